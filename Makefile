@@ -1,0 +1,54 @@
+# communique: the commands of this project. `make` prints them.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check format gate bench dev lock clean
+
+help: ## print this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("communique needs Python 3.11 or newer; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	@echo "Setting up .venv (about a minute, once) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+setup: $(STAMP) ## make .venv with everything, from the hashed lock file
+
+run: setup ## run the service on SQLite at http://127.0.0.1:8000
+	@$(BIN)/communique run
+
+demo: setup ## a newcomer's first minute: an edited statement, offline, becomes an alert
+	@$(BIN)/communique demo
+
+test: setup ## run every test
+	@tests/ready
+	@$(BIN)/python -m pytest -n auto --dist loadscope
+
+check: setup ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
+	@$(BIN)/python -m tests.quality.gate
+
+bench: setup ## measure speed and print the figures
+	@$(BIN)/python -m tests.bench
+
+dev: setup ## a developer's environment: git hook, sample database in ./data
+	@git config core.hooksPath .githooks
+	@$(BIN)/communique doctor
+
+lock: ## renew the lock files (needs uv)
+	@uv pip compile pyproject.toml --extra dev --extra postgres --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements-dev.lock
+	@uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -c requirements-dev.lock -o requirements.lock
+
+clean: ## remove .venv and caches
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

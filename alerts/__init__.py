@@ -1,0 +1,1 @@
+"""Who hears of a change, when, in what words, by what channel."""

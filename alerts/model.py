@@ -1,0 +1,183 @@
+"""The nouns of alerting, frozen. Moments are aware UTC datetimes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, Literal
+
+from baselines.model import Comparison, Finding, Importance
+
+ChannelKind = Literal["email", "slack", "webhook", "console"]
+DigestEvery = Literal["daily", "weekly"]
+AlertKind = Literal["alert", "correction", "version", "test"]
+DeliveryState = Literal["pending", "sending", "sent", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which changes a subscription wants. Empty means every one. `other` among the topics means all beside the three."""
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    least: Importance = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who wants to hear of what, how. `target` is an e-mail address or a URL (a secret for Slack and webhooks).
+
+    `digest` gathers; `quiet` holds messages between two local times of `zone` (IANA name).
+    `secret` signs webhook bodies.
+    """
+
+    id: int
+    name: str
+    channel: ChannelKind
+    target: str
+    rule: Rule = field(default_factory=Rule)
+    digest: DigestEvery | None = None
+    quiet: tuple[time, time] | None = None
+    zone: str = "UTC"
+    paused: bool = False
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A finding as it goes out: with its lasting id, the page that shows its evidence, and when it was first seen."""
+
+    id: str
+    finding: Finding
+    url: str
+    first_seen_at: datetime
+    note: str = ""  # for a correction: what differs from what was told
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """What an alert says of its statement: who, what kind, when, where, and the version that was read."""
+
+    id: int
+    version: int
+    title: str
+    kind: str
+    level: str
+    parties: tuple[str, ...]
+    publisher: str
+    language: str
+    date: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    fetched_at: datetime
+    sha256: str
+    official_url: str
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """All changes of one statement version for one subscription, or one version of a page watched with `everything`.
+
+    `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total` the baseline's commitments.
+    `thread` is the message id of the first alert of this statement to this subscription, when there was one; `first_url` its page.
+    """
+
+    id: int
+    key: str
+    kind: AlertKind
+    statement: StatementFacts
+    baseline_title: str
+    baseline_date: date | None
+    changes: tuple[ToldChange, ...]
+    counts: Mapping[str, int]
+    total: int
+    not_repeated: tuple[str, ...] = ()  # ids of commitments that are absent but excused: told in one line
+    comparability: str = "full"
+    reaffirms_baseline: bool = False
+    thread: str | None = None
+    first_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An alert (or several, as a digest) put into words for one channel, ready to send.
+
+    `text` and `html` for people, `payload` (JSON-ready) for Slack blocks and webhook bodies.
+    """
+
+    key: str
+    subject: str
+    text: str
+    html: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    message_id: str = ""
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one sending carries: one alert, or all alerts of a digest. `attempts` counts earlier tries."""
+
+    subscription: Subscription
+    alerts: tuple[Alert, ...]
+    attempts: int = 0
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return tuple(a.id for a in self.alerts)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One sending as the log shows it: one row per (statement version, subscription), however often it was tried."""
+
+    id: int
+    subscription_id: int
+    subscription: str
+    channel: str
+    kind: AlertKind
+    statement_id: int | None
+    statement_title: str
+    state: DeliveryState
+    attempts: int
+    created_at: datetime
+    due_at: datetime
+    sent_at: datetime | None
+    message_id: str
+    subject: str
+    last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A draft of one outbox row: this subscription wants these findings of this statement version."""
+
+    subscription: Subscription
+    kind: AlertKind
+    findings: tuple[Finding, ...]
+    due_at: datetime
+    notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words)."""
+
+    subscription_id: int
+    findings: Mapping[str, tuple[str, str | None, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A compared statement version as the rules see it."""
+
+    comparison: Comparison
+    source: str
+    is_official: bool
+    is_edit: bool

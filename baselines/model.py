@@ -1,0 +1,215 @@
+"""The nouns of comparing: frozen values, and the one written form (`to_dict`) that every way out uses.
+
+Offsets count code points of the normalised document; `passage.text == document.text[passage.start:passage.end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, get_args
+
+ChangeKind = Literal["retained", "added", "removed", "strengthened", "weakened", "reworded"]
+Direction = Literal["stronger", "weaker", "broader", "narrower", "neutral"]
+Importance = Literal["low", "medium", "high"]
+Role = Literal["new", "copy", "coverage", "unrelated"]
+Comparability = Literal["full", "partial", "none"]
+Level = Literal[
+    "leaders", "ministers", "security_advisers", "vice_ministers", "defence_chiefs", "directors", "working_group", "none"
+]
+DocumentKind = Literal[
+    "joint_statement", "declaration", "communique", "joint_press_statement", "joint_fact_sheet", "fact_sheet", "readout",
+    "media_note", "spokesperson_statement", "remarks", "chairs_statement", "strategy", "news_report", "republication", "other",
+]  # fmt: skip
+Move = Literal[
+    "referent", "qualifier", "verb", "formula_absent", "formula_returned", "actor", "mechanism", "scope", "legal_basis",
+    "silence", "reassurance", "distributive", "enumeration", "format", "new_topic",
+]  # fmt: skip
+Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"]
+EditOp = Literal["equal", "insert", "delete", "replace"]
+
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+LEVELS: tuple[Level, ...] = get_args(Level)
+FOCUS_TOPICS = ("dprk", "taiwan", "south_china_sea")
+TOPIC_TITLES: Mapping[str, str] = {"dprk": "DPRK", "taiwan": "Taiwan", "south_china_sea": "South China Sea"}
+
+
+def topic_title(topic: str) -> str:
+    """The topic as a reader sees it: `south_china_sea` is "South China Sea", `other:east_china_sea` "East China Sea"."""
+    name = topic.removeprefix("other:")
+    return TOPIC_TITLES.get(name) or {"asean": "ASEAN", "foip": "Free and open Indo-Pacific"}.get(
+        name, name.replace("_", " ").title() if name == "east_china_sea" else name.replace("_", " ").capitalize()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Exact words of one document and where they stand (`start` inclusive, `end` exclusive, code points)."""
+
+    text: str
+    start: int
+    end: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"text": self.text, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of a word-level redline from `before` (baseline) to `after` (statement)."""
+
+    op: EditOp
+    before: str
+    after: str
+
+    def to_dict(self) -> dict[str, str]:
+        return {"op": self.op, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What a clause of another statement must share to answer a commitment.
+
+    `needs`: every group must be met by at least one of its terms; `boosts` make the match surer; `excludes` forbid it.
+    Terms are lower-case words or phrases, looked for in the normalised clause after aliases are folded.
+    """
+
+    needs: tuple[tuple[str, ...], ...] = ()
+    boosts: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One clause of a baseline: a position or undertaking that can be kept, dropped or reworded on its own."""
+
+    id: str
+    actor: str
+    verb: str
+    ladder: Ladder
+    rung: int
+    topic: str
+    weight: Importance
+    passage: Passage
+    anchor: str
+    mechanism: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    binds_only_signatories: bool = False
+    counterpart: Counterpart = field(default_factory=Counterpart)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A statement as it is compared: normalised text and what screening found out about it."""
+
+    text: str
+    title: str = ""
+    date: date | None = None
+    kind: DocumentKind = "other"
+    parties: tuple[str, ...] = ()
+    level: Level = "none"
+    publisher: str | None = None
+    language: str | None = None
+    sha256: str = ""
+    is_primary: bool = True  # the official text itself; a secondary text yields no confirmed finding
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "title": self.title, "date": self.date.isoformat() if self.date else None, "kind": self.kind,
+            "parties": list(self.parties), "level": self.level, "publisher": self.publisher, "language": self.language,
+            "sha256": self.sha256, "text": self.text,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of `text`."""
+
+    slug: str
+    title: str
+    date: date
+    issuer: str
+    url: str
+    text: str
+    sha256: str
+    kind: DocumentKind
+    parties: tuple[str, ...]
+    level: Level
+    commitments: tuple[Commitment, ...]
+
+    def commitment(self, commitment_id: str) -> Commitment | None:
+        return next((c for c in self.commitments if c.id == commitment_id), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"slug": self.slug, "title": self.title, "date": self.date.isoformat(), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of one commitment, or one addition.
+
+    `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added words.
+    `why` says which rule spoke, on which words.
+    """
+
+    key: str
+    kind: ChangeKind
+    topic: str
+    move: Move | None
+    direction: Direction | None
+    importance: Importance
+    alert: bool
+    confidence: float
+    commitment: str | None
+    baseline: Passage | None
+    statement: Passage | None
+    edits: tuple[Edit, ...]
+    summary: str
+    why: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "topic": self.topic, "move": self.move, "direction": self.direction,
+            "importance": self.importance, "alert": self.alert, "confidence": round(self.confidence, 2),
+            "commitment": self.commitment,
+            "baseline": self.baseline.to_dict() if self.baseline else None,
+            "statement": self.statement.to_dict() if self.statement else None,
+            "edits": [e.to_dict() for e in self.edits], "summary": self.summary, "why": self.why,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The lines that lead: the most important finding, who and when, and the counts by kind."""
+
+    headline: str
+    who: str
+    counts: Mapping[str, int]
+    alerts: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"headline": self.headline, "who": self.who, "counts": dict(self.counts), "alerts": self.alerts}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A statement against a baseline: one finding per commitment, one per addition."""
+
+    baseline: Baseline
+    document: Document
+    role: Role
+    reaffirms_baseline: bool
+    comparability: Comparability
+    why: str
+    findings: tuple[Finding, ...]
+    summary: Summary
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "baseline": self.baseline.to_dict(), "statement": self.document.to_dict(), "role": self.role,
+            "reaffirms_baseline": self.reaffirms_baseline, "comparability": self.comparability, "why": self.why,
+            "findings": [f.to_dict() for f in self.findings], "summary": self.summary.to_dict(),
+        }  # fmt: skip

@@ -1,0 +1,93 @@
+"""What can go wrong in the service.
+
+CommuniqueError (baselines.errors)
+└─ MonitorError
+   ├─ ConfigError                .faults: every fault of the settings at once
+   ├─ StoreError                 the database refused, or holds no such thing
+   └─ SourceError                .source
+      ├─ SourceKindError         an address or rules that no kind can read
+      ├─ ExtractError            .url .missing
+      └─ FetchError              .url .transient
+         ├─ FetchTimeoutError
+         ├─ FetchStatusError     .status .retry_after
+         ├─ FetchTooLargeError
+         └─ FetchRefusedError    robots.txt, a private address, a port or scheme that is not allowed
+"""
+
+from baselines.errors import CommuniqueError
+
+
+class MonitorError(CommuniqueError):
+    """Something in the service is wrong."""
+
+
+class ConfigError(MonitorError):
+    """The settings cannot be taken. The message lists every fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+class StoreError(MonitorError):
+    """The database refused, or holds no such thing."""
+
+
+class SourceError(MonitorError):
+    """Something about one source is wrong."""
+
+    def __init__(self, message: str, *, source: str | None = None) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class SourceKindError(SourceError):
+    """No kind of source can read this address, or its rules do not fit."""
+
+
+class ExtractError(SourceError):
+    """A page without the parts that a statement needs."""
+
+    def __init__(self, message: str, *, url: str, missing: str, source: str | None = None) -> None:
+        super().__init__(message, source=source)
+        self.url = url
+        self.missing = missing
+
+
+class FetchError(SourceError):
+    """An address that could not be fetched. `transient`: it may work later."""
+
+    def __init__(self, message: str, *, url: str, transient: bool, source: str | None = None) -> None:
+        super().__init__(message, source=source)
+        self.url = url
+        self.transient = transient
+
+
+class FetchTimeoutError(FetchError):
+    """The server did not answer in time."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message, url=url, transient=True)
+
+
+class FetchStatusError(FetchError):
+    """The server answered with an error status. `retry_after`: seconds it asked for."""
+
+    def __init__(self, message: str, *, url: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message, url=url, transient=status in (408, 425, 429) or status >= 500)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class FetchTooLargeError(FetchError):
+    """The body is larger than allowed, packed or unpacked."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message, url=url, transient=False)
+
+
+class FetchRefusedError(FetchError):
+    """We refuse to ask: robots.txt, a private address, a port or a scheme that is not allowed."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message, url=url, transient=False)

@@ -1,0 +1,175 @@
+"""What the store shows: the rows of the change log, statements with their evidence, and the filter that asks for them.
+
+One query (`Store.changes.find`) feeds the page, the JSON, the Atom feed, the command line and exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from baselines.model import Finding, Importance
+from monitor.model import ClusterRole, StatementClass, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which changes to show. Empty means no limit. `topics` may hold `other` (every topic beside the three).
+
+    `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
+    `before` is the `cursor` of the last row of the page before.
+    """
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    least: Importance = "low"
+    sources: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    search: str = ""
+    statement_id: int | None = None
+    commitment: str | None = None
+    worth_telling: bool = True
+    limit: int = 100
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log."""
+
+    id: str
+    cursor: int
+    statement_id: int
+    version: int
+    finding: Finding
+    first_seen_at: datetime
+    published_on: date | None
+    published_at: datetime | None
+    statement_title: str
+    statement_kind: str
+    level: str
+    parties: tuple[str, ...]
+    publisher: str
+    language: str
+    source: str
+    tier: Tier
+    official_url: str
+    baseline_slug: str
+
+    def to_dict(self, public_url: str) -> dict[str, Any]:
+        """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
+        return self.finding.to_dict() | {
+            "id": self.id,
+            "statement_id": self.statement_id,
+            "url": f"{public_url.rstrip('/')}/changes/{self.id}",
+            "first_seen": self.first_seen_at.isoformat(),
+            "published": (self.published_at or self.published_on).isoformat() if self.published_at or self.published_on else None,
+            "statement_title": self.statement_title,
+            "official_url": self.official_url,
+            "source": self.source,
+            "parties": list(self.parties),
+            "baseline_slug": self.baseline_slug,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body, `text_sha256` of the text."""
+
+    publication_id: int
+    number: int
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: Mapping[str, str]
+    sha256: str
+    text_sha256: str
+    size: int
+    title: str
+    text: str
+    suspect: str
+    is_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """One place where a statement appeared, with every version fetched there, oldest first."""
+
+    id: int
+    source: str
+    tier: Tier
+    publisher: str
+    url: str
+    title: str
+    role: ClusterRole
+    why: str
+    first_seen_at: datetime
+    versions: tuple[VersionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A stored comparison of one statement version, with all its findings, retained ones too, in the order of the baseline."""
+
+    baseline_slug: str
+    role: str
+    comparability: str
+    why: str
+    reaffirms_baseline: bool
+    headline: str
+    counts: Mapping[str, int]
+    alerts: int
+    changes: tuple[LoggedChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement in a list."""
+
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: tuple[str, ...]
+    klass: StatementClass
+    publisher: str
+    source: str
+    published_on: date | None
+    first_seen_at: datetime
+    version: int
+    headline: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement whole: its current text, why it was screened so, its comparison, publications and earlier versions.
+
+    `versions` maps the number of each statement version to its text, oldest first.
+    """
+
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: tuple[str, ...]
+    klass: StatementClass
+    why: str
+    publisher: str
+    language: str
+    source: str
+    tier: Tier
+    official_url: str
+    published_on: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    version: int
+    text: str
+    sha256: str
+    comparison: ComparisonView | None
+    publications: tuple[PublicationView, ...]
+    versions: Mapping[int, str]
