@@ -1,0 +1,5 @@
+"""`python -m monitor` is `communique`."""
+
+from monitor.cli import main
+
+main()

@@ -1,0 +1,159 @@
+"""The settings: from the environment (`COMMUNIQUE_*`), from files that it names (`*_FILE`), from `communique.toml`.
+
+The environment wins over the file. Every fault is told at once, by name, without the value of a secret.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import tomllib
+from collections.abc import Mapping
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from monitor.errors import ConfigError
+
+PREFIX = "COMMUNIQUE_"
+FILE = "communique.toml"
+SECRETS = ("database_url", "smtp_url", "password", "secret_key")
+# Read by the tests, not by the service.
+NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
+
+
+def _words(value: Any) -> Any:
+    return [word for word in value.replace(",", " ").split() if word] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Ports = Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], BeforeValidator(_words)]
+
+
+class Config(BaseModel):
+    """Every setting, checked. Secrets do not appear in its repr."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    data_dir: Path = Path("data")
+    database_url: str = Field("", repr=False)
+    smtp_url: str = Field("", repr=False)
+    mail_from: str = "communique <communique@localhost>"
+    public_url: str = "http://127.0.0.1:8000"
+    allow_addresses: Words = ()
+    allow_ports: Ports = (80, 443)
+    contact: str = ""
+    host_gap: float = Field(2.0, ge=0, le=3600)
+    password: str = Field("", repr=False)
+    secret_key: str = Field("", repr=False)
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("must be sqlite:///path or postgresql://user:secret@host/name")
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+            raise ValueError("must be smtp://user:secret@host:port or smtps://user:secret@host:port")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_from(cls, value: str) -> str:
+        if "@" not in parseaddr(value)[1] or any(c in value for c in "\r\n"):
+            raise ValueError("must be an e-mail address, such as communique <watch@example.org>")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("must be the address of the change log, such as https://communique.example.org")
+        return value.rstrip("/")
+
+    @field_validator("allow_addresses")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            if "/" in word:
+                try:
+                    ipaddress.ip_network(word, strict=False)
+                except ValueError:
+                    raise ValueError(f"{word} is neither a host, an address nor a network such as 10.0.0.0/8") from None
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _key(cls, value: str) -> str:
+        if value and len(value) < 16:
+            raise ValueError("must have at least 16 characters; leave it out and one is made and kept in the data folder")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's URL; SQLite in the data folder when none is set."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'communique.db'}"
+
+    @property
+    def baselines_dir(self) -> Path:
+        """Where baselines that users add live."""
+        return self.data_dir / "baselines"
+
+
+def load_config(environ: Mapping[str, str], folder: Path) -> Config:
+    """Read the settings; `folder` may hold `communique.toml`. Raises ConfigError with every fault."""
+    faults: list[str] = []
+    values = _from_file(folder / FILE, faults) | _from_environment(environ, faults)
+    try:
+        config = Config(**values)
+    except ValidationError as error:
+        for fault in error.errors():
+            name = str(fault["loc"][0])
+            faults.append(f"{PREFIX}{name.upper()}: {_said(fault['msg'])}")
+    if faults:
+        raise ConfigError(tuple(faults))
+    return config
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def _from_file(path: Path, faults: list[str]) -> dict[str, Any]:
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        faults.append(f"{path.name}: {error}")
+        return {}
+    unknown = sorted(set(read) - set(Config.model_fields))
+    faults.extend(f"{path.name}: there is no setting {name!r}" for name in unknown)
+    return {name: value for name, value in read.items() if name not in unknown}
+
+
+def _from_environment(environ: Mapping[str, str], faults: list[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for variable, value in sorted(environ.items()):
+        if not variable.startswith(PREFIX) or variable.startswith(NOT_OURS):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name in Config.model_fields:
+            values[name] = value
+        elif name.endswith("_file") and name.removesuffix("_file") in SECRETS:
+            try:
+                values.setdefault(name.removesuffix("_file"), Path(value).read_text(encoding="utf-8").strip())
+            except (OSError, UnicodeDecodeError) as error:
+                faults.append(f"{variable}: cannot read {value}: {getattr(error, 'strerror', None) or error}")
+        else:
+            faults.append(f"{variable}: there is no such setting")
+    return values

@@ -1,0 +1,56 @@
+"""The clock of `communique run`: every few seconds, ask the database what is due. APScheduler keeps no jobs of its own beyond that."""
+
+from __future__ import annotations
+
+import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from baselines.errors import CommuniqueError
+from monitor.model import CheckReport
+from monitor.wiring import Service
+
+TICK = 5  # seconds between two looks at what is due
+log = structlog.get_logger()
+
+
+def start(service: Service) -> BackgroundScheduler:
+    """Start checking and delivering in the background. `shutdown()` of what is returned ends it."""
+    scheduler = BackgroundScheduler(
+        executors={"default": ThreadPoolExecutor(2)},
+        # The default grace of one second drops a job after any pause, and without coalesce it would run once per missed turn.
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        timezone="UTC",
+    )
+    scheduler.add_job(check_due, "interval", seconds=TICK, args=[service], next_run_time=service.clock())
+    scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
+    scheduler.start()
+    return scheduler
+
+
+def check_due(service: Service) -> None:
+    """One tick: check what is due. Whatever goes wrong is logged; the next tick comes all the same."""
+    try:
+        service.check(on_report=_log)
+    except CommuniqueError as error:
+        log.error("check failed", error=str(error))
+
+
+def deliver_due(service: Service) -> None:
+    """One tick: send what is due."""
+    try:
+        for outcome in service.deliver():
+            log.info(
+                "delivery", subscription=outcome.batch.subscription.name, state=outcome.state, error=outcome.error or None
+            )
+    except CommuniqueError as error:
+        log.error("delivery failed", error=str(error))
+
+
+def _log(report: CheckReport) -> None:
+    if report.error:
+        log.warning("source failed", source=report.source, error=report.error)
+    for note in report.notes:
+        log.warning("item failed", source=report.source, note=note)
+    for statement in report.statements:
+        log.info("statement", source=report.source, title=statement.title, role=statement.role, alerts=statement.alerts)
