@@ -38,13 +38,13 @@ class Subscription:
     id: int
     name: str
     channel: ChannelKind
-    target: str
+    target: str = field(repr=False)
     rule: Rule = field(default_factory=Rule)
     digest: DigestEvery | None = None
     quiet: tuple[time, time] | None = None
     zone: str = "UTC"
     paused: bool = False
-    secret: str = ""
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ class StatementFacts:
 class Alert:
     """All changes of one statement version for one subscription, or one version of a page watched with `everything`.
 
-    `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total` the baseline's commitments.
-    `thread` is the message id of the first alert of this statement to this subscription, when there was one; `first_url` its page.
+    `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total` the
+    baseline's commitments. `thread` is the message id of the first alert of this statement to this subscription, when
+    there was one; `first_url` its page.
     """
 
     id: int
@@ -167,10 +168,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words)."""
+    """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words).
+
+    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics.
+    """
 
     subscription_id: int
     findings: Mapping[str, tuple[str, str | None, str, str]]
+    topics: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

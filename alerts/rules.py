@@ -1,0 +1,261 @@
+"""Whom a change concerns. Pure: a compared statement and the subscriptions go in, drafts of outbox rows come out.
+
+Only findings worth an alert count. Who was told of this statement before hears only what differs from that, as a
+correction; also that a told finding no longer holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rapidfuzz import fuzz
+
+from alerts.errors import RuleError
+from alerts.hold import due_at
+from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
+from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, topic_title
+
+PREVIOUS_VERSION = "previous-version"
+TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
+OTHER_TOPICS = (
+    "general", "defense", "maritime", "foip", "asean", "arctic", "ukraine", "economy", "technology", "energy", "people",
+    "institutions", "east_china_sea",
+)  # fmt: skip
+SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
+LONGEST_NAME = 80
+_FIELDS = {"kind": "kinds"}
+_RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
+_PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
+_ToldAs = tuple[str, str | None, str, str]
+
+
+def wanted(
+    candidate: Candidate, subscriptions: Iterable[Subscription], told: Sequence[Told], now: datetime
+) -> tuple[Wanted, ...]:
+    """The outbox rows that this statement version makes: at most one per subscription, none where nothing is wanted.
+
+    `kind` is "version" for the redline of a page watched with `everything`, "correction" where the subscription was told
+    of this statement before, else "alert".
+    """
+    before = {t.subscription_id: t for t in told if t.findings}
+    rows = (_row(candidate, s, before.get(s.id), now) for s in subscriptions if not s.paused)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(candidate: Candidate, subscription: Subscription, told: Told | None, now: datetime) -> Wanted | None:
+    comparison, rule = candidate.comparison, subscription.rule
+    concerns = is_concerned(rule, comparison, candidate.source)
+    matching = {f.key: f for f in comparison.findings if concerns and is_wanted(rule, f)}
+    notes: dict[str, str] = {}
+    if comparison.baseline.slug == PREVIOUS_VERSION:
+        kind: AlertKind = "version"
+        findings = list(matching.values())
+    elif told is not None:
+        kind = "correction"
+        findings, notes = _differences(comparison, matching, told)
+    else:
+        kind = "alert"
+        findings = list(matching.values())
+    if not findings:
+        return None
+    findings.sort(key=lambda f: -_RANK[f.importance])
+    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes)
+
+
+# -- what a rule asks for
+
+
+def is_concerned(rule: Rule, comparison: Comparison, source: str) -> bool:
+    """Whether a statement of these parties, this source and language concerns the rule.
+
+    A rule naming parties wants statements to which all of them are party. A text of unknown language is let through:
+    better told than missed.
+    """
+    document = comparison.document
+    parties = {p.upper() for p in document.parties}
+    if not {p.upper() for p in rule.parties} <= parties:
+        return False
+    if rule.sources and source.casefold() not in {s.casefold() for s in rule.sources}:
+        return False
+    return not (rule.languages and document.language) or _primary(document.language or "") in map(_primary, rule.languages)
+
+
+def is_wanted(rule: Rule, finding: Finding) -> bool:
+    """Whether a finding is worth an alert and of the topics, kinds and importance that the rule asks for."""
+    return (
+        finding.alert
+        and _RANK[finding.importance] >= _RANK[rule.least]
+        and (not rule.kinds or finding.kind in rule.kinds)
+        and (not rule.topics or any(_covers(topic, finding.topic) for topic in rule.topics))
+    )
+
+
+def _covers(asked: str, topic: str) -> bool:
+    if asked == "other":
+        return topic not in FOCUS_TOPICS
+    return asked.removeprefix("other:") == topic.removeprefix("other:")
+
+
+def _primary(language: str) -> str:
+    return language.casefold().replace("_", "-").split("-")[0]
+
+
+# -- what differs from what was told
+
+
+def _differences(
+    comparison: Comparison, matching: Mapping[str, Finding], told: Told
+) -> tuple[list[Finding], dict[str, str]]:
+    """Findings to tell again, each with a note of how it differs from what was told."""
+    findings = {f.key: f for f in comparison.findings}
+    differing: list[Finding] = []
+    notes: dict[str, str] = {}
+    fresh = [f for f in matching.values() if f.key not in told.findings]
+    for key, was in told.findings.items():
+        finding = findings.get(key) or _same_addition(was, fresh) or _withdrawn(key, was, told.topics.get(key, "other:general"))
+        note = _note(was, finding, is_still_wanted=finding.key in matching)
+        if finding in fresh:
+            fresh.remove(finding)
+        if note:
+            differing.append(finding)
+            notes[finding.key] = note
+    for finding in fresh:
+        differing.append(finding)
+        notes[finding.key] = "not told before"
+    return differing, notes
+
+
+def _note(was: _ToldAs, finding: Finding, *, is_still_wanted: bool) -> str:
+    """How a finding differs from what was told of it; empty when it does not, or when no one was told that it holds."""
+    kind, direction, importance, words = was
+    if kind == "retained" and not is_still_wanted:
+        return ""
+    if finding.kind == "added" and finding.statement is None:
+        return f"was told as {_in_words(kind, direction, importance)}; no longer in the text" if words else ""
+    if (finding.kind, finding.direction, finding.importance) != (kind, direction, importance):
+        now = _in_words(finding.kind, finding.direction, finding.importance)
+        excused = ", and not counted as removed" if finding.kind == "removed" and not finding.alert else ""
+        return f"was told as {_in_words(kind, direction, importance)}; now {now}{excused}"
+    if finding.statement is not None and not _is_same(words, finding.statement.text):
+        return f"was told as {_in_words(kind, direction, importance)}; the words of the statement have changed since"
+    return ""
+
+
+def _in_words(kind: str, direction: str | None, importance: str) -> str:
+    if kind == "retained":
+        return kind
+    known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
+    return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
+
+
+def _same_addition(was: _ToldAs, fresh: Sequence[Finding]) -> Finding | None:
+    """An addition whose words were edited has a new key. It is still the one that was told."""
+    additions = [f for f in fresh if f.kind == "added" and f.statement is not None]
+    if was[0] != "added" or not was[3] or not additions:
+        return None
+    ratio, best = max(((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement), key=lambda pair: pair[0])
+    return best if ratio >= SAME_ADDITION else None
+
+
+def _withdrawn(key: str, was: _ToldAs, topic: str) -> Finding:
+    """What is left of an addition that the text no longer has: the finding that was told, without words of the statement."""
+    _, _, importance, words = was
+    return Finding(
+        key=key, kind="added", topic=topic, move=None, direction=None, importance=importance,  # type: ignore[arg-type]
+        alert=False, confidence=1.0, commitment=None, baseline=None, statement=None, edits=(),
+        summary=f"No longer in the statement: “{words}”", why="told before; not found in this version",
+    )  # fmt: skip
+
+
+def _is_same(words: str, others: str) -> bool:
+    return re.findall(r"\w+", words.casefold()) == re.findall(r"\w+", others.casefold())
+
+
+# -- what a subscription may say
+
+
+def check(subscription: Subscription) -> None:
+    """Raises RuleError(field=...) with one clear line when a part of the subscription cannot be taken.
+
+    The target is the channel's to check.
+    """
+    rule = subscription.rule
+    if not subscription.name.strip() or not subscription.name.isprintable() or len(subscription.name) > LONGEST_NAME:
+        raise RuleError(f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name")
+    _one_of("channel", subscription.channel, get_args(ChannelKind))
+    if subscription.digest is not None:
+        _one_of("digest", subscription.digest, get_args(DigestEvery))
+    _check_times(subscription)
+    for kind in rule.kinds:
+        _one_of("kind", kind, TELLABLE_KINDS)
+    _one_of("least", rule.least, IMPORTANCES)
+    for topic in rule.topics:
+        _check_topic(topic)
+    for party in rule.parties:
+        _check_party(party)
+    for language in rule.languages:
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+            raise RuleError(f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages")
+    if not all(source.strip() for source in rule.sources):
+        raise RuleError("A source is given by its name; an empty name matches nothing.", field="sources")
+
+
+def describe(rule: Rule) -> str:
+    """The rule in one readable line."""
+    parts = [", ".join(_topic_words(t) for t in rule.topics) or "every topic"]
+    if rule.kinds:
+        parts.append(" or ".join(rule.kinds))
+    if rule.least != "low":
+        parts.append("high importance only" if rule.least == "high" else f"{rule.least} importance or more")
+    if rule.parties:
+        parts.append(f"statements with {', '.join(rule.parties)}")
+    if rule.sources:
+        parts.append(f"from {', '.join(rule.sources)}")
+    if rule.languages:
+        parts.append(f"in {', '.join(rule.languages)}")
+    return "; ".join(parts)
+
+
+def _topic_words(topic: str) -> str:
+    return "every other topic" if topic == "other" else topic_title(topic)
+
+
+def _check_times(subscription: Subscription) -> None:
+    try:
+        ZoneInfo(subscription.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"There is no time zone {_quoted(subscription.zone)}: give an IANA name such as Asia/Tokyo, Asia/Seoul or UTC."
+        raise RuleError(message, field="zone") from None
+    if subscription.quiet is not None:
+        start, end = subscription.quiet
+        if start == end:
+            raise RuleError("Quiet hours need two different times, such as 22:00-07:00.", field="quiet")
+        if start.tzinfo or end.tzinfo:
+            raise RuleError("Quiet hours are local times of the subscription's zone; give them without a zone.", field="quiet")
+
+
+def _check_topic(topic: str) -> None:
+    known = (*FOCUS_TOPICS, "other", *OTHER_TOPICS)
+    if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
+        raise RuleError(f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.", field="topics")
+
+
+def _check_party(party: str) -> None:
+    hint = _PARTY_HINTS.get(party.upper())
+    if hint or not re.fullmatch(r"[A-Za-z]{2}", party):
+        meant = f"; did you mean {hint}?" if hint else ""
+        raise RuleError(f"A party is a two-letter country code (US, JP, KR ...), not {_quoted(party)}{meant}", field="parties")
+
+
+def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        message = f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
+        raise RuleError(message, field=_FIELDS.get(field, field))
+
+
+def _quoted(value: str) -> str:
+    return repr(str(value)[:60])
