@@ -93,6 +93,8 @@ class VersionView:
     text: str
     suspect: str
     is_edit: bool
+    statement_id: int | None = None
+    tier: Tier = "news"  # the careful default: of news only quotes are shown
 
 
 @dataclass(frozen=True, slots=True)
