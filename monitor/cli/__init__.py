@@ -1,0 +1,59 @@
+"""The command line. Its top level imports click alone: what is heavy waits until a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from baselines.errors import CommuniqueError
+from monitor import __version__
+from monitor.cli import baselines, changes, run, sources, subscriptions
+
+
+class Group(click.Group):
+    """The commands in the order of a newcomer's day, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="communique")
+def communique() -> None:
+    """Watch official statements, compare them with a baseline, tell what changed."""
+
+
+COMMANDS = (
+    run.demo, run.run, sources.sources, subscriptions.subscriptions, run.check, run.deliver, changes.log, changes.compare,
+    changes.screen, changes.import_, baselines.baselines, changes.align, run.db, run.doctor,
+)  # fmt: skip
+for command in COMMANDS:
+    communique.add_command(command)
+
+
+def main() -> None:
+    """Run a command. Exit status: 0 done, 1 something failed (one line on standard error), 2 wrong usage."""
+    try:
+        communique(prog_name="communique", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        _fail(error.format_message(), 1)
+    except CommuniqueError as error:
+        _fail(str(error), 1)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", 130)
+    except BrokenPipeError:
+        # The reader of our output went away (as `| head` does): not a failure, and nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _fail(message: str, status: int) -> None:
+    click.echo(f"communique: {' '.join(message.split())}", err=True)
+    sys.exit(status)

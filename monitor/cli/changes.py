@@ -1,0 +1,188 @@
+"""Commands about statements and changes: compare, screen, import, log, align."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.terminal import progress, service, settings
+
+if TYPE_CHECKING:
+    from baselines.library import Library
+    from baselines.model import Baseline, Comparison
+    from monitor.model import Extracted
+
+SUFFIXES = (".md", ".html", ".txt")
+
+
+@click.command()
+@click.argument("file")
+@click.option("--baseline", metavar="SLUG", help="Which baseline (default: the joint statement of 22 September 2025).")
+@click.option("--format", "form", type=click.Choice(["text", "json", "html", "markdown"]), default="text", show_default=True)
+def compare(file: str, baseline: str | None, form: str) -> None:
+    """Compare FILE (.txt, .html, .md), a URL, or - (standard input) with a baseline."""
+    from baselines.compare import compare as compare_texts
+    from monitor.extract import to_document
+    from monitor.screen import screen
+
+    chosen = _baseline(baseline)
+    extracted = _read(file)
+    _render(compare_texts(to_document(extracted, screen(extracted), tier="official"), chosen), form)
+
+
+def _baseline(slug: str | None) -> Baseline:
+    from baselines.library import Library
+
+    own = Library()
+    if slug is None:
+        return own.default
+    if slug in own.slugs():
+        return own.get(slug)
+    library: Library = Library(settings().baselines_dir)  # one that a user added
+    return library.get(slug)
+
+
+def _render(comparison: Comparison, form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(comparison.to_dict(), ensure_ascii=False))
+        return
+    if form == "html":
+        from monitor.web.standalone import comparison_page
+
+        click.echo(comparison_page(comparison))
+        return
+    from monitor import export
+
+    click.echo(export.comparison_markdown(comparison) if form == "markdown" else export.comparison_text(comparison), nl=False)
+
+
+def _read(file: str) -> Extracted:
+    from monitor.extract import read_bytes, read_file
+
+    if file.startswith(("http://", "https://")):
+        return _fetch(file)
+    if file == "-":
+        return read_bytes(click.get_binary_stream("stdin").read(), name="standard input")
+    return read_file(Path(file))
+
+
+def _fetch(url: str) -> Extracted:
+    from monitor.errors import ExtractError
+    from monitor.extract import extract
+    from monitor.model import Item, Page, SourceSpec
+    from monitor.wiring import build_client
+
+    client = build_client(settings())
+    try:
+        page = client.get(url)
+    finally:
+        client.close()
+    assert isinstance(page, Page)  # no validators were sent
+    extracted = extract(page, Item(key=url, url=page.url), SourceSpec(name=url, url=url, kind="page"))
+    if extracted.suspect:
+        raise ExtractError(f"{url}: {extracted.suspect}", url=url, missing="text")
+    return extracted
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+def screen(path: Path, form: str) -> None:
+    """Say what a file is, or every .md .html .txt below a folder: class, kind, parties, and why."""
+    from baselines.errors import CommuniqueError
+    from monitor.extract import read_file
+    from monitor.screen import screen as screen_text
+
+    failed = 0
+    for file in progress(_files(path), "Screening"):
+        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+        try:
+            found = screen_text(read_file(file))
+        except CommuniqueError as error:
+            failed += 1
+            click.echo(f"{name}: {error}", err=True)
+            continue
+        row = {"path": name, "class": found.klass, "kind": found.kind, "parties": list(found.parties), "why": found.why}
+        if form == "jsonl":
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            click.echo(f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {name}\n            {found.why}")
+    if failed and not path.is_dir():
+        sys.exit(1)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--source", "name", default="archive", show_default=True, help="The name under which it stands in the log.")
+def import_(path: Path, name: str) -> None:
+    """Take an archive (.md, .html, .txt) into the change log, without alerts. Twice does no harm."""
+    from baselines.errors import CommuniqueError
+
+    files = _files(path)
+    root = path if path.is_dir() else path.parent
+    new = failed = 0
+    with service() as built:
+        source = built.archive(name)
+        for file in progress(files, "Importing"):
+            try:
+                new += built.import_file(source, file, root) is not None
+            except CommuniqueError as error:
+                failed += 1
+                click.echo(f"{file.relative_to(root)}: {error}", err=True)
+    click.echo(f"{len(files)} documents: {new} new, {len(files) - new - failed} held already, {failed} not read.")
+    if failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, other.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"]))
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Seen on this day or later, such as 2026-02-03.")
+@click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
+def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None, importance: Any, form: str) -> None:
+    """The change log, newest first."""
+    from alerts.rules import check_topics
+    from monitor import export
+    from monitor.views import LogFilter
+
+    check_topics(topics)
+    wanted = LogFilter(topics=topics, kinds=kinds, since=since.date() if since else None, least=importance, limit=100_000)
+    with service() as built:
+        changes = built.store.changes.find(wanted)
+        public_url = built.config.public_url
+    if form == "json":
+        click.echo(json.dumps([c.to_dict(public_url) for c in changes], ensure_ascii=False))
+    elif form == "csv":
+        click.echo(export.changes_csv(changes, public_url), nl=False)
+    elif form == "markdown":
+        click.echo(export.changes_markdown(changes, public_url), nl=False)
+    else:
+        click.echo(export.changes_text(changes), nl=False)
+
+
+@click.command()
+def align() -> None:
+    """Align sentences: JSON lines {doc_id, source, target} in, {doc_id, pairs} out."""
+    from baselines.align import align_sentences
+
+    for number, line in enumerate(click.get_text_stream("stdin"), 1):
+        if not line.strip():
+            continue
+        try:
+            read = json.loads(line)
+            doc_id, source, target = read["doc_id"], list(map(str, read["source"])), list(map(str, read["target"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise click.ClickException(f"line {number}: needs a JSON object with doc_id, source and target ({error})") from error
+        click.echo(json.dumps({"doc_id": doc_id, "pairs": align_sentences(source, target)}))

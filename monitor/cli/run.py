@@ -1,0 +1,160 @@
+"""Commands that run the service: demo, run, check, deliver, db, doctor."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.terminal import service, settings
+
+if TYPE_CHECKING:
+    from alerts.outbox import Outcome
+    from monitor.config import Config
+    from monitor.model import CheckReport
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def run(host: str, port: int) -> None:
+    """Web, schedule and delivery in one process. Creates what is missing."""
+    from monitor import schedule, wiring
+    from monitor.web import create_app
+    from monitor.web.serve import serve
+
+    config = _reachable(settings(), host, port)
+    wiring.configure_logging(config.log_format)
+    with wiring.service(config) as built:
+        clock = schedule.start(built)
+        click.echo(f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)", err=True)
+        try:
+            serve(create_app(built), host, port)
+        finally:
+            clock.shutdown(wait=True)
+
+
+def _reachable(config: Config, host: str, port: int) -> Config:
+    """Bound elsewhere than to this machine, the pages need a password. The public address follows the port unless it is set."""
+    if not _is_loopback(host) and not config.password:
+        raise click.ClickException(
+            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD (or COMMUNIQUE_PASSWORD_FILE), or use --host 127.0.0.1"
+        )
+    if "public_url" in config.model_fields_set:
+        return config
+    shown = host if _is_loopback(host) else "127.0.0.1"
+    return config.model_copy(update={"public_url": f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"})
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.option("--all", "all_sources", is_flag=True, help="Every enabled source, due or not.")
+def check(source: tuple[str, ...], all_sources: bool) -> None:
+    """One pass now, through to delivery. Without SOURCE: what is due."""
+    if source and all_sources:
+        raise click.UsageError("give names, or --all, not both")
+    with service() as built:
+        reports = built.check(source, all_sources=all_sources, on_report=_say_report)
+        outcomes = built.deliver()
+    if not reports:
+        click.echo("No source is due. `communique check --all` checks them all now.", err=True)
+    _say_outcomes(outcomes)
+    if any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
+        sys.exit(1)
+
+
+def _say_report(report: CheckReport) -> None:
+    if report.error:
+        click.echo(f"{report.source}: failed: {report.error}", err=True)
+        return
+    what = "not modified" if report.not_modified else f"{report.items} listed"
+    click.echo(f"{report.source}: {what}, {len(report.statements)} new or edited")
+    for s in report.statements:
+        told = f", {s.alerts} alert{'s' * (s.alerts != 1)}" if s.alerts else ""
+        click.echo(f"  {s.role} {s.klass}: {s.title or s.url}{told}")
+        if s.alerts and s.headline:
+            click.echo(f"      {s.headline}")
+    for note in report.notes:
+        click.echo(f"  {report.source}: {note}", err=True)
+
+
+@click.command()
+def deliver() -> None:
+    """Send what is due in the outbox now."""
+    with service() as built:
+        outcomes = built.deliver()
+    _say_outcomes(outcomes)
+    if not outcomes:
+        click.echo("Nothing is due.")
+    if any(o.state != "sent" for o in outcomes):
+        sys.exit(1)
+
+
+def _say_outcomes(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        name = outcome.batch.subscription.name
+        if outcome.state == "sent":
+            click.echo(f"sent to {name}")
+        else:
+            again = "will be tried again" if outcome.state == "retry" else "given up; see `communique log` and the deliveries page"
+            click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
+
+
+@click.command()
+@click.option("--serve/--no-serve", default=None, help="Keep the change log open until Ctrl-C (default: on a terminal).")
+@click.option("--port", default=0, help="Port of the change log (default: a free one).")
+def demo(serve: bool | None, port: int) -> None:
+    """A newcomer's first minute: offline, an edited statement becomes an alert."""
+    from monitor.demo import show
+
+    show(keep_open=sys.stdin.isatty() and sys.stdout.isatty() if serve is None else serve, port=port, say=click.echo)
+
+
+@click.group()
+def db() -> None:
+    """The database: bring its schema up to date, or copy it."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the schema up to date (every command does it by itself; this one does only that)."""
+    from monitor import wiring
+
+    store = wiring.build_store(settings())
+    store.close()
+    click.echo("The database is up to date.")
+
+
+@db.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def backup(path: Path) -> None:
+    """Copy a consistent snapshot to PATH, while the service runs (SQLite)."""
+    if path.exists():
+        raise click.ClickException(f"{path} is there already: name a new file")
+    with service() as built:
+        built.store.backup(path)
+    click.echo(f"Copied to {path}.")
+
+
+@click.command()
+def doctor() -> None:
+    """Look at the settings, the database, the sources and the ways out, and say what is wrong."""
+    from monitor.doctor import examine
+
+    faults = 0
+    with service() as built:
+        for finding in examine(built):
+            faults += not finding.is_well
+            click.echo(f"{'ok   ' if finding.is_well else 'FAULT'} {finding.what}")
+    if faults:
+        raise click.ClickException(f"{faults} fault{'s' * (faults != 1)} found")

@@ -1,0 +1,168 @@
+"""Commands about sources."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.terminal import service, table
+
+if TYPE_CHECKING:
+    from monitor.model import SourceSpec
+    from monitor.wiring import Preview
+
+BY = "command line"
+
+
+@click.group()
+def sources() -> None:
+    """The pages and feeds that are watched."""
+
+
+@sources.command("list")
+def list_() -> None:
+    """Every source with its health."""
+    with service() as built:
+        rows = [
+            (
+                s.name,
+                s.spec.kind,
+                s.spec.tier,
+                s.state if s.spec.enabled else "paused",
+                s.publications,
+                f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
+                s.spec.url,
+                s.last_error,
+            )
+            for s in built.store.sources.all()
+        ]
+    table(("name", "kind", "tier", "state", "held", "last answered", "address", "error"), rows)
+    if not rows:
+        click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("url")
+@click.option("--kind", type=click.Choice(["feed", "listing", "page"]), help="Found by itself when it is not given.")
+@click.option("--tier", type=click.Choice(["official", "mirror", "news"]), default="official", show_default=True)
+@click.option("--publisher", default="", help="Who publishes it.")
+@click.option("--country", default="", help="ISO 3166 alpha-2 code.")
+@click.option("--language", default="en", show_default=True)
+@click.option("--zone", default="UTC", show_default=True, help="Time zone of its dates (IANA name).")
+@click.option("--every", default="15m", show_default=True, help="How often to check: 15m, 2h, 1d.")
+@click.option("--everything", is_flag=True, help="A page: tell every edit in substance, whatever it is about.")
+@click.option("--alert-existing", is_flag=True, help="Alert for what already stands there, too.")
+@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML file of listing rules.")
+@click.option("--yes", is_flag=True, help="Save without asking.")
+def add(yes: bool, kind: str | None, rules: Path | None, **facts: Any) -> None:
+    """Add a source: find its kind, show what it would take in, then save."""
+    from monitor.errors import SourceError
+    from monitor.sourcefile import spec_of
+
+    with service() as built:
+        spec = spec_of(facts | {"kind": kind or "feed", "rules": _yaml(rules) if rules else {}})
+        if any(s.name == spec.name for s in built.store.sources.all()):
+            raise click.ClickException(f"there is a source named {spec.name} already: choose another name, or remove it first")
+        try:
+            preview = built.preview(spec, kind_given=kind is not None)
+        except SourceError as error:
+            raise click.ClickException(f"{spec.url} was not added: {error}") from error
+        _show(preview)
+        if preview.spec.everything and preview.spec.kind != "page":
+            raise click.ClickException("--everything is for a page: add --kind page")
+        if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+            click.confirm("Save it?", default=True, abort=True)
+        built.add_source(preview.spec, by=BY)
+    click.echo(f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."
+               if not spec.alert_existing else f"Saved {spec.name}.")  # fmt: skip
+
+
+def _show(preview: Preview) -> None:
+    click.echo(f"{preview.spec.kind} at {preview.spec.url}: {len(preview.items)} newest items")
+    for item in preview.items:
+        day = item.published_on.isoformat() if item.published_on else "no date   "
+        click.echo(f"  {day}  {item.klass or '?':10}  {item.title or item.url}")
+        if item.first_words:
+            click.echo(f"      {item.first_words[:100]} ...")
+    for warning in preview.warnings:
+        click.echo(f"  note: {warning}", err=True)
+
+
+@sources.command()
+@click.argument("name")
+def test(name: str) -> None:
+    """Fetch a source now and show what it would take in; nothing is saved."""
+    with service() as built:
+        _show(built.preview(built.store.sources.get(name).spec, kind_given=True))
+
+
+@sources.command()
+@click.argument("name")
+def pause(name: str) -> None:
+    """Stop checking a source; what it brought stays."""
+    with service() as built:
+        built.store.sources.pause(name, by=BY, now=built.clock())
+    click.echo(f"Paused {name}.")
+
+
+@sources.command()
+@click.argument("name")
+def resume(name: str) -> None:
+    """Check a source again; it is due at once."""
+    with service() as built:
+        built.store.sources.resume(name, by=BY, now=built.clock())
+    click.echo(f"{name} is due now.")
+
+
+@sources.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget a source. Its statements stay in the log."""
+    with service() as built:
+        built.store.sources.remove(name, by=BY, now=built.clock())
+    click.echo(f"Removed {name}. Its statements stay in the log.")
+
+
+@sources.command("export")
+def export_() -> None:
+    """Every source as YAML, for `sources import`."""
+    from monitor.sourcefile import dump
+
+    with service() as built:
+        click.echo(dump([s.spec for s in built.store.sources.all()]), nl=False)
+
+
+@sources.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+def import_(file: Path) -> None:
+    """Take in sources from a YAML file; a source of the same name is replaced. All or none."""
+    from monitor.errors import SourceKindError
+    from monitor.sourcefile import load
+
+    text = click.get_text_stream("stdin").read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    specs = load(text)
+    with service() as built:
+        known = {s.name: s for s in built.store.sources.all()}
+        for spec in specs:
+            try:
+                built.check_spec(spec)
+            except SourceKindError as error:
+                raise click.ClickException(f"{spec.name}: {error}. Nothing was imported.") from error
+        for spec in specs:
+            if spec.name in known:
+                built.store.sources.update(spec.name, replace(spec), by=BY, now=built.clock())
+            else:
+                built.add_source(spec, by=BY)
+    new = sum(s.name not in known for s in specs)
+    click.echo(f"Imported {len(specs)} sources: {new} new, {len(specs) - new} replaced.")
+
+
+def _yaml(path: Path) -> SourceSpec | Any:
+    from monitor.sourcefile import parse
+
+    return parse(path.read_text(encoding="utf-8"))

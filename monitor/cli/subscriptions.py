@@ -1,0 +1,115 @@
+"""Commands about subscriptions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from monitor.cli.terminal import service, table
+
+
+@click.group()
+def subscriptions() -> None:
+    """Who hears of what, how."""
+
+
+@subscriptions.command("list")
+def list_() -> None:
+    """Every subscription with its rules. Addresses of Slack and webhooks are secrets: only their host is shown."""
+    from alerts.rules import describe, shown_target
+
+    with service() as built:
+        rows = [
+            (s.name, s.channel, shown_target(s), describe(s.rule), s.digest or "at once", "paused" if s.paused else "active")
+            for s in built.store.subscriptions.all()
+        ]
+    table(("name", "channel", "to", "wants", "when", "state"), rows)
+    if not rows:
+        click.echo("No subscription yet. Add one: communique subscriptions add NAME --email ADDRESS", err=True)
+
+
+@subscriptions.command()
+@click.argument("name")
+@click.option("--email", help="E-mail address.")
+@click.option("--slack", help="URL of an incoming webhook of Slack.")
+@click.option("--webhook", help="URL that takes signed JSON.")
+@click.option("--console", is_flag=True, help="Print alerts where the service runs.")
+@click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three).")
+@click.option("--kind", "kinds", multiple=True, help="added, removed, strengthened, weakened, reworded.")
+@click.option("--party", "parties", multiple=True, help="ISO 3166 alpha-2 code; the statement must have every one.")
+@click.option("--source", "sources", multiple=True, help="Name of a source.")
+@click.option("--language", "languages", multiple=True, help="Such as en.")
+@click.option("--least", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="Least importance.")
+@click.option("--digest", type=click.Choice(["daily", "weekly"]), help="Gather, instead of at once.")
+@click.option("--quiet", help="Hours without messages, such as 22:00-07:00.")
+@click.option("--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name).")
+def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, **options: Any) -> None:
+    """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
+    from alerts.model import Rule, Subscription
+    from alerts.rules import quiet_hours
+
+    given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {"console": "-" if console else None}
+    chosen = [(kind, target) for kind, target in given.items() if target]
+    if len(chosen) != 1:
+        raise click.UsageError("give exactly one of --email, --slack, --webhook, --console")
+    channel, target = chosen[0]
+    with service() as built:
+        known = {s.name for s in built.store.sources.all()}
+        if missing := [s for s in options["sources"] if s not in known]:
+            raise click.ClickException(f"there is no source named {missing[0]}; `communique sources list` shows them")
+        added = built.add_subscription(
+            Subscription(
+                id=0,
+                name=name,
+                channel=channel,  # type: ignore[arg-type]
+                target=target,
+                rule=Rule(**options),
+                digest=digest,
+                quiet=quiet_hours(quiet) if quiet else None,
+                zone=zone,
+            )
+        )
+    click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")
+    if added.channel == "webhook":
+        click.echo(f"Bodies are signed with HMAC-SHA256 under this secret, shown once: {added.secret}")
+
+
+@subscriptions.command()
+@click.argument("name")
+def test(name: str) -> None:
+    """Send one message, marked as a test."""
+    with service() as built:
+        outcome = built.send_test(name)
+    if outcome.state != "sent":
+        click.echo(f"communique: not sent to {name}: {outcome.error}", err=True)
+        sys.exit(1)
+    click.echo(f"A test message went to {name}.")
+
+
+@subscriptions.command()
+@click.argument("name")
+def pause(name: str) -> None:
+    """Hold its messages until it is resumed."""
+    with service() as built:
+        built.store.subscriptions.set_paused(name, True)
+    click.echo(f"Paused {name}. Its messages wait.")
+
+
+@subscriptions.command()
+@click.argument("name")
+def resume(name: str) -> None:
+    """Send its messages again, those that waited first."""
+    with service() as built:
+        built.store.subscriptions.set_paused(name, False)
+    click.echo(f"Resumed {name}.")
+
+
+@subscriptions.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget a subscription. Its deliveries stay in the log."""
+    with service() as built:
+        built.store.subscriptions.remove(name)
+    click.echo(f"Removed {name}.")

@@ -1,0 +1,61 @@
+"""What every command needs of the terminal: the settings, tables, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.wiring import Service
+
+T = TypeVar("T")
+
+
+def settings() -> Config:
+    """The settings of this process. ConfigError lists every fault."""
+    from monitor.config import load_config
+
+    return load_config(os.environ, Path.cwd())
+
+
+@contextmanager
+def service() -> Iterator[Service]:
+    """The service for the length of one command."""
+    from monitor import wiring
+
+    with wiring.service(settings()) as built:
+        yield built
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on a terminal; lines of tab-separated cells into a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(" ".join(str(cell).split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    shown = Table(*head, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        shown.add_row(*(escape(str(cell)) for cell in row))
+    Console().print(shown)
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """The items, with a bar on standard error while it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description=label, console=Console(stderr=True), transient=True)

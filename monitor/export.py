@@ -1,0 +1,122 @@
+"""Changes and comparisons as files: Markdown for a note, CSV for a sheet, text for a terminal. Outside text is made harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from alerts.harmless import csv_cell, markdown, plain
+from baselines.model import Comparison, Finding, topic_title
+from monitor.views import LoggedChange
+
+COLUMNS = (
+    "id", "first_seen", "published", "topic", "kind", "direction", "move", "importance", "confidence", "commitment",
+    "baseline_text", "statement_text", "summary", "statement_title", "official_url", "source", "url",
+)  # fmt: skip
+ORDER = {"high": 0, "medium": 1, "low": 2}
+
+
+def changes_csv(changes: Sequence[LoggedChange], public_url: str) -> str:
+    """One row a change, with a header line; cells that a sheet would run as a formula are made text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for change in changes:
+        row = change.to_dict(public_url)
+        row |= {f"{side}_text": (row[side] or {}).get("text", "") for side in ("baseline", "statement")}
+        writer.writerow([csv_cell("" if row[c] is None else str(row[c])) for c in COLUMNS])
+    return out.getvalue()
+
+
+def changes_markdown(changes: Sequence[LoggedChange], public_url: str) -> str:
+    """A section a statement, a quote a change, with links to the evidence."""
+    lines: list[str] = []
+    last = None
+    for change in changes:
+        if change.statement_id != last:
+            last = change.statement_id
+            day = change.published_on.isoformat() if change.published_on else "undated"
+            lines += [f"## {markdown(change.statement_title)}", "", f"{day}, {markdown(change.publisher)}: <{change.official_url}>", ""]
+        lines += [*_finding_markdown(change.finding), f"[Evidence]({public_url.rstrip('/')}/changes/{change.id})", ""]
+    return "\n".join(lines) if lines else "No changes.\n"
+
+
+def changes_text(changes: Sequence[LoggedChange]) -> str:
+    """For a terminal: statement by statement."""
+    lines: list[str] = []
+    last = None
+    for change in changes:
+        if change.statement_id != last:
+            last = change.statement_id
+            day = change.published_on.isoformat() if change.published_on else "undated"
+            lines += ["", f"{day}  {plain(change.statement_title)}", f"            {change.official_url}"]
+        lines += _finding_text(change.finding)
+    return "\n".join(lines).strip("\n") + "\n" if lines else "No changes.\n"
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in a line."""
+    lines = [*_lead(comparison), ""]
+    for finding in told(comparison):
+        lines += _finding_text(finding)
+    lines += ["", *_rest(comparison)]
+    return "\n".join(plain(line) for line in lines).rstrip() + "\n"
+
+
+def comparison_markdown(comparison: Comparison) -> str:
+    """A comparison to paste into a note."""
+    head, *others = _lead(comparison)
+    lines = [f"# {markdown(head)}", "", *(f"- {markdown(line)}" for line in others), ""]
+    for finding in told(comparison):
+        lines += _finding_markdown(finding)
+    lines += [markdown(line) for line in _rest(comparison)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def told(comparison: Comparison) -> list[Finding]:
+    """The findings a reader is shown one by one: worth an alert, most important first."""
+    return sorted((f for f in comparison.findings if f.kind != "retained" and f.alert), key=lambda f: ORDER[f.importance])
+
+
+def _lead(comparison: Comparison) -> list[str]:
+    counts = comparison.summary.counts
+    said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
+    return [comparison.summary.headline, comparison.summary.who, f"{comparison.summary.alerts} worth telling; {said}", comparison.why]
+
+
+def _rest(comparison: Comparison) -> list[str]:
+    quiet = [f for f in comparison.findings if not f.alert and f.kind != "retained"]
+    absent = [f.commitment for f in quiet if f.kind == "removed" and f.commitment]
+    others = len(quiet) - len(absent)
+    kept = sum(f.kind == "retained" for f in comparison.findings)
+    total = len(comparison.baseline.commitments)
+    lines = [f"{kept} of {total} baseline passages unchanged."]
+    if absent:
+        lines.append(f"Not mentioned, and not expected of this text: {', '.join(absent)}.")
+    if others:
+        lines.append(f"{others} more differences, not worth an alert.")
+    return lines
+
+
+def _name(finding: Finding) -> str:
+    words = [finding.kind, f"({finding.direction})" if finding.direction else ""]
+    return f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {' '.join(w for w in words if w)}"
+
+
+def _finding_text(finding: Finding) -> list[str]:
+    lines = [f"  {_name(finding)}  {plain(finding.summary)}"]
+    if finding.baseline:
+        lines.append(f"    - {plain(finding.baseline.text)}")
+    if finding.statement:
+        lines.append(f"    + {plain(finding.statement.text)}")
+    return lines
+
+
+def _finding_markdown(finding: Finding) -> list[str]:
+    lines = [f"**{markdown(_name(finding))}** {markdown(finding.summary)}", ""]
+    if finding.baseline:
+        lines += [f"> Baseline: {markdown(finding.baseline.text)}", ">"]
+    if finding.statement:
+        lines += [f"> Statement: {markdown(finding.statement.text)}", ">"]
+    return [*lines[:-1] if lines[-1] == ">" else lines, ""]

@@ -1,0 +1,103 @@
+"""Sources as YAML, the format of `communique sources export` and `import`. Every fault of a file is told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from monitor.errors import SourceKindError
+from monitor.model import SOURCE_KINDS, TIERS, SourceSpec
+
+FIELDS = {f.name for f in fields(SourceSpec)}
+FLAGS = ("everything", "alert_existing", "enabled")
+
+
+def parse(text: str) -> Any:
+    """YAML to plain values; SourceKindError in one line when it is none."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise SourceKindError(f"not YAML: {' '.join(str(error).split())}") from error
+
+
+def load(text: str) -> list[SourceSpec]:
+    """The sources of a file: a mapping with a list `sources`, each with at least `name` and `url`."""
+    read = parse(text)
+    entries = read.get("sources") if isinstance(read, dict) else None
+    if not isinstance(entries, list):
+        raise SourceKindError("the file needs a list `sources`, each with name and url")
+    specs: list[SourceSpec] = []
+    faults: list[str] = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            if not isinstance(entry, dict):
+                raise SourceKindError("must be a mapping with name and url")
+            specs.append(spec_of(entry))
+        except SourceKindError as error:
+            name = entry.get("name") if isinstance(entry, dict) else None
+            faults.append(f"source {number}{f' ({name})' if name else ''}: {error}")
+    names = [s.name for s in specs]
+    faults.extend(f"the name {n} stands twice" for n in sorted({n for n in names if names.count(n) > 1}))
+    if faults:
+        raise SourceKindError("; ".join(faults))
+    return specs
+
+
+def spec_of(values: Mapping[str, Any]) -> SourceSpec:
+    """A source from plain values, checked. `every` in seconds or as `15m`, `2h`, `1d`."""
+    faults = [f"unknown key {key!r}" for key in sorted(set(values) - FIELDS)]
+    facts = {k: v for k, v in values.items() if k in FIELDS and v is not None}
+    if "every" in facts:
+        facts["every"] = _seconds(facts["every"], faults)
+    faults += [f"{key} must be a text" for key, v in facts.items() if key not in (*FLAGS, "every", "rules") and not isinstance(v, str)]
+    faults += [f"{key} must be true or false" for key in FLAGS if not isinstance(facts.get(key, True), bool)]
+    if not isinstance(facts.get("rules", {}), dict):
+        faults.append("rules must be a mapping")
+    if not faults:
+        faults = _meaning(facts)
+    if faults:
+        raise SourceKindError("; ".join(faults))
+    return SourceSpec(**facts)
+
+
+def _meaning(facts: Mapping[str, Any]) -> list[str]:
+    faults = []
+    name = facts.get("name", "")
+    if not re.fullmatch(r"[^\x00-\x1f\x7f]{1,100}", name) or name != name.strip():
+        faults.append("needs a name of 1 to 100 characters on one line")
+    if not re.match(r"https?://[^\s/]+", facts.get("url", "")):
+        faults.append("needs a url that begins with http:// or https://")
+    if facts.get("kind", "feed") not in SOURCE_KINDS:
+        faults.append(f"kind must be one of {', '.join(SOURCE_KINDS)}")
+    if facts.get("tier", "official") not in TIERS:
+        faults.append(f"tier must be one of {', '.join(TIERS)}")
+    if not re.fullmatch(r"[A-Z]{2}|", facts.get("country", "")):
+        faults.append("country must be an ISO 3166 alpha-2 code such as US, JP or KR")
+    try:
+        ZoneInfo(facts.get("zone", "UTC"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        faults.append(f"zone {facts['zone']!r} is no IANA time zone such as Asia/Tokyo")
+    return faults
+
+
+def _seconds(value: Any, faults: list[str]) -> int:
+    match = re.fullmatch(r"(\d{1,9})\s*([smhd]?)", str(value).strip().lower())
+    seconds = int(match[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}[match[2]] if match else 0
+    if not 60 <= seconds <= 30 * 86400:
+        faults.append(f"every {value!r} is not a time between 1m and 30d, such as 15m, 2h or 1d")
+    return seconds
+
+
+def dump(specs: Sequence[SourceSpec]) -> str:
+    """Sources as YAML; what stands at its default is left out, `load` reads it back the same."""
+    plain = asdict(SourceSpec("", ""))
+    entries = [
+        {k: dict(v) if k == "rules" else v for k, v in asdict(spec).items() if k in ("name", "url", "kind", "tier") or v != plain[k]}
+        for spec in specs
+    ]
+    return yaml.safe_dump({"sources": entries}, sort_keys=False, allow_unicode=True)
