@@ -10,12 +10,12 @@ from typing import Any, Literal
 from alerts.model import Wanted
 from baselines.model import Comparison, DocumentKind, Level
 
-SourceKind = Literal["feed", "listing", "page"]
+SourceKind = Literal["feed", "listing", "page", "folder"]
 Tier = Literal["official", "mirror", "news"]
 SourceState = Literal["new", "ok", "failing", "paused"]
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
-SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page")
+SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page")  # `folder` is what `communique import` made: never checked
 TIERS: tuple[Tier, ...] = ("official", "mirror", "news")
 
 

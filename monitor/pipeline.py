@@ -108,13 +108,26 @@ class Pipeline:
         if extracted.suspect:
             raise ExtractError(extracted.suspect, url=item.url, missing="text", source=source.name)
         screening = screen(extracted, tier=source.spec.tier)
+        return self.place(source, item, raw, extracted, screening, seen)
+
+    def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
+        """One file of an archive, read before. Never an alert."""
+        seen = self.store.statements.seen(source.id, item.key)
+        return self.place(source, item, page, extracted, screen(extracted, tier=source.spec.tier), seen)
+
+    def place(
+        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
+    ) -> NewStatement | None:
+        """Where the text belongs, what it changes, and who wants to know; written in one transaction.
+
+        One text at a time, over all processes: two copies that arrive together must not both be the new statement.
+        """
         with self.store.intake():
-            return self._place(source, item, raw, extracted, screening, seen)
+            return self._place(source, item, page, extracted, screening, seen)
 
     def _place(
         self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
     ) -> NewStatement | None:
-        """Where the text belongs, what it changes, and who wants to know; written in one transaction."""
         held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
         clustered = _of_its_statement(cluster(extracted, screening, source.spec, held, seen), seen)
         comparison = self._compare(source, extracted, screening, clustered, seen)
@@ -151,7 +164,7 @@ class Pipeline:
     def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""
         is_old = taken.source.is_first_check and not taken.source.spec.alert_existing and taken.clustered.role == "new"
-        if taken.comparison is None or is_old:
+        if taken.comparison is None or is_old or taken.source.spec.kind == "folder":
             return ()
         statement = taken.clustered.statement_id
         return wanted(

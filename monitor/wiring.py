@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import random
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
+
+import structlog
 
 from alerts.channels import build_channels
 from alerts.channels.base import Channel
@@ -25,40 +29,17 @@ from baselines.model import Comparison
 from monitor import __version__
 from monitor.client import Client
 from monitor.config import Config
-from monitor.discover import discover
-from monitor.errors import FetchError, SourceError, StoreError
-from monitor.extract import extract, to_document
-from monitor.fetch import fetch_item
-from monitor.model import CheckReport, Extracted, Item, NotModified, Page, Source, SourceSpec
+from monitor.errors import SourceError, StoreError
+from monitor.extract import read_bytes, to_document
+from monitor.model import CheckReport, Extracted, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
+from monitor.preview import Preview, preview
 from monitor.screen import screen
-from monitor.sources import KINDS, find_kind
+from monitor.sources import KINDS
 from monitor.store import Store
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
 WORKERS = 8
-SHOWN = 10  # items in a preview
-READ_IN_PREVIEW = 3  # items fetched for a preview: with the host's gap this stays under ten seconds
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewItem:
-    """What would be taken in: one item of a source that is being added."""
-
-    title: str
-    url: str
-    published_on: date | None
-    klass: str
-    first_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A source as it would be saved (kind and address settled), its newest items, and what a user should know before."""
-
-    spec: SourceSpec
-    items: tuple[PreviewItem, ...]
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +79,8 @@ class Service:
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)  # type: ignore[misc]
 
     def _check_named(self, name: str) -> CheckReport:
+        if self.store.sources.get(name).spec.kind == "folder":
+            return CheckReport(name, error="this is an archive of files, which has no address: use `communique import PATH`")
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
             return CheckReport(name, error="another process is checking this source just now")
@@ -123,50 +106,46 @@ class Service:
 
     def preview(self, spec: SourceSpec, *, kind_given: bool = False) -> Preview:
         """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
-        if kind_given:
-            KINDS[spec.kind].check_rules(spec.rules)
-        page = self._get(spec.url)
-        if not kind_given:
-            kind, url, rules = find_kind(page, spec.url)
-            if url != spec.url:
-                page = self._get(url)
-            spec = replace(spec, kind=kind, url=url, rules=spec.rules or rules)
-        source = Source(id=0, spec=spec)
-        found = discover(source, page)
-        warnings = list(found.notes)
-        if not found.items:
-            warnings.append("nothing was found at this address: give listing rules, or choose the kind yourself")
-        if found.items and not any(i.published_on or i.published_at for i in found.items) and spec.kind != "page":
-            warnings.append("no dates were found: the moment of the first fetch will stand for them")
-        items = [
-            self._preview_item(source, item, page, warnings, read=n < READ_IN_PREVIEW) for n, item in enumerate(found.items[:SHOWN])
-        ]
-        return Preview(spec, tuple(items), tuple(dict.fromkeys(warnings)))
+        return preview(self.client, spec, kind_given=kind_given)
 
-    def _preview_item(self, source: Source, item: Item, page: Page, warnings: list[str], *, read: bool) -> PreviewItem:
-        raw: Page | NotModified | None = page if source.spec.kind == "page" else None
-        try:
-            if raw is None and (read or item.body):
-                raw = fetch_item(self.client, source, item)
-            if isinstance(raw, Page):
-                extracted = extract(raw, item, source.spec)
-                if extracted.suspect:
-                    warnings.append(f"{item.url}: {extracted.suspect}")
-                klass = screen(extracted, tier=source.spec.tier).klass
-                return PreviewItem(extracted.title, item.url, extracted.published_on, klass, " ".join(extracted.text.split()[:40]))
-        except SourceError as error:
-            warnings.append(str(error))
-        return PreviewItem(item.title, item.url, item.published_on, "", "")
+    def check_spec(self, spec: SourceSpec) -> None:
+        """SourceKindError when the kind cannot take the rules."""
+        KINDS[spec.kind].check_rules(spec.rules)
 
-    def _get(self, url: str) -> Page:
-        page = self.client.get(url)
-        if isinstance(page, NotModified):  # we sent no validators
-            raise FetchError("the server answered 304 to a plain request", url=url, transient=True)
-        return page
+    def archive(self, name: str) -> Source:
+        """The source under which imported files stand; made when it is not there."""
+        with suppress(StoreError):
+            source = self.store.sources.get(name)
+            if source.spec.kind != "folder":
+                raise SourceError(f"{name} is a watched source: choose another --source name for the archive", source=name)
+            return source
+        spec = SourceSpec(name=name, url="file:", kind="folder", enabled=False)
+        return self.store.sources.add(spec, now=self.clock(), by="import")
+
+    def import_file(self, source: Source, file: Path, root: Path) -> NewStatement | None:
+        """One file of an archive into the log, without alerts; None when it is held already. Identity is its path below `root`."""
+        body = file.read_bytes()
+        name = file.relative_to(root).as_posix()
+        item = Item(key=name, url="", fingerprint=hashlib.sha256(body).hexdigest())
+        seen = self.store.statements.seen(source.id, item.key)
+        if seen is not None and seen.fingerprint == item.fingerprint:
+            return None
+        extracted = read_bytes(body, name=file.name)
+        page = Page(
+            url=extracted.url or f"file:{name}",
+            asked_url=f"file:{name}",
+            status=200,
+            headers={"x-communique-from": "archive"},
+            body=body,
+            sha256=item.fingerprint,
+            fetched_at=self.clock(),
+        )
+        item = replace(item, url=page.url, title=extracted.title, published_on=extracted.published_on)
+        return self.pipeline.take_file(source, item, page, extracted)
 
     def add_source(self, spec: SourceSpec, *, by: str) -> Source:
         """Save a source whose kind and rules hold. It is due at once."""
-        KINDS[spec.kind].check_rules(spec.rules)
+        self.check_spec(spec)
         return self.store.sources.add(spec, now=self.clock(), by=by)
 
     def add_subscription(self, subscription: Subscription) -> Subscription:
@@ -228,6 +207,16 @@ def build_store(config: Config) -> Store:
     store.upgrade()
     store.free_dead_claims()
     return store
+
+
+def configure_logging(form: str) -> None:
+    """Lines for a person, or JSON for a machine, on standard error. Secrets never reach a log: nothing logs an address of a subscription."""
+    renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True), renderer],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
 def secret_key(config: Config) -> str:

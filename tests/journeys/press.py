@@ -1,0 +1,167 @@
+"""A press site, a mail server and a Slack endpoint, real ones on loopback ports, that a test speaks to."""
+
+from __future__ import annotations
+
+import html
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+
+import yaml
+from aiosmtpd.controller import Controller
+
+NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
+
+
+@dataclass
+class Release:
+    title: str
+    text: str
+    published_at: datetime = NOW
+    guid: str = ""
+
+
+@dataclass
+class Press:
+    """Pages by path, feeds of releases by name. What a test changes here is served from the next request on."""
+
+    address: str = ""
+    feeds: dict[str, list[str]] = field(default_factory=dict)
+    releases: dict[str, Release] = field(default_factory=dict)
+    raw: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def publish(self, feed: str, path: str, release: Release) -> str:
+        """Put a release at a path and on top of a feed; gives its address."""
+        self.releases[path] = release
+        self.feeds.setdefault(feed, []).insert(0, path)
+        return self.address + path
+
+    def answer(self, path: str) -> tuple[str, bytes] | None:
+        if path in self.raw:
+            return self.raw[path]
+        if path in self.feeds:
+            return "application/rss+xml; charset=utf-8", self._feed(path).encode()
+        if path in self.releases:
+            return "text/html; charset=utf-8", page(self.releases[path]).encode()
+        return None
+
+    def _feed(self, name: str) -> str:
+        items = "".join(
+            f"<item><title>{html.escape(r.title)}</title><link>{self.address}{path}</link>"
+            f"<guid isPermaLink='false'>{r.guid or path}</guid><pubDate>{format_datetime(r.published_at)}</pubDate></item>"
+            for path in self.feeds[name]
+            for r in [self.releases[path]]
+        )
+        return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Press</title>{items}</channel></rss>"
+
+
+def page(release: Release) -> str:
+    blocks = "".join(f"<p>{html.escape(b)}</p>\n" for b in release.text.split("\n\n"))
+    return (
+        f"<!doctype html><html lang='en'><head><title>{html.escape(release.title)} - Press Office</title></head><body>"
+        f"<nav><a href='/'>Home</a> <a href='/t'>Taiwan</a> <a href='/s'>South China Sea</a></nav>"
+        f"<main><article><h1>{html.escape(release.title)}</h1><div class='entry-content'>{blocks}</div></article></main>"
+        f"<footer>Press Office</footer></body></html>"
+    )
+
+
+def document(path: Path) -> Release:
+    """A document of the corpus as a release."""
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    facts = yaml.safe_load(front)
+    day = datetime.fromisoformat(str(facts["date"])[:10]).replace(hour=17, tzinfo=UTC)
+    text = "\n\n".join(" ".join(block.split()) for block in body.split("\n\n") if block.strip())
+    return Release(" ".join(facts["title"].split()), text.replace("\\", ""), day)
+
+
+@contextmanager
+def press() -> Iterator[Press]:
+    site = Press()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            answer = site.answer(self.path)
+            self.send_response(200 if answer else 404)
+            kind, body = answer or ("text/plain", b"not here")
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None: ...
+
+    with _serving(Handler) as address:
+        site.address = address
+        yield site
+
+
+@contextmanager
+def _serving(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@dataclass
+class Inbox:
+    """What the mail server took."""
+
+    url: str = ""
+    mails: list[EmailMessage] = field(default_factory=list)
+
+    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[attr-defined,arg-type]
+        return "250 taken"
+
+
+@contextmanager
+def mail_server() -> Iterator[Inbox]:
+    inbox = Inbox()
+    controller = Controller(inbox, hostname="127.0.0.1", port=0)
+    controller.start()
+    try:
+        inbox.url = f"smtp://127.0.0.1:{controller.server.sockets[0].getsockname()[1]}"
+        yield inbox
+    finally:
+        controller.stop()
+
+
+@dataclass
+class Slack:
+    """What was posted."""
+
+    url: str = ""
+    posts: list[dict[str, object]] = field(default_factory=list)
+
+
+@contextmanager
+def slack_server() -> Iterator[Slack]:
+    slack = Slack()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            slack.posts.append(json.loads(body))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"ok")
+
+        def log_message(self, *args: object) -> None: ...
+
+    with _serving(Handler) as address:
+        slack.url = address + "/services/T000/B000/secret"
+        yield slack

@@ -1,0 +1,180 @@
+"""The whole way with our own words: what a subscriber hears of, and what she is spared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from baselines.library import Library
+from monitor.demo import TITLE, edited
+from tests.journeys.conftest import World
+from tests.journeys.press import Release
+
+BASELINE = Library().default
+OLD = Release("Minister opens the new library", "The Minister opened the new library of the city. " * 30)
+
+
+def statement(title: str = TITLE) -> Release:
+    return Release(title, edited(BASELINE.text))
+
+
+def started(world: World) -> None:
+    """A feed with one old item, seen once."""
+    world.press.publish("/feed.xml", "/old", OLD)
+    world.watch("/feed.xml")
+    world.check()
+
+
+def test_a_new_statement_makes_one_alert_per_subscription_and_none_on_the_next_pass(world: World) -> None:
+    started(world)
+    assert world.inbox.mails == []
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    world.check()
+    assert len(world.inbox.mails) == len(world.slack.posts) == 1
+    mail = world.inbox.mails[0]
+    assert mail["Subject"].startswith("[High]")
+    body = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "did not support unilateral changes" in body
+    assert world.press.address + "/statement" in body
+
+
+def test_the_first_check_of_a_source_takes_what_stands_there_without_alerts(world: World) -> None:
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.watch("/feed.xml")
+    reports = world.check()
+    assert [s.klass for r in reports for s in r.statements] == ["trilateral"]
+    assert world.inbox.mails == world.slack.posts == []
+    assert world.service.store.statements.list()[0].title == TITLE
+
+
+def test_alert_existing_tells_of_what_stands_there_too(world: World) -> None:
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.watch("/feed.xml", alert_existing=True)
+    world.check()
+    assert len(world.inbox.mails) == 1
+
+
+def test_a_copy_at_another_address_is_not_told_again(world: World) -> None:
+    started(world)
+    world.press.publish("/embassy.xml", "/old-too", OLD)
+    world.watch("/embassy.xml", tier="mirror")
+    world.check()
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    world.press.publish("/embassy.xml", "/embassy/statement", statement("Joint Statement of the Trilateral Meeting (Embassy)"))
+    world.check()
+    assert len(world.inbox.mails) == 1
+    (row,) = [s for s in world.service.store.statements.list() if s.klass == "trilateral"]
+    view = world.service.store.statements.get(row.id)
+    assert view is not None
+    assert [p.role for p in view.publications] == ["new", "copy"]
+
+
+def test_copies_that_arrive_in_one_pass_are_one_statement(world: World) -> None:
+    for path in ("/a.xml", "/b.xml", "/c.xml"):
+        world.press.publish(path, f"{path}/old", OLD)
+        world.watch(path)
+    world.check()
+    for path in ("/a.xml", "/b.xml", "/c.xml"):
+        world.press.publish(path, f"{path}/statement", statement())
+    world.check()
+    assert len(world.inbox.mails) == 1
+    assert len([s for s in world.service.store.statements.list() if s.klass == "trilateral"]) == 1
+
+
+def test_an_edit_in_substance_is_told_as_a_correction_in_the_same_thread(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    before = world.press.releases["/statement"]
+    text = before.text.replace("immediately cease all such activities", "cease all such activities")
+    assert text != before.text
+    world.press.releases["/statement"] = replace(before, text=text)
+    world.check()
+    world.check()
+    assert len(world.inbox.mails) == len(world.slack.posts) == 2
+    first, second = world.inbox.mails
+    assert second["Subject"].startswith("Correction:")
+    assert second["In-Reply-To"] == first["Message-ID"]
+    body = second.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "cease all such activities" in body
+    assert "did not support unilateral changes" not in body, "what was told before and still holds is not told again"
+
+
+def test_white_space_edits_are_kept_as_evidence_and_told_to_nobody(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    before = world.press.releases["/statement"]
+    world.press.releases["/statement"] = replace(before, text=before.text.replace(" the ", "  the\n"))
+    world.check()
+    assert len(world.inbox.mails) == 1
+    (row,) = [s for s in world.service.store.statements.list() if s.klass == "trilateral"]
+    assert row.version == 1
+
+
+def test_a_statement_that_changes_nothing_is_silent(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/again", Release(BASELINE.title, BASELINE.text))
+    world.check()
+    assert world.inbox.mails == world.slack.posts == []
+
+
+def test_a_page_watched_with_everything_tells_each_edit_as_a_redline(world: World) -> None:
+    world.press.releases["/notice"] = Release("Opening hours", "The office opens at nine.\n\n" + "Visitors are welcome. " * 30)
+    world.watch("/notice", kind="page", everything=True)
+    world.check()
+    world.press.releases["/notice"] = Release("Opening hours", "The office opens at ten.\n\n" + "Visitors are welcome. " * 30)
+    world.check()
+    world.check()
+    assert len(world.inbox.mails) == 1
+    assert "ten" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_failing_item_does_not_stop_the_others_and_is_told_when_it_comes(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/missing", OLD)
+    del world.press.releases["/missing"]
+    world.press.releases["/missing"] = Release("Login", "")
+    world.press.publish("/feed.xml", "/statement", statement())
+    (report,) = world.check()
+    assert len(world.inbox.mails) == 1
+    assert any("Login" in note for note in report.notes)
+
+
+def test_a_source_that_fails_is_noted_and_recovers(world: World) -> None:
+    started(world)
+    world.press.feeds["/gone.xml"] = world.press.feeds.pop("/feed.xml")
+    world.clock.advance(minutes=20)
+    (report,) = world.service.check(all_sources=True)
+    assert "404" in report.error
+    assert world.service.store.sources.get("/feed.xml").failures == 1
+    world.press.feeds["/feed.xml"] = world.press.feeds["/gone.xml"]
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    assert world.service.store.sources.get("/feed.xml").failures == 0
+    assert len(world.inbox.mails) == 1
+
+
+def test_a_mail_server_that_is_down_delays_the_alert_and_loses_nothing(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/statement", statement())
+    channels = dict(world.service.channels)
+    broken = wiring_with_broken_mail(world)
+    broken.check(all_sources=True)
+    outcomes = broken.deliver()
+    assert {o.state for o in outcomes} == {"sent", "retry"}
+    assert channels == dict(world.service.channels)
+    world.clock.advance(hours=2)
+    world.service.deliver()
+    assert len(world.inbox.mails) == len(world.slack.posts) == 1
+
+
+def wiring_with_broken_mail(world: World):  # type: ignore[no-untyped-def]
+    from alerts.channels import build_channels  # noqa: PLC0415
+    import io  # noqa: PLC0415
+
+    channels = build_channels(
+        post=world.service.client, smtp_url="smtp://127.0.0.1:1", mail_from="communique@example.org", out=io.StringIO()
+    )
+    return replace(world.service, channels=channels)
