@@ -175,7 +175,7 @@ def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None,
 @click.command()
 def align() -> None:
     """Align sentences: JSON lines {doc_id, source, target} in, {doc_id, pairs} out."""
-    from baselines.align import align_sentences
+    from baselines.parallel import align_sentences
 
     for number, line in enumerate(click.get_text_stream("stdin"), 1):
         if not line.strip():
