@@ -49,6 +49,8 @@ lock: ## renew the lock files (needs uv)
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements-dev.lock
 	@uv pip compile pyproject.toml --extra postgres --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -c requirements-dev.lock -o requirements.lock
+	@echo 'hatchling>=1.27' | uv pip compile - --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -c requirements-dev.lock -o requirements-build.lock
 
 clean: ## remove .venv and caches
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
