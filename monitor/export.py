@@ -119,4 +119,4 @@ def _finding_markdown(finding: Finding) -> list[str]:
         lines += [f"> Baseline: {markdown(finding.baseline.text)}", ">"]
     if finding.statement:
         lines += [f"> Statement: {markdown(finding.statement.text)}", ">"]
-    return [*lines[:-1] if lines[-1] == ">" else lines, ""]
+    return [*(lines[:-1] if lines[-1] == ">" else lines), ""]
