@@ -123,6 +123,7 @@ class Extracted:
     """The text of a page without its frames. `suspect` says why the text must not be compared, and is empty when it may.
 
     `sha256` is of `text` (normalised). `published_on` is the day at the issuer, `published_at` the moment.
+    `frames` are the lines cut away around the text: screening reads the issuer's, and knows a newspaper by its own.
     """
 
     text: str
@@ -134,6 +135,7 @@ class Extracted:
     language: str
     sha256: str
     suspect: str = ""
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

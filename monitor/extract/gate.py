@@ -1,0 +1,50 @@
+"""Text that must not be compared: a block page, a login, a stub, a page that lost a part of what it had."""
+
+from __future__ import annotations
+
+import re
+
+_SHORT = 400  # characters; official readouts may be this short, so it takes a second sign
+_PAGE_OF_WORDS = 1500  # a page that says "access denied" in a text longer than this is writing about it
+_LEAST_KEPT = 0.75
+
+_BLOCKED = re.compile(
+    r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)|(?:are you|you are not) a robot|checking your browser|security check"
+    r"|enable (?:javascript|cookies)|captcha|access (?:to this page )?(?:has been )?denied|attention required|request (?:was )?(?:blocked|unsuccessful)"
+    r"|unusual (?:traffic|activity)|just a moment\b|ddos protection|forbidden\b.{0,40}permission|you don[’']t have permission"
+    r"|automated (?:access|requests)|press (?:and|&) hold", re.I,
+)  # fmt: skip
+_LOGIN = re.compile(r"^(?:sign|log) ?in\b|(?:sign|log) ?in to (?:continue|your|view|read)|(?:forgot|reset) (?:your )?password|session (?:has )?expired"
+                    r"|subscribe to (?:continue|read)|로그인|ログイン", re.I)  # fmt: skip
+_MISSING = re.compile(r"page (?:you (?:are looking for|requested|were looking for)|requested)?\s*(?:was |is |could |can ?)?(?:not (?:be )?(?:found|available)|cannot be found|can[’']t be found|no longer)"
+                      r"|\b404\b|not found\b|we (?:can[’']t|couldn[’']t|could not) find|has (?:been )?(?:moved|removed|deleted)|no longer (?:available|exists)"
+                      r"|페이지를 찾을 수 없|お探しのページ|ページが見つかり", re.I)  # fmt: skip
+_FAULT = re.compile(r"internal server error|service unavailable|bad gateway|try again later|under maintenance|temporarily unavailable|an error (?:has )?occurred", re.I)
+_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?。](?:\W|$)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def suspicion(text: str, *, title: str = "", previous_text: str = "") -> str:
+    """Why the text must not be compared, in words for the person who looks after the source; empty when it may."""
+    if len(text) <= _PAGE_OF_WORDS:
+        both = f"{title}\n{text}"
+        for pattern, reason in (
+            (_BLOCKED, "the page looks like a bot check or a block page"),
+            (_LOGIN, "the page looks like a login page"),
+            (_MISSING, "the page says that it was not found"),
+            (_FAULT, "the page tells of a fault of its server"),
+        ):
+            found = pattern.search(both)
+            if found and (len(text) < _SHORT or pattern.search(title) or pattern is _BLOCKED):
+                return f'{reason} ("{found.group()[:60].strip()}")'
+    if len(text) < _SHORT and not _says_something(text):
+        return f"the page has hardly any text ({len(text)} characters)"
+    if previous_text and len(text) < _LEAST_KEPT * len(previous_text):
+        lost = round(100 * (1 - len(text) / len(previous_text)))
+        return f"the text is {lost} % shorter than the version before; a part of the page may be missing"
+    return ""
+
+
+def _says_something(text: str) -> bool:
+    """One full sentence of more than a few words; a script without spaces counts by letters."""
+    return any(len(_WORD.findall(m.group())) >= 6 or not m.group().isascii() for m in _SENTENCE.finditer(text))

@@ -1,0 +1,150 @@
+"""HTML to blocks by our own walk: every heading, paragraph, list item and table row, in order, none dropped.
+
+Scripts, styles, menus, forms and what the page hides are left out. The walk keeps no stack of its own calls, so that
+ten thousand nested tags cost time and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+Element = etree._Element
+
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select", "textarea", "input",
+     "nav", "head", "canvas", "video", "audio", "form", "dialog", "figcaption")
+)  # fmt: skip
+_FURNITURE = frozenset(("header", "footer", "aside"))
+_BLOCKS = frozenset(
+    ("p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table",
+     "thead", "tbody", "tfoot", "tr", "caption", "blockquote", "pre", "hr", "figure", "address", "header", "footer", "aside",
+     "center", "fieldset", "details", "summary", "body", "html")
+)  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:screen-reader-text|visually-hidden|sr-only|skip-link|hidden)(?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
+_DEEPEST = 250_000  # elements walked; a page of 5 MiB of nothing but tags ends there
+
+
+def parse(text: str) -> Element | None:
+    """The tree of a page or a fragment, or None when there is nothing in it."""
+    clean = text.replace("\x00", "")
+    clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean)
+    if not clean.strip():
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def find_all(root: Element, paths: Iterable[str]) -> list[Element]:
+    """The elements of the first path that finds any."""
+    for path in paths:
+        found = root.xpath(path)
+        elements = [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
+        if elements:
+            return elements
+    return []
+
+
+def first_text(root: Element, paths: Iterable[str]) -> str:
+    """The words of the first element or attribute that any of the paths finds."""
+    for path in paths:
+        found = root.xpath(path)
+        for node in found if isinstance(found, list) else []:
+            words = " ".join(("".join(node.itertext()) if isinstance(node, etree._Element) else str(node)).split())
+            if words:
+                return words
+    return ""
+
+
+def remove(root: Element, paths: Iterable[str]) -> None:
+    """Take elements out of the tree; the words after them stay."""
+    for path in paths:
+        for node in find_all(root, (path,)):
+            parent = node.getparent()
+            if parent is None:
+                continue
+            if node.tail:
+                before = node.getprevious()
+                if before is None:
+                    parent.text = (parent.text or "") + node.tail
+                else:
+                    before.tail = (before.tail or "") + node.tail
+            parent.remove(node)
+
+
+def blocks(root: Element, *, furniture: bool = False) -> list[str]:
+    """The blocks below an element. `furniture`: header, footer and aside too."""
+    found: list[str] = []
+    words: list[str] = []
+
+    def flush() -> None:
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            found.append(text)
+
+    for event, node in _walk(root, furniture=furniture):
+        tag = node.tag
+        if event == "start":
+            if tag in _BLOCKS:
+                flush()
+            elif tag == "br":
+                line = "".join(words).strip()
+                flush() if len(line) < 80 or _SENTENCE_END.search(line) else words.append(" ")
+            words.append(node.text or "")
+        else:
+            if tag in _BLOCKS:
+                flush()
+            elif tag in ("td", "th"):
+                words.append(" ")
+            if node is not root:
+                words.append(node.tail or "")
+    flush()
+    return found
+
+
+def _walk(root: Element, *, furniture: bool) -> Iterator[tuple[str, Element]]:
+    walker = etree.iterwalk(root, events=("start", "end"))
+    seen = 0
+    skipped: Element | None = None
+    for event, node in walker:
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            seen += 1
+            if seen > _DEEPEST:
+                return
+            if skipped is None and node is not root and _is_skipped(node, furniture=furniture):
+                skipped = node
+                walker.skip_subtree()
+        if skipped is not None:
+            if event == "end" and node is skipped:
+                skipped = None
+                yield "end", _tail_only(node)
+            continue
+        yield event, node
+
+
+def _tail_only(node: Element) -> Element:
+    """A stand-in for an element that was left out: the words after it are the page's."""
+    stand_in = etree.Element("span")
+    stand_in.tail = node.tail
+    return stand_in
+
+
+def _is_skipped(node: Element, *, furniture: bool) -> bool:
+    if node.tag in _SKIPPED or (not furniture and node.tag in _FURNITURE):
+        return True
+    if not node.attrib:
+        return False
+    if "hidden" in node.attrib or node.get("aria-hidden") == "true":
+        return True
+    style, names = node.get("style"), node.get("class")
+    return bool(style and _HIDDEN.search(style)) or bool(names and _UNSEEN_CLASS.search(names))
