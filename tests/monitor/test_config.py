@@ -1,0 +1,76 @@
+"""The settings: where they come from, and what is said when they cannot be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.config import load_config
+from monitor.errors import ConfigError
+
+
+def faults(environ: dict[str, str], folder: Path) -> tuple[str, ...]:
+    with pytest.raises(ConfigError) as caught:
+        load_config(environ, folder)
+    return caught.value.faults
+
+
+def test_without_settings_the_service_keeps_to_this_machine(tmp_path: Path) -> None:
+    config = load_config({}, tmp_path)
+    assert config.database == "sqlite:///data/communique.db"
+    assert config.public_url == "http://127.0.0.1:8000"
+    assert config.allow_addresses == ()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "communique.toml").write_text('contact = "file@example.org"\nhost_gap = 3\nallow_ports = [8080]\n')
+    config = load_config({"COMMUNIQUE_CONTACT": "environment@example.org"}, tmp_path)
+    assert (config.contact, config.host_gap, config.allow_ports) == ("environment@example.org", 3, (8080,))
+
+
+def test_lists_are_words_between_commas_or_spaces(tmp_path: Path) -> None:
+    config = load_config({"COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1, 10.0.0.0/8 intranet", "COMMUNIQUE_ALLOW_PORTS": "80,8443"}, tmp_path)
+    assert config.allow_addresses == ("127.0.0.1", "10.0.0.0/8", "intranet")
+    assert config.allow_ports == (80, 8443)
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("hidden words\n")
+    assert load_config({"COMMUNIQUE_PASSWORD_FILE": str(tmp_path / "password")}, tmp_path).password == "hidden words"
+
+
+def test_every_fault_is_told_at_once_and_names_its_setting(tmp_path: Path) -> None:
+    (tmp_path / "communique.toml").write_text('colour = "red"\n')
+    said = faults(
+        {
+            "COMMUNIQUE_HOST_GAP": "soon",
+            "COMMUNIQUE_SMTP_URL": "ftp://user:hunter2@host",
+            "COMMUNIQUE_PASWORD": "x",
+            "COMMUNIQUE_PASSWORD_FILE": str(tmp_path / "nowhere"),
+            "COMMUNIQUE_PUBLIC_URL": "example.org",
+            "COMMUNIQUE_DATABASE_URL": "mysql://root:hunter2@host/db",
+            "COMMUNIQUE_ALLOW_ADDRESSES": "10.0.0.0/99",
+            "COMMUNIQUE_MAIL_FROM": "nobody",
+            "COMMUNIQUE_SECRET_KEY": "short",
+        },
+        tmp_path,
+    )
+    for name in ("HOST_GAP", "SMTP_URL", "PASWORD", "PASSWORD_FILE", "PUBLIC_URL", "DATABASE_URL", "ALLOW_ADDRESSES", "MAIL_FROM",
+                 "SECRET_KEY", "colour"):  # fmt: skip
+        assert any(name in fault for fault in said), name
+    assert "hunter2" not in " ".join(said)
+
+
+def test_a_settings_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "communique.toml").write_text("host_gap = \n")
+    assert "line 1" in faults({}, tmp_path)[0]
+
+
+def test_secrets_do_not_show_when_the_settings_are_printed(tmp_path: Path) -> None:
+    config = load_config({"COMMUNIQUE_PASSWORD": "hunter2", "COMMUNIQUE_SMTP_URL": "smtp://u:hunter2@host"}, tmp_path)
+    assert "hunter2" not in repr(config)
+
+
+def test_the_variables_of_the_tests_are_not_settings(tmp_path: Path) -> None:
+    load_config({"COMMUNIQUE_TEST_PG_URL": "postgresql://x/y", "COMMUNIQUE_SHARED": "/somewhere"}, tmp_path)

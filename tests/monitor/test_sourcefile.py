@@ -1,0 +1,75 @@
+"""Sources as YAML."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.errors import SourceKindError
+from monitor.model import SourceSpec
+from monitor.sourcefile import dump, load
+
+
+def fault(text: str) -> str:
+    with pytest.raises(SourceKindError) as caught:
+        load(text)
+    return str(caught.value)
+
+
+def test_only_name_and_url_are_needed() -> None:
+    assert load("sources: [{name: State, url: 'https://example.org/feed'}]") == [SourceSpec("State", "https://example.org/feed")]
+
+
+def test_every_takes_minutes_hours_days_and_seconds() -> None:
+    text = "sources:\n" + "".join(f"- {{name: s{e}, url: 'https://example.org', every: {e}}}\n" for e in ("15m", "2h", "1d", "90"))
+    assert [s.every for s in load(text)] == [900, 7200, 86400, 90]
+
+
+def test_what_is_exported_is_imported_the_same() -> None:
+    specs = [
+        SourceSpec("外務省", "https://example.jp/list", kind="listing", tier="mirror", zone="Asia/Tokyo", every=3600, rules={"row": "li"}),
+        SourceSpec("Plain", "https://example.org/feed"),
+    ]
+    assert load(dump(specs)) == specs
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{url: 'https://example.org'}", "needs a name"),
+        ("{name: x, url: 'ftp://example.org'}", "needs a url that begins with http"),
+        ("{name: x, url: 'https://e.org', kind: carrier pigeon}", "kind must be one of feed, listing, page"),
+        ("{name: x, url: 'https://e.org', tier: rumour}", "tier must be one of official, mirror, news"),
+        ("{name: x, url: 'https://e.org', zone: Asia/Atlantis}", "no IANA time zone"),
+        ("{name: x, url: 'https://e.org', every: soon}", "not a time between 1m and 30d"),
+        ("{name: x, url: 'https://e.org', colour: red}", "unknown key 'colour'"),
+        ("{name: x, url: 'https://e.org', country: Japan}", "ISO 3166"),
+        ("{name: x, url: 'https://e.org', everything: maybe}", "true or false"),
+        ("{name: x, url: 'https://e.org', rules: [1]}", "rules must be a mapping"),
+        ("{name: [x], url: 'https://e.org'}", "name must be a text"),
+        ("just words", "must be a mapping"),
+    ],
+)
+def test_a_faulty_source_is_told_by_number_and_what_to_do(entry: str, said: str) -> None:
+    message = fault(f"sources: [{entry}]")
+    assert message.startswith("source 1")
+    assert said in message
+
+
+def test_a_name_that_stands_twice_is_told() -> None:
+    one = "{name: x, url: 'https://e.org'}"
+    assert "stands twice" in fault(f"sources: [{one}, {one}]")
+
+
+def test_a_file_without_sources_and_a_file_that_is_no_yaml_are_told() -> None:
+    assert "needs a list `sources`" in fault("hello: world")
+    assert "not YAML" in fault("sources: [")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_taken_or_refused_in_one_line(text: str) -> None:
+    try:
+        load(text)
+    except SourceKindError as error:
+        assert "\n" not in str(error)
