@@ -1,0 +1,102 @@
+"""`make bench`: how fast, how large. Prints figures; judges nothing.
+
+Each figure is the median of several runs on this machine, with its minimum and maximum.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from baselines.compare import compare
+from baselines.library import Library
+from baselines.model import Document
+from monitor import wiring
+from monitor.config import Config
+from monitor.demo import edited
+from monitor.extract import read_file, to_document
+from monitor.model import SourceSpec
+from monitor.screen import screen
+from tests.journeys.press import Release, press
+
+RUNS = 7
+SOURCES = 200
+SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def measured(label: str, work: Callable[[], object], *, runs: int = RUNS, unit: str = "ms") -> None:
+    """Run once to warm up, then `runs` times; print the median."""
+    work()
+    took = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - begun) * (1000 if unit == "ms" else 1))
+    print(f"{label:58} {statistics.median(took):9.1f} {unit}   ({min(took):.1f} to {max(took):.1f}, {runs} runs)", flush=True)
+
+
+def process(*words: str, folder: Path) -> Callable[[], object]:
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {"COMMUNIQUE_DATA_DIR": str(folder)}
+    return lambda: subprocess.run([sys.executable, "-m", "monitor", *words], check=True, capture_output=True, env=environ)
+
+
+def comparing(folder: Path) -> None:
+    baseline = Library().default
+    text = edited(baseline.text)
+    file = folder / "statement.txt"
+    file.write_text(f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea\n\n{text}")
+    measured("communique --version, whole process", process("--version", folder=folder))
+    measured("communique compare, an edited baseline, whole process", process("compare", str(file), folder=folder))
+    document = Document(text=text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en")
+    measured("compare in a running service, an edited baseline", lambda: compare(document, baseline))
+    for path in sorted(SHARED.glob("corpus/trilateral/2023-08-18-the-spirit*")) + sorted(SHARED.glob("corpus/related/2025-02-07*")):
+        measured(f"communique compare, {path.stem[:24]}, whole process", process("compare", str(path), folder=folder))
+        extracted = read_file(path)
+        real = to_document(extracted, screen(extracted), tier="official")
+        words = len(real.text.split())
+        measured(f"compare in a running service, {path.stem[:16]} ({words} words)", lambda real=real: compare(real, baseline))  # type: ignore[misc]
+
+
+def screening(folder: Path) -> None:
+    corpus = SHARED / "corpus"
+    if not corpus.is_dir():
+        print("screen: the development material is not here; left out")
+        return
+    count = sum(1 for f in corpus.rglob("*.md"))
+    begun = time.perf_counter()
+    process("screen", str(corpus), "--format", "jsonl", folder=folder)()
+    took = time.perf_counter() - begun
+    print(f"{'communique screen, whole process':58} {count / took:9.1f} documents/s   ({count} documents in {took:.2f} s)")
+
+
+def checking(folder: Path) -> None:
+    with press() as site:
+        service = wiring.build(Config(data_dir=folder / "sources", allow_addresses=("127.0.0.1",), host_gap=0))
+        for n in range(SOURCES):
+            site.publish(f"/{n}.xml", f"/{n}/item", Release(f"Notice {n}", f"Notice number {n} of the ministry on the weather. " * 20))
+            service.add_source(SourceSpec(name=f"source {n}", url=f"{site.address}/{n}.xml"), by="bench")
+        for label in ("first pass, one new item each", "second pass, nothing new"):
+            begun, cpu = time.perf_counter(), time.process_time()
+            service.check(all_sources=True)
+            took, spent = time.perf_counter() - begun, time.process_time() - cpu
+            print(f"{f'{SOURCES} feeds, {label}':58} {took:9.1f} s   ({spent:.1f} s CPU, the test's own server included)")
+        service.close()
+    print(f"{'peak memory of this process':58} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.1f} MiB")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
+        comparing(Path(folder))
+        screening(Path(folder))
+        checking(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""`kill -9` at any moment of a run: no change is lost, no delivery stands twice in the log."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from alerts.model import Subscription
+from baselines.library import Library
+from monitor import wiring
+from monitor.config import Config
+from monitor.demo import edited
+from monitor.model import SourceSpec
+from tests.journeys.press import NOW, Press, Release, mail_server, press
+
+KILLS = 12
+TEXT = edited(Library().default.text)
+# Statements that differ in substance, so that none is a copy of another.
+VARIANTS = (
+    ("strongly opposed unlawful maritime claims", "opposed unlawful maritime claims"),
+    ("unwavering support for ASEAN", "support for ASEAN"),
+    ("immediately cease all such activities", "cease all such activities"),
+)
+
+
+def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
+    environ = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")},
+        "COMMUNIQUE_DATA_DIR": str(folder),
+        "COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1",
+        "COMMUNIQUE_SMTP_URL": smtp,
+        "COMMUNIQUE_HOST_GAP": "0",
+    }
+    return subprocess.Popen([sys.executable, "-m", "monitor", *words], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def watched(folder: Path, site: Press, smtp: str) -> None:
+    """Three feeds with one old item each, seen once; then each gets a statement."""
+    service = wiring.build(Config(data_dir=folder, allow_addresses=("127.0.0.1",), smtp_url=smtp, host_gap=0))
+    service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
+    service.add_subscription(Subscription(id=0, name="deputy", channel="email", target="deputy@example.org"))
+    for n in range(len(VARIANTS)):
+        site.publish(f"/{n}.xml", f"/{n}/old", Release(f"Visit {n} to the library", f"Visit number {n} of the library. " * 40))
+        service.add_source(SourceSpec(name=f"ministry {n}", url=f"{site.address}/{n}.xml"), by="test")
+    service.check(all_sources=True)
+    service.close()
+    for n, (old, new) in enumerate(VARIANTS):
+        months = ("January", "March", "May")[n]
+        site.publish(f"/{n}.xml", f"/{n}/statement", Release(f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {months}", TEXT.replace(old, new), NOW))  # fmt: skip
+
+
+def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_path: Path) -> None:
+    with press() as site, mail_server() as inbox:
+        watched(tmp_path, site, inbox.url)
+        begun = time.monotonic()
+        whole = command("check", "--all", folder=tmp_path / "rehearsal", smtp=inbox.url)
+        whole.wait(60)
+        length = time.monotonic() - begun
+        inbox.mails.clear()
+        for n in range(KILLS):
+            # From the start of the work to beyond its end: somewhere in between every write happens.
+            process = command("check", "--all", folder=tmp_path, smtp=inbox.url)
+            time.sleep(length * (0.5 + 1.5 * n / KILLS))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        last = command("check", "--all", folder=tmp_path, smtp=inbox.url)
+        _, error = last.communicate(timeout=60)
+        assert last.returncode == 0, error.decode()
+        service = wiring.build(Config(data_dir=tmp_path))
+        deliveries = service.store.outbox.deliveries(limit=1000)
+        statements = [s for s in service.store.statements.list(limit=1000) if s.klass == "trilateral"]
+        service.close()
+    assert len(statements) == len(VARIANTS)
+    assert all(d.state == "sent" for d in deliveries)
+    told = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
+    assert len(told) == 2 * len(VARIANTS)
+    assert set(told.values()) == {1}
+    ids = {m["Message-ID"] for m in inbox.mails}
+    assert len(ids) == len(deliveries), "a mail that was sent again after a kill has the same Message-ID"
