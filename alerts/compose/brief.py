@@ -1,0 +1,193 @@
+"""One alert put into words, whatever the way out: the subject, the three lines that lead, the entries, the last line.
+
+Channels only lay a Brief out. Every text in it is one line without control characters; escaping is each channel's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from alerts.compose import words
+from alerts.compose.marks import Side, sides
+from alerts.compose.subject import corrected, sentence, subject_of
+from alerts.harmless import plain, web_link
+from alerts.model import Alert, Subscription, ToldChange
+from baselines.model import FOCUS_TOPICS, Finding, topic_title
+
+MANY = 20  # above this many changes, low ones are told in short form
+SHOWN_IDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding as a reader sees it. An empty side says why in `old_missing` or `new_missing`."""
+
+    number: int
+    grade: str
+    topic: str
+    kind: str
+    turn: str
+    confidence: str
+    note: str
+    old: Side
+    new: Side
+    old_missing: str
+    new_missing: str
+    url: str
+    sentence: str
+
+    @property
+    def label(self) -> str:
+        """[High] Taiwan: weakened - weaker (operative verb) - high confidence (0.93)."""
+        head = f"[{self.grade}] {self.topic}: {self.kind}"
+        return " - ".join(part for part in (head, self.turn, self.confidence) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An alert in words. `entries` are told in full, `short` in one line each."""
+
+    subject: str
+    lead: str
+    who: str
+    source_url: str
+    page_url: str
+    counts: str
+    entries: tuple[Entry, ...]
+    short: tuple[Entry, ...]
+    notes: tuple[str, ...]
+    first_url: str
+    closing: str
+    language: str
+    old_title: str
+    new_title: str
+
+
+def brief(alert: Alert, subscription: Subscription) -> Brief:
+    """The alert in words for this subscription (its zone, and what its rule lets us say of silence)."""
+    changes = words.by_weight(alert.changes)
+    is_long = len(changes) > MANY
+    entries = [_entry(n, change, alert) for n, change in enumerate(changes, 1)]
+    facts = alert.statement
+    return Brief(
+        subject=subject_of(alert, changes),
+        lead=_lead(alert, changes),
+        who=_who(alert, ZoneInfo(subscription.zone)),
+        source_url=web_link(facts.official_url),
+        page_url=web_link(facts.url),
+        counts=_counts(alert),
+        entries=tuple(e for e in entries if not (is_long and e.grade == "Low")),
+        short=tuple(e for e in entries if is_long and e.grade == "Low"),
+        notes=_notes(alert),
+        first_url=web_link(alert.first_url or "") if alert.kind == "correction" else "",
+        closing=_closing(alert, subscription),
+        language=facts.language if facts.language.replace("-", "").isalnum() else "en",
+        old_title="Before" if alert.kind == "version" else _dated("Baseline", alert),
+        new_title=f"New, {words.day(facts.date)}" if facts.date else "New",
+    )
+
+
+def _dated(title: str, alert: Alert) -> str:
+    return f"{title}, {words.day(alert.baseline_date)}" if alert.baseline_date else title
+
+
+def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
+    finding = change.finding
+    old, new = sides(finding)
+    return Entry(
+        number=number,
+        grade=words.grade(finding),
+        topic=words.topic(finding),
+        kind=words.kind_word(finding, reaffirms=alert.reaffirms_baseline),
+        turn=words.turn(finding),
+        confidence=words.confidence(finding),
+        note=plain(change.note, 400),
+        old=old,
+        new=new,
+        old_missing="" if old else "not there before" if alert.kind == "version" else "not in the baseline",
+        new_missing="" if new else _new_missing(finding, reaffirms=alert.reaffirms_baseline),
+        url=web_link(change.url),
+        sentence=sentence(finding, reaffirms=alert.reaffirms_baseline),
+    )
+
+
+def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
+    if finding.kind == "added":
+        return plain(finding.summary, 700)
+    return "not repeated in this text" if words.kind_word(finding, reaffirms=reaffirms) == "not repeated" else "not in this text"
+
+
+def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+    """What changed, in one sentence."""
+    if not changes:
+        return "Nothing changed."
+    first = changes[0]
+    if alert.kind == "correction":
+        return corrected(first.finding, first.note)
+    return sentence(first.finding, reaffirms=alert.reaffirms_baseline)
+
+
+def _who(alert: Alert, zone: ZoneInfo) -> str:
+    """Who issued it, what kind, which level, when: the issuer's day, and both moments with their zone."""
+    facts = alert.statement
+    named = words.who(facts)
+    publisher = plain(facts.publisher, 80)
+    issued = f"{named}, dated {words.day(facts.date)}" if facts.date else f"{named}, undated"
+    parts = [f"{issued}, {publisher}" if publisher and publisher not in named else issued]
+    if facts.published_at:
+        parts.append(f"published {words.moment(facts.published_at, zone)}")
+    parts.append(f"first seen {words.moment(facts.first_seen_at, zone)}")
+    return "; ".join(parts) + "."
+
+
+def _counts(alert: Alert) -> str:
+    """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged."""
+    grades = [words.grade(c.finding) for c in alert.changes]
+    told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
+    if alert.kind == "correction":
+        was = sum(c.note.startswith("was told") for c in alert.changes)
+        parts = [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"] if was else []
+        parts += [f"{words.plural(len(grades) - was, 'finding')} not told before"] if len(grades) > was else []
+        told = ", ".join(parts) + "; all else stands as told"
+    if alert.kind == "version":
+        return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
+    return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."
+
+
+def _unchanged(alert: Alert) -> str:
+    return f"{alert.counts.get('retained', 0)} of {alert.total} baseline passages unchanged"
+
+
+def _notes(alert: Alert) -> tuple[str, ...]:
+    """What keeps the silences of the text from being read as more than they are."""
+    notes = []
+    if alert.reaffirms_baseline and alert.kind != "version":
+        notes.append("The text reaffirms the baseline by name or date: what it leaves out counts as not repeated.")
+    if alert.not_repeated:
+        ids = [plain(i, 24) for i in alert.not_repeated]
+        more = f" and {len(ids) - SHOWN_IDS} more" if len(ids) > SHOWN_IDS else ""
+        number = words.plural(len(ids), "baseline passage is", "baseline passages are")
+        listed = ", ".join(ids[:SHOWN_IDS])
+        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed: {listed}{more}.")
+    return tuple(notes)
+
+
+def _closing(alert: Alert, subscription: Subscription) -> str:
+    """What was checked and not found; of a topic only where the rule would have let a change of it through."""
+    if alert.kind == "version":
+        return "Checked: the whole text of this version against the version before."
+    title = plain(alert.baseline_title, 120) or "the baseline"
+    of = f" ({words.day(alert.baseline_date)})" if alert.baseline_date and str(alert.baseline_date.year) not in title else ""
+    line = f"Checked: {words.plural(alert.total, 'passage')} of {title}{of}; {alert.counts.get('retained', 0)} unchanged"
+    silent = _silent_topics(alert, subscription)
+    return f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+
+
+def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
+    rule = subscription.rule
+    is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
+    if not is_whole or rule.kinds or rule.least != "low":
+        return []
+    told = {c.finding.topic for c in alert.changes}
+    return [topic_title(t) for t in FOCUS_TOPICS if t not in told and (not rule.topics or t in rule.topics)]

@@ -1,0 +1,48 @@
+"""What one sending carries: a brief, or several as a digest, or a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from alerts.compose import words
+from alerts.compose.brief import Brief, brief
+from alerts.harmless import header, plain
+from alerts.model import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`opening` stands above the briefs: of a digest its contents, of a test that it is one."""
+
+    subject: str
+    opening: tuple[str, ...]
+    briefs: tuple[Brief, ...]
+    is_digest: bool = False
+
+
+def letter(batch: Batch) -> Letter:
+    """The batch in words."""
+    subscription, alerts = batch.subscription, batch.alerts
+    if any(a.kind == "test" for a in alerts):
+        return Letter(f"Test: communique reaches {plain(subscription.name, 60)}", _test(batch), ())
+    briefs = tuple(brief(a, subscription) for a in alerts)
+    if subscription.digest is None and len(briefs) == 1:
+        return Letter(briefs[0].subject, (), briefs)
+    newest = max(a.statement.first_seen_at for a in alerts).astimezone(ZoneInfo(subscription.zone))
+    statements = len({a.statement.id for a in alerts})
+    high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
+    subject = f"Digest: {words.plural(statements, 'statement')}, {high} high - {words.day(newest)}"
+    return Letter(header(subject), tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)), briefs, is_digest=True)
+
+
+def _test(batch: Batch) -> tuple[str, ...]:
+    subscription = batch.subscription
+    when = f"in a {subscription.digest} digest" if subscription.digest else "at once"
+    if subscription.quiet:
+        start, end = subscription.quiet
+        when += f", but not between {start:%H:%M} and {end:%H:%M} ({subscription.zone})"
+    return (
+        "This is a test. No statement has changed.",
+        f'Alerts of the subscription "{plain(subscription.name, 80)}" will arrive here, {when}.',
+    )

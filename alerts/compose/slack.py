@@ -1,0 +1,114 @@
+"""A letter for Slack, in Block Kit. slack_sdk's models check every length before anything is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from alerts.compose.brief import Brief, Entry
+from alerts.compose.letter import Letter
+from alerts.compose.marks import Side
+from alerts.harmless import cut, plain, slack_text, web_link
+
+MOST_BLOCKS = 50
+LONGEST_TEXT = 3000
+LONGEST_HEADER = 150
+LONGEST_QUOTE = 620  # a passage has at most 80 words: two quotes, a note and a link stay under 3000
+FRAME = 5  # blocks of a brief beside its entries: header, lead, notes, closing, "more"
+SHORTEST = 2  # entries that each brief of a digest shows at least
+
+
+def payload(letter: Letter, public_url: str) -> dict[str, Any]:
+    """The body of an incoming webhook: blocks, and the subject as what a notification shows."""
+    blocks: list[Block] = [_header(letter.subject)]
+    if letter.opening:
+        blocks.append(_section("\n".join(slack_text(line, 300) for line in letter.opening[:9])))
+    shown = _that_fit(letter)
+    room = MOST_BLOCKS - len(blocks) - 1
+    for position, brief in enumerate(shown):
+        share = room // (len(shown) - position)
+        made = _brief(brief, share, is_alone=not letter.is_digest)
+        room -= len(made)
+        blocks += made
+    if len(shown) < len(letter.briefs):
+        link = _link(web_link(f"{public_url.rstrip('/')}/"), "change log")
+        blocks.append(_section(f"{len(letter.briefs) - len(shown)} more statements: {link or 'see the change log'}"))
+    return {
+        "text": slack_text(letter.subject, LONGEST_HEADER),
+        "blocks": [block.to_dict() for block in blocks],
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _that_fit(letter: Letter) -> tuple[Brief, ...]:
+    return letter.briefs[: (MOST_BLOCKS - 3) // (FRAME + SHORTEST)]
+
+
+def _brief(brief: Brief, room: int, *, is_alone: bool) -> list[Block]:
+    """One statement in at most `room` blocks."""
+    head: list[Block] = [] if is_alone else [DividerBlock()]
+    source = _link(brief.source_url, "Official text")
+    first = _link(brief.first_url, "First alert")
+    who = " ".join(part for part in (slack_text(brief.who, 700), source, first) if part)
+    head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}"))
+    tail: list[Block] = [_context(slack_text(note, 600)) for note in brief.notes]
+    page = _link(brief.page_url, "Statement with every passage")
+    tail.append(_context(f"{slack_text(brief.closing, 600)} {page}".strip()))
+    entries = [*brief.entries, *brief.short]
+    fitting = max(room - len(head) - len(tail), 0)
+    shown = entries if len(entries) <= fitting else entries[: max(fitting - 1, 0)]
+    body: list[Block] = [_section(_entry(entry, brief)) for entry in shown]
+    if len(shown) < len(entries):
+        body.append(_section(f"{len(entries) - len(shown)} more: {page or 'see the change log'}"))
+    return [*head, *body, *tail]
+
+
+def _entry(entry: Entry, brief: Brief) -> str:
+    link = _link(entry.url, "Evidence")
+    lines = [f"*{entry.number}. {slack_text(entry.label, 260)}*" + (f" · {link}" if link else "")]
+    if entry.note:
+        lines.append(f"Correction: {slack_text(entry.note, 400)}")
+    lines.append(f"{slack_text(brief.old_title, 60)}: {_quote(entry.old, '~') or f'({slack_text(entry.old_missing, 200)})'}")
+    lines.append(f"{slack_text(brief.new_title, 60)}: {_quote(entry.new, '*') or f'({slack_text(entry.new_missing, 400)})'}")
+    return "\n".join(lines)
+
+
+def _quote(side: Side, mark: str) -> str:
+    """The quote on one line, changed words struck (~) or bold (*)."""
+    shown: list[str] = []
+    room = LONGEST_QUOTE
+    for piece in side:
+        text = cut(piece.text, room) if len(piece.text) > room else piece.text
+        room -= len(text)
+        lead, trail = " " * text.startswith(" "), " " * (text.endswith(" ") and bool(text.strip()))
+        core = slack_text(text)
+        shown.append(f"{lead}{mark}{core}{mark}{trail}" if piece.is_changed and core else f"{lead}{core}{trail}")
+        if room <= 0:
+            break
+    return f'"{"".join(shown)}"' if shown else ""
+
+
+def _link(url: str, words: str) -> str:
+    return f"<{url.replace('&', '&amp;')}|{words}>" if url and len(url) < 500 else ""
+
+
+def _header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=cut(plain(text), LONGEST_HEADER - 1), emoji=False))
+
+
+def _section(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text[:LONGEST_TEXT], verbatim=True))
+
+
+def _context(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text[:LONGEST_TEXT], verbatim=True)])
