@@ -24,7 +24,7 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import MonitorError
 from monitor.model import SourceSpec
-from monitor.web import create_app
+from monitor.web.app import create_app
 from monitor.web.serve import in_background
 
 TITLE = "Joint Statement from the Trilateral Meeting of the United States of America, Japan, and the Republic of Korea in Seoul"
@@ -56,7 +56,8 @@ class MinistrySite:
             blocks = "".join(f"<p>{html.escape(block)}</p>" for block in text.split("\n\n"))
             return "text/html; charset=utf-8", (
                 f"<!doctype html><html lang=en><title>{html.escape(title)} | Ministry of the Demonstration</title>"
-                f"<nav><a href=/feed.xml>Releases</a></nav><article class=entry-content><h1>{html.escape(title)}</h1>{blocks}</article>"
+                "<nav><a href=/feed.xml>Releases</a></nav>"
+                f"<article class=entry-content><h1>{html.escape(title)}</h1>{blocks}</article>"
             )
         return None
 
@@ -67,9 +68,7 @@ class MinistrySite:
             f"<guid isPermaLink='false'>release-{n}</guid><pubDate>{now}</pubDate></item>"
             for n, (title, _) in reversed(list(enumerate(self.releases)))
         )
-        return (
-            f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Ministry</title>{items}</channel></rss>"
-        )
+        return f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Ministry</title>{items}</channel></rss>"
 
 
 @contextmanager
@@ -77,7 +76,7 @@ def serving(site: MinistrySite) -> Iterator[str]:
     """The site on a free loopback port, for as long as the block runs; gives its address."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             answer = site.answer(self.path, f"http://127.0.0.1:{server.server_port}")
             self.send_response(200 if answer else 404)
             kind, body = answer or ("text/plain", "not here")
@@ -114,16 +113,18 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None]) -> None:
     site.publish("Minister attends the opening of the new library", "The Minister attended the opening of the new library. " * 20)
     with tempfile.TemporaryDirectory(prefix="communique-demo-") as folder, serving(site) as address:
         port = port or _free_port()
-        config = Config(
-            data_dir=Path(folder), public_url=f"http://127.0.0.1:{port}", allow_addresses=("127.0.0.1",), host_gap=0
-        )
+        config = Config(data_dir=Path(folder), public_url=f"http://127.0.0.1:{port}", allow_addresses=("127.0.0.1",), host_gap=0)
         printed = StringIO()
         service = wiring.build(config, out=printed)
         try:
             say(f"1. A ministry's feed is watched: {address}/feed.xml")
-            spec = SourceSpec(name="Ministry of the Demonstration", url=f"{address}/feed.xml", publisher="Ministry of the Demonstration")
+            spec = SourceSpec(
+                name="Ministry of the Demonstration", url=f"{address}/feed.xml", publisher="Ministry of the Demonstration"
+            )
             service.add_source(spec, by="demo")
-            service.add_subscription(Subscription(id=0, name="newcomer", channel="console", target="-", rule=Rule(least="medium")))
+            service.add_subscription(
+                Subscription(id=0, name="newcomer", channel="console", target="-", rule=Rule(least="medium"))
+            )
             service.check()
             say("   First check: what already stands there is taken in, quietly.")
             site.publish(TITLE, edited(Library().default.text))

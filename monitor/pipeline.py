@@ -86,7 +86,7 @@ class Pipeline:
     def _work(
         self, source: Source, page: Page | NotModified, listed: list[Item], *, again: bool
     ) -> Iterator[tuple[Item, Page | None]]:
-        """New and changed entries first (oldest first, as they happened), then held statements whose turn it is to be read again."""
+        """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
         is_page = source.spec.kind == "page" and isinstance(page, Page)
         for item in reversed(listed):
             yield item, page if is_page and isinstance(page, Page) else None
@@ -151,7 +151,7 @@ class Pipeline:
     def _compare(
         self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None
     ) -> Comparison | None:
-        """New and edited statements only. A news report is never compared as if it were the text, nor a text in another language."""
+        """New and edited statements only; a news report is never compared as if it were the text, nor another language."""
         if clustered.role not in ("new", "edit"):
             return None
         document = to_document(extracted, screening, tier=source.spec.tier)

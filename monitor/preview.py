@@ -56,14 +56,11 @@ def preview(client: Client, spec: SourceSpec, *, kind_given: bool) -> Preview:
         warnings.append("nothing was found at this address: give listing rules, or choose the kind yourself")
     if found.items and not any(i.published_on or i.published_at for i in found.items) and spec.kind != "page":
         warnings.append("no dates were found: the moment of the first fetch will stand for them")
-    items = [
-        _item(client, source, item, page, warnings, read=n < READ) for n, item in enumerate(found.items[:SHOWN])
-    ]
+    items = [_item(client, source, item, page, warnings, read=n < READ) for n, item in enumerate(found.items[:SHOWN])]
     return Preview(spec, tuple(items), tuple(dict.fromkeys(warnings)))
 
 
-def _item(
-    client: Client, source: Source, item: Item, page: Page, warnings: list[str], *, read: bool) -> PreviewItem:
+def _item(client: Client, source: Source, item: Item, page: Page, warnings: list[str], *, read: bool) -> PreviewItem:
     raw: Page | NotModified | None = page if source.spec.kind == "page" else None
     try:
         if raw is None and (read or item.body):
@@ -73,7 +70,9 @@ def _item(
             if extracted.suspect:
                 warnings.append(f"{item.url}: {extracted.suspect}")
             klass = screen(extracted, tier=source.spec.tier).klass
-            return PreviewItem(extracted.title, item.url, extracted.published_on, klass, " ".join(extracted.text.split()[:FIRST_WORDS]))
+            return PreviewItem(
+                extracted.title, item.url, extracted.published_on, klass, " ".join(extracted.text.split()[:FIRST_WORDS])
+            )
     except SourceError as error:
         warnings.append(str(error))
     return PreviewItem(item.title, item.url, item.published_on, "", "")
@@ -84,4 +83,3 @@ def _get(client: Client, url: str) -> Page:
     if isinstance(page, NotModified):  # we sent no validators
         raise FetchError("the server answered 304 to a plain request", url=url, transient=True)
     return page
-

@@ -1,4 +1,7 @@
-"""The clock of `communique run`: every few seconds, ask the database what is due. APScheduler keeps no jobs of its own beyond that."""
+"""The clock of `communique run`: every few seconds, ask the database what is due.
+
+APScheduler is that clock and nothing more: due times live in the database.
+"""
 
 from __future__ import annotations
 
@@ -33,18 +36,16 @@ def check_due(service: Service) -> None:
     try:
         service.check(on_report=_log)
     except CommuniqueError as error:
-        log.error("check failed", error=str(error))
+        log.warning("check failed", error=str(error))
 
 
 def deliver_due(service: Service) -> None:
     """One tick: send what is due."""
     try:
         for outcome in service.deliver():
-            log.info(
-                "delivery", subscription=outcome.batch.subscription.name, state=outcome.state, error=outcome.error or None
-            )
+            log.info("delivery", subscription=outcome.batch.subscription.name, state=outcome.state, error=outcome.error or None)
     except CommuniqueError as error:
-        log.error("delivery failed", error=str(error))
+        log.warning("delivery failed", error=str(error))
 
 
 def _log(report: CheckReport) -> None:

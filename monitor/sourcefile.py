@@ -54,7 +54,9 @@ def spec_of(values: Mapping[str, Any]) -> SourceSpec:
     facts = {k: v for k, v in values.items() if k in FIELDS and v is not None}
     if "every" in facts:
         facts["every"] = _seconds(facts["every"], faults)
-    faults += [f"{key} must be a text" for key, v in facts.items() if key not in (*FLAGS, "every", "rules") and not isinstance(v, str)]
+    faults += [
+        f"{key} must be a text" for key, v in facts.items() if key not in (*FLAGS, "every", "rules") and not isinstance(v, str)
+    ]
     faults += [f"{key} must be true or false" for key in FLAGS if not isinstance(facts.get(key, True), bool)]
     if not isinstance(facts.get("rules", {}), dict):
         faults.append("rules must be a mapping")
@@ -97,7 +99,11 @@ def dump(specs: Sequence[SourceSpec]) -> str:
     """Sources as YAML; what stands at its default is left out, `load` reads it back the same."""
     plain = asdict(SourceSpec("", ""))
     entries = [
-        {k: dict(v) if k == "rules" else v for k, v in asdict(spec).items() if k in ("name", "url", "kind", "tier") or v != plain[k]}
+        {
+            k: dict(v) if k == "rules" else v
+            for k, v in asdict(spec).items()
+            if k in ("name", "url", "kind", "tier") or v != plain[k]
+        }
         for spec in specs
     ]
     return yaml.safe_dump({"sources": entries}, sort_keys=False, allow_unicode=True)

@@ -123,7 +123,7 @@ class Service:
         return self.store.sources.add(spec, now=self.clock(), by="import")
 
     def import_file(self, source: Source, file: Path, root: Path) -> NewStatement | None:
-        """One file of an archive into the log, without alerts; None when it is held already. Identity is its path below `root`."""
+        """One file of an archive into the log, without alerts; None when it is held. Identity is its path below `root`."""
         body = file.read_bytes()
         name = file.relative_to(root).as_posix()
         item = Item(key=name, url="", fingerprint=hashlib.sha256(body).hexdigest())
@@ -202,7 +202,9 @@ def build_store(config: Config) -> Store:
     try:
         config.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The data folder {config.data_dir} cannot be made: {error.strerror}. Set COMMUNIQUE_DATA_DIR.") from error
+        raise StoreError(
+            f"The data folder {config.data_dir} cannot be made: {error.strerror}. Set COMMUNIQUE_DATA_DIR."
+        ) from error
     store = Store(config.database)
     store.upgrade()
     store.free_dead_claims()
@@ -210,8 +212,10 @@ def build_store(config: Config) -> Store:
 
 
 def configure_logging(form: str) -> None:
-    """Lines for a person, or JSON for a machine, on standard error. Secrets never reach a log: nothing logs an address of a subscription."""
-    renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    """Lines for a person, or JSON for a machine, on standard error. Nothing logs the address of a subscription: it is a secret."""
+    renderer = (
+        structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True), renderer],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
@@ -220,7 +224,7 @@ def configure_logging(form: str) -> None:
 
 
 def secret_key(config: Config) -> str:
-    """The key that signs cookies: the setting, or one that is made once and kept in the data folder, readable by its owner only."""
+    """The key that signs cookies: the setting, or one made once and kept in the data folder, for its owner's eyes only."""
     if config.secret_key:
         return config.secret_key
     path = Path(config.data_dir) / "secret_key"

@@ -56,7 +56,9 @@ def comparing(folder: Path) -> None:
     measured("communique compare, an edited baseline, whole process", process("compare", str(file), folder=folder))
     document = Document(text=text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en")
     measured("compare in a running service, an edited baseline", lambda: compare(document, baseline))
-    for path in sorted(SHARED.glob("corpus/trilateral/2023-08-18-the-spirit*")) + sorted(SHARED.glob("corpus/related/2025-02-07*")):
+    for path in sorted(SHARED.glob("corpus/trilateral/2023-08-18-the-spirit*")) + sorted(
+        SHARED.glob("corpus/related/2025-02-07*")
+    ):
         measured(f"communique compare, {path.stem[:24]}, whole process", process("compare", str(path), folder=folder))
         extracted = read_file(path)
         real = to_document(extracted, screen(extracted), tier="official")
@@ -80,7 +82,9 @@ def checking(folder: Path) -> None:
     with press() as site:
         service = wiring.build(Config(data_dir=folder / "sources", allow_addresses=("127.0.0.1",), host_gap=0))
         for n in range(SOURCES):
-            site.publish(f"/{n}.xml", f"/{n}/item", Release(f"Notice {n}", f"Notice number {n} of the ministry on the weather. " * 20))
+            site.publish(
+                f"/{n}.xml", f"/{n}/item", Release(f"Notice {n}", f"Notice number {n} of the ministry on the weather. " * 20)
+            )
             service.add_source(SourceSpec(name=f"source {n}", url=f"{site.address}/{n}.xml"), by="bench")
         for label in ("first pass, one new item each", "second pass, nothing new"):
             begun, cpu = time.perf_counter(), time.process_time()

@@ -15,7 +15,7 @@ from monitor.cli import baselines, changes, run, sources, subscriptions
 class Group(click.Group):
     """The commands in the order of a newcomer's day, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
 

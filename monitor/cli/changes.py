@@ -56,9 +56,9 @@ def _render(comparison: Comparison, form: str) -> None:
 
         click.echo(comparison_page(comparison))
         return
-    from monitor import export
+    from monitor.cli import report
 
-    click.echo(export.comparison_markdown(comparison) if form == "markdown" else export.comparison_text(comparison), nl=False)
+    click.echo(report.comparison_markdown(comparison) if form == "markdown" else report.comparison_text(comparison), nl=False)
 
 
 def _read(file: str) -> Extracted:
@@ -147,15 +147,18 @@ def import_(path: Path, name: str) -> None:
 
 @click.command()
 @click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, other.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"]))
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"])
+)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Seen on this day or later, such as 2026-02-03.")
 @click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
 def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None, importance: Any, form: str) -> None:
     """The change log, newest first."""
     from alerts.rules import check_topics
-    from monitor import export
+    from monitor.cli.report import changes_text
     from monitor.views import LogFilter
+    from monitor.web.exports import to_csv, to_markdown
 
     check_topics(topics)
     wanted = LogFilter(topics=topics, kinds=kinds, since=since.date() if since else None, least=importance, limit=100_000)
@@ -165,11 +168,11 @@ def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None,
     if form == "json":
         click.echo(json.dumps([c.to_dict(public_url) for c in changes], ensure_ascii=False))
     elif form == "csv":
-        click.echo(export.changes_csv(changes, public_url), nl=False)
+        click.echo(to_csv(changes, public_url), nl=False)
     elif form == "markdown":
-        click.echo(export.changes_markdown(changes, public_url), nl=False)
+        click.echo(to_markdown(changes, public_url), nl=False)
     else:
-        click.echo(export.changes_text(changes), nl=False)
+        click.echo(changes_text(changes), nl=False)
 
 
 @click.command()

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD."
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def run(host: str, port: int) -> None:
     """Web, schedule and delivery in one process. Creates what is missing."""
     from monitor import schedule, wiring
-    from monitor.web import create_app
+    from monitor.web.app import create_app
     from monitor.web.serve import serve
 
     config = _reachable(settings(), host, port)
@@ -41,7 +43,8 @@ def _reachable(config: Config, host: str, port: int) -> Config:
     """Bound elsewhere than to this machine, the pages need a password. The public address follows the port unless it is set."""
     if not _is_loopback(host) and not config.password:
         raise click.ClickException(
-            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD (or COMMUNIQUE_PASSWORD_FILE), or use --host 127.0.0.1"
+            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD or COMMUNIQUE_PASSWORD_FILE, "
+            "or use --host 127.0.0.1"
         )
     if "public_url" in config.model_fields_set:
         return config
@@ -106,7 +109,9 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
         if outcome.state == "sent":
             click.echo(f"sent to {name}")
         else:
-            again = "will be tried again" if outcome.state == "retry" else "given up; see `communique log` and the deliveries page"
+            again = (
+                "will be tried again" if outcome.state == "retry" else "given up; see `communique log` and the deliveries page"
+            )
             click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
 
 

@@ -36,7 +36,9 @@ def list_() -> None:
 @click.option("--slack", help="URL of an incoming webhook of Slack.")
 @click.option("--webhook", help="URL that takes signed JSON.")
 @click.option("--console", is_flag=True, help="Print alerts where the service runs.")
-@click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three).")
+@click.option(
+    "--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three)."
+)
 @click.option("--kind", "kinds", multiple=True, help="added, removed, strengthened, weakened, reworded.")
 @click.option("--party", "parties", multiple=True, help="ISO 3166 alpha-2 code; the statement must have every one.")
 @click.option("--source", "sources", multiple=True, help="Name of a source.")

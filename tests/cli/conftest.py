@@ -31,7 +31,9 @@ Run = Callable[..., Ran]
 @contextmanager
 def _environment(values: dict[str, str], folder: Path) -> Iterator[None]:
     before, here, argv = dict(os.environ), Path.cwd(), sys.argv
-    for name in [n for n in os.environ if n.startswith("COMMUNIQUE_") and not n.startswith(("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED"))]:
+    for name in [
+        n for n in os.environ if n.startswith("COMMUNIQUE_") and not n.startswith(("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED"))
+    ]:
         del os.environ[name]
     os.environ.update(values)
     os.chdir(folder)
@@ -59,7 +61,11 @@ def run(tmp_path: Path) -> Run:
     """Run a command: `run("sources", "list")`. `given` is its standard input, keywords are settings."""
 
     def command(*words: str, given: bytes = b"", **settings: str) -> Ran:
-        environ = {"COMMUNIQUE_DATA_DIR": str(tmp_path / "data"), "COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1", "COMMUNIQUE_HOST_GAP": "0"}
+        environ = {
+            "COMMUNIQUE_DATA_DIR": str(tmp_path / "data"),
+            "COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1",
+            "COMMUNIQUE_HOST_GAP": "0",
+        }
         environ |= {f"COMMUNIQUE_{name.upper()}": value for name, value in settings.items()}
         out, err, stdin, status = _Pipe(), _Pipe(), sys.stdin, 0
         with _environment(environ, tmp_path), redirect_stdout(out), redirect_stderr(err):

@@ -33,8 +33,6 @@ def filled(run: Run, site: Press, inbox: Inbox) -> None:
     site.publish("/feed.xml", "/statement", Release(TITLE, edited(BASELINE.text)))
 
 
-
-
 def test_compare_prints_one_json_document_and_nothing_else(run: Run, tmp_path: Path) -> None:
     ran = run("compare", statement(tmp_path), "--format", "json")
     assert (ran.status, ran.err) == (0, "")
@@ -102,7 +100,9 @@ def test_what_cannot_be_done_is_said_in_one_line_on_standard_error(run: Run, tmp
     assert len(ran.err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [["compare"], ["log", "--format", "xml"], ["nonsense"], ["subscriptions", "add", "x"], ["check", "a", "--all"]])
+@pytest.mark.parametrize(
+    "words", [["compare"], ["log", "--format", "xml"], ["nonsense"], ["subscriptions", "add", "x"], ["check", "a", "--all"]]
+)
 def test_wrong_usage_ends_with_status_two(run: Run, words: list[str]) -> None:
     assert run(*words).status == 2
 
@@ -181,8 +181,16 @@ def test_an_import_with_one_faulty_source_takes_in_none(run: Run) -> None:
 
 def test_subscriptions_are_listed_paused_tested_and_removed_without_showing_secrets(run: Run, inbox: Inbox) -> None:
     hook = "https://hooks.slack.com/services/T000/B000/verysecret"
-    assert run("subscriptions", "add", "newsroom", "--slack", hook, "--topic", "taiwan", "--topic", "other", "--least", "medium").status == 0
-    assert run("subscriptions", "add", "desk", "--email", "desk@example.org", "--digest", "daily", "--zone", "Asia/Tokyo").status == 0
+    assert (
+        run(
+            "subscriptions", "add", "newsroom", "--slack", hook, "--topic", "taiwan", "--topic", "other", "--least", "medium"
+        ).status
+        == 0
+    )
+    assert (
+        run("subscriptions", "add", "desk", "--email", "desk@example.org", "--digest", "daily", "--zone", "Asia/Tokyo").status
+        == 0
+    )
     listed = run("subscriptions", "list").out
     assert "verysecret" not in listed
     assert "desk@example.org" in listed
@@ -218,7 +226,9 @@ def test_an_archive_is_imported_without_alerts_and_twice_does_no_harm(run: Run, 
 
 
 def test_align_reads_and_writes_json_lines(run: Run) -> None:
-    line = json.dumps({"doc_id": "d", "lang": "en", "source": ["They met.", "They agreed."], "target": ["They agreed.", "They met."]})
+    line = json.dumps(
+        {"doc_id": "d", "lang": "en", "source": ["They met.", "They agreed."], "target": ["They agreed.", "They met."]}
+    )
     assert json.loads(run("align", given=line.encode()).out) == {"doc_id": "d", "pairs": [[0, 1], [1, 0]]}
 
 

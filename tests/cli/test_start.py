@@ -7,11 +7,21 @@ import sys
 
 from monitor import __version__
 
-PROBE = "import sys; sys.argv=['communique', {word!r}]\ntry:\n import monitor.cli; monitor.cli.main()\nexcept SystemExit: pass\nprint(sorted({{'sqlalchemy','httpx','trafilatura','fastapi','pydantic','bs4'}} & set(sys.modules)))"
+HEAVY = ("sqlalchemy", "httpx", "trafilatura", "fastapi", "pydantic", "bs4")
+PROBE = f"""
+import sys
+sys.argv = ["communique", sys.argv[1]]
+try:
+    import monitor.cli
+    monitor.cli.main()
+except SystemExit:
+    pass
+print(sorted(set({HEAVY}) & set(sys.modules)))
+"""
 
 
 def loaded(word: str) -> str:
-    return subprocess.run([sys.executable, "-c", PROBE.format(word=word)], capture_output=True, text=True, check=True).stdout
+    return subprocess.run([sys.executable, "-c", PROBE, word], capture_output=True, text=True, check=True).stdout
 
 
 def test_help_and_version_load_nothing_heavy() -> None:

@@ -59,6 +59,8 @@ def world(tmp_path: Path) -> Iterator[World]:
         clock = Clock(NOW)
         service = wiring.build(config, clock=clock)
         service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
-        service.add_subscription(Subscription(id=0, name="newsroom", channel="slack", target=slack.url, rule=Rule(least="medium")))
+        service.add_subscription(
+            Subscription(id=0, name="newsroom", channel="slack", target=slack.url, rule=Rule(least="medium"))
+        )
         yield World(site, inbox, slack, service, clock)
         service.close()

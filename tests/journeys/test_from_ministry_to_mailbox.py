@@ -171,8 +171,9 @@ def test_a_mail_server_that_is_down_delays_the_alert_and_loses_nothing(world: Wo
 
 
 def wiring_with_broken_mail(world: World):  # type: ignore[no-untyped-def]
-    from alerts.channels import build_channels  # noqa: PLC0415
     import io  # noqa: PLC0415
+
+    from alerts.channels import build_channels  # noqa: PLC0415
 
     channels = build_channels(
         post=world.service.client, smtp_url="smtp://127.0.0.1:1", mail_from="communique@example.org", out=io.StringIO()

@@ -36,7 +36,9 @@ def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
         "COMMUNIQUE_SMTP_URL": smtp,
         "COMMUNIQUE_HOST_GAP": "0",
     }
-    return subprocess.Popen([sys.executable, "-m", "monitor", *words], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [sys.executable, "-m", "monitor", *words], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
 
 
 def watched(folder: Path, site: Press, smtp: str) -> None:
@@ -51,7 +53,8 @@ def watched(folder: Path, site: Press, smtp: str) -> None:
     service.close()
     for n, (old, new) in enumerate(VARIANTS):
         months = ("January", "March", "May")[n]
-        site.publish(f"/{n}.xml", f"/{n}/statement", Release(f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {months}", TEXT.replace(old, new), NOW))  # fmt: skip
+        title = f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {months}"
+        site.publish(f"/{n}.xml", f"/{n}/statement", Release(title, TEXT.replace(old, new), NOW))
 
 
 def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_path: Path) -> None:

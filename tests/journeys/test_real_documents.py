@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from baselines.library import Library
 from monitor.model import CheckReport
 from tests.journeys.conftest import World
 from tests.journeys.press import NOW, Release, document
@@ -61,13 +62,15 @@ def test_each_new_watched_statement_is_told_once_and_distractors_never(world: Wo
 def test_a_news_report_and_a_second_copy_of_the_baseline_are_told_to_nobody(world: World, shared: Path) -> None:
     old_items(world, shared)
     baseline = (shared / "seeds/2025-09-22-joint-statement.txt").read_text()
-    title = "Joint Statement from the Trilateral Meeting of the United States of America, Japan, and the Republic of Korea in New York City"
+    title = Library().default.title
     world.press.publish("/feed.xml", "/baseline", Release(title, baseline, NOW - timedelta(days=2)))
     news = (shared / "seeds/2025-09-23-news-report.txt").read_text()
     world.press.publish("/news.xml", "/news/old", Release("Markets today", "Shares rose on Monday in quiet trading. " * 30))
     world.watch("/news.xml", tier="news", publisher="A newspaper")
     world.check()
-    world.press.publish("/news.xml", "/news/1", Release("US, Japan, and South Korea Pledge Unity Against North Korea Threats", news))
+    world.press.publish(
+        "/news.xml", "/news/1", Release("US, Japan, and South Korea Pledge Unity Against North Korea Threats", news)
+    )
     world.press.publish("/feed.xml", "/baseline-again", Release(title, baseline, NOW - timedelta(days=1)))
     world.check()
     assert world.inbox.mails == world.slack.posts == []

@@ -30,7 +30,9 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 
 def test_lists_are_words_between_commas_or_spaces(tmp_path: Path) -> None:
-    config = load_config({"COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1, 10.0.0.0/8 intranet", "COMMUNIQUE_ALLOW_PORTS": "80,8443"}, tmp_path)
+    config = load_config(
+        {"COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1, 10.0.0.0/8 intranet", "COMMUNIQUE_ALLOW_PORTS": "80,8443"}, tmp_path
+    )
     assert config.allow_addresses == ("127.0.0.1", "10.0.0.0/8", "intranet")
     assert config.allow_ports == (80, 8443)
 

@@ -1,45 +1,15 @@
-"""Changes and comparisons as files: Markdown for a note, CSV for a sheet, text for a terminal. Outside text is made harmless."""
+"""Comparisons and changes as a reader of a terminal or a note sees them. Outside text is made harmless."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
-from alerts.harmless import csv_cell, markdown, plain
+from alerts.harmless import plain
 from baselines.model import Comparison, Finding, topic_title
 from monitor.views import LoggedChange
+from monitor.web.exports import markdown
 
-COLUMNS = (
-    "id", "first_seen", "published", "topic", "kind", "direction", "move", "importance", "confidence", "commitment",
-    "baseline_text", "statement_text", "summary", "statement_title", "official_url", "source", "url",
-)  # fmt: skip
 ORDER = {"high": 0, "medium": 1, "low": 2}
-
-
-def changes_csv(changes: Sequence[LoggedChange], public_url: str) -> str:
-    """One row a change, with a header line; cells that a sheet would run as a formula are made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for change in changes:
-        row = change.to_dict(public_url)
-        row |= {f"{side}_text": (row[side] or {}).get("text", "") for side in ("baseline", "statement")}
-        writer.writerow([csv_cell("" if row[c] is None else str(row[c])) for c in COLUMNS])
-    return out.getvalue()
-
-
-def changes_markdown(changes: Sequence[LoggedChange], public_url: str) -> str:
-    """A section a statement, a quote a change, with links to the evidence."""
-    lines: list[str] = []
-    last = None
-    for change in changes:
-        if change.statement_id != last:
-            last = change.statement_id
-            day = change.published_on.isoformat() if change.published_on else "undated"
-            lines += [f"## {markdown(change.statement_title)}", "", f"{day}, {markdown(change.publisher)}: <{change.official_url}>", ""]
-        lines += [*_finding_markdown(change.finding), f"[Evidence]({public_url.rstrip('/')}/changes/{change.id})", ""]
-    return "\n".join(lines) if lines else "No changes.\n"
 
 
 def changes_text(changes: Sequence[LoggedChange]) -> str:
@@ -82,7 +52,12 @@ def told(comparison: Comparison) -> list[Finding]:
 def _lead(comparison: Comparison) -> list[str]:
     counts = comparison.summary.counts
     said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
-    return [comparison.summary.headline, comparison.summary.who, f"{comparison.summary.alerts} worth telling; {said}", comparison.why]
+    return [
+        comparison.summary.headline,
+        comparison.summary.who,
+        f"{comparison.summary.alerts} worth telling; {said}",
+        comparison.why,
+    ]
 
 
 def _rest(comparison: Comparison) -> list[str]:
