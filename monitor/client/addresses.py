@@ -85,7 +85,7 @@ class AddressRules:
         return any(one in network for network in self.networks for one in candidates)
 
     def check_url(self, url: str) -> str:
-        """The address in its one written form, without fragment. Raises AddressRefusedError for what needs no look-up to refuse."""
+        """The address in its one form, without fragment. Raises AddressRefusedError when no look-up is needed to refuse it."""
         try:
             parsed = ada_url.URL(url.strip())
         except ValueError:

@@ -34,7 +34,7 @@ class Unpacking(Protocol):
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool = False) -> bytes:
-    """The unpacked body. Raises BodyTooLargeError above `limit` bytes, packed or unpacked; with `cut` it keeps the beginning instead."""
+    """The unpacked body. Raises BodyTooLargeError above `limit` bytes, packed or unpacked; with `cut` keeps the beginning."""
     unpacking = unpacking_for(encoding)
     body = bytearray()
     taken = 0
@@ -79,7 +79,7 @@ class Plain:
 
 
 class Gzip:
-    """One or several gzip members (RFC 1952 allows them); bytes after the last that are no gzip are passed over, as browsers do."""
+    """One or several gzip members (RFC 1952 allows them); what follows and is no gzip is passed over, as browsers do."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(31)

@@ -76,7 +76,9 @@ class Client:
         """Closes all kept connections."""
         self._wire.close()
 
-    def get(self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE) -> Page | NotModified:
+    def get(
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE
+    ) -> Page | NotModified:
         """The page at an address, after at most five redirects. Raises FetchError.
 
         `deadline` in seconds covers the whole answer, headers and all redirects; waiting for the host's turn comes on top and is
@@ -96,7 +98,8 @@ class Client:
         host = _host(url)
         try:
             checked = self._rules.check_url(url)
-            answer = self._wire.ask("POST", checked, headers=headers, content=body, ends_at=self._monotonic() + deadline, limit=REPLY_LIMIT)
+            ends_at = self._monotonic() + deadline
+            answer = self._wire.ask("POST", checked, headers=headers, content=body, ends_at=ends_at, limit=REPLY_LIMIT)
         except AddressRefusedError as error:
             raise DeliveryError(f"{host} was not asked: {error}", permanent=True) from None
         except WireError as error:
@@ -163,11 +166,13 @@ class Client:
         location = answer.headers.get("location", "")
         if answer.status not in REDIRECTS or not location:
             wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
-            raise FetchStatusError(_status_words(answer.status, shown(url), wait), url=shown(url), status=answer.status, retry_after=wait)
+            words = _status_words(answer.status, shown(url), wait)
+            raise FetchStatusError(words, url=shown(url), status=answer.status, retry_after=wait)
         try:
             return str(ada_url.URL(location, base=url).href)
         except ValueError:
-            raise FetchError(f"{shown(url)} redirects to something that is no web address", url=shown(url), transient=False) from None
+            words = f"{shown(url)} redirects to something that is no web address"
+            raise FetchError(words, url=shown(url), transient=False) from None
 
 
 def retry_after(value: str, now: datetime) -> float | None:
@@ -184,14 +189,14 @@ def retry_after(value: str, now: datetime) -> float | None:
 
 
 def shown(url: str) -> str:
-    """An address as it may stand in messages and logs: without credentials, and without the query when that looks like a secret."""
+    """An address as messages and logs may show it: without credentials, and without a query that looks like a secret."""
     try:
         parts = urlsplit(url)
         netloc = parts.netloc.rpartition("@")[2]
         query = "…" if SECRET_PARAMETER.search(parts.query) else parts.query
         text = urlunsplit((parts.scheme, netloc, parts.path, query, ""))
     except ValueError:
-        text = url.split("?")[0].rpartition("@")[2]
+        text = url.partition("?")[0].rpartition("@")[2]
     text = "".join(letter for letter in text if letter.isprintable())
     return text if len(text) <= 300 else f"{text[:299]}…"
 

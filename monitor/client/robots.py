@@ -39,7 +39,7 @@ class Robots:
         self._lock = threading.Lock()
 
     def check(self, url: str) -> float:
-        """The crawl delay the site asks for. Raises FetchRefusedError when it forbids this address, FetchError when it could not be asked."""
+        """The crawl delay the site asks for. Raises FetchRefusedError when it forbids this, FetchError when it is silent."""
         known = self._of_site(url)
         if known.error is not None:
             raise known.error

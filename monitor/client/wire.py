@@ -68,9 +68,16 @@ class CheckedTransport(httpx.HTTPTransport):
 
 
 class Wire:
-    """The one httpx client. Follows no redirects, keeps cookies per host, unpacks within limits. Safe to share between threads."""
+    """The one httpx client. No redirects, cookies per host, bodies within limits. Safe to share between threads."""
 
-    def __init__(self, rules: AddressRules, *, user_agent: str, resolve: Resolve = resolve, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        rules: AddressRules,
+        *,
+        user_agent: str,
+        resolve: Resolve = resolve,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         for name in ("httpx", "httpcore"):  # they log whole addresses, and those of webhooks are secrets
             logging.getLogger(name).setLevel(logging.WARNING)
         self._deadline = Deadline(monotonic)
@@ -97,7 +104,8 @@ class Wire:
         content: bytes | None = None, cut: bool = False,
     ) -> Answer:  # fmt: skip
         """Sends one request and reads the answer. Raises WireError."""
-        request = self._client.build_request(method, url, headers=[(name.encode(), value.encode()) for name, value in headers.items()], content=content, timeout=None)
+        encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+        request = self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
         if method == "GET":
             self._add_cookies(request)
         try:
@@ -123,11 +131,12 @@ class Wire:
                 self._keep_cookies(response)
             body = b""
             if request.method == "POST":
-                with contextlib.suppress(BodyError, httpx.HTTPError):  # the status is the answer; a post must not be repeated for its body
+                # The status is the answer: a post must not be repeated because its reply broke off.
+                with contextlib.suppress(BodyError, httpx.HTTPError):
                     body = _body(response, limit, cut=True)
             elif response.status_code in WITH_BODY:
                 body = _body(response, limit, cut=cut)
-            return Answer(str(request.url), response.status_code, dict(response.headers), body)
+            return Answer(str(request.url), response.status_code, _headers(response), body)
         finally:
             response.close()
 
@@ -154,6 +163,11 @@ class Wire:
             jar.extract_cookies(response)
             if len(jar) > MOST_COOKIES or sum(len(cookie.value or "") for cookie in jar.jar) > LONGEST_COOKIES:
                 jar.clear()
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    """Kept as evidence with each version, so without session cookies."""
+    return {name: value for name, value in response.headers.items() if name not in ("set-cookie", "set-cookie2")}
 
 
 def _body(response: httpx.Response, limit: int, *, cut: bool) -> bytes:

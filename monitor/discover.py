@@ -1,0 +1,16 @@
+"""The second stage: what a source holds. The kind of the source knows how to read it."""
+
+from __future__ import annotations
+
+from monitor.errors import SourceError
+from monitor.model import Page, Source
+from monitor.sources import KINDS, Discovery
+
+
+def discover(source: Source, page: Page) -> Discovery:
+    """The items on a source's page. Raises SourceError when the page is not what the source should give."""
+    try:
+        return KINDS[source.spec.kind].discover(source.spec, page)
+    except SourceError as error:
+        error.source = error.source or source.name
+        raise

@@ -1,0 +1,161 @@
+"""RSS, Atom and RDF, read by feedparser from bytes. Its dates are not trusted; ours are read from what stands there."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import feedparser
+
+from monitor.errors import SourceError
+from monitor.model import Item, Page, SourceSpec
+from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
+from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, zone_of
+from monitor.sources.charset import decode
+from monitor.sources.dates import When, read_when
+from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse, truth
+
+LOOK_AT = 4096
+LONGEST_KEY = 500
+ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+FEED_START = re.compile(r"<(?:[a-z]{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{0,2000}>")
+SCRIPT = re.compile(r"<(script|style)\b.{0,100000}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
+TEASER_END = re.compile(
+    r"(\[(…|\.\.\.)\]|…|continue reading|read more|read the rest of this entry|전문 보기|続きを読む)\W{0,20}$", re.IGNORECASE
+)
+RULES: Mapping[str, Check] = {**OF_PAGE, "identity": parameters, "full_text": truth}
+
+
+def is_feed(page: Page) -> bool:
+    """Whether a page is a feed, by what stands at its beginning; servers name feeds as they like."""
+    head = _head(page)
+    found = FEED_START.search(head)
+    return found is not None and "<html" not in head[: found.start()].lower()
+
+
+class Feed:
+    """The `feed` kind."""
+
+    def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
+        return faults_of(rules, RULES, "feed")
+
+    def check_rules(self, rules: Mapping[str, Any]) -> None:
+        refuse(self.faults(rules))
+
+    def discover(self, source: SourceSpec, page: Page) -> Discovery:
+        """The entries in their order, at most 500. Raises SourceError for what is no feed."""
+        zone = zone_of(source)
+        if ENTITIES.search(_head(page)):
+            raise SourceError("the feed defines entities of its own, which can be a trap; it is not read", source=source.name)
+        # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens it.
+        parsed = feedparser.parse(
+            io.BytesIO(page.body), sanitize_html=False, resolve_relative_uris=False,
+            response_headers={"content-type": page.headers.get("content-type", "") or "application/xml"},
+        )  # fmt: skip
+        if not parsed.get("version") and not parsed.get("entries"):
+            raise SourceError(_no_feed(page), source=source.name)
+        notes: list[str] = []
+        items: dict[str, Item] = {}
+        entries = parsed.entries[:MOST_ITEMS]
+        for entry in entries:
+            item = _item(entry, source, page, zone, notes)
+            if item is not None:
+                items.setdefault(item.key, item)
+        if len(parsed.entries) > MOST_ITEMS:
+            notes.append(f"the feed holds {len(parsed.entries)} entries; the first {MOST_ITEMS} are read")
+        if parsed.get("bozo") and not entries:
+            notes.append("the feed is broken: no entry could be read")
+        built = _text(parsed.feed, "updated") or _text(parsed.feed, "published")
+        return Discovery(tuple(items.values()), notes=tuple(dict.fromkeys(notes)), built_at=read_when(built, zone).at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """When an entry says it was published and last changed, as written and as read."""
+
+    published: When
+    updated: str
+
+
+def _item(entry: Mapping[str, Any], source: SourceSpec, page: Page, zone: ZoneInfo, notes: list[str]) -> Item | None:
+    title = plain(_text(entry, "title"))
+    guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
+    link = absolute(_text(entry, "link") or guid, page.url)
+    if link is None:
+        notes.append(f"an entry without a web address was left out: {title[:80] or 'no title'}")
+        return None
+    names = source.rules.get("identity", ())
+    names = (names,) if isinstance(names, str) else names
+    key = identity_key(link, names) if names else guid or identity_key(link)
+    dates = _dates(entry, page, zone, notes)
+    body = _full_text(entry) if source.rules.get("full_text", True) else None
+    return Item(
+        key=key if len(key) <= LONGEST_KEY else fingerprint(key),
+        url=canonical(link),
+        title=title,
+        published_at=dates.published.at,
+        published_on=dates.published.on,
+        fingerprint=fingerprint(title, dates.updated, *_bodies(entry)),
+        body=body,
+    )
+
+
+def _dates(entry: Mapping[str, Any], page: Page, zone: ZoneInfo, notes: list[str]) -> _Dates:
+    published, updated = _text(entry, "published"), _text(entry, "updated")
+    when = read_when(published, zone)
+    if when.on is None:  # RDF has only dc:date, which feedparser calls `updated`; so have some Atom feeds
+        when = read_when(updated, zone)
+    if (published or updated) and when.on is None:
+        notes.append(f"a date could not be read: {(published or updated)[:60]}")
+    known = believable(when, page)
+    if known != when:
+        notes.append(f"a date in the future was not believed: {(published or updated)[:60]}")
+    return _Dates(known, updated or published)
+
+
+def _full_text(entry: Mapping[str, Any]) -> str | None:
+    """The entry's whole text in HTML, or None when it carries only a teaser. A description alone is never taken for the whole."""
+    contents = entry.get("content") or []
+    bodies = [str(one.get("value", "")) for one in contents if "html" in str(one.get("type", ""))]
+    longest = max(bodies, key=len, default="")
+    words = plain(longest)
+    return longest if len(words) >= SHORTEST_FULL_TEXT and not TEASER_END.search(words[-200:]) else None
+
+
+def _bodies(entry: Mapping[str, Any]) -> Iterator[str]:
+    yield _text(entry, "summary")
+    for one in entry.get("content") or []:
+        yield str(one.get("value", ""))
+
+
+def plain(text: str) -> str:
+    """A title or body as plain words: no tags, no entities (some are escaped twice), single spaces."""
+    if "<" in text:
+        text = TAG.sub(" ", SCRIPT.sub(" ", text))
+    for _ in range(2):
+        if "&" in text:
+            text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    # dict.get: feedparser's own mapping answers for `updated` with `published`, and warns.
+    value = dict.get(values, name) if isinstance(values, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _head(page: Page) -> str:
+    return decode(page.body[:LOOK_AT], page.headers.get("content-type", ""))
+
+
+def _no_feed(page: Page) -> str:
+    if "<html" in _head(page).lower() or "html" in page.content_type:
+        return "the address answered with a web page, not a feed (a robot check, or the feed has moved: open it in a browser)"
+    named = page.content_type or "no content type"
+    return f"the address answered with something that is no feed ({named}, {len(page.body)} bytes)"
