@@ -31,7 +31,7 @@ _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_LOCAL}(?:\.{_LOCAL})*@{_LABEL}(?:\.{_LABEL})*")
 _HEADERS = HeaderRegistry()
 for _name in ("in-reply-to", "references"):  # as plain text, an id longer than a line would be written as encoded words
-    _HEADERS.map_to_type(_name, MessageIDHeader)
+    _HEADERS.map_to_type(_name, MessageIDHeader)  # type: ignore[arg-type] # typeshed knows it by its methods only
 _POLICY = SMTP_POLICY.clone(header_factory=_HEADERS)
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 

@@ -64,7 +64,8 @@ def _key(batch: Batch) -> str:
 
 def _atom(key: str) -> str:
     """The key as the left part of a Message-ID; a key that would not fit there is hashed."""
-    return key if len(key) <= 64 and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", key) else hashlib.sha256(key.encode()).hexdigest()[:40]
+    is_plain = len(key) <= 64 and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", key)
+    return key if is_plain else hashlib.sha256(key.encode()).hexdigest()[:40]
 
 
 def _domain(mail_from: str, public_url: str) -> str:

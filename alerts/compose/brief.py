@@ -100,7 +100,7 @@ def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
         grade=words.grade(finding),
         topic=words.topic(finding),
         kind=words.kind_word(finding, reaffirms=alert.reaffirms_baseline),
-        turn=words.turn(finding),
+        turn=words.turn(finding, after_kind=True),
         confidence=words.confidence(finding),
         note=plain(change.note, 400),
         old=old,

@@ -12,8 +12,8 @@ from alerts.harmless import cut, plain
 from baselines.model import Edit, Finding
 
 _STOP_WORDS = frozenset({
-    "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the", "their",
-    "these", "this", "those", "to", "which", "with",
+    "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the",
+    "their", "these", "this", "those", "to", "which", "with",
 })  # fmt: skip
 _GAP_JOINED = 2  # one or two unchanged words between two changes do not part them: "was [..] in [..]" reads as one change
 

@@ -114,12 +114,13 @@ def topic(finding: Finding) -> str:
     return plain(topic_title(finding.topic), 40)
 
 
-def turn(finding: Finding) -> str:
-    """Direction and move: "weaker (operative verb)". Empty where the finding has neither."""
+def turn(finding: Finding, *, after_kind: bool = False) -> str:
+    """Direction and move: "weaker (operative verb)". Beside the kind, "weakened" need not be called weaker once more."""
     move = MOVES.get(finding.move or "", "")
-    if finding.direction:
-        return f"{finding.direction} ({move})" if move else finding.direction
-    return move
+    direction = finding.direction or ""
+    if after_kind and (finding.kind, direction) in (("weakened", "weaker"), ("strengthened", "stronger")):
+        direction = ""
+    return f"{direction} ({move})" if direction and move else direction or move
 
 
 def plural(number: int, noun: str, plural_noun: str = "") -> str:

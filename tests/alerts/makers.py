@@ -1,0 +1,125 @@
+"""Alerts as the store hands them over, with statements of our own making."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from alerts.channels.base import Reply
+from alerts.model import Alert, Batch, StatementFacts, Subscription, ToldChange
+from baselines.model import Direction, Edit, Finding, Importance, Move, Passage
+from tests.factories import make_subscription
+
+PUBLIC_URL = "http://127.0.0.1:8000"
+SEEN_AT = datetime(2026, 2, 3, 8, 4, tzinfo=UTC)
+
+
+def words_redline(before: str, after: str) -> tuple[Edit, ...]:
+    """A redline by words, as difflib makes it."""
+    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    return tuple(
+        Edit(op, "".join(old[a:b]), "".join(new[c:d]))  # type: ignore[arg-type]
+        for op, a, b, c, d in matcher.get_opcodes()
+    )
+
+
+def make_finding(
+    before: str = "",
+    after: str = "",
+    *,
+    key: str = "TWN-04",
+    kind: str = "weakened",
+    topic: str = "taiwan",
+    move: Move | None = "verb",
+    direction: Direction | None = "weaker",
+    importance: Importance = "high",
+    confidence: float = 0.93,
+    **changes: Any,
+) -> Finding:
+    finding = Finding(
+        key=key, kind=kind, topic=topic, move=move, direction=direction, importance=importance, alert=True,  # type: ignore[arg-type]
+        confidence=confidence, commitment=None if key.startswith("+") else key,
+        baseline=Passage(before, 100, 100 + len(before)) if before else None,
+        statement=Passage(after, 50, 50 + len(after)) if after else None,
+        edits=words_redline(before, after) if before and after else (), summary=f"{key}: {kind}.",
+    )  # fmt: skip
+    return replace(finding, **changes)
+
+
+OPPOSED = make_finding(
+    "opposed any attempts to unilaterally change the status quo",
+    "did not support any attempts to unilaterally change the status quo",
+)
+DENUCLEARIZATION = make_finding(
+    "reaffirmed their resolute commitment to the complete denuclearization of the DPRK in accordance with the relevant UN Security "
+    "Council resolutions",
+    "reaffirmed their commitment to the denuclearization of the Korean Peninsula in accordance with the relevant UN Security "
+    "Council resolutions",
+    key="DPRK-01", topic="dprk", move="referent", confidence=0.97,
+)  # fmt: skip
+PARTICIPATION = make_finding(
+    "expressed support for Taiwan's meaningful participation in appropriate international organizations",
+    key="TWN-05", kind="removed", move="formula_absent", direction="weaker",
+)  # fmt: skip
+COERCION = make_finding(
+    after="called on all parties to refrain from any change to the status quo in the South China Sea by force or coercion",
+    key="+9f3a", kind="added", topic="south_china_sea", move="formula_returned", direction="stronger", importance="medium",
+    confidence=0.55,
+)  # fmt: skip
+
+
+def make_change(finding: Finding = OPPOSED, note: str = "", statement_id: int = 7) -> ToldChange:
+    name = f"{statement_id}-{finding.key}"
+    return ToldChange(name, finding, f"{PUBLIC_URL}/changes/{name.replace('+', '%2B')}", SEEN_AT, note)
+
+
+def make_facts(**changes: Any) -> StatementFacts:
+    facts = StatementFacts(
+        id=7, version=1, title="Joint Statement on the Trilateral Ministerial Meeting in Seoul", kind="joint_statement",
+        level="ministers", parties=("JP", "KR", "US"), publisher="U.S. Department of State", language="en", date=date(2026, 2, 3),
+        published_at=datetime(2026, 2, 3, 8, 0, tzinfo=UTC), first_seen_at=SEEN_AT, fetched_at=SEEN_AT, sha256="ab" * 32,
+        official_url="https://www.state.gov/joint-statement-2026/", url=f"{PUBLIC_URL}/statements/7", source="state-gov",
+    )  # fmt: skip
+    return replace(facts, **changes)
+
+
+def make_alert(
+    changes: Sequence[Finding | ToldChange] = (OPPOSED,), *, facts: Mapping[str, Any] | None = None, **others: Any
+) -> Alert:
+    statement = make_facts(**(facts or {}))
+    told = tuple(c if isinstance(c, ToldChange) else make_change(c, statement_id=statement.id) for c in changes)
+    counts = {"retained": 41, "weakened": 9, "removed": 8, "reworded": 5, "added": 3}
+    alert = Alert(
+        id=11, key="7-1-3", kind="alert", statement=statement, baseline_title="Joint Statement on the Trilateral Ministerial Meeting",
+        baseline_date=date(2025, 9, 22), changes=told, counts=counts, total=63,
+    )  # fmt: skip
+    return replace(alert, **others)
+
+
+def make_batch(*alerts: Alert, attempts: int = 0, **changes: Any) -> Batch:
+    subscription = make_subscription(id=3, **{"zone": "Asia/Tokyo", **changes})
+    return Batch(subscription, alerts or (make_alert(),), attempts)
+
+
+def make_reader(**changes: Any) -> Subscription:
+    return make_subscription(id=3, **{"zone": "Asia/Tokyo", **changes})
+
+
+class FakePost:
+    """Answers each post with the next reply (or raises it), and remembers what was posted."""
+
+    def __init__(self, *replies: Reply | Exception) -> None:
+        self.replies = list(replies)
+        self.posted: list[tuple[str, bytes, Mapping[str, str]]] = []
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
+        self.posted.append((url, body, dict(headers)))
+        reply = self.replies.pop(0) if self.replies else Reply(200)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
