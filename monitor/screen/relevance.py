@@ -1,0 +1,82 @@
+"""The class of a document: trilateral, related, mention or irrelevant."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.model import Extracted, StatementClass
+from monitor.screen.kinds import JOINT_KINDS, Kind
+from monitor.screen.parties import THREE, Parties, lead_of, three_together
+from monitor.screen.topics import Watched, guarantee, order_at_sea, watched
+
+_TOGETHER = re.compile(r"\btrilateral(?:ly)?\b|\b(?:our|the|all) three (?:countries|nations|governments|sides|leaders|ministers|allies|partners)|\bthree-way\b|three (?:leaders|ministers)", re.I)
+_APART = re.compile(r"\bseparate(?:ly)?\b|separate (?:calls|meetings|deals)", re.I)
+_ALLIES = frozenset(("US", "JP", "KR"))
+
+
+def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[StatementClass, str]:
+    """The class and the sentence that says why."""
+    who = "-".join(parties.codes) or "no government"
+    described = f"{kind.name.replace('_', ' ')} ({kind.cue!r}) of {who} by {parties.where}"
+    together = _trilateral(extracted, kind, parties)
+    if together:
+        return "trilateral", f"The three together: {together}; {described}."
+    found = watched(extracted.text)
+    if not found.mentioned:
+        return _unspoken(extracted, kind, parties, described)
+    if kind.name in ("news_report", "other"):
+        return "mention", f"Names {found}, but is no official statement: {described}."
+    if not _is_watched_issuer(parties):
+        return "mention", f"Names {found}, but no watched government issues it: {described}."
+    if not found.spoken:
+        return "mention", f"Names {found} in passing: {described}."
+    if _is_statement_on(extracted, kind, parties, found):
+        return "related", f"Language on {found}: {described}."
+    return "mention", f"Touches {found} in passing: {described}."
+
+
+def _trilateral(extracted: Extracted, kind: Kind, parties: Parties) -> str:
+    """The words that show the three together; empty when they are not, or not alone."""
+    if frozenset(parties.codes) != THREE:
+        return ""
+    title, lead = extracted.title, lead_of(extracted.text, 2)
+    if _APART.search(lead):
+        return ""
+    if kind.name == "other":
+        return three_together(title) or (_TOGETHER.search(title) or [""])[0]
+    if parties.three:
+        return parties.three
+    cue = _TOGETHER.search(title) or _TOGETHER.search(extracted.text[:4000])
+    if cue:
+        return cue.group()
+    return "named together in the title and the first sentence" if kind.name in ("readout", "joint_statement", "joint_press_statement") else ""
+
+
+def _unspoken(extracted: Extracted, kind: Kind, parties: Parties, described: str) -> tuple[StatementClass, str]:
+    """Texts that name neither the DPRK nor Taiwan nor the seas, yet speak of the order at sea or the guarantee to the allies."""
+    if len(parties.codes) >= 2 and kind.name not in ("news_report", "other", "remarks") and _is_watched_issuer(parties):
+        sea = order_at_sea(extracted.text)
+        if sea:
+            return "related", f"Language on the order at sea in the Indo-Pacific ({sea!r}): {described}."
+        pledge = guarantee(extracted.text) if set(parties.codes) < _ALLIES else ""
+        if pledge:
+            return "related", f"Language on the guarantee to the allies ({pledge!r}): {described}."
+        if parties.group == "AUKUS" and "ndo-Pacific" in extracted.text:
+            return "related", f"AUKUS on the Indo-Pacific: {described}."
+    return "irrelevant", f"No language on the DPRK, Taiwan or the South China Sea: {described}."
+
+
+def _is_watched_issuer(parties: Parties) -> bool:
+    return bool(_ALLIES & set(parties.codes)) or parties.issuer in _ALLIES
+
+
+def _is_statement_on(extracted: Extracted, kind: Kind, parties: Parties, found: Watched) -> bool:
+    """Whether the text takes a position on what it names, rather than touching it."""
+    joint = len(parties.codes) >= 2
+    if kind.name == "remarks":
+        return joint and bool(re.search(r"joint|trilateral|press availability", extracted.title, re.I)) and found.times >= 2
+    if kind.name in JOINT_KINDS or kind.name in ("readout", "republication", "strategy"):
+        return True
+    in_title = bool(watched(extracted.title).mentioned)
+    early = found.first < len(lead_of(extracted.text, 2))
+    return in_title or early or found.times >= 2 or (joint and kind.name != "fact_sheet")
