@@ -38,6 +38,16 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """Who did what to a source, and when. `who` is empty when it is not known."""
+
+    at: datetime
+    who: str
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log."""
 

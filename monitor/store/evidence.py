@@ -1,0 +1,98 @@
+"""A statement whole, with all the evidence behind it, as readers see it."""
+
+from __future__ import annotations
+
+import gzip
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, undefer
+
+from monitor.model import ClusterRole, StatementClass, Tier
+from monitor.store.log import logged, logging_rows
+from monitor.store.tables import (
+    ChangeRow,
+    ComparisonRow,
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
+from monitor.views import ComparisonView, PublicationView, StatementView, VersionView
+
+
+def view_of(session: Session, statement_id: int) -> StatementView | None:
+    """The statement with its current comparison, its publications and every version of both."""
+    row = session.get(StatementRecord, statement_id)
+    if row is None:
+        return None
+    versions = session.scalars(
+        select(StatementVersionRow).where(StatementVersionRow.statement_id == row.id).order_by(StatementVersionRow.number)
+    ).all()
+    current = versions[-1]
+    return StatementView(
+        id=row.id, title=row.title, kind=row.kind, level=row.level, parties=tuple(row.parties),
+        klass=cast(StatementClass, row.klass), why=row.why, publisher=row.publisher, language=row.language,
+        source=row.source_name, tier=cast(Tier, row.tier), official_url=row.official_url, published_on=row.published_on,
+        published_at=row.published_at, first_seen_at=row.first_seen_at, version=row.version, text=current.text,
+        sha256=current.text_sha256, comparison=_comparison(session, current.id), publications=_publications(session, row.id),
+        versions={v.number: v.text for v in versions},
+    )  # fmt: skip
+
+
+def version_with_body(session: Session, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
+    """One fetched version of a publication, and the bytes that the server sent."""
+    found = session.execute(
+        select(PublicationRow, PublicationVersionRow)
+        .join(PublicationVersionRow, PublicationVersionRow.publication_id == PublicationRow.id)
+        .where(PublicationRow.id == publication_id, PublicationVersionRow.number == number)
+        .options(undefer(PublicationVersionRow.body))
+    ).first()
+    if found is None:
+        return None
+    publication, version = found
+    return _version(publication, version), gzip.decompress(version.body)
+
+
+def _comparison(session: Session, statement_version_id: int) -> ComparisonView | None:
+    newest = select(ComparisonRow).where(ComparisonRow.statement_version_id == statement_version_id)
+    row = session.scalar(newest.order_by(ComparisonRow.id.desc()).limit(1))
+    if row is None:
+        return None
+    changes = session.execute(logging_rows().where(ChangeRow.comparison_id == row.id).order_by(ChangeRow.position))
+    return ComparisonView(
+        baseline_slug=row.baseline_slug, role=row.role, comparability=row.comparability, why=row.why,
+        reaffirms_baseline=row.reaffirms_baseline, headline=row.headline, counts=dict(row.counts), alerts=row.alerts,
+        changes=tuple(logged(change, statement) for change, statement in changes),
+    )  # fmt: skip
+
+
+def _publications(session: Session, statement_id: int) -> tuple[PublicationView, ...]:
+    rows = session.execute(
+        select(PublicationRow, PublicationVersionRow)
+        .join(PublicationVersionRow, PublicationVersionRow.publication_id == PublicationRow.id)
+        .where(PublicationRow.statement_id == statement_id)
+        .order_by(PublicationRow.id, PublicationVersionRow.number)
+    ).all()
+    versions: dict[int, list[VersionView]] = {}
+    publications: dict[int, PublicationRow] = {}
+    for publication, version in rows:
+        publications[publication.id] = publication
+        versions.setdefault(publication.id, []).append(_version(publication, version))
+    return tuple(_publication(row, tuple(versions[row.id])) for row in publications.values())
+
+
+def _publication(row: PublicationRow, versions: tuple[VersionView, ...]) -> PublicationView:
+    return PublicationView(
+        id=row.id, source=row.source_name, tier=cast(Tier, row.tier), publisher=row.publisher, url=row.url, title=row.title,
+        role=cast(ClusterRole, row.role), why=row.why, first_seen_at=row.first_seen_at, versions=versions,
+    )  # fmt: skip
+
+
+def _version(publication: PublicationRow, row: PublicationVersionRow) -> VersionView:
+    return VersionView(
+        publication_id=publication.id, number=row.number, url=row.url, fetched_at=row.fetched_at, status=row.status,
+        headers=dict(row.headers), sha256=row.raw_sha256, text_sha256=row.text_sha256, size=row.size, title=row.title,
+        text=row.text, suspect=row.suspect, is_edit=row.is_edit, statement_id=publication.statement_id,
+        tier=cast(Tier, publication.tier),
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Building an alert again from what was stored with its outbox row, so that every try says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
+from monitor.store.findings import change_id, from_json
+from monitor.store.tables import ChangeRow, ComparisonRow, OutboxRow, StatementRecord, StatementVersionRow
+
+
+def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> dict[int, Alert]:
+    """The alert of each outbox row, by the row's id."""
+    version_ids = {row.statement_version_id for row in rows}
+    told_of = {
+        version.id: (statement, version)
+        for statement, version in session.execute(
+            select(StatementRecord, StatementVersionRow)
+            .join(StatementVersionRow, StatementVersionRow.statement_id == StatementRecord.id)
+            .where(StatementVersionRow.id.in_(version_ids))
+        )
+    }
+    comparisons = {
+        c.statement_version_id: c
+        for c in session.scalars(
+            select(ComparisonRow).where(ComparisonRow.statement_version_id.in_(version_ids)).order_by(ComparisonRow.id)
+        )
+    }
+    return {
+        row.id: _alert(session, row, *told_of[row.statement_version_id], comparisons.get(row.statement_version_id), public_url)
+        for row in rows
+    }
+
+
+def _alert(
+    session: Session,
+    row: OutboxRow,
+    statement: StatementRecord,
+    version: StatementVersionRow,
+    comparison: ComparisonRow | None,
+    public_url: str,
+) -> Alert:
+    base = (public_url or row.public_url).rstrip("/")
+    url = f"{base}/statements/{statement.id}"
+    thread = _thread(session, row)
+    return Alert(
+        id=row.id, key=row.key, kind=cast(AlertKind, row.kind), statement=_facts(statement, version, url),
+        baseline_title=comparison.baseline_title if comparison else "",
+        baseline_date=comparison.baseline_on if comparison else None,
+        changes=tuple(_told_change(statement.id, f, row.notes, base) for f in row.findings),
+        counts=dict(comparison.counts) if comparison else {}, total=comparison.total if comparison else 0,
+        not_repeated=_not_repeated(session, comparison),
+        comparability=comparison.comparability if comparison else "full",
+        reaffirms_baseline=comparison.reaffirms_baseline if comparison else False,
+        thread=thread, first_url=url if thread is not None else None,
+    )  # fmt: skip
+
+
+def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -> StatementFacts:
+    return StatementFacts(
+        id=statement.id, version=version.number, title=version.title, kind=statement.kind, level=statement.level,
+        parties=tuple(statement.parties), publisher=statement.publisher, language=statement.language,
+        date=statement.published_on, published_at=statement.published_at, first_seen_at=statement.first_seen_at,
+        fetched_at=version.fetched_at, sha256=version.text_sha256, official_url=statement.official_url, url=url,
+        source=statement.source_name,
+    )  # fmt: skip
+
+
+def _told_change(statement_id: int, finding: Mapping[str, Any], notes: Mapping[str, str], base: str) -> ToldChange:
+    lasting = change_id(statement_id, finding["key"])
+    return ToldChange(
+        id=lasting, finding=from_json(finding), url=f"{base}/changes/{lasting}",
+        first_seen_at=datetime.fromisoformat(finding["first_seen_at"]), note=notes.get(finding["key"], ""),
+    )  # fmt: skip
+
+
+def _not_repeated(session: Session, comparison: ComparisonRow | None) -> tuple[str, ...]:
+    """Commitments that are absent but excused by kind, parties or length: an alert tells them in one line."""
+    if comparison is None:
+        return ()
+    absent = (
+        select(ChangeRow.commitment)
+        .where(ChangeRow.comparison_id == comparison.id, ChangeRow.kind == "removed", ChangeRow.alert.is_(False))
+        .order_by(ChangeRow.position)
+    )
+    return tuple(c for c in session.scalars(absent) if c is not None)
+
+
+def _thread(session: Session, row: OutboxRow) -> str | None:
+    """The message id of the first alert of this statement that this subscription got."""
+    return session.scalar(
+        select(OutboxRow.message_id)
+        .where(
+            OutboxRow.statement_id == row.statement_id,
+            OutboxRow.subscription_id == row.subscription_id,
+            OutboxRow.id < row.id,
+            OutboxRow.state == "sent",
+        )
+        .order_by(OutboxRow.id)
+        .limit(1)
+    )

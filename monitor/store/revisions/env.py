@@ -1,0 +1,16 @@
+"""Alembic's way in. Only `monitor.store.upgrade` runs it: the connection, its transaction and its lock come from there."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from monitor.store import tables
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=tables.SourceRow.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,  # SQLite can, when we say BEGIN ourselves (database.py)
+    compare_type=True,
+)
+context.run_migrations()

@@ -1,0 +1,240 @@
+"""Statements and the publications that carry them: what is known of an item, what may be its twin, and all of one statement."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from alerts.model import Told
+from baselines.model import DocumentKind
+from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.store.columns import is_row_id
+from monitor.store.database import Database
+from monitor.store.evidence import version_with_body, view_of
+from monitor.store.saving import RELEVANT, key_hash, next_look, save
+from monitor.store.tables import (
+    ComparisonRow,
+    OutboxRow,
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
+from monitor.views import StatementRow, StatementView, VersionView
+
+NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
+FAILED_LOOK = timedelta(hours=1)  # when a page that was handed out to be fetched again, and failed, comes up next
+_WITH_VERSION = and_(
+    PublicationVersionRow.publication_id == PublicationRow.id, PublicationVersionRow.number == PublicationRow.version
+)
+_CURRENT = and_(StatementVersionRow.statement_id == StatementRecord.id, StatementVersionRow.number == StatementRecord.version)
+
+
+class Statements:
+    """`store.statements`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- for the pipeline
+
+    def seen(self, source_id: int, key: str) -> Seen | None:
+        """What is known of an item; its text is that of its newest version that may be compared."""
+        with self._database.reading() as session:
+            found = session.execute(
+                select(PublicationRow, PublicationVersionRow)
+                .join(PublicationVersionRow, _WITH_VERSION)
+                .where(PublicationRow.source_id == source_id, PublicationRow.key_sha256 == key_hash(key))
+            ).first()
+            if found is None:
+                return None
+            publication, version = found
+            good = version if not version.suspect else _newest_good(session, publication.id) or version
+            validators = None
+            if publication.validators_url:
+                validators = Validators(publication.validators_url, publication.etag, publication.last_modified)
+            return Seen(
+                publication_id=publication.id, fingerprint=publication.fingerprint, statement_id=publication.statement_id,
+                role=cast(ClusterRole, publication.role), version=publication.version, raw_sha256=version.raw_sha256,
+                text_sha256=good.text_sha256, text=good.text, validators=validators,
+            )  # fmt: skip
+
+    def seen_keys(self, source_id: int) -> dict[str, str]:
+        """Item key -> fingerprint, of everything that this source has brought."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(PublicationRow.item_key, PublicationRow.fingerprint).where(PublicationRow.source_id == source_id)
+            )
+            return dict(rows.tuples().all())
+
+    def to_fetch_again(self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50) -> builtins.list[Item]:
+        """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough), longest due first.
+
+        Each is handed out once: `save` and `touch` set its next turn; one that fails comes up again after an hour.
+        """
+        waiting = select(PublicationRow).where(PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None))
+        if not every_one:
+            waiting = waiting.where(PublicationRow.again_at <= now)
+        with self._database.reading() as session:
+            if session.scalar(waiting.limit(1)) is None:
+                return []  # the usual case, and no reason to wait for a turn to write
+        with self._database.writing() as session:
+            rows = session.scalars(waiting.order_by(PublicationRow.again_at).limit(limit).with_for_update(skip_locked=True)).all()
+            for row in rows:
+                row.again_at = now + FAILED_LOOK
+            return [_item(row) for row in rows]
+
+    def held(self, *, sha256: str, published_on: date | None, limit: int = 50) -> builtins.list[Held]:
+        """Statements that a text may be a copy, an edit or a report of, newest first.
+
+        Those with the same text, and those published within ten days of it (of an undated text: the newest). Relevant
+        statements come before others when there are more than `limit`.
+        """
+        with self._database.reading() as session:
+            same = session.execute(_held().where(StatementRecord.text_sha256 == sha256).limit(limit)).all()
+            near = session.execute(
+                _held()
+                .where(StatementRecord.text_sha256 != sha256, *_within(published_on))
+                .order_by(None)
+                .order_by(case((StatementRecord.klass.in_(RELEVANT), 0), else_=1), *_NEWEST)
+                .limit(max(limit - len(same), 0))
+            ).all()
+            rows = sorted([*same, *near], key=lambda r: (r[0].placed_on, r[0].id), reverse=True)
+            return [_as_held(statement, text) for statement, text in rows]
+
+    def save(self, taken: Taken, *, now: datetime, public_url: str = "") -> Saved:
+        """Everything one item brings, in one transaction. What was saved by someone quicker comes back as a duplicate."""
+        return save(self._database, taken, now=now, public_url=public_url)
+
+    def touch(self, publication_id: int, *, fingerprint: str, now: datetime | None = None) -> None:
+        """The item was looked at and its text had not changed: remember its new fingerprint, and when to look again."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is not None:
+                row.fingerprint = fingerprint
+                if now is not None and row.again_at is not None:
+                    row.again_at = next_look(row.first_seen_at, now)
+
+    def told(self, statement_id: int) -> builtins.list[Told]:
+        """What each subscription was told of a statement, or is about to be: of each finding the newest telling."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(OutboxRow.subscription_id, OutboxRow.findings)
+                .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
+                .where(
+                    OutboxRow.statement_id == statement_id,
+                    OutboxRow.subscription_id.is_not(None),
+                    OutboxRow.state != "dead",
+                    OutboxRow.kind.in_(("alert", "correction")),
+                )
+                .order_by(StatementVersionRow.number)
+            )
+            told: dict[int, dict[str, dict[str, object]]] = {}
+            for subscription_id, findings in rows:
+                told.setdefault(subscription_id, {}).update({f["key"]: f for f in findings})
+            return [_as_told(subscription_id, findings) for subscription_id, findings in sorted(told.items())]
+
+    # -- for readers
+
+    def get(self, statement_id: int) -> StatementView | None:
+        with self._database.reading() as session:
+            return view_of(session, statement_id) if is_row_id(statement_id) else None
+
+    def list(
+        self,
+        *,
+        search: str = "",
+        limit: int = 100,
+        before: int | None = None,
+        klass: Iterable[StatementClass] = (),
+    ) -> builtins.list[StatementRow]:
+        """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
+        wanted = (
+            select(StatementRecord, ComparisonRow)
+            .join(StatementVersionRow, _CURRENT)
+            .outerjoin(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+            .order_by(*_NEWEST)
+            .limit(limit)
+        )
+        if before is not None:
+            if not is_row_id(before):
+                return []
+            last = select(StatementRecord.placed_on, StatementRecord.id).where(StatementRecord.id == before)
+            wanted = wanted.where(tuple_(StatementRecord.placed_on, StatementRecord.id) < last.scalar_subquery())
+        if classes := list_of(klass):
+            wanted = wanted.where(StatementRecord.klass.in_(classes))
+        for word in search.split():
+            in_title = StatementRecord.title.icontains(word, autoescape=True)
+            wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
+        with self._database.reading() as session:
+            return [_as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
+
+    def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
+        """One fetched version with the raw body."""
+        with self._database.reading() as session:
+            return version_with_body(session, publication_id, number) if is_row_id(publication_id) and is_row_id(number) else None
+
+
+_NEWEST = (StatementRecord.placed_on.desc(), StatementRecord.id.desc())
+list_of = builtins.list
+
+
+def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
+    return session.scalar(
+        select(PublicationVersionRow)
+        .where(PublicationVersionRow.publication_id == publication_id, PublicationVersionRow.suspect == "")
+        .order_by(PublicationVersionRow.number.desc())
+        .limit(1)
+    )
+
+
+def _held() -> Select[StatementRecord, str]:
+    return (
+        select(StatementRecord, StatementVersionRow.text)
+        .join(StatementVersionRow, _CURRENT)
+        .where(StatementRecord.suspect == "")
+        .order_by(*_NEWEST)
+    )
+
+
+def _within(day: date | None) -> tuple[ColumnElement[bool], ...]:
+    if day is None:
+        return ()
+    # `placed_on` is the day of publication, or the day on which an undated statement was first seen.
+    return (StatementRecord.placed_on.between(day - NEAR, day + NEAR),)
+
+
+def _as_held(row: StatementRecord, text: str) -> Held:
+    return Held(
+        statement_id=row.id, text=text, sha256=row.text_sha256, title=row.title, published_on=row.published_on,
+        parties=tuple(row.parties), kind=cast(DocumentKind, row.kind), tier=cast(Tier, row.tier), everything=row.everything,
+    )  # fmt: skip
+
+
+def _as_told(subscription_id: int, findings: dict[str, dict[str, object]]) -> Told:
+    said: dict[str, tuple[str, str | None, str, str]] = {}
+    for key, f in findings.items():
+        passage = cast("dict[str, str] | None", f["statement"])
+        said[key] = (str(f["kind"]), cast("str | None", f["direction"]), str(f["importance"]), passage["text"] if passage else "")
+    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()})
+
+
+def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:
+    return StatementRow(
+        id=row.id, title=row.title, kind=row.kind, level=row.level, parties=tuple(row.parties),
+        klass=cast(StatementClass, row.klass), publisher=row.publisher, source=row.source_name, published_on=row.published_on,
+        first_seen_at=row.first_seen_at, version=row.version, headline=comparison.headline if comparison else "",
+        counts=dict(comparison.counts) if comparison else {},
+    )  # fmt: skip
+
+
+def _item(row: PublicationRow) -> Item:
+    return Item(
+        key=row.item_key, url=row.url, title=row.title, published_at=row.published_at, published_on=row.published_on,
+        fingerprint=row.fingerprint,
+    )  # fmt: skip

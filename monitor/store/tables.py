@@ -1,0 +1,281 @@
+"""The tables. Whoever changes one adds a revision (`revisions/versions/`): a test holds the two together.
+
+    sources ──< publications ──< publication_versions          (evidence: every fetched body)
+                     │
+    statements ──────┘──< statement_versions ──< comparisons ──< changes
+                                   └──< outbox >── subscriptions
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from monitor.store.columns import LASTING_IDS, RowId, Table, row_id
+
+
+class SourceRow(Table):
+    __tablename__ = "sources"
+    id: Mapped[int] = row_id()
+    name: Mapped[str] = mapped_column(unique=True)
+    url: Mapped[str]
+    kind: Mapped[str]
+    tier: Mapped[str]
+    publisher: Mapped[str]
+    country: Mapped[str]
+    language: Mapped[str]
+    zone: Mapped[str]
+    every: Mapped[int]
+    everything: Mapped[bool]
+    alert_existing: Mapped[bool]
+    enabled: Mapped[bool]
+    rules: Mapped[dict[str, Any]]
+    failures: Mapped[int]
+    last_error: Mapped[str]
+    next_due_at: Mapped[datetime | None]
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str]
+    last_checked_at: Mapped[datetime | None]
+    last_ok_at: Mapped[datetime | None]
+    last_new_at: Mapped[datetime | None]
+    validators_url: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    added_at: Mapped[datetime]
+    __table_args__ = (Index(None, "enabled", "next_due_at"), LASTING_IDS)
+
+
+class EventRow(Table):
+    """Who did what to a source, when. Outlives the source."""
+
+    __tablename__ = "events"
+    id: Mapped[int] = row_id()
+    at: Mapped[datetime]
+    who: Mapped[str]
+    what: Mapped[str]
+    source: Mapped[str]
+    __table_args__ = (LASTING_IDS,)
+
+
+class StatementRecord(Table):
+    """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication."""
+
+    __tablename__ = "statements"
+    id: Mapped[int] = row_id()
+    title: Mapped[str]
+    kind: Mapped[str]
+    level: Mapped[str]
+    parties: Mapped[list[Any]]
+    klass: Mapped[str]
+    why: Mapped[str]
+    publisher: Mapped[str]
+    language: Mapped[str]
+    source_name: Mapped[str]
+    tier: Mapped[str]
+    official_url: Mapped[str]
+    published_on: Mapped[date | None]
+    published_at: Mapped[datetime | None]
+    first_seen_at: Mapped[datetime]
+    placed_on: Mapped[date]
+    version: Mapped[int]
+    text_sha256: Mapped[str]
+    suspect: Mapped[str]
+    everything: Mapped[bool]
+    __table_args__ = (
+        Index(None, "text_sha256"),
+        Index(None, "published_on"),
+        Index(None, "placed_on", "id"),
+        LASTING_IDS,
+    )
+
+
+class StatementVersionRow(Table):
+    __tablename__ = "statement_versions"
+    id: Mapped[int] = row_id()
+    statement_id: Mapped[int] = mapped_column(RowId, ForeignKey("statements.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    title: Mapped[str]
+    text: Mapped[str]
+    text_sha256: Mapped[str]
+    url: Mapped[str]
+    fetched_at: Mapped[datetime]
+    saved_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("statement_id", "number"), LASTING_IDS)
+
+
+class PublicationRow(Table):
+    """One place where a text stands. `key_sha256` stands for `item_key`, which may be longer than an index takes.
+
+    `source_id` empties when the source is removed; `source_name` stays. `again_at`: when to fetch it again for edits.
+    """
+
+    __tablename__ = "publications"
+    id: Mapped[int] = row_id()
+    source_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("sources.id", ondelete="SET NULL"))
+    source_name: Mapped[str]
+    item_key: Mapped[str]
+    key_sha256: Mapped[str]
+    fingerprint: Mapped[str]
+    url: Mapped[str]
+    title: Mapped[str]
+    tier: Mapped[str]
+    publisher: Mapped[str]
+    role: Mapped[str]
+    why: Mapped[str]
+    statement_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("statements.id", ondelete="SET NULL"), index=True)
+    version: Mapped[int]
+    validators_url: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    published_on: Mapped[date | None]
+    published_at: Mapped[datetime | None]
+    first_seen_at: Mapped[datetime]
+    again_at: Mapped[datetime | None]
+    __table_args__ = (
+        UniqueConstraint("source_id", "key_sha256"),
+        Index(None, "source_id", "again_at"),
+        Index(None, "source_name"),
+        LASTING_IDS,
+    )
+
+
+class PublicationVersionRow(Table):
+    """One fetched version: the raw answer (`body` packed by gzip) and the text that was read from it."""
+
+    __tablename__ = "publication_versions"
+    id: Mapped[int] = row_id()
+    publication_id: Mapped[int] = mapped_column(RowId, ForeignKey("publications.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    url: Mapped[str]
+    fetched_at: Mapped[datetime]
+    status: Mapped[int]
+    headers: Mapped[dict[str, Any]]
+    body: Mapped[bytes] = mapped_column(deferred=True)
+    raw_sha256: Mapped[str]
+    size: Mapped[int]
+    title: Mapped[str]
+    text: Mapped[str]
+    text_sha256: Mapped[str]
+    suspect: Mapped[str]
+    is_edit: Mapped[bool]
+    __table_args__ = (UniqueConstraint("publication_id", "number"), LASTING_IDS)
+
+
+class ComparisonRow(Table):
+    __tablename__ = "comparisons"
+    id: Mapped[int] = row_id()
+    statement_version_id: Mapped[int] = mapped_column(RowId, ForeignKey("statement_versions.id", ondelete="CASCADE"))
+    baseline_slug: Mapped[str]
+    baseline_title: Mapped[str]
+    baseline_on: Mapped[date]
+    baseline_sha256: Mapped[str]
+    role: Mapped[str]
+    comparability: Mapped[str]
+    why: Mapped[str]
+    reaffirms_baseline: Mapped[bool]
+    headline: Mapped[str]
+    who: Mapped[str]
+    counts: Mapped[dict[str, Any]]
+    alerts: Mapped[int]
+    total: Mapped[int]
+    compared_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
+
+
+class ChangeRow(Table):
+    """One finding. `cursor` falls inside a statement version with importance, then position, and grows from save to save.
+
+    `is_current`: the log shows it. `placed_on`: the day it became news. `haystack`: what a search looks through.
+    """
+
+    __tablename__ = "changes"
+    id: Mapped[int] = row_id()
+    comparison_id: Mapped[int] = mapped_column(RowId, ForeignKey("comparisons.id", ondelete="CASCADE"))
+    statement_id: Mapped[int] = mapped_column(RowId, ForeignKey("statements.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    baseline_slug: Mapped[str]
+    finding_key: Mapped[str]
+    position: Mapped[int]
+    cursor: Mapped[int] = mapped_column(RowId, unique=True)
+    is_current: Mapped[bool]
+    placed_on: Mapped[date]
+    first_seen_at: Mapped[datetime]
+    kind: Mapped[str]
+    topic: Mapped[str]
+    move: Mapped[str | None]
+    direction: Mapped[str | None]
+    importance: Mapped[str]
+    rank: Mapped[int]
+    alert: Mapped[bool]
+    confidence: Mapped[float]
+    commitment: Mapped[str | None]
+    baseline_text: Mapped[str | None]
+    baseline_start: Mapped[int | None]
+    baseline_end: Mapped[int | None]
+    statement_text: Mapped[str | None]
+    statement_start: Mapped[int | None]
+    statement_end: Mapped[int | None]
+    edits: Mapped[list[Any]]
+    summary: Mapped[str]
+    why: Mapped[str]
+    haystack: Mapped[str]
+    __table_args__ = (
+        UniqueConstraint("comparison_id", "finding_key"),
+        Index("ix_changes_log", "placed_on", "cursor", sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+        Index("ix_changes_told", "placed_on", "cursor", sqlite_where=text("is_current AND alert"),
+              postgresql_where=text("is_current AND alert")),
+        Index(None, "statement_id", "finding_key"),
+        Index(None, "commitment", "baseline_slug"),
+        LASTING_IDS,
+    )  # fmt: skip
+
+
+class SubscriptionRow(Table):
+    __tablename__ = "subscriptions"
+    id: Mapped[int] = row_id()
+    name: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str]
+    target: Mapped[str]
+    rule: Mapped[dict[str, Any]]
+    digest: Mapped[str | None]
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    zone: Mapped[str]
+    paused: Mapped[bool]
+    secret: Mapped[str]
+    added_at: Mapped[datetime]
+    __table_args__ = (LASTING_IDS,)
+
+
+class OutboxRow(Table):
+    """What one subscription is to be told of one statement version. The row is the delivery log, too.
+
+    `findings` are told in this order. `subscription_id` empties when the subscription is removed; its name and channel stay.
+    """
+
+    __tablename__ = "outbox"
+    id: Mapped[int] = row_id()
+    key: Mapped[str] = mapped_column(unique=True)
+    statement_version_id: Mapped[int] = mapped_column(RowId, ForeignKey("statement_versions.id", ondelete="CASCADE"))
+    statement_id: Mapped[int] = mapped_column(RowId, ForeignKey("statements.id", ondelete="CASCADE"), index=True)
+    subscription_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("subscriptions.id", ondelete="SET NULL"), index=True)
+    subscription_name: Mapped[str]
+    channel: Mapped[str]
+    kind: Mapped[str]
+    findings: Mapped[list[Any]]
+    notes: Mapped[dict[str, Any]]
+    public_url: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str]
+    sent_at: Mapped[datetime | None]
+    message_id: Mapped[str]
+    subject: Mapped[str]
+    last_error: Mapped[str]
+    __table_args__ = (UniqueConstraint("statement_version_id", "subscription_id"), Index(None, "state", "due_at"), LASTING_IDS)

@@ -1,0 +1,70 @@
+"""Bringing the schema up to date: Alembic's revisions, run from inside, by one process at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+
+from monitor.errors import StoreError
+from monitor.store.database import Database, create_file
+
+REVISIONS = Path(__file__).parent / "revisions"
+HEAD = "0001"  # the newest revision; a test holds it to the files
+KNOWN = ("0001",)
+# Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
+UPGRADE_LOCK = 2_209_2025
+
+
+def upgrade(database: Database) -> None:
+    """Every table as the code wants it. Safe when several processes start at once: the others wait, and find nothing to do."""
+    if database.is_sqlite:
+        _prepare_file(database)
+    with database.connected() as connection:
+        if not database.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
+        current = revision_of(connection, database.where)
+        if current == HEAD:
+            return
+        if current is None and inspect(connection).has_table("sources"):
+            raise StoreError(f"{database.where} holds tables that are not communique's: give another COMMUNIQUE_DATABASE_URL")
+        config = Config()
+        config.set_main_option("script_location", str(REVISIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def ping(database: Database) -> None:
+    """StoreError when the database does not answer, or when its schema is not the one this code was written for."""
+    if database.is_sqlite and not database.path.exists():
+        raise StoreError(f"There is no database at {database.where} yet: run `communique db upgrade`")
+    with database.telling(), database.engine.connect() as connection:
+        current = revision_of(connection, database.where)
+    if current != HEAD:
+        raise StoreError(f"The tables of {database.where} are older than this communique: run `communique db upgrade`")
+
+
+def revision_of(connection: Connection, where: str) -> str | None:
+    """The revision the database stands at; None when it is empty. A newer one than the code knows is an error."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in KNOWN:
+        raise StoreError(f"{where} was written by a newer communique (schema {current}): upgrade communique")
+    return current
+
+
+def _prepare_file(database: Database) -> None:
+    """The file exists, and keeps its log beside it (WAL), so that readers never wait for a writer."""
+    try:
+        create_file(database.path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(f"The database {database.where} cannot be made: {reason.lower()}") from error
+    with database.telling():
+        raw = database.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")  # outside any transaction; the file remembers it
+        finally:
+            raw.close()
