@@ -1,0 +1,34 @@
+"""The API under /api: the same nouns as the pages, as JSON, and a page that lists it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from monitor.web.api import reading, schemas, writing
+from monitor.web.site import Here
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    401: {"model": schemas.Fault, "description": "A password is set: sign in with HTTP Basic"},
+    403: {"model": schemas.Fault, "description": "Sent from another site"},
+    415: {"model": schemas.Fault, "description": "Not JSON"},
+    422: {"model": schemas.Fault, "description": "Something in the request cannot be understood"},
+    503: {"model": schemas.Fault, "description": "The database does not answer"},
+}
+
+router = APIRouter()
+router.include_router(reading.router, prefix="/api", responses=REFUSALS)
+router.include_router(writing.router, prefix="/api", responses=REFUSALS)
+
+
+@router.get("/api", include_in_schema=False)
+def listing(request: Request, site: Here) -> HTMLResponse:
+    """The endpoints, drawn from the description for programs."""
+    endpoints = [
+        (method.upper(), path, said.get("summary", ""), [p["name"] for p in said.get("parameters", [])])
+        for path, methods in request.app.openapi()["paths"].items()
+        for method, said in methods.items()
+    ]
+    return site.page(request, "api.html", endpoints=endpoints)

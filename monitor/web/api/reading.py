@@ -1,0 +1,149 @@
+"""What the pages show, as JSON: changes, statements, baselines, deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query
+
+from alerts.model import DeliveryState
+from baselines.model import Baseline
+from monitor.views import StatementView
+from monitor.web.api import schemas as out
+from monitor.web.asked import LogQuery
+from monitor.web.baselines import NO_BASELINE
+from monitor.web.changes import NO_CHANGE
+from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of, may_show_text
+from monitor.web.site import Here, Site
+from monitor.web.statements import NO_STATEMENT
+from monitor.web.subscriptions import scrubbed
+from monitor.web.words import harmless
+
+LARGEST = 2**31 - 1
+Number = Annotated[int, Path(ge=1, le=LARGEST)]
+Limit = Annotated[int, Query(ge=1, le=1000)]
+Before = Annotated[int | None, Query(ge=1, le=LARGEST)]
+MISSING = {404: {"model": out.Fault}}
+
+router = APIRouter(tags=["reading"])
+
+
+@router.get("/changes", summary="The change log, newest first, with the filter of the page")
+def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
+    found = site.service.store.changes.find(asked.wanted(101))
+    return out.ChangesOut(
+        changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
+        next=found[99].cursor if len(found) > 100 else None,
+    )
+
+
+@router.get("/changes/{change_id}", summary="One change, its evidence, and its commitment in other statements", responses=MISSING)
+def change(site: Here, change_id: str) -> out.ChangeOut:
+    store = site.service.store
+    found = store.changes.get(harmless(change_id))
+    if found is None:
+        raise HTTPException(404, NO_CHANGE)
+    proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library)
+    commitment, version = found.finding.commitment, proof.version
+    history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
+    at = f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}" if version else None
+    return out.ChangeOut(
+        change=out.FindingOut(**found.to_dict(site.public_url)),
+        evidence=out.EvidenceOut(
+            baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
+            statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
+            official_url=found.official_url, fetched_at=version.fetched_at if version else None,
+            sha256=version.sha256 if version else None, text_sha256=version.text_sha256 if version else None, version_url=at,
+        ),
+        history=[out.FindingOut(**c.to_dict(site.public_url)) for c in history],
+    )  # fmt: skip
+
+
+@router.get("/statements", summary="Statements, newest first")
+def statements(
+    site: Here, search: Annotated[str, Query(max_length=200)] = "", limit: Limit = 100, before: Before = None
+) -> out.StatementsOut:
+    rows = site.service.store.statements.list(search=harmless(search).strip(), limit=limit + 1, before=before)
+    return out.StatementsOut(
+        statements=[out.StatementRowOut(**asdict(r), url=f"{site.public_url}/statements/{r.id}") for r in rows[:limit]],
+        next=rows[limit - 1].id if len(rows) > limit else None,
+    )
+
+
+@router.get("/statements/{statement_id}", summary="One statement with its publications and versions", responses=MISSING)
+def statement(site: Here, statement_id: Number) -> out.StatementOut:
+    found = _statement(site, statement_id)
+    facts = {k: v for k, v in asdict(found).items() if k not in ("comparison", "versions", "text")}
+    return out.StatementOut(
+        **facts, versions=list(found.versions), text=found.text if may_show_text(found.tier) else "",
+        url=f"{site.public_url}/statements/{found.id}",
+    )  # fmt: skip
+
+
+@router.get("/statements/{statement_id}/comparison", summary="Its comparison, as `compare --format json`", responses=MISSING)
+def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
+    found = _statement(site, statement_id)
+    view = found.comparison
+    if view is None:
+        raise HTTPException(404, "This statement was not compared; `why` of the statement says the reason.")
+    shows = may_show_text(found.tier)
+    document = out.DocumentOut(
+        title=found.title, date=found.published_on.isoformat() if found.published_on else None, kind=found.kind,
+        parties=list(found.parties), level=found.level, publisher=found.publisher or None, language=found.language or None,
+        sha256=found.sha256, text=found.text if shows else "",
+    )  # fmt: skip
+    who = f"{', '.join(found.parties)} · {found.kind} · {document.date or 'undated'}"
+    return out.ComparisonOut(
+        baseline=_compared_with(site, view.baseline_slug, found), statement=document, role=view.role,  # type: ignore[arg-type]
+        reaffirms_baseline=view.reaffirms_baseline, comparability=view.comparability, why=view.why,  # type: ignore[arg-type]
+        findings=[out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes],
+        summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
+    )  # fmt: skip
+
+
+@router.get("/baselines", summary="What is compared with")
+def baselines(site: Here) -> out.BaselinesOut:
+    library = site.service.library
+    default = library.default.slug
+    return out.BaselinesOut(baselines=[_baseline_row(library.get(slug), default) for slug in library.slugs()])
+
+
+@router.get("/baselines/{slug}", summary="One baseline with its annotated commitments", responses=MISSING)
+def baseline(site: Here, slug: str) -> out.BaselineOut:
+    found = baseline_of(slug, site.service.library)
+    if found is None:
+        raise HTTPException(404, NO_BASELINE)
+    facts = asdict(found)
+    for commitment in facts["commitments"]:
+        for inner in ("anchor", "counterpart", "binds_only_signatories"):
+            commitment.pop(inner)
+    return out.BaselineOut(**facts)
+
+
+@router.get("/deliveries", summary="What went to whom, newest first")
+def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 100) -> out.DeliveriesOut:
+    rows = site.service.store.outbox.deliveries(limit=limit, state=state)
+    return out.DeliveriesOut(deliveries=[out.DeliveryOut(**asdict(d) | {"last_error": scrubbed(site, d.last_error)}) for d in rows])
+
+
+def _statement(site: Site, statement_id: int) -> StatementView:
+    found = site.service.store.statements.get(statement_id)
+    if found is None:
+        raise HTTPException(404, NO_STATEMENT)
+    return found
+
+
+def _compared_with(site: Site, slug: str, found: StatementView) -> out.ComparedTextOut:
+    known = baseline_of(slug, site.service.library)
+    if known:
+        return out.ComparedTextOut(**known.to_dict())
+    older = found.versions.get(found.version - 1, "") if slug == PREVIOUS_VERSION and may_show_text(found.tier) else ""
+    return out.ComparedTextOut(slug=slug, title="The version before" if older else slug, date=None, text=older)
+
+
+def _baseline_row(found: Baseline, default: str) -> out.BaselineRowOut:
+    return out.BaselineRowOut(
+        slug=found.slug, title=found.title, date=found.date, issuer=found.issuer, url=found.url, parties=list(found.parties),
+        commitments=len(found.commitments), is_default=found.slug == default,
+    )  # fmt: skip

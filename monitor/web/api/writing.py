@@ -1,0 +1,137 @@
+"""What the forms do, as JSON: sources, subscriptions, a check, a dead letter tried again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Response
+
+from alerts.model import Subscription
+from baselines.errors import CommuniqueError
+from monitor.model import CheckReport, Source, SourceSpec
+from monitor.sourcefile import spec_of
+from monitor.web import sources as source_pages
+from monitor.web import subscriptions as subscription_pages
+from monitor.web.api import schemas as out
+from monitor.web.deliveries import try_again
+from monitor.web.site import Here, Site
+from monitor.web.words import masked
+
+Name = Annotated[str, Path(max_length=200)]
+BAD = {400: {"model": out.Fault}}
+MISSING = {404: {"model": out.Fault}}
+BY = "api"
+
+router = APIRouter(tags=["writing"])
+
+
+@router.get("/sources", summary="Every source with its health")
+def sources(site: Here) -> out.SourcesOut:
+    return out.SourcesOut(sources=[_source(s) for s in site.service.store.sources.all()])
+
+
+@router.post("/sources", status_code=201, summary="Watch a source; its first check follows at once", responses=BAD)
+def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
+    try:
+        spec = _spec(source)
+        if source.kind is None:
+            spec = site.service.preview(spec, kind_given=False).spec
+        return _source(site.service.add_source(spec, by=BY))
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+
+
+@router.post("/sources/preview", summary="What a source would take in; nothing is saved", responses=BAD)
+def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
+    try:
+        shown = site.service.preview(_spec(source), kind_given=source.kind is not None)
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    return out.PreviewOut(
+        name=shown.spec.name, url=shown.spec.url, kind=shown.spec.kind, rules=dict(shown.spec.rules),
+        items=[out.PreviewItemOut(**asdict(item)) for item in shown.items], warnings=list(shown.warnings),
+    )  # fmt: skip
+
+
+@router.patch("/sources/{name:path}", summary="Pause or resume a source", responses=MISSING)
+def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
+    held = source_pages.known(site, name)
+    if change.paused:
+        site.service.store.sources.pause(held.name)
+    else:
+        site.service.store.sources.resume(held.name, now=site.now)
+    return _source(source_pages.known(site, name))
+
+
+@router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; what it brought stays", responses=MISSING)
+def remove_source(site: Here, name: Name) -> Response:
+    site.service.store.sources.remove(source_pages.known(site, name).name)
+    return Response(status_code=204)
+
+
+@router.get("/subscriptions", summary="Every subscription; secret addresses are masked")
+def subscriptions(site: Here) -> out.SubscriptionsOut:
+    return out.SubscriptionsOut(subscriptions=[out.SubscriptionOut(**_subscription(s)) for s in site.service.store.subscriptions.all()])
+
+
+@router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)
+def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSubscriptionOut:
+    fields = subscription.model_dump()
+    try:
+        added = subscription_pages.add(site, fields | {"digest": fields["digest"] or ""})
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    return out.NewSubscriptionOut(**_subscription(added), secret=added.secret)
+
+
+@router.post("/subscriptions/{name:path}/test", summary="Send a message marked as a test", responses=MISSING)
+def test_subscription(site: Here, name: Name) -> out.OutcomeOut:
+    outcome = site.service.send_test(subscription_pages.known(site, name).name)
+    return out.OutcomeOut(state=outcome.state, error=subscription_pages.scrubbed(site, outcome.error))
+
+
+@router.patch("/subscriptions/{name:path}", summary="Pause or resume a subscription", responses=MISSING)
+def pause_subscription(site: Here, name: Name, change: out.PauseIn) -> out.SubscriptionOut:
+    site.service.store.subscriptions.set_paused(subscription_pages.known(site, name).name, change.paused)
+    return out.SubscriptionOut(**_subscription(subscription_pages.known(site, name)))
+
+
+@router.delete("/subscriptions/{name:path}", status_code=204, summary="Remove a subscription", responses=MISSING)
+def remove_subscription(site: Here, name: Name) -> Response:
+    site.service.store.subscriptions.remove(subscription_pages.known(site, name).name)
+    return Response(status_code=204)
+
+
+@router.post("/deliveries/{delivery_id}/retry", status_code=204, summary="Try a dead letter again", responses=MISSING)
+def retry(site: Here, delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
+    try_again(site, delivery_id)
+    return Response(status_code=204)
+
+
+@router.post("/check", summary="One pass now, through to delivery", responses=MISSING)
+def check(site: Here, asked: out.CheckIn) -> out.CheckOut:
+    names = [source_pages.known(site, name).name for name in asked.sources]
+    reports = site.service.check(names=tuple(names), all_sources=asked.all and not names)
+    outcomes = site.service.deliver()
+    sent = sum(outcome.state == "sent" for outcome in outcomes)
+    return out.CheckOut(reports=[_report(r) for r in reports], sent=sent, failed=len(outcomes) - sent)
+
+
+def _spec(source: out.SourceIn) -> SourceSpec:
+    return spec_of({k: v for k, v in source.model_dump().items() if v is not None})
+
+
+def _source(source: Source) -> out.SourceOut:
+    facts = {k: v for k, v in asdict(source).items() if k in out.SourceOut.model_fields}
+    return out.SourceOut(**asdict(source.spec) | facts)
+
+
+def _subscription(held: Subscription) -> dict[str, object]:
+    quiet = f"{held.quiet[0]:%H:%M}-{held.quiet[1]:%H:%M}" if held.quiet else ""
+    facts = {k: v for k, v in asdict(held).items() if k in out.SubscriptionOut.model_fields}
+    return facts | asdict(held.rule) | {"quiet": quiet, "target": masked(held.channel, held.target)}
+
+
+def _report(report: CheckReport) -> out.CheckReportOut:
+    return out.CheckReportOut(**asdict(report))

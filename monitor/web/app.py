@@ -1,0 +1,98 @@
+"""The web application: the order in which its parts stand, and what a reader is told when something goes wrong."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from baselines.errors import CommuniqueError
+from monitor import __version__
+from monitor.errors import StoreError
+from monitor.web import (
+    api,
+    baselines,
+    changes,
+    deliveries,
+    feeds,
+    health,
+    login,
+    publications,
+    sources,
+    statements,
+    subscriptions,
+)
+from monitor.web.security import Guard, Tries, is_for_machines, secure
+from monitor.web.site import Site
+from monitor.web.templating import HERE
+from monitor.wiring import Service
+
+LARGEST_BODY = 1_000_000
+TITLES = {
+    400: "Not understood", 403: "Not allowed", 404: "Nothing here", 405: "Not possible this way", 413: "Too large",
+    422: "Not understood", 503: "Not available just now",
+}  # fmt: skip
+
+
+def create_app(service: Service) -> FastAPI:
+    """The change log of a service: pages, JSON under /api, Atom. Serves from several threads."""
+    site = Site(service)
+    tries = Tries(site)
+    app = FastAPI(
+        title="communique", version=__version__, docs_url=None, redoc_url=None, max_body_size=LARGEST_BODY,
+        description="Changes in official statements of the United States, Japan and the Republic of Korea.",
+    )  # fmt: skip
+    app.state.site, app.state.tries = site, tries
+    app.add_middleware(Guard, site=site, tries=tries)
+    for noun in (changes, statements, publications, baselines, feeds, health):
+        app.include_router(noun.router)
+    for noun in (sources, subscriptions, deliveries, login):
+        app.include_router(noun.router)
+        app.include_router(noun.forms)
+    app.include_router(api.router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_exception_handler(StarletteHTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_misunderstanding)
+    app.add_exception_handler(CommuniqueError, _on_known_error)
+    app.add_exception_handler(Exception, _on_fault)
+    return app
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StarletteHTTPException)
+    detail = str(error.detail)
+    if error.status_code == 404 and detail == "Not Found":
+        detail = "There is no page at this address. The change log is a good place to start again."
+    return _answer(request, error.status_code, detail, headers=dict(error.headers or {}))
+
+
+def _on_misunderstanding(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = []
+    for fault in error.errors()[:5]:
+        place = ".".join(str(part) for part in fault["loc"] if part not in ("query", "body", "path"))
+        faults.append(f"{place or 'request'}: {fault['msg']}")
+    return _answer(request, 422, "; ".join(faults) + ".")
+
+
+def _on_known_error(request: Request, error: Exception) -> Response:
+    if isinstance(error, StoreError):
+        return _answer(request, 503, f"{str(error).rstrip('.')}. `communique doctor` says what to do.")
+    return _answer(request, 400, str(error))
+
+
+def _on_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 (the server logs the error itself)
+    return _answer(request, 500, "Something went wrong here. The log of the service tells what; nothing was changed by halves.")
+
+
+def _answer(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
+    site: Site = request.app.state.site
+    response: Response
+    if is_for_machines(request.url.path):
+        response = JSONResponse({"error": message}, status_code=status)
+    else:
+        response = site.error_page(request, status, TITLES.get(status, "Something went wrong"), message)
+    response.headers.update(headers or {})
+    return secure(response)

@@ -1,0 +1,109 @@
+"""The change log, one change with its evidence, and the history of a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from baselines.model import IMPORTANCES
+from monitor.views import LoggedChange
+from monitor.web.asked import MOST, PAGE, LogQuery
+from monitor.web.evidence import baseline_of, evidence_of, may_show_text
+from monitor.web.exports import to_csv, to_markdown
+from monitor.web.site import Here, Site
+from monitor.web.words import day
+
+router = APIRouter(include_in_schema=False)
+RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
+Asked = Annotated[LogQuery, Query()]
+NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew; the log shows what stands now."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one statement, weightiest first."""
+
+    first: LoggedChange
+    changes: tuple[LoggedChange, ...]
+
+
+@router.get("/")
+def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
+    found = site.service.store.changes.find(asked.wanted(PAGE + 1))
+    shown = found[:PAGE]
+    sources = site.service.store.sources.all()
+    return site.page(
+        request, "log.html", asked=asked, groups=grouped(shown), count=len(shown), sources=[s.name for s in sources],
+        next_page=asked.address(before=shown[-1].cursor) if len(found) > PAGE else "",
+        address=asked.address(before=None), has_sources=bool(sources), baselines=_baselines(site, shown),
+    )  # fmt: skip
+
+
+@router.get("/changes.csv")
+def as_csv(site: Here, asked: Asked) -> Response:
+    text = to_csv(site.service.store.changes.find(asked.wanted(MOST)), site.public_url)
+    # The mark at the start lets a spreadsheet read the names of Seoul and Tokyo right.
+    return _file("\ufeff" + text, "text/csv", "changes.csv")
+
+
+@router.get("/changes.md")
+def as_markdown(site: Here, asked: Asked) -> Response:
+    text = to_markdown(site.service.store.changes.find(asked.wanted(MOST)), site.public_url)
+    return _file(text, "text/markdown", "changes.md")
+
+
+@router.get("/changes/{change_id}")
+def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
+    store = site.service.store
+    found = store.changes.get(change_id)
+    if found is None:
+        raise HTTPException(404, NO_CHANGE)
+    view = store.statements.get(found.statement_id)
+    commitment = found.finding.commitment
+    history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
+    baseline = baseline_of(found.baseline_slug, site.service.library)
+    return site.page(
+        request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, history=history,
+        commitment=baseline.commitment(commitment) if baseline and commitment else None,
+        evidence=evidence_of(found, view, site.service.library), may_show_text=may_show_text(found.tier),
+        reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
+    )  # fmt: skip
+
+
+@router.get("/commitments/{slug}/{commitment_id}")
+def commitment(request: Request, site: Here, slug: str, commitment_id: str) -> HTMLResponse:
+    baseline = baseline_of(slug, site.service.library)
+    found = baseline.commitment(commitment_id) if baseline else None
+    if baseline is None or found is None:
+        raise HTTPException(404, "There is no such commitment. The baselines page lists what there is.")
+    history = site.service.store.changes.history(commitment_id, baseline=slug)
+    return site.page(
+        request, "commitment.html", baseline=baseline, commitment=found, history=history
+    )
+
+
+def grouped(changes: Sequence[LoggedChange]) -> list[Group]:
+    groups = []
+    for _, members in groupby(changes, key=lambda c: c.statement_id):
+        held = tuple(members)
+        groups.append(Group(held[0], tuple(sorted(held, key=lambda c: -RANK[c.finding.importance]))))
+    return groups
+
+
+def _baselines(site: Site, changes: Sequence[LoggedChange]) -> dict[str, str]:
+    """What the old words of each change are called: the day of its baseline."""
+    named = {}
+    for slug in {c.baseline_slug for c in changes}:
+        baseline = baseline_of(slug, site.service.library)
+        named[slug] = day(baseline.date) if baseline else "the version before"
+    return named
+
+
+def _file(text: str, kind: str, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="communique-{name}"'}
+    return Response(text.encode(), media_type=f"{kind}; charset=utf-8", headers=headers)

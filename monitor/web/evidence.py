@@ -1,0 +1,101 @@
+"""Where the words of a change stand: both passages in their paragraphs, and the fetched version that proves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baselines.errors import BaselineNotFoundError
+from baselines.library import Library
+from baselines.model import Baseline, Passage
+from monitor.views import LoggedChange, PublicationView, StatementView, VersionView
+
+TIER_ORDER = {"official": 0, "mirror": 1, "news": 2}
+PREVIOUS_VERSION = "previous-version"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A passage with what stands around it. `before` and `after` end at paragraphs and may hold one neighbour each."""
+
+    before: str
+    passage: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that text."""
+
+    baseline: Context | None
+    statement: Context | None
+    publication: PublicationView | None
+    version: VersionView | None
+
+
+def may_show_text(tier: str) -> bool:
+    """News is protected: its words are quoted and linked, its full text is kept for comparing only."""
+    return tier != "news"
+
+
+def evidence_of(change: LoggedChange, view: StatementView | None, library: Library) -> Evidence:
+    finding = change.finding
+    text = view.versions.get(change.version, view.text) if view and may_show_text(change.tier) else ""
+    found = _proof(view, text) if view else None
+    return Evidence(
+        baseline=context(baseline_text(change, view, library), finding.baseline),
+        statement=context(text, finding.statement),
+        publication=found[0] if found else None,
+        version=found[1] if found else None,
+    )
+
+
+def baseline_text(change: LoggedChange, view: StatementView | None, library: Library) -> str:
+    """The text that the baseline's offsets count: a baseline's, or the version before."""
+    if change.baseline_slug == PREVIOUS_VERSION:
+        return view.versions.get(change.version - 1, "") if view and may_show_text(change.tier) else ""
+    baseline = baseline_of(change.baseline_slug, library)
+    return baseline.text if baseline else ""
+
+
+def baseline_of(slug: str, library: Library) -> Baseline | None:
+    """None for a baseline that was taken out of the library since; the log outlives it."""
+    try:
+        return library.get(slug)
+    except BaselineNotFoundError:
+        return None
+
+
+def context(text: str, passage: Passage | None) -> Context | None:
+    """The passage, its paragraph and one paragraph on each side. Words that the text does not hold there stand alone."""
+    if passage is None:
+        return None
+    if text[passage.start : passage.end] != passage.text:
+        return Context("", passage.text, "")
+    start = _paragraphs_back(text, passage.start)
+    end = _paragraphs_on(text, passage.end)
+    return Context(text[start : passage.start], text[passage.start : passage.end], text[passage.end : end])
+
+
+def _paragraphs_back(text: str, place: int) -> int:
+    own = text.rfind("\n\n", 0, place)
+    before = text.rfind("\n\n", 0, own) if own > 0 else -1
+    return before + 2 if before >= 0 else 0
+
+
+def _paragraphs_on(text: str, place: int) -> int:
+    own = text.find("\n\n", place)
+    after = text.find("\n\n", own + 2) if own >= 0 else -1
+    return after if after >= 0 else len(text)
+
+
+def _proof(view: StatementView, text: str) -> tuple[PublicationView, VersionView] | None:
+    """The first fetch of exactly this text, official places before others; failing that the newest fetch there."""
+    places = sorted(view.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at))
+    for publication in places:
+        for version in publication.versions:
+            if text and version.text == text:
+                return publication, version
+    for publication in places:
+        if publication.role != "coverage" and publication.versions:
+            return publication, publication.versions[-1]
+    return None

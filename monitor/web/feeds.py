@@ -1,0 +1,82 @@
+"""The change log as an Atom feed, with the same filter as the page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from markupsafe import Markup, escape
+
+from baselines.model import topic_title
+from monitor.views import LoggedChange
+from monitor.web.asked import LogQuery
+from monitor.web.redline import Run, after_runs, before_runs
+from monitor.web.site import Here, Site
+from monitor.web.words import direction_words, harmless, kind_words, web_address
+
+router = APIRouter(include_in_schema=False)
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 100
+
+
+@router.get("/changes.atom")
+def feed(site: Here, asked: Annotated[LogQuery, Query()]) -> Response:
+    changes = site.service.store.changes.find(asked.wanted(ENTRIES))
+    return Response(atom(changes, site, asked.address(before=None)), media_type="application/atom+xml; charset=utf-8")
+
+
+def atom(changes: list[LoggedChange], site: Site, query: str) -> bytes:
+    """Ids name the change, not its address, and last when the service moves to another path or port."""
+    ET.register_namespace("", ATOM)
+    root = ET.Element(f"{{{ATOM}}}feed")
+    authority = urlsplit(site.public_url).hostname or "localhost"
+    _add(root, "id", f"tag:{authority},2025:communique/changes{query}")
+    _add(root, "title", "communique: changes")
+    newest = max((c.first_seen_at for c in changes), default=site.now)
+    _add(root, "updated", newest.isoformat())
+    _add(root, "link", rel="self", href=f"{site.public_url}/changes.atom{query}")
+    _add(root, "link", rel="alternate", href=f"{site.public_url}/{query}")
+    _add(_add(root, "author"), "name", "communique")
+    for change in changes:
+        _entry(root, change, site, authority)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -> None:
+    finding = change.finding
+    entry = _add(root, "entry")
+    _add(entry, "id", f"tag:{authority},2025:communique/change/{change.id}")
+    _add(entry, "title", f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {finding.summary}")
+    _add(entry, "updated", change.first_seen_at.isoformat())
+    if change.published_at:
+        _add(entry, "published", change.published_at.isoformat())
+    _add(entry, "link", rel="alternate", href=f"{site.public_url}/changes/{change.id}")
+    if url := web_address(change.official_url):
+        _add(entry, "link", rel="related", href=url)
+    for term in (finding.topic, finding.kind, finding.importance):
+        _add(entry, "category", term=term)
+    _add(entry, "content", _content(change), type="html")
+
+
+def _content(change: LoggedChange) -> str:
+    finding = change.finding
+    words = ", ".join(w for w in (kind_words(finding), direction_words(finding)) if w)
+    parts = [Markup("<p>{}: {} ({})</p>").format(harmless(change.statement_title), harmless(finding.summary), words)]
+    for title, runs in (("Baseline", before_runs(finding)), ("Statement", after_runs(finding))):
+        if runs:
+            parts.append(Markup("<p>{}:</p><blockquote>{}</blockquote>").format(title, Markup("").join(map(_marked, runs))))
+    return str(Markup("").join(parts))
+
+
+def _marked(run: Run) -> Markup:
+    tag = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}[run.mark]
+    return Markup(tag).format(escape(harmless(run.text)))  # noqa: S704 - the tag is ours, the text is escaped
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", {k: harmless(v) for k, v in attributes.items()})
+    child.text = harmless(text) or None
+    return child

@@ -1,0 +1,57 @@
+"""Signing in with the one password of the service, and out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from monitor.web.security import SESSION, Tries, check_form, client_of, has_session, is_password, start_session
+from monitor.web.site import Here
+
+router = APIRouter(include_in_schema=False)
+forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])
+Next = Annotated[str, Query(max_length=2000)]
+
+
+@router.get("/login")
+def form(request: Request, site: Here, next: Next = "/") -> Response:  # noqa: A002 (the address's word)
+    if not site.password or has_session(site, request):
+        return site.go(local_path(next))
+    return site.page(request, "login.html", next=local_path(next), error="")
+
+
+@forms.post("/login")
+def sign_in(
+    request: Request, site: Here, password: Annotated[str, Form(max_length=1000)] = "",
+    next: Annotated[str, Form(max_length=2000)] = "/",  # noqa: A002 (the form's word)
+) -> Response:  # fmt: skip
+    tries = request.app.state.tries
+    assert isinstance(tries, Tries)
+    who = client_of(request)
+    if tries.is_exhausted(who):
+        return _again(request, site, next, 429, "Too many wrong passwords. Wait five minutes and try again.")
+    if not is_password(site, password):
+        tries.note_failure(who)
+        return _again(request, site, next, 403, "The password is not right.")
+    response: RedirectResponse = site.go(local_path(next))
+    start_session(site, response)
+    return response
+
+
+@forms.post("/logout")
+def sign_out(site: Here) -> RedirectResponse:
+    response = site.go("/login")
+    response.delete_cookie(SESSION, path="/")
+    return response
+
+
+def local_path(path: str) -> str:
+    """The path when it leads to a page of ours; the log otherwise. `//host` and `/\\host` are other sites to a browser."""
+    inside = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
+    return path if inside else "/"
+
+
+def _again(request: Request, site: Here, next_: str, status: int, error: str) -> HTMLResponse:
+    return site.page(request, "login.html", status=status, next=local_path(next_), error=error)

@@ -1,0 +1,57 @@
+"""A fetched version of a publication, as evidence: its text, its headers, its hash, and the raw bytes to keep."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from monitor.views import VersionView
+from monitor.web.evidence import Context, may_show_text
+from monitor.web.site import Here, Site
+
+router = APIRouter(include_in_schema=False)
+Place = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
+LARGEST = 2**31 - 1
+
+
+@router.get("/publications/{publication_id}/versions/{number}")
+def version(
+    request: Request, site: Here, publication_id: int, number: int, start: Place = None, end: Place = None
+) -> HTMLResponse:
+    found, _ = _found(site, publication_id, number)
+    shown = may_show_text(found.tier)
+    return site.page(
+        request, "version.html", version=found, may_show_text=shown, parts_of=_parts(found.text, start, end, whole=shown)
+    )
+
+
+@router.get("/publications/{publication_id}/versions/{number}/raw")
+def raw(site: Here, publication_id: int, number: int) -> Response:
+    """The bytes as they came, to be saved, never shown: they are another site's."""
+    found, body = _found(site, publication_id, number)
+    if not may_show_text(found.tier):
+        raise HTTPException(403, "News is protected, so its pages are not handed out. Open the article at its own address.")
+    headers = {
+        "content-disposition": f'attachment; filename="publication-{found.publication_id}-version-{found.number}.txt"',
+        "content-security-policy": "default-src 'none'; sandbox",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(body, media_type="text/plain", headers=headers)
+
+
+def _found(site: Site, publication_id: int, number: int) -> tuple[VersionView, bytes]:
+    known = 0 < publication_id <= LARGEST and 0 < number <= LARGEST
+    held = site.service.store.statements.version(publication_id, number) if known else None
+    if held is None:
+        raise HTTPException(404, "There is no such version. The page of the statement lists every version that was fetched.")
+    return held
+
+
+def _parts(text: str, start: int | None, end: int | None, *, whole: bool) -> Context:
+    """The text with a passage lifted out; of news only the passage."""
+    if start is None or end is None or not start < end <= len(text):
+        return Context(text if whole else "", "", "")
+    passage = text[start:end] if whole or end - start <= 800 else ""
+    return Context(text[:start], passage, text[end:]) if whole else Context("", passage, "")

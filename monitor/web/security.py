@@ -1,0 +1,217 @@
+"""The guard in front of every page: who may ask, from where, and what a browser may do with the answer.
+
+The order: host (against DNS rebinding), origin of forms (against forgery), kind of body, sign-in. Headers go on every answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import ipaddress
+import secrets
+from hashlib import sha256
+from typing import Annotated
+from urllib.parse import quote, urlsplit
+
+from fastapi import Form, HTTPException, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from monitor.web.site import Here, Site
+
+SESSION = "communique_session"
+SESSION_SECONDS = 14 * 86400
+OPEN = ("/login", "/healthz", "/robots.txt", "/static/")
+MACHINES = ("/api/", "/openapi.json", "/changes.")  # asked by programs too: they get a Basic challenge, not a form
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # Not `no-referrer`: forms would then be sent with Origin "null" and could not be told from forged ones.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+
+
+def secure(response: Response) -> Response:
+    """The answer with every protective header; one that is set already stays."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("cache-control", "no-cache, private")
+    return response
+
+
+def is_for_machines(path: str) -> bool:
+    return path.startswith(MACHINES)
+
+
+class Guard:
+    """ASGI middleware; see the head of this file."""
+
+    def __init__(self, app: ASGIApp, site: Site, tries: Tries) -> None:
+        self.app, self.site, self.tries = app, site, tries
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        refusal = self._refusal(request)
+        if refusal is not None:
+            await secure(refusal)(scope, receive, send)
+            return
+
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-cache, private")
+            await send(message)
+
+        await self.app(scope, receive, send_secured)
+
+    def _refusal(self, request: Request) -> Response | None:
+        if not is_known_host(request.headers.get("host", ""), self.site.public_url):
+            message = "This address is not the one the change log is known by"
+            return refused(self.site, request, 421, message, "Set COMMUNIQUE_PUBLIC_URL to the address you use in the browser.")
+        if request.method in UNSAFE:
+            if not is_same_origin(request, self.site.public_url):
+                message = "The form was sent from another site, so nothing was changed"
+                return refused(self.site, request, 403, message, "Open the page here and send its own form.")
+            if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):
+                return refused(self.site, request, 415, "Send JSON with the header Content-Type: application/json")
+        return self._sign_in_first(request)
+
+    def _sign_in_first(self, request: Request) -> Response | None:
+        path = request.url.path
+        if not self.site.password or path.startswith(OPEN) or has_session(self.site, request):
+            return None
+        if request.headers.get("authorization", "").lower().startswith("basic "):
+            who = client_of(request)
+            if self.tries.is_exhausted(who):
+                return refused(self.site, request, 429, "Too many wrong passwords", "Wait five minutes.")
+            if has_basic(self.site, request):
+                return None
+            self.tries.note_failure(who)
+        if is_for_machines(path):
+            response = refused(self.site, request, 401, "Sign in with the password (HTTP Basic, any user name)")
+            response.headers["www-authenticate"] = 'Basic realm="communique", charset="UTF-8"'
+            return response
+        asked = path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"{self.site.root}/login?next={quote(asked, safe='')}", status_code=303)
+
+
+class Tries:
+    """Counts wrong passwords per client: ten in five minutes, then none is looked at until they are over."""
+
+    most, seconds, clients = 10, 300.0, 1000
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._failures: dict[str, list[float]] = {}
+
+    def is_exhausted(self, who: str) -> bool:
+        return len(self._recent(who)) >= self.most
+
+    def note_failure(self, who: str) -> None:
+        recent = [*self._recent(who), self.site.now.timestamp()]
+        self._failures.pop(who, None)
+        if len(self._failures) >= self.clients:  # the oldest makes room: memory has an end, whoever asks
+            self._failures.pop(next(iter(self._failures)))
+        self._failures[who] = recent[-self.most :]
+
+    def _recent(self, who: str) -> list[float]:
+        start = self.site.now.timestamp() - self.seconds
+        return [at for at in self._failures.get(who, []) if at > start]
+
+
+def refused(site: Site, request: Request, status: int, message: str, advice: str = "") -> Response:
+    """The same refusal as JSON for a program and as a page for a person."""
+    if is_for_machines(request.url.path):
+        return JSONResponse({"error": f"{message}. {advice}".strip() if advice else message}, status_code=status)
+    return site.error_page(request, status, "Not possible", f"{message}.", advice)
+
+
+def client_of(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+def is_known_host(host: str, public_url: str) -> bool:
+    """Loopback names and addresses, and the host of the public address. Ports do not matter."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        if not name or "@" in host:
+            return False
+        if name in ("localhost", urlsplit(public_url).hostname) or name.endswith(".localhost"):
+            return True
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def is_same_origin(request: Request, public_url: str) -> bool:
+    """Whether a form or call comes from our own pages, or from no page at all (a program)."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    told = request.headers.get("origin") or request.headers.get("referer")
+    if not told:
+        return True
+    try:
+        parts = urlsplit(told)
+        port = parts.port
+    except ValueError:
+        return False
+    ours = urlsplit(public_url)
+    if parts.scheme == ours.scheme and parts.netloc.lower() == ours.netloc.lower():
+        return True
+    asked = urlsplit(f"//{request.headers.get('host', '')}")
+    return parts.scheme in ("http", "https") and (parts.hostname, port) == (asked.hostname, asked.port)
+
+
+def _is_json(request: Request) -> bool:
+    return request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
+
+
+def check_form(request: Request, site: Here, csrf_token: Annotated[str, Form(max_length=500)] = "") -> None:
+    """A dependency of every form: the token of the page must come back with it."""
+    if not site.has_token(request.cookies, csrf_token):
+        raise HTTPException(403, "The form is too old or did not come from this page. Open the page again and send it once more.")
+
+
+def is_password(site: Site, given: str) -> bool:
+    return bool(site.password) and secrets.compare_digest(given.encode(), site.password.encode())
+
+
+def has_basic(site: Site, request: Request) -> bool:
+    """HTTP Basic with any user name and the password."""
+    try:
+        given = base64.b64decode(request.headers["authorization"][6:].strip(), validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return False
+    return is_password(site, given.partition(":")[2])
+
+
+def start_session(site: Site, response: Response) -> None:
+    value = site.sign(SESSION, {"at": int(site.now.timestamp()), "of": _of_password(site)})
+    site.set_cookie(response, SESSION, value, max_age=SESSION_SECONDS)
+
+
+def has_session(site: Site, request: Request) -> bool:
+    """A sign-in lasts fourteen days and ends when the password is changed."""
+    value = site.read(SESSION, request.cookies.get(SESSION, ""))
+    if not isinstance(value, dict) or value.get("of") != _of_password(site):
+        return False
+    age = site.now.timestamp() - float(value.get("at", 0))
+    return -60 <= age <= SESSION_SECONDS
+
+
+def _of_password(site: Site) -> str:
+    return sha256(f"{SESSION}:{site.password}".encode()).hexdigest()[:16]

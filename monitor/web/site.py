@@ -1,0 +1,98 @@
+"""What every page needs: the service behind it, the templates, and the signatures of cookies."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from monitor.web.templating import environment
+from monitor.wiring import Service, secret_key
+
+SAID = "communique_said"
+CSRF = "communique_csrf"
+
+
+class Site:
+    """One service as a web site. Lives in `app.state.site`; handlers ask for it with `Here`."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.public_url = service.config.public_url.rstrip("/")
+        self.password = service.config.password
+        self._key = secret_key(service.config)
+
+    @property
+    def now(self) -> datetime:
+        return self.service.clock()
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https:")
+
+    @property
+    def root(self) -> str:
+        """The path below which the public address stands, such as `/communique`; mostly nothing."""
+        return urlsplit(self.public_url).path.rstrip("/")
+
+    def sign(self, salt: str, value: Any) -> str:
+        return str(URLSafeSerializer(self._key, salt=salt).dumps(value))
+
+    def read(self, salt: str, signed: str) -> Any:
+        """The value that was signed, or None when it was not signed here."""
+        try:
+            return URLSafeSerializer(self._key, salt=salt).loads(signed)
+        except BadSignature:
+            return None
+
+    def page(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page. Puts the form token into it (and its cookie beside it) and shows once what the last form had to say."""
+        token = self._token(request)
+        said = self.read(SAID, request.cookies.get(SAID, ""))
+        body = environment().get_template(template).render(
+            request_path=request.url.path, root=self.root, csrf_token=token, said=said if isinstance(said, str) else "",
+            has_login=bool(self.password), now=self.now, public_url=self.public_url, **context,
+        )  # fmt: skip
+        response = HTMLResponse(body, status_code=status)
+        if request.cookies.get(CSRF) != token:
+            self.set_cookie(response, CSRF, token)
+        if said:
+            response.delete_cookie(SAID, path="/")
+        return response
+
+    def error_page(self, request: Request, status: int, title: str, message: str, advice: str = "") -> HTMLResponse:
+        return self.page(request, "error.html", status=status, title=title, message=message, advice=advice)
+
+    def go(self, path: str, said: str = "") -> RedirectResponse:
+        """To another page after a form, with a word on what was done."""
+        response = RedirectResponse(self.root + path, status_code=303)
+        if said:
+            self.set_cookie(response, SAID, self.sign(SAID, said[:600]), max_age=60)
+        return response
+
+    def set_cookie(self, response: Response, name: str, value: str, *, max_age: int | None = None) -> None:
+        response.set_cookie(name, value, max_age=max_age, path="/", httponly=True, samesite="lax", secure=self.is_https)
+
+    def _token(self, request: Request) -> str:
+        held = request.cookies.get(CSRF, "")
+        return held if self.read(CSRF, held) else self.sign(CSRF, secrets.token_urlsafe(16))
+
+    def has_token(self, cookies: Mapping[str, str], sent: str) -> bool:
+        """Whether a form carries the token of its own cookie, and the token was made here."""
+        held = cookies.get(CSRF, "")
+        return bool(sent) and secrets.compare_digest(held.encode(), sent.encode()) and bool(self.read(CSRF, held))
+
+
+def site_of(request: Request) -> Site:
+    site = request.app.state.site
+    assert isinstance(site, Site)
+    return site
+
+
+Here = Annotated[Site, Depends(site_of)]

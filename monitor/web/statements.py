@@ -1,0 +1,92 @@
+"""Statements: the list, one with its comparison as a redline, and the versions of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+
+from monitor.views import LoggedChange, StatementView
+from monitor.web.asked import PAGE
+from monitor.web.changes import RANK
+from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, may_show_text
+from monitor.web.redline import text_blocks
+from monitor.web.site import Here
+from monitor.web.words import harmless
+
+router = APIRouter(include_in_schema=False)
+View = Literal["side", "inline", "text"]
+NO_STATEMENT = "There is no statement of this number. The list of statements shows what is held."
+
+
+@router.get("/statements")
+def list_(
+    request: Request, site: Here, search: Annotated[str, Query(max_length=200)] = "",
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+) -> HTMLResponse:  # fmt: skip
+    search = harmless(search).strip()
+    rows = site.service.store.statements.list(search=search, limit=PAGE + 1, before=before)
+    return site.page(
+        request, "statements.html", rows=rows[:PAGE], search=search,
+        next_before=rows[PAGE - 1].id if len(rows) > PAGE else None,
+    )  # fmt: skip
+
+
+@router.get("/statements/{statement_id}")
+def statement(request: Request, site: Here, statement_id: int, view: View = "side") -> HTMLResponse:
+    found = site.service.store.statements.get(statement_id) if 0 < statement_id < 2**31 else None
+    if found is None:
+        raise HTTPException(404, NO_STATEMENT)
+    comparison = found.comparison
+    changes = comparison.changes if comparison else ()
+    return site.page(
+        request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=may_show_text(found.tier),
+        baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
+        is_versions=bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION),
+        told=[c for c in _weightiest(changes) if c.finding.kind != "retained" and not is_excused(c)],
+        excused=[c for c in changes if is_excused(c)], retained=[c for c in changes if c.finding.kind == "retained"],
+        publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
+        pieces=marked(found, changes) if view == "text" and may_show_text(found.tier) else (),
+    )  # fmt: skip
+
+
+@router.get("/statements/{statement_id}/versions")
+def versions(
+    request: Request, site: Here, statement_id: int,
+    older: Annotated[int, Query(alias="from", ge=1)], newer: Annotated[int, Query(alias="to", ge=1)],
+) -> HTMLResponse:  # fmt: skip
+    """What one version of the text changed against an earlier one."""
+    found = site.service.store.statements.get(statement_id) if 0 < statement_id < 2**31 else None
+    if found is None or older not in found.versions or newer not in found.versions:
+        raise HTTPException(404, "There are no such versions of this statement. Its page lists those that are kept.")
+    blocks = text_blocks(found.versions[older], found.versions[newer])
+    shows_all = may_show_text(found.tier)
+    return site.page(
+        request, "versions.html", found=found, older=older, newer=newer, may_show_text=shows_all,
+        blocks=[b for b in blocks if shows_all or b.is_changed],
+        changed=sum(b.is_changed for b in blocks),
+    )  # fmt: skip
+
+
+def is_excused(change: LoggedChange) -> bool:
+    """An absence that kind, parties, level or length excuse: told in one line."""
+    return change.finding.kind == "removed" and not change.finding.alert
+
+
+def marked(found: StatementView, changes: Sequence[LoggedChange]) -> list[tuple[str, LoggedChange | None]]:
+    """The text in pieces; a piece that a change quotes comes with it. Where passages overlap the earlier one is marked."""
+    pieces: list[tuple[str, LoggedChange | None]] = []
+    place = 0
+    quoted = [(c.finding.statement, c) for c in changes if c.finding.statement and c.finding.kind != "retained"]
+    for passage, change in sorted(quoted, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if passage.start < place or found.text[passage.start : passage.end] != passage.text:
+            continue
+        pieces += [(found.text[place : passage.start], None), (passage.text, change)]
+        place = passage.end
+    return [*pieces, (found.text[place:], None)]
+
+
+def _weightiest(changes: Sequence[LoggedChange]) -> list[LoggedChange]:
+    return sorted(changes, key=lambda c: (not c.finding.alert, -RANK[c.finding.importance]))

@@ -1,0 +1,158 @@
+"""Subscriptions: who hears of what, how. Addresses of hooks are secrets and never shown in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from alerts.errors import RuleError
+from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
+from alerts.rules import describe, quiet_hours
+from baselines.errors import CommuniqueError
+from monitor.web.security import check_form
+from monitor.web.site import Here, Site
+from monitor.web.words import harmless, masked
+
+router = APIRouter(include_in_schema=False, prefix="/subscriptions")
+forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies=[Depends(check_form)])
+CHANNEL_KINDS: tuple[ChannelKind, ...] = get_args(ChannelKind)
+DIGESTS: tuple[DigestEvery, ...] = get_args(DigestEvery)
+Name = Annotated[str, Form(max_length=200)]
+Field = Annotated[str, Form(max_length=2000)]
+Several = Annotated[list[str], Form(max_length=50)]
+EMPTY: Mapping[str, Any] = {
+    "name": "", "channel": "email", "target": "", "topics": [], "kinds": [], "parties": "", "sources": [], "languages": "",
+    "least": "low", "digest": "", "quiet": "", "zone": "UTC",
+}  # fmt: skip
+
+
+@router.get("")
+def list_(request: Request, site: Here) -> HTMLResponse:
+    rows = [(s, masked(s.channel, s.target), describe(s.rule), when(s)) for s in site.service.store.subscriptions.all()]
+    return site.page(request, "subscriptions.html", rows=rows)
+
+
+@router.get("/add")
+def add_form(request: Request, site: Here) -> HTMLResponse:
+    return _form(site, request, EMPTY)
+
+
+@router.get("/remove")
+def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
+    found = known(site, name)
+    return site.page(request, "subscription_remove.html", subscription=found, target=masked(found.channel, found.target))
+
+
+def subscription_fields(
+    name: Field = "", channel: Field = "email", target: Field = "", topics: Several = [], kinds: Several = [],  # noqa: B006 (FastAPI copies it)
+    parties: Field = "", sources: Several = [], languages: Field = "", least: Field = "low", digest: Field = "",  # noqa: B006
+    quiet: Field = "", zone: Field = "UTC",
+) -> dict[str, Any]:  # fmt: skip
+    """The fields of the form as they were typed."""
+    return {
+        "name": harmless(name).strip(), "channel": channel, "target": target.strip(), "topics": topics, "kinds": kinds,
+        "parties": harmless(parties), "sources": sources, "languages": harmless(languages), "least": least, "digest": digest,
+        "quiet": harmless(quiet).strip(), "zone": harmless(zone).strip() or "UTC",
+    }  # fmt: skip
+
+
+@forms.post("")
+def save(request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]) -> Response:
+    try:
+        added = add(site, fields)
+    except CommuniqueError as error:
+        return _form(site, request, fields, error=str(error), status=400)
+    if added.channel == "webhook":  # the one moment at which its secret may be seen
+        return site.page(request, "subscription_secret.html", subscription=added)
+    return site.go("/subscriptions", f"{added.name} is saved. Send a test to see that it arrives.")
+
+
+@forms.post("/pause")
+def pause(site: Here, name: Name) -> RedirectResponse:
+    site.service.store.subscriptions.set_paused(known(site, name).name, True)
+    return site.go("/subscriptions", f"{name} is paused.")
+
+
+@forms.post("/resume")
+def resume(site: Here, name: Name) -> RedirectResponse:
+    site.service.store.subscriptions.set_paused(known(site, name).name, False)
+    return site.go("/subscriptions", f"{name} is active again.")
+
+
+@forms.post("/test")
+def test(site: Here, name: Name) -> RedirectResponse:
+    outcome = site.service.send_test(known(site, name).name)
+    if outcome.state == "sent":
+        return site.go("/subscriptions", f"A test message went to {name}.")
+    return site.go("/subscriptions", f"The test to {name} did not go out: {scrubbed(site, outcome.error)}")
+
+
+@forms.post("/remove")
+def remove(site: Here, name: Name) -> RedirectResponse:
+    site.service.store.subscriptions.remove(known(site, name).name)
+    return site.go("/subscriptions", f"{name} is removed. Its deliveries stay in the log.")
+
+
+def known(site: Site, name: str) -> Subscription:
+    found = next((s for s in site.service.store.subscriptions.all() if s.name == name), None)
+    if found is None:
+        raise HTTPException(404, f"There is no subscription named {harmless(name)[:100]}. The list shows the names.")
+    return found
+
+
+def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
+    """Check and save. RuleError says which part cannot be taken."""
+    if fields["channel"] not in CHANNEL_KINDS:
+        raise RuleError(f"The channel must be one of {', '.join(CHANNEL_KINDS)}.", field="channel")
+    if fields["digest"] and fields["digest"] not in DIGESTS:
+        raise RuleError(f"A digest is one of {', '.join(DIGESTS)}, or none.", field="digest")
+    held = {s.name for s in site.service.store.sources.all()}
+    if missing := [s for s in fields["sources"] if s and s not in held]:
+        raise RuleError(f"There is no source named {missing[0]}.", field="sources")
+    rule = Rule(
+        topics=_words(fields["topics"]), kinds=_words(fields["kinds"]), sources=tuple(s for s in fields["sources"] if s),
+        parties=tuple(w.upper() for w in _words(fields["parties"])), languages=_words(fields["languages"]), least=fields["least"],
+    )  # fmt: skip
+    return site.service.add_subscription(
+        Subscription(
+            id=0, name=fields["name"], channel=fields["channel"], target=fields["target"] or "-", rule=rule,
+            digest=fields["digest"] or None, quiet=quiet_hours(fields["quiet"]) if fields["quiet"] else None, zone=fields["zone"],
+        )
+    )  # fmt: skip
+
+
+def when(subscription: Subscription) -> str:
+    """When its messages go out, in words."""
+    said = {"daily": "once a day", "weekly": "once a week"}.get(subscription.digest or "", "at once")
+    if subscription.quiet:
+        start, end = subscription.quiet
+        said += f", quiet from {start:%H:%M} to {end:%H:%M}"
+    return f"{said} ({subscription.zone})" if subscription.quiet or subscription.digest else said
+
+
+def scrubbed(site: Site, text: str) -> str:
+    """The text without the secret address of any subscription, whole or from its path on."""
+    for subscription in site.service.store.subscriptions.all():
+        if subscription.channel not in ("email", "console"):
+            parts = urlsplit(subscription.target)
+            for secret in (subscription.target, parts.path + (f"?{parts.query}" if parts.query else "")):
+                if len(secret) > 5:
+                    text = text.replace(secret, "…")
+    return text
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    words = value.replace(",", " ").split() if isinstance(value, str) else [str(word).strip() for word in value]
+    return tuple(word for word in words if word)
+
+
+def _form(site: Site, request: Request, fields: Mapping[str, Any], *, error: str = "", status: int = 200) -> HTMLResponse:
+    names = [s.name for s in site.service.store.sources.all()]
+    return site.page(
+        request, "subscription_add.html", status=status, fields=dict(EMPTY) | dict(fields), error=error,
+        sources=[(name, name) for name in names],
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""The templates. Everything they print is escaped, and harmless before that."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from monitor.web.redline import after_runs, before_runs, inline_runs
+from monitor.web.words import FILTERS, WORDS, finalize
+
+HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Read once; a missing name in a template is an error, not an empty place."""
+    built = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, finalize=finalize,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    built.filters.update(FILTERS)
+    built.globals.update(WORDS)
+    built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)
+    return built

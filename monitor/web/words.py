@@ -1,0 +1,189 @@
+"""What a reader sees instead of a code: kinds, moves, levels, states, days and moments in words.
+
+Outside text is made harmless here: control, zero-width and bidirectional characters never reach a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from markupsafe import Markup
+
+from baselines.model import Finding, topic_title
+
+KINDS: Mapping[str, str] = {
+    "retained": "unchanged", "added": "added", "removed": "removed", "strengthened": "stronger", "weakened": "weaker",
+    "reworded": "reworded",
+}  # fmt: skip
+IMPORTANCE: Mapping[str, str] = {"high": "High", "medium": "Medium", "low": "Low"}
+MOVES: Mapping[str, str] = {
+    "referent": "referent swapped", "qualifier": "qualifier lost or restored", "verb": "verb up or down",
+    "formula_absent": "formula absent", "formula_returned": "formula returned", "actor": "actor named or unnamed",
+    "mechanism": "mechanism", "scope": "scope", "legal_basis": "legal basis", "silence": "topic silent",
+    "reassurance": "reassurance", "distributive": "joint position turned into separate ones", "enumeration": "list changed",
+    "format": "format", "new_topic": "new topic",
+}  # fmt: skip
+PARTIES: Mapping[str, str] = {
+    "US": "United States", "JP": "Japan", "KR": "Republic of Korea", "KP": "DPRK", "CN": "China", "TW": "Taiwan",
+    "AU": "Australia", "IN": "India", "PH": "Philippines", "GB": "United Kingdom", "RU": "Russia", "CA": "Canada",
+    "FR": "France", "DE": "Germany", "IT": "Italy", "EU": "European Union", "NZ": "New Zealand",
+}  # fmt: skip
+CLASSES: Mapping[str, str] = {
+    "trilateral": "statement of the three governments", "related": "related statement", "mention": "mentions them only",
+    "irrelevant": "not relevant",
+}  # fmt: skip
+ROLES: Mapping[str, str] = {
+    "new": "first copy", "edit": "edited in place", "same": "unchanged", "copy": "copy", "coverage": "news coverage",
+}  # fmt: skip
+COMPARABILITY: Mapping[str, str] = {
+    "full": "Every absence counts", "partial": "Some absences are excused", "none": "Absences do not count",
+}  # fmt: skip
+TIERS: Mapping[str, str] = {"official": "official", "mirror": "mirror", "news": "news"}
+SOURCE_STATES: Mapping[str, str] = {
+    "new": "Not checked yet", "ok": "Working", "failing": "Failing", "paused": "Paused",
+}  # fmt: skip
+DELIVERY_STATES: Mapping[str, str] = {
+    "pending": "Waiting", "sending": "Being sent", "sent": "Sent", "dead": "Given up",
+}  # fmt: skip
+CHANNELS: Mapping[str, str] = {"email": "E-mail", "slack": "Slack", "webhook": "Webhook", "console": "Console"}
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Controls (not tab and new line), soft hyphen, zero-width, bidirectional and tag characters, byte order mark.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def harmless(text: str) -> str:
+    """The text without characters that a reader cannot see or that turn the line around."""
+    return _HIDDEN.sub("", text)
+
+
+def finalize(value: Any) -> Any:
+    """Jinja calls this on every value it prints: None shows as nothing, text is made harmless, markup stays."""
+    if value is None:
+        return ""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def day(value: date | None) -> str:
+    """`14 Feb 2026`: no reader can take the month for the day."""
+    return f"{value.day} {MONTHS[value.month]} {value.year}" if value else "undated"
+
+
+def moment(value: datetime | None) -> str:
+    """`14 Feb 2026, 23:10 UTC`."""
+    return f"{day(value.date())}, {value:%H:%M} UTC" if value else "never"
+
+
+def interval(seconds: int) -> str:
+    """`every` of a source in words: `15 minutes`."""
+    for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size and seconds % size == 0:
+            count = seconds // size
+            return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return f"{seconds} seconds"
+
+
+def size(count: int) -> str:
+    """Bytes as a reader counts them."""
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def ago(value: datetime | None, now: datetime) -> str:
+    """How long ago, or how far ahead, roughly."""
+    if value is None:
+        return "never"
+    gap = now - value
+    ahead, gap = gap < timedelta(0), abs(gap)
+    minutes = int(gap.total_seconds() // 60)
+    if minutes < 1:
+        return "in a moment" if ahead else "just now"
+    count, word = (minutes, "minute") if minutes < 60 else (minutes // 60, "hour") if minutes < 2880 else (minutes // 1440, "day")
+    said = f"{count} {word}{'' if count == 1 else 's'}"
+    return f"in {said}" if ahead else f"{said} ago"
+
+
+def plain(code: str) -> str:
+    """`joint_statement` as words."""
+    return code.replace("_", " ")
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def parties(codes: Iterable[str]) -> str:
+    """Names for the codes, in the order given."""
+    return ", ".join(PARTIES.get(code, code) for code in codes) or "no party named"
+
+
+def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
+    """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not repeated`."""
+    if finding.kind == "removed" and (reaffirms or not finding.alert):
+        return "not repeated"
+    return KINDS[finding.kind]
+
+
+def direction_words(finding: Finding) -> str:
+    """Direction and move, as far as the kind has not said them."""
+    said = {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
+    parts = [finding.direction if finding.direction and finding.direction != said else "", MOVES.get(finding.move or "", "")]
+    return ", ".join(part for part in parts if part)
+
+
+def confidence_words(value: float) -> str:
+    """`sure (0.95)`; below 0.6 the reader is asked to check."""
+    word = "sure" if value >= 0.9 else "likely" if value >= 0.6 else "check"
+    return f"{word} ({value:.2f})"
+
+
+def count_words(counts: Mapping[str, int]) -> str:
+    """`2 removed, 1 weaker; 41 unchanged`."""
+    told = [f"{counts[kind]} {KINDS[kind]}" for kind in KINDS if kind != "retained" and counts.get(kind)]
+    said = ", ".join(told) or "no change"
+    return f"{said}; {counts['retained']} unchanged" if counts.get("retained") else said
+
+
+def web_address(url: str) -> str:
+    """The address when a page may link to it (http or https), without user and password; otherwise nothing."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return ""
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    except ValueError:
+        return ""
+
+
+def host_of(url: str) -> str:
+    """The host of an address, as the short name of where a text stands."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def masked(channel: str, target: str) -> str:
+    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and last four characters."""
+    if channel in ("email", "console"):
+        return target
+    return f"{urlsplit(target).scheme}://{host_of(target)}/…{target[-4:]}" if host_of(target) else "…" + target[-2:]
+
+
+FILTERS: Mapping[str, Any] = {
+    "day": day, "moment": moment, "interval": interval, "size": size, "plain": plain, "sentence_case": sentence_case,
+    "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence_words,
+    "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
+}  # fmt: skip
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,
+    "COMPARABILITY": COMPARABILITY, "SOURCE_STATES": SOURCE_STATES, "DELIVERY_STATES": DELIVERY_STATES, "CHANNELS": CHANNELS,
+}  # fmt: skip
