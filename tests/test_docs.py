@@ -1,0 +1,296 @@
+"""Documents that cannot lie: all there is, is described; all that is described, is there; every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import click
+import pytest
+
+from alerts.channels import CHANNELS
+from alerts.model import AlertKind
+from alerts.rules import OTHER_TOPICS
+from baselines.lexicon import FILES as LEXICON_FILES
+from baselines.lexicon import FOLDER as LEXICON
+from baselines.model import (
+    CHANGE_KINDS,
+    DOCUMENT_KINDS,
+    FOCUS_TOPICS,
+    IMPORTANCES,
+    LEVELS,
+    Comparability,
+    Direction,
+    Edit,
+    Finding,
+    Ladder,
+    Move,
+    Passage,
+    Role,
+)
+from monitor.cli import communique
+from monitor.config import PREFIX, SECRETS, Config
+from monitor.model import SOURCE_KINDS, TIERS, SourceSpec, StatementClass
+from monitor.sources import KINDS
+from monitor.sources.listing import RULES as LISTING_RULES
+from tests.conftest import PROJECT
+
+REFERENCE = PROJECT / "docs" / "reference"
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+# What our own documents name beside the settings: read by the tests only.
+OTHER_VARIABLES = {"COMMUNIQUE_TEST_PG_URL", "COMMUNIQUE_TEST_CHROMIUM", "COMMUNIQUE_SHARED"}
+
+
+@cache
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def reference(name: str) -> str:
+    return read(REFERENCE / f"{name}.md")
+
+
+def described(text: str) -> set[str]:
+    """What a reference describes: code in a heading or in the first cell of a table row. Naming it in passing is not enough."""
+    lines = [line for line in text.splitlines() if line.startswith(("#", "|"))]
+    cells = [line if line.startswith("#") else line.split("|")[1] for line in lines]
+    return {code for cell in cells for code in re.findall(r"`([^`]+)`", cell)}
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, down to the next of its rank or above."""
+    found = re.search(rf"^(#+) {re.escape(heading)}\s*$", text, re.MULTILINE)
+    assert found, f"no heading: {heading}"
+    rest = text[found.end() :]
+    end = re.search(rf"^#{{1,{len(found[1])}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+# -- commands
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command by its full name, groups too."""
+
+    def walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, click.Command]]:
+        yield " ".join(path), command
+        if isinstance(command, click.Group):
+            for name, child in command.commands.items():
+                yield from walk((*path, name), child)
+
+    return walk(("communique",), communique)
+
+
+COMMANDS = dict(commands())
+
+
+@pytest.mark.parametrize("name", [n for n in COMMANDS if n != "communique"])
+def test_every_command_is_described_with_its_options_and_arguments(name: str) -> None:
+    text = section(reference("commands"), f"`{name}`")
+    known = described(text)
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter, click.Option):
+            words = {word.split()[0] for code in known for word in code.split(", ")}
+            assert set(parameter.opts) <= words, f"{name} {parameter.opts[0]} is not described"
+        else:
+            assert parameter.make_metavar(click.Context(COMMANDS[name])).strip("[].") in text, f"{name}: {parameter.name}"
+
+
+def test_the_reference_of_commands_names_no_command_and_no_option_that_is_gone() -> None:
+    text = reference("commands")
+    headings = re.findall(r"^#+ `(communique[^`]*)`", text, re.MULTILINE)
+    assert [h for h in headings if h not in COMMANDS] == []
+    for name in headings:
+        own = section(text, f"`{name}`")
+        own = own[: m.start()] if (m := re.search(r"^#", own, re.MULTILINE)) else own
+        options = {word.split()[0] for code in described(own) for word in code.split(", ") if word.startswith("-")}
+        assert options <= options_of(COMMANDS[name]), name
+
+
+def options_of(command: click.Command) -> set[str]:
+    names = {o for p in command.params if isinstance(p, click.Option) for o in (*p.opts, *p.secondary_opts)}
+    return names | {"--help", "-h"}
+
+
+def shown_commands(text: str) -> Iterator[str]:
+    """Every command line of ours in code: in blocks (with their continuation lines) and inline."""
+    blocks = re.findall(r"^```(?:sh|bash|console|shell)?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    inline = re.findall(r"(?<!`)`(communique(?: [^`]+)?)`(?!`)", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for line in [*lines, *inline]:
+        for part in re.split(r"\s*(?:\||&&|;)\s*", line.strip().removeprefix("$ ")):
+            words = re.sub(r"^(?:[A-Z_]+=\S+\s+)*(?:exec |app )?(?:\.venv/bin/)?", "", part)
+            if re.match(r"communique(\s|$)", words) and "…" not in words:
+                yield words
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.relative_to(PROJECT).as_posix())
+def test_every_command_that_a_document_shows_exists(path: Path) -> None:
+    faults = []
+    for line in shown_commands(read(path)):
+        command: click.Command = communique
+        for word in shlex.split(line, comments=True)[1:]:
+            if word.startswith("-") and word != "-":
+                if word.split("=")[0] not in options_of(command) | {"--version"}:
+                    faults.append(f"{line}: {word}")
+            elif isinstance(command, click.Group):
+                if word not in command.commands:
+                    faults.append(f"{line}: {word}")
+                    break
+                command = command.commands[word]
+    assert faults == []
+
+
+# -- settings
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    text = reference("settings")
+    known = described(text)
+    for name, field in Config.model_fields.items():
+        variable = f"{PREFIX}{name.upper()}"
+        assert variable in known, f"{variable} is not described"
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{variable}`"))
+        default = " ".join(map(str, field.default)) if isinstance(field.default, tuple) else str(field.default).removesuffix(".0")
+        assert f"`{default}`" in row if default else "none" in row, f"{variable}: the default is {default or 'none'}"
+    assert {f"{PREFIX}{name.upper()}_FILE" for name in SECRETS} <= known
+
+
+@pytest.mark.parametrize(
+    "path", [*DOCUMENTS, PROJECT / "docker-compose.yml", PROJECT / "Dockerfile"], ids=lambda p: p.relative_to(PROJECT).as_posix()
+)
+def test_no_document_names_a_setting_that_does_not_exist(path: Path) -> None:
+    settings = {f"{PREFIX}{name.upper()}" for name in Config.model_fields} | {f"{PREFIX}{name.upper()}_FILE" for name in SECRETS}
+    named = set(re.findall(rf"\b{PREFIX}[A-Z_]*[A-Z]\b", read(path)))
+    assert named - settings - OTHER_VARIABLES == set()
+
+
+# -- sources, channels, changes
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS, *SOURCE_KINDS}))
+def test_every_kind_of_source_has_its_section(kind: str) -> None:
+    assert len(section(reference("sources"), f"`{kind}`")) > 200
+
+
+def test_every_fact_tier_and_rule_of_a_source_is_described() -> None:
+    known = described(reference("sources"))
+    assert {f.name for f in fields(SourceSpec)} - known == set()
+    assert set(TIERS) - known == set()
+    assert set(LISTING_RULES) - described(section(reference("sources"), "Rules")) == set()
+
+
+@pytest.mark.parametrize("kind", CHANNELS)
+def test_every_channel_has_its_section(kind: str) -> None:
+    assert len(section(reference("channels"), f"`{kind}`")) > 200
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Kinds of change", CHANGE_KINDS), ("Directions", get_args(Direction)), ("Moves", get_args(Move)),
+        ("Importance", IMPORTANCES), ("Topics", (*FOCUS_TOPICS, *OTHER_TOPICS)), ("Kinds of document", DOCUMENT_KINDS),
+        ("Levels", LEVELS), ("Roles", get_args(Role)), ("Comparability", get_args(Comparability)),
+        ("Classes", get_args(StatementClass)), ("Kinds of alert", get_args(AlertKind)),
+    ],
+)  # fmt: skip
+def test_every_word_for_a_change_is_described_and_no_other(heading: str, words: tuple[str, ...]) -> None:
+    assert described(section(reference("changes"), heading)) == set(words)
+
+
+def test_every_key_of_a_finding_is_described() -> None:
+    passage = Passage("x", 0, 1)
+    edits = (Edit("equal", "x", "x"),)
+    finding = Finding("k", "added", "dprk", None, None, "low", False, 1.0, None, passage, passage, edits, "summary")
+    written = finding.to_dict()
+    keys = {*written, *written["baseline"], *written["edits"][0]}
+    assert keys - described(section(reference("formats"), "The finding")) == set()
+
+
+def test_every_ladder_and_file_of_the_lexicon_is_described() -> None:
+    known = described(reference("lexicon"))
+    assert {f"{name}.toml" for name in LEXICON_FILES} - known == set()
+    assert set(get_args(Ladder)) - known == set()
+    for name in LEXICON_FILES:
+        tables = {key for key in tomllib.loads((LEXICON / f"{name}.toml").read_text(encoding="utf-8")) if key != "sentences"}
+        assert tables - described(section(reference("lexicon"), f"`{name}.toml`")) == set()
+
+
+def test_every_key_of_a_baseline_file_is_described() -> None:
+    known = described(reference("baseline-format"))
+    shipped = sorted((PROJECT / "baselines" / "texts").glob("*.toml"))
+    assert shipped
+    for path in shipped:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        keys = set(values) | {key for row in values["commitment"] for key in row}
+        assert keys - known - {"commitment"} == set(), path.name
+
+
+# -- the web
+
+
+@pytest.fixture(scope="module")
+def operations(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """`GET /api/changes` and so on, as the application itself tells them."""
+    from monitor import wiring  # noqa: PLC0415 - the service waits until this test needs it
+    from monitor.web import create_app  # noqa: PLC0415 - as above
+
+    with wiring.service(Config(data_dir=tmp_path_factory.mktemp("docs"))) as service:
+        paths = create_app(service).openapi()["paths"]
+    return {f"{method.upper()} {path}" for path, item in paths.items() for method in item}
+
+
+def test_every_address_of_the_api_is_described_and_no_other(operations: set[str]) -> None:
+    told = {code for code in described(reference("api")) if re.match(r"(GET|POST|PUT|PATCH|DELETE) /api", code)}
+    assert told == operations
+
+
+# -- links
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of a document's headings, as they are made where it is read."""
+    headings = re.findall(r"^#+ (.+?)\s*$", re.sub(r"^```.*?^```", "", read(path), flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.relative_to(PROJECT).as_posix())
+def test_every_link_leads_somewhere(path: Path) -> None:
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```", "", read(path), flags=re.MULTILINE | re.DOTALL)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        place, _, anchor = target.partition("#")
+        leads = (path.parent / place).resolve() if place else path
+        if not leads.exists() or (anchor and anchor not in anchors(leads)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_document_can_be_reached_from_the_index() -> None:
+    seen: set[Path] = set()
+    waiting = [PROJECT / "README.md"]
+    while waiting:
+        path = waiting.pop()
+        if path in seen or path.suffix != ".md" or not path.exists():
+            continue
+        seen.add(path)
+        waiting += [(path.parent / t.partition("#")[0]).resolve() for t in re.findall(r"\]\(([^):\s]+)\)", read(path))]
+    assert [p.relative_to(PROJECT).as_posix() for p in DOCUMENTS if p not in seen] == []
+
+
+def test_every_file_that_the_code_points_to_is_there() -> None:
+    named = {
+        (path.relative_to(PROJECT).as_posix(), found)
+        for folder in ("baselines", "alerts", "monitor", "tests")
+        for path in (PROJECT / folder).rglob("*")
+        if path.suffix in (".py", ".toml", ".html")
+        for found in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text(encoding="utf-8"))
+    }
+    assert {(where, doc) for where, doc in named if not (PROJECT / doc).exists()} == set()
