@@ -1,0 +1,129 @@
+"""Which clause of a statement answers which commitment of the baseline.
+
+An annotated commitment knows what a clause must share to be its counterpart (`needs`, `excludes`); among the clauses that
+share it, the words that tell clauses apart decide (background frequencies), then the boosts, the ladder and the topic.
+A commitment without such conditions (a drafted baseline) is matched by its words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from baselines.lexicon import Lexicon, Stance, has, key_of, load_lexicon
+from baselines.model import Baseline, Commitment, Passage
+from baselines.split import Clause, split
+from baselines.topics import topic_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A commitment with what its own text says: its folded words, those of its sentence, the weights of its words."""
+
+    commitment: Commitment
+    key: str
+    sentence: str
+    words: dict[str, float]
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The clause that answers, how well (`coverage` of the commitment's telling words), and the second best.
+
+    `exact` is where the commitment's own words stand when the statement has them as they are.
+    """
+
+    clause: Clause
+    score: float
+    coverage: float
+    exact: Passage | None = None
+    runner_up: Clause | None = None
+    margin: float = 1.0
+
+
+@lru_cache(maxsize=16)
+def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
+    """The commitments of a baseline, read once."""
+    lexicon = load_lexicon()
+    clauses = split(baseline.text, lexicon)
+    sentences: dict[int, str] = {}
+    for clause in clauses:
+        sentences[clause.sentence] = sentences.get(clause.sentence, " ") + clause.key.lstrip()
+    found = []
+    for commitment in baseline.commitments:
+        inside = next((c for c in clauses if c.start <= commitment.passage.start < c.end), None)
+        key = key_of(commitment.passage.text)
+        words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
+        stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
+        found.append(Annotated(commitment, key, sentences.get(inside.sentence, key) if inside else key, words, stance))
+    return tuple(found)
+
+
+_TELLING = 2.0  # idf: "and", "the", "our", "will" tell no clause from another
+_BY_WORDS = 0.55  # coverage that is enough where a commitment names no conditions
+_NEARLY_SAME = 0.8  # coverage that is enough although a condition is not met
+
+
+def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
+    """At most one clause per commitment; several commitments may share one."""
+    topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
+    words = [frozenset(c.key.split()) for c in clauses]
+    found: dict[str, Match] = {}
+    for one in annotated(baseline):
+        exact = _exact(one.commitment, text, clauses)
+        if exact:
+            found[one.commitment.id] = exact
+            continue
+        scored = [
+            (score, coverage, clause)
+            for clause, topic, has_words in zip(clauses, topics, words, strict=True)
+            if (rated := _rate(one, clause, topic, has_words))
+            for score, coverage in (rated,)
+        ]
+        if scored:
+            scored.sort(key=lambda s: (-s[0], s[2].start))
+            second = scored[1] if len(scored) > 1 else None
+            best = scored[0]
+            margin = best[0] - second[0] if second else 1.0
+            found[one.commitment.id] = Match(best[2], best[0], best[1], None, second[2] if second else None, margin)
+    return found
+
+
+def answers(commitment: Commitment, clause: Clause) -> bool:
+    """Whether a clause meets every counterpart condition of a commitment."""
+    conditions = commitment.counterpart
+    if not conditions.needs or has(clause.key, conditions.excludes):
+        return False
+    return all(has(clause.key, group) or (clause.carried and has(clause.carried, group)) for group in conditions.needs)
+
+
+def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> tuple[float, float] | None:
+    if not clause.is_prose:
+        return None
+    total = sum(one.words.values()) or 1.0
+    coverage = sum(weight for word, weight in one.words.items() if word in words) / total
+    conditions = one.commitment.counterpart
+    if answers(one.commitment, clause):
+        score = 0.5 + 0.12 * min(3, sum(1 for term in conditions.boosts if has(clause.key, (term,))))
+    elif coverage < (_NEARLY_SAME if conditions.needs else _BY_WORDS) or has(clause.key, conditions.excludes):
+        return None
+    else:
+        score = 0.3
+    score += coverage + 0.1 * (topic == one.commitment.topic)
+    score += 0.15 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
+    return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
+
+
+def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Match | None:
+    words = commitment.passage.text
+    at = text.find(words)
+    while at >= 0:
+        inside = next((c for c in clauses if c.head <= at + len(words) and c.start <= at + len(words) // 2 < c.end and c.is_prose), None)
+        if inside:
+            return Match(inside, 3.0, 1.0, Passage(words, at, at + len(words)))
+        at = text.find(words, at + 1)
+    return None

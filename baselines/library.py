@@ -1,0 +1,213 @@
+"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add, draft."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from baselines.errors import BaselineFormatError, BaselineNotFoundError
+from baselines.lexicon import Lexicon, has, load_lexicon, read_toml
+from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Document, Importance, Ladder, Passage
+from baselines.split import LONGEST, Clause, split
+from baselines.text import normalise
+from baselines.topics import topic_of_key
+
+TEXTS = Path(__file__).parent / "texts"
+_DEFAULT = "2025-09-22-us-japan-rok"
+_SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}$")
+
+
+class Library:
+    """The baselines by slug. Those in `extra` (`DATA_DIR/baselines`) come after the package's own, and may not hide them."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self._extra = extra
+        self._held: dict[str, Baseline] = {}
+
+    def slugs(self) -> tuple[str, ...]:
+        """Every slug, the package's own first."""
+        return tuple(self._paths())
+
+    def get(self, slug: str) -> Baseline:
+        """The baseline of that name, read and checked at the first asking."""
+        if slug not in self._held:
+            paths = self._paths()
+            if slug not in paths:
+                known = ", ".join(paths) or "none"
+                raise BaselineNotFoundError(f"there is no baseline {slug!r}; there are: {known}", slug=slug)
+            self._held[slug] = load_baseline(paths[slug])
+        return self._held[slug]
+
+    @property
+    def default(self) -> Baseline:
+        """The joint statement of 22 September 2025."""
+        return self.get(_DEFAULT)
+
+    def add(self, path: Path) -> Baseline:
+        """Check a baseline file and take a copy into `extra`. The same slug again replaces the user's earlier file."""
+        if self._extra is None:
+            raise BaselineFormatError("there is no folder for added baselines", path=path)
+        baseline = load_baseline(path)
+        if (TEXTS / f"{baseline.slug}.toml").exists():
+            raise BaselineFormatError(f"{path.name}: the slug {baseline.slug!r} belongs to a baseline of the package; choose another", path=path)
+        self._extra.mkdir(parents=True, exist_ok=True)
+        target = self._extra / f"{baseline.slug}.toml"
+        if path.resolve() != target.resolve():
+            shutil.copyfile(path, target)
+        self._held.pop(baseline.slug, None)
+        return baseline
+
+    def _paths(self) -> dict[str, Path]:
+        own = {p.stem: p for p in sorted(TEXTS.glob("*.toml"))}
+        added = {p.stem: p for p in sorted(self._extra.glob("*.toml"))} if self._extra and self._extra.is_dir() else {}
+        return own | {slug: path for slug, path in added.items() if slug not in own}
+
+
+def load_baseline(path: Path) -> Baseline:
+    """One baseline file. Every fault is told at once, each with its line."""
+    raw = read_toml(path)
+    source = path.read_text("utf-8").splitlines()
+    faults: list[tuple[int, str]] = []
+    head = _head(raw, source, faults)
+    text = normalise(str(raw.get("text", "")))
+    if not text:
+        faults.append((1, "text is missing"))
+    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    if raw.get("sha256") not in (None, sha256):
+        faults.append((_line(source, "sha256"), f"sha256 is not that of the normalised text ({sha256})"))
+    commitments = _commitments(raw, text, source, faults)
+    if faults:
+        told = "; ".join(f"line {line}: {what}" for line, what in faults)
+        raise BaselineFormatError(f"{path.name} has {len(faults)} fault(s): {told}", path=path, line=faults[0][0], slug=head.get("slug"))
+    return Baseline(text=text, sha256=sha256, commitments=tuple(commitments), **head)
+
+
+def _head(raw: dict[str, Any], source: list[str], faults: list[tuple[int, str]]) -> dict[str, Any]:
+    def wanted(name: str, allowed: object, is_right: bool) -> None:
+        if not is_right:
+            faults.append((_line(source, name), f"{name} {raw.get(name)!r} must be {allowed}"))
+
+    slug, day, parties = raw.get("slug"), raw.get("date"), raw.get("parties", [])
+    wanted("slug", "lower-case letters, digits and hyphens", isinstance(slug, str) and bool(_SLUG.match(slug)))
+    wanted("date", "a day such as 2025-09-22", isinstance(day, date))
+    wanted("kind", f"one of {', '.join(DOCUMENT_KINDS)}", raw.get("kind") in DOCUMENT_KINDS)
+    wanted("level", f"one of {', '.join(LEVELS)}", raw.get("level") in LEVELS)
+    codes = isinstance(parties, list) and all(isinstance(p, str) and re.fullmatch("[A-Z]{2}", p) for p in parties)
+    wanted("parties", "a list of two-letter country codes", codes)
+    for name in ("title", "issuer"):
+        wanted(name, "some words", isinstance(raw.get(name), str) and bool(raw[name].strip()))
+    return {
+        "slug": slug, "title": raw.get("title", ""), "date": day, "issuer": raw.get("issuer", ""), "url": raw.get("address", ""),
+        "kind": raw.get("kind"), "level": raw.get("level"), "parties": tuple(sorted(parties)) if codes else (),
+    }  # fmt: skip
+
+
+def _commitments(raw: dict[str, Any], text: str, source: list[str], faults: list[tuple[int, str]]) -> list[Commitment]:
+    found: list[Commitment] = []
+    seen: set[str] = set()
+    for number, row in enumerate(raw.get("commitment", []), 1):
+        name = str(row.get("id", f"commitment {number}"))
+        problems: list[str] = []
+        try:
+            commitment = _commitment(row, text, problems)
+        except (KeyError, TypeError, ValueError) as exc:
+            problems.append(f"lacks {exc}" if isinstance(exc, KeyError) else str(exc))
+            commitment = None
+        if name in seen:
+            problems.append("this id was given before")
+        seen.add(name)
+        line = _line(source, f'id = "{name}"')
+        faults.extend((line, f"{name}: {problem}") for problem in problems)
+        if commitment:
+            found.append(commitment)
+    return found
+
+
+def _commitment(row: dict[str, Any], text: str, problems: list[str]) -> Commitment:
+    words = normalise(str(row["passage"]))
+    start = text.find(words)
+    if start < 0 or text.count(words) != 1:
+        problems.append(f"the passage must stand exactly once in the text, it stands {text.count(words)} times: {words[:60]!r}")
+    if len(words.split()) > LONGEST:
+        problems.append(f"the passage has {len(words.split())} words, {LONGEST} are the most")
+    anchor = normalise(str(row.get("anchor", words)))
+    if anchor not in words:
+        problems.append(f"the anchor {anchor!r} is not in the passage")
+    if row["ladder"] not in get_args(Ladder):
+        problems.append(f"ladder {row['ladder']!r} must be one of {', '.join(get_args(Ladder))}")
+    if row["weight"] not in get_args(Importance):
+        problems.append(f"weight {row['weight']!r} must be one of {', '.join(get_args(Importance))}")
+    return Commitment(
+        id=str(row["id"]), actor=str(row["actor"]), verb=str(row["verb"]), ladder=row["ladder"], rung=int(row["rung"]),
+        topic=str(row["topic"]), weight=row["weight"], passage=Passage(words, max(start, 0), max(start, 0) + len(words)), anchor=anchor,
+        mechanism=row.get("mechanism"), qualifiers=tuple(row.get("qualifiers", ())),
+        binds_only_signatories=bool(row.get("binds_only_signatories", False)),
+        counterpart=Counterpart(
+            tuple(tuple(group) for group in row.get("needs", ())), tuple(row.get("boosts", ())), tuple(row.get("excludes", ()))
+        ),
+    )  # fmt: skip
+
+
+def _line(source: list[str], words: str) -> int:
+    return next((n for n, line in enumerate(source, 1) if line.lstrip().startswith(words)), 1)
+
+
+def draft(document: Document, slug: str) -> str:
+    """A proposed annotated baseline of any statement, as TOML that `add` takes and an analyst goes on with."""
+    from_text = normalise(document.text)
+    lexicon = load_lexicon()
+    lines = [
+        "# A proposal: read every commitment, correct topic, rung and weight, and add `needs` where look-alikes must not match.",
+        f"slug = {_string(slug)}",
+        f"title = {_string(document.title or slug)}",
+        f"date = {(document.date or date.min).isoformat()}",
+        f"issuer = {_string(document.publisher or 'unknown')}",
+        'address = ""',
+        f"kind = {_string(document.kind)}",
+        f"level = {_string(document.level)}",
+        f"parties = {json.dumps(sorted(document.parties))}",
+        f"sha256 = {_string(hashlib.sha256(from_text.encode('utf-8')).hexdigest())}",
+        f"text = {_string(from_text)}",
+    ]
+    numbers: dict[str, int] = {}
+    for clause in split(from_text, lexicon):
+        lines += _proposal(clause, from_text, lexicon, numbers)
+    text = "\n".join(lines) + "\n"
+    tomllib.loads(text)  # what we write, we can read
+    return text
+
+
+_PREFIXES = {"dprk": "DPRK", "taiwan": "TWN", "south_china_sea": "SCS"}
+
+
+def _proposal(clause: Clause, text: str, lexicon: Lexicon, numbers: dict[str, int]) -> list[str]:
+    passage = clause.passage(text)
+    if not clause.is_prose or clause.stance is None or text.count(passage.text) != 1:
+        return []
+    topic = topic_of_key(clause.key, lexicon, clause.carried)
+    prefix = _PREFIXES.get(topic, re.sub(r"[^A-Z]", "", topic.removeprefix("other:").upper())[:5] or "GEN")
+    numbers[prefix] = numbers.get(prefix, 0) + 1
+    weight = "high" if topic in _PREFIXES and clause.stance.rung >= 2 else "medium" if topic in _PREFIXES else "low"
+    return [
+        "",
+        "[[commitment]]",
+        f'id = "{prefix}-{numbers[prefix]:02}"',
+        f"actor = {_string(clause.actor or 'all signatories')}",
+        f"verb = {_string(clause.stance.words.replace('*', '').replace(' _ ', ' ... '))}",
+        f'ladder = "{clause.stance.ladder}"',
+        f"rung = {int(clause.stance.rung)}",
+        f'topic = "{topic}"',
+        f'weight = "{weight}"',
+        f"passage = {_string(passage.text)}",
+        f"qualifiers = {json.dumps([q.term for q in lexicon.qualifiers.values() if has(clause.key, q.terms)], ensure_ascii=False)}",
+    ]
+
+
+def _string(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "")

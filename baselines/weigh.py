@@ -1,0 +1,170 @@
+"""What a matched clause does to a commitment: keeps it, strengthens, weakens or rewords it, by which move, and how much it matters.
+
+Each rule looks at one thing and gives a signal; the rung of the verb speaks first, then the object, the actor and the legal
+basis, then formulae and qualifiers, then scope (guidelines.md, "Directions").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baselines.align import Annotated, Match
+from baselines.lexicon import Lexicon, Qualifier, Stance, has
+from baselines.model import ChangeKind, Direction, Importance, Move
+from baselines.split import Clause
+
+KIND_OF: dict[Direction, ChangeKind] = {
+    "stronger": "strengthened", "weaker": "weakened", "broader": "reworded", "narrower": "reworded", "neutral": "reworded",
+}  # fmt: skip
+_ORDER: tuple[Importance, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that differs. `rank` orders the rules (0 speaks first); `step` is how far below the commitment's weight it counts."""
+
+    direction: Direction
+    move: Move
+    rank: int
+    step: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The outcome for one commitment. `signals` are all that differed, the one that decided first."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    move: Move | None
+    importance: Importance
+    signals: tuple[Signal, ...]
+
+
+def lowered(importance: Importance, steps: int) -> Importance:
+    """An importance some steps lower (or higher, when negative)."""
+    return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
+
+
+def weigh(one: Annotated, match: Match, lexicon: Lexicon) -> Weighed:
+    """Compare a commitment with the clause that answers it."""
+    signals = sorted(_signals(one, match, lexicon), key=lambda s: s.rank)
+    if not signals:
+        return Weighed("retained", None, None, "low", ())
+    first = signals[0]
+    rivals = {s.direction for s in signals if s.rank == first.rank}
+    direction = first.direction if len(rivals) == 1 else "neutral"
+    importance = lowered(one.commitment.weight, min(s.step for s in signals if s.rank == first.rank))
+    return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+def _signals(one: Annotated, match: Match, lexicon: Lexicon) -> Iterator[Signal]:
+    clause = match.clause
+    if (verb := verb_signal(one.stance, clause, one)) is not None:
+        yield verb
+    if match.exact is not None:
+        return
+    yield from _referents(one, clause, lexicon)
+    yield from _actors(one, clause, lexicon)
+    yield from _lost(one, clause, lexicon)
+    yield from _gained(one, clause, lexicon)
+    yield from _hedges(one, clause, lexicon)
+    if match.coverage < _SAME_SUBSTANCE and match.score < 1.45:
+        yield Signal("neutral", "mechanism", 5, 1, "other words for it")
+
+
+_SAME_SUBSTANCE = 0.2  # of the telling words: a counterpart that shares fewer says something else on the same object
+
+
+def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
+    """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
+    new = clause.stance
+    if new is None:
+        return Signal("weaker", "verb", 0, 0, "no operative verb") if base.ladder in ("disapproval", "demand") else None
+    direction = _step(base, new, one)
+    if direction is None:
+        return None
+    return Signal(direction, "verb", 0, 0, f"{one.commitment.verb} -> {new.words.replace('*', '').replace(' _ ', ' ... ')}")
+
+
+def _step(base: Stance, new: Stance, one: Annotated) -> Direction | None:
+    old_rung, new_rung = _level(base), _level(new)
+    if base.ladder == new.ladder:
+        if abs(old_rung - new_rung) < 0.5:
+            return None
+        return "stronger" if new_rung > old_rung else "weaker"
+    if base.ladder == "disapproval":
+        return "weaker" if new.ladder in ("restating", "approval") else "stronger"
+    if base.ladder == "demand":
+        return "weaker" if new.ladder in ("restating", "approval") else None if new.ladder == "undertaking" else "stronger"
+    if new.ladder in ("disapproval", "demand"):
+        return "stronger"
+    pledged = base.ladder == "undertaking" or has(one.key, ("commitment", "commitments", "resolve", "committed"))
+    if new.ladder == "undertaking":
+        if new.rung <= 2:
+            return "weaker" if pledged else None
+        return None if pledged else "stronger"
+    if base.ladder == "undertaking":
+        return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
+    return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
+
+
+def _level(stance: Stance) -> float:
+    """Rungs that no reader tells apart are one: emphasize and reaffirm; will and commit."""
+    if stance.ladder == "restating":
+        return min(stance.rung, 5) if stance.rung >= 5 else stance.rung
+    if stance.ladder == "undertaking":
+        return 3.0 if stance.rung >= 3 else stance.rung
+    return stance.rung
+
+
+def _referents(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    for referent in lexicon.referents:
+        both = has(one.key, referent.object) and has(clause.key, referent.object)
+        if both and has(one.key, (referent.before,)) and not has(clause.key, (referent.before,)) and has(clause.key, referent.after):
+            yield Signal(referent.direction, "referent", 1, 0, f"{referent.before} -> {referent.after[0]}")
+
+
+def _actors(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    for actor in lexicon.named_actors:
+        if actor == "dprk" and one.commitment.topic == "dprk":
+            continue
+        if has(clause.key, (actor,)) and not has(one.sentence, (actor,)) and one.commitment.ladder in ("disapproval", "demand"):
+            yield Signal("stronger", "actor", 1, -1, f"{actor} named")
+        if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
+            yield Signal("weaker", "actor", 1, 0, f"{actor} no longer named")
+
+
+def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    for term in one.commitment.qualifiers:
+        if term in lexicon.intensifiers:
+            if not has(clause.key, lexicon.intensifiers):
+                yield Signal("weaker", "qualifier", 3, 1, f"{term} lost")
+            continue
+        qualifier = lexicon.qualifiers.get(term)
+        if qualifier and not has(clause.key, qualifier.terms):
+            yield Signal(qualifier.lost or "neutral", qualifier.move, _rank(qualifier, qualifier.lost), qualifier.step, f"{term} lost")
+
+
+def _gained(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    for qualifier in lexicon.qualifiers.values():
+        if not qualifier.gained or has(one.sentence, qualifier.terms):
+            continue
+        if has(clause.key, qualifier.terms):
+            yield Signal(qualifier.gained, qualifier.move, _rank(qualifier, qualifier.gained), qualifier.step, f"{qualifier.term} gained")
+            if qualifier.term.startswith("including by"):
+                return
+
+
+def _rank(qualifier: Qualifier, direction: Direction | None) -> int:
+    if qualifier.move == "legal_basis":
+        return 1
+    return 2 if direction in ("stronger", "weaker") else 4
+
+
+def _hedges(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    if (hedge := has(clause.key, lexicon.hedges)) and not has(one.sentence, (hedge,)) and one.commitment.ladder == "undertaking":
+        yield Signal("weaker", "qualifier", 1, 0, f"hedged: {hedge}")
+    if (word := has(clause.key, lexicon.distributives)) and not has(one.sentence, (word,)):
+        yield Signal("weaker", "distributive", 1, 0, f"each on its own: {word}")
