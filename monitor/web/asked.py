@@ -45,7 +45,9 @@ Day = Annotated[date | None, BeforeValidator(_none_when_empty)]
 class LogQuery(BaseModel):
     """The filter of the change log as it stands in an address."""
 
-    topic: Words = Field(default=[], description="dprk, taiwan, south_china_sea, other (all beside the three) or other:<name>; repeats")
+    topic: Words = Field(
+        default=[], description="dprk, taiwan, south_china_sea, other (all beside the three) or other:<name>; repeats"
+    )
     kind: Annotated[list[ChangeKind], BeforeValidator(_given), Field(max_length=10)] = Field(default=[], description="repeats")
     importance: Annotated[Importance, BeforeValidator(lambda v: v or "low")] = Field(default="low", description="the least")
     source: Words = Field(default=[], description="name of a source; repeats")
@@ -54,7 +56,7 @@ class LogQuery(BaseModel):
     )
     since: Day = Field(default=None, description="first day")
     until: Day = Field(default=None, description="last day")
-    search: Annotated[str, BeforeValidator(_clean)] = Field(default="", max_length=200, description="words of the quotes or title")
+    search: Annotated[str, BeforeValidator(_clean)] = Field(default="", max_length=200, description="words of a quote or title")
     statement: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(default=None, ge=1, le=2**31 - 1)
     commitment: Annotated[str | None, BeforeValidator(_none_when_empty)] = Field(default=None, max_length=100)
     every: Literal["", "1"] = Field(default="", description="1: also changes that are not worth an alert")

@@ -21,7 +21,7 @@ from monitor.web.words import day
 router = APIRouter(include_in_schema=False)
 RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
 Asked = Annotated[LogQuery, Query()]
-NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew; the log shows what stands now."
+NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew: see the log."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def to_csv(changes: Iterable[LoggedChange], public_url: str) -> str:
         row = (
             change.id, change.first_seen_at.isoformat(), change.published_on.isoformat() if change.published_on else "",
             change.statement_title, " ".join(change.parties), change.source, change.official_url, finding.topic, finding.kind,
-            finding.direction or "", finding.move or "", finding.importance, f"{finding.confidence:.2f}", finding.commitment or "",
+            finding.direction or "", finding.move or "", finding.importance, f"{finding.confidence:.2f}",
+            finding.commitment or "",
             finding.baseline.text if finding.baseline else "", finding.statement.text if finding.statement else "",
             finding.summary, url,
         )  # fmt: skip
@@ -46,7 +47,8 @@ def to_markdown(changes: Iterable[LoggedChange], public_url: str) -> str:
             place = f"{day(change.published_on)} · {markdown(change.source)}{_link(change)}"
             lines += [f"## {markdown(change.statement_title)}", "", place, ""]
         finding = change.finding
-        words = (finding.importance.capitalize(), markdown(topic_title(finding.topic)), kind_words(finding), direction_words(finding))
+        topic = markdown(topic_title(finding.topic))
+        words = (finding.importance.capitalize(), topic, kind_words(finding), direction_words(finding))
         lines += [f"**{' · '.join(word for word in words if word)}.** {markdown(finding.summary)}", ""]
         if finding.baseline:
             lines += [f"> Baseline: {markdown(finding.baseline.text)}", ""]

@@ -15,6 +15,7 @@ def comparison_page(comparison: Comparison) -> str:
     return environment().get_template("standalone.html").render(
         comparison=comparison, baseline=comparison.baseline, document=comparison.document, told=shown,
         minor=[f for f in findings if not f.alert and f.kind not in ("retained", "removed")],
-        excused=[f for f in findings if f.kind == "removed" and not f.alert], retained=[f for f in findings if f.kind == "retained"],
+        excused=[f for f in findings if f.kind == "removed" and not f.alert],
+        retained=[f for f in findings if f.kind == "retained"],
         style=Markup((HERE / "static" / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
     )  # fmt: skip

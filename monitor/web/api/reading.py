@@ -124,7 +124,8 @@ def baseline(site: Here, slug: str) -> out.BaselineOut:
 @router.get("/deliveries", summary="What went to whom, newest first")
 def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 100) -> out.DeliveriesOut:
     rows = site.service.store.outbox.deliveries(limit=limit, state=state)
-    return out.DeliveriesOut(deliveries=[out.DeliveryOut(**asdict(d) | {"last_error": scrubbed(site, d.last_error)}) for d in rows])
+    told = [asdict(row) | {"last_error": scrubbed(site, row.last_error)} for row in rows]
+    return out.DeliveriesOut(deliveries=[out.DeliveryOut(**row) for row in told])
 
 
 def _statement(site: Site, statement_id: int) -> StatementView:

@@ -15,7 +15,7 @@ from monitor.web import sources as source_pages
 from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import schemas as out
 from monitor.web.deliveries import try_again
-from monitor.web.site import Here, Site
+from monitor.web.site import Here
 from monitor.web.words import masked
 
 Name = Annotated[str, Path(max_length=200)]
@@ -64,7 +64,7 @@ def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
     return _source(source_pages.known(site, name))
 
 
-@router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; what it brought stays", responses=MISSING)
+@router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; its past stays", responses=MISSING)
 def remove_source(site: Here, name: Name) -> Response:
     site.service.store.sources.remove(source_pages.known(site, name).name)
     return Response(status_code=204)
@@ -72,7 +72,8 @@ def remove_source(site: Here, name: Name) -> Response:
 
 @router.get("/subscriptions", summary="Every subscription; secret addresses are masked")
 def subscriptions(site: Here) -> out.SubscriptionsOut:
-    return out.SubscriptionsOut(subscriptions=[out.SubscriptionOut(**_subscription(s)) for s in site.service.store.subscriptions.all()])
+    held = site.service.store.subscriptions.all()
+    return out.SubscriptionsOut(subscriptions=[out.SubscriptionOut(**_subscription(s)) for s in held])
 
 
 @router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)

@@ -1,0 +1,81 @@
+"""One filled database per test session, copied for each test that wants it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from baselines.library import Library
+from monitor.web import create_app
+from tests.web.world import World, fill, make_world
+
+HOME = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "communique.db"
+    world = make_world(path, library)
+    fill(world)
+    world.store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "communique.db"
+    make_world(path, library).store.close()
+    return path
+
+
+class Opener:
+    """Opens copies of a database as services, and closes them after the test."""
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        self.folder, self.library = folder, library
+        self.worlds: list[World] = []
+
+    def __call__(self, database: Path, **settings: Any) -> World:
+        path = self.folder / f"{len(self.worlds)}" / "communique.db"
+        path.parent.mkdir()
+        shutil.copy(database, path)
+        self.worlds.append(make_world(path, self.library, **settings))
+        return self.worlds[-1]
+
+
+@pytest.fixture
+def open_world(tmp_path: Path, library: Library) -> Iterator[Opener]:
+    opener = Opener(tmp_path, library)
+    yield opener
+    for world in opener.worlds:
+        world.store.close()
+
+
+@pytest.fixture
+def world(open_world: Opener, filled_database: Path) -> World:
+    return open_world(filled_database)
+
+
+@pytest.fixture
+def client(world: World) -> TestClient:
+    return client_of(world)
+
+
+@pytest.fixture
+def empty(open_world: Opener, empty_database: Path) -> TestClient:
+    return client_of(open_world(empty_database))
+
+
+def client_of(world: World) -> TestClient:
+    """A browser at home: cookies kept, redirects not followed, errors answered as a server answers them."""
+    return TestClient(create_app(world.service), base_url=HOME, follow_redirects=False, raise_server_exceptions=False)
