@@ -1,0 +1,100 @@
+"""A finding in words: what became of one commitment, or what was added, how sure, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baselines.align import Annotated, Match
+from baselines.compare.role import day_in_words
+from baselines.model import CHANGE_KINDS, IMPORTANCES, Baseline, Document, Finding, Passage, Role, Summary, topic_title
+from baselines.redline import redline
+from baselines.text import fingerprint
+from baselines.weigh import Addition, Situation, Weighed, absence
+
+
+def retold(one: Annotated, match: Match | None, document: Document) -> Finding:
+    """What a copy or a report makes of a commitment: the baseline's word stands, this is how it is told here."""
+    passage = _passage(match, document.text) if match else None
+    edits = redline(one.commitment.passage.text, passage.text) if passage else ()
+    return Finding(
+        one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, 0.95, one.commitment.id, one.commitment.passage,
+        passage, edits, f"{topic_title(one.commitment.topic)}: as in the baseline.", "a copy or a report of the baseline changes nothing",
+    )  # fmt: skip
+
+
+def finding(
+    one: Annotated, match: Match | None, weighed: Weighed | None, document: Document, around: Situation, reaffirms: bool
+) -> Finding:
+    commitment = one.commitment
+    topic = topic_title(commitment.topic)
+    if match is None or weighed is None:
+        importance, alert = absence(commitment, around)
+        word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
+        return Finding(
+            commitment.id, "removed", commitment.topic, "silence", None, importance, alert and not reaffirms, 0.85, commitment.id,
+            commitment.passage, None, (), f'{topic}: {word}: "{commitment.anchor}".', f"no clause shares its object; {around.why}",
+        )  # fmt: skip
+    passage = _passage(match, document.text)
+    why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or ("the same words" if match.exact else "same position in other words")
+    importance, alert = weighed.importance, weighed.kind != "retained"
+    if alert and around.is_compressed and weighed.direction in ("weaker", "narrower", "neutral", "broader"):
+        importance, alert = "low", False
+        why += "; a short form leaves words out, which is no change of position"
+    return Finding(
+        commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert, _confidence(match, weighed),
+        commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
+        _sentence(topic, weighed, commitment.anchor), why,
+    )  # fmt: skip
+
+
+def _passage(match: Match, text: str) -> Passage:
+    return match.exact or match.clause.passage(text)
+
+
+def _confidence(match: Match, weighed: Weighed) -> float:
+    """How sure: exact words most, a close runner-up or few shared words least. Below 0.6 says: check."""
+    if match.exact is not None:
+        return 0.98 if weighed.kind == "retained" else 0.9
+    sure = 0.5 + 0.3 * min(1.0, match.coverage / 0.5) + 0.1 * min(1.0, match.margin / 0.3)
+    return round(min(0.95, sure + (0.05 if weighed.signals and weighed.signals[0].rank <= 1 else 0.0)), 2)
+
+
+def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
+    if weighed.kind == "retained":
+        return f'{topic}: kept: "{anchor}".'
+    first = weighed.signals[0]
+    return f'{topic}: {first.words} in "{anchor}" ({weighed.direction}).'
+
+
+def added(addition: Addition) -> Finding:
+    words = addition.passage.text.split()
+    short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
+    move = "formula_returned" if addition.formula else "new_topic"
+    return Finding(
+        "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, addition.importance, addition.importance != "low",
+        0.8 if addition.formula or addition.clause.stance else 0.6, None, None, addition.passage, (),
+        f'{topic_title(addition.topic)}: not in the baseline: "{short}".',
+        f"formula: {addition.formula}" if addition.formula else "no commitment of the baseline is about this",
+    )  # fmt: skip
+
+
+_NEWS = {"strengthened": 4, "weakened": 4, "added": 3, "reworded": 2, "removed": 1, "retained": 0}
+
+
+def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
+    """Three lines (DOMAIN.md D2): the most important finding; who issued what, when; the counts."""
+    counts = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
+    alerts = [f for f in findings if f.alert]
+    lead = max(alerts, key=lambda f: (IMPORTANCES.index(f.importance), _NEWS[f.kind], f.confidence), default=None)
+    if role in ("copy", "coverage"):
+        headline = f"{'A copy' if role == 'copy' else 'A report'} of the baseline of {day_in_words(baseline.date)}; nothing changed."
+    elif lead is None:
+        headline = "Nothing to tell against the baseline."
+    else:
+        headline = lead.summary
+    parties = "-".join(document.parties) or "parties unknown"
+    who = ", ".join(
+        part for part in (document.publisher, parties, document.kind.replace("_", " "),
+                          document.level.replace("_", " ") if document.level != "none" else "", day_in_words(document.date) if document.date else "") if part
+    )  # fmt: skip
+    return Summary(headline, who, counts, len(alerts))

@@ -1,0 +1,82 @@
+"""What a document is to the baseline: a new text, a copy, a report of it, or nothing to do with it; and which of its words are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from baselines.model import Baseline, Comparability, Document, Role
+from baselines.split import Clause
+from baselines.text import fingerprint, sentences
+from baselines.weigh import Addition, Situation, Weighed
+
+_SAME_EVENT = timedelta(days=30)  # a copy or a report of the baseline appears within this
+
+
+def body(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses between "Begin Text" and "End Text", where a page says so; all others are frame, and nobody's words."""
+    begin, end = text.find("Begin Text"), text.rfind("End Text")
+    first, last = (begin if begin >= 0 else 0), (end if end >= 0 else len(text))
+    return [c if first <= c.start and c.end <= last + 1 else replace(c, is_prose=False) for c in clauses]
+
+
+def role_of(document: Document, baseline: Baseline, weighed: Mapping[str, Weighed], new: Sequence[Addition]) -> Role:
+    """New, a copy, coverage of the baseline, or unrelated to it."""
+    share = len(weighed) / max(1, len(baseline.commitments))
+    if document.kind == "news_report":
+        return "coverage" if share >= 0.4 and _is_same_event(document, baseline) else "unrelated"
+    if not baseline.commitments:
+        return "copy" if fingerprint(document.text) == fingerprint(baseline.text) else "new"
+    is_whole = share == 1 and all(w.kind == "retained" for w in weighed.values()) and not new
+    if is_whole and _is_same_event(document, baseline):
+        return "copy"
+    shared_parties = len(set(document.parties) & set(baseline.parties))
+    if share < 0.05 and shared_parties < 2:
+        return "unrelated"
+    return "new"
+
+
+def _is_same_event(document: Document, baseline: Baseline) -> bool:
+    if document.date is None:
+        return True
+    return abs(document.date - baseline.date) <= _SAME_EVENT
+
+
+def comparability(role: Role, around: Situation, document: Document, baseline: Baseline) -> tuple[Comparability, str]:
+    if role == "copy":
+        return around.comparability, f"the words of the baseline of {day_in_words(baseline.date)}: a copy"
+    if role == "coverage":
+        return "none", f"a report of the baseline of {day_in_words(baseline.date)}, no text of its own"
+    if role == "unrelated":
+        return "none", "shares neither commitments nor parties with the baseline" if document.kind != "news_report" else around.why
+    return around.comparability, around.why
+
+
+_RECALLS = re.compile(
+    r"reaffirm|reiterat|recall|build(?:ing)? on|based on|consistent with|in line with|renew|stand by|in accordance with|pursuant to", re.I
+)
+_NAMED = re.compile(r"\b(?:joint\s+)?(?:statement|declaration|communique|principles|meeting)\b", re.I)
+
+
+def reaffirms(document: Document, baseline: Baseline) -> bool:
+    """Whether the text stands by the baseline by name or date ("reaffirmed the Joint Statement of September 22, 2025")."""
+    day, month = baseline.date.day, baseline.date.strftime("%B")
+    dated = re.compile(rf"\b(?:{month}\s+{day},?\s+{baseline.date.year}|{day}\s+{month},?\s+{baseline.date.year}|{month}\s+{baseline.date.year})\b", re.I)
+    words = document.text
+    return any(
+        _RECALLS.search(s.text) and (baseline.title.lower() in s.text.lower() or _NAMED.search(s.text))
+        for m in dated.finditer(words)
+        for s in sentences(_paragraph(words, m.start()))
+        if dated.search(s.text)
+    )
+
+
+def _paragraph(text: str, at: int) -> str:
+    start, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
+    return text[max(0, start) : end if end >= 0 else len(text)].strip()[:6000]
+
+
+def day_in_words(day: date) -> str:
+    return f"{day.day} {day.strftime('%B %Y')}"

@@ -1,0 +1,7 @@
+"""What differs, in which direction, and how much it matters: changes (signals), absences (setting), additions."""
+
+from baselines.weigh.additions import Addition, additions
+from baselines.weigh.setting import Situation, absence, situation
+from baselines.weigh.signals import Signal, Weighed, lowered, weigh
+
+__all__ = ["Addition", "Signal", "Situation", "Weighed", "absence", "additions", "lowered", "situation", "weigh"]

@@ -1,0 +1,101 @@
+"""What a statement says that no commitment of the baseline does: clauses, and objects hung on clauses that answer one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from baselines.align import Annotated, Match, answers
+from baselines.lexicon import Formula, Lexicon, has
+from baselines.model import FOCUS_TOPICS, Importance, Passage
+from baselines.split import LONGEST, Clause
+from baselines.topics import GENERAL, topic_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One new clause or object, with its place. `formula` names it when the lexicon knows it."""
+
+    passage: Passage
+    topic: str
+    importance: Importance
+    formula: str | None
+    clause: Clause
+
+
+def additions(
+    text: str, clauses: Sequence[Clause], matches: Mapping[str, Match], commitments: Sequence[Annotated], lexicon: Lexicon
+) -> list[Addition]:
+    """In the order of the text. A second mention of something that is answered already is no addition."""
+    taken: dict[tuple[int, int], list[Annotated]] = {}
+    for one in commitments:
+        if match := matches.get(one.commitment.id):
+            taken.setdefault((match.clause.start, match.clause.end), []).append(one)
+    found: list[Addition] = []
+    told: set[str] = set()
+    for clause in clauses:
+        if not clause.is_prose:
+            continue
+        answered = taken.get((clause.start, clause.end), [])
+        held = {f.name for f in lexicon.formulae if any(has(one.sentence, f.terms) for one in answered)}
+        fresh = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms) and _is_about(f, clause, lexicon)]
+        if answered:
+            found += [_object(text, clause, formula) for formula in fresh if formula.name not in told]
+        elif _is_new(clause, commitments, matches.keys(), lexicon):
+            found.append(_whole(text, clause, fresh, lexicon))
+        told.update(f.name for f in fresh)
+    return found
+
+
+def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collection[str], lexicon: Lexicon) -> bool:
+    """A clause that says something: of a topic or by an operative verb, and no second mention of what is answered."""
+    topic = topic_of_key(clause.key, lexicon, clause.carried)
+    is_item = clause.start != clause.head and clause.stance is not None
+    if len(clause.key.split()) < (2 if is_item else 5):
+        return False
+    if topic not in FOCUS_TOPICS and (clause.stance is None or topic == GENERAL):
+        return False
+    for one in commitments:
+        if one.commitment.id in matched and answers(one.commitment, clause):
+            asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
+            if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
+                return False
+    return True
+
+
+def _is_about(formula: Formula, clause: Clause, lexicon: Lexicon) -> bool:
+    """A formula counts where its topic is spoken of: human rights in the DPRK, not everywhere."""
+    return formula.topic not in FOCUS_TOPICS or topic_of_key(clause.key, lexicon, clause.carried) == formula.topic
+
+
+def _object(text: str, clause: Clause, formula: Formula) -> Addition:
+    """From the governing verb to the end of the list item that holds the formula."""
+    words = text[clause.start : clause.end]
+    at = max((m.start() for term in formula.terms for m in [re.search(re.escape(term.rstrip("*").split(" ")[0]), words, re.I)] if m), default=0)
+    stop = re.compile(r"[,;]\s|$").search(words, at)
+    end = clause.start + (stop.start() if stop else len(words))
+    start = clause.head if len(text[clause.head : end].split()) <= LONGEST else clause.start
+    return Addition(Passage(text[start:end], start, end), formula.topic, formula.importance, formula.name, clause)
+
+
+def _whole(text: str, clause: Clause, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
+    topic = formulae[0].topic if formulae else topic_of_key(clause.key, lexicon, clause.carried)
+    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), formulae[0].name if formulae else None, clause)
+
+
+def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Importance:
+    if formulae:
+        return formulae[0].importance
+    stance = clause.stance
+    if topic not in FOCUS_TOPICS:
+        return "medium" if stance and (stance.ladder in ("undertaking", "disapproval", "demand") and stance.rung >= 2) else "low"
+    if stance is None:
+        return "low"
+    if has(clause.key, ("prc",)) and topic in ("taiwan", "south_china_sea"):
+        return "high"
+    if stance.ladder == "undertaking":
+        return "high" if stance.rung >= 2 else "medium"
+    if stance.ladder == "disapproval":
+        return "high" if stance.rung >= 6 else "medium"
+    return "medium"

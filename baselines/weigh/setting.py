@@ -1,0 +1,72 @@
+"""How like the baseline a document is, and what its silences mean: by kind, parties, level, language and length (DOMAIN.md C4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baselines.lexicon import Lexicon
+from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
+from baselines.weigh.signals import lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What kind, parties, level, language and length of a document say about it. `expected` None means every topic."""
+
+    comparability: Comparability
+    why: str
+    same_parties: bool
+    is_short: bool
+    is_joint: bool
+    is_compressed: bool
+    is_text: bool
+    expected: tuple[str, ...] | None
+
+
+def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situation:
+    """Full, partial or no comparability, with the reason in words."""
+    words = len(document.text.split())
+    same = set(document.parties) == set(baseline.parties)
+    is_joint = document.kind in lexicon.kinds["joint"]
+    is_text = document.kind not in lexicon.kinds["never"]
+    is_short = words < lexicon.short
+    foreign = bool(document.language) and not str(document.language).lower().startswith("en")
+    reasons = []
+    if not is_text:
+        reasons.append(f"a {_named(document.kind)} is not the text of a statement")
+    if foreign:
+        reasons.append(f"the language is {document.language}, the baseline English")
+    if not words:
+        reasons.append("there is no text")
+    comparability: Comparability = "none" if reasons else "full"
+    if comparability == "full":
+        if not same:
+            reasons.append(f"other parties ({', '.join(document.parties) or 'unknown'}): absences are only information")
+        if not is_joint:
+            reasons.append(f"a {_named(document.kind)}: presence counts, absence does not")
+        if is_short:
+            reasons.append(f"a short text of {words} words: absences are told in one line")
+        comparability = "partial" if reasons else "full"
+    fitting = next((s for s in lexicon.settings if set(s.parties) == set(document.parties) and document.level in s.levels), None)
+    return Situation(
+        comparability, "; ".join(reasons) or "same parties, a joint text of full length", same, is_short, is_joint,
+        document.kind in lexicon.kinds["compressed"], is_text and not foreign, fitting.expected if fitting and fitting.expected else None,
+    )  # fmt: skip
+
+
+def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool]:
+    """How much a commitment's absence matters, and whether it is worth telling (guidelines.md, "Importance")."""
+    weight = commitment.weight
+    if not around.is_text or not around.is_joint:
+        return "low", False
+    if not around.same_parties:
+        return ("low" if commitment.binds_only_signatories else lowered(weight, 1)), False
+    if around.is_short:
+        return (weight if commitment.topic in FOCUS_TOPICS else lowered(weight, 1)), False
+    if around.expected is not None and commitment.topic not in around.expected:
+        return lowered(weight, 1), False
+    return weight, weight != "low"
+
+
+def _named(kind: str) -> str:
+    return kind.replace("_", " ")
