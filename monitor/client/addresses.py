@@ -19,6 +19,7 @@ GLOBAL_UNICAST = IPv6Network("2000::/3")
 # `is_global` of Python 3.11 says True for these (FETCHING.md §2), though they lead to private addresses or to none:
 # protocol assignments and the old 6to4 relays; Teredo and its kin, 6to4, and the second range for documentation.
 MISLEADING = tuple(ip_network(n) for n in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20"))
+LONGEST = 8000
 HOW_TO_ALLOW = "if it is yours, name it in COMMUNIQUE_ALLOW_ADDRESSES"
 
 
@@ -86,6 +87,8 @@ class AddressRules:
 
     def check_url(self, url: str) -> str:
         """The address in its one form, without fragment. Raises AddressRefusedError when no look-up is needed to refuse it."""
+        if len(url) > LONGEST:
+            raise AddressRefusedError(f"an address of {len(url)} letters is not taken")
         try:
             parsed = ada_url.URL(url.strip())
         except ValueError:

@@ -21,7 +21,7 @@ from monitor.client.addresses import AddressRefusedError, AddressRules
 from monitor.client.manners import TooSoonError, Turns
 from monitor.client.network import Resolve, resolve
 from monitor.client.robots import LARGEST, Robots
-from monitor.client.wire import WITH_BODY, Answer, Wire, WireError
+from monitor.client.wire import WITH_BODY, Answer, Asking, Wire, WireError
 from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTimeoutError, FetchTooLargeError
 from monitor.model import NotModified, Page, Validators
 
@@ -63,10 +63,11 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
         resolve: Resolve = resolve,
+        wire: Asking | None = None,
     ) -> None:
         self.clock = clock
         self._rules = AddressRules.parse(allow_addresses, allow_ports)
-        self._wire = Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
+        self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
         self._turns = Turns(sleep=sleep, monotonic=monotonic)
         self._monotonic = monotonic
         self._host_gap = host_gap

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError
+from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTimeoutError
 
 KEPT_FOR = timedelta(hours=24)  # RFC 9309 §2.4
 FAILURE_KEPT_FOR = timedelta(minutes=1)  # many items of one source must not each ask a dead server again
@@ -42,7 +42,7 @@ class Robots:
         """The crawl delay the site asks for. Raises FetchRefusedError when it forbids this, FetchError when it is silent."""
         known = self._of_site(url)
         if known.error is not None:
-            raise known.error
+            raise _anew(known.error)
         if known.rules is None:
             return 0.0
         if not known.rules.can_fetch(url, self._agent):
@@ -77,8 +77,18 @@ class Robots:
             # 4xx: there are no rules (RFC 9309 §2.3.1.3). 429 says "not now", which is no permission.
             if 400 <= error.status < 500 and error.status != 429:
                 return Known(now + KEPT_FOR)
-            raise
+            words = f"{error}; until its robots.txt can be read, nothing is fetched there"
+            raise FetchStatusError(words, url=error.url, status=error.status, retry_after=error.retry_after) from error
         return Known(now + KEPT_FOR, Protego.parse(body.decode("utf-8-sig", errors="replace")))
+
+
+def _anew(error: FetchError) -> FetchError:
+    """The same error for another caller: an exception carries its source and its way, which are not the next one's."""
+    if isinstance(error, FetchStatusError):
+        return FetchStatusError(str(error), url=error.url, status=error.status, retry_after=error.retry_after)
+    if isinstance(error, FetchTimeoutError):
+        return FetchTimeoutError(str(error), url=error.url)
+    return FetchError(str(error), url=error.url, transient=error.transient)
 
 
 def shown_site(url: str) -> str:

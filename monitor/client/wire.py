@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Literal
+from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -20,6 +21,7 @@ from monitor.client.addresses import AddressRefusedError, AddressRules
 from monitor.client.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, read_body
 from monitor.client.network import CheckedBackend, Deadline, Resolve, resolve
 
+Method = Literal["GET", "POST"]
 Fault = Literal["timeout", "connection", "size", "refused", "body"]
 MOST_CONNECTIONS = 40
 KEPT_CONNECTIONS = 10
@@ -67,6 +69,17 @@ class CheckedTransport(httpx.HTTPTransport):
         )
 
 
+class Asking(Protocol):
+    """What the client needs of the network: `Wire`, or a fake in tests. `ask` raises WireError."""
+
+    def ask(
+        self, method: Method, url: str, *, headers: Mapping[str, str], ends_at: float, limit: int,
+        content: bytes | None = None, cut: bool = False,
+    ) -> Answer: ...  # fmt: skip
+    def is_free(self, url: str) -> bool: ...
+    def close(self) -> None: ...
+
+
 class Wire:
     """The one httpx client. No redirects, cookies per host, bodies within limits. Safe to share between threads."""
 
@@ -88,27 +101,27 @@ class Wire:
             transport=CheckedTransport(self._backend),
             trust_env=False,
             follow_redirects=False,
-            headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
+            headers={"User-Agent": user_agent.encode("ascii", "ignore").decode(), "Accept-Encoding": ACCEPTED},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # httpx's own jar would share cookies between hosts
         )
 
     def is_free(self, url: str) -> bool:
         """Whether the administrator allowed this host, as far as a connection has shown."""
-        return httpx.URL(url).raw_host.decode("ascii") in self._backend.free_hosts
+        return urlsplit(url).hostname in self._backend.free_hosts
 
     def close(self) -> None:
         self._client.close()
 
     def ask(
-        self, method: Literal["GET", "POST"], url: str, *, headers: Mapping[str, str], ends_at: float, limit: int,
+        self, method: Method, url: str, *, headers: Mapping[str, str], ends_at: float, limit: int,
         content: bytes | None = None, cut: bool = False,
     ) -> Answer:  # fmt: skip
         """Sends one request and reads the answer. Raises WireError."""
         encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
-        request = self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
-        if method == "GET":
-            self._add_cookies(request)
         try:
+            request = self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
+            if method == "GET":
+                self._add_cookies(request)
             with self._deadline.until(ends_at):
                 return self._exchange(request, limit=limit, cut=cut)
         except AddressRefusedError as error:

@@ -22,8 +22,8 @@ LONGEST_ROW = 800
 SHORTEST_TITLE = 8  # letters; "More", "PDF" and "EN" are no titles
 HIGHEST = 6  # how far above a link its row may begin
 CONTAINERS = frozenset({"html", "body", "main", "ul", "ol", "dl", "table", "tbody"})
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,60}")
-STATE_CLASS = re.compile(r"first|last|odd|even|active|current|on|new|sticky|hover|selected|is-.*|has-.*|.*\d{3,}.*", re.IGNORECASE)
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
+STATE_CLASS = re.compile(r"first|last|odd|even|active|current|on|new|sticky|selected|is-.*|has-.*|.*\d{3,}.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
