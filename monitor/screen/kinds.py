@@ -47,7 +47,10 @@ _BY_TITLE: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ("media_note", r"^press release\b|media note|報道発表|보도자료"),
     )
 )  # fmt: skip
-_SPEAKER = re.compile(r"(?:^|\n\n|\s)(?:[A-Z]{2,}[A-Z .'’-]{1,40}:\s|Q\s{1,3}[A-Z]|Q:\s|QUESTION:)")
+_SHEET = re.compile(r"fact ?sheet|joint statement|communiqu", re.I)
+_OF_A_TALK = re.compile(r"['’]s (?:\w+ ){0,2}(?:call|meeting|conversation)\b", re.I)
+_SINGLE = re.compile(r"statement (?:by|from|of) (?:nsc|national|press|president|vice|secretary|the spokes|spokes|department|ambassador|deputy)", re.I)
+_SPEAKER = re.compile(r"(?:^|\n\n|\s)((?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|PRIME MINISTER|VICE PRESIDENT|FOREIGN MINISTER|MINISTER|GENERAL|GEN|ADMIRAL|MODERATOR|AMBASSADOR|SENIOR [A-Z]+ [A-Z]+|QUESTION)\.?(?: [A-Z.'’-]+){0,3}:\s|Q\s{1,3}[A-Z]|Q:\s)")
 _PERSON_FRAME = re.compile(r",\s.*(?:secretary of|spokes|secretary$|minister|ambassador)|attributable to|attributed to", re.I)
 _OFFICE_FRAME = re.compile(r"^office of the spokes|^media note|press release|^(?:for )?immediate release", re.I)
 _MET = re.compile(r"\b(?:met|spoke|spoken|held (?:a |an |talks|discussions|bilateral|trilateral)|convened|hosted|participated|held)\b", re.I)
@@ -74,7 +77,7 @@ def kind_of(extracted: Extracted, *, tier: Tier, is_official: bool, parties: int
         copied = _REPUBLISHED.search("\n".join((*extracted.frames, text[-600:], text[:300])))
         if copied:
             return Kind("republication", copied.group().strip())
-    if len(_SPEAKER.findall(text[:6000])) >= 3:
+    if not _SHEET.search(title) and len(_SPEAKER.findall(text[:6000])) >= 3:
         return Kind("remarks", "speakers in capitals")
     for kind, pattern in _BY_TITLE:
         found = pattern.search(title)
@@ -87,9 +90,9 @@ def _refined(kind: Kind, extracted: Extracted, parties: int) -> Kind:
     """A "Statement by the spokesperson on the call with ..." is a readout; a statement of several governments is joint."""
     title = extracted.title
     if kind.name == "spokesperson_statement":
-        if re.search(r"\b(?:call|meeting|conversation) (?:with|between|national)\b", title, re.I) and re.search(r"'s (?:\w+ )?(?:call|meeting|conversation)", title):
+        if _OF_A_TALK.search(title):
             return Kind("readout", "call or meeting in the title")
-        if parties >= 2 and not re.search(r"statement (?:by|from|of) (?:nsc|national|press|president|vice|secretary|the spokes|spokes|department)", title, re.I):
+        if parties >= 2 and not _SINGLE.search(title):
             return Kind("joint_statement", f"{kind.cue} of {parties} governments")
     if kind.name == "readout" and _WE.match(extracted.text) and parties >= 2 and "readout" not in kind.cue.lower():
         return Kind("joint_statement", "the governments speak as we")

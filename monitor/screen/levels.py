@@ -12,7 +12,7 @@ _OFFICES: tuple[tuple[Level, str], ...] = (
     ("working_group", r"working[- ]group|working[- ]level|expert(?:s|-level)|作業部会|실무"),
     ("vice_ministers", r"(?:first )?vice[- ](?:foreign |defen[cs]e )?minister\w*|(?:foreign |defen[cs]e )?vice[- ]minister\w*|deputy secretar\w+|次官|차관"),
     ("defence_chiefs", r"chiefs? of (?:defen[cs]e|staff|the joint)|chairm[ae]n of the joint|joint chiefs|tri-?chod|defen[cs]e chiefs?|統合幕僚長|합참"),
-    ("directors", r"(?:deputy )?director[- ]general|deputy assistant secretar\w+|assistant secretar\w+|special (?:representative|envoy)s?|indo-pacific dialogue|defen[cs]e trilateral talks|\bDTT\b|political director|局長|국장"),
+    ("directors", r"(?:deputy )?director[- ]general|deputy assistant secretar\w+|assistant secretar\w+|special (?:representative|envoy)s?|indo-pacific dialogue|defen[cs]e trilateral talks|nuclear consultative group|extended deterrence (?:dialogue|strategy)|\bDTT\b|political director|局長|국장"),
     ("ministers", r"(?:foreign|defen[cs]e|finance|trade|economic|commerce|industry) ministers?|minister(?:s)? (?:of|for) (?:foreign|defen[cs]e|national)|foreign secretary|secretar(?:y|ies) of (?:state|defen[cs]e|war|commerce)|ministerial|\b2 ?\+ ?2\b|consultative committee"
                   r"|secretary (?:blinken|rubio|austin|hegseth|pompeo|tillerson|mattis|esper|kerry)|security consultative meeting|外相|外務大臣|防衛相|장관"),
     ("leaders", r"leaders?|summit|(?:vice )?presidents?(?! of the)|prime ministers?|president of the (?:united|republic)|heads? of (?:state|government)|首脳|首相|総理|정상|대통령"),

@@ -11,6 +11,7 @@ from monitor.screen.topics import Watched, guarantee, order_at_sea, watched
 
 _TOGETHER = re.compile(r"\btrilateral(?:ly)?\b|\b(?:our|the|all) three (?:countries|nations|governments|sides|leaders|ministers|allies|partners)|\bthree-way\b|three (?:leaders|ministers)", re.I)
 _APART = re.compile(r"\bseparate(?:ly)?\b|separate (?:calls|meetings|deals)", re.I)
+_JOINT_REMARKS = re.compile(r"\bjoint\b|trilateral|press availability", re.I)
 _ALLIES = frozenset(("US", "JP", "KR"))
 
 
@@ -28,8 +29,6 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
         return "mention", f"Names {found}, but is no official statement: {described}."
     if not _is_watched_issuer(parties):
         return "mention", f"Names {found}, but no watched government issues it: {described}."
-    if not found.spoken:
-        return "mention", f"Names {found} in passing: {described}."
     if _is_statement_on(extracted, kind, parties, found):
         return "related", f"Language on {found}: {described}."
     return "mention", f"Touches {found} in passing: {described}."
@@ -38,12 +37,14 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
 def _trilateral(extracted: Extracted, kind: Kind, parties: Parties) -> str:
     """The words that show the three together; empty when they are not, or not alone."""
     if frozenset(parties.codes) != THREE:
-        return ""
+        named = three_together(extracted.text[:1500]) if "rilateral" in extracted.title and set(parties.codes) <= THREE else ""
+        return f"trilateral in the title, {named}" if named else ""
     title, lead = extracted.title, lead_of(extracted.text, 2)
     if _APART.search(lead):
         return ""
     if kind.name == "other":
-        return three_together(title) or (_TOGETHER.search(title) or [""])[0]
+        early = parties.three if _TOGETHER.search(extracted.text[:600]) else ""
+        return three_together(title) or (_TOGETHER.search(title) or [""])[0] or early
     if parties.three:
         return parties.three
     cue = _TOGETHER.search(title) or _TOGETHER.search(extracted.text[:4000])
@@ -74,9 +75,12 @@ def _is_statement_on(extracted: Extracted, kind: Kind, parties: Parties, found: 
     """Whether the text takes a position on what it names, rather than touching it."""
     joint = len(parties.codes) >= 2
     if kind.name == "remarks":
-        return joint and bool(re.search(r"joint|trilateral|press availability", extracted.title, re.I)) and found.times >= 2
+        return joint and bool(_JOINT_REMARKS.search(extracted.title)) and found.times >= 2
+    if joint and (kind.name in JOINT_KINDS or kind.name == "readout"):
+        return bool(found.spoken) or "dprk" in found.mentioned
+    if not found.spoken:
+        return False
     if kind.name in JOINT_KINDS or kind.name in ("readout", "republication", "strategy"):
         return True
-    in_title = bool(watched(extracted.title).mentioned)
-    early = found.first < len(lead_of(extracted.text, 2))
-    return in_title or early or found.times >= 2 or (joint and kind.name != "fact_sheet")
+    early = not extracted.title and found.first < len(lead_of(extracted.text, 2))
+    return early or bool(watched(extracted.title).mentioned) or found.times >= 2 or joint
