@@ -76,7 +76,9 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     for one in annotated(baseline):
         exact = _exact(one.commitment, text, clauses)
         if exact:
-            found[one.commitment.id] = exact
+            inside = exact.clause
+            extra = set(inside.key.split()) - set(one.sentence.split())
+            found[one.commitment.id] = exact if not extra else Match(inside, exact.score, 1.0)
             continue
         scored = [
             (score, coverage, clause)
@@ -96,7 +98,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
 def answers(commitment: Commitment, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
     conditions = commitment.counterpart
-    if not conditions.needs or has(clause.key, conditions.excludes):
+    if not conditions.needs or has(clause.key if clause.has_place else clause.key + clause.carried, conditions.excludes):
         return False
     return all(has(clause.key, group) or (clause.carried and has(clause.carried, group)) for group in conditions.needs)
 

@@ -120,6 +120,7 @@ class Lexicon:
     hedges: tuple[str, ...]
     distributives: tuple[str, ...]
     named_actors: tuple[str, ...]
+    places: tuple[str, ...]
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]
     formulae: tuple[Formula, ...]
@@ -202,6 +203,7 @@ def _load(folder: Path) -> Lexicon:
         hedges=tuple(modifiers["hedges"]["terms"]),
         distributives=tuple(modifiers["distributives"]["terms"]),
         named_actors=tuple(modifiers["actors"]["named"]),
+        places=tuple(modifiers["places"]["named"]),
         qualifiers={q.term: q for q in _each(modifiers, "qualifier", _qualifier, path, faults)},
         referents=tuple(_each(modifiers, "referent", _referent, path, faults)),
         formulae=tuple(_each(modifiers, "formula", _formula, path, faults)),

@@ -27,7 +27,8 @@ _ACTORS = frozenset(
 _AND = frozenset(("and", "or", "but", "while", "also", "further"))
 _ADVERBS = frozenset("also further jointly again once more hereby both together too wholeheartedly".split())
 # After one of these a verb form is a noun, an infinitive or part of a name.
-_OPENS_OBJECT = frozenset(("the", "a", "an", "our", "their", "its", "all", "any", "that", "on", "upon", "this", "these", "each", "every", "to"))
+_OPENS_OBJECT = frozenset(("the", "a", "an", "our", "their", "its", "all", "any", "that", "on", "upon", "this", "these", "each", "every"))
+_WITH_TO = frozenset(("plan", "plans", "pledge", "pledges", "resolve", "hope", "determined", "promise"))
 _NOUNS_TOO = frozenset(
     "support plan plans call calls concern concerns review reviews note notes resolve launch launches pledge pledges hope hopes demand "
     "demands share shares exchange exchanges state states task tasks stress appeal appeals direct promise promises announce "
@@ -40,9 +41,11 @@ _PARTICIPLE = re.compile(r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one operative verb governs. `head` is where its governing verb stands; `start` may lie later (an item of a list).
+    """What one operative verb governs. `head` is where its governing verb stands: after `start` when words lead in
+    ("To meet growing needs, they committed"), before it in an item of a list.
 
-    `key` holds its folded words, `carried` those of the places and actors it takes over, `stance` where it stands.
+    `key` holds its folded words, `carried` the places and actors it takes over when `has_place` is false or its sentence
+    named them before, `stance` where it stands.
     """
 
     start: int
@@ -52,16 +55,22 @@ class Clause:
     paragraph: int
     key: str
     carried: str
+    has_place: bool
     actor: str
     stance: Stance | None
     is_prose: bool
 
     def passage(self, text: str) -> Passage:
         """From the governing verb to the end of the clause, or the clause alone when that is too long."""
-        for start in (self.head, self.start):
+        for start in (self.head, max(self.head, self.start)):
             if len(text[start : self.end].split()) <= LONGEST:
                 return Passage(text[start : self.end], start, self.end)
-        return shortened(text, self.start, self.end)
+        return shortened(text, max(self.head, self.start), self.end)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether this is a later item of a list, which shares the verb of its head."""
+        return self.start > self.head
 
 
 def shortened(text: str, start: int, end: int, keep: int | None = None) -> Passage:
@@ -94,9 +103,9 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             own = _places(key, lexicon)
             takes = named or ("" if own else previous)
             actor = _actor(text[head:end], actor)
-            head_words = text[head:end] if head == start else text[head : head + 160]
+            head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
-            found.append(Clause(start, end, head, number, paragraph, key, takes, actor, stance, is_prose))
+            found.append(Clause(start, end, head, number, paragraph, key, takes, bool(own), actor, stance, is_prose))
             named = named or own
         carried = named or carried
     return found
@@ -166,7 +175,7 @@ def _spans(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]
             item_end = _trimmed_end(words, item, begin + cut)
             item += len(re.match(r"(?:and |or )?", words[item:item_end]).group()) if item > begin else 0  # type: ignore[union-attr]
             if item_end > item:
-                yield (sentence.start + (head if item == begin else item), sentence.start + item_end, sentence.start + head)
+                yield sentence.start + item, sentence.start + item_end, sentence.start + head
             item = begin + cut
 
 
@@ -196,7 +205,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             back -= 1
         after = low[i + 1] if i + 1 < len(low) else ""
         before = low[back]
-        if low[i] in _NOUNS_TOO and after not in _OPENS_OBJECT and not (before in _PRONOUNS):
+        is_noun_too = low[i] in _NOUNS_TOO
+        if is_noun_too and before not in _PRONOUNS and after not in (_OPENS_OBJECT | {"to"} if low[i] in _WITH_TO else _OPENS_OBJECT):
             continue
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] not in ("calling",):
             continue
@@ -204,7 +214,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
             found.append(tokens[back + 1].start())
-        elif before in _PRONOUNS or before in _ACTORS or tokens[back].group()[0].isupper() or (before in _BE and back > 0 and low[back - 1] in _PRONOUNS | _ACTORS):
+        elif before in _PRONOUNS or before in _ACTORS or (tokens[back].group()[0].isupper() and not is_noun_too) or (before in _BE and back > 0 and low[back - 1] in _PRONOUNS | _ACTORS):
             at = _subject(tokens, low, back, lexicon)
             if at is not None:
                 found.append(at)
@@ -227,7 +237,7 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
         return None
     if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and low[back] not in _PRONOUNS:
         return None  # "Japan and the United States reaffirmed": one subject, not two clauses
-    if not any(w in lexicon.openers or w in _BE or w in lexicon.plain for w in low[: i - 1]):
+    if not (low[0] == "standing" or any(w in lexicon.openers or w in _BE or w in lexicon.plain for w in low[: i - 1])):
         return None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
     return tokens[i].start()
 
@@ -257,4 +267,4 @@ def _is_signatory(tokens: list[re.Match[str]], low: list[str]) -> bool:
     """Whether the words before a verb are those who sign: ministers, leaders, states, persons."""
     if low[-1] in _ACTORS or low[-1] in _PRONOUNS:
         return True
-    return tokens[-1].group()[0].isupper() and not any(w in ("path", "test", "award") for w in low)
+    return len(tokens) > 1 and tokens[-1].group()[0].isupper()

@@ -29,7 +29,15 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
     matches = align(baseline, document.text, clauses, lexicon) if is_readable else {}
 
     commitments = annotated(baseline)
-    weighed = {one.commitment.id: weigh(one, match, lexicon) for one in commitments if (match := matches.get(one.commitment.id))}
+    shared: dict[int, str] = {}
+    for one in commitments:
+        if match := matches.get(one.commitment.id):
+            shared[match.clause.start] = shared.get(match.clause.start, "") + one.sentence
+    weighed = {
+        one.commitment.id: weigh(one, match, lexicon, shared[match.clause.start])
+        for one in commitments
+        if (match := matches.get(one.commitment.id))
+    }
     new = additions(document.text, clauses, matches, commitments, lexicon) if around.is_text else []
 
     role = role_of(document, baseline, weighed, new)

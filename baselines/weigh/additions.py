@@ -51,13 +51,13 @@ def additions(
 def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collection[str], lexicon: Lexicon) -> bool:
     """A clause that says something: of a topic or by an operative verb, and no second mention of what is answered."""
     topic = topic_of_key(clause.key, lexicon, clause.carried)
-    is_item = clause.start != clause.head and clause.stance is not None
+    is_item = clause.is_item and clause.stance is not None
     if len(clause.key.split()) < (2 if is_item else 5):
         return False
     if topic not in FOCUS_TOPICS and (clause.stance is None or topic == GENERAL):
         return False
     for one in commitments:
-        if one.commitment.id in matched and answers(one.commitment, clause):
+        if not is_item and one.commitment.id in matched and answers(one.commitment, clause):
             asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
             if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
                 return False

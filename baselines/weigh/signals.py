@@ -47,9 +47,9 @@ def lowered(importance: Importance, steps: int) -> Importance:
     return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
 
 
-def weigh(one: Annotated, match: Match, lexicon: Lexicon) -> Weighed:
-    """Compare a commitment with the clause that answers it."""
-    signals = sorted(_signals(one, match, lexicon), key=lambda s: s.rank)
+def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> Weighed:
+    """Compare a commitment with the clause that answers it. `shared`: the words of other commitments that the clause answers too."""
+    signals = sorted(_signals(one, match, lexicon, one.sentence + shared), key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
@@ -59,17 +59,18 @@ def weigh(one: Annotated, match: Match, lexicon: Lexicon) -> Weighed:
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
-def _signals(one: Annotated, match: Match, lexicon: Lexicon) -> Iterator[Signal]:
+def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Iterator[Signal]:
     clause = match.clause
     if (verb := verb_signal(one.stance, clause, one)) is not None:
         yield verb
     if match.exact is not None:
         return
     yield from _referents(one, clause, lexicon)
-    yield from _actors(one, clause, lexicon)
+    yield from _actors(one, clause, lexicon, held)
+    yield from _places(one, clause, lexicon)
     yield from _lost(one, clause, lexicon)
-    yield from _gained(one, clause, lexicon)
-    yield from _hedges(one, clause, lexicon)
+    yield from _gained(held, clause, lexicon)
+    yield from _hedges(one, clause, lexicon, held)
     if match.coverage < _SAME_SUBSTANCE and match.score < 1.45:
         yield Signal("neutral", "mechanism", 5, 1, "other words for it")
 
@@ -126,14 +127,21 @@ def _referents(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Sig
             yield Signal(referent.direction, "referent", 1, 0, f"{referent.before} -> {referent.after[0]}")
 
 
-def _actors(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
     for actor in lexicon.named_actors:
         if actor == "dprk" and one.commitment.topic == "dprk":
             continue
-        if has(clause.key, (actor,)) and not has(one.sentence, (actor,)) and one.commitment.ladder in ("disapproval", "demand"):
+        if has(clause.key, (actor,)) and not has(held, (actor,)) and one.commitment.ladder in ("disapproval", "demand"):
             yield Signal("stronger", "actor", 1, -1, f"{actor} named")
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{actor} no longer named")
+
+
+def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+    """A generality for a place: "maritime claims of all nations" names no sea (DOMAIN.md A44)."""
+    for place in lexicon.places:
+        if has(one.key, (place,)) and not has(clause.key + clause.carried, (place,)) and not has(clause.key, lexicon.places):
+            yield Signal("weaker", "scope", 3, 0, f"{place} no longer named")
 
 
 def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
@@ -143,13 +151,14 @@ def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
                 yield Signal("weaker", "qualifier", 3, 1, f"{term} lost")
             continue
         qualifier = lexicon.qualifiers.get(term)
-        if qualifier and not has(clause.key, qualifier.terms):
+        words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
+        if qualifier and not has(words, qualifier.terms):
             yield Signal(qualifier.lost or "neutral", qualifier.move, _rank(qualifier, qualifier.lost), qualifier.step, f"{term} lost")
 
 
-def _gained(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+def _gained(held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
     for qualifier in lexicon.qualifiers.values():
-        if not qualifier.gained or has(one.sentence, qualifier.terms):
+        if not qualifier.gained or has(held, qualifier.terms):
             continue
         if has(clause.key, qualifier.terms):
             yield Signal(qualifier.gained, qualifier.move, _rank(qualifier, qualifier.gained), qualifier.step, f"{qualifier.term} gained")
@@ -163,8 +172,8 @@ def _rank(qualifier: Qualifier, direction: Direction | None) -> int:
     return 2 if direction in ("stronger", "weaker") else 4
 
 
-def _hedges(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    if (hedge := has(clause.key, lexicon.hedges)) and not has(one.sentence, (hedge,)) and one.commitment.ladder == "undertaking":
+def _hedges(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
+    if (hedge := has(clause.key, lexicon.hedges)) and not has(held, (hedge,)) and one.commitment.ladder == "undertaking":
         yield Signal("weaker", "qualifier", 1, 0, f"hedged: {hedge}")
-    if (word := has(clause.key, lexicon.distributives)) and not has(one.sentence, (word,)):
+    if (word := has(clause.key, lexicon.distributives)) and not has(held, (word,)):
         yield Signal("weaker", "distributive", 1, 0, f"each on its own: {word}")
