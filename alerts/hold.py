@@ -6,9 +6,11 @@ wall on both sides of a change to summer time.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from alerts.errors import RuleError
 from alerts.model import Subscription
 
 DIGEST_TIME = time(7, 0)
@@ -26,6 +28,17 @@ def due_at(subscription: Subscription, now: datetime) -> datetime:
     if subscription.quiet is not None:
         moment = _after_quiet(moment, zone, *subscription.quiet)
     return moment.astimezone(UTC)
+
+
+def quiet_hours(text: str) -> tuple[time, time]:
+    """`22:00-07:00` as two local times. RuleError says how it is written."""
+    match = re.fullmatch(r"\s*(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*", text)
+    try:
+        if match:
+            return time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+    except ValueError:
+        pass
+    raise RuleError(f"Quiet hours {text!r} cannot be read: write them such as 22:00-07:00.", field="quiet")
 
 
 def is_quiet(moment: datetime, zone: ZoneInfo, start: time, end: time) -> bool:

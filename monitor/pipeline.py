@@ -52,6 +52,7 @@ class Pipeline:
     store: Store
     library: Library
     clock: Callable[[], datetime]
+    public_url: str
     jitter: Callable[[], float]
 
     def check_source(self, source: Source, *, again: bool = False) -> CheckReport:
@@ -133,7 +134,7 @@ class Pipeline:
         comparison = self._compare(source, extracted, screening, clustered, seen)
         taken = Taken(source, item, page, extracted, screening, clustered, comparison)
         taken = replace(taken, wanted=self._wanted(taken))
-        saved = self.store.statements.save(taken, now=self.clock())
+        saved = self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
         if saved.is_duplicate or clustered.role == "same":
             return None
         changes = sum(f.kind != "retained" for f in comparison.findings) if comparison else 0

@@ -30,7 +30,7 @@ from monitor import __version__
 from monitor.client import Client
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
-from monitor.extract import read_bytes, to_document
+from monitor.extract import read_file, to_document
 from monitor.model import CheckReport, Extracted, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview, preview
@@ -130,7 +130,7 @@ class Service:
         seen = self.store.statements.seen(source.id, item.key)
         if seen is not None and seen.fingerprint == item.fingerprint:
             return None
-        extracted = read_bytes(body, name=file.name)
+        extracted = read_file(file.name, body)
         page = Page(
             url=extracted.url or f"file:{name}",
             asked_url=f"file:{name}",
@@ -193,7 +193,7 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
     client = build_client(config, clock)
     library = Library(config.baselines_dir)
     channels = build_channels(post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout)
-    pipeline = Pipeline(client, store, library, clock, jitter=lambda: random.uniform(0.9, 1.1))  # noqa: S311 - not a secret
+    pipeline = Pipeline(client, store, library, clock, config.public_url, jitter=lambda: random.uniform(0.9, 1.1))  # noqa: S311 - not a secret
     return Service(config, store, client, library, channels, pipeline, clock)
 
 

@@ -62,12 +62,12 @@ def _render(comparison: Comparison, form: str) -> None:
 
 
 def _read(file: str) -> Extracted:
-    from monitor.extract import read_bytes, read_file
+    from monitor.extract import read_file
 
     if file.startswith(("http://", "https://")):
         return _fetch(file)
     if file == "-":
-        return read_bytes(click.get_binary_stream("stdin").read(), name="standard input")
+        return read_file("standard input", click.get_binary_stream("stdin").read())
     return read_file(Path(file))
 
 
@@ -155,12 +155,13 @@ def import_(path: Path, name: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
 def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None, importance: Any, form: str) -> None:
     """The change log, newest first."""
-    from alerts.rules import check_topics
+    from alerts.rules import check_topic
     from monitor.cli.report import changes_text
     from monitor.views import LogFilter
     from monitor.web.exports import to_csv, to_markdown
 
-    check_topics(topics)
+    for topic in topics:
+        check_topic(topic)
     wanted = LogFilter(topics=topics, kinds=kinds, since=since.date() if since else None, least=importance, limit=100_000)
     with service() as built:
         changes = built.store.changes.find(wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alerts.harmless import plain
-from baselines.model import Comparison, Finding, topic_title
+from baselines.model import Comparison, Finding
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
 
@@ -75,12 +75,12 @@ def _rest(comparison: Comparison) -> list[str]:
 
 
 def _name(finding: Finding) -> str:
-    words = [finding.kind, f"({finding.direction})" if finding.direction else ""]
-    return f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {' '.join(w for w in words if w)}"
+    """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
+    return f"[{finding.importance.capitalize()}] {finding.kind}"
 
 
 def _finding_text(finding: Finding) -> list[str]:
-    lines = [f"  {_name(finding)}  {plain(finding.summary)}"]
+    lines = [f"  {_name(finding)}: {plain(finding.summary)}"]
     if finding.baseline:
         lines.append(f"    - {plain(finding.baseline.text)}")
     if finding.statement:
@@ -89,7 +89,7 @@ def _finding_text(finding: Finding) -> list[str]:
 
 
 def _finding_markdown(finding: Finding) -> list[str]:
-    lines = [f"**{markdown(_name(finding))}** {markdown(finding.summary)}", ""]
+    lines = [f"**{markdown(_name(finding))}**: {markdown(finding.summary)}", ""]
     if finding.baseline:
         lines += [f"> Baseline: {markdown(finding.baseline.text)}", ">"]
     if finding.statement:

@@ -13,7 +13,7 @@ from monitor.cli.terminal import service, table
 
 if TYPE_CHECKING:
     from monitor.model import SourceSpec
-    from monitor.wiring import Preview
+    from monitor.preview import Preview
 
 BY = "command line"
 

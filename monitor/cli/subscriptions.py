@@ -18,11 +18,12 @@ def subscriptions() -> None:
 @subscriptions.command("list")
 def list_() -> None:
     """Every subscription with its rules. Addresses of Slack and webhooks are secrets: only their host is shown."""
-    from alerts.rules import describe, shown_target
+    from alerts.rules import describe
+    from monitor.web.words import masked
 
     with service() as built:
         rows = [
-            (s.name, s.channel, shown_target(s), describe(s.rule), s.digest or "at once", "paused" if s.paused else "active")
+            (s.name, s.channel, masked(s.channel, s.target), describe(s.rule), s.digest or "at once", "paused" if s.paused else "active")
             for s in built.store.subscriptions.all()
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
@@ -50,7 +51,7 @@ def list_() -> None:
 def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, **options: Any) -> None:
     """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
     from alerts.model import Rule, Subscription
-    from alerts.rules import quiet_hours
+    from alerts.hold import quiet_hours
 
     given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {"console": "-" if console else None}
     chosen = [(kind, target) for kind, target in given.items() if target]

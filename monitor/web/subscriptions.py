@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.errors import RuleError
 from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
-from alerts.rules import describe, quiet_hours
+from alerts.hold import quiet_hours
+from alerts.rules import describe
 from baselines.errors import CommuniqueError
 from monitor.web.security import check_form
 from monitor.web.site import Here, Site
