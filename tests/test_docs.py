@@ -125,8 +125,8 @@ def shown_commands(text: str) -> Iterator[str]:
     inline = re.findall(r"(?<!`)`(communique(?: [^`]+)?)`(?!`)", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
     for line in [*lines, *inline]:
         for part in re.split(r"\s*(?:\||&&|;)\s*", line.strip().removeprefix("$ ")):
-            words = re.sub(r"^(?:[A-Z_]+=\S+\s+)*(?:exec |app )?(?:\.venv/bin/)?", "", part)
-            if re.match(r"communique(\s|$)", words) and "…" not in words:
+            words = re.sub(r"^(?:[A-Z_]+=\S+\s+)*(?:docker compose exec app )?(?:\.venv/bin/)?", "", part)
+            if re.match(r"communique(?: -*[a-z]|$)", words) and "…" not in words:
                 yield words
 
 
