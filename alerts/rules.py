@@ -194,7 +194,7 @@ def check(subscription: Subscription) -> None:
         _one_of("kind", kind, TELLABLE_KINDS)
     _one_of("least", rule.least, IMPORTANCES)
     for topic in rule.topics:
-        _check_topic(topic)
+        check_topic(topic)
     for party in rule.parties:
         _check_party(party)
     for language in rule.languages:
@@ -238,7 +238,7 @@ def _check_times(subscription: Subscription) -> None:
             raise RuleError("Quiet hours are local times of the subscription's zone; give them without a zone.", field="quiet")
 
 
-def _check_topic(topic: str) -> None:
+def check_topic(topic: str) -> None:
     known = (*FOCUS_TOPICS, "other", *OTHER_TOPICS)
     if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
         raise RuleError(f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.", field="topics")

@@ -149,7 +149,7 @@ def _counts(alert: Alert) -> str:
         was = sum(c.note.startswith("was told") for c in alert.changes)
         parts = [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"] if was else []
         parts += [f"{words.plural(len(grades) - was, 'finding')} not told before"] if len(grades) > was else []
-        told = ", ".join(parts) + "; all else stands as told"
+        return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
         return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
     return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."

@@ -22,6 +22,7 @@ from alerts.harmless import cut, plain, slack_text, web_link
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3000
 LONGEST_HEADER = 150
+MOST_TEXT = 12_000  # of all blocks: Slack refuses messages whose blocks are together too long (msg_blocks_too_long)
 LONGEST_QUOTE = 620  # a passage has at most 80 words: two quotes, a note and a link stay under 3000
 FRAME = 5  # blocks of a brief beside its entries: header, lead, notes, closing, "more"
 SHORTEST = 2  # entries that each brief of a digest shows at least
@@ -33,11 +34,12 @@ def payload(letter: Letter, public_url: str) -> dict[str, Any]:
     if letter.opening:
         blocks.append(_section("\n".join(slack_text(line, 300) for line in letter.opening[:9])))
     shown = _that_fit(letter)
-    room = MOST_BLOCKS - len(blocks) - 1
+    room, letters = MOST_BLOCKS - len(blocks) - 1, MOST_TEXT
     for position, brief in enumerate(shown):
-        share = room // (len(shown) - position)
-        made = _brief(brief, share, is_alone=not letter.is_digest)
+        waiting = len(shown) - position
+        made = _brief(brief, room // waiting, letters // waiting, is_alone=not letter.is_digest)
         room -= len(made)
+        letters = max(letters - sum(map(_length, made)), 0)
         blocks += made
     if len(shown) < len(letter.briefs):
         link = _link(web_link(f"{public_url.rstrip('/')}/"), "change log")
@@ -54,23 +56,46 @@ def _that_fit(letter: Letter) -> tuple[Brief, ...]:
     return letter.briefs[: (MOST_BLOCKS - 3) // (FRAME + SHORTEST)]
 
 
-def _brief(brief: Brief, room: int, *, is_alone: bool) -> list[Block]:
-    """One statement in at most `room` blocks."""
+def _brief(brief: Brief, room: int, letters: int, *, is_alone: bool) -> list[Block]:
+    """One statement in at most `room` blocks and about `letters` characters; at least its first finding."""
     head: list[Block] = [] if is_alone else [DividerBlock()]
-    source = _link(brief.source_url, "Official text")
-    first = _link(brief.first_url, "First alert")
+    source, first = _link(brief.source_url, "Official text"), _link(brief.first_url, "First alert")
     who = " ".join(part for part in (slack_text(brief.who, 700), source, first) if part)
     head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}"))
     tail: list[Block] = [_context(slack_text(note, 600)) for note in brief.notes]
     page = _link(brief.page_url, "Statement with every passage")
     tail.append(_context(f"{slack_text(brief.closing, 600)} {page}".strip()))
-    entries = [*brief.entries, *brief.short]
-    fitting = max(room - len(head) - len(tail), 0)
-    shown = entries if len(entries) <= fitting else entries[: max(fitting - 1, 0)]
-    body: list[Block] = [_section(_entry(entry, brief)) for entry in shown]
-    if len(shown) < len(entries):
-        body.append(_section(f"{len(entries) - len(shown)} more: {page or 'see the change log'}"))
+    entries = [_entry(entry, brief) for entry in brief.entries] + [_line(entry) for entry in brief.short]
+    letters -= sum(map(_length, head + tail))
+    shown = _fitting(entries, room - len(head) - len(tail), letters)
+    body: list[Block] = [_section(text) for text in entries[:shown]]
+    if shown < len(entries):
+        body.append(_section(f"{len(entries) - shown} more: {page or 'see the change log'}"))
     return [*head, *body, *tail]
+
+
+def _fitting(entries: list[str], room: int, letters: int) -> int:
+    """How many entries fit; where not all do, one block is kept for saying so."""
+    shown = 0
+    for number, text in enumerate(entries, 1):
+        letters -= len(text)
+        last = number == len(entries)
+        if number > 1 and (letters < 0 or number > room - (not last)):
+            break
+        shown = number
+    return shown
+
+
+def _length(block: Block) -> int:
+    if isinstance(block, SectionBlock) and block.text:
+        return len(block.text.text)
+    return sum(len(e.text) for e in block.elements if isinstance(e, MarkdownTextObject)) if isinstance(block, ContextBlock) else 0
+
+
+def _line(entry: Entry) -> str:
+    """A finding in short form."""
+    note = f" Correction: {slack_text(entry.note, 300)}." if entry.note else ""
+    return f"{entry.number}. [{entry.grade}] {slack_text(entry.sentence, 400)}{note} {_link(entry.url, 'Evidence')}".rstrip()
 
 
 def _entry(entry: Entry, brief: Brief) -> str:

@@ -35,7 +35,8 @@ def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     topic = words.topic(finding)
     if alert.kind == "correction":
         head, change = f"Correction: {topic}: ", note or words.kind_word(finding, reaffirms=alert.reaffirms_baseline)
-        return header(head + cut(plain(change), _room(head, tail)) + tail)
+        change = re.sub(r" \([^()]{0,40}\)", "", plain(change)).removeprefix("was ")  # the importance stands in the mail
+        return header(head + cut(change, _room(head, tail)) + tail)
     head = f"[Edited] {topic}: " if alert.kind == "version" else f"[{words.grade(finding)}] {topic}: "
     return header(head + _change(finding, _room(head, tail), alert.reaffirms_baseline) + tail)
 

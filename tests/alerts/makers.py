@@ -23,7 +23,7 @@ def words_redline(before: str, after: str) -> tuple[Edit, ...]:
     old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     return tuple(
-        Edit(op, "".join(old[a:b]), "".join(new[c:d]))  # type: ignore[arg-type]
+        Edit(op, "".join(old[a:b]), "".join(new[c:d]))
         for op, a, b, c, d in matcher.get_opcodes()
     )
 
@@ -56,8 +56,8 @@ OPPOSED = make_finding(
     "did not support any attempts to unilaterally change the status quo",
 )
 DENUCLEARIZATION = make_finding(
-    "reaffirmed their resolute commitment to the complete denuclearization of the DPRK in accordance with the relevant UN Security "
-    "Council resolutions",
+    "reaffirmed their resolute commitment to the complete denuclearization of the DPRK in accordance with the relevant "
+    "UN Security Council resolutions",
     "reaffirmed their commitment to the denuclearization of the Korean Peninsula in accordance with the relevant UN Security "
     "Council resolutions",
     key="DPRK-01", topic="dprk", move="referent", confidence=0.97,
@@ -95,7 +95,8 @@ def make_alert(
     told = tuple(c if isinstance(c, ToldChange) else make_change(c, statement_id=statement.id) for c in changes)
     counts = {"retained": 41, "weakened": 9, "removed": 8, "reworded": 5, "added": 3}
     alert = Alert(
-        id=11, key="7-1-3", kind="alert", statement=statement, baseline_title="Joint Statement on the Trilateral Ministerial Meeting",
+        id=11, key="7-1-3", kind="alert", statement=statement,
+        baseline_title="Joint Statement on the Trilateral Ministerial Meeting",
         baseline_date=date(2025, 9, 22), changes=told, counts=counts, total=63,
     )  # fmt: skip
     return replace(alert, **others)

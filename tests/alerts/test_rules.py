@@ -1,0 +1,229 @@
+"""Whom a change concerns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+
+import pytest
+
+from alerts.errors import RuleError
+from alerts.model import Candidate, Rule, Told
+from alerts.rules import check, describe, wanted
+from baselines.model import Finding
+from tests.alerts.makers import COERCION, DENUCLEARIZATION, OPPOSED, PARTICIPATION, make_finding, make_reader
+from tests.factories import make_baseline, make_comparison, make_document
+
+NOW = datetime(2026, 2, 3, 8, 5, tzinfo=UTC)
+ARCTIC = make_finding(after="welcomed the Arctic dialogue", key="+a1", kind="added", topic="other:arctic", importance="low")
+RETAINED = replace(OPPOSED, kind="retained", direction=None, move=None, alert=False)
+
+
+def candidate(*findings: Finding, source: str = "state-gov", slug: str = "", **document: Any) -> Candidate:
+    comparison = make_comparison(findings or (OPPOSED, DENUCLEARIZATION, ARCTIC))
+    if slug:
+        comparison = replace(comparison, baseline=make_baseline(slug))
+    return Candidate(replace(comparison, document=make_document(**document)), source, is_official=True, is_edit=False)
+
+
+def keys(rule: Rule, *findings: Finding, **others: Any) -> list[str]:
+    rows = wanted(candidate(*findings, **others), [make_reader(rule=rule)], (), NOW)
+    return [f.key for row in rows for f in row.findings]
+
+
+def told_of(*findings: Finding) -> Told:
+    was = {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings}
+    return Told(3, was, {f.key: f.topic for f in findings})
+
+
+def test_an_empty_rule_wants_every_finding_worth_an_alert_high_ones_first() -> None:
+    assert keys(Rule(), ARCTIC, OPPOSED, replace(PARTICIPATION, alert=False)) == ["TWN-04", "+a1"]
+
+
+def test_a_subscription_that_wants_nothing_of_a_statement_gets_no_row() -> None:
+    assert wanted(candidate(OPPOSED), [make_reader(rule=Rule(topics=("dprk",)))], (), NOW) == ()
+
+
+def test_a_paused_subscription_gets_no_row() -> None:
+    assert wanted(candidate(), [make_reader(paused=True)], (), NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rule(topics=("taiwan",)), ["TWN-04"]),
+        (Rule(topics=("other",)), ["+a1"]),
+        (Rule(topics=("arctic",)), ["+a1"]),
+        (Rule(topics=("other:arctic", "dprk")), ["DPRK-01", "+a1"]),
+        (Rule(topics=("south_china_sea",)), []),
+        (Rule(kinds=("added",)), ["+a1"]),
+        (Rule(kinds=("removed",)), []),
+        (Rule(least="medium"), ["TWN-04", "DPRK-01"]),
+    ],
+)
+def test_topics_kinds_and_importance_choose_among_the_findings(rule: Rule, expected: list[str]) -> None:
+    assert keys(rule) == expected
+
+
+def test_a_rule_naming_parties_wants_all_of_them_among_the_statement_s_parties() -> None:
+    assert keys(Rule(parties=("US", "JP")), OPPOSED, parties=("JP", "KR", "US")) == ["TWN-04"]
+    assert keys(Rule(parties=("us", "ph")), OPPOSED, parties=("JP", "KR", "US")) == []
+    assert keys(Rule(parties=("US",)), OPPOSED, parties=()) == []
+
+
+def test_sources_match_by_name_and_languages_by_their_first_part() -> None:
+    assert keys(Rule(sources=("State-Gov",)), OPPOSED) == ["TWN-04"]
+    assert keys(Rule(sources=("mofa",)), OPPOSED) == []
+    assert keys(Rule(languages=("en",)), OPPOSED, language="en-US") == ["TWN-04"]
+    assert keys(Rule(languages=("ja",)), OPPOSED, language="en") == []
+
+
+def test_a_text_of_unknown_language_is_told_rather_than_missed() -> None:
+    assert keys(Rule(languages=("ja",)), OPPOSED, language=None) == ["TWN-04"]
+
+
+def test_each_subscription_gets_its_own_row_of_kind_alert() -> None:
+    desk, other = make_reader(), replace(make_reader(), id=4, rule=Rule(topics=("dprk",)))
+    rows = wanted(candidate(), [desk, other], (), NOW)
+    assert [(r.subscription.id, r.kind, len(r.findings)) for r in rows] == [(3, "alert", 3), (4, "alert", 1)]
+
+
+def test_the_row_is_due_when_quiet_hours_end() -> None:
+    row = wanted(candidate(), [make_reader(quiet=(time(16), time(18)))], (), NOW)[0]
+    assert row.due_at == datetime(2026, 2, 3, 9, 0, tzinfo=UTC)  # 18:00 in Tokyo
+
+
+# -- corrections
+
+
+def correct(now: tuple[Finding, ...], told: tuple[Finding, ...], rule: Rule | None = None) -> dict[str, str]:
+    rows = wanted(candidate(*now), [make_reader(rule=rule or Rule())], [told_of(*told)], NOW)
+    assert all(r.kind == "correction" for r in rows)
+    return {f.key: r.notes[f.key] for r in rows for f in r.findings}
+
+
+def test_an_edit_that_changes_nothing_of_what_was_told_makes_no_correction() -> None:
+    assert correct((OPPOSED, DENUCLEARIZATION), (OPPOSED, DENUCLEARIZATION)) == {}
+
+
+def test_a_told_finding_that_is_now_retained_is_told_as_corrected() -> None:
+    assert correct((RETAINED, DENUCLEARIZATION), (OPPOSED, DENUCLEARIZATION)) == {
+        "TWN-04": "was told as weakened (high); now retained"
+    }
+
+
+def test_a_correction_tells_only_what_differs_and_what_is_new() -> None:
+    stronger = replace(OPPOSED, kind="strengthened", direction="stronger")
+    assert correct((stronger, DENUCLEARIZATION, COERCION), (OPPOSED, DENUCLEARIZATION)) == {
+        "TWN-04": "was told as weakened (high); now strengthened (high)",
+        "+9f3a": "not told before",
+    }
+
+
+def test_a_new_finding_that_the_rule_does_not_want_is_not_in_the_correction_but_a_changed_told_one_is() -> None:
+    reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
+    assert correct((reworded, DENUCLEARIZATION), (OPPOSED,), Rule(topics=("taiwan",), least="high")) == {
+        "TWN-04": "was told as weakened (high); now reworded (narrower, low)"
+    }
+
+
+def test_other_words_in_the_new_version_are_a_correction_but_other_spacing_and_case_are_not() -> None:
+    before = "opposed any attempts to unilaterally change the status quo"
+    spaced = make_finding(before, "Did  not support any attempts to unilaterally change the status quo")
+    assert correct((spaced,), (OPPOSED,)) == {}
+    edited = make_finding(before, "did not support attempts to unilaterally change the status quo")
+    note = "was told as weakened (high); the words of the statement have changed since"
+    assert correct((edited,), (OPPOSED,)) == {"TWN-04": note}
+
+
+def test_a_told_addition_that_is_gone_is_told_with_the_words_that_were_told() -> None:
+    rows = wanted(candidate(OPPOSED), [make_reader()], [told_of(OPPOSED, COERCION)], NOW)
+    (gone,) = rows[0].findings
+    assert rows[0].notes == {"+9f3a": "was told as added (stronger, medium); no longer in the text"}
+    assert gone.topic == "south_china_sea"
+    assert "by force or coercion" in gone.summary
+    assert gone.statement is None
+
+
+def test_a_withdrawn_addition_is_not_told_twice() -> None:
+    was = Told(3, {"+9f3a": ("added", None, "medium", "")})
+    assert wanted(candidate(OPPOSED), [make_reader()], [was], NOW)[0].notes == {"TWN-04": "not told before"}
+
+
+def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None:
+    edited = make_finding(after=COERCION.statement.text.replace("all parties", "others"), key="+77", kind="added",  # type: ignore[union-attr]
+                          topic="south_china_sea", direction="stronger", importance="medium")  # fmt: skip
+    notes = correct((edited,), (COERCION,))
+    assert notes == {"+77": "was told as added (stronger, medium); the words of the statement have changed since"}
+
+
+def test_a_finding_told_as_retained_before_is_told_again_only_when_it_is_wanted_again() -> None:
+    excused = replace(PARTICIPATION, key="TWN-04", alert=False, importance="low")
+    assert correct((excused,), (RETAINED,)) == {}
+    assert correct((OPPOSED,), (RETAINED,)) == {"TWN-04": "was told as retained; now weakened (high)"}
+
+
+def test_a_told_removal_that_counts_no_longer_is_corrected() -> None:
+    excused = replace(PARTICIPATION, alert=False, importance="low")
+    assert correct((excused,), (PARTICIPATION,)) == {
+        "TWN-05": "was told as removed (weaker, high); now removed (weaker, low), and not counted as removed"
+    }
+
+
+def test_who_was_told_nothing_of_a_statement_gets_an_alert_when_an_edit_makes_it_matter() -> None:
+    rows = wanted(candidate(OPPOSED), [make_reader()], [Told(3, {}), told_of()], NOW)
+    assert [r.kind for r in rows] == ["alert"]
+
+
+def test_an_edit_of_a_page_watched_with_everything_is_told_each_time() -> None:
+    rows = wanted(candidate(OPPOSED, slug="previous-version"), [make_reader()], [told_of(OPPOSED)], NOW)
+    assert [(r.kind, len(r.findings)) for r in rows] == [("version", 1)]
+
+
+# -- what a subscription may say
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"name": "  "}, "name", "1 to 80"),
+        ({"name": "a\nBcc: x"}, "name", "printable"),
+        ({"channel": "fax"}, "channel", "email, slack, webhook, console"),
+        ({"digest": "hourly"}, "digest", "daily, weekly"),
+        ({"zone": "Asia/Tokio"}, "zone", "Asia/Tokyo"),
+        ({"zone": "../../etc/passwd"}, "zone", "IANA"),
+        ({"zone": ""}, "zone", "IANA"),
+        ({"quiet": (time(7), time(7))}, "quiet", "two different times"),
+        ({"quiet": (time(7, tzinfo=UTC), time(8))}, "quiet", "local"),
+        ({"rule": Rule(topics=("taiwann",))}, "topics", "south_china_sea"),
+        ({"rule": Rule(kinds=("retained",))}, "kinds", "weakened"),
+        ({"rule": Rule(parties=("ROK",))}, "parties", "did you mean KR?"),
+        ({"rule": Rule(parties=("UK",))}, "parties", "did you mean GB?"),
+        ({"rule": Rule(parties=("Japan",))}, "parties", "two-letter"),
+        ({"rule": Rule(languages=("english please",))}, "languages", "en, ja or ko"),
+        ({"rule": Rule(sources=("",))}, "sources", "name"),
+        ({"rule": Rule(least="urgent")}, "least", "low, medium, high"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_bad_part_of_a_subscription_is_named_in_one_line_with_what_is_allowed(
+    changes: dict[str, object], field: str, words: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        check(make_reader(**changes))
+    assert caught.value.field == field
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_good_subscription_passes() -> None:
+    rule = Rule(("dprk", "other", "other:semiconductors"), ("removed",), ("US", "jp"), ("state",), ("en", "zh-Hant"), "medium")
+    check(make_reader(rule=rule, quiet=(time(22), time(7)), digest="weekly"))
+
+
+def test_a_rule_reads_as_one_line() -> None:
+    assert describe(Rule()) == "every topic"
+    rule = Rule(("taiwan", "other"), ("removed", "weakened"), ("US", "JP"), ("state-gov",), ("en",), "medium")
+    assert describe(rule) == (
+        "Taiwan, every other topic; removed or weakened; medium importance or more; statements with US, JP; from state-gov; in en"
+    )
