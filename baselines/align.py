@@ -16,15 +16,16 @@ from rapidfuzz import fuzz
 from baselines.lexicon import Lexicon, Stance, has, key_of, load_lexicon
 from baselines.model import Baseline, Commitment, Passage
 from baselines.split import Clause, split
-from baselines.topics import topic_of_key
+from baselines.topics import GENERAL, topic_of_key
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A commitment with what its own text says: its folded words, those of its sentence, the weights of its words."""
+    """A commitment with what its own text says: its folded words, those of its clause and sentence, the weights of its words."""
 
     commitment: Commitment
     key: str
+    clause: str
     sentence: str
     words: dict[str, float]
     stance: Stance
@@ -59,7 +60,7 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
-        found.append(Annotated(commitment, key, sentences.get(inside.sentence, key) if inside else key, words, stance))
+        found.append(Annotated(commitment, key, inside.key if inside else key, sentences.get(inside.sentence, key) if inside else key, words, stance))
     return tuple(found)
 
 
@@ -104,7 +105,7 @@ def answers(commitment: Commitment, clause: Clause) -> bool:
 
 
 def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> tuple[float, float] | None:
-    if not clause.is_prose:
+    if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
         return None
     total = sum(one.words.values()) or 1.0
     coverage = sum(weight for word, weight in one.words.items() if word in words) / total

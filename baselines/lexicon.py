@@ -67,6 +67,7 @@ class Qualifier:
     gained: Direction | None
     step: int
     move: Move
+    topics: tuple[str, ...] = ()  # where gaining it means something; everywhere when empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ def _one_of(value: object, allowed: object, what: str) -> Any:
 
 def _qualifier(row: dict[str, Any]) -> Qualifier:
     lost, gained = ((_one_of(row[k], Direction, k) if row.get(k) else None) for k in ("lost", "gained"))
-    return Qualifier(row["term"], (row["term"], *row.get("alt", ())), lost, gained, int(row["step"]), _one_of(row["move"], Move, "move"))
+    return Qualifier(row["term"], (row["term"], *row.get("alt", ())), lost, gained, int(row["step"]), _one_of(row["move"], Move, "move"), tuple(row.get("topics", ())))
 
 
 def _referent(row: dict[str, Any]) -> Referent:

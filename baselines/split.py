@@ -25,6 +25,7 @@ _ACTORS = frozenset(
     "principals advisors advisers participants japan korea rok officials parties nations members directors chiefs".split()
 )
 _AND = frozenset(("and", "or", "but", "while", "also", "further"))
+_PREPOSITIONS = frozenset(("to", "over", "of", "with", "for", "on", "about", "in", "by", "from"))
 _ADVERBS = frozenset("also further jointly again once more hereby both together too wholeheartedly".split())
 # After one of these a verb form is a noun, an infinitive or part of a name.
 _OPENS_OBJECT = frozenset(("the", "a", "an", "our", "their", "its", "all", "any", "that", "on", "upon", "this", "these", "each", "every"))
@@ -66,6 +67,11 @@ class Clause:
             if len(text[start : self.end].split()) <= LONGEST:
                 return Passage(text[start : self.end], start, self.end)
         return shortened(text, max(self.head, self.start), self.end)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether this only says who met where: "Foreign Minister ... met on September 22 in New York City to continue"."""
+        return self.sentence < 8 and any(f" {verb} " in self.key for verb in ("met", "convened", "gathered")) and self.paragraph < 8
 
     @property
     def is_item(self) -> bool:
@@ -197,9 +203,10 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     tokens = list(_TOKEN.finditer(words))
     low = [t.group().lower() for t in tokens]
     found: list[int] = []
+    tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
     for i in range(1, len(tokens)):
-        if low[i] not in lexicon.openers:
-            continue
+        if low[i] not in lexicon.openers or _tense(low[i]) not in (tense, "any") and "any" != tense:
+            continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
         back = i - 1
         while back > 0 and (low[back] in _ADVERBS or low[back].endswith("ly")):
             back -= 1
@@ -213,12 +220,18 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
+            if back > 0 and low[back - 1] in _PREPOSITIONS:
+                continue  # "serious concerns over and the need to", "open to and will explore": one object
             found.append(tokens[back + 1].start())
         elif before in _PRONOUNS or before in _ACTORS or (tokens[back].group()[0].isupper() and not is_noun_too) or (before in _BE and back > 0 and low[back - 1] in _PRONOUNS | _ACTORS):
             at = _subject(tokens, low, back, lexicon)
             if at is not None:
                 found.append(at)
     return found
+
+
+def _tense(verb: str) -> str:
+    return "any" if verb in ("will", "shall") else "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
 
 
 def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
@@ -237,7 +250,8 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
         return None
     if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and low[back] not in _PRONOUNS:
         return None  # "Japan and the United States reaffirmed": one subject, not two clauses
-    if not (low[0] == "standing" or any(w in lexicon.openers or w in _BE or w in lexicon.plain for w in low[: i - 1])):
+    said = any((w in lexicon.openers and not w.endswith("ing")) or w in _BE or w in lexicon.plain for w in low[: i - 1])
+    if not (said or low[0] == "standing" or (low[0].endswith("ing") and low[0] in lexicon.openers)):
         return None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
     return tokens[i].start()
 

@@ -124,7 +124,8 @@ def _sentences(paragraph: str, offset: int) -> list[Passage]:
                 spans.append((tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)))
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        if found and _ABBREVIATED.search(paragraph[found[-1][0] : found[-1][1]]) and not _opens(paragraph[start:end]):
+        before = paragraph[found[-1][0] : found[-1][1]] if found else ""
+        if before.endswith(";") or (_ABBREVIATED.search(before) and not _opens(paragraph[start:end])):
             found[-1] = (found[-1][0], end)
             continue
         cuts = [m.start() + start for m in _GLUED.finditer(paragraph[start:end])]

@@ -50,7 +50,7 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
         else:
             findings.append(finding(one, match, weighed.get(one.commitment.id), document, around, stands_by))
     if role == "new":
-        findings += [added(addition) for addition in new]
+        findings += [added(addition, around) for addition in new]
 
     how, why = comparability(role, around, document, baseline)
     if how == "none" or role != "new" or not document.is_primary:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from baselines.align import Annotated, Match
 from baselines.compare.role import day_in_words
-from baselines.model import CHANGE_KINDS, IMPORTANCES, Baseline, Document, Finding, Passage, Role, Summary, topic_title
+from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Baseline, Document, Finding, Move, Passage, Role, Summary, topic_title
 from baselines.redline import redline
 from baselines.text import fingerprint
 from baselines.weigh import Addition, Situation, Weighed, absence
@@ -66,12 +66,14 @@ def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
     return f'{topic}: {first.words} in "{anchor}" ({weighed.direction}).'
 
 
-def added(addition: Addition) -> Finding:
+def added(addition: Addition, around: Situation) -> Finding:
     words = addition.passage.text.split()
     short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
-    move = "formula_returned" if addition.formula else "new_topic"
+    move: Move = "formula_returned" if addition.formula else "new_topic"
+    # Other parties have other business: what they add beside the focus topics is information.
+    alert = addition.importance != "low" and (addition.topic in FOCUS_TOPICS or around.comparability == "full")
     return Finding(
-        "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, addition.importance, addition.importance != "low",
+        "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, addition.importance, alert,
         0.8 if addition.formula or addition.clause.stance else 0.6, None, None, addition.passage, (),
         f'{topic_title(addition.topic)}: not in the baseline: "{short}".',
         f"formula: {addition.formula}" if addition.formula else "no commitment of the baseline is about this",

@@ -56,6 +56,8 @@ def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collectio
         return False
     if topic not in FOCUS_TOPICS and (clause.stance is None or topic == GENERAL):
         return False
+    if clause.is_opening or (clause.stance and clause.stance.ladder == "restating" and clause.stance.rung <= 1 and clause.stance.words.endswith("ing")):
+        return False  # who met where; "Recognizing that ..., they": what leads up to a commitment is none
     for one in commitments:
         if not is_item and one.commitment.id in matched and answers(one.commitment, clause):
             asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")

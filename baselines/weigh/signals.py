@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
 from baselines.lexicon import Lexicon, Qualifier, Stance, has
-from baselines.model import ChangeKind, Direction, Importance, Move
+from baselines.model import FOCUS_TOPICS, ChangeKind, Direction, Importance, Move
 from baselines.split import Clause
 
 KIND_OF: dict[Direction, ChangeKind] = {
@@ -69,7 +69,7 @@ def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Itera
     yield from _actors(one, clause, lexicon, held)
     yield from _places(one, clause, lexicon)
     yield from _lost(one, clause, lexicon)
-    yield from _gained(held, clause, lexicon)
+    yield from _gained(one.commitment.topic, held, clause, lexicon)
     yield from _hedges(one, clause, lexicon, held)
     if match.coverage < _SAME_SUBSTANCE and match.score < 1.45:
         yield Signal("neutral", "mechanism", 5, 1, "other words for it")
@@ -83,13 +83,13 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
     new = clause.stance
     if new is None:
         return Signal("weaker", "verb", 0, 0, "no operative verb") if base.ladder in ("disapproval", "demand") else None
-    direction = _step(base, new, one)
+    direction = _step(base, new, one, clause)
     if direction is None:
         return None
     return Signal(direction, "verb", 0, 0, f"{one.commitment.verb} -> {new.words.replace('*', '').replace(' _ ', ' ... ')}")
 
 
-def _step(base: Stance, new: Stance, one: Annotated) -> Direction | None:
+def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
     old_rung, new_rung = _level(base), _level(new)
     if base.ladder == new.ladder:
         if abs(old_rung - new_rung) < 0.5:
@@ -99,9 +99,11 @@ def _step(base: Stance, new: Stance, one: Annotated) -> Direction | None:
         return "weaker" if new.ladder in ("restating", "approval") else "stronger"
     if base.ladder == "demand":
         return "weaker" if new.ladder in ("restating", "approval") else None if new.ladder == "undertaking" else "stronger"
-    if new.ladder in ("disapproval", "demand"):
+    if new.ladder == "demand" or (new.ladder == "disapproval" and (new.rung >= 4 or has(clause.key, ("need to", "address")))):
         return "stronger"
-    pledged = base.ladder == "undertaking" or has(one.key, ("commitment", "commitments", "resolve", "committed"))
+    if new.ladder == "disapproval":
+        return "neutral"  # a feeling in place of an aim
+    pledged = base.ladder == "undertaking" or has(one.clause, ("commitment", "commitments", "resolve", "committed"))
     if new.ladder == "undertaking":
         if new.rung <= 2:
             return "weaker" if pledged else None
@@ -139,6 +141,8 @@ def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iter
 
 def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
     """A generality for a place: "maritime claims of all nations" names no sea (DOMAIN.md A44)."""
+    if one.commitment.topic not in FOCUS_TOPICS:
+        return
     for place in lexicon.places:
         if has(one.key, (place,)) and not has(clause.key + clause.carried, (place,)) and not has(clause.key, lexicon.places):
             yield Signal("weaker", "scope", 3, 0, f"{place} no longer named")
@@ -156,9 +160,9 @@ def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
             yield Signal(qualifier.lost or "neutral", qualifier.move, _rank(qualifier, qualifier.lost), qualifier.step, f"{term} lost")
 
 
-def _gained(held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
+def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
     for qualifier in lexicon.qualifiers.values():
-        if not qualifier.gained or has(held, qualifier.terms):
+        if not qualifier.gained or (qualifier.topics and topic not in qualifier.topics) or has(held, qualifier.terms):
             continue
         if has(clause.key, qualifier.terms):
             yield Signal(qualifier.gained, qualifier.move, _rank(qualifier, qualifier.gained), qualifier.step, f"{qualifier.term} gained")
