@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import get_args
 
 import click
 import pytest
+from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from alerts.channels import CHANNELS
 from alerts.model import AlertKind
@@ -236,61 +238,34 @@ def test_every_key_of_a_baseline_file_is_described() -> None:
 
 
 @pytest.fixture(scope="module")
-def operations(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """`GET /api/changes` and so on, as the application itself tells them."""
-    from monitor import wiring  # noqa: PLC0415 - the service waits until this test needs it
+def application(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    from monitor import wiring  # noqa: PLC0415 - the service waits until a test needs it
     from monitor.web import create_app  # noqa: PLC0415 - as above
 
     with wiring.service(Config(data_dir=tmp_path_factory.mktemp("docs"))) as service:
-        paths = create_app(service).openapi()["paths"]
-    return {f"{method.upper()} {path}" for path, item in paths.items() for method in item}
+        return create_app(service)
 
 
-def test_every_address_of_the_api_is_described_and_no_other(operations: set[str]) -> None:
+def test_every_address_of_the_api_is_described_and_no_other(application: FastAPI) -> None:
+    there = {f"{method.upper()} {path}" for path, item in application.openapi()["paths"].items() for method in item}
     told = {code for code in described(reference("api")) if re.match(r"(GET|POST|PUT|PATCH|DELETE) /api", code)}
-    assert told == operations
+    assert told == there
 
 
-# -- links
+def test_every_question_that_an_address_takes_is_described(application: FastAPI) -> None:
+    operations = [operation for item in application.openapi()["paths"].values() for operation in item.values()]
+    asked = {p["name"] for operation in operations for p in operation.get("parameters", ()) if p["in"] == "query"}
+    assert asked - described(reference("api")) == set()
 
 
-def anchors(path: Path) -> set[str]:
-    """The anchors of a document's headings, as they are made where it is read."""
-    headings = re.findall(r"^#+ (.+?)\s*$", re.sub(r"^```.*?^```", "", read(path), flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
+def test_the_addresses_beside_the_api_are_there(application: FastAPI) -> None:
+    beside = described(section(reference("api"), "Beside the API"))
+    assert {code.removeprefix("GET ") for code in beside} - addresses(application.routes) == set()
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.relative_to(PROJECT).as_posix())
-def test_every_link_leads_somewhere(path: Path) -> None:
-    broken = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```", "", read(path), flags=re.MULTILINE | re.DOTALL)):
-        if re.match(r"[a-z]+:", target):
-            continue
-        place, _, anchor = target.partition("#")
-        leads = (path.parent / place).resolve() if place else path
-        if not leads.exists() or (anchor and anchor not in anchors(leads)):
-            broken.append(target)
-    assert broken == []
-
-
-def test_every_document_can_be_reached_from_the_index() -> None:
-    seen: set[Path] = set()
-    waiting = [PROJECT / "README.md"]
-    while waiting:
-        path = waiting.pop()
-        if path in seen or path.suffix != ".md" or not path.exists():
-            continue
-        seen.add(path)
-        waiting += [(path.parent / t.partition("#")[0]).resolve() for t in re.findall(r"\]\(([^):\s]+)\)", read(path))]
-    assert [p.relative_to(PROJECT).as_posix() for p in DOCUMENTS if p not in seen] == []
-
-
-def test_every_file_that_the_code_points_to_is_there() -> None:
-    named = {
-        (path.relative_to(PROJECT).as_posix(), found)
-        for folder in ("baselines", "alerts", "monitor", "tests")
-        for path in (PROJECT / folder).rglob("*")
-        if path.suffix in (".py", ".toml", ".html")
-        for found in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text(encoding="utf-8"))
-    }
-    assert {(where, doc) for where, doc in named if not (PROJECT / doc).exists()} == set()
+def addresses(routes: Sequence[BaseRoute]) -> set[str]:
+    """The paths of an application; routers that were taken in whole are looked into."""
+    found = {path for route in routes if isinstance(path := getattr(route, "path", None), str)}
+    for router in (getattr(route, "original_router", None) for route in routes):
+        found |= addresses(router.routes) if router is not None else set()
+    return found
