@@ -1,0 +1,71 @@
+"""The tutorial, done as it is written: every command of it, in one shell, on a free port."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+# Set the machine up, or stay in the foreground: not for a test.
+LEFT_OUT = ("make demo", "activate", "communique run")
+
+
+def steps() -> dict[str, str]:
+    """What the shell is told, by the heading under which it stands."""
+    text = (PROJECT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        blocks = re.findall(r"^```sh\n(.*?)^```", part, re.MULTILINE | re.DOTALL)
+        found[part.splitlines()[0]] = "".join(b for b in blocks if not any(words in b for words in LEFT_OUT))
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def bin_folder(tmp_path: Path) -> Path:
+    """A folder with `communique` and `python3` in it, as an active environment has."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name, words in {"communique": "-m monitor", "python3": ""}.items():
+        script = folder / name
+        script.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" {words} "$@"\n')
+        script.chmod(0o755)
+    return folder
+
+
+def test_the_tutorial_works_as_it_is_written(tmp_path: Path, bin_folder: Path) -> None:
+    bash = shutil.which("bash") or pytest.skip("the tutorial is written for bash")
+    lines = ["set -em", "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT"]
+    for heading, commands in steps().items():
+        lines += [f"echo '=== {heading}'", commands]
+    script = "\n".join(lines).replace("8099", str(free_port()))
+    (tmp_path / "here").mkdir()
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
+    done = subprocess.run(
+        [bash, "-c", script], cwd=tmp_path / "here", capture_output=True, text=True, timeout=120, check=False,
+        env=ours | {"PATH": f"{bin_folder}:{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    said = dict(part.split("\n", 1) for part in done.stdout.split("=== ")[1:])
+    assert "trilateral" in said["3. Ask what it is"]
+    assert "Nothing to tell" in said["3. Ask what it is"]
+    assert "sent to me" not in said["4. Watch it"]
+    told = said["5. Change two words"]
+    assert told.count("sent to me") == 1
+    assert "[-complete-]" in told
+    assert "[-strongly opposed-]" in told
+    assert "[High]" in said["6. Read the log"]
+    assert list((tmp_path / "here").iterdir()) == []
