@@ -167,9 +167,10 @@ def _differences(before: str, after: str, most: int = 3) -> str:
     if len(old) * len(new) > _MOST_STEPS:
         return f"{len(old)} words before, {len(new)} after"
     joined: list[list[int]] = []
-    for tag, a, b, c, d in Indel.opcodes(old, new).as_list():
-        if tag == "equal":
+    for op in Indel.opcodes(old, new):
+        if op.tag == "equal":
             continue
+        a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
         if joined and a <= joined[-1][1] and c <= joined[-1][3]:
             joined[-1][1], joined[-1][3] = b, d
         else:

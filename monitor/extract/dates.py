@@ -32,14 +32,17 @@ _PATTERNS = tuple(
 )
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT|KST|JST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|HST|AEST|CEST|CET|BST)\b)?",
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT|KST|JST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|HST|AEST"
+    r"|CEST|CET|BST)\b)?",
     re.I,
 )
 _HOURS = {"Z": 0, "UTC": 0, "GMT": 0, "KST": 9, "JST": 9, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
           "PST": -8, "PDT": -7, "HST": -10, "AEST": 10, "CET": 1, "CEST": 2, "BST": 1}  # fmt: skip
 _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:published|posted|updated|released|issued|date|on|at|time|as of)\b|washington|d\.?c\.?|[\W\d_]", re.I
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:published|posted|updated|released|issued|date|on|at|time|as of)\b"
+    r"|washington|d\.?c\.?|[\W\d_]",
+    re.I,
 )
 
 

@@ -21,7 +21,11 @@ LARGEST = 10 * 1024 * 1024  # bytes; the longest communique of the archive has 9
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.S)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span|meta)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]"
+    r"|table|span|meta)\b",
+    re.I | re.S,
+)
 _HEADING = re.compile(r"\s*#\s+(.+?)\s*#*\s*$", re.M)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
 

@@ -7,7 +7,10 @@ the text is never cut, so the statement's own words stay whole. What was cut is 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from monitor.extract.dates import is_date_line
 
@@ -15,38 +18,8 @@ _BEGIN = re.compile(r"[\[(<*]*begin(?:ning)?(?: of)? (?:text|statement|joint sta
 _END = re.compile(r"[\[(<*]*end(?: of)? (?:text|statement|joint statement)[\])>*]*\s*[:.]?\s*", re.I)
 _END_GLUED = re.compile(r"(?:(?<=[.!?\"”])|\s)\s*[\[(]?end (?:of )?text[\])]?\s*[:.]?\s*$", re.I)
 
-_OFFICE_WORD = r"(?:secretary|spokes(?:person|man|woman)|ambassador|minister|director|coordinator|commander|press secretary)"
-_HEAD = re.compile(
-    r"""(?:
-      (?:u\.?s\.?\ )?(?:the\ )?(?:white\ house|office\ of\ [\w'’,&\ -]{4,60}|bureau\ of\ [\w'’,&\ -]{4,60}|state\ department|department\ of\ [\w\ ]{3,20})
-    | (?:for\ )?immediate\ release:? | media\ (?:note|release|advisory) | press\ (?:release|statement|note|briefing) | readout | news\ release | release | statement
-    | (?:press\ releases?|news|newsroom|speeches|briefings?\ ?(?:room|(?:&|and)\ statements)|statements?\ (?:and|&)\ releases)
-    | \W{0,2}\(?(?:provisional|unofficial|tentative)\ translation\)?\W{0,2}
-    | [^.:;]{3,50}(?:\ [A-Z]\.\ [^.:;]{2,40})?,\ (?:[\w'’\ ]{0,30}\ )?(?:%s)(?:\ (?:of|for|to)\ [\w'’,\ ]{3,60})?
-    | (?:the\ )?(?:text\ of\ )?(?:the\ )?(?:following|below)\b.{0,260}\b(?:attributable|attributed|released|issued|agreed|published|adopted)\b.{0,320}
-    | (?:the\ )?text\ of\ (?:the|a|this)\ (?:joint\ )?(?:statement|declaration|communiqu[eé]).{0,300}(?:released|issued|adopted|follows)\b.{0,200}
-    | by\ (?:the\ )?[A-Z][^.]{2,60} | (?:reporter|author|updated|published|posted|last\ (?:updated|modified))\b.{0,60}
-    )\s*[:.]?\s*""" % _OFFICE_WORD,
-    re.I | re.X,
-)  # fmt: skip
-_FURNITURE = re.compile(
-    r"""(?:
-      share(?:\ (?:this|on|via|article|page).{0,40})?\s*:? | print(?:\ (?:this|page).{0,20})? | collapse | expand | menu | search | close | back(?:\ to\ (?:top|list).{0,10})?
-    | (?:skip|jump)\ to\ .{3,40} | listen(?:\ to\ .{0,40})? | (?:tweet|facebook|twitter|x|linkedin|whatsapp|e-?mail|copy\ link|save|bookmark|telegram|line|kakaotalk)
-    | advertisement | sponsored | (?:text\ size|font\ size|가\s?가|글자.{0,8}|공유(?:하기)?|인쇄|목록|印刷|シェア|ツイート)
-    | home(?:\s*[/›>»|→].*)? | (?:\w[\w\ ’'&,-]{0,40}\s*[/›>»→]\s*){2,}\w.{0,160}
-    | (?:related|more|latest|popular|recommended|trending|top)\ (?:\w+\ )?(?:articles?|stories|news|posts|content|links|coverage|reading)\s*:? | (?:read\ more|see\ also|also\ read)\s*:?.{0,100} | (?:related|trending|recommended)
-    | (?:previous|next)(?:\ (?:article|post|page|story).{0,80})? | (?:tags?|topics?|categor(?:y|ies)|keywords|filed\ under)\s*:.{0,200} | (?:tags|topics)
-    | (?:follow\ us|subscribe(?:\ to|\ now)?|sign\ up\ (?:for|to)|join\ our)\b.{0,80} | (?:©|\(c\)|copyright\b).{0,200} | all\ rights\ reserved.{0,80}
-    | photo\s*:.{0,120} | (?:file\ photo|image\s*:).{0,120} | \d+\ (?:min(?:ute)?s?\ read|comments?|views?|shares?)
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    )\s*""",
-    re.I | re.X,
-)  # fmt: skip
-_TELLING = re.compile(r"(?:home\s*[/›>»|→]|collapse$|share\b.{0,40}:?$|disclaimer\b|by [A-Z]|advertisement$|\(END\)|reporter\b|read more)", re.I)
-_STOP = re.compile(r"(?:#\s*){2,}|\W?\(?(?:END|30|끝|了)\)?\W?|-\s*(?:END|30)\s*-", re.I)
-_TAIL_HEADING = re.compile(r"(?:disclaimer|editor[’']?s? note|about the author|share|related (?:articles|stories|news|content|links|documents)|tags)\s*:?(?:\s.*)?", re.I)
-_BYLINE = re.compile(r"(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\s+[^\d.]{3,50}|[^\d.]{3,50}\s[|–—-]\s.{0,30}(?:19|20)\d\d.{0,20}")
+_END_TAIL = re.compile(r"\s*(?:\(END\)|#\s?#\s?#)\s*$")
+_FRAMES = Path(__file__).parent / "frames.toml"
 _WORD = re.compile(r"[^\W_]")
 _ALNUM = re.compile(r"[^\W_]+")
 
@@ -62,7 +35,7 @@ class Framed:
 
 def cut_frames(blocks: list[str], title: str = "") -> Framed:
     """Part the statement from what stands around it."""
-    rows = [block.strip() for block in blocks if _WORD.search(block) or _STOP.fullmatch(block.strip())]
+    rows = [block.strip() for block in blocks if _WORD.search(block) or _is_stop(block.strip())]
     rows, before, after = _between_marks(rows)
     rows, head = _cut_head(rows, title)
     rows, tail = _cut_tail(rows)
@@ -71,7 +44,7 @@ def cut_frames(blocks: list[str], title: str = "") -> Framed:
 
 def is_furniture(line: str) -> bool:
     """True for a line that only a page has: menu, breadcrumb, sharing, copyright."""
-    return len(line) <= 260 and _FURNITURE.fullmatch(line.strip()) is not None
+    return len(line) <= 260 and _lines()["furniture"].fullmatch(line.strip()) is not None
 
 
 def is_frame(line: str) -> bool:
@@ -83,20 +56,15 @@ def is_frame(line: str) -> bool:
         return False
     return (
         is_date_line(line)
-        or _HEAD.fullmatch(line) is not None
+        or _lines()["issuer"].fullmatch(line) is not None
         or is_furniture(line)
-        or (len(line) < 100 and _BYLINE.fullmatch(line) is not None)
+        or (len(line) < 100 and _lines()["byline"].fullmatch(line) is not None)
     )
 
 
 def is_closing(line: str) -> bool:
     """True for a heading after which nothing of the statement follows: disclaimer, sharing, related stories."""
-    return len(line) < 60 and _TAIL_HEADING.fullmatch(line.strip()) is not None
-
-
-def report_marks(lines: list[str]) -> list[str]:
-    """Of the lines cut away, those that only a newspaper or a portal has: breadcrumb, byline, sharing, disclaimer."""
-    return [line for line in lines if _TELLING.match(line) or _BYLINE.fullmatch(line)]
+    return len(line) < 60 and _lines()["closing"].fullmatch(line.strip()) is not None
 
 
 def same_words(one: str, other: str) -> bool:
@@ -104,25 +72,34 @@ def same_words(one: str, other: str) -> bool:
     return bool(one) and bool(other) and [w.casefold() for w in _ALNUM.findall(one)] == [w.casefold() for w in _ALNUM.findall(other)]
 
 
+@lru_cache(maxsize=1)
+def _lines() -> dict[str, re.Pattern[str]]:
+    """The patterns of frames.toml, each for a whole line."""
+    rows = tomllib.loads(_FRAMES.read_text("utf-8"))
+    return {name: re.compile(rf"(?:{'|'.join(patterns)})\s*[:.]?\s*", re.I) for name, patterns in rows.items()}
+
+
+def _is_stop(row: str) -> bool:
+    return len(row) <= 12 and _lines()["stop"].fullmatch(row) is not None
+
+
 def _between_marks(rows: list[str]) -> tuple[list[str], list[str], list[str]]:
     """What stands between "Begin Text" and "End Text", where the page has them."""
-    begin = next((i for i, row in enumerate(rows) if len(row) < 60 and _BEGIN.fullmatch(row)), None)
-    start = 0 if begin is None else begin + 1
-    glued = None if begin is not None else next((i for i, row in enumerate(rows[:12]) if _BEGIN.match(row)), None)
-    if glued is not None:
-        rows = [*rows[:glued], rows[glued][: _BEGIN.match(rows[glued]).end()], rows[glued][_BEGIN.match(rows[glued]).end() :], *rows[glued + 1 :]]  # type: ignore[union-attr]
-        start = glued + 1
-    end = next((i for i in range(start, len(rows)) if len(rows[i]) < 60 and _END.fullmatch(rows[i])), None)
-    if end is None:
-        for i in range(start, len(rows)):
-            mark = _END_GLUED.search(rows[i])
-            if mark and (start or i >= len(rows) - 3):
-                rows = [*rows[:i], rows[i][: mark.start()].rstrip(), rows[i][mark.start() :].strip(), *rows[i + 1 :]]
-                end = i + 1
-                break
-    if end is None:
-        return rows[start:], rows[:start], []
-    return rows[start:end], rows[:start], rows[end:]
+    start = 0
+    for at, row in enumerate(rows):
+        mark = _BEGIN.match(row)
+        if mark and (mark.end() == len(row) or (at < 12 and ":" in mark.group())):  # "Begin Text: We, the ministers ..."
+            rows = [*rows[:at], row[: mark.end()], *([row[mark.end() :]] if mark.end() < len(row) else []), *rows[at + 1 :]]
+            start = at + 1
+            break
+    for at in range(start, len(rows)):
+        mark = _END.fullmatch(rows[at]) if len(rows[at]) < 60 else None
+        if mark:
+            return rows[start:at], rows[:start], rows[at:]
+        mark = _END_GLUED.search(rows[at]) if start or at >= len(rows) - 3 else None
+        if mark:
+            return [*rows[start:at], rows[at][: mark.start()].rstrip()], rows[:start], [rows[at][mark.start() :].strip(), *rows[at + 1 :]]
+    return rows[start:], rows[:start], []
 
 
 def _cut_head(rows: list[str], title: str) -> tuple[list[str], list[str]]:
@@ -139,7 +116,7 @@ def _cut_tail(rows: list[str]) -> tuple[list[str], list[str]]:
     total = sum(map(len, rows))
     left = total
     for at, row in enumerate(rows):
-        if at and left <= total * 0.2 and (_STOP.fullmatch(row) or is_closing(row)):
+        if at and left <= total * 0.2 and (_is_stop(row) or is_closing(row)):
             rows, tail = rows[:at], rows[at:]
             break
         left -= len(row)
@@ -148,5 +125,5 @@ def _cut_tail(rows: list[str]) -> tuple[list[str], list[str]]:
     end = len(rows)
     while end > 1 and (is_furniture(rows[end - 1]) or not _WORD.search(rows[end - 1])):
         end -= 1
-    last = re.sub(r"\s*(?:\(END\)|#\s?#\s?#)\s*$", "", rows[end - 1]) if end else ""
+    last = _END_TAIL.sub("", rows[end - 1]) if end else ""
     return [*rows[: end - 1], last] if end else [], rows[end:] + tail

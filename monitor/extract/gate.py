@@ -9,17 +9,34 @@ _PAGE_OF_WORDS = 1500  # a page that says "access denied" in a text longer than 
 _LEAST_KEPT = 0.75
 
 _BLOCKED = re.compile(
-    r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)|(?:are you|you are not) a robot|checking your browser|security check"
-    r"|enable (?:javascript|cookies)|captcha|access (?:to this page )?(?:has been )?denied|attention required|request (?:was )?(?:blocked|unsuccessful)"
-    r"|unusual (?:traffic|activity)|just a moment\b|ddos protection|forbidden\b.{0,40}permission|you don[’']t have permission"
-    r"|automated (?:access|requests)|press (?:and|&) hold", re.I,
-)  # fmt: skip
-_LOGIN = re.compile(r"^(?:sign|log) ?in\b|(?:sign|log) ?in to (?:continue|your|view|read)|(?:forgot|reset) (?:your )?password|session (?:has )?expired"
-                    r"|subscribe to (?:continue|read)|로그인|ログイン", re.I)  # fmt: skip
-_MISSING = re.compile(r"page (?:you (?:are looking for|requested|were looking for)|requested)?\s*(?:was |is |could |can ?)?(?:not (?:be )?(?:found|available)|cannot be found|can[’']t be found|no longer)"
-                      r"|\b404\b|not found\b|we (?:can[’']t|couldn[’']t|could not) find|has (?:been )?(?:moved|removed|deleted)|no longer (?:available|exists)"
-                      r"|페이지를 찾을 수 없|お探しのページ|ページが見つかり", re.I)  # fmt: skip
-_FAULT = re.compile(r"internal server error|service unavailable|bad gateway|try again later|under maintenance|temporarily unavailable|an error (?:has )?occurred", re.I)
+    r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)|(?:are you|you are not) a robot"
+    r"|checking your browser|security check"
+    r"|enable (?:javascript|cookies)|captcha|access (?:to this page )?(?:has been )?denied|attention required"
+    r"|request (?:was )?(?:blocked|unsuccessful)"
+    r"|unusual (?:traffic|activity)|just a moment\b|ddos protection|forbidden\b.{0,40}permission"
+    r"|you don[’']t have permission"
+    r"|automated (?:access|requests)|press (?:and|&) hold",
+    re.I,
+)
+_LOGIN = re.compile(
+    r"^(?:sign|log) ?in\b|(?:sign|log) ?in to (?:continue|your|view|read)|(?:forgot|reset) (?:your )?password"
+    r"|session (?:has )?expired"
+    r"|subscribe to (?:continue|read)|로그인|ログイン",
+    re.I,
+)
+_MISSING = re.compile(
+    r"page (?:you (?:are looking for|requested|were looking for)|requested)?\s*(?:was |is |could "
+    r"|can ?)?(?:not (?:be )?(?:found|available)|cannot be found|can[’']t be found|no longer)"
+    r"|\b404\b|not found\b|we (?:can[’']t|couldn[’']t|could not) find|has (?:been )?(?:moved|removed|deleted)"
+    r"|no longer (?:available|exists)"
+    r"|페이지를 찾을 수 없|お探しのページ|ページが見つかり",
+    re.I,
+)
+_FAULT = re.compile(
+    r"internal server error|service unavailable|bad gateway|try again later|under maintenance|temporarily unavailable"
+    r"|an error (?:has )?occurred",
+    re.I,
+)
 _SENTENCE = re.compile(r"[^.!?。]{25,}[.!?。](?:\W|$)")
 _WORD = re.compile(r"[^\W_]+")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
-Element = etree._Element
+Element = Any  # an element of lxml, which ships no types
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select", "textarea", "input",
@@ -46,7 +47,7 @@ def find_all(root: Element, paths: Iterable[str]) -> list[Element]:
     """The elements of the first path that finds any."""
     for path in paths:
         found = root.xpath(path)
-        elements = [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
+        elements = [node for node in found if etree.iselement(node)] if isinstance(found, list) else []
         if elements:
             return elements
     return []
@@ -57,7 +58,7 @@ def first_text(root: Element, paths: Iterable[str]) -> str:
     for path in paths:
         found = root.xpath(path)
         for node in found if isinstance(found, list) else []:
-            words = " ".join(("".join(node.itertext()) if isinstance(node, etree._Element) else str(node)).split())
+            words = " ".join(("".join(node.itertext()) if etree.iselement(node) else str(node)).split())
             if words:
                 return words
     return ""
@@ -97,7 +98,10 @@ def blocks(root: Element, *, furniture: bool = False) -> list[str]:
                 flush()
             elif tag == "br":
                 line = "".join(words).strip()
-                flush() if len(line) < 80 or _SENTENCE_END.search(line) else words.append(" ")
+                if len(line) < 80 or _SENTENCE_END.search(line):
+                    flush()
+                else:
+                    words.append(" ")
             words.append(node.text or "")
         else:
             if tag in _BLOCKS:

@@ -47,8 +47,15 @@ def publisher_of(url: str) -> str:
 @lru_cache(maxsize=1)
 def _hosts() -> dict[str, Host]:
     table = tomllib.loads(HOSTS.read_text("utf-8"))
-    rows = {}
-    for row in table["host"]:
-        facts = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-        rows[row["host"]] = Host(**facts)
-    return rows
+    return {
+        row["host"]: Host(
+            host=row["host"],
+            publisher=row["publisher"],
+            zone=row.get("zone", "UTC"),
+            body=tuple(row.get("body", ())),
+            title=tuple(row.get("title", ())),
+            date=tuple(row.get("date", ())),
+            remove=tuple(row.get("remove", ())),
+        )
+        for row in table["host"]
+    }

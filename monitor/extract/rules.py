@@ -62,7 +62,7 @@ class Rules:
                     node.decompose()
             title = _first(soup, self.title)
             date = _first(soup, self.date)
-            found = next((nodes for selector in self.body if (nodes := soup.select(selector))), [])
+            found: list[Any] = next((nodes for selector in self.body if (nodes := soup.select(selector))), [])
         except (SelectorSyntaxError, NotImplementedError, ValueError) as error:
             line = str(error).split("\n")[0]
             raise ExtractError(f"the rules of {self.source or 'the source'} hold a selector that cannot be read: {line}",

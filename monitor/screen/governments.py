@@ -18,7 +18,10 @@ _OFFICE = (
 )
 _ENDINGS = {"jp": "JP", "kr": "KR", "tw": "TW", "cn": "CN", "kp": "KP", "ph": "PH", "au": "AU", "uk": "GB", "ru": "RU", "nz": "NZ",
             "ca": "CA", "in": "IN", "sg": "SG", "vn": "VN", "de": "DE", "fr": "FR", "it": "IT", "gov": "US", "mil": "US"}  # fmt: skip
-_OFFICIAL_HOST = re.compile(r"(?:\.|^)(?:go|gov|gob|gouv|mil|mofa|fco)(?:\.[a-z]{2})?$|\.(?:go|gov|mil)\.[a-z]{2}$|(?:^|\.)(?:kantei|bund|kcna|nato|un|asean|europa)\.[a-z.]+$")
+_OFFICIAL_HOST = re.compile(
+    r"(?:\.|^)(?:go|gov|gob|gouv|mil|mofa|fco)(?:\.[a-z]{2})?$|\.(?:go|gov|mil)\.[a-z]{2}$|(?:^|\.)(?:kantei|bund|kcna"
+    r"|nato|un|asean|europa)\.[a-z.]+$",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = tomllib.loads((_FOLDER / "governments.toml").read_text("utf-8"))
     codes = tuple(rows)
     order = ("KP", "CN", *(c for c in codes if c not in ("KP", "CN")))  # "Democratic People's Republic of Korea" before "Republic of Korea"
-    names = "|".join(f"(?P<{code}>{'|'.join(rows[code]['names'] + rows[code]['offices'])})" for code in order)
-    people = "|".join(f"(?P<{code}_>{'|'.join(rows[code]['people'])})" for code in order if rows[code]["people"])
+    names = "|".join(f"(?P<{code}>{'|'.join(rows[code]['names'] + rows[code].get('offices', []))})" for code in order)
+    people = "|".join(f"(?P<{code}_>{'|'.join(rows[code]['people'])})" for code in order if "people" in rows[code])
     whole = rf"(?<![\w.])(?:{names})(?!\w)|(?<!\w){_OFFICE}\s(?:[A-Z][\w.'’-]*\s){{0,3}}?(?-i:{people})(?!\w)"
     return re.compile(whole, re.I), codes
 

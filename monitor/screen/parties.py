@@ -25,24 +25,59 @@ _EAST = (
     (re.compile(r"한[·・ㆍ-]?미(?!래)|韓米|米韓"), ("KR", "US")), (re.compile(r"한[·・ㆍ-]?일|日韓|韓日"), ("JP", "KR")),
     (re.compile(r"미[·・ㆍ-]?일|日米|米日"), ("JP", "US")), (re.compile(r"한[·・ㆍ-]?중|中韓"), ("CN", "KR")), (re.compile(r"日中|중[·・ㆍ-]?일"), ("CN", "JP")),
 )  # fmt: skip
-_MEETING = re.compile(r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue|ministerial|consultations?|hosted|host|convened|welcome[sd]?|gathered|between|among)\b", re.I)
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|over|off|from|across|visit(?:ing)?|toward|travel(?:ed|s)? to|trip to|delegation to|delegation)\s+(?:the )?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s+(?:the )?)?$")
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)(?<!\bSt)(?<!\bSept)[.!?。](?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])")
+_MEETING = re.compile(
+    r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue|ministerial"
+    r"|consultations?|hosted|host|convened|welcome[sd]?|gathered|between|among)\b",
+    re.I,
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|over|off|from|across|visit(?:ing)?|toward|travel(?:ed|s)? to|trip to|delegation to"
+    r"|delegation)\s+(?:the )?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s+(?:the )?)?$",
+)
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)(?<!\bSt)(?<!\bSept)[.!?。](?:[\"”’)]*)(?=\s"
+    r"|$)(?!\s+[a-z])",
+)
 # From here on a sentence says what the talk was about.
 _ABOUT = re.compile(
-    r"\b(?:to (?:discuss|consult on|exchange views|address|express|condemn|coordinate|highlight|reaffirm|underscore|advance|affirm|mark)|following (?:the|its|a|today|yesterday)|regarding|concerning|about"
-    r"|in (?:response|light|support) (?:to|of)|after (?:the|its|a)|on (?:the )?(?:democratic people|dprk|north korea|taiwan|ukraine|russia|china|people's republic)|over (?:the )?(?:dprk|north)"
-    r"|condemn(?:s|ed)?|targeting|against|against (?:the )?|with respect to|threats? (?:posed )?(?:by|from)|and (?:discussed|reaffirmed|condemned|expressed))\b", re.I)  # fmt: skip
-_TITLE_ABOUT = re.compile(r"\b(?:on|regarding|concerning|against|targeting|following|about|after|ahead of|marking|toward|announc\w+|to the|with respect to)\b", re.I)
+    r"\b(?:to (?:discuss|consult on|exchange views|address|express|condemn|coordinate|highlight|reaffirm|underscore"
+    r"|advance|affirm|mark)|following (?:the|its|a|today|yesterday)|regarding|concerning|about"
+    r"|in (?:response|light|support) (?:to|of)|after (?:the|its|a)|on (?:the )?(?:democratic people|dprk|north korea"
+    r"|taiwan|ukraine|russia|china|people's republic)|over (?:the )?(?:dprk|north)"
+    r"|condemn(?:s|ed)?|targeting|against|against (?:the )?|with respect to|threats? (?:posed )?(?:by|from)"
+    r"|and (?:discussed|reaffirmed|condemned|expressed))\b",
+    re.I,
+)
+_TITLE_ABOUT = re.compile(
+    r"\b(?:on|regarding|concerning|against|targeting|following|about|after|ahead of|marking|toward|announc\w+|to the"
+    r"|with respect to)\b",
+    re.I,
+)
 _FRAME = "the issuers' frame"
-_GOING_ON = re.compile(r"\W*(?:they|he|she|both|the (?:two|secretary|foreign ministers?|minister|president|vice president|sides)|secretary|president|minister)\b", re.I)
-_PRAISED = re.compile(r"(?:'s)?\s*(?:trilateral |security |close |strong )*(?:cooperation|coordination|relationship|partnership|ties|collaboration|engagement)\b", re.I)
+_GOING_ON = re.compile(
+    r"\W*(?:they|he|she|both|the (?:two|secretary|foreign ministers?|minister|president|vice president|sides)"
+    r"|secretary|president|minister)\b",
+    re.I,
+)
+_PRAISED = re.compile(
+    r"(?:'s)?\s*(?:trilateral |security |close |strong )*(?:cooperation|coordination|relationship|partnership|ties"
+    r"|collaboration|engagement)\b",
+    re.I,
+)
 _BY = re.compile(r"\bjoint\b.*\b(?:by|from|among|between)\b", re.I)
 _OFFICE = re.compile(r"^office of the|spokesperson|secretary of|,\s.*(?:secretary|minister|ambassador)", re.I)
-_OF_ONE = re.compile(r"(?<!joint )\bstatements? (?:by|from|of) (?:nsc |the |u\.s\. )?(?:national security|press|president|vice|secretary|spokes|department|deputy|ambassador|acting|foreign minister|minister|prime)", re.I)
+_OF_ONE = re.compile(
+    r"(?<!joint )\bstatements? (?:by|from|of) (?:nsc |the |u\.s\. )?(?:national security|press|president|vice"
+    r"|secretary|spokes|department|deputy|ambassador|acting|foreign minister|minister|prime)",
+    re.I,
+)
 _MARGINS = re.compile(r"\b(?:margins|sidelines|occasion) of|\bduring\b", re.I)
 _TALK = re.compile(r"\b(?:call|meeting|conversation|summit)\b", re.I)
-_MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|held|hosted|convened|welcomed|dialogue|consultations?|joined|launched|signed)\b", re.I)
+_MET = re.compile(
+    r"\b(?:met|meets|meeting|spoke|talks?|held|hosted|convened|welcomed|dialogue|consultations?|joined|launched"
+    r"|signed)\b",
+    re.I,
+)
 _LINK = re.compile(r"(?: \([A-Z]+\))?(?:\s*[-–—/]\s*|,? and (?:the )?|, (?:and )?(?:the )?)")
 _RELEASED = re.compile(r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b(.*)", re.I | re.S)
 

@@ -9,7 +9,11 @@ from monitor.screen.kinds import JOINT_KINDS, Kind
 from monitor.screen.parties import THREE, Parties, lead_of, three_together
 from monitor.screen.topics import Watched, guarantee, order_at_sea, watched
 
-_TOGETHER = re.compile(r"\btrilateral(?:ly)?\b|\b(?:our|the|all) three (?:countries|nations|governments|sides|leaders|ministers|allies|partners)|\bthree-way\b|three (?:leaders|ministers)", re.I)
+_TOGETHER = re.compile(
+    r"\btrilateral(?:ly)?\b|\b(?:our|the|all) three (?:countries|nations|governments|sides|leaders|ministers|allies"
+    r"|partners)|\bthree-way\b|three (?:leaders|ministers)",
+    re.I,
+)
 _APART = re.compile(r"\bseparate(?:ly)?\b|separate (?:calls|meetings|deals)", re.I)
 _JOINT_REMARKS = re.compile(r"\bjoint\b|trilateral|press availability", re.I)
 _ALLIES = frozenset(("US", "JP", "KR"))
