@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from baselines.lexicon import Lexicon, Stance, has, key_of, load_lexicon
+from baselines.lexicon import Lexicon, Stance, any_in, key_of, load_lexicon, needle
 from baselines.model import Baseline, Commitment, Passage
 from baselines.split import Clause, split
 from baselines.topics import GENERAL, topic_of_key
@@ -29,6 +29,14 @@ class Annotated:
     sentence: str
     words: dict[str, float]
     stance: Stance
+    needs: tuple[tuple[str, ...], ...]
+    boosts: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+    @property
+    def total(self) -> float:
+        """The weight of all its telling words."""
+        return sum(self.words.values()) or 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
-        found.append(Annotated(commitment, key, inside.key if inside else key, sentences.get(inside.sentence, key) if inside else key, words, stance))
+        found.append(Annotated(commitment, key, inside.key if inside else key, sentences.get(inside.sentence, key) if inside else key, words, stance, *_needles(commitment)))
     return tuple(found)
 
 
@@ -96,23 +104,40 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     return found
 
 
-def answers(commitment: Commitment, clause: Clause) -> bool:
+def answers(one: Annotated, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
-    conditions = commitment.counterpart
-    if not conditions.needs or has(clause.key if clause.has_place else clause.key + clause.carried, conditions.excludes):
+    if not one.needs:
         return False
-    return all(has(clause.key, group) or (clause.carried and has(clause.carried, group)) for group in conditions.needs)
+    for group in one.needs:
+        if not any_in(clause.key, group) and not (clause.carried and any_in(clause.carried, group)):
+            return False
+    return not _excluded(one, clause)
+
+
+def _excluded(one: Annotated, clause: Clause) -> bool:
+    return any_in(clause.key if clause.has_place else clause.key + clause.carried, one.excludes)
+
+
+def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    conditions = commitment.counterpart
+    return (
+        tuple(tuple(map(needle, group)) for group in conditions.needs),
+        tuple(map(needle, conditions.boosts)),
+        tuple(map(needle, conditions.excludes)),
+    )
 
 
 def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> tuple[float, float] | None:
     if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
         return None
-    total = sum(one.words.values()) or 1.0
-    coverage = sum(weight for word, weight in one.words.items() if word in words) / total
-    conditions = one.commitment.counterpart
-    if answers(one.commitment, clause):
-        score = 0.5 + 0.12 * min(3, sum(1 for term in conditions.boosts if has(clause.key, (term,))))
-    elif coverage < (_NEARLY_SAME if conditions.needs else _BY_WORDS) or has(clause.key, conditions.excludes):
+    common = one.words.keys() & words
+    meets = answers(one, clause)
+    if not meets and len(common) * 2 < len(one.words):
+        return None
+    coverage = sum(one.words[word] for word in common) / one.total
+    if meets:
+        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in one.boosts))
+    elif coverage < (_NEARLY_SAME if one.needs else _BY_WORDS) or _excluded(one, clause):
         return None
     else:
         score = 0.3

@@ -107,12 +107,12 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             words = text[start:end]
             key = key_of(words)
             own = _places(key, lexicon)
-            takes = named or ("" if own else previous)
+            takes = named or ("" if own else previous)  # its own sentence first, else the one before
             actor = _actor(text[head:end], actor)
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
             found.append(Clause(start, end, head, number, paragraph, key, takes, bool(own), actor, stance, is_prose))
-            named = named or own
+            named += own
         carried = named or carried
     return found
 
@@ -123,8 +123,8 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     "reaffirmed their strong opposition to" opposes, strongly; "announced their intention to" only intends.
     """
     found: list[tuple[int, int, Stance]] = []
-    for pattern, stance in lexicon.stances:
-        match = pattern.search(key)
+    for first_word, pattern, stance in lexicon.stances:
+        match = pattern.search(key) if first_word in key else None
         if match:
             found.append((key.count(" ", 0, match.start() + 1), match.start(), stance))
     if not found:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated, Match, answers
-from baselines.lexicon import Formula, Lexicon, has
+from baselines.lexicon import Formula, Lexicon, any_in, has, needle
 from baselines.model import FOCUS_TOPICS, Importance, Passage
 from baselines.split import LONGEST, Clause
 from baselines.topics import GENERAL, topic_of_key
@@ -34,6 +34,7 @@ def additions(
             taken.setdefault((match.clause.start, match.clause.end), []).append(one)
     found: list[Addition] = []
     told: set[str] = set()
+    listed: set[int] = set()
     for clause in clauses:
         if not clause.is_prose:
             continue
@@ -42,15 +43,16 @@ def additions(
         fresh = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms) and _is_about(f, clause, lexicon)]
         if answered:
             found += [_object(text, clause, formula) for formula in fresh if formula.name not in told]
-        elif _is_new(clause, commitments, matches.keys(), lexicon):
+        elif _is_new(clause, commitments, matches.keys(), lexicon) and not (clause.head in listed and not _each_counts(clause)):
             found.append(_whole(text, clause, fresh, lexicon))
+            listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
 
 
 def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collection[str], lexicon: Lexicon) -> bool:
     """A clause that says something: of a topic or by an operative verb, and no second mention of what is answered."""
-    topic = topic_of_key(clause.key, lexicon, clause.carried)
+    topic = _topic(clause, lexicon)
     is_item = clause.is_item and clause.stance is not None
     if len(clause.key.split()) < (2 if is_item else 5):
         return False
@@ -59,16 +61,29 @@ def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collectio
     if clause.is_opening or (clause.stance and clause.stance.ladder == "restating" and clause.stance.rung <= 1 and clause.stance.words.endswith("ing")):
         return False  # who met where; "Recognizing that ..., they": what leads up to a commitment is none
     for one in commitments:
-        if not is_item and one.commitment.id in matched and answers(one.commitment, clause):
+        if not is_item and one.commitment.id in matched and answers(one, clause):
             asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
             if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
                 return False
     return True
 
 
+def _each_counts(clause: Clause) -> bool:
+    """What is opposed or demanded counts item by item; a list of what is noted or worked on is one addition."""
+    return clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
+
+
+_POINTS_BACK = tuple(map(needle, ("such", "these", "those", "this regard", "this end", "there", "this situation")))
+
+
+def _topic(clause: Clause, lexicon: Lexicon) -> str:
+    """The topic of its own words; that of the sentence before only where a word points back to it ("such activities")."""
+    return topic_of_key(clause.key, lexicon, clause.carried if clause.is_item or any_in(clause.key, _POINTS_BACK) else "")
+
+
 def _is_about(formula: Formula, clause: Clause, lexicon: Lexicon) -> bool:
     """A formula counts where its topic is spoken of: human rights in the DPRK, not everywhere."""
-    return formula.topic not in FOCUS_TOPICS or topic_of_key(clause.key, lexicon, clause.carried) == formula.topic
+    return formula.topic not in FOCUS_TOPICS or _topic(clause, lexicon) == formula.topic
 
 
 def _object(text: str, clause: Clause, formula: Formula) -> Addition:
@@ -82,7 +97,7 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
 
 
 def _whole(text: str, clause: Clause, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
-    topic = formulae[0].topic if formulae else topic_of_key(clause.key, lexicon, clause.carried)
+    topic = formulae[0].topic if formulae else _topic(clause, lexicon)
     return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), formulae[0].name if formulae else None, clause)
 
 

@@ -143,9 +143,15 @@ def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal
     """A generality for a place: "maritime claims of all nations" names no sea (DOMAIN.md A44)."""
     if one.commitment.topic not in FOCUS_TOPICS:
         return
+    if has(clause.key, lexicon.elsewhere.get(one.commitment.topic, ())) and not has(clause.key, _own_places(one, lexicon)):
+        yield Signal("narrower", "scope", -1, 0, "another place")
     for place in lexicon.places:
         if has(one.key, (place,)) and not has(clause.key + clause.carried, (place,)) and not has(clause.key, lexicon.places):
             yield Signal("weaker", "scope", 3, 0, f"{place} no longer named")
+
+
+def _own_places(one: Annotated, lexicon: Lexicon) -> list[str]:
+    return [place for place in (*lexicon.places, "waters", "indo-pacific", "sea lanes") if has(one.sentence, (place,))]
 
 
 def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
