@@ -17,17 +17,17 @@ FIELDS = {f.name for f in fields(SourceSpec)}
 FLAGS = ("everything", "alert_existing", "enabled")
 
 
-def parse(text: str) -> Any:
+def parse(content: str | bytes) -> Any:
     """YAML to plain values; SourceKindError in one line when it is none."""
     try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        return yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # PyYAML lets some of its own faults through
         raise SourceKindError(f"not YAML: {' '.join(str(error).split())}") from error
 
 
-def load(text: str) -> list[SourceSpec]:
+def load(content: str | bytes) -> list[SourceSpec]:
     """The sources of a file: a mapping with a list `sources`, each with at least `name` and `url`."""
-    read = parse(text)
+    read = parse(content)
     entries = read.get("sources") if isinstance(read, dict) else None
     if not isinstance(entries, list):
         raise SourceKindError("the file needs a list `sources`, each with name and url")

@@ -67,7 +67,7 @@ def _read(file: str) -> Extracted:
     if file.startswith(("http://", "https://")):
         return _fetch(file)
     if file == "-":
-        return read_file("standard input", click.get_binary_stream("stdin").read())
+        return read_file("standard input", sys.stdin.buffer.read())
     return read_file(Path(file))
 
 
@@ -181,7 +181,7 @@ def align() -> None:
     """Align sentences: JSON lines {doc_id, source, target} in, {doc_id, pairs} out."""
     from baselines.parallel import align_sentences
 
-    for number, line in enumerate(click.get_text_stream("stdin"), 1):
+    for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:

@@ -144,8 +144,8 @@ def import_(file: Path) -> None:
     from monitor.errors import SourceKindError
     from monitor.sourcefile import load
 
-    text = click.get_text_stream("stdin").read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    specs = load(text)
+    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    specs = load(content)
     with service() as built:
         known = {s.name: s for s in built.store.sources.all()}
         for spec in specs:
@@ -165,4 +165,4 @@ def import_(file: Path) -> None:
 def _yaml(path: Path) -> SourceSpec | Any:
     from monitor.sourcefile import parse
 
-    return parse(path.read_text(encoding="utf-8"))
+    return parse(path.read_bytes())

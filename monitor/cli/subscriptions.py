@@ -23,7 +23,14 @@ def list_() -> None:
 
     with service() as built:
         rows = [
-            (s.name, s.channel, masked(s.channel, s.target), describe(s.rule), s.digest or "at once", "paused" if s.paused else "active")
+            (
+                s.name,
+                s.channel,
+                masked(s.channel, s.target),
+                describe(s.rule),
+                s.digest or "at once",
+                "paused" if s.paused else "active",
+            )
             for s in built.store.subscriptions.all()
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
@@ -50,8 +57,8 @@ def list_() -> None:
 @click.option("--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name).")
 def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, **options: Any) -> None:
     """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
-    from alerts.model import Rule, Subscription
     from alerts.hold import quiet_hours
+    from alerts.model import Rule, Subscription
 
     given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {"console": "-" if console else None}
     chosen = [(kind, target) for kind, target in given.items() if target]

@@ -151,7 +151,7 @@ def test_the_log_comes_as_text_json_csv_and_markdown(run: Run, site: Press, inbo
     assert table
     assert {r["importance"] for r in table} == {"high"}
     assert TITLE in run("log").out
-    assert run("log", "--format", "markdown").out.startswith("## ")
+    assert run("log", "--format", "markdown").out.startswith("# Changes")
     assert json.loads(run("log", "--since", "2100-01-01", "--format", "json").out) == []
 
 
@@ -174,7 +174,7 @@ def test_sources_are_listed_paused_resumed_removed_exported_and_imported(run: Ru
 
 
 def test_an_import_with_one_faulty_source_takes_in_none(run: Run) -> None:
-    text = "sources:\n- {name: good, url: 'https://example.org/feed'}\n- {name: bad, url: 'https://example.org', kind: listing}\n"
+    text = "sources:\n- {name: good, url: 'https://example.org/feed'}\n- {name: bad, url: 'https://example.org', kind: listing, rules: {row: '[['}}\n"
     assert run("sources", "import", "-", given=text.encode()).status == 1
     assert run("sources", "list").out == ""
 

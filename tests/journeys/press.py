@@ -128,13 +128,21 @@ class Inbox:
         return "250 taken"
 
 
+class _FreePort(Controller):
+    """aiosmtpd on a free port: it must know its number before it knocks at its own door."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @contextmanager
 def mail_server() -> Iterator[Inbox]:
     inbox = Inbox()
-    controller = Controller(inbox, hostname="127.0.0.1", port=0)
+    controller = _FreePort(inbox, hostname="127.0.0.1", port=0)
     controller.start()
     try:
-        inbox.url = f"smtp://127.0.0.1:{controller.server.sockets[0].getsockname()[1]}"
+        inbox.url = f"smtp://127.0.0.1:{controller.port}"
         yield inbox
     finally:
         controller.stop()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.model import Subscription
@@ -16,16 +17,11 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.demo import edited
 from monitor.model import SourceSpec
-from tests.journeys.press import NOW, Press, Release, mail_server, press
+from tests.journeys.press import Press, Release, mail_server, press
 
 KILLS = 12
 TEXT = edited(Library().default.text)
-# Statements that differ in substance, so that none is a copy of another.
-VARIANTS = (
-    ("strongly opposed unlawful maritime claims", "opposed unlawful maritime claims"),
-    ("unwavering support for ASEAN", "support for ASEAN"),
-    ("immediately cease all such activities", "cease all such activities"),
-)
+MEETINGS = ("January 12", "March 20", "May 5")  # far enough apart that none is a copy of another
 
 
 def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
@@ -46,15 +42,17 @@ def watched(folder: Path, site: Press, smtp: str) -> None:
     service = wiring.build(Config(data_dir=folder, allow_addresses=("127.0.0.1",), smtp_url=smtp, host_gap=0))
     service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
     service.add_subscription(Subscription(id=0, name="deputy", channel="email", target="deputy@example.org"))
-    for n in range(len(VARIANTS)):
+    for n in range(len(MEETINGS)):
         site.publish(f"/{n}.xml", f"/{n}/old", Release(f"Visit {n} to the library", f"Visit number {n} of the library. " * 40))
         service.add_source(SourceSpec(name=f"ministry {n}", url=f"{site.address}/{n}.xml"), by="test")
     service.check(all_sources=True)
     service.close()
-    for n, (old, new) in enumerate(VARIANTS):
-        months = ("January", "March", "May")[n]
-        title = f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {months}"
-        site.publish(f"/{n}.xml", f"/{n}/statement", Release(title, TEXT.replace(old, new), NOW))
+    for n, day in enumerate(MEETINGS):
+        title = f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {day}"
+        text = TEXT.replace("September 22", day)
+        site.publish(
+            f"/{n}.xml", f"/{n}/statement", Release(title, text, datetime.strptime(f"{day} 2026", "%B %d %Y").replace(tzinfo=UTC))
+        )
 
 
 def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_path: Path) -> None:
@@ -62,7 +60,7 @@ def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_pat
         watched(tmp_path, site, inbox.url)
         begun = time.monotonic()
         whole = command("check", "--all", folder=tmp_path / "rehearsal", smtp=inbox.url)
-        whole.wait(60)
+        whole.communicate(timeout=60)
         length = time.monotonic() - begun
         inbox.mails.clear()
         for n in range(KILLS):
@@ -70,7 +68,7 @@ def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_pat
             process = command("check", "--all", folder=tmp_path, smtp=inbox.url)
             time.sleep(length * (0.5 + 1.5 * n / KILLS))
             process.send_signal(signal.SIGKILL)
-            process.wait()
+            process.communicate()
         last = command("check", "--all", folder=tmp_path, smtp=inbox.url)
         _, error = last.communicate(timeout=60)
         assert last.returncode == 0, error.decode()
@@ -78,10 +76,10 @@ def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_pat
         deliveries = service.store.outbox.deliveries(limit=1000)
         statements = [s for s in service.store.statements.list(limit=1000) if s.klass == "trilateral"]
         service.close()
-    assert len(statements) == len(VARIANTS)
+    assert len(statements) == len(MEETINGS)
     assert all(d.state == "sent" for d in deliveries)
     told = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
-    assert len(told) == 2 * len(VARIANTS)
+    assert len(told) == 2 * len(MEETINGS)
     assert set(told.values()) == {1}
     ids = {m["Message-ID"] for m in inbox.mails}
     assert len(ids) == len(deliveries), "a mail that was sent again after a kill has the same Message-ID"
