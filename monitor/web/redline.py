@@ -99,14 +99,14 @@ def _of(edit: Edit) -> Iterable[Run]:
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one mark become one run; a space parts words whose edits carry none."""
+    """Neighbours of one mark become one run; a space parts the words that went from those that came in their place."""
     joined: list[Run] = []
     for run in runs:
-        if not run.text.strip():
+        if not run.text:
             continue
         last = joined[-1] if joined else None
         text = run.text
-        if last and not (last.text[-1].isspace() or text[0].isspace() or text[0] in ",.;:)’'"):
+        if last and last.mark == "gone" and run.mark == "new" and not (last.text[-1].isspace() or text[0].isspace()):
             text = " " + text
         if last and last.mark == run.mark:
             joined[-1] = Run(run.mark, last.text + text)

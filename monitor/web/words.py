@@ -171,6 +171,11 @@ def host_of(url: str) -> str:
         return ""
 
 
+def language_tag(code: str | None) -> str:
+    """A language for `lang`; what no browser knows is taken for English, as the statements are."""
+    return code if code and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}", code) else "en"
+
+
 def masked(channel: str, target: str) -> str:
     """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and last four characters."""
     if channel in ("email", "console"):
@@ -182,6 +187,7 @@ FILTERS: Mapping[str, Any] = {
     "day": day, "moment": moment, "interval": interval, "size": size, "plain": plain, "sentence_case": sentence_case,
     "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence_words,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
+    "language_tag": language_tag,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.world import AFTER, SLUG, World
+from tests.web.world import SLUG
 
 PAGES = [
     "/", "/statements", "/statements/1", "/statements/1?view=inline", "/statements/1?view=text", "/statements/2",

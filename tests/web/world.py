@@ -12,7 +12,7 @@ from typing import Any, cast
 from alerts.channels import build_channels
 from alerts.channels.base import Reply
 from baselines.library import Library
-from baselines.model import Baseline, Edit, Finding, Passage
+from baselines.model import Baseline, Commitment, Edit, Finding, Passage
 from baselines.redline import redline
 from monitor.config import Config
 from monitor.errors import FetchStatusError
@@ -40,11 +40,7 @@ HOSTILE = '<script>alert("x")</script>\u202e"\'><img src=x onerror=alert(1)>'
 BEFORE = "opposed any attempts to unilaterally change the status quo"
 AFTER = "did not support unilateral changes to the status quo"
 OPENING = "The Secretary and Foreign Ministers met in Seoul on February 3 and reviewed the year."
-TAIWAN = f"They encouraged the peaceful resolution of cross-Strait issues and {AFTER}."
 ADDED = "They welcomed a new trilateral framework on undersea cables."
-CLOSING = "They decided to meet again in Tokyo."
-FIRST = "\n\n".join([OPENING, TAIWAN, CLOSING])
-SECOND = "\n\n".join([OPENING, TAIWAN, ADDED, CLOSING])
 NEWS = "Ministers agreed on a range of matters on Tuesday.\n\nAn official said that the talks were cordial and long."
 
 
@@ -106,7 +102,7 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
     channels = build_channels(post=net, smtp_url="", mail_from=config.mail_from, out=printed)
     client = cast(Any, net)
     books = library or Library()
-    pipeline = Pipeline(client, store, books, clock, jitter=lambda: 1.0)
+    pipeline = Pipeline(client, store, books, clock, public_url=config.public_url, jitter=lambda: 1.0)
     return World(Service(config, store, client, books, channels, pipeline, clock), net, clock, printed)
 
 
@@ -118,9 +114,11 @@ def fill(world: World) -> None:
     news = _add(world, SourceSpec("wire", "https://wire.example/rss", tier="news"))
     _add(world, SourceSpec("paused", "https://paused.example/", kind="page", enabled=False))
     _subscribe(world)
-    _statement(world, state, FIRST, _findings(baseline, FIRST))
+    first = edited(baseline)
+    second = f"{first}\n\n{ADDED}"
+    _statement(world, state, first, _findings(baseline, first))
     world.clock.advance(hours=1)
-    _statement(world, state, SECOND, [*_findings(baseline, SECOND), addition(SECOND)], role="edit")
+    _statement(world, state, second, [*_findings(baseline, second), addition(second)], role="edit")
     _hostile(world, odd)
     _news(world, news)
     store.sources.settle(state.id, now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True)
@@ -145,19 +143,32 @@ def _subscribe(world: World) -> None:
         world.store.subscriptions.add(subscription, now=world.clock())
 
 
+def edited(baseline: Baseline) -> str:
+    """The baseline's own text with one verb weaker and the words of DPRK-01 and of the Arctic gone."""
+    text = baseline.text.replace(BEFORE, AFTER)
+    for commitment in baseline.commitments:
+        if _is_dropped(commitment):
+            text = text.replace(commitment.passage.text, "exchanged views")
+    return f"{OPENING}\n\n{text}"
+
+
+def _is_dropped(commitment: Commitment) -> bool:
+    return commitment.id == "DPRK-01" or commitment.topic == "other:arctic"
+
+
 def _findings(baseline: Baseline, text: str) -> list[Finding]:
     """One commitment weaker, one removed, one excused, the others unchanged."""
     found = []
     for commitment in baseline.commitments:
-        id_, topic = commitment.id, commitment.topic
-        if BEFORE in commitment.passage.text:
-            found.append(weaker(id_, topic, commitment.passage, text))
-        elif id_.startswith("DPRK-01"):
-            found.append(gone(id_, topic, commitment.passage))
-        elif topic == "other:arctic":
-            found.append(replace(gone(id_, topic, commitment.passage), importance="low", alert=False))
+        id_, topic, before = commitment.id, commitment.topic, commitment.passage
+        if before.text == BEFORE:
+            found.append(weaker(id_, topic, before, text))
+        elif id_ == "DPRK-01":
+            found.append(gone(id_, topic, before))
+        elif before.text in text:
+            found.append(kept(id_, topic, before, text))
         else:
-            found.append(kept(id_, topic, commitment.passage, text))
+            found.append(replace(gone(id_, topic, before), importance="low", alert=False))
     return found
 
 
@@ -186,7 +197,7 @@ def gone(id_: str, topic: str, before: Passage) -> Finding:
 def kept(id_: str, topic: str, before: Passage, text: str) -> Finding:
     return Finding(
         key=id_, kind="retained", topic=topic, move=None, direction=None, importance="low", alert=False, confidence=0.9,
-        commitment=id_, baseline=before, statement=passage(CLOSING, text), edits=redline(before.text, CLOSING),
+        commitment=id_, baseline=before, statement=passage(before.text, text), edits=(Edit("equal", before.text, before.text),),
         summary="Unchanged.",
     )  # fmt: skip
 

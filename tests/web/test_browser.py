@@ -1,0 +1,179 @@
+"""The pages in a browser: accessible, calm on a phone, usable by keyboard, without a script and without a complaint.
+
+Set COMMUNIQUE_TEST_SCREENSHOTS to a folder to get a picture of every page, narrow and wide, light and dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from baselines.library import Library
+from monitor.web import create_app
+from tests.web.browsing import browser, chromium, screenshots, served
+from tests.web.conftest import Opener
+from tests.web.world import AFTER, SLUG, make_world
+
+pytestmark = pytest.mark.browser
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+PATHS = {
+    "log": "/", "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01", "log-none": "/?search=nothingmatchesthis",
+    "change": "/changes/{weaker}", "change-gone": "/changes/{gone}", "change-added": "/changes/{added}",
+    "change-hostile": "/changes/{hostile}", "statements": "/statements", "statement": "/statements/1",
+    "statement-inline": "/statements/1?view=inline", "statement-text": "/statements/1?view=text",
+    "statement-hostile": "/statements/2", "statement-news": "/statements/3", "versions": "/statements/1/versions?from=1&to=2",
+    "version": "/publications/1/versions/2?start=90&end=160", "version-news": "/publications/3/versions/1",
+    "commitment": "/commitments/{slug}/{commitment}", "sources": "/sources", "source-add": "/sources/add",
+    "source-remove": "/sources/remove?name=state.gov", "subscriptions": "/subscriptions",
+    "subscription-add": "/subscriptions/add", "subscription-remove": "/subscriptions/remove?name=desk",
+    "deliveries": "/deliveries", "baselines": "/baselines", "baseline": "/baselines/{slug}", "api": "/api",
+    "missing": "/nothing/here", "misunderstood": "/?since=yesterday",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    executable = chromium()
+    if executable is None:
+        pytest.skip("NO BROWSER: the pages were not tested in one (install chromium, or set COMMUNIQUE_TEST_CHROMIUM)")
+    with browser(executable) as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module")
+def site(filled_database: Path, library: Library) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of a filled log, and the paths of its pages by name."""
+    world = make_world(filled_database, library)
+    changes = {c.finding.kind: c for c in world.store.statements.get(1).comparison.changes}  # type: ignore[union-attr]
+    hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
+    names = {
+        "weaker": changes["weakened"].id, "gone": changes["removed"].id, "added": changes["added"].id, "hostile": hostile.id,
+        "slug": SLUG, "commitment": changes["weakened"].finding.commitment or "",
+    }  # fmt: skip
+    with served(create_app(world.service)) as address:
+        yield address, {name: path.format(**names) for name, path in PATHS.items()}
+    world.store.close()
+
+
+class Watched:
+    """A tab that remembers what the browser complained of."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+def _axe(page: Page, **options: object) -> list[str]:
+    found = Axe().run(page, options=options or None).response["violations"]
+    return [
+        f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]} ({v['nodes'][0].get('failureSummary', '')[:200]})"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(PATHS))
+def test_a_page_is_accessible_and_quiet_wide_and_narrow_light_and_dark(
+    chrome: Browser, site: tuple[str, dict[str, str]], name: str
+) -> None:
+    address, paths = site
+    context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+    tab = Watched(context)
+    tab.page.goto(address + paths[name])
+    tab.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")  # what is folded counts too
+    _pictured(tab.page, name, "wide-light")
+    assert _axe(tab.page) == []
+    tab.page.emulate_media(color_scheme="dark")
+    _pictured(tab.page, name, "wide-dark")
+    assert _axe(tab.page, runOnly=["color-contrast"]) == []  # nothing else depends on the colours
+    tab.page.set_viewport_size(NARROW)
+    _pictured(tab.page, name, "narrow-dark")
+    too_wide = tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{name} is {too_wide} px too wide for a phone"
+    expected = {"missing": "404", "misunderstood": "422"}.get(name)
+    assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
+    context.close()
+
+
+def _pictured(page: Page, name: str, how: str) -> None:
+    if folder := screenshots():
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name}-{how}.png", full_page=True)
+
+
+def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(chrome: Browser, site: tuple[str, dict[str, str]]) -> None:
+    address, _ = site
+    page = chrome.new_page(viewport=WIDE)
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    reached = set()
+    for _ in range(wanted * 3):  # a date field takes three stops
+        reached.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none" or page.evaluate("document.activeElement === document.body"), "a focus that does not show"
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+    assert len(reached) >= wanted
+    page.close()
+
+
+def test_the_skip_link_leads_past_the_navigation(chrome: Browser, site: tuple[str, dict[str, str]]) -> None:
+    address, _ = site
+    page = chrome.new_page(viewport=WIDE)
+    page.goto(address + "/sources")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.close()
+
+
+def test_a_reader_filters_opens_the_evidence_and_comes_to_the_fetched_page_without_a_script(
+    chrome: Browser, site: tuple[str, dict[str, str]]
+) -> None:
+    address, _ = site
+    context = chrome.new_context(java_script_enabled=False, viewport=NARROW)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("Taiwan", exact=True).check()
+    page.get_by_role("button", name="Show").click()
+    assert "topic=taiwan" in page.url
+    assert page.locator("article.change").count() == 1
+    page.get_by_role("link", name="Evidence").click()
+    page.get_by_role("link", name="as fetched").click()
+    assert page.locator("mark#passage").inner_text() == AFTER
+    context.close()
+
+
+def test_a_form_works_in_a_browser_though_its_token_and_origin_are_checked(
+    chrome: Browser, open_world: Opener, filled_database: Path
+) -> None:
+    world = open_world(filled_database)
+    with served(create_app(world.service)) as address:
+        context = chrome.new_context(viewport=WIDE)
+        page = context.new_page()
+        page.goto(f"{address}/sources")
+        page.get_by_role("button", name="Pause state.gov").click()
+        assert "state.gov is paused" in page.get_by_role("status").inner_text()
+        page.reload()
+        assert page.get_by_role("status").count() == 0
+        context.close()
+    assert not world.store.sources.get("state.gov").spec.enabled
