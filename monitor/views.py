@@ -72,12 +72,13 @@ class LoggedChange:
 
     def to_dict(self, public_url: str) -> dict[str, Any]:
         """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
+        published = self.published_at or self.published_on
         return self.finding.to_dict() | {
             "id": self.id,
             "statement_id": self.statement_id,
             "url": f"{public_url.rstrip('/')}/changes/{self.id}",
             "first_seen": self.first_seen_at.isoformat(),
-            "published": (self.published_at or self.published_on).isoformat() if self.published_at or self.published_on else None,
+            "published": published.isoformat() if published else None,
             "statement_title": self.statement_title,
             "official_url": self.official_url,
             "source": self.source,

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from monitor.store.backup import backup
+from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
 from monitor.store.database import Database
-from monitor.store.intake import intake
+from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
 from monitor.store.sources import Sources
 from monitor.store.statements import Statements
 from monitor.store.subscriptions import Subscriptions
-from monitor.store.upgrade import ping, upgrade
+from monitor.store.upgrade import ping, upgrade_schema
 
 
 class Store:
@@ -43,7 +43,7 @@ class Store:
 
     def upgrade(self) -> None:
         """Every table as this code wants it. Safe when several processes start at once."""
-        upgrade(self._database)
+        upgrade_schema(self._database)
 
     def free_dead_claims(self) -> int:
         """Free what processes of this host claimed before they died, without waiting for the leases. Returns how many."""
@@ -52,12 +52,12 @@ class Store:
     @contextmanager
     def intake(self) -> Iterator[None]:
         """One text at a time, over all threads and processes: from asking what is held to saving. Not to be nested."""
-        with intake(self._database):
+        with take_turn(self._database):
             yield
 
     def backup(self, path: Path) -> None:
         """A consistent copy into a new file, while the service runs."""
-        backup(self._database, path)
+        copy_to_file(self._database, path)
 
     def ping(self) -> None:
         """StoreError when the database does not answer or its schema is not this code's."""

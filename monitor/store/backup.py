@@ -10,7 +10,7 @@ from monitor.errors import StoreError
 from monitor.store.database import Database, create_file
 
 
-def backup(database: Database, path: Path) -> None:
+def copy_to_file(database: Database, path: Path) -> None:
     """SQLite's own way of copying: what is committed when it ends, whole. Never over a file that is there."""
     if not database.is_sqlite:
         raise StoreError("communique copies only SQLite databases: use pg_dump for PostgreSQL")

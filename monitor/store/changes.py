@@ -7,7 +7,7 @@ import re
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
 from baselines.model import FOCUS_TOPICS, IMPORTANCES
-from monitor.store.columns import is_row_id, searchable
+from monitor.store.columns import clean, is_row_id, searchable
 from monitor.store.database import Database
 from monitor.store.log import logged, logging_rows
 from monitor.store.tables import ChangeRow, PublicationRow, StatementRecord
@@ -115,7 +115,7 @@ def _is_published_by(sources: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 def _has_party(party: str) -> ColumnElement[bool]:
-    return cast(StatementRecord.parties, Text).contains(f'"{party.upper()}"', autoescape=True)
+    return cast(StatementRecord.parties, Text).contains(clean(f'"{party.upper()}"'), autoescape=True)
 
 
 def _phrases(search: str) -> list[str]:

@@ -17,7 +17,7 @@ INTAKE_LOCK = 2_209_2028  # any number that stays
 
 
 @contextmanager
-def intake(database: Database) -> Iterator[None]:
+def take_turn(database: Database) -> Iterator[None]:
     """Holds the turn until the block ends, or the process does: the system frees the lock of a dead one."""
     if database.is_sqlite:
         with _turn(database.path.with_name(database.path.name + "-intake")):

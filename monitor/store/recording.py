@@ -140,5 +140,5 @@ def _dated(session: Session, statement_id: int, version: int, findings: list[Any
         ChangeRow.version <= version,
         ChangeRow.finding_key.in_([f["key"] for f in findings]),
     )
-    first = dict(session.execute(seen.order_by(ChangeRow.version)).tuples().all())
+    first = dict(session.execute(seen.order_by(ChangeRow.version)).all())
     return [f | {"first_seen_at": first.get(f["key"], now).isoformat()} for f in findings]

@@ -211,7 +211,7 @@ def _sources(session: Session, rows: Iterable[SourceRow]) -> list[Source]:
         .where(PublicationRow.source_id.in_([r.id for r in rows]) if len(rows) < 100 else true())
         .group_by(PublicationRow.source_id)
     )
-    counts = dict(session.execute(counting).tuples().all())
+    counts = dict(session.execute(counting).all())
     return [replace(_source(row), publications=counts.get(row.id, 0)) for row in rows]
 
 

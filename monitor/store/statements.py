@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from alerts.model import Told
 from baselines.model import DocumentKind
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
-from monitor.store.columns import is_row_id
+from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
 from monitor.store.saving import RELEVANT, key_hash, next_look, save
@@ -70,7 +70,7 @@ class Statements:
             rows = session.execute(
                 select(PublicationRow.item_key, PublicationRow.fingerprint).where(PublicationRow.source_id == source_id)
             )
-            return dict(rows.tuples().all())
+            return dict(rows.all())
 
     def to_fetch_again(self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50) -> builtins.list[Item]:
         """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough), longest due first.
@@ -168,7 +168,7 @@ class Statements:
             wanted = wanted.where(tuple_(StatementRecord.placed_on, StatementRecord.id) < last.scalar_subquery())
         if classes := list_of(klass):
             wanted = wanted.where(StatementRecord.klass.in_(classes))
-        for word in search.split():
+        for word in clean(search).split():
             in_title = StatementRecord.title.icontains(word, autoescape=True)
             wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
         with self._database.reading() as session:

@@ -19,7 +19,7 @@ KNOWN = ("0001",)
 UPGRADE_LOCK = 2_209_2025
 
 
-def upgrade(database: Database) -> None:
+def upgrade_schema(database: Database) -> None:
     """Every table as the code wants it. Safe when several processes start at once: the others wait, and find nothing to do."""
     if database.is_sqlite:
         _prepare_file(database)

@@ -1,0 +1,138 @@
+"""The schema: revisions and tables say the same, and every start brings a database up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+
+from monitor.errors import StoreError
+from monitor.store import Store
+from monitor.store import upgrade as upgrading
+from monitor.store.database import create_file
+from monitor.store.tables import SourceRow
+
+
+def run_sql(url: str, *statements: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_revisions_from_zero_equal_the_tables(empty_url: str) -> None:
+    store = Store(empty_url)
+    store.upgrade()
+    store.close()
+    engine = create_engine(empty_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        differences = compare_metadata(context, SourceRow.metadata)
+    engine.dispose()
+    assert differences == []
+
+
+def test_a_missing_column_would_be_noticed(empty_url: str) -> None:
+    store = Store(empty_url)
+    store.upgrade()
+    store.close()
+    run_sql(empty_url, "ALTER TABLE events DROP COLUMN who")
+    engine = create_engine(empty_url)
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), SourceRow.metadata)
+    engine.dispose()
+    assert [d[0] for d in differences] == ["add_column"]
+
+
+def test_the_code_knows_every_revision_and_the_newest() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(upgrading.REVISIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == upgrading.HEAD
+    assert {s.revision for s in scripts.walk_revisions()} == set(upgrading.KNOWN)
+
+
+def test_upgrading_again_changes_nothing(store: Store) -> None:
+    store.upgrade()
+    store.upgrade()
+    store.ping()
+
+
+def test_several_threads_may_upgrade_at_the_same_time(empty_url: str) -> None:
+    stores = [Store(empty_url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda s: s.upgrade(), stores))
+    for store in stores:
+        store.ping()
+        store.close()
+
+
+def test_several_processes_may_upgrade_at_the_same_time(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'communique.db'}"
+    code = f"from monitor.store import Store; s = Store({url!r}); s.upgrade(); s.ping()"
+    started = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [p.communicate()[1] for p in started] == ["", "", ""]
+    assert [p.returncode for p in started] == [0, 0, 0]
+
+
+def test_a_failed_upgrade_leaves_no_half_schema(empty_url: str) -> None:
+    store = Store(empty_url)
+    if empty_url.startswith("sqlite"):
+        create_file(Path(empty_url.removeprefix("sqlite:///")))
+    run_sql(empty_url, "CREATE TABLE changes (id INTEGER)")
+    with pytest.raises(StoreError):
+        store.upgrade()
+    run_sql(empty_url, "DROP TABLE changes")
+    store.upgrade()
+    store.ping()
+    store.close()
+
+
+def test_a_database_of_a_newer_communique_is_refused(store: Store, url: str) -> None:
+    run_sql(url, "UPDATE alembic_version SET version_num = '9999'")
+    for act in (store.upgrade, store.ping):
+        with pytest.raises(StoreError, match=r"newer communique \(schema 9999\): upgrade communique"):
+            act()
+
+
+def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
+    if empty_url.startswith("sqlite"):
+        create_file(Path(empty_url.removeprefix("sqlite:///")))
+    run_sql(empty_url, "CREATE TABLE sources (colour TEXT)")
+    store = Store(empty_url)
+    with pytest.raises(StoreError, match="not communique's"):
+        store.upgrade()
+    store.close()
+
+
+def test_ping_tells_to_upgrade_an_empty_database(empty_url: str) -> None:
+    store = Store(empty_url)
+    with pytest.raises(StoreError, match="run `communique db upgrade`"):
+        store.ping()
+    store.close()
+
+
+def test_only_the_owner_reads_the_file_for_it_holds_secrets(tmp_path: Path) -> None:
+    path = tmp_path / "communique.db"
+    store = Store(f"sqlite:///{path}")
+    store.upgrade()
+    store.close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_readers_do_not_wait_for_a_writer(sqlite_store: Store, tmp_path: Path) -> None:
+    writer = sqlite3.connect(tmp_path / "communique.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    assert sqlite_store.sources.all() == []
+    writer.close()
