@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from alerts.harmless import cut, plain
+from alerts.harmless import plain
 from baselines.model import Edit, Finding
 
 _STOP_WORDS = frozenset({
     "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the",
     "their", "these", "this", "those", "to", "which", "with",
 })  # fmt: skip
+LEAST_SHARED = 0.4  # of the shorter passage: unrelated clauses of one topic share up to a third
 _GAP_JOINED = 2  # one or two unchanged words between two changes do not part them: "was [..] in [..]" reads as one change
 
 
@@ -27,19 +28,33 @@ class Piece:
 
 
 Side = tuple[Piece, ...]
+Span = tuple[int, int, int, int]  # from and to on the old side, from and to on the new one
 
 
 def sides(finding: Finding) -> tuple[Side, Side]:
     """The old quote and the new one. A side that does not exist is empty; one without a partner is left unmarked, to be read."""
     old = finding.baseline.text if finding.baseline else ""
     new = finding.statement.text if finding.statement else ""
-    if not (old and new) or not finding.edits:
+    if not (old and new) or not shares_words(finding):
         return _whole(old), _whole(new)
     chunks = [(e.before, e.after, e.op != "equal") for e in finding.edits]
     return (
         _laid_over(old, [(before, changed) for before, _, changed in chunks]),
         _laid_over(new, [(after, changed) for _, after, changed in chunks]),
     )
+
+
+def shares_words(finding: Finding) -> bool:
+    """Whether the two passages are one wording edited. Of two wordings, marks would only be confetti."""
+    if finding.baseline is None or finding.statement is None:
+        return False
+    kept = sum(map(_weight, (e.after for e in finding.edits if e.op == "equal")))
+    return kept >= LEAST_SHARED * max(min(_weight(finding.baseline.text), _weight(finding.statement.text)), 1)
+
+
+def _weight(text: str) -> int:
+    """Letters of the words that carry a meaning."""
+    return sum(len(word) for word in re.findall(r"\w+", text.casefold()) if word not in _STOP_WORDS)
 
 
 def _whole(text: str) -> Side:
@@ -98,46 +113,41 @@ def key_change(finding: Finding, limit: int = 44) -> tuple[str, str] | None:
     Where words were only dropped or only put in, the word beside them stands on both sides:
     ("strongly opposed", "opposed").
     """
-    hunks = _hunks(finding.edits)
-    telling = [h for h in hunks if any(w.casefold().strip(",.;") not in _STOP_WORDS for w in f"{h[0]} {h[1]}".split())]
-    if not telling:
-        return None
-    old, new = ((cut(plain(words), limit)).strip(" ,;.") for words in telling[0])
-    return (old, new) if old and new else None
+    before = "".join(e.before for e in finding.edits)
+    after = "".join(e.after for e in finding.edits)
+    for hunk in _runs(finding.edits, before):
+        a, b, c, d = _with_neighbour(hunk, before, after)
+        old, new = (plain(words).strip(" ,;.") for words in (before[a:b], after[c:d]))
+        is_telling = any(word not in _STOP_WORDS for word in re.findall(r"\w+", f"{before[a:b]} {after[c:d]}".casefold()))
+        if is_telling and old != new:
+            return (old, new) if old and new and max(len(old), len(new)) <= limit else None
+    return None
 
 
-def _hunks(edits: tuple[Edit, ...]) -> list[tuple[str, str]]:
-    """Runs of changes, each with a neighbouring word where one side would be empty."""
-    hunks: list[tuple[str, str]] = []
-    words: list[tuple[str, str, bool]] = []
+def _runs(edits: tuple[Edit, ...], before: str) -> list[Span]:
+    """Where the two sides differ; changes with a word or two between them are one."""
+    runs: list[Span] = []
+    a = c = 0
     for edit in edits:
-        if edit.op == "equal":
-            words += [(w, w, False) for w in edit.after.split()]
-        else:
-            words.append((edit.before.strip(), edit.after.strip(), True))
-    runs = _runs([changed for _, _, changed in words])
-    for start, end in runs:
-        first, last = start, end
-        if not _join(words, first, last, 0) or not _join(words, first, last, 1):
-            if last < len(words):
-                last += 1
+        b, d = a + len(edit.before), c + len(edit.after)
+        if edit.op != "equal":
+            if runs and len(before[runs[-1][1] : a].split()) <= _GAP_JOINED:
+                runs[-1] = (runs[-1][0], b, runs[-1][2], d)
             else:
-                first = max(first - 1, 0)
-        hunks.append((_join(words, first, last, 0), _join(words, first, last, 1)))
-    return hunks
-
-
-def _runs(changed: list[bool]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for index, is_changed in enumerate(changed):
-        if not is_changed:
-            continue
-        if runs and index - runs[-1][1] <= _GAP_JOINED:
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
+                runs.append((a, b, c, d))
+        a, c = b, d
     return runs
 
 
-def _join(words: list[tuple[str, str, bool]], start: int, end: int, side: int) -> str:
-    return " ".join(str(w[side]) for w in words[start:end] if w[side])
+def _with_neighbour(span: Span, before: str, after: str) -> Span:
+    """Where one side has no words, the word beside the change on both sides: the one after, or the one before."""
+    a, b, c, d = span
+    if re.search(r"\w", before[a:b]) and re.search(r"\w", after[c:d]):
+        return span
+    following = re.match(r"\s*\w\S*", before[b:])
+    goes_on = (before[a:b] + after[c:d]).lstrip()[:1].isalnum()  # ", as appropriate" belongs to the word before it
+    if following and goes_on:
+        return a, b + len(following[0]), c, d + len(following[0])
+    preceding = re.search(r"\S+\s*$", before[:a])
+    length = len(preceding[0]) if preceding else 0
+    return a - length, b, c - length, d

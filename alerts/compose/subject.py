@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from alerts.compose import words
-from alerts.compose.marks import key_change
+from alerts.compose.telling import telling
 from alerts.harmless import cut, header, plain
-from alerts.model import Alert, ToldChange
+from alerts.model import Alert, StatementFacts, ToldChange
 from baselines.model import Finding
 
 LONGEST = 110
 LONGEST_QUOTE = 160
 LONGEST_WHO = 52
 LEAST_CHANGE = 24  # characters of the change that stand even where the rest is long
+ENOUGH = 34  # characters in which a quote still says something; with less, who issued it is told in fewer words
 # What opens a passage and says little of it: "emphasized the importance of maintaining ..." is told from "maintaining" on.
 _OPENING = re.compile(
     r"^.{0,90}?\b(?:importance of|commitments? to|support for|concerns? (?:about|over|regarding|at)|need (?:to|for)|resolve to|"
@@ -24,64 +25,79 @@ _OPENING = re.compile(
 
 def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     """`[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers' statement, 3 Feb 2026`"""
-    facts = alert.statement
-    who = cut(words.who(facts, short=True), LONGEST_WHO)
-    tail = f" - {who}, {words.day(facts.date)}" if facts.date else f" - {who}"
-    if len(changes) > 1:
-        tail = f" + {len(changes) - 1} more{tail}"
+    more = f" + {len(changes) - 1} more" if len(changes) > 1 else ""
+    full, short = (f"{more} - {who}" for who in _who(alert.statement))
     if not changes:
-        return header(f"No change{tail}", LONGEST)
+        return header(f"No change{full}", LONGEST)
     finding, note = changes[0].finding, changes[0].note
-    topic = words.topic(finding)
+    grade = {"correction": "Correction: ", "version": "[Edited] "}.get(alert.kind, f"[{words.grade(finding)}] ")
+    head = f"{grade}{words.topic(finding)}: "
+    rooms = [(max(LONGEST - len(head) - len(tail), LEAST_CHANGE), tail) for tail in (full, short)]
     if alert.kind == "correction":
-        head, change = f"Correction: {topic}: ", note or words.kind_word(finding, reaffirms=alert.reaffirms_baseline)
-        change = re.sub(r" \([^()]{0,40}\)", "", plain(change)).removeprefix("was ")  # the importance stands in the mail
-        return header(head + cut(change, _room(head, tail)) + tail)
-    head = f"[Edited] {topic}: " if alert.kind == "version" else f"[{words.grade(finding)}] {topic}: "
-    return header(head + _change(finding, _room(head, tail), alert.reaffirms_baseline) + tail)
+        # The importance stands in the mail.
+        change = re.sub(r" \([^()]{0,40}\)", "", plain(note)).removeprefix("was ") or "differs from what was told"
+        room, tail = next((pair for pair in rooms if len(change) <= pair[0]), rooms[-1])
+        return header(head + cut(change, room) + tail)
+    pair = _in_few_words(finding)
+    for room, tail in rooms if pair else ():
+        if len(pair) <= room:
+            return header(head + pair + tail)
+    room, tail = next((r for r in rooms if r[0] >= ENOUGH), rooms[-1])
+    return header(head + _with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
 
 
-def _room(head: str, tail: str) -> int:
-    return max(LONGEST - len(head) - len(tail), LEAST_CHANGE)
+def _who(facts: StatementFacts) -> tuple[str, str]:
+    """Who and when, and the same in fewer words."""
+    dated = f", {words.day(facts.date)}" if facts.date else ""
+    named = words.parties(facts.parties) or words.who(facts, short=True)
+    return cut(words.who(facts, short=True), LONGEST_WHO) + dated, cut(named, LONGEST_WHO // 2) + dated
+
+
+def _in_few_words(finding: Finding) -> str:
+    told = telling(finding)
+    if told is None:
+        return ""
+    return f'"{told.old}" -> "{told.new}"' if told.turn == "became" else f'"{told.old or told.new}" {told.turn}'
+
+
+def _with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
+    """The first words of the passage that say something, and what became of them."""
+    kind = words.kind_word(finding, reaffirms=reaffirms)
+    quote = _telling_words(_quote(finding, of_baseline=finding.kind != "added"))
+    if not quote:
+        return kind
+    quote = cut(quote, room - len(kind) - 3)
+    return f'added "{quote}"' if kind == "added" else f'"{quote}" {kind}'
 
 
 def sentence(finding: Finding, *, reaffirms: bool) -> str:
     """What changed, with its direction and the name of the move, in one sentence."""
     topic, kind, turn = words.topic(finding), words.kind_word(finding, reaffirms=reaffirms), words.turn(finding)
-    pair = key_change(finding, LONGEST_QUOTE // 2) if finding.kind not in ("added", "removed", "retained") else None
-    if pair:
-        told = f'"{pair[0]}" became "{pair[1]}"'
-        return f"{topic}: {told}; {turn or kind}."
-    quote = cut(_quote(finding), LONGEST_QUOTE)
-    if not quote:
+    old, new = _quote(finding, of_baseline=True), _quote(finding, of_baseline=False)
+    told = telling(finding)
+    if told and told.turn == "became":
+        said = f'"{told.old}" became "{told.new}"' + ("" if told.old == old else f' in "{cut(old, LONGEST_QUOTE)}"')
+    elif told:
+        where = old if told.old else new
+        said = f'"{told.old or told.new}" {told.turn} in "{cut(where, LONGEST_QUOTE)}"'
+    elif old and new and finding.kind != "retained":
+        said = f'"{cut(old, LONGEST_QUOTE)}" became "{cut(new, LONGEST_QUOTE)}"'
+    elif old or new:
+        said = f'{kind}: "{cut(new or old, LONGEST_QUOTE)}"'
+    else:
         return f"{topic}: {kind}. {plain(finding.summary, 300)}".strip()
-    return f'{topic}: {kind}: "{quote}"' + (f"; {turn}." if turn else ".")
+    return f"{topic}: {said}; {turn}." if turn else f"{topic}: {said}."
 
 
 def corrected(finding: Finding, note: str) -> str:
     """What was told of a finding, and what it is now, in one sentence."""
-    quote = cut(_quote(finding), LONGEST_QUOTE)
+    quote = cut(_quote(finding, of_baseline=False) or _quote(finding, of_baseline=True), LONGEST_QUOTE)
     named = f'{words.topic(finding)}, "{quote}"' if quote else words.topic(finding)
     return f"Correction: {named}: {plain(note, 300) or 'differs from what was told'}."
 
 
-def _change(finding: Finding, room: int, reaffirms: bool) -> str:
-    """The change in at most `room` characters."""
-    pair = key_change(finding) if finding.kind not in ("added", "removed", "retained") else None
-    if pair:
-        half = max((room - 8) // 2, 8)  # 8: the quotation marks and the arrow
-        old = cut(pair[0], max(half, room - 8 - len(pair[1])))
-        return f'"{old}" -> "{cut(pair[1], max(room - 8 - len(old), 8))}"'
-    kind = words.kind_word(finding, reaffirms=reaffirms)
-    quote = _telling_words(_quote(finding))
-    if not quote:
-        return kind
-    quote = cut(quote, max(room - len(kind) - 3, 12))
-    return f'added "{quote}"' if kind == "added" else f'"{quote}" {kind}'
-
-
-def _quote(finding: Finding) -> str:
-    passage = finding.baseline if finding.kind == "removed" else finding.statement or finding.baseline
+def _quote(finding: Finding, *, of_baseline: bool) -> str:
+    passage = finding.baseline if of_baseline else finding.statement
     return plain(passage.text).rstrip(".,; ") if passage else ""
 
 

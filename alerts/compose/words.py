@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from alerts.harmless import plain
 from alerts.model import StatementFacts, ToldChange
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, Finding, topic_title
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, ChangeKind, Finding, topic_title
 
 CHECK_BELOW = 0.6
+NEWS: tuple[ChangeKind, ...] = ("strengthened", "weakened", "added", "reworded", "removed", "retained")
 Grade = Literal["High", "Medium", "Low"]
 
 PARTIES = {
@@ -91,11 +92,12 @@ def confidence(finding: Finding) -> str:
 
 
 def by_weight(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
-    """High first; within a grade the sure before the unsure, then the three topics, then the order of the baseline."""
+    """High first; then the sure before the unsure, the three topics, changed words before absences, the order as given."""
 
-    def weight(change: ToldChange) -> tuple[int, bool, bool]:
+    def weight(change: ToldChange) -> tuple[int, bool, bool, int]:
         finding = change.finding
-        return -IMPORTANCES.index(finding.importance), finding.confidence < CHECK_BELOW, finding.topic not in FOCUS_TOPICS
+        is_unsure, is_other = finding.confidence < CHECK_BELOW, finding.topic not in FOCUS_TOPICS
+        return -IMPORTANCES.index(finding.importance), is_unsure, is_other, NEWS.index(finding.kind)
 
     return tuple(sorted(changes, key=weight))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,21 +9,12 @@ from typing import Any
 
 from alerts.channels.base import Reply
 from alerts.model import Alert, Batch, StatementFacts, Subscription, ToldChange
-from baselines.model import Direction, Edit, Finding, Importance, Move, Passage
+from baselines.model import Direction, Finding, Importance, Move, Passage
+from baselines.redline import redline
 from tests.factories import make_subscription
 
 PUBLIC_URL = "http://127.0.0.1:8000"
 SEEN_AT = datetime(2026, 2, 3, 8, 4, tzinfo=UTC)
-
-
-def words_redline(before: str, after: str) -> tuple[Edit, ...]:
-    """A redline by words, as difflib makes it."""
-    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    return tuple(
-        Edit(op, "".join(old[a:b]), "".join(new[c:d]))
-        for op, a, b, c, d in matcher.get_opcodes()
-    )
 
 
 def make_finding(
@@ -46,7 +35,7 @@ def make_finding(
         confidence=confidence, commitment=None if key.startswith("+") else key,
         baseline=Passage(before, 100, 100 + len(before)) if before else None,
         statement=Passage(after, 50, 50 + len(after)) if after else None,
-        edits=words_redline(before, after) if before and after else (), summary=f"{key}: {kind}.",
+        edits=redline(before, after) if before and after else (), summary=f"{key}: {kind}.",
     )  # fmt: skip
     return replace(finding, **changes)
 

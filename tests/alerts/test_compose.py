@@ -103,7 +103,10 @@ def test_the_lead_is_a_sure_finding_on_the_three_topics_before_an_unsure_or_othe
 def test_three_lines_lead_what_changed_who_issued_it_and_the_counts() -> None:
     lines = mail(make_alert((OPPOSED, PARTICIPATION, COERCION))).text.splitlines()
     assert lines[:3] == [
-        'Taiwan: "opposed" became "did not support"; weaker (operative verb).',
+        (
+            'Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change the status quo"; '
+            "weaker (operative verb)."
+        ),
         (
             "US-Japan-ROK ministers' joint statement, dated 3 Feb 2026, U.S. Department of State; published 3 Feb 2026 17:00 "
             "JST; first seen 3 Feb 2026 17:04 JST. https://www.state.gov/joint-statement-2026/"

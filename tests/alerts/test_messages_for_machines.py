@@ -53,7 +53,7 @@ def assert_fits(payload: dict[str, Any]) -> None:
 def test_slack_shows_the_quotes_with_changed_words_struck_or_bold() -> None:
     blocks = slack(make_alert((OPPOSED,)))["blocks"]
     assert blocks[0]["text"]["text"].startswith('[High] Taiwan: "opposed" -> "did not support"')
-    lead = '*Taiwan: "opposed" became "did not support"; weaker (operative verb).*\nUS-Japan-ROK'
+    lead = '*Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change the status quo"; weaker ('
     assert blocks[1]["text"]["text"].startswith(lead)
     assert "<https://www.state.gov/joint-statement-2026/|Official text>" in blocks[1]["text"]["text"]
     assert blocks[2]["text"]["text"] == (
@@ -80,7 +80,8 @@ def test_a_slack_alert_that_just_fits_is_whole() -> None:
 
 @pytest.mark.parametrize("words", [EIGHTY_WORDS, "&" * 700, "<>" * 500, "x" * 5000])
 def test_slack_texts_stay_within_their_limit_whatever_the_quote(words: str) -> None:
-    notes = [replace(make_change(f), note=words) for f in many(45, words)]
+    (finding,) = many(1, words)
+    notes = [make_change(replace(finding, key=f"X-{n}"), note=words) for n in range(45)]
     assert_fits(slack(make_alert(notes, kind="correction", not_repeated=("A-1",), reaffirms_baseline=True)))
 
 
