@@ -205,8 +205,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     found: list[int] = []
     tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
     for i in range(1, len(tokens)):
-        if low[i] not in lexicon.openers or _tense(low[i]) not in (tense, "any") and "any" != tense:
-            continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
+        if low[i] not in lexicon.openers:
+            continue
         back = i - 1
         while back > 0 and (low[back] in _ADVERBS or low[back].endswith("ly")):
             back -= 1
@@ -220,6 +220,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
+            if _tense(low[i]) not in (tense, "any") and tense != "any":
+                continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
             if back > 0 and low[back - 1] in _PREPOSITIONS:
                 continue  # "serious concerns over and the need to", "open to and will explore": one object
             found.append(tokens[back + 1].start())

@@ -61,7 +61,7 @@ def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collectio
     if clause.is_opening or (clause.stance and clause.stance.ladder == "restating" and clause.stance.rung <= 1 and clause.stance.words.endswith("ing")):
         return False  # who met where; "Recognizing that ..., they": what leads up to a commitment is none
     for one in commitments:
-        if not is_item and one.commitment.id in matched and answers(one, clause):
+        if not is_item and one.commitment.topic == topic and one.commitment.id in matched and answers(one, clause):
             asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
             if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
                 return False

@@ -71,11 +71,6 @@ def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Itera
     yield from _lost(one, clause, lexicon)
     yield from _gained(one.commitment.topic, held, clause, lexicon)
     yield from _hedges(one, clause, lexicon, held)
-    if match.coverage < _SAME_SUBSTANCE and match.score < 1.45:
-        yield Signal("neutral", "mechanism", 5, 1, "other words for it")
-
-
-_SAME_SUBSTANCE = 0.2  # of the telling words: a counterpart that shares fewer says something else on the same object
 
 
 def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
@@ -86,7 +81,8 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
     direction = _step(base, new, one, clause)
     if direction is None:
         return None
-    return Signal(direction, "verb", 0, 0, f"{one.commitment.verb} -> {new.words.replace('*', '').replace(' _ ', ' ... ')}")
+    rank = 0 if base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
+    return Signal(direction, "verb", rank, 0, f"{one.commitment.verb} -> {new.words.replace('*', '').replace(' _ ', ' ... ')}")
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
@@ -96,6 +92,8 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
             return None
         return "stronger" if new_rung > old_rung else "weaker"
     if base.ladder == "disapproval":
+        if new.ladder == "undertaking" and base.rung >= 4:
+            return None  # "standing against" and "will counter" are one stance in two moods
         return "weaker" if new.ladder in ("restating", "approval") else "stronger"
     if base.ladder == "demand":
         return "weaker" if new.ladder in ("restating", "approval") else None if new.ladder == "undertaking" else "stronger"
@@ -177,7 +175,7 @@ def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator
 
 
 def _rank(qualifier: Qualifier, direction: Direction | None) -> int:
-    if qualifier.move == "legal_basis":
+    if qualifier.move == "legal_basis" or (qualifier.move == "mechanism" and direction == "weaker"):
         return 1
     return 2 if direction in ("stronger", "weaker") else 4
 
