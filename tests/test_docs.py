@@ -41,6 +41,7 @@ from monitor.config import PREFIX, SECRETS, Config
 from monitor.model import SOURCE_KINDS, TIERS, SourceSpec, StatementClass
 from monitor.sources import KINDS
 from monitor.sources.listing import RULES as LISTING_RULES
+from monitor.web.exports import COLUMNS
 from tests.conftest import PROJECT
 
 REFERENCE = PROJECT / "docs" / "reference"
@@ -213,6 +214,10 @@ def test_every_key_of_a_finding_is_described() -> None:
     written = finding.to_dict()
     keys = {*written, *written["baseline"], *written["edits"][0]}
     assert keys - described(section(reference("formats"), "The finding")) == set()
+
+
+def test_every_column_of_a_sheet_is_named_in_its_order() -> None:
+    assert ", ".join(f"`{column}`" for column in COLUMNS) in reference("formats")
 
 
 def test_every_ladder_and_file_of_the_lexicon_is_described() -> None:
