@@ -116,7 +116,11 @@ def _differences(
     notes: dict[str, str] = {}
     fresh = [f for f in matching.values() if f.key not in told.findings]
     for key, was in told.findings.items():
-        finding = findings.get(key) or _same_addition(was, fresh) or _withdrawn(key, was, told.topics.get(key, "other:general"))
+        finding = findings.get(key) or _same_addition(was, comparison.findings)
+        if finding is None:
+            finding = _withdrawn(key, was, told.topics.get(key, "other:general"))
+        elif finding.key != key and finding.key in told.findings:
+            continue  # told again under its new key since
         note = _note(was, finding, is_still_wanted=finding.key in matching)
         if finding in fresh:
             fresh.remove(finding)
@@ -152,9 +156,9 @@ def _in_words(kind: str, direction: str | None, importance: str) -> str:
     return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
 
 
-def _same_addition(was: _ToldAs, fresh: Sequence[Finding]) -> Finding | None:
+def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
     """An addition whose words were edited has a new key. It is still the one that was told."""
-    additions = [f for f in fresh if f.kind == "added" and f.statement is not None]
+    additions = [f for f in findings if f.kind == "added" and f.statement is not None]
     if was[0] != "added" or not was[3] or not additions:
         return None
     ratio, best = max(((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement), key=lambda pair: pair[0])

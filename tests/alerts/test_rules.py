@@ -7,11 +7,13 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alerts.errors import RuleError
 from alerts.model import Candidate, Rule, Told
-from alerts.rules import check, describe, wanted
-from baselines.model import Finding
+from alerts.rules import check, describe, is_wanted, wanted
+from baselines.model import IMPORTANCES, Finding, Importance
 from tests.alerts.makers import COERCION, DENUCLEARIZATION, OPPOSED, PARTICIPATION, make_finding, make_reader
 from tests.factories import make_baseline, make_comparison, make_document
 
@@ -151,11 +153,59 @@ def test_a_withdrawn_addition_is_not_told_twice() -> None:
     assert wanted(candidate(OPPOSED), [make_reader()], [was], NOW)[0].notes == {"TWN-04": "not told before"}
 
 
+def edited_coercion() -> Finding:
+    assert COERCION.statement
+    words = COERCION.statement.text.replace("all parties", "others")
+    return make_finding(
+        after=words, key="+77", kind="added", topic="south_china_sea", direction="stronger", importance="medium"
+    )  # fmt: skip
+
+
 def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None:
-    edited = make_finding(after=COERCION.statement.text.replace("all parties", "others"), key="+77", kind="added",  # type: ignore[union-attr]
-                          topic="south_china_sea", direction="stronger", importance="medium")  # fmt: skip
+    edited = edited_coercion()
     notes = correct((edited,), (COERCION,))
     assert notes == {"+77": "was told as added (stronger, medium); the words of the statement have changed since"}
+
+
+def test_an_addition_told_again_under_its_new_key_is_not_withdrawn_under_the_old_one() -> None:
+    edited = edited_coercion()
+    assert correct((edited,), (COERCION, edited)) == {}
+
+
+WORDS = st.sampled_from(["opposed any attempts to change it", "did not support attempts", "strongly opposed attempts"])
+FINDINGS = st.dictionaries(
+    st.sampled_from(["A-1", "A-2", "A-3", "+a", "+b"]),
+    st.tuples(
+        st.sampled_from(["retained", "removed", "weakened", "reworded"]), WORDS, st.sampled_from(IMPORTANCES), st.booleans()
+    ),
+    min_size=1,
+)
+
+
+def version(drawn: dict[str, tuple[str, str, Importance, bool]]) -> list[Finding]:
+    made = []
+    for key, (drawn_kind, words, importance, alert) in drawn.items():
+        kind = "added" if key.startswith("+") else drawn_kind
+        after = "" if kind == "removed" else words
+        made.append(make_finding("" if kind == "added" else "opposed", after, key=key, kind=kind, importance=importance,
+                                 alert=alert and kind != "retained"))  # fmt: skip
+    return made
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(FINDINGS, min_size=1, max_size=4), st.sampled_from([Rule(), Rule(least="high"), Rule(kinds=("weakened",))]))
+def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_to_tell(
+    versions: list[dict[str, tuple[str, str, Importance, bool]]], rule: Rule
+) -> None:
+    known: dict[str, tuple[str, str | None, str, str]] = {}
+    reader = make_reader(rule=rule)
+    for drawn in versions:
+        findings = version(drawn)
+        for row in wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW):
+            assert row.kind == ("correction" if known else "alert")
+            known |= {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in row.findings}
+        assert wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW) == ()
+        assert {f.key for f in findings if is_wanted(rule, f) and f.commitment} <= set(known)
 
 
 def test_a_finding_told_as_retained_before_is_told_again_only_when_it_is_wanted_again() -> None:
