@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from baselines.align import Annotated, Match
 from baselines.compare.role import day_in_words
-from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Baseline, Document, Finding, Move, Passage, Role, Summary, topic_title
+from baselines.model import (
+    CHANGE_KINDS,
+    FOCUS_TOPICS,
+    IMPORTANCES,
+    Baseline,
+    Document,
+    Finding,
+    Move,
+    Passage,
+    Role,
+    Summary,
+    topic_title,
+)
 from baselines.redline import redline
 from baselines.text import fingerprint
 from baselines.weigh import Addition, Situation, Weighed, absence

@@ -1,153 +1,22 @@
-"""The words that the comparison knows: read from `lexicon/*.toml`, checked, and made ready for quick look-ups.
-
-An analyst extends those files; no code. Every fault of every file is told at once, each with its file and line.
-"""
+"""Reading `lexicon/*.toml`. Every fault of every file is told at once, each with its file and line."""
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.errors import BaselineFormatError
+from baselines.lexicon.words import Formula, Lexicon, Qualifier, Referent, Setting, Stance, TopicTerms
 from baselines.model import Direction, Importance, Ladder, Move
-from baselines.text import fold
 
-FOLDER = Path(__file__).parent / "lexicon"
-FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies")
+FOLDER = Path(__file__).parent
+FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar")
 
 _Row = TypeVar("_Row")
-
-_WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)?")
-
-
-def key_of(text: str) -> str:
-    """Folded words between single spaces, possessives and hyphens gone: what terms are looked for in.
-
-    >>> key_of("the DPRK's cyber-enabled theft")
-    ' the dprk cyber enabled theft '
-    """
-    return " " + " ".join(w for w in _WORD.findall(fold(text)) if w != "s") + " "
-
-
-@lru_cache(maxsize=8192)
-def needle(term: str) -> str:
-    """A term of a TOML file as it is looked for in a key; "denucleariz*" finds every ending."""
-    open_ended = term.endswith("*")
-    key = key_of(term.rstrip("*"))
-    return key.rstrip() if open_ended else key
-
-
-def has(key: str, terms: Iterable[str]) -> str | None:
-    """The first of the terms that stands in a key."""
-    for term in terms:
-        if needle(term) in key:
-            return term
-    return None
-
-
-def any_in(key: str, needles: Iterable[str]) -> bool:
-    """`has` for needles that were made before: the quick way for the many look-ups of aligning."""
-    for words in needles:  # noqa: SIM110 - a generator costs twice the time here
-        if words in key:
-            return True
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Where a clause stands: the ladder, the rung, and the words that say so."""
-
-    ladder: Ladder
-    rung: float
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """What it means when a term goes (`lost`) or comes (`gained`), and how far below the commitment's weight (`step`)."""
-
-    term: str
-    terms: tuple[str, ...]
-    lost: Direction | None
-    gained: Direction | None
-    step: int
-    move: Move
-    topics: tuple[str, ...] = ()  # where gaining it means something; everywhere when empty
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """The object of a goal swapped for another: `before` in the baseline, `after` in the statement."""
-
-    object: tuple[str, ...]
-    before: str
-    after: tuple[str, ...]
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """Words that are an object of their own, wherever they are hung on."""
-
-    name: str
-    terms: tuple[str, ...]
-    topic: str
-    importance: Importance
-
-
-@dataclass(frozen=True, slots=True)
-class TopicTerms:
-    """What places a clause under a topic, and what keeps it out."""
-
-    name: str
-    terms: tuple[str, ...]
-    unless: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Which topics a text of these parties and levels is expected to speak of."""
-
-    parties: tuple[str, ...]
-    levels: tuple[str, ...]
-    expected: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All of `lexicon/*.toml`, frozen."""
-
-    stances: tuple[tuple[str, re.Pattern[str], Stance], ...]  # the first word of each spares most searches
-    openers: frozenset[str]  # forms of operative verbs: they open a clause
-    carriers: frozenset[str]  # verbs whose noun says the stance
-    plain: frozenset[str]  # other verbs that make a sentence of a row of words
-    intensifiers: tuple[str, ...]
-    hedges: tuple[str, ...]
-    distributives: tuple[str, ...]
-    named_actors: tuple[str, ...]
-    places: tuple[str, ...]
-    elsewhere: Mapping[str, tuple[str, ...]]  # topic -> places that are not its own
-    qualifiers: Mapping[str, Qualifier]
-    referents: tuple[Referent, ...]
-    formulae: tuple[Formula, ...]
-    topics: tuple[TopicTerms, ...]
-    carried: tuple[str, ...]
-    settings: tuple[Setting, ...]
-    short: int
-    kinds: Mapping[str, tuple[str, ...]]
-    frequencies: Mapping[str, int]
-    sentences: int
-
-    def idf(self, word: str) -> float:
-        """How telling a word is: rare words of such statements weigh most, "the" nothing."""
-        return math.log((self.sentences + 1) / (self.frequencies.get(word, 0) + 1))
 
 
 def forms_of(verb: str) -> list[str]:
@@ -228,6 +97,7 @@ def _load(folder: Path) -> Lexicon:
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
         frequencies=raw["frequencies"]["words"],
         sentences=int(raw["frequencies"]["sentences"]),
+        grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
     faults.raise_if_any()
     return lexicon

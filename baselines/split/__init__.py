@@ -1,0 +1,118 @@
+"""A statement parted into clauses: what one operative verb governs, with its place, its actor and where it stands.
+
+A sentence opens a new clause at each coordinated operative verb ("... and expressed concern about ..."), at a new
+subject with such a verb (", and we call for ...") and at each item of a list with semicolons, which keeps the verb of
+its head. Places and actors that a clause does not name itself are carried from its sentence or the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from baselines.lexicon import Lexicon, Stance, key_of, needle
+from baselines.model import Passage
+from baselines.split.spans import spans_of
+from baselines.split.stance import stance_of
+from baselines.text import sentences
+
+__all__ = ["LONGEST", "Clause", "shortened", "split", "stance_of"]
+
+LONGEST = 80  # words of a passage: more is no clause
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one operative verb governs. `head` is where its governing verb stands: after `start` when words lead in
+    ("To meet growing needs, they committed"), before it in an item of a list.
+
+    `key` holds its folded words, `carried` the places and actors it takes over when `has_place` is false or its sentence
+    named them before, `stance` where it stands.
+    """
+
+    start: int
+    end: int
+    head: int
+    sentence: int
+    paragraph: int
+    key: str
+    carried: str
+    has_place: bool
+    actor: str
+    stance: Stance | None
+    is_prose: bool
+
+    def passage(self, text: str) -> Passage:
+        """From the governing verb to the end of the clause, or the clause alone when that is too long."""
+        for start in (self.head, max(self.head, self.start)):
+            if len(text[start : self.end].split()) <= LONGEST:
+                return Passage(text[start : self.end], start, self.end)
+        return shortened(text, max(self.head, self.start), self.end)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether this only says who met where: "Foreign Minister ... met on September 22 in New York City to continue"."""
+        return self.sentence < 8 and any(f" {verb} " in self.key for verb in ("met", "convened", "gathered")) and self.paragraph < 8
+
+    @property
+    def is_item(self) -> bool:
+        """Whether this is a later item of a list, which shares the verb of its head."""
+        return self.start > self.head
+
+
+def shortened(text: str, start: int, end: int, keep: int | None = None) -> Passage:
+    """At most 80 words of a passage that is too long: around `keep` when given, else from its start."""
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    first = 0
+    if keep is not None and len(words) > LONGEST:
+        at = next((i for i, (_, e) in enumerate(words) if e > keep), 0)
+        first = max(0, min(at - LONGEST // 4, len(words) - LONGEST))
+    chosen = words[first : first + LONGEST]
+    begin, stop = (chosen[0][0], chosen[-1][1]) if chosen else (start, end)
+    return Passage(text[begin:stop], begin, stop)
+
+
+def split(text: str, lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a normalised text, in order."""
+    found: list[Clause] = []
+    carried, actor, paragraph, last_end = "", "", 0, 0
+    for number, sentence in enumerate(sentences(text)):
+        if "\n\n" in text[last_end : sentence.start]:
+            paragraph += 1
+            carried = ""
+        last_end = sentence.end
+        named = ""
+        previous = carried
+        is_prose = _is_prose(sentence.text, lexicon)
+        for start, end, head in spans_of(sentence, lexicon):
+            words = text[start:end]
+            key = key_of(words)
+            own = _places(key, lexicon)
+            takes = named or ("" if own else previous)  # its own sentence first, else the one before
+            actor = _actor(text[head:end], actor)
+            head_words = text[head:end] if head >= start else text[head : head + 160]
+            stance = stance_of(key_of(head_words), lexicon)
+            found.append(Clause(start, end, head, number, paragraph, key, takes, bool(own), actor, stance, is_prose))
+            named += own
+        carried = named or carried
+    return found
+
+
+def _is_prose(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence is said by someone: it has an end and a verb; headings, tags and links have not."""
+    words = key_of(sentence).split()
+    if len(words) < 4 or sentence.rstrip(" \"')")[-1:] not in ".;:!?,":
+        return False
+    return bool(lexicon.openers.intersection(words) or lexicon.plain.intersection(words) or lexicon.grammar["be"].intersection(words) or "will" in words)
+
+
+def _places(key: str, lexicon: Lexicon) -> str:
+    named = [needle(term).strip() for term in lexicon.carried if needle(term) in key]
+    return f" {' '.join(named)} " if named else ""
+
+
+def _actor(words: str, before: str) -> str:
+    match = re.match(r"(?:Both\s+)?(?:The\s+)?(?:[A-Z][\w.'-]*\s+(?:and\s+|of\s+(?:the\s+)?)?){1,8}", words)
+    if match and not re.match(r"(?:They|We|It|This|In|These|As)\b", words):
+        return match.group().strip()
+    return before

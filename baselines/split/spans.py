@@ -1,0 +1,150 @@
+"""Where the clauses of a sentence begin and end, and where their governing verbs stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from baselines.lexicon import Lexicon
+from baselines.model import Passage
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
+_NOMINAL = re.compile(r"\b(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b", re.I)
+_PARTICIPLE = re.compile(r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|reiterating|"
+                         r"recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)", re.I)  # fmt: skip
+_TRAILING = re.compile(
+    r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well as)|\s(?:and|but)\s+(?:also|further))$"
+)
+
+
+def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Start, end and governing verb of each clause of a sentence."""
+    words = sentence.text
+    starts = sorted({0, *_coordinated(words, lexicon), *(m.start() for m in _NOMINAL.finditer(words) if m.start() > 0),
+                     *(m.end() for m in _PARTICIPLE.finditer(words))})  # fmt: skip
+    edges = [*starts, len(words)]
+    for begin, stop in pairwise(edges):
+        end = _trimmed_end(words, begin, stop)
+        head = _verb_at(words, begin, end, lexicon)
+        item = begin
+        for cut in [m.end() for m in re.finditer(r";\s+", words[begin:end])] + [end - begin]:
+            item_end = _trimmed_end(words, item, begin + cut)
+            item += _lead(words[item:item_end]) if item > begin else 0
+            if item_end > item:
+                yield sentence.start + item, sentence.start + item_end, sentence.start + head
+            item = begin + cut
+
+
+def _lead(words: str) -> int:
+    return next((len(lead) for lead in ("and ", "or ") if words.startswith(lead)), 0)
+
+
+def _trimmed_end(words: str, begin: int, stop: int) -> int:
+    """Where a clause ends: without the comma, the "and" and the subject's lead that belong to the next."""
+    piece = words[begin:stop]
+    while True:
+        shorter = _TRAILING.sub("", piece)
+        if shorter == piece:
+            break
+        piece = shorter
+    if stop == len(words):
+        piece = piece.rstrip(" .!?") if not re.search(r"\b(?:[A-Z]\.)+$", piece) else piece
+    return begin + len(piece)
+
+
+def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
+    """Where a coordinated operative verb, or a new subject with one, opens a clause."""
+    grammar = lexicon.grammar
+    tokens = list(_TOKEN.finditer(words))
+    low = [t.group().lower() for t in tokens]
+    found: list[int] = []
+    tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
+    for i in range(1, len(tokens)):
+        if low[i] not in lexicon.openers:
+            continue
+        back = i - 1
+        while back > 0 and (low[back] in grammar["adverbs"] or low[back].endswith("ly")):
+            back -= 1
+        before = low[back]
+        is_noun_too = low[i] in grammar["nouns_too"]
+        if is_noun_too and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
+            continue
+        if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
+            continue
+        if before in ("and", "but", ",") and back + 1 < len(tokens):
+            if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
+                continue
+            if _tense(low[i]) not in (tense, "any") and tense != "any":
+                continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
+            if back > 0 and low[back - 1] in grammar["prepositions"]:
+                continue  # "serious concerns over and the need to", "open to and will explore": one object
+            found.append(tokens[back + 1].start())
+        elif before in grammar["pronouns"] | grammar["actors"] or (tokens[back].group()[0].isupper() and not is_noun_too) or (
+            before in grammar["be"] and low[back - 1] in grammar["pronouns"] | grammar["actors"]
+        ):
+            at = _subject(tokens, low, back, lexicon)
+            if at is not None:
+                found.append(at)
+    return found
+
+
+def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word that may be a noun is a verb here: "and support the", "and plan to"."""
+    after = low[i + 1] if i + 1 < len(low) else ""
+    return after in grammar["object_openers"] or (after == "to" and low[i] in grammar["with_to"])
+
+
+def _tense(verb: str) -> str:
+    return "any" if verb in ("will", "shall") else "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
+
+
+def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
+    """", encouraged the peaceful resolution ..., and opposed": the verb after the comma is one of several of one subject."""
+    return low[comma + 1].endswith("ed") or any(w in lexicon.openers for w in low[comma + 1 : comma + 3])
+
+
+def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Lexicon) -> int | None:
+    """Where the subject of a later clause starts: right after a comma, "and", "where" or "that"; else it is no new clause."""
+    i = back
+    while i > 0 and low[i - 1] not in (",", ";", ":", "and", "but", "where", "which", "while", "that", "as"):
+        i -= 1
+        if back - i > 8:
+            return None
+    if i == 0 or low[i - 1] in ("that", "as", "which"):
+        return None
+    if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and low[back] not in lexicon.grammar["pronouns"]:
+        return None  # "Japan and the United States reaffirmed": one subject, not two clauses
+    said = any((w in lexicon.openers and not w.endswith("ing")) or w in lexicon.grammar["be"] or w in lexicon.plain for w in low[: i - 1])
+    if not (said or low[0] == "standing" or (low[0].endswith("ing") and low[0] in lexicon.openers)):
+        return None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
+    return tokens[i].start()
+
+
+def _verb_at(words: str, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where the governing verb stands, with its adverb and the pronoun before it ("we strongly oppose").
+
+    A subject that is no signatory ("The path to dialogue remains open") belongs to what is said, and stays.
+    """
+    grammar = lexicon.grammar
+    tokens = list(_TOKEN.finditer(words[begin:end]))
+    low = [t.group().lower() for t in tokens]
+    for i, word in enumerate(low[:30]):
+        if word not in lexicon.openers or (i and low[i - 1] in ("to", "the", "a", "our", "their", "its", "of", "this")):
+            continue
+        at = i
+        while at > 0 and (low[at - 1] in grammar["adverbs"] or low[at - 1].endswith("ly") or low[at - 1] in grammar["be"] or low[at - 1] == "will"):
+            at -= 1
+        if at > 0 and low[at - 1] in ("we", "they"):
+            at -= 1
+        elif at > 0 and not _is_signatory(tokens[:at], low[:at], lexicon):
+            return begin
+        return begin + tokens[at].start()
+    return begin
+
+
+def _is_signatory(tokens: list[re.Match[str]], low: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words before a verb are those who sign: ministers, leaders, states, persons."""
+    if low[-1] in lexicon.grammar["actors"] or low[-1] in lexicon.grammar["pronouns"]:
+        return True
+    return len(tokens) > 1 and tokens[-1].group()[0].isupper()
