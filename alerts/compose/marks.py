@@ -15,6 +15,7 @@ _STOP_WORDS = frozenset({
     "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the",
     "their", "these", "this", "those", "to", "which", "with",
 })  # fmt: skip
+LONGEST = 3000  # characters of a quote: far above 80 words; only a hostile page has more
 LEAST_SHARED = 0.4  # of the shorter passage: unrelated clauses of one topic share up to a third
 _GAP_JOINED = 2  # one or two unchanged words between two changes do not part them: "was [..] in [..]" reads as one change
 
@@ -35,7 +36,7 @@ def sides(finding: Finding) -> tuple[Side, Side]:
     """The old quote and the new one. A side that does not exist is empty; one without a partner is left unmarked, to be read."""
     old = finding.baseline.text if finding.baseline else ""
     new = finding.statement.text if finding.statement else ""
-    if not (old and new) or not shares_words(finding):
+    if not (old and new) or max(len(old), len(new)) > LONGEST or not shares_words(finding):
         return _whole(old), _whole(new)
     chunks = [(e.before, e.after, e.op != "equal") for e in finding.edits]
     return (
@@ -58,7 +59,8 @@ def _weight(text: str) -> int:
 
 
 def _whole(text: str) -> Side:
-    return (Piece(plain(text)),) if plain(text) else ()
+    shown = plain(text[: 2 * LONGEST], LONGEST)
+    return (Piece(shown),) if shown else ()
 
 
 def _laid_over(passage: str, chunks: list[tuple[str, bool]]) -> Side:
@@ -148,6 +150,6 @@ def _with_neighbour(span: Span, before: str, after: str) -> Span:
     goes_on = (before[a:b] + after[c:d]).lstrip()[:1].isalnum()  # ", as appropriate" belongs to the word before it
     if following and goes_on:
         return a, b + len(following[0]), c, d + len(following[0])
-    preceding = re.search(r"\S+\s*$", before[:a])
-    length = len(preceding[0]) if preceding else 0
+    kept = before[:a].rstrip()
+    length = a - (max(kept.rfind(" "), kept.rfind("\n")) + 1)
     return a - length, b, c - length, d

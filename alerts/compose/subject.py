@@ -12,6 +12,7 @@ from baselines.model import Finding
 
 LONGEST = 110
 LONGEST_QUOTE = 160
+LONGEST_PASSAGE = 3000
 LONGEST_WHO = 52
 LEAST_CHANGE = 24  # characters of the change that stand even where the rest is long
 ENOUGH = 34  # characters in which a quote still says something; with less, who issued it is told in fewer words
@@ -98,7 +99,7 @@ def corrected(finding: Finding, note: str) -> str:
 
 def _quote(finding: Finding, *, of_baseline: bool) -> str:
     passage = finding.baseline if of_baseline else finding.statement
-    return plain(passage.text).rstrip(".,; ") if passage else ""
+    return plain(passage.text, LONGEST_PASSAGE).rstrip(".,; ") if passage else ""
 
 
 def _telling_words(quote: str) -> str:

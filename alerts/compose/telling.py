@@ -15,6 +15,7 @@ from alerts.harmless import plain
 from baselines.model import Finding
 
 Turn = Literal["became", "left out", "added", "no longer named", "named"]
+LONGEST_PASSAGE = 3000
 LONGEST = 48  # characters of one quote in a pair: more is no longer "a few words"
 _NAMED: tuple[tuple[str, Turn], ...] = (
     (r"(?P<words>.+) no longer named", "no longer named"),
@@ -39,11 +40,11 @@ def telling(finding: Finding) -> Telling | None:
     """None where no few words tell it: the passages must."""
     if finding.baseline is None or finding.statement is None or finding.kind == "retained":
         return None
-    old, new = plain(finding.baseline.text), plain(finding.statement.text)
-    named = _as_named(finding.why, old, new)
+    old, new = (plain(passage.text, LONGEST_PASSAGE) for passage in (finding.baseline, finding.statement))
+    named = _as_named(plain(finding.why, 400), old, new)
     if named is not None:
         return named
-    pair = key_change(finding, LONGEST) if shares_words(finding) else None
+    pair = key_change(finding, LONGEST) if max(len(old), len(new)) < LONGEST_PASSAGE and shares_words(finding) else None
     return Telling("became", *pair) if pair else None
 
 

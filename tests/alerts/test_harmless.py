@@ -20,6 +20,7 @@ from alerts.channels.mail import envelope
 from alerts.compose import compose
 from alerts.harmless import csv_cell, cut, header, plain, slack_text, web_link, without
 from alerts.model import Alert
+from baselines.model import Edit
 from tests.alerts.makers import PUBLIC_URL, make_alert, make_batch, make_change, make_finding
 
 HOSTILE = (
@@ -158,3 +159,13 @@ def test_long_text_is_cut_at_a_word_and_says_so() -> None:
 def test_secrets_are_struck_out_of_errors() -> None:
     address = "https://hooks.example/T1/secret"
     assert without(f"cannot post to {address}", [address, ""]) == "cannot post to ***"
+
+
+@pytest.mark.parametrize("word", ["x" * 100_000, "x " * 50_000, "<!here>" * 20_000, "\u200b" * 100_000 + "a"])
+def test_a_monstrous_quote_neither_hangs_nor_fills_a_mailbox(word: str) -> None:
+    finding = make_finding("opposed", word, edits=(Edit("replace", "opposed", word),), why=f"verb: opposed -> {word}")
+    alert = make_alert((finding,), facts={"title": word, "publisher": word})
+    for channel in ("email", "slack"):
+        message = compose(make_batch(alert), channel, public_url=PUBLIC_URL)
+        assert len(message.subject) <= 200
+        assert len(message.text) + len(message.html) < 40_000
