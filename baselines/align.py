@@ -68,7 +68,8 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
-        found.append(Annotated(commitment, key, inside.key if inside else key, sentences.get(inside.sentence, key) if inside else key, words, stance, *_needles(commitment)))
+        around = sentences[inside.sentence] if inside else key
+        found.append(Annotated(commitment, key, inside.key if inside else key, around, words, stance, *_needles(commitment)))
     return tuple(found)
 
 
@@ -150,7 +151,8 @@ def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Matc
     words = commitment.passage.text
     at = text.find(words)
     while at >= 0:
-        inside = next((c for c in clauses if c.head <= at + len(words) and c.start <= at + len(words) // 2 < c.end and c.is_prose), None)
+        middle = at + len(words) // 2
+        inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
         if inside:
             return Match(inside, 3.0, 1.0, Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)

@@ -55,7 +55,9 @@ class Library:
             raise BaselineFormatError("there is no folder for added baselines", path=path)
         baseline = load_baseline(path)
         if (TEXTS / f"{baseline.slug}.toml").exists():
-            raise BaselineFormatError(f"{path.name}: the slug {baseline.slug!r} belongs to a baseline of the package; choose another", path=path)
+            raise BaselineFormatError(
+                f"{path.name}: the slug {baseline.slug!r} belongs to a baseline of the package; choose another", path=path
+            )
         self._extra.mkdir(parents=True, exist_ok=True)
         target = self._extra / f"{baseline.slug}.toml"
         if path.resolve() != target.resolve():
@@ -84,7 +86,8 @@ def load_baseline(path: Path) -> Baseline:
     commitments = _commitments(raw, text, source, faults)
     if faults:
         told = "; ".join(f"line {line}: {what}" for line, what in faults)
-        raise BaselineFormatError(f"{path.name} has {len(faults)} fault(s): {told}", path=path, line=faults[0][0], slug=head.get("slug"))
+        told = f"{path.name} has {len(faults)} fault(s): {told}"
+        raise BaselineFormatError(told, path=path, line=faults[0][0], slug=head.get("slug"))
     return Baseline(text=text, sha256=sha256, commitments=tuple(commitments), **head)
 
 
@@ -145,7 +148,8 @@ def _commitment(row: dict[str, Any], text: str, problems: list[str]) -> Commitme
         problems.append(f"weight {row['weight']!r} must be one of {', '.join(get_args(Importance))}")
     return Commitment(
         id=str(row["id"]), actor=str(row["actor"]), verb=str(row["verb"]), ladder=row["ladder"], rung=int(row["rung"]),
-        topic=str(row["topic"]), weight=row["weight"], passage=Passage(words, max(start, 0), max(start, 0) + len(words)), anchor=anchor,
+        topic=str(row["topic"]), weight=row["weight"], anchor=anchor,
+        passage=Passage(words, max(start, 0), max(start, 0) + len(words)),
         mechanism=row.get("mechanism"), qualifiers=tuple(row.get("qualifiers", ())),
         binds_only_signatories=bool(row.get("binds_only_signatories", False)),
         counterpart=Counterpart(
@@ -193,6 +197,7 @@ def _proposal(clause: Clause, text: str, lexicon: Lexicon, numbers: dict[str, in
     topic = topic_of_key(clause.key, lexicon, clause.carried)
     prefix = _PREFIXES.get(topic, re.sub(r"[^A-Z]", "", topic.removeprefix("other:").upper())[:5] or "GEN")
     numbers[prefix] = numbers.get(prefix, 0) + 1
+    qualifiers = [q.term for q in lexicon.qualifiers.values() if has(clause.key, q.terms)]
     weight = "high" if topic in _PREFIXES and clause.stance.rung >= 2 else "medium" if topic in _PREFIXES else "low"
     return [
         "",
@@ -205,7 +210,7 @@ def _proposal(clause: Clause, text: str, lexicon: Lexicon, numbers: dict[str, in
         f'topic = "{topic}"',
         f'weight = "{weight}"',
         f"passage = {_string(passage.text)}",
-        f"qualifiers = {json.dumps([q.term for q in lexicon.qualifiers.values() if has(clause.key, q.terms)], ensure_ascii=False)}",
+        f"qualifiers = {json.dumps(qualifiers, ensure_ascii=False)}",
     ]
 
 

@@ -11,6 +11,7 @@ import re
 import tomllib
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from syntok import segmenter
@@ -22,7 +23,9 @@ ALIASES = Path(__file__).parent / "lexicon" / "aliases.toml"
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
                          "\u201e": '"', "\u201f": '"', "\u2032": "'", "\u2033": '"', "\u2010": "-", "\u2011": "-"})  # fmt: skip
 # Zero width, soft hyphen, byte order mark, bidirectional controls, interlinear marks: nobody sees them, some deceive.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|blockquote)\b[^<>]{0,300}>", re.I)
@@ -32,7 +35,9 @@ _SPACES = re.compile(r"[^\S\n]+")
 _RULE = re.compile(r"^[\s*_=#~-]{3,}$")
 _BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")
 # A paragraph that ends in one of these goes on in the next one (the baseline: "... around Taiwan. The / Secretary and ...").
-_GOES_ON = re.compile(r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these|[\w)]+,)$", re.I)
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these|[\w)]+,)$", re.I
+)
 _NARROWEST = 50  # columns: a block whose widest line is shorter was not wrapped by a machine
 _WIDEST = 140
 
@@ -59,9 +64,9 @@ def _paragraphs(lines: list[str]) -> list[str]:
     widest = max(map(len, rows), default=0)
     found: list[str] = []
     open_row = ""
-    for row, is_break in zip(rows, breaks, strict=True):
-        heading = row.startswith("#")
-        row = row.lstrip("#> ").strip() if row.startswith(("#", ">")) else row
+    for line, is_break in zip(rows, breaks, strict=True):
+        heading = line.startswith("#")
+        row = line.lstrip("#> ").strip() if line.startswith(("#", ">")) else line
         if not row or _RULE.match(row):
             open_row = ""
             continue
@@ -119,9 +124,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Gen|Adm|Lt|Col|Sen|Rep|St|No|Nos|vs|cf
 def _sentences(paragraph: str, offset: int) -> list[Passage]:
     spans: list[tuple[int, int]] = []
     for part in segmenter.analyze(paragraph):
-        for tokens in part:
-            if tokens:
-                spans.append((tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)))
+        spans += [(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)) for tokens in part if tokens]
     found: list[tuple[int, int]] = []
     for start, end in spans:
         before = paragraph[found[-1][0] : found[-1][1]] if found else ""
@@ -130,7 +133,7 @@ def _sentences(paragraph: str, offset: int) -> list[Passage]:
             continue
         cuts = [m.start() + start for m in _GLUED.finditer(paragraph[start:end])]
         edges = [start, *cuts, end]
-        found.extend((a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a)
+        found.extend((a, b) for a, b in pairwise(edges) if b > a)
     return [Passage(paragraph[a:b], offset + a, offset + b) for a, b in found]
 
 

@@ -1,4 +1,4 @@
-"""A statement against a baseline, as a story: its clauses, which commitment each answers, what changed, what is new, who should know."""
+"""A statement against a baseline, as a story: its clauses, which commitment each answers, what changed, what is new."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["VERSIONS", "compare", "compare_versions"]
 
 
 def compare(document: Document, baseline: Baseline) -> Comparison:
-    """Exactly one finding per commitment of the baseline, in its order, then one per addition, with exact passages of both texts."""
+    """Exactly one finding per commitment of the baseline, in its order, then one per addition, with exact passages."""
     lexicon = load_lexicon()
     whole = normalise(document.text)
     document = replace(document, text=whole[:MOST])

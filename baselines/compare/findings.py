@@ -29,8 +29,9 @@ def retold(one: Annotated, match: Match | None, document: Document) -> Finding:
     passage = _passage(match, document.text) if match else None
     edits = redline(one.commitment.passage.text, passage.text) if passage else ()
     return Finding(
-        one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, 0.95, one.commitment.id, one.commitment.passage,
-        passage, edits, f"{topic_title(one.commitment.topic)}: as in the baseline.", "a copy or a report of the baseline changes nothing",
+        one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, 0.95, one.commitment.id,
+        one.commitment.passage, passage, edits, f"{topic_title(one.commitment.topic)}: as in the baseline.",
+        "a copy or a report of the baseline changes nothing",
     )  # fmt: skip
 
 
@@ -44,17 +45,19 @@ def finding(
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
             commitment.id, "removed", commitment.topic, "silence", None, importance, alert and not reaffirms, 0.85, commitment.id,
-            commitment.passage, None, (), f'{topic}: {word}: "{commitment.anchor}".', f"no clause shares its object; {around.why}",
+            commitment.passage, None, (), f'{topic}: {word}: "{commitment.anchor}".',
+            f"no clause shares its object; {around.why}",
         )  # fmt: skip
     passage = _passage(match, document.text)
-    why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or ("the same words" if match.exact else "same position in other words")
+    same = "the same words" if match.exact else "same position in other words"
+    why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
     importance, alert = weighed.importance, weighed.kind != "retained"
     if alert and around.is_compressed and weighed.direction in ("weaker", "narrower", "neutral", "broader"):
         importance, alert = "low", False
         why += "; a short form leaves words out, which is no change of position"
     return Finding(
-        commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert, _confidence(match, weighed),
-        commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
+        commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
+        _confidence(match, weighed), commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
         _sentence(topic, weighed, commitment.anchor), why,
     )  # fmt: skip
 
@@ -97,18 +100,18 @@ _NEWS = {"strengthened": 4, "weakened": 4, "added": 3, "reworded": 2, "removed":
 
 def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
     """Three lines (DOMAIN.md D2): the most important finding; who issued what, when; the counts."""
-    counts = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
+    counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
     lead = max(alerts, key=lambda f: (IMPORTANCES.index(f.importance), _NEWS[f.kind], f.confidence), default=None)
     if role in ("copy", "coverage"):
-        headline = f"{'A copy' if role == 'copy' else 'A report'} of the baseline of {day_in_words(baseline.date)}; nothing changed."
+        what = "A copy" if role == "copy" else "A report"
+        headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."
     elif lead is None:
         headline = "Nothing to tell against the baseline."
     else:
         headline = lead.summary
     parties = "-".join(document.parties) or "parties unknown"
-    who = ", ".join(
-        part for part in (document.publisher, parties, document.kind.replace("_", " "),
-                          document.level.replace("_", " ") if document.level != "none" else "", day_in_words(document.date) if document.date else "") if part
-    )  # fmt: skip
+    level = document.level.replace("_", " ") if document.level != "none" else ""
+    day = day_in_words(document.date) if document.date else ""
+    who = ", ".join(part for part in (document.publisher, parties, document.kind.replace("_", " "), level, day) if part)
     return Summary(headline, who, counts, len(alerts))

@@ -1,4 +1,4 @@
-"""What a document is to the baseline: a new text, a copy, a report of it, or nothing to do with it; and which of its words are its own."""
+"""What a document is to the baseline: a new text, a copy, a report of it, or nothing; and which of its words are its own."""
 
 from __future__ import annotations
 
@@ -50,12 +50,15 @@ def comparability(role: Role, around: Situation, document: Document, baseline: B
     if role == "coverage":
         return "none", f"a report of the baseline of {day_in_words(baseline.date)}, no text of its own"
     if role == "unrelated":
-        return "none", "shares neither commitments nor parties with the baseline" if document.kind != "news_report" else around.why
+        apart = "shares neither commitments nor parties with the baseline"
+        return "none", around.why if document.kind == "news_report" else apart
     return around.comparability, around.why
 
 
 _RECALLS = re.compile(
-    r"reaffirm|reiterat|recall|build(?:ing)? on|based on|consistent with|in line with|renew|stand by|in accordance with|pursuant to", re.I
+    r"reaffirm|reiterat|recall|build(?:ing)? on|based on|consistent with|in line with|renew|stand by|in accordance with|"
+    r"pursuant to",
+    re.I,
 )
 _NAMED = re.compile(r"\b(?:joint\s+)?(?:statement|declaration|communique|principles|meeting)\b", re.I)
 
@@ -63,7 +66,8 @@ _NAMED = re.compile(r"\b(?:joint\s+)?(?:statement|declaration|communique|princip
 def reaffirms(document: Document, baseline: Baseline) -> bool:
     """Whether the text stands by the baseline by name or date ("reaffirmed the Joint Statement of September 22, 2025")."""
     day, month = baseline.date.day, baseline.date.strftime("%B")
-    dated = re.compile(rf"\b(?:{month}\s+{day},?\s+{baseline.date.year}|{day}\s+{month},?\s+{baseline.date.year}|{month}\s+{baseline.date.year})\b", re.I)
+    year = baseline.date.year
+    dated = re.compile(rf"\b(?:{month}\s+{day},?\s+{year}|{day}\s+{month},?\s+{year}|{month}\s+{year})\b", re.I)
     words = document.text
     return any(
         _RECALLS.search(s.text) and (baseline.title.lower() in s.text.lower() or _NAMED.search(s.text))

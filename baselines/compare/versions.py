@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from baselines.lexicon import load_lexicon
-from baselines.model import CHANGE_KINDS, Baseline, ChangeKind, Comparison, Document, Finding, Passage, Summary
+from baselines.model import CHANGE_KINDS, Baseline, ChangeKind, Comparison, Document, Finding, Passage, Role, Summary
 from baselines.redline import redline
 from baselines.split import shortened
 from baselines.text import fingerprint, normalise, sentences
@@ -32,7 +32,7 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     headline = findings[0].summary if findings else "No change in substance."
     who = ", ".join(part for part in (document.publisher, document.title) if part)
     told = Summary(headline, who, {kind: counts.get(kind, 0) for kind in CHANGE_KINDS}, len(findings))
-    role = "new" if findings else "copy"
+    role: Role = "new" if findings else "copy"
     return Comparison(baseline, document, role, False, "full", "two versions of one page", findings, told)
 
 

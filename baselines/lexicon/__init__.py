@@ -1,4 +1,4 @@
-"""The words that the comparison knows: `*.toml` in this folder, which an analyst reads and extends; no code is needed for a new word."""
+"""The words that the comparison knows: `*.toml` in this folder, which an analyst reads and extends without code."""
 
 from baselines.lexicon.load import FILES, FOLDER, forms_of, load_lexicon, read_toml
 from baselines.lexicon.words import (
@@ -16,6 +16,6 @@ from baselines.lexicon.words import (
 )  # fmt: skip
 
 __all__ = [
-    "FILES", "FOLDER", "Formula", "Lexicon", "Qualifier", "Referent", "Setting", "Stance", "TopicTerms", "any_in", "forms_of", "has",
-    "key_of", "load_lexicon", "needle", "read_toml",
+    "FILES", "FOLDER", "Formula", "Lexicon", "Qualifier", "Referent", "Setting", "Stance", "TopicTerms", "any_in", "forms_of",
+    "has", "key_of", "load_lexicon", "needle", "read_toml",
 ]  # fmt: skip

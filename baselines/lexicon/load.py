@@ -49,7 +49,8 @@ class _Faults:
         if not self.found:
             return
         told = "; ".join(f"{path.name}:{line}: {what}" for path, line, what in self.found)
-        raise BaselineFormatError(f"the lexicon has {len(self.found)} fault(s): {told}", path=self.found[0][0], line=self.found[0][1])
+        path, line, _ = self.found[0]
+        raise BaselineFormatError(f"the lexicon has {len(self.found)} fault(s): {told}", path=path, line=line)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -103,25 +104,33 @@ def _load(folder: Path) -> Lexicon:
     return lexicon
 
 
-def _stances(verbs: dict[str, Any], path: Path, faults: _Faults) -> tuple[tuple[tuple[str, re.Pattern[str], Stance], ...], frozenset[str]]:
+_Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]
+
+
+def _stances(verbs: dict[str, Any], path: Path, faults: _Faults) -> tuple[_Stances, frozenset[str]]:
     found: list[tuple[str, re.Pattern[str], Stance]] = []
     openers: set[str] = {form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)}
     for row in verbs.get("rung", ()):
         ladder, rung = row.get("ladder"), row.get("rung")
         if ladder not in get_args(Ladder) or not isinstance(rung, int | float):
-            faults.add(path, f'"{ladder}"', f"ladder {ladder!r}, rung {rung!r}: ladder must be one of {', '.join(get_args(Ladder))}, rung a number")
+            known = ", ".join(get_args(Ladder))
+            faults.add(path, f'"{ladder}"', f"ladder {ladder!r}, rung {rung!r}: ladder must be one of {known}, rung a number")
             continue
-        single = [form for verb in row.get("verbs", ()) for form in ([verb] if " " in verb else forms_of(verb))] + row.get("forms", [])
+        verb_forms = [form for verb in row.get("verbs", ()) for form in ([verb] if " " in verb else forms_of(verb))]
+        single = verb_forms + row.get("forms", [])
         openers.update(form for form in single if " " not in form)
-        for phrase in single + row.get("phrases", []):
-            found.append((" " + phrase.split()[0].rstrip("*"), _phrase(phrase), Stance(ladder, float(rung), phrase)))
+        phrases = single + row.get("phrases", [])
+        found += [(" " + p.split()[0].rstrip("*"), _phrase(p), Stance(ladder, float(rung), p)) for p in phrases]
     return tuple(found), frozenset(openers | {"will", "shall"})
 
 
 def _phrase(phrase: str) -> re.Pattern[str]:
     """ "express* _ concern*" as a pattern over a key."""
-    words = [r"(?:\w+ ){0,4}?" if w == "_" else re.escape(w.rstrip("*")) + (r"\w* " if w.endswith("*") else " ") for w in phrase.split()]
-    return re.compile(" " + "".join(words))
+
+    def written(word: str) -> str:
+        return r"(?:\w+ ){0,4}?" if word == "_" else re.escape(word.rstrip("*")) + (r"\w* " if word.endswith("*") else " ")
+
+    return re.compile(" " + "".join(map(written, phrase.split())))
 
 
 def _each(raw: dict[str, Any], table: str, make: Callable[[dict[str, Any]], _Row], path: Path, faults: _Faults) -> list[_Row]:
@@ -143,7 +152,8 @@ def _one_of(value: object, allowed: object, what: str) -> Any:
 
 def _qualifier(row: dict[str, Any]) -> Qualifier:
     lost, gained = ((_one_of(row[k], Direction, k) if row.get(k) else None) for k in ("lost", "gained"))
-    return Qualifier(row["term"], (row["term"], *row.get("alt", ())), lost, gained, int(row["step"]), _one_of(row["move"], Move, "move"), tuple(row.get("topics", ())))
+    terms, move = (row["term"], *row.get("alt", ())), _one_of(row["move"], Move, "move")
+    return Qualifier(row["term"], terms, lost, gained, int(row["step"]), move, tuple(row.get("topics", ())))
 
 
 def _referent(row: dict[str, Any]) -> Referent:
@@ -155,7 +165,8 @@ def _formula(row: dict[str, Any]) -> Formula:
 
 
 def _topic(row: dict[str, Any]) -> TopicTerms:
-    return TopicTerms(row["name"], tuple(row["terms"]), tuple(row.get("unless", ())), tuple((a, b) for a, b in row.get("pairs", ())))
+    pairs = tuple((a, b) for a, b in row.get("pairs", ()))
+    return TopicTerms(row["name"], tuple(row["terms"]), tuple(row.get("unless", ())), pairs)
 
 
 def _setting(row: dict[str, Any]) -> Setting:

@@ -52,7 +52,7 @@ class Clause:
     @property
     def is_opening(self) -> bool:
         """Whether this only says who met where: "Foreign Minister ... met on September 22 in New York City to continue"."""
-        return self.sentence < 8 and any(f" {verb} " in self.key for verb in ("met", "convened", "gathered")) and self.paragraph < 8
+        return self.sentence < 8 and any(f" {verb} " in self.key for verb in ("met", "convened", "gathered"))
 
     @property
     def is_item(self) -> bool:
@@ -103,7 +103,8 @@ def _is_prose(sentence: str, lexicon: Lexicon) -> bool:
     words = key_of(sentence).split()
     if len(words) < 4 or sentence.rstrip(" \"')")[-1:] not in ".;:!?,":
         return False
-    return bool(lexicon.openers.intersection(words) or lexicon.plain.intersection(words) or lexicon.grammar["be"].intersection(words) or "will" in words)
+    verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"])
+    return any(not known.isdisjoint(words) for known in verbs)
 
 
 def _places(key: str, lexicon: Lexicon) -> str:

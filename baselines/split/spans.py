@@ -10,9 +10,15 @@ from baselines.lexicon import Lexicon
 from baselines.model import Passage
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
-_NOMINAL = re.compile(r"\b(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b", re.I)
-_PARTICIPLE = re.compile(r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|reiterating|"
-                         r"recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)", re.I)  # fmt: skip
+_NOMINAL = re.compile(
+    r"\b(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
+    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)",
+    re.I,
+)
 _TRAILING = re.compile(
     r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well as)|\s(?:and|but)\s+(?:also|further))$"
 )
@@ -115,7 +121,8 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
         return None
     if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and low[back] not in lexicon.grammar["pronouns"]:
         return None  # "Japan and the United States reaffirmed": one subject, not two clauses
-    said = any((w in lexicon.openers and not w.endswith("ing")) or w in lexicon.grammar["be"] or w in lexicon.plain for w in low[: i - 1])
+    finite = (w for w in low[: i - 1] if not w.endswith("ing"))
+    said = any(w in lexicon.openers or w in lexicon.grammar["be"] or w in lexicon.plain for w in finite)
     if not (said or low[0] == "standing" or (low[0].endswith("ing") and low[0] in lexicon.openers)):
         return None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
     return tokens[i].start()
@@ -133,7 +140,8 @@ def _verb_at(words: str, begin: int, end: int, lexicon: Lexicon) -> int:
         if word not in lexicon.openers or (i and low[i - 1] in ("to", "the", "a", "our", "their", "its", "of", "this")):
             continue
         at = i
-        while at > 0 and (low[at - 1] in grammar["adverbs"] or low[at - 1].endswith("ly") or low[at - 1] in grammar["be"] or low[at - 1] == "will"):
+        lead = grammar["adverbs"] | grammar["be"] | {"will"}
+        while at > 0 and (low[at - 1] in lead or low[at - 1].endswith("ly")):
             at -= 1
         if at > 0 and low[at - 1] in ("we", "they"):
             at -= 1

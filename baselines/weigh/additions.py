@@ -58,14 +58,20 @@ def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collectio
         return False
     if topic not in FOCUS_TOPICS and (clause.stance is None or topic == GENERAL):
         return False
-    if clause.is_opening or (clause.stance and clause.stance.ladder == "restating" and clause.stance.rung <= 1 and clause.stance.words.endswith("ing")):
-        return False  # who met where; "Recognizing that ..., they": what leads up to a commitment is none
+    if clause.is_opening or _leads_up(clause):
+        return False
     for one in commitments:
         if not is_item and one.commitment.topic == topic and one.commitment.id in matched and answers(one, clause):
             asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
             if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
                 return False
     return True
+
+
+def _leads_up(clause: Clause) -> bool:
+    """ "Recognizing that ..., they committed": what leads up to a commitment is none."""
+    stance = clause.stance
+    return stance is not None and stance.ladder == "restating" and stance.rung <= 1 and stance.words.endswith("ing")
 
 
 def _each_counts(clause: Clause) -> bool:
@@ -89,7 +95,8 @@ def _is_about(formula: Formula, clause: Clause, lexicon: Lexicon) -> bool:
 def _object(text: str, clause: Clause, formula: Formula) -> Addition:
     """From the governing verb to the end of the list item that holds the formula."""
     words = text[clause.start : clause.end]
-    at = max((m.start() for term in formula.terms for m in [re.search(re.escape(term.rstrip("*").split(" ")[0]), words, re.I)] if m), default=0)
+    firsts = (re.search(re.escape(term.rstrip("*").split(" ")[0]), words, re.I) for term in formula.terms)
+    at = max((found.start() for found in firsts if found), default=0)
     stop = re.compile(r"[,;]\s|$").search(words, at)
     end = clause.start + (stop.start() if stop else len(words))
     start = clause.head if len(text[clause.head : end].split()) <= LONGEST else clause.start
@@ -98,21 +105,19 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
 
 def _whole(text: str, clause: Clause, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
     topic = formulae[0].topic if formulae else _topic(clause, lexicon)
-    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), formulae[0].name if formulae else None, clause)
+    name = formulae[0].name if formulae else None
+    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), name, clause)
 
 
 def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Importance:
     if formulae:
         return formulae[0].importance
     stance = clause.stance
-    if topic not in FOCUS_TOPICS:
-        return "medium" if stance and (stance.ladder in ("undertaking", "disapproval", "demand") and stance.rung >= 2) else "low"
     if stance is None:
         return "low"
-    if has(clause.key, ("prc",)) and topic in ("taiwan", "south_china_sea"):
-        return "high"
-    if stance.ladder == "undertaking":
-        return "high" if stance.rung >= 2 else "medium"
-    if stance.ladder == "disapproval":
-        return "high" if stance.rung >= 6 else "medium"
-    return "medium"
+    if topic not in FOCUS_TOPICS:
+        return "medium" if stance.ladder in ("undertaking", "disapproval", "demand") and stance.rung >= 2 else "low"
+    names_china = topic != "dprk" and has(clause.key, ("prc",))
+    pledges = stance.ladder == "undertaking" and stance.rung >= 2
+    condemns = stance.ladder == "disapproval" and stance.rung >= 6
+    return "high" if names_china or pledges or condemns else "medium"

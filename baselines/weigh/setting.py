@@ -1,4 +1,4 @@
-"""How like the baseline a document is, and what its silences mean: by kind, parties, level, language and length (DOMAIN.md C4)."""
+"""How like the baseline a document is, and what its silences mean: by kind, parties, level, language and length."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
     fitting = next((s for s in lexicon.settings if set(s.parties) == set(document.parties) and document.level in s.levels), None)
     return Situation(
         comparability, "; ".join(reasons) or "same parties, a joint text of full length", same, is_short, is_joint,
-        document.kind in lexicon.kinds["compressed"], is_text and not foreign, fitting.expected if fitting and fitting.expected else None,
+        document.kind in lexicon.kinds["compressed"], is_text and not foreign,
+        fitting.expected if fitting and fitting.expected else None,
     )  # fmt: skip
 
 

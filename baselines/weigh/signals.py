@@ -1,4 +1,4 @@
-"""What a matched clause does to a commitment: keeps it, strengthens, weakens or rewords it, by which move, and how much it matters.
+"""What a matched clause does to a commitment: keeps, strengthens, weakens or rewords it, by which move, how much it matters.
 
 Each rule looks at one thing and gives a signal; the rung of the verb speaks first, then the object, the actor and the legal
 basis, then formulae and qualifiers, then scope (guidelines.md, "Directions").
@@ -22,7 +22,7 @@ _ORDER: tuple[Importance, ...] = ("low", "medium", "high")
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One thing that differs. `rank` orders the rules (0 speaks first); `step` is how far below the commitment's weight it counts."""
+    """One thing that differs. `rank` orders the rules (0 speaks first); `step` counts down from the commitment's weight."""
 
     direction: Direction
     move: Move
@@ -48,7 +48,7 @@ def lowered(importance: Importance, steps: int) -> Importance:
 
 
 def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> Weighed:
-    """Compare a commitment with the clause that answers it. `shared`: the words of other commitments that the clause answers too."""
+    """A commitment and the clause that answers it. `shared`: the words of the other commitments that it answers too."""
     signals = sorted(_signals(one, match, lexicon, one.sentence + shared), key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
@@ -86,26 +86,33 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
-    old_rung, new_rung = _level(base), _level(new)
     if base.ladder == new.ladder:
-        if abs(old_rung - new_rung) < 0.5:
-            return None
-        return "stronger" if new_rung > old_rung else "weaker"
-    if base.ladder == "disapproval":
-        if new.ladder == "undertaking" and base.rung >= 4:
-            return None  # "standing against" and "will counter" are one stance in two moods
-        return "weaker" if new.ladder in ("restating", "approval") else "stronger"
-    if base.ladder == "demand":
-        return "weaker" if new.ladder in ("restating", "approval") else None if new.ladder == "undertaking" else "stronger"
-    if new.ladder == "demand" or (new.ladder == "disapproval" and (new.rung >= 4 or has(clause.key, ("need to", "address")))):
-        return "stronger"
-    if new.ladder == "disapproval":
-        return "neutral"  # a feeling in place of an aim
+        higher = _level(new) - _level(base)
+        return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
+    if base.ladder in ("disapproval", "demand"):
+        return _from_opposing(base, new)
+    if new.ladder in ("disapproval", "demand"):
+        # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
+        adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
+        return "stronger" if adds else "neutral"
+    return _between_positions(base, new, one)
+
+
+def _from_opposing(base: Stance, new: Stance) -> Direction | None:
+    """From disapproval or demand to another ladder."""
+    if new.ladder in ("restating", "approval"):
+        return "weaker"
+    if new.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
+        return None  # "standing against" and "will counter" are one stance in two moods
+    return "stronger"
+
+
+def _between_positions(base: Stance, new: Stance, one: Annotated) -> Direction | None:
+    """Between restating, approving and undertaking: a commitment reaffirmed is a commitment."""
     pledged = base.ladder == "undertaking" or has(one.clause, ("commitment", "commitments", "resolve", "committed"))
     if new.ladder == "undertaking":
-        if new.rung <= 2:
-            return "weaker" if pledged else None
-        return None if pledged else "stronger"
+        soft = new.rung <= 2
+        return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
     if base.ladder == "undertaking":
         return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
     return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
@@ -123,7 +130,8 @@ def _level(stance: Stance) -> float:
 def _referents(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
     for referent in lexicon.referents:
         both = has(one.key, referent.object) and has(clause.key, referent.object)
-        if both and has(one.key, (referent.before,)) and not has(clause.key, (referent.before,)) and has(clause.key, referent.after):
+        gone = has(one.key, (referent.before,)) and not has(clause.key, (referent.before,))
+        if both and gone and has(clause.key, referent.after):
             yield Signal(referent.direction, "referent", 1, 0, f"{referent.before} -> {referent.after[0]}")
 
 
@@ -161,7 +169,8 @@ def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
         qualifier = lexicon.qualifiers.get(term)
         words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
         if qualifier and not has(words, qualifier.terms):
-            yield Signal(qualifier.lost or "neutral", qualifier.move, _rank(qualifier, qualifier.lost), qualifier.step, f"{term} lost")
+            rank = _rank(qualifier, qualifier.lost)
+            yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f"{term} lost")
 
 
 def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
@@ -169,7 +178,8 @@ def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator
         if not qualifier.gained or (qualifier.topics and topic not in qualifier.topics) or has(held, qualifier.terms):
             continue
         if has(clause.key, qualifier.terms):
-            yield Signal(qualifier.gained, qualifier.move, _rank(qualifier, qualifier.gained), qualifier.step, f"{qualifier.term} gained")
+            rank = _rank(qualifier, qualifier.gained)
+            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f"{qualifier.term} gained")
             if qualifier.term.startswith("including by"):
                 return
 
