@@ -50,8 +50,9 @@ def _found(site: Site, publication_id: int, number: int) -> tuple[VersionView, b
 
 
 def _parts(text: str, start: int | None, end: int | None, *, whole: bool) -> Context:
-    """The text with a passage lifted out; of news only the passage."""
+    """The text with a passage lifted out. Of news nothing: whoever may choose the passage could ask for all, piece by piece."""
+    if not whole:
+        return Context("", "", "")
     if start is None or end is None or not start < end <= len(text):
-        return Context(text if whole else "", "", "")
-    passage = text[start:end] if whole or end - start <= 800 else ""
-    return Context(text[:start], passage, text[end:]) if whole else Context("", passage, "")
+        return Context(text, "", "")
+    return Context(text[:start], text[start:end], text[end:])

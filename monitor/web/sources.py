@@ -92,13 +92,13 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
 
 @forms.post("/pause")
 def pause(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.pause(known(site, name).name)
+    site.service.store.sources.pause(known(site, name).name, now=site.now, by=BY)
     return site.go("/sources", f"{name} is paused: it is not checked until you resume it.")
 
 
 @forms.post("/resume")
 def resume(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.resume(known(site, name).name, now=site.now)
+    site.service.store.sources.resume(known(site, name).name, now=site.now, by=BY)
     return site.go("/sources", f"{name} is checked again, beginning now.")
 
 
@@ -112,7 +112,7 @@ def check(site: Here, name: Name) -> RedirectResponse:
 
 @forms.post("/remove")
 def remove(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.remove(known(site, name).name)
+    site.service.store.sources.remove(known(site, name).name, now=site.now, by=BY)
     return site.go("/sources", f"{name} is removed. What it brought stays in the change log.")
 
 

@@ -177,10 +177,16 @@ def language_tag(code: str | None) -> str:
 
 
 def masked(channel: str, target: str) -> str:
-    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and last four characters."""
+    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and its end are shown."""
     if channel in ("email", "console"):
         return target
-    return f"{urlsplit(target).scheme}://{host_of(target)}/…{target[-4:]}" if host_of(target) else "…" + target[-2:]
+    try:
+        parts = urlsplit(target)
+        host, path = parts.hostname or "", target.partition(parts.netloc)[2] if parts.netloc else ""
+    except ValueError:
+        return "…"
+    end = path[-4:] if len(path) >= 12 else ""  # of a short secret the end would be too much
+    return f"{parts.scheme}://{host}/…{end}" if host else "…"
 
 
 FILTERS: Mapping[str, Any] = {

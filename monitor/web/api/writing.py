@@ -58,15 +58,15 @@ def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
 def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
     held = source_pages.known(site, name)
     if change.paused:
-        site.service.store.sources.pause(held.name)
+        site.service.store.sources.pause(held.name, now=site.now, by=BY)
     else:
-        site.service.store.sources.resume(held.name, now=site.now)
+        site.service.store.sources.resume(held.name, now=site.now, by=BY)
     return _source(source_pages.known(site, name))
 
 
 @router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; its past stays", responses=MISSING)
 def remove_source(site: Here, name: Name) -> Response:
-    site.service.store.sources.remove(source_pages.known(site, name).name)
+    site.service.store.sources.remove(source_pages.known(site, name).name, now=site.now, by=BY)
     return Response(status_code=204)
 
 
