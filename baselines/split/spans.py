@@ -74,14 +74,16 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             back -= 1
         before = low[back]
         is_noun_too = low[i] in grammar["nouns_too"]
-        if is_noun_too and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
+        denied = "not" in low[back + 1 : i]
+        if is_noun_too and not denied and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
             continue
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
             continue
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
-            if _tense(low[i]) not in (tense, "any") and tense != "any":
+            own = "past" if "did" in low[back + 1 : i] else _tense(low[i])
+            if own not in (tense, "any") and tense != "any":
                 continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
             if back > 0 and low[back - 1] in grammar["prepositions"]:
                 continue  # "serious concerns over and the need to", "open to and will explore": one object

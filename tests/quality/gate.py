@@ -1,0 +1,106 @@
+"""`python -m tests.quality.gate`: the scorers of the development material against the floors.
+
+The figures are those of `floors.toml`. A floor only rises: when a figure is above it for good, raise it with the change that did it.
+Exit status 1 when a figure is below its floor, 0 when all hold or when the material is not there (a user has none).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
+FLOORS = Path(__file__).with_name("floors.toml")
+_PROGRAM = f"{sys.executable} -m monitor"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure beside its floor."""
+
+    name: str
+    value: float
+    floor: float
+
+    @property
+    def holds(self) -> bool:
+        return self.value >= self.floor
+
+
+def floors() -> dict[str, dict[str, float]]:
+    return tomllib.loads(FLOORS.read_text("utf-8"))
+
+
+def measure(shared: Path) -> dict[str, dict[str, float]]:
+    """Run the three scorers: tables of figures as in `floors.toml`."""
+    compare = f"{_PROGRAM} compare {{file}} --format json"
+    gold = _scored(shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare)
+    edits = _scored(
+        shared, "score_findings.py", "edits", shared / "gold" / "edits.yaml",
+        "--baseline", shared / "seeds" / "2025-09-22-joint-statement.txt", "--command", compare,
+    )  # fmt: skip
+    screened = _scored(
+        shared, "score_relevance.py", shared / "corpus" / "labels.tsv", "--texts", shared / "corpus",
+        "--command", f"{_PROGRAM} screen {{dir}} --format jsonl",
+    )  # fmt: skip
+    levels = [row for row in edits.values() if isinstance(row, dict)]
+    return {
+        "focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
+        "all_topics": _numbers(gold["all"]),
+        "edits": {
+            "ran": -edits["failed"],
+            "found": sum(row["found"] for row in levels),
+            "kind": sum(row["kind"] for row in levels),
+            "direction": sum(row["dir_ok"] for row in levels),
+            "high_as_high": sum(row["high_ok"] for row in levels),
+            "quiet": -sum(row["loud"] for row in levels),
+        },
+        "screening": {
+            f"{kind}_{name}": float(screened[kind][name]) for kind in ("trilateral", "watched") for name in ("recall", "precision")
+        },
+    }
+
+
+def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:
+    """Every floor with what was measured. A figure that the scorer did not print counts as missing, and fails."""
+    return [
+        Figure(f"{table}.{name}", measured.get(table, {}).get(name, float("-inf")), floor)
+        for table, rows in floors().items()
+        for name, floor in rows.items()
+    ]
+
+
+def _numbers(figures: dict[str, object]) -> dict[str, float]:
+    return {name: float(value) for name, value in figures.items() if isinstance(value, int | float) and not isinstance(value, bool)}
+
+
+def _scored(shared: Path, script: str, *arguments: object) -> dict[str, dict[str, float]]:
+    argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False)
+    last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
+    if not last:
+        raise SystemExit(f"{script} gave no figures: {done.stderr.strip()[-400:] or done.stdout.strip()[-400:]}")
+    found: dict[str, dict[str, float]] = json.loads(last)
+    return found
+
+
+def main() -> int:
+    if not SHARED.is_dir():
+        print(f"the development material is not at {SHARED}: nothing to measure (set COMMUNIQUE_SHARED)")
+        return 0
+    figures = against_floors(measure(SHARED))
+    for figure in figures:
+        print(f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor {figure.floor:.1f}")
+    low = [figure.name for figure in figures if not figure.holds]
+    print("all floors hold" if not low else f"below the floor: {', '.join(low)}")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
