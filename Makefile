@@ -42,7 +42,8 @@ bench: setup ## measure speed and print the figures
 
 dev: setup ## a developer's environment: git hook, sample database in ./data
 	@git config core.hooksPath .githooks
-	@$(BIN)/communique doctor
+	@[ -e data/communique.db ] || $(BIN)/communique demo --no-serve --folder data >/dev/null
+	@echo "The hook is set; data/ holds a sample database. Look at it with: make run"
 
 lock: ## renew the lock files (needs uv)
 	@uv pip compile pyproject.toml --extra dev --extra postgres --universal --python-version 3.11 --generate-hashes \

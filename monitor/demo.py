@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from io import StringIO
@@ -106,14 +106,19 @@ def edited(text: str) -> str:
     return text
 
 
-def show(*, keep_open: bool, port: int, say: Callable[[str], None]) -> None:
-    """Run the demonstration: `say` gets every line. With `keep_open` the change log stays until Ctrl-C."""
+def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path | None = None) -> None:
+    """Run the demonstration: `say` gets every line. With `keep_open` the change log stays until Ctrl-C.
+
+    Its data go into a temporary folder, or stay in `folder` as a sample database, the source paused.
+    """
     begun = time.monotonic()
     site = MinistrySite()
     site.publish("Minister attends the opening of the new library", "The Minister attended the opening of the new library. " * 20)
-    with tempfile.TemporaryDirectory(prefix="communique-demo-") as folder, serving(site) as address:
+    with ExitStack() as stack:
+        address = stack.enter_context(serving(site))
+        data_dir = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-demo-")))
         port = port or _free_port()
-        config = Config(data_dir=Path(folder), public_url=f"http://127.0.0.1:{port}", allow_addresses=("127.0.0.1",), host_gap=0)
+        config = Config(data_dir=data_dir, public_url=f"http://127.0.0.1:{port}", allow_addresses=("127.0.0.1",), host_gap=0)
         printed = StringIO()
         service = wiring.build(config, out=printed)
         try:
@@ -133,6 +138,8 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None]) -> None:
             service.deliver()
             say("3. The alert, as it would go out by e-mail or Slack:\n")
             say(printed.getvalue().rstrip())
+            if folder:
+                service.store.sources.pause(spec.name, now=service.clock(), by="demo")
             _keep(service, port, keep_open=keep_open, say=say, took=time.monotonic() - begun)
         finally:
             service.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ def run(host: str, port: int) -> None:
     config = _reachable(settings(), host, port)
     wiring.configure_logging(config.log_format)
     with wiring.service(config) as built:
+        # uvicorn hands the signal on when it has stopped: end in order, not in the middle of a write.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         clock = schedule.start(built)
         click.echo(f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)", err=True)
         try:
@@ -118,11 +121,15 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
 @click.command()
 @click.option("--serve/--no-serve", default=None, help="Keep the change log open until Ctrl-C (default: on a terminal).")
 @click.option("--port", default=0, help="Port of the change log (default: a free one).")
-def demo(serve: bool | None, port: int) -> None:
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Keep the data there, as a sample database.")
+def demo(serve: bool | None, port: int, folder: Path | None) -> None:
     """A newcomer's first minute: offline, an edited statement becomes an alert."""
     from monitor.demo import show
 
-    show(keep_open=sys.stdin.isatty() and sys.stdout.isatty() if serve is None else serve, port=port, say=click.echo)
+    if folder and (folder / "communique.db").exists():
+        raise click.ClickException(f"{folder} holds a database already: name another folder")
+    is_watched = sys.stdin.isatty() and sys.stdout.isatty()
+    show(keep_open=is_watched if serve is None else serve, port=port, say=click.echo, folder=folder)
 
 
 @click.group()

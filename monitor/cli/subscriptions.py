@@ -17,7 +17,7 @@ def subscriptions() -> None:
 
 @subscriptions.command("list")
 def list_() -> None:
-    """Every subscription with its rules. Addresses of Slack and webhooks are secrets: only their host is shown."""
+    """Every subscription with its rules. The addresses of Slack and webhooks are secrets, and masked."""
     from alerts.rules import describe
     from monitor.web.words import masked
 
@@ -101,16 +101,16 @@ def test(name: str) -> None:
 @subscriptions.command()
 @click.argument("name")
 def pause(name: str) -> None:
-    """Hold its messages until it is resumed."""
+    """Send it nothing until it is resumed."""
     with service() as built:
         built.store.subscriptions.set_paused(name, True)
-    click.echo(f"Paused {name}. Its messages wait.")
+    click.echo(f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything.")
 
 
 @subscriptions.command()
 @click.argument("name")
 def resume(name: str) -> None:
-    """Send its messages again, those that waited first."""
+    """Tell it of what comes from now on."""
     with service() as built:
         built.store.subscriptions.set_paused(name, False)
     click.echo(f"Resumed {name}.")

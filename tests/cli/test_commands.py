@@ -174,7 +174,9 @@ def test_sources_are_listed_paused_resumed_removed_exported_and_imported(run: Ru
 
 
 def test_an_import_with_one_faulty_source_takes_in_none(run: Run) -> None:
-    text = "sources:\n- {name: good, url: 'https://example.org/feed'}\n- {name: bad, url: 'https://example.org', kind: listing, rules: {row: '[['}}\n"
+    good = "- {name: good, url: 'https://example.org/feed'}"
+    bad = "- {name: bad, url: 'https://example.org', kind: listing, rules: {row: '[['}}"
+    text = f"sources:\n{good}\n{bad}\n"
     assert run("sources", "import", "-", given=text.encode()).status == 1
     assert run("sources", "list").out == ""
 

@@ -19,7 +19,7 @@ from monitor.demo import edited
 from monitor.model import SourceSpec
 from tests.journeys.press import Press, Release, mail_server, press
 
-KILLS = 12
+KILLS = 8
 TEXT = edited(Library().default.text)
 MEETINGS = ("January 12", "March 20", "May 5")  # far enough apart that none is a copy of another
 

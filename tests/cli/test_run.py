@@ -1,0 +1,83 @@
+"""`communique run` and `communique demo`, as processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def environment(folder: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
+    return own | {"COMMUNIQUE_DATA_DIR": str(folder)}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def health(port: int) -> dict[str, object]:
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+                return dict(json.load(answer))
+        except OSError:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_run_serves_the_change_log_and_ends_in_order_when_told_to(tmp_path: Path, ending: signal.Signals) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "monitor", "run", "--port", str(port)]
+    with subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True) as process:
+        assert health(port)["status"] == "ok"
+        process.send_signal(ending)
+        _, said = process.communicate(timeout=30)
+    assert f"http://127.0.0.1:{port}" in said
+    assert "Traceback" not in said
+    assert process.returncode == (0 if ending == signal.SIGTERM else 130)
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = [sys.executable, "-m", "monitor", "run", "--port", str(taken.getsockname()[1])]
+        done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "cannot listen" in done.stderr.splitlines()[-1]
+    assert "--port" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demonstration_shows_an_alert_and_the_address_of_the_change_log(tmp_path: Path) -> None:
+    """The newcomer's first minute: without settings, without a network, in a folder of its own that goes away."""
+    command = [sys.executable, "-m", "monitor", "demo"]
+    done = subprocess.run(command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
+    assert "Subject: [High] " in done.stdout
+    assert re.search(r"Taiwan: weakened .*\n +Old: .*opposed.*\n +New: .*did not support", done.stdout)
+    assert re.search(r"The change log: http://127\.0\.0\.1:\d+/", done.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
+    assert json.loads(run("log", "--format", "json").out)
+    again = run("demo", "--no-serve", "--folder", str(tmp_path / "data"))
+    assert again.status == 1
+    assert "holds a database already" in again.err
