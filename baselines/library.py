@@ -114,7 +114,11 @@ def _head(raw: dict[str, Any], source: list[str], faults: list[tuple[int, str]])
 def _commitments(raw: dict[str, Any], text: str, source: list[str], faults: list[tuple[int, str]]) -> list[Commitment]:
     found: list[Commitment] = []
     seen: set[str] = set()
-    for number, row in enumerate(raw.get("commitment", []), 1):
+    rows = raw.get("commitment", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        faults.append((_line(source, "commitment"), "commitments are written as [[commitment]] tables"))
+        rows = []
+    for number, row in enumerate(rows, 1):
         name = str(row.get("id", f"commitment {number}"))
         problems: list[str] = []
         try:

@@ -45,8 +45,8 @@ _WIDEST = 140
 def normalise(text: str) -> str:
     """One paragraph a line, paragraphs parted by an empty line, single spaces, straight quotes. Idempotent.
 
-    >>> normalise("across the Taiwan\\n Strait and expressed   concern. The\\n\\nSecretary encouraged")
-    'across the Taiwan Strait and expressed concern. The Secretary encouraged'
+    >>> normalise("actions around the\\n Taiwan Strait,   again. The\\n\\nSecretary encouraged")
+    'actions around the Taiwan Strait, again. The Secretary encouraged'
     """
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_QUOTES)

@@ -69,10 +69,26 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     return _load((folder or FOLDER).resolve())
 
 
+_TABLES = {
+    "aliases": ("names", "spelling"),
+    "verbs": ("rung", "carriers", "plain"),
+    "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
+    "topics": ("topic", "carried"),
+    "setting": ("length", "kinds", "setting"),
+    "frequencies": ("sentences", "words"),
+    "grammar": ("be", "pronouns", "actors", "adverbs", "prepositions", "object_openers", "nouns_too", "with_to"),
+}
+
+
 @lru_cache(maxsize=4)
 def _load(folder: Path) -> Lexicon:
     raw = {name: read_toml(folder / f"{name}.toml") for name in FILES}
     faults = _Faults()
+    for name, tables in _TABLES.items():
+        for table in tables:
+            if table not in raw[name]:
+                faults.add(folder / f"{name}.toml", "", f"the table [{table}] is missing")
+    faults.raise_if_any()
     verbs, modifiers = raw["verbs"], raw["modifiers"]
     stances, openers = _stances(verbs, folder / "verbs.toml", faults)
     plain = {form for verb in verbs.get("plain", {}).get("verbs", ()) for form in forms_of(verb)}
