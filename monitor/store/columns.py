@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time
@@ -24,15 +25,12 @@ def clean(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def clean_deep(value: Any) -> Any:
-    """`clean` for everything inside a JSON value."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {clean_deep(k): clean_deep(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [clean_deep(v) for v in value]
-    return value
+def to_json(value: Any) -> str:
+    """JSON that every database can hold."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if "\\u0000" in written:  # a NUL stands there as an escape, unless its backslash is one that was written
+        written = re.sub(r"\\\\|\\u0000", lambda found: "\ufffd" if found[0] == "\\u0000" else found[0], written)
+    return clean(written)
 
 
 def searchable(*texts: str) -> str:
@@ -76,16 +74,6 @@ class CleanText(TypeDecorator[str]):
         return None if value is None else clean(value)
 
 
-class CleanJson(TypeDecorator[Any]):
-    """JSON of values from outside, made writable."""
-
-    impl = JSON
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 (SQLAlchemy's signature)
-        return clean_deep(value)
-
-
 # Ids appear in addresses and mails: SQLite must never give one out twice.
 LASTING_IDS = {"sqlite_autoincrement": True}
 
@@ -107,8 +95,8 @@ class Table(DeclarativeBase):
         date: Date,
         time: Time,
         bytes: LargeBinary,
-        dict[str, Any]: CleanJson,
-        list[Any]: CleanJson,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
     }
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
+from monitor.store.columns import to_json
 
 Result = TypeVar("Result")
 BUSY_SECONDS = 30
@@ -140,11 +141,12 @@ def _parse(text: str) -> URL:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
+    return create_engine(url, json_serializer=to_json, pool_pre_ping=True, pool_size=8, max_overflow=24)
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=8, max_overflow=32)
+    patience = {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, json_serializer=to_json, connect_args=patience, pool_size=8, max_overflow=32)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

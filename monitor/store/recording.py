@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.orm import Session
@@ -54,7 +54,7 @@ def record_comparison(
             | {"position": position, "cursor": cursors[position], "haystack": _haystack(statement.title, finding)}
             for position, finding in enumerate(comparison.findings)
         ]
-        session.execute(insert(ChangeRow), rows)
+        session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
 
 
 def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
@@ -105,40 +105,52 @@ def record_wanted(
     if not asked:
         return 0
     there = select(SubscriptionRow).where(SubscriptionRow.id.in_(asked)).with_for_update(read=True, key_share=True)
-    rows = [_outbox_row(statement, version, s, asked[s.id], taken, now) for s in session.scalars(there)]
-    for row in rows:
-        row.public_url = public_url
-        row.findings = _dated(session, statement.id, version.number, row.findings, now)
-    session.add_all(rows)
-    session.flush()
+    findings = _told_findings(session, statement, version, taken, now)
+    rows = [
+        {
+            "key": secrets.token_hex(16), "statement_version_id": version.id, "statement_id": statement.id,
+            "subscription_id": s.id, "subscription_name": s.name, "channel": s.channel, "kind": asked[s.id].kind,
+            "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes), "public_url": public_url,
+            "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
+            "message_id": "", "subject": "", "last_error": "",
+        }
+        for s in session.scalars(there)
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
     return len(rows)
 
 
-def _outbox_row(
-    statement: StatementRecord,
-    version: StatementVersionRow,
-    subscription: SubscriptionRow,
-    wanted: Wanted,
-    taken: Taken,
-    now: datetime,
-) -> OutboxRow:
-    findings = taken.comparison.findings if taken.comparison else ()
-    position = {f.key: place for place, f in enumerate(findings)}
-    chosen = sorted(wanted.findings, key=lambda f: (*told_order(f), position.get(f.key, len(position))))
-    return OutboxRow(
-        key=secrets.token_hex(16), statement_version_id=version.id, statement_id=statement.id, subscription_id=subscription.id,
-        subscription_name=subscription.name, channel=subscription.channel, kind=wanted.kind,
-        findings=[to_json(f) for f in chosen], notes=dict(wanted.notes), state="pending", attempts=0, created_at=now,
-        due_at=wanted.due_at, leased_by="", message_id="", subject="", last_error="",
-    )  # fmt: skip
+class _ToldFinding(NamedTuple):
+    """A finding as alerts tell it: where it stands among the others, and its written form."""
+
+    place: tuple[int, int, int]
+    written: dict[str, Any]
 
 
-def _dated(session: Session, statement_id: int, version: int, findings: list[Any], now: datetime) -> list[Any]:
-    """Each finding with when it was first seen: in this version, or, when the text has lost it, in the last that had it."""
+def _told_findings(
+    session: Session, statement: StatementRecord, version: StatementVersionRow, taken: Taken, now: datetime
+) -> dict[int, _ToldFinding]:
+    """Every finding that someone wants, by its identity: most are wanted by many, and are written out once."""
+    wanted = {id(f): f for w in taken.wanted for f in w.findings}
+    first_seen = _first_seen(session, statement.id, version.number, [f.key for f in wanted.values()])
+    position = {f.key: place for place, f in enumerate(taken.comparison.findings if taken.comparison else ())}
+    return {
+        number: _ToldFinding(
+            (*told_order(f), position.get(f.key, len(position))),
+            to_json(f) | {"first_seen_at": first_seen.get(f.key, now).isoformat()},
+        )
+        for number, f in wanted.items()
+    }
+
+
+def _in_order(wanted: Wanted, findings: dict[int, _ToldFinding]) -> list[dict[str, Any]]:
+    return [told.written for told in sorted((findings[id(f)] for f in wanted.findings), key=lambda told: told.place)]
+
+
+def _first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
+    """Finding key -> when it was first seen: in this version, or, when the text has lost it, in the last that had it."""
     seen = select(ChangeRow.finding_key, ChangeRow.first_seen_at).where(
-        ChangeRow.statement_id == statement_id,
-        ChangeRow.version <= version,
-        ChangeRow.finding_key.in_([f["key"] for f in findings]),
+        ChangeRow.statement_id == statement_id, ChangeRow.version <= version, ChangeRow.finding_key.in_(keys)
     )
-    first = dict(session.execute(seen.order_by(ChangeRow.version)).all())
-    return [f | {"first_seen_at": first.get(f["key"], now).isoformat()} for f in findings]
+    return dict(session.execute(seen.order_by(ChangeRow.version)).all())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from alerts.model import Told
@@ -96,15 +96,16 @@ class Statements:
         statements come before others when there are more than `limit`.
         """
         with self._database.reading() as session:
-            same = session.execute(_held().where(StatementRecord.text_sha256 == sha256).limit(limit)).all()
-            near = session.execute(
-                _held()
-                .where(StatementRecord.text_sha256 != sha256, *_within(published_on))
-                .order_by(None)
-                .order_by(case((StatementRecord.klass.in_(RELEVANT), 0), else_=1), *_NEWEST)
-                .limit(max(limit - len(same), 0))
-            ).all()
-            rows = sorted([*same, *near], key=lambda r: (r[0].placed_on, r[0].id), reverse=True)
+            is_same, is_relevant = StatementRecord.text_sha256 == sha256, StatementRecord.klass.in_(RELEVANT)
+            chosen = (  # the texts are long: which ones is settled first
+                select(StatementRecord.id)
+                .where(StatementRecord.suspect == "", or_(is_same, _is_near(published_on)))
+                .order_by(case((is_same, 0), (is_relevant, 1), else_=2), *_NEWEST)
+                .limit(limit)
+                .subquery()
+            )
+            held = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, _CURRENT)
+            rows = session.execute(held.where(StatementRecord.id.in_(select(chosen.c.id))).order_by(*_NEWEST))
             return [_as_held(statement, text) for statement, text in rows]
 
     def save(self, taken: Taken, *, now: datetime, public_url: str = "") -> Saved:
@@ -193,20 +194,11 @@ def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow
     )
 
 
-def _held() -> Select[StatementRecord, str]:
-    return (
-        select(StatementRecord, StatementVersionRow.text)
-        .join(StatementVersionRow, _CURRENT)
-        .where(StatementRecord.suspect == "")
-        .order_by(*_NEWEST)
-    )
-
-
-def _within(day: date | None) -> tuple[ColumnElement[bool], ...]:
+def _is_near(day: date | None) -> ColumnElement[bool]:
     if day is None:
-        return ()
+        return true()
     # `placed_on` is the day of publication, or the day on which an undated statement was first seen.
-    return (StatementRecord.placed_on.between(day - NEAR, day + NEAR),)
+    return StatementRecord.placed_on.between(day - NEAR, day + NEAR)
 
 
 def _as_held(row: StatementRecord, text: str) -> Held:

@@ -224,8 +224,8 @@ class ChangeRow(Table):
     haystack: Mapped[str]
     __table_args__ = (
         UniqueConstraint("comparison_id", "finding_key"),
-        Index("ix_changes_log", "placed_on", "cursor", sqlite_where=text("is_current"), postgresql_where=text("is_current")),
-        Index("ix_changes_told", "placed_on", "cursor", sqlite_where=text("is_current AND alert"),
+        Index("ix_changes_log", "placed_on", "cursor", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")),
+        Index("ix_changes_told", "placed_on", "cursor", sqlite_where=text("is_current = 1 AND alert = 1"),
               postgresql_where=text("is_current AND alert")),
         Index(None, "statement_id", "finding_key"),
         Index(None, "commitment", "baseline_slug"),

@@ -321,12 +321,12 @@ def _changes() -> None:
     op.create_index("ix_changes_commitment_baseline_slug", "changes", ["commitment", "baseline_slug"], unique=False)
     op.create_index(
         "ix_changes_log", "changes", ["placed_on", "cursor"], unique=False,
-        sqlite_where=sa.text("is_current"),
+        sqlite_where=sa.text("is_current = 1"),
         postgresql_where=sa.text("is_current"),
     )
     op.create_index("ix_changes_statement_id_finding_key", "changes", ["statement_id", "finding_key"], unique=False)
     op.create_index(
         "ix_changes_told", "changes", ["placed_on", "cursor"], unique=False,
-        sqlite_where=sa.text("is_current AND alert"),
+        sqlite_where=sa.text("is_current = 1 AND alert = 1"),
         postgresql_where=sa.text("is_current AND alert"),
     )
