@@ -28,9 +28,9 @@ _PHRASE = 5  # words
 _LEAST_PHRASES = 5
 _LEAST_SHARE = 0.03  # of the report's own phrases
 _REPORTS = ("news_report", "republication")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b|\b\d{1,2} (?:january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)\b|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]",
+    rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]",
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -135,7 +135,8 @@ def _reported(extracted: Extracted, screening: Screening, held: Sequence[Held]) 
     if best is None:
         return None
     _, one, count = best
-    why = f"Reports a statement of {'-'.join(one.parties) or 'the same day'}: same parties, about the same day, {count} phrases of it."
+    who = "-".join(one.parties) or "unnamed parties"
+    why = f"Reports a statement of {who}: same parties, about the same day, {count} phrases of it."
     is_copy = screening.kind == "republication" and best[0] > 0.5
     return Clustered("copy" if is_copy else "coverage", one.statement_id, why)
 

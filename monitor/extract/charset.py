@@ -13,10 +13,13 @@ _DECLARED = re.compile(
 )
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]+)", re.I)
 # What sites call by the first name is the second: the wider set that browsers use.
-_WIDER = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ks_c_5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932",
-          "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252",
-          "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "x-euc-jp": "euc_jp"}  # fmt: skip
-
+_WIDER = {
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ks_c_5601", "ksc5601"), "cp949"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("iso-8859-1", "latin-1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "x-euc-jp": "euc_jp",
+}
 _WIDE = re.compile("[^\x00-\x7f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KANA = re.compile("[\u3041-\u30fe]")

@@ -18,7 +18,7 @@ _BEGIN = re.compile(r"[\[(<*]*begin(?:ning)?(?: of)? (?:text|statement|joint sta
 _END = re.compile(r"[\[(<*]*end(?: of)? (?:text|statement|joint statement)[\])>*]*\s*[:.]?\s*", re.I)
 _END_GLUED = re.compile(r"(?:(?<=[.!?\"”])|\s)\s*[\[(]?end (?:of )?text[\])]?\s*[:.]?\s*$", re.I)
 
-_END_TAIL = re.compile(r"\s*(?:\(END\)|#\s?#\s?#)\s*$")
+_END_TAIL = re.compile(r"(?<!\s)\s*(?:\(END\)|#\s?#\s?#)$")
 _FRAMES = Path(__file__).parent / "frames.toml"
 _WORD = re.compile(r"[^\W_]")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -69,7 +69,7 @@ def is_closing(line: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """True when two lines differ in case, punctuation and spacing at most."""
-    return bool(one) and bool(other) and [w.casefold() for w in _ALNUM.findall(one)] == [w.casefold() for w in _ALNUM.findall(other)]
+    return bool(one) and bool(other) and _ALNUM.findall(one.casefold()) == _ALNUM.findall(other.casefold())
 
 
 @lru_cache(maxsize=1)
@@ -96,9 +96,11 @@ def _between_marks(rows: list[str]) -> tuple[list[str], list[str], list[str]]:
         mark = _END.fullmatch(rows[at]) if len(rows[at]) < 60 else None
         if mark:
             return rows[start:at], rows[:start], rows[at:]
-        mark = _END_GLUED.search(rows[at]) if start or at >= len(rows) - 3 else None
+        mark = _END_GLUED.search(rows[at][-60:]) if start or at >= len(rows) - 3 else None
         if mark:
-            return [*rows[start:at], rows[at][: mark.start()].rstrip()], rows[:start], [rows[at][mark.start() :].strip(), *rows[at + 1 :]]
+            cut = max(0, len(rows[at]) - 60) + mark.start()
+            last, rest = rows[at][:cut].rstrip(), rows[at][cut:].strip()
+            return [*rows[start:at], last], rows[:start], [rest, *rows[at + 1 :]]
     return rows[start:], rows[:start], []
 
 
@@ -125,5 +127,5 @@ def _cut_tail(rows: list[str]) -> tuple[list[str], list[str]]:
     end = len(rows)
     while end > 1 and (is_furniture(rows[end - 1]) or not _WORD.search(rows[end - 1])):
         end -= 1
-    last = _END_TAIL.sub("", rows[end - 1]) if end else ""
+    last = _END_TAIL.sub("", rows[end - 1].rstrip()) if end else ""
     return [*rows[: end - 1], last] if end else [], rows[end:] + tail

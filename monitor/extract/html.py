@@ -26,8 +26,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:screen-reader-text|visually-hidden|sr-only|skip-link|hidden)(?:\s|$)")
-_SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
-_DEEPEST = 250_000  # elements walked; a page of 5 MiB of nothing but tags ends there
+_SENTENCE_ENDS = ".!?:;\"”’)]"
+_MOST = 100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
 
 
 def parse(text: str) -> Element | None:
@@ -80,29 +80,35 @@ def remove(root: Element, paths: Iterable[str]) -> None:
             parent.remove(node)
 
 
-def blocks(root: Element, *, furniture: bool = False) -> list[str]:
-    """The blocks below an element. `furniture`: header, footer and aside too."""
+def blocks(root: Element, *, furniture: bool = False, most: int = 0) -> list[str]:
+    """The blocks below an element. `furniture`: header, footer and aside too. `most`: no more than so many."""
     found: list[str] = []
     words: list[str] = []
 
+    length = 0  # of the line since the last break
+
     def flush() -> None:
+        nonlocal length
         text = " ".join("".join(words).split())
         words.clear()
+        length = 0
         if text:
             found.append(text)
 
     for event, node in _walk(root, furniture=furniture):
+        if most and len(found) >= most:
+            return found
         tag = node.tag
         if event == "start":
             if tag in _BLOCKS:
                 flush()
             elif tag == "br":
-                line = "".join(words).strip()
-                if len(line) < 80 or _SENTENCE_END.search(line):
+                if length < 80 or next((w.rstrip()[-1] for w in reversed(words) if w.strip()), "") in _SENTENCE_ENDS:
                     flush()
                 else:
                     words.append(" ")
             words.append(node.text or "")
+            length += len(words[-1])
         else:
             if tag in _BLOCKS:
                 flush()
@@ -110,6 +116,7 @@ def blocks(root: Element, *, furniture: bool = False) -> list[str]:
                 words.append(" ")
             if node is not root:
                 words.append(node.tail or "")
+                length += len(words[-1])
     flush()
     return found
 
@@ -123,7 +130,7 @@ def _walk(root: Element, *, furniture: bool) -> Iterator[tuple[str, Element]]:
             continue
         if event == "start":
             seen += 1
-            if seen > _DEEPEST:
+            if seen > _MOST:
                 return
             if skipped is None and node is not root and _is_skipped(node, furniture=furniture):
                 skipped = node

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Any
 
 _SAMPLE = 2000  # characters: enough to be sure, cheap on a communique of 14,000 words
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
@@ -13,7 +15,10 @@ _SCRIPTS = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in that for with on their they is are was this by as from at its our have has be we will which an it".split())
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "in", "that", "for", "with", "on", "their", "they", "is", "are", "was", "this", "by", "as", "from",
+     "at", "its", "our", "have", "has", "be", "we", "will", "which", "an", "it")
+)  # fmt: skip
 
 
 def language_of(text: str, *, default: str = "en") -> str:
@@ -38,13 +43,13 @@ def language_of(text: str, *, default: str = "en") -> str:
 
 
 def _guess(sample: str) -> str:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  0.8 s of start-up, rarely needed
-
-    global _identifier  # noqa: PLW0603  the model is read once in a process
-    if _identifier is None:
-        _identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    code, score = _identifier.classify(sample)
+    code, score = _identifier().classify(sample)
     return str(code) if score >= 0.5 else ""  # below that it guesses: "Taiwan Strait" came out with 0.08
 
 
-_identifier = None
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """The model, read once in a process."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  0.8 s of start-up, rarely needed
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -14,7 +14,7 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-_RULE = re.compile(r"\s*(?:[-=]{3,}|(?:[-*_]\s*){3,}|`{3}.*|\|?\s*:?-{3,}[-:| ]*)\s*$")
+_RULE = re.compile(r"(?:[-=]{3,}|(?:[-*_]\s*){3,}|`{3}.*|\|?\s*:?-{3,}[-:| ]*)\s*$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"\s*[-+*•▪◦]\s+")
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+")
@@ -45,7 +45,7 @@ def _blocks(lines: list[str]) -> list[str]:
     for line in lines:
         bare = line.strip()
         heading = _HEADING.match(line) if bare.startswith("#") else None
-        if not bare or _RULE.match(line):
+        if not bare or (len(bare) < 200 and _RULE.match(bare)):
             flush()
         elif heading:
             flush()

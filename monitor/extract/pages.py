@@ -22,15 +22,25 @@ from monitor.extract.titles import title_of
 from monitor.model import Extracted, Item, Page, SourceSpec
 
 # WordPress and its like call the text of a post so, whoever runs it.
-_COMMON_BODIES = ("//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
-                  "//*[@itemprop='articleBody']", "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-body ')]")  # fmt: skip
+_COMMON_BODIES = (
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
+    "//*[@itemprop='articleBody']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-body ')]",
+)
 _WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*[@id='main']")
-_META_DATES = ("//meta[@property='article:published_time']/@content", "//meta[@name='DC.date.issued']/@content",
-               "//meta[@name='dcterms.date']/@content", "//meta[@name='date']/@content", "//meta[@itemprop='datePublished']/@content",
-               "//*[@itemprop='datePublished']/@datetime", "//article//time/@datetime", "//main//time/@datetime", "//time/@datetime")  # fmt: skip
+_META_DATES = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@name='DC.date.issued' or @name='dcterms.date' or @name='date']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//article//time/@datetime",
+    "//main//time/@datetime",
+    "//time/@datetime",
+)
 _LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _HEAD = 25  # blocks in which a page writes its date
-_DEEPEST_GENERIC = 400  # trafilatura calls itself for every level
+_DEEPEST = 400  # levels: trafilatura calls itself for each
+_MOST = 8000  # elements: its time grows with their square
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 
@@ -54,10 +64,8 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
     if page.body[:5] == b"%PDF-" or kind.startswith(("image/", "audio/", "video/")) or kind == "application/pdf":
         raise ExtractError(f"{page.url} is no page with text ({kind or 'PDF'})", url=page.url, missing="text", source=spec.name)
     text = decode(page.body, page.headers.get("content-type", ""))
-    if kind == "text/plain":
-        reading = _Reading(plain_blocks(text), item.title, None, None)
-    else:
-        reading = _read(text, item, spec, page.url)
+    is_plain = kind == "text/plain"
+    reading = _Reading(plain_blocks(text), item.title, None, None) if is_plain else _read(text, item, spec, page.url)
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
         reading.blocks,
@@ -84,7 +92,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
     meta = first_text(root, _META_DATES)
-    on = find_date(written) or _date_line(blocks(root)[:_HEAD]) or find_date(meta)
+    on = find_date(written) or _date_line(blocks(root, most=_HEAD)) or find_date(meta)
     zone = host.zone if host else "UTC"
     return assemble(
         _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])),
@@ -104,7 +112,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     written = ruled.date or (first_text(root, host.date) if host else "")
     meta = first_text(root, _META_DATES)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
-    on = on or _date_line(blocks(root)[:_HEAD]) or item.published_on or find_date(meta)
+    on = on or _date_line(blocks(root, most=_HEAD)) or item.published_on or find_date(meta)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
     body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier)
     zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
@@ -143,8 +151,8 @@ def _sole_container(root: Element) -> list[Element]:
 
 
 def _generic(root: Element) -> list[str]:
-    """trafilatura, for news and unknown pages. It drops a paragraph that repeats another one: the last resort for official ones."""
-    if _is_deeper_than(root, _DEEPEST_GENERIC):
+    """trafilatura, for news and unknown pages. It drops a paragraph that repeats another: the last resort for official ones."""
+    if not _is_tame(root):
         return []
     import trafilatura  # noqa: PLC0415  0.6 s of start-up, only for pages that nothing else can read
 
@@ -153,13 +161,15 @@ def _generic(root: Element) -> list[str]:
     return [line.removeprefix("- ").strip(" |") for line in (found or "").split("\n") if line.strip()]
 
 
-def _is_deeper_than(root: Element, limit: int) -> bool:
-    depth = 0
+def _is_tame(root: Element) -> bool:
+    """Whether a tree is one that people write: not so deep or so large that trafilatura would need minutes."""
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > limit:
-            return True
-    return False
+        count += event == "start"
+        if depth > _DEEPEST or count > _MOST:
+            return False
+    return True
 
 
 def _date_line(lines: list[str]) -> date | None:

@@ -68,7 +68,8 @@ class Rules:
             raise ExtractError(f"the rules of {self.source or 'the source'} hold a selector that cannot be read: {line}",
                                url="", missing="body", source=self.source or None) from error  # fmt: skip
         if self.body and not found:
-            raise ExtractError(f"the rule body of {self.source or 'the source'} finds nothing on the page: {', '.join(self.body)}",
+            wanted = ", ".join(self.body)
+            raise ExtractError(f"the rule body of {self.source or 'the source'} finds nothing on the page: {wanted}",
                                url="", missing="body", source=self.source or None)  # fmt: skip
         known = {id(node) for node in found}
         outer = [node for node in found if not any(id(parent) in known for parent in node.parents)]

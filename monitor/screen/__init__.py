@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from monitor.model import Extracted, Screening, Tier
 from monitor.screen.kinds import kind_of
+from monitor.screen.lead import lead_of
 from monitor.screen.levels import level_of
-from monitor.screen.parties import lead_of, parties_of
+from monitor.screen.parties import parties_of
 from monitor.screen.relevance import class_of
 
 
 def screen(extracted: Extracted, *, tier: Tier = "official") -> Screening:
     """Kind, parties, level and class of a text, and why.
 
-    `trilateral`: issued by the United States, Japan and the ROK together, or about the three together. `related`: another official
-    text of these governments with language on the DPRK, Taiwan or the South China Sea. `mention`: another document that
-    touches a watched topic. `irrelevant`: everything else.
+    `trilateral`: issued by the United States, Japan and the ROK together, or about the three together. `related`: another
+    official text of these governments with language on the DPRK, Taiwan or the South China Sea. `mention`: another
+    document that touches a watched topic. `irrelevant`: everything else.
     """
     parties = parties_of(extracted)
     kind = kind_of(extracted, tier=tier, is_official=bool(parties.issuer), parties=len(parties.codes))

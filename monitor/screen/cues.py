@@ -49,7 +49,8 @@ def cues() -> Cues:
         levels=re.compile("|".join(f"(?P<{row['name']}>(?<!\\w)(?:{'|'.join(row['offices'])}))" for row in rows["level"]), re.I),
         level_names=frozenset(cast(Level, row["name"]) for row in rows["level"]),
         topics=tuple(
-            Topic(row["name"], row["title"], tuple(row["words"]), _any(row["policy"]) if "policy" in row else None) for row in rows["topic"]
+            Topic(row["name"], row["title"], tuple(row["words"]), _any(row["policy"]) if "policy" in row else None)
+            for row in rows["topic"]
         ),
         wire=_any(report["wire"]),
         attribution=_any(report["attribution"]),

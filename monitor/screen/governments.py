@@ -13,15 +13,16 @@ from urllib.parse import urlsplit
 _FOLDER = Path(__file__).parent
 # Before a surname that names a government.
 _OFFICE = (
-    r"(?:vice president|president(?:-elect)?|prime minister|(?:deputy |assistant )?secretary|(?:first )?(?:vice )?(?:foreign |defen[cs]e )?minister"
-    r"|minister (?:of|for) [\w ]{3,24}|advis[eo]r|director|general|admiral|chairman|secretary general|ambassador|mr\.|ms\.|dr\.)"
+    r"(?:vice president|president(?:-elect)?|prime minister|(?:deputy |assistant )?secretary|secretary general"
+    r"|(?:first )?(?:vice )?(?:foreign |defen[cs]e )?minister|minister (?:of|for) [\w ]{3,24}"
+    r"|advis[eo]r|director|general|admiral|chairman|ambassador|mr\.|ms\.|dr\.)"
 )
-_ENDINGS = {"jp": "JP", "kr": "KR", "tw": "TW", "cn": "CN", "kp": "KP", "ph": "PH", "au": "AU", "uk": "GB", "ru": "RU", "nz": "NZ",
-            "ca": "CA", "in": "IN", "sg": "SG", "vn": "VN", "de": "DE", "fr": "FR", "it": "IT", "gov": "US", "mil": "US"}  # fmt: skip
-_OFFICIAL_HOST = re.compile(
-    r"(?:\.|^)(?:go|gov|gob|gouv|mil|mofa|fco)(?:\.[a-z]{2})?$|\.(?:go|gov|mil)\.[a-z]{2}$|(?:^|\.)(?:kantei|bund|kcna"
-    r"|nato|un|asean|europa)\.[a-z.]+$",
-)
+_ENDINGS = {
+    "jp": "JP", "kr": "KR", "tw": "TW", "cn": "CN", "kp": "KP", "ph": "PH", "au": "AU", "uk": "GB", "ru": "RU", "nz": "NZ",
+    "ca": "CA", "in": "IN", "sg": "SG", "vn": "VN", "de": "DE", "fr": "FR", "it": "IT", "gov": "US", "mil": "US",
+}  # fmt: skip
+_OFFICIAL = frozenset(("go", "gov", "gob", "gouv", "mil", "kantei", "mofa", "kcna", "korea"))
+_PUBLISHER = re.compile(r"ministry|department|office of the|white house|government|embassy|command|mission|prime minister", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,16 @@ class Named:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _pattern() -> re.Pattern[str]:
     """One pattern for all names: every government is one group, longer names first."""
     rows = tomllib.loads((_FOLDER / "governments.toml").read_text("utf-8"))
     codes = tuple(rows)
-    order = ("KP", "CN", *(c for c in codes if c not in ("KP", "CN")))  # "Democratic People's Republic of Korea" before "Republic of Korea"
+    # "Democratic People's Republic of Korea" stands before the "Republic of Korea" that it holds.
+    order = ("KP", "CN", *(c for c in codes if c not in ("KP", "CN")))
     names = "|".join(f"(?P<{code}>{'|'.join(rows[code]['names'] + rows[code].get('offices', []))})" for code in order)
     people = "|".join(f"(?P<{code}_>{'|'.join(rows[code]['people'])})" for code in order if "people" in rows[code])
     whole = rf"(?<![\w.])(?:{names})(?!\w)|(?<!\w){_OFFICE}\s(?:[A-Z][\w.'’-]*\s){{0,3}}?(?-i:{people})(?!\w)"
-    return re.compile(whole, re.I), codes
+    return re.compile(whole, re.I)
 
 
 def named(text: str) -> Iterator[Named]:
@@ -51,8 +53,7 @@ def named(text: str) -> Iterator[Named]:
     >>> [n.code for n in named("President Biden met Prime Minister Kishida and the ROK's Foreign Minister")]
     ['US', 'JP', 'KR']
     """
-    pattern, _ = _pattern()
-    for match in pattern.finditer(text):
+    for match in _pattern().finditer(text):
         yield Named((match.lastgroup or "").rstrip("_"), match.start(), match.end())
 
 
@@ -76,8 +77,7 @@ def issuer_of(url: str, publisher: str) -> str:
         host = (urlsplit(url).hostname or "").lower()
     except ValueError:
         host = ""
-    if host and _OFFICIAL_HOST.search(host):
-        return _ENDINGS.get(host.rsplit(".", 1)[-1], "US" if host.endswith("archives.gov") else "")
-    if re.search(r"ministry|department|office of the|white house|government|embassy|command|mission", publisher, re.I):
-        return next((n.code for n in named(publisher)), "")
-    return ""
+    labels = host.split(".")
+    if _OFFICIAL & set(labels):
+        return "KR" if labels[-2:] == ["korea", "net"] else _ENDINGS.get(labels[-1], "")
+    return next((n.code for n in named(publisher)), "") if _PUBLISHER.search(publisher) else ""

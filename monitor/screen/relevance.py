@@ -6,7 +6,9 @@ import re
 
 from monitor.model import Extracted, StatementClass
 from monitor.screen.kinds import JOINT_KINDS, Kind
-from monitor.screen.parties import THREE, Parties, lead_of, three_together
+from monitor.screen.lead import lead_of
+from monitor.screen.parties import Parties
+from monitor.screen.together import THREE, three_together
 from monitor.screen.topics import Watched, guarantee, order_at_sea, watched
 
 _TOGETHER = re.compile(
@@ -54,7 +56,8 @@ def _trilateral(extracted: Extracted, kind: Kind, parties: Parties) -> str:
     cue = _TOGETHER.search(title) or _TOGETHER.search(extracted.text[:4000])
     if cue:
         return cue.group()
-    return "named together in the title and the first sentence" if kind.name in ("readout", "joint_statement", "joint_press_statement") else ""
+    is_meeting = kind.name in ("readout", "joint_statement", "joint_press_statement")
+    return "named together in the title and the first sentence" if is_meeting else ""
 
 
 def _unspoken(extracted: Extracted, kind: Kind, parties: Parties, described: str) -> tuple[StatementClass, str]:

@@ -1,0 +1,88 @@
+"""The United States, Japan and the Republic of Korea named in one breath, and nobody else with them."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.screen.governments import named
+from monitor.screen.lead import subject_of
+
+THREE = frozenset(("US", "JP", "KR"))
+
+_US = r"(?:United States(?: of America)?|U\.?\s?S\.?(?:A\.?)?|American?)"
+_KR = r"(?:Republic of Korea|ROK|South Korean?|Korean?)"
+_ONE = rf"(?:the )?(?:{_US}|Japan(?:ese)?|{_KR})"
+_SHORT = r"(?: \([A-Z.]+\))?"
+_JOIN = r"(?:\s*[-–—/·]\s*|,? and (?:the )?|, (?:and )?(?:the )?| – )"
+# Three names of the three in one breath: "U.S.-Japan-ROK", "Japan, the Republic of Korea (ROK), and the United States".
+_COMPOUND = re.compile(
+    rf"(?<!\w){_ONE}{_SHORT}{_JOIN}{_ONE}{_SHORT}{_JOIN}{_ONE}(?!\w){_SHORT}",
+    re.I,
+)
+# In Korean and Japanese one syllable stands for one country, in the order of the speaker.
+_DOT = "[·・ㆍ-]?"
+_EAST = tuple(
+    (re.compile("|".join(_DOT.join(name) if name[0] >= "가" else name for name in names.split())), codes)
+    for names, codes in (
+        ("한미일 한일미 미일한 日米韓 日韓米 米日韓 米韓日 韓米日 韓日米 美日韓 韩美日 日美韩 美日韩", ("JP", "KR", "US")),
+        ("한중일 한일중 日中韓 中日韓", ("CN", "JP", "KR")),
+        ("한미(?!래) 韓米 米韓", ("KR", "US")),
+        ("한일 日韓 韓日", ("JP", "KR")),
+        ("미일 日米 米日", ("JP", "US")),
+        ("한중 中韓", ("CN", "KR")),
+        ("중일 日中", ("CN", "JP")),
+    )
+)
+_GOING_ON = re.compile(
+    r"\W*(?:they|he|she|both|the (?:two|secretary|foreign ministers?|minister|president|vice president|sides)"
+    r"|secretary|president|minister)\b",
+    re.I,
+)
+_PRAISED = re.compile(
+    r"(?:'s)?\s*(?:trilateral |security |close |strong )*(?:cooperation|coordination|relationship|partnership|ties"
+    r"|collaboration|engagement)\b",
+    re.I,
+)
+_LINK = re.compile(r"(?: \([A-Z]+\))?(?:\s*[-–—/]\s*|,? and (?:the )?|, (?:and )?(?:the )?)")
+
+
+def three_together(text: str) -> str:
+    """The words that name the United States, Japan and the ROK in one breath, and nobody else; empty when none do.
+
+    >>> three_together("Japan-U.S.-ROK Foreign Ministers' Meeting"), three_together("Australia, Japan, the ROK, and the U.S.")
+    ('Japan-U.S.-ROK', '')
+    """
+    for match in _COMPOUND.finditer(text):
+        codes = {n.code for n in named(match.group())}
+        if codes == THREE and not _is_part_of_more(text, match):
+            return match.group().strip(" ,")
+    east = _EAST[0][0].search(text)
+    return east.group() if east else ""
+
+
+def east_codes(*texts: str) -> tuple[str, ...]:
+    """The governments of a Korean or Japanese compound such as 한미일 or 日米韓, from the first text that has one."""
+    return next((codes for pattern, codes in _EAST if any(pattern.search(text) for text in texts)), ())
+
+
+def three_in(lead: str) -> str:
+    """The three named together as those who act: not what a sentence is about, nor the cooperation that two others praise."""
+    for number, part in enumerate(re.split(r"(?<=[.!?])\s+(?=[A-Z])", lead)[:3]):
+        subject = subject_of(part)
+        found = three_together(subject)
+        if not found or (number and _GOING_ON.match(part)):
+            continue
+        if not _PRAISED.match(subject, subject.find(found) + len(found)):
+            return found
+    return ""
+
+
+def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
+    """Whether the same list names a fourth government, before or after."""
+    tail = text[match.end() : match.end() + 50]
+    after = next(iter(named(tail)), None)
+    if after is not None and after.code not in THREE and _LINK.fullmatch(tail[: after.start]):
+        return True
+    head = text[max(0, match.start() - 50) : match.start()]
+    before = list(named(head))
+    return bool(before) and before[-1].code not in THREE and _LINK.fullmatch(head[before[-1].end :]) is not None
