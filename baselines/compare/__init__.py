@@ -49,8 +49,9 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
             findings.append(retold(one, match, document))
         else:
             findings.append(finding(one, match, weighed.get(one.commitment.id), document, around, stands_by))
-    if role == "new":
-        findings += [added(addition, around) for addition in new]
+    if role == "new":  # the same words said twice are one addition
+        said = {a.key: a for a in (added(addition, around) for addition in reversed(new))}
+        findings += reversed(said.values())
 
     how, why = comparability(role, around, document, baseline)
     if how == "none" or role != "new" or not document.is_primary:

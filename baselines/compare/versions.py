@@ -15,7 +15,7 @@ from baselines.split import shortened
 from baselines.text import fingerprint, normalise, sentences
 from baselines.topics import topic_of
 
-MOST = 400_000  # characters: some twenty of the longest communiques
+MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"
 
 
