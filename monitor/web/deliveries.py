@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from monitor.errors import StoreError
 from monitor.web.security import check_form
 from monitor.web.site import Here, Site
 from monitor.web.subscriptions import scrubbed
@@ -14,15 +15,17 @@ from monitor.web.subscriptions import scrubbed
 router = APIRouter(include_in_schema=False, prefix="/deliveries")
 forms = APIRouter(include_in_schema=False, prefix="/deliveries", dependencies=[Depends(check_form)])
 State = Literal["", "pending", "sending", "sent", "dead"]
-SHOWN = 200
+SHOWN = 100
 
 
 @router.get("")
-def list_(request: Request, site: Here, state: State = "") -> HTMLResponse:
-    rows = site.service.store.outbox.deliveries(limit=SHOWN, state=state or None)
+def list_(
+    request: Request, site: Here, state: State = "", before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
+) -> HTMLResponse:
+    rows = site.service.store.outbox.deliveries(limit=SHOWN + 1, state=state or None, before=before)
     return site.page(
-        request, "deliveries.html", rows=[(d, scrubbed(site, d.last_error)) for d in rows], state=state,
-        states=("pending", "sending", "sent", "dead"), shown=SHOWN,
+        request, "deliveries.html", rows=[(d, scrubbed(site, d.last_error)) for d in rows[:SHOWN]], state=state,
+        states=("pending", "sending", "sent", "dead"), older=rows[SHOWN - 1].id if len(rows) > SHOWN else None,
     )  # fmt: skip
 
 
@@ -33,8 +36,8 @@ def retry(site: Here, id: Annotated[int, Form(ge=1, le=2**31 - 1)]) -> RedirectR
 
 
 def try_again(site: Site, delivery_id: int) -> None:
-    """Put a dead letter back in line. Others are on their way already."""
-    dead = site.service.store.outbox.deliveries(limit=100_000, state="dead")
-    if not any(d.id == delivery_id for d in dead):
-        raise HTTPException(404, "There is no delivery of this number that was given up. The list shows what can be tried again.")
-    site.service.store.outbox.retry(delivery_id, now=site.now)
+    """Put a dead letter back in line; the store says why another cannot be."""
+    try:
+        site.service.store.outbox.retry(delivery_id, now=site.now)
+    except StoreError as error:
+        raise HTTPException(404, f"{error}. The list shows what was given up and can be tried again.") from error

@@ -64,7 +64,7 @@ def inline_runs(finding: Finding) -> tuple[Run, ...]:
 
 
 def edit_runs(edits: Sequence[Edit]) -> tuple[Run, ...]:
-    return _joined(run for edit in edits for run in _of(edit))
+    return _joined(run for edit in _whole_phrases(edits) for run in _of(edit))
 
 
 def text_blocks(before: str, after: str) -> tuple[Block, ...]:
@@ -86,6 +86,26 @@ def _pair(before: str, after: str) -> Block:
     if max(len(before), len(after)) > LONGEST_PARAGRAPH:
         return Block((Run("gone", before), Run("new", after)))
     return Block(edit_runs(redline(before, after)))
+
+
+def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
+    """A space that two changes have in common parts nothing: `opposed any` to `did not` is one change, not two."""
+    held: list[Edit] = []
+    for place, edit in enumerate(edits):
+        is_last = place + 1 == len(edits)
+        is_gap = edit.op == "equal" and not edit.before.strip() and not is_last and edits[place + 1].op != "equal"
+        if edit.op != "equal" or (is_gap and held):
+            held.append(edit)
+            continue
+        yield from _phrase(held)
+        held = []
+        yield edit
+    yield from _phrase(held)
+
+
+def _phrase(held: Sequence[Edit]) -> Iterable[Edit]:
+    if held:
+        yield Edit("replace", "".join(edit.before for edit in held), "".join(edit.after for edit in held))
 
 
 def _of(edit: Edit) -> Iterable[Run]:

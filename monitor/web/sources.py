@@ -23,6 +23,7 @@ forms = APIRouter(include_in_schema=False, prefix="/sources", dependencies=[Depe
 Name = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 BY = "web"
+EVENTS = 30
 EMPTY = {
     "name": "", "url": "", "kind": "", "tier": "official", "publisher": "", "country": "", "language": "en", "zone": "UTC",
     "every": "15m", "everything": "", "alert_existing": "", "rules": "",
@@ -32,7 +33,10 @@ EMPTY = {
 @router.get("")
 def list_(request: Request, site: Here) -> HTMLResponse:
     sources = site.service.store.sources.all()
-    return site.page(request, "sources.html", sources=sources, state_of=lambda source: state_of(source, site.now))
+    states = {source.name: state_of(source, site.now) for source in sources}
+    return site.page(
+        request, "sources.html", sources=sources, states=states, events=site.service.store.sources.events(limit=EVENTS)
+    )
 
 
 @router.get("/add")

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.errors import RuleError
-from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
 from alerts.hold import quiet_hours
+from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
 from alerts.rules import describe
 from baselines.errors import CommuniqueError
 from monitor.web.security import check_form

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from baselines.model import Finding
 from monitor.views import LogFilter
@@ -100,8 +101,11 @@ def test_baselines_are_listed_with_their_commitments(client: TestClient, world: 
 
 @pytest.mark.parametrize(
     "path",
-    ["changes/1-nothing", "changes/x", "statements/99", "statements/3/comparison", "baselines/nothing", "sources/none/of/these", "nothing"],
-)
+    [
+        "changes/1-nothing", "changes/x", "statements/99", "statements/3/comparison", "baselines/nothing", "nothing",
+        "sources/none/of/these",
+    ],
+)  # fmt: skip
 def test_what_is_not_there_is_told_in_one_line(client: TestClient, path: str) -> None:
     answer = client.request("DELETE" if path.startswith("sources") else "GET", f"/api/{path}")
     assert answer.status_code == 404
@@ -110,12 +114,16 @@ def test_what_is_not_there_is_told_in_one_line(client: TestClient, path: str) ->
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=gone", "importance=huge", "since=yesterday", "party=Korea", "before=x", "before=0", "statement=99999999999", "every=2"]
-)
+    "query",
+    [
+        "kind=gone", "importance=huge", "since=yesterday", "party=Korea", "before=x", "before=0", "statement=99999999999",
+        "every=2",
+    ],
+)  # fmt: skip
 def test_a_filter_that_cannot_be_understood_is_told(client: TestClient, query: str) -> None:
     answer = client.get(f"/api/changes?{query}")
     assert answer.status_code == 422
-    assert answer.json()["error"].startswith(query.split("=")[0])
+    assert answer.json()["error"].startswith(query.partition("=")[0])
     page = client.get(f"/?{query}")
     assert page.status_code == 422
     assert "Not understood" in page.text
@@ -161,8 +169,8 @@ def test_a_source_is_previewed_added_paused_checked_and_removed(quiet: World) ->
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"url": "https://mofa.example/none"}, 400), ({"url": "gopher://x"}, 400), ({"kind": "telepathy"}, 422), ({"every": 5}, 422),
-        ({"unknown": 1}, 422), ({"name": ""}, 422), ({"kind": "listing", "rules": {"row": "[["}}, 400),
+        ({"url": "https://mofa.example/none"}, 400), ({"url": "gopher://x"}, 400), ({"kind": "telepathy"}, 422),
+        ({"every": 5}, 422), ({"unknown": 1}, 422), ({"name": ""}, 422), ({"kind": "listing", "rules": {"row": "[["}}, 400),
     ],
 )  # fmt: skip
 def test_a_source_that_cannot_be_taken_is_refused_with_a_reason(quiet: World, change: dict[str, Any], status: int) -> None:
@@ -174,7 +182,8 @@ def test_a_source_that_cannot_be_taken_is_refused_with_a_reason(quiet: World, ch
 
 def test_a_subscription_is_added_tested_paused_and_removed(world: World) -> None:
     client = client_of(world)
-    asked = {"name": "hook", "channel": "webhook", "target": "https://hook.example/secret/path", "topics": ["dprk"], "quiet": "22:00-07:00"}
+    hook = "https://hook.example/secret/path"
+    asked = {"name": "hook", "channel": "webhook", "target": hook, "topics": ["dprk"], "quiet": "22:00-07:00"}
     added = client.post("/api/subscriptions", json=asked)
     assert added.status_code == 201
     assert added.json()["secret"] == world.store.subscriptions.get("hook").secret
@@ -206,7 +215,7 @@ def test_a_body_that_is_no_such_json_is_told(client: TestClient, body: bytes) ->
 
 def test_the_description_is_complete_and_asks_for_nothing_from_elsewhere(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
-    assert {"/api/changes", "/api/statements/{statement_id}/comparison", "/api/sources/preview", "/api/check"} <= set(described["paths"])
+    assert {"/api/changes", "/api/sources/preview", "/api/check"} <= set(described["paths"])
     for path, methods in described["paths"].items():
         for method, said in methods.items():
             assert said["summary"], (path, method)
@@ -219,15 +228,17 @@ def test_the_description_is_complete_and_asks_for_nothing_from_elsewhere(client:
     assert client.get("/redoc").status_code == 404
 
 
-@pytest.fixture
-def described(world: World) -> Any:
-    return schemathesis.openapi.from_asgi("/openapi.json", create_app(world.service), base_url=HOME)
+def test_every_answer_keeps_what_the_description_promises(world: World) -> None:
+    app = create_app(world.service)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, headers={"host": "127.0.0.1:8000"})
+    operations = [found.ok() for found in schema.get_all_operations()]  # type: ignore[union-attr]
+    assert len(operations) >= 20
+    for operation in operations:
 
+        @given(case=operation.as_strategy())
+        @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        def check(case: Any) -> None:
+            # A body of the right shape may still name an address or a zone that is none: 400 says so.
+            case.call_and_validate(headers={"host": "127.0.0.1:8000"}, excluded_checks=[positive_data_acceptance])
 
-schema = schemathesis.pytest.from_fixture("described")
-
-
-@schema.parametrize()
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_answer_keeps_what_the_description_promises(case: schemathesis.Case) -> None:
-    case.call_and_validate(headers={"host": "127.0.0.1:8000"})
+        check()

@@ -19,9 +19,14 @@ FEED = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><ti
 <description>&lt;p&gt;Ministers met.&lt;/p&gt;</description></item></channel></rss>"""
 ARTICLE = (
     b"<html><head><title>Joint Statement</title></head><body><article><h1>Joint Statement of the United States, Japan and the "
-    b"Republic of Korea</h1><p>" + b"They reaffirmed their commitment to the complete denuclearization of the DPRK. " * 8 + b"</p></article></body></html>"
+    b"Republic of Korea</h1><p>"
+    + b"They reaffirmed their commitment to the complete denuclearization of the DPRK. " * 8
+    + b"</p></article></body></html>"
 )
-SOURCE = {"name": "mofa", "url": "https://mofa.example/feed", "tier": "official", "every": "15m", "language": "en", "zone": "Asia/Seoul"}
+SOURCE = {
+    "name": "mofa", "url": "https://mofa.example/feed", "tier": "official", "every": "15m", "language": "en",
+    "zone": "Asia/Seoul",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -156,8 +161,9 @@ def test_a_subscription_with_every_rule_is_saved(world: World) -> None:
     "change",
     [
         {"target": "not an address"}, {"target": ""}, {"channel": "pigeon"}, {"name": ""}, {"name": "desk"}, {"quiet": "late"},
-        {"zone": "Mars/North"}, {"parties": "Korea"}, {"topics": ["weather forecast!"]}, {"kinds": ["vanished"]}, {"sources": ["nobody"]},
-        {"least": "some"}, {"digest": "hourly"}, {"channel": "slack", "target": "hooks.slack.com/services/T/B/x"},
+        {"zone": "Mars/North"}, {"parties": "Korea"}, {"topics": ["weather forecast!"]}, {"kinds": ["vanished"]},
+        {"sources": ["nobody"]}, {"least": "some"}, {"digest": "hourly"},
+        {"channel": "slack", "target": "hooks.slack.com/services/T/B/x"},
         {"channel": "webhook", "target": "ftp://a.example"},
     ],
 )  # fmt: skip
@@ -209,16 +215,18 @@ def test_a_subscription_is_paused_resumed_and_removed(world: World) -> None:
     assert "desk" not in [s.name for s in world.store.subscriptions.all()]
 
 
-@pytest.mark.parametrize("path", ["/subscriptions/pause", "/subscriptions/resume", "/subscriptions/test", "/subscriptions/remove"])
-def test_a_subscription_that_is_not_there_is_told(world: World, path: str) -> None:
-    assert send(client_of(world), path, {"name": "nobody"}, page="/subscriptions").status_code == 404
+@pytest.mark.parametrize("verb", ["pause", "resume", "test", "remove"])
+def test_a_subscription_that_is_not_there_is_told(world: World, verb: str) -> None:
+    assert send(client_of(world), f"/subscriptions/{verb}", {"name": "nobody"}, page="/subscriptions").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("channel", "target", "shown"),
     [
-        ("email", "a@b.example", "a@b.example"), ("slack", SLACK, "https://hooks.slack.com/…9876"), ("webhook", "garbage", "…"),
-        ("webhook", "https://h.example/ab", "https://h.example/…"), ("webhook", "https://u:pw@h.example/?token=12345678", "https://h.example/…5678"),
+        ("email", "a@b.example", "a@b.example"), ("slack", SLACK, "https://hooks.slack.com/…9876"),
+        ("webhook", "garbage", "…"),
+        ("webhook", "https://h.example/ab", "https://h.example/…"),
+        ("webhook", "https://u:pw@h.example/?token=12345678", "https://h.example/…5678"),
     ],
 )  # fmt: skip
 def test_a_secret_target_shows_its_host_and_at_most_its_end(channel: str, target: str, shown: str) -> None:

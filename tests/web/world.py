@@ -109,16 +109,17 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
 def fill(world: World) -> None:
     """A log worth looking at: a statement in two versions, one that tries to break the page, a news text, health of all sorts."""
     store, baseline = world.store, world.service.library.default
-    state = _add(world, SourceSpec("state.gov", "https://www.state.example/feed", publisher="U.S. Department of State", country="US"))
+    publisher = "U.S. Department of State"
+    state = _add(world, SourceSpec("state.gov", "https://www.state.example/feed", publisher=publisher, country="US"))
     odd = _add(world, SourceSpec('<b>odd</b> "feed"', "https://odd.example/feed?a=1&b=2", tier="mirror"))
     news = _add(world, SourceSpec("wire", "https://wire.example/rss", tier="news"))
     _add(world, SourceSpec("paused", "https://paused.example/", kind="page", enabled=False))
     _subscribe(world)
     first = edited(baseline)
     second = f"{first}\n\n{ADDED}"
-    _statement(world, state, first, _findings(baseline, first))
+    _statement(world, state, first, findings(baseline, first))
     world.clock.advance(hours=1)
-    _statement(world, state, second, [*_findings(baseline, second), addition(second)], role="edit")
+    _statement(world, state, second, [*findings(baseline, second), addition(second)], role="edit")
     _hostile(world, odd)
     _news(world, news)
     store.sources.settle(state.id, now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True)
@@ -156,7 +157,7 @@ def _is_dropped(commitment: Commitment) -> bool:
     return commitment.id == "DPRK-01" or commitment.topic == "other:arctic"
 
 
-def _findings(baseline: Baseline, text: str) -> list[Finding]:
+def findings(baseline: Baseline, text: str) -> list[Finding]:
     """One commitment weaker, one removed, one excused, the others unchanged."""
     found = []
     for commitment in baseline.commitments:

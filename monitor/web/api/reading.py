@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query
 
@@ -24,7 +24,7 @@ LARGEST = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Before = Annotated[int | None, Query(ge=1, le=LARGEST)]
-MISSING = {404: {"model": out.Fault}}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": out.Fault}}
 
 router = APIRouter(tags=["reading"])
 
@@ -95,8 +95,8 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
     )  # fmt: skip
     who = f"{', '.join(found.parties)} · {found.kind} · {document.date or 'undated'}"
     return out.ComparisonOut(
-        baseline=_compared_with(site, view.baseline_slug, found), statement=document, role=view.role,  # type: ignore[arg-type]
-        reaffirms_baseline=view.reaffirms_baseline, comparability=view.comparability, why=view.why,  # type: ignore[arg-type]
+        baseline=_compared_with(site, view.baseline_slug, found), statement=document, role=view.role,
+        reaffirms_baseline=view.reaffirms_baseline, comparability=view.comparability, why=view.why,
         findings=[out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes],
         summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )  # fmt: skip

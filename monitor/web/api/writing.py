@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Response
 
@@ -19,8 +19,8 @@ from monitor.web.site import Here
 from monitor.web.words import masked
 
 Name = Annotated[str, Path(max_length=200)]
-BAD = {400: {"model": out.Fault}}
-MISSING = {404: {"model": out.Fault}}
+BAD: dict[int | str, dict[str, Any]] = {400: {"model": out.Fault}}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": out.Fault}}
 BY = "api"
 
 router = APIRouter(tags=["writing"])
