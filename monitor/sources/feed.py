@@ -25,7 +25,7 @@ LONGEST_KEY = 500
 ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 FEED_START = re.compile(r"<(?:[a-z]{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
-SCRIPT = re.compile(r"<(script|style)\b.{0,100000}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
+SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
 TEASER_END = re.compile(
     r"(\[(…|\.\.\.)\]|…|continue reading|read more|read the rest of this entry|전문 보기|続きを読む)\W{0,20}$", re.IGNORECASE
 )
@@ -86,7 +86,8 @@ class _Dates:
 def _item(entry: Mapping[str, Any], source: SourceSpec, page: Page, zone: ZoneInfo, notes: list[str]) -> Item | None:
     title = plain(_text(entry, "title"))
     guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
-    link = absolute(_text(entry, "link") or guid, page.url)
+    written = _text(entry, "link").strip() or guid
+    link = absolute(written, page.url) if written else None
     if link is None:
         notes.append(f"an entry without a web address was left out: {title[:80] or 'no title'}")
         return None
@@ -137,11 +138,24 @@ def _bodies(entry: Mapping[str, Any]) -> Iterator[str]:
 def plain(text: str) -> str:
     """A title or body as plain words: no tags, no entities (some are escaped twice), single spaces."""
     if "<" in text:
-        text = TAG.sub(" ", SCRIPT.sub(" ", text))
+        text = TAG.sub(" ", "".join(_outside_scripts(text)))
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
     return " ".join(text.split())
+
+
+def _outside_scripts(text: str) -> Iterator[str]:
+    """The text between scripts and styles, in one pass: a pattern with both ends would try each beginning on the whole rest."""
+    shown_from: int | None = 0
+    for tag in SCRIPT.finditer(text):
+        if tag["end"]:
+            shown_from = tag.start() if shown_from is None else shown_from
+        elif shown_from is not None:
+            yield text[shown_from : tag.start()]
+            shown_from = None
+    if shown_from is not None:
+        yield text[shown_from:]
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:

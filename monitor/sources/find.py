@@ -13,7 +13,7 @@ from monitor.errors import SourceError
 from monitor.model import Page, SourceKind
 from monitor.sources.address import absolute
 from monitor.sources.feed import is_feed
-from monitor.sources.markup import parse_html, words_of
+from monitor.sources.markup import Tree, words_of
 from monitor.sources.repetition import propose_rules, repeated_rows
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
@@ -27,7 +27,7 @@ def find_kind(page: Page, url: str) -> tuple[SourceKind, str, Mapping[str, Any]]
     if is_feed(page):
         return "feed", url, {}
     try:
-        soup = parse_html(page, "")
+        soup = Tree.parse(page, "").soup
     except SourceError:
         return "page", url, {}
     feed = None if _is_article(soup) else _named_feed(soup, page)

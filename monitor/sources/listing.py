@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
 from monitor.sources.base import MOST_ITEMS, Discovery, believable, fingerprint, zone_of
 from monitor.sources.dates import When, read_day, read_format
-from monitor.sources.markup import parse_html, selected, words_of
+from monitor.sources.markup import Tree, words_of
 from monitor.sources.repetition import propose_rules
 from monitor.sources.rules import (
     OF_PAGE,
@@ -95,31 +96,31 @@ class Listing:
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The rows in their order, at most 500. Raises SourceError when no row fits: the page was rebuilt, or is another."""
         zone = zone_of(source)
-        soup = parse_html(page, source.name)
-        given = source.rules if source.rules.get("row") else {**propose_rules(soup, page, zone), **source.rules}
+        tree = Tree.parse(page, source.name)
+        given = source.rules if source.rules.get("row") else {**propose_rules(tree.soup, page, zone), **source.rules}
         if not given.get("row"):
             words = "the page shows no list by itself: give the source rules (row, link, date), or watch it as kind page"
             raise SourceError(words, source=source.name)
         self.check_rules(given)
         rules = Rules.of(given)
-        return _Reading(rules, page, _base(soup, page), zone).discovery(soup, source)
+        return _Reading(rules, page, tree, zone).discovery(source)
 
 
 class _Reading:
     """One reading of one page."""
 
-    def __init__(self, rules: Rules, page: Page, base: str, zone: ZoneInfo) -> None:
+    def __init__(self, rules: Rules, page: Page, tree: Tree, zone: ZoneInfo) -> None:
         self.rules = rules
         self.page = page
-        self.base = base
+        self.tree = tree
+        self.base = _base(tree.soup, page)
         self.zone = zone
         self.today: date = page.fetched_at.astimezone(zone).date()
-        self.undated = 0
 
-    def discovery(self, soup: bs4.BeautifulSoup, source: SourceSpec) -> Discovery:
+    def discovery(self, source: SourceSpec) -> Discovery:
         items: dict[str, Item] = {}
         rows = 0
-        for row, above in self._rows(soup):
+        for row, above in self._rows():
             rows += 1
             item = self._item(row, above)
             if item is not None and len(items) < MOST_ITEMS:
@@ -130,17 +131,19 @@ class _Reading:
         if not items:
             words = f"none of the {rows} rows has a link that can be followed; see the rules link and onclick"
             raise SourceError(words, source=source.name)
-        notes = [f"{self.undated} of {len(items)} rows have no date that can be read"] if self.undated else []
-        return Discovery(tuple(items.values()), next_urls=self._next(soup), notes=tuple(notes))
+        undated = sum(item.published_on is None for item in items.values())
+        is_dated = self.rules.date or self.rules.date_above
+        notes = [f"{undated} of {len(items)} rows have no date that can be read"] if undated and is_dated else []
+        return Discovery(tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
 
-    def _rows(self, soup: bs4.BeautifulSoup) -> Iterator[tuple[bs4.Tag, str]]:
+    def _rows(self) -> Iterator[tuple[bs4.Tag, str]]:
         """Every row with the heading above it: some lists write a day once, for all entries below it."""
         if not self.rules.date_above:
-            yield from ((row, "") for row in selected(soup, self.rules.row))
+            yield from ((row, "") for row in self.tree.select(self.rules.row))
             return
-        headings = {id(tag) for tag in selected(soup, self.rules.date_above)}
+        headings = {id(tag) for tag in self.tree.select(self.rules.date_above)}
         above = ""
-        for tag in selected(soup, f"{self.rules.row}, {self.rules.date_above}"):
+        for tag in self.tree.select(f"{self.rules.row}, {self.rules.date_above}"):
             if id(tag) in headings:
                 above = words_of(tag)
             else:
@@ -151,11 +154,9 @@ class _Reading:
         if found is None:
             return None
         link, tag = found
-        titles = selected(row, self.rules.title) if self.rules.title else [tag]
+        titles = self.tree.within(row, self.rules.title) if self.rules.title else [tag]
         title = next((words for one in titles if (words := words_of(one))), "") or str(tag.get("title") or "")
-        when = believable(self._when(row, above), self.page)
-        if when.on is None:
-            self.undated += bool(self.rules.date or self.rules.date_above)
+        when = believable(self._when(row, tag, above), self.page)
         return Item(
             key=identity_key(link, self.rules.identity),
             url=canonical(link),
@@ -167,7 +168,7 @@ class _Reading:
 
     def _link(self, row: bs4.Tag) -> tuple[str, bs4.Tag] | None:
         wanted = self.rules.link or ("a, [onclick]" if self.rules.onclick else "a[href]")
-        candidates = selected(row, wanted)
+        candidates = self.tree.within(row, wanted)
         if row.name == "a" or (self.rules.onclick and row.get("onclick")):
             candidates = [row, *candidates]
         for tag in candidates:
@@ -186,22 +187,21 @@ class _Reading:
                 return fill(self.rules.address, found.groupdict())
         return ""
 
-    def _when(self, row: bs4.Tag, above: str) -> When:
+    def _when(self, row: bs4.Tag, link: bs4.Tag, above: str) -> When:
         texts: list[str] = []
-        for tag in selected(row, self.rules.date) if self.rules.date else ():
-            texts += [str(tag.get("datetime") or ""), words_of(tag)]
-        for text in filter(None, [*texts, above]):
-            for layout in self.rules.date_formats:
-                when = read_format(text, layout, self.zone, today=self.today)
-                if when.on is not None:
-                    return when
-            when = read_day(text, self.zone, today=self.today)
-            if when.on is not None:
-                return when
-        return When()
+        for tag in self.tree.within(row, self.rules.date) if self.rules.date else ():
+            words = words_of(tag)
+            # A cell that holds the title too: a date in a title is the meeting's, not the release's.
+            own = words.replace(words_of(link), " ") if tag in link.parents else words
+            texts += [str(tag.get("datetime") or ""), own]
+        texts = [text for text in (*texts, above) if text]
+        exact = (read_format(text, layout, self.zone, today=self.today) for text in texts for layout in self.rules.date_formats)
+        loose = (read_day(text, self.zone, today=self.today) for text in texts)
+        # The layout first, in all cells: a title may hold a date too, and that is the meeting's.
+        return next((when for when in chain(exact, loose) if when.on is not None), When())
 
-    def _next(self, soup: bs4.BeautifulSoup) -> tuple[str, ...]:
-        links = selected(soup, self.rules.next) if self.rules.next else []
+    def _next(self) -> tuple[str, ...]:
+        links = self.tree.select(self.rules.next) if self.rules.next else []
         urls = (absolute(str(tag.get("href") or ""), self.base) for tag in links)
         return tuple(url for url in urls if url and url != self.page.url)[:1]
 

@@ -20,6 +20,8 @@ FEWEST_ROWS = 3
 MOST_LINKS = 2000
 LONGEST_ROW = 800
 SHORTEST_TITLE = 8  # letters; "More", "PDF" and "EN" are no titles
+MOST_OTHERS = 1.2  # blocks of the rows' shape that are no rows: a heading, a "more" link
+MOST_ABOVE = 5  # steps in a proposed selector
 HIGHEST = 6  # how far above a link its row may begin
 CONTAINERS = frozenset({"html", "body", "main", "ul", "ol", "dl", "table", "tbody"})
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
@@ -41,7 +43,7 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
     if not rows:
         return {}
     today = page.fetched_at.astimezone(zone).date()
-    rules: dict[str, Any] = {"row": _shape(rows[0].tag)}
+    rules: dict[str, Any] = {"row": _row_selector(soup, rows)}
     link = _link_selector(rows)
     if link:
         rules["link"] = link
@@ -99,6 +101,18 @@ def _short_text(tag: bs4.Tag) -> str | None:
     return " ".join(" ".join(parts).split())
 
 
+def _row_selector(soup: bs4.BeautifulSoup, rows: list[Row]) -> str:
+    """The rows' shape, said from as far above as it takes to leave other blocks of that shape out (menus are lists too)."""
+    selector = _shape(rows[0].tag)
+    above = rows[0].tag.parent.parent if rows[0].tag.parent is not None else None
+    while above is not None and above.name not in ("[document]", "html") and selector.count(">") < MOST_ABOVE:
+        if len(soup.select(selector)) <= len(rows) * MOST_OTHERS:
+            break
+        selector = f"{_named(above)} > {selector}"
+        above = above.parent
+    return selector
+
+
 def _shape(tag: bs4.Tag) -> str:
     """A selector for blocks like this one: its parent and itself, by name and lasting class."""
     parent = tag.parent
@@ -129,6 +143,8 @@ def _date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
         if tag is rows[0].link or rows[0].link in tag.descendants or not read_day(words_of(tag), zone, today=today).on:
             continue
         shape = _named(tag)
+        if rows[0].tag.select_one(shape) is not tag:
+            shape = f"{tag.name}:nth-of-type({1 + len(tag.find_previous_siblings(tag.name))})"
         found = [row.tag.select_one(shape) for row in rows]
         if sum(one is not None and read_day(words_of(one), zone, today=today).on is not None for one in found) >= len(rows) * 0.6:
             return shape

@@ -14,7 +14,8 @@ from monitor.errors import SourceKindError
 Check = Callable[[str, Any], Iterator[str]]
 
 LONGEST_RULE = 300
-MOST_STEPS = 6  # "a b c d …": each further step multiplies the work that a hostile page can make of a selector
+MOST_STEPS = 8
+MOST_STEPS_INSIDE = 2  # within :is(), :has(), :not(): each further step multiplies the work that a hostile page can make of it
 PLACE = re.compile(r"\{([a-z][a-z0-9_]{0,30})\}")
 STEP = re.compile(r"\s*[>+~,]\s*|\s+")
 
@@ -44,7 +45,8 @@ def selector(name: str, value: Any) -> Iterator[str]:
         yield f"{name} must be a CSS selector, such as 'li a'"
         return
     text = value.strip()
-    if len(text) > LONGEST_RULE or len(STEP.findall(text)) >= MOST_STEPS:
+    inside = [len(STEP.findall(part)) for part in re.findall(r"\(([^()]*)\)", text)]
+    if len(text) > LONGEST_RULE or len(STEP.findall(text)) >= MOST_STEPS or max(inside, default=0) > MOST_STEPS_INSIDE:
         yield f"{name} is too long for a selector: name at most {MOST_STEPS} steps, nearest to what you want"
         return
     try:
@@ -144,5 +146,6 @@ def fill(pattern: str, values: Mapping[str, str]) -> str:
 
 
 def _literal(text: str) -> str:
-    """Quotes and spaces may be written either way."""
-    return "".join(r"['\"]" if letter in "'\"" else r"\s{0,5}" if letter == " " else re.escape(letter) for letter in text)
+    """Words as they stand; quotes of either sort; spaces anywhere between."""
+    words = re.findall(r"\w+|[^\w\s]", text)
+    return r"\s{0,5}".join(["", *(r"['\"]" if word in "'\"" else re.escape(word) for word in words), ""])

@@ -1,0 +1,275 @@
+"""Feeds as ministries serve them, broken ones too."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.errors import SourceError, SourceKindError
+from monitor.model import Item, Page, SourceSpec
+from monitor.sources import KINDS, Discovery
+from tests.factories import make_page, make_spec
+
+FEED = KINDS["feed"]
+SPEC = make_spec("state", kind="feed", zone="America/New_York")
+TEXT = "<p>" + "The Secretary and the Foreign Ministers reaffirmed their commitment. " * 8 + "</p>"
+NAMESPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def rss(*items: str) -> Page:
+    body = f'<?xml version="1.0"?><rss version="2.0" {NAMESPACES}><channel><title>T</title>{"".join(items)}</channel></rss>'
+    return make_page(body, url="https://state.example/feed", headers={"content-type": "application/rss+xml"})
+
+
+def item(**parts: str) -> str:
+    given = {"title": "Joint Statement", "link": "https://state.example/a", "guid": "https://state.example/?p=1"} | parts
+    return "<item>" + "".join(f"<{tag}>{text}</{tag}>" for tag, text in given.items() if text) + "</item>"
+
+
+def an_entry(inside: str) -> bytes:
+    return f"<rss version='2.0'><channel><item><link>http://a.example/</link>{inside}</item></channel></rss>".encode()
+
+
+def only(page: Page, spec: SourceSpec = SPEC) -> Item:
+    (found,) = FEED.discover(spec, page).items
+    return found
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("name", "built"), [
+    ("state-gov-feed-2021-06-03.xml", datetime(2021, 6, 3, 12, 37, 34, tzinfo=UTC)),
+    ("state-gov-feed-2022-07-29.xml", datetime(2022, 7, 29, 19, 13, 18, tzinfo=UTC)),
+])  # fmt: skip
+def test_a_real_feed_gives_its_ten_statements_whole(shared: Path, name: str, built: datetime) -> None:
+    body = (shared / "pages" / name).read_bytes()
+    found = FEED.discover(SPEC, make_page(body, url="https://www.state.gov/rss-feed/press-releases/feed/"))
+    assert len(found.items) == 10
+    assert found.notes == ()
+    assert found.built_at == built
+    for one in found.items:
+        assert one.key.startswith("https://www.state.gov/?")
+        assert one.url.startswith("https://www.state.gov/")
+        assert one.title
+        assert "&#" not in one.title
+        assert one.published_at is not None
+        assert one.body is not None
+        assert "jQuery" not in one.body  # the script stands in the description, which is not the text
+    evening = [one for one in found.items if one.published_at and one.published_at.date() != one.published_on]
+    assert len(evening) == {"2021": 1, "2022": 0}[name[15:19]]  # a Washington evening is the next day in UTC
+
+
+@pytest.mark.shared
+def test_an_item_edited_in_place_keeps_its_key_and_changes_its_fingerprint(shared: Path) -> None:
+    before, after = (
+        only(rss((shared / "pages" / f"state-gov-2021-05-27-g7-belarus-{version}.item.xml").read_text(encoding="utf-8")))
+        for version in ("v1", "v2")
+    )
+    assert (before.key, before.url, before.published_at) == (after.key, after.url, after.published_at)
+    assert before.fingerprint != after.fingerprint
+
+
+class TestIdentity:
+    def test_is_the_guid_then_the_link_and_never_the_title(self) -> None:
+        assert only(rss(item())).key == "https://state.example/?p=1"
+        assert only(rss(item(guid=""))).key == "state.example/a"
+        assert only(rss(item(title="Another title"))).key == only(rss(item())).key
+        two = FEED.discover(SPEC, rss(item(guid="1", link="https://state.example/a-2"), item(guid="2")))
+        assert len(two.items) == 2  # a series gives every year's statement the same title
+
+    def test_loses_the_session_of_the_visit(self) -> None:
+        keys = {only(rss(item(guid=f"http://mofa.example/v.do;jsessionid={n}?seq=1", link=""))).key for n in "AB"}
+        assert keys == {"http://mofa.example/v.do?seq=1"}
+
+    def test_may_be_named_parameters(self) -> None:
+        spec = replace(SPEC, rules={"identity": ["seq"]})
+        link = "http://mofa.example/www/brd/view.do?brdId=302&amp;seq=377&amp;page=2"
+        assert only(rss(item(guid="x", link=link)), spec).key == "seq=377"
+
+    def test_twice_in_one_feed_is_one_item(self) -> None:
+        found = FEED.discover(SPEC, rss(item(title="New"), item(title="Old")))
+        assert [one.title for one in found.items] == ["New"]
+
+    def test_of_a_very_long_guid_is_bounded(self) -> None:
+        assert len(only(rss(item(guid="x" * 5000))).key) < 600
+
+    @pytest.mark.parametrize("parts", [
+        {"link": "javascript:alert(1)", "guid": "7"}, {"link": "", "guid": "tag:x"}, {"link": "", "guid": ""},
+        {"link": "http://[", "guid": ""},
+    ])  # fmt: skip
+    def test_of_an_entry_without_address_is_none(self, parts: dict[str, str]) -> None:
+        found = FEED.discover(SPEC, rss(item(**parts), item(guid="fine")))
+        assert [one.key for one in found.items] == ["fine"]
+        assert found.notes == ("an entry without a web address was left out: Joint Statement",)
+
+
+class TestDates:
+    def test_without_a_zone_are_the_sources(self) -> None:
+        one = only(rss(item(pubDate="Mon, 22 Sep 2025 19:30:00")), replace(SPEC, zone="Asia/Seoul"))
+        assert one.published_at == datetime(2025, 9, 22, 10, 30, tzinfo=UTC)
+        assert one.published_on == date(2025, 9, 22)
+
+    def test_of_kst_are_nine_hours_ahead(self) -> None:
+        assert only(rss(item(pubDate="Mon, 22 Sep 2025 10:00:00 KST"))).published_at == datetime(2025, 9, 22, 1, 0, tzinfo=UTC)
+
+    def test_of_the_future_are_not_believed(self) -> None:
+        found = FEED.discover(SPEC, rss(item(pubDate="Fri, 06 Feb 2026 10:00:00 GMT")))  # fetched on the 3rd
+        assert (found.items[0].published_at, found.items[0].published_on) == (None, None)
+        assert found.notes == ("a date in the future was not believed: Fri, 06 Feb 2026 10:00:00 GMT",)
+
+    def test_that_cannot_be_read_are_said(self) -> None:
+        assert FEED.discover(SPEC, rss(item(pubDate="next week"))).notes == ("a date could not be read: next week",)
+
+    def test_however_old_are_kept(self) -> None:
+        assert only(rss(item(pubDate="Tue, 18 Aug 1998 10:00:00 GMT"))).published_on == date(1998, 8, 18)
+
+
+class TestText:
+    def test_is_the_whole_content_and_not_the_description(self) -> None:
+        description = "<![CDATA[<script>x()</script>]]>" + "d " * 400
+        assert only(rss(item(description=description, **{"content:encoded": f"<![CDATA[{TEXT}]]>"}))).body == TEXT
+
+    @pytest.mark.parametrize(
+        "content", ["<p>Too short.</p>", TEXT + "<p>Read more</p>", TEXT[:-4] + " [&#8230;]</p>", TEXT[:-5] + "...more […]"]
+    )
+    def test_that_is_a_teaser_is_left_to_the_page(self, content: str) -> None:
+        assert only(rss(item(**{"content:encoded": f"<![CDATA[{content}]]>"}))).body is None
+
+    def test_is_left_to_the_page_when_the_rules_say_so(self) -> None:
+        page = rss(item(**{"content:encoded": f"<![CDATA[{TEXT}]]>"}))
+        assert only(page, replace(SPEC, rules={"full_text": False})).body is None
+
+    def test_that_hides_in_a_script_does_not_count(self) -> None:
+        content = "<p>Short.</p><script>" + "var x = 1; " * 100 + "</script>"
+        assert only(rss(item(**{"content:encoded": f"<![CDATA[{content}]]>"}))).body is None
+
+    @pytest.mark.parametrize(("title", "words"), [
+        ("A &amp; B &#8211; C", "A & B – C"),
+        ("A &amp;amp; B &amp;#8211; C", "A & B – C"),
+        ("<![CDATA[<b>Joint</b>  Statement]]>", "Joint Statement"),
+        ("  Line\n  break ", "Line break"),
+        ("", ""),
+    ])  # fmt: skip
+    def test_of_titles_is_plain(self, title: str, words: str) -> None:
+        assert only(rss(item(title=title or "<![CDATA[]]>"))).title == words
+
+    def test_changes_the_fingerprint(self) -> None:
+        base = only(rss(item(description="one"))).fingerprint
+        assert only(rss(item(description="one"))).fingerprint == base
+        assert only(rss(item(description="two"))).fingerprint != base
+        assert only(rss(item(description="one", title="New"))).fingerprint != base
+
+
+def test_atom_is_read_with_its_edits() -> None:
+    def atom(updated: str) -> Page:
+        return make_page(
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><updated>2026-02-03T09:00:00Z</updated><entry><id>urn:x:1</id>'
+            f'<title type="html">Joint &amp;amp; several</title><link rel="self" href="/self"/><link href="/government/news/a"/>'
+            f"<published>2026-02-01T09:30:00+09:00</published><updated>{updated}</updated>"
+            f'<content type="html">{TEXT.replace("<", "&lt;")}</content></entry></feed>',
+            url="https://gov.example/fcdo.atom",
+        )
+
+    one = only(atom("2026-02-02T09:30:00Z"))
+    assert (one.key, one.url, one.title) == ("urn:x:1", "https://gov.example/government/news/a", "Joint & several")
+    assert one.published_at == datetime(2026, 2, 1, 0, 30, tzinfo=UTC)
+    assert one.body == TEXT
+    assert only(atom("2026-02-03T08:00:00Z")).fingerprint != one.fingerprint
+    assert FEED.discover(SPEC, atom("2026-02-02T09:30:00Z")).built_at == datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+
+
+def test_rdf_in_japanese_is_read() -> None:
+    body = (
+        '<?xml version="1.0" encoding="Shift_JIS"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<channel rdf:about="x"><title>官邸</title></channel>'
+        '<item rdf:about="https://kantei.example/a.html"><title>日米韓首脳共同声明</title><link>https://kantei.example/a.html</link>'
+        "<dc:date>2026-02-01T18:00:00+09:00</dc:date></item></rdf:RDF>"
+    ).encode("cp932")
+    one = only(make_page(body, headers={"content-type": "text/xml"}), replace(SPEC, zone="Asia/Tokyo"))
+    assert (one.title, one.url, one.published_on) == ("日米韓首脳共同声明", "https://kantei.example/a.html", date(2026, 2, 1))
+    assert one.published_at == datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
+
+
+class TestTraps:
+    @pytest.mark.parametrize("head", [
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE rss [ <!ELEMENT a ANY> ]>', "<!-- --><!entity % a 'b'>",
+    ])  # fmt: skip
+    def test_of_entities_are_refused(self, head: str) -> None:
+        with pytest.raises(SourceError, match="entities of its own"):
+            FEED.discover(SPEC, make_page(f"{head}<rss version='2.0'><channel><title>&a;</title></channel></rss>"))
+
+    def test_of_entities_written_in_two_bytes_a_letter_are_refused(self) -> None:
+        with pytest.raises(SourceError, match="entities of its own"):
+            FEED.discover(SPEC, make_page('<!DOCTYPE x [<!ENTITY a "b">]><rss/>'.encode("utf-16")))
+
+    def test_of_a_doctype_without_entities_are_none(self) -> None:
+        old = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://netscape.example/rss-0.91.dtd">'
+        body = f'{old}<rss version="0.91"><channel>{item()}</channel></rss>'
+        assert len(FEED.discover(SPEC, make_page(body)).items) == 1
+
+    def test_a_body_that_is_the_name_of_a_file_is_not_opened(self, tmp_path: Path) -> None:
+        feed = tmp_path / "feed.xml"
+        feed.write_bytes(rss(item()).body)
+        with pytest.raises(SourceError, match="not a feed"):
+            FEED.discover(SPEC, make_page(str(feed)))
+
+    @pytest.mark.parametrize("body", ["<!DOCTYPE html><html><title>Verify you are human</title></html>", "<HTML>moved</HTML>"])
+    def test_a_web_page_in_its_place_is_said(self, body: str) -> None:
+        with pytest.raises(SourceError, match="answered with a web page, not a feed"):
+            FEED.discover(SPEC, make_page(body))
+
+    def test_anything_else_in_its_place_is_said(self) -> None:
+        with pytest.raises(SourceError, match=r"no feed \(application/json, 2 bytes\)"):
+            FEED.discover(SPEC, make_page("{}", headers={"content-type": "application/json"}))
+
+    def test_a_feed_that_breaks_off_gives_what_it_has(self) -> None:
+        body = rss(item(), item(guid="2"), item(guid="3")).body
+        assert len(FEED.discover(SPEC, make_page(body[: body.rindex(b"<link>")])).items) >= 2
+
+    def test_an_endless_feed_is_read_to_its_five_hundredth_entry(self) -> None:
+        found = FEED.discover(SPEC, rss(*(item(guid=str(n), description="") for n in range(520))))
+        assert len(found.items) == 500
+        assert found.notes == ("the feed holds 520 entries; the first 500 are read",)
+
+    def test_an_empty_feed_is_a_feed(self) -> None:
+        assert FEED.discover(SPEC, rss()).items == ()
+
+    def test_scripts_without_end_take_no_time(self) -> None:
+        """A pattern that looked for both ends took minutes for this."""
+        assert only(rss(item(**{"content:encoded": f"<![CDATA[{'<script>' * 200_000}]]>"}))).body is None
+
+    def test_a_zone_that_does_not_exist_is_said(self) -> None:
+        with pytest.raises(SourceKindError, match="'Asia/Soul' is not a time zone"):
+            FEED.discover(replace(SPEC, zone="Asia/Soul"), rss(item()))
+
+    @settings(max_examples=80, deadline=None)
+    @given(st.binary(max_size=300) | st.text(alphabet="<>/&;![]-rsitemlnkguCDATA \"='x1", max_size=200).map(an_entry))
+    def test_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
+        found = Discovery(())
+        with contextlib.suppress(SourceError):
+            found = FEED.discover(SPEC, make_page(body))
+        assert all(one.key and one.url.startswith("http") for one in found.items)
+
+
+@pytest.mark.parametrize(("rules", "fault"), [
+    ({"row": "li"}, "a feed has no rule 'row'"),
+    ({"identity": []}, "identity must list query parameters"),
+    ({"identity": "a b"}, "identity must list query parameters"),
+    ({"full_text": "yes"}, "full_text must be true or false"),
+    ({"body": "div["}, "body: 'div[' is not a CSS selector"),
+    ({"body": ["div", 3]}, "body must be a CSS selector"),
+])  # fmt: skip
+def test_rules_that_fit_no_feed_are_said(rules: dict[str, object], fault: str) -> None:
+    with pytest.raises(SourceKindError, match="^" + fault.replace("[", r"\[").replace("(", r"\(")):
+        FEED.check_rules(rules)
+    assert len(FEED.faults(rules)) == 1
+
+
+def test_good_rules_pass() -> None:
+    FEED.check_rules({"identity": ["n", "s"], "full_text": False, "body": [".se-contents", "#x > p"], "remove": "aside"})
