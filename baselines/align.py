@@ -115,6 +115,14 @@ def answers(one: Annotated, clause: Clause) -> bool:
     return not _excluded(one, clause)
 
 
+_ASKING = tuple(map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling")))
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether a clause asks something of others, or holds something against them: only then it answers a demand."""
+    return (clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")) or any_in(clause.key, _ASKING)
+
+
 def _excluded(one: Annotated, clause: Clause) -> bool:
     return any_in(clause.key if clause.has_place else clause.key + clause.carried, one.excludes)
 
@@ -133,6 +141,8 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> 
         return None
     common = one.words.keys() & words
     meets = answers(one, clause)
+    if one.stance.ladder == "demand" and not _asks(clause):
+        return None
     if not meets and len(common) * 2 < len(one.words):
         return None
     coverage = sum(one.words[word] for word in common) / one.total

@@ -52,7 +52,7 @@ def finding(
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
     importance, alert = weighed.importance, weighed.kind != "retained"
-    if alert and around.is_compressed and weighed.direction in ("weaker", "narrower", "neutral", "broader"):
+    if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
         importance, alert = "low", False
         why += "; a short form leaves words out, which is no change of position"
     return Finding(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from baselines.model import Baseline, Comparability, Document, Role
+from baselines.model import FOCUS_TOPICS, Baseline, Comparability, Document, Role
 from baselines.split import Clause
 from baselines.text import fingerprint, sentences
 from baselines.weigh import Addition, Situation, Weighed
@@ -33,7 +33,8 @@ def role_of(document: Document, baseline: Baseline, weighed: Mapping[str, Weighe
     if is_whole and _is_same_event(document, baseline):
         return "copy"
     shared_parties = len(set(document.parties) & set(baseline.parties))
-    if share < 0.05 and shared_parties < 2:
+    on_focus = any(c.topic in FOCUS_TOPICS and c.id in weighed for c in baseline.commitments)
+    if share < 0.05 and shared_parties < 2 and not (on_focus and shared_parties):
         return "unrelated"
     return "new"
 

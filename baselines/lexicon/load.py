@@ -97,6 +97,7 @@ def _load(folder: Path) -> Lexicon:
         stances=stances,
         openers=openers,
         carriers=frozenset(form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)),
+        carried_nouns=frozenset(verbs["carriers"].get("nouns", ())),
         plain=frozenset(plain | set(verbs.get("plain", {}).get("forms", ()))),
         intensifiers=tuple(modifiers["intensifiers"]["terms"]),
         hedges=tuple(modifiers["hedges"]["terms"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from baselines.lexicon import Lexicon, Stance
 
 _NEAR = 7  # words from a carrier to its noun: "expressed their shared, serious and growing concern"
-_NOUNS = frozenset(("determination to", "intention to", "intent to"))
 
 
 def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
@@ -27,8 +26,14 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     for ladder in ("disapproval", "demand", "approval", "undertaking"):
         said = [s for s in (near if carrier else opening) if s.ladder == ladder]
         if carrier and ladder in ("demand", "undertaking"):
-            said = [s for s in said if s in opening or s.words in _NOUNS]
+            said = [s for s in said if s in opening or s.words in lexicon.carried_nouns]
         if said and (carrier or ladder in {s.ladder for s in opening}):
             strongest = max(near, key=lambda s: s.rung if s.ladder == ladder else -1) if ladder == "disapproval" else None
             return strongest or max(said, key=lambda s: len(s.words))
     return max(opening, key=lambda s: (len(s.words), s.rung))
+
+
+def stance_on(ladder: str, key: str, lexicon: Lexicon) -> Stance | None:
+    """The highest stance of one ladder anywhere in a clause ("... and our shared opposition to unilateral changes")."""
+    said = [s for first, pattern, s in lexicon.stances if s.ladder == ladder and first in key and pattern.search(key)]
+    return max(said, key=lambda s: s.rung, default=None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from baselines.align import Annotated, Match
 from baselines.lexicon import Lexicon, Qualifier, Stance, has
 from baselines.model import FOCUS_TOPICS, ChangeKind, Direction, Importance, Move
-from baselines.split import Clause
+from baselines.split import Clause, stance_on
 
 KIND_OF: dict[Direction, ChangeKind] = {
     "stronger": "strengthened", "weaker": "weakened", "broader": "reworded", "narrower": "reworded", "neutral": "reworded",
@@ -61,7 +61,7 @@ def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> W
 
 def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Iterator[Signal]:
     clause = match.clause
-    if (verb := verb_signal(one.stance, clause, one)) is not None:
+    if (verb := verb_signal(one.stance, clause, one, lexicon)) is not None:
         yield verb
     if match.exact is not None:
         return
@@ -73,9 +73,11 @@ def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Itera
     yield from _hedges(one, clause, lexicon, held)
 
 
-def verb_signal(base: Stance, clause: Clause, one: Annotated) -> Signal | None:
+def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) -> Signal | None:
     """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
     new = clause.stance
+    if base.ladder in ("disapproval", "demand") and (new is None or new.ladder in ("restating", "approval", "undertaking")):
+        new = stance_on(base.ladder, clause.key, lexicon) or new
     if new is None:
         return Signal("weaker", "verb", 0, 0, "no operative verb") if base.ladder in ("disapproval", "demand") else None
     direction = _step(base, new, one, clause)
