@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from alerts.model import AlertKind, Batch, Delivery, DeliveryState
 from monitor.errors import StoreError
 from monitor.store.claims import holder
-from monitor.store.columns import is_row_id
+from monitor.store.columns import LARGEST_ROW_ID, is_row_id
 from monitor.store.database import Database
 from monitor.store.recall import alerts_of
 from monitor.store.subscriptions import as_subscription
@@ -91,7 +91,7 @@ class OutboxRows:
         if state is not None:
             wanted = wanted.where(OutboxRow.state == state)
         if before is not None:
-            wanted = wanted.where(OutboxRow.id < before)
+            wanted = wanted.where(OutboxRow.id < min(before, LARGEST_ROW_ID))
         with self._database.reading() as session:
             return [_delivery(row, title) for row, title in session.execute(wanted)]
 

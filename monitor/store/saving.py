@@ -14,7 +14,7 @@ from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
 from monitor.store.database import Database
 from monitor.store.recording import record_comparison, record_wanted
-from monitor.store.tables import PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import PublicationRow, PublicationVersionRow, SourceRow, StatementRecord, StatementVersionRow
 
 RELEVANT = ("trilateral", "related")
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when it was first seen.
@@ -163,6 +163,8 @@ class _Saving:
 
     def _new_publication(self, role: ClusterRole) -> PublicationRow:
         taken, source = self.taken, self.taken.source
+        if self.session.get(SourceRow, source.id) is None:
+            raise StoreError(f"The source {source.name!r} was removed while it was being checked: {taken.item.url} is not kept")
         publication = PublicationRow(
             source_id=source.id, source_name=source.name, item_key=taken.item.key, key_sha256=key_hash(taken.item.key),
             fingerprint=taken.item.fingerprint, url=taken.item.url or taken.page.url, title="", tier=source.spec.tier,

@@ -64,7 +64,8 @@ class Sources:
                 row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
                 row.failures, row.last_error = 0, ""
                 row.next_due_at = now or row.next_due_at
-            _note(session, spec.name, _difference(before, spec), now=now, who=by)
+            if difference := _difference(before, spec):
+                _note(session, spec.name, f"changed {difference}", now=now, who=by)
             session.flush()
             return _sources(session, [row])[0]
 
@@ -185,7 +186,7 @@ def _note(session: Session, source: str, what: str, *, now: datetime | None, who
 def _difference(before: SourceSpec, after: SourceSpec) -> str:
     changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
     told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f != "rules"]
-    return "changed " + ", ".join([*told, *(["rules"] if "rules" in changed else [])]) if changed else "saved unchanged"
+    return ", ".join([*told, *(["rules"] if "rules" in changed else [])])
 
 
 def _columns(spec: SourceSpec) -> dict[str, Any]:

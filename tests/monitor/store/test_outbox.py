@@ -235,6 +235,7 @@ def test_the_log_is_newest_first_and_has_pages(store: Store, source: Source, des
     first = store.outbox.deliveries(limit=3)
     assert [d.statement_id for d in first] == [4, 3, 2]
     assert [d.statement_id for d in store.outbox.deliveries(limit=3, before=first[-1].id)] == [1]
+    assert len(store.outbox.deliveries(before=10**30)) == 4
     assert (first[0].statement_title, first[0].kind, first[0].created_at) == (make_extracted().title, "alert", NOW)
 
 
