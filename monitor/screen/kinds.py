@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Za-z .'/-]{2,40}(?:,\s?(?:[A-Z][A-Za-z.]+ ?){1,3})?(?:,\s?(?:19|20)\d\d|\s\d{1,2}(?:,\s?(?:19"
     r"|20)\d\d)?)?\s?(?:\([^)]{2,30}\)\s?)?(?:[-–—]{1,2}|:)\s",
 )
+_READ = 20_000  # characters: a report says who told it long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _report(extracted: Extracted, *, tier: Tier, is_official: bool) -> str:
     if wire:
         return wire.group().strip()
     marks = [line for line in extracted.frames if cues().report_frame.search(line)]
-    said = [match.group() for match in islice(cues().attribution.finditer(text), 4)]
+    said = [match.group() for match in islice(cues().attribution.finditer(text[:_READ]), 4)]
     dateline = _DATELINE.match(text[:140])
     if len(said) + (2 if marks else 0) + (1 if dateline else 0) >= 2 and (said or len(marks) > 1):
         return said[0] if said else marks[0][:60]

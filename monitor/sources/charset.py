@@ -37,6 +37,9 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
 IN_META = re.compile(rb"<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 IN_XML = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
 IN_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_HANGUL, _KANA = re.compile("[\uac00-\ud7a3]"), re.compile("[\u3041-\u30fe]")
+_SCRIPTS = (("cp949", _HANGUL, 0.6), ("euc_jp", _KANA, 0.2), ("cp932", _KANA, 0.2))
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -50,6 +53,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     declared = list(dict.fromkeys(_declared(body, content_type)))
     if "cp1252" in declared and (text := _strict(body, "utf-8")) is not None:
         return text  # Latin-1 is what servers say when nobody told them; text that is good UTF-8 by chance does not exist
+    if "cp1252" in declared and (text := _east_asian(body)) is not None:
+        return text  # any bytes are Latin-1: Korean and Japanese show themselves by their script
     for codec in declared:
         text = _strict(body, codec)
         if text is not None:
@@ -79,6 +84,16 @@ def _strict(body: bytes, codec: str) -> str | None:
         return body.decode(codec)
     except UnicodeDecodeError:
         return None
+
+
+def _east_asian(body: bytes) -> str | None:
+    """Korean or Japanese text, when most of what is beyond ASCII decodes to Hangul, or enough of it to kana."""
+    for codec, script, least in _SCRIPTS:
+        text = _strict(body, codec)
+        wide = sum(map(len, _BEYOND_ASCII.findall(text))) if text else 0
+        if text and wide >= 8 and len(script.findall(text)) >= least * wide:
+            return text
+    return None
 
 
 def _guess(body: bytes) -> str:
