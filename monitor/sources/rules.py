@@ -14,7 +14,7 @@ from monitor.errors import SourceKindError
 Check = Callable[[str, Any], Iterator[str]]
 
 LONGEST_RULE = 300
-MOST_STEPS = 8
+MOST_STEPS = 6
 MOST_STEPS_INSIDE = 2  # within :is(), :has(), :not(): each further step multiplies the work that a hostile page can make of it
 PLACE = re.compile(r"\{([a-z][a-z0-9_]{0,30})\}")
 STEP = re.compile(r"\s*[>+~,]\s*|\s+")

@@ -27,8 +27,8 @@ def build() -> Iterator[Build]:
     built: list[Client] = []
 
     def build(**settings: Any) -> Client:
-        wanted = {"user_agent": user_agent("desk@example.org"), "clock": lambda: NOW, "allow_addresses": ["127.0.0.1"]}
-        built.append(Client(**(wanted | {"sleep": no_sleep} | settings)))
+        wanted: dict[str, Any] = {"user_agent": user_agent("desk@example.org"), "clock": lambda: NOW, "sleep": no_sleep}
+        built.append(Client(**(wanted | {"allow_addresses": ["127.0.0.1"]} | settings)))
         return built[-1]
 
     yield build

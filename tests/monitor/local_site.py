@@ -16,7 +16,7 @@ class Asked:
     body: bytes
 
 
-Answering = Callable[[BaseHTTPRequestHandler], None]
+Answering = Callable[[BaseHTTPRequestHandler], object]
 
 
 class Quiet(ThreadingHTTPServer):

@@ -144,7 +144,7 @@ class TestNames:
     def test_the_host_header_and_the_tls_name_stay_those_of_the_address(self, site: Site, build: Build) -> None:
         seen: list[str | None] = []
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.sni_callback = lambda sock, name, ctx: seen.append(name)  # type: ignore[assignment, return-value]
+        context.sni_callback = lambda sock, name, ctx: seen.append(name)
         listener = socket.create_server(("127.0.0.1", 0))
 
         def greet() -> None:

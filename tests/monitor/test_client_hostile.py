@@ -15,6 +15,7 @@ import pytest
 
 from alerts.errors import DeliveryError
 from monitor.client import Client
+from monitor.client.body import PIECE, unpacking_for
 from monitor.errors import FetchError, FetchStatusError, FetchTimeoutError, FetchTooLargeError
 from monitor.model import NotModified, Page
 from tests.monitor.conftest import Build
@@ -57,6 +58,13 @@ class TestLimits:
         assert len(bomb) < 100_000
         with pytest.raises(FetchTooLargeError):
             client.get(url, limit=5 * 2**20)
+
+    def test_a_bomb_is_never_unpacked_by_more_than_a_piece_at_a_time(self) -> None:
+        """httpx itself hands out 64 MiB at once."""
+        unpacking = unpacking_for("gzip")
+        pieces = unpacking.pieces(gzip.compress(bytes(8 * 2**20), 9))
+        assert {len(piece) for piece in pieces} == {PIECE}
+        unpacking.finish()
 
     @pytest.mark.parametrize(("encoding", "pack"), [
         ("gzip", gzip.compress),
@@ -131,7 +139,7 @@ class TestTime:
             over.set()
 
     def test_a_post_ends_at_its_deadline_too(self, site: Site, client: Client) -> None:
-        url = site.does("/hook", lambda handler: site.over.wait(20) and None)
+        url = site.does("/hook", lambda handler: site.over.wait(20))
         began = time.monotonic()
         with pytest.raises(DeliveryError, match="no whole answer in time") as error:
             client.post(url, b"{}", {}, deadline=SHORT)
@@ -167,7 +175,7 @@ class TestBrokenAnswers:
         assert error.value.transient
 
     def test_what_is_not_http_is_one_clear_line(self, site: Site, client: Client) -> None:
-        url = site.does("/ssh", lambda handler: handler.wfile.write(b"SSH-2.0-OpenSSH_9.2\r\n\r\n") and None)
+        url = site.does("/ssh", lambda handler: handler.wfile.write(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"))
         with pytest.raises(FetchError, match="broke HTTP") as error:
             client.get(url)
         assert "\n" not in str(error.value)
@@ -195,7 +203,7 @@ class TestBrokenAnswers:
     ])  # fmt: skip
     def test_the_wait_that_a_server_asks_for_is_read(self, site: Site, client: Client, value: str, seconds: float | None) -> None:
         url = site.does("/busy", lambda handler: handler.wfile.write(
-            f"HTTP/1.1 429 Slow down\r\nRetry-After: {value}\r\nContent-Length: 0\r\n\r\n".encode()) and None)  # fmt: skip
+            f"HTTP/1.1 429 Slow down\r\nRetry-After: {value}\r\nContent-Length: 0\r\n\r\n".encode()))  # fmt: skip
         with pytest.raises(FetchStatusError) as error:
             client.get(url)
         assert error.value.retry_after == seconds

@@ -19,7 +19,7 @@ from monitor.errors import FetchError, FetchRefusedError, FetchStatusError
 from tests.monitor.fake_wire import FakeWire
 
 Answers = Mapping[str, tuple[int, Mapping[str, str], bytes] | WireError]
-OK = (200, {}, b"page")
+OK: tuple[int, Mapping[str, str], bytes] = (200, {}, b"page")
 ROBOTS = "https://a.example/robots.txt"
 
 
