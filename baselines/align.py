@@ -153,7 +153,7 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> 
     else:
         score = 0.3
     score += coverage + 0.1 * (topic == one.commitment.topic)
-    score += 0.3 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
+    score += 0.4 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
     return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
 
 

@@ -28,8 +28,9 @@ def retold(one: Annotated, match: Match | None, document: Document) -> Finding:
     """What a copy or a report makes of a commitment: the baseline's word stands, this is how it is told here."""
     passage = _passage(match, document.text) if match else None
     edits = redline(one.commitment.passage.text, passage.text) if passage else ()
+    sure = 0.98 if match and match.exact else 0.85  # of the paraphrase: that the commitment stands is certain
     return Finding(
-        one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, 0.95, one.commitment.id,
+        one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, sure, one.commitment.id,
         one.commitment.passage, passage, edits, f"{topic_title(one.commitment.topic)}: as in the baseline.",
         "a copy or a report of the baseline changes nothing",
     )  # fmt: skip
@@ -51,13 +52,16 @@ def finding(
     passage = _passage(match, document.text)
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
+    sure = _confidence(match, weighed)
+    if sure < 0.6:
+        why += "; few words shared: check"
     importance, alert = weighed.importance, weighed.kind != "retained"
     if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
         importance, alert = "low", False
         why += "; a short form leaves words out, which is no change of position"
     return Finding(
         commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
-        _confidence(match, weighed), commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
+        sure, commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
         _sentence(topic, weighed, commitment.anchor), why,
     )  # fmt: skip
 

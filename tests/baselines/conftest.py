@@ -21,8 +21,9 @@ def baseline() -> Baseline:
 def statement(baseline: Baseline) -> Document:
     """The baseline as if it were a new statement of the same parties, a year later."""
     return Document(
-        baseline.text, "Joint Statement", baseline.date.replace(year=2026), "joint_statement", baseline.parties, "ministers", "US", "en"
-    )
+        baseline.text, "Joint Statement", baseline.date.replace(year=2026), "joint_statement", baseline.parties, "ministers",
+        "US", "en",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

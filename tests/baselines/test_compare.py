@@ -71,9 +71,9 @@ def test_a_text_about_something_else_is_unrelated(baseline: Baseline) -> None:
 
 
 READOUT = (
-    "Readout of the Trilateral Meeting\n\nSecretary Rubio met with the Foreign Ministers of Japan and the Republic of Korea. They "
-    "reaffirmed their commitment to the complete denuclearization of the DPRK and the importance of peace and stability across the "
-    "Taiwan Strait, and discussed cooperation on maritime security and supply chains."
+    "Readout of the Trilateral Meeting\n\nSecretary Rubio met with the Foreign Ministers of Japan and the Republic of Korea. "
+    "They reaffirmed their commitment to the complete denuclearization of the DPRK and the importance of peace and stability "
+    "across the Taiwan Strait, and discussed cooperation on maritime security and supply chains."
 )
 
 
@@ -93,9 +93,12 @@ def test_a_readout_that_is_stronger_is_told(baseline: Baseline, statement: Docum
 
 
 def test_other_parties_cannot_drop_what_binds_the_three(edited: Edited) -> None:
-    secretariat = "The Secretary and Foreign Ministers welcomed the active role of the Trilateral Coordinating Secretariat responsible for "
-    rest = "aligning the action-oriented objectives and coordinating and implementing tangible efforts."
-    ours, theirs = edited((secretariat + rest, ""), (TAIWAN, "")), edited((secretariat + rest, ""), (TAIWAN, ""), parties=("JP", "US"))
+    secretariat = (
+        "The Secretary and Foreign Ministers welcomed the active role of the Trilateral Coordinating Secretariat responsible "
+        "for aligning the action-oriented objectives and coordinating and implementing tangible efforts."
+    )
+    ours = edited((secretariat, ""), (TAIWAN, ""))
+    theirs = edited((secretariat, ""), (TAIWAN, ""), parties=("JP", "US"))
     assert [(f.key, f.importance) for f in ours.findings if f.alert] == [("TWN-05", "high"), ("INST-01", "medium")]
     assert theirs.comparability == "partial"
     removed = {f.key: (f.importance, f.alert) for f in theirs.findings if f.kind == "removed"}
@@ -103,7 +106,8 @@ def test_other_parties_cannot_drop_what_binds_the_three(edited: Edited) -> None:
 
 
 def test_a_short_text_of_the_same_parties_gathers_its_silences(baseline: Baseline, statement: Document) -> None:
-    comparison = compare(replace(statement, text="We reaffirm our commitment to the complete denuclearization of the DPRK."), baseline)
+    text = "We reaffirm our commitment to the complete denuclearization of the DPRK."
+    comparison = compare(replace(statement, text=text), baseline)
     assert comparison.comparability == "partial"
     assert not any(f.alert for f in comparison.findings if f.kind == "removed")
     assert "short text" in comparison.why
@@ -116,7 +120,9 @@ def test_a_secondary_text_confirms_nothing(edited: Edited) -> None:
 
 
 @pytest.mark.parametrize("facts", [{"kind": "remarks"}, {"language": "ja"}, {"text": ""}, {"text": "\u200b \n\n \ud800"}])
-def test_what_cannot_be_compared_says_why_and_tells_nothing(baseline: Baseline, statement: Document, facts: dict[str, str]) -> None:
+def test_what_cannot_be_compared_says_why_and_tells_nothing(
+    baseline: Baseline, statement: Document, facts: dict[str, str]
+) -> None:
     comparison = compare(replace(statement, **facts), baseline)  # type: ignore[arg-type]
     assert (comparison.comparability, comparison.summary.alerts) == ("none", 0)
     assert comparison.why
@@ -133,8 +139,11 @@ def test_what_cannot_be_compared_says_why_and_tells_nothing(baseline: Baseline, 
         ("They reaffirmed the Joint Statement of September 22, 2023.", False),
     ],
 )
-def test_a_text_that_stands_by_the_baseline_repeats_less_and_drops_nothing(edited: Edited, sentence: str, stands_by: bool) -> None:
-    comparison = edited((TAIWAN, ""), ("They committed to continue trilateral meetings", sentence + " They committed to continue trilateral meetings"))
+def test_a_text_that_stands_by_the_baseline_repeats_less_and_drops_nothing(
+    edited: Edited, sentence: str, stands_by: bool
+) -> None:
+    meetings = "They committed to continue trilateral meetings"
+    comparison = edited((TAIWAN, ""), (meetings, f"{sentence} {meetings}"))
     assert comparison.reaffirms_baseline is stands_by
     silence = by_key(comparison)["TWN-05"]
     assert silence.kind == "removed"
@@ -172,15 +181,16 @@ def test_the_written_form_is_whole(edited: Edited) -> None:
 
 def test_directions_and_kinds_agree(edited: Edited) -> None:
     comparison = edited((TAIWAN, ""), ("strongly opposed", "opposed"), ("immediately cease", "cease"))
+    allowed = {"strengthened": {"stronger"}, "weakened": {"weaker"}, "reworded": {"broader", "narrower", "neutral"}}
     for f in comparison.findings:
-        allowed = {"strengthened": {"stronger"}, "weakened": {"weaker"}, "reworded": {"broader", "narrower", "neutral"}}.get(f.kind, {None})
-        assert f.direction in allowed
+        assert f.direction in allowed.get(f.kind, {None})
         assert f.kind != "retained" or (f.importance, f.alert) == ("low", False)
 
 
 def test_an_edited_page_tells_each_changed_passage() -> None:
     before = Document("The minister welcomed the plan. He will travel in May.\n\nContact: the press office.", "Note", sha256="1")
-    after = replace(before, text="The minister rejected the plan. He will travel in May.\n\nContact: the press office. A new line.")
+    text = "The minister rejected the plan. He will travel in May.\n\nContact: the press office. A new line."
+    after = replace(before, text=text)
     comparison = compare_versions(before, after)
     assert comparison.baseline.slug == VERSIONS
     assert [(f.kind, f.alert) for f in comparison.findings] == [("reworded", True), ("added", True)]

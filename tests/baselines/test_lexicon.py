@@ -1,4 +1,4 @@
-"""The lexicon: loaded whole or not at all, with every fault told by file and line; stances and topics as an analyst reads them."""
+"""The lexicon: loaded whole or not at all, every fault told by file and line; stances and topics as an analyst reads them."""
 
 from __future__ import annotations
 
@@ -114,7 +114,8 @@ def test_a_clause_has_its_topic(clause: str, topic: str) -> None:
 
 
 def test_a_clause_without_a_topic_takes_that_of_its_context() -> None:
-    assert topic_of("urged them to cease such activities", load_lexicon(), "the DPRK's military cooperation with Russia") == "dprk"
+    context = "the DPRK's military cooperation with Russia"
+    assert topic_of("urged them to cease such activities", load_lexicon(), context) == "dprk"
 
 
 def test_forms_of_verbs() -> None:

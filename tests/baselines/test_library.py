@@ -11,8 +11,8 @@ import pytest
 
 from baselines.compare import compare
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
-from baselines.library import TEXTS, Library, draft, load_baseline
 from baselines.lexicon import load_lexicon
+from baselines.library import TEXTS, Library, draft, load_baseline
 from baselines.model import FOCUS_TOPICS, Baseline, Document
 
 SLUG = "2025-09-22-us-japan-rok"
@@ -30,7 +30,8 @@ def edited(tmp_path: Path, *pairs: tuple[str, str]) -> Path:
 
 
 def test_the_first_baseline_has_its_63_commitments(baseline: Baseline) -> None:
-    assert (baseline.slug, baseline.date, baseline.parties, baseline.level) == (SLUG, date(2025, 9, 22), ("JP", "KR", "US"), "ministers")
+    assert (baseline.slug, baseline.date, baseline.level) == (SLUG, date(2025, 9, 22), "ministers")
+    assert baseline.parties == ("JP", "KR", "US")
     assert len(baseline.commitments) == 63
     assert sum(c.topic in FOCUS_TOPICS for c in baseline.commitments) == 29
     assert hashlib.sha256(baseline.text.encode()).hexdigest() == baseline.sha256
@@ -81,7 +82,8 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
     with pytest.raises(BaselineFormatError) as raised:
         load_baseline(path)
     told = str(raised.value)
-    for part in ("slug 'Not A Slug'", "level 'kings'", "ladder 'shouting'", "exactly once", "this id was given before", "weight 'tiny'"):
+    parts = ("slug 'Not A Slug'", "level 'kings'", "ladder 'shouting'", "exactly once", "given before", "weight 'tiny'")
+    for part in parts:
         assert part in told
     line = path.read_text().splitlines().index('slug = "Not A Slug"') + 1
     assert f"line {line}: slug" in told
@@ -126,12 +128,14 @@ def test_a_draft_is_a_baseline_that_loads_and_knows_its_own_text(statement: Docu
     assert len(drafted.commitments) > 35
     same = compare(statement, drafted)
     assert {f.kind for f in same.findings} == {"retained"}
-    dropped = "They reaffirmed their unwavering support for ASEAN centrality and unity and for the ASEAN-led regional architecture."
+    dropped = next(p for p in statement.text.split("\n\n") if p.startswith("They reaffirmed their unwavering support for ASEAN"))
     changed = compare(replace(statement, text=statement.text.replace(dropped, "")), drafted)
     assert [f.kind for f in changed.findings if f.kind != "retained"] == ["removed"]
 
 
-@pytest.mark.parametrize("text", ["", "???", 'He said "we agree to \\n it" \x7f and \'\'\' more.', "日本語の声明。", "We commit to it.\n\n" * 3])
+@pytest.mark.parametrize(
+    "text", ["", "???", 'He said "we agree to \\n it" \x7f and \'\'\' more.', "日本語の声明。", "We commit to it.\n\n" * 3]
+)
 def test_a_draft_of_any_text_loads(text: str, tmp_path: Path) -> None:
     path = tmp_path / "draft.toml"
     path.write_text(draft(Document(text or "Some words.", date=date(2026, 1, 1)), "any"), "utf-8")

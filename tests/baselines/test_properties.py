@@ -18,9 +18,12 @@ from baselines.redline import redline
 
 BASELINE = Library().default
 PARAGRAPHS = [p for p in BASELINE.text.split("\n\n") if p not in ("Begin Text", "End Text")]
-STATEMENT = Document(BASELINE.text, "Joint Statement", BASELINE.date.replace(year=2026), "joint_statement", ("JP", "KR", "US"), "ministers")
+STATEMENT = Document(
+    BASELINE.text, "Joint Statement", BASELINE.date.replace(year=2026), "joint_statement", ("JP", "KR", "US"), "ministers"
+)
 WORDS = st.sampled_from(
-    "They urged opposed the DPRK Taiwan Strait and , ; . including to cease We will South China Sea status quo \n\n \u202e <b> 's (a) The".split(" ")
+    ["They", "urged", "opposed", "the", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease", "We", "will",
+     "South", "China", "Sea", "status", "quo", "\n\n", "\u202e", "<b>", "'s", "(a)", "The"]
 )
 
 

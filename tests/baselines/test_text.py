@@ -15,7 +15,8 @@ LINES = st.text(alphabet=st.sampled_from("ab T.,;:-*#<>/\\_\n\r\t \u00a0\u200b\u
     ("raw", "folded"),
     [
         ("peace across the\nTaiwan Strait and  expressed", "peace across the Taiwan Strait and expressed"),
-        ("actions around Taiwan. The\n\nSecretary and Foreign Ministers", "actions around Taiwan. The Secretary and Foreign Ministers"),
+        ("actions around Taiwan. The\n\nSecretary and Foreign Ministers",
+         "actions around Taiwan. The Secretary and Foreign Ministers"),
         ("their work,\n\nincluding exchanges", "their work, including exchanges"),
         ("One paragraph ends.\n\nAnother begins.", "One paragraph ends.\n\nAnother begins."),
         ("\\###", ""),
