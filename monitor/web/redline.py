@@ -119,20 +119,31 @@ def _of(edit: Edit) -> Iterable[Run]:
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one mark become one run; a space parts the words that went from those that came in their place."""
+    """Neighbours of one mark become one run. Spaces stand outside the marks, one between what went and what came for it."""
     joined: list[Run] = []
+
+    def add(mark: Mark, text: str) -> None:
+        if joined and joined[-1].mark == mark:
+            joined[-1] = Run(mark, joined[-1].text + text)
+        elif text:
+            joined.append(Run(mark, text))
+
+    last: Mark = "same"
     for run in runs:
-        if not run.text:
-            continue
-        last = joined[-1] if joined else None
-        text = run.text
-        if last and last.mark == "gone" and run.mark == "new" and not (last.text[-1].isspace() or text[0].isspace()):
-            text = " " + text
-        if last and last.mark == run.mark:
-            joined[-1] = Run(run.mark, last.text + text)
+        words = run.text if run.mark == "same" else run.text.strip()
+        if run.mark == "same" or not words:
+            add("same", run.text)
         else:
-            joined.append(Run(run.mark, text))
+            lead, tail = run.text[: -len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
+            add("same", lead or (" " if last == "gone" and run.mark == "new" and not _ends_in_space(joined) else ""))
+            add(run.mark, words)
+            add("same", tail)
+        last = run.mark
     return tuple(joined)
+
+
+def _ends_in_space(runs: Sequence[Run]) -> bool:
+    return bool(runs) and runs[-1].text[-1].isspace()
 
 
 def _laid(runs: Iterable[Run], text: str) -> tuple[Run, ...]:

@@ -17,5 +17,6 @@ def comparison_page(comparison: Comparison) -> str:
         minor=[f for f in findings if not f.alert and f.kind not in ("retained", "removed")],
         excused=[f for f in findings if f.kind == "removed" and not f.alert],
         retained=[f for f in findings if f.kind == "retained"],
+        not_repeated=sum(f.kind == "removed" and (comparison.reaffirms_baseline or not f.alert) for f in findings),
         style=Markup((HERE / "static" / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
+from baselines.model import Finding
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
 from monitor.web.changes import RANK
@@ -46,7 +47,9 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
         is_versions=bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION),
         told=[c for c in _weightiest(changes) if c.finding.kind != "retained" and not is_excused(c)],
-        excused=[c for c in changes if is_excused(c)], retained=[c for c in changes if c.finding.kind == "retained"],
+        excused=[c for c in changes if is_excused(c)],
+        not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
+        retained=[c for c in changes if c.finding.kind == "retained"],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         pieces=marked(found, changes) if view == "text" and may_show_text(found.tier) else (),
     )  # fmt: skip
@@ -73,6 +76,11 @@ def versions(
 def is_excused(change: LoggedChange) -> bool:
     """An absence that kind, parties, level or length excuse: told in one line."""
     return change.finding.kind == "removed" and not change.finding.alert
+
+
+def not_repeated(findings: Sequence[Finding], *, reaffirms: bool) -> int:
+    """How many absences are told as "not repeated": the excused ones, or all in a text that reaffirms the baseline."""
+    return sum(finding.kind == "removed" and (reaffirms or not finding.alert) for finding in findings)
 
 
 def marked(found: StatementView, changes: Sequence[LoggedChange]) -> list[tuple[str, LoggedChange | None]]:

@@ -145,9 +145,19 @@ def confidence_words(value: float) -> str:
     return f"{word} ({value:.2f})"
 
 
-def count_words(counts: Mapping[str, int]) -> str:
-    """`2 removed, 1 weaker; 41 unchanged`."""
-    told = [f"{counts[kind]} {KINDS[kind]}" for kind in KINDS if kind != "retained" and counts.get(kind)]
+def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> str:
+    """`2 removed, 1 weaker; 41 unchanged`. `not_repeated`: of the absences those that are excused; where it is not known
+    they are all called absent, for an excused one must never be told as removed.
+    """
+    shown = dict(counts)
+    words = dict(KINDS)
+    if not_repeated is None:
+        words["removed"] = "absent"
+    elif not_repeated:
+        shown["removed"] = shown.get("removed", 0) - not_repeated
+        shown["not repeated"] = not_repeated
+        words["not repeated"] = "not repeated"
+    told = [f"{shown[kind]} {words[kind]}" for kind in words if kind != "retained" and shown.get(kind)]
     said = ", ".join(told) or "no change"
     return f"{said}; {counts['retained']} unchanged" if counts.get("retained") else said
 

@@ -7,15 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from monitor.web.api import reading, schemas, writing
+from monitor.web.api import reading, writing
+from monitor.web.api.log_schemas import Fault
 from monitor.web.site import Here
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
-    401: {"model": schemas.Fault, "description": "A password is set: sign in with HTTP Basic"},
-    403: {"model": schemas.Fault, "description": "Sent from another site"},
-    415: {"model": schemas.Fault, "description": "Not JSON"},
-    422: {"model": schemas.Fault, "description": "Something in the request cannot be understood"},
-    503: {"model": schemas.Fault, "description": "The database does not answer"},
+    401: {"model": Fault, "description": "A password is set: sign in with HTTP Basic"},
+    403: {"model": Fault, "description": "Sent from another site"},
+    415: {"model": Fault, "description": "Not JSON"},
+    422: {"model": Fault, "description": "Something in the request cannot be understood"},
+    503: {"model": Fault, "description": "The database does not answer"},
 }
 
 router = APIRouter()

@@ -10,7 +10,8 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from alerts.model import DeliveryState
 from baselines.model import Baseline
 from monitor.views import StatementView
-from monitor.web.api import schemas as out
+from monitor.web.api import log_schemas as out
+from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.asked import LogQuery
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
@@ -122,10 +123,10 @@ def baseline(site: Here, slug: str) -> out.BaselineOut:
 
 
 @router.get("/deliveries", summary="What went to whom, newest first")
-def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 100) -> out.DeliveriesOut:
+def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 100) -> DeliveriesOut:
     rows = site.service.store.outbox.deliveries(limit=limit, state=state)
     told = [asdict(row) | {"last_error": scrubbed(site, row.last_error)} for row in rows]
-    return out.DeliveriesOut(deliveries=[out.DeliveryOut(**row) for row in told])
+    return DeliveriesOut(deliveries=[DeliveryOut(**row) for row in told])
 
 
 def _statement(site: Site, statement_id: int) -> StatementView:

@@ -13,14 +13,15 @@ from monitor.model import CheckReport, Source, SourceSpec
 from monitor.sourcefile import spec_of
 from monitor.web import sources as source_pages
 from monitor.web import subscriptions as subscription_pages
-from monitor.web.api import schemas as out
+from monitor.web.api import service_schemas as out
+from monitor.web.api.log_schemas import Fault
 from monitor.web.deliveries import try_again
 from monitor.web.site import Here
 from monitor.web.words import masked
 
 Name = Annotated[str, Path(max_length=200)]
-BAD: dict[int | str, dict[str, Any]] = {400: {"model": out.Fault}}
-MISSING: dict[int | str, dict[str, Any]] = {404: {"model": out.Fault}}
+BAD: dict[int | str, dict[str, Any]] = {400: {"model": Fault}}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}
 BY = "api"
 
 router = APIRouter(tags=["writing"])

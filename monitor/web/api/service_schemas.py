@@ -1,0 +1,194 @@
+"""The JSON of the service, typed: sources, subscriptions, deliveries, checks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from alerts.model import ChannelKind, DeliveryState, DigestEvery
+from baselines.model import Importance
+from monitor.model import SourceKind, StatementClass, Tier
+
+Text = Annotated[str, Field(max_length=2000)]
+NameText = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class SourceIn(BaseModel):
+    """A source to add. Without `kind` it is found out. `every` in seconds or as 15m, 2h, 1d."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: NameText
+    url: Text
+    kind: SourceKind | None = None
+    tier: Tier = "official"
+    publisher: Text = ""
+    country: Text = ""
+    language: Text = "en"
+    zone: Text = "UTC"
+    every: Annotated[int, Field(ge=60, le=30 * 86400)] | Annotated[str, Field(pattern=r"^\d{1,9}\s*[smhd]?$")] = 900
+    everything: bool = False
+    alert_existing: bool = False
+    rules: dict[str, Any] = {}
+
+
+class SourceOut(BaseModel):
+    name: str
+    url: str
+    kind: SourceKind
+    tier: Tier
+    publisher: str
+    country: str
+    language: str
+    zone: str
+    every: int
+    everything: bool
+    alert_existing: bool
+    enabled: bool
+    rules: dict[str, Any]
+    state: Literal["new", "ok", "failing", "paused"]
+    failures: int
+    last_error: str
+    next_due_at: datetime | None
+    last_checked_at: datetime | None
+    last_ok_at: datetime | None
+    last_new_at: datetime | None
+    publications: int
+
+
+class SourcesOut(BaseModel):
+    sources: list[SourceOut]
+
+
+class PauseIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    paused: bool
+
+
+class PreviewItemOut(BaseModel):
+    title: str
+    url: str
+    published_on: date | None
+    klass: str
+    first_words: str
+
+
+class PreviewOut(BaseModel):
+    """What would be taken in; nothing was saved."""
+
+    name: str
+    url: str
+    kind: SourceKind
+    rules: dict[str, Any]
+    items: list[PreviewItemOut]
+    warnings: list[str]
+
+
+class SubscriptionIn(BaseModel):
+    """Empty lists limit nothing. `topics` may hold `other`: every topic beside the three."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: NameText
+    channel: ChannelKind
+    target: Text = ""
+    topics: Annotated[list[Text], Field(max_length=50)] = []
+    kinds: Annotated[list[Text], Field(max_length=50)] = []
+    parties: Annotated[list[Text], Field(max_length=50)] = []
+    sources: Annotated[list[Text], Field(max_length=50)] = []
+    languages: Annotated[list[Text], Field(max_length=50)] = []
+    least: Importance = "low"
+    digest: DigestEvery | None = None
+    quiet: Annotated[str, Field(max_length=20, description="such as 22:00-07:00")] = ""
+    zone: Text = "UTC"
+
+
+class SubscriptionOut(BaseModel):
+    """The address of a Slack or other hook is a secret: `target` shows its host and end only."""
+
+    name: str
+    channel: ChannelKind
+    target: str
+    topics: list[str]
+    kinds: list[str]
+    parties: list[str]
+    sources: list[str]
+    languages: list[str]
+    least: Importance
+    digest: DigestEvery | None
+    quiet: str
+    zone: str
+    paused: bool
+
+
+class NewSubscriptionOut(SubscriptionOut):
+    """`secret` signs the bodies of a webhook (HMAC-SHA256). It is told this once."""
+
+    secret: str
+
+
+class SubscriptionsOut(BaseModel):
+    subscriptions: list[SubscriptionOut]
+
+
+class OutcomeOut(BaseModel):
+    state: str
+    error: str
+
+
+class DeliveryOut(BaseModel):
+    id: int
+    subscription: str
+    channel: str
+    kind: str
+    statement_id: int | None
+    statement_title: str
+    state: DeliveryState
+    attempts: int
+    created_at: datetime
+    due_at: datetime
+    sent_at: datetime | None
+    subject: str
+    last_error: str
+
+
+class DeliveriesOut(BaseModel):
+    deliveries: list[DeliveryOut]
+
+
+class CheckIn(BaseModel):
+    """`sources` by name, or all enabled ones, or (neither) those that are due."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sources: Annotated[list[NameText], Field(max_length=100)] = []
+    all: bool = False
+
+
+class NewStatementOut(BaseModel):
+    id: int | None
+    title: str
+    url: str
+    role: str
+    klass: StatementClass
+    changes: int
+    alerts: int
+    headline: str
+
+
+class CheckReportOut(BaseModel):
+    source: str
+    items: int
+    not_modified: bool
+    error: str
+    notes: list[str]
+    statements: list[NewStatementOut]
+
+
+class CheckOut(BaseModel):
+    reports: list[CheckReportOut]
+    sent: int
+    failed: int

@@ -1,0 +1,78 @@
+"""The log taken along: CSV, Markdown, Atom, and a comparison as one file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from fastapi.testclient import TestClient
+
+from baselines.library import Library
+from monitor.web import create_app
+from monitor.web.standalone import comparison_page
+from tests.factories import make_comparison
+from tests.web.conftest import HOME, Opener
+from tests.web.pages import words
+from tests.web.world import AFTER, BEFORE, HOSTILE, addition, edited, findings
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_csv_holds_a_row_per_change(client: TestClient) -> None:
+    answer = client.get("/changes.csv")
+    assert answer.headers["content-disposition"] == 'attachment; filename="communique-changes.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [r["kind"] for r in rows].count("added") == 2
+    row = next(r for r in rows if r["kind"] == "weakened")
+    assert (row["baseline_text"], row["statement_text"], row["topic"]) == (BEFORE, AFTER, "taiwan")
+    assert row["url"] == f"{HOME}/changes/{row['id']}"
+
+
+def test_the_markdown_quotes_both_sides(client: TestClient) -> None:
+    text = client.get("/changes.md?topic=taiwan").text
+    assert f"> Baseline: {BEFORE}" in text
+    assert f"> Statement: {AFTER}" in text
+    assert "**High · Taiwan · weaker · verb up or down.**" in text
+    assert "No change matches." in client.get("/changes.md?search=nothingmatchesthis").text
+
+
+def test_the_feed_names_each_change_for_good(open_world: Opener, filled_database: Path) -> None:
+    def ids(public_url: str) -> list[str | None]:
+        client = TestClient(create_app(open_world(filled_database, public_url=public_url).service), base_url=HOME)
+        return [e.findtext(f"{ATOM}id") for e in ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry")]
+
+    assert ids("http://127.0.0.1:8000") == ids("http://127.0.0.1:9000/below")
+    assert all(i and i.startswith("tag:127.0.0.1,2025:communique/change/") for i in ids("http://127.0.0.1:8000"))
+
+
+def test_the_feed_takes_the_filter_of_the_page(client: TestClient) -> None:
+    root = ET.fromstring(client.get("/changes.atom?topic=taiwan").content)
+    entries = list(root.iter(f"{ATOM}entry"))
+    assert len(entries) == 1
+    assert (entries[0].findtext(f"{ATOM}title") or "").startswith("[High] Taiwan: ")
+    assert "<del>opposed any attempts</del>" in (entries[0].findtext(f"{ATOM}content") or "")
+    link = next(e for e in root.findall(f"{ATOM}link") if e.get("rel") == "self")
+    assert link.get("href") == f"{HOME}/changes.atom?topic=taiwan"
+
+
+def test_a_comparison_stands_alone_in_one_file(library: Library) -> None:
+    text = edited(library.default)
+    page = comparison_page(make_comparison(findings(library.default, text), text=text, baseline=library.default))
+    assert "<style>" in page
+    assert "<script" not in page
+    assert not re.search(r'<link|src="', page)
+    shown = words(page)
+    assert "The text “did not support” unilateral changes" in shown
+    assert "commitments unchanged" in shown
+    assert "Not repeated, and not counted as removed" in shown
+
+
+def test_a_hostile_comparison_stays_text_in_its_file(library: Library) -> None:
+    text = f"They noted {HOSTILE}."
+    finding = addition(text, text, summary=HOSTILE, why=HOSTILE)
+    page = comparison_page(make_comparison([finding], text=text, baseline=library.default, why=HOSTILE))
+    assert "<script" not in page
+    assert "<img" not in page
