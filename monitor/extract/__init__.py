@@ -1,8 +1,7 @@
 """A page or a file to the text of its statement: decoded, without frames, with title, date, publisher and language."""
 
 from monitor.extract.assemble import to_document
-from monitor.extract.charset import decode
 from monitor.extract.files import read_file
 from monitor.extract.pages import extract
 
-__all__ = ["decode", "extract", "read_file", "to_document"]
+__all__ = ["extract", "read_file", "to_document"]

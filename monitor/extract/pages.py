@@ -10,11 +10,11 @@ from lxml import etree
 
 from monitor.errors import ExtractError
 from monitor.extract.assemble import assemble
+from monitor.extract.blocks import Element, bare_blocks, blocks, find_all, first_text, parse, remove
 from monitor.extract.charset import decode
 from monitor.extract.dates import day_at, find_date, find_moment, is_date_line, is_plausible, read_date
 from monitor.extract.frames import is_frame
 from monitor.extract.gate import suspicion
-from monitor.extract.html import Element, blocks, find_all, first_text, parse, remove
 from monitor.extract.plain import plain_blocks
 from monitor.extract.publishers import Host, host_of
 from monitor.extract.rules import Ruled, Rules
@@ -95,7 +95,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     on = find_date(written) or _date_line(blocks(root, most=_HEAD)) or find_date(meta)
     zone = host.zone if host else "UTC"
     return assemble(
-        _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])),
+        _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])) or bare_blocks(text),
         name=name, title=title, url=address, published_on=on, published_at=find_moment(meta, zone),
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )  # fmt: skip
@@ -114,7 +114,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
     on = on or _date_line(blocks(root, most=_HEAD)) or item.published_on or find_date(meta)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
-    body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier)
+    body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier) or bare_blocks(text)
     zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
     return _Reading(body, title or item.title, on, find_moment(meta, zone))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.errors import ExtractError
-from monitor.extract.html import blocks, parse
+from monitor.extract.blocks import blocks, cleaned, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Rules:
         import bs4  # noqa: PLC0415  72 ms of start-up, only for sources that have rules
         from soupsieve import SelectorSyntaxError  # noqa: PLC0415  comes with bs4
 
-        soup = bs4.BeautifulSoup(text.replace("\x00", ""), "lxml")
+        soup = bs4.BeautifulSoup(f"<!DOCTYPE html>{cleaned(text)}", "lxml")
         try:
             for selector in self.remove:
                 for node in soup.select(selector):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from monitor.extract.blocks import Element, first_text
 from monitor.extract.frames import same_words
-from monitor.extract.html import Element, first_text
 
 _PARTING = re.compile(r"\s+[|–—»·:-]\s+|\s*[|｜：»]\s*")
 _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")

@@ -6,6 +6,7 @@ ten thousand nested tags cost time and nothing else.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -27,13 +28,21 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:screen-reader-text|visually-hidden|sr-only|skip-link|hidden)(?:\s|$)")
 _SENTENCE_ENDS = ".!?:;\"”’)]"
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
+_HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|title|nav)\b.*?</\1\s*>", re.S | re.I)
+_BLOCK_TAG = re.compile(r"</?(?:p|div|section|article|main|h[1-6]|li|ul|ol|tr|table|br|blockquote|body)\b[^<>]{0,2000}>", re.I)
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _MOST = 100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
+
+
+def cleaned(text: str) -> str:
+    """Markup without what makes parsers stop or complain: zero bytes and an XML declaration."""
+    return _DECLARATION.sub("", text.replace("\x00", ""), count=1)
 
 
 def parse(text: str) -> Element | None:
     """The tree of a page or a fragment, or None when there is nothing in it."""
-    clean = text.replace("\x00", "")
-    clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean)
+    clean = cleaned(text)
     if not clean.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -41,6 +50,13 @@ def parse(text: str) -> Element | None:
         return etree.fromstring(clean.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def bare_blocks(text: str) -> list[str]:
+    """The words of a page that the parser gave up (it goes two thousand tags deep): tags taken out, blocks kept apart."""
+    text = _HIDDEN_PARTS.sub(" ", text)
+    rows = (" ".join(html.unescape(_ANY_TAG.sub(" ", row)).split()) for row in _BLOCK_TAG.split(text))
+    return [row for row in rows if row]
 
 
 def find_all(root: Element, paths: Iterable[str]) -> list[Element]:

@@ -1,0 +1,240 @@
+"""The parts of extraction: frames, dates, titles, language, and hostile input."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.errors import ExtractError
+from monitor.extract import extract, read_file
+from monitor.extract.dates import as_moment, day_at, find_date, find_moment, is_date_line, read_date
+from monitor.extract.frames import cut_frames, is_frame
+from monitor.extract.language import language_of
+from monitor.extract.titles import without_site
+from tests.factories import make_item, make_page, make_spec
+
+OWN = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster defense and deterrence."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Office of the Spokesperson",
+        "Ned Price, Department Spokesperson",
+        "Antony J. Blinken, Secretary of State",
+        "The text of the following statement was released by the Governments of the United States of America and Japan.",
+        "The below is attributable to Spokesperson Ned Price:",
+        "FOR IMMEDIATE RELEASE",
+        "(Provisional Translation)",
+        "Media Note",
+        "September 22, 2025",
+        "Monday, 22 September 2025",
+        "2025년 9월 22일",
+        "Home / Global News / US, Japan, and South Korea Pledge Unity",
+        "collapse",
+        "Share:",
+        "2025-09-23  Niranjan Ghatule",
+        "###",
+    ],
+)
+def test_frames_before_a_statement_are_cut(line: str) -> None:
+    assert is_frame(line)
+    framed = cut_frames([line, OWN, line])
+    assert framed.blocks[0] == OWN
+    assert framed.head == [line] or line == "###"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "They met.",
+        "Strengthening Regional and Global Engagement",
+        "Addressing the North Korean Threat",
+        "We, the Foreign Ministers, met in Tokyo on September 22, 2025.",
+        "The United States, Japan, and the Republic of Korea condemn the launch.",
+        "Following the meeting, the ministers agreed on three steps.",
+        "On behalf of the three governments, the Secretary welcomed the statement.",
+        "1. Security",
+        "Statement of Principles on Trade",
+        "They released the following list of projects, and will share it.",
+        "North Korea",
+    ],
+)
+def test_the_statements_own_words_are_never_cut(own: str) -> None:
+    framed = cut_frames(["September 22, 2025", own, OWN, own, "###"])
+    assert framed.blocks == [own, OWN, own]
+
+
+def test_only_what_stands_between_the_marks_is_the_statement() -> None:
+    preface = "Preface by the embassy, which is long enough."
+    framed = cut_frames([preface, "Begin Text:", OWN, "End text.", "For more, see our site."])
+    assert framed.blocks == [OWN]
+    assert framed.head == [preface, "Begin Text:"]
+
+
+def test_marks_glued_to_the_text_are_cut_too() -> None:
+    assert cut_frames([f"Begin Text: {OWN}", f"{OWN} End Text"]).blocks == [OWN, OWN]
+
+
+def test_a_disclaimer_ends_a_report_and_a_stop_mark_ends_a_release() -> None:
+    story = [OWN] * 9
+    assert cut_frames([*story, "Disclaimer:", "This article is based on the statement.", "Share:"]).blocks == story
+    assert cut_frames([*story, "###", "About the ministry: it was founded long ago."]).blocks == story
+    assert cut_frames([*story[:-1], f"{OWN} (END)"]).blocks == story
+
+
+def test_a_rule_of_signs_in_the_middle_does_not_end_the_text() -> None:
+    assert cut_frames([OWN, "***", OWN, "# # #", OWN, OWN]).blocks == [OWN] * 4
+
+
+def test_a_page_of_nothing_but_frames_is_kept_whole() -> None:
+    assert cut_frames(["Office of the Spokesperson", "Media Note"]).blocks == ["Office of the Spokesperson", "Media Note"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("September 22, 2025", date(2025, 9, 22)),
+        ("Sept. 22, 2025", date(2025, 9, 22)),
+        ("22 September 2025", date(2025, 9, 22)),
+        ("Monday, the 22nd of September 2025", date(2025, 9, 22)),
+        ("2025-09-22T10:00:00Z", date(2025, 9, 22)),
+        ("2025.09.22 19:00", date(2025, 9, 22)),
+        ("2025년 09월 22일", date(2025, 9, 22)),
+        ("2025年9月22日", date(2025, 9, 22)),
+        ("令和7年9月22日", date(2025, 9, 22)),
+        ("20250922", date(2025, 9, 22)),
+        ("09/10/2025", None),
+        ("February 30, 2025", None),
+        ("September 22", None),
+        ("Resolution 2397 of 2017", None),
+    ],
+)
+def test_dates_are_read_only_when_they_are_sure(words: str, day: date | None) -> None:
+    assert find_date(words) == day
+
+
+def test_the_first_date_counts() -> None:
+    assert find_date("Tokyo, 3 February 2026. Recalling January 1, 2020") == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "hour"),
+    [
+        ("2025-09-22 10:00:00 KST", "UTC", datetime(2025, 9, 22, 1, 0, tzinfo=UTC)),
+        ("September 22, 2025 10:00 JST", "UTC", datetime(2025, 9, 22, 1, 0, tzinfo=UTC)),
+        ("September 22, 2025 8:15 p.m. EDT", "UTC", datetime(2025, 9, 23, 0, 15, tzinfo=UTC)),
+        ("2025-09-22T20:00:00-04:00", "UTC", datetime(2025, 9, 23, 0, 0, tzinfo=UTC)),
+        ("2025.09.22 19:00", "Asia/Seoul", datetime(2025, 9, 22, 10, 0, tzinfo=UTC)),
+        ("2025-09-22", "Asia/Seoul", None),
+    ],
+)
+def test_moments_are_in_utc(words: str, zone: str, hour: datetime | None) -> None:
+    assert find_moment(words, zone) == hour
+
+
+def test_the_evening_in_new_york_is_the_next_day_in_seoul() -> None:
+    moment = datetime(2025, 9, 23, 1, 0, tzinfo=UTC)
+    assert day_at(moment, "America/New_York") == date(2025, 9, 22)
+    assert day_at(moment, "Asia/Seoul") == date(2025, 9, 23)
+    assert as_moment(datetime(2025, 9, 22, 10, 0), "Asia/Tokyo") == datetime(2025, 9, 22, 1, 0, tzinfo=UTC)
+
+
+def test_a_format_of_the_source_settles_day_and_month() -> None:
+    assert read_date("09/10/2025") is None
+    assert read_date("09/10/2025", formats=("%d/%m/%Y",)) == date(2025, 10, 9)
+    assert read_date("not a date") is None
+
+
+def test_a_sentence_with_a_date_is_no_date_line() -> None:
+    assert not is_date_line("The ministers met on September 22, 2025.")
+
+
+def test_titles_lose_the_site_and_nothing_else() -> None:
+    assert without_site("Joint Statement - Department of State", "Department of State") == "Joint Statement"
+    assert without_site("U.S.-Japan-ROK: a statement - with a dash") == "U.S.-Japan-ROK: a statement - with a dash"
+    assert without_site("外相会合｜外務省") == "外相会合"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The three countries agreed that they will meet in Tokyo.", "en"),
+        ("한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다.", "ko"),
+        ("日米韓外相は、北朝鮮の完全な非核化を再確認した。", "ja"),
+        ("三国外长重申完全无核化的承诺，并强调台湾海峡和平稳定的重要性。", "zh"),
+        ("Les ministres des affaires étrangères ont réaffirmé leur engagement en faveur de la dénucléarisation complète.", "fr"),
+        ("Taiwan Strait", "en"),
+    ],
+)
+def test_the_language_is_told_by_script_and_words(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+@given(st.binary(max_size=4000), st.sampled_from(["a.md", "a.html", "a.txt", "-"]))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_a_text_or_one_clear_error(body: bytes, name: str) -> None:
+    try:
+        said = read_file(name, body).text
+    except ExtractError as error:
+        said = str(error).replace("\n", "")
+        assert said == str(error)  # noqa: PT017  either way is right; only this one has a message
+    assert said.strip()
+
+
+_TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<br>", "<script>", "</script>", "<!--", "-->", "<", ">", "&amp;", "&#0;",
+     "&", "They met. ", "Begin Text", "End Text", "\x00", "<li hidden>", "<body>", "<html>", "]]>", "<?xml encoding='x'?>", "日本 "]
+)  # fmt: skip
+
+
+@given(st.lists(_TAGS, max_size=60).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_html_gives_a_text_or_an_extract_error(html: str) -> None:
+    for spec in (make_spec(), make_spec(tier="news"), make_spec(rules={"remove": "p"})):
+        try:
+            extract(make_page(html, headers={"content-type": "text/html"}), make_item(), spec)
+        except ExtractError:
+            continue
+
+
+@given(st.lists(st.text(max_size=80), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_cutting_frames_loses_no_line(blocks: list[str]) -> None:
+    framed = cut_frames(blocks)
+    kept = " ".join((*framed.head, *framed.blocks, *framed.tail))
+    for block in blocks:
+        assert all(word in kept for word in block.split() if any(c.isalpha() and c.isascii() for c in word))
+
+
+HOSTILE = {
+    "ten thousand nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{OWN}</p>" + "</div>" * 10_000,
+    "tags that never close": "<html><body>" + "<p>a" * 20_000,
+    "angle brackets": "<" * 200_000,
+    "a comment without end": "<html><!--" + "-" * 200_000,
+    "white space": "<html><body><p>" + " " * 500_000 + OWN,
+    "nested tables": "<html><body>" + "<table><tr><td>" * 2_000 + f"<p>{OWN}</p>",
+    "entities": "<html><body>" + "&#x41;" * 50_000,
+    "breadcrumbs": "<html><body><p>" + "home / " * 20_000,
+    "links": "[a](" * 20_000,
+    "names": "Japan, the " * 10_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_hostile_input_takes_no_more_than_seconds(what: str) -> None:
+    start = time.monotonic()
+    for name in ("a.html", "a.md", "a.txt"):
+        try:
+            read_file(name, HOSTILE[what].encode())
+        except ExtractError:
+            continue
+    assert time.monotonic() - start < 8  # a few tenths on a quiet machine; runaway patterns take minutes
+
+
+def test_text_below_ten_thousand_tags_is_found() -> None:
+    assert read_file("a.html", HOSTILE["ten thousand nested tags"].encode()).text == OWN
