@@ -32,6 +32,10 @@ def _clean(value: Any) -> Any:
     return harmless(value).strip() if isinstance(value, str) else value
 
 
+def _clean_or_none(value: Any) -> Any:
+    return _clean(value) or None
+
+
 def _upper(value: Any) -> Any:
     return [word.strip().upper() for word in _given(value)] if isinstance(value, list) else value
 
@@ -58,7 +62,7 @@ class LogQuery(BaseModel):
     until: Day = Field(default=None, description="last day")
     search: Annotated[str, BeforeValidator(_clean)] = Field(default="", max_length=200, description="words of a quote or title")
     statement: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(default=None, ge=1, le=2**31 - 1)
-    commitment: Annotated[str | None, BeforeValidator(_none_when_empty)] = Field(default=None, max_length=100)
+    commitment: Annotated[str | None, BeforeValidator(_clean_or_none)] = Field(default=None, max_length=100)
     every: Literal["", "1"] = Field(default="", description="1: also changes that are not worth an alert")
     before: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(
         default=None, ge=1, le=2**31 - 1, description="`next` of the answer before"

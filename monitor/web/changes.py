@@ -16,7 +16,7 @@ from monitor.web.asked import MOST, PAGE, LogQuery
 from monitor.web.evidence import baseline_of, evidence_of, may_show_text
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.site import Here, Site
-from monitor.web.words import day
+from monitor.web.words import day, harmless
 
 router = APIRouter(include_in_schema=False)
 RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
@@ -60,7 +60,7 @@ def as_markdown(site: Here, asked: Asked) -> Response:
 @router.get("/changes/{change_id}")
 def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
     store = site.service.store
-    found = store.changes.get(change_id)
+    found = store.changes.get(harmless(change_id))
     if found is None:
         raise HTTPException(404, NO_CHANGE)
     view = store.statements.get(found.statement_id)
