@@ -84,11 +84,12 @@ class Config(BaseModel):
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for word in value:
-            if "/" in word:
-                try:
-                    ipaddress.ip_network(word, strict=False)
-                except ValueError:
-                    raise ValueError(f"{word} is neither a host, an address nor a network such as 10.0.0.0/8") from None
+            try:
+                ipaddress.ip_network(word.strip("[]"), strict=False)
+            except ValueError:
+                if any(letter in word for letter in "/:@"):
+                    fault = f"{word} is no host, address or network such as 10.0.0.0/8; leave out scheme and port"
+                    raise ValueError(fault) from None
         return value
 
     @field_validator("secret_key")

@@ -89,7 +89,7 @@ class LoggedChange:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body, `text_sha256` of the text."""
+    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body."""
 
     publication_id: int
     number: int

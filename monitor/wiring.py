@@ -26,16 +26,14 @@ from alerts.rules import check as check_subscription
 from baselines.compare import compare
 from baselines.library import Library
 from baselines.model import Comparison
-from monitor import __version__
-from monitor.client import Client
+from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.extract import read_file, to_document
 from monitor.model import CheckReport, Extracted, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
-from monitor.preview import Preview, preview
+from monitor.preview import Preview, check_kind, preview
 from monitor.screen import screen
-from monitor.sources import KINDS
 from monitor.store import Store
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
@@ -110,7 +108,7 @@ class Service:
 
     def check_spec(self, spec: SourceSpec) -> None:
         """SourceKindError when the kind cannot take the rules."""
-        KINDS[spec.kind].check_rules(spec.rules)
+        check_kind(spec)
 
     def archive(self, name: str) -> Source:
         """The source under which imported files stand; made when it is not there."""
@@ -177,9 +175,8 @@ def utc_now() -> datetime:
 
 def build_client(config: Config, clock: Callable[[], datetime] = utc_now) -> Client:
     """The one HTTP client of the process."""
-    contact = f" (+{config.contact})" if config.contact else ""
     return Client(
-        user_agent=f"communique/{__version__}{contact}",
+        user_agent=user_agent(config.contact),
         allow_addresses=config.allow_addresses,
         allow_ports=config.allow_ports,
         host_gap=config.host_gap,
@@ -212,7 +209,7 @@ def build_store(config: Config) -> Store:
 
 
 def configure_logging(form: str) -> None:
-    """Lines for a person, or JSON for a machine, on standard error. Nothing logs the address of a subscription: it is a secret."""
+    """Lines for a person, or JSON for a machine, on standard error. Addresses of subscriptions are never logged."""
     renderer = (
         structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )

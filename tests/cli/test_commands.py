@@ -262,3 +262,12 @@ def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(run: Run, si
     ran = run("check", "ministry", smtp_url="smtp://127.0.0.1:1")
     assert ran.status == 1
     assert "not sent to desk" in ran.err
+
+
+def test_an_archive_is_not_checked_or_previewed_but_imported_into(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{OLD.title}\n\n{OLD.text}")
+    assert run("import", str(tmp_path / "a.txt")).status == 0
+    for words in (("check", "archive"), ("sources", "test", "archive")):
+        ran = run(*words)
+        assert ran.status == 1
+        assert "communique import" in ran.err

@@ -68,7 +68,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 def test_the_demonstration_shows_an_alert_and_the_address_of_the_change_log(tmp_path: Path) -> None:
     """The newcomer's first minute: without settings, without a network, in a folder of its own that goes away."""
     command = [sys.executable, "-m", "monitor", "demo"]
-    done = subprocess.run(command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "Subject: [High] " in done.stdout
     assert re.search(r"Taiwan: weakened .*\n +Old: .*opposed.*\n +New: .*did not support", done.stdout)
