@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baselines.align import align, annotated
+from baselines.align import align, annotated, words_of
 from baselines.compare.findings import added, finding, retold, summary
 from baselines.compare.role import body, comparability, reaffirms, role_of
 from baselines.compare.versions import MOST, VERSIONS, compare_versions
@@ -38,7 +38,7 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
         for one in commitments
         if (match := matches.get(one.commitment.id))
     }
-    new = additions(document.text, clauses, matches, commitments, lexicon) if around.is_text else []
+    new = additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline)) if around.is_text else []
 
     role = role_of(document, baseline, weighed, new)
     stands_by = role == "new" and reaffirms(document, baseline)

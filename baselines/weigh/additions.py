@@ -25,9 +25,15 @@ class Addition:
 
 
 def additions(
-    text: str, clauses: Sequence[Clause], matches: Mapping[str, Match], commitments: Sequence[Annotated], lexicon: Lexicon
+    text: str,
+    clauses: Sequence[Clause],
+    matches: Mapping[str, Match],
+    commitments: Sequence[Annotated],
+    lexicon: Lexicon,
+    said_before: str,
 ) -> list[Addition]:
-    """In the order of the text. A second mention of something that is answered already is no addition."""
+    """In the order of the text. A second mention of something that is answered already is no addition, nor are words that
+    the baseline has too (`said_before`, its folded words), whether they are annotated there or not."""
     taken: dict[tuple[int, int], list[Annotated]] = {}
     for one in commitments:
         if match := matches.get(one.commitment.id):
@@ -36,7 +42,7 @@ def additions(
     told: set[str] = set()
     listed: set[int] = set()
     for clause in clauses:
-        if not clause.is_prose:
+        if not clause.is_prose or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
         held = {f.name for f in lexicon.formulae if any(has(one.sentence, f.terms) for one in answered)}

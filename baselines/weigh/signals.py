@@ -61,6 +61,8 @@ def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> W
 
 def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Iterator[Signal]:
     clause = match.clause
+    if match.exact is not None and clause.key == one.clause:
+        return
     if (verb := verb_signal(one.stance, clause, one, lexicon)) is not None:
         yield verb
     if match.exact is not None:

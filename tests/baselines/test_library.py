@@ -140,3 +140,21 @@ def test_a_draft_of_any_text_loads(text: str, tmp_path: Path) -> None:
     path = tmp_path / "draft.toml"
     path.write_text(draft(Document(text or "Some words.", date=date(2026, 1, 1)), "any"), "utf-8")
     assert load_baseline(path).slug == "any"
+
+
+@pytest.mark.shared
+def test_every_drafted_baseline_of_the_archive_knows_its_own_text_and_finds_its_sisters(shared: Path, tmp_path: Path) -> None:
+    documents = []
+    for number, name in enumerate(("trilateral/2023-08-18-the-spirit*", "trilateral/2022-11-13*", "related/2025-02-07*")):
+        text = next((shared / "corpus").glob(name)).read_text().split("\n---\n", 1)[1]
+        documents.append(Document(text, f"statement {number}", date(2023, 1, 1 + number), "joint_statement", ("JP", "US"), "leaders"))
+    for number, document in enumerate(documents):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(draft(document, f"drafted-{number}"), "utf-8")
+        drafted = load_baseline(path)
+        own = compare(document, drafted)
+        assert (own.role, {f.kind for f in own.findings}) == ("copy", {"retained"})
+        for other in documents[:number] + documents[number + 1 :]:
+            comparison = compare(other, drafted)
+            assert len([f for f in comparison.findings if f.commitment]) == len(drafted.commitments)
+            assert any(f.kind != "removed" for f in comparison.findings if f.commitment)

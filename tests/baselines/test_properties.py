@@ -22,8 +22,8 @@ STATEMENT = Document(
     BASELINE.text, "Joint Statement", BASELINE.date.replace(year=2026), "joint_statement", ("JP", "KR", "US"), "ministers"
 )
 WORDS = st.sampled_from(
-    ["They", "urged", "opposed", "the", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease", "We", "will",
-     "South", "China", "Sea", "status", "quo", "\n\n", "\u202e", "<b>", "'s", "(a)", "The"]
+    ["They", "urged", "opposed", "the", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease", "We",
+     "will", "South", "China", "Sea", "status", "quo", "\n\n", "\u202e", "<b>", "'s", "(a)", "The"]
 )
 
 
