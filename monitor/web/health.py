@@ -13,7 +13,7 @@ from monitor.web.sources import state_of
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])  # some checkers only ask for the head
 def healthz(site: Here) -> JSONResponse:
     """200 while the database answers. Failing sources are counted, but are no reason to restart the service."""
     store = site.service.store

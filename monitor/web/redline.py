@@ -16,6 +16,11 @@ from baselines.redline import redline
 Mark = Literal["same", "gone", "new"]
 # Word-level comparing is quadratic; a paragraph beyond this is shown as replaced whole.
 LONGEST_PARAGRAPH = 12_000
+# Words that any two sentences share; and from what share of common letters on even they are worth showing as kept.
+GLUE = frozenset(
+    ["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "as", "at", "its", "their", "our"]
+)
+MUCH_SHARED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def before_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "removed":
         return (Run("gone", finding.baseline.text),)
-    return _laid((Run("same" if edit.op == "equal" else "gone", edit.before) for edit in finding.edits), finding.baseline.text)
+    runs = (Run("same" if edit.op == "equal" else "gone", edit.before) for edit in _whole_phrases(finding.edits))
+    return _laid(runs, finding.baseline.text)
 
 
 def after_runs(finding: Finding) -> tuple[Run, ...]:
@@ -52,7 +58,8 @@ def after_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "added":
         return (Run("new", finding.statement.text),)
-    return _laid((Run("same" if edit.op == "equal" else "new", edit.after) for edit in finding.edits), finding.statement.text)
+    runs = (Run("same" if edit.op == "equal" else "new", edit.after) for edit in _whole_phrases(finding.edits))
+    return _laid(runs, finding.statement.text)
 
 
 def inline_runs(finding: Finding) -> tuple[Run, ...]:
@@ -89,12 +96,17 @@ def _pair(before: str, after: str) -> Block:
 
 
 def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
-    """A space that two changes have in common parts nothing: `opposed any` to `did not` is one change, not two."""
+    """A space that two changes have in common parts nothing: `opposed any` to `did not` is one change, not two.
+
+    Neither does a lone "the" or "of" between two passages that share little else.
+    """
+    shared = sum(len(edit.before) for edit in edits if edit.op == "equal")
+    longest = max(sum(len(edit.before) for edit in edits), sum(len(edit.after) for edit in edits), 1)
+    glue = GLUE if shared < MUCH_SHARED * longest else frozenset[str]()
     held: list[Edit] = []
     for place, edit in enumerate(edits):
-        is_last = place + 1 == len(edits)
-        is_gap = edit.op == "equal" and not edit.before.strip() and not is_last and edits[place + 1].op != "equal"
-        if edit.op != "equal" or (is_gap and held):
+        is_between = bool(held) and place + 1 < len(edits) and edits[place + 1].op != "equal"
+        if edit.op != "equal" or (is_between and set(edit.before.lower().split()) <= glue):
             held.append(edit)
             continue
         yield from _phrase(held)

@@ -14,7 +14,8 @@ from monitor.web.asked import LogQuery
 WORD = st.text(min_size=1, max_size=20).map(lambda w: "".join(c for c in w if c.isprintable()).strip()).filter(bool)
 QUERIES = st.builds(
     LogQuery,
-    topic=st.lists(WORD, max_size=3), kind=st.lists(st.sampled_from(CHANGE_KINDS), max_size=3), importance=st.sampled_from(IMPORTANCES),
+    topic=st.lists(WORD, max_size=3), kind=st.lists(st.sampled_from(CHANGE_KINDS), max_size=3),
+    importance=st.sampled_from(IMPORTANCES),
     source=st.lists(WORD, max_size=2), party=st.lists(st.sampled_from(["US", "JP", "KR"]), max_size=3),
     since=st.none() | st.dates(), until=st.none() | st.dates(), search=st.just("") | WORD, every=st.sampled_from(["", "1"]),
     statement=st.none() | st.integers(1, 10**6), before=st.none() | st.integers(1, 10**6),
@@ -26,7 +27,7 @@ QUERIES = st.builds(
 def test_a_filter_survives_the_way_through_an_address(query: LogQuery) -> None:
     pairs = parse_qs(query.address().removeprefix("?"))
     lists = {"topic", "kind", "source", "party"}
-    assert LogQuery(**{k: v if k in lists else v[0] for k, v in pairs.items()}) == query  # type: ignore[arg-type]
+    assert LogQuery(**{k: v if k in lists else v[0] for k, v in pairs.items()}) == query
 
 
 def test_a_filter_that_asks_for_nothing_has_an_empty_address() -> None:

@@ -55,8 +55,9 @@ def test_a_page_of_an_empty_log_answers(empty: TestClient, path: str) -> None:
 
 def test_the_log_shows_old_and_new_words_marked_and_spoken(client: TestClient) -> None:
     text = client.get("/").text
-    assert '<del><span class="vh">[removed words: </span>opposed any attempts<span class="vh">]</span></del>' in text
-    assert '<ins><span class="vh">[new words: </span>did not support unilateral changes<span class="vh">]</span></ins>' in text
+    old, new = "opposed any attempts to unilaterally change", "did not support unilateral changes to"
+    assert f'<del><span class="vh">[removed words: </span>{old}<span class="vh">]</span></del>' in text
+    assert f'<ins><span class="vh">[new words: </span>{new}<span class="vh">]</span></ins>' in text
     assert '<blockquote lang="en"' in text
     shown = words(text)
     assert "High importance. Taiwan Weaker , verb up or down" in shown
@@ -156,7 +157,7 @@ def test_a_statement_accounts_for_every_commitment(client: TestClient, library: 
 def test_the_redline_is_shown_side_by_side_inline_or_in_the_text(client: TestClient) -> None:
     assert 'class="pair"' in client.get("/statements/1").text
     inline = client.get("/statements/1?view=inline").text
-    assert re.search(r"opposed any attempts<span[^>]*>\]</span></del> <ins>", inline)
+    assert re.search(r"opposed any attempts to unilaterally change<span[^>]*>\]</span></del> <ins>", inline)
     whole = client.get("/statements/1?view=text").text
     assert re.search(rf'<mark><a href="/changes/1-TWN-04"[^>]*>{AFTER}</a></mark>', whole)
     assert client.get("/statements/1?view=upside-down").status_code == 422
@@ -213,6 +214,10 @@ def test_a_search_among_statements_finds_by_words(client: TestClient) -> None:
 def test_health_counts_what_fails(client: TestClient) -> None:
     answer = client.get("/healthz")
     assert answer.json() == {"status": "ok", "version": answer.json()["version"], "sources": 4, "failing": 1}
+
+
+def test_a_checker_that_asks_only_for_the_head_gets_it(client: TestClient) -> None:
+    assert client.head("/healthz").status_code == 200
 
 
 class Broken:

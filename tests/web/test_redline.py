@@ -64,6 +64,18 @@ def test_inline_parts_old_words_from_new_ones() -> None:
     assert text_of(edit_runs((Edit("replace", "opposed", "supported"),))) == "opposed supported"
 
 
+def test_a_lone_article_between_passages_that_share_little_is_no_anchor() -> None:
+    finding = reworded("reaffirmed the importance of the efforts", "celebrate the inaugural execution of trilateral exercises")
+    assert [r.mark for r in before_runs(finding)] == ["gone"]
+    assert [r.mark for r in after_runs(finding)] == ["new"]
+
+
+def test_an_article_between_two_small_changes_of_one_sentence_stays() -> None:
+    before = "strongly opposed the dangerous actions in the waters of the Indo-Pacific, including the South China Sea"
+    after = before.replace("strongly opposed", "opposed").replace("dangerous", "destabilizing")
+    assert [r.text.strip() for r in before_runs(reworded(before, after)) if r.mark == "gone"] == ["strongly", "dangerous"]
+
+
 def test_inline_keeps_a_phrase_that_changed_in_one_piece() -> None:
     runs = edit_runs(redline("opposed any attempts to change", "did not support attempts to change"))
     assert [(r.mark, r.text.strip()) for r in runs if r.text.strip()] == [
