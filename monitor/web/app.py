@@ -25,8 +25,8 @@ from monitor.web import (
     subscriptions,
 )
 from monitor.web.security import Guard, Tries, is_for_machines, secure
-from monitor.web.site import Site
 from monitor.web.templating import HERE
+from monitor.web.website import Site
 from monitor.wiring import Service
 
 LARGEST_BODY = 1_000_000

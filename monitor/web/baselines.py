@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from baselines.model import Baseline, Commitment
 from monitor.web.evidence import baseline_of
-from monitor.web.site import Here
+from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False, prefix="/baselines")
 NO_BASELINE = "There is no baseline of this name. The list of baselines shows what there is."

@@ -15,7 +15,7 @@ from monitor.views import LoggedChange
 from monitor.web.asked import MOST, PAGE, LogQuery
 from monitor.web.evidence import baseline_of, evidence_of, may_show_text
 from monitor.web.exports import to_csv, to_markdown
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 from monitor.web.words import day, harmless
 
 router = APIRouter(include_in_schema=False)

@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from monitor.errors import StoreError
 from monitor.web.security import check_form
-from monitor.web.site import Here, Site
 from monitor.web.subscriptions import scrubbed
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False, prefix="/deliveries")
 forms = APIRouter(include_in_schema=False, prefix="/deliveries", dependencies=[Depends(check_form)])

@@ -14,7 +14,7 @@ from baselines.model import topic_title
 from monitor.views import LoggedChange
 from monitor.web.asked import LogQuery
 from monitor.web.redline import Run, after_runs, before_runs
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 from monitor.web.words import direction_words, harmless, kind_words, web_address
 
 router = APIRouter(include_in_schema=False)

@@ -7,8 +7,8 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 from baselines.errors import CommuniqueError
 from monitor import __version__
-from monitor.web.site import Here
 from monitor.web.sources import state_of
+from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.web.security import SESSION, Tries, check_form, client_of, has_session, is_password, start_session
-from monitor.web.site import Here
+from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False)
 forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])

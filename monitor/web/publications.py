@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from monitor.views import VersionView
 from monitor.web.evidence import Context, may_show_text
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 Place = Annotated[int | None, Query(ge=0, le=2**31 - 1)]

@@ -18,7 +18,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 
 SESSION = "communique_session"
 SESSION_SECONDS = 14 * 86400

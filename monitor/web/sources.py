@@ -15,7 +15,7 @@ from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source, SourceSpec
 from monitor.sourcefile import parse, spec_of
 from monitor.web.security import check_form
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False, prefix="/sources")

@@ -14,7 +14,7 @@ from monitor.web.asked import PAGE
 from monitor.web.changes import RANK
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, may_show_text
 from monitor.web.redline import text_blocks
-from monitor.web.site import Here
+from monitor.web.website import Here
 from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False)

@@ -15,7 +15,7 @@ from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
 from alerts.rules import describe
 from baselines.errors import CommuniqueError
 from monitor.web.security import check_form
-from monitor.web.site import Here, Site
+from monitor.web.website import Here, Site
 from monitor.web.words import harmless, masked
 
 router = APIRouter(include_in_schema=False, prefix="/subscriptions")

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from monitor.web.api import reading, writing
 from monitor.web.api.log_schemas import Fault
-from monitor.web.site import Here
+from monitor.web.website import Here
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     401: {"model": Fault, "description": "A password is set: sign in with HTTP Basic"},

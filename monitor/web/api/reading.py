@@ -16,9 +16,9 @@ from monitor.web.asked import LogQuery
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of, may_show_text
-from monitor.web.site import Here, Site
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
+from monitor.web.website import Here, Site
 from monitor.web.words import harmless
 
 LARGEST = 2**31 - 1

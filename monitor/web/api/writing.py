@@ -16,7 +16,7 @@ from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import service_schemas as out
 from monitor.web.api.log_schemas import Fault
 from monitor.web.deliveries import try_again
-from monitor.web.site import Here
+from monitor.web.website import Here
 from monitor.web.words import masked
 
 Name = Annotated[str, Path(max_length=200)]
