@@ -9,6 +9,7 @@ from itertools import islice
 from baselines.model import DocumentKind
 from monitor.model import Extracted, Tier
 from monitor.screen.cues import cues
+from monitor.screen.topics import watched
 
 JOINT_KINDS: frozenset[DocumentKind] = frozenset(
     ("joint_statement", "declaration", "communique", "joint_press_statement", "joint_fact_sheet", "chairs_statement")
@@ -61,7 +62,10 @@ def kind_of(extracted: Extracted, *, tier: Tier, is_official: bool, parties: int
         found = pattern.search(title)
         if found:
             return _refined(Kind(kind, found.group().strip()), extracted, parties)
-    return _by_frame(extracted, parties)
+    shown = _by_frame(extracted, parties)
+    if shown.name == "other" and is_official and watched(title).mentioned:
+        return Kind("media_note", "a government's page on a watched topic")
+    return shown
 
 
 def _refined(kind: Kind, extracted: Extracted, parties: int) -> Kind:

@@ -97,7 +97,8 @@ def _of_several(extracted: Extracted, three: str, issuer: str) -> Parties:
         from_lead = _lead_codes(lead) | _lead_codes(lead_of(extracted.text, 2)[len(lead) :])
     both = from_title | from_lead | ({issuer} if issuer and meets else set())
     if len(from_title) >= 2 and not _MEETING.search(lead):
-        return _found(from_title, "the title", three, issuer)
+        host = {issuer} if issuer and _MEETING.search(title) else set()
+        return _found(from_title | host, "the title", three, issuer)
     if len(both) >= 2 and (meets or _acts_together(lead) or len(from_title) >= 2 or three):
         return _found(both, "the title and the first sentence", three, issuer)
     if issuer and not three:

@@ -28,7 +28,9 @@ STATE = f"""<!DOCTYPE html><html lang="en"><head><title>Joint Statement - United
 <div class="related-tags"><a>South China Sea</a></div><footer>Privacy</footer></body></html>"""
 
 
-def read(html: str | bytes, *, url: str = "https://www.state.gov/joint/", content_type: str = "text/html", **spec: object) -> Extracted:
+def read(
+    html: str | bytes, *, url: str = "https://www.state.gov/a", content_type: str = "text/html", **spec: object
+) -> Extracted:
     page = make_page(html, url=url, headers={"content-type": content_type})
     item = make_item(url=url, title="", published_on=None, published_at=None)
     return extract(page, item, make_spec(**spec))
@@ -147,7 +149,8 @@ def test_short_official_texts_are_not_suspect(shared: Path) -> None:
 def test_a_page_watched_for_every_edit_keeps_its_title_in_the_text() -> None:
     html = f"<html><body><main><h1>Travel Advice (Revised)</h1><p>{SENTENCES}</p></main></body></html>"
     page, item = make_page(html), make_item(title="Travel Advice")
-    assert extract(page, item, make_spec(kind="page", everything=True)).text.startswith("Travel Advice (Revised)\n\nThe Secretary")
+    found = extract(page, item, make_spec(kind="page", everything=True))
+    assert found.text == f"Travel Advice (Revised)\n\n{SENTENCES}"
 
 
 def test_the_title_has_no_site_in_it() -> None:
@@ -166,7 +169,7 @@ def test_a_date_in_the_future_is_not_believed() -> None:
 
 
 def test_news_pages_are_read_by_the_generic_extractor() -> None:
-    story = "".join(f"<p>Paragraph {n} of the story tells what the ministers agreed on in New York on that day.</p>" for n in range(8))
+    story = "".join(f"<p>Paragraph {n} of the story tells what the ministers agreed on in New York.</p>" for n in range(8))
     menu = '<div class="menu"><a href="/a">World</a></div>'
     html = f"<html><body>{menu}<article><h1>Story</h1>{story}</article></body></html>"
     found = read(html, url="https://news.example/1", tier="news")

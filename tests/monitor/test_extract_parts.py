@@ -187,8 +187,9 @@ def test_any_bytes_give_a_text_or_one_clear_error(body: bytes, name: str) -> Non
 
 
 _TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<br>", "<script>", "</script>", "<!--", "-->", "<", ">", "&amp;", "&#0;",
-     "&", "They met. ", "Begin Text", "End Text", "\x00", "<li hidden>", "<body>", "<html>", "]]>", "<?xml encoding='x'?>", "日本 "]
+    ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<br>", "<script>", "</script>", "<!--", "-->", "<", ">",
+     "&amp;", "&#0;", "&", "They met. ", "Begin Text", "End Text", "\x00", "<li hidden>", "<body>", "<html>", "]]>",
+     "<?xml encoding='x'?>", "日本 "]
 )  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""Clustering: one statement is told once, whatever the number of its copies; a version is a version; a report is a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.cluster import cluster
+from monitor.extract import read_file
+from monitor.model import Extracted, Held
+from monitor.screen import screen
+from tests.factories import make_extracted, make_held, make_screening, make_seen, make_spec, sha256
+
+LONG = "\n\n".join(
+    f"They reaffirmed commitment number {n} to the defense of Japan and the ROK, and they strongly opposed step {n * 7}."
+    for n in range(12)
+)
+
+
+def text(words: str, **changes: object) -> Extracted:
+    return replace(make_extracted(words), **changes)  # type: ignore[arg-type]
+
+
+def held(words: str, statement_id: int = 7, **changes: object) -> Held:
+    return replace(make_held(statement_id, words), **{"published_on": date(2026, 2, 3), **changes})  # type: ignore[arg-type]
+
+
+def placed(found: Extracted, candidates: list[Held], **spec: object) -> tuple[str, int | None]:
+    said = cluster(found, make_screening(), make_spec(**spec), candidates, None)
+    return said.role, said.statement_id
+
+
+def test_a_text_that_nobody_holds_is_new() -> None:
+    assert placed(text(LONG), []) == ("new", None)
+    assert placed(text(LONG), [held("They discussed fisheries and agreed to meet again.")]) == ("new", None)
+
+
+def test_the_same_publication_with_one_word_edited_is_an_edit() -> None:
+    after = LONG.replace("strongly opposed step 21", "opposed step 21")
+    said = cluster(text(after), make_screening(), make_spec(), [], make_seen(LONG, statement_id=7))
+    assert (said.role, said.statement_id) == ("edit", 7)
+    assert '"strongly opposed" / "opposed"' in said.why
+
+
+def test_white_space_typography_and_spelling_are_no_edit() -> None:
+    for after in (LONG.replace("\n\n", "\n"), LONG.replace("defense", "defence"), LONG.replace(", and", " – and"), LONG):
+        said = cluster(text(after), make_screening(), make_spec(), [], make_seen(LONG, statement_id=7))
+        assert (said.role, said.statement_id) == ("same", 7)
+
+
+def test_a_copy_at_another_address_is_a_copy_whatever_its_title_and_day() -> None:
+    other = text(LONG, title="Trilateral Meeting", url="https://mofa.example/1", published_on=date(2026, 2, 5))
+    assert placed(other, [held("Something else was said here."), held(LONG)]) == ("copy", 7)
+
+
+def test_a_second_official_copy_that_differs_by_a_word_is_a_copy_and_the_difference_is_told() -> None:
+    after = LONG.replace("strongly opposed step 21", "opposed step 21")
+    said = cluster(text(after, published_on=date(2026, 2, 4)), make_screening(), make_spec(), [held(LONG)], None)
+    assert (said.role, said.statement_id) == ("copy", 7)
+    assert '"strongly opposed" / "opposed"' in said.why
+
+
+def test_a_copy_inside_a_longer_page_is_a_copy() -> None:
+    preface = " ".join(f"The embassy adds remark {n} of its own." for n in range(6))
+    assert placed(text(f"{preface}\n\n{LONG}"), [held(LONG)]) == ("copy", 7)
+
+
+def test_the_same_title_a_year_later_is_a_new_statement() -> None:
+    later = "\n\n".join(f"We welcomed project {n} on energy and quantum, and agreed on the next round." for n in range(12))
+    a_year_before = held(LONG, title=make_extracted().title, published_on=date(2025, 2, 3))
+    assert placed(text(later), [a_year_before]) == ("new", None)
+
+
+def test_a_yearly_notice_with_the_same_words_is_a_new_statement() -> None:
+    notice = "On behalf of the United States, I send best wishes to the people of Japan on their national day."
+    assert placed(text(notice), [held(notice, published_on=date(2025, 2, 3))]) == ("new", None)
+    assert placed(text(notice), [held(notice, published_on=date(2026, 2, 1))]) == ("copy", 7)
+
+
+def test_readouts_of_two_calls_with_the_same_formulae_are_two_statements() -> None:
+    words = (
+        "Secretary Rubio spoke with {} today. They reaffirmed the alliance, opposed coercion in the South China Sea, and agreed."
+    )
+    tokyo = held(words.format("Foreign Minister Iwaya of Japan"), parties=("JP", "US"))
+    manila = text(words.format("Secretary Lazaro of the Philippines"))
+    said = cluster(manila, make_screening(parties=("PH", "US"), kind="readout"), make_spec(), [tokyo], None)
+    assert said.role == "new"
+
+
+def test_pages_watched_for_every_edit_stand_for_themselves() -> None:
+    assert placed(text(LONG), [held(LONG)], everything=True, kind="page") == ("new", None)
+    assert placed(text(LONG), [held(LONG, everything=True)]) == ("new", None)
+
+
+def test_the_official_text_is_no_copy_of_a_report_or_a_mirror() -> None:
+    edited = LONG.replace("strongly opposed step 21", "opposed step 21")
+    assert placed(text(edited), [held(LONG, tier="news", kind="news_report")]) == ("new", None)
+    assert placed(text(edited), [held(LONG, tier="mirror")]) == ("edit", 7)
+    assert placed(text(edited), [held(LONG)], tier="mirror") == ("copy", 7)
+
+
+def test_a_report_with_the_phrases_of_a_held_statement_is_its_coverage(shared: Path) -> None:
+    statement = read_file(shared / "seeds" / "2025-09-22-joint-statement.txt")
+    report = read_file(shared / "seeds" / "2025-09-23-news-report.txt")
+    candidate = held(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    other = held(LONG, 8, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    said = cluster(report, screen(report), make_spec(tier="news"), [other, candidate], None)
+    assert (said.role, said.statement_id) == ("coverage", 7)
+    months_later = replace(candidate, published_on=date(2025, 6, 1))
+    assert cluster(report, screen(report), make_spec(tier="news"), [months_later], None).role == "new"
+    other_parties = replace(candidate, parties=("AU", "PH"))
+    assert cluster(report, screen(report), make_spec(tier="news"), [other_parties], None).role == "new"
+
+
+def test_a_report_of_something_else_is_no_coverage() -> None:
+    report = text("SEOUL (Reuters) - Ministers of the three countries will meet next week, officials said on Monday.")
+    assert cluster(report, make_screening(kind="news_report"), make_spec(tier="news"), [held(LONG)], None).role == "new"
+
+
+def test_no_two_documents_of_the_corpus_are_taken_for_one(shared: Path) -> None:
+    documents = [read_file(path) for path in sorted((shared / "corpus").glob("*/*.md"))]
+    screenings = [screen(document) for document in documents]
+    candidates = [
+        Held(n, d.text, d.sha256, d.title, d.published_on, s.parties, s.kind, "official")
+        for n, (d, s) in enumerate(zip(documents, screenings, strict=True))
+    ]
+    for n, (document, screening) in enumerate(zip(documents, screenings, strict=True)):
+        others = [c for c in candidates if c.statement_id != n]
+        assert cluster(document, screening, make_spec(), others, None).role == "new", document.title
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+@settings(max_examples=80, deadline=None)
+def test_any_two_texts_can_be_told_apart_or_not(one: str, other: str) -> None:
+    found = text(one, sha256=sha256(one.encode("utf-8", "replace")))
+    candidate = held("held", sha256="other")
+    said = cluster(found, make_screening(), make_spec(), [replace(candidate, text=other)], None)
+    assert said.role in ("new", "copy")
+    assert said.why.endswith(".")
