@@ -61,6 +61,8 @@ class Source:
     last_ok_at: datetime | None = None
     last_new_at: datetime | None = None
     validators: Validators | None = None
+    built_at: datetime | None = None  # when the feed that was read last says it was built
+    unread: frozenset[str] = frozenset()  # what stood there at the first check and could not be read (item keys)
     publications: int = 0
 
     @property

@@ -8,7 +8,7 @@ Each stage gets values and gives one value back. A failing item is noted on its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -44,6 +44,29 @@ RELEVANT = ("trilateral", "related")
 LONGEST_BACK_OFF = timedelta(hours=24)
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last look."""
+
+    page: Page | None
+    fresh: tuple[Item, ...] = ()
+    count: int = 0
+    notes: tuple[str, ...] = ()
+    built_at: datetime | None = None
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
+
+    page: Page | None = None
+    error: SourceError | None = None
+    built_at: datetime | None = None
+    unread: Sequence[str] = ()
+    had_new: bool = False
+
+
 @dataclass(frozen=True)
 class Pipeline:
     """The stages with what they need from outside. `jitter` gives a factor near 1 that spreads the checks."""
@@ -58,44 +81,51 @@ class Pipeline:
     def check_source(self, source: Source, *, again: bool = False) -> CheckReport:
         """One check of one source, claimed before. `again`: fetch its recent statements again, due or not."""
         try:
-            page = fetch_source(self.client, source)
-            found = None if isinstance(page, NotModified) else discover(source, page)
+            listed = self._look(source)
         except SourceError as error:
-            self._settle(source, error=error)
+            self._settle(source, _Outcome(error=error))
             return CheckReport(source.name, error=str(error))
         statements: list[NewStatement] = []
-        notes: list[str] = list(found.notes) if found else []
-        known = self.store.statements.seen_keys(source.id)
-        listed = [item for item in found.items if known.get(item.key) != item.fingerprint] if found else []
-        for item, held_page in self._work(source, page, listed, again=again):
+        notes = list(listed.notes)
+        unread: list[str] = []
+        for item, page in self._work(source, listed, again=again):
             try:
-                new = self.take_in(source, item, held_page)
+                new = self.take_in(source, item, page)
             except CommuniqueError as error:
                 notes.append(f"{item.title or item.url}: {error}")
+                unread += [item.key for known in listed.fresh if known.key == item.key]
                 continue
             if new:
                 statements.append(new)
-        self._settle(source, page=page, had_new=bool(statements))
+        self._settle(source, _Outcome(listed.page, built_at=listed.built_at, unread=unread, had_new=bool(statements)))
         return CheckReport(
-            source.name,
-            items=len(found.items) if found else 0,
-            statements=tuple(statements),
-            not_modified=found is None,
-            notes=tuple(notes),
+            source.name, items=listed.count, statements=tuple(statements), not_modified=listed.is_old, notes=tuple(notes)
         )
 
-    def _work(
-        self, source: Source, page: Page | NotModified, listed: list[Item], *, again: bool
-    ) -> Iterator[tuple[Item, Page | None]]:
+    def _look(self, source: Source) -> _Listed:
+        """What the source lists now, and which of it is new or says that it changed."""
+        page = fetch_source(self.client, source)
+        if isinstance(page, NotModified):
+            return _Listed(None, is_old=True)
+        found = discover(source, page)
+        if found.built_at and source.built_at and found.built_at < source.built_at:
+            # A cache served an older feed: its entries are older versions, not edits.
+            note = f"the feed went back in time, to {found.built_at:%Y-%m-%d %H:%M} UTC: passed over until it is newer"
+            return _Listed(None, notes=(note,), is_old=True)
+        known = self.store.statements.seen_keys(source.id)
+        fresh = tuple(item for item in found.items if known.get(item.key) != item.fingerprint)
+        return _Listed(page, fresh, len(found.items), found.notes, found.built_at)
+
+    def _work(self, source: Source, listed: _Listed, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
         """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
-        is_page = source.spec.kind == "page" and isinstance(page, Page)
-        for item in reversed(listed):
-            yield item, page if is_page and isinstance(page, Page) else None
-        if source.spec.kind != "page":
-            fresh = {item.key for item in listed}
-            for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), every_one=again):
-                if item.key not in fresh:
-                    yield item, None
+        if source.spec.kind == "page":
+            yield from ((item, listed.page) for item in listed.fresh)
+            return
+        yield from ((item, None) for item in reversed(listed.fresh))
+        fresh = {item.key for item in listed.fresh}
+        for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), every_one=again):
+            if item.key not in fresh:
+                yield item, None
 
     def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
         """One item, from its address to the outbox. None when it tells nothing new."""
@@ -164,15 +194,17 @@ class Pipeline:
 
     def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""
-        is_old = taken.source.is_first_check and not taken.source.spec.alert_existing and taken.clustered.role == "new"
-        if taken.comparison is None or is_old or taken.source.spec.kind == "folder":
+        source = taken.source
+        stood_there = source.is_first_check or taken.item.key in source.unread
+        is_old = stood_there and not source.spec.alert_existing and taken.clustered.role == "new"
+        if taken.comparison is None or is_old or source.spec.kind == "folder":
             return ()
         statement = taken.clustered.statement_id
         return wanted(
             Candidate(
                 taken.comparison,
-                source=taken.source.name,
-                is_official=taken.source.spec.tier == "official",
+                source=source.name,
+                is_official=source.spec.tier == "official",
                 is_edit=taken.clustered.role == "edit",
             ),
             self.store.subscriptions.all(),
@@ -180,22 +212,23 @@ class Pipeline:
             self.clock(),
         )
 
-    def _settle(
-        self, source: Source, *, page: Page | NotModified | None = None, error: SourceError | None = None, had_new: bool = False
-    ) -> None:
+    def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()
         wait = timedelta(seconds=source.spec.every * self.jitter())
-        if error is not None:
+        if outcome.error is not None:
             wait = min(LONGEST_BACK_OFF, wait * 2 ** min(source.failures, 10))
-            if isinstance(error, FetchStatusError) and error.retry_after:
-                wait = max(wait, timedelta(seconds=error.retry_after))
+            if isinstance(outcome.error, FetchStatusError) and outcome.error.retry_after:
+                wait = max(wait, timedelta(seconds=outcome.error.retry_after))
+        # While an item is unread the list must come whole again: "not modified" would hide it.
         self.store.sources.settle(
             source.id,
             now=now,
             next_due_at=now + wait,
-            error=str(error) if error else "",
-            had_new=had_new,
-            validators=page.validators if isinstance(page, Page) else source.validators,
+            error=str(outcome.error or ""),
+            had_new=outcome.had_new,
+            validators=outcome.page.validators if outcome.page and not outcome.unread else None,
+            built_at=outcome.built_at,
+            unread=outcome.unread,
         )
 
 

@@ -71,10 +71,10 @@ class Service:
         for name in names:
             self.store.sources.get(name)  # a name that is not there is said before anything is fetched
         if names:
-            yield from (lambda name=name: self._check_named(name) for name in names)  # type: ignore[misc]
+            yield from (lambda name=name: self._check_named(name) for name in names)
             return
         while due := self.store.sources.claim_due(now=self.clock(), limit=50, lease=LEASE):
-            yield from (lambda source=source: self.pipeline.check_source(source) for source in due)  # type: ignore[misc]
+            yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
 
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.kind == "folder":

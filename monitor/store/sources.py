@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -40,7 +40,7 @@ class Sources:
         """A new source, due at once. What a removed source of this name had fetched belongs to it again."""
         with self._database.writing() as session:
             _refuse_taken(session, spec.name)
-            row = SourceRow(**_columns(spec), failures=0, last_error="", next_due_at=now, leased_by="", added_at=now)
+            row = SourceRow(**_columns(spec), failures=0, last_error="", next_due_at=now, leased_by="", unread=[], added_at=now)
             session.add(row)
             session.flush()
             _adopt(session, row)
@@ -61,7 +61,7 @@ class Sources:
             for column, value in _columns(spec).items():
                 setattr(row, column, value)
             if moved:
-                row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
+                row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
                 row.failures, row.last_error = 0, ""
                 row.next_due_at = now or row.next_due_at
             if difference := _difference(before, spec):
@@ -127,8 +127,14 @@ class Sources:
         error: str = "",
         had_new: bool = False,
         validators: Validators | None = None,
+        built_at: datetime | None = None,
+        unread: Sequence[str] = (),
     ) -> None:
-        """A check has ended: frees the lease, counts failures in a row, notes the health. None keeps the validators held."""
+        """A check has ended: frees the lease, counts failures in a row, notes the health.
+
+        None keeps the validators held, and when the source was built as far as it says. `unread`: keys of the items of a
+        first check that could not be read; when they can be, they are told to nobody either.
+        """
         with self._database.writing() as session:
             row = session.get(SourceRow, source_id)
             if row is None:
@@ -136,11 +142,13 @@ class Sources:
             row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
             row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
             if not error:
+                row.unread = list(unread) if row.last_ok_at is None else row.unread
                 row.last_ok_at = now
             if had_new:
                 row.last_new_at = now
             if validators is not None:
                 row.validators_url, row.etag, row.last_modified = validators.url, validators.etag, validators.last_modified
+            row.built_at = built_at or row.built_at
 
     def events(self, *, limit: int = 100) -> list[SourceEvent]:
         """Who added, changed, paused or removed a source, newest first."""
@@ -221,7 +229,7 @@ def _source(row: SourceRow) -> Source:
     return Source(
         id=row.id, spec=_spec(row), state=_state(row), failures=row.failures, last_error=row.last_error,
         next_due_at=row.next_due_at, last_checked_at=row.last_checked_at, last_ok_at=row.last_ok_at,
-        last_new_at=row.last_new_at, validators=validators,
+        last_new_at=row.last_new_at, validators=validators, built_at=row.built_at, unread=frozenset(row.unread),
     )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ class SourceRow(Table):
     validators_url: Mapped[str | None]
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
+    built_at: Mapped[datetime | None]
+    unread: Mapped[list[Any]]
     added_at: Mapped[datetime]
     __table_args__ = (Index(None, "enabled", "next_due_at"), LASTING_IDS)
 

@@ -179,3 +179,38 @@ def wiring_with_broken_mail(world: World):  # type: ignore[no-untyped-def]
         post=world.service.client, smtp_url="smtp://127.0.0.1:1", mail_from="communique@example.org", out=io.StringIO()
     )
     return replace(world.service, channels=channels)
+
+
+def test_what_stood_there_at_the_first_check_but_could_not_be_read_is_told_to_nobody_later(world: World) -> None:
+    world.press.publish("/feed.xml", "/statement", statement())
+    held_back = world.press.releases["/statement"]
+    world.press.releases["/statement"] = Release(TITLE, "")
+    world.watch("/feed.xml")
+    (report,) = world.check()
+    assert len(report.notes) == 1
+    world.press.releases["/statement"] = held_back
+    (report,) = world.check()
+    assert [s.klass for s in report.statements] == ["trilateral"], "it is taken in as soon as it can be read"
+    assert world.inbox.mails == world.slack.posts == []
+
+
+def test_a_feed_that_goes_back_in_time_is_passed_over(world: World) -> None:
+    def feed(words: str, built: str) -> tuple[str, bytes]:
+        text = edited(BASELINE.text).replace("did not support", words)
+        body = "".join(f"<p>{block}</p>" for block in text.split("\n\n"))
+        return "application/rss+xml", (
+            '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Press</title>'
+            f"<lastBuildDate>{built}</lastBuildDate><item><title>{TITLE}</title><guid isPermaLink='false'>1</guid>"
+            f"<link>{world.press.address}/1</link><content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>"
+        ).encode()
+
+    world.press.raw["/feed.xml"] = feed("opposed", "Tue, 03 Feb 2026 10:00:00 +0000")
+    world.watch("/feed.xml", alert_existing=True)
+    world.check()
+    world.press.raw["/feed.xml"] = feed("strongly opposed", "Tue, 03 Feb 2026 14:00:00 +0000")
+    world.check()
+    assert len(world.inbox.mails) == 2
+    world.press.raw["/feed.xml"] = feed("opposed", "Tue, 03 Feb 2026 10:00:00 +0000")
+    (report,) = world.check()
+    assert "back in time" in report.notes[0]
+    assert len(world.inbox.mails) == 2

@@ -64,6 +64,8 @@ def _sources() -> None:
         sa.Column("validators_url", sa.Text(), nullable=True),
         sa.Column("etag", sa.Text(), nullable=True),
         sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("built_at", MOMENT, nullable=True),
+        sa.Column("unread", sa.JSON(), nullable=False),
         sa.Column("added_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sources"),
         sa.UniqueConstraint("name", name="uq_sources_name"),
