@@ -71,7 +71,7 @@ TRILATERAL = [
     (
         PENTAGON,
         "Joint Press Statement: Trilateral Chiefs of Defense Meeting",
-        "Gen. CQ Brown, Jr., hosted Gen. Yoshida Yoshihide, Japan Joint Staff, and Adm. Kim Myung-soo, ROK Joint Chiefs of Staff.",
+        "Gen. CQ Brown, Jr., hosted Gen. Yoshida, Japan Joint Staff, and Adm. Kim Myung-soo, ROK Joint Chiefs of Staff.",
     ),
     (
         PENTAGON,
