@@ -22,6 +22,7 @@ ALIASES = Path(__file__).parent / "lexicon" / "aliases.toml"
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
                          "\u201e": '"', "\u201f": '"', "\u2032": "'", "\u2033": '"', "\u2010": "-", "\u2011": "-"})  # fmt: skip
+_QUOTED = re.compile("[" + "".join(map(chr, _QUOTES)) + "]")
 # Zero width, soft hyphen, byte order mark, bidirectional controls, interlinear marks: nobody sees them, some deceive.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -49,7 +50,7 @@ def normalise(text: str) -> str:
     'actions around the Taiwan Strait, again. The Secretary encouraged'
     """
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    text = _straight(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
     if "<" in text:
         text = _TAG.sub("", _BLOCK_TAG.sub("\n\n", text))
     text = _ESCAPE.sub("", text).replace("**", "").replace("*", "")
@@ -57,10 +58,15 @@ def normalise(text: str) -> str:
     return "\n\n".join(_joined(paragraphs))
 
 
+def _straight(text: str) -> str:
+    """Quotes and hyphens in one form. `str.translate` looks every letter up: three times slower on a whole communique."""
+    return text if text.isascii() else _QUOTED.sub(lambda m: _QUOTES[ord(m.group())], text)
+
+
 def _paragraphs(lines: list[str]) -> list[str]:
     """The paragraphs of a block without empty lines: wrapped lines joined, headings and list items apart."""
     breaks = [line.endswith("  ") and bool(line.strip()) for line in lines]  # two spaces at the end: a break in Markdown
-    rows = [_SPACES.sub(" ", line).strip() for line in lines]
+    rows = [" ".join(line.split()) for line in lines]
     widest = max(map(len, rows), default=0)
     found: list[str] = []
     open_row = ""

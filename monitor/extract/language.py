@@ -13,7 +13,6 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
 )
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "that", "for", "with", "on", "their", "they", "is", "are", "was", "this", "by", "as", "from",
@@ -28,7 +27,8 @@ def language_of(text: str, *, default: str = "en") -> str:
     ('ko', 'ja')
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    words = _WORD.findall(sample.casefold())
+    letters = sum(map(len, words))
     if not letters:
         return default
     if _EAST_ASIAN.search(sample):
@@ -36,7 +36,6 @@ def language_of(text: str, *, default: str = "en") -> str:
         for code, least in (("ko", 0.2), ("ja", 0.1), ("zh", 0.3)):
             if counts[code] > least * letters:
                 return code
-    words = _WORD.findall(sample.casefold())
     if sum(word in _ENGLISH for word in words) >= 0.16 * len(words):
         return "en"
     return _guess(sample) or default if letters >= 40 else default

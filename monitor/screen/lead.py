@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 1200  # characters
 _SENTENCE_END = re.compile(
@@ -21,6 +22,7 @@ _ABOUT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def lead_of(text: str, sentences: int = 1) -> str:
     """The first sentences of a text, at most so many characters."""
     at = 0
