@@ -34,7 +34,7 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
         if match := matches.get(one.commitment.id):
             shared[match.clause.start] = shared.get(match.clause.start, "") + one.sentence
     weighed = {
-        one.commitment.id: weigh(one, match, lexicon, shared[match.clause.start])
+        one.commitment.id: weigh(one, match, lexicon, shared[match.clause.start], same_parties=around.same_parties)
         for one in commitments
         if (match := matches.get(one.commitment.id))
     }

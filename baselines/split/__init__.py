@@ -27,7 +27,7 @@ class Clause:
     ("To meet growing needs, they committed"), before it in an item of a list.
 
     `key` holds its folded words, `carried` the places and actors it takes over when `has_place` is false or its sentence
-    named them before, `stance` where it stands.
+    named them before, `actor` its subject or the one carried (`names_actor` false), `stance` where it stands.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Clause:
     carried: str
     has_place: bool
     actor: str
+    names_actor: bool
     stance: Stance | None
     is_prose: bool
 
@@ -89,10 +90,12 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             key = key_of(words)
             own = _places(key, lexicon)
             takes = named or ("" if own else previous)  # its own sentence first, else the one before
-            actor = _actor(text[head:end], actor)
+            subject = _actor(text[start:head]) if start < head else ""
+            actor = subject or actor
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
-            found.append(Clause(start, end, head, number, paragraph, key, takes, bool(own), actor, stance, is_prose))
+            place = (start, end, head, number, paragraph)
+            found.append(Clause(*place, key, takes, bool(own), actor, bool(subject), stance, is_prose))
             named += own
         carried = named or carried
     return found
@@ -112,8 +115,8 @@ def _places(key: str, lexicon: Lexicon) -> str:
     return f" {' '.join(named)} " if named else ""
 
 
-def _actor(words: str, before: str) -> str:
-    match = re.match(r"(?:Both\s+)?(?:The\s+)?(?:[A-Z][\w.'-]*\s+(?:and\s+|of\s+(?:the\s+)?)?){1,8}", words)
-    if match and not re.match(r"(?:They|We|It|This|In|These|As)\b", words):
-        return match.group().strip()
-    return before
+def _actor(words: str) -> str:
+    """The subject before a governing verb: "The United States" of "In this regard, the United States strongly"."""
+    subject = re.split(r"[,;:]\s+", words.strip())[-1].strip()
+    subject = re.sub(r"(?:\s+(?:also|further|\w+ly|will|have|has|are|is))+$", "", subject)
+    return "" if subject.lower() in ("", "they", "we", "it", "and", "both") or len(subject.split()) > 12 else subject

@@ -49,7 +49,9 @@ def additions(
         fresh = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms) and _is_about(f, clause, lexicon)]
         if answered:
             found += [_object(text, clause, formula) for formula in fresh if formula.name not in told]
-        elif _is_new(clause, commitments, matches.keys(), lexicon) and not (clause.head in listed and not _each_counts(clause)):
+        elif clause.head in listed and not _each_counts(clause):
+            continue
+        elif fresh or _is_new(clause, commitments, matches.keys(), lexicon):
             found.append(_whole(text, clause, fresh, lexicon))
             listed.add(clause.head)
         told.update(f.name for f in fresh)
@@ -95,7 +97,8 @@ def _topic(clause: Clause, lexicon: Lexicon) -> str:
 
 def _is_about(formula: Formula, clause: Clause, lexicon: Lexicon) -> bool:
     """A formula counts where its topic is spoken of: human rights in the DPRK, not everywhere."""
-    return formula.topic not in FOCUS_TOPICS or _topic(clause, lexicon) == formula.topic
+    topic = topic_of_key(clause.key, lexicon, clause.carried)
+    return formula.topic not in FOCUS_TOPICS or topic == formula.topic
 
 
 def _object(text: str, clause: Clause, formula: Formula) -> Addition:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
-from baselines.lexicon import Lexicon, Qualifier, Stance, has
+from baselines.lexicon import Lexicon, Qualifier, Stance, has, key_of
 from baselines.model import FOCUS_TOPICS, ChangeKind, Direction, Importance, Move
 from baselines.split import Clause, stance_on
 
@@ -47,9 +47,12 @@ def lowered(importance: Importance, steps: int) -> Importance:
     return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
 
 
-def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> Weighed:
+def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "", *, same_parties: bool = True) -> Weighed:
     """A commitment and the clause that answers it. `shared`: the words of the other commitments that it answers too."""
-    signals = sorted(_signals(one, match, lexicon, one.sentence + shared), key=lambda s: s.rank)
+    found = list(_signals(one, match, lexicon, one.sentence + shared))
+    if same_parties and (alone := _speaks_alone(one, match.clause)):
+        found.append(Signal("narrower", "actor", 3, 1, f"all -> {alone} alone"))
+    signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
@@ -57,6 +60,17 @@ def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "") -> W
     direction = first.direction if len(rivals) == 1 else "neutral"
     importance = lowered(one.commitment.weight, min(s.step for s in signals if s.rank == first.rank))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+_STATES = ("united states", "japan", "rok")
+
+
+def _speaks_alone(one: Annotated, clause: Clause) -> str | None:
+    """A joint position that one of the parties now takes for itself ("The United States reaffirmed")."""
+    if one.commitment.actor != "all three" or not clause.names_actor:
+        return None
+    actor = key_of(clause.actor).strip().removeprefix("the ")
+    return next((state for state in _STATES if actor == state), None)
 
 
 def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Iterator[Signal]:

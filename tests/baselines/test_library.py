@@ -147,7 +147,8 @@ def test_every_drafted_baseline_of_the_archive_knows_its_own_text_and_finds_its_
     documents = []
     for number, name in enumerate(("trilateral/2023-08-18-the-spirit*", "trilateral/2022-11-13*", "related/2025-02-07*")):
         text = next((shared / "corpus").glob(name)).read_text().split("\n---\n", 1)[1]
-        documents.append(Document(text, f"statement {number}", date(2023, 1, 1 + number), "joint_statement", ("JP", "US"), "leaders"))
+        day = date(2023, 1, 1 + number)
+        documents.append(Document(text, f"statement {number}", day, "joint_statement", ("JP", "US"), "leaders"))
     for number, document in enumerate(documents):
         path = tmp_path / f"{number}.toml"
         path.write_text(draft(document, f"drafted-{number}"), "utf-8")
