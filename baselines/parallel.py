@@ -100,7 +100,7 @@ def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
 
 
 def _parts(pairs: Sequence[tuple[int, int]], left: Sequence[Vector], right: Sequence[Vector]) -> list[tuple[int, int]]:
-    """Left-over sentences of `left` whose words stand in a matched sentence of `right` beside their place, unused by its match."""
+    """Left-over sentences of `left` whose words stand in a matched sentence of `right` nearby, unused by its match."""
     used = {i for i, _ in pairs}
     partner: dict[int, list[int]] = defaultdict(list)
     for i, j in pairs:

@@ -16,7 +16,7 @@ Network = IPv4Network | IPv6Network
 
 SPECIAL_NAMES = ("localhost", "local", "internal", "localdomain", "home.arpa")
 GLOBAL_UNICAST = IPv6Network("2000::/3")
-# `is_global` of Python 3.11 says True for these (FETCHING.md §2), though they lead to private addresses or to none:
+# `is_global` of Python 3.11 says True for these, though they lead to private addresses or to none:
 # protocol assignments and the old 6to4 relays; Teredo and its kin, 6to4, and the second range for documentation.
 MISLEADING = tuple(ip_network(n) for n in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20"))
 LONGEST = 8000

@@ -1,6 +1,6 @@
 """Reading a body without being flooded: every piece is counted before the next is unpacked.
 
-httpx's own decoding hands out 64 MiB at once from 64 KiB of gzip (FETCHING.md §2), so we unpack the raw bytes ourselves.
+httpx's own decoding hands out 64 MiB at once from 64 KiB of gzip, so we unpack the raw bytes ourselves.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Addresses as identities: one document, one key, however its link was decorated.
 
 The list of parameters to drop is a deny-list. An allow-list, or a generic URL cleaner, drops `seq=`, and then every statement
-of the Korean foreign ministry is one and the same (FETCHING.md §2).
+of the Korean foreign ministry is one and the same.
 """
 
 from __future__ import annotations

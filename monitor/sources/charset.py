@@ -45,7 +45,7 @@ _SCRIPTS = (("cp949", _HANGUL, 0.6), ("euc_jp", _KANA, 0.2), ("cp932", _KANA, 0.
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a page or feed. `content_type` is the whole header. Never fails: what cannot be read becomes U+FFFD.
 
-    Order: byte order mark, the page's own declaration, the header, then a guess (FETCHING.md §2).
+    Order: byte order mark, the page's own declaration, the header, then a guess.
     """
     for mark, codec in MARKS:
         if body.startswith(mark):

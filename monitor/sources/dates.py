@@ -1,7 +1,7 @@
 """Dates as ministries write them.
 
 Generic parsers read "10:00:00 KST" as UTC (nine hours wrong, without a word) and "2025년 09월 22일" as the first of November
-(FETCHING.md §2). So: explicit patterns, the issuer's own zone where none is named, and nothing at all rather than a guess. A date
+So: explicit patterns, the issuer's own zone where none is named, and nothing at all rather than a guess. A date
 like 09/10/2025 is not read without a `date_format`, for it has two meanings.
 """
 
@@ -84,7 +84,7 @@ def read_when(text: str, zone: ZoneInfo) -> When:
 def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
     """A date of a list, where the year may be missing: then it is the nearest such day that is not in the future.
 
-    On 3 January, "December 28" is last year's (SOURCES.md 0.7). A day of tomorrow is let through, for the zones differ.
+    On 3 January, "December 28" is last year's. A day of tomorrow is let through, for the zones differ.
     """
     when = read_when(text, zone)
     if when.on is not None:
