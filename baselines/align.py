@@ -21,7 +21,8 @@ from baselines.topics import GENERAL, topic_of_key
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A commitment with what its own text says: its folded words, those of its clause and sentence, the weights of its words."""
+    """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
+    where it stands, and its governing words as they are `said`."""
 
     commitment: Commitment
     key: str
@@ -29,6 +30,7 @@ class Annotated:
     sentence: str
     words: dict[str, float]
     stance: Stance
+    said: str
     needs: tuple[tuple[str, ...], ...]
     boosts: tuple[str, ...]
     excludes: tuple[str, ...]
@@ -68,8 +70,10 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
+        said = inside.stance.words if inside and inside.stance else commitment.verb
         around = sentences[inside.sentence] if inside else key
-        found.append(Annotated(commitment, key, inside.key if inside else key, around, words, stance, *_needles(commitment)))
+        own = inside.key if inside else key
+        found.append(Annotated(commitment, key, own, around, words, stance, said, *_needles(commitment)))
     return tuple(found)
 
 

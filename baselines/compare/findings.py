@@ -82,7 +82,7 @@ def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
     if weighed.kind == "retained":
         return f'{topic}: kept: "{anchor}".'
     first = weighed.signals[0]
-    return f'{topic}: {first.words} in "{anchor}" ({weighed.direction}).'
+    return f'{topic}: {first.words}, of "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
 
 
 def added(addition: Addition, around: Situation) -> Finding:

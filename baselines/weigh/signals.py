@@ -42,6 +42,21 @@ class Weighed:
     signals: tuple[Signal, ...]
 
 
+_SHOWN = {
+    "dprk": "DPRK", "prc": "China", "russia": "Russia", "unscr": "UN Security Council resolutions", "unclos": "UNCLOS",
+    "lng": "LNG",
+    "united states": "the United States", "japan": "Japan", "rok": "the ROK", "korean peninsula": "Korean Peninsula",
+    "south china sea": "South China Sea", "taiwan strait": "Taiwan Strait", "taiwan": "Taiwan", "it workers": "IT workers",
+    "un charter": "UN Charter", "all un member states": "all UN Member States", "freedom edge": "Freedom Edge",
+    "defense of japan and the rok": "Japan and the ROK", "iran": "Iran",
+}  # fmt: skip
+
+
+def shown(term: str) -> str:
+    """A folded term as a reader knows it."""
+    return _SHOWN.get(term, term.rstrip("*"))
+
+
 def lowered(importance: Importance, steps: int) -> Importance:
     """An importance some steps lower (or higher, when negative)."""
     return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
@@ -51,7 +66,7 @@ def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "", *, s
     """A commitment and the clause that answers it. `shared`: the words of the other commitments that it answers too."""
     found = list(_signals(one, match, lexicon, one.sentence + shared))
     if same_parties and (alone := _speaks_alone(one, match.clause)):
-        found.append(Signal("narrower", "actor", 3, 1, f"all -> {alone} alone"))
+        found.append(Signal("narrower", "actor", 3, 1, f"all three -> {shown(alone)} alone"))
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
@@ -100,7 +115,7 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) 
     if direction is None:
         return None
     rank = 0 if base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(direction, "verb", rank, 0, f"{one.commitment.verb} -> {new.words.replace('*', '').replace(' _ ', ' ... ')}")
+    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"')
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
@@ -150,7 +165,7 @@ def _referents(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Sig
         both = has(one.key, referent.object) and has(clause.key, referent.object)
         gone = has(one.key, (referent.before,)) and not has(clause.key, (referent.before,))
         if both and gone and has(clause.key, referent.after):
-            yield Signal(referent.direction, "referent", 1, 0, f"{referent.before} -> {referent.after[0]}")
+            yield Signal(referent.direction, "referent", 1, 0, f'"{shown(referent.before)}" -> "{shown(referent.after[0])}"')
 
 
 def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
@@ -158,9 +173,9 @@ def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iter
         if actor == "dprk" and one.commitment.topic == "dprk":
             continue
         if has(clause.key, (actor,)) and not has(held, (actor,)) and one.commitment.ladder in ("disapproval", "demand"):
-            yield Signal("stronger", "actor", 1, -1, f"{actor} named")
+            yield Signal("stronger", "actor", 1, -1, f"{shown(actor)} named")
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
-            yield Signal("weaker", "actor", 1, 0, f"{actor} no longer named")
+            yield Signal("weaker", "actor", 1, 0, f"{shown(actor)} no longer named")
 
 
 def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
@@ -168,10 +183,10 @@ def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal
     if one.commitment.topic not in FOCUS_TOPICS:
         return
     if has(clause.key, lexicon.elsewhere.get(one.commitment.topic, ())) and not has(clause.key, _own_places(one, lexicon)):
-        yield Signal("narrower", "scope", -1, 0, "another place")
+        yield Signal("narrower", "scope", -1, 0, "another place named instead")
     for place in lexicon.places:
         if has(one.key, (place,)) and not has(clause.key + clause.carried, (place,)) and not has(clause.key, lexicon.places):
-            yield Signal("weaker", "scope", 3, 0, f"{place} no longer named")
+            yield Signal("weaker", "scope", 3, 0, f"{shown(place)} no longer named")
 
 
 def _own_places(one: Annotated, lexicon: Lexicon) -> list[str]:
@@ -182,13 +197,13 @@ def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
     for term in one.commitment.qualifiers:
         if term in lexicon.intensifiers:
             if not has(clause.key, lexicon.intensifiers):
-                yield Signal("weaker", "qualifier", 3, 1, f"{term} lost")
+                yield Signal("weaker", "qualifier", 3, 1, f'"{term}" dropped')
             continue
         qualifier = lexicon.qualifiers.get(term)
         words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
         if qualifier and not has(words, qualifier.terms):
             rank = _rank(qualifier, qualifier.lost)
-            yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f"{term} lost")
+            yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{shown(term)}" dropped')
 
 
 def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
@@ -197,7 +212,7 @@ def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator
             continue
         if has(clause.key, qualifier.terms):
             rank = _rank(qualifier, qualifier.gained)
-            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f"{qualifier.term} gained")
+            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f'"{shown(qualifier.term)}" added')
             if qualifier.term.startswith("including by"):
                 return
 
@@ -210,6 +225,6 @@ def _rank(qualifier: Qualifier, direction: Direction | None) -> int:
 
 def _hedges(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
     if (hedge := has(clause.key, lexicon.hedges)) and not has(held, (hedge,)) and one.commitment.ladder == "undertaking":
-        yield Signal("weaker", "qualifier", 1, 0, f"hedged: {hedge}")
+        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{hedge}"')
     if (word := has(clause.key, lexicon.distributives)) and not has(held, (word,)):
-        yield Signal("weaker", "distributive", 1, 0, f"each on its own: {word}")
+        yield Signal("weaker", "distributive", 1, 0, f'each on its own: "{word}"')

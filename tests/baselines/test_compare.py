@@ -158,8 +158,9 @@ def test_begin_and_end_text_frame_what_counts(edited: Edited) -> None:
 
 def test_the_summary_leads_with_what_matters_most_in_plain_words(edited: Edited) -> None:
     summary = edited(("strongly opposed unlawful", "opposed unlawful")).summary
-    assert "South China Sea" in summary.headline
-    assert "(weaker)" in summary.headline
+    assert summary.headline == (
+        'South China Sea: "strongly opposed" -> "opposed", of "strongly opposed unlawful maritime claims" (weaker, verb).'
+    )
     assert summary.who == "US, JP-KR-US, joint statement, ministers, 22 September 2026"
     assert (summary.counts["weakened"], summary.alerts) == (2, 2)
     assert not any(word in summary.headline.lower() for word in ("signal", "abandon", "shift"))
