@@ -136,7 +136,31 @@ def _commitments(raw: dict[str, Any], text: str, source: list[str], faults: list
     return found
 
 
+_KEYS = frozenset((
+    "id", "actor", "verb", "ladder", "rung", "topic", "weight", "mechanism", "binds_only_signatories", "anchor", "passage",
+    "qualifiers", "needs", "boosts", "excludes",
+))  # fmt: skip
+
+
+def _shape(row: dict[str, Any], problems: list[str]) -> None:
+    """What a commitment may hold, told before it is read: a misspelt key would silently do nothing."""
+    if unknown := sorted(set(row) - _KEYS):
+        problems.append(f"unknown key(s) {', '.join(unknown)}")
+    if not re.fullmatch(r"dprk|taiwan|south_china_sea|other:[a-z0-9_]+", str(row.get("topic", ""))):
+        problems.append(f"topic {row.get('topic')!r} must be dprk, taiwan, south_china_sea or other:<name>")
+    lists = ("qualifiers", "boosts", "excludes")
+    problems += [f"{name} must be a list of words" for name in lists if not _are_words(row.get(name, []))]
+    needs = row.get("needs", [])
+    if not isinstance(needs, list) or not all(_are_words(group) and group for group in needs):
+        problems.append("needs must be a list of lists of words: one word of every list must be met")
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+
+
 def _commitment(row: dict[str, Any], text: str, problems: list[str]) -> Commitment:
+    _shape(row, problems)
     words = normalise(str(row["passage"]))
     start = text.find(words)
     if start < 0 or text.count(words) != 1:

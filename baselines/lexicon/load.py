@@ -88,6 +88,10 @@ def _load(folder: Path) -> Lexicon:
         for table in tables:
             if table not in raw[name]:
                 faults.add(folder / f"{name}.toml", "", f"the table [{table}] is missing")
+    for table in ("names", "spelling"):
+        for name, variants in raw["aliases"].get(table, {}).items():
+            if not isinstance(variants, list) or not all(isinstance(v, str) and v == v.lower() for v in variants):
+                faults.add(folder / "aliases.toml", name, f"[{table}] {name}: must be a list of lower-case words")
     faults.raise_if_any()
     verbs, modifiers = raw["verbs"], raw["modifiers"]
     stances, openers = _stances(verbs, folder / "verbs.toml", faults)

@@ -56,6 +56,13 @@ def test_a_missing_table_is_a_fault_not_a_crash(own: Path, table: str) -> None:
         load_lexicon(own)
 
 
+def test_an_alias_that_is_no_list_is_told_with_its_line(own: Path) -> None:
+    path = own / "aliases.toml"
+    path.write_text(path.read_text().replace('russia = ["russian federation"', 'russia = ["Russian Federation"'))
+    with pytest.raises(BaselineFormatError, match=r"aliases\.toml:\d+: \[names\] russia"):
+        load_lexicon(own)
+
+
 def test_a_missing_file_is_named(own: Path) -> None:
     (own / "setting.toml").unlink()
     with pytest.raises(BaselineFormatError, match=r"setting\.toml is missing"):

@@ -90,6 +90,22 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
     assert raised.value.line == line
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('excludes = ["senkaku*"', 'exclude = ["senkaku*"', "DEF-01: unknown key(s) exclude"),
+        ('topic = "taiwan"', 'topic = "formosa"', "TWN-01: topic 'formosa'"),
+        ('needs = [["extended deterrence"]]', 'needs = ["extended deterrence"]', "DEF-03: needs must be a list of lists"),
+        ('qualifiers = ["unlawful"]', 'qualifiers = "unlawful"', "SCS-01: qualifiers must be a list of words"),
+        ('rung = 2', 'rung = "two"', "GEN-01: "),
+    ],
+)
+def test_a_misspelt_commitment_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    with pytest.raises(BaselineFormatError) as raised:
+        load_baseline(edited(tmp_path, (old, new)))
+    assert told in str(raised.value)
+
+
 def test_a_changed_text_does_not_pass_its_hash(tmp_path: Path) -> None:
     with pytest.raises(BaselineFormatError, match="sha256"):
         load_baseline(edited(tmp_path, ("End Text", "The End")))
