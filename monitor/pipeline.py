@@ -28,6 +28,7 @@ from monitor.model import (
     CheckReport,
     Clustered,
     Extracted,
+    Held,
     Item,
     NewStatement,
     NotModified,
@@ -161,7 +162,10 @@ class Pipeline:
     ) -> NewStatement | None:
         held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
         clustered = _of_its_statement(cluster(extracted, screening, source.spec, held, seen), seen)
-        comparison = self._compare(source, extracted, screening, clustered, seen)
+        is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
+        comparison = (
+            self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
+        )
         taken = Taken(source, item, page, extracted, screening, clustered, comparison)
         taken = replace(taken, wanted=self._wanted(taken))
         saved = self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
@@ -182,8 +186,8 @@ class Pipeline:
     def _compare(
         self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None
     ) -> Comparison | None:
-        """New and edited statements only; a news report is never compared as if it were the text, nor another language."""
-        if clustered.role not in ("new", "edit"):
+        """A news report is never compared as if it were the text, nor a text in another language."""
+        if clustered.role not in ("new", "edit", "copy"):
             return None
         document = to_document(extracted, screening, tier=source.spec.tier)
         if source.spec.everything:
@@ -196,7 +200,7 @@ class Pipeline:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""
         source = taken.source
         stood_there = source.is_first_check or taken.item.key in source.unread
-        is_old = stood_there and not source.spec.alert_existing and taken.clustered.role == "new"
+        is_old = stood_there and not source.spec.alert_existing and taken.clustered.role in ("new", "copy")
         if taken.comparison is None or is_old or source.spec.kind == "folder":
             return ()
         statement = taken.clustered.statement_id
@@ -230,6 +234,11 @@ class Pipeline:
             built_at=outcome.built_at,
             unread=outcome.unread,
         )
+
+
+def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:
+    """Whether the statement is known from mirrors or news only, so that nothing of it could be told as confirmed."""
+    return any(h.statement_id == clustered.statement_id and h.tier != "official" for h in held)
 
 
 def _of_its_statement(clustered: Clustered, seen: Seen | None) -> Clustered:

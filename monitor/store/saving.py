@@ -65,10 +65,12 @@ class _Saving:
             publication.statement_id = statement.id
         self._add_publication_version(publication, newest, is_edit=self._is_edit(role, newest))
         alerts = 0
-        if statement is not None and role in ("new", "edit"):
-            alerts = self._add_statement_version(statement, is_first=role == "new")
-        elif statement is not None and role == "copy":
-            self._raise_standing(statement)
+        if statement is not None:
+            is_confirmed = self._confirms(statement)
+            if role in ("copy", "edit"):
+                self._raise_standing(statement)
+            if role in ("new", "edit") or is_confirmed:
+                alerts = self._add_statement_version(statement, is_first=role == "new")
         self._refresh(publication, statement)
         return self._saved(publication, statement, alerts=alerts, is_duplicate=is_duplicate)
 
@@ -220,6 +222,11 @@ class _Saving:
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)
         return record_wanted(self.session, statement, version, self.taken, now=self.now, public_url=self.public_url)
+
+    def _confirms(self, statement: StatementRecord) -> bool:
+        """Whether this is the official text, compared, of what only a mirror had brought: its findings count from now on."""
+        is_compared_copy = self.taken.clustered.role == "copy" and self.taken.comparison is not None
+        return is_compared_copy and self.taken.source.spec.tier == "official" != statement.tier
 
     def _raise_standing(self, statement: StatementRecord) -> None:
         """An official copy makes the statement official: official outranks mirror, mirror outranks news."""

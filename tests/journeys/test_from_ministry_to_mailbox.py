@@ -214,3 +214,38 @@ def test_a_feed_that_goes_back_in_time_is_passed_over(world: World) -> None:
     (report,) = world.check()
     assert "back in time" in report.notes[0]
     assert len(world.inbox.mails) == 2
+
+
+def test_a_mirror_that_is_quicker_tells_nothing_and_the_official_text_tells_it_confirmed(world: World) -> None:
+    for path, tier in (("/mirror.xml", "mirror"), ("/official.xml", "official")):
+        world.press.publish(path, f"{path}/old", OLD)
+        world.watch(path, tier=tier)
+    world.check()
+    world.press.publish("/mirror.xml", "/mirror/statement", statement())
+    world.check()
+    assert world.inbox.mails == [], "a secondary text yields no confirmed finding"
+    world.press.publish("/official.xml", "/official/statement", statement())
+    world.check()
+    world.check()
+    assert len(world.inbox.mails) == len(world.slack.posts) == 1
+    assert world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    (row,) = [s for s in world.service.store.statements.list() if s.klass == "trilateral"]
+    view = world.service.store.statements.get(row.id)
+    assert view is not None
+    assert (view.tier, view.official_url) == ("official", world.press.address + "/official/statement")
+
+
+def test_an_official_text_that_differs_from_the_quicker_mirror_is_what_is_told(world: World) -> None:
+    for path, tier in (("/mirror.xml", "mirror"), ("/official.xml", "official")):
+        world.press.publish(path, f"{path}/old", OLD)
+        world.watch(path, tier=tier)
+    world.check()
+    garbled = statement()
+    world.press.publish(
+        "/mirror.xml", "/mirror/statement", replace(garbled, text=garbled.text.replace("Freedom Edge", "Freedom Ege"))
+    )
+    world.check()
+    world.press.publish("/official.xml", "/official/statement", statement())
+    world.check()
+    assert len(world.inbox.mails) == 1
+    assert world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
