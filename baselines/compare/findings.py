@@ -103,7 +103,7 @@ _NEWS = {"strengthened": 4, "weakened": 4, "added": 3, "reworded": 2, "removed":
 
 
 def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
-    """Three lines (DOMAIN.md D2): the most important finding; who issued what, when; the counts."""
+    """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
     lead = max(alerts, key=lambda f: (IMPORTANCES.index(f.importance), _NEWS[f.kind], f.confidence), default=None)

@@ -56,7 +56,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
 
 
 def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool]:
-    """How much a commitment's absence matters, and whether it is worth telling (guidelines.md, "Importance")."""
+    """How much a commitment's absence matters, and whether it is worth telling."""
     weight = commitment.weight
     if not around.is_text or not around.is_joint:
         return "low", False

@@ -1,7 +1,7 @@
 """What a matched clause does to a commitment: keeps, strengthens, weakens or rewords it, by which move, how much it matters.
 
 Each rule looks at one thing and gives a signal; the rung of the verb speaks first, then the object, the actor and the legal
-basis, then formulae and qualifiers, then scope (guidelines.md, "Directions").
+basis, then formulae and qualifiers, then scope.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iter
 
 
 def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    """A generality for a place: "maritime claims of all nations" names no sea (DOMAIN.md A44)."""
+    """A generality for a place: "maritime claims of all nations" names no sea (US-ROK fact sheet, November 2025)."""
     if one.commitment.topic not in FOCUS_TOPICS:
         return
     if has(clause.key, lexicon.elsewhere.get(one.commitment.topic, ())) and not has(clause.key, _own_places(one, lexicon)):
