@@ -20,9 +20,9 @@ LONGEST = 48  # characters of one quote in a pair: more is no longer "a few word
 _NAMED: tuple[tuple[str, Turn], ...] = (
     (r"(?P<words>.+) no longer named", "no longer named"),
     (r"(?P<words>.+) named", "named"),
-    (r"(?P<words>.+) lost", "left out"),
-    (r"(?P<words>.+) gained", "added"),
-    (r"hedged: (?P<words>.+)", "added"),
+    (r"(?P<words>.+) dropped", "left out"),
+    (r"(?P<words>.+) added", "added"),
+    (r"hedged by (?P<words>.+)", "added"),
     (r"each on its own: (?P<words>.+)", "added"),
 )
 
@@ -50,7 +50,7 @@ def telling(finding: Finding) -> Telling | None:
 
 def _as_named(why: str, old: str, new: str) -> Telling | None:
     """The first thing that the comparison names, in the passages' own words."""
-    said = why.split(";", 1)[0].partition(": ")[2].strip()
+    said = why.split(";", 1)[0].partition(": ")[2].replace('"', "").strip()
     before, arrow, after = said.partition(" -> ")
     if arrow:
         pair = _exact(before, old), _exact(after, new)

@@ -29,11 +29,13 @@ CLAIMS = make_finding("strongly opposed unlawful maritime claims in the South Ch
     ("finding", "why", "expected"),
     [
         (OPPOSED, "verb: opposed -> did not support", Telling("became", "opposed", "did not support")),
-        (CLAIMS, "verb: strongly opposed -> oppos; scope: x lost", Telling("became", "strongly opposed", "oppose")),
+        (CLAIMS, "verb: strongly opposed -> oppos; scope: x dropped", Telling("became", "strongly opposed", "oppose")),
         (DENUCLEARIZATION, "referent: dprk -> korean peninsula; qualifier: x", Telling("became", "DPRK", "Korean Peninsula")),
-        (DENUCLEARIZATION, "qualifier: complete lost", Telling("left out", "complete", "")),
-        (STRAIT, "formula_returned: indispensable element gained", Telling("added", "", "indispensable element")),
+        (DENUCLEARIZATION, "qualifier: complete dropped", Telling("left out", "complete", "")),
+        (STRAIT, "formula_returned: indispensable element added", Telling("added", "", "indispensable element")),
         (CLAIMS, "scope: south china sea no longer named", Telling("no longer named", "South China Sea", "")),
+        (STRAIT, 'qualifier: hedged by "as an"', Telling("added", "", "as an")),
+        (OPPOSED, 'verb: "opposed" -> "did not support"', Telling("became", "opposed", "did not support")),
         (CLAIMS, "distributive: each on its own: all nations", Telling("added", "", "all nations")),
     ],
 )  # fmt: skip
@@ -43,7 +45,7 @@ def test_what_the_comparison_names_is_quoted_as_it_stands(finding: Finding, why:
 
 @pytest.mark.parametrize(
     "why",
-    ["", "verb: (opposed) including -> strongly oppos", "mechanism: freedom edge lost", "qualifier: status quo lost",
+    ["", "verb: (opposed) including -> strongly oppos", "mechanism: freedom edge dropped", "qualifier: status quo dropped",
      "verb: opposed -> condemned", "nonsense", "a: b -> c -> d"],
 )  # fmt: skip
 def test_what_stands_in_neither_passage_is_not_quoted_and_the_redline_speaks(why: str) -> None:
