@@ -71,12 +71,12 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 _TABLES = {
     "aliases": ("names", "spelling"),
-    "verbs": ("rung", "carriers", "plain"),
+    "verbs": ("rung", "carriers", "plain", "denial", "reversal"),
     "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
     "topics": ("topic", "carried"),
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
-    "grammar": ("be", "pronouns", "actors", "adverbs", "prepositions", "object_openers", "nouns_too", "with_to"),
+    "grammar": ("be", "pronouns", "actors", "adverbs", "negators", "prepositions", "object_openers", "nouns_too", "with_to"),
 }
 
 
@@ -103,6 +103,11 @@ def _load(folder: Path) -> Lexicon:
         carriers=frozenset(form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)),
         carried_nouns=frozenset(verbs["carriers"].get("nouns", ())),
         plain=frozenset(plain | set(verbs.get("plain", {}).get("forms", ()))),
+        negators=tuple(sorted((tuple(n.split()) for n in verbs["denial"].get("negators", ())), key=len, reverse=True)),
+        between=frozenset(verbs["denial"].get("between", ())),
+        reversals=frozenset(
+            {form for verb in verbs["reversal"].get("verbs", ()) for form in forms_of(verb)} | set(verbs["reversal"].get("forms", ()))
+        ),
         intensifiers=tuple(modifiers["intensifiers"]["terms"]),
         hedges=tuple(modifiers["hedges"]["terms"]),
         distributives=tuple(modifiers["distributives"]["terms"]),
@@ -142,7 +147,7 @@ def _stances(verbs: dict[str, Any], path: Path, faults: _Faults) -> tuple[_Stanc
         openers.update(form for form in single if " " not in form)
         phrases = single + row.get("phrases", [])
         found += [(" " + p.split()[0].rstrip("*"), _phrase(p), Stance(ladder, float(rung), p)) for p in phrases]
-    return tuple(found), frozenset(openers | {"will", "shall"})
+    return tuple(found), frozenset(openers | {"will", "shall"} | set(verbs.get("denial", {}).get("openers", ())))
 
 
 def _phrase(phrase: str) -> re.Pattern[str]:

@@ -49,11 +49,13 @@ def any_in(key: str, needles: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where a clause stands: the ladder, the rung, and the words that say so."""
+    """Where a clause stands: the ladder, the rung, and the words that say so. `denied`: they say that it is not so
+    ("did not express support", "no longer opposed")."""
 
     ladder: Ladder
     rung: float
     words: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,9 @@ class Lexicon:
     carriers: frozenset[str]  # verbs whose noun says the stance
     carried_nouns: frozenset[str]  # such nouns that undertake or demand
     plain: frozenset[str]  # other verbs that make a sentence of a row of words
+    negators: tuple[tuple[str, ...], ...]  # word by word, the longest first
+    between: frozenset[str]  # what may stand between a negator and the verb that it denies
+    reversals: frozenset[str]  # forms of verbs that undo what they are said of
     intensifiers: tuple[str, ...]
     hedges: tuple[str, ...]
     distributives: tuple[str, ...]

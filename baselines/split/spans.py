@@ -16,7 +16,9 @@ _NOMINAL = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
-    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)",
+    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)"
+    r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?(?:calling (?:on|for|upon)|urging|"
+    r"condemning|opposing|expressing|reaffirming|reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
     re.I,
 )
 _TRAILING = re.compile(
@@ -142,11 +144,13 @@ def _verb_at(words: str, begin: int, end: int, lexicon: Lexicon) -> int:
         if word not in lexicon.openers or (i and low[i - 1] in ("to", "the", "a", "our", "their", "its", "of", "this")):
             continue
         at = i
-        lead = grammar["adverbs"] | grammar["be"] | {"will"}
+        lead = grammar["adverbs"] | grammar["be"] | {"will"} | grammar["negators"]
         while at > 0 and (low[at - 1] in lead or low[at - 1].endswith("ly")):
             at -= 1
         if at > 0 and low[at - 1] in ("we", "they"):
             at -= 1
+            while at > 0 and low[at - 1] in lead:  # "nor do we oppose"
+                at -= 1
         elif at > 0 and not _is_signatory(tokens[:at], low[:at], lexicon):
             return begin
         return begin + tokens[at].start()

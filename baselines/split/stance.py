@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from baselines.lexicon import Lexicon, Stance
 
+_AUXILIARY = frozenset({"did", "do", "does", "have", "has", "had", "were", "was", "are", "is", "will", "would", "could"})
+_NOT = frozenset({"not", "no", "never", "cannot"})
 _NEAR = 7  # words from a carrier to its noun: "expressed their shared, serious and growing concern"
 
 
 def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     """The ladder and rung that the head of a clause says: its first stance, or the stance of the noun after a carrier.
 
-    "reaffirmed their strong opposition to" opposes, strongly; "announced their intention to" only intends.
+    "reaffirmed their strong opposition to" opposes, strongly; "announced their intention to" only intends; "did not oppose"
+    and "were unable to express support" stand nowhere.
     """
     found: list[tuple[int, Stance]] = []
     words: dict[Stance, str] = {}
@@ -26,9 +30,17 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     first = min(at for at, _ in found)
     opening = [stance for at, stance in found if at == first]
     near = [stance for at, stance in found if first <= at <= first + _NEAR]
-    carrier = any(word in lexicon.carriers for word in key.split()[first - 1 : first])
+    said = key.split()
+    if not _NOT.isdisjoint(said[first : first + 1]):  # "will not tolerate", "agreed not to support": what follows speaks
+        after = sorted(at for at, _ in found if first < at <= first + 3)
+        opening, first = ([s for at, s in found if at == after[0]], after[0]) if after else (opening, first)
+    denier = denied_from(said, first - 1, lexicon)
+    if denier is not None:
+        longest = max((words[stance] for stance in opening), key=len)
+        return Stance("restating", 0.0, " ".join([*said[denier : first - 1], longest]), denied=True)
+    carrier = any(word in lexicon.carriers for word in said[first - 1 : first])
     chosen = _chosen(opening, near if carrier else opening, carrier, lexicon)
-    return replace(chosen, words=words[chosen])
+    return replace(chosen, words=words[chosen], denied=not _NOT.isdisjoint(words[chosen].split()))
 
 
 def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:
@@ -42,11 +54,30 @@ def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: L
     return max(opening, key=lambda s: (len(s.words), s.rung))
 
 
+def denied_from(said: Sequence[str], verb: int, lexicon: Lexicon) -> int | None:
+    """Where the words begin that deny the verb at a place: "did" of "did not oppose", "without" of "without reaffirming"."""
+    at = verb
+    while at > 0 and verb - at < _NEAR:
+        for negator in lexicon.negators:
+            start = at - len(negator)
+            if start >= 0 and tuple(said[start:at]) == negator:
+                return start - 1 if start > 0 and said[start - 1] in _AUXILIARY else start
+        word = said[at - 1]
+        if not (word in lexicon.between or word in lexicon.intensifiers or (word.endswith("ly") and word != "only")):
+            return None
+        at -= 1
+    return None
+
+
 def stance_on(ladder: str, key: str, lexicon: Lexicon) -> Stance | None:
     """The highest stance of one ladder anywhere in a clause ("... and our shared opposition to unilateral changes")."""
+    governing = stance_of(key, lexicon)
+    if governing and governing.denied and governing.rung == 0:
+        return None  # "did not express their opposition": what it goes on to say is denied with it
     said = [
         replace(s, words=match.group().strip())
         for first, pattern, s in lexicon.stances
         if s.ladder == ladder and first in key and (match := pattern.search(key))
-    ]
+        and denied_from(key.split(), key.count(" ", 0, match.start() + 1) - 1, lexicon) is None
+    ]  # fmt: skip
     return max(said, key=lambda s: s.rung, default=None)
