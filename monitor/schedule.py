@@ -34,7 +34,7 @@ def start(service: Service) -> BackgroundScheduler:
 def check_due(service: Service) -> None:
     """One tick: check what is due. Whatever goes wrong is logged; the next tick comes all the same."""
     try:
-        service.check(on_report=_log)
+        service.check(on_report=note)
     except CommuniqueError as error:
         log.warning("check failed", error=str(error))
 
@@ -48,7 +48,8 @@ def deliver_due(service: Service) -> None:
         log.warning("delivery failed", error=str(error))
 
 
-def _log(report: CheckReport) -> None:
+def note(report: CheckReport) -> None:
+    """One line in the log for a source that failed, an item that failed, a statement that was new or edited."""
     if report.error:
         log.warning("source failed", source=report.source, error=report.error)
     for note in report.notes:

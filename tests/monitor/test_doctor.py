@@ -1,0 +1,54 @@
+"""What `communique doctor` finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alerts.model import Subscription
+from monitor import wiring
+from monitor.config import Config
+from monitor.doctor import examine
+from monitor.model import SourceSpec
+from tests.factories import NOW
+
+
+@pytest.fixture
+def service(tmp_path: Path):  # type: ignore[no-untyped-def]
+    built = wiring.build(Config(data_dir=tmp_path, smtp_url="smtp://127.0.0.1:1"))
+    yield built
+    built.close()
+
+
+def faults(service: wiring.Service) -> list[str]:
+    return [found.what for found in examine(service) if not found.is_well]
+
+
+def test_an_empty_service_is_well_and_told_the_next_step(service: wiring.Service) -> None:
+    assert faults(service) == []
+    said = " ".join(found.what for found in examine(service))
+    assert "communique sources add" in said
+    assert "communique subscriptions add" in said
+
+
+def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> None:
+    source = service.add_source(SourceSpec("State", "https://state.example/feed"), by="test")
+    service.store.sources.settle(source.id, now=NOW, next_due_at=NOW, error="answered 403")
+    assert faults(service) == ["source State: answered 403 (1 times in a row)"]
+
+
+def test_mail_without_a_server_is_told_with_the_setting(service: wiring.Service) -> None:
+    service.add_subscription(Subscription(0, "desk", "email", "desk@example.org"))
+    assert faults(service) == []
+    without = replace(service, config=service.config.model_copy(update={"smtp_url": ""}))
+    assert "COMMUNIQUE_SMTP_URL" in faults(without)[0]
+
+
+def test_a_broken_baseline_is_told(service: wiring.Service, tmp_path: Path) -> None:
+    (tmp_path / "baselines").mkdir(exist_ok=True)
+    (tmp_path / "baselines" / "broken.toml").write_text("slug = ")
+    broken = wiring.build(service.config)
+    assert any("broken" in fault for fault in faults(broken))
+    broken.close()

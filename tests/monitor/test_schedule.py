@@ -1,0 +1,73 @@
+"""The clock of `communique run`."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+
+from structlog.testing import capture_logs
+
+from alerts.model import Batch, Subscription
+from alerts.outbox import Outcome
+from monitor import schedule
+from monitor.errors import StoreError
+from monitor.model import CheckReport, NewStatement
+
+
+class Counted:
+    """A service that counts what the clock asks of it."""
+
+    def __init__(self, fault: StoreError | None = None) -> None:
+        self.fault = fault
+        self.checks = self.deliveries = 0
+        self.checked = threading.Event()
+
+    def clock(self) -> datetime:
+        return datetime.now(UTC)  # noqa: TID251 - APScheduler compares it with its own
+
+    def check(self, *, on_report: object) -> None:
+        self.checks += 1
+        self.checked.set()
+        if self.fault:
+            raise self.fault
+
+    def deliver(self) -> list[Outcome]:
+        self.deliveries += 1
+        if self.fault:
+            raise self.fault
+        return [Outcome(Batch(Subscription(1, "desk", "console", "-"), ()), "sent")]
+
+
+def test_the_first_look_comes_at_once_and_the_clock_can_be_stopped() -> None:
+    service = Counted()
+    clock = schedule.start(service)  # type: ignore[arg-type]
+    try:
+        assert service.checked.wait(10)
+    finally:
+        clock.shutdown(wait=True)
+    assert service.checks == 1
+
+
+def test_a_pause_of_the_machine_drops_no_turn_and_repeats_none() -> None:
+    clock = schedule.start(Counted())  # type: ignore[arg-type]
+    try:
+        for job in clock.get_jobs():
+            assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+    finally:
+        clock.shutdown(wait=True)
+
+
+def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
+    service = Counted(StoreError("the database is locked"))
+    with capture_logs() as lines:
+        schedule.check_due(service)  # type: ignore[arg-type]
+        schedule.deliver_due(service)  # type: ignore[arg-type]
+    assert [line["error"] for line in lines] == ["the database is locked", "the database is locked"]
+
+
+def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() -> None:
+    new = NewStatement(1, "Joint Statement", "https://x.example", "new", "trilateral", 5, 2)
+    with capture_logs() as lines:
+        schedule.note(CheckReport("State", statements=(new,), notes=("item 3: too short",)))
+        schedule.note(CheckReport("Kantei", error="answered 503"))
+    assert [line["event"] for line in lines] == ["item failed", "statement", "source failed"]
