@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.errors import BaselineFormatError
+from baselines.lexicon.same import same_of
 from baselines.lexicon.words import Formula, Lexicon, Qualifier, Referent, Setting, Stance, TopicTerms
 from baselines.model import Direction, Importance, Ladder, Move
 
 FOLDER = Path(__file__).parent
-FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar")
+FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms")
 
 _Row = TypeVar("_Row")
 
@@ -76,6 +77,7 @@ _TABLES = {
     "topics": ("topic", "carried"),
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
+    "synonyms": ("same", "graver", "undoing", "eliminating", "goals", "some", "small"),
     "grammar": ("be", "pronouns", "actors", "adverbs", "negators", "prepositions", "object_openers", "nouns_too", "with_to"),
 }
 
@@ -95,19 +97,17 @@ def _load(folder: Path) -> Lexicon:
     faults.raise_if_any()
     verbs, modifiers = raw["verbs"], raw["modifiers"]
     stances, openers = _stances(verbs, folder / "verbs.toml", faults)
-    plain = {form for verb in verbs.get("plain", {}).get("verbs", ()) for form in forms_of(verb)}
     path = folder / "modifiers.toml"
     lexicon = Lexicon(
         stances=stances,
         openers=openers,
         carriers=frozenset(form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)),
         carried_nouns=frozenset(verbs["carriers"].get("nouns", ())),
-        plain=frozenset(plain | set(verbs.get("plain", {}).get("forms", ()))),
+        plain=_forms(verbs["plain"]),
         negators=tuple(sorted((tuple(n.split()) for n in verbs["denial"].get("negators", ())), key=len, reverse=True)),
         between=frozenset(verbs["denial"].get("between", ())),
-        reversals=frozenset(
-            {form for verb in verbs["reversal"].get("verbs", ()) for form in forms_of(verb)} | set(verbs["reversal"].get("forms", ()))
-        ),
+        reversals=_forms(verbs["reversal"]),
+        upheld=tuple(verbs["reversal"].get("upheld", ())),
         intensifiers=tuple(modifiers["intensifiers"]["terms"]),
         hedges=tuple(modifiers["hedges"]["terms"]),
         distributives=tuple(modifiers["distributives"]["terms"]),
@@ -124,10 +124,16 @@ def _load(folder: Path) -> Lexicon:
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
         frequencies=raw["frequencies"]["words"],
         sentences=int(raw["frequencies"]["sentences"]),
+        same=same_of(raw["synonyms"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
     faults.raise_if_any()
     return lexicon
+
+
+def _forms(table: dict[str, Any]) -> frozenset[str]:
+    """Every form of the verbs of a table, the odd ones of `forms` too."""
+    return frozenset({form for verb in table.get("verbs", ()) for form in forms_of(verb)}.union(table.get("forms", ())))
 
 
 _Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]

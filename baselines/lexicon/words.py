@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from baselines.lexicon.same import Same
 from baselines.model import Direction, Importance, Ladder, Move
 from baselines.text import fold
 
@@ -122,6 +123,7 @@ class Lexicon:
     negators: tuple[tuple[str, ...], ...]  # word by word, the longest first
     between: frozenset[str]  # what may stand between a negator and the verb that it denies
     reversals: frozenset[str]  # forms of verbs that undo what they are said of
+    upheld: tuple[str, ...]  # words of a commitment that upholds its object
     intensifiers: tuple[str, ...]
     hedges: tuple[str, ...]
     distributives: tuple[str, ...]
@@ -138,6 +140,7 @@ class Lexicon:
     kinds: Mapping[str, tuple[str, ...]]
     frequencies: Mapping[str, int]
     sentences: int
+    same: Same  # which words may stand for one another
     grammar: Mapping[str, frozenset[str]]  # small words that part clauses
 
     def idf(self, word: str) -> float:

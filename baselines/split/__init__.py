@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from baselines.lexicon import Lexicon, Stance, key_of, needle
 from baselines.model import Passage
 from baselines.split.spans import spans_of
-from baselines.split.stance import stance_of, stance_on
+from baselines.split.stance import denied_from, stance_of, stance_on
 from baselines.text import sentences
 
-__all__ = ["LONGEST", "Clause", "shortened", "split", "stance_of", "stance_on"]
+__all__ = ["LONGEST", "Clause", "denied_from", "shortened", "split", "stance_of", "stance_on"]
 
 LONGEST = 80  # words of a passage: more is no clause
 

@@ -17,8 +17,9 @@ _NOMINAL = re.compile(
 _PARTICIPLE = re.compile(
     r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
     r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)"
-    r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?(?:calling (?:on|for|upon)|urging|"
-    r"condemning|opposing|expressing|reaffirming|reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
+    r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?"
+    r"(?:calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
+    r"reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
     re.I,
 )
 _TRAILING = re.compile(

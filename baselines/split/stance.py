@@ -40,7 +40,7 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
         return Stance("restating", 0.0, " ".join([*said[denier : first - 1], longest]), denied=True)
     carrier = any(word in lexicon.carriers for word in said[first - 1 : first])
     chosen = _chosen(opening, near if carrier else opening, carrier, lexicon)
-    return replace(chosen, words=words[chosen], denied=not _NOT.isdisjoint(words[chosen].split()))
+    return replace(chosen, words=words[chosen], denied=chosen.rung <= 2 and not _NOT.isdisjoint(words[chosen].split()))
 
 
 def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:

@@ -13,6 +13,7 @@ from baselines.align import Annotated, Match
 from baselines.lexicon import Lexicon, Qualifier, Stance, has, key_of
 from baselines.model import FOCUS_TOPICS, ChangeKind, Direction, Importance, Move
 from baselines.split import Clause, stance_on
+from baselines.weigh.reversal import undone_by
 
 KIND_OF: dict[Direction, ChangeKind] = {
     "stronger": "strengthened", "weaker": "weakened", "broader": "reworded", "narrower": "reworded", "neutral": "reworded",
@@ -94,6 +95,8 @@ def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Itera
         return
     if (verb := verb_signal(one.stance, clause, one, lexicon)) is not None:
         yield verb
+    if (verb_against := undone_by(one, clause, lexicon)) is not None:
+        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"')
     if match.exact is not None:
         return
     yield from _referents(one, clause, lexicon)
@@ -114,11 +117,13 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) 
     direction = _step(base, new, one, clause)
     if direction is None:
         return None
-    rank = 0 if base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
+    rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
     return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"')
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+    if new.denied and (new.rung == 0 or base.ladder not in ("disapproval", "demand")):
+        return "weaker"  # "did not oppose", "did not express support"
     if base.ladder == new.ladder:
         higher = _level(new) - _level(base)
         return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
