@@ -173,6 +173,12 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", names.sub(lambda m: name_of[m.group()], text).replace("\n", " ")).strip()
 
 
+@lru_cache(maxsize=512)
+def variants(name: str) -> tuple[str, ...]:
+    """How a folded name may be written: "unscr" as "UN Security Council resolutions" and so on, lower-case, itself first."""
+    return (name, *(variant for variant, folded in _folding()[1].items() if folded == name))
+
+
 _SUBSTANCE = re.compile(r"[^\W_]+")
 
 

@@ -1,0 +1,52 @@
+"""Which words say the same: the lists of `synonyms.toml`, and every ending of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly", "er", "s", "y", "e")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word without its ending: "increasingly", "increasing" and "increased" are one.
+
+    >>> stem("increasingly") == stem("increase")
+    True
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The synonym lists and the lists of words that move a clause, as stems."""
+
+    lists: Mapping[str, frozenset[int]]  # stem -> the lists it stands in
+    graver: frozenset[str] = field(default=frozenset())
+    eliminating: frozenset[str] = field(default=frozenset())
+    goals: frozenset[str] = field(default=frozenset())
+    some: frozenset[str] = field(default=frozenset())
+    small: frozenset[str] = field(default=frozenset())
+
+    def equal(self, one: str, other: str) -> bool:
+        """Whether one word may stand for the other."""
+        a, b = stem(one), stem(other)
+        return a == b or not self.lists.get(a, frozenset()).isdisjoint(self.lists.get(b, frozenset()))
+
+    def among(self, word: str, words: Iterable[str]) -> bool:
+        return any(self.equal(word, other) for other in words)
+
+
+def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
+    """From the tables of `synonyms.toml`."""
+    lists: dict[str, set[int]] = {}
+    for number, row in enumerate(raw["same"]):
+        for word in row:
+            lists.setdefault(stem(word), set()).add(number)
+    named = {name: frozenset(map(str, raw[name])) for name in ("graver", "eliminating", "goals", "some", "small")}
+    return Same({word: frozenset(numbers) for word, numbers in lists.items()}, **named)
