@@ -24,17 +24,14 @@ from alerts.compose import test_alert
 from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome, deliver_batch, deliver_due
 from alerts.rules import check as check_subscription
-from baselines.compare import compare
 from baselines.library import Library
-from baselines.model import Comparison
 from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
-from monitor.extract import read_file, to_document
-from monitor.model import CheckReport, Extracted, Item, NewStatement, Page, Source, SourceSpec
+from monitor.extract import read_file
+from monitor.model import CheckReport, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview, check_kind, preview
-from monitor.screen import screen
 from monitor.store import Store
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
@@ -97,11 +94,6 @@ class Service:
         ):
             outcomes.extend(sent)
         return outcomes
-
-    def compare_document(self, extracted: Extracted, baseline: str | None = None) -> Comparison:
-        """A text that was given by hand, against a baseline."""
-        chosen = self.library.get(baseline) if baseline else self.library.default
-        return compare(to_document(extracted, screen(extracted), tier="official"), chosen)
 
     def preview(self, spec: SourceSpec, *, kind_given: bool = False) -> Preview:
         """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
