@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baselines.align import align, annotated, words_of
+from baselines.align import Annotated, align, annotated, words_of
 from baselines.compare.findings import added, finding, retold, summary
 from baselines.compare.role import body, comparability, reaffirms, role_of
 from baselines.compare.versions import MOST, VERSIONS, compare_versions
@@ -29,15 +29,17 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
     matches = align(baseline, document.text, clauses, lexicon) if is_readable else {}
 
     commitments = annotated(baseline)
-    shared: dict[int, str] = {}
+    sharing: dict[int, list[Annotated]] = {}
     for one in commitments:
         if match := matches.get(one.commitment.id):
-            shared[match.clause.start] = shared.get(match.clause.start, "") + one.sentence
+            sharing.setdefault(match.clause.start, []).append(one)
     weighed = {
-        one.commitment.id: weigh(one, match, lexicon, shared[match.clause.start], same_parties=around.same_parties)
+        one.commitment.id: weigh(
+            one, match, document.text, lexicon, sharing[match.clause.start], same_parties=around.same_parties
+        )
         for one in commitments
         if (match := matches.get(one.commitment.id))
-    }
+    }  # fmt: skip
     new = additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline)) if around.is_text else []
 
     role = role_of(document, baseline, weighed, new)

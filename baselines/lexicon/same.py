@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly", "er", "s", "y", "e")
+_ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly",
+            "er", "s", "y", "e")  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
@@ -16,9 +17,8 @@ def stem(word: str) -> str:
     >>> stem("increasingly") == stem("increase")
     True
     """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+    for _ in range(2):  # "immediate-ly", then "immediat-e"
+        word = next((word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), word)
     return word
 
 
@@ -36,7 +36,9 @@ class Same:
     def equal(self, one: str, other: str) -> bool:
         """Whether one word may stand for the other."""
         a, b = stem(one), stem(other)
-        return a == b or not self.lists.get(a, frozenset()).isdisjoint(self.lists.get(b, frozenset()))
+        if a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a))):
+            return True
+        return not self.lists.get(a, frozenset()).isdisjoint(self.lists.get(b, frozenset()))
 
     def among(self, word: str, words: Iterable[str]) -> bool:
         return any(self.equal(word, other) for other in words)

@@ -6,30 +6,22 @@ basis, then formulae and qualifiers, then scope.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
-from baselines.lexicon import Lexicon, Qualifier, Stance, has, key_of
-from baselines.model import FOCUS_TOPICS, ChangeKind, Direction, Importance, Move
+from baselines.lexicon import Lexicon, Stance, has, key_of
+from baselines.model import ChangeKind, Direction, Importance, Move
 from baselines.split import Clause, stance_on
+from baselines.weigh.objects import Pair, Signal, object_signals, shown
+from baselines.weigh.own import own_phrases
 from baselines.weigh.reversal import undone_by
+from baselines.weigh.wording import wording
 
 KIND_OF: dict[Direction, ChangeKind] = {
     "stronger": "strengthened", "weaker": "weakened", "broader": "reworded", "narrower": "reworded", "neutral": "reworded",
 }  # fmt: skip
 _ORDER: tuple[Importance, ...] = ("low", "medium", "high")
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One thing that differs. `rank` orders the rules (0 speaks first); `step` counts down from the commitment's weight."""
-
-    direction: Direction
-    move: Move
-    rank: int
-    step: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +35,26 @@ class Weighed:
     signals: tuple[Signal, ...]
 
 
-_SHOWN = {
-    "dprk": "DPRK", "prc": "China", "russia": "Russia", "unscr": "UN Security Council resolutions", "unclos": "UNCLOS",
-    "lng": "LNG",
-    "united states": "the United States", "japan": "Japan", "rok": "the ROK", "korean peninsula": "Korean Peninsula",
-    "south china sea": "South China Sea", "taiwan strait": "Taiwan Strait", "taiwan": "Taiwan", "it workers": "IT workers",
-    "un charter": "UN Charter", "all un member states": "all UN Member States", "freedom edge": "Freedom Edge",
-    "defense of japan and the rok": "Japan and the ROK", "iran": "Iran",
-}  # fmt: skip
-
-
-def shown(term: str) -> str:
-    """A folded term as a reader knows it."""
-    return _SHOWN.get(term, term.rstrip("*"))
-
-
 def lowered(importance: Importance, steps: int) -> Importance:
     """An importance some steps lower (or higher, when negative)."""
     return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
 
 
-def weigh(one: Annotated, match: Match, lexicon: Lexicon, shared: str = "", *, same_parties: bool = True) -> Weighed:
-    """A commitment and the clause that answers it. `shared`: the words of the other commitments that it answers too."""
-    found = list(_signals(one, match, lexicon, one.sentence + shared))
+def weigh(
+    one: Annotated, match: Match, text: str, lexicon: Lexicon, rivals: Sequence[Annotated] = (), *, same_parties: bool = True
+) -> Weighed:
+    """A commitment and the clause of `text` that answers it. `rivals`: the other commitments that the clause answers too."""
+    held = one.sentence + "".join(rival.sentence for rival in rivals)
+    pair = Pair(one, match.clause, own_phrases(text, match.clause, one, rivals, lexicon), held, lexicon)
+    found = list(_signals(pair, match))
     if same_parties and (alone := _speaks_alone(one, match.clause)):
         found.append(Signal("narrower", "actor", 3, 1, f"all three -> {shown(alone)} alone"))
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
-    rivals = {s.direction for s in signals if s.rank == first.rank}
-    direction = first.direction if len(rivals) == 1 else "neutral"
+    directions = {s.direction for s in signals if s.rank == first.rank}
+    direction = first.direction if len(directions) == 1 else "neutral"
     importance = lowered(one.commitment.weight, min(s.step for s in signals if s.rank == first.rank))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
@@ -89,22 +70,19 @@ def _speaks_alone(one: Annotated, clause: Clause) -> str | None:
     return next((state for state in _STATES if actor == state), None)
 
 
-def _signals(one: Annotated, match: Match, lexicon: Lexicon, held: str) -> Iterator[Signal]:
-    clause = match.clause
+def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
+    one, clause, lexicon = pair.one, pair.clause, pair.lexicon
     if match.exact is not None and clause.key == one.clause:
         return
     if (verb := verb_signal(one.stance, clause, one, lexicon)) is not None:
         yield verb
     if (verb_against := undone_by(one, clause, lexicon)) is not None:
-        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"')
+        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
     if match.exact is not None:
         return
-    yield from _referents(one, clause, lexicon)
-    yield from _actors(one, clause, lexicon, held)
-    yield from _places(one, clause, lexicon)
-    yield from _lost(one, clause, lexicon)
-    yield from _gained(one.commitment.topic, held, clause, lexicon)
-    yield from _hedges(one, clause, lexicon, held)
+    said = list(object_signals(pair))
+    yield from said
+    yield from wording(pair, said)
 
 
 def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) -> Signal | None:
@@ -118,7 +96,7 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) 
     if direction is None:
         return None
     rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"')
+    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"', new.words)
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
@@ -163,73 +141,3 @@ def _level(stance: Stance) -> float:
     if stance.ladder == "undertaking":
         return 3.0 if stance.rung >= 3 else stance.rung
     return stance.rung
-
-
-def _referents(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    for referent in lexicon.referents:
-        both = has(one.key, referent.object) and has(clause.key, referent.object)
-        gone = has(one.key, (referent.before,)) and not has(clause.key, (referent.before,))
-        if both and gone and has(clause.key, referent.after):
-            yield Signal(referent.direction, "referent", 1, 0, f'"{shown(referent.before)}" -> "{shown(referent.after[0])}"')
-
-
-def _actors(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
-    for actor in lexicon.named_actors:
-        if actor == "dprk" and one.commitment.topic == "dprk":
-            continue
-        if has(clause.key, (actor,)) and not has(held, (actor,)) and one.commitment.ladder in ("disapproval", "demand"):
-            yield Signal("stronger", "actor", 1, -1, f"{shown(actor)} named")
-        if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
-            yield Signal("weaker", "actor", 1, 0, f"{shown(actor)} no longer named")
-
-
-def _places(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    """A generality for a place: "maritime claims of all nations" names no sea (US-ROK fact sheet, November 2025)."""
-    if one.commitment.topic not in FOCUS_TOPICS:
-        return
-    if has(clause.key, lexicon.elsewhere.get(one.commitment.topic, ())) and not has(clause.key, _own_places(one, lexicon)):
-        yield Signal("narrower", "scope", -1, 0, "another place named instead")
-    for place in lexicon.places:
-        if has(one.key, (place,)) and not has(clause.key + clause.carried, (place,)) and not has(clause.key, lexicon.places):
-            yield Signal("weaker", "scope", 3, 0, f"{shown(place)} no longer named")
-
-
-def _own_places(one: Annotated, lexicon: Lexicon) -> list[str]:
-    return [place for place in (*lexicon.places, "waters", "indo-pacific", "sea lanes") if has(one.sentence, (place,))]
-
-
-def _lost(one: Annotated, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    for term in one.commitment.qualifiers:
-        if term in lexicon.intensifiers:
-            if not has(clause.key, lexicon.intensifiers):
-                yield Signal("weaker", "qualifier", 3, 1, f'"{term}" dropped')
-            continue
-        qualifier = lexicon.qualifiers.get(term)
-        words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
-        if qualifier and not has(words, qualifier.terms):
-            rank = _rank(qualifier, qualifier.lost)
-            yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{shown(term)}" dropped')
-
-
-def _gained(topic: str, held: str, clause: Clause, lexicon: Lexicon) -> Iterator[Signal]:
-    for qualifier in lexicon.qualifiers.values():
-        if not qualifier.gained or (qualifier.topics and topic not in qualifier.topics) or has(held, qualifier.terms):
-            continue
-        if has(clause.key, qualifier.terms):
-            rank = _rank(qualifier, qualifier.gained)
-            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f'"{shown(qualifier.term)}" added')
-            if qualifier.term.startswith("including by"):
-                return
-
-
-def _rank(qualifier: Qualifier, direction: Direction | None) -> int:
-    if qualifier.move == "legal_basis" or (qualifier.move == "mechanism" and direction == "weaker"):
-        return 1
-    return 2 if direction in ("stronger", "weaker") else 4
-
-
-def _hedges(one: Annotated, clause: Clause, lexicon: Lexicon, held: str) -> Iterator[Signal]:
-    if (hedge := has(clause.key, lexicon.hedges)) and not has(held, (hedge,)) and one.commitment.ladder == "undertaking":
-        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{hedge}"')
-    if (word := has(clause.key, lexicon.distributives)) and not has(held, (word,)):
-        yield Signal("weaker", "distributive", 1, 0, f'each on its own: "{word}"')

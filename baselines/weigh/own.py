@@ -1,0 +1,55 @@
+"""Which phrases of a clause belong to a commitment: several may share one clause, and each has its own words there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baselines.align import Annotated
+from baselines.lexicon import Lexicon
+from baselines.lexicon.same import stem
+from baselines.split import Clause
+from baselines.split.phrases import Phrase, phrases
+
+_TELLING = 2.0  # idf: a phrase that shares less with a commitment is not about it
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The phrases of a clause as one commitment sees them: `core` share its telling words, `rest` no other commitment's."""
+
+    core: tuple[Phrase, ...]
+    rest: tuple[Phrase, ...]
+    before: str
+    text: str
+    key: str
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words from its first phrase to its last, in order."""
+        return self.key.split()
+
+
+def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon) -> Own:
+    """Parts a clause among the commitments that it answers, by the telling words that each phrase shares with them."""
+    own = _stems(one)
+    others = [_stems(rival) for rival in rivals if rival.commitment.id != one.commitment.id]
+    core, rest = [], []
+    for phrase in phrases(text, clause.start, clause.end):
+        said = {stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small}
+        mine = sum(weight for word, weight in said.items() if word in own and weight > _TELLING)
+        theirs = max((sum(w for word, w in said.items() if word in other and word not in own) for other in others), default=0.0)
+        if theirs > mine:
+            continue
+        rest.append(phrase)
+        if mine > 0:
+            core.append(phrase)
+    first, last = (core[0], core[-1]) if core else (None, None)
+    inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
+    around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
+    key = " " + " ".join(p.key.strip() for p in [*inside, *around]) + " "
+    return Own(tuple(core), tuple(rest), one.commitment.passage.text, text[clause.start : clause.end], key)
+
+
+def _stems(one: Annotated) -> frozenset[str]:
+    return frozenset(stem(word) for word in one.key.split())

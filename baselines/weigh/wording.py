@@ -1,0 +1,115 @@
+"""Replaced, lost and gained words of an object that is otherwise the same: there a single word was chosen, and counts.
+
+A passage that is told freely shares few words with the commitment: then each word says nothing, and only the rules on verbs,
+referents, actors and qualifiers speak.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from baselines.lexicon import Lexicon, has, needle
+from baselines.lexicon.same import stem
+from baselines.weigh.objects import Pair, Signal
+
+_CLOSE = 0.6  # share of the commitment's weight that stands in the clause, in these words or in others that say the same
+_LITERAL = 0.6  # share of its words, small ones too, that stand there as they are and in their order
+_MOST = 4  # words replaced in one place: more is a new passage
+
+
+def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
+    """What no other rule told: `said` are their signals."""
+    lexicon, one = pair.lexicon, pair.one
+    old, new = _content(one.key, pair), _content(pair.own.key, pair)
+    if not old or not new or _kept(old, new, lexicon) < _CLOSE or _literal(one.key, pair.own.key) < _LITERAL:
+        return
+    told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair)
+    there = pair.own.words + pair.clause.carried.split()
+    yield from _some(pair)
+    matcher = difflib.SequenceMatcher(None, _roots(old, new, lexicon), [stem(w) for w in new], autojunk=False)
+    for op, a, b, c, d in matcher.get_opcodes():
+        if op == "equal" or (op == "insert" and c in (0, len(new))):
+            continue
+        gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
+        come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
+        if gone and come and len(gone) <= _MOST and len(come) <= _MOST:
+            yield _replaced(pair, gone, come)
+        elif gone and not come and op == "delete" and a > 0:
+            yield from _lost(pair, gone)
+    yield from _graver(pair, new, told)
+
+
+def _content(key: str, pair: Pair) -> list[str]:
+    """The words of substance: no small words, no governing words, no strength of feeling."""
+    lexicon = pair.lexicon
+    stance = pair.clause.stance
+    governing = {*pair.one.said.split(), *(stance.words.split() if stance else ())}
+    return [
+        word for word in key.split()
+        if word not in lexicon.same.small and word not in governing and word not in lexicon.openers
+        and word not in lexicon.plain and word not in lexicon.intensifiers and not word.isdigit()
+    ]  # fmt: skip
+
+
+def _weighed(pair: Pair) -> set[str]:
+    """The words of qualifiers that both sides have, in one form or another."""
+    both = (q.terms for q in pair.lexicon.qualifiers.values() if has(pair.one.key, q.terms) and has(pair.clause.key, q.terms))
+    return {word for terms in both for term in terms for word in needle(term).split()}
+
+
+def _plain(words: str) -> list[str]:
+    return needle(words.replace('"', " ").replace("->", " ")).split()
+
+
+def _kept(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> float:
+    weights = [(lexicon.idf(word), lexicon.same.among(word, new)) for word in old]
+    return sum(weight for weight, is_kept in weights if is_kept) / (sum(weight for weight, _ in weights) or 1.0)
+
+
+def _literal(old: str, new: str) -> float:
+    before = old.split()
+    blocks = difflib.SequenceMatcher(None, before, new.split(), autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / (len(before) or 1)
+
+
+def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The stems of the old words, each in the form of the new word that may stand for it."""
+    return [stem(next((n for n in new if lexicon.same.equal(word, n)), word)) for word in old]
+
+
+def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
+    old, new = pair.old(" ".join(gone), gone[0]), pair.new(" ".join(come), come[0])
+    return Signal("neutral", "scope", 5, 0 if pair.one.commitment.weight == "medium" else 1, f'"{old}" -> "{new}"', new)
+
+
+def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
+    """A word of the object that went: a member of a list narrows, an adjective before its noun makes the object wider."""
+    words = pair.old(" ".join(gone), gone[0])
+    passage = pair.one.commitment.passage.text
+    at = passage.find(words)
+    around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
+    is_member = at >= 0 and ("and" in around or "," in around)
+    yield Signal("narrower" if is_member else "broader", "enumeration" if is_member else "scope", 5, 1, f'"{words}" dropped')
+
+
+def _graver(pair: Pair, new: Sequence[str], told: set[str]) -> Iterator[Signal]:
+    """A charge in an adjective: "its unlawful military cooperation"."""
+    for word in new:
+        if word in pair.lexicon.same.graver and word not in told and not pair.lexicon.same.among(word, pair.held.split()):
+            if pair.one.commitment.ladder == "disapproval":
+                yield Signal("stronger", "qualifier", 2, 0, f'"{pair.new(word)}" added', pair.new(word))
+            return
+
+
+def _some(pair: Pair) -> Iterator[Signal]:
+    """ "some attempts" for "any attempts", "certain Member States" for "all"."""
+    old, new = f" {pair.one.key.strip()} ", pair.own.key
+    for every in ("any", "all", "every"):
+        for word in old.split(f" {every} ")[1:]:
+            noun = word.split(" ", 1)[0]
+            less = next((some for some in pair.lexicon.same.some if f" {some} {noun[:6]}" in new), None)
+            if less:
+                words = pair.new(less)
+                yield Signal("weaker", "scope", 2, 0, f'"{pair.old(every)}" -> "{words}"', words)
+                return
