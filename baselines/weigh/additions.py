@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated, Match, answers
-from baselines.lexicon import Formula, Lexicon, any_in, has, needle
+from baselines.lexicon import Formula, Lexicon, has
 from baselines.model import FOCUS_TOPICS, Importance, Passage
 from baselines.split import LONGEST, Clause
 from baselines.topics import GENERAL, topic_of_key
+from baselines.weigh.novelty import is_second_mention, points_back, subjects, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +42,47 @@ def additions(
     found: list[Addition] = []
     told: set[str] = set()
     listed: set[int] = set()
-    for clause in clauses:
+    for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
         if not clause.is_prose or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
         held = {f.name for f in lexicon.formulae if any(has(one.sentence, f.terms) for one in answered)}
-        fresh = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms) and _is_about(f, clause, lexicon)]
+        known = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms)]
+        fresh = [f for f in known if _is_about(f, clause, topic, lexicon)]
         if answered:
             found += [_object(text, clause, formula) for formula in fresh if formula.name not in told]
         elif clause.head in listed and not _each_counts(clause):
             continue
-        elif fresh or _is_new(clause, commitments, matches.keys(), lexicon):
-            found.append(_whole(text, clause, fresh, lexicon))
+        elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
+            before = clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
+            found.append(_whole(text, clause, topic, fresh, before))
             listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
 
 
-def _is_new(clause: Clause, commitments: Sequence[Annotated], matched: Collection[str], lexicon: Lexicon) -> bool:
+def _is_new(
+    clause: Clause, topic: str, commitments: Sequence[Annotated], matches: Mapping[str, Match], lexicon: Lexicon
+) -> bool:
     """A clause that says something: of a topic or by an operative verb, and no second mention of what is answered."""
-    topic = _topic(clause, lexicon)
     is_item = clause.is_item and clause.stance is not None
-    if len(clause.key.split()) < (2 if is_item else 5):
+    if len(clause.key.split()) < (2 if is_item else 3 if clause.stance is not None else 5):
         return False
-    if topic not in FOCUS_TOPICS and (clause.stance is None or topic == GENERAL):
+    if topic not in FOCUS_TOPICS and clause.stance is None:
         return False
-    if clause.is_opening or _leads_up(clause):
+    if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
-    for one in commitments:
-        if not is_item and one.commitment.topic == topic and one.commitment.id in matched and answers(one, clause):
-            asked = clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")
-            if not (asked and clause.stance is not None and clause.stance.ladder != one.commitment.ladder):
-                return False
-    return True
+    return is_item or not any(
+        one.commitment.topic == topic and answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
+        for one in commitments
+        if (match := matches.get(one.commitment.id))
+    )
+
+
+def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
+    """ "To this end, they agreed to intensify their work": alone it says nothing, its sense stands in the sentence before."""
+    is_empty = topic_of_key(clause.key, lexicon) == GENERAL and not has(clause.key, lexicon.named_actors)
+    return points_back(clause) and is_empty and before.is_prose and before.paragraph == clause.paragraph
 
 
 def _leads_up(clause: Clause) -> bool:
@@ -87,18 +96,9 @@ def _each_counts(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
 
 
-_POINTS_BACK = tuple(map(needle, ("such", "these", "those", "this regard", "this end", "there", "this situation")))
-
-
-def _topic(clause: Clause, lexicon: Lexicon) -> str:
-    """The topic of its own words; that of the sentence before only where a word points back to it ("such activities")."""
-    return topic_of_key(clause.key, lexicon, clause.carried if clause.is_item or any_in(clause.key, _POINTS_BACK) else "")
-
-
-def _is_about(formula: Formula, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_about(formula: Formula, clause: Clause, topic: str, lexicon: Lexicon) -> bool:
     """A formula counts where its topic is spoken of: human rights in the DPRK, not everywhere."""
-    topic = topic_of_key(clause.key, lexicon, clause.carried)
-    return formula.topic not in FOCUS_TOPICS or topic == formula.topic
+    return formula.topic not in FOCUS_TOPICS or formula.topic in (topic, topic_of_key(clause.key, lexicon, clause.carried))
 
 
 def _object(text: str, clause: Clause, formula: Formula) -> Addition:
@@ -112,10 +112,17 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
     return Addition(Passage(text[start:end], start, end), formula.topic, formula.importance, formula.name, clause)
 
 
-def _whole(text: str, clause: Clause, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
-    topic = formulae[0].topic if formulae else _topic(clause, lexicon)
+def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula], before: Clause | None) -> Addition:
+    """The clause, from the sentence `before` on when it leans on that: such an addition is low, what it leans on is told."""
+    passage = clause.passage(text)
+    if before is not None:
+        start = before.passage(text).start
+        if len(text[start : passage.end].split()) <= LONGEST:
+            passage = Passage(text[start : passage.end], start, passage.end)
+        return Addition(passage, topic, "low", None, clause)
+    topic = formulae[0].topic if formulae else topic
     name = formulae[0].name if formulae else None
-    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), name, clause)
+    return Addition(passage, topic, _importance(clause, topic, formulae), name, clause)
 
 
 def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Importance:
@@ -125,7 +132,8 @@ def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Impo
     if stance is None:
         return "low"
     if topic not in FOCUS_TOPICS:
-        return "medium" if stance.ladder in ("undertaking", "disapproval", "demand") and stance.rung >= 2 else "low"
+        weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
+        return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
     names_china = topic != "dprk" and has(clause.key, ("prc",))
     pledges = stance.ladder == "undertaking" and stance.rung >= 2
     condemns = stance.ladder == "disapproval" and stance.rung >= 6

@@ -1,0 +1,84 @@
+"""What a clause says that was not said before: its telling words that stand nowhere, and its topic when it names none itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from baselines.align import Annotated
+from baselines.lexicon import Lexicon, any_in, needle
+from baselines.split import Clause
+from baselines.topics import GENERAL, topic_of_key
+
+_TELLING = 3.0  # idf: "region", "three", "importance" make nothing new
+_MOSTLY = 0.6  # share of a clause's telling words that makes it a second mention
+_HEADING = 12  # words: more is no heading
+
+_BACK = ("such", "these", "those", "this regard", "this end", "there", "this situation", "this context", "these ends")
+_TEXTS = tuple(map(needle, ("statement", "declaration", "communique", "principles")))
+_POINTS_BACK = tuple(map(needle, _BACK))
+
+
+def points_back(clause: Clause) -> bool:
+    """Whether a clause leans on the sentence before: "such activities", "to this end"."""
+    return any_in(clause.key, _POINTS_BACK)
+
+
+def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
+    """The topic of each clause: its own; for an operative one without, that of the last one before it in its paragraph, then
+    of its heading. What follows lends none: a paragraph may open with a view of the region and go on to a sea."""
+    own = [topic_of_key(c.key, lexicon, c.carried if c.is_item or points_back(c) else "") for c in clauses]
+    found, heading = [], GENERAL
+    for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
+        if not clause.is_prose and len(clause.key.split()) < _HEADING:
+            heading = topic
+        inherits = topic == GENERAL and clause.is_prose and clause.stance is not None and not cites(clause)
+        found.append((_before(at, clauses, own) or heading) if inherits else topic)
+    return found
+
+
+def cites(clause: Clause) -> bool:
+    """ "They reaffirmed the commitments set out in their joint statement": what stands by a text is about that text."""
+    return clause.stance is not None and clause.stance.ladder == "restating" and any_in(clause.key, _TEXTS)
+
+
+def _before(at: int, clauses: Sequence[Clause], own: Sequence[str]) -> str | None:
+    """The topic of the nearest clause before, in the same paragraph, that has one."""
+    for i in range(at - 1, -1, -1):
+        if clauses[i].paragraph != clauses[at].paragraph:
+            break
+        if clauses[i].is_prose and own[i] != GENERAL:
+            return own[i]
+    return None
+
+
+def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:
+    """The words of a clause that say what it is about, with their weights: no verbs of stance, no signatories."""
+    grammar = lexicon.grammar
+    small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | lexicon.carriers | lexicon.openers
+    weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) if word not in small)
+    return {word: weight for word, weight in weights if weight > _TELLING}
+
+
+def novel(clause: Clause, known: Collection[str], lexicon: Lexicon) -> list[str]:
+    """Its telling words that neither stand among the known ones nor say the same as one of them."""
+    return [word for word in telling(clause, lexicon) if word not in known and not lexicon.same.among(word, known)]
+
+
+def is_second_mention(clause: Clause, one: Annotated, answer: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause only says again what a commitment and the clause that answers it say, and no harder."""
+    if _rises(clause, one, answer) or not lexicon.reversals.isdisjoint(clause.key.split()):
+        return False
+    words = telling(clause, lexicon)
+    fresh = novel(clause, {*one.sentence.split(), *answer.key.split()}, lexicon)
+    return sum(words[word] for word in fresh) <= (1 - _MOSTLY) * sum(words.values())
+
+
+def _rises(clause: Clause, one: Annotated, answer: Clause) -> bool:
+    """Whether a clause stands higher than a commitment and its answer, or on a ladder where neither stands."""
+    stance = clause.stance
+    if stance is None or stance.denied:
+        return stance is not None
+    here = [s for s in (one.stance, answer.stance) if s is not None and s.ladder == stance.ladder]
+    if here:
+        return stance.ladder in ("disapproval", "demand") and stance.rung > max(s.rung for s in here) + 0.5
+    return stance.ladder in ("disapproval", "demand") or (stance.ladder == "approval" and " support " not in one.clause)
