@@ -22,7 +22,7 @@ from baselines.topics import GENERAL, topic_of_key
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
-    where it stands, and its governing words as they are `said`."""
+    where it stands, its governing words as they are `said`, and whether its passage `opens` with them."""
 
     commitment: Commitment
     key: str
@@ -34,6 +34,7 @@ class Annotated:
     needs: tuple[tuple[str, ...], ...]
     boosts: tuple[str, ...]
     excludes: tuple[str, ...]
+    opens: bool
 
     @property
     def total(self) -> float:
@@ -73,7 +74,8 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         said = inside.stance.words if inside and inside.stance else commitment.verb
         around = sentences[inside.sentence] if inside else key
         own = inside.key if inside else key
-        found.append(Annotated(commitment, key, own, around, words, stance, said, *_needles(commitment)))
+        opens = inside is not None and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
+        found.append(Annotated(commitment, key, own, around, words, stance, said, *_needles(commitment), opens))
     return tuple(found)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.align import Annotated, align, annotated, words_of
-from baselines.compare.findings import added, finding, retold, summary
+from baselines.compare.findings import Answer, added, finding, retold, summary
+from baselines.compare.passage import passage_of
 from baselines.compare.role import body, comparability, reaffirms, role_of
 from baselines.compare.versions import MOST, VERSIONS, compare_versions
 from baselines.lexicon import load_lexicon
@@ -33,24 +34,23 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
     for one in commitments:
         if match := matches.get(one.commitment.id):
             sharing.setdefault(match.clause.start, []).append(one)
-    weighed = {
-        one.commitment.id: weigh(
-            one, match, document.text, lexicon, sharing[match.clause.start], same_parties=around.same_parties
-        )
-        for one in commitments
-        if (match := matches.get(one.commitment.id))
-    }  # fmt: skip
+    answered: dict[str, Answer] = {}
+    for one in commitments:
+        if match := matches.get(one.commitment.id):
+            rivals = sharing[match.clause.start]
+            what = weigh(one, match, document.text, lexicon, rivals, same_parties=around.same_parties)
+            answered[one.commitment.id] = Answer(match, what, passage_of(one, match, what, document.text, rivals, lexicon))
     new = additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline)) if around.is_text else []
 
-    role = role_of(document, baseline, weighed, new)
+    role = role_of(document, baseline, {key: a.weighed for key, a in answered.items()}, new)
     stands_by = role == "new" and reaffirms(document, baseline)
     findings = []
     for one in commitments:
-        match = matches.get(one.commitment.id)
+        answer = answered.get(one.commitment.id)
         if role in ("copy", "coverage"):
-            findings.append(retold(one, match, document))
+            findings.append(retold(one, answer))
         else:
-            findings.append(finding(one, match, weighed.get(one.commitment.id), document, around, stands_by))
+            findings.append(finding(one, answer, around, stands_by))
     if role == "new":  # the same words said twice are one addition
         said = {a.key: a for a in (added(addition, around) for addition in reversed(new))}
         findings += reversed(said.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
 from baselines.compare.role import day_in_words
@@ -24,11 +25,20 @@ from baselines.text import fingerprint
 from baselines.weigh import Addition, Situation, Weighed, absence
 
 
-def retold(one: Annotated, match: Match | None, document: Document) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a commitment that has an answer: the clause, what differs, and the words that answer."""
+
+    match: Match
+    weighed: Weighed
+    passage: Passage
+
+
+def retold(one: Annotated, answer: Answer | None) -> Finding:
     """What a copy or a report makes of a commitment: the baseline's word stands, this is how it is told here."""
-    passage = _passage(match, document.text) if match else None
+    passage = answer.passage if answer else None
     edits = redline(one.commitment.passage.text, passage.text) if passage else ()
-    sure = 0.98 if match and match.exact else 0.85  # of the paraphrase: that the commitment stands is certain
+    sure = 0.98 if answer and answer.match.exact else 0.85  # of the paraphrase: that the commitment stands is certain
     return Finding(
         one.commitment.id, "retained", one.commitment.topic, None, None, "low", False, sure, one.commitment.id,
         one.commitment.passage, passage, edits, f"{topic_title(one.commitment.topic)}: as in the baseline.",
@@ -36,12 +46,11 @@ def retold(one: Annotated, match: Match | None, document: Document) -> Finding:
     )  # fmt: skip
 
 
-def finding(
-    one: Annotated, match: Match | None, weighed: Weighed | None, document: Document, around: Situation, reaffirms: bool
-) -> Finding:
+def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool) -> Finding:
+    """What became of a commitment in a new text; without an answer it is removed."""
     commitment = one.commitment
     topic = topic_title(commitment.topic)
-    if match is None or weighed is None:
+    if answer is None:
         importance, alert = absence(commitment, around)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
@@ -49,7 +58,7 @@ def finding(
             commitment.passage, None, (), f'{topic}: {word}: "{commitment.anchor}".',
             f"no clause shares its object; {around.why}",
         )  # fmt: skip
-    passage = _passage(match, document.text)
+    match, weighed, passage = answer.match, answer.weighed, answer.passage
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
     sure = _confidence(match, weighed)
@@ -66,10 +75,6 @@ def finding(
     )  # fmt: skip
 
 
-def _passage(match: Match, text: str) -> Passage:
-    return match.exact or match.clause.passage(text)
-
-
 def _confidence(match: Match, weighed: Weighed) -> float:
     """How sure: exact words most, a close runner-up or few shared words least. Below 0.6 says: check."""
     if match.exact is not None:
@@ -78,11 +83,15 @@ def _confidence(match: Match, weighed: Weighed) -> float:
     return round(min(0.95, sure + (0.05 if weighed.signals and weighed.signals[0].rank <= 1 else 0.0)), 2)
 
 
+_BESIDE = 2  # ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
+
+
 def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
     if weighed.kind == "retained":
         return f'{topic}: kept: "{anchor}".'
-    first = weighed.signals[0]
-    return f'{topic}: {first.words}, of "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
+    first, *others = weighed.signals
+    said = [first.words, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, of "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
 
 
 def added(addition: Addition, around: Situation) -> Finding:

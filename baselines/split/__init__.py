@@ -18,6 +18,7 @@ from baselines.text import sentences
 
 __all__ = ["LONGEST", "Clause", "denied_from", "shortened", "split", "stance_of", "stance_on"]
 
+_LEAD = re.compile(r"(?:(?:They|We|It|He|She)\s+)?(?:(?:also|further|again|hereby|have|has|had)\s+)*")
 LONGEST = 80  # words of a passage: more is no clause
 
 
@@ -49,6 +50,11 @@ class Clause:
             if len(text[start : self.end].split()) <= LONGEST:
                 return Passage(text[start : self.end], start, self.end)
         return shortened(text, max(self.head, self.start), self.end)
+
+    def verb(self, text: str) -> int:
+        """Where the governing verb stands without the pronoun that opens the sentence and its "also"."""
+        lead = _LEAD.match(text, self.head)
+        return lead.end() if lead else self.head
 
     @property
     def is_opening(self) -> bool:

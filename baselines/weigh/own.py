@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Lexicon, any_in
 from baselines.lexicon.same import stem
 from baselines.split import Clause
 from baselines.split.phrases import Phrase, phrases
@@ -20,7 +20,6 @@ class Own:
 
     core: tuple[Phrase, ...]
     rest: tuple[Phrase, ...]
-    before: str
     text: str
     key: str
 
@@ -42,13 +41,13 @@ def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Anno
         if theirs > mine:
             continue
         rest.append(phrase)
-        if mine > 0:
+        if mine > 0 or any(any_in(phrase.key, group) for group in one.needs) or any_in(phrase.key, one.boosts):
             core.append(phrase)
     first, last = (core[0], core[-1]) if core else (None, None)
     inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
     around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
     key = " " + " ".join(p.key.strip() for p in [*inside, *around]) + " "
-    return Own(tuple(core), tuple(rest), one.commitment.passage.text, text[clause.start : clause.end], key)
+    return Own(tuple(core), tuple(rest), text[clause.start : clause.end], key)
 
 
 def _stems(one: Annotated) -> frozenset[str]:

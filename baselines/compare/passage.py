@@ -1,0 +1,68 @@
+"""The words of a statement that answer one commitment, cut out of a sentence that may answer several.
+
+From the governing verb, where the commitment has its own, to the last phrase that shares telling words with it: what answers
+other commitments, or nothing, stays outside. Words that say what differs always stay inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from baselines.align import Annotated, Match
+from baselines.lexicon import Lexicon
+from baselines.model import Passage
+from baselines.split import LONGEST, shortened
+from baselines.weigh import Own, Weighed, own_phrases
+
+_FAR = 25  # words between a governing verb and what it governs: beyond, the verb is left out
+_CLOSE = 0.6  # coverage
+_HANGS_ON = re.compile(" (?:including|such as|particularly|especially|among) ")
+
+
+def passage_of(
+    one: Annotated, match: Match, weighed: Weighed, text: str, rivals: Sequence[Annotated], lexicon: Lexicon
+) -> Passage:
+    """One contiguous stretch, at most 80 words, as it stands."""
+    clause = match.clause
+    own = own_phrases(text, clause, one, rivals, lexicon)
+    verb, told = clause.verb(text), _told(weighed, text, clause.start, clause.end)
+    if match.exact is not None and not told:
+        return match.exact
+    if match.exact is not None:
+        spans = [(match.exact.start, match.exact.end), *told]
+    elif own.core:
+        first = own.core[0]
+        start = verb if first.start <= verb < first.end else first.inner
+        near = start - verb <= 0 or len(text[verb:start].split()) <= _FAR
+        if verb < start and (weighed.move == "verb" or (one.opens and near)):
+            start = verb
+        spans = [(start, _end(own, match)), *told]
+    else:
+        spans = [(verb, clause.end), *told]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    if len(text[start:end].split()) > LONGEST:
+        return shortened(text, max(verb, clause.start), clause.end)
+    words = text[start:end].rstrip(" ,;:")
+    return Passage(words, start, start + len(words))
+
+
+def _end(own: Own, match: Match) -> int:
+    """After the last phrase that is its own, with an "including ..." that hangs on it. Where few words are shared, nobody can
+    tell what belongs to it: then all that answers no other commitment stays."""
+    last = own.core[-1]
+    for phrase in own.rest:
+        if phrase.start > last.start and (match.coverage < _CLOSE or _HANGS_ON.match(phrase.key)):
+            last = phrase
+    return last.end
+
+
+def _told(weighed: Weighed, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words stand that say what differs."""
+    found = []
+    for signal in weighed.signals:
+        words = r"\W+".join(map(re.escape, signal.new.split()))
+        match = re.compile(rf"(?<!\w){words}\w*", re.I).search(text, start, end) if words else None
+        if match:
+            found.append(match.span())
+    return found
