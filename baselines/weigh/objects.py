@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baselines.align import Annotated
 from baselines.lexicon import Lexicon, Qualifier, has
 from baselines.model import FOCUS_TOPICS, Direction, Move
-from baselines.split import Clause
+from baselines.split import Clause, stance_of
 from baselines.weigh.own import Own
 from baselines.weigh.quotes import quoted
 
@@ -41,6 +41,18 @@ class Pair:
         """The words of the commitment behind a term."""
         return quoted(self.one.commitment.passage.text, terms) or shown(terms[0])
 
+    def clause_as_said(self) -> Clause:
+        """The clause with the stance of its own phrase, where that phrase opens with a verb of the commitment's ladder: "... and
+        intend to strengthen trilateral consultations"."""
+        first = self.own.core[0] if self.own.core else None
+        words = first.key.split() if first else []
+        joins = {"and", "but", *self.lexicon.grammar["adverbs"]}
+        opening = next((word for word in words[:3] if word not in joins), "")
+        if first is None or first.start <= self.clause.head or opening not in self.lexicon.openers:
+            return self.clause
+        stance = stance_of(first.key, self.lexicon)
+        return replace(self.clause, stance=stance) if stance and stance.ladder == self.one.stance.ladder else self.clause
+
     def new(self, *terms: str) -> str:
         return quoted(self.own.text, terms) or shown(terms[0])
 
@@ -50,6 +62,7 @@ _SHOWN = {
     "lng": "LNG",
     "united states": "the United States", "japan": "Japan", "rok": "the ROK", "korean peninsula": "Korean Peninsula",
     "south china sea": "South China Sea", "taiwan strait": "Taiwan Strait", "taiwan": "Taiwan", "it workers": "IT workers",
+    "east china sea": "East China Sea",
     "un charter": "UN Charter", "all un member states": "all UN Member States", "freedom edge": "Freedom Edge",
     "defense of japan and the rok": "Japan and the ROK", "iran": "Iran",
 }  # fmt: skip
@@ -66,6 +79,7 @@ def object_signals(pair: Pair) -> Iterator[Signal]:
     yield from _goals(pair)
     yield from _ends(pair)
     yield from _actors(pair)
+    yield from addressees(pair)
     yield from _places(pair)
     yield from _lost(pair)
     yield from _gained(pair)
@@ -133,6 +147,17 @@ def _actors(pair: Pair) -> Iterator[Signal]:
             yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
+
+
+def addressees(pair: Pair) -> Iterator[Signal]:
+    """Who is no longer asked: "urged Russia and North Korea" against "urged North Korea"."""
+    one, clause = pair.one, pair.clause
+    if one.commitment.ladder != "demand":
+        return
+    for actor in pair.lexicon.named_actors:
+        said = has(one.clause, (actor,)) and not has(one.key, (actor,))
+        if said and not has(clause.key + clause.carried, (actor,)):
+            yield Signal("narrower", "actor", 1, 0, f"{shown(actor)} no longer named")
 
 
 def _places(pair: Pair) -> Iterator[Signal]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated
-from baselines.lexicon import Lexicon, any_in
+from baselines.lexicon import Lexicon, any_in, key_of
 from baselines.lexicon.same import stem
 from baselines.split import Clause
 from baselines.split.phrases import Phrase, phrases
@@ -46,8 +46,19 @@ def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Anno
     first, last = (core[0], core[-1]) if core else (None, None)
     inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
     around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
-    key = " " + " ".join(p.key.strip() for p in [*inside, *around]) + " "
+    key = "".join(key_of(words).rstrip() for part in (inside, around) for words in _runs(text, part)) + " "
     return Own(tuple(core), tuple(rest), text[clause.start : clause.end], key)
+
+
+def _runs(text: str, part: Sequence[Phrase]) -> list[str]:
+    """The words of phrases, those that follow one another in one piece: "the East and South China Seas" is one name."""
+    runs: list[tuple[int, int]] = []
+    for phrase in part:
+        if runs and phrase.start - runs[-1][1] <= 2:
+            runs[-1] = (runs[-1][0], phrase.end)
+        else:
+            runs.append((phrase.start, phrase.end))
+    return [text[start:end] for start, end in runs]
 
 
 def _stems(one: Annotated) -> frozenset[str]:

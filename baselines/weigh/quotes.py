@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from baselines.text import variants
@@ -22,6 +22,16 @@ def quoted(passage: str, terms: Iterable[str]) -> str:
         if found:
             return min(found, key=len)
     return ""
+
+
+def stretch(passage: str, words: Sequence[str]) -> str:
+    """From the first of some words to the last, with at most two others between; the first alone where they stand apart.
+
+    >>> stretch("including dangerous and destabilizing actions", ["dangerous", "destabilizing"])
+    'dangerous and destabilizing'
+    """
+    whole = re.search(r"(?<!\w)" + r"\W+(?:\w+\W+){0,2}?".join(map(re.escape, words)) + r"(?!\w)", passage, re.I)
+    return whole.group() if whole else quoted(passage, words)
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from baselines.align import Annotated, Match
 from baselines.lexicon import Lexicon, Stance, has, key_of
 from baselines.model import ChangeKind, Direction, Importance, Move
 from baselines.split import Clause, stance_on
-from baselines.weigh.objects import Pair, Signal, object_signals, shown
+from baselines.weigh.objects import Pair, Signal, addressees, object_signals, shown
 from baselines.weigh.own import own_phrases
 from baselines.weigh.reversal import undone_by
 from baselines.weigh.wording import wording
@@ -72,13 +72,14 @@ def _speaks_alone(one: Annotated, clause: Clause) -> str | None:
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
     one, clause, lexicon = pair.one, pair.clause, pair.lexicon
-    if match.exact is not None and clause.key == one.clause:
+    if match.exact is not None and pair.clause.key == one.clause:
         return
-    if (verb := verb_signal(one.stance, clause, one, lexicon)) is not None:
+    if (verb := verb_signal(one.stance, pair.clause_as_said(), one, lexicon)) is not None:
         yield verb
     if (verb_against := undone_by(one, clause, lexicon)) is not None:
         yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
     if match.exact is not None:
+        yield from addressees(pair)
         return
     said = list(object_signals(pair))
     yield from said

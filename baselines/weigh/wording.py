@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.same import stem
+from baselines.model import FOCUS_TOPICS
 from baselines.weigh.objects import Pair, Signal
+from baselines.weigh.quotes import stretch
 
 _CLOSE = 0.6  # share of the commitment's weight that stands in the clause, in these words or in others that say the same
 _LITERAL = 0.6  # share of its words, small ones too, that stand there as they are and in their order
@@ -24,7 +26,7 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     old, new = _content(one.key, pair), _content(pair.own.key, pair)
     if not old or not new or _kept(old, new, lexicon) < _CLOSE or _literal(one.key, pair.own.key) < _LITERAL:
         return
-    told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair)
+    told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
     there = pair.own.words + pair.clause.carried.split()
     yield from _some(pair)
     matcher = difflib.SequenceMatcher(None, _roots(old, new, lexicon), [stem(w) for w in new], autojunk=False)
@@ -33,8 +35,9 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             continue
         gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
         come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
-        if gone and come and len(gone) <= _MOST and len(come) <= _MOST:
+        if gone and come and b - a <= _MOST and d - c <= _MOST:
             yield _replaced(pair, gone, come)
+            told.update(come)
         elif gone and not come and op == "delete" and a > 0:
             yield from _lost(pair, gone)
     yield from _graver(pair, new, told)
@@ -58,6 +61,11 @@ def _weighed(pair: Pair) -> set[str]:
     return {word for terms in both for term in terms for word in needle(term).split()}
 
 
+def _named(lexicon: Lexicon) -> set[str]:
+    """Names of states and places, which have rules of their own."""
+    return {word for name in (*lexicon.named_actors, *lexicon.places, *lexicon.carried) for word in needle(name).split()}
+
+
 def _plain(words: str) -> list[str]:
     return needle(words.replace('"', " ").replace("->", " ")).split()
 
@@ -79,14 +87,16 @@ def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str
 
 
 def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
-    old, new = pair.old(" ".join(gone), gone[0]), pair.new(" ".join(come), come[0])
-    return Signal("neutral", "scope", 5, 0 if pair.one.commitment.weight == "medium" else 1, f'"{old}" -> "{new}"', new)
+    old, new = stretch(pair.one.commitment.passage.text, gone) or gone[0], stretch(pair.own.text, come) or come[0]
+    one = pair.one.commitment
+    step = 0 if one.weight == "medium" and one.topic in FOCUS_TOPICS else 1
+    return Signal("neutral", "scope", 5, step, f'"{old}" -> "{new}"', new)
 
 
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     """A word of the object that went: a member of a list narrows, an adjective before its noun makes the object wider."""
-    words = pair.old(" ".join(gone), gone[0])
     passage = pair.one.commitment.passage.text
+    words = stretch(passage, gone) or gone[0]
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
@@ -97,9 +107,16 @@ def _graver(pair: Pair, new: Sequence[str], told: set[str]) -> Iterator[Signal]:
     """A charge in an adjective: "its unlawful military cooperation"."""
     for word in new:
         if word in pair.lexicon.same.graver and word not in told and not pair.lexicon.same.among(word, pair.held.split()):
-            if pair.one.commitment.ladder == "disapproval":
+            if pair.one.commitment.ladder == "disapproval" and not _is_said(word, pair):
                 yield Signal("stronger", "qualifier", 2, 0, f'"{pair.new(word)}" added', pair.new(word))
             return
+
+
+def _is_said(word: str, pair: Pair) -> bool:
+    """Whether an adjective is what is said of the object, as a verb says it: "such attempts are unacceptable"."""
+    said = pair.own.words
+    at = said.index(word)
+    return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
 
 
 def _some(pair: Pair) -> Iterator[Signal]:
