@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from baselines.align import Annotated, Match, answers
 from baselines.lexicon import Formula, Lexicon, has
 from baselines.model import FOCUS_TOPICS, Importance, Passage
-from baselines.split import LONGEST, Clause
+from baselines.split import LONGEST, Clause, shortened
 from baselines.topics import GENERAL, topic_of_key
-from baselines.weigh.novelty import is_second_mention, points_back, subjects, telling
+from baselines.weigh.novelty import is_operative, is_second_mention, points_back, subjects, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def additions(
             continue
         elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
             before = clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
-            found.append(_whole(text, clause, topic, fresh, before))
+            found.append(_joined(text, clause, topic, before, found) if before else _whole(text, clause, topic, fresh))
             listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
@@ -68,7 +68,7 @@ def _is_new(
     is_item = clause.is_item and clause.stance is not None
     if len(clause.key.split()) < (2 if is_item else 3 if clause.stance is not None else 5):
         return False
-    if topic not in FOCUS_TOPICS and clause.stance is None:
+    if topic not in FOCUS_TOPICS and not is_operative(clause, lexicon):
         return False
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
@@ -104,25 +104,31 @@ def _is_about(formula: Formula, clause: Clause, topic: str, lexicon: Lexicon) ->
 def _object(text: str, clause: Clause, formula: Formula) -> Addition:
     """From the governing verb to the end of the list item that holds the formula."""
     words = text[clause.start : clause.end]
-    firsts = (re.search(re.escape(term.rstrip("*").split(" ")[0]), words, re.I) for term in formula.terms)
-    at = max((found.start() for found in firsts if found), default=0)
+    terms = [r"\W+".join(map(re.escape, term.rstrip("*").split())) for term in formula.terms]
+    at = max((found.start() for term in terms if (found := re.search(term, words, re.I))), default=0)
     stop = re.compile(r"[,;]\s|$").search(words, at)
     end = clause.start + (stop.start() if stop else len(words))
-    start = clause.head if len(text[clause.head : end].split()) <= LONGEST else clause.start
+    start = clause.head if clause.head < end and len(text[clause.head : end].split()) <= LONGEST else clause.start
+    if len(text[start:end].split()) > LONGEST:
+        return Addition(shortened(text, start, end, clause.start + at), formula.topic, formula.importance, formula.name, clause)
     return Addition(Passage(text[start:end], start, end), formula.topic, formula.importance, formula.name, clause)
 
 
-def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula], before: Clause | None) -> Addition:
-    """The clause, from the sentence `before` on when it leans on that: such an addition is low, what it leans on is told."""
-    passage = clause.passage(text)
-    if before is not None:
-        start = before.passage(text).start
-        if len(text[start : passage.end].split()) <= LONGEST:
-            passage = Passage(text[start : passage.end], start, passage.end)
-        return Addition(passage, topic, "low", None, clause)
+def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula]) -> Addition:
     topic = formulae[0].topic if formulae else topic
     name = formulae[0].name if formulae else None
-    return Addition(passage, topic, _importance(clause, topic, formulae), name, clause)
+    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), name, clause)
+
+
+def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequence[Addition]) -> Addition:
+    """A clause that leans on the one before, told with it. It is low, unless that one stood in the baseline and this
+    opposes or demands: "They condemned such behavior" after an opposition that was kept."""
+    passage = clause.passage(text)
+    start = before.passage(text).start
+    if start < passage.start and len(text[start : passage.end].split()) <= LONGEST:
+        passage = Passage(text[start : passage.end], start, passage.end)
+    is_more = _each_counts(clause) and not any(a.clause is before for a in found)
+    return Addition(passage, topic, _importance(clause, topic, ()) if is_more else "low", None, clause)
 
 
 def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Importance:

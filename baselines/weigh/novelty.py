@@ -31,9 +31,17 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
-        inherits = topic == GENERAL and clause.is_prose and clause.stance is not None and not cites(clause)
+        inherits = topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
         found.append((_before(at, clauses, own) or heading) if inherits else topic)
     return found
+
+
+_HEAD = 7  # words in which the governing verb of a clause stands: "The Secretary and the Foreign Ministers expressed"
+
+
+def is_operative(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether it is said by those who sign: a stance, or a verb that carries one ("expressed their condolences")."""
+    return clause.stance is not None or not lexicon.openers.isdisjoint(clause.key.split()[:_HEAD])
 
 
 def cites(clause: Clause) -> bool:

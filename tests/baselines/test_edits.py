@@ -207,7 +207,7 @@ ADDED = {
     "basic positions": ("They emphasized that there is no change in their basic positions on Taiwan.", "taiwan", "high"),
     "human rights": ("They condemned the systematic and gross violations of human rights in the DPRK.", "dprk", "high"),
     "launches": ("They strongly condemned the DPRK's launch of an intercontinental ballistic missile.", "dprk", "high"),
-    "Senkaku": ("The United States reaffirmed that Article V applies to the Senkaku Islands.", "other:east_china_sea", "low"),
+    "Senkaku": ("The United States reaffirmed that Article V applies to the Senkaku Islands.", "other:east_china_sea", "high"),
 }  # fmt: skip
 
 
