@@ -1,5 +1,6 @@
 # communique: the commands of this project. `make` prints them.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 STAMP := .venv/.ready
 
@@ -19,8 +20,8 @@ $(STAMP): requirements-dev.lock pyproject.toml
 
 setup: $(STAMP) ## make .venv with everything, from the hashed lock file
 
-run: setup ## run the service on SQLite at http://127.0.0.1:8000
-	@$(BIN)/communique run
+run: setup ## run the service on SQLite at http://127.0.0.1:8000 (make run PORT=8001 for another port)
+	@$(BIN)/communique run --port $(PORT)
 
 demo: setup ## a newcomer's first minute: an edited statement, offline, becomes an alert
 	@$(BIN)/communique demo
@@ -42,8 +43,8 @@ bench: setup ## measure speed and print the figures
 
 dev: setup ## a developer's environment: git hook, sample database in ./data
 	@git config core.hooksPath .githooks
-	@[ -e data/communique.db ] || $(BIN)/communique demo --no-serve --folder data >/dev/null
-	@echo "The hook is set; data/ holds a sample database. Look at it with: make run"
+	@if [ -e data/communique.db ]; then echo "The hook is set; data/ holds a database already, which is left as it is."; \
+	else $(BIN)/communique demo --no-serve --folder data >/dev/null && echo "The hook is set; data/ holds a sample database: make run"; fi
 
 lock: ## renew the lock files (needs uv)
 	@uv pip compile pyproject.toml --extra dev --extra postgres --universal --python-version 3.11 --generate-hashes \

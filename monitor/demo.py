@@ -25,7 +25,7 @@ from monitor.config import Config
 from monitor.errors import MonitorError
 from monitor.model import SourceSpec
 from monitor.web.app import create_app
-from monitor.web.serve import in_background
+from monitor.web.serve import check_port, in_background
 
 TITLE = "Joint Statement from the Trilateral Meeting of the United States of America, Japan, and the Republic of Korea in Seoul"
 # What the ministry of the demonstration changes in the words of the baseline: old words, new words.
@@ -112,6 +112,8 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path
     Its data go into a temporary folder, or stay in `folder` as a sample database, the source paused.
     """
     begun = time.monotonic()
+    if port:
+        check_port("127.0.0.1", port)
     site = MinistrySite()
     site.publish("Minister attends the opening of the new library", "The Minister attended the opening of the new library. " * 20)
     with ExitStack() as stack:

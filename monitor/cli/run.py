@@ -27,9 +27,10 @@ def run(host: str, port: int) -> None:
     """Web, schedule and delivery in one process. Creates what is missing."""
     from monitor import schedule, wiring
     from monitor.web.app import create_app
-    from monitor.web.serve import serve
+    from monitor.web.serve import check_port, serve
 
     config = _reachable(settings(), host, port)
+    check_port(host, port)
     wiring.configure_logging(config.log_format)
     with wiring.service(config) as built:
         # uvicorn hands the signal on when it has stopped: end in order, not in the middle of a write.

@@ -32,6 +32,14 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|title|nav)\b.*?</\1\s*>", re.S | re.I)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|section|article|main|h[1-6]|li|ul|ol|tr|table|br|blockquote|body)\b[^<>]{0,2000}>", re.I)
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BODY = re.compile(r"<(?:body|frameset)[\s>]", re.I)
+_HTML_OR_HEAD = re.compile(r"\s*<(?:!doctype|html|head|title|meta|link)\b", re.I)
+# One piece of what may stand before the body, at a time.
+_HEAD_PART = re.compile(
+    r"\s+|<!doctype[^>]*>|</?(?:html|head)(?:\s[^>]*)?>|<(?:meta|link|base)\b[^>]*>|<!--.*?-->|"
+    r"<(title|style|script|noscript)\b.*?</\1\s*>",
+    re.I | re.S,
+)
 _MOST = 100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
 
 
@@ -40,9 +48,19 @@ def cleaned(text: str) -> str:
     return _DECLARATION.sub("", text.replace("\x00", ""), count=1)
 
 
+def with_body(text: str) -> str:
+    """The page with a `<body>` tag. HTML may leave it out, and libxml2 then takes the article for a part of the head."""
+    if _BODY.search(text) or not _HTML_OR_HEAD.match(text):
+        return text
+    at = 0
+    while part := _HEAD_PART.match(text, at):
+        at = part.end()
+    return f"{text[:at]}<body>{text[at:]}"
+
+
 def parse(text: str) -> Element | None:
     """The tree of a page or a fragment, or None when there is nothing in it."""
-    clean = cleaned(text)
+    clean = with_body(cleaned(text))
     if not clean.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)

@@ -17,10 +17,8 @@ START = 15.0  # seconds that a server may take to listen
 
 
 def serve(app: FastAPI, host: str, port: int) -> None:
-    """Serve until a signal ends it. MonitorError when the port is taken."""
-    server = _server(app, host, port)
-    _bind(server)
-    server.run()
+    """Serve until a signal ends it."""
+    _server(app, host, port).run()
 
 
 def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
@@ -31,24 +29,22 @@ def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _bind(server: uvicorn.Server) -> None:
-    """Say in one line that the port is taken; uvicorn itself would log and exit."""
-    family = socket.AF_INET6 if ":" in server.config.host else socket.AF_INET
+def check_port(host: str, port: int) -> None:
+    """MonitorError, in one line, when the port is taken; uvicorn itself would log and exit."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((server.config.host, server.config.port))
+            probe.bind((host, port))
         except OSError as error:
-            raise MonitorError(
-                f"cannot listen on {server.config.host} port {server.config.port}: {error.strerror}. Choose another with --port."
-            ) from error
+            raise MonitorError(f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --port.") from error
 
 
 @contextmanager
 def in_background(app: FastAPI, host: str, port: int) -> Iterator[None]:
     """The pages in a thread, for as long as the block runs."""
     server = _server(app, host, port)
-    _bind(server)
+    check_port(host, port)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + START

@@ -180,3 +180,20 @@ def test_news_pages_are_read_by_the_generic_extractor() -> None:
 def test_a_pdf_is_refused() -> None:
     with pytest.raises(ExtractError, match="no page with text"):
         read(b"%PDF-1.7 ...", content_type="application/pdf")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!doctype html><html lang=en><title>T</title>",
+        "<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>T</title></head>\n",
+        "<!-- a note --><html><head><title>T</title><script>let a = '</p>'</script><link rel=x href=y></head>",
+        "<title>T</title>",
+    ],
+)
+def test_a_page_that_leaves_out_its_body_tag_is_read_whole(head: str) -> None:
+    """HTML allows it; the parser then takes the article for a part of the head."""
+    page = f"{head}<nav><a href=/>Home</a></nav><article><h1>Joint Statement</h1><p>February 3, 2026</p><p>{SENTENCES}</p></article>"
+    found = read(page, url="https://ministry.example/1")
+    assert found.published_on == date(2026, 2, 3)
+    assert SENTENCES in found.text
