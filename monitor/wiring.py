@@ -113,6 +113,11 @@ class Service:
         spec = SourceSpec(name=name, url="file:", kind="folder", enabled=False)
         return self.store.sources.add(spec, now=self.clock(), by="import")
 
+    def forget_if_empty(self, source: Source) -> None:
+        """An archive from which nothing could be read leaves nothing behind."""
+        if self.store.sources.get(source.name).publications == 0:
+            self.store.sources.remove(source.name, by="import", now=self.clock())
+
     def import_file(self, source: Source, file: Path, root: Path) -> NewStatement | None:
         """One file of an archive into the log, without alerts; None when it is held. Identity is its path below `root`."""
         body = file.read_bytes()

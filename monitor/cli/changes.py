@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from monitor.model import Extracted
 
 SUFFIXES = (".md", ".html", ".txt")
+
+
+class Day(click.ParamType[date]):
+    """A day such as 2026-02-03."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2026-02-03", param, ctx)
 
 
 @click.command()
@@ -99,7 +111,9 @@ def screen(path: Path, form: str) -> None:
     from monitor.screen import screen as screen_text
 
     failed = 0
-    for file in progress(_files(path), "Screening"):
+    if not (files := _files(path)):
+        raise click.ClickException(f"no .md, .html or .txt file is below {path}")
+    for file in progress(files, "Screening"):
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
         try:
             found = screen_text(read_file(file))
@@ -132,6 +146,8 @@ def import_(path: Path, name: str) -> None:
     files = _files(path)
     root = path if path.is_dir() else path.parent
     new = failed = 0
+    if not files:
+        raise click.ClickException(f"no .md, .html or .txt file is below {path}")
     with service() as built:
         source = built.archive(name)
         for file in progress(files, "Importing"):
@@ -140,7 +156,11 @@ def import_(path: Path, name: str) -> None:
             except CommuniqueError as error:
                 failed += 1
                 click.echo(f"{file.relative_to(root)}: {error}", err=True)
-    click.echo(f"{len(files)} documents: {new} new, {len(files) - new - failed} held already, {failed} not read.")
+        if failed == len(files):
+            built.forget_if_empty(source)
+    click.echo(
+        f"{len(files)} document{'s' * (len(files) != 1)}: {new} new, {len(files) - new - failed} held already, {failed} not read."
+    )
     if failed:
         sys.exit(1)
 
@@ -150,10 +170,10 @@ def import_(path: Path, name: str) -> None:
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"])
 )
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Seen on this day or later, such as 2026-02-03.")
+@click.option("--since", type=Day(), metavar="DAY", help="This day or later, such as 2026-02-03.")
 @click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
-def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None, importance: Any, form: str) -> None:
+def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str) -> None:
     """The change log, newest first."""
     from alerts.rules import check_topic
     from monitor.cli.report import changes_text
@@ -162,7 +182,7 @@ def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: datetime | None,
 
     for topic in topics:
         check_topic(topic)
-    wanted = LogFilter(topics=topics, kinds=kinds, since=since.date() if since else None, least=importance, limit=100_000)
+    wanted = LogFilter(topics=topics, kinds=kinds, since=since, least=importance, limit=100_000)
     with service() as built:
         changes = built.store.changes.find(wanted)
         public_url = built.config.public_url

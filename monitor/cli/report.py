@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from alerts.harmless import plain
-from baselines.model import Comparison, Finding
+from baselines.model import Comparison, Finding, topic_title
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
 
@@ -50,6 +51,8 @@ def told(comparison: Comparison) -> list[Finding]:
 
 
 def _lead(comparison: Comparison) -> list[str]:
+    if comparison.role == "unrelated":
+        return [comparison.document.title or "This text", comparison.summary.who]
     counts = comparison.summary.counts
     said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
     return [
@@ -61,14 +64,16 @@ def _lead(comparison: Comparison) -> list[str]:
 
 
 def _rest(comparison: Comparison) -> list[str]:
+    if comparison.role == "unrelated":
+        return ["This text has nothing to do with the baseline."]
     quiet = [f for f in comparison.findings if not f.alert and f.kind != "retained"]
-    absent = [f.commitment for f in quiet if f.kind == "removed" and f.commitment]
-    others = len(quiet) - len(absent)
+    absent = Counter(topic_title(f.topic) for f in quiet if f.kind == "removed")
+    others = len(quiet) - absent.total()
     kept = sum(f.kind == "retained" for f in comparison.findings)
     total = len(comparison.baseline.commitments)
     lines = [f"{kept} of {total} baseline passages unchanged."]
     if absent:
-        lines.append(f"Not mentioned, and not expected of this text: {', '.join(absent)}.")
+        lines.append(f"Not mentioned, and not expected of this text: {', '.join(f'{t} {n}' for t, n in absent.items())}.")
     if others:
         lines.append(f"{others} more differences, not worth an alert.")
     return lines

@@ -32,15 +32,17 @@ def list_() -> None:
                 s.name,
                 s.spec.kind,
                 s.spec.tier,
-                s.state if s.spec.enabled else "paused",
+                "archive" if s.spec.kind == "folder" else s.state,
                 s.publications,
                 f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
                 s.spec.url,
-                s.last_error,
             )
             for s in built.store.sources.all()
         ]
-    table(("name", "kind", "tier", "state", "held", "last answered", "address", "error"), rows)
+        errors = [(s.name, s.last_error) for s in built.store.sources.all() if s.last_error]
+    table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows)
+    for name, error in errors:
+        click.echo(f"{name}: {error}", err=True)
     if not rows:
         click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
 
@@ -82,8 +84,12 @@ def add(yes: bool, kind: str | None, rules: Path | None, **facts: Any) -> None:
                if not spec.alert_existing else f"Saved {spec.name}.")  # fmt: skip
 
 
+def _count(items: int) -> str:
+    return "the newest item" if items == 1 else f"the {items} newest items" if items else "no items"
+
+
 def _show(preview: Preview) -> None:
-    click.echo(f"{preview.spec.kind} at {preview.spec.url}: {len(preview.items)} newest items")
+    click.echo(f"{preview.spec.kind} at {preview.spec.url}: {_count(len(preview.items))}")
     for item in preview.items:
         day = item.published_on.isoformat() if item.published_on else "no date   "
         click.echo(f"  {day}  {item.klass or '?':10}  {item.title or item.url}")

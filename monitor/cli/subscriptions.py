@@ -110,7 +110,7 @@ def pause(name: str) -> None:
 @subscriptions.command()
 @click.argument("name")
 def resume(name: str) -> None:
-    """Tell it of what comes from now on."""
+    """Tell it again of what comes from now on; what was already in the outbox goes out first."""
     with service() as built:
         built.store.subscriptions.set_paused(name, False)
     click.echo(f"Resumed {name}.")

@@ -271,3 +271,27 @@ def test_an_archive_is_not_checked_or_previewed_but_imported_into(run: Run, tmp_
         ran = run(*words)
         assert ran.status == 1
         assert "communique import" in ran.err
+
+
+def test_a_folder_without_documents_is_told_and_a_failed_import_leaves_no_archive(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for words in (("screen", "empty"), ("import", "empty")):
+        ran = run(*words)
+        assert (ran.status, ran.out) == (1, "")
+        assert "no .md, .html or .txt file" in ran.err
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    assert run("import", "noise.txt").status == 1
+    assert run("sources", "list").out == ""
+
+
+def test_a_day_that_is_none_is_wrong_usage_with_an_example(run: Run) -> None:
+    ran = run("log", "--since", "yesterday")
+    assert ran.status == 2
+    assert "2026-02-03" in ran.err
+
+
+def test_an_unrelated_text_is_told_in_a_line(run: Run) -> None:
+    ran = run("compare", "-", given=b"The library opens at nine. Visitors are welcome every day of the week.")
+    assert ran.status == 0
+    assert "nothing to do with the baseline" in ran.out
+    assert len(ran.out.splitlines()) < 6

@@ -193,7 +193,8 @@ def test_a_pdf_is_refused() -> None:
 )
 def test_a_page_that_leaves_out_its_body_tag_is_read_whole(head: str) -> None:
     """HTML allows it; the parser then takes the article for a part of the head."""
-    page = f"{head}<nav><a href=/>Home</a></nav><article><h1>Joint Statement</h1><p>February 3, 2026</p><p>{SENTENCES}</p></article>"
+    article = f"<article><h1>Joint Statement</h1><p>February 3, 2026</p><p>{SENTENCES}</p></article>"
+    page = f"{head}<nav><a href=/>Home</a></nav>{article}"
     found = read(page, url="https://ministry.example/1")
     assert found.published_on == date(2026, 2, 3)
     assert SENTENCES in found.text
