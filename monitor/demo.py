@@ -106,6 +106,12 @@ def edited(text: str) -> str:
     return text
 
 
+def _of_today(text: str) -> str:
+    """The statement as of today and in Seoul, where the demonstration takes place."""
+    day = f"{wiring.utc_now():%B} {wiring.utc_now().day}"
+    return text.replace("September 22, 2025", f"{day}, {wiring.utc_now().year}").replace("September 22 in New York City", f"{day} in Seoul")
+
+
 def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path | None = None) -> None:
     """Run the demonstration: `say` gets every line. With `keep_open` the change log stays until Ctrl-C.
 
@@ -134,7 +140,7 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path
             )
             service.check()
             say("   First check: what already stands there is taken in, quietly.")
-            site.publish(TITLE, edited(Library().default.text))
+            site.publish(TITLE, _of_today(edited(Library().default.text)))
             say("2. The ministry publishes a joint statement in which a few words differ from the baseline.")
             service.check([spec.name])
             service.deliver()
