@@ -108,8 +108,9 @@ def edited(text: str) -> str:
 
 def _of_today(text: str) -> str:
     """The statement as of today and in Seoul, where the demonstration takes place."""
-    day = f"{wiring.utc_now():%B} {wiring.utc_now().day}"
-    return text.replace("September 22, 2025", f"{day}, {wiring.utc_now().year}").replace("September 22 in New York City", f"{day} in Seoul")
+    now = wiring.utc_now()
+    day = f"{now:%B} {now.day}"
+    return text.replace("September 22, 2025", f"{day}, {now.year}").replace("September 22 in New York City", f"{day} in Seoul")
 
 
 def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path | None = None) -> None:
