@@ -13,16 +13,18 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from baselines.lexicon import Lexicon, Stance, any_in, key_of, load_lexicon, needle
+from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, load_lexicon, needle
 from baselines.model import Baseline, Commitment, Passage
 from baselines.split import Clause, split
+from baselines.split.phrases import phrases
 from baselines.topics import GENERAL, topic_of_key
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
-    where it stands, its governing words as they are `said`, and whether its passage `opens` with them."""
+    where it stands, its governing words as they are `said`, whether its passage `opens` with them, the states and places that
+    its sentence `names`, and its qualifiers with what counts as the same."""
 
     commitment: Commitment
     key: str
@@ -35,6 +37,8 @@ class Annotated:
     boosts: tuple[str, ...]
     excludes: tuple[str, ...]
     opens: bool
+    names: tuple[str, ...]
+    qualifiers: tuple[tuple[str, ...], ...]
 
     @property
     def total(self) -> float:
@@ -75,7 +79,9 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
         around = sentences[inside.sentence] if inside else key
         own = inside.key if inside else key
         opens = inside is not None and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
-        found.append(Annotated(commitment, key, own, around, words, stance, said, *_needles(commitment), opens))
+        found.append(Annotated(
+            commitment, key, own, around, words, stance, said, *_needles(commitment), opens, *_named(commitment, around, lexicon),
+        ))  # fmt: skip
     return tuple(found)
 
 
@@ -105,7 +111,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
         scored = [
             (score, coverage, clause)
             for clause, topic, has_words in zip(clauses, topics, words, strict=True)
-            if (rated := _rate(one, clause, topic, has_words))
+            if (rated := _rate(one, clause, topic, has_words, lexicon))
             for score, coverage in (rated,)
         ]
         if scored:
@@ -119,12 +125,14 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
 
 def answers(one: Annotated, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
-    if not one.needs:
-        return False
-    for group in one.needs:
-        if not any_in(clause.key, group) and not (clause.carried and any_in(clause.carried, group)):
+    return bool(one.needs) and _meets(one, clause.key, clause.carried) and not _excluded(one, clause)
+
+
+def _meets(one: Annotated, key: str, carried: str) -> bool:
+    for group in one.needs:  # noqa: SIM110 - a generator costs twice the time here
+        if not any_in(key, group) and not (carried and any_in(carried, group)):
             return False
-    return not _excluded(one, clause)
+    return True
 
 
 _ASKING = tuple(map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling")))
@@ -136,7 +144,64 @@ def _asks(clause: Clause) -> bool:
 
 
 def _excluded(one: Annotated, clause: Clause) -> bool:
-    return any_in(clause.key if clause.has_place else clause.key + clause.carried, one.excludes)
+    """Whether what would answer is about something else.
+
+    In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's nuclear programs,
+    its cyber activities and its cooperation with Russia" has all three. Those phrases must name a state or a place of the
+    commitment: "the status quo" alone may be anyone's.
+    """
+    carried = "" if clause.has_place else clause.carried
+    if not any_in(clause.key + carried, one.excludes):
+        return False
+    if not one.names or any_in(carried, one.excludes) or not any_in(clause.key, one.names):
+        return True
+    edges = _edges(clause.words)
+    for length in range(1, len(edges)):
+        for first in range(len(edges) - length):
+            key = _window(clause.words, edges[first][0], edges[first + length - 1][1])
+            if any_in(key, one.names) and _meets(one, key, clause.carried) and not any_in(key, one.excludes):
+                return False
+    return True
+
+
+@lru_cache(maxsize=2048)
+def _edges(words: str) -> tuple[tuple[int, int], ...]:
+    return tuple((phrase.start, phrase.end) for phrase in phrases(words, 0, len(words)))
+
+
+@lru_cache(maxsize=8192)
+def _window(words: str, start: int, end: int) -> str:
+    return key_of(words[start:end])
+
+
+def _may_answer(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause of this kind can answer: a demand only by asking, our own efforts not by what others are asked."""
+    if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
+        return False
+    asks_others = clause.stance is not None and clause.stance.ladder == "demand"
+    if (one.stance.ladder == "demand" and not _asks(clause)) or (one.stance.ladder == "undertaking" and asks_others):
+        return False
+    return not _speaks_for_another(one, clause) and not _is_elsewhere(one, clause, lexicon)
+
+
+_STATES = {"US": "united states", "JP": "japan", "KR": "rok"}
+
+
+def _speaks_for_another(one: Annotated, clause: Clause) -> bool:
+    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of the United States."""
+    own = _STATES.get(one.commitment.actor)
+    if own is None or not clause.actor:
+        return False
+    subject = key_of(clause.actor)
+    return f" {own} " not in subject and any(f" {state} " in subject for state in _STATES.values())
+
+
+def _is_elsewhere(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red Sea")."""
+    foreign = has(clause.key, lexicon.foreign)
+    if not foreign or has(one.sentence, (foreign,)):
+        return False
+    return not any_in(clause.key, one.names)
 
 
 def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
@@ -148,14 +213,18 @@ def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple
     )
 
 
-def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> tuple[float, float] | None:
-    if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
-        return None
+def _named(commitment: Commitment, sentence: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The states and places of a commitment's sentence, and the terms of its qualifiers."""
+    known = (*lexicon.places, *lexicon.named_actors, "indo-pacific", "korean peninsula")
+    found = (lexicon.qualifiers.get(term) for term in commitment.qualifiers)
+    terms = tuple(tuple(map(needle, qualifier.terms)) for qualifier in found if qualifier)
+    return tuple(needle(name) for name in known if has(sentence, (name,))), terms
+
+
+def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon) -> tuple[float, float] | None:
     common = one.words.keys() & words
     meets = answers(one, clause)
-    if one.stance.ladder == "demand" and not _asks(clause):
-        return None
-    if not meets and len(common) * 2 < len(one.words):
+    if (not meets and len(common) * 2 < len(one.words)) or not _may_answer(one, clause, lexicon):
         return None
     coverage = sum(one.words[word] for word in common) / one.total
     if meets:
@@ -164,6 +233,7 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str]) -> 
         return None
     else:
         score = 0.3
+    score += 0.1 * sum(any_in(clause.key, terms) for terms in one.qualifiers)
     score += coverage + 0.1 * (topic == one.commitment.topic)
     score += 0.4 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
     return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage

@@ -78,7 +78,7 @@ _TABLES = {
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
     "synonyms": ("same", "graver", "eliminating", "goals", "some", "small"),
-    "grammar": ("be", "pronouns", "actors", "adverbs", "negators", "prepositions", "object_openers", "nouns_too", "with_to"),
+    "grammar": ("be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to"),
 }
 
 
@@ -113,6 +113,7 @@ def _load(folder: Path) -> Lexicon:
         distributives=tuple(modifiers["distributives"]["terms"]),
         named_actors=tuple(modifiers["actors"]["named"]),
         places=tuple(modifiers["places"]["named"]),
+        foreign=tuple(modifiers["places"].get("foreign", ())),
         elsewhere={topic: tuple(places) for topic, places in modifiers["places"]["elsewhere"].items()},
         qualifiers={q.term: q for q in _each(modifiers, "qualifier", _qualifier, path, faults)},
         referents=tuple(_each(modifiers, "referent", _referent, path, faults)),

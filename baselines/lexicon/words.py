@@ -129,6 +129,7 @@ class Lexicon:
     distributives: tuple[str, ...]
     named_actors: tuple[str, ...]
     places: tuple[str, ...]
+    foreign: tuple[str, ...]  # far places: a clause about them alone answers no commitment that does not name them
     elsewhere: Mapping[str, tuple[str, ...]]  # topic -> places that are not its own
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]

@@ -27,8 +27,8 @@ class Clause:
     """What one operative verb governs. `head` is where its governing verb stands: after `start` when words lead in
     ("To meet growing needs, they committed"), before it in an item of a list.
 
-    `key` holds its folded words, `carried` the places and actors it takes over when `has_place` is false or its sentence
-    named them before, `actor` its subject or the one carried (`names_actor` false), `stance` where it stands.
+    `words` are as they stand, `key` holds them folded, `carried` the places and actors it takes over when `has_place` is false
+    or its sentence named them before, `actor` its subject or the one carried (`names_actor` false), `stance` where it stands.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Clause:
     names_actor: bool
     stance: Stance | None
     is_prose: bool
+    words: str
 
     def passage(self, text: str) -> Passage:
         """From the governing verb to the end of the clause, or the clause alone when that is too long."""
@@ -101,7 +102,7 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
             place = (start, end, head, number, paragraph)
-            found.append(Clause(*place, key, takes, bool(own), actor, bool(subject), stance, is_prose))
+            found.append(Clause(*place, key, takes, bool(own), actor, bool(subject), stance, is_prose, words))
             named += own
         carried = named or carried
     return found

@@ -70,7 +70,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     found: list[int] = []
     tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
     for i in range(1, len(tokens)):
-        if low[i] not in lexicon.openers:
+        if low[i] not in lexicon.openers or _hangs_on(low, i):
             continue
         back = i - 1
         while back > 0 and (low[back] in grammar["adverbs"] or low[back].endswith("ly")):
@@ -98,6 +98,11 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if at is not None:
                 found.append(at)
     return found
+
+
+def _hangs_on(low: list[str], i: int) -> bool:
+    """ "energy security, supported by exports": a participle that hangs on the object before the comma, no verb."""
+    return low[i - 1] == "," and low[i].endswith("ed") and low[i + 1 : i + 2] == ["by"]
 
 
 def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
