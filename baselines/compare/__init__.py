@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from baselines.align import Annotated, align, annotated, words_of
 from baselines.compare.findings import Answer, added, finding, retold, summary
+from baselines.compare.once import told_once
 from baselines.compare.passage import passage_of
-from baselines.compare.role import body, comparability, reaffirms, role_of
+from baselines.compare.role import body, comparability, reaffirms, role_of, says_more
 from baselines.compare.versions import MOST, VERSIONS, compare_versions
 from baselines.lexicon import load_lexicon
 from baselines.model import Baseline, Comparison, Document
@@ -42,7 +43,8 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
             answered[one.commitment.id] = Answer(match, what, passage_of(one, match, what, document.text, rivals, lexicon))
     new = additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline)) if around.is_text else []
 
-    role = role_of(document, baseline, {key: a.weighed for key, a in answered.items()}, new)
+    more = says_more(clauses, baseline, lexicon)
+    role = role_of(document, baseline, {key: a.weighed for key, a in answered.items()}, new, more=more)
     stands_by = role == "new" and reaffirms(document, baseline)
     findings = []
     for one in commitments:
@@ -51,9 +53,8 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
             findings.append(retold(one, answer))
         else:
             findings.append(finding(one, answer, around, stands_by))
-    if role == "new":  # the same words said twice are one addition
-        said = {a.key: a for a in (added(addition, around) for addition in reversed(new))}
-        findings += reversed(said.values())
+    if role == "new":
+        findings += list(told_once(findings, (added(addition, around) for addition in new), lexicon))
 
     how, why = comparability(role, around, document, baseline)
     if how == "none" or role != "new" or not document.is_primary:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from baselines.align import words_of
+from baselines.lexicon import Lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Comparability, Document, Role
 from baselines.split import Clause
 from baselines.text import fingerprint, sentences
 from baselines.weigh import Addition, Situation, Weighed
+from baselines.weigh.novelty import is_operative, novel, subjects
 
 _SAME_EVENT = timedelta(days=30)  # a copy or a report of the baseline appears within this
 
@@ -22,14 +25,28 @@ def body(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     return [c if first <= c.start and c.end <= last + 1 else replace(c, is_prose=False) for c in clauses]
 
 
-def role_of(document: Document, baseline: Baseline, weighed: Mapping[str, Weighed], new: Sequence[Addition]) -> Role:
-    """New, a copy, coverage of the baseline, or unrelated to it."""
+def says_more(clauses: Sequence[Clause], baseline: Baseline, lexicon: Lexicon) -> bool:
+    """Whether a clause that is someone's own words has telling ones that the baseline lacks, in any form. A page's own
+    sentences ("The statement is available in Korean") say nothing of a watched topic and are no one's position."""
+    known = frozenset(words_of(baseline).split())
+    for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
+        if not clause.is_prose or clause.is_opening or clause.key in words_of(baseline):
+            continue
+        if (is_operative(clause, lexicon) or topic in FOCUS_TOPICS) and novel(clause, known, lexicon):
+            return True
+    return False
+
+
+def role_of(
+    document: Document, baseline: Baseline, weighed: Mapping[str, Weighed], new: Sequence[Addition], *, more: bool = False
+) -> Role:
+    """New, a copy, coverage of the baseline, or unrelated to it. `more`: it has telling words of its own, so it is no copy."""
     share = len(weighed) / max(1, len(baseline.commitments))
     if document.kind == "news_report":
         return "coverage" if share >= 0.4 and _is_same_event(document, baseline) else "unrelated"
     if not baseline.commitments:
         return "copy" if fingerprint(document.text) == fingerprint(baseline.text) else "new"
-    is_whole = share == 1 and all(w.kind == "retained" for w in weighed.values()) and not new
+    is_whole = share == 1 and all(w.kind == "retained" for w in weighed.values()) and not new and not more
     if is_whole and _is_same_event(document, baseline):
         return "copy"
     shared_parties = len(set(document.parties) & set(baseline.parties))

@@ -62,8 +62,9 @@ def _before(at: int, clauses: Sequence[Clause], own: Sequence[str]) -> str | Non
 def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:
     """The words of a clause that say what it is about, with their weights: no verbs of stance, no signatories."""
     grammar = lexicon.grammar
-    small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | lexicon.carriers | lexicon.openers
-    weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) if word not in small)
+    small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | grammar["empty"] | grammar["be"]
+    verbs = lexicon.carriers | lexicon.openers | {*lexicon.intensifiers, *(clause.stance.words.split() if clause.stance else ())}
+    weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) - small - verbs)
     return {word: weight for word, weight in weights if weight > _TELLING}
 
 
