@@ -123,6 +123,17 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     return found
 
 
+def answers_among_others(one: Annotated, match: Match) -> bool:
+    """Whether a match holds in a text with outside parties: what the signatories undertake among themselves, and what they pledge
+    to one of them, is answered there only where the same mechanism or the same beneficiary is named."""
+    commitment = one.commitment
+    if commitment.binds_only_signatories:
+        return match.coverage >= _BY_WORDS
+    whose = [f" {state} " for state in _STATES.values() if f" {state} " in one.key]
+    speaker = key_of(match.clause.actor)
+    return not (commitment.actor in _STATES and whose) or any(state in match.clause.key + speaker for state in whose)
+
+
 def answers(one: Annotated, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
     return bool(one.needs) and _meets(one, clause.key, clause.carried) and not _excluded(one, clause)
