@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -78,8 +78,10 @@ _TABLES = {
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
     "synonyms": ("same", "graver", "eliminating", "goals", "some", "small"),
-    "grammar": ("be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to"),
-}
+    "grammar": (
+        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to",
+    ),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -186,7 +188,11 @@ def _one_of(value: object, allowed: object, what: str) -> Any:
 def _qualifier(row: dict[str, Any]) -> Qualifier:
     lost, gained = ((_one_of(row[k], Direction, k) if row.get(k) else None) for k in ("lost", "gained"))
     terms, move = (row["term"], *row.get("alt", ())), _one_of(row["move"], Move, "move")
-    return Qualifier(row["term"], terms, lost, gained, int(row["step"]), move, tuple(row.get("topics", ())))
+    return Qualifier(row["term"], terms, lost, gained, int(row["step"]), move, *_lists(row, "topics", "instead"))
+
+
+def _lists(row: dict[str, Any], *names: str) -> Iterator[tuple[str, ...]]:
+    return (tuple(row.get(name, ())) for name in names)
 
 
 def _referent(row: dict[str, Any]) -> Referent:

@@ -8,6 +8,7 @@ its head. Places and actors that a clause does not name itself are carried from 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.lexicon import Lexicon, Stance, key_of, needle
@@ -16,9 +17,10 @@ from baselines.split.spans import spans_of
 from baselines.split.stance import denied_from, stance_of, stance_on
 from baselines.text import sentences
 
-__all__ = ["LONGEST", "Clause", "denied_from", "shortened", "split", "stance_of", "stance_on"]
+__all__ = ["LONGEST", "Clause", "denied_from", "does_something", "shortened", "split", "stance_of", "stance_on"]
 
 _LEAD = re.compile(r"(?:(?:They|We|It|He|She)\s+)?(?:(?:also|further|again|hereby|have|has|had)\s+)*")
+_HEAD = 8  # words in which a subject and its verb stand
 LONGEST = 80  # words of a passage: more is no clause
 
 
@@ -108,11 +110,24 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
     return found
 
 
+def does_something(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a signatory does something there by a verb that nobody listed: "They offered humanitarian aid"."""
+    subjects = lexicon.grammar["actors"] | {"we", "they"}
+    for at, word in enumerate(words):
+        if word in subjects:
+            verb = next((w for w in words[at + 1 :] if w not in lexicon.grammar["adverbs"] and not w.endswith("ly")), "")
+            if verb.endswith("ed") and verb not in lexicon.grammar["be"]:
+                return True
+    return False
+
+
 def _is_prose(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence is said by someone: it has an end and a verb; headings, tags and links have not."""
     words = key_of(sentence).split()
     if len(words) < 4 or sentence.rstrip(" \"')")[-1:] not in ".;:!?,":
         return False
+    if does_something(words[:_HEAD], lexicon):
+        return True
     verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"])
     return any(not known.isdisjoint(words) for known in verbs)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from baselines.align import Annotated, Match, answers
 from baselines.lexicon import Formula, Lexicon, has
 from baselines.model import FOCUS_TOPICS, Importance, Passage
-from baselines.split import LONGEST, Clause, shortened
+from baselines.split import LONGEST, Clause, does_something, shortened
 from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh.novelty import is_operative, is_second_mention, points_back, subjects, telling
 
@@ -55,7 +55,7 @@ def additions(
             continue
         elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
             before = clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
-            found.append(_joined(text, clause, topic, before, found) if before else _whole(text, clause, topic, fresh))
+            found.append(_joined(text, clause, topic, before, found) if before else _whole(text, clause, topic, fresh, lexicon))
             listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
@@ -114,10 +114,11 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
     return Addition(Passage(text[start:end], start, end), formula.topic, formula.importance, formula.name, clause)
 
 
-def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula]) -> Addition:
+def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
     topic = formulae[0].topic if formulae else topic
     name = formulae[0].name if formulae else None
-    return Addition(clause.passage(text), topic, _importance(clause, topic, formulae), name, clause)
+    importance = _importance(clause, topic, formulae, is_signed=does_something(clause.key.split()[:8], lexicon))
+    return Addition(clause.passage(text), topic, importance, name, clause)
 
 
 def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequence[Addition]) -> Addition:
@@ -131,12 +132,12 @@ def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequen
     return Addition(passage, topic, _importance(clause, topic, ()) if is_more else "low", None, clause)
 
 
-def _importance(clause: Clause, topic: str, formulae: Sequence[Formula]) -> Importance:
+def _importance(clause: Clause, topic: str, formulae: Sequence[Formula], *, is_signed: bool = False) -> Importance:
     if formulae:
         return formulae[0].importance
     stance = clause.stance
     if stance is None:
-        return "low"
+        return "medium" if is_signed and topic in FOCUS_TOPICS else "low"
     if topic not in FOCUS_TOPICS:
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"

@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 
 from baselines.align import Annotated
 from baselines.lexicon import Lexicon, any_in, needle
-from baselines.split import Clause
+from baselines.split import Clause, does_something
 from baselines.topics import GENERAL, topic_of_key
 
 _TELLING = 3.0  # idf: "region", "three", "importance" make nothing new
 _MOSTLY = 0.6  # share of a clause's telling words that makes it a second mention
 _HEADING = 12  # words: more is no heading
 
-_BACK = ("such", "these", "those", "this regard", "this end", "there", "this situation", "this context", "these ends")
+_BACK = ("such", "these", "those", "this regard", "this end", "this situation", "this context", "these ends")
 _TEXTS = tuple(map(needle, ("statement", "declaration", "communique", "principles")))
 _POINTS_BACK = tuple(map(needle, _BACK))
 
@@ -41,7 +41,8 @@ _HEAD = 7  # words in which the governing verb of a clause stands: "The Secretar
 
 def is_operative(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether it is said by those who sign: a stance, or a verb that carries one ("expressed their condolences")."""
-    return clause.stance is not None or not lexicon.openers.isdisjoint(clause.key.split()[:_HEAD])
+    said = clause.key.split()[:_HEAD]
+    return clause.stance is not None or not lexicon.openers.isdisjoint(said) or does_something(said, lexicon)
 
 
 def cites(clause: Clause) -> bool:
