@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baselines.align import Annotated, align, annotated, words_of
+from baselines.align import Annotated, align, annotated, answers_among_others, words_of
 from baselines.compare.findings import Answer, added, finding, retold, summary
 from baselines.compare.once import told_once
 from baselines.compare.passage import passage_of
@@ -31,6 +31,9 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
     matches = align(baseline, document.text, clauses, lexicon) if is_readable else {}
 
     commitments = annotated(baseline)
+    if not set(document.parties) <= set(baseline.parties):
+        among_others = {one.commitment.id: one for one in commitments}
+        matches = {key: match for key, match in matches.items() if answers_among_others(among_others[key], match)}
     sharing: dict[int, list[Annotated]] = {}
     for one in commitments:
         if match := matches.get(one.commitment.id):

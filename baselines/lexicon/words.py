@@ -70,6 +70,7 @@ class Qualifier:
     step: int
     move: Move
     topics: tuple[str, ...] = ()  # where gaining it means something; everywhere when empty
+    instead: tuple[str, ...] = ()  # another word in its place: neither less nor more, but not the same
 
 
 @dataclass(frozen=True, slots=True)

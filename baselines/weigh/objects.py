@@ -143,7 +143,7 @@ def _actors(pair: Pair) -> Iterator[Signal]:
         if actor == "dprk" and one.commitment.topic == "dprk":
             continue
         speaks = one.commitment.ladder in ("disapproval", "demand")
-        if speaks and has(clause.key, (actor,)) and not has(pair.held, (actor,)):
+        if speaks and has(pair.own.key, (actor,)) and not has(pair.held, (actor,)):
             yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
@@ -190,6 +190,9 @@ def _lost(pair: Pair) -> Iterator[Signal]:
         words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
         if qualifier and not has(words, qualifier.terms) and not _stands_in(term, pair):
             rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
+            if qualifier.instead and (other := has(pair.own.key, qualifier.instead)):
+                yield Signal("neutral", qualifier.move, rank, 1, f'"{old}" -> "{pair.new(other)}"', pair.new(other))
+                continue
             yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{old}" dropped')
 
 
@@ -212,11 +215,11 @@ def _stands_in(term: str, pair: Pair) -> bool:
 
 
 def _gained(pair: Pair) -> Iterator[Signal]:
-    topic, clause = pair.one.commitment.topic, pair.clause
+    topic, said = pair.one.commitment.topic, pair.own.key
     for qualifier in pair.lexicon.qualifiers.values():
         if not qualifier.gained or (qualifier.topics and topic not in qualifier.topics) or has(pair.held, qualifier.terms):
             continue
-        if has(clause.key, qualifier.terms):
+        if has(said, qualifier.terms):
             rank, words = _rank(qualifier, qualifier.gained), pair.new(*qualifier.terms)
             yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f'"{words}" added', words)
             if qualifier.term.startswith("including by"):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from baselines.align import Annotated
 from baselines.lexicon import Lexicon, has
-from baselines.split import Clause, denied_from
+from baselines.split import denied_from
 
 _REACH = 5  # words from such a verb to its object: "suspend the regular conduct of" reaches no further than "conduct"
 
 
-def undone_by(one: Annotated, clause: Clause, lexicon: Lexicon) -> str | None:
-    """The verb that undoes the object of a commitment, None where there is none.
+def undone_by(one: Annotated, own: str, lexicon: Lexicon) -> str | None:
+    """The verb that undoes the object of a commitment in its `own` phrases, None where there is none.
 
     The verb counts when a telling word of the commitment is its object: "reduce tensions on the Korean Peninsula" undoes
     nothing, nor does "will not suspend the exercises".
     """
     if one.commitment.ladder in ("disapproval", "demand") or not has(one.key, lexicon.upheld):
         return None
-    said, stops = clause.key.split(), lexicon.grammar["prepositions"]
+    said, stops = own.split(), lexicon.grammar["prepositions"]
     for at, word in enumerate(said):
         if word not in lexicon.reversals or f" {word} " in one.sentence or denied_from(said, at, lexicon) is not None:
             continue

@@ -81,12 +81,12 @@ def _speaks_with_others(one: Annotated, clause: Clause) -> str | None:
 
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
-    one, clause, lexicon = pair.one, pair.clause, pair.lexicon
+    one, lexicon = pair.one, pair.lexicon
     if match.exact is not None and pair.clause.key == one.clause:
         return
     if (verb := verb_signal(one.stance, pair.clause_as_said(), one, lexicon)) is not None:
         yield verb
-    if (verb_against := undone_by(one, clause, lexicon)) is not None:
+    if (verb_against := undone_by(one, pair.own.key, lexicon)) is not None:
         yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
     if match.exact is not None:
         yield from addressees(pair)
@@ -118,6 +118,9 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
         return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
     if base.ladder in ("disapproval", "demand"):
         return _from_opposing(base, new)
+    if new.ladder == "demand" and base.ladder == "restating" and has(one.clause, ("commitment", "commitments")):
+        # What was pledged is now asked; asking for steps toward it is less.
+        return "weaker" if has(clause.key, ("progress toward", "progress on", "steps toward")) else "neutral"
     if new.ladder in ("disapproval", "demand"):
         # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
         adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
