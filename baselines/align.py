@@ -151,7 +151,8 @@ _ASKING = tuple(map(needle, ("need for", "need to", "must", "should", "imperativ
 
 def _asks(clause: Clause) -> bool:
     """Whether a clause asks something of others, or holds something against them: only then it answers a demand."""
-    return (clause.stance is not None and clause.stance.ladder in ("demand", "disapproval")) or any_in(clause.key, _ASKING)
+    stance = clause.stance
+    return (stance is not None and (stance.denied or stance.ladder in ("demand", "disapproval"))) or any_in(clause.key, _ASKING)
 
 
 def _excluded(one: Annotated, clause: Clause) -> bool:

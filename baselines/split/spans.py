@@ -112,7 +112,9 @@ def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]])
 
 
 def _tense(verb: str) -> str:
-    return "any" if verb in ("will", "shall") else "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
+    if verb in ("will", "shall", "cannot"):
+        return "any"
+    return "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
 
 
 def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
