@@ -49,7 +49,7 @@ def weigh(
     found = list(_signals(pair, match))
     if same_parties and (alone := _speaks_alone(one, match.clause)):
         found.append(Signal("narrower", "actor", 3, 1, f"all three -> {shown(alone)} alone"))
-    elif same_parties and (many := _speaks_with_others(one, match.clause)):
+    elif same_parties and (many := _speaks_with_others(pair)):
         found.append(Signal("neutral", "actor", 3, 1, f'"the United States" -> "{many}"'))
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
@@ -72,12 +72,13 @@ def _speaks_alone(one: Annotated, clause: Clause) -> str | None:
     return next((state for state in _STATES if actor == state), None)
 
 
-def _speaks_with_others(one: Annotated, clause: Clause) -> str | None:
+def _speaks_with_others(pair: Pair) -> str | None:
     """The pledge of one state, now said by all together: who gives it is no longer told."""
-    if one.commitment.actor != "US" or not clause.names_actor or has(clause.key, ("united states",)):
+    clause, core = pair.clause, pair.own.core
+    told = not core or has(core[0].key, ("united states",))
+    if pair.one.commitment.actor != "US" or not clause.names_actor or told:
         return None
-    subject = key_of(clause.actor)
-    return clause.actor if has(subject, ("three", "ministers", "leaders", "sides", "countries")) else None
+    return clause.actor if has(key_of(clause.actor), ("three", "ministers", "leaders", "sides", "countries")) else None
 
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
