@@ -73,7 +73,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if low[i] not in lexicon.openers or _hangs_on(low, i):
             continue
         back = i - 1
-        while back > 0 and (low[back] in grammar["adverbs"] or low[back].endswith("ly")):
+        while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
             back -= 1
         before = low[back]
         is_noun_too = low[i] in grammar["nouns_too"]

@@ -61,6 +61,8 @@ def denied_from(said: Sequence[str], verb: int, lexicon: Lexicon) -> int | None:
         for negator in lexicon.negators:
             start = at - len(negator)
             if start >= 0 and tuple(said[start:at]) == negator:
+                if start > 0 and said[start - 1] in _NOT:
+                    return None  # "have never stopped reaffirming"
                 return start - 1 if start > 0 and said[start - 1] in _AUXILIARY else start
         word = said[at - 1]
         if not (word in lexicon.between or word in lexicon.intensifiers or (word.endswith("ly") and word != "only")):

@@ -22,7 +22,7 @@ def undone_by(one: Annotated, own: str, lexicon: Lexicon) -> str | None:
         if word not in lexicon.reversals or f" {word} " in one.sentence or denied_from(said, at, lexicon) is not None:
             continue
         for following in said[at + 1 : at + 1 + _REACH]:
-            if following in stops:
+            if following in stops or following == "and":
                 break
             if following in one.words:
                 return word
