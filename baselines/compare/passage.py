@@ -17,6 +17,7 @@ from baselines.weigh import Own, Weighed, own_phrases
 
 _FAR = 25  # words between a governing verb and what it governs: beyond, the verb is left out
 _CLOSE = 0.6  # coverage
+_TO = re.compile(r"\bto(?: \w+){1,2}")
 _HANGS_ON = re.compile(" (?:including|such as|particularly|especially|among) ")
 
 
@@ -33,9 +34,11 @@ def passage_of(
         spans = [(match.exact.start, match.exact.end), *told]
     elif own.core:
         first = own.core[0]
-        start = verb if first.start <= verb < first.end else first.inner
+        start = verb if first.start <= verb < first.end else _infinitive(own, text)
         near = start - verb <= 0 or len(text[verb:start].split()) <= _FAR
         if verb < start and (weighed.move == "verb" or (one.opens and near)):
+            start = verb
+        if any(verb <= at < start for at, _ in told):
             start = verb
         spans = [(start, _end(own, match)), *told]
     else:
@@ -45,6 +48,14 @@ def passage_of(
         return shortened(text, max(verb, clause.start), clause.end)
     words = text[start:end].rstrip(" ,;:")
     return Passage(words, start, start + len(words))
+
+
+def _infinitive(own: Own, text: str) -> int:
+    """Where the first phrase begins, or the "to" before it that it shares: "to review and adjust the regime"."""
+    first = own.core[0]
+    before = next((phrase for phrase in own.rest if phrase.end + 1 == first.start), None)
+    shared = _TO.search(text, before.start, before.end) if before and first.inner > first.start else None
+    return shared.start() if shared and before and shared.end() == before.end else first.inner
 
 
 def _end(own: Own, match: Match) -> int:

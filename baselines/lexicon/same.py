@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly",
-            "er", "s", "y", "e")  # fmt: skip
+_ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ity", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es",
+            "ly", "er", "s", "y", "e")  # fmt: skip
 
 
 @lru_cache(maxsize=16384)

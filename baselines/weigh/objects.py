@@ -100,6 +100,8 @@ def _referents(pair: Pair) -> Iterator[Signal]:
         if gone and after:
             old, new = pair.old(referent.before), pair.new(after)
             yield Signal(referent.direction, "referent", 1, 0, f'"{old}" -> "{new}"', new)
+        elif referent.before in said and after and not has(one.key, (after,)):
+            yield Signal("broader", "referent", 1, 0, f"{pair.new(after)} named", pair.new(after))
 
 
 def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
