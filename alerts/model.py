@@ -99,10 +99,12 @@ class Alert:
     counts: Mapping[str, int]
     total: int
     not_repeated: tuple[str, ...] = ()  # ids of commitments that are absent but excused: told in one line
+    not_repeated_topics: tuple[str, ...] = ()  # the topic of each of these
     comparability: str = "full"
     reaffirms_baseline: bool = False
     thread: str | None = None
     first_url: str | None = None
+    is_elsewhere: bool = False  # of a correction: this version was read at another address than the one before it
 
 
 @dataclass(frozen=True, slots=True)

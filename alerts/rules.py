@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rapidfuzz import fuzz
 
 from alerts.errors import RuleError
+from alerts.harmless import plain
 from alerts.hold import due_at
 from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
+from alerts.terms import NOT_TOLD, THEN, told_order
 from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, topic_title
 
 PREVIOUS_VERSION = "previous-version"
@@ -27,6 +29,7 @@ OTHER_TOPICS = (
 )  # fmt: skip
 SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 LONGEST_NAME = 80
+LONGEST_TOLD = 240  # characters of the words that were told, in a note
 _FIELDS = {"kind": "kinds"}
 _RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
 _PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
@@ -62,7 +65,7 @@ def _row(candidate: Candidate, subscription: Subscription, told: Told | None, no
         findings = list(matching.values())
     if not findings:
         return None
-    findings.sort(key=lambda f: -_RANK[f.importance])
+    findings.sort(key=told_order)
     return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes)
 
 
@@ -129,7 +132,7 @@ def _differences(
             notes[finding.key] = note
     for finding in fresh:
         differing.append(finding)
-        notes[finding.key] = "not told before"
+        notes[finding.key] = NOT_TOLD
     return differing, notes
 
 
@@ -140,18 +143,19 @@ def _note(was: _ToldAs, finding: Finding, *, is_still_wanted: bool) -> str:
         return ""
     if finding.kind == "added" and finding.statement is None:
         return f"was told as {_in_words(kind, direction, importance)}; no longer in the text" if words else ""
+    is_edited = finding.statement is not None and not _is_same(words, finding.statement.text)
+    then = f'{THEN}"{plain(words, LONGEST_TOLD)}"' if is_edited and words else ""
     if (finding.kind, finding.direction, finding.importance) != (kind, direction, importance):
         now = _in_words(finding.kind, finding.direction, finding.importance)
         excused = ", and not counted as removed" if finding.kind == "removed" and not finding.alert else ""
-        return f"was told as {_in_words(kind, direction, importance)}; now {now}{excused}"
-    if finding.statement is not None and not _is_same(words, finding.statement.text):
-        return f"was told as {_in_words(kind, direction, importance)}; the words of the statement have changed since"
-    return ""
+        return f"was told as {_in_words(kind, direction, importance)}; now {now}{excused}{then}"
+    was_told = f"was told as {_in_words(kind, direction, importance)}"
+    return f"{was_told}; the statement says it in other words now{then}" if is_edited else ""
 
 
 def _in_words(kind: str, direction: str | None, importance: str) -> str:
     if kind == "retained":
-        return kind
+        return "unchanged"
     known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
     return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
 

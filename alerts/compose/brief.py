@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from alerts.compose import words
 from alerts.compose.marks import Side, sides
-from alerts.compose.subject import corrected, sentence, subject_of
+from alerts.compose.subject import sentence, subject_of
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Subscription, ToldChange
+from alerts.model import Alert, StatementFacts, Subscription, ToldChange
+from alerts.terms import NOT_TOLD, topic_counts
 from baselines.model import FOCUS_TOPICS, Finding, topic_title
 
 MANY = 20  # above this many changes, low ones are told in short form
-SHOWN_IDS = 12
+UTC_ZONE = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Brief:
     short: tuple[Entry, ...]
     notes: tuple[str, ...]
     first_url: str
+    redline_url: str
     closing: str
     language: str
     old_title: str
@@ -66,7 +68,7 @@ class Brief:
 
 def brief(alert: Alert, subscription: Subscription) -> Brief:
     """The alert in words for this subscription (its zone, and what its rule lets us say of silence)."""
-    changes = words.by_weight(alert.changes)
+    changes = words.in_order(alert.changes)
     is_long = len(changes) > MANY
     entries = [_entry(n, change, alert) for n, change in enumerate(changes, 1)]
     facts = alert.statement
@@ -81,6 +83,7 @@ def brief(alert: Alert, subscription: Subscription) -> Brief:
         short=tuple(e for e in entries if is_long and e.grade == "Low"),
         notes=_notes(alert),
         first_url=web_link(alert.first_url or "") if alert.kind == "correction" else "",
+        redline_url=_redline(alert),
         closing=_closing(alert, subscription),
         language=facts.language if facts.language.replace("-", "").isalnum() else "en",
         old_title="Before" if alert.kind == "version" else _dated("Baseline", alert),
@@ -102,7 +105,7 @@ def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
         kind=words.kind_word(finding, reaffirms=alert.reaffirms_baseline),
         turn=words.turn(finding, after_kind=True),
         confidence=words.confidence(finding),
-        note=plain(change.note, 400),
+        note="" if change.note == NOT_TOLD else plain(change.note, 600),
         old=old,
         new=new,
         old_missing="" if old else "not there before" if alert.kind == "version" else "not in the baseline",
@@ -120,17 +123,32 @@ def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
 
 def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     """What changed, in one sentence."""
-    if not changes:
-        return "Nothing changed."
-    first = changes[0]
     if alert.kind == "correction":
-        return corrected(first.finding, first.note)
-    return sentence(first.finding, reaffirms=alert.reaffirms_baseline)
+        return _edited(alert)
+    return sentence(changes[0].finding, reaffirms=alert.reaffirms_baseline) if changes else "Nothing changed."
+
+
+def _edited(alert: Alert) -> str:
+    """Why there is a correction: the issuer changed the words, another page has other words, or we compared them anew."""
+    what = "Another page has the text in other words" if alert.is_elsewhere else "The issuer's text was edited"
+    seen = f"{what}, seen {words.moment(alert.statement.fetched_at, UTC_ZONE)}"
+    why = seen if alert.statement.version > 1 else "The text was compared anew"
+    return f"{why}; below is what differs from what was told before."
+
+
+def _redline(alert: Alert) -> str:
+    """The page that shows this version of the text against the one before."""
+    facts = alert.statement
+    if alert.kind not in ("correction", "version") or facts.version < 2:
+        return ""
+    return web_link(f"{facts.url}/versions?from={facts.version - 1}&to={facts.version}")
 
 
 def _who(alert: Alert, zone: ZoneInfo) -> str:
     """Who issued it, what kind, which level, when: the issuer's day, and both moments with their zone."""
     facts = alert.statement
+    if alert.kind == "version":
+        return _page(facts, zone)
     named = words.who(facts)
     publisher = plain(facts.publisher, 80)
     issued = f"{named}, dated {words.day(facts.date)}" if facts.date else f"{named}, undated"
@@ -141,14 +159,22 @@ def _who(alert: Alert, zone: ZoneInfo) -> str:
     return "; ".join(parts) + "."
 
 
+def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
+    """Which watched page it is: its title, the source's name, its publisher, and when this version was seen."""
+    source, publisher = plain(facts.source, 80), plain(facts.publisher, 80)
+    named = [f'"{words.page_title(facts)}"', f"source {source}" if source else "", publisher if publisher != source else ""]
+    return f"{', '.join(part for part in named if part)}; this version seen {words.moment(facts.fetched_at, zone)}."
+
+
 def _counts(alert: Alert) -> str:
     """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged."""
     grades = [words.grade(c.finding) for c in alert.changes]
     told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":
-        was = sum(c.note.startswith("was told") for c in alert.changes)
+        new = sum(c.note == NOT_TOLD for c in alert.changes)
+        was = len(grades) - new
         parts = [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"] if was else []
-        parts += [f"{words.plural(len(grades) - was, 'finding')} not told before"] if len(grades) > was else []
+        parts += [words.plural(new, "finding is new", "findings are new")] if new else []
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
         return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
@@ -165,11 +191,10 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     if alert.reaffirms_baseline and alert.kind != "version":
         notes.append("The text reaffirms the baseline by name or date: what it leaves out counts as not repeated.")
     if alert.not_repeated:
-        ids = [plain(i, 24) for i in alert.not_repeated]
-        more = f" and {len(ids) - SHOWN_IDS} more" if len(ids) > SHOWN_IDS else ""
-        number = words.plural(len(ids), "baseline passage is", "baseline passages are")
-        listed = ", ".join(ids[:SHOWN_IDS])
-        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed: {listed}{more}.")
+        number = words.plural(len(alert.not_repeated), "baseline passage is", "baseline passages are")
+        where = plain(topic_counts(alert.not_repeated_topics), 500)
+        listed = f": {where}" if where else ""
+        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed{listed}.")
     return tuple(notes)
 
 

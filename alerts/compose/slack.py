@@ -60,7 +60,8 @@ def _brief(brief: Brief, room: int, letters: int, *, is_alone: bool) -> list[Blo
     """One statement in at most `room` blocks and about `letters` characters; at least its first finding."""
     head: list[Block] = [] if is_alone else [DividerBlock()]
     source, first = _link(brief.source_url, "Official text"), _link(brief.first_url, "First alert")
-    who = " ".join(part for part in (slack_text(brief.who, 700), source, first) if part)
+    redline = _link(brief.redline_url, "Redline of the two versions")
+    who = " ".join(part for part in (slack_text(brief.who, 700), source, first, redline) if part)
     head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}"))
     tail: list[Block] = [_context(slack_text(note, 600)) for note in brief.notes]
     page = _link(brief.page_url, "Statement with every passage")

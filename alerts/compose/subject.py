@@ -7,7 +7,8 @@ import re
 from alerts.compose import words
 from alerts.compose.telling import telling
 from alerts.harmless import cut, header, plain
-from alerts.model import Alert, StatementFacts, ToldChange
+from alerts.model import Alert, ToldChange
+from alerts.terms import NOT_TOLD, THEN, without_topic
 from baselines.model import Finding
 
 LONGEST = 110
@@ -27,18 +28,16 @@ _OPENING = re.compile(
 def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     """`[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers' statement, 3 Feb 2026`"""
     more = f" + {len(changes) - 1} more" if len(changes) > 1 else ""
-    full, short = (f"{more} - {who}" for who in _who(alert.statement))
+    full, short = (f"{more} - {who}" for who in _who(alert))
     if not changes:
         return header(f"No change{full}", LONGEST)
-    finding, note = changes[0].finding, changes[0].note
-    grade = {"correction": "Correction: ", "version": "[Edited] "}.get(alert.kind, f"[{words.grade(finding)}] ")
-    head = f"{grade}{words.topic(finding)}: "
+    finding, fallen = changes[0].finding, _no_longer(changes[0]) if alert.kind == "correction" else ""
+    grade = "" if fallen else "[Edited] " if alert.kind == "version" else f"[{words.grade(finding)}] "
+    head = f"{'Correction: ' if alert.kind == 'correction' else ''}{grade}{words.topic(finding)}: "
     rooms = [(max(LONGEST - len(head) - len(tail), LEAST_CHANGE), tail) for tail in (full, short)]
-    if alert.kind == "correction":
-        # The importance stands in the mail.
-        change = re.sub(r" \([^()]{0,40}\)", "", plain(note)).removeprefix("was ") or "differs from what was told"
-        room, tail = next((pair for pair in rooms if len(change) <= pair[0]), rooms[-1])
-        return header(head + cut(change, room) + tail)
+    if fallen:
+        room, tail = next((pair for pair in rooms if len(fallen) <= pair[0]), rooms[-1])
+        return header(head + cut(fallen, room) + tail)
     pair = _in_few_words(finding)
     for room, tail in rooms if pair else ():
         if len(pair) <= room:
@@ -47,9 +46,21 @@ def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     return header(head + _with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
 
 
-def _who(facts: StatementFacts) -> tuple[str, str]:
-    """Who and when, and the same in fewer words."""
+def _no_longer(change: ToldChange) -> str:
+    """Of a told finding that no longer holds: what was told, and what it is now. Its importance stands in the mail."""
+    if change.finding.alert or change.note in ("", NOT_TOLD):
+        return ""
+    said = plain(change.note).partition(THEN)[0]
+    return re.sub(r" \([^()]{0,40}\)", "", said).removeprefix("was ")
+
+
+def _who(alert: Alert) -> tuple[str, str]:
+    """Who and when, and the same in fewer words. A watched page goes by its title."""
+    facts = alert.statement
     dated = f", {words.day(facts.date)}" if facts.date else ""
+    if alert.kind == "version":
+        title = words.page_title(facts, LONGEST_WHO)
+        return title + dated, title
     named = words.parties(facts.parties) or words.who(facts, short=True)
     return cut(words.who(facts, short=True), LONGEST_WHO) + dated, cut(named, LONGEST_WHO // 2) + dated
 
@@ -86,15 +97,8 @@ def sentence(finding: Finding, *, reaffirms: bool) -> str:
     elif old or new:
         said = f'{kind}: "{cut(new or old, LONGEST_QUOTE)}"'
     else:
-        return f"{topic}: {kind}. {plain(finding.summary, 300)}".strip()
+        return f"{topic}: {kind}. {plain(without_topic(finding), 300)}".strip()
     return f"{topic}: {said}; {turn}." if turn else f"{topic}: {said}."
-
-
-def corrected(finding: Finding, note: str) -> str:
-    """What was told of a finding, and what it is now, in one sentence."""
-    quote = cut(_quote(finding, of_baseline=False) or _quote(finding, of_baseline=True), LONGEST_QUOTE)
-    named = f'{words.topic(finding)}, "{quote}"' if quote else words.topic(finding)
-    return f"Correction: {named}: {plain(note, 300) or 'differs from what was told'}."
 
 
 def _quote(finding: Finding, *, of_baseline: bool) -> str:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from alerts import terms
 from alerts.harmless import plain
 from alerts.model import StatementFacts, ToldChange
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, ChangeKind, Finding, topic_title
+from alerts.terms import MOVES
+from baselines.model import Finding, topic_title
 
-CHECK_BELOW = 0.6
-NEWS: tuple[ChangeKind, ...] = ("strengthened", "weakened", "added", "reworded", "removed", "retained")
 Grade = Literal["High", "Medium", "Low"]
 
 PARTIES = {
@@ -34,12 +34,7 @@ SHORT_KINDS = {
     "joint_statement": "statement", "joint_press_statement": "press statement", "joint_fact_sheet": "fact sheet",
     "spokesperson_statement": "statement",
 }  # fmt: skip
-MOVES = {
-    "referent": "referent swapped", "qualifier": "qualifier", "verb": "operative verb", "formula_absent": "formula absent",
-    "formula_returned": "formula returned", "actor": "actor", "mechanism": "mechanism", "scope": "scope",
-    "legal_basis": "legal basis", "silence": "silence", "reassurance": "reassurance", "distributive": "distributive marker",
-    "enumeration": "list", "format": "format", "new_topic": "new topic",
-}  # fmt: skip
+
 
 
 def day(moment: date | datetime) -> str:
@@ -76,6 +71,11 @@ def who(facts: StatementFacts, *, short: bool = False) -> str:
     return " ".join(w for w in words if w)
 
 
+def page_title(facts: StatementFacts, limit: int = 160) -> str:
+    """What a watched page is called: its title, or failing that its source."""
+    return plain(facts.title, limit) or plain(facts.source, limit) or plain(facts.publisher, limit) or "Untitled page"
+
+
 def grade(finding: Finding) -> Grade:
     """High, Medium, Low."""
     return finding.importance.capitalize()  # type: ignore[return-value]
@@ -83,23 +83,12 @@ def grade(finding: Finding) -> Grade:
 
 def confidence(finding: Finding) -> str:
     """Confidence in words and number; below 0.6 it asks for a check."""
-    number = f"{finding.confidence:.2f}"
-    if finding.confidence >= 0.9:  # the comparison promises that 95 of 100 of these are right
-        return f"high confidence ({number})"
-    if finding.confidence >= CHECK_BELOW:
-        return f"fair confidence ({number})"
-    return f"low confidence ({number}): check"
+    return terms.confidence(finding.confidence, "confidence")
 
 
-def by_weight(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
-    """High first; then the sure before the unsure, the three topics, changed words before absences, the order as given."""
-
-    def weight(change: ToldChange) -> tuple[int, bool, bool, int]:
-        finding = change.finding
-        is_unsure, is_other = finding.confidence < CHECK_BELOW, finding.topic not in FOCUS_TOPICS
-        return -IMPORTANCES.index(finding.importance), is_unsure, is_other, NEWS.index(finding.kind)
-
-    return tuple(sorted(changes, key=weight))
+def in_order(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
+    """High first, then the three topics, then the order as given, which is that of the document."""
+    return tuple(sorted(changes, key=lambda change: terms.told_order(change.finding)))
 
 
 def kind_word(finding: Finding, *, reaffirms: bool) -> str:
@@ -108,7 +97,7 @@ def kind_word(finding: Finding, *, reaffirms: bool) -> str:
         return "not repeated"
     if finding.kind == "added" and finding.statement is None:
         return "no longer in the text"
-    return finding.kind
+    return "unchanged" if finding.kind == "retained" else finding.kind
 
 
 def topic(finding: Finding) -> str:

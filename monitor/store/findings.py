@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from baselines.model import (
-    FOCUS_TOPICS,
     IMPORTANCES,
     ChangeKind,
     Direction,
@@ -23,11 +22,6 @@ from monitor.store.tables import ChangeRow
 def rank(finding: Finding) -> int:
     """0 low, 1 medium, 2 high."""
     return IMPORTANCES.index(finding.importance)
-
-
-def told_order(finding: Finding) -> tuple[int, int]:
-    """For sorting what an alert tells: important first, then the three topics in their order. Sort document order before."""
-    return -rank(finding), FOCUS_TOPICS.index(finding.topic) if finding.topic in FOCUS_TOPICS else len(FOCUS_TOPICS)
 
 
 def change_id(statement_id: int, key: str) -> str:

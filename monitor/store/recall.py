@@ -48,16 +48,18 @@ def _alert(
     base = (public_url or row.public_url).rstrip("/")
     url = f"{base}/statements/{statement.id}"
     thread = _thread(session, row)
+    absent = _not_repeated(session, comparison)
     return Alert(
         id=row.id, key=row.key, kind=cast(AlertKind, row.kind), statement=_facts(statement, version, url),
         baseline_title=comparison.baseline_title if comparison else "",
         baseline_date=comparison.baseline_on if comparison else None,
         changes=tuple(_told_change(statement.id, f, row.notes, base) for f in row.findings),
         counts=dict(comparison.counts) if comparison else {}, total=comparison.total if comparison else 0,
-        not_repeated=_not_repeated(session, comparison),
+        not_repeated=tuple(absent), not_repeated_topics=tuple(absent.values()),
         comparability=comparison.comparability if comparison else "full",
         reaffirms_baseline=comparison.reaffirms_baseline if comparison else False,
         thread=thread, first_url=url if thread is not None else None,
+        is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version),
     )  # fmt: skip
 
 
@@ -79,16 +81,24 @@ def _told_change(statement_id: int, finding: Mapping[str, Any], notes: Mapping[s
     )  # fmt: skip
 
 
-def _not_repeated(session: Session, comparison: ComparisonRow | None) -> tuple[str, ...]:
-    """Commitments that are absent but excused by kind, parties or length: an alert tells them in one line."""
+def _is_elsewhere(session: Session, version: StatementVersionRow) -> bool:
+    """Whether the version before stood at another address, as a mirror's does that the official text took the place of."""
+    before = select(StatementVersionRow.url).where(
+        StatementVersionRow.statement_id == version.statement_id, StatementVersionRow.number == version.number - 1
+    )
+    return session.scalar(before) not in (None, version.url)
+
+
+def _not_repeated(session: Session, comparison: ComparisonRow | None) -> dict[str, str]:
+    """Commitments that are absent but excused by kind, parties or length, with their topics: told in one line."""
     if comparison is None:
-        return ()
+        return {}
     absent = (
-        select(ChangeRow.commitment)
+        select(ChangeRow.commitment, ChangeRow.topic)
         .where(ChangeRow.comparison_id == comparison.id, ChangeRow.kind == "removed", ChangeRow.alert.is_(False))
         .order_by(ChangeRow.position)
     )
-    return tuple(c for c in session.scalars(absent) if c is not None)
+    return {commitment: topic for commitment, topic in session.execute(absent) if commitment is not None}
 
 
 def _thread(session: Session, row: OutboxRow) -> str | None:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from alerts.rules import PREVIOUS_VERSION
+from alerts.terms import told_order
 from baselines.model import Comparison, Finding
 from monitor.model import Taken
 from monitor.store.columns import searchable
-from monitor.store.findings import rank, to_columns, to_json, told_order
+from monitor.store.findings import to_columns, to_json
 from monitor.store.tables import ChangeRow, ComparisonRow, OutboxRow, StatementRecord, StatementVersionRow, SubscriptionRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
@@ -73,11 +74,11 @@ def _comparison_row(version: StatementVersionRow, comparison: Comparison, now: d
 
 
 def _cursors(session: Session, findings: tuple[Finding, ...]) -> list[int]:
-    """The cursor of each finding: above all before, the most important highest, of equals the one that comes first."""
+    """The cursor of each finding: above all before, the one that is told first highest, of equals the first of the document."""
     if session.get_bind().dialect.name == "postgresql":  # one at a time; SQLite's writers are anyway
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CURSOR_LOCK})
     top = (session.scalar(select(func.max(ChangeRow.cursor))) or 0) + len(findings)
-    order = sorted(range(len(findings)), key=lambda position: (-rank(findings[position]), position))
+    order = sorted(range(len(findings)), key=lambda position: (*told_order(findings[position]), position))
     place = {position: number for number, position in enumerate(order)}
     return [top - place[position] for position in range(len(findings))]
 

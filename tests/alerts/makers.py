@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alerts.channels.base import Reply
-from alerts.model import Alert, Batch, StatementFacts, Subscription, ToldChange
+from alerts.compose import compose
+from alerts.model import Alert, Batch, Message, StatementFacts, Subscription, ToldChange
 from baselines.model import Direction, Finding, Importance, Move, Passage
 from baselines.redline import redline
 from tests.factories import make_subscription
@@ -98,6 +99,11 @@ def make_batch(*alerts: Alert, attempts: int = 0, **changes: Any) -> Batch:
 
 def make_reader(**changes: Any) -> Subscription:
     return make_subscription(id=3, **{"zone": "Asia/Tokyo", **changes})
+
+
+def mail(*alerts: Alert, **reader: Any) -> Message:
+    """The alert as it is mailed to a reader in Tokyo."""
+    return compose(make_batch(*alerts, **reader), "email", public_url=PUBLIC_URL, mail_from="communique@example.org")
 
 
 class FakePost:

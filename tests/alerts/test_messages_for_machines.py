@@ -95,9 +95,10 @@ def test_a_slack_digest_of_many_statements_fits_and_says_how_many_more() -> None
 
 def test_a_slack_correction_names_and_links_the_first_alert() -> None:
     first = f"{PUBLIC_URL}/statements/7?version=1"
-    alert = make_alert((make_change(OPPOSED, "not told before"),), kind="correction", first_url=first)
+    alert = make_alert((make_change(OPPOSED, "not told before"),), kind="correction", first_url=first, facts={"version": 2})
     text = slack(alert)["blocks"][1]["text"]["text"]
-    assert text.startswith("*Correction: Taiwan, ")
+    assert text.startswith("*The issuer's text was edited, seen 3 Feb 2026 08:04 UTC; ")
+    assert "<http://127.0.0.1:8000/statements/7/versions?from=1&amp;to=2|Redline of the two versions>" in text
     assert "<http://127.0.0.1:8000/statements/7?version=1|First alert>" in text
 
 

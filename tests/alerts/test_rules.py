@@ -61,7 +61,7 @@ def test_a_paused_subscription_gets_no_row() -> None:
         (Rule(topics=("south_china_sea",)), []),
         (Rule(kinds=("added",)), ["+a1"]),
         (Rule(kinds=("removed",)), []),
-        (Rule(least="medium"), ["TWN-04", "DPRK-01"]),
+        (Rule(least="medium"), ["DPRK-01", "TWN-04"]),
     ],
 )
 def test_topics_kinds_and_importance_choose_among_the_findings(rule: Rule, expected: list[str]) -> None:
@@ -111,7 +111,7 @@ def test_an_edit_that_changes_nothing_of_what_was_told_makes_no_correction() -> 
 
 def test_a_told_finding_that_is_now_retained_is_told_as_corrected() -> None:
     assert correct((RETAINED, DENUCLEARIZATION), (OPPOSED, DENUCLEARIZATION)) == {
-        "TWN-04": "was told as weakened (high); now retained"
+        "TWN-04": "was told as weakened (high); now unchanged"
     }
 
 
@@ -135,7 +135,10 @@ def test_other_words_in_the_new_version_are_a_correction_but_other_spacing_and_c
     spaced = make_finding(before, "Did  not support any attempts to unilaterally change the status quo")
     assert correct((spaced,), (OPPOSED,)) == {}
     edited = make_finding(before, "did not support attempts to unilaterally change the status quo")
-    note = "was told as weakened (high); the words of the statement have changed since"
+    note = (
+        "was told as weakened (high); the statement says it in other words now; the words then: "
+        '"did not support any attempts to unilaterally change the status quo"'
+    )
     assert correct((edited,), (OPPOSED,)) == {"TWN-04": note}
 
 
@@ -164,7 +167,11 @@ def edited_coercion() -> Finding:
 def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None:
     edited = edited_coercion()
     notes = correct((edited,), (COERCION,))
-    assert notes == {"+77": "was told as added (stronger, medium); the words of the statement have changed since"}
+    assert COERCION.statement
+    assert notes == {
+        "+77": "was told as added (stronger, medium); the statement says it in other words now; the words then: "
+        f'"{COERCION.statement.text}"'
+    }
 
 
 def test_an_addition_told_again_under_its_new_key_is_not_withdrawn_under_the_old_one() -> None:
@@ -211,7 +218,7 @@ def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_t
 def test_a_finding_told_as_retained_before_is_told_again_only_when_it_is_wanted_again() -> None:
     excused = replace(PARTICIPATION, key="TWN-04", alert=False, importance="low")
     assert correct((excused,), (RETAINED,)) == {}
-    assert correct((OPPOSED,), (RETAINED,)) == {"TWN-04": "was told as retained; now weakened (high)"}
+    assert correct((OPPOSED,), (RETAINED,)) == {"TWN-04": "was told as unchanged; now weakened (high)"}
 
 
 def test_a_told_removal_that_counts_no_longer_is_corrected() -> None:

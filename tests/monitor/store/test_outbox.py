@@ -67,6 +67,7 @@ def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, de
     [alert] = batch.alerts
     assert (alert.kind, alert.total, alert.counts) == ("alert", 63, comparison.summary.counts)
     assert (alert.comparability, alert.reaffirms_baseline, alert.not_repeated) == ("partial", True, ("DPRK-02",))
+    assert alert.not_repeated_topics == ("dprk",)
     assert (alert.baseline_title, alert.baseline_date) == (comparison.baseline.title, comparison.baseline.date)
     assert (alert.thread, alert.first_url) == (None, None)
     assert [c.finding.key for c in alert.changes] == ["DPRK-01", "DPRK-03", "TWN-01", "ECO-01", "+9f"]
@@ -106,6 +107,7 @@ def test_a_correction_tells_its_own_version_and_joins_the_thread(store: Store, s
     mine = corrections["desk"]
     assert (mine.kind, mine.statement.version, mine.statement.sha256) == ("correction", 2, sha256("Edited."))
     assert (mine.thread, mine.first_url) == ("<first@log.example>", f"{URL}/statements/{first}")
+    assert not mine.is_elsewhere
     assert [c.finding for c in mine.changes] == [make_finding("DPRK-01", "removed"), gone]
     assert corrections["other"].thread is None
 

@@ -1,0 +1,53 @@
+"""The terms and the order in which findings are told: one table for mail, pages, feeds and files alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Finding, topic_title
+
+# What was done to the words, as a diplomat would name it.
+MOVES: Mapping[str, str] = {
+    "referent": "referent", "qualifier": "qualifier", "verb": "operative verb", "formula_absent": "formula absent",
+    "formula_returned": "formula returned", "actor": "actor named or unnamed", "mechanism": "mechanism", "scope": "scope",
+    "legal_basis": "legal basis", "silence": "silence", "reassurance": "reassurance",
+    "distributive": "joint position turned into separate ones", "enumeration": "list", "format": "format",
+    "new_topic": "new topic",
+}  # fmt: skip
+SURE = 0.9  # the comparison promises that 95 of 100 of these are right
+CHECK_BELOW = 0.6
+NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
+THEN = "; the words then: "  # in a note: before the words that were told
+
+
+def confidence(value: float, noun: str = "") -> str:
+    """How sure a finding is, in words and number: "high (0.93)"; with a noun "high confidence (0.93)".
+
+    Below 0.6 it asks for a check.
+    """
+    word = "high" if value >= SURE else "fair" if value >= CHECK_BELOW else "low"
+    said = f"{word} {noun}".strip()
+    return f"{said} ({value:.2f})" + (": check" if value < CHECK_BELOW else "")
+
+
+def topic_place(topic: str) -> int:
+    """The three topics in their order, then all others."""
+    return FOCUS_TOPICS.index(topic) if topic in FOCUS_TOPICS else len(FOCUS_TOPICS)
+
+
+def told_order(finding: Finding) -> tuple[int, int]:
+    """For sorting what is told: the important first, then the three topics in their order. Sort by document order before."""
+    return -IMPORTANCES.index(finding.importance), topic_place(finding.topic)
+
+
+def without_topic(finding: Finding) -> str:
+    """The summary without the topic that it may begin with, to stand after the topic's name."""
+    head = f"{topic_title(finding.topic)}:"
+    return finding.summary[len(head) :].lstrip() if finding.summary.startswith(head) else finding.summary
+
+
+def topic_counts(topics: Iterable[str]) -> str:
+    """`DPRK 3, Taiwan 1, Economy 2`: the three topics first, then the others as they come."""
+    counts = Counter(topics)
+    return ", ".join(f"{topic_title(topic)} {counts[topic]}" for topic in sorted(counts, key=topic_place))
