@@ -32,6 +32,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|blockquote)\b[^<>]{0,300}>", re.I)
 _TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,3000}>", re.S)
 _ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
+_DEEPEST = 8  # marks inside one another; deeper is no page that anyone wrote
 _SPACES = re.compile(r"[^\S\n]+")
 _RULE = re.compile(r"^[\s*_=#~-]{3,}$")
 _BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")
@@ -51,9 +52,13 @@ def normalise(text: str) -> str:
     """
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     text = _straight(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
-    if "<" in text:
-        text = _TAG.sub("", _BLOCK_TAG.sub("\n\n", text))
-    text = _ESCAPE.sub("", text).replace("**", "").replace("*", "")
+    for _ in range(_DEEPEST):  # a star inside a tag hides it, and a tag inside a tag: "<*a>", "<<b>a>"
+        before = text
+        if "<" in text:
+            text = _TAG.sub("", _BLOCK_TAG.sub("\n\n", text))
+        text = _ESCAPE.sub("", text).replace("*", "")
+        if text == before:
+            break
     paragraphs = [p for block in re.split(r"\n[^\S\n]*\n", text) for p in _paragraphs(block.split("\n"))]
     return "\n\n".join(_joined(paragraphs))
 
