@@ -115,8 +115,8 @@ def does_something(words: Sequence[str], lexicon: Lexicon) -> bool:
     subjects = lexicon.grammar["actors"] | {"we", "they"}
     for at, word in enumerate(words):
         if word in subjects:
-            verb = next((w for w in words[at + 1 :] if w not in lexicon.grammar["adverbs"] and not w.endswith("ly")), "")
-            if verb.endswith("ed") and verb not in lexicon.grammar["be"]:
+            after = [w for w in words[at + 1 :] if w not in lexicon.grammar["adverbs"] and not w.endswith("ly")]
+            if any(w.endswith("ed") for w in after[:2]):  # a name may stand between: "Secretary Rubio briefed"
                 return True
     return False
 

@@ -14,7 +14,7 @@ _MOSTLY = 0.6  # share of a clause's telling words that makes it a second mentio
 _HEADING = 12  # words: more is no heading
 
 _BACK = ("such", "these", "those", "this regard", "this end", "this situation", "this context", "these ends")
-_TEXTS = tuple(map(needle, ("statement", "declaration", "communique", "principles")))
+_TEXTS = tuple(map(needle, ("joint statement", "joint declaration", "communique", "camp david principles", "set out in")))
 _POINTS_BACK = tuple(map(needle, _BACK))
 
 
