@@ -141,7 +141,7 @@ def _importance(clause: Clause, topic: str, formulae: Sequence[Formula], *, is_s
     if topic not in FOCUS_TOPICS:
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
-    names_china = topic != "dprk" and has(clause.key, ("prc",))
+    names_china = has(clause.key, ("prc",)) and (topic != "dprk" or stance.ladder in ("demand", "disapproval"))
     pledges = stance.ladder == "undertaking" and stance.rung >= 2
     condemns = stance.ladder == "disapproval" and stance.rung >= 6
     return "high" if names_china or pledges or condemns else "medium"
