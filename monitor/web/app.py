@@ -73,7 +73,7 @@ def _on_misunderstanding(request: Request, error: Exception) -> Response:
     faults = []
     for fault in error.errors()[:5]:
         place = ".".join(str(part) for part in fault["loc"] if part not in ("query", "body", "path"))
-        faults.append(f"{place or 'request'}: {fault['msg']}")
+        faults.append(f"{place or 'request'}: {fault['msg'].removeprefix('Value error, ').rstrip('.')}")
     return _answer(request, 422, "; ".join(faults) + ".")
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
+from alerts.errors import RuleError
+from alerts.rules import check_topic
 from baselines.model import ChangeKind, Importance
 from monitor.views import LogFilter
 from monitor.web.words import harmless
@@ -40,8 +42,18 @@ def _upper(value: Any) -> Any:
     return [word.strip().upper() for word in _given(value)] if isinstance(value, list) else value
 
 
+def _known_topic(value: str) -> str:
+    """A topic that no finding can have would be answered with silence, as if nothing had changed."""
+    try:
+        check_topic(value)
+    except RuleError as error:
+        raise ValueError(str(error)) from None  # what pydantic takes for a fault of the request
+    return value
+
+
 Word = Annotated[str, BeforeValidator(_clean), Field(max_length=200)]
 Words = Annotated[list[Word], BeforeValidator(_given), Field(max_length=50)]
+Topics = Annotated[list[Annotated[Word, AfterValidator(_known_topic)]], BeforeValidator(_given), Field(max_length=50)]
 Party = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 Day = Annotated[date | None, BeforeValidator(_none_when_empty)]
 
@@ -49,7 +61,7 @@ Day = Annotated[date | None, BeforeValidator(_none_when_empty)]
 class LogQuery(BaseModel):
     """The filter of the change log as it stands in an address."""
 
-    topic: Words = Field(
+    topic: Topics = Field(
         default=[], description="dprk, taiwan, south_china_sea, other (all beside the three) or other:<name>; repeats"
     )
     kind: Annotated[list[ChangeKind], BeforeValidator(_given), Field(max_length=10)] = Field(default=[], description="repeats")

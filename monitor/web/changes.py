@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from baselines.model import IMPORTANCES
+from alerts.terms import told_order
 from monitor.views import LoggedChange
 from monitor.web.asked import MOST, PAGE, LogQuery
 from monitor.web.evidence import baseline_of, evidence_of, may_show_text
@@ -19,14 +19,13 @@ from monitor.web.website import Here, Site
 from monitor.web.words import day, harmless
 
 router = APIRouter(include_in_schema=False)
-RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
 Asked = Annotated[LogQuery, Query()]
 NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew: see the log."
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one statement, weightiest first."""
+    """The changes of one statement, in the order in which an alert tells them."""
 
     first: LoggedChange
     changes: tuple[LoggedChange, ...]
@@ -66,6 +65,8 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
     view = store.statements.get(found.statement_id)
     commitment = found.finding.commitment
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
+    if all(row.statement_id == found.statement_id for row in history):
+        history = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
     return site.page(
         request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, history=history,
@@ -91,7 +92,7 @@ def grouped(changes: Sequence[LoggedChange]) -> list[Group]:
     groups = []
     for _, members in groupby(changes, key=lambda c: c.statement_id):
         held = tuple(members)
-        groups.append(Group(held[0], tuple(sorted(held, key=lambda c: -RANK[c.finding.importance]))))
+        groups.append(Group(held[0], tuple(sorted(held, key=lambda c: told_order(c.finding)))))
     return groups
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from alerts.harmless import csv_cell, plain, web_link
+from alerts.terms import MOVES, confidence, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange
 from monitor.web.words import day, direction_words, kind_words
@@ -28,7 +29,7 @@ def to_csv(changes: Iterable[LoggedChange], public_url: str) -> str:
         row = (
             change.id, change.first_seen_at.isoformat(), change.published_on.isoformat() if change.published_on else "",
             change.statement_title, " ".join(change.parties), change.source, change.official_url, finding.topic, finding.kind,
-            finding.direction or "", finding.move or "", finding.importance, f"{finding.confidence:.2f}",
+            finding.direction or "", MOVES.get(finding.move or "", ""), finding.importance, f"{finding.confidence:.2f}",
             finding.commitment or "",
             finding.baseline.text if finding.baseline else "", finding.statement.text if finding.statement else "",
             finding.summary, url,
@@ -48,8 +49,9 @@ def to_markdown(changes: Iterable[LoggedChange], public_url: str) -> str:
             lines += [f"## {markdown(change.statement_title)}", "", place, ""]
         finding = change.finding
         topic = markdown(topic_title(finding.topic))
-        words = (finding.importance.capitalize(), topic, kind_words(finding), direction_words(finding))
-        lines += [f"**{' · '.join(word for word in words if word)}.** {markdown(finding.summary)}", ""]
+        sure = confidence(finding.confidence, "confidence")
+        words = (finding.importance.capitalize(), topic, kind_words(finding), direction_words(finding), sure)
+        lines += [f"**{' · '.join(word for word in words if word)}.** {markdown(without_topic(finding))}", ""]
         if finding.baseline:
             lines += [f"> Baseline: {markdown(finding.baseline.text)}", ""]
         if finding.statement:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from markupsafe import Markup, escape
 
+from alerts.terms import confidence, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange
 from monitor.web.asked import LogQuery
@@ -49,7 +50,7 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     finding = change.finding
     entry = _add(root, "entry")
     _add(entry, "id", f"tag:{authority},2025:communique/change/{change.id}")
-    _add(entry, "title", f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {finding.summary}")
+    _add(entry, "title", f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {without_topic(finding)}")
     _add(entry, "updated", change.first_seen_at.isoformat())
     if change.published_at:
         _add(entry, "published", change.published_at.isoformat())
@@ -63,7 +64,8 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
 
 def _content(change: LoggedChange) -> str:
     finding = change.finding
-    words = ", ".join(w for w in (kind_words(finding), direction_words(finding)) if w)
+    sure = confidence(finding.confidence, "confidence")
+    words = ", ".join(w for w in (kind_words(finding), direction_words(finding), sure) if w)
     parts = [Markup("<p>{}: {} ({})</p>").format(harmless(change.statement_title), harmless(finding.summary), words)]
     for title, runs in (("Baseline", before_runs(finding)), ("Statement", after_runs(finding))):
         if runs:

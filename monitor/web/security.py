@@ -62,6 +62,8 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         request = Request(scope)
         refusal = self._refusal(request)
         if refusal is not None:
@@ -109,6 +111,15 @@ class Guard:
         return RedirectResponse(f"{self.site.root}/login?next={quote(asked, safe='')}", status_code=303)
 
 
+def _without_body(send: Send) -> Send:
+    """The answer to HEAD is that to GET without its body; the headers say how long the body would be."""
+
+    async def send_head(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_head
+
+
 class Tries:
     """Counts wrong passwords per client: ten in five minutes, then none is looked at until they are over."""
 
@@ -137,7 +148,8 @@ def refused(site: Site, request: Request, status: int, message: str, advice: str
     """The same refusal as JSON for a program and as a page for a person."""
     if is_for_machines(request.url.path):
         return JSONResponse({"error": f"{message}. {advice}".strip() if advice else message}, status_code=status)
-    return site.error_page(request, status, "Not possible", f"{message}.", advice)
+    # Under a wrong address no link and no form of the page would work: it stands without the menu.
+    return site.error_page(request, status, "Not possible", f"{message}.", advice, is_alone=status == 421)
 
 
 def client_of(request: Request) -> str:

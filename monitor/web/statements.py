@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
+from alerts.terms import told_order
 from baselines.model import Finding
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
-from monitor.web.changes import RANK
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, may_show_text
 from monitor.web.redline import text_blocks
 from monitor.web.website import Here
@@ -42,14 +42,18 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         raise HTTPException(404, NO_STATEMENT)
     comparison = found.comparison
     changes = comparison.changes if comparison else ()
+    is_unrelated = bool(comparison and comparison.role == "unrelated")
+    in_order = [] if is_unrelated else sorted(changes, key=lambda c: told_order(c.finding))
+    is_versions = bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION)
     return site.page(
         request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=may_show_text(found.tier),
         baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
-        is_versions=bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION),
-        told=[c for c in _weightiest(changes) if c.finding.kind != "retained" and not is_excused(c)],
-        excused=[c for c in changes if is_excused(c)],
+        is_versions=is_versions, is_unrelated=is_unrelated,
+        told=[c for c in in_order if c.finding.alert or (is_versions and c.finding.kind != "retained")],
+        quiet=[c for c in in_order if not c.finding.alert and c.finding.kind not in ("retained", "removed") and not is_versions],
+        excused=[c for c in in_order if is_excused(c)],
         not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
-        retained=[c for c in changes if c.finding.kind == "retained"],
+        retained=[c for c in changes if c.finding.kind == "retained" and not is_unrelated],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         pieces=marked(found, changes) if view == "text" and may_show_text(found.tier) else (),
     )  # fmt: skip
@@ -94,7 +98,3 @@ def marked(found: StatementView, changes: Sequence[LoggedChange]) -> list[tuple[
         pieces += [(found.text[place : passage.start], None), (passage.text, change)]
         place = passage.end
     return [*pieces, (found.text[place:], None)]
-
-
-def _weightiest(changes: Sequence[LoggedChange]) -> list[LoggedChange]:
-    return sorted(changes, key=lambda c: (not c.finding.alert, -RANK[c.finding.importance]))

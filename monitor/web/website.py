@@ -66,8 +66,12 @@ class Site:
             response.delete_cookie(SAID, path="/")
         return response
 
-    def error_page(self, request: Request, status: int, title: str, message: str, advice: str = "") -> HTMLResponse:
-        return self.page(request, "error.html", status=status, title=title, message=message, advice=advice)
+    def error_page(
+        self, request: Request, status: int, title: str, message: str, advice: str = "", *, is_alone: bool = False
+    ) -> HTMLResponse:
+        return self.page(
+            request, "error.html", status=status, title=title, message=message, advice=advice, is_alone=is_alone
+        )
 
     def go(self, path: str, said: str = "") -> RedirectResponse:
         """To another page after a form, with a word on what was done."""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
+from alerts.terms import MOVES, confidence, topic_counts
 from baselines.model import Finding, topic_title
 
 KINDS: Mapping[str, str] = {
@@ -20,13 +21,6 @@ KINDS: Mapping[str, str] = {
     "reworded": "reworded",
 }  # fmt: skip
 IMPORTANCE: Mapping[str, str] = {"high": "High", "medium": "Medium", "low": "Low"}
-MOVES: Mapping[str, str] = {
-    "referent": "referent swapped", "qualifier": "qualifier lost or restored", "verb": "verb up or down",
-    "formula_absent": "formula absent", "formula_returned": "formula returned", "actor": "actor named or unnamed",
-    "mechanism": "mechanism", "scope": "scope", "legal_basis": "legal basis", "silence": "topic silent",
-    "reassurance": "reassurance", "distributive": "joint position turned into separate ones", "enumeration": "list changed",
-    "format": "format", "new_topic": "new topic",
-}  # fmt: skip
 PARTIES: Mapping[str, str] = {
     "US": "United States", "JP": "Japan", "KR": "Republic of Korea", "KP": "DPRK", "CN": "China", "TW": "Taiwan",
     "AU": "Australia", "IN": "India", "PH": "Philippines", "GB": "United Kingdom", "RU": "Russia", "CA": "Canada",
@@ -37,7 +31,8 @@ CLASSES: Mapping[str, str] = {
     "irrelevant": "not relevant",
 }  # fmt: skip
 ROLES: Mapping[str, str] = {
-    "new": "first copy", "edit": "edited in place", "same": "unchanged", "copy": "copy", "coverage": "news coverage",
+    "new": "the first place where this text was found",
+    "edit": "edited in place", "same": "unchanged", "copy": "copy", "coverage": "news coverage",
 }  # fmt: skip
 COMPARABILITY: Mapping[str, str] = {
     "full": "Every absence counts", "partial": "Some absences are excused", "none": "Absences do not count",
@@ -139,12 +134,6 @@ def direction_words(finding: Finding) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def confidence_words(value: float) -> str:
-    """`sure (0.95)`; below 0.6 the reader is asked to check."""
-    word = "sure" if value >= 0.9 else "likely" if value >= 0.6 else "check"
-    return f"{word} ({value:.2f})"
-
-
 def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> str:
     """`2 removed, 1 weaker; 41 unchanged`. `not_repeated`: of the absences those that are excused; where it is not known
     they are all called absent, for an excused one must never be told as removed.
@@ -181,6 +170,13 @@ def host_of(url: str) -> str:
         return ""
 
 
+def first_words(finding: Finding) -> str:
+    """How the passage of a finding begins, to tell it from others."""
+    passage = finding.baseline or finding.statement
+    shown = (passage.text if passage else finding.summary).split()
+    return " ".join(shown[:12]) + (" …" if len(shown) > 12 else "")
+
+
 def language_tag(code: str | None) -> str:
     """A language for `lang`; what no browser knows is taken for English, as the statements are."""
     return code if code and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}", code) else "en"
@@ -201,9 +197,9 @@ def masked(channel: str, target: str) -> str:
 
 FILTERS: Mapping[str, Any] = {
     "day": day, "moment": moment, "interval": interval, "size": size, "plain": plain, "sentence_case": sentence_case,
-    "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence_words,
+    "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
-    "language_tag": language_tag,
+    "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,

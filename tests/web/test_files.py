@@ -35,7 +35,7 @@ def test_the_markdown_quotes_both_sides(client: TestClient) -> None:
     text = client.get("/changes.md?topic=taiwan").text
     assert f"> Baseline: {BEFORE}" in text
     assert f"> Statement: {AFTER}" in text
-    assert "**High · Taiwan · weaker · verb up or down.**" in text
+    assert "**High · Taiwan · weaker · operative verb · high confidence (0.95).** The text “did not support”" in text
     assert "No change matches." in client.get("/changes.md?search=nothingmatchesthis").text
 
 

@@ -60,8 +60,8 @@ def test_the_log_shows_old_and_new_words_marked_and_spoken(client: TestClient) -
     assert f'<ins><span class="vh">[new words: </span>{new}<span class="vh">]</span></ins>' in text
     assert '<blockquote lang="en"' in text
     shown = words(text)
-    assert "High importance. Taiwan Weaker , verb up or down" in shown
-    assert "Confidence: check (0.55)" in shown
+    assert "High importance. Taiwan Weaker , operative verb" in shown
+    assert "Confidence: low (0.55): check" in shown
 
 
 def test_the_changes_of_one_statement_stand_together_the_weightiest_first(client: TestClient) -> None:
@@ -118,8 +118,8 @@ def test_a_change_shows_both_passages_in_their_paragraphs_and_proves_them(client
     assert "https://www.state.example/joint-statement-in-seoul (official)" in shown
     assert "3 Feb 2026, 16:00 UTC , status 200" in shown
     assert len(re.findall(r'<code class="hash">[0-9a-f]{64}</code>', text)) == 2
-    assert "sure (0.95): verb: opposed &gt; did not support" in shown
-    assert "The same commitment in other statements" in shown
+    assert "high (0.95): verb: opposed &gt; did not support" in shown
+    assert "The same commitment in other statements" not in shown, "no other statement was compared"
     fetched = re.search(r'href="(/publications/1/versions/2\?start=\d+&amp;end=\d+)#passage"', text)
     assert fetched
     assert f'<mark id="passage">{AFTER}</mark>' in client.get(fetched[1].replace("&amp;", "&")).text

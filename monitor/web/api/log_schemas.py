@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, PlainSerializer, WithJsonSchema
 
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, Importance, Move, Role
 from monitor.model import StatementClass, Tier
+
+# The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
+Moment = Annotated[
+    datetime, PlainSerializer(lambda at: at.astimezone(UTC).isoformat(), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
+]  # fmt: skip
 
 
 class Fault(BaseModel):
@@ -36,7 +43,7 @@ class FindingOut(BaseModel):
     id: str
     statement_id: int
     url: str
-    first_seen: datetime
+    first_seen: Moment
     published: str | None
     statement_title: str
     official_url: str
@@ -77,7 +84,7 @@ class EvidenceOut(BaseModel):
     baseline: ContextOut | None
     statement: ContextOut | None
     official_url: str
-    fetched_at: datetime | None
+    fetched_at: Moment | None
     sha256: str | None
     text_sha256: str | None
     version_url: str | None
@@ -99,7 +106,7 @@ class StatementRowOut(BaseModel):
     publisher: str
     source: str
     published_on: date | None
-    first_seen_at: datetime
+    first_seen_at: Moment
     version: int
     headline: str
     counts: dict[str, int]
@@ -114,7 +121,7 @@ class StatementsOut(BaseModel):
 class VersionOut(BaseModel):
     number: int
     url: str
-    fetched_at: datetime
+    fetched_at: Moment
     status: int
     sha256: str
     text_sha256: str
@@ -132,7 +139,7 @@ class PublicationOut(BaseModel):
     title: str
     role: str
     why: str
-    first_seen_at: datetime
+    first_seen_at: Moment
     versions: list[VersionOut]
 
 
@@ -152,8 +159,8 @@ class StatementOut(BaseModel):
     tier: Tier
     official_url: str
     published_on: date | None
-    published_at: datetime | None
-    first_seen_at: datetime
+    published_at: Moment | None
+    first_seen_at: Moment
     version: int
     versions: list[int]
     sha256: str

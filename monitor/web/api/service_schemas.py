@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from alerts.model import ChannelKind, DeliveryState, DigestEvery
 from baselines.model import Importance
 from monitor.model import SourceKind, StatementClass, Tier
+from monitor.web.api.log_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
 NameText = Annotated[str, Field(min_length=1, max_length=100)]
@@ -51,10 +52,10 @@ class SourceOut(BaseModel):
     state: Literal["new", "ok", "failing", "paused"]
     failures: int
     last_error: str
-    next_due_at: datetime | None
-    last_checked_at: datetime | None
-    last_ok_at: datetime | None
-    last_new_at: datetime | None
+    next_due_at: Moment | None
+    last_checked_at: Moment | None
+    last_ok_at: Moment | None
+    last_new_at: Moment | None
     publications: int
 
 
@@ -148,9 +149,9 @@ class DeliveryOut(BaseModel):
     statement_title: str
     state: DeliveryState
     attempts: int
-    created_at: datetime
-    due_at: datetime
-    sent_at: datetime | None
+    created_at: Moment
+    due_at: Moment
+    sent_at: Moment | None
     subject: str
     last_error: str
 
