@@ -17,6 +17,7 @@ from baselines.weigh.quotes import stretch
 
 _CLOSE = 0.6  # share of the commitment's weight that stands in the clause, in these words or in others that say the same
 _LITERAL = 0.6  # share of its words, small ones too, that stand there as they are and in their order
+_FEW = 2  # words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _MOST = 4  # words replaced in one place: more is a new passage
 
 
@@ -40,6 +41,8 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             told.update(come)
         elif gone and not come and op == "delete" and a > 0:
             yield from _lost(pair, gone)
+        elif op == "insert" and come and d - c <= _FEW:
+            yield from _put_in(pair, come)
     yield from _graver(pair, new, told)
 
 
@@ -101,6 +104,19 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
     yield Signal("narrower" if is_member else "broader", "enumeration" if is_member else "scope", 5, 1, f'"{words}" dropped')
+
+
+def _put_in(pair: Pair, come: Sequence[str]) -> Iterator[Signal]:
+    """A word put into what is opposed or demanded, between two that stood side by side: "Russian nuclear support"."""
+    said = pair.own.words
+    at = said.index(come[0])
+    if f" {' '.join((*said[max(0, at - 1) : at], *said[at + len(come) : at + len(come) + 1]))} " not in pair.one.key:
+        return
+    core = {word for phrase in pair.own.core for word in phrase.key.split()}
+    is_charge = not pair.lexicon.same.graver.isdisjoint(come)
+    if pair.one.commitment.ladder in ("disapproval", "demand") and core.issuperset(come) and not is_charge:
+        words = stretch(pair.own.text, come) or come[0]
+        yield Signal("narrower", "scope", 5, 1, f'"{words}" added', words)
 
 
 def _graver(pair: Pair, new: Sequence[str], told: set[str]) -> Iterator[Signal]:

@@ -20,6 +20,12 @@ Edited = Callable[..., Comparison]
 CHANGES = {
     "a head adjective is dropped": (
         ("increasing military cooperation", "increasing cooperation"), "DPRK-07", "reworded", "broader"),
+    "a word is put in": (("of Russian support to", "of Russian nuclear support to"), "DPRK-08", "reworded", "narrower"),
+    "one adjective for another": (
+        ("increasing military cooperation", "increasing economic cooperation"), "DPRK-07", "reworded", "neutral"),
+    "both referents are named": (
+        ("complete denuclearization of the Democratic People's Republic of Korea (DPRK)",
+         "complete denuclearization of the DPRK and the Korean Peninsula"), "DPRK-01", "reworded", "broader"),
     "an adjective charges": (
         ("increasing military cooperation", "increasing illegal military cooperation"), "DPRK-07", "strengthened", "stronger"),
     "adjectives are replaced": (
