@@ -21,7 +21,7 @@ from baselines.model import Comparison
 from monitor.client import Client
 from monitor.cluster import cluster
 from monitor.discover import discover
-from monitor.errors import ExtractError, FetchStatusError, SourceError
+from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError
 from monitor.extract import extract, to_document
 from monitor.fetch import fetch_item, fetch_source
 from monitor.model import (
@@ -43,6 +43,7 @@ from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
 LONGEST_BACK_OFF = timedelta(hours=24)
+MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Outcome:
     """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
 
     page: Page | None = None
-    error: SourceError | None = None
+    error: Exception | None = None
     built_at: datetime | None = None
     unread: Sequence[str] = ()
     had_new: bool = False
@@ -83,21 +84,28 @@ class Pipeline:
         """One check of one source, claimed before. `again`: fetch its recent statements again, due or not."""
         try:
             listed = self._look(source)
-        except SourceError as error:
+        except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
             self._settle(source, _Outcome(error=error))
-            return CheckReport(source.name, error=str(error))
+            return CheckReport(source.name, error=_said(error))
         statements: list[NewStatement] = []
         notes = list(listed.notes)
-        unread: list[str] = []
+        done: set[str] = set()
+        silences = 0
         for item, page in self._work(source, listed, again=again):
+            if silences == MOST_SILENCES:
+                notes.append(f"{silences} pages in a row did not answer: the others are left for the next check")
+                break
             try:
                 new = self.take_in(source, item, page)
-            except CommuniqueError as error:
-                notes.append(f"{item.title or item.url}: {error}")
-                unread += [item.key for known in listed.fresh if known.key == item.key]
+            except Exception as error:  # noqa: BLE001 - and a hostile page at its item
+                notes.append(f"{item.title or item.url}: {_said(error)}")
+                silences = silences + 1 if isinstance(error, FetchTimeoutError) else 0
                 continue
+            silences = 0
+            done.add(item.key)
             if new:
                 statements.append(new)
+        unread = [item.key for item in listed.fresh if item.key not in done]
         self._settle(source, _Outcome(listed.page, built_at=listed.built_at, unread=unread, had_new=bool(statements)))
         return CheckReport(
             source.name, items=listed.count, statements=tuple(statements), not_modified=listed.is_old, notes=tuple(notes)
@@ -161,7 +169,7 @@ class Pipeline:
         self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
     ) -> NewStatement | None:
         held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
-        clustered = _of_its_statement(cluster(extracted, screening, source.spec, held, seen), seen)
+        clustered = self._of_its_statement(cluster(extracted, screening, source.spec, held, seen), source, seen)
         is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
         comparison = (
             self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
@@ -216,6 +224,18 @@ class Pipeline:
             self.clock(),
         )
 
+    def _of_its_statement(self, clustered: Clustered, source: Source, seen: Seen | None) -> Clustered:
+        """An edit of a copy, of a report, or of a mirror of an official text is a version of that publication only."""
+        if clustered.role != "edit" or seen is None:
+            return clustered
+        if seen.role in ("copy", "coverage"):
+            return replace(clustered, role=seen.role)
+        if source.spec.tier != "official" and clustered.statement_id:
+            statement = self.store.statements.get(clustered.statement_id)
+            if statement and statement.tier == "official":
+                return replace(clustered, role="copy")
+        return clustered
+
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()
         wait = timedelta(seconds=source.spec.every * self.jitter())
@@ -228,7 +248,7 @@ class Pipeline:
             source.id,
             now=now,
             next_due_at=now + wait,
-            error=str(outcome.error or ""),
+            error=_said(outcome.error) if outcome.error else "",
             had_new=outcome.had_new,
             validators=outcome.page.validators if outcome.page and not outcome.unread else None,
             built_at=outcome.built_at,
@@ -236,13 +256,11 @@ class Pipeline:
         )
 
 
+def _said(error: Exception) -> str:
+    """One line. An error that is not ours names its kind, for whoever reports it."""
+    return str(error) if isinstance(error, CommuniqueError) else f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
+
+
 def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:
     """Whether the statement is known from mirrors or news only, so that nothing of it could be told as confirmed."""
     return any(h.statement_id == clustered.statement_id and h.tier != "official" for h in held)
-
-
-def _of_its_statement(clustered: Clustered, seen: Seen | None) -> Clustered:
-    """An edit of a copy or of a news report is a new version of that publication, not of the statement."""
-    if clustered.role == "edit" and seen is not None and seen.role in ("copy", "coverage"):
-        return replace(clustered, role=seen.role)
-    return clustered

@@ -5,6 +5,8 @@ APScheduler is that clock and nothing more: due times live in the database.
 
 from __future__ import annotations
 
+import threading
+
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -14,21 +16,30 @@ from monitor.model import CheckReport
 from monitor.wiring import Service
 
 TICK = 5  # seconds between two looks at what is due
+LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
 log = structlog.get_logger()
 
 
 def start(service: Service) -> BackgroundScheduler:
     """Start checking and delivering in the background. `shutdown()` of what is returned ends it."""
     scheduler = BackgroundScheduler(
-        executors={"default": ThreadPoolExecutor(2)},
+        executors={"default": ThreadPoolExecutor(LOOKS + 1)},
         # The default grace of one second drops a job after any pause, and without coalesce it would run once per missed turn.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         timezone="UTC",
     )
-    scheduler.add_job(check_due, "interval", seconds=TICK, args=[service], next_run_time=service.clock())
+    scheduler.add_job(check_due, "interval", seconds=TICK, args=[service], next_run_time=service.clock(), max_instances=LOOKS)
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
     return scheduler
+
+
+def stop(clock: BackgroundScheduler, *, within: float) -> bool:
+    """End it, waiting at most `within` seconds for what is running. False when something still runs: ending it there is safe."""
+    ending = threading.Thread(target=clock.shutdown, daemon=True)
+    ending.start()
+    ending.join(within)
+    return not ending.is_alive()
 
 
 def check_due(service: Service) -> None:

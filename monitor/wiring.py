@@ -9,7 +9,7 @@ import random
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -56,14 +56,13 @@ class Service:
         """One pass: the named sources now, or every enabled one, or those that are due. A report per source, as each ends."""
         reports: list[CheckReport] = []
         with ThreadPoolExecutor(WORKERS) as pool:
-            for report in pool.map(lambda claim: claim(), self._claims(names, all_sources)):
-                if report is not None:
-                    reports.append(report)
-                    if on_report:
-                        on_report(report)
+            for done in as_completed([pool.submit(claim) for claim in self._claims(names, all_sources)]):
+                reports.append(done.result())
+                if on_report:
+                    on_report(done.result())
         return reports
 
-    def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport | None]]:
+    def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
         if all_sources:
             names = [s.name for s in self.store.sources.all() if s.spec.enabled]
         for name in names:

@@ -163,7 +163,10 @@ def _bare(sender: str) -> str:
 
 
 def _smtp_error(error: smtplib.SMTPException, server: Server) -> DeliveryError:
-    """What the server said, in one line. 4xx and broken connections pass; 5xx stays."""
+    """What the server said, in one line. 4xx and broken connections pass; 5xx stays.
+
+    A login that fails is a fault of our own settings: it passes when they are put right, and must not bury alerts.
+    """
     code, said = 0, str(error)
     if isinstance(error, smtplib.SMTPResponseException):
         code, said = error.smtp_code, _decoded(error.smtp_error)
@@ -172,12 +175,11 @@ def _smtp_error(error: smtplib.SMTPException, server: Server) -> DeliveryError:
         said = _decoded(raw)
     elif isinstance(error, smtplib.SMTPServerDisconnected):
         said = "it closed the connection"
-    elif isinstance(error, smtplib.SMTPNotSupportedError):
-        code = 500
+    is_login = isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPNotSupportedError)
     what = "refused the login" if isinstance(error, smtplib.SMTPAuthenticationError) else "answered"
     words = plain(without(said, _secrets(server)), 160)
     number = f" {code}" if code else ""
-    return DeliveryError(f"The mail server {server.host} {what}{number}: {words}", permanent=500 <= code < 600)
+    return DeliveryError(f"The mail server {server.host} {what}{number}: {words}", permanent=500 <= code < 600 and not is_login)
 
 
 def _decoded(raw: bytes | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import signal
 import sys
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
     from monitor.model import CheckReport
+
+
+GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
 
 
 @click.command()
@@ -40,7 +44,9 @@ def run(host: str, port: int) -> None:
         try:
             serve(create_app(built), host, port)
         finally:
-            clock.shutdown(wait=True)
+            if not schedule.stop(clock, within=GRACE):
+                # A page that does not answer must not hold up the end; whatever is half done is done again after the next start.
+                os._exit(0)
 
 
 def _reachable(config: Config, host: str, port: int) -> Config:

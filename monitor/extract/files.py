@@ -55,7 +55,10 @@ def read_file(source: Path | str, body: bytes | None = None) -> Extracted:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        if path.is_char_device() or path.is_block_device() or path.is_fifo():
+            raise ExtractError(f"{path}: this is no file", url=str(path), missing="text")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ExtractError(f"{path}: {reason}", url=str(path), missing="text") from error
@@ -97,7 +100,11 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     if match is None:
         return {}, text
     try:
-        front = yaml.load(match.group(1), Loader=_Loader)  # noqa: S506  a safe loader, the fast one
+        # Aliases let a few lines grow into gigabytes; no front matter needs them.
+        written = match.group(1)
+        if "*" in written and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, Loader=_Loader)):
+            raise ExtractError(f"{name}: the front matter has YAML aliases: write it without", url=name, missing="front matter")
+        front = yaml.load(written, Loader=_Loader)  # noqa: S506  a safe loader, the fast one
     except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" (line {line + 2})" if line is not None else ""

@@ -69,6 +69,8 @@ class _Saving:
             is_confirmed = self._confirms(statement)
             if role in ("copy", "edit"):
                 self._raise_standing(statement)
+            if is_confirmed:
+                publication.role = "new"  # from now on this is the statement's own page: its edits are the statement's
             if role in ("new", "edit") or is_confirmed:
                 alerts = self._add_statement_version(statement, is_first=role == "new")
         self._refresh(publication, statement)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from baselines.library import Library
 from monitor.demo import TITLE, edited
+from monitor.errors import FetchTimeoutError
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
@@ -249,3 +250,76 @@ def test_an_official_text_that_differs_from_the_quicker_mirror_is_what_is_told(w
     world.check()
     assert len(world.inbox.mails) == 1
     assert world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_mirror_that_edits_its_copy_corrects_nobody_and_the_official_page_does(world: World) -> None:
+    for path, tier in (("/mirror.xml", "mirror"), ("/official.xml", "official")):
+        world.press.publish(path, f"{path}/old", OLD)
+        world.watch(path, tier=tier)
+    world.check()
+    world.press.publish("/mirror.xml", "/mirror/statement", statement())
+    world.check()
+    world.press.publish("/official.xml", "/official/statement", statement())
+    world.check()
+    assert len(world.inbox.mails) == 1
+    softer = statement().text.replace("immediately cease all such activities", "cease all such activities")
+    world.press.releases["/mirror/statement"] = Release(TITLE, softer)
+    world.check()
+    assert len(world.inbox.mails) == 1
+    world.press.releases["/official/statement"] = Release(TITLE, softer)
+    world.check()
+    assert len(world.inbox.mails) == 2
+    assert world.inbox.mails[1]["Subject"].startswith("Correction:")
+
+
+def test_whatever_one_source_makes_a_library_raise_the_others_are_checked(world: World) -> None:
+    started(world)
+
+    class Broken:
+        """A client that a hostile address breaks in a way nobody thought of."""
+
+        def __init__(self, client: object) -> None:
+            self.client = client
+
+        def get(self, url: str, **options: object) -> object:
+            if "hostile" in url:
+                raise RuntimeError("idna: not a name")
+            return self.client.get(url, **options)  # type: ignore[attr-defined]
+
+    world.press.publish("/hostile.xml", "/hostile/1", OLD)
+    world.watch("/hostile.xml")
+    world.press.publish("/feed.xml", "/hostile/2", OLD)
+    world.press.publish("/feed.xml", "/statement", statement())
+    pipeline = replace(world.service.pipeline, client=Broken(world.service.client))  # type: ignore[arg-type]
+    reports = {r.source: r for r in replace(world.service, pipeline=pipeline).check(all_sources=True)}
+    assert "RuntimeError" in reports["/hostile.xml"].error
+    assert "RuntimeError" in reports["/feed.xml"].notes[0]
+    assert [s.klass for s in reports["/feed.xml"].statements] == ["trilateral"]
+    assert world.service.store.sources.get("/hostile.xml").failures == 1
+
+
+def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(world: World) -> None:
+    started(world)
+
+    class Hanging:
+        """A client whose pages do not answer until the test says so."""
+
+        def __init__(self, client: object) -> None:
+            self.client, self.hangs, self.asked = client, True, 0
+
+        def get(self, url: str, **options: object) -> object:
+            if "/slow/" in url and self.hangs:
+                self.asked += 1
+                raise FetchTimeoutError("did not answer in 30 s", url=url)
+            return self.client.get(url, **options)  # type: ignore[attr-defined]
+
+    for n in range(12):
+        world.press.publish("/feed.xml", f"/slow/{n}", Release(f"Notice {n}", f"Notice number {n} of the harbour office. " * 30))
+    client = Hanging(world.service.client)
+    service = replace(world.service, pipeline=replace(world.service.pipeline, client=client))  # type: ignore[arg-type]
+    (report,) = service.check(all_sources=True)
+    assert client.asked == 3
+    assert "left for the next check" in report.notes[-1]
+    client.hangs = False
+    (report,) = service.check(all_sources=True)
+    assert len(report.statements) == 12

@@ -146,3 +146,18 @@ def test_only_an_issuers_own_text_is_primary() -> None:
     assert (document.text, document.sha256, document.date, document.publisher) == (
         read.text, read.sha256, date(2026, 2, 3), "The White House",
     )  # fmt: skip
+
+
+def test_front_matter_whose_aliases_would_grow_into_gigabytes_is_refused() -> None:
+    rows = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))]
+    with pytest.raises(ExtractError, match="aliases"):
+        read_file("bomb.md", ("---\n" + "\n".join(rows) + "\n---\nText of the statement.").encode())
+
+
+def test_a_star_in_a_title_is_no_alias() -> None:
+    assert read_file("a.md", b"---\ntitle: 'Notes *and stars'\n---\nText of the statement.").title
+
+
+def test_what_is_no_regular_file_is_refused_before_it_is_read() -> None:
+    with pytest.raises(ExtractError, match="no file"):
+        read_file(Path("/dev/zero"))

@@ -52,7 +52,7 @@ def test_a_pause_of_the_machine_drops_no_turn_and_repeats_none() -> None:
     clock = schedule.start(Counted())  # type: ignore[arg-type]
     try:
         for job in clock.get_jobs():
-            assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+            assert (job.misfire_grace_time, job.coalesce) == (None, True)
     finally:
         clock.shutdown(wait=True)
 
@@ -71,3 +71,29 @@ def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() ->
         schedule.note(CheckReport("State", statements=(new,), notes=("item 3: too short",)))
         schedule.note(CheckReport("Kantei", error="answered 503"))
     assert [line["event"] for line in lines] == ["item failed", "statement", "source failed"]
+
+
+def test_a_check_that_takes_long_does_not_hold_up_the_next_look() -> None:
+    clock = schedule.start(Counted())  # type: ignore[arg-type]
+    try:
+        looking = next(job for job in clock.get_jobs() if job.func is schedule.check_due)
+        assert looking.max_instances > 1
+    finally:
+        clock.shutdown(wait=True)
+
+
+def test_the_end_does_not_wait_for_a_page_that_never_answers() -> None:
+    class Stuck(Counted):
+        release = threading.Event()
+
+        def check(self, *, on_report: object) -> None:
+            super().check(on_report=on_report)
+            self.release.wait(30)
+
+    service = Stuck()
+    clock = schedule.start(service)  # type: ignore[arg-type]
+    assert service.checked.wait(10)
+    try:
+        assert schedule.stop(clock, within=0.05) is False
+    finally:
+        service.release.set()
