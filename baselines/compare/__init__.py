@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from baselines.align import Annotated, align, annotated, answers_among_others, words_of
 from baselines.compare.findings import Answer, added, finding, retold, summary
-from baselines.compare.once import told_once
+from baselines.compare.once import settled, told_once
 from baselines.compare.passage import passage_of
 from baselines.compare.role import body, comparability, reaffirms, role_of, says_more
 from baselines.compare.versions import MOST, VERSIONS, compare_versions
@@ -57,7 +57,7 @@ def compare(document: Document, baseline: Baseline) -> Comparison:
         else:
             findings.append(finding(one, answer, around, stands_by))
     if role == "new":
-        findings += list(told_once(findings, (added(addition, around) for addition in new), lexicon))
+        findings = settled([*findings, *told_once(findings, (added(addition, around) for addition in new), lexicon)])
 
     how, why = comparability(role, around, document, baseline)
     if how == "none" or role != "new" or not document.is_primary:
