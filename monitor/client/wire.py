@@ -103,6 +103,7 @@ class Wire:
             follow_redirects=False,
             headers={"User-Agent": user_agent.encode("ascii", "ignore").decode(), "Accept-Encoding": ACCEPTED},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # httpx's own jar would share cookies between hosts
+            event_hooks={"response": [_hide_redirect]},
         )
 
     def is_free(self, url: str) -> bool:
@@ -117,9 +118,8 @@ class Wire:
         content: bytes | None = None, cut: bool = False,
     ) -> Answer:  # fmt: skip
         """Sends one request and reads the answer. Raises WireError."""
-        encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+        request = self._request(method, url, headers, content)
         try:
-            request = self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
             if method == "GET":
                 self._add_cookies(request)
             with self._deadline.until(ends_at):
@@ -136,6 +136,15 @@ class Wire:
             raise WireError(str(error), fault="body") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise WireError(reason(error), fault="connection") from error
+        except ValueError as error:  # of idna, the standard library's codecs or ssl: repeating it would not help
+            raise WireError("the answer or its address cannot be read", fault="body") from error
+
+    def _request(self, method: Method, url: str, headers: Mapping[str, str], content: bytes | None) -> httpx.Request:
+        try:
+            encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+            return self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
+        except (httpx.InvalidURL, ValueError) as error:  # browsers take host names such as xn--a, which idna does not
+            raise WireError("this is no web address (its host name is not valid)", fault="refused") from error
 
     def _exchange(self, request: httpx.Request, *, limit: int, cut: bool) -> Answer:
         response = self._send(request)
@@ -180,7 +189,14 @@ class Wire:
 
 def _headers(response: httpx.Response) -> dict[str, str]:
     """Kept as evidence with each version, so without session cookies."""
-    return {name: value for name, value in response.headers.items() if name not in ("set-cookie", "set-cookie2")}
+    kept = {name: value for name, value in response.headers.items() if name not in ("set-cookie", "set-cookie2")}
+    return kept | ({"location": response.extensions["location"]} if "location" in response.extensions else {})
+
+
+def _hide_redirect(response: httpx.Response) -> None:
+    """httpx reads where a redirect leads though it may not follow, and raises when it cannot: then a post would be repeated."""
+    if "location" in response.headers:
+        response.extensions["location"] = response.headers.pop("location")
 
 
 def _body(response: httpx.Response, limit: int, *, cut: bool) -> bytes:

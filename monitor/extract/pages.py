@@ -41,6 +41,8 @@ _LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to
 _HEAD = 25  # blocks in which a page writes its date
 _DEEPEST = 400  # levels: trafilatura calls itself for each
 _MOST = 8000  # elements: its time grows with their square
+# Far below the limits of monitor.sources.bounds, in letters, of which each has at most four bytes there.
+_MANY_TAGS, _LONG_TAG, _LONG_TITLE = 100_000, 5_000, 400
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 
@@ -65,12 +67,14 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
         raise ExtractError(f"{page.url} is no page with text ({kind or 'PDF'})", url=page.url, missing="text", source=spec.name)
     text = decode(page.body, page.headers.get("content-type", ""))
     is_plain = kind == "text/plain"
+    if not is_plain:
+        _refuse_overload(text, page.url, spec.name)
     reading = _Reading(plain_blocks(text), item.title, None, None) if is_plain else _read(text, item, spec, page.url)
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
         reading.blocks,
         name=page.url,
-        title=reading.title,
+        title=_short_title(reading.title),
         url=item.url or page.url,
         published_on=on,
         published_at=at,
@@ -84,6 +88,7 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
 
 def read_html(text: str, name: str, url: str = "") -> Extracted:
     """The text of an HTML file that came by hand."""
+    _refuse_overload(text, name)
     root = parse(text)
     if root is None:
         raise ExtractError(f"{name}: no text was found in it", url=name, missing="text")
@@ -96,9 +101,27 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     zone = host.zone if host else "UTC"
     return assemble(
         _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])) or bare_blocks(text),
-        name=name, title=title, url=address, published_on=on, published_at=find_moment(meta, zone),
+        name=name, title=_short_title(title), url=address, published_on=on, published_at=find_moment(meta, zone),
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )  # fmt: skip
+
+
+def _refuse_overload(text: str, name: str, source: str | None = None) -> None:
+    """Before any parser, those of the rules too."""
+    if text.count("<") < _MANY_TAGS and max(map(len, text.split(">"))) < _LONG_TAG:
+        return  # like nearly every page; monitor.sources loads feedparser, 0.2 s that comparing a file must not pay
+    from monitor.sources.bounds import overload  # noqa: PLC0415
+
+    if why := overload(text.encode("utf-8", "replace")):
+        raise ExtractError(f"{name} is not read: {why}", url=name, missing="text", source=source)
+
+
+def _short_title(title: str) -> str:
+    if len(title) < _LONG_TITLE:
+        return title
+    from monitor.sources.bounds import short_title  # noqa: PLC0415  as above
+
+    return short_title(title)
 
 
 def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:

@@ -16,8 +16,10 @@ from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
 from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, zone_of
+from monitor.sources.bounds import short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
+from monitor.sources.markup import refuse_overload
 from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse, truth
 
 LOOK_AT = 4096
@@ -53,6 +55,7 @@ class Feed:
         zone = zone_of(source)
         if ENTITIES.search(_head(page)):
             raise SourceError("the feed defines entities of its own, which can be a trap; it is not read", source=source.name)
+        refuse_overload(page.body, source.name)
         # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens it.
         parsed = feedparser.parse(
             io.BytesIO(page.body), sanitize_html=False, resolve_relative_uris=False,
@@ -63,8 +66,11 @@ class Feed:
         notes: list[str] = []
         items: dict[str, Item] = {}
         entries = parsed.entries[:MOST_ITEMS]
+        repeated = _repeated_guids(entries, page)
+        if repeated:
+            notes.append(f"the feed repeats a guid for other addresses, which then tell its entries apart: {min(repeated)[:80]}")
         for entry in entries:
-            item = _item(entry, source, page, zone, notes)
+            item = _item(entry, source, page, zone, notes, repeated)
             if item is not None:
                 items.setdefault(item.key, item)
         if len(parsed.entries) > MOST_ITEMS:
@@ -72,7 +78,11 @@ class Feed:
         if parsed.get("bozo") and not entries:
             notes.append("the feed is broken: no entry could be read")
         built = _text(parsed.feed, "updated") or _text(parsed.feed, "published")
-        return Discovery(tuple(items.values()), notes=tuple(dict.fromkeys(notes)), built_at=read_when(built, zone).at)
+        when = read_when(built, zone)
+        known = believable(when, page)  # a day of the future, once believed, would make every later copy an old one
+        if known != when:
+            notes.append(f"the feed says that it was built in the future, which was not believed: {built[:60]}")
+        return Discovery(tuple(items.values()), notes=tuple(dict.fromkeys(notes)), built_at=known.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +93,40 @@ class _Dates:
     updated: str
 
 
-def _item(entry: Mapping[str, Any], source: SourceSpec, page: Page, zone: ZoneInfo, notes: list[str]) -> Item | None:
-    title = plain(_text(entry, "title"))
+def _names(entry: Mapping[str, Any], page: Page) -> tuple[str, str | None]:
+    """An entry's guid and its web address."""
     guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
     written = _text(entry, "link").strip() or guid
-    link = absolute(written, page.url) if written else None
+    return guid, absolute(written, page.url) if written else None
+
+
+def _repeated_guids(entries: list[Mapping[str, Any]], page: Page) -> set[str]:
+    """The guids that stand for several addresses: as keys they would hide all entries but the first."""
+    links: dict[str, set[str]] = {}
+    for entry in entries:
+        guid, link = _names(entry, page)
+        if guid and link:
+            links.setdefault(guid, set()).add(identity_key(link))
+    return {guid for guid, several in links.items() if len(several) > 1}
+
+
+def _item(
+    entry: Mapping[str, Any], source: SourceSpec, page: Page, zone: ZoneInfo, notes: list[str], repeated: set[str]
+) -> Item | None:
+    title = plain(_text(entry, "title"))
+    guid, link = _names(entry, page)
     if link is None:
         notes.append(f"an entry without a web address was left out: {title[:80] or 'no title'}")
         return None
     names = source.rules.get("identity", ())
     names = (names,) if isinstance(names, str) else names
-    key = identity_key(link, names) if names else guid or identity_key(link)
+    key = guid if guid and not names and guid not in repeated else identity_key(link, names)
     dates = _dates(entry, page, zone, notes)
     body = _full_text(entry) if source.rules.get("full_text", True) else None
     return Item(
         key=key if len(key) <= LONGEST_KEY else fingerprint(key),
         url=canonical(link),
-        title=title,
+        title=short_title(title),
         published_at=dates.published.at,
         published_on=dates.published.on,
         fingerprint=fingerprint(title, dates.updated, *_bodies(entry)),

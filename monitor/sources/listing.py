@@ -16,6 +16,7 @@ from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
 from monitor.sources.base import MOST_ITEMS, Discovery, believable, fingerprint, zone_of
+from monitor.sources.bounds import short_title
 from monitor.sources.dates import When, read_day, read_format
 from monitor.sources.markup import Tree, words_of
 from monitor.sources.repetition import propose_rules
@@ -45,7 +46,6 @@ RULES: Mapping[str, Check] = {
     "next": selector,
     "identity": parameters,
 }
-LONGEST_TITLE = 500
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class _Reading:
         return Item(
             key=identity_key(link, self.rules.identity),
             url=canonical(link),
-            title=" ".join(title.split())[:LONGEST_TITLE],
+            title=short_title(title),
             published_at=when.at,
             published_on=when.on,
             fingerprint=fingerprint(title, str(when.on or "")),

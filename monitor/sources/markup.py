@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bs4
 
-from monitor.errors import SourceError
+from monitor.errors import SourceError, SourceKindError
 from monitor.model import Page
+from monitor.sources.bounds import overload
 from monitor.sources.charset import decode
 
 DEEPEST = 200  # tags within tags; no list is nested so
@@ -30,6 +31,7 @@ class Tree:
         text = decode(page.body, page.headers.get("content-type", "")).replace("\x00", "")
         if text.count("<") > 4 * MOST_TAGS:
             raise SourceError(f"the page is no list: more than {2 * MOST_TAGS} tags", source=source)
+        refuse_overload(text.encode("utf-8", "replace"), source)
         soup = bs4.BeautifulSoup(text, "lxml")
         depth = tags = 0
         stack: list[bs4.Tag] = []
@@ -55,6 +57,12 @@ class Tree:
         """What a selector finds below a tag, or the tag itself. As in CSS, the steps before the last may stand above it."""
         self.select(selector)
         return [tag for tag in (root, *root.find_all(True)) if id(tag) in self._ids[selector]]
+
+
+def refuse_overload(body: bytes, source: str) -> None:
+    """Raises SourceKindError for a feed or list that would keep its parser busy for minutes. Comes before every parser."""
+    if why := overload(body):
+        raise SourceKindError(f"the document is not read: {why}", source=source)
 
 
 def _steps(soup: bs4.BeautifulSoup, steps: list[str]) -> list[bs4.Tag]:

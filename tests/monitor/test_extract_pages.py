@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,7 @@ STATE = f"""<!DOCTYPE html><html lang="en"><head><title>Joint Statement - United
 <div class="related-tags"><a>South China Sea</a></div><footer>Privacy</footer></body></html>"""
 
 
-def read(
-    html: str | bytes, *, url: str = "https://www.state.gov/a", content_type: str = "text/html", **spec: object
-) -> Extracted:
+def read(html: str | bytes, *, url: str = "https://www.state.gov/a", content_type: str = "text/html", **spec: Any) -> Extracted:
     page = make_page(html, url=url, headers={"content-type": content_type})
     item = make_item(url=url, title="", published_on=None, published_at=None)
     return extract(page, item, make_spec(**spec))
@@ -198,3 +197,25 @@ def test_a_page_that_leaves_out_its_body_tag_is_read_whole(head: str) -> None:
     found = read(page, url="https://ministry.example/1")
     assert found.published_on == date(2026, 2, 3)
     assert SENTENCES in found.text
+
+
+@pytest.mark.parametrize("body", [
+    f"<p {' '.join(f'attribute{n}=x' for n in range(3000))}>text</p>", f"<p {'word ' * 6000}>text</p>", "<b>" * 500_001,
+])  # fmt: skip
+def test_a_page_that_keeps_a_parser_busy_is_not_parsed(body: str) -> None:
+    rules: dict[str, str]
+    for rules in ({}, {"remove": "aside"}):
+        with pytest.raises(ExtractError, match="is not read: it has"):
+            read(f"<html><body>{body}</body></html>", rules=rules)
+
+
+def test_a_long_comment_or_text_is_no_long_tag() -> None:
+    long = "They met and a = b. " * 3000
+    html = f"<html><body><!-- {long} --><main><h1>T</h1><p>{SENTENCES} {long}</p></main></body></html>"
+    assert read(html).text.startswith(SENTENCES)
+
+
+def test_a_title_of_a_whole_text_is_cut_at_a_word() -> None:
+    title = read(f"<html><body><main><h1>{'Statement ' * 90}</h1><p>{SENTENCES}</p></main></body></html>").title
+    assert title.endswith("Statement...")
+    assert len(title) <= 500

@@ -95,6 +95,13 @@ class TestIdentity:
         found = FEED.discover(SPEC, rss(item(title="New"), item(title="Old")))
         assert [one.title for one in found.items] == ["New"]
 
+    def test_is_the_link_where_a_guid_stands_for_several(self) -> None:
+        found = FEED.discover(SPEC, rss(item(), item(link="https://state.example/b"), item(guid="2")))
+        assert [one.key for one in found.items] == ["state.example/a", "state.example/b", "2"]
+        assert found.notes == (
+            "the feed repeats a guid for other addresses, which then tell its entries apart: https://state.example/?p=1",
+        )
+
     def test_of_a_very_long_guid_is_bounded(self) -> None:
         assert len(only(rss(item(guid="x" * 5000))).key) < 600
 
@@ -121,6 +128,14 @@ class TestDates:
         found = FEED.discover(SPEC, rss(item(pubDate="Fri, 06 Feb 2026 10:00:00 GMT")))  # fetched on the 3rd
         assert (found.items[0].published_at, found.items[0].published_on) == (None, None)
         assert found.notes == ("a date in the future was not believed: Fri, 06 Feb 2026 10:00:00 GMT",)
+
+    @pytest.mark.parametrize(("built", "known"), [
+        ("Tue, 03 Feb 2026 00:00:00 GMT", datetime(2026, 2, 3, tzinfo=UTC)), ("Fri, 06 Feb 2026 10:00:00 GMT", None),
+    ])  # fmt: skip
+    def test_of_the_future_are_not_believed_of_the_feed_itself(self, built: str, known: datetime | None) -> None:
+        found = FEED.discover(SPEC, rss(f"<lastBuildDate>{built}</lastBuildDate>", item()))
+        assert found.built_at == known
+        assert bool(found.notes) is (known is None)
 
     def test_that_cannot_be_read_are_said(self) -> None:
         assert FEED.discover(SPEC, rss(item(pubDate="next week"))).notes == ("a date could not be read: next week",)
@@ -157,6 +172,11 @@ class TestText:
     ])  # fmt: skip
     def test_of_titles_is_plain(self, title: str, words: str) -> None:
         assert only(rss(item(title=title or "<![CDATA[]]>"))).title == words
+
+    def test_of_a_title_ends_at_a_word(self) -> None:
+        title = only(rss(item(title="Statement " * 90))).title
+        assert title == "Statement " * 48 + "Statement..."
+        assert only(rss(item(title="声明" * 400))).title == ("声明" * 400)[:497] + "..."
 
     def test_changes_the_fingerprint(self) -> None:
         base = only(rss(item(description="one"))).fingerprint
