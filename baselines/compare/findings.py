@@ -22,6 +22,7 @@ from baselines.model import (
 )
 from baselines.redline import redline
 from baselines.text import fingerprint
+from baselines.topics import GENERAL
 from baselines.weigh import Addition, Situation, Weighed, absence
 
 
@@ -99,7 +100,10 @@ def added(addition: Addition, around: Situation) -> Finding:
     short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
     move: Move = "formula_returned" if addition.formula else "new_topic"
     # Other parties have other business: what they add beside the focus topics is information.
-    alert = addition.importance != "low" and (addition.topic in FOCUS_TOPICS or around.comparability == "full")
+    # In a short text of the same parties what they commit to, condemn or demand of their own is told, a list of works is not.
+    is_core = around.same_parties and not around.is_compressed and addition.topic == GENERAL
+    is_theirs = around.comparability == "full" or is_core
+    alert = addition.importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
     return Finding(
         "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, addition.importance, alert,
         0.8 if addition.formula or addition.clause.stance else 0.6, None, None, addition.passage, (),

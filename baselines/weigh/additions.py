@@ -13,6 +13,8 @@ from baselines.split import LONGEST, Clause, does_something, shortened
 from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh.novelty import is_operative, is_second_mention, points_back, subjects, telling
 
+COMMITTED = 4  # the rung of commit, pledge, agree, decide
+
 
 @dataclass(frozen=True, slots=True)
 class Addition:
@@ -138,6 +140,8 @@ def _importance(clause: Clause, topic: str, formulae: Sequence[Formula], *, is_s
     stance = clause.stance
     if stance is None:
         return "medium" if is_signed and topic in FOCUS_TOPICS else "low"
+    if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
+        return "medium"  # what the governments commit to is told whatever it is about; that they will or intend to is not
     if topic not in FOCUS_TOPICS:
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from baselines.compare import compare
+from baselines.library import Library
 from baselines.model import Baseline, Comparison, Document, Finding
 
 Edited = Callable[..., Comparison]
@@ -130,3 +131,15 @@ def test_what_is_condemned_of_a_kept_opposition_is_told_with_its_sentence(edited
 def test_standing_by_an_earlier_statement_is_no_news_of_its_topic(edited: Edited) -> None:
     more = "They reaffirmed the commitments set out in their joint statement."
     assert [f for f in told(edited((PLACES["taiwan"], f"{PLACES['taiwan']} {more}"))) if f.alert] == []
+
+
+def test_what_the_three_commit_to_in_a_short_text_of_its_own_is_told() -> None:
+    text = (
+        "We, the leaders of Japan, the Republic of Korea, and the United States, commit our governments to consult with "
+        "each other in an expeditious manner, to coordinate our responses to regional challenges. Our countries retain the freedom to act."
+    )
+    document = Document(text, title="Pledge", kind="declaration", parties=("JP", "KR", "US"), level="leaders", language="en")
+    told = [f for f in compare(document, Library().default).findings if f.alert]
+    assert [f.kind for f in told] == ["added"]
+    assert told[0].statement is not None
+    assert "consult with each other" in told[0].statement.text
