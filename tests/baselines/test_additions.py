@@ -136,7 +136,8 @@ def test_standing_by_an_earlier_statement_is_no_news_of_its_topic(edited: Edited
 def test_what_the_three_commit_to_in_a_short_text_of_its_own_is_told() -> None:
     text = (
         "We, the leaders of Japan, the Republic of Korea, and the United States, commit our governments to consult with "
-        "each other in an expeditious manner, to coordinate our responses to regional challenges. Our countries retain the freedom to act."
+        "each other in an expeditious manner, to coordinate our responses to regional challenges. "
+        "Our countries retain the freedom to act."
     )
     document = Document(text, title="Pledge", kind="declaration", parties=("JP", "KR", "US"), level="leaders", language="en")
     told = [f for f in compare(document, Library().default).findings if f.alert]
