@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from baselines.lexicon import load_lexicon
 from baselines.model import CHANGE_KINDS, Baseline, ChangeKind, Comparison, Document, Finding, Passage, Role, Summary
+from baselines.parallel import align_sentences
 from baselines.redline import redline
 from baselines.split import shortened
 from baselines.text import fingerprint, normalise, sentences
@@ -17,6 +18,7 @@ from baselines.topics import topic_of
 
 MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"
+_SUBSTANCE = re.compile(r"[^\W_]")
 
 
 def compare_versions(before: Document, after: Document) -> Comparison:
@@ -37,19 +39,37 @@ def compare_versions(before: Document, after: Document) -> Comparison:
 
 
 def _changes(old: str, new: str) -> Iterator[Finding]:
+    """In the order of the new text; what is gone stands where it stood. A sentence that only moved is no change."""
     one, other = sentences(old), sentences(new)
-    before, after = [_plain(s.text) for s in one], [_plain(s.text) for s in other]
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for op, a, b, c, d in matcher.get_opcodes():
-        if op == "equal":
-            continue
-        pairs = max(b - a, d - c)
-        for i in range(pairs):
-            left = one[a + i] if a + i < b else None
-            right = other[c + i] if c + i < d else None
-            if left and right and _plain(left.text) == _plain(right.text):
-                continue
+    gone, come = set(range(len(one))), set(range(len(other)))
+    found: list[tuple[float, Passage | None, Passage | None]] = []
+    before: dict[int, int] = {}  # sentence of the old text -> the last of the new one that answers it
+    for lefts, rights in _groups(align_sentences([s.text for s in one], [s.text for s in other])):
+        gone -= lefts
+        come -= rights
+        before.update(dict.fromkeys(lefts, max(rights)))
+        if _plain(" ".join(one[i].text for i in sorted(lefts))) != _plain(" ".join(other[j].text for j in sorted(rights))):
+            found.append((min(rights), _span(old, one, lefts), _span(new, other, rights)))
+    found += [(j, None, other[j]) for j in come]
+    found += [(max((before[k] for k in before if k < i), default=-1) + 0.5, one[i], None) for i in sorted(gone)]
+    for _, left, right in sorted(found, key=lambda row: row[0]):
+        if _SUBSTANCE.search((left.text if left else "") + (right.text if right else "")):
             yield _change(old, new, left, right)
+
+
+def _groups(pairs: Sequence[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
+    """Sentences that answer each other, splits and merges together."""
+    found: list[tuple[set[int], set[int]]] = []
+    for i, j in pairs:
+        touching = [group for group in found if i in group[0] or j in group[1]]
+        found = [group for group in found if group not in touching]
+        found.append(({i}.union(*(g[0] for g in touching)), {j}.union(*(g[1] for g in touching))))
+    return found
+
+
+def _span(text: str, parts: Sequence[Passage], chosen: set[int]) -> Passage:
+    start, end = parts[min(chosen)].start, parts[max(chosen)].end
+    return Passage(text[start:end], start, end)
 
 
 def _plain(words: str) -> str:

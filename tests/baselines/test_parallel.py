@@ -27,6 +27,21 @@ def test_a_sentence_that_was_split_answers_both_halves() -> None:
     assert {(0, 0), (0, 1)} <= set(align_sentences(TEXT, split))
 
 
+def test_two_sentences_that_were_merged_answer_the_one() -> None:
+    merged = ["The ministers strongly opposed unlawful maritime claims in the South China Sea and welcomed the work of the trilateral secretariat.", TEXT[2]]
+    assert {(0, 0), (1, 0)} <= set(align_sentences(TEXT, merged))
+
+
+def test_a_sentence_rewritten_in_its_place_answers_what_stood_there() -> None:
+    rewritten = [TEXT[0], "The secretariat's work was commended by the three sides.", TEXT[2]]
+    assert (1, 1) in align_sentences(TEXT, rewritten)
+
+
+def test_a_rewritten_sentence_elsewhere_needs_more_than_a_few_words_in_common() -> None:
+    elsewhere = ["They thanked the trilateral hosts.", TEXT[0], TEXT[2]]
+    assert all(pair != (1, 0) for pair in align_sentences(TEXT, elsewhere))
+
+
 def test_an_added_sentence_answers_nothing() -> None:
     added = [*TEXT, "Quantum laboratories will exchange students every spring."]
     assert all(j != 3 for _, j in align_sentences(TEXT, added))
@@ -39,7 +54,7 @@ def test_texts_without_spaces_are_aligned_by_pairs_of_letters() -> None:
 
 
 def test_very_long_texts_align_their_identical_sentences_only() -> None:
-    many = [f"Sentence {n} of a long archive." for n in range(4100)]
+    many = [f"Sentence {n} of a long archive." for n in range(1600)]
     assert align_sentences(many, many[1:])[:2] == [(1, 0), (2, 1)]
 
 
