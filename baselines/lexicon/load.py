@@ -72,7 +72,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 _TABLES = {
     "aliases": ("names", "spelling"),
-    "verbs": ("rung", "carriers", "plain", "denial", "reversal"),
+    "verbs": ("rung", "carriers", "pairs", "plain", "denial", "reversal"),
     "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
     "topics": ("topic", "carried"),
     "setting": ("length", "kinds", "setting"),
@@ -103,8 +103,9 @@ def _load(folder: Path) -> Lexicon:
     lexicon = Lexicon(
         stances=stances,
         openers=openers,
-        carriers=frozenset(form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)),
+        carriers=_forms(verbs["carriers"]),
         carried_nouns=frozenset(verbs["carriers"].get("nouns", ())),
+        pairs=frozenset((a, b) for a, b in map(str.split, verbs["pairs"].get("openers", ()))),
         plain=_forms(verbs["plain"]),
         negators=tuple(sorted((tuple(n.split()) for n in verbs["denial"].get("negators", ())), key=len, reverse=True)),
         between=frozenset(verbs["denial"].get("between", ())),
@@ -144,7 +145,7 @@ _Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]
 
 def _stances(verbs: dict[str, Any], path: Path, faults: _Faults) -> tuple[_Stances, frozenset[str]]:
     found: list[tuple[str, re.Pattern[str], Stance]] = []
-    openers: set[str] = {form for verb in verbs.get("carriers", {}).get("verbs", ()) for form in forms_of(verb)}
+    openers: set[str] = set(_forms(verbs["carriers"]))
     for row in verbs.get("rung", ()):
         ladder, rung = row.get("ladder"), row.get("rung")
         if ladder not in get_args(Ladder) or not isinstance(rung, int | float):

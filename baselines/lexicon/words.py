@@ -118,6 +118,7 @@ class Lexicon:
 
     stances: tuple[tuple[str, re.Pattern[str], Stance], ...]  # the first word of each spares most searches
     openers: frozenset[str]  # forms of operative verbs: they open a clause
+    pairs: frozenset[tuple[str, str]]  # two words that open a clause as one such verb
     carriers: frozenset[str]  # verbs whose noun says the stance
     carried_nouns: frozenset[str]  # such nouns that undertake or demand
     plain: frozenset[str]  # other verbs that make a sentence of a row of words

@@ -11,7 +11,7 @@ from baselines.model import Passage
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
 _NOMINAL = re.compile(
-    r"\b(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
+    r"\b(?:(?:their|our|its)\s+)?(?:(?:serious|grave|deep|strong|profound|firm|full|shared)\s+)*(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
     re.I,
 )
 _PARTICIPLE = re.compile(
@@ -70,7 +70,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     found: list[int] = []
     tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
     for i in range(1, len(tokens)):
-        if low[i] not in lexicon.openers or _hangs_on(low, i):
+        is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
+        if (low[i] not in lexicon.openers and not is_pair) or _hangs_on(low, i):
             continue
         back = i - 1
         while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
@@ -86,7 +87,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
             own = "past" if "did" in low[back + 1 : i] else _tense(low[i])
-            if own not in (tense, "any") and tense != "any":
+            if own not in (tense, "any") and tense != "any" and not is_pair:
                 continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
             if back > 0 and low[back - 1] in grammar["prepositions"]:
                 continue  # "serious concerns over and the need to", "open to and will explore": one object

@@ -31,6 +31,8 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     opening = [stance for at, stance in found if at == first]
     near = [stance for at, stance in found if first <= at <= first + _NEAR]
     said = key.split()
+    if said[first - 1] in lexicon.carriers and said[first : first + 1] == ["no"]:
+        return Stance("restating", 0.0, " ".join(said[first - 1 : first + 2]), denied=True)  # "expressed no support"
     if not _NOT.isdisjoint(said[first : first + 1]):  # "will not tolerate", "agreed not to support": what follows speaks
         after = sorted(at for at, _ in found if first < at <= first + 3)
         opening, first = ([s for at, s in found if at == after[0]], after[0]) if after else (opening, first)

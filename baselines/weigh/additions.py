@@ -75,7 +75,7 @@ def _is_new(
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
     return is_item or not any(
-        one.commitment.topic == topic and answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
+        topic in (one.commitment.topic, GENERAL) and answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
         for one in commitments
         if (match := matches.get(one.commitment.id))
     )

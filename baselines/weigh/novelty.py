@@ -11,6 +11,7 @@ from baselines.topics import GENERAL, topic_of_key
 
 _TELLING = 3.0  # idf: "region", "three", "importance" make nothing new
 _MOSTLY = 0.6  # share of a clause's telling words that makes it a second mention
+_SHORT = 12  # words
 _HEADING = 12  # words: more is no heading
 
 _BACK = ("such", "these", "those", "this regard", "this end", "this situation", "this context", "these ends")
@@ -25,13 +26,15 @@ def points_back(clause: Clause) -> bool:
 
 def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     """The topic of each clause: its own; for an operative one without, that of the last one before it in its paragraph, then
-    of its heading. What follows lends none: a paragraph may open with a view of the region and go on to a sea."""
+    of its heading, where it points back or is short: a long one has a matter of its own. What follows lends none: a paragraph may
+    open with a view of the region and go on to a sea."""
     own = [topic_of_key(c.key, lexicon, c.carried if c.is_item or points_back(c) else "") for c in clauses]
     found, heading = [], GENERAL
     for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
+        inherits = inherits and (points_back(clause) or len(clause.key.split()) <= _SHORT)
         found.append((_before(at, clauses, own) or heading) if inherits else topic)
     return found
 

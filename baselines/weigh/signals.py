@@ -6,6 +6,7 @@ basis, then formulae and qualifiers, then scope.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,8 @@ def weigh(
     pair = Pair(one, match.clause, own_phrases(text, match.clause, one, rivals, lexicon), held, lexicon)
     found = list(_signals(pair, match))
     if same_parties and (alone := _speaks_alone(one, match.clause)):
-        found.append(Signal("narrower", "actor", 3, 1, f"all three -> {shown(alone)} alone"))
+        who = " and ".join(map(shown, alone))
+        found.append(Signal("narrower", "actor", 3, 1, f"all three -> {who} alone", match.clause.actor))
     elif same_parties and (many := _speaks_with_others(pair)):
         found.append(Signal("neutral", "actor", 3, 1, f'"the United States" -> "{many}"'))
     signals = sorted(found, key=lambda s: s.rank)
@@ -62,14 +64,22 @@ def weigh(
 
 
 _STATES = ("united states", "japan", "rok")
+_AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
+_AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
 
 
-def _speaks_alone(one: Annotated, clause: Clause) -> str | None:
-    """A joint position that one of the parties now takes for itself ("The United States reaffirmed")."""
-    if one.commitment.actor != "all three" or not clause.names_actor:
-        return None
-    actor = key_of(clause.actor).strip().removeprefix("the ")
-    return next((state for state in _STATES if actor == state), None)
+def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
+    """The parties, when some but not all of them now take a joint position for themselves ("The United States reaffirmed",
+    "... were opposed by the United States and Japan")."""
+    if one.commitment.actor != "all three":
+        return ()
+    agent = _AGENT.search(clause.key)
+    subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
+    named = tuple(state for state in _STATES if f" {state} " in f" {subject} ")
+    rest = _AND.sub("", subject)
+    for state in named:
+        rest = rest.replace(state, "")
+    return named if 0 < len(named) < len(_STATES) and not rest.split() else ()
 
 
 def _speaks_with_others(pair: Pair) -> str | None:
@@ -133,6 +143,8 @@ def _from_opposing(base: Stance, new: Stance) -> Direction | None:
     """From disapproval or demand to another ladder."""
     if new.ladder in ("restating", "approval"):
         return "weaker"
+    if new.ladder == "demand" and new.rung < 2 <= base.rung:
+        return "weaker"  # "expressed the hope that no party", "encouraged all sides" in place of opposition
     if new.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
         return None  # "standing against" and "will counter" are one stance in two moods
     return "stronger"

@@ -7,17 +7,21 @@ referents, actors and qualifiers speak.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.same import stem
 from baselines.model import FOCUS_TOPICS
 from baselines.weigh.objects import Pair, Signal
-from baselines.weigh.quotes import stretch
+from baselines.weigh.quotes import quoted, stretch
 
 _CLOSE = 0.6  # share of the commitment's weight that stands in the clause, in these words or in others that say the same
 _LITERAL = 0.6  # share of its words, small ones too, that stand there as they are and in their order
-_FEW = 2  # words put in before a noun: "Russian nuclear support"; more is a phrase of its own
+_VERBATIM = 0.8  # share of its words from which a word that merely came says something
+_FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
+_LONGEST = 12  # words hung on at the end: more is a clause of its own
+_GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
 _MOST = 4  # words replaced in one place: more is a new passage
 
 
@@ -29,10 +33,13 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
         return
     told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
     there = pair.own.words + pair.clause.carried.split()
+    is_literal = _literal(one.key, pair.own.key) >= _VERBATIM
     yield from _some(pair)
+    if is_literal:
+        yield from _feeling(pair, said)
     matcher = difflib.SequenceMatcher(None, _roots(old, new, lexicon), [stem(w) for w in new], autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
-        if op == "equal" or (op == "insert" and c in (0, len(new))):
+        if op == "equal":
             continue
         gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
         come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
@@ -41,8 +48,8 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             told.update(come)
         elif gone and not come and op == "delete" and a > 0:
             yield from _lost(pair, gone)
-        elif op == "insert" and come and d - c <= _FEW:
-            yield from _put_in(pair, come)
+        elif op == "insert" and come and is_literal:
+            yield from _put_in(pair, come, is_last=a == len(old))
     yield from _graver(pair, new, told)
 
 
@@ -59,9 +66,15 @@ def _content(key: str, pair: Pair) -> list[str]:
 
 
 def _weighed(pair: Pair) -> set[str]:
-    """The words of qualifiers that both sides have, in one form or another."""
-    both = (q.terms for q in pair.lexicon.qualifiers.values() if has(pair.one.key, q.terms) and has(pair.clause.key, q.terms))
-    return {word for terms in both for term in terms for word in needle(term).split()}
+    """The words of a qualifier that stand for one another here: "growing" for "increasing". One that merely went is none."""
+    found: set[str] = set()
+    old, new = pair.one.key.split(), pair.clause.key.split()
+    for qualifier in pair.lexicon.qualifiers.values():
+        words = {word for term in qualifier.terms for word in needle(term).split()}
+        gone, come = words.intersection(old).difference(new), words.intersection(new).difference(old)
+        if has(pair.one.key, qualifier.terms) and has(pair.clause.key, qualifier.terms) and come:
+            found |= gone | come
+    return found
 
 
 def _named(lexicon: Lexicon) -> set[str]:
@@ -97,26 +110,62 @@ def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
 
 
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
-    """A word of the object that went: a member of a list narrows, an adjective before its noun makes the object wider."""
+    """A word of the object that went. What the lexicon knows of it speaks first; else a member of a list narrows, an adjective
+    before its noun makes the object wider."""
     passage = pair.one.commitment.passage.text
     words = stretch(passage, gone) or gone[0]
+    known = next((q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(gone)} ", q.terms)), None)
+    if known and known.lost:
+        yield Signal(known.lost, known.move, 2, max(known.step, 0), f'"{words}" dropped')
+        return
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
     yield Signal("narrower" if is_member else "broader", "enumeration" if is_member else "scope", 5, 1, f'"{words}" dropped')
 
 
-def _put_in(pair: Pair, come: Sequence[str]) -> Iterator[Signal]:
-    """A word put into what is opposed or demanded, between two that stood side by side: "Russian nuclear support"."""
-    said = pair.own.words
-    at = said.index(come[0])
-    if f" {' '.join((*said[max(0, at - 1) : at], *said[at + len(come) : at + len(come) + 1]))} " not in pair.one.key:
+_HANGS_ON = re.compile(r"(?:including|such as|in particular|particularly|especially|as|with|which|notably)\b", re.I)
+_ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w+ed)\b", re.I)
+
+
+def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signal]:
+    """Words put into an object that is kept: a further member of a list or an example makes it broader, a word before a noun
+    narrower. A further deed ("and to study an easing") is no part of it but an addition."""
+    text = pair.own.text
+    words = stretch(text, come) or quoted(text, come) or come[0]
+    at = text.lower().find(words.lower())
+    if pair.clause.is_opening or at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
         return
-    core = {word for phrase in pair.own.core for word in phrase.key.split()}
-    is_charge = not pair.lexicon.same.graver.isdisjoint(come)
-    if pair.one.commitment.ladder in ("disapproval", "demand") and core.issuperset(come) and not is_charge:
-        words = stretch(pair.own.text, come) or come[0]
-        yield Signal("narrower", "scope", 5, 1, f'"{words}" added', words)
+    phrase = next((p for p in pair.own.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start), None)
+    if phrase is None or len(come) > (_LONGEST if is_last else _FEW) or not pair.lexicon.same.graver.isdisjoint(come):
+        return
+    said = text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
+    is_core = phrase in pair.own.core
+    if not is_core and not _HANGS_ON.match(said) and (_ACTS.match(said) or len(said.split()) > _LONGEST):
+        return
+    before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
+    is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last
+    yield Signal("broader" if is_member else "narrower", "enumeration" if is_member else "scope", 5, 1, f'"{words}" added', words)
+
+
+def _governed_from(pair: Pair) -> int:
+    """Where in the clause its governing verb stands: what leads up to it ("in this context") is no part of the object."""
+    verb = pair.clause.stance.words.split()[0] if pair.clause.stance and not pair.clause.is_item else ""
+    found = re.search(rf"\b{re.escape(verb)}", pair.own.text, re.I) if verb else None
+    return max(found.start() if found else 0, pair.own.core[0].start - pair.clause.start if pair.own.core else 0)
+
+
+def _feeling(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
+    """Strength that an otherwise kept clause lost, a hedge that it gained."""
+    lexicon, one = pair.lexicon, pair.one
+    if any(signal.rank <= _GOVERNING or signal.move == "qualifier" for signal in said):
+        return
+    governing = {*one.said.split(), *(pair.clause.stance.words.split() if pair.clause.stance else ())}
+    strong = [w for w in one.key.split() if w in lexicon.intensifiers and w not in governing]
+    if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own.words):
+        yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(strong[0])}" dropped')
+    if (hedge := has(pair.own.key, lexicon.hedges)) and not has(pair.held, (hedge,)):
+        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
 
 
 def _graver(pair: Pair, new: Sequence[str], told: set[str]) -> Iterator[Signal]:
