@@ -20,6 +20,7 @@ from baselines.text import sentences
 __all__ = ["LONGEST", "Clause", "denied_from", "does_something", "shortened", "split", "stance_of", "stance_on"]
 
 _LEAD = re.compile(r"(?:(?:They|We|It|He|She)\s+)?(?:(?:also|further|again|hereby|have|has|had)\s+)*")
+_AUXILIARIES = frozenset({"has", "have", "had", "will", "shall", "must", "should", "would", "can", "cannot", "could", "may", "might"})
 _HEAD = 8  # words in which a subject and its verb stand
 LONGEST = 80  # words of a passage: more is no clause
 
@@ -128,7 +129,7 @@ def _is_prose(sentence: str, lexicon: Lexicon) -> bool:
         return False
     if does_something(words[:_HEAD], lexicon):
         return True
-    verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"])
+    verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"], _AUXILIARIES)
     return any(not known.isdisjoint(words) for known in verbs)
 
 

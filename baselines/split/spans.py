@@ -68,7 +68,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     tokens = list(_TOKEN.finditer(words))
     low = [t.group().lower() for t in tokens]
     found: list[int] = []
-    tense = next((_tense(w) for w in low if w in lexicon.openers and not w.endswith("ing")), "")
+    finite = (w for i, w in enumerate(low) if w in lexicon.openers and not w.endswith("ing") and not _is_state(low, i, grammar))
+    tense = next(map(_tense, finite), "")
     for i in range(1, len(tokens)):
         is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
         if (low[i] not in lexicon.openers and not is_pair) or _hangs_on(low, i):
@@ -79,7 +80,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         before = low[back]
         is_noun_too = low[i] in grammar["nouns_too"]
         denied = "not" in low[back + 1 : i]
-        if is_noun_too and not denied and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
+        if is_noun_too and not denied and not is_pair and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
             continue
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
             continue
@@ -99,6 +100,11 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if at is not None:
                 found.append(at)
     return found
+
+
+def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """ "we remain seriously concerned by": a participle that says how one is, in the tense of its "remain"."""
+    return low[i].endswith("ed") and not grammar["be"].isdisjoint(low[max(0, i - 2) : i])
 
 
 def _hangs_on(low: list[str], i: int) -> bool:

@@ -41,6 +41,7 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
+        told |= lexicon.grammar["empty"]
         gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
         come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
         if gone and come and b - a <= _MOST and d - c <= _MOST:
