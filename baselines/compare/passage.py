@@ -34,7 +34,7 @@ def passage_of(
         spans = [(match.exact.start, match.exact.end), *told]
     elif own.core:
         first = own.core[0]
-        start = verb if first.start <= verb < first.end else _infinitive(own, text)
+        start = verb if first.start <= verb < first.end else _opening(own, text)
         near = start - verb <= 0 or len(text[verb:start].split()) <= _FAR
         if verb < start and (weighed.move == "verb" or (one.opens and near)):
             start = verb
@@ -50,9 +50,15 @@ def passage_of(
     return Passage(words, start, start + len(words))
 
 
-def _infinitive(own: Own, text: str) -> int:
-    """Where the first phrase begins, or the "to" before it that it shares: "to review and adjust the regime"."""
+_MEASURE = re.compile(" (?:consistent with|in accordance with|in line with|pursuant to) ")
+
+
+def _opening(own: Own, text: str) -> int:
+    """Where the first phrase begins, or the "to" before it that it shares: "to review and adjust the regime". What is only the
+    measure of something ("consistent with international law") begins with that."""
     first = own.core[0]
+    if _MEASURE.match(first.key):
+        return next((phrase.inner for phrase in own.rest if phrase.end + 1 == first.start), first.inner)
     before = next((phrase for phrase in own.rest if phrase.end + 1 == first.start), None)
     shared = _TO.search(text, before.start, before.end) if before and first.inner > first.start else None
     return shared.start() if shared and before and shared.end() == before.end else first.inner

@@ -79,7 +79,7 @@ _TABLES = {
     "frequencies": ("sentences", "words"),
     "synonyms": ("same", "graver", "eliminating", "goals", "some", "small"),
     "grammar": (
-        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to",
+        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to", "courtesies",
     ),
 }  # fmt: skip
 

@@ -34,9 +34,15 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
-        inherits = inherits and (points_back(clause) or len(clause.key.split()) <= _SHORT)
+        inherits = inherits and (points_back(clause) or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon)))
         found.append((_before(at, clauses, own) or heading) if inherits else topic)
     return found
+
+
+def _is_aside(clause: Clause, lexicon: Lexicon) -> bool:
+    """A courtesy, or what is merely recognized, is of no topic but its own: thanks at the end of a paragraph on a sea."""
+    is_noted = clause.stance is not None and clause.stance.ladder == "restating" and clause.stance.rung == 1
+    return is_noted or not lexicon.grammar["courtesies"].isdisjoint(clause.key.split())
 
 
 _HEAD = 7  # words in which the governing verb of a clause stands: "The Secretary and the Foreign Ministers expressed"

@@ -53,6 +53,8 @@ def weigh(
         found.append(Signal("narrower", "actor", 3, 1, f"all three -> {who} alone", match.clause.actor))
     elif same_parties and (many := _speaks_with_others(pair)):
         found.append(Signal("neutral", "actor", 3, 1, f'"the United States" -> "{many}"'))
+    elif not same_parties and has(one.clause, _AMONG_THREE) and not has(match.clause.key + match.clause.carried, _AMONG_THREE):
+        found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
@@ -63,6 +65,7 @@ def weigh(
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
+_AMONG_THREE = ("trilateral", "trilaterally", "three countries")
 _STATES = ("united states", "japan", "rok")
 _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")

@@ -54,7 +54,7 @@ ADDED = [
     ("south_china_sea", "They noted with concern the declaration of straight lines.", "south_china_sea", "medium"),
     ("dprk", "They offered food to the North Korean people.", "dprk", "medium"),
     ("dprk", "They regretted the end of the Panel of Experts.", "dprk", "high"),
-    ("end", "They expressed condolences to the victims of the earthquake.", "other:institutions", "low"),
+    ("end", "They expressed condolences to the victims of the earthquake.", "other:general", "low"),
 ]
 
 
