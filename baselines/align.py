@@ -41,6 +41,11 @@ class Annotated:
     qualifiers: tuple[tuple[str, ...], ...]
 
     @property
+    def said_of(self) -> str:
+        """The first words of its passage, folded: the verb and what it stands for."""
+        return f" {' '.join(self.key.split()[:5])} "
+
+    @property
     def total(self) -> float:
         """The weight of all its telling words."""
         return sum(self.words.values()) or 1.0

@@ -44,7 +44,7 @@ def _governs(first: Finding, other: Finding) -> bool:
 
 def told_once(changes: Sequence[Finding], additions: Iterable[Finding], lexicon: Lexicon) -> Iterator[Finding]:
     """The additions: the same words said twice are one; one whose formula a change of the same passage names, and holds as
-    important, stays without an alert."""
+    important, is part of that change."""
     formulae = {f"formula: {f.name}": f.terms for f in lexicon.formulae}
     seen: set[str] = set()
     for addition in additions:
@@ -52,9 +52,7 @@ def told_once(changes: Sequence[Finding], additions: Iterable[Finding], lexicon:
             continue
         seen.add(addition.key)
         terms = formulae.get(addition.why, ())
-        if any(_tells(change, addition, terms) for change in changes):
-            yield replace(addition, alert=False, why=f"{addition.why}; told with the change of the same clause")
-        else:
+        if not any(_tells(change, addition, terms) for change in changes):
             yield addition
 
 

@@ -77,9 +77,10 @@ _TABLES = {
     "topics": ("topic", "carried"),
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
-    "synonyms": ("same", "graver", "eliminating", "goals", "some", "small"),
+    "synonyms": ("same", "graver", "eliminating", "goals", "lesser_goals", "aims", "some", "small"),
     "grammar": (
-        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to", "courtesies",
+        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to",
+        "courtesies",
     ),
 }  # fmt: skip
 

@@ -30,6 +30,8 @@ class Same:
     graver: frozenset[str] = field(default=frozenset())
     eliminating: frozenset[str] = field(default=frozenset())
     goals: frozenset[str] = field(default=frozenset())
+    lesser_goals: frozenset[str] = field(default=frozenset())
+    aims: frozenset[str] = field(default=frozenset())
     some: frozenset[str] = field(default=frozenset())
     small: frozenset[str] = field(default=frozenset())
 
@@ -50,5 +52,6 @@ def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     for number, row in enumerate(raw["same"]):
         for word in row:
             lists.setdefault(stem(word), set()).add(number)
-    named = {name: frozenset(map(str, raw[name])) for name in ("graver", "eliminating", "goals", "some", "small")}
+    names = ("graver", "eliminating", "goals", "lesser_goals", "aims", "some", "small")
+    named = {name: frozenset(map(str, raw[name])) for name in names}
     return Same({word: frozenset(numbers) for word, numbers in lists.items()}, **named)

@@ -20,7 +20,10 @@ from baselines.text import sentences
 __all__ = ["LONGEST", "Clause", "denied_from", "does_something", "shortened", "split", "stance_of", "stance_on"]
 
 _LEAD = re.compile(r"(?:(?:They|We|It|He|She)\s+)?(?:(?:also|further|again|hereby|have|has|had)\s+)*")
-_AUXILIARIES = frozenset({"has", "have", "had", "will", "shall", "must", "should", "would", "can", "cannot", "could", "may", "might"})
+_BOTH = re.compile(r"\b(?:both|them|the two|the latter)\b(?! (?:the|of|countries|sides|in)\b)")
+_AUXILIARIES = frozenset({
+    "has", "have", "had", "will", "shall", "must", "should", "would", "can", "cannot", "could", "may", "might",
+})  # fmt: skip
 _HEAD = 8  # words in which a subject and its verb stand
 LONGEST = 80  # words of a passage: more is no clause
 
@@ -99,7 +102,8 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             words = text[start:end]
             key = key_of(words)
             own = _places(key, lexicon)
-            takes = named or ("" if own else previous)  # its own sentence first, else the one before
+            # Its own sentence first, else the one before; "urged both" asks those named there, whatever else it names.
+            takes = named or ("" if own and not _BOTH.search(words) else previous)
             subject = _actor(text[start:head]) if start < head else ""
             actor = subject or actor
             head_words = text[head:end] if head >= start else text[head : head + 160]

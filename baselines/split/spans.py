@@ -16,7 +16,8 @@ _NOMINAL = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
-    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting)\b)"
+    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting|"
+    r"not ruling out|without ruling out|not excluding)\b)"
     r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?"
     r"(?:calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
     r"reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
@@ -72,16 +73,12 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     tense = next(map(_tense, finite), "")
     for i in range(1, len(tokens)):
         is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
-        if (low[i] not in lexicon.openers and not is_pair) or _hangs_on(low, i):
-            continue
-        back = i - 1
-        while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
-            back -= 1
-        before = low[back]
+        back = _back(low, i, grammar)
         is_noun_too = low[i] in grammar["nouns_too"]
-        denied = "not" in low[back + 1 : i]
-        if is_noun_too and not denied and not is_pair and before not in grammar["pronouns"] and not _takes_object(low, i, grammar):
+        is_verb = is_pair or (low[i] in lexicon.openers and not (is_noun_too and _is_noun(low, back, i, grammar)))
+        if not is_verb or _hangs_on(low, i):
             continue
+        before = low[back]
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
             continue
         if before in ("and", "but", ",") and back + 1 < len(tokens):
@@ -92,7 +89,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
                 continue  # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
             if back > 0 and low[back - 1] in grammar["prepositions"]:
                 continue  # "serious concerns over and the need to", "open to and will explore": one object
-            found.append(tokens[back + 1].start())
+            if not _asks_of_it(low[i:], lexicon):
+                found.append(tokens[back + 1].start())
         elif before in grammar["pronouns"] | grammar["actors"] or (tokens[back].group()[0].isupper() and not is_noun_too) or (
             before in grammar["be"] and low[back - 1] in grammar["pronouns"] | grammar["actors"]
         ):
@@ -100,6 +98,13 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if at is not None:
                 found.append(at)
     return found
+
+
+def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
+    """ "... and called for an end to them": what only asks of the object before belongs to its clause."""
+    rest = [word for word in low if word.isalpha()]
+    known = lexicon.same.small | lexicon.grammar["empty"] | {"end", "stop", "cessation", "halt", "immediate", "immediately"}
+    return {"them", "it", "this", "these", "that"} & set(rest) != set() and known.issuperset(rest[1:])
 
 
 def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
@@ -110,6 +115,20 @@ def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> 
 def _hangs_on(low: list[str], i: int) -> bool:
     """ "energy security, supported by exports": a participle that hangs on the object before the comma, no verb."""
     return low[i - 1] == "," and low[i].endswith("ed") and low[i + 1 : i + 2] == ["by"]
+
+
+def _back(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> int:
+    """The word before a verb, its adverbs and negators passed over."""
+    back = i - 1
+    while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
+        back -= 1
+    return back
+
+
+def _is_noun(low: list[str], back: int, i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word that may be either is a noun here: nobody says or denies it, and it takes no object."""
+    is_said = low[back] in grammar["pronouns"] or "not" in low[back + 1 : i]
+    return not is_said and not _takes_object(low, i, grammar)
 
 
 def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:

@@ -75,9 +75,9 @@ def _is_new(
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
     return is_item or not any(
-        topic in (one.commitment.topic, GENERAL) and answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
+        answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
         for one in commitments
-        if (match := matches.get(one.commitment.id))
+        if (match := matches.get(one.commitment.id)) and topic in (one.commitment.topic, GENERAL)
     )
 
 
@@ -138,6 +138,8 @@ def _importance(clause: Clause, topic: str, formulae: Sequence[Formula], *, is_s
     if formulae:
         return formulae[0].importance
     stance = clause.stance
+    if stance is not None and stance.ladder == "restating" and stance.rung == 2:
+        return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
         return "medium" if is_signed and topic in FOCUS_TOPICS else "low"
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:

@@ -119,8 +119,11 @@ def _goals(pair: Pair) -> Iterator[Signal]:
     goal = has(pair.one.key, ("denucleariz*",))
     if not goal or has(pair.clause.key, (goal,)):
         return
-    said = next((word for word in pair.clause.key.split() if word in pair.lexicon.same.goals), None)
-    if said:
+    same = pair.lexicon.same
+    said = next((word for word in pair.clause.key.split() if word in same.goals | same.lesser_goals), None)
+    if said in same.lesser_goals:
+        yield Signal("weaker", "referent", 1, 0, f'"{pair.old(goal)}" -> "{pair.new(said)}"', pair.new(said))
+    elif said:
         # With "complete, verifiable, irreversible" before it, a dismantlement is more; an abandonment is another formula.
         rank = 1.3 if said == "dismantlement" else 1.2
         new = pair.new(said)
@@ -193,7 +196,7 @@ def _lost(pair: Pair) -> Iterator[Signal]:
         if qualifier and not has(words, qualifier.terms) and not _stands_in(term, pair):
             rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
             if qualifier.instead and (other := has(pair.own.key, qualifier.instead)):
-                yield Signal("neutral", qualifier.move, rank, 1, f'"{old}" -> "{pair.new(other)}"', pair.new(other))
+                yield Signal("neutral", qualifier.move, rank, qualifier.step, f'"{old}" -> "{pair.new(other)}"', pair.new(other))
                 continue
             yield Signal(qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{old}" dropped')
 

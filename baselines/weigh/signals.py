@@ -50,9 +50,9 @@ def weigh(
     found = list(_signals(pair, match))
     if same_parties and (alone := _speaks_alone(one, match.clause)):
         who = " and ".join(map(shown, alone))
-        found.append(Signal("narrower", "actor", 3, 1, f"all three -> {who} alone", match.clause.actor))
+        found.append(Signal("narrower", "actor", 3, 0, f"all three -> {who} alone", match.clause.actor))
     elif same_parties and (many := _speaks_with_others(pair)):
-        found.append(Signal("neutral", "actor", 3, 1, f'"the United States" -> "{many}"'))
+        found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
     elif not same_parties and has(one.clause, _AMONG_THREE) and not has(match.clause.key + match.clause.carried, _AMONG_THREE):
         found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
     signals = sorted(found, key=lambda s: s.rank)
@@ -65,7 +65,7 @@ def weigh(
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
-_AMONG_THREE = ("trilateral", "trilaterally", "three countries")
+_AMONG_THREE = ("trilateral", "trilaterally")
 _STATES = ("united states", "japan", "rok")
 _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
@@ -79,6 +79,9 @@ def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
     agent = _AGENT.search(clause.key)
     subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
     named = tuple(state for state in _STATES if f" {state} " in f" {subject} ")
+    before = key_of(clause.words[: max(0, clause.head - clause.start)])
+    if any(f" {state} " in before for state in _STATES if state not in named):
+        return ()  # "Japan, the ROK, and the United States": an actor is read from its last comma on
     rest = _AND.sub("", subject)
     for state in named:
         rest = rest.replace(state, "")
@@ -118,10 +121,28 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) 
     if new is None:
         return Signal("weaker", "verb", 0, 0, "no operative verb") if base.ladder in ("disapproval", "demand") else None
     direction = _step(base, new, one, clause)
+    if direction is None and base.ladder == new.ladder == "disapproval":
+        asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
+        return Signal("stronger", "verb", 0, 0, f'"{asks.words}" added', asks.words) if asks else None
     if direction is None:
-        return None
+        return _less_than_pledged(one, clause, lexicon)
     rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
     return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"', new.words)
+
+
+_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+
+
+def _less_than_pledged(one: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
+    """A commitment that became a goal, or the importance of something: the verb may stay, its object is less."""
+    if not has(one.said_of, _PLEDGES) or has(clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")):
+        return None
+    aim = next((word for word in clause.key.split()[:_NEAR] if word in lexicon.same.aims), None)
+    return Signal("weaker", "verb", 0.5, 0, f'"commitment" -> "{aim}"', aim) if aim else None
+
+
+_PLEDGES = ("commitment", "commitments", "committed")
+_NEAR = 8  # words in which what a verb stands for is named
 
 
 def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:

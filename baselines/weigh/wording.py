@@ -47,7 +47,7 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
         if gone and come and b - a <= _MOST and d - c <= _MOST:
             yield _replaced(pair, gone, come)
             told.update(come)
-        elif gone and not come and op == "delete" and a > 0:
+        elif gone and not come and op == "delete" and (a > 0 or (is_literal and _is_noun_part(gone, old))):
             yield from _lost(pair, gone)
         elif op == "insert" and come and is_literal:
             yield from _put_in(pair, come, is_last=a == len(old))
@@ -129,19 +129,27 @@ _HANGS_ON = re.compile(r"(?:including|such as|in particular|particularly|especia
 _ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w+ed)\b", re.I)
 
 
+def _is_noun_part(gone: Sequence[str], old: Sequence[str]) -> bool:
+    """Whether words that went from the head of an object belonged to its noun ("increasingly frequent actions"): a "maintaining"
+    before peace and stability said no more than they do."""
+    return len(gone) <= _FEW < len(old) and not any(word.endswith("ing") for word in gone)
+
+
 def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signal]:
     """Words put into an object that is kept: a further member of a list or an example makes it broader, a word before a noun
     narrower. A further deed ("and to study an easing") is no part of it but an addition."""
     text = pair.own.text
     words = stretch(text, come) or quoted(text, come) or come[0]
     at = text.lower().find(words.lower())
-    if pair.clause.is_opening or at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
+    if at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
         return
     phrase = next((p for p in pair.own.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start), None)
     if phrase is None or len(come) > (_LONGEST if is_last else _FEW) or not pair.lexicon.same.graver.isdisjoint(come):
         return
     said = text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
     is_core = phrase in pair.own.core
+    if pair.clause.is_opening and phrase in pair.own.core[:1]:
+        return  # "met on February 3 in Munich to continue": who met, when and where
     if not is_core and not _HANGS_ON.match(said) and (_ACTS.match(said) or len(said.split()) > _LONGEST):
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()

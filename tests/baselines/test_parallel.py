@@ -28,7 +28,7 @@ def test_a_sentence_that_was_split_answers_both_halves() -> None:
 
 
 def test_two_sentences_that_were_merged_answer_the_one() -> None:
-    merged = ["The ministers strongly opposed unlawful maritime claims in the South China Sea and welcomed the work of the trilateral secretariat.", TEXT[2]]
+    merged = [f"{TEXT[0][:-1]} and welcomed the work of the trilateral secretariat.", TEXT[2]]
     assert {(0, 0), (1, 0)} <= set(align_sentences(TEXT, merged))
 
 
