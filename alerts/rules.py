@@ -18,8 +18,8 @@ from alerts.errors import RuleError
 from alerts.harmless import plain
 from alerts.hold import due_at
 from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
-from alerts.terms import NOT_TOLD, THEN, told_order
-from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, topic_title
+from alerts.terms import NOT_TOLD, THEN
+from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, told_order, topic_title
 
 PREVIOUS_VERSION = "previous-version"
 TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")

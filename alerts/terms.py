@@ -1,11 +1,11 @@
-"""The terms and the order in which findings are told: one table for mail, pages, feeds and files alike."""
+"""The terms in which findings are told: one table for mail, pages, feeds and files alike. Their order is the model's."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, Finding, topic_title
+from baselines.model import Finding, topic_place, topic_title
 
 # What was done to the words, as a diplomat would name it.
 MOVES: Mapping[str, str] = {
@@ -29,16 +29,6 @@ def confidence(value: float, noun: str = "") -> str:
     word = "high" if value >= SURE else "fair" if value >= CHECK_BELOW else "low"
     said = f"{word} {noun}".strip()
     return f"{said} ({value:.2f})" + (": check" if value < CHECK_BELOW else "")
-
-
-def topic_place(topic: str) -> int:
-    """The three topics in their order, then all others."""
-    return FOCUS_TOPICS.index(topic) if topic in FOCUS_TOPICS else len(FOCUS_TOPICS)
-
-
-def told_order(finding: Finding) -> tuple[int, int]:
-    """For sorting what is told: the important first, then the three topics in their order. Sort by document order before."""
-    return -IMPORTANCES.index(finding.importance), topic_place(finding.topic)
 
 
 def without_topic(finding: Finding) -> str:

@@ -194,6 +194,16 @@ class Summary:
         return {"headline": self.headline, "who": self.who, "counts": dict(self.counts), "alerts": self.alerts}
 
 
+def topic_place(topic: str) -> int:
+    """The three topics in their order, then all others."""
+    return FOCUS_TOPICS.index(topic) if topic in FOCUS_TOPICS else len(FOCUS_TOPICS)
+
+
+def told_order(finding: Finding) -> tuple[int, int]:
+    """For sorting what is told: the important first, then the three topics in their order. Sort by document order before."""
+    return -IMPORTANCES.index(finding.importance), topic_place(finding.topic)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A statement against a baseline: one finding per commitment, one per addition."""

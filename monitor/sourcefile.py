@@ -71,9 +71,9 @@ def _meaning(facts: Mapping[str, Any]) -> list[str]:
     faults = []
     name = facts.get("name", "")
     if not re.fullmatch(r"[^\x00-\x1f\x7f]{1,100}", name) or name != name.strip():
-        faults.append("needs a name of 1 to 100 characters on one line")
+        faults.append("a source needs a name of 1 to 100 characters on one line")
     if not re.match(r"https?://[^\s/]+", facts.get("url", "")):
-        faults.append("needs a url that begins with http:// or https://")
+        faults.append("a source needs a url that begins with http:// or https://")
     if facts.get("kind", "feed") not in SOURCE_KINDS:
         faults.append(f"kind must be one of {', '.join(SOURCE_KINDS)}")
     if facts.get("tier", "official") not in TIERS:

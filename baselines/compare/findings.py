@@ -10,7 +10,6 @@ from baselines.compare.role import day_in_words
 from baselines.model import (
     CHANGE_KINDS,
     FOCUS_TOPICS,
-    IMPORTANCES,
     Baseline,
     Document,
     Finding,
@@ -18,6 +17,7 @@ from baselines.model import (
     Passage,
     Role,
     Summary,
+    told_order,
     topic_title,
 )
 from baselines.redline import redline
@@ -92,7 +92,7 @@ def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
         return f'{topic}: kept: "{anchor}".'
     first, *others = weighed.signals
     said = [first.words, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
-    return f'{topic}: {", ".join(dict.fromkeys(said))}, of "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
 
 
 def added(addition: Addition, around: Situation) -> Finding:
@@ -112,14 +112,11 @@ def added(addition: Addition, around: Situation) -> Finding:
     )  # fmt: skip
 
 
-_NEWS = {"strengthened": 4, "weakened": 4, "added": 3, "reworded": 2, "removed": 1, "retained": 0}
-
-
 def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
-    lead = max(alerts, key=lambda f: (IMPORTANCES.index(f.importance), _NEWS[f.kind], f.confidence), default=None)
+    lead = min(alerts, key=told_order, default=None)  # what mail and pages tell first
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"
         headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from alerts.harmless import plain
-from baselines.model import Comparison, Finding, topic_title
+from alerts.terms import topic_counts
+from baselines.model import Comparison, Finding, told_order
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
-
-ORDER = {"high": 0, "medium": 1, "low": 2}
 
 
 def changes_text(changes: Sequence[LoggedChange]) -> str:
@@ -28,11 +26,11 @@ def changes_text(changes: Sequence[LoggedChange]) -> str:
 
 def comparison_text(comparison: Comparison) -> str:
     """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in a line."""
-    lines = [*_lead(comparison), ""]
+    lines = [*map(plain, _lead(comparison)), ""]
     for finding in told(comparison):
         lines += _finding_text(finding)
-    lines += ["", *_rest(comparison)]
-    return "\n".join(plain(line) for line in lines).rstrip() + "\n"
+    lines += ["", *map(plain, _rest(comparison))]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def comparison_markdown(comparison: Comparison) -> str:
@@ -46,8 +44,8 @@ def comparison_markdown(comparison: Comparison) -> str:
 
 
 def told(comparison: Comparison) -> list[Finding]:
-    """The findings a reader is shown one by one: worth an alert, most important first."""
-    return sorted((f for f in comparison.findings if f.kind != "retained" and f.alert), key=lambda f: ORDER[f.importance])
+    """The findings a reader is shown one by one: worth an alert, in the order of the mail."""
+    return sorted((f for f in comparison.findings if f.kind != "retained" and f.alert), key=told_order)
 
 
 def _lead(comparison: Comparison) -> list[str]:
@@ -67,15 +65,15 @@ def _rest(comparison: Comparison) -> list[str]:
     if comparison.role == "unrelated":
         return ["This text has nothing to do with the baseline."]
     quiet = [f for f in comparison.findings if not f.alert and f.kind != "retained"]
-    absent = Counter(topic_title(f.topic) for f in quiet if f.kind == "removed")
-    others = len(quiet) - absent.total()
+    absent = [f.topic for f in quiet if f.kind == "removed"]
+    others = len(quiet) - len(absent)
     kept = sum(f.kind == "retained" for f in comparison.findings)
     total = len(comparison.baseline.commitments)
     lines = [f"{kept} of {total} baseline passages unchanged."]
     if absent:
-        lines.append(f"Not mentioned, and not expected of this text: {', '.join(f'{t} {n}' for t, n in absent.items())}.")
+        lines.append(f"Not mentioned, and not expected of this text: {topic_counts(absent)}.")
     if others:
-        lines.append(f"{others} more differences, not worth an alert.")
+        lines.append(f"{others} more difference{'s' * (others != 1)}, not worth an alert.")
     return lines
 
 

@@ -120,7 +120,7 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
             click.echo(f"sent to {name}")
         else:
             again = (
-                "will be tried again" if outcome.state == "retry" else "given up; see `communique log` and the deliveries page"
+                "will be tried again" if outcome.state == "retry" else "given up; the deliveries page can try it again"
             )
             click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
 

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from alerts.rules import PREVIOUS_VERSION
-from alerts.terms import told_order
-from baselines.model import Comparison, Finding
+from baselines.model import Comparison, Finding, told_order
 from monitor.model import Taken
 from monitor.store.columns import searchable
 from monitor.store.findings import to_columns, to_json

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from alerts.terms import told_order
+from baselines.model import told_order
 from monitor.views import LoggedChange
 from monitor.web.asked import MOST, PAGE, LogQuery
 from monitor.web.evidence import baseline_of, evidence_of, may_show_text

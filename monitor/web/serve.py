@@ -37,7 +37,8 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise MonitorError(f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --port.") from error
+            said = f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --host or --port."
+            raise MonitorError(said) from error
 
 
 @contextmanager

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from alerts.terms import told_order
-from baselines.model import Comparison
+from baselines.model import Comparison, told_order
 from monitor.web.templating import HERE, environment
 
 

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from alerts.terms import told_order
-from baselines.model import Finding
+from baselines.model import Finding, told_order
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, may_show_text

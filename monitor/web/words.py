@@ -26,6 +26,16 @@ PARTIES: Mapping[str, str] = {
     "AU": "Australia", "IN": "India", "PH": "Philippines", "GB": "United Kingdom", "RU": "Russia", "CA": "Canada",
     "FR": "France", "DE": "Germany", "IT": "Italy", "EU": "European Union", "NZ": "New Zealand",
 }  # fmt: skip
+# Governments that screening may find in a text, too seldom for a filter of the log.
+OTHERS: Mapping[str, str] = {
+    "AE": "United Arab Emirates", "AM": "Armenia", "AR": "Argentina", "AZ": "Azerbaijan", "BD": "Bangladesh", "BE": "Belgium",
+    "BH": "Bahrain", "BR": "Brazil", "CL": "Chile", "CO": "Colombia", "CZ": "Czechia", "DK": "Denmark", "EE": "Estonia",
+    "EG": "Egypt", "ES": "Spain", "FI": "Finland", "FJ": "Fiji", "ID": "Indonesia", "IE": "Ireland", "IL": "Israel", "IQ": "Iraq",
+    "IR": "Iran", "JO": "Jordan", "KE": "Kenya", "KZ": "Kazakhstan", "LK": "Sri Lanka", "LT": "Lithuania", "LV": "Latvia",
+    "MN": "Mongolia", "MX": "Mexico", "MY": "Malaysia", "NL": "Netherlands", "NO": "Norway", "PG": "Papua New Guinea",
+    "PK": "Pakistan", "PL": "Poland", "PW": "Palau", "QA": "Qatar", "SA": "Saudi Arabia", "SE": "Sweden", "SG": "Singapore",
+    "TH": "Thailand", "TR": "Turkey", "UA": "Ukraine", "VN": "Vietnam", "ZA": "South Africa",
+}  # fmt: skip
 CLASSES: Mapping[str, str] = {
     "trilateral": "statement of the three governments", "related": "related statement", "mention": "mentions them only",
     "irrelevant": "not relevant",
@@ -117,7 +127,7 @@ def sentence_case(text: str) -> str:
 
 def parties(codes: Iterable[str]) -> str:
     """Names for the codes, in the order given."""
-    return ", ".join(PARTIES.get(code, code) for code in codes) or "no party named"
+    return ", ".join(PARTIES.get(code) or OTHERS.get(code, code) for code in codes) or "no party named"
 
 
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:

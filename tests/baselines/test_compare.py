@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from baselines.compare import VERSIONS, compare, compare_versions
-from baselines.model import FOCUS_TOPICS, Baseline, Comparison, Document, Finding
+from baselines.model import FOCUS_TOPICS, Baseline, Comparison, Document, Finding, told_order
 
 Edited = Callable[..., Comparison]
 TAIWAN = " They also expressed support for Taiwan's meaningful participation in appropriate international organizations."
@@ -159,11 +159,18 @@ def test_begin_and_end_text_frame_what_counts(edited: Edited) -> None:
 def test_the_summary_leads_with_what_matters_most_in_plain_words(edited: Edited) -> None:
     summary = edited(("strongly opposed unlawful", "opposed unlawful")).summary
     assert summary.headline == (
-        'South China Sea: "strongly opposed" -> "opposed", of "strongly opposed unlawful maritime claims" (weaker, verb).'
+        'South China Sea: "strongly opposed" -> "opposed", in "strongly opposed unlawful maritime claims" (weaker, verb).'
     )
     assert summary.who == "US, JP-KR-US, joint statement, ministers, 22 September 2026"
     assert (summary.counts["weakened"], summary.alerts) == (2, 1)
     assert not any(word in summary.headline.lower() for word in ("signal", "abandon", "shift"))
+
+
+def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edited: Edited) -> None:
+    comparison = edited(("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization"))
+    first = min((f for f in comparison.findings if f.alert), key=told_order)
+    assert first.topic == "dprk"
+    assert comparison.summary.headline == first.summary
 
 
 def test_the_written_form_is_whole(edited: Edited) -> None:

@@ -87,6 +87,8 @@ def test_compare_takes_an_address(run: Run, site: Press) -> None:
         (["baselines", "add", "statement.txt"], "statement.txt"),
         (["log", "--topic", "weather"], "weather"),
         (["align"], "doc_id"),
+        (["run", "--host", "127.0.0.1.invalid"], "password"),
+        (["sources", "add", "x", "example.org"], "a source needs a url"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_on_standard_error(run: Run, tmp_path: Path, words: list[str], said: str) -> None:
@@ -262,6 +264,15 @@ def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(run: Run, si
     ran = run("check", "ministry", smtp_url="smtp://127.0.0.1:1")
     assert ran.status == 1
     assert "not sent to desk" in ran.err
+
+
+def test_a_comparison_is_told_in_the_order_of_the_mail(run: Run, tmp_path: Path) -> None:
+    text = Library().default.text
+    for old, new in (("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization")):
+        text = text.replace(old, new)
+    (tmp_path / "edited.txt").write_text(text)
+    told = [line.split(": ")[1] for line in run("compare", "edited.txt").out.splitlines() if line.startswith("  [High]")]
+    assert told == ["DPRK", "South China Sea"]
 
 
 def test_an_archive_is_not_checked_or_previewed_but_imported_into(run: Run, tmp_path: Path) -> None:

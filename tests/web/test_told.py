@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from fastapi.testclient import TestClient
 from alerts.terms import MOVES
 from baselines.library import Library
 from baselines.model import Finding
+from monitor import screen
 from monitor.cluster import cluster
 from monitor.model import SourceSpec
 from monitor.web.standalone import comparison_page
+from monitor.web.words import parties
 from tests.factories import make_comparison, make_extracted, make_item, make_page, make_screening, make_taken
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.pages import words
@@ -129,6 +132,25 @@ def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(bla
     alone = words(comparison_page(make_comparison(absent, baseline=library.default, role="unrelated")))
     assert "This text has nothing to do with the baseline." in alone
     assert "Not repeated" not in alone
+
+
+def test_the_list_of_statements_says_which_have_nothing_to_do_with_the_matter(blank: World) -> None:
+    source = blank.store.sources.all()[0]
+    for klass in ("trilateral", "irrelevant"):
+        extracted = make_extracted(f"A text of the class {klass}.", title=klass.upper(), url=f"https://www.state.example/{klass}")
+        taken = make_taken(
+            extracted.text, source=source, key=klass, item=make_item(klass, url=extracted.url), extracted=extracted,
+            screening=make_screening(klass=klass), compared=False,
+        )  # fmt: skip
+        blank.store.statements.save(taken, now=blank.clock(), public_url=HOME)
+    shown = words(client_of(blank).get("/statements").text)
+    assert re.search(r"not relevant\s+IRRELEVANT", shown)
+    assert not re.search(r"not relevant\s+TRILATERAL", shown)
+
+
+def test_every_government_that_screening_knows_has_a_name_for_readers() -> None:
+    codes = tomllib.loads((Path(screen.__file__).parent / "governments.toml").read_text("utf-8"))
+    assert [code for code in codes if parties([code]) == code] == []
 
 
 def test_the_same_commitment_is_shown_only_where_another_statement_has_it(blank: World, library: Library) -> None:

@@ -61,6 +61,7 @@ def test_a_server_that_does_not_answer_is_said_without_its_password() -> None:
         line = line_of(store.ping)
         store.close()
     assert "PostgreSQL does not answer" in line
+    assert line.endswith("right?")
     assert "hunter2" not in line
 
 
