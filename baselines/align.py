@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, load_lexicon, needle
+from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle
 from baselines.model import Baseline, Commitment, Passage
 from baselines.split import Clause, split
 from baselines.split.phrases import phrases
@@ -67,9 +67,8 @@ class Match:
 
 
 @lru_cache(maxsize=16)
-def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
+def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
     """The commitments of a baseline, read once."""
-    lexicon = load_lexicon()
     clauses = split(baseline.text, lexicon)
     sentences: dict[int, str] = {}
     for clause in clauses:
@@ -78,7 +77,7 @@ def annotated(baseline: Baseline) -> tuple[Annotated, ...]:
     for commitment in baseline.commitments:
         inside = next((c for c in clauses if c.start <= commitment.passage.start < c.end), None)
         key = key_of(commitment.passage.text)
-        words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > _TELLING}
+        words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]}
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
         said = inside.stance.words if inside and inside.stance else commitment.verb
         around = sentences[inside.sentence] if inside else key
@@ -96,17 +95,12 @@ def words_of(baseline: Baseline) -> str:
     return key_of(baseline.text)
 
 
-_TELLING = 2.0  # idf: "and", "the", "our", "will" tell no clause from another
-_BY_WORDS = 0.55  # coverage that is enough where a commitment names no conditions
-_NEARLY_SAME = 0.8  # coverage that is enough although a condition is not met
-
-
 def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
     """At most one clause per commitment; several commitments may share one."""
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
     found: dict[str, Match] = {}
-    for one in annotated(baseline):
+    for one in annotated(baseline, lexicon):
         exact = _exact(one.commitment, text, clauses)
         if exact:
             inside = exact.clause
@@ -128,12 +122,12 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     return found
 
 
-def answers_among_others(one: Annotated, match: Match) -> bool:
+def answers_among_others(one: Annotated, match: Match, lexicon: Lexicon) -> bool:
     """Whether a match holds in a text with outside parties: what the signatories undertake among themselves, and what they pledge
     to one of them, is answered there only where the same mechanism or the same beneficiary is named."""
     commitment = one.commitment
     if commitment.binds_only_signatories:
-        return match.coverage >= _BY_WORDS
+        return match.coverage >= lexicon.numbers["by_words"]
     whose = [f" {state} " for state in _STATES.values() if f" {state} " in one.key]
     speaker = key_of(match.clause.actor)
     return not (commitment.actor in _STATES and whose) or any(state in match.clause.key + speaker for state in whose)
@@ -246,7 +240,7 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str], lex
     coverage = sum(one.words[word] for word in common) / one.total
     if meets:
         score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in one.boosts))
-    elif coverage < (_NEARLY_SAME if one.needs else _BY_WORDS) or _excluded(one, clause):
+    elif coverage < lexicon.numbers["nearly_same" if one.needs else "by_words"] or _excluded(one, clause):
         return None
     else:
         score = 0.3

@@ -152,7 +152,7 @@ class Finding:
     """What became of one commitment, or one addition.
 
     `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added words.
-    `why` says which rule spoke, on which words.
+    `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name.
     """
 
     key: str
@@ -169,6 +169,7 @@ class Finding:
     edits: tuple[Edit, ...]
     summary: str
     why: str = ""
+    rests_on: tuple[tuple[str, float], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {

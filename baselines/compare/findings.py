@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
+from baselines.compare.confidence import CHECK, answered, confidence, new, silent
 from baselines.compare.role import day_in_words
+from baselines.lexicon import Lexicon
 from baselines.model import (
     CHANGE_KINDS,
     FOCUS_TOPICS,
@@ -21,9 +23,18 @@ from baselines.model import (
     topic_title,
 )
 from baselines.redline import redline
+from baselines.split import Clause
 from baselines.text import fingerprint
-from baselines.topics import GENERAL
+from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh import Addition, Situation, Weighed, absence
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement as it was read: its clauses, and the lexicon that read them."""
+
+    clauses: Sequence[Clause]
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +58,26 @@ def retold(one: Annotated, answer: Answer | None) -> Finding:
     )  # fmt: skip
 
 
-def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool) -> Finding:
+def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool, text: Read) -> Finding:
     """What became of a commitment in a new text; without an answer it is removed."""
     commitment = one.commitment
     topic = topic_title(commitment.topic)
     if answer is None:
         importance, alert = absence(commitment, around)
+        evidence = silent(one, text.clauses, around)
+        sure = confidence("removed", evidence, text.lexicon)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
-            commitment.id, "removed", commitment.topic, "silence", None, importance, alert and not reaffirms, 0.85, commitment.id,
+            commitment.id, "removed", commitment.topic, "silence", None, importance, alert and not reaffirms, sure, commitment.id,
             commitment.passage, None, (), f'{topic}: {word}: "{commitment.anchor}".',
-            f"no clause shares its object; {around.why}",
+            f"no clause shares its object; {around.why}{_check(sure)}", tuple(evidence.items()),
         )  # fmt: skip
     match, weighed, passage = answer.match, answer.weighed, answer.passage
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
-    sure = _confidence(match, weighed)
-    if sure < 0.6:
-        why += "; few words shared: check"
+    evidence = answered(match, weighed, around)
+    sure = confidence("retained" if weighed.kind == "retained" else "changed", evidence, text.lexicon)
+    why += _check(sure)
     importance, alert = weighed.importance, weighed.kind != "retained"
     if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
         importance, alert = "low", False
@@ -72,16 +85,8 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     return Finding(
         commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
         sure, commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
-        _sentence(topic, weighed, commitment.anchor), why,
+        _sentence(topic, weighed, commitment.anchor), why, tuple(evidence.items()),
     )  # fmt: skip
-
-
-def _confidence(match: Match, weighed: Weighed) -> float:
-    """How sure: exact words most, a close runner-up or few shared words least. Below 0.6 says: check."""
-    if match.exact is not None:
-        return 0.98 if weighed.kind == "retained" else 0.9
-    sure = 0.5 + 0.3 * min(1.0, match.coverage / 0.5) + 0.1 * min(1.0, match.margin / 0.3)
-    return round(min(0.95, sure + (0.05 if weighed.signals and weighed.signals[0].rank <= 1 else 0.0)), 2)
 
 
 _BESIDE = 2  # ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
@@ -95,7 +100,14 @@ def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
     return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
 
 
-def added(addition: Addition, around: Situation) -> Finding:
+def _check(sure: float) -> str:
+    return "; not sure: check" if sure < CHECK else ""
+
+
+def added(addition: Addition, around: Situation, commitments: Sequence[Annotated], lexicon: Lexicon) -> Finding:
+    """A clause or an object that no commitment is about."""
+    evidence = new(addition, commitments, around)
+    sure = confidence("added", evidence, lexicon)
     words = addition.passage.text.split()
     short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
     move: Move = "formula_returned" if addition.formula else "new_topic"
@@ -103,12 +115,15 @@ def added(addition: Addition, around: Situation) -> Finding:
     # In a short text of the same parties what they commit to, condemn or demand of their own is told, a list of works is not.
     is_core = around.same_parties and not around.is_compressed and addition.topic == GENERAL
     is_theirs = around.comparability == "full" or is_core
-    alert = addition.importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
+    has_matter = topic_of_key(addition.clause.key, lexicon) != GENERAL
+    importance = "low" if around.is_compressed and not (has_matter or addition.formula) else addition.importance
+    alert = importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
     return Finding(
-        "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, addition.importance, alert,
-        0.8 if addition.formula or addition.clause.stance else 0.6, None, None, addition.passage, (),
+        "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, importance, alert,
+        sure, None, None, addition.passage, (),
         f'{topic_title(addition.topic)}: not in the baseline: "{short}".',
-        f"formula: {addition.formula}" if addition.formula else "no commitment of the baseline is about this",
+        (f"formula: {addition.formula}" if addition.formula else "no commitment of the baseline is about this") + _check(sure),
+        tuple(evidence.items()),
     )  # fmt: skip
 
 

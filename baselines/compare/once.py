@@ -51,7 +51,7 @@ def told_once(changes: Sequence[Finding], additions: Iterable[Finding], lexicon:
         if addition.key in seen:
             continue
         seen.add(addition.key)
-        terms = formulae.get(addition.why, ())
+        terms = formulae.get(addition.why.split(";", 1)[0], ())
         if not any(_tells(change, addition, terms) for change in changes):
             yield addition
 

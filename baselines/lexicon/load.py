@@ -15,7 +15,7 @@ from baselines.lexicon.words import Formula, Lexicon, Qualifier, Referent, Setti
 from baselines.model import Direction, Importance, Ladder, Move
 
 FOLDER = Path(__file__).parent
-FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms")
+FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms", "tuning")
 
 _Row = TypeVar("_Row")
 
@@ -77,7 +77,8 @@ _TABLES = {
     "topics": ("topic", "carried"),
     "setting": ("length", "kinds", "setting"),
     "frequencies": ("sentences", "words"),
-    "synonyms": ("same", "graver", "eliminating", "goals", "lesser_goals", "aims", "some", "small"),
+    "tuning": ("numbers", "confidence"),
+    "synonyms": ("same", "graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small"),
     "grammar": (
         "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to",
         "courtesies",
@@ -129,6 +130,8 @@ def _load(folder: Path) -> Lexicon:
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
         frequencies=raw["frequencies"]["words"],
         sentences=int(raw["frequencies"]["sentences"]),
+        numbers=raw["tuning"]["numbers"],
+        confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )

@@ -10,6 +10,9 @@ _ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ity", "ized", "izing",
             "ly", "er", "s", "y", "e")  # fmt: skip
 
 
+_LONG = 6  # letters: a shorter beginning of a word is another word
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without its ending: "increasingly", "increasing" and "increased" are one.
@@ -31,19 +34,27 @@ class Same:
     eliminating: frozenset[str] = field(default=frozenset())
     goals: frozenset[str] = field(default=frozenset())
     lesser_goals: frozenset[str] = field(default=frozenset())
+    creating: frozenset[str] = field(default=frozenset())
     aims: frozenset[str] = field(default=frozenset())
     some: frozenset[str] = field(default=frozenset())
     small: frozenset[str] = field(default=frozenset())
 
     def equal(self, one: str, other: str) -> bool:
         """Whether one word may stand for the other."""
-        a, b = stem(one), stem(other)
-        if a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a))):
-            return True
-        return not self.lists.get(a, frozenset()).isdisjoint(self.lists.get(b, frozenset()))
+        return self.among(one, (other,))
 
     def among(self, word: str, words: Iterable[str]) -> bool:
-        return any(self.equal(word, other) for other in words)
+        """Whether a word may stand for one of the others. The inner loop of weighing: it looks nothing up twice."""
+        one = stem(word)
+        mine = self.lists.get(one)
+        for other in map(stem, words):
+            if one == other:
+                return True
+            if mine and (theirs := self.lists.get(other)) and not mine.isdisjoint(theirs):
+                return True
+            if (one.startswith(other) and len(other) >= _LONG) or (other.startswith(one) and len(one) >= _LONG):
+                return True
+        return False
 
 
 def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
@@ -52,6 +63,6 @@ def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     for number, row in enumerate(raw["same"]):
         for word in row:
             lists.setdefault(stem(word), set()).add(number)
-    names = ("graver", "eliminating", "goals", "lesser_goals", "aims", "some", "small")
+    names = ("graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small")
     named = {name: frozenset(map(str, raw[name])) for name in names}
     return Same({word: frozenset(numbers) for word, numbers in lists.items()}, **named)

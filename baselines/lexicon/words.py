@@ -112,9 +112,9 @@ class Setting:
     expected: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All of `lexicon/*.toml`, frozen."""
+    """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
 
     stances: tuple[tuple[str, re.Pattern[str], Stance], ...]  # the first word of each spares most searches
     openers: frozenset[str]  # forms of operative verbs: they open a clause
@@ -143,6 +143,8 @@ class Lexicon:
     kinds: Mapping[str, tuple[str, ...]]
     frequencies: Mapping[str, int]
     sentences: int
+    numbers: Mapping[str, float]  # chosen by measuring
+    confidence: Mapping[str, Mapping[str, float]]  # kind of finding -> what it rests on -> its weight
     same: Same  # which words may stand for one another
     grammar: Mapping[str, frozenset[str]]  # small words that part clauses
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baselines.align import Annotated, Match, answers
-from baselines.lexicon import Formula, Lexicon, has
+from baselines.lexicon import Formula, Lexicon, has, key_of
+from baselines.lexicon.same import stem
 from baselines.model import FOCUS_TOPICS, Importance, Passage
 from baselines.split import LONGEST, Clause, does_something, shortened
+from baselines.split.phrases import phrases
 from baselines.topics import GENERAL, topic_of_key
-from baselines.weigh.novelty import is_operative, is_second_mention, points_back, subjects, telling
+from baselines.weigh.novelty import is_operative, is_second_mention, novel, points_back, subjects, telling
 
 COMMITTED = 4  # the rung of commit, pledge, agree, decide
 
@@ -52,7 +54,8 @@ def additions(
         known = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms)]
         fresh = [f for f in known if _is_about(f, clause, topic, lexicon)]
         if answered:
-            found += [_object(text, clause, formula) for formula in fresh if formula.name not in told]
+            objects = [_object(text, clause, formula) for formula in fresh if formula.name not in told]
+            found += objects or _further_deed(text, clause, answered, lexicon, said_before)
         elif clause.head in listed and not _each_counts(clause):
             continue
         elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
@@ -61,6 +64,32 @@ def additions(
             listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
+
+
+_DEED = re.compile(r"(?:and|as well as|or)\s+(?:also\s+)?to\s+\w+", re.I)
+_NOVEL = 2  # telling words that neither the baseline nor what is answered has
+
+
+def _further_deed(
+    text: str, clause: Clause, answered: Sequence[Annotated], lexicon: Lexicon, said_before: str
+) -> list[Addition]:
+    """What the same verb also governs, after all that is answered: "... at all levels, and to study an easing of sanctions"."""
+    held = {stem(word) for one in answered for word in one.key.split() if lexicon.idf(word) > lexicon.numbers["telling"]}
+    known = frozenset(said_before.split())
+    parts = phrases(text, clause.start, clause.end)
+    for at, phrase in enumerate(parts):
+        own = [word for part in parts[at:] for word in part.key.split()]
+        if not (at and _DEED.match(text, phrase.start)) or any(stem(word) in held for word in own):
+            continue
+        words = text[phrase.inner : clause.end]
+        said = replace(clause, start=phrase.inner, head=phrase.inner, key=key_of(words), words=words)
+        if len(words.split()) > LONGEST or len(novel(said, known, lexicon)) < _NOVEL:
+            return []
+        topic = topic_of_key(said.key, lexicon)
+        undoes = not lexicon.reversals.isdisjoint(stemmed for word in own for stemmed in (word, word.removesuffix("ing") + "e"))
+        importance: Importance = "low" if topic not in FOCUS_TOPICS else "high" if undoes else "medium"
+        return [Addition(Passage(words, phrase.inner, clause.end), topic, importance, None, said)]
+    return []
 
 
 def _is_new(

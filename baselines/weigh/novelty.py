@@ -9,8 +9,6 @@ from baselines.lexicon import Lexicon, any_in, needle
 from baselines.split import Clause, does_something
 from baselines.topics import GENERAL, topic_of_key
 
-_TELLING = 3.0  # idf: "region", "three", "importance" make nothing new
-_MOSTLY = 0.6  # share of a clause's telling words that makes it a second mention
 _SHORT = 12  # words
 _HEADING = 12  # words: more is no heading
 
@@ -75,7 +73,7 @@ def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:
     small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | grammar["empty"] | grammar["be"]
     verbs = lexicon.carriers | lexicon.openers | {*lexicon.intensifiers, *(clause.stance.words.split() if clause.stance else ())}
     weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) - small - verbs)
-    return {word: weight for word, weight in weights if weight > _TELLING}
+    return {word: weight for word, weight in weights if weight > lexicon.numbers["novel"]}
 
 
 def novel(clause: Clause, known: Collection[str], lexicon: Lexicon) -> list[str]:
@@ -89,7 +87,7 @@ def is_second_mention(clause: Clause, one: Annotated, answer: Clause, lexicon: L
         return False
     words = telling(clause, lexicon)
     fresh = novel(clause, {*one.sentence.split(), *answer.key.split()}, lexicon)
-    return sum(words[word] for word in fresh) <= (1 - _MOSTLY) * sum(words.values())
+    return sum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * sum(words.values())
 
 
 def _rises(clause: Clause, one: Annotated, answer: Clause) -> bool:

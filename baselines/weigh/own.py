@@ -12,7 +12,6 @@ from baselines.split import Clause
 from baselines.split.phrases import Phrase, phrases
 
 _ASIDE = 4  # words
-_TELLING = 2.0  # idf: a phrase that shares less with a commitment is not about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Anno
     is_theirs = False  # a phrase that shares nothing with anyone ("as appropriate") goes with the one before
     for phrase in phrases(text, clause.start, clause.end):
         said = {stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small}
-        mine = sum(weight for word, weight in said.items() if word in own and weight > _TELLING)
+        mine = sum(weight for word, weight in said.items() if word in own and weight > lexicon.numbers["telling"])
         theirs = max((sum(w for word, w in said.items() if word in other and word not in own) for other in others), default=0.0)
         is_aside = mine == theirs == 0 and len(phrase.key.split()) <= _ASIDE
         is_theirs = theirs > mine or (is_theirs and is_aside)

@@ -55,6 +55,8 @@ def weigh(
         found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
     elif not same_parties and has(one.clause, _AMONG_THREE) and not has(match.clause.key + match.clause.carried, _AMONG_THREE):
         found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
+    if (makes := _creates(pair)) is not None:
+        found.append(Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes))
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
@@ -63,6 +65,16 @@ def weigh(
     direction = first.direction if len(directions) == 1 else "neutral"
     importance = lowered(one.commitment.weight, min(s.step for s in signals if s.rank == first.rank))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+def _creates(pair: Pair) -> str | None:
+    """The verb that makes a body of what was only continued: "decided to establish an annual dialogue"."""
+    if not has(pair.one.key, ("continu*", "dialogue", "cooperation", "consultations")):
+        return None
+    said = pair.own.words
+    creating = pair.lexicon.same.creating
+    makes = next((w for at, w in enumerate(said) if w in creating and at and said[at - 1] == "to"), None)
+    return pair.new(makes) if makes and makes not in pair.held.split() else None
 
 
 _AMONG_THREE = ("trilateral", "trilaterally")
@@ -137,7 +149,10 @@ def _less_than_pledged(one: Annotated, clause: Clause, lexicon: Lexicon) -> Sign
     """A commitment that became a goal, or the importance of something: the verb may stay, its object is less."""
     if not has(one.said_of, _PLEDGES) or has(clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")):
         return None
-    aim = next((word for word in clause.key.split()[:_NEAR] if word in lexicon.same.aims), None)
+    said = clause.key.split()
+    verb = clause.stance.words.split()[0] if clause.stance else ""
+    at = said.index(verb) if verb in said else 0
+    aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
     return Signal("weaker", "verb", 0.5, 0, f'"commitment" -> "{aim}"', aim) if aim else None
 
 

@@ -16,9 +16,6 @@ from baselines.model import FOCUS_TOPICS
 from baselines.weigh.objects import Pair, Signal
 from baselines.weigh.quotes import quoted, stretch
 
-_CLOSE = 0.6  # share of the commitment's weight that stands in the clause, in these words or in others that say the same
-_LITERAL = 0.6  # share of its words, small ones too, that stand there as they are and in their order
-_VERBATIM = 0.8  # share of its words from which a word that merely came says something
 _FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
 _GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
@@ -28,12 +25,13 @@ _MOST = 4  # words replaced in one place: more is a new passage
 def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     """What no other rule told: `said` are their signals."""
     lexicon, one = pair.lexicon, pair.one
+    numbers, literal = lexicon.numbers, _literal(one.key, pair.own.key)
     old, new = _content(one.key, pair), _content(pair.own.key, pair)
-    if not old or not new or _kept(old, new, lexicon) < _CLOSE or _literal(one.key, pair.own.key) < _LITERAL:
+    if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
         return
     told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
     there = pair.own.words + pair.clause.carried.split()
-    is_literal = _literal(one.key, pair.own.key) >= _VERBATIM
+    is_literal = literal >= numbers["verbatim"]
     yield from _some(pair)
     if is_literal:
         yield from _feeling(pair, said)
@@ -200,6 +198,8 @@ def _some(pair: Pair) -> Iterator[Signal]:
         for word in old.split(f" {every} ")[1:]:
             noun = word.split(" ", 1)[0]
             less = next((some for some in pair.lexicon.same.some if f" {some} {noun[:6]}" in new), None)
+            if less is None and f" {every} {noun}" not in new and f" {noun} " in new and " concerned " in f"{new} ":
+                less = "concerned"  # "the Member States concerned"
             if less:
                 words = pair.new(less)
                 yield Signal("weaker", "scope", 2, 0, f'"{pair.old(every)}" -> "{words}"', words)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from baselines.align import annotated
 from baselines.compare import compare, compare_versions
+from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.model import Comparison, Document
 from baselines.redline import redline
@@ -74,8 +75,8 @@ def test_shuffled_paragraphs_change_nothing(order: random.Random) -> None:
 @settings(max_examples=25, deadline=None)
 def test_dropping_a_sentence_removes_only_its_commitments(number: int) -> None:
     chosen = BASELINE.commitments[number]
-    sentence = next(one.sentence for one in annotated(BASELINE) if one.commitment.id == chosen.id)
-    gone = {one.commitment.id for one in annotated(BASELINE) if one.sentence == sentence}
+    sentence = next(one.sentence for one in annotated(BASELINE, load_lexicon()) if one.commitment.id == chosen.id)
+    gone = {one.commitment.id for one in annotated(BASELINE, load_lexicon()) if one.sentence == sentence}
     ends = BASELINE.text.find(". ", chosen.passage.end - 1), BASELINE.text.find("\n\n", chosen.passage.end - 1)
     end = min(e for e in ends if e >= 0) + 1
     start = max(BASELINE.text.rfind(mark, 0, chosen.passage.start) for mark in (". ", "\n\n")) + 1
