@@ -20,7 +20,10 @@ from baselines.text import sentences
 __all__ = ["LONGEST", "Clause", "denied_from", "does_something", "shortened", "split", "stance_of", "stance_on"]
 
 _LEAD = re.compile(r"(?:(?:They|We|It|He|She)\s+)?(?:(?:also|further|again|hereby|have|has|had)\s+)*")
-_BOTH = re.compile(r"\b(?:both|them|the two|the latter)\b(?! (?:the|of|countries|sides|in)\b)")
+_BOTH = re.compile(
+    r"\b(?:both|them|the two|the latter)\b(?! (?:the|of|countries|sides|in)\b)"
+    r"|\b(?:urg\w+|call\w* (?:on|upon)|ask\w*|demand\w*|press\w*) (?:both|the two)\b"
+)
 _AUXILIARIES = frozenset({
     "has", "have", "had", "will", "shall", "must", "should", "would", "can", "cannot", "could", "may", "might",
 })  # fmt: skip

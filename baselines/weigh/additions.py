@@ -15,6 +15,7 @@ from baselines.split.phrases import phrases
 from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh.novelty import is_operative, is_second_mention, novel, points_back, subjects, telling
 
+_OF_IT = 12  # words: "and we call on the PRC to abide by it"
 COMMITTED = 4  # the rung of commit, pledge, agree, decide
 
 
@@ -113,7 +114,8 @@ def _is_new(
 def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
     """ "To this end, they agreed to intensify their work": alone it says nothing, its sense stands in the sentence before."""
     is_empty = topic_of_key(clause.key, lexicon) == GENERAL and not has(clause.key, lexicon.named_actors)
-    return points_back(clause) and is_empty and before.is_prose and before.paragraph == clause.paragraph
+    is_about_it = clause.key.rstrip().endswith((" it", " them")) and len(clause.key.split()) <= _OF_IT
+    return ((points_back(clause) and is_empty) or is_about_it) and before.is_prose and before.paragraph == clause.paragraph
 
 
 def _leads_up(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from baselines.align import Annotated
 from baselines.lexicon import Lexicon, Qualifier, has
@@ -84,6 +85,7 @@ def object_signals(pair: Pair) -> Iterator[Signal]:
     yield from _lost(pair)
     yield from _gained(pair)
     yield from _hedges(pair)
+    yield from _members(pair)
 
 
 def _referents(pair: Pair) -> Iterator[Signal]:
@@ -148,10 +150,15 @@ def _actors(pair: Pair) -> Iterator[Signal]:
         if actor == "dprk" and one.commitment.topic == "dprk":
             continue
         speaks = one.commitment.ladder in ("disapproval", "demand")
-        if speaks and has(pair.own.key, (actor,)) and not has(pair.held, (actor,)):
+        # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
+        names = has(pair.own.key, (actor,)) or (_OF_SOMEBODY.search(pair.own.key) and has(clause.key, (actor,)))
+        if speaks and names and not has(pair.held, (actor,)):
             yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
+
+
+_OF_SOMEBODY = re.compile(r" (?:its|enforce them|enforcing them) ")
 
 
 def addressees(pair: Pair) -> Iterator[Signal]:
@@ -238,6 +245,26 @@ def _rank(qualifier: Qualifier, direction: Direction | None) -> float:
     if qualifier.move == "legal_basis" or (qualifier.move == "mechanism" and direction == "weaker"):
         return 1.4
     return 2 if direction in ("stronger", "weaker") else 4
+
+
+_LIST = re.compile(r"(?:among them|including|particularly|in particular|such as|especially|namely)\b", re.I)
+_MEMBER = 4  # words of a list's member
+
+
+def _members(pair: Pair) -> Iterator[Signal]:
+    """A list compared as a set: members that come beside one that was kept ("among them missiles, satellites and submarines")."""
+    text, start, one = pair.own.text, pair.clause.start, pair.one
+    inside = False
+    for before, phrase in pairwise(pair.own.rest):
+        words = text[phrase.start - start : phrase.end - start]
+        opens = _LIST.match(text[before.start - start : before.end - start])
+        inside = (inside or (bool(opens) and before in pair.own.core)) and phrase.start - before.end <= len(", and ")
+        if not inside or len(words.split()) > _MEMBER + 1 or not _LIST.search(one.commitment.passage.text):
+            continue
+        said = [w for w in phrase.key.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
+        if said and not any(pair.lexicon.same.among(word, pair.held.split()) for word in said):
+            yield Signal("broader", "enumeration", 4.5, 1, f'"{words.removeprefix("and ").strip()}" added', said[0])
+            return
 
 
 def _hedges(pair: Pair) -> Iterator[Signal]:

@@ -169,8 +169,8 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
     if base.ladder in ("disapproval", "demand"):
         return _from_opposing(base, new)
     if new.ladder == "demand" and base.ladder == "restating" and has(one.clause, ("commitment", "commitments")):
-        # What was pledged is now asked; asking for steps toward it is less.
-        return "weaker" if has(clause.key, ("progress toward", "progress on", "steps toward")) else "neutral"
+        # What was pledged is now asked; hoping for it, or asking for steps toward it, is less.
+        return "weaker" if new.rung < 2 or has(clause.key, ("progress toward", "progress on", "steps toward")) else "neutral"
     if new.ladder in ("disapproval", "demand"):
         # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
         adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
