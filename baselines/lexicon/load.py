@@ -75,7 +75,7 @@ _TABLES = {
     "verbs": ("rung", "carriers", "pairs", "plain", "denial", "reversal"),
     "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
     "topics": ("topic", "carried"),
-    "setting": ("length", "kinds", "setting"),
+    "setting": ("length", "kinds", "setting", "channels"),
     "frequencies": ("sentences", "words"),
     "synonyms": ("same", "graver", "eliminating", "goals", "lesser_goals", "aims", "some", "small"),
     "grammar": (
@@ -127,6 +127,7 @@ def _load(folder: Path) -> Lexicon:
         settings=tuple(_each(raw["setting"], "setting", _setting, folder / "setting.toml", faults)),
         short=int(raw["setting"]["length"]["short"]),
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
+        channels={name: tuple(terms) for name, terms in raw["setting"]["channels"].items()},
         frequencies=raw["frequencies"]["words"],
         sentences=int(raw["frequencies"]["sentences"]),
         same=same_of(raw["synonyms"]),

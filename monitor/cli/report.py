@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alerts.harmless import plain
-from alerts.terms import topic_counts
+from alerts.terms import BACK, NO_LONGER, history_line, is_back, is_gone, topic_counts
 from baselines.model import Comparison, Finding, told_order
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
@@ -79,7 +79,7 @@ def _rest(comparison: Comparison) -> list[str]:
 
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    return f"[{finding.importance.capitalize()}] {finding.kind}"
+    return f"[{finding.importance.capitalize()}] {BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind}"
 
 
 def _finding_text(finding: Finding) -> list[str]:
@@ -88,6 +88,8 @@ def _finding_text(finding: Finding) -> list[str]:
         lines.append(f"    - {plain(finding.baseline.text)}")
     if finding.statement:
         lines.append(f"    + {plain(finding.statement.text)}")
+    if history_line(finding):
+        lines.append(f"    {plain(history_line(finding))}")
     return lines
 
 

@@ -1,0 +1,86 @@
+"""What a text is to later ones: its series, and the formulae and qualifiers that it has, each under its topic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from baselines.lexicon import FILES, FOLDER, Lexicon, has, key_of, load_lexicon
+from baselines.model import FOCUS_TOPICS, Baseline, Document
+from baselines.split import Clause, split
+from baselines.text import normalise
+from baselines.weigh.novelty import subjects
+
+READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
+# Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence ministries part.
+_PARTED = ("ministers", "vice_ministers", "directors", "working_group")
+_LEAD = 600  # characters in which a text says who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`series` is empty for what is no joint text of several parties at a known level. `formulae` are `name|topic`, sorted."""
+
+    series: str
+    formulae: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def reading_mark() -> str:
+    """Changes when the lexicon or the way of reading does."""
+    mark = hashlib.sha256(str(READING).encode())
+    for name in FILES:
+        mark.update((FOLDER / f"{name}.toml").read_bytes())
+    return mark.hexdigest()[:16]
+
+
+def reading_of(document: Document | Baseline) -> Reading:
+    """The reading of a text, with the lexicon that comes with the package.
+
+    A joint text of the same parties and level belongs to one series; the defence ministers' is another than the foreign
+    ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
+    """
+    lexicon = load_lexicon()
+    text = normalise(document.text)
+    return Reading(_series(document, text, lexicon), tuple(sorted(set(_formulae(text, lexicon)))))
+
+
+def _series(document: Document | Baseline, text: str, lexicon: Lexicon) -> str:
+    is_joint = document.kind in lexicon.kinds["joint"] and len(document.parties) > 1
+    if not is_joint or document.level == "none":
+        return ""
+    channel = f"/{_channel(document.title, text, lexicon)}" if document.level in _PARTED else ""
+    return f"{'-'.join(sorted(document.parties))}/{document.level}{channel}"
+
+
+def _channel(title: str, text: str, lexicon: Lexicon) -> str:
+    for key in (key_of(title), key_of(text[:_LEAD])):
+        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
+        if named:
+            return "-".join(named)
+    return next(iter(lexicon.channels))
+
+
+def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
+    clauses: Sequence[Clause] = split(text, lexicon)
+    for clause, subject in zip(clauses, subjects(clauses, lexicon), strict=True):
+        key, topics = clause.key, _topics(clause, subject, lexicon)
+        for formula in lexicon.formulae:
+            if has(key, formula.terms) and (formula.topic not in FOCUS_TOPICS or formula.topic in topics):
+                yield named(formula.name, formula.topic)
+        for qualifier in lexicon.qualifiers.values():
+            if has(key, qualifier.terms):
+                yield from (named(qualifier.term, topic) for topic in topics)
+
+
+def _topics(clause: Clause, subject: str, lexicon: Lexicon) -> set[str]:
+    """Every topic that a clause names: "the East and South China Seas" are two."""
+    own = {topic.name for topic in lexicon.topics if has(clause.key, topic.terms) and not has(clause.key, topic.unless)}
+    return own | {subject}
+
+
+def named(name: str, topic: str) -> str:
+    """A formula under its topic: "by force or coercion" of Taiwan is not that of the South China Sea."""
+    return f"{name}|{topic}"
