@@ -130,7 +130,8 @@ def _differences(
     notes: dict[str, str] = {}
     fresh = [f for f in matching.values() if f.key not in told.findings]
     for key, was in told.findings.items():
-        finding = findings.get(key) or _same_addition(was, comparison.findings)
+        # What was told as gone from the text ("-" and the addition's key) may stand there again.
+        finding = findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
         if finding is None:
             finding = _withdrawn(key, was, told.topics.get(key, "other:general"))
         elif finding.key != key and finding.key in told.findings:

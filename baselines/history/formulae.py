@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,21 +65,29 @@ def _channel(title: str, text: str, lexicon: Lexicon) -> str:
 
 
 def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
-    clauses: Sequence[Clause] = split(text, lexicon)
-    for clause, subject in zip(clauses, subjects(clauses, lexicon), strict=True):
-        key, topics = clause.key, _topics(clause, subject, lexicon)
+    clauses = split(text, lexicon)
+    for clause, topics in zip(clauses, _topics(clauses, lexicon), strict=True):
         for formula in lexicon.formulae:
-            if has(key, formula.terms) and (formula.topic not in FOCUS_TOPICS or formula.topic in topics):
+            if has(clause.key, formula.terms) and (formula.topic not in FOCUS_TOPICS or formula.topic in topics):
                 yield named(formula.name, formula.topic)
         for qualifier in lexicon.qualifiers.values():
-            if has(key, qualifier.terms):
+            if has(clause.key, qualifier.terms):
                 yield from (named(qualifier.term, topic) for topic in topics)
 
 
-def _topics(clause: Clause, subject: str, lexicon: Lexicon) -> set[str]:
-    """Every topic that a clause names: "the East and South China Seas" are two."""
-    own = {topic.name for topic in lexicon.topics if has(clause.key, topic.terms) and not has(clause.key, topic.unless)}
-    return own | {subject}
+def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:
+    """For each clause every topic that its sentence names ("the East and South China Seas" are two); where that is none of
+    the watched ones, also the last that its paragraph named ("They opposed any change of the status quo")."""
+    own = [{t.name for t in lexicon.topics if has(c.key, t.terms) and not has(c.key, t.unless)} for c in clauses]
+    sentences: dict[int, set[str]] = defaultdict(set)
+    for clause, topics, subject in zip(clauses, own, subjects(clauses, lexicon), strict=True):
+        sentences[clause.sentence] |= topics | {subject}
+    watched: dict[int, set[str]] = {}
+    for clause in clauses:
+        topics = sentences[clause.sentence]
+        focus = topics.intersection(FOCUS_TOPICS) or watched.get(clause.paragraph, set())
+        watched[clause.paragraph] = focus
+        yield topics | focus
 
 
 def named(name: str, topic: str) -> str:
