@@ -17,7 +17,7 @@ MOVES: Mapping[str, str] = {
 }  # fmt: skip
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
-BACK = "the baseline's words again"  # of a commitment from which the previous text of the series differed
+BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
 THEN = "; the words then: "  # in a note: before the words that were told

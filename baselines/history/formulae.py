@@ -43,17 +43,18 @@ def reading_of(document: Document | Baseline) -> Reading:
     A joint text of the same parties and level belongs to one series; the defence ministers' is another than the foreign
     ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
     """
+    return _read(document.text, document.title, document.kind, document.parties, document.level)
+
+
+@lru_cache(maxsize=32)  # the baseline is read with every statement, and each statement at several stages of its way
+def _read(text: str, title: str, kind: str, parties: tuple[str, ...], level: str) -> Reading:
     lexicon = load_lexicon()
-    text = normalise(document.text)
-    return Reading(_series(document, text, lexicon), tuple(sorted(set(_formulae(text, lexicon)))))
-
-
-def _series(document: Document | Baseline, text: str, lexicon: Lexicon) -> str:
-    is_joint = document.kind in lexicon.kinds["joint"] and len(document.parties) > 1
-    if not is_joint or document.level == "none":
-        return ""
-    channel = f"/{_channel(document.title, text, lexicon)}" if document.level in _PARTED else ""
-    return f"{'-'.join(sorted(document.parties))}/{document.level}{channel}"
+    text = normalise(text)
+    series = ""
+    if kind in lexicon.kinds["joint"] and len(parties) > 1 and level != "none":
+        channel = f"/{_channel(title, text, lexicon)}" if level in _PARTED else ""
+        series = f"{'-'.join(sorted(parties))}/{level}{channel}"
+    return Reading(series, tuple(sorted(set(_formulae(text, lexicon)))))
 
 
 def _channel(title: str, text: str, lexicon: Lexicon) -> str:

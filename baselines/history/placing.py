@@ -10,10 +10,10 @@ from baselines.history.formulae import named, reading_of
 from baselines.history.telling import history_of
 from baselines.history.timeline import Past, Timeline, past_of, same_difference
 from baselines.lexicon import load_lexicon
-from baselines.model import IMPORTANCES, Comparison, Finding, Summary, topic_title
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, Summary, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
-_SURE = 0.6  # below this a comparison says "check": neither side of a return may be so unsure
+_SURE = 0.7  # neither side of a return may be less sure: of two doubtful matches nothing has moved
 _NEWS = {"strengthened": 4, "weakened": 4, "retained": 4, "added": 3, "reworded": 2, "removed": 1}
 _QUOTE = 16  # words
 
@@ -43,14 +43,21 @@ def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) 
     if finding.kind != "retained" or history is None or history.state != "returned" or history.previous is None:
         return finding
     before = next(text for text in timeline.own if text.earlier == history.previous).past(finding.key)
-    is_news = before is not None and before.alert and min(before.confidence, finding.confidence) >= _SURE
-    if before is None or not is_news or comparison.comparability == "none" or not comparison.document.is_primary:
+    if before is None or comparison.comparability == "none" or not comparison.document.is_primary or not _mattered(before):
+        return finding
+    if min(before.confidence, finding.confidence) < _SURE:
         return finding
     day = day_in_words(history.previous.day)
     passage = finding.statement or finding.baseline
     how = f'the text of {day} had "{_short(before.words)}"' if before.words else f"the text of {day} did not say it"
-    summary = f'{topic_title(finding.topic)}: the baseline\'s words again: "{_short(passage.text if passage else "")}"; {how}.'
+    summary = f'{topic_title(finding.topic)}: as in the baseline again: "{_short(passage.text if passage else "")}"; {how}.'
     return replace(finding, alert=True, importance=before.importance, summary=summary)
+
+
+def _mattered(before: Past) -> bool:
+    """Whether the end of a difference is news: it was worth an alert, and weighty or on a watched topic."""
+    least = 1 if before.topic in FOCUS_TOPICS else 2
+    return before.alert and IMPORTANCES.index(before.importance) >= least
 
 
 def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
@@ -62,7 +69,7 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
     here = [past_of(f) for f in comparison.findings if f.kind == "added"]
     formulae = reading_of(document).formulae
     topics = {f.name: f.topic for f in lexicon.formulae}
-    for past in timeline.own[-1].additions:
+    for past in (past for text in timeline.last_day for past in text.additions):
         name = past.formula
         if not past.alert or past.importance != "high" or name is None or past.confidence < _SURE:
             continue

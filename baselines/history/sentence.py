@@ -35,7 +35,7 @@ def _parts(history: History, past: Past) -> Iterator[str]:
     if history.state == "gone":
         yield "not in this text"
     if history.state == "returned":
-        yield "the baseline's words again"
+        yield "as in the baseline again"
     yield _previous(history)
     yield from _presence(history, past)
     yield _sister(history)
@@ -56,7 +56,7 @@ def _previous(history: History) -> str:
 def _presence(history: History, past: Past) -> Iterator[str]:
     what = f'"{history.formula}" ' if history.formula else ""
     if history.is_first:
-        if history.formula or past.kind == "added":
+        if history.formula:
             yield f"{what}not in the {history.of} earlier texts" if history.of > 1 else f"{what}not in the earlier text"
         return
     if history.last_present is None:

@@ -34,9 +34,13 @@ def history_of(past: Past, timeline: Timeline) -> History | None:
 
 def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
     """New against the text that spoke last, unchanged since, or back at the baseline's words."""
-    before = timeline.own[-1] if past.kind == "added" else timeline.spoke_last(past.key)
+    last = timeline.own[-1]
+    if past.kind == "added":
+        before: HeldText | None = next((text for text in timeline.last_day if _same_addition(past, text)), last)
+    else:
+        before = timeline.spoke_last(past.key)
     if before is None:
-        return replace(found, state="new", previous=timeline.own[-1].earlier)
+        return replace(found, state="new", previous=last.earlier)
     had = _same_addition(past, before) if past.kind == "added" else before.past(past.key)
     found = replace(found, previous=before.earlier)
     if had is None or not same_difference(past, had):
@@ -56,6 +60,8 @@ def _since(past: Past, timeline: Timeline) -> date | None:
         had = _same_addition(past, text) if past.kind == "added" else text.past(past.key)
         if past.kind != "added" and (had is None or had.is_excused):
             continue
+        if had is None and text.day == timeline.own[-1].day:
+            continue  # another text of the last day
         if had is None or not same_difference(past, had):
             break
         since = text.day

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from baselines.history.formulae import Reading
 from baselines.lexicon import key_of, load_lexicon
@@ -92,6 +93,11 @@ class Timeline:
     own: tuple[HeldText, ...] = ()
     sisters: tuple[HeldText, ...] = ()
 
+    @property
+    def last_day(self) -> tuple[HeldText, ...]:
+        """The texts of the last day on which the series had one: a summit may issue several."""
+        return tuple(text for text in self.own if text.day == self.own[-1].day)
+
     def spoke_last(self, key: str) -> HeldText | None:
         """The last text of the series that spoke to a commitment, or whose silence on it counted."""
         for text in reversed(self.own):
@@ -122,7 +128,9 @@ def same_difference(one: Past, other: Past) -> bool:
     if one.kind in ("removed", "retained"):
         return True
     if one.kind == "added":
-        return same_words(one.words, other.words) or (one.formula == other.formula is not None and _same_stance(one, other))
+        if same_words(one.words, other.words):
+            return True
+        return (name := one.formula) is not None and name == other.formula and _same_stance(one, other)
     if one.move != other.move:
         return False
     return (bool(one.signals) and set(one.signals) == set(other.signals)) or same_words(one.words, other.words)
@@ -139,6 +147,7 @@ def _same_stance(one: Past, other: Past) -> bool:
     return (here and (here.ladder, here.rung, here.denied)) == (there and (there.ladder, there.rung, there.denied))
 
 
+@lru_cache(maxsize=16384)  # each addition of a long communique is held against each of the texts before
 def _substance(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", fold(text))
     return frozenset(stem(word) for word in words if word not in _SMALL and not word.isdigit())

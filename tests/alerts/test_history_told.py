@@ -40,9 +40,9 @@ def new(finding: Finding, said: str = "", **facts: object) -> Finding:
 
 BACK = replace(
     OPPOSED, kind="retained", direction=None, move=None, statement=OPPOSED.baseline, edits=(),
-    summary="Taiwan: the baseline's words again.",
+    summary="Taiwan: as in the baseline again.",
     history=History(
-        "returned", "The baseline's words again; the text of 21 March 2026 had it weaker.", BEFORE,
+        "returned", "As in the baseline again; the text of 21 March 2026 had it weaker.", BEFORE,
         Was("weakened", "weaker", "high", "did not support any attempts to unilaterally change the status quo"),
     ),
 )  # fmt: skip
@@ -149,7 +149,7 @@ def test_an_addition_that_an_earlier_text_had_is_a_return() -> None:
 def test_what_came_back_is_told_from_the_words_of_the_previous_text() -> None:
     message = mail(make_alert((BACK,), previous=BEFORE))
     assert message.subject.startswith('[High] Taiwan: "did not support" -> "opposed" - ')
-    assert "Taiwan: the baseline's words again." in message.text
+    assert "Taiwan: as in the baseline again." in message.text
     assert "Taiwan: unchanged" not in message.text
 
 

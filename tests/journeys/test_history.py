@@ -91,7 +91,7 @@ def test_the_return_to_the_baseline_is_told(archive: World) -> None:
     arrive(archive)
     (mail,) = archive.inbox.mails
     assert mail["Subject"].startswith("[High] DPRK: ")
-    assert "the baseline's words again" in body(archive)
+    assert "as in the baseline again" in body(archive)
     assert "the text of 15 January 2026 had" in body(archive)
 
 
