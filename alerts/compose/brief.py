@@ -182,7 +182,9 @@ def _counts(alert: Alert) -> str:
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
         return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
-    if alert.previous and any(c.finding.history and c.finding.history.previous for c in alert.changes):
+    # Against the baseline all is new: that needs no saying.
+    is_archived = alert.previous is not None and alert.previous.statement_id is not None
+    if alert.previous and is_archived and any(c.finding.history and c.finding.history.previous for c in alert.changes):
         told += f", new against the text of {day_in_words(alert.previous.day)}"
     return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."
 

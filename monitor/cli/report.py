@@ -71,7 +71,8 @@ def _rest(comparison: Comparison) -> list[str]:
     total = len(comparison.baseline.commitments)
     lines = [f"{kept} of {total} baseline passages unchanged."]
     if absent:
-        lines.append(f"Not mentioned, and not expected of this text: {topic_counts(absent)}.")
+        silent = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
+        lines.append(f"{silent}: {topic_counts(absent)}.")
     if others:
         lines.append(f"{others} more difference{'s' * (others != 1)}, not worth an alert.")
     return lines
