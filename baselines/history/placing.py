@@ -10,11 +10,10 @@ from baselines.history.formulae import named, reading_of
 from baselines.history.telling import history_of
 from baselines.history.timeline import Past, Timeline, past_of, same_difference
 from baselines.lexicon import load_lexicon
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, Summary, topic_title
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, Summary, told_order, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
 _SURE = 0.7  # neither side of a return may be less sure: of two doubtful matches nothing has moved
-_NEWS = {"strengthened": 4, "weakened": 4, "retained": 4, "added": 3, "reworded": 2, "removed": 1}
 _QUOTE = 16  # words
 
 
@@ -103,7 +102,7 @@ def _summary(comparison: Comparison) -> Summary:
         return summary
     if not fresh:
         return replace(summary, headline=_nothing_new(told, comparison))
-    return replace(summary, headline=_lead(fresh).summary)
+    return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
 
 
 def _nothing_new(standing: Sequence[Finding], comparison: Comparison) -> str:
@@ -111,7 +110,3 @@ def _nothing_new(standing: Sequence[Finding], comparison: Comparison) -> str:
     stands = f"{number} difference{'s' if number > 1 else ''} from the baseline stand{'' if number > 1 else 's'} unchanged"
     assert comparison.previous is not None
     return f"Nothing new against the text of {day_in_words(comparison.previous.day)}; {stands}."
-
-
-def _lead(findings: Sequence[Finding]) -> Finding:
-    return max(findings, key=lambda f: (IMPORTANCES.index(f.importance), _NEWS[f.kind], f.confidence))
