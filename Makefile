@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check gate bench dev lock clean
+.PHONY: help setup run demo test check gate crossval bench dev lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ check: setup ## ruff, mypy --strict, import-linter
 
 gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
 	@$(BIN)/python -m tests.quality.gate
+
+crossval: setup ## measure each labelled document with every number chosen without it (about three minutes)
+	@$(BIN)/python -m tests.quality.crossval
 
 bench: setup ## measure speed and print the figures
 	@$(BIN)/python -m tests.bench

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from baselines.model import Comparison, Finding, Importance
+from baselines.model import Comparison, Earlier, Finding, Importance
 
 ChannelKind = Literal["email", "slack", "webhook", "console"]
 DigestEvery = Literal["daily", "weekly"]
@@ -86,7 +86,8 @@ class Alert:
 
     `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total` the
     baseline's commitments. `thread` is the message id of the first alert of this statement to this subscription, when
-    there was one; `first_url` its page.
+    there was one; `first_url` its page. `previous` is the text before in its series, `standing` the differences from the
+    baseline that it had already: told in one line.
     """
 
     id: int
@@ -105,6 +106,9 @@ class Alert:
     thread: str | None = None
     first_url: str | None = None
     is_elsewhere: bool = False  # of a correction: this version was read at another address than the one before it
+    previous: Earlier | None = None
+    is_first_of_series: bool = False
+    standing: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class Wanted:
     findings: tuple[Finding, ...]
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
+    standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Whom a change concerns. Pure: a compared statement and the subscriptions go in, drafts of outbox rows come out.
 
-Only findings worth an alert count. Who was told of this statement before hears only what differs from that, as a
-correction; also that a told finding no longer holds.
+Only findings worth an alert count, and of these not those that stood so in the previous text of the series. Who was told
+of this statement before hears only what differs from that, as a correction; also that a told finding no longer holds.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def wanted(
 def _row(candidate: Candidate, subscription: Subscription, told: Told | None, now: datetime) -> Wanted | None:
     comparison, rule = candidate.comparison, subscription.rule
     concerns = is_concerned(rule, comparison, candidate.source)
-    matching = {f.key: f for f in comparison.findings if concerns and is_wanted(rule, f)}
+    asked = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
+    matching = {f.key: f for f in asked if not f.is_standing}
     notes: dict[str, str] = {}
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
@@ -66,7 +67,8 @@ def _row(candidate: Candidate, subscription: Subscription, told: Told | None, no
     if not findings:
         return None
     findings.sort(key=told_order)
-    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes)
+    standing = tuple(sorted((f for f in asked if f.is_standing and f.key not in notes), key=told_order))
+    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, standing)
 
 
 # -- what a rule asks for
@@ -92,9 +94,18 @@ def is_wanted(rule: Rule, finding: Finding) -> bool:
     return (
         finding.alert
         and _RANK[finding.importance] >= _RANK[rule.least]
-        and (not rule.kinds or finding.kind in rule.kinds)
+        and (not rule.kinds or _kind_told(finding) in rule.kinds)
         and (not rule.topics or any(_covers(topic, finding.topic) for topic in rule.topics))
     )
+
+
+_BACK = {"weakened": "strengthened", "strengthened": "weakened", "removed": "added", "added": "removed"}
+
+
+def _kind_told(finding: Finding) -> str:
+    """The kind; of what came back to the baseline's words what it is against the previous text, which was weaker or silent."""
+    was = finding.history.was if finding.history and finding.kind == "retained" else None
+    return _BACK.get(was.kind, was.kind) if was else finding.kind
 
 
 def _covers(asked: str, topic: str) -> bool:
@@ -119,7 +130,8 @@ def _differences(
     notes: dict[str, str] = {}
     fresh = [f for f in matching.values() if f.key not in told.findings]
     for key, was in told.findings.items():
-        finding = findings.get(key) or _same_addition(was, comparison.findings)
+        # What was told as gone from the text ("-" and the addition's key) may stand there again.
+        finding = findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
         if finding is None:
             finding = _withdrawn(key, was, told.topics.get(key, "other:general"))
         elif finding.key != key and finding.key in told.findings:

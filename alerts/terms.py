@@ -17,6 +17,8 @@ MOVES: Mapping[str, str] = {
 }  # fmt: skip
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
+BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
+NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
 THEN = "; the words then: "  # in a note: before the words that were told
 
@@ -35,6 +37,24 @@ def without_topic(finding: Finding) -> str:
     """The summary without the topic that it may begin with, to stand after the topic's name."""
     head = f"{topic_title(finding.topic)}:"
     return finding.summary[len(head) :].lstrip() if finding.summary.startswith(head) else finding.summary
+
+
+def history_line(finding: Finding) -> str:
+    """The history of a finding in one line. That a text is the first of its series is said once, of the text."""
+    history = finding.history
+    if history is None or (history.state == "first" and history.sister is None):
+        return ""
+    return history.said
+
+
+def is_gone(finding: Finding) -> bool:
+    """Whether it tells of words that stand neither in this text nor in the baseline, but in the text before."""
+    return finding.history is not None and finding.history.state == "gone"
+
+
+def is_back(finding: Finding) -> bool:
+    """Whether a kept commitment is news, because the text before differed."""
+    return finding.kind == "retained" and finding.alert
 
 
 def topic_counts(topics: Iterable[str]) -> str:

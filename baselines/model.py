@@ -28,6 +28,7 @@ Move = Literal[
 ]  # fmt: skip
 Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"]
 EditOp = Literal["equal", "insert", "delete", "replace"]
+HistoryState = Literal["first", "new", "unchanged", "returned", "gone", "apart"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
@@ -148,11 +149,73 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier text, by name. `statement_id` is None for the baseline itself; `series` is `JP-KR-US/ministers/foreign`."""
+
+    day: date
+    title: str
+    series: str
+    statement_id: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"day": self.day.isoformat(), "title": self.title, "series": self.series, "statement_id": self.statement_id}
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """How an earlier text had it, against the same baseline. `words` are empty where it said nothing."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    importance: Importance
+    words: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"kind": self.kind, "direction": self.direction, "importance": self.importance, "words": self.words}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A finding among the earlier texts of its series.
+
+    `previous` is the text it is compared with, the last that spoke to it, and `was` how that had it; `since` the day since
+    which it is unchanged. What the other days and `present` (of the earlier texts, `of` them) count is `formula`: words that
+    came or went; None means the commitment, the addition or the difference itself. `said` is all of it in one line.
+    """
+
+    state: HistoryState
+    said: str = ""
+    previous: Earlier | None = None
+    was: Was | None = None
+    since: date | None = None
+    formula: str | None = None
+    last_present: date | None = None
+    present_since: date | None = None
+    absent_since: date | None = None
+    returned_after: int | None = None  # days
+    present: int = 0
+    of: int = 0
+    is_first: bool = False
+    sister: Earlier | None = None  # a text of the same parties at another level or in another channel that has the formula
+
+    def to_dict(self) -> dict[str, Any]:
+        days = ("since", "last_present", "present_since", "absent_since")
+        return {
+            "state": self.state, "said": self.said, "previous": self.previous.to_dict() if self.previous else None,
+            "was": self.was.to_dict() if self.was else None, "formula": self.formula,
+            **{name: day.isoformat() if (day := getattr(self, name)) else None for name in days},
+            "returned_after": self.returned_after, "present": self.present, "of": self.of, "is_first": self.is_first,
+            "sister": self.sister.to_dict() if self.sister else None,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What became of one commitment, or one addition.
 
     `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added words.
-    `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name.
+    `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name. `history` is known where
+    there is an archive.
     """
 
     key: str
@@ -170,6 +233,12 @@ class Finding:
     summary: str
     why: str = ""
     rests_on: tuple[tuple[str, float], ...] = ()
+    history: History | None = None
+
+    @property
+    def is_standing(self) -> bool:
+        """A difference from the baseline that the previous text of the series had already."""
+        return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -179,6 +248,7 @@ class Finding:
             "baseline": self.baseline.to_dict() if self.baseline else None,
             "statement": self.statement.to_dict() if self.statement else None,
             "edits": [e.to_dict() for e in self.edits], "summary": self.summary, "why": self.why,
+            "history": self.history.to_dict() if self.history else None,
         }  # fmt: skip
 
 
@@ -207,7 +277,8 @@ def told_order(finding: Finding) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A statement against a baseline: one finding per commitment, one per addition."""
+    """A statement against a baseline: one finding per commitment, one per addition. `previous`: the text before in its
+    series; `is_first_of_series`: the archive holds none."""
 
     baseline: Baseline
     document: Document
@@ -217,6 +288,8 @@ class Comparison:
     why: str
     findings: tuple[Finding, ...]
     summary: Summary
+    previous: Earlier | None = None
+    is_first_of_series: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -1,7 +1,7 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
     check_source:  fetch -> discover -> per item: take_in -> settle
-    take_in:       fetch -> extract -> screen -> cluster -> compare -> rules -> one transaction
+    take_in:       fetch -> extract -> screen -> cluster -> compare -> history -> rules -> one transaction
 
 Each stage gets values and gives one value back. A failing item is noted on its source, and the next goes on.
 """
@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 
 from alerts.model import Candidate, Wanted
 from alerts.rules import wanted
-from baselines.compare import compare, compare_versions
+from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.errors import CommuniqueError
+from baselines.history import placed
 from baselines.library import Library
 from baselines.model import Comparison
 from monitor.client import Client
@@ -174,6 +175,7 @@ class Pipeline:
         comparison = (
             self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
         )
+        comparison = self._in_its_series(comparison, clustered)
         taken = Taken(source, item, page, extracted, screening, clustered, comparison)
         taken = replace(taken, wanted=self._wanted(taken))
         saved = self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
@@ -203,6 +205,16 @@ class Pipeline:
         if screening.klass not in RELEVANT or screening.kind == "news_report" or extracted.language != "en":
             return None
         return compare(document, self.library.default)
+
+    def _in_its_series(self, comparison: Comparison | None, clustered: Clustered) -> Comparison | None:
+        """The comparison with the history of each finding: what is new against the previous text, what stood there already."""
+        if comparison is None or comparison.baseline.slug == VERSIONS:
+            return comparison
+        day = comparison.document.date or self.clock().date()
+        timeline = self.store.changes.timeline(
+            comparison.document, comparison.baseline, day=day, but=clustered.statement_id
+        )
+        return placed(comparison, timeline)
 
     def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""

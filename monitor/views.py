@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from baselines.model import Finding, Importance
+from baselines.model import Earlier, Finding, Importance
 from monitor.model import ClusterRole, StatementClass, Tier
 
 
@@ -69,6 +69,7 @@ class LoggedChange:
     tier: Tier
     official_url: str
     baseline_slug: str
+    series: str = ""
 
     def to_dict(self, public_url: str) -> dict[str, Any]:
         """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
@@ -84,6 +85,7 @@ class LoggedChange:
             "source": self.source,
             "parties": list(self.parties),
             "baseline_slug": self.baseline_slug,
+            "series": self.series or None,
         }
 
 
@@ -126,7 +128,10 @@ class PublicationView:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """A stored comparison of one statement version, with all its findings, retained ones too, in the order of the baseline."""
+    """A stored comparison of one statement version, with all its findings, retained ones too, in the order of the baseline.
+
+    `previous` is the text before in its series; `is_first_of_series`: the archive holds none.
+    """
 
     baseline_slug: str
     role: str
@@ -137,6 +142,8 @@ class ComparisonView:
     counts: Mapping[str, int]
     alerts: int
     changes: tuple[LoggedChange, ...]
+    previous: Earlier | None = None
+    is_first_of_series: bool = False
 
 
 @dataclass(frozen=True, slots=True)

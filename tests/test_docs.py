@@ -31,6 +31,8 @@ from baselines.model import (
     Direction,
     Edit,
     Finding,
+    History,
+    HistoryState,
     Ladder,
     Move,
     Passage,
@@ -201,6 +203,7 @@ def test_every_channel_has_its_section(kind: str) -> None:
         ("Importance", IMPORTANCES), ("Topics", (*FOCUS_TOPICS, *OTHER_TOPICS)), ("Kinds of document", DOCUMENT_KINDS),
         ("Levels", LEVELS), ("Roles", get_args(Role)), ("Comparability", get_args(Comparability)),
         ("Classes", get_args(StatementClass)), ("Kinds of alert", get_args(AlertKind)),
+        ("States of a history", get_args(HistoryState)),
     ],
 )  # fmt: skip
 def test_every_word_for_a_change_is_described_and_no_other(heading: str, words: tuple[str, ...]) -> None:
@@ -214,6 +217,11 @@ def test_every_key_of_a_finding_is_described() -> None:
     written = finding.to_dict()
     keys = {*written, *written["baseline"], *written["edits"][0]}
     assert keys - described(section(reference("formats"), "The finding")) == set()
+
+
+def test_every_key_of_a_history_is_described() -> None:
+    written = History("new").to_dict()
+    assert set(written) - described(section(reference("formats"), "The history of a finding")) == set()
 
 
 def test_every_column_of_a_sheet_is_named_in_its_order() -> None:

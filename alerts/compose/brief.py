@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from alerts.compose import words
 from alerts.compose.marks import Side, sides
+from alerts.compose.standing import standing
 from alerts.compose.subject import sentence, subject_of
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, StatementFacts, Subscription, ToldChange
-from alerts.terms import NOT_TOLD, topic_counts
+from alerts.terms import NOT_TOLD, history_line, topic_counts
+from baselines.compare.role import day_in_words
 from baselines.model import FOCUS_TOPICS, Finding, topic_title
 
 MANY = 20  # above this many changes, low ones are told in short form
@@ -37,6 +39,7 @@ class Entry:
     new_missing: str
     url: str
     sentence: str
+    history: str
 
     @property
     def label(self) -> str:
@@ -112,6 +115,7 @@ def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
         new_missing="" if new else _new_missing(finding, reaffirms=alert.reaffirms_baseline),
         url=web_link(change.url),
         sentence=sentence(finding, reaffirms=alert.reaffirms_baseline),
+        history=plain(history_line(finding), 500),
     )
 
 
@@ -178,6 +182,10 @@ def _counts(alert: Alert) -> str:
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
         return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
+    # Against the baseline all is new: that needs no saying.
+    is_archived = alert.previous is not None and alert.previous.statement_id is not None
+    if alert.previous and is_archived and any(c.finding.history and c.finding.history.previous for c in alert.changes):
+        told += f", new against the text of {day_in_words(alert.previous.day)}"
     return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."
 
 
@@ -186,8 +194,10 @@ def _unchanged(alert: Alert) -> str:
 
 
 def _notes(alert: Alert) -> tuple[str, ...]:
-    """What keeps the silences of the text from being read as more than they are."""
-    notes = []
+    """What stood so already, and what keeps the silences of the text from being read as more than they are."""
+    notes = standing(alert)
+    if alert.is_first_of_series and alert.kind == "alert":
+        notes.append("This is the first text of its series that the archive holds: there is no earlier one to compare it with.")
     if alert.reaffirms_baseline and alert.kind != "version":
         notes.append("The text reaffirms the baseline by name or date: what it leaves out counts as not repeated.")
     if alert.not_repeated:

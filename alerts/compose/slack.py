@@ -106,6 +106,8 @@ def _entry(entry: Entry, brief: Brief) -> str:
         lines.append(f"Correction: {slack_text(entry.note, 400)}")
     lines.append(f"{slack_text(brief.old_title, 60)}: {_quote(entry.old, '~') or f'({slack_text(entry.old_missing, 200)})'}")
     lines.append(f"{slack_text(brief.new_title, 60)}: {_quote(entry.new, '*') or f'({slack_text(entry.new_missing, 400)})'}")
+    if entry.history:
+        lines.append(f"History: {slack_text(entry.history, 400)}")
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from alerts.compose import words
 from alerts.compose.telling import telling
 from alerts.harmless import cut, header, plain
 from alerts.model import Alert, ToldChange
-from alerts.terms import NOT_TOLD, THEN, without_topic
+from alerts.terms import NOT_TOLD, THEN, is_back, is_gone, without_topic
 from baselines.model import Finding
 
 LONGEST = 110
@@ -38,12 +38,12 @@ def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     if fallen:
         room, tail = next((pair for pair in rooms if len(fallen) <= pair[0]), rooms[-1])
         return header(head + cut(fallen, room) + tail)
-    pair = _in_few_words(finding)
+    pair = in_few_words(finding)
     for room, tail in rooms if pair else ():
         if len(pair) <= room:
             return header(head + pair + tail)
     room, tail = next((r for r in rooms if r[0] >= ENOUGH), rooms[-1])
-    return header(head + _with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
+    return header(head + with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
 
 
 def _no_longer(change: ToldChange) -> str:
@@ -65,25 +65,30 @@ def _who(alert: Alert) -> tuple[str, str]:
     return cut(words.who(facts, short=True), LONGEST_WHO) + dated, cut(named, LONGEST_WHO // 2) + dated
 
 
-def _in_few_words(finding: Finding) -> str:
+def in_few_words(finding: Finding) -> str:
+    """`"opposed" -> "did not support"`; empty where no few words tell it."""
     told = telling(finding)
     if told is None:
         return ""
     return f'"{told.old}" -> "{told.new}"' if told.turn == "became" else f'"{told.old or told.new}" {told.turn}'
 
 
-def _with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
+def with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
     """The first words of the passage that say something, and what became of them."""
     kind = words.kind_word(finding, reaffirms=reaffirms)
-    quote = _telling_words(_quote(finding, of_baseline=finding.kind != "added"))
+    was = finding.history.was if finding.history and is_gone(finding) else None
+    words_told = plain(was.words, LONGEST_PASSAGE) if was else _quote(finding, of_baseline=finding.kind != "added")
+    quote = _telling_words(words_told)
     if not quote:
         return kind
     quote = cut(quote, room - len(kind) - 3)
-    return f'added "{quote}"' if kind == "added" else f'"{quote}" {kind}'
+    return f'{kind} "{quote}"' if kind in ("added", "returned") else f'"{quote}" {kind}'
 
 
 def sentence(finding: Finding, *, reaffirms: bool) -> str:
     """What changed, with its direction and the name of the move, in one sentence."""
+    if is_gone(finding) or is_back(finding):
+        return plain(finding.summary, 500)
     topic, kind, turn = words.topic(finding), words.kind_word(finding, reaffirms=reaffirms), words.turn(finding)
     old, new = _quote(finding, of_baseline=True), _quote(finding, of_baseline=False)
     told = telling(finding)

@@ -7,14 +7,17 @@ themselves; where it stands in neither, the redline gives the words, and where t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from alerts.compose.marks import key_change, shares_words
+from alerts.compose.words import is_return
 from alerts.harmless import plain
-from baselines.model import Finding
+from alerts.terms import is_back
+from baselines.model import Finding, Passage
+from baselines.redline import redline
 
-Turn = Literal["became", "left out", "added", "no longer named", "named"]
+Turn = Literal["became", "left out", "added", "returned", "no longer named", "named"]
 LONGEST_PASSAGE = 3000
 LONGEST = 48  # characters of one quote in a pair: more is no longer "a few words"
 _NAMED: tuple[tuple[str, Turn], ...] = (
@@ -38,13 +41,26 @@ class Telling:
 
 def telling(finding: Finding) -> Telling | None:
     """None where no few words tell it: the passages must."""
+    if is_back(finding):
+        return _against_previous(finding)
     if finding.baseline is None or finding.statement is None or finding.kind == "retained":
         return None
     old, new = (plain(passage.text, LONGEST_PASSAGE) for passage in (finding.baseline, finding.statement))
     named = _as_named(plain(finding.why, 400), old, new)
     if named is not None:
-        return named
+        return replace(named, turn="returned") if named.turn == "added" and is_return(finding) else named
     pair = key_change(finding, LONGEST) if max(len(old), len(new)) < LONGEST_PASSAGE and shares_words(finding) else None
+    return Telling("became", *pair) if pair else None
+
+
+def _against_previous(finding: Finding) -> Telling | None:
+    """What came back to the baseline's words, from those of the text before."""
+    was = finding.history.was if finding.history else None
+    if was is None or finding.statement is None or max(len(was.words), len(finding.statement.text)) >= LONGEST_PASSAGE:
+        return None
+    words = finding.statement.text
+    edited = replace(finding, baseline=Passage(was.words, 0, len(was.words)), edits=redline(was.words, words))
+    pair = key_change(edited, LONGEST) if shares_words(edited) else None
     return Telling("became", *pair) if pair else None
 
 

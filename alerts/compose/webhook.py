@@ -36,6 +36,11 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             "reaffirms_baseline": alert.reaffirms_baseline,
             "not_repeated": list(alert.not_repeated),
         },
+        "series": {
+            "previous": alert.previous.to_dict() if alert.previous else None,
+            "is_first": alert.is_first_of_series,
+            "unchanged": [finding.to_dict() for finding in alert.standing],
+        },
         "counts": dict(alert.counts),
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,

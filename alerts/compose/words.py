@@ -36,7 +36,6 @@ SHORT_KINDS = {
 }  # fmt: skip
 
 
-
 def day(moment: date | datetime) -> str:
     """3 Feb 2026."""
     return f"{moment.day} {moment:%b %Y}"
@@ -93,11 +92,20 @@ def in_order(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
 
 def kind_word(finding: Finding, *, reaffirms: bool) -> str:
     """What became of it. A text that reaffirms the baseline does not remove: it does not repeat."""
+    if terms.is_gone(finding) or terms.is_back(finding):
+        return terms.NO_LONGER if terms.is_gone(finding) else terms.BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return "not repeated"
+    if finding.kind == "added" and finding.statement is not None and is_return(finding):
+        return "returned"
     if finding.kind == "added" and finding.statement is None:
         return "no longer in the text"
     return "unchanged" if finding.kind == "retained" else finding.kind
+
+
+def is_return(finding: Finding) -> bool:
+    """Whether the words that came stood in an earlier text of the series: new against the baseline, and no novelty."""
+    return finding.history is not None and finding.history.returned_after is not None
 
 
 def topic(finding: Finding) -> str:

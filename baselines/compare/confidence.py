@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 from baselines.align import Annotated, Match
-from baselines.lexicon import Lexicon
 from baselines.split import Clause
 from baselines.weigh import Addition, Situation, Weighed
 
@@ -56,8 +55,7 @@ def _share(one: Annotated, clause: Clause) -> float:
     return sum(weight for word, weight in one.words.items() if f" {word} " in said) / one.total
 
 
-def confidence(kind: str, evidence: Evidence, lexicon: Lexicon) -> float:
-    """0.05 to 0.99, two digits. `kind`: retained, changed, removed or added."""
-    weights = lexicon.confidence[kind]
+def confidence(weights: Mapping[str, float], evidence: Evidence) -> float:
+    """0.05 to 0.99, two digits. `weights` are those of a kind of finding: retained, changed, removed or added."""
     sum_ = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     return round(min(0.99, max(0.05, 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_)))))), 2)

@@ -65,7 +65,7 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     if answer is None:
         importance, alert = absence(commitment, around)
         evidence = silent(one, text.clauses, around)
-        sure = confidence("removed", evidence, text.lexicon)
+        sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
             commitment.id, "removed", commitment.topic, "silence", None, importance, alert and not reaffirms, sure, commitment.id,
@@ -76,7 +76,7 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
     evidence = answered(match, weighed, around)
-    sure = confidence("retained" if weighed.kind == "retained" else "changed", evidence, text.lexicon)
+    sure = confidence(text.lexicon.confidence["retained" if weighed.kind == "retained" else "changed"], evidence)
     why += _check(sure)
     importance, alert = weighed.importance, weighed.kind != "retained"
     if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
@@ -107,7 +107,7 @@ def _check(sure: float) -> str:
 def added(addition: Addition, around: Situation, commitments: Sequence[Annotated], lexicon: Lexicon) -> Finding:
     """A clause or an object that no commitment is about."""
     evidence = new(addition, commitments, around)
-    sure = confidence("added", evidence, lexicon)
+    sure = confidence(lexicon.confidence["added"], evidence)
     words = addition.passage.text.split()
     short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
     move: Move = "formula_returned" if addition.formula else "new_topic"

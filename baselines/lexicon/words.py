@@ -141,6 +141,7 @@ class Lexicon:
     settings: tuple[Setting, ...]
     short: int
     kinds: Mapping[str, tuple[str, ...]]
+    channels: Mapping[str, tuple[str, ...]]  # in which ministers and officials meet, with the words that show it
     frequencies: Mapping[str, int]
     sentences: int
     numbers: Mapping[str, float]  # chosen by measuring

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alerts.harmless import plain
-from alerts.terms import topic_counts
+from alerts.terms import BACK, NO_LONGER, history_line, is_back, is_gone, topic_counts
 from baselines.model import Comparison, Finding, told_order
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
@@ -71,7 +71,8 @@ def _rest(comparison: Comparison) -> list[str]:
     total = len(comparison.baseline.commitments)
     lines = [f"{kept} of {total} baseline passages unchanged."]
     if absent:
-        lines.append(f"Not mentioned, and not expected of this text: {topic_counts(absent)}.")
+        silent = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
+        lines.append(f"{silent}: {topic_counts(absent)}.")
     if others:
         lines.append(f"{others} more difference{'s' * (others != 1)}, not worth an alert.")
     return lines
@@ -79,7 +80,7 @@ def _rest(comparison: Comparison) -> list[str]:
 
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    return f"[{finding.importance.capitalize()}] {finding.kind}"
+    return f"[{finding.importance.capitalize()}] {BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind}"
 
 
 def _finding_text(finding: Finding) -> list[str]:
@@ -88,6 +89,8 @@ def _finding_text(finding: Finding) -> list[str]:
         lines.append(f"    - {plain(finding.baseline.text)}")
     if finding.statement:
         lines.append(f"    + {plain(finding.statement.text)}")
+    if history_line(finding):
+        lines.append(f"    {plain(history_line(finding))}")
     return lines
 
 

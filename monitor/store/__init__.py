@@ -15,6 +15,7 @@ from monitor.store.claims import free_dead_claims
 from monitor.store.database import Database
 from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
+from monitor.store.reading import read_anew
 from monitor.store.sources import Sources
 from monitor.store.statements import Statements
 from monitor.store.subscriptions import Subscriptions
@@ -42,8 +43,9 @@ class Store:
         self.outbox = OutboxRows(self._database)
 
     def upgrade(self) -> None:
-        """Every table as this code wants it. Safe when several processes start at once."""
+        """Every table as this code wants it, every statement read by its lexicon. Safe when several processes start at once."""
         upgrade_schema(self._database)
+        read_anew(self._database)
 
     def free_dead_claims(self) -> int:
         """Free what processes of this host claimed before they died, without waiting for the leases. Returns how many."""

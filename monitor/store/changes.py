@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
-from baselines.model import FOCUS_TOPICS, IMPORTANCES
+from baselines.history import Timeline, baseline_text, reading_of
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Baseline, Document
 from monitor.store.columns import clean, is_row_id, searchable
 from monitor.store.database import Database
-from monitor.store.log import logged, logging_rows
+from monitor.store.log import logging_rows, with_history
 from monitor.store.tables import ChangeRow, PublicationRow, StatementRecord
+from monitor.store.timelines import Asked, timelines
 from monitor.views import LogFilter, LoggedChange
 
 _CHANGE_ID = re.compile(r"([0-9]{1,19})-(.+)", re.DOTALL)
@@ -35,7 +38,7 @@ class Changes:
             return []
         rows = logging_rows().where(ChangeRow.is_current, *_conditions(wanted)).order_by(*_NEWEST).limit(wanted.limit)
         with self._database.reading() as session:
-            return [logged(change, statement) for change, statement in session.execute(rows)]
+            return with_history(session, session.execute(rows))
 
     def get(self, change_id: str) -> LoggedChange | None:
         """The finding as its statement's newest version with it has it."""
@@ -44,8 +47,8 @@ class Changes:
             return None
         same = logging_rows().where(ChangeRow.statement_id == int(parts[1]), ChangeRow.finding_key == parts[2])
         with self._database.reading() as session:
-            found = session.execute(same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1)).first()
-            return logged(*found) if found else None
+            found = session.execute(same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1))
+            return next(iter(with_history(session, found)), None)
 
     def history(self, commitment: str, *, baseline: str) -> list[LoggedChange]:
         """What became of a commitment in each statement, oldest first, retained too."""
@@ -55,7 +58,14 @@ class Changes:
             .order_by(StatementRecord.placed_on, StatementRecord.id, ChangeRow.cursor.desc())
         )
         with self._database.reading() as session:
-            return [logged(change, statement) for change, statement in session.execute(rows)]
+            return with_history(session, session.execute(rows))
+
+    def timeline(self, document: Document, baseline: Baseline, *, day: date, but: int | None = None) -> Timeline:
+        """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the text itself."""
+        asked = Asked(reading_of(document).series, document.parties, day, baseline.slug, but)
+        with self._database.reading() as session:
+            known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
+            return timelines(session, [asked], known)[asked]
 
 
 def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
@@ -68,7 +78,8 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
 
 
 def _about_finding(wanted: LogFilter) -> list[ColumnElement[bool]]:
-    is_asked = ChangeRow.kind.in_(wanted.kinds) if wanted.kinds else ChangeRow.kind != "retained"
+    # What is retained is no change, unless it came back to the baseline's words after a text that differed: that is told.
+    is_asked = ChangeRow.kind.in_(wanted.kinds) if wanted.kinds else or_(ChangeRow.kind != "retained", ChangeRow.alert)
     conditions: list[ColumnElement[bool]] = [is_asked]
     if wanted.worth_telling:
         # A retained commitment is never worth an alert: whoever asks for that kind wants to see it nonetheless.

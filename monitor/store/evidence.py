@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from monitor.model import ClusterRole, StatementClass, Tier
-from monitor.store.log import logged, logging_rows
+from monitor.store.log import logging_rows, with_history
 from monitor.store.tables import (
     ChangeRow,
     ComparisonRow,
@@ -18,6 +18,7 @@ from monitor.store.tables import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.timelines import asked_of, timelines
 from monitor.views import ComparisonView, PublicationView, StatementView, VersionView
 
 
@@ -35,7 +36,7 @@ def view_of(session: Session, statement_id: int) -> StatementView | None:
         klass=cast(StatementClass, row.klass), why=row.why, publisher=row.publisher, language=row.language,
         source=row.source_name, tier=cast(Tier, row.tier), official_url=row.official_url, published_on=row.published_on,
         published_at=row.published_at, first_seen_at=row.first_seen_at, version=row.version, text=current.text,
-        sha256=current.text_sha256, comparison=_comparison(session, current.id), publications=_publications(session, row.id),
+        sha256=current.text_sha256, comparison=_comparison(session, row, current.id), publications=_publications(session, row.id),
         versions={v.number: v.text for v in versions},
     )  # fmt: skip
 
@@ -54,16 +55,19 @@ def version_with_body(session: Session, publication_id: int, number: int) -> tup
     return _version(publication, version), gzip.decompress(version.body)
 
 
-def _comparison(session: Session, statement_version_id: int) -> ComparisonView | None:
+def _comparison(session: Session, statement: StatementRecord, statement_version_id: int) -> ComparisonView | None:
     newest = select(ComparisonRow).where(ComparisonRow.statement_version_id == statement_version_id)
     row = session.scalar(newest.order_by(ComparisonRow.id.desc()).limit(1))
     if row is None:
         return None
     changes = session.execute(logging_rows().where(ChangeRow.comparison_id == row.id).order_by(ChangeRow.position))
+    asked = asked_of(statement, row.baseline_slug)
+    own = timelines(session, [asked])[asked].own
     return ComparisonView(
         baseline_slug=row.baseline_slug, role=row.role, comparability=row.comparability, why=row.why,
         reaffirms_baseline=row.reaffirms_baseline, headline=row.headline, counts=dict(row.counts), alerts=row.alerts,
-        changes=tuple(logged(change, statement) for change, statement in changes),
+        changes=tuple(with_history(session, changes)), previous=own[-1].earlier if own else None,
+        is_first_of_series=bool(asked.series) and not own,
     )  # fmt: skip
 
 

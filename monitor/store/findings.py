@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 from baselines.model import (
     IMPORTANCES,
     ChangeKind,
     Direction,
+    Earlier,
     Edit,
     EditOp,
     Finding,
+    History,
     Importance,
     Move,
     Passage,
+    Was,
 )
 from monitor.store.tables import ChangeRow
 
@@ -67,8 +71,22 @@ def from_json(said: Mapping[str, Any]) -> Finding:
         key=said["key"], kind=said["kind"], topic=said["topic"], move=said["move"], direction=said["direction"],
         importance=said["importance"], alert=said["alert"], confidence=said["confidence"], commitment=said["commitment"],
         baseline=Passage(**baseline) if baseline else None, statement=Passage(**statement) if statement else None,
-        edits=_from_edits(said["edits"]), summary=said["summary"], why=said["why"],
+        edits=_from_edits(said["edits"]), summary=said["summary"], why=said["why"], history=_history(said.get("history")),
     )  # fmt: skip
+
+
+def _history(said: Mapping[str, Any] | None) -> History | None:
+    if said is None:
+        return None
+    days = ("since", "last_present", "present_since", "absent_since")
+    parts: dict[str, Any] = {name: date.fromisoformat(said[name]) if said[name] else None for name in days}
+    parts |= {name: earlier_from(said[name]) for name in ("previous", "sister")}
+    return History(**{**said, **parts, "was": Was(**said["was"]) if said["was"] else None})
+
+
+def earlier_from(said: Mapping[str, Any] | None) -> Earlier | None:
+    """The reverse of `Earlier.to_dict`."""
+    return Earlier(**{**said, "day": date.fromisoformat(said["day"])}) if said else None
 
 
 def _edits(finding: Finding) -> list[list[str]]:

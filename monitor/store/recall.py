@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
-from monitor.store.findings import change_id, from_json
+from monitor.store.findings import change_id, earlier_from, from_json
 from monitor.store.tables import ChangeRow, ComparisonRow, OutboxRow, StatementRecord, StatementVersionRow
 
 
@@ -59,8 +59,16 @@ def _alert(
         comparability=comparison.comparability if comparison else "full",
         reaffirms_baseline=comparison.reaffirms_baseline if comparison else False,
         thread=thread, first_url=url if thread is not None else None,
-        is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version),
+        is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version), **_beside(row.beside),
     )  # fmt: skip
+
+
+def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What the alert says of the series, as it was when the row was written."""
+    if said is None:
+        return {}
+    standing = tuple(map(from_json, said["standing"]))
+    return {"previous": earlier_from(said["previous"]), "is_first_of_series": said["is_first"], "standing": standing}
 
 
 def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -> StatementFacts:

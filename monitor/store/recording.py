@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from alerts.rules import PREVIOUS_VERSION
+from baselines.history import reading_of
 from baselines.model import Comparison, Finding, told_order
 from monitor.model import Taken
 from monitor.store.columns import searchable
@@ -64,11 +65,13 @@ def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
 
 def _comparison_row(version: StatementVersionRow, comparison: Comparison, now: datetime) -> ComparisonRow:
     baseline, summary = comparison.baseline, comparison.summary
+    reading = reading_of(baseline) if baseline.commitments else None
     return ComparisonRow(
         statement_version_id=version.id, baseline_slug=baseline.slug, baseline_title=baseline.title, baseline_on=baseline.date,
         baseline_sha256=baseline.sha256, role=comparison.role, comparability=comparison.comparability, why=comparison.why,
         reaffirms_baseline=comparison.reaffirms_baseline, headline=summary.headline, who=summary.who,
         counts=dict(summary.counts), alerts=summary.alerts, total=len(baseline.commitments), compared_at=now,
+        baseline_series=reading.series if reading else "", baseline_formulae=list(reading.formulae) if reading else [],
     )  # fmt: skip
 
 
@@ -111,6 +114,7 @@ def record_wanted(
             "key": secrets.token_hex(16), "statement_version_id": version.id, "statement_id": statement.id,
             "subscription_id": s.id, "subscription_name": s.name, "channel": s.channel, "kind": asked[s.id].kind,
             "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes), "public_url": public_url,
+            "beside": _beside(asked[s.id], taken.comparison),
             "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
             "message_id": "", "subject": "", "last_error": "",
         }
@@ -119,6 +123,17 @@ def record_wanted(
     if rows:
         session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
     return len(rows)
+
+
+def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
+    """What the alert says of the series: the text before, and which differences stood there already."""
+    if comparison is None or not (comparison.previous or comparison.is_first_of_series):
+        return None
+    return {
+        "previous": comparison.previous.to_dict() if comparison.previous else None,
+        "is_first": comparison.is_first_of_series,
+        "standing": [to_json(f) for f in wanted.standing],
+    }
 
 
 class _ToldFinding(NamedTuple):

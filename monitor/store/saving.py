@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
+from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
 from monitor.store.database import Database
+from monitor.store.reading import note_reading
 from monitor.store.recording import record_comparison, record_wanted
 from monitor.store.tables import PublicationRow, PublicationVersionRow, SourceRow, StatementRecord, StatementVersionRow
 
@@ -213,6 +215,7 @@ class _Saving:
             if column not in ("published_on", "published_at") or value is not None:
                 setattr(statement, column, value)
         statement.version += 1
+        note_reading(statement, self._compared())
         extracted, page = self.taken.extracted, self.taken.page
         version = StatementVersionRow(
             statement_id=statement.id, number=statement.version, title=statement.title, text=extracted.text,
@@ -224,6 +227,11 @@ class _Saving:
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)
         return record_wanted(self.session, statement, version, self.taken, now=self.now, public_url=self.public_url)
+
+    def _compared(self) -> Document | None:
+        """The text as it was compared with a baseline; two versions of a watched page are no text of a series."""
+        comparison = self.taken.comparison
+        return comparison.document if comparison and not self.taken.source.spec.everything else None
 
     def _confirms(self, statement: StatementRecord) -> bool:
         """Whether this is the official text, compared, of what only a mirror had brought: its findings count from now on."""

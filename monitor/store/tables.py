@@ -63,7 +63,10 @@ class EventRow(Table):
 
 
 class StatementRecord(Table):
-    """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication."""
+    """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication.
+
+    `series` and `formulae` are what later texts ask of it, `read_by` the mark of the reading; None: not read yet.
+    """
 
     __tablename__ = "statements"
     id: Mapped[int] = row_id()
@@ -86,7 +89,11 @@ class StatementRecord(Table):
     text_sha256: Mapped[str]
     suspect: Mapped[str]
     everything: Mapped[bool]
+    series: Mapped[str | None]
+    formulae: Mapped[list[Any] | None]
+    read_by: Mapped[str | None]
     __table_args__ = (
+        Index(None, "series", "published_on"),
         Index(None, "text_sha256"),
         Index(None, "published_on"),
         Index(None, "placed_on", "id"),
@@ -167,6 +174,8 @@ class PublicationVersionRow(Table):
 
 
 class ComparisonRow(Table):
+    """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too."""
+
     __tablename__ = "comparisons"
     id: Mapped[int] = row_id()
     statement_version_id: Mapped[int] = mapped_column(RowId, ForeignKey("statement_versions.id", ondelete="CASCADE"))
@@ -184,6 +193,8 @@ class ComparisonRow(Table):
     alerts: Mapped[int]
     total: Mapped[int]
     compared_at: Mapped[datetime]
+    baseline_series: Mapped[str | None]
+    baseline_formulae: Mapped[list[Any] | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
 
 
@@ -255,7 +266,8 @@ class SubscriptionRow(Table):
 class OutboxRow(Table):
     """What one subscription is to be told of one statement version. The row is the delivery log, too.
 
-    `findings` are told in this order. `subscription_id` empties when the subscription is removed; its name and channel stay.
+    `findings` are told in this order; `beside` is what the alert says of the series.
+    `subscription_id` empties when the subscription is removed; its name and channel stay.
     """
 
     __tablename__ = "outbox"
@@ -269,6 +281,7 @@ class OutboxRow(Table):
     kind: Mapped[str]
     findings: Mapped[list[Any]]
     notes: Mapped[dict[str, Any]]
+    beside: Mapped[dict[str, Any] | None]
     public_url: Mapped[str]
     state: Mapped[str]
     attempts: Mapped[int]

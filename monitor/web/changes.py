@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,10 +17,11 @@ from monitor.web.asked import MOST, PAGE, LogQuery
 from monitor.web.evidence import baseline_of, evidence_of, may_show_text
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.website import Here, Site
-from monitor.web.words import day, harmless
+from monitor.web.words import day, harmless, parties, plain
 
 router = APIRouter(include_in_schema=False)
 Asked = Annotated[LogQuery, Query()]
+NO_SERIES = "Texts that belong to no series"
 NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew: see the log."
 
 
@@ -65,11 +67,13 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
     view = store.statements.get(found.statement_id)
     commitment = found.finding.commitment
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    if all(row.statement_id == found.statement_id for row in history):
-        history = []  # there is no other statement to show it beside
+    series = [row for row in history if row.statement_id == found.statement_id or (found.series and row.series == found.series)]
+    if all(row.statement_id == found.statement_id for row in series):
+        series = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
     return site.page(
-        request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, history=history,
+        request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, series=series,
+        others=[row for row in history if row.statement_id != found.statement_id and row not in series],
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
         evidence=evidence_of(found, view, site.service.library), may_show_text=may_show_text(found.tier),
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
@@ -84,8 +88,24 @@ def commitment(request: Request, site: Here, slug: str, commitment_id: str) -> H
         raise HTTPException(404, "There is no such commitment. The baselines page lists what there is.")
     history = site.service.store.changes.history(commitment_id, baseline=slug)
     return site.page(
-        request, "commitment.html", baseline=baseline, commitment=found, history=history
+        request, "commitment.html", baseline=baseline, commitment=found, history=by_series(history)
     )
+
+
+def by_series(history: Sequence[LoggedChange]) -> list[tuple[str, list[LoggedChange]]]:
+    """The timeline of each series on its own, the one with most texts first; what belongs to none stands last."""
+    rows: dict[str, list[LoggedChange]] = defaultdict(list)
+    for row in history:
+        rows[series_name(row)].append(row)
+    return sorted(rows.items(), key=lambda pair: (pair[0] == NO_SERIES, -len(pair[1])))
+
+
+def series_name(row: LoggedChange) -> str:
+    """`United States, Japan, Republic of Korea: ministers, foreign`."""
+    if not row.series:
+        return NO_SERIES
+    level = ", ".join(plain(part) for part in row.series.split("/")[1:])
+    return f"{parties(row.parties)}: {level}"
 
 
 def grouped(changes: Sequence[LoggedChange]) -> list[Group]:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable
 
 from alerts.harmless import csv_cell, plain, web_link
-from alerts.terms import MOVES, confidence, without_topic
+from alerts.terms import MOVES, confidence, history_line, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange
 from monitor.web.words import day, direction_words, kind_words
 
 COLUMNS = (
     "id", "first_seen", "published", "statement", "parties", "source", "official_url", "topic", "kind", "direction", "move",
-    "importance", "confidence", "commitment", "baseline_text", "statement_text", "summary", "url",
+    "importance", "confidence", "commitment", "baseline_text", "statement_text", "summary", "state", "history", "url",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def to_csv(changes: Iterable[LoggedChange], public_url: str) -> str:
             finding.direction or "", MOVES.get(finding.move or "", ""), finding.importance, f"{finding.confidence:.2f}",
             finding.commitment or "",
             finding.baseline.text if finding.baseline else "", finding.statement.text if finding.statement else "",
-            finding.summary, url,
+            finding.summary, finding.history.state if finding.history else "", history_line(finding), url,
         )  # fmt: skip
         writer.writerow([csv_cell(value) for value in row])
     return out.getvalue()
@@ -56,6 +56,8 @@ def to_markdown(changes: Iterable[LoggedChange], public_url: str) -> str:
             lines += [f"> Baseline: {markdown(finding.baseline.text)}", ""]
         if finding.statement:
             lines += [f"> Statement: {markdown(finding.statement.text)}", ""]
+        if history_line(finding):
+            lines += [markdown(history_line(finding)), ""]
         lines += [f"[Evidence]({public_url.rstrip('/')}/changes/{change.id})", ""]
     return "\n".join(lines if last is not None else [*lines, "No change matches.", ""])
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from markupsafe import Markup, escape
 
-from alerts.terms import confidence, without_topic
+from alerts.terms import confidence, history_line, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange
 from monitor.web.asked import LogQuery
@@ -70,6 +70,8 @@ def _content(change: LoggedChange) -> str:
     for title, runs in (("Baseline", before_runs(finding)), ("Statement", after_runs(finding))):
         if runs:
             parts.append(Markup("<p>{}:</p><blockquote>{}</blockquote>").format(title, Markup("").join(map(_marked, runs))))
+    if history_line(finding):
+        parts.append(Markup("<p>{}</p>").format(harmless(history_line(finding))))
     return str(Markup("").join(parts))
 
 

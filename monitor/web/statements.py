@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -48,11 +50,12 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=may_show_text(found.tier),
         baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
         is_versions=is_versions, is_unrelated=is_unrelated,
-        told=[c for c in in_order if c.finding.alert or (is_versions and c.finding.kind != "retained")],
+        told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
+        standing=standing([c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]),
         quiet=[c for c in in_order if not c.finding.alert and c.finding.kind not in ("retained", "removed") and not is_versions],
         excused=[c for c in in_order if is_excused(c)],
         not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
-        retained=[c for c in changes if c.finding.kind == "retained" and not is_unrelated],
+        retained=[c for c in changes if c.finding.kind == "retained" and not c.finding.alert and not is_unrelated],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         pieces=marked(found, changes) if view == "text" and may_show_text(found.tier) else (),
     )  # fmt: skip
@@ -74,6 +77,20 @@ def versions(
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
     )  # fmt: skip
+
+
+def is_told(finding: Finding) -> bool:
+    """Whether it is told on its own: worth an alert, and not so already in the previous text of the series."""
+    return finding.alert and not finding.is_standing
+
+
+def standing(changes: Sequence[LoggedChange]) -> list[tuple[date, list[LoggedChange]]]:
+    """What stood so in the previous text already, by the day since which it does, the newest first."""
+    since: dict[date, list[LoggedChange]] = defaultdict(list)
+    for change in changes:
+        if change.finding.history and change.finding.history.since:
+            since[change.finding.history.since].append(change)
+    return sorted(since.items(), reverse=True)
 
 
 def is_excused(change: LoggedChange) -> bool:

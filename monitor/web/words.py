@@ -13,7 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from alerts.terms import MOVES, confidence, topic_counts
+from alerts.terms import BACK, MOVES, NO_LONGER, confidence, history_line, is_back, is_gone, topic_counts
+from baselines.compare.role import day_in_words
 from baselines.model import Finding, topic_title
 
 KINDS: Mapping[str, str] = {
@@ -132,6 +133,8 @@ def parties(codes: Iterable[str]) -> str:
 
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not repeated`."""
+    if is_gone(finding) or is_back(finding):
+        return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return "not repeated"
     return KINDS[finding.kind]
@@ -210,6 +213,7 @@ FILTERS: Mapping[str, Any] = {
     "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
+    "history_line": history_line, "full_day": day_in_words,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,

@@ -55,6 +55,18 @@ def test_compare_reads_well_in_every_format(run: Run, tmp_path: Path, form: str,
     assert "did not support" in ran.out
 
 
+def test_what_a_text_leaves_out_that_reaffirms_the_baseline_is_called_not_repeated(run: Run, tmp_path: Path) -> None:
+    said = "They reaffirmed the Joint Statement of September 22, 2025."
+    text = BASELINE.text.replace("strongly opposed unlawful maritime claims", "exchanged views on the matter")
+    goal = BASELINE.commitment("DPRK-01")
+    assert goal is not None
+    text = text.replace(goal.passage.text, "exchanged views").replace("\n\nEnd Text", f"\n\n{said}\n\nEnd Text")
+    out = run("compare", statement(tmp_path, text)).out
+    assert "Not repeated: " in out
+    assert "not expected of this text" not in out
+    assert "removed: " not in out
+
+
 def test_compare_takes_standard_input(run: Run, tmp_path: Path) -> None:
     text = Path(statement(tmp_path)).read_bytes()
     assert json.loads(run("compare", "-", "--format", "json", given=text).out)["role"] == "new"

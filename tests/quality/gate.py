@@ -14,6 +14,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from baselines.library import Library
+from tests.quality.labelled import HERE, Tally, judge, labelled, tally
+
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -49,6 +52,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         shared, "score_relevance.py", shared / "corpus" / "labels.tsv", "--texts", shared / "corpus",
         "--command", f"{_PROGRAM} screen {{dir}} --format jsonl",
     )  # fmt: skip
+    own = _own()
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
         "focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
@@ -61,12 +65,24 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
             "high_as_high": sum(row["high_ok"] for row in levels),
             "quiet": -sum(row["loud"] for row in levels),
         },
+        **own,
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
             for kind in ("trilateral", "watched")
             for name in ("recall", "precision")
         },
     }
+
+
+def _own() -> dict[str, dict[str, float]]:
+    """Our own labels, which the engine's rules were not written with: documents of the corpus and texts of our making."""
+    baseline = Library().default
+    focus, every = Tally(), Tally()
+    for one in labelled(HERE / "labels", texts=(SHARED, HERE)):
+        judged = judge(one, baseline)
+        focus += tally(one, judged, focus=True)
+        every += tally(one, judged, focus=False)
+    return {"own_focus": focus.figures, "own_all_topics": every.figures}
 
 
 def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:

@@ -28,6 +28,7 @@ def test_the_finding_object_is_that_of_compare_with_its_place_in_the_log(client:
     found = weakened(client)
     finding: Finding = world.store.changes.get(found["id"]).finding  # type: ignore[union-attr]
     assert found.items() >= finding.to_dict().items()
+    assert found["series"] == "JP-KR-US/ministers/foreign"
     assert found["url"] == f"{HOME}/changes/{found['id']}"
     assert found["statement_id"] == 1
     assert found["first_seen"].startswith("2026-02-03T15:00:00")

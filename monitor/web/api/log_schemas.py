@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, PlainSerializer, WithJsonSchema
 
-from baselines.model import ChangeKind, Comparability, Direction, EditOp, Importance, Move, Role
+from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
 from monitor.model import StatementClass, Tier
 
 # The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
@@ -37,6 +37,43 @@ class EditOut(BaseModel):
     after: str
 
 
+class EarlierOut(BaseModel):
+    """An earlier text. `statement_id` is null for the baseline itself."""
+
+    day: date
+    title: str
+    series: str
+    statement_id: int | None
+
+
+class WasOut(BaseModel):
+    """How an earlier text had it, against the same baseline."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    importance: Importance
+    words: str
+
+
+class HistoryOut(BaseModel):
+    """A finding among the earlier texts of its series; `said` is all of it in one line."""
+
+    state: HistoryState
+    said: str
+    previous: EarlierOut | None
+    was: WasOut | None
+    since: date | None
+    formula: str | None
+    last_present: date | None
+    present_since: date | None
+    absent_since: date | None
+    returned_after: int | None
+    present: int
+    of: int
+    is_first: bool
+    sister: EarlierOut | None
+
+
 class FindingOut(BaseModel):
     """One finding, as `communique compare --format json` prints it, placed in the log."""
 
@@ -63,6 +100,8 @@ class FindingOut(BaseModel):
     edits: list[EditOut]
     summary: str
     why: str
+    history: HistoryOut | None
+    series: str | None
 
 
 class ChangesOut(BaseModel):

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Path, Query
 
 from alerts.model import DeliveryState
+from alerts.terms import is_gone
 from baselines.model import Baseline
 from monitor.views import StatementView
 from monitor.web.api import log_schemas as out
@@ -98,7 +99,8 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
     return out.ComparisonOut(
         baseline=_compared_with(site, view.baseline_slug, found), statement=document, role=view.role,
         reaffirms_baseline=view.reaffirms_baseline, comparability=view.comparability, why=view.why,
-        findings=[out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes],
+        # What the text before had added and this one lacks is told in the log; of this comparison it is no finding.
+        findings=[out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)],
         summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )  # fmt: skip
 

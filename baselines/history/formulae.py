@@ -1,0 +1,96 @@
+"""What a text is to later ones: its series, and the formulae and qualifiers that it has, each under its topic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from baselines.lexicon import FILES, FOLDER, Lexicon, has, key_of, load_lexicon
+from baselines.model import FOCUS_TOPICS, Baseline, Document
+from baselines.split import Clause, split
+from baselines.text import normalise
+from baselines.weigh.novelty import subjects
+
+READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
+# Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence ministries part.
+_PARTED = ("ministers", "vice_ministers", "directors", "working_group")
+_LEAD = 600  # characters in which a text says who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`series` is empty for what is no joint text of several parties at a known level. `formulae` are `name|topic`, sorted."""
+
+    series: str
+    formulae: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def reading_mark() -> str:
+    """Changes when the lexicon or the way of reading does."""
+    mark = hashlib.sha256(str(READING).encode())
+    for name in FILES:
+        mark.update((FOLDER / f"{name}.toml").read_bytes())
+    return mark.hexdigest()[:16]
+
+
+def reading_of(document: Document | Baseline) -> Reading:
+    """The reading of a text, with the lexicon that comes with the package.
+
+    A joint text of the same parties and level belongs to one series; the defence ministers' is another than the foreign
+    ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
+    """
+    return _read(document.text, document.title, document.kind, document.parties, document.level)
+
+
+@lru_cache(maxsize=32)  # the baseline is read with every statement, and each statement at several stages of its way
+def _read(text: str, title: str, kind: str, parties: tuple[str, ...], level: str) -> Reading:
+    lexicon = load_lexicon()
+    text = normalise(text)
+    series = ""
+    if kind in lexicon.kinds["joint"] and len(parties) > 1 and level != "none":
+        channel = f"/{_channel(title, text, lexicon)}" if level in _PARTED else ""
+        series = f"{'-'.join(sorted(parties))}/{level}{channel}"
+    return Reading(series, tuple(sorted(set(_formulae(text, lexicon)))))
+
+
+def _channel(title: str, text: str, lexicon: Lexicon) -> str:
+    for key in (key_of(title), key_of(text[:_LEAD])):
+        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
+        if named:
+            return "-".join(named)
+    return next(iter(lexicon.channels))
+
+
+def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
+    clauses = split(text, lexicon)
+    for clause, topics in zip(clauses, _topics(clauses, lexicon), strict=True):
+        for formula in lexicon.formulae:
+            if has(clause.key, formula.terms) and (formula.topic not in FOCUS_TOPICS or formula.topic in topics):
+                yield named(formula.name, formula.topic)
+        for qualifier in lexicon.qualifiers.values():
+            if has(clause.key, qualifier.terms):
+                yield from (named(qualifier.term, topic) for topic in topics)
+
+
+def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:
+    """For each clause every topic that its sentence names ("the East and South China Seas" are two); where that is none of
+    the watched ones, also the last that its paragraph named ("They opposed any change of the status quo")."""
+    own = [{t.name for t in lexicon.topics if has(c.key, t.terms) and not has(c.key, t.unless)} for c in clauses]
+    sentences: dict[int, set[str]] = defaultdict(set)
+    for clause, topics, subject in zip(clauses, own, subjects(clauses, lexicon), strict=True):
+        sentences[clause.sentence] |= topics | {subject}
+    watched: dict[int, set[str]] = {}
+    for clause in clauses:
+        topics = sentences[clause.sentence]
+        focus = topics.intersection(FOCUS_TOPICS) or watched.get(clause.paragraph, set())
+        watched[clause.paragraph] = focus
+        yield topics | focus
+
+
+def named(name: str, topic: str) -> str:
+    """A formula under its topic: "by force or coercion" of Taiwan is not that of the South China Sea."""
+    return f"{name}|{topic}"

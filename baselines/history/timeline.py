@@ -1,0 +1,153 @@
+"""The earlier texts of a series, as values: what each made of every commitment, and what it added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from baselines.history.formulae import Reading
+from baselines.lexicon import key_of, load_lexicon
+from baselines.lexicon.same import stem
+from baselines.model import Baseline, ChangeKind, Direction, Earlier, Finding, Importance, Move
+from baselines.split import stance_of
+from baselines.text import fold
+
+_SIGNAL = re.compile(r"(?:referent|qualifier|verb|formula_absent|formula_returned|actor|mechanism|scope|legal_basis|silence"
+                     r"|reassurance|distributive|enumeration|format|new_topic|formula): ")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says nothing."""
+
+    key: str
+    kind: ChangeKind
+    direction: Direction | None = None
+    move: Move | None = None
+    importance: Importance = "low"
+    topic: str = "other:general"
+    alert: bool = False
+    confidence: float = 1.0
+    words: str = ""
+    why: str = ""
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """What differs, as the comparison named it: `verb: "opposed" -> "did not support"`, without its remarks."""
+        return tuple(part for part in self.why.split("; ") if _SIGNAL.match(part))
+
+    @property
+    def formula(self) -> str | None:
+        """The formula that an addition carries."""
+        return next((s.removeprefix("formula: ") for s in self.signals if s.startswith("formula: ")), None)
+
+    @property
+    def is_excused(self) -> bool:
+        """An absence that says nothing: the text was short, of another kind, or stood by the baseline by name."""
+        return self.kind == "removed" and not self.alert
+
+
+def past_of(finding: Finding) -> Past:
+    return Past(
+        finding.key, finding.kind, finding.direction, finding.move, finding.importance, finding.topic, finding.alert,
+        finding.confidence, finding.statement.text if finding.statement else "", finding.why,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its formulae.
+
+    `kept_all`: the baseline itself, which keeps every one of its commitments.
+    """
+
+    earlier: Earlier
+    findings: Mapping[str, Past] = field(default_factory=dict)
+    formulae: frozenset[str] = frozenset()
+    kept_all: bool = False
+
+    @property
+    def day(self) -> date:
+        return self.earlier.day
+
+    def past(self, key: str) -> Past | None:
+        if self.kept_all and not key.startswith(("+", "-")):
+            return Past(key, "retained")
+        return self.findings.get(key)
+
+    @property
+    def additions(self) -> list[Past]:
+        return [past for past in self.findings.values() if past.kind == "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What came before a text of `day`, oldest first: the texts of its own series, and of its sister series (same parties,
+    another level or channel), which are told apart and never mixed in."""
+
+    series: str
+    day: date
+    own: tuple[HeldText, ...] = ()
+    sisters: tuple[HeldText, ...] = ()
+
+    @property
+    def last_day(self) -> tuple[HeldText, ...]:
+        """The texts of the last day on which the series had one: a summit may issue several."""
+        return tuple(text for text in self.own if text.day == self.own[-1].day)
+
+    def spoke_last(self, key: str) -> HeldText | None:
+        """The last text of the series that spoke to a commitment, or whose silence on it counted."""
+        for text in reversed(self.own):
+            past = text.past(key)
+            if past is not None and not past.is_excused:
+                return text
+        return None
+
+
+def baseline_text(baseline: Baseline, reading: Reading) -> HeldText:
+    """The baseline as a text of its series, whether the archive holds it or not."""
+    return HeldText(Earlier(baseline.date, baseline.title, reading.series), formulae=frozenset(reading.formulae), kept_all=True)
+
+
+_SMALL = frozenset({
+    "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "their", "its", "our", "they", "we",
+    "it", "this", "that", "these", "those", "also", "as", "which", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+})  # fmt: skip
+
+
+def same_difference(one: Past, other: Past) -> bool:
+    """Whether two texts differ from the baseline in the same way: the same kind, direction and move, by the same words in
+    substance. A silence is a silence; an addition is the same where it has the same words, or the same formula under a verb
+    of the same rung ("condemned the militarization" is not "noted the militarization")."""
+    if (one.kind, one.direction) != (other.kind, other.direction):
+        return False
+    if one.kind in ("removed", "retained"):
+        return True
+    if one.kind == "added":
+        if same_words(one.words, other.words):
+            return True
+        return (name := one.formula) is not None and name == other.formula and _same_stance(one, other)
+    if one.move != other.move:
+        return False
+    return (bool(one.signals) and set(one.signals) == set(other.signals)) or same_words(one.words, other.words)
+
+
+def same_words(one: str, other: str) -> bool:
+    """The same words in substance: order, small words, dates, spelling and names of one thing aside."""
+    return bool(one) and _substance(one) == _substance(other)
+
+
+def _same_stance(one: Past, other: Past) -> bool:
+    lexicon = load_lexicon()
+    here, there = (stance_of(key_of(past.words), lexicon) for past in (one, other))
+    return (here and (here.ladder, here.rung, here.denied)) == (there and (there.ladder, there.rung, there.denied))
+
+
+@lru_cache(maxsize=16384)  # each addition of a long communique is held against each of the texts before
+def _substance(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", fold(text))
+    return frozenset(stem(word) for word in words if word not in _SMALL and not word.isdigit())
