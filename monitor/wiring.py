@@ -29,7 +29,7 @@ from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.extract import read_file
-from monitor.model import CheckReport, Item, NewStatement, Page, Source, SourceSpec
+from monitor.model import ARCHIVE, CheckReport, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview, check_kind, preview
 from monitor.store import Store
@@ -74,7 +74,7 @@ class Service:
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
 
     def _check_named(self, name: str) -> CheckReport:
-        if self.store.sources.get(name).spec.kind == "folder":
+        if self.store.sources.get(name).spec.is_archive:
             return CheckReport(name, error="this is an archive of files, which has no address: use `communique import PATH`")
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
@@ -96,6 +96,8 @@ class Service:
 
     def preview(self, spec: SourceSpec, *, kind_given: bool = False) -> Preview:
         """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
+        if spec.is_archive:
+            raise SourceError("this is an archive of files, which has no address: use `communique import PATH`", source=spec.name)
         return preview(self.client, spec, kind_given=kind_given)
 
     def check_spec(self, spec: SourceSpec) -> None:
@@ -106,10 +108,10 @@ class Service:
         """The source under which imported files stand; made when it is not there."""
         with suppress(StoreError):
             source = self.store.sources.get(name)
-            if source.spec.kind != "folder":
+            if not source.spec.is_archive:
                 raise SourceError(f"{name} is a watched source: choose another --source name for the archive", source=name)
             return source
-        spec = SourceSpec(name=name, url="file:", kind="folder", enabled=False)
+        spec = SourceSpec(name=name, url=ARCHIVE, kind="folder", enabled=False)
         return self.store.sources.add(spec, now=self.clock(), by="import")
 
     def forget_if_empty(self, source: Source) -> None:

@@ -78,14 +78,16 @@ class Client:
         self._wire.close()
 
     def get(
-        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE
-    ) -> Page | NotModified:
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        gap: float = 0.0,
+    ) -> Page | NotModified:  # fmt: skip
         """The page at an address, after at most five redirects. Raises FetchError.
 
         `deadline` in seconds covers the whole answer, headers and all redirects; waiting for the host's turn comes on top and is
-        bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to the address that gave them.
+        bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to the address that gave them. `gap`:
+        seconds since the last request to this host, when the source asks for more than others.
         """
-        answer = self._follow(url, validators=validators, limit=limit, deadline=deadline)
+        answer = self._follow(url, validators=validators, limit=limit, deadline=deadline, gap=gap)
         if answer.status == 304:
             return NotModified(answer.url, self.clock())
         digest = hashlib.sha256(answer.body).hexdigest()
@@ -113,8 +115,9 @@ class Client:
         return self._follow(url, limit=LARGEST, deadline=10.0, is_robots=True).body
 
     def _follow(
-        self, url: str, *, limit: int, deadline: float, validators: Validators | None = None, is_robots: bool = False
-    ) -> Answer:
+        self, url: str, *, limit: int, deadline: float, validators: Validators | None = None, is_robots: bool = False,
+        gap: float = 0.0,
+    ) -> Answer:  # fmt: skip
         ends_at = self._monotonic() + deadline
         asked, host = url, ""
         for _ in range(MOST_REDIRECTS + 1):
@@ -123,7 +126,7 @@ class Client:
             before, host = host, _host(asked)
             # A redirect on the same host belongs to the request that it answers, and so does robots.txt.
             needs_turn = host != before and not is_robots
-            with self._turn(asked, max(self._host_gap, delay), deadline) if needs_turn else nullcontext(0.0) as waited:
+            with self._turn(asked, max(self._host_gap, delay, gap), deadline) if needs_turn else nullcontext(0.0) as waited:
                 ends_at += waited
                 answer = self._ask(asked, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots)
             if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, asked)):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
-from monitor.model import Source, SourceKind, SourceSpec, SourceState, Tier, Validators
+from monitor.model import Display, Fallback, Source, SourceKind, SourceSpec, SourceState, Tier, Validators
 from monitor.store.claims import holder
 from monitor.store.database import Database
 from monitor.store.tables import EventRow, PublicationRow, SourceRow
@@ -193,8 +193,8 @@ def _note(session: Session, source: str, what: str, *, now: datetime | None, who
 
 def _difference(before: SourceSpec, after: SourceSpec) -> str:
     changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
-    told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f != "rules"]
-    return ", ".join([*told, *(["rules"] if "rules" in changed else [])])
+    told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f not in ("rules", "fallbacks")]
+    return ", ".join([*told, *(f for f in ("rules", "fallbacks") if f in changed)])
 
 
 def _columns(spec: SourceSpec) -> dict[str, Any]:
@@ -202,6 +202,8 @@ def _columns(spec: SourceSpec) -> dict[str, Any]:
         "name": spec.name, "url": spec.url, "kind": spec.kind, "tier": spec.tier, "publisher": spec.publisher,
         "country": spec.country, "language": spec.language, "zone": spec.zone, "every": spec.every, "everything": spec.everything,
         "alert_existing": spec.alert_existing, "enabled": spec.enabled, "rules": dict(spec.rules),
+        "fallbacks": [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks],
+        "gap": spec.gap, "display": spec.display,
     }  # fmt: skip
 
 
@@ -209,7 +211,8 @@ def _spec(row: SourceRow) -> SourceSpec:
     return SourceSpec(
         name=row.name, url=row.url, kind=cast(SourceKind, row.kind), tier=cast(Tier, row.tier), publisher=row.publisher,
         country=row.country, language=row.language, zone=row.zone, every=row.every, everything=row.everything,
-        alert_existing=row.alert_existing, enabled=row.enabled, rules=dict(row.rules),
+        alert_existing=row.alert_existing, enabled=row.enabled, rules=dict(row.rules), gap=row.gap or 0,
+        display=cast(Display, row.display or ""), fallbacks=tuple(Fallback(**one) for one in row.fallbacks or ()),
     )  # fmt: skip
 
 

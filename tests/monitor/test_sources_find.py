@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import SourceError
-from monitor.model import SOURCE_KINDS, TIERS, Page
+from monitor.model import SOURCE_KINDS, Page
 from monitor.sources import KINDS, find_kind
-from monitor.sources.base import zone_of
-from monitor.sources.catalog import Known, load_catalog
 from tests.factories import make_page, make_spec
 
 URL = "https://ministry.example/news/"
@@ -120,28 +118,3 @@ class TestPages:
         assert kind in SOURCE_KINDS
         KINDS[kind].check_rules(rules)
         assert url.startswith("http")
-
-
-class TestCatalog:
-    @pytest.mark.parametrize("known", load_catalog(), ids=lambda known: known.spec.name)
-    def test_entries_are_whole(self, known: Known) -> None:
-        spec = known.spec
-        assert spec.kind in SOURCE_KINDS
-        assert spec.tier in TIERS
-        assert spec.publisher
-        assert len(spec.country) == 2
-        assert spec.every >= 600
-        assert known.about
-        KINDS[spec.kind].check_rules(spec.rules)
-        assert zone_of(spec).key == spec.zone
-        assert spec.zone != "UTC"
-
-    def test_names_and_addresses_are_there_once(self) -> None:
-        specs = [known.spec for known in load_catalog()]
-        assert len({spec.name for spec in specs}) == len({spec.url for spec in specs}) == len(specs) >= 10
-
-    def test_its_korean_list_reads_a_page_of_that_shape(self) -> None:
-        (spec,) = [known.spec for known in load_catalog() if known.spec.name == "korea-mofa-releases"]
-        body = """<table><tr><td>9</td><td><a onclick="f_view('7')">A statement</a></td><td>2026-01-30</td></tr></table>"""
-        (item,) = KINDS["listing"].discover(spec, make_page(body, url=spec.url)).items
-        assert (item.key, item.published_on) == ("seq=7", date(2026, 1, 30))
