@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from monitor.client import Client
+from monitor.client import Getting
 from monitor.discover import discover
 from monitor.errors import SourceError
 from monitor.fetch import fetch_source
@@ -40,11 +40,11 @@ class Looked:
 
     def source_of(self, source: Source, item: Item) -> Source:
         """The source as it reads this item: with the kind and rules of the address that gave it."""
-        spec = self.came_by.get(item.key)
-        return source if spec is None else replace(source, spec=spec)
+        way = self.came_by.get(item.key)
+        return source if way is None else replace(source, spec=replace(source.spec, kind=way.kind, rules=way.rules))
 
 
-def look(client: Client, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
+def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
     """What the source lists now. `known`: item key to fingerprint. `links`: the keys under which addresses are held.
 
     Raises the error of the first address when none can be read.
@@ -78,7 +78,7 @@ class _Found:
     gap: bool
 
 
-def _filled(looked: _Found, client: Client, others: Sequence[Source], known: Mapping[str, str], links: Links) -> _Found:
+def _filled(looked: _Found, client: Getting, others: Sequence[Source], known: Mapping[str, str], links: Links) -> _Found:
     """With what the further addresses know of the time since the last look."""
     found = looked.found
     keys = {item.key for item in found.fresh}
@@ -101,7 +101,7 @@ def _filled(looked: _Found, client: Client, others: Sequence[Source], known: Map
 class _Look:
     """One address, gone through."""
 
-    def __init__(self, client: Client, way: Source, known: Mapping[str, str], links: Links, *, is_first: bool) -> None:
+    def __init__(self, client: Getting, way: Source, known: Mapping[str, str], links: Links, *, is_first: bool) -> None:
         self.client = client
         self.way = way
         self.known = known

@@ -132,7 +132,7 @@ class Item:
     """One entry of a source. `key` is its identity there (guid, canonical link or named parameters; never the title).
 
     `fingerprint` changes when the entry says that it changed. `body` is the whole text in HTML when the entry carries it,
-    `teaser` its summary in plain words.
+    `origin` the address of the list that carried it, `teaser` its summary in plain words.
     """
 
     key: str
@@ -143,6 +143,7 @@ class Item:
     fingerprint: str = ""
     body: str | None = None
     teaser: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

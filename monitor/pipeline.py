@@ -39,6 +39,7 @@ from monitor.model import (
     Taken,
 )
 from monitor.screen import screen
+from monitor.standing import as_it_came, is_verified
 from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
@@ -124,11 +125,17 @@ class Pipeline:
             if seen:
                 self.store.statements.touch(seen.publication_id, fingerprint=item.fingerprint, now=self.clock())
             return None
+        source = self._as_it_came(source, raw)
         extracted = extract(raw, item, source.spec, previous_text=seen.text if seen else "")
         if extracted.suspect:
             raise ExtractError(extracted.suspect, url=item.url, missing="text", source=source.name)
         screening = screen(extracted, tier=source.spec.tier)
         return self.place(source, item, raw, extracted, screening, seen)
+
+    def _as_it_came(self, source: Source, page: Page) -> Source:
+        """With the standing of where the text was found: an official list may lead to other hosts."""
+        spec = as_it_came(source.spec, page, lambda url: self.client.is_own(url) or is_verified(url, self.store.hosts.all()))
+        return source if spec is source.spec else replace(source, spec=spec)
 
     def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
         """One file of an archive, read before. Never an alert."""

@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 import ada_url
@@ -44,6 +45,17 @@ def user_agent(contact: str = "") -> str:
     return f"{name} (+{words.strip()})" if words.strip() else name
 
 
+class Getting(Protocol):
+    """What the stages need of the client. `get` raises FetchError."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+    def get(
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        gap: float = 0.0,
+    ) -> Page | NotModified: ...  # fmt: skip
+
+
 class Client:
     """One for the whole process, shared by all threads. Every address passes the same checks, redirects and robots.txt included.
 
@@ -76,6 +88,17 @@ class Client:
     def close(self) -> None:
         """Closes all kept connections."""
         self._wire.close()
+
+    def is_own(self, url: str) -> bool:
+        """Whether the administrator named this address's host, or the network of its number."""
+        return self._rules.names(_host(url))
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of a site names, as far as it was read already or can be read now."""
+        try:
+            return self._robots.sitemaps(url) if self._robots else ()
+        except FetchError:
+            return ()
 
     def get(
         self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from monitor.sources.base import Discovery, Kind
 from monitor.sources.charset import decode
 from monitor.sources.feed import Feed
-from monitor.sources.find import find_kind
+from monitor.sources.find import beside, calls_of, find_kind
 from monitor.sources.folder import Folder
 from monitor.sources.json_list import JsonList
 from monitor.sources.listing import Listing
@@ -28,4 +28,4 @@ KINDS: Mapping[str, Kind] = {
     "folder": Folder(),
 }
 
-__all__ = ["KINDS", "Discovery", "Kind", "decode", "find_kind"]
+__all__ = ["KINDS", "Discovery", "Kind", "beside", "calls_of", "decode", "find_kind"]

@@ -36,6 +36,12 @@ class Sources:
         with self._database.reading() as session:
             return _sources(session, [_named(session, name)])[0]
 
+    def displays(self) -> dict[str, str]:
+        """Name -> `full` or `quotes`, of the sources for which somebody said whether whole texts may be shown."""
+        with self._database.reading() as session:
+            asked = select(SourceRow.name, SourceRow.display).where(SourceRow.display.in_(("full", "quotes")))
+            return {name: display or "" for name, display in session.execute(asked)}
+
     def add(self, spec: SourceSpec, *, now: datetime, by: str = "") -> Source:
         """A new source, due at once. What a removed source of this name had fetched belongs to it again."""
         with self._database.writing() as session:

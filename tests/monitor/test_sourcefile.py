@@ -38,7 +38,7 @@ def test_what_is_exported_is_imported_the_same() -> None:
         SourceSpec(
             "more", "https://example.org/feed", gap=5, display="quotes",
             fallbacks=(Fallback("https://example.org/", "wordpress", {"type": "x"}), Fallback("https://example.org/2")),
-        ),  # fmt: skip
+        ),
     ]
     assert load(dump(specs)) == specs
 
@@ -64,8 +64,8 @@ def test_what_is_exported_is_imported_the_same() -> None:
         ("{name: x, url: 'file:///etc'}", "needs a url that begins with http"),
         ("{name: x, url: 'https://e.org', fallbacks: x}", "fallbacks must be a list of at most 5"),
         ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', name: y}]}", "fallback 1 must be a mapping of url"),
-        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', kind: page}]}", "fallback 1: kind must be one of feed"),
-        ("{name: x, url: 'https://e.org', fallbacks: ['ftp://e.org']}", "fallback 1 needs a url that begins with http"),
+        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', kind: page}]}", "fallback 1: kind must be"),
+        ("{name: x, url: 'https://e.org', fallbacks: ['ftp://e.org']}", "fallback 1: a source needs a url"),
     ],
 )
 def test_a_faulty_source_is_told_by_number_and_what_to_do(entry: str, said: str) -> None:
