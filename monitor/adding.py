@@ -96,7 +96,7 @@ class Adding:
         return spec
 
     def _is_verified(self, url: str) -> bool:
-        return self.client.is_own(url) or is_verified(url, self.store.hosts.all())
+        return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
 
 
 def _refuse_folder(spec: SourceSpec, by_administrator: bool) -> None:

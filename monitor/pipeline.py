@@ -134,7 +134,7 @@ class Pipeline:
 
     def _as_it_came(self, source: Source, page: Page) -> Source:
         """With the standing of where the text was found: an official list may lead to other hosts."""
-        spec = as_it_came(source.spec, page, lambda url: self.client.is_own(url) or is_verified(url, self.store.hosts.all()))
+        spec = as_it_came(source.spec, page, lambda url: is_verified(url, self.store.hosts.all()) or self.client.is_own(url))
         return source if spec is source.spec else replace(source, spec=spec)
 
     def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:

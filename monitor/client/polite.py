@@ -18,7 +18,7 @@ import ada_url
 from alerts.channels.base import Reply
 from alerts.errors import DeliveryError
 from monitor import __version__
-from monitor.client.addresses import AddressRefusedError, AddressRules
+from monitor.client.addresses import AddressRefusedError, AddressRules, parse_address
 from monitor.client.manners import TooSoonError, Turns
 from monitor.client.network import Resolve, resolve
 from monitor.client.robots import LARGEST, Robots
@@ -79,6 +79,7 @@ class Client:
     ) -> None:
         self.clock = clock
         self._rules = AddressRules.parse(allow_addresses, allow_ports)
+        self._resolve = resolve
         self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
         self._turns = Turns(sleep=sleep, monotonic=monotonic)
         self._monotonic = monotonic
@@ -90,8 +91,15 @@ class Client:
         self._wire.close()
 
     def is_own(self, url: str) -> bool:
-        """Whether the administrator named this address's host, or the network of its number."""
-        return self._rules.names(_host(url))
+        """Whether the administrator allowed this address: by its host, or by the network that it leads to."""
+        host = _host(url)
+        try:
+            if self._rules.names(host) or self._wire.is_free(url):
+                return True
+            addresses = self._resolve(host, 0) if self._rules.networks and parse_address(host) is None else ()
+        except (OSError, ValueError):  # a name that nobody knows, or no address at all
+            return False
+        return bool(addresses) and all(self._rules.is_allowed(address) for address in addresses)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of a site names, as far as it was read already or can be read now."""
