@@ -18,6 +18,7 @@ from monitor.fetch import fetch_source
 from monitor.model import Item, NotModified, Page, Source, SourceSpec
 from monitor.sources import KINDS, Discovery
 
+FULL = 5  # items of a list that could have pushed others out
 MOST_COMPARED = 2000  # strange items whose addresses are looked up
 MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
@@ -60,6 +61,8 @@ def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Li
         notes = [f"{error}: read from {way.spec.url} instead" for error in failures]
         if looked.gap:
             looked = _filled(looked, client, ways[number + 1 :], known, links)
+        if looked.gap and looked.found.count >= FULL:
+            notes.append("nothing that it lists is known: what came and went since the last check is not held")
         return replace(looked.found, notes=(*notes, *looked.found.notes))
     raise failures[0]
 

@@ -36,6 +36,10 @@ OTHERS: Mapping[str, str] = {
     "PK": "Pakistan", "PL": "Poland", "PW": "Palau", "QA": "Qatar", "SA": "Saudi Arabia", "SE": "Sweden", "SG": "Singapore",
     "TH": "Thailand", "TR": "Turkey", "UA": "Ukraine", "VN": "Vietnam", "ZA": "South Africa",
 }  # fmt: skip
+SOURCE_KINDS: Mapping[str, str] = {
+    "feed": "Feed", "listing": "Listing", "page": "Page", "wordpress": "WordPress", "sitemap": "Sitemap", "json": "JSON list",
+    "folder": "Folder",
+}  # fmt: skip
 CLASSES: Mapping[str, str] = {
     "trilateral": "statement of the three governments", "related": "related statement", "mention": "mentions them only",
     "irrelevant": "not relevant",
@@ -212,6 +216,6 @@ FILTERS: Mapping[str, Any] = {
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,
+    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS, "SOURCE_KINDS": SOURCE_KINDS,
     "COMPARABILITY": COMPARABILITY, "SOURCE_STATES": SOURCE_STATES, "DELIVERY_STATES": DELIVERY_STATES, "CHANNELS": CHANNELS,
 }  # fmt: skip

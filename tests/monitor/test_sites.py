@@ -89,6 +89,14 @@ def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, cli
     assert [one.key for one in looked.fresh] == ["old"]
 
 
+def test_a_list_that_may_have_lost_something_for_good_says_so(site: Site, client: Client) -> None:
+    items = "".join(f"<item><title>Release {n}</title><link>{site.url}/{n}</link></item>" for n in range(5))
+    url = site.gives("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    looked = look(client, make_source(url=url), known={"old": ""}, links=no_links)
+    assert "what came and went since the last check is not held" in looked.notes[0]
+    assert look(client, make_source(url=url), known={f"{site.url.removeprefix('http://')}/4": ""}, links=no_links).notes == ()
+
+
 def test_a_preview_of_a_site_that_hangs_ends_in_time(site: Site, client: Client) -> None:
     def hang(handler: BaseHTTPRequestHandler) -> None:
         site.over.wait(30)

@@ -72,6 +72,17 @@ class TestLists:
         assert [one.published_on for one in found.items] == [date(2025, 12, n + 1) for n in range(5)]
         assert [one.title[-1] for one in found.items] == ["0", "1", "2", "3", "4"]
 
+    @pytest.mark.parametrize(("older", "selector"), [
+        ('<link rel="next" href="?page=2">', "link[rel=next]"), ('<p><a rel="next" href="?page=2">older</a></p>', "a[rel=next]"),
+        ('<li class="next"><a href="?page=2">2</a></li>', ".next > a"), ('<p><a class="more" href="?page=2">2</a></p>', None),
+    ])  # fmt: skip
+    def test_get_a_rule_for_their_older_pages(self, older: str, selector: str | None) -> None:
+        body = "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a> <i>{day} December 2025</i>') + f"</ul>{older}"
+        rules = find_kind(page(body), URL)[2]
+        assert rules.get("next") == selector
+        found = KINDS["listing"].discover(make_spec(kind="listing", url=URL, rules=rules), page(body))
+        assert found.next_urls == ((f"{URL}?page=2",) if selector else ())
+
     def test_without_rules_are_read_by_their_repetition_too(self) -> None:
         body = "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a> <i>{day} December 2025</i>') + "</ul>"
         assert len(KINDS["listing"].discover(make_spec(kind="listing", url=URL), page(body)).items) == 5

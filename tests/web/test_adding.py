@@ -55,7 +55,7 @@ def test_a_host_that_nobody_confirmed_is_taken_as_a_mirror_and_saved_so(quiet: W
     send(client, "/sources", fields, page="/sources/add")
     spec = quiet.store.sources.get("mofa").spec
     assert (spec.tier, spec.gap, spec.fallbacks[0].url) == ("mirror", 7, "https://mofa.example/wp-json/")
-    assert "else wordpress at" in words(client.get("/sources").text)
+    assert "else WordPress at" in words(client.get("/sources").text)
 
 
 def test_saving_such_a_host_as_official_is_refused(quiet: World) -> None:
