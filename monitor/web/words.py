@@ -216,6 +216,7 @@ FILTERS: Mapping[str, Any] = {
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS, "SOURCE_KINDS": SOURCE_KINDS,
+    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,
+    "SOURCE_KINDS": SOURCE_KINDS,
     "COMPARABILITY": COMPARABILITY, "SOURCE_STATES": SOURCE_STATES, "DELIVERY_STATES": DELIVERY_STATES, "CHANNELS": CHANNELS,
 }  # fmt: skip
