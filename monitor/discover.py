@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.errors import SourceError
 from monitor.model import Page, Source
 from monitor.sources import KINDS, Discovery
@@ -10,7 +12,9 @@ from monitor.sources import KINDS, Discovery
 def discover(source: Source, page: Page) -> Discovery:
     """The items on a source's page. Raises SourceError when the page is not what the source should give."""
     try:
-        return KINDS[source.spec.kind].discover(source.spec, page)
+        found = KINDS[source.spec.kind].discover(source.spec, page)
     except SourceError as error:
         error.source = error.source or source.name
         raise
+    items = tuple(item if item.body is None else replace(item, origin=page.url) for item in found.items)
+    return replace(found, items=items)

@@ -10,18 +10,33 @@ from typing import Any, Literal
 from alerts.model import Wanted
 from baselines.model import Comparison, DocumentKind, Level
 
-SourceKind = Literal["feed", "listing", "page", "folder"]
+SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
+Display = Literal["", "full", "quotes"]
 Tier = Literal["official", "mirror", "news"]
 SourceState = Literal["new", "ok", "failing", "paused"]
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
-SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page")  # `folder` is what `communique import` made: never checked
+SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
+ARCHIVE = "file:"  # the address of the folder source that `communique import` makes: files taken once, never looked at again
 TIERS: tuple[Tier, ...] = ("official", "mirror", "news")
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A further address of a source: read when those before it fail, and to fill a gap after an outage."""
+
+    url: str
+    kind: SourceKind = "feed"
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """What a user says of a source. `every` in seconds. `rules` are the kind's own (see docs/reference/sources.md)."""
+    """What a user says of a source. `every` in seconds. `rules` are the kind's own (see docs/reference/sources.md).
+
+    `gap`: seconds between two requests to its host, at least. `display`: whether its whole texts may be shown; by its tier when
+    it is not said.
+    """
 
     name: str
     url: str
@@ -36,6 +51,14 @@ class SourceSpec:
     alert_existing: bool = False
     enabled: bool = True
     rules: Mapping[str, Any] = field(default_factory=dict)
+    fallbacks: tuple[Fallback, ...] = ()
+    gap: int = 0
+    display: Display = ""
+
+    @property
+    def is_archive(self) -> bool:
+        """What `communique import` made. It has no address, is never checked, and alerts nobody."""
+        return self.kind == "folder" and self.url == ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +131,8 @@ class NotModified:
 class Item:
     """One entry of a source. `key` is its identity there (guid, canonical link or named parameters; never the title).
 
-    `fingerprint` changes when the entry says that it changed. `body` is the whole text in HTML when the entry carries it.
+    `fingerprint` changes when the entry says that it changed. `body` is the whole text in HTML when the entry carries it,
+    `origin` the address of the list that carried it, `teaser` its summary in plain words.
     """
 
     key: str
@@ -118,6 +142,8 @@ class Item:
     published_on: date | None = None
     fingerprint: str = ""
     body: str | None = None
+    teaser: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

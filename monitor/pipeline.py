@@ -1,6 +1,6 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
-    check_source:  fetch -> discover -> per item: take_in -> settle
+    check_source:  look (fetch -> discover) -> per item: take_in -> settle
     take_in:       fetch -> extract -> screen -> cluster -> compare -> history -> rules -> one transaction
 
 Each stage gets values and gives one value back. A failing item is noted on its source, and the next goes on.
@@ -21,10 +21,10 @@ from baselines.library import Library
 from baselines.model import Comparison
 from monitor.client import Client
 from monitor.cluster import cluster
-from monitor.discover import discover
 from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError
 from monitor.extract import extract, to_document
-from monitor.fetch import fetch_item, fetch_source
+from monitor.fetch import fetch_item
+from monitor.look import Looked, look
 from monitor.model import (
     CheckReport,
     Clustered,
@@ -40,23 +40,12 @@ from monitor.model import (
     Taken,
 )
 from monitor.screen import screen
+from monitor.standing import as_it_came, is_verified
 from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
 LONGEST_BACK_OFF = timedelta(hours=24)
 MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last look."""
-
-    page: Page | None
-    fresh: tuple[Item, ...] = ()
-    count: int = 0
-    notes: tuple[str, ...] = ()
-    built_at: datetime | None = None
-    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,7 @@ class Pipeline:
                 notes.append(f"{silences} pages in a row did not answer: the others are left for the next check")
                 break
             try:
-                new = self.take_in(source, item, page)
+                new = self.take_in(listed.source_of(source, item), item, page)
             except Exception as error:  # noqa: BLE001 - and a hostile page at its item
                 notes.append(f"{item.title or item.url}: {_said(error)}")
                 silences = silences + 1 if isinstance(error, FetchTimeoutError) else 0
@@ -112,21 +101,13 @@ class Pipeline:
             source.name, items=listed.count, statements=tuple(statements), not_modified=listed.is_old, notes=tuple(notes)
         )
 
-    def _look(self, source: Source) -> _Listed:
+    def _look(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
-        page = fetch_source(self.client, source)
-        if isinstance(page, NotModified):
-            return _Listed(None, is_old=True)
-        found = discover(source, page)
-        if found.built_at and source.built_at and found.built_at < source.built_at:
-            # A cache served an older feed: its entries are older versions, not edits.
-            note = f"the feed went back in time, to {found.built_at:%Y-%m-%d %H:%M} UTC: passed over until it is newer"
-            return _Listed(None, notes=(note,), is_old=True)
-        known = self.store.statements.seen_keys(source.id)
-        fresh = tuple(item for item in found.items if known.get(item.key) != item.fingerprint)
-        return _Listed(page, fresh, len(found.items), found.notes, found.built_at)
+        statements = self.store.statements
+        known = statements.seen_keys(source.id)
+        return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
 
-    def _work(self, source: Source, listed: _Listed, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
+    def _work(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
         """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
         if source.spec.kind == "page":
             yield from ((item, listed.page) for item in listed.fresh)
@@ -145,11 +126,17 @@ class Pipeline:
             if seen:
                 self.store.statements.touch(seen.publication_id, fingerprint=item.fingerprint, now=self.clock())
             return None
+        source = self._as_it_came(source, raw)
         extracted = extract(raw, item, source.spec, previous_text=seen.text if seen else "")
         if extracted.suspect:
             raise ExtractError(extracted.suspect, url=item.url, missing="text", source=source.name)
         screening = screen(extracted, tier=source.spec.tier)
         return self.place(source, item, raw, extracted, screening, seen)
+
+    def _as_it_came(self, source: Source, page: Page) -> Source:
+        """With the standing of where the text was found: an official list may lead to other hosts."""
+        spec = as_it_came(source.spec, page, lambda url: is_verified(url, self.store.hosts.all()) or self.client.is_own(url))
+        return source if spec is source.spec else replace(source, spec=spec)
 
     def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
         """One file of an archive, read before. Never an alert."""
@@ -221,7 +208,7 @@ class Pipeline:
         source = taken.source
         stood_there = source.is_first_check or taken.item.key in source.unread
         is_old = stood_there and not source.spec.alert_existing and taken.clustered.role in ("new", "copy")
-        if taken.comparison is None or is_old or source.spec.kind == "folder":
+        if taken.comparison is None or is_old or source.spec.is_archive:
             return ()
         statement = taken.clustered.statement_id
         return wanted(

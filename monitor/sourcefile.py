@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,10 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from monitor.errors import SourceKindError
-from monitor.model import SOURCE_KINDS, TIERS, SourceSpec
+from monitor.model import ARCHIVE, SOURCE_KINDS, TIERS, Fallback, SourceSpec
 
 FIELDS = {f.name for f in fields(SourceSpec)}
 FLAGS = ("everything", "alert_existing", "enabled")
+NO_TEXTS = (*FLAGS, "every", "gap", "rules", "fallbacks")
+DISPLAYS = ("", "full", "quotes")
+LISTS = tuple(kind for kind in SOURCE_KINDS if kind not in ("page", "folder"))  # what a further address may be
+MOST_FALLBACKS = 5
+LONGEST_GAP = 3600
 
 
 def parse(content: str | bytes) -> Any:
@@ -54,14 +59,16 @@ def spec_of(values: Mapping[str, Any]) -> SourceSpec:
     facts = {k: v for k, v in values.items() if k in FIELDS and v is not None}
     if "every" in facts:
         facts["every"] = _seconds(facts["every"], faults)
-    faults += [
-        f"{key} must be a text" for key, v in facts.items() if key not in (*FLAGS, "every", "rules") and not isinstance(v, str)
-    ]
+    faults += [f"{key} must be a text" for key, v in facts.items() if key not in NO_TEXTS and not isinstance(v, str)]
     faults += [f"{key} must be true or false" for key in FLAGS if not isinstance(facts.get(key, True), bool)]
     if not isinstance(facts.get("rules", {}), dict):
         faults.append("rules must be a mapping")
+    gap = facts.get("gap", 0)
+    if isinstance(gap, bool) or not isinstance(gap, int) or not 0 <= gap <= LONGEST_GAP:
+        faults.append(f"gap must be a number of seconds between 0 and {LONGEST_GAP}")
     if not faults:
         faults = _meaning(facts)
+        facts["fallbacks"] = tuple(_fallbacks(facts.get("fallbacks", ()), faults))
     if faults:
         raise SourceKindError("; ".join(faults))
     return SourceSpec(**facts)
@@ -72,8 +79,9 @@ def _meaning(facts: Mapping[str, Any]) -> list[str]:
     name = facts.get("name", "")
     if not re.fullmatch(r"[^\x00-\x1f\x7f]{1,100}", name) or name != name.strip():
         faults.append("a source needs a name of 1 to 100 characters on one line")
-    if not re.match(r"https?://[^\s/]+", facts.get("url", "")):
-        faults.append("a source needs a url that begins with http:// or https://")
+    faults += _address(facts.get("url", ""), facts.get("kind", "feed"))
+    if facts.get("display", "") not in DISPLAYS:
+        faults.append("display must be full (its whole texts may be shown) or quotes (only what is quoted)")
     if facts.get("kind", "feed") not in SOURCE_KINDS:
         faults.append(f"kind must be one of {', '.join(SOURCE_KINDS)}")
     if facts.get("tier", "official") not in TIERS:
@@ -85,6 +93,32 @@ def _meaning(facts: Mapping[str, Any]) -> list[str]:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         faults.append(f"zone {facts['zone']!r} is no IANA time zone such as Asia/Tokyo")
     return faults
+
+
+def _address(url: str, kind: str) -> list[str]:
+    if kind == "folder":
+        is_folder = re.match(r"file:///[^\x00-\x1f]*$", url) or url == ARCHIVE
+        return [] if is_folder else ["a folder needs a url such as file:///srv/statements"]
+    return [] if re.match(r"https?://[^\s/]+", url) else ["a source needs a url that begins with http:// or https://"]
+
+
+def _fallbacks(given: Any, faults: list[str]) -> Iterator[Fallback]:
+    """Further addresses: each a mapping with url, and kind and rules where they differ; or only the address."""
+    if not isinstance(given, list | tuple) or len(given) > MOST_FALLBACKS:
+        faults.append(f"fallbacks must be a list of at most {MOST_FALLBACKS} further addresses, each with url and kind")
+        return
+    for number, entry in enumerate(given, 1):
+        one = {"url": entry} if isinstance(entry, str) else entry
+        if not isinstance(one, dict) or set(one) - {"url", "kind", "rules"} or not isinstance(one.get("rules", {}), dict):
+            faults.append(f"fallback {number} must be a mapping of url, kind and rules")
+            continue
+        url, kind = str(one.get("url", "")), one.get("kind", "feed")
+        if kind not in LISTS:
+            faults.append(f"fallback {number}: kind must be one of {', '.join(LISTS)}")
+        elif told := _address(url, kind):
+            faults += [f"fallback {number}: {fault}" for fault in told]
+        else:
+            yield Fallback(url, kind, one.get("rules", {}))
 
 
 def _seconds(value: Any, faults: list[str]) -> int:
@@ -99,11 +133,13 @@ def dump(specs: Sequence[SourceSpec]) -> str:
     """Sources as YAML; what stands at its default is left out, `load` reads it back the same."""
     plain = asdict(SourceSpec("", ""))
     entries = [
-        {
-            k: dict(v) if k == "rules" else v
-            for k, v in asdict(spec).items()
-            if k in ("name", "url", "kind", "tier") or v != plain[k]
-        }
-        for spec in specs
+        {k: _plain(v) for k, v in asdict(spec).items() if k in ("name", "url", "kind", "tier") or v != plain[k]} for spec in specs
     ]
     return yaml.safe_dump({"sources": entries}, sort_keys=False, allow_unicode=True)
+
+
+def _plain(value: Any) -> Any:
+    """Mappings and lists as YAML writes them."""
+    if isinstance(value, Mapping):
+        return {k: _plain(v) for k, v in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -108,6 +108,7 @@ class VersionView:
     is_edit: bool
     statement_id: int | None = None
     tier: Tier = "news"  # the careful default: of news only quotes are shown
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,14 @@ from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome, deliver_batch, deliver_due
 from alerts.rules import check as check_subscription
 from baselines.library import Library
+from monitor.adding import Adding
 from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.extract import read_file
-from monitor.model import CheckReport, Item, NewStatement, Page, Source, SourceSpec
+from monitor.model import ARCHIVE, CheckReport, Item, NewStatement, Page, Source, SourceSpec
 from monitor.pipeline import Pipeline
-from monitor.preview import Preview, check_kind, preview
+from monitor.preview import Preview
 from monitor.store import Store
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
@@ -74,7 +75,7 @@ class Service:
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
 
     def _check_named(self, name: str) -> CheckReport:
-        if self.store.sources.get(name).spec.kind == "folder":
+        if self.store.sources.get(name).spec.is_archive:
             return CheckReport(name, error="this is an archive of files, which has no address: use `communique import PATH`")
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
@@ -94,22 +95,23 @@ class Service:
             outcomes.extend(sent)
         return outcomes
 
-    def preview(self, spec: SourceSpec, *, kind_given: bool = False) -> Preview:
-        """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
-        return preview(self.client, spec, kind_given=kind_given)
+    @property
+    def adding(self) -> Adding:
+        """Adding sources."""
+        return Adding(self.client, self.store, self.clock)
 
-    def check_spec(self, spec: SourceSpec) -> None:
-        """SourceKindError when the kind cannot take the rules."""
-        check_kind(spec)
+    def preview(self, spec: SourceSpec, *, kind_given: bool = False, by_administrator: bool = False) -> Preview:
+        """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
+        return self.adding.preview(spec, kind_given=kind_given, by_administrator=by_administrator)
 
     def archive(self, name: str) -> Source:
         """The source under which imported files stand; made when it is not there."""
         with suppress(StoreError):
             source = self.store.sources.get(name)
-            if source.spec.kind != "folder":
+            if not source.spec.is_archive:
                 raise SourceError(f"{name} is a watched source: choose another --source name for the archive", source=name)
             return source
-        spec = SourceSpec(name=name, url="file:", kind="folder", enabled=False)
+        spec = SourceSpec(name=name, url=ARCHIVE, kind="folder", enabled=False)
         return self.store.sources.add(spec, now=self.clock(), by="import")
 
     def forget_if_empty(self, source: Source) -> None:
@@ -138,10 +140,9 @@ class Service:
         item = replace(item, url=page.url, title=extracted.title, published_on=extracted.published_on)
         return self.pipeline.take_file(source, item, page, extracted)
 
-    def add_source(self, spec: SourceSpec, *, by: str) -> Source:
-        """Save a source whose kind and rules hold. It is due at once."""
-        self.check_spec(spec)
-        return self.store.sources.add(spec, now=self.clock(), by=by)
+    def add_source(self, spec: SourceSpec, *, by: str, by_administrator: bool = False) -> Source:
+        """Save a source whose kind, rules and standing hold. It is due at once."""
+        return self.adding.add(spec, by=by, by_administrator=by_administrator)
 
     def add_subscription(self, subscription: Subscription) -> Subscription:
         """Save a subscription whose rules and address hold. Webhooks get a secret of their own when none is given."""

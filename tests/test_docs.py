@@ -42,7 +42,11 @@ from monitor.cli import communique
 from monitor.config import PREFIX, SECRETS, Config
 from monitor.model import SOURCE_KINDS, TIERS, SourceSpec, StatementClass
 from monitor.sources import KINDS
+from monitor.sources.feed import RULES as FEED_RULES
+from monitor.sources.json_list import RULES as JSON_RULES
 from monitor.sources.listing import RULES as LISTING_RULES
+from monitor.sources.sitemap import RULES as SITEMAP_RULES
+from monitor.sources.wordpress import RULES as WORDPRESS_RULES
 from monitor.web.exports import COLUMNS
 from tests.conftest import PROJECT
 
@@ -188,7 +192,9 @@ def test_every_fact_tier_and_rule_of_a_source_is_described() -> None:
     known = described(reference("sources"))
     assert {f.name for f in fields(SourceSpec)} - known == set()
     assert set(TIERS) - known == set()
-    assert set(LISTING_RULES) - described(section(reference("sources"), "Rules")) == set()
+    told = described(section(reference("sources"), "Rules"))
+    for rules in (LISTING_RULES, FEED_RULES, JSON_RULES, SITEMAP_RULES, WORDPRESS_RULES):
+        assert set(rules) - told == set()
 
 
 @pytest.mark.parametrize("kind", CHANNELS)

@@ -23,16 +23,23 @@ def sources() -> None:
     """The pages and feeds that are watched."""
 
 
+KINDS = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
+
+
 @sources.command("list")
-def list_() -> None:
+@click.option("--catalog", is_flag=True, help="The sources that come with communique, ready to add by their name.")
+def list_(catalog: bool) -> None:
     """Every source with its health."""
+    if catalog:
+        _list_catalog()
+        return
     with service() as built:
         rows = [
             (
                 s.name,
                 s.spec.kind,
                 s.spec.tier,
-                "archive" if s.spec.kind == "folder" else s.state,
+                "archive" if s.spec.is_archive else s.state,
                 s.publications,
                 f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
                 s.spec.url,
@@ -47,31 +54,49 @@ def list_() -> None:
         click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
 
 
+def _list_catalog() -> None:
+    from monitor.sources.catalog import load_catalog
+
+    rows = [
+        (k.spec.name, k.spec.kind, k.spec.tier, k.spec.country, k.spec.language, "" if k.spec.enabled else "off", k.about)
+        for k in load_catalog()
+    ]
+    table(("name", "kind", "tier", "country", "language", "", "about"), rows)
+
+
 @sources.command()
 @click.argument("name")
-@click.argument("url")
-@click.option("--kind", type=click.Choice(["feed", "listing", "page"]), help="Found by itself when it is not given.")
+@click.argument("url", required=False)
+@click.option("--kind", type=click.Choice(KINDS), help="Found by itself when it is not given.")
 @click.option("--tier", type=click.Choice(["official", "mirror", "news"]), default="official", show_default=True)
 @click.option("--publisher", default="", help="Who publishes it.")
 @click.option("--country", default="", help="ISO 3166 alpha-2 code.")
 @click.option("--language", default="en", show_default=True)
 @click.option("--zone", default="UTC", show_default=True, help="Time zone of its dates (IANA name).")
 @click.option("--every", default="15m", show_default=True, help="How often to check: 15m, 2h, 1d.")
+@click.option("--gap", default=0, show_default=True, type=click.IntRange(0, 3600), help="Seconds between two requests, at least.")
+@click.option("--display", type=click.Choice(["full", "quotes"]), help="Whether whole texts may be shown. Default: by tier.")
+@click.option("--fallback", "further", multiple=True, metavar="KIND=URL", help="A further address, such as wordpress=https://...")
 @click.option("--everything", is_flag=True, help="A page: tell every edit in substance, whatever it is about.")
 @click.option("--alert-existing", is_flag=True, help="Alert for what already stands there, too.")
 @click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML file of listing rules.")
 @click.option("--yes", is_flag=True, help="Save without asking.")
-def add(yes: bool, kind: str | None, rules: Path | None, **facts: Any) -> None:
-    """Add a source: find its kind, show what it would take in, then save."""
+def add(yes: bool, url: str | None, kind: str | None, rules: Path | None, further: tuple[str, ...], **facts: Any) -> None:
+    """Add a source: find its kind, show what it would take in, then save. Without URL: a source of the catalogue, by its name."""
     from monitor.errors import SourceError
     from monitor.sourcefile import spec_of
 
     with service() as built:
-        spec = spec_of(facts | {"kind": kind or "feed", "rules": _yaml(rules) if rules else {}})
+        if url is None:
+            spec = _of_catalog(facts["name"])
+        else:
+            url, kind = _folder(url, kind)
+            found: dict[str, Any] = {"rules": _yaml(rules) if rules else {}, "fallbacks": _fallbacks(further)}
+            spec = spec_of(facts | found | {"url": url, "kind": kind or "feed"})
         if any(s.name == spec.name for s in built.store.sources.all()):
             raise click.ClickException(f"there is a source named {spec.name} already: choose another name, or remove it first")
         try:
-            preview = built.preview(spec, kind_given=kind is not None)
+            preview = built.preview(spec, kind_given=kind is not None or url is None, by_administrator=True)
         except SourceError as error:
             raise click.ClickException(f"{spec.url} was not added: {error}") from error
         _show(preview)
@@ -79,9 +104,37 @@ def add(yes: bool, kind: str | None, rules: Path | None, **facts: Any) -> None:
             raise click.ClickException("--everything is for a page: add --kind page")
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():
             click.confirm("Save it?", default=True, abort=True)
-        built.add_source(preview.spec, by=BY)
+        built.add_source(preview.spec, by=BY, by_administrator=True)
     click.echo(f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."
                if not spec.alert_existing else f"Saved {spec.name}.")  # fmt: skip
+
+
+def _of_catalog(name: str) -> SourceSpec:
+    """A source of the catalogue as it is. One that is switched off is switched on: whoever names it wants it."""
+    from monitor.sources.catalog import find_known
+
+    known = find_known(name)
+    if known is None:
+        raise click.UsageError(f"{name} is not in the catalogue: give its address, too, or see communique sources list --catalog")
+    click.echo(f"{name}: {known.about}", err=True)
+    return replace(known.spec, enabled=True)
+
+
+def _folder(url: str, kind: str | None) -> tuple[str, str | None]:
+    """A folder may be named by its path."""
+    if url.startswith("file:"):
+        return url, "folder"
+    if kind == "folder" or ("://" not in url and Path(url).is_dir()):
+        return Path(url).absolute().as_uri(), "folder"
+    return url, kind
+
+
+def _fallbacks(further: tuple[str, ...]) -> list[dict[str, str]]:
+    found = []
+    for one in further:
+        kind, sign, url = one.partition("=")
+        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": one})
+    return found
 
 
 def _count(items: int) -> str:
@@ -104,7 +157,7 @@ def _show(preview: Preview) -> None:
 def test(name: str) -> None:
     """Fetch a source now and show what it would take in; nothing is saved."""
     with service() as built:
-        _show(built.preview(built.store.sources.get(name).spec, kind_given=True))
+        _show(built.preview(built.store.sources.get(name).spec, kind_given=True, by_administrator=True))
 
 
 @sources.command()
@@ -134,38 +187,54 @@ def remove(name: str) -> None:
     click.echo(f"Removed {name}. Its statements stay in the log.")
 
 
+@sources.command()
+@click.argument("host")
+def confirm(host: str) -> None:
+    """Say that a host is an issuer's own: sources there may be official from now on, whoever adds them."""
+    with service() as built:
+        confirmed = built.adding.confirm(host, by=BY)
+    click.echo(f"{confirmed} is confirmed: its texts count as official where a source is added as official.")
+
+
 @sources.command("export")
-def export_() -> None:
-    """Every source as YAML, for `sources import`."""
+@click.option("--format", "form", type=click.Choice(["yaml", "opml"]), default="yaml", show_default=True)
+def export_(form: str) -> None:
+    """Every source as YAML or OPML, for `sources import`."""
+    from monitor.opml import dump_opml
     from monitor.sourcefile import dump
 
     with service() as built:
-        click.echo(dump([s.spec for s in built.store.sources.all()]), nl=False)
+        specs = [s.spec for s in built.store.sources.all()]
+    click.echo(dump_opml(specs) if form == "opml" else dump(specs), nl=False)
 
 
 @sources.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-def import_(file: Path) -> None:
-    """Take in sources from a YAML file; a source of the same name is replaced. All or none."""
-    from monitor.errors import SourceKindError
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--catalog", is_flag=True, help="Take in the catalogue: every source of it that is known to work.")
+def import_(file: Path | None, catalog: bool) -> None:
+    """Take in sources from a YAML or OPML file; a source of the same name is replaced. All or none."""
+    if (file is None) != catalog:
+        raise click.UsageError("give a FILE, or --catalog")
+    specs = _read(file) if file else _enabled()
+    with service() as built:
+        done = built.adding.take(specs, by=BY, by_administrator=True)
+    for note in done.notes:
+        click.echo(f"note: {note}", err=True)
+    click.echo(f"Imported {len(specs)} sources: {done.new} new, {done.replaced} replaced.")
+
+
+def _read(file: Path) -> list[SourceSpec]:
+    from monitor.opml import is_opml, load_opml
     from monitor.sourcefile import load
 
     content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    specs = load(content)
-    with service() as built:
-        known = {s.name: s for s in built.store.sources.all()}
-        for spec in specs:
-            try:
-                built.check_spec(spec)
-            except SourceKindError as error:
-                raise click.ClickException(f"{spec.name}: {error}. Nothing was imported.") from error
-        for spec in specs:
-            if spec.name in known:
-                built.store.sources.update(spec.name, replace(spec), by=BY, now=built.clock())
-            else:
-                built.add_source(spec, by=BY)
-    new = sum(s.name not in known for s in specs)
-    click.echo(f"Imported {len(specs)} sources: {new} new, {len(specs) - new} replaced.")
+    return load_opml(content) if is_opml(content) else load(content)
+
+
+def _enabled() -> list[SourceSpec]:
+    from monitor.sources.catalog import load_catalog
+
+    return [known.spec for known in load_catalog() if known.spec.enabled]
 
 
 def _yaml(path: Path) -> SourceSpec | Any:

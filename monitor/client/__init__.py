@@ -9,6 +9,6 @@
     polite      Client: all of it together
 """
 
-from monitor.client.polite import FEED_LIMIT, PAGE_LIMIT, Client, user_agent
+from monitor.client.polite import FEED_LIMIT, PAGE_LIMIT, Client, Getting, user_agent
 
-__all__ = ["FEED_LIMIT", "PAGE_LIMIT", "Client", "user_agent"]
+__all__ = ["FEED_LIMIT", "PAGE_LIMIT", "Client", "Getting", "user_agent"]

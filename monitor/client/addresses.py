@@ -85,6 +85,11 @@ class AddressRules:
         candidates = (address, mapped) if mapped is not None else (address,)
         return any(one in network for network in self.networks for one in candidates)
 
+    def names(self, host: str) -> bool:
+        """Whether a host is allowed as it is written, without asking where it leads."""
+        literal = parse_address(plain_host(host))
+        return plain_host(host) in self.hosts or (literal is not None and self.is_allowed(literal))
+
     def check_url(self, url: str) -> str:
         """The address in its one form, without fragment. Raises AddressRefusedError when no look-up is needed to refuse it."""
         if len(url) > LONGEST:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 import ada_url
@@ -17,7 +18,7 @@ import ada_url
 from alerts.channels.base import Reply
 from alerts.errors import DeliveryError
 from monitor import __version__
-from monitor.client.addresses import AddressRefusedError, AddressRules
+from monitor.client.addresses import AddressRefusedError, AddressRules, parse_address
 from monitor.client.manners import TooSoonError, Turns
 from monitor.client.network import Resolve, resolve
 from monitor.client.robots import LARGEST, Robots
@@ -44,6 +45,17 @@ def user_agent(contact: str = "") -> str:
     return f"{name} (+{words.strip()})" if words.strip() else name
 
 
+class Getting(Protocol):
+    """What the stages need of the client. `get` raises FetchError."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+    def get(
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        gap: float = 0.0,
+    ) -> Page | NotModified: ...  # fmt: skip
+
+
 class Client:
     """One for the whole process, shared by all threads. Every address passes the same checks, redirects and robots.txt included.
 
@@ -67,6 +79,7 @@ class Client:
     ) -> None:
         self.clock = clock
         self._rules = AddressRules.parse(allow_addresses, allow_ports)
+        self._resolve = resolve
         self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
         self._turns = Turns(sleep=sleep, monotonic=monotonic)
         self._monotonic = monotonic
@@ -77,15 +90,35 @@ class Client:
         """Closes all kept connections."""
         self._wire.close()
 
+    def is_own(self, url: str) -> bool:
+        """Whether the administrator allowed this address: by its host, or by the network that it leads to."""
+        host = _host(url)
+        try:
+            if self._rules.names(host) or self._wire.is_free(url):
+                return True
+            addresses = self._resolve(host, 0) if self._rules.networks and parse_address(host) is None else ()
+        except (OSError, ValueError):  # a name that nobody knows, or no address at all
+            return False
+        return bool(addresses) and all(self._rules.is_allowed(address) for address in addresses)
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of a site names, as far as it was read already or can be read now."""
+        try:
+            return self._robots.sitemaps(url) if self._robots else ()
+        except FetchError:
+            return ()
+
     def get(
-        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE
-    ) -> Page | NotModified:
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        gap: float = 0.0,
+    ) -> Page | NotModified:  # fmt: skip
         """The page at an address, after at most five redirects. Raises FetchError.
 
         `deadline` in seconds covers the whole answer, headers and all redirects; waiting for the host's turn comes on top and is
-        bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to the address that gave them.
+        bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to the address that gave them. `gap`:
+        seconds since the last request to this host, when the source asks for more than others.
         """
-        answer = self._follow(url, validators=validators, limit=limit, deadline=deadline)
+        answer = self._follow(url, validators=validators, limit=limit, deadline=deadline, gap=gap)
         if answer.status == 304:
             return NotModified(answer.url, self.clock())
         digest = hashlib.sha256(answer.body).hexdigest()
@@ -113,8 +146,9 @@ class Client:
         return self._follow(url, limit=LARGEST, deadline=10.0, is_robots=True).body
 
     def _follow(
-        self, url: str, *, limit: int, deadline: float, validators: Validators | None = None, is_robots: bool = False
-    ) -> Answer:
+        self, url: str, *, limit: int, deadline: float, validators: Validators | None = None, is_robots: bool = False,
+        gap: float = 0.0,
+    ) -> Answer:  # fmt: skip
         ends_at = self._monotonic() + deadline
         asked, host = url, ""
         for _ in range(MOST_REDIRECTS + 1):
@@ -123,7 +157,7 @@ class Client:
             before, host = host, _host(asked)
             # A redirect on the same host belongs to the request that it answers, and so does robots.txt.
             needs_turn = host != before and not is_robots
-            with self._turn(asked, max(self._host_gap, delay), deadline) if needs_turn else nullcontext(0.0) as waited:
+            with self._turn(asked, max(self._host_gap, delay, gap), deadline) if needs_turn else nullcontext(0.0) as waited:
                 ends_at += waited
                 answer = self._ask(asked, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots)
             if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, asked)):

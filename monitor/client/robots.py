@@ -17,6 +17,7 @@ FAILURE_KEPT_FOR = timedelta(minutes=1)  # many items of one source must not eac
 LONGEST_DELAY = 60.0  # seconds; some sites ask for hours, which would stop the watch
 LARGEST = 512 * 1024  # RFC 9309 §2.5: at least 500 KiB are parsed, the rest is not read
 MOST_HOSTS = 2000
+MOST_SITEMAPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Robots:
         if not known.rules.can_fetch(url, self._agent):
             raise FetchRefusedError(f"{shown_site(url)} forbids this address in its robots.txt, so it is not fetched", url=url)
         return min(max(known.rules.crawl_delay(self._agent) or 0.0, 0.0), LONGEST_DELAY)
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the site names."""
+        rules = self._of_site(url).rules
+        return tuple(rules.sitemaps)[:MOST_SITEMAPS] if rules is not None else ()
 
     def _of_site(self, url: str) -> Known:
         site, now = shown_site(url), self._clock()

@@ -1,7 +1,7 @@
 """A page or a file to the text of its statement: decoded, without frames, with title, date, publisher and language."""
 
 from monitor.extract.assemble import to_document
+from monitor.extract.dropped import extract
 from monitor.extract.files import read_file
-from monitor.extract.pages import extract
 
 __all__ = ["extract", "read_file", "to_document"]

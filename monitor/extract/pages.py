@@ -126,6 +126,8 @@ def _short_title(title: str) -> str:
 
 def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     rules = Rules.of(spec.rules, kind=spec.kind, source=spec.name)
+    if item.body is not None:
+        rules = replace(rules, body=())  # it names the text on a page; an entry that carries its text has none
     ruled = rules.apply(text) if rules else Ruled([], "", "", "")
     root = parse(ruled.html or text) if not ruled.blocks else parse(text)
     if root is None:

@@ -1,6 +1,6 @@
 """A source's own rules for its pages: CSS selectors `body`, `remove`, `title`, `date`, and `date_format`.
 
-In a listing `title` and `date` are found in the row; `page_title` and `page_date` ask the page itself.
+In a list of links or JSON `title` and `date` are found in the entry; `page_title` and `page_date` ask the page itself.
 They come before everything else. BeautifulSoup knows the selectors that users write; it is loaded only when there are rules.
 """
 
@@ -36,8 +36,8 @@ class Rules:
 
     @classmethod
     def of(cls, rules: Mapping[str, Any], *, kind: str = "feed", source: str = "") -> Rules:
-        """The rules of a source; a single selector or a list of them. In a listing `title` and `date` belong to its rows."""
-        title, date = ("page_title", "page_date") if kind == "listing" else ("title", "date")
+        """The rules of a source; a single selector or a list of them. In a list `title` and `date` belong to its entries."""
+        title, date = ("page_title", "page_date") if kind in ("listing", "json", "wordpress") else ("title", "date")
         return cls(
             body=_several(rules.get("body")),
             remove=_several(rules.get("remove")),

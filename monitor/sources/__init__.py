@@ -10,10 +10,22 @@ from collections.abc import Mapping
 from monitor.sources.base import Discovery, Kind
 from monitor.sources.charset import decode
 from monitor.sources.feed import Feed
-from monitor.sources.find import find_kind
+from monitor.sources.find import beside, calls_of, find_kind
+from monitor.sources.folder import Folder
+from monitor.sources.json_list import JsonList
 from monitor.sources.listing import Listing
 from monitor.sources.page import Watched
+from monitor.sources.sitemap import Sitemap
+from monitor.sources.wordpress import WordPress
 
-KINDS: Mapping[str, Kind] = {"feed": Feed(), "listing": Listing(), "page": Watched()}
+KINDS: Mapping[str, Kind] = {
+    "feed": Feed(),
+    "listing": Listing(),
+    "page": Watched(),
+    "wordpress": WordPress(),
+    "sitemap": Sitemap(),
+    "json": JsonList(),
+    "folder": Folder(),
+}
 
-__all__ = ["KINDS", "Discovery", "Kind", "decode", "find_kind"]
+__all__ = ["KINDS", "Discovery", "Kind", "beside", "calls_of", "decode", "find_kind"]

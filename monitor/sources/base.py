@@ -22,12 +22,14 @@ SHORTEST_FULL_TEXT = 400  # letters; below this an entry's body is a teaser
 class Discovery:
     """What a source holds, newest first as it stands there.
 
-    `next_urls` are further pages of the same list. `notes` say what could not be read. `built_at` is when the source says it was
-    made: one that goes back in time is an old copy.
+    `next_urls` are older pages of the same list, asked for when no item of this one is known; `parts` are documents that make up
+    the list, always asked for. `notes` say what could not be read. `built_at` is when the source says it was made: one that goes
+    back in time is an old copy.
     """
 
     items: tuple[Item, ...]
     next_urls: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     built_at: datetime | None = None
 
@@ -41,6 +43,10 @@ class Kind(Protocol):
 
     def check_rules(self, rules: Mapping[str, Any]) -> None:
         """Raises SourceKindError with all faults."""
+        ...
+
+    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:
+        """What to ask for in one look: the list first. `since` is the last look that went well, None before the first."""
         ...
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
@@ -67,3 +73,14 @@ def believable(when: When, page: Page) -> When:
     if (when.at and when.at > latest) or (when.on and when.on > latest.date() + timedelta(days=1)):
         return When()
     return when
+
+
+def no_document(page: Page, wanted: str, head: str) -> str:
+    """What is wrong when the answer is not what the kind reads, in words for whoever looks after the source."""
+    if "<html" in head.lower() or "html" in page.content_type:
+        return (
+            f"the address answered with a web page, not a {wanted} "
+            f"(a robot check, or the {wanted} has moved: open it in a browser)"
+        )
+    named = page.content_type or "no content type"
+    return f"the address answered with something that is no {wanted} ({named}, {len(page.body)} bytes)"

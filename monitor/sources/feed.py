@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ import feedparser
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, zone_of
+from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, no_document, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
@@ -24,6 +25,7 @@ from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse,
 
 LOOK_AT = 4096
 LONGEST_KEY = 500
+LONGEST_TEASER = 1000
 ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 FEED_START = re.compile(r"<(?:[a-z]{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -49,6 +51,9 @@ class Feed:
 
     def check_rules(self, rules: Mapping[str, Any]) -> None:
         refuse(self.faults(rules))
+
+    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
+        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries in their order, at most 500. Raises SourceError for what is no feed."""
@@ -131,6 +136,7 @@ def _item(
         published_on=dates.published.on,
         fingerprint=fingerprint(title, dates.updated, *_bodies(entry)),
         body=body,
+        teaser=plain(max(_bodies(entry), key=len, default=""))[:LONGEST_TEASER],
     )
 
 
@@ -196,7 +202,4 @@ def _head(page: Page) -> str:
 
 
 def _no_feed(page: Page) -> str:
-    if "<html" in _head(page).lower() or "html" in page.content_type:
-        return "the address answered with a web page, not a feed (a robot check, or the feed has moved: open it in a browser)"
-    named = page.content_type or "no content type"
-    return f"the address answered with something that is no feed ({named}, {len(page.body)} bytes)"
+    return no_document(page, "feed", _head(page))

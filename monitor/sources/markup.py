@@ -6,6 +6,8 @@ purpose that does not end. So selectors are taken step by step from the top: wha
 
 from __future__ import annotations
 
+import re
+
 import bs4
 
 from monitor.errors import SourceError, SourceKindError
@@ -13,6 +15,7 @@ from monitor.model import Page
 from monitor.sources.bounds import overload
 from monitor.sources.charset import decode
 
+XML_START = re.compile(r"\A\s{0,100}<\?xml\b[^>]{0,200}>", re.IGNORECASE)
 DEEPEST = 200  # tags within tags; no list is nested so
 MOST_TAGS = 50_000
 
@@ -29,6 +32,7 @@ class Tree:
     def parse(cls, page: Page, source: str) -> Tree:
         """Raises SourceError for a page that is a trap rather than a list."""
         text = decode(page.body, page.headers.get("content-type", "")).replace("\x00", "")
+        text = XML_START.sub("", text, count=1)  # bs4 warns of it, though XHTML is HTML enough
         if text.count("<") > 4 * MOST_TAGS:
             raise SourceError(f"the page is no list: more than {2 * MOST_TAGS} tags", source=source)
         refuse_overload(text.encode("utf-8", "replace"), source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from monitor.model import Item, Page, SourceSpec
@@ -19,6 +20,9 @@ class Watched:
 
     def check_rules(self, rules: Mapping[str, Any]) -> None:
         refuse(self.faults(rules))
+
+    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
+        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """Always one item. The key is the address that was given, so that a redirect does not make another page of it."""

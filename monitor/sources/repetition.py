@@ -23,6 +23,7 @@ SHORTEST_TITLE = 8  # letters; "More", "PDF" and "EN" are no titles
 MOST_OTHERS = 1.2  # blocks of the rows' shape that are no rows: a heading, a "more" link
 MOST_ABOVE = 5  # steps in a proposed selector
 HIGHEST = 6  # how far above a link its row may begin
+OLDER = ("link[rel=next]", "a[rel=next]", "a.next", ".next > a", "a.pagination-next")  # where sites link their older entries
 CONTAINERS = frozenset({"html", "body", "main", "ul", "ol", "dl", "table", "tbody"})
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 STATE_CLASS = re.compile(r"first|last|odd|even|active|current|on|new|sticky|selected|is-.*|has-.*|.*\d{3,}.*", re.IGNORECASE)
@@ -50,6 +51,9 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
     dated = _date_selector(rows, zone, today)
     if dated:
         rules["date"] = dated
+    older = next((selector for selector in OLDER if soup.select_one(selector) is not None), "")
+    if older:
+        rules["next"] = older
     return rules
 
 

@@ -109,6 +109,20 @@ def address(name: str, value: Any) -> Iterator[str]:
         yield f"{name} must be an address with the names of onclick, such as view.do?seq={{seq}}"
 
 
+def word(name: str, value: Any) -> Iterator[str]:
+    """One name, as it stands in an address."""
+    if not isinstance(value, str) or not re.fullmatch(r"[\w-]{1,60}", value):
+        yield f"{name} must be one name, such as posts or state_press_release"
+
+
+def words(name: str, value: Any) -> Iterator[str]:
+    """Parts of addresses."""
+    parts = [value] if isinstance(value, str) else value
+    is_list = isinstance(parts, list | tuple) and bool(parts)
+    if not is_list or not all(isinstance(one, str) and 0 < len(one) <= LONGEST_RULE for one in parts):
+        yield f"{name} must list parts of addresses, such as [/press/]"
+
+
 OF_PAGE: Mapping[str, Check] = {
     "body": selectors,
     "remove": selectors,

@@ -13,6 +13,7 @@ from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
 from monitor.store.database import Database
+from monitor.store.hosts import Hosts
 from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
 from monitor.store.reading import read_anew
@@ -29,6 +30,7 @@ class Store:
     """
 
     sources: Sources
+    hosts: Hosts
     statements: Statements
     changes: Changes
     subscriptions: Subscriptions
@@ -37,6 +39,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self.sources = Sources(self._database)
+        self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
         self.changes = Changes(self._database)
         self.subscriptions = Subscriptions(self._database)
@@ -70,4 +73,4 @@ class Store:
         self._database.close()
 
 
-__all__ = ["Changes", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions"]
+__all__ = ["Changes", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions"]

@@ -98,5 +98,5 @@ def _version(publication: PublicationRow, row: PublicationVersionRow) -> Version
         publication_id=publication.id, number=row.number, url=row.url, fetched_at=row.fetched_at, status=row.status,
         headers=dict(row.headers), sha256=row.raw_sha256, text_sha256=row.text_sha256, size=row.size, title=row.title,
         text=row.text, suspect=row.suspect, is_edit=row.is_edit, statement_id=publication.statement_id,
-        tier=cast(Tier, publication.tier),
+        tier=cast(Tier, publication.tier), source=publication.source_name,
     )  # fmt: skip

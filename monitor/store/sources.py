@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
-from monitor.model import Source, SourceKind, SourceSpec, SourceState, Tier, Validators
+from monitor.model import Display, Fallback, Source, SourceKind, SourceSpec, SourceState, Tier, Validators
 from monitor.store.claims import holder
 from monitor.store.database import Database
 from monitor.store.tables import EventRow, PublicationRow, SourceRow
@@ -35,6 +35,12 @@ class Sources:
     def get(self, name: str) -> Source:
         with self._database.reading() as session:
             return _sources(session, [_named(session, name)])[0]
+
+    def displays(self) -> dict[str, str]:
+        """Name -> `full` or `quotes`, of the sources for which somebody said whether whole texts may be shown."""
+        with self._database.reading() as session:
+            asked = select(SourceRow.name, SourceRow.display).where(SourceRow.display.in_(("full", "quotes")))
+            return {name: display or "" for name, display in session.execute(asked)}
 
     def add(self, spec: SourceSpec, *, now: datetime, by: str = "") -> Source:
         """A new source, due at once. What a removed source of this name had fetched belongs to it again."""
@@ -193,8 +199,8 @@ def _note(session: Session, source: str, what: str, *, now: datetime | None, who
 
 def _difference(before: SourceSpec, after: SourceSpec) -> str:
     changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
-    told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f != "rules"]
-    return ", ".join([*told, *(["rules"] if "rules" in changed else [])])
+    told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f not in ("rules", "fallbacks")]
+    return ", ".join([*told, *(f for f in ("rules", "fallbacks") if f in changed)])
 
 
 def _columns(spec: SourceSpec) -> dict[str, Any]:
@@ -202,6 +208,8 @@ def _columns(spec: SourceSpec) -> dict[str, Any]:
         "name": spec.name, "url": spec.url, "kind": spec.kind, "tier": spec.tier, "publisher": spec.publisher,
         "country": spec.country, "language": spec.language, "zone": spec.zone, "every": spec.every, "everything": spec.everything,
         "alert_existing": spec.alert_existing, "enabled": spec.enabled, "rules": dict(spec.rules),
+        "fallbacks": [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks],
+        "gap": spec.gap, "display": spec.display,
     }  # fmt: skip
 
 
@@ -209,7 +217,8 @@ def _spec(row: SourceRow) -> SourceSpec:
     return SourceSpec(
         name=row.name, url=row.url, kind=cast(SourceKind, row.kind), tier=cast(Tier, row.tier), publisher=row.publisher,
         country=row.country, language=row.language, zone=row.zone, every=row.every, everything=row.everything,
-        alert_existing=row.alert_existing, enabled=row.enabled, rules=dict(row.rules),
+        alert_existing=row.alert_existing, enabled=row.enabled, rules=dict(row.rules), gap=row.gap or 0,
+        display=cast(Display, row.display or ""), fallbacks=tuple(Fallback(**one) for one in row.fallbacks or ()),
     )  # fmt: skip
 
 

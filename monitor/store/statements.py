@@ -72,6 +72,20 @@ class Statements:
             )
             return dict(rows.all())
 
+    def keys_of(self, source_id: int, urls: Iterable[str]) -> dict[str, str]:
+        """Address -> item key, of what this source has brought; an address that stands under several keys is left out."""
+        found: dict[str, set[str]] = {}
+        asked = list(urls)
+        with self._database.reading() as session:
+            for start in range(0, len(asked), 500):
+                rows = session.execute(
+                    select(PublicationRow.url, PublicationRow.item_key)
+                    .where(PublicationRow.source_id == source_id, PublicationRow.url.in_(asked[start : start + 500]))
+                )  # fmt: skip
+                for url, key in rows:
+                    found.setdefault(url, set()).add(key)
+        return {url: keys.pop() for url, keys in found.items() if len(keys) == 1}
+
     def to_fetch_again(self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50) -> builtins.list[Item]:
         """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough), longest due first.
 

@@ -33,6 +33,9 @@ class SourceRow(Table):
     alert_existing: Mapped[bool]
     enabled: Mapped[bool]
     rules: Mapped[dict[str, Any]]
+    fallbacks: Mapped[list[Any] | None]  # these three came later: empty in older rows
+    gap: Mapped[int | None]
+    display: Mapped[str | None]
     failures: Mapped[int]
     last_error: Mapped[str]
     next_due_at: Mapped[datetime | None]
@@ -60,6 +63,15 @@ class EventRow(Table):
     what: Mapped[str]
     source: Mapped[str]
     __table_args__ = (LASTING_IDS,)
+
+
+class ConfirmedHostRow(Table):
+    """A host of which an administrator said that it is the issuer's own."""
+
+    __tablename__ = "confirmed_hosts"
+    host: Mapped[str] = mapped_column(primary_key=True)
+    confirmed_by: Mapped[str]
+    confirmed_at: Mapped[datetime]
 
 
 class StatementRecord(Table):

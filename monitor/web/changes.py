@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from baselines.model import told_order
 from monitor.views import LoggedChange
 from monitor.web.asked import MOST, PAGE, LogQuery
-from monitor.web.evidence import baseline_of, evidence_of, may_show_text
+from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.website import Here, Site
 from monitor.web.words import day, harmless, parties, plain
@@ -71,11 +71,12 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
     if all(row.statement_id == found.statement_id for row in series):
         series = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
+    shows = site.may_show_text(found)
     return site.page(
         request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, series=series,
         others=[row for row in history if row.statement_id != found.statement_id and row not in series],
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
-        evidence=evidence_of(found, view, site.service.library), may_show_text=may_show_text(found.tier),
+        evidence=evidence_of(found, view, site.service.library, shows=shows), may_show_text=shows,
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
     )  # fmt: skip
 

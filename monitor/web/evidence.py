@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from baselines.errors import BaselineNotFoundError
 from baselines.library import Library
@@ -22,6 +24,15 @@ class Context:
     after: str
 
 
+class Shown(Protocol):
+    """A text with where it came from."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def tier(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that text."""
@@ -32,27 +43,29 @@ class Evidence:
     version: VersionView | None
 
 
-def may_show_text(tier: str) -> bool:
-    """News is protected: its words are quoted and linked, its full text is kept for comparing only."""
-    return tier != "news"
+def may_show_text(found: Shown, displays: Mapping[str, str]) -> bool:
+    """News is protected: its words are quoted and linked, its full text is kept for comparing only. `displays`: the sources
+    for which it was said otherwise."""
+    return displays.get(found.source, "quotes" if found.tier == "news" else "full") == "full"
 
 
-def evidence_of(change: LoggedChange, view: StatementView | None, library: Library) -> Evidence:
+def evidence_of(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> Evidence:
+    """The passages in their surroundings. `shows`: whether the statement's whole text may be shown."""
     finding = change.finding
-    text = view.versions.get(change.version, view.text) if view and may_show_text(change.tier) else ""
+    text = view.versions.get(change.version, view.text) if view and shows else ""
     found = _proof(view, text) if view else None
     return Evidence(
-        baseline=context(baseline_text(change, view, library), finding.baseline),
+        baseline=context(baseline_text(change, view, library, shows=shows), finding.baseline),
         statement=context(text, finding.statement),
         publication=found[0] if found else None,
         version=found[1] if found else None,
     )
 
 
-def baseline_text(change: LoggedChange, view: StatementView | None, library: Library) -> str:
+def baseline_text(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> str:
     """The text that the baseline's offsets count: a baseline's, or the version before."""
     if change.baseline_slug == PREVIOUS_VERSION:
-        return view.versions.get(change.version - 1, "") if view and may_show_text(change.tier) else ""
+        return view.versions.get(change.version - 1, "") if view and shows else ""
     baseline = baseline_of(change.baseline_slug, library)
     return baseline.text if baseline else ""
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from monitor.views import VersionView
-from monitor.web.evidence import Context, may_show_text
+from monitor.web.evidence import Context
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
@@ -21,7 +21,7 @@ def version(
     request: Request, site: Here, publication_id: int, number: int, start: Place = None, end: Place = None
 ) -> HTMLResponse:
     found, _ = _found(site, publication_id, number)
-    shown = may_show_text(found.tier)
+    shown = site.may_show_text(found)
     return site.page(
         request, "version.html", version=found, may_show_text=shown, parts_of=_parts(found.text, start, end, whole=shown)
     )
@@ -31,7 +31,7 @@ def version(
 def raw(site: Here, publication_id: int, number: int) -> Response:
     """The bytes as they came, to be saved, never shown: they are another site's."""
     found, body = _found(site, publication_id, number)
-    if not may_show_text(found.tier):
+    if not site.may_show_text(found):
         raise HTTPException(403, "News is protected, so its pages are not handed out. Open the article at its own address.")
     headers = {
         "content-disposition": f'attachment; filename="publication-{found.publication_id}-version-{found.number}.txt"',

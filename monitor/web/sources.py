@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
@@ -13,7 +14,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source, SourceSpec
-from monitor.sourcefile import parse, spec_of
+from monitor.opml import dump_opml, is_opml, load_opml
+from monitor.sourcefile import dump, load, parse, spec_of
+from monitor.sources.catalog import find_known, load_catalog
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
 from monitor.web.words import harmless
@@ -24,9 +27,11 @@ Name = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 BY = "web"
 EVENTS = 30
+FLAGS = ("everything", "alert_existing")
+WRITTEN = ("rules", "fallbacks")  # in YAML
 EMPTY = {
     "name": "", "url": "", "kind": "", "tier": "official", "publisher": "", "country": "", "language": "en", "zone": "UTC",
-    "every": "15m", "everything": "", "alert_existing": "", "rules": "",
+    "every": "15m", "everything": "", "alert_existing": "", "rules": "", "fallbacks": "", "gap": "", "display": "",
 }  # fmt: skip
 
 
@@ -44,6 +49,28 @@ def add_form(request: Request, site: Here) -> HTMLResponse:
     return _form(site, request, EMPTY)
 
 
+@router.get("/catalog")
+def catalog(request: Request, site: Here) -> HTMLResponse:
+    """The sources that come with communique, and which of them are watched."""
+    held = {source.spec.url for source in site.service.store.sources.all()}
+    return site.page(request, "source_catalog.html", known=load_catalog(), held=held)
+
+
+@router.get("/export.{form}")
+def export(site: Here, form: Literal["yaml", "opml"]) -> Response:
+    """Every source as a file."""
+    specs = [source.spec for source in site.service.store.sources.all()]
+    text = dump_opml(specs) if form == "opml" else dump(specs)
+    kind = "text/x-opml" if form == "opml" else "application/yaml"
+    headers = {"content-disposition": f'attachment; filename="sources.{form}"'}
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+@router.get("/import")
+def import_form(request: Request, site: Here) -> HTMLResponse:
+    return site.page(request, "source_import.html", error="", text="")
+
+
 @router.get("/remove")
 def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
     return site.page(request, "source_remove.html", source=known(site, name))
@@ -52,14 +79,17 @@ def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_len
 def source_fields(
     name: Field = "", url: Field = "", kind: Field = "", tier: Field = "official", publisher: Field = "", country: Field = "",
     language: Field = "en", zone: Field = "UTC", every: Field = "15m", everything: Field = "", alert_existing: Field = "",
-    rules: Annotated[str, Form(max_length=20_000)] = "",
+    rules: Annotated[str, Form(max_length=20_000)] = "", fallbacks: Annotated[str, Form(max_length=20_000)] = "",
+    gap: Field = "", display: Field = "",
 ) -> dict[str, str]:  # fmt: skip
     """The fields of the form as they were typed, so that they can be shown again beside what is wrong."""
     given = {
         "name": name, "url": url, "kind": kind, "tier": tier, "publisher": publisher, "country": country.upper(),
         "language": language, "zone": zone, "every": every, "everything": everything, "alert_existing": alert_existing,
+        "gap": gap, "display": display,
     }  # fmt: skip
-    return {k: harmless(v).strip() for k, v in given.items()} | {"rules": rules.replace("\r\n", "\n")}
+    texts = {"rules": rules.replace("\r\n", "\n"), "fallbacks": fallbacks.replace("\r\n", "\n")}
+    return {k: harmless(v).strip() for k, v in given.items()} | texts
 
 
 Fields = Annotated[dict[str, str], Depends(source_fields)]
@@ -75,8 +105,17 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
         shown = site.service.preview(spec, kind_given=bool(fields["kind"]))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
-    settled = fields | {"kind": shown.spec.kind, "url": shown.spec.url, "rules": _rules_text(shown.spec, fields)}
-    return site.page(request, "source_preview.html", preview=shown, fields=settled)
+    return site.page(request, "source_preview.html", preview=shown, fields=_fields_of(shown.spec, fields))
+
+
+@forms.post("/catalog")
+def preview_known(request: Request, site: Here, name: Name) -> HTMLResponse:
+    """What a source of the catalogue would take in, as if its address and facts had been typed."""
+    known_one = find_known(name)
+    if known_one is None:
+        raise HTTPException(404, f"There is no source named {harmless(name)[:100]} in the catalogue.")
+    fields = _fields_of(replace(known_one.spec, enabled=True), EMPTY)
+    return preview(request, site, fields)
 
 
 @forms.post("/change")
@@ -92,6 +131,19 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
     return site.go("/sources", f"{source.name} is watched from now on. Its first check takes place in a moment.")
+
+
+@forms.post("/import")
+def import_(request: Request, site: Here, text: Annotated[str, Form(max_length=500_000)] = "") -> Response:
+    """Take in sources from YAML or OPML. All or none."""
+    content = text.encode("utf-8", "replace")
+    try:
+        specs = load_opml(content) if is_opml(content) else load(content)
+        done = site.service.adding.take(specs, by=BY)
+    except CommuniqueError as error:
+        return site.page(request, "source_import.html", status=400, error=str(error), text=text)
+    words = f"{done.new} sources are new, {done.replaced} were replaced."
+    return site.go("/sources", " ".join([words, *done.notes]))
 
 
 @forms.post("/pause")
@@ -129,12 +181,11 @@ def known(site: Site, name: str) -> Source:
 
 def spec_from(fields: Mapping[str, str]) -> SourceSpec:
     """The source that the form describes. SourceKindError names every field that cannot be taken."""
-    rules: Any = parse(fields["rules"]) if fields["rules"].strip() else {}
-    values: dict[str, Any] = {k: v for k, v in fields.items() if k not in ("everything", "alert_existing", "rules") and v}
-    return spec_of(
-        values
-        | {"everything": bool(fields["everything"]), "alert_existing": bool(fields["alert_existing"]), "rules": rules}
-    )
+    written: dict[str, Any] = {name: parse(fields[name]) for name in WRITTEN if fields[name].strip()}
+    values: dict[str, Any] = {k: v for k, v in fields.items() if k not in (*FLAGS, *WRITTEN, "gap") and v}
+    if fields["gap"]:
+        written["gap"] = int(fields["gap"]) if fields["gap"].isdecimal() and len(fields["gap"]) < 6 else fields["gap"]
+    return spec_of(values | {name: bool(fields[name]) for name in FLAGS} | {"rules": {}} | written)
 
 
 def state_of(source: Source, now: datetime) -> tuple[str, str]:
@@ -164,8 +215,14 @@ def _form(site: Site, request: Request, fields: Mapping[str, str], *, error: str
     return site.page(request, "source_add.html", status=status, fields=EMPTY | dict(fields), error=error)
 
 
-def _rules_text(spec: SourceSpec, fields: Mapping[str, str]) -> str:
-    """The rules to save: those typed, or those that the preview proposed, as YAML that the form can read again."""
-    if fields["rules"].strip() or not spec.rules:
-        return fields["rules"]
-    return str(yaml.safe_dump(dict(spec.rules), sort_keys=False, allow_unicode=True))
+def _fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:
+    """The form with what was settled: what was typed, or what was found out or proposed, as the form can read it again."""
+    plain = {"every": f"{spec.every // 60}m" if spec.every % 60 == 0 else str(spec.every), "gap": str(spec.gap or "")}
+    facts = {name: plain.get(name) or str(getattr(spec, name) or "") for name in fields if name not in WRITTEN}
+    facts |= {name: "1" if getattr(spec, name) else "" for name in FLAGS}
+    further = [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks]
+    return {**fields, **facts, "rules": _yaml(spec.rules) if spec.rules else "", "fallbacks": _yaml(further) if further else ""}
+
+
+def _yaml(value: Any) -> str:
+    return str(yaml.safe_dump(dict(value) if isinstance(value, Mapping) else value, sort_keys=False, allow_unicode=True))

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from baselines.model import Finding, told_order
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
-from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, may_show_text
+from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.redline import text_blocks
 from monitor.web.website import Here
 from monitor.web.words import harmless
@@ -45,9 +45,10 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
     changes = comparison.changes if comparison else ()
     is_unrelated = bool(comparison and comparison.role == "unrelated")
     in_order = [] if is_unrelated else sorted(changes, key=lambda c: told_order(c.finding))
+    shows = site.may_show_text(found)
     is_versions = bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION)
     return site.page(
-        request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=may_show_text(found.tier),
+        request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=shows,
         baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
         is_versions=is_versions, is_unrelated=is_unrelated,
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
@@ -57,7 +58,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
         retained=[c for c in changes if c.finding.kind == "retained" and not c.finding.alert and not is_unrelated],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
-        pieces=marked(found, changes) if view == "text" and may_show_text(found.tier) else (),
+        pieces=marked(found, changes) if view == "text" and shows else (),
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def versions(
     if found is None or older not in found.versions or newer not in found.versions:
         raise HTTPException(404, "There are no such versions of this statement. Its page lists those that are kept.")
     blocks = text_blocks(found.versions[older], found.versions[newer])
-    shows_all = may_show_text(found.tier)
+    shows_all = site.may_show_text(found)
     return site.page(
         request, "versions.html", found=found, older=older, newer=newer, may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],

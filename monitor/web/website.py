@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from monitor.web.evidence import Shown, may_show_text
 from monitor.web.templating import environment
 from monitor.wiring import Service, secret_key
 
@@ -40,6 +41,10 @@ class Site:
     def root(self) -> str:
         """The path below which the public address stands, such as `/communique`; mostly nothing."""
         return urlsplit(self.public_url).path.rstrip("/")
+
+    def may_show_text(self, found: Shown) -> bool:
+        """Whether a whole text may be shown, by its source."""
+        return may_show_text(found, self.service.store.sources.displays())
 
     def sign(self, salt: str, value: Any) -> str:
         return str(URLSafeSerializer(self._key, salt=salt).dumps(value))

@@ -37,6 +37,10 @@ OTHERS: Mapping[str, str] = {
     "PK": "Pakistan", "PL": "Poland", "PW": "Palau", "QA": "Qatar", "SA": "Saudi Arabia", "SE": "Sweden", "SG": "Singapore",
     "TH": "Thailand", "TR": "Turkey", "UA": "Ukraine", "VN": "Vietnam", "ZA": "South Africa",
 }  # fmt: skip
+SOURCE_KINDS: Mapping[str, str] = {
+    "feed": "Feed", "listing": "Listing", "page": "Page", "wordpress": "WordPress", "sitemap": "Sitemap", "json": "JSON list",
+    "folder": "Folder",
+}  # fmt: skip
 CLASSES: Mapping[str, str] = {
     "trilateral": "statement of the three governments", "related": "related statement", "mention": "mentions them only",
     "irrelevant": "not relevant",
@@ -217,5 +221,6 @@ FILTERS: Mapping[str, Any] = {
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,
+    "SOURCE_KINDS": SOURCE_KINDS,
     "COMPARABILITY": COMPARABILITY, "SOURCE_STATES": SOURCE_STATES, "DELIVERY_STATES": DELIVERY_STATES, "CHANNELS": CHANNELS,
 }  # fmt: skip

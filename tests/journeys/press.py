@@ -46,6 +46,7 @@ class Press:
         return self.address + path
 
     def answer(self, path: str) -> tuple[str, bytes] | None:
+        path = path.partition("?")[0]
         if path in self.raw:
             return self.raw[path]
         if path in self.feeds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.client.addresses import AddressRefusedError, AddressRules, is_public
 from monitor.errors import ConfigError
+from tests.monitor.conftest import Build
 
 PUBLIC = AddressRules.parse((), (80, 443))
 
@@ -122,3 +123,18 @@ def test_outside_text_is_either_refused_or_a_plain_public_address(url: str) -> N
     assert checked.startswith(("http://", "https://"))
     assert PUBLIC.check_url(checked) == checked
     assert "127.0.0.1" not in checked.split("/")[2]
+
+
+def test_an_address_is_the_administrators_own_by_its_host_or_by_where_it_leads(build: Build) -> None:
+    leads = {"intranet.example": ["10.1.0.7"], "mixed.example": ["10.1.0.7", "93.184.216.34"]}
+
+    def resolve(host: str, port: int) -> list[IPv4Address]:
+        if host not in leads:
+            raise OSError("not known")
+        return [IPv4Address(address) for address in leads[host]]
+
+    client = build(allow_addresses=["10.1.0.0/16", "desk.example"], resolve=resolve)
+    own = ("http://10.1.2.3/", "http://desk.example:8080/x", "http://intranet.example/")
+    others = ("http://10.2.0.1/", "http://sub.desk.example/", "http://mixed.example/", "http://gone.example/", "http://[", "x")
+    assert [client.is_own(url) for url in own] == [True] * 3
+    assert [client.is_own(url) for url in others] == [False] * 6

@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
 
 from baselines.library import Library
 from monitor.demo import TITLE, edited
-from monitor.errors import FetchStatusError
+from monitor.errors import FetchStatusError, SourceError
 from monitor.model import Page, SourceSpec
-from monitor.preview import preview
+from monitor.preview import LONGEST, Preview, preview
+from monitor.sources import KINDS
 from monitor.sources.catalog import load_catalog
-from tests.factories import make_page
+from tests.factories import NOW, make_page
 
 STATEMENT = edited(Library().default.text)
 
 
 class Served:
-    """A client that answers from a table of pages."""
+    """A client that answers from a table of pages. `costs` seconds pass with every answer."""
 
-    def __init__(self, **pages: str) -> None:
+    def __init__(self, *, costs: float = 0.0, maps: tuple[str, ...] = (), **pages: str) -> None:
         self.pages = {f"https://ministry.example/{path}": body for path, body in pages.items()}
         self.asked: list[str] = []
+        self.deadlines: list[float] = []
+        self.maps = maps
+        self.costs = costs
+        self.now = 0.0
+        self.headers: dict[str, str] = {}
+        self.status = 404
 
-    def get(self, url: str, **_: object) -> Page:
+    def clock(self) -> datetime:
+        return NOW
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        return self.maps
+
+    def get(self, url: str, *, deadline: float, **_: object) -> Page:
         self.asked.append(url)
+        self.deadlines.append(deadline)
+        self.now += self.costs
         if url not in self.pages:
-            raise FetchStatusError(f"{url} answered 404", url=url, status=404)
-        return replace(make_page(self.pages[url].encode()), url=url, asked_url=url, headers={"content-type": "text/html"})
+            raise FetchStatusError(f"{url} answered {self.status}", url=url, status=self.status)
+        headers = {"content-type": "text/html"} | self.headers
+        return replace(make_page(self.pages[url].encode()), url=url, asked_url=url, headers=headers)
+
+
+def shown_of(client: Served, path: str = "", *, kind_given: bool = False, **facts: Any) -> Preview:
+    wanted = replace(spec(path), **facts)
+    return preview(client, wanted, kind_given=kind_given, monotonic=client.monotonic)  # type: ignore[arg-type]
 
 
 def feed(*links: str) -> str:
@@ -64,12 +93,119 @@ def test_an_item_that_cannot_be_read_is_a_note_and_the_others_are_shown() -> Non
     assert any("404" in warning for warning in shown.warnings)
 
 
-def test_only_the_newest_items_are_fetched_so_that_a_preview_takes_seconds() -> None:
+def test_the_newest_ten_are_read_and_shown_with_class_and_first_words() -> None:
     names = [f"item{n}" for n in range(30)]
     client = Served(feed=feed(*names), **{n: article() for n in names})
-    shown = preview(client, spec("feed"), kind_given=False)  # type: ignore[arg-type]
+    shown = shown_of(client, "feed")
     assert len(shown.items) == 10
-    assert len(client.asked) <= 4
+    assert len(client.asked) == 11
+    assert {item.klass for item in shown.items} == {"trilateral"}
+    assert all(item.first_words for item in shown.items)
+
+
+def test_when_the_time_is_over_the_others_are_shown_from_the_list() -> None:
+    names = [f"item{n}" for n in range(10)]
+    client = Served(costs=2.0, feed=feed(*names), **{n: article() for n in names})
+    shown = shown_of(client, "feed")
+    assert len(shown.items) == 10
+    assert len(client.asked) <= 8
+    assert {item.klass for item in shown.items} == {"trilateral"}  # by the title alone
+    assert any("the time did not do" in warning for warning in shown.warnings)
+    assert max(client.deadlines) <= LONGEST
+
+
+class TestWarnings:
+    def test_say_that_a_feed_has_summaries_only_and_no_dates(self) -> None:
+        warnings = " ".join(shown_of(Served(feed=feed("a"), a=article()), "feed").warnings)
+        assert "summaries only" in warnings
+        assert "no dates were found" in warnings
+
+    def test_say_that_documents_are_not_html(self) -> None:
+        client = Served(feed=feed("a"), a="%PDF-1.7 nonsense")
+        assert any("is no page with text" in warning for warning in shown_of(client, "feed").warnings)
+
+    def test_say_that_pages_are_blocked(self) -> None:
+        client = Served(feed=feed("a"), a="<html><title>Just a moment</title><body>Verify you are human</body></html>")
+        assert any("bot check" in warning for warning in shown_of(client, "feed").warnings)
+
+    def test_say_which_rules_a_list_of_script_calls_needs(self) -> None:
+        rows = "".join(f"<tr><td><a href='#' onclick=\"f_view('3229{n}'); return false;\">Release</a></td>" for n in range(5))
+        shown = shown_of(Served(list=f"<html><table>{rows}</table></html>"), "list")
+        assert any("call a script, f_view('32290')" in warning for warning in shown.warnings)
+
+
+@pytest.mark.parametrize(("status", "told"), [
+    (403, "turns robots away: try its feed"), (404, "may have moved"), (503, "Try again later"), (400, "in a browser"),
+])  # fmt: skip
+def test_a_failure_says_what_to_do(status: int, told: str) -> None:
+    client = Served()
+    client.status = status
+    with pytest.raises(SourceError, match=told):
+        shown_of(client, "gone")
+
+
+class TestAWordPressSite:
+    HEAD = "<link rel='https://api.w.org/' href='https://ministry.example/wp-json/'>"
+    POSTS = json.dumps([{
+        "link": "https://ministry.example/a", "title": {"rendered": TITLE}, "date_gmt": "2026-02-03T10:00:00",
+        "content": {"rendered": "".join(f"<p>{block}</p>" for block in STATEMENT.split("\n\n"))},
+    }])  # fmt: skip
+
+    def test_is_found_by_what_its_page_names(self) -> None:
+        client = Served(home=f"<html><head>{self.HEAD}</head><body>Welcome</body></html>")
+        client.pages |= dict.fromkeys([self.asked()], self.POSTS)
+        shown = shown_of(client, "home")
+        assert (shown.spec.kind, shown.spec.url) == ("wordpress", "https://ministry.example/wp-json/")
+        assert [item.klass for item in shown.items] == ["trilateral"]
+
+    def test_or_by_what_its_answer_names(self) -> None:
+        client = Served(home="<html><body>Welcome</body></html>")
+        client.headers = {"link": '<https://ministry.example/wp-json/>; rel="https://api.w.org/"'}
+        client.pages |= dict.fromkeys([self.asked()], self.POSTS)
+        assert shown_of(client, "home").spec.kind == "wordpress"
+
+    def test_with_a_feed_gives_the_feed_and_stands_behind_it(self) -> None:
+        alternate = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
+        client = Served(home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article())
+        client.pages["https://ministry.example/feed/"] = feed("a")
+        shown = shown_of(client, "home")
+        assert (shown.spec.kind, shown.spec.url) == ("feed", "https://ministry.example/feed/")
+        assert [(one.url, one.kind) for one in shown.spec.fallbacks] == [("https://ministry.example/wp-json/", "wordpress")]
+
+    def test_with_a_feed_of_a_section_is_left_alone_for_it_would_bring_everything(self) -> None:
+        alternate = "<link rel='alternate' type='application/rss+xml' href='/press/feed/'>"
+        client = Served(home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article())
+        client.pages["https://ministry.example/press/feed/"] = feed("a")
+        assert shown_of(client, "home").spec.fallbacks == ()
+
+    @staticmethod
+    def asked() -> str:
+        (url,) = KINDS["wordpress"].asks(replace(spec(), kind="wordpress", url="https://ministry.example/wp-json/"), None)
+        return url
+
+
+MAP = "<urlset><url><loc>https://ministry.example/a</loc></url></urlset>"
+
+
+def test_a_site_without_a_list_may_have_a_sitemap_that_its_robots_txt_names() -> None:
+    maps = ("https://ministry.example/all.xml", "https://ministry.example/news.xml")
+    client = Served(maps=maps, a=article(), **{"": "<html><body>Welcome</body></html>", "news.xml": MAP, "all.xml": MAP})
+    shown = shown_of(client)
+    assert (shown.spec.kind, shown.spec.url) == ("sitemap", "https://ministry.example/news.xml")
+    assert [item.klass for item in shown.items] == ["trilateral"]
+
+
+def test_or_one_at_a_usual_place() -> None:
+    client = Served(a=article(), **{"": "<html><body>Welcome</body></html>", "sitemap-news.xml": MAP})
+    assert shown_of(client).spec.url == "https://ministry.example/sitemap-news.xml"
+
+
+def test_the_address_of_json_gets_rules_proposed() -> None:
+    body = json.dumps({"count": 1, "results": [{"headline": "A joint statement", "day": "2026-02-03", "url": "https://ministry.example/a"}]})
+    shown = shown_of(Served(a=article(), list=body), "list")
+    assert shown.spec.kind == "json"
+    assert shown.spec.rules == {"items": "results", "link": "url", "title": "headline", "date": "day"}
+    assert [item.klass for item in shown.items] == ["trilateral"]
 
 
 def test_a_feed_without_items_says_what_to_do() -> None:

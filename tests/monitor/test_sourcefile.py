@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import SourceKindError
-from monitor.model import SourceSpec
+from monitor.model import Fallback, SourceSpec
 from monitor.sourcefile import dump, load
 
 
@@ -34,6 +34,11 @@ def test_what_is_exported_is_imported_the_same() -> None:
             "外務省", "https://example.jp/list", kind="listing", tier="mirror", zone="Asia/Tokyo", every=3600, rules={"row": "li"}
         ),
         SourceSpec("Plain", "https://example.org/feed"),
+        SourceSpec("hand", "file:///srv/statements", kind="folder", enabled=False),
+        SourceSpec(
+            "more", "https://example.org/feed", gap=5, display="quotes",
+            fallbacks=(Fallback("https://example.org/", "wordpress", {"type": "x"}), Fallback("https://example.org/2")),
+        ),
     ]
     assert load(dump(specs)) == specs
 
@@ -53,6 +58,14 @@ def test_what_is_exported_is_imported_the_same() -> None:
         ("{name: x, url: 'https://e.org', rules: [1]}", "rules must be a mapping"),
         ("{name: [x], url: 'https://e.org'}", "name must be a text"),
         ("just words", "must be a mapping"),
+        ("{name: x, url: 'https://e.org', gap: -1}", "gap must be a number of seconds"),
+        ("{name: x, url: 'https://e.org', display: all}", "display must be full"),
+        ("{name: x, url: 'https://e.org', kind: folder}", "a folder needs a url such as file:///"),
+        ("{name: x, url: 'file:///etc'}", "needs a url that begins with http"),
+        ("{name: x, url: 'https://e.org', fallbacks: x}", "fallbacks must be a list of at most 5"),
+        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', name: y}]}", "fallback 1 must be a mapping of url"),
+        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', kind: page}]}", "fallback 1: kind must be"),
+        ("{name: x, url: 'https://e.org', fallbacks: ['ftp://e.org']}", "fallback 1: a source needs a url"),
     ],
 )
 def test_a_faulty_source_is_told_by_number_and_what_to_do(entry: str, said: str) -> None:

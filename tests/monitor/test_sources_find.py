@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import SourceError
-from monitor.model import SOURCE_KINDS, TIERS, Page
+from monitor.model import SOURCE_KINDS, Page
 from monitor.sources import KINDS, find_kind
-from monitor.sources.base import zone_of
-from monitor.sources.catalog import Known, load_catalog
 from tests.factories import make_page, make_spec
 
 URL = "https://ministry.example/news/"
@@ -74,6 +72,17 @@ class TestLists:
         assert [one.published_on for one in found.items] == [date(2025, 12, n + 1) for n in range(5)]
         assert [one.title[-1] for one in found.items] == ["0", "1", "2", "3", "4"]
 
+    @pytest.mark.parametrize(("older", "selector"), [
+        ('<link rel="next" href="?page=2">', "link[rel=next]"), ('<p><a rel="next" href="?page=2">older</a></p>', "a[rel=next]"),
+        ('<li class="next"><a href="?page=2">2</a></li>', ".next > a"), ('<p><a class="more" href="?page=2">2</a></p>', None),
+    ])  # fmt: skip
+    def test_get_a_rule_for_their_older_pages(self, older: str, selector: str | None) -> None:
+        body = "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a> <i>{day} December 2025</i>') + f"</ul>{older}"
+        rules = find_kind(page(body), URL)[2]
+        assert rules.get("next") == selector
+        found = KINDS["listing"].discover(make_spec(kind="listing", url=URL, rules=rules), page(body))
+        assert found.next_urls == ((f"{URL}?page=2",) if selector else ())
+
     def test_without_rules_are_read_by_their_repetition_too(self) -> None:
         body = "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a> <i>{day} December 2025</i>') + "</ul>"
         assert len(KINDS["listing"].discover(make_spec(kind="listing", url=URL), page(body)).items) == 5
@@ -120,28 +129,3 @@ class TestPages:
         assert kind in SOURCE_KINDS
         KINDS[kind].check_rules(rules)
         assert url.startswith("http")
-
-
-class TestCatalog:
-    @pytest.mark.parametrize("known", load_catalog(), ids=lambda known: known.spec.name)
-    def test_entries_are_whole(self, known: Known) -> None:
-        spec = known.spec
-        assert spec.kind in SOURCE_KINDS
-        assert spec.tier in TIERS
-        assert spec.publisher
-        assert len(spec.country) == 2
-        assert spec.every >= 600
-        assert known.about
-        KINDS[spec.kind].check_rules(spec.rules)
-        assert zone_of(spec).key == spec.zone
-        assert spec.zone != "UTC"
-
-    def test_names_and_addresses_are_there_once(self) -> None:
-        specs = [known.spec for known in load_catalog()]
-        assert len({spec.name for spec in specs}) == len({spec.url for spec in specs}) == len(specs) >= 10
-
-    def test_its_korean_list_reads_a_page_of_that_shape(self) -> None:
-        (spec,) = [known.spec for known in load_catalog() if known.spec.name == "korea-mofa-releases"]
-        body = """<table><tr><td>9</td><td><a onclick="f_view('7')">A statement</a></td><td>2026-01-30</td></tr></table>"""
-        (item,) = KINDS["listing"].discover(spec, make_page(body, url=spec.url)).items
-        assert (item.key, item.published_on) == ("seq=7", date(2026, 1, 30))

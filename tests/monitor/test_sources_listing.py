@@ -222,3 +222,8 @@ def test_good_rules_pass_and_none_at_all_too() -> None:
     LISTING.check_rules({"row": "ul.news > li:nth-child(2n + 1)", "date_format": ["%B %d", "%d.%m.%y"]})
     LISTING.check_rules({"row": "li", "body": [".x", "main"], "remove": "aside", "page_title": "h1", "page_date": ".date"})
     LISTING.check_rules({})
+
+
+def test_a_page_in_xhtml_is_read_without_a_warning() -> None:
+    found = read(make_page('<?xml version="1.0" encoding="utf-8"?>\n<ul><li><a href="/1">One</a></li></ul>'), {"row": "li"})
+    assert [one.title for one in found.items] == ["One"]

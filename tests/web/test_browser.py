@@ -28,6 +28,7 @@ PATHS = {
     "statement-hostile": "/statements/2", "statement-news": "/statements/3", "versions": "/statements/1/versions?from=1&to=2",
     "version": "/publications/1/versions/2?start=90&end=160", "version-news": "/publications/3/versions/1",
     "commitment": "/commitments/{slug}/{commitment}", "sources": "/sources", "source-add": "/sources/add",
+    "source-catalog": "/sources/catalog", "source-import": "/sources/import",
     "source-remove": "/sources/remove?name=state.gov", "subscriptions": "/subscriptions",
     "subscription-add": "/subscriptions/add", "subscription-remove": "/subscriptions/remove?name=desk",
     "deliveries": "/deliveries", "baselines": "/baselines", "baseline": "/baselines/{slug}", "api": "/api",

@@ -24,7 +24,7 @@ ARTICLE = (
     + b"</p></article></body></html>"
 )
 SOURCE = {
-    "name": "mofa", "url": "https://mofa.example/feed", "tier": "official", "every": "15m", "language": "en",
+    "name": "mofa", "url": "https://mofa.example/feed", "tier": "mirror", "every": "15m", "language": "en",
     "zone": "Asia/Seoul",
 }  # fmt: skip
 
@@ -59,7 +59,7 @@ def test_a_source_is_shown_before_it_is_saved_and_saved_as_shown(quiet: World) -
     saved = send(client, "/sources", SOURCE | {"kind": "feed"}, page="/sources/add")
     assert (saved.status_code, saved.headers["location"]) == (303, "/sources")
     spec = quiet.store.sources.get("mofa").spec
-    assert (spec.kind, spec.every, spec.zone, spec.tier) == ("feed", 900, "Asia/Seoul", "official")
+    assert (spec.kind, spec.every, spec.zone, spec.tier) == ("feed", 900, "Asia/Seoul", "mirror")
     assert quiet.store.sources.events()[0].who == "web"
     assert "mofa is watched from now on" in words(client.get("/sources").text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -183,3 +184,16 @@ def test_any_name_typed_into_the_form_is_answered_with_a_page(client: TestClient
     assert answer.status_code == 400
     assert Tags(answer.text).tags <= ALLOWED
     assert "Not saved" in words(answer.text)
+
+
+def test_a_source_may_say_that_its_texts_are_shown_whole_or_only_quoted(world: World) -> None:
+    client, sources = client_of(world), world.store.sources
+    (number,) = [row.id for row in world.store.statements.list() if row.source == "wire"]
+    path = f"/api/statements/{number}"
+    assert client.get(path).json()["text"] == ""
+    sources.update("wire", replace(sources.get("wire").spec, display="full"), by="test")
+    assert client.get(path).json()["text"]
+    state = next(row.id for row in world.store.statements.list() if row.source == "state.gov")
+    assert client.get(f"/api/statements/{state}").json()["text"]
+    sources.update("state.gov", replace(sources.get("state.gov").spec, display="quotes"), by="test")
+    assert client.get(f"/api/statements/{state}").json()["text"] == ""

@@ -25,8 +25,10 @@ PAGES = [
     "/", "/statements", "/statements/1", "/statements/1?view=inline", "/statements/1?view=text", "/statements/2",
     "/statements/1/versions?from=1&to=2", "/publications/1/versions/1", "/publications/1/versions/2?start=10&end=40", "/sources",
     "/sources/add", "/sources/remove?name=state.gov", "/subscriptions", "/subscriptions/add", "/subscriptions/remove?name=desk",
+    "/sources/catalog", "/sources/import",
     "/deliveries", "/deliveries?state=dead", "/baselines", f"/baselines/{SLUG}", "/api", "/changes.atom", "/changes.csv",
-    "/changes.md", "/healthz", "/robots.txt", "/openapi.json", "/static/style.css",
+    "/sources/export.yaml", "/sources/export.opml", "/changes.md", "/healthz", "/robots.txt", "/openapi.json",
+    "/static/style.css",
 ]  # fmt: skip
 
 
@@ -35,7 +37,7 @@ def test_a_page_answers(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", PAGES[:19])
+@pytest.mark.parametrize("path", PAGES[:21])
 def test_a_page_has_one_heading_a_title_a_language_and_a_way_past_the_navigation(client: TestClient, path: str) -> None:
     text = client.get(path).text
     assert text.count("<h1") == 1

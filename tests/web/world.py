@@ -65,6 +65,15 @@ class Net:
     posted: list[tuple[str, bytes]] = field(default_factory=list)
     status: int = 200
 
+    def clock(self) -> datetime:
+        return NOW
+
+    def is_own(self, url: str) -> bool:
+        return False
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        return ()
+
     def get(self, url: str, **_: Any) -> Page | NotModified:
         if url not in self.pages:
             raise FetchStatusError(f"{url} answered 404: check the address", url=url, status=404)

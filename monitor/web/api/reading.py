@@ -16,7 +16,7 @@ from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.asked import LogQuery
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
-from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of, may_show_text
+from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site
@@ -46,7 +46,8 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     found = store.changes.get(harmless(change_id))
     if found is None:
         raise HTTPException(404, NO_CHANGE)
-    proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library)
+    shows = site.may_show_text(found)
+    proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, version = found.finding.commitment, proof.version
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
     at = f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}" if version else None
@@ -78,7 +79,7 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
     found = _statement(site, statement_id)
     facts = {k: v for k, v in asdict(found).items() if k not in ("comparison", "versions", "text")}
     return out.StatementOut(
-        **facts, versions=list(found.versions), text=found.text if may_show_text(found.tier) else "",
+        **facts, versions=list(found.versions), text=found.text if site.may_show_text(found) else "",
         url=f"{site.public_url}/statements/{found.id}",
     )  # fmt: skip
 
@@ -89,7 +90,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
     view = found.comparison
     if view is None:
         raise HTTPException(404, "This statement was not compared; `why` of the statement says the reason.")
-    shows = may_show_text(found.tier)
+    shows = site.may_show_text(found)
     document = out.DocumentOut(
         title=found.title, date=found.published_on.isoformat() if found.published_on else None, kind=found.kind,
         parties=list(found.parties), level=found.level, publisher=found.publisher or None, language=found.language or None,
@@ -142,7 +143,7 @@ def _compared_with(site: Site, slug: str, found: StatementView) -> out.ComparedT
     known = baseline_of(slug, site.service.library)
     if known:
         return out.ComparedTextOut(**known.to_dict())
-    older = found.versions.get(found.version - 1, "") if slug == PREVIOUS_VERSION and may_show_text(found.tier) else ""
+    older = found.versions.get(found.version - 1, "") if slug == PREVIOUS_VERSION and site.may_show_text(found) else ""
     return out.ComparedTextOut(slug=slug, title="The version before" if older else slug, date=None, text=older)
 
 

@@ -9,22 +9,35 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from alerts.model import ChannelKind, DeliveryState, DigestEvery
 from baselines.model import Importance
-from monitor.model import SourceKind, StatementClass, Tier
+from monitor.model import Display, SourceKind, StatementClass, Tier
 from monitor.web.api.log_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
 NameText = Annotated[str, Field(min_length=1, max_length=100)]
 
 
+class FallbackOut(BaseModel):
+    """A further address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: Text
+    kind: SourceKind = "feed"
+    rules: dict[str, Any] = {}
+
+
 class SourceIn(BaseModel):
-    """A source to add. Without `kind` it is found out. `every` in seconds or as 15m, 2h, 1d."""
+    """A source to add. Without `kind` it is found out. `every` in seconds or as 15m, 2h, 1d.
+
+    Without `tier` it is official on a verified host, else a mirror; asked for outright on another host, official is refused.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     name: NameText
     url: Text
     kind: SourceKind | None = None
-    tier: Tier = "official"
+    tier: Tier | None = None
     publisher: Text = ""
     country: Text = ""
     language: Text = "en"
@@ -33,6 +46,9 @@ class SourceIn(BaseModel):
     everything: bool = False
     alert_existing: bool = False
     rules: dict[str, Any] = {}
+    fallbacks: Annotated[list[FallbackOut], Field(max_length=5)] = []
+    gap: Annotated[int, Field(ge=0, le=3600)] = 0
+    display: Display = ""
 
 
 class SourceOut(BaseModel):
@@ -49,6 +65,9 @@ class SourceOut(BaseModel):
     alert_existing: bool
     enabled: bool
     rules: dict[str, Any]
+    fallbacks: list[FallbackOut]
+    gap: int
+    display: Display
     state: Literal["new", "ok", "failing", "paused"]
     failures: int
     last_error: str
@@ -61,6 +80,48 @@ class SourceOut(BaseModel):
 
 class SourcesOut(BaseModel):
     sources: list[SourceOut]
+
+
+class KnownOut(BaseModel):
+    """A source of the catalogue. `enabled` is false where it is known not to work; `about` says why."""
+
+    name: str
+    url: str
+    kind: SourceKind
+    tier: Tier
+    publisher: str
+    country: str
+    language: str
+    zone: str
+    every: int
+    enabled: bool
+    about: str
+
+
+class CatalogOut(BaseModel):
+    sources: list[KnownOut]
+
+
+class FileOut(BaseModel):
+    """A file as text: YAML or OPML."""
+
+    content: str
+
+
+class FileIn(BaseModel):
+    """Sources in YAML or OPML."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    content: Annotated[str, Field(max_length=500_000)]
+
+
+class ImportOut(BaseModel):
+    """`notes`: sources that asked for more standing than their host gives."""
+
+    new: int
+    replaced: int
+    notes: list[str]
 
 
 class PauseIn(BaseModel):
@@ -83,7 +144,9 @@ class PreviewOut(BaseModel):
     name: str
     url: str
     kind: SourceKind
+    tier: Tier
     rules: dict[str, Any]
+    fallbacks: list[FallbackOut]
     items: list[PreviewItemOut]
     warnings: list[str]
 

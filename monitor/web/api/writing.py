@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from dataclasses import asdict, replace
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, HTTPException, Path, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Response
 
 from alerts.model import Subscription
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Source, SourceSpec
-from monitor.sourcefile import spec_of
+from monitor.opml import dump_opml, is_opml, load_opml
+from monitor.sourcefile import dump, load, spec_of
+from monitor.sources.catalog import load_catalog
 from monitor.web import sources as source_pages
 from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import service_schemas as out
@@ -38,6 +40,10 @@ def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
         spec = _spec(source)
         if source.kind is None:
             spec = site.service.preview(spec, kind_given=False).spec
+        if source.tier is None:
+            spec = site.service.adding.granted(spec)[0]
+        elif source.tier != spec.tier:  # what was asked for outright is refused, not lowered in silence
+            spec = replace(spec, tier=source.tier)
         return _source(site.service.add_source(spec, by=BY))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
@@ -50,9 +56,35 @@ def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.PreviewOut(
-        name=shown.spec.name, url=shown.spec.url, kind=shown.spec.kind, rules=dict(shown.spec.rules),
+        name=shown.spec.name, url=shown.spec.url, kind=shown.spec.kind, tier=shown.spec.tier, rules=dict(shown.spec.rules),
+        fallbacks=[out.FallbackOut(**asdict(one)) for one in shown.spec.fallbacks],
         items=[out.PreviewItemOut(**asdict(item)) for item in shown.items], warnings=list(shown.warnings),
     )  # fmt: skip
+
+
+@router.get("/catalog", summary="The sources that come with communique")
+def catalog() -> out.CatalogOut:
+    return out.CatalogOut(sources=[
+        out.KnownOut(about=known.about, **{k: v for k, v in asdict(known.spec).items() if k in out.KnownOut.model_fields})
+        for known in load_catalog()
+    ])  # fmt: skip
+
+
+@router.get("/sources/export", summary="Every source as YAML or OPML")
+def export(site: Here, form: Annotated[Literal["yaml", "opml"], Query(alias="format")] = "yaml") -> out.FileOut:
+    specs = [source.spec for source in site.service.store.sources.all()]
+    return out.FileOut(content=dump_opml(specs) if form == "opml" else dump(specs))
+
+
+@router.post("/sources/import", summary="Take in sources from YAML or OPML, all or none", responses=BAD)
+def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
+    content = given.content.encode("utf-8", "replace")
+    try:
+        specs = load_opml(content) if is_opml(content) else load(content)
+        done = site.service.adding.take(specs, by=BY)
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    return out.ImportOut(new=done.new, replaced=done.replaced, notes=list(done.notes))
 
 
 @router.patch("/sources/{name:path}", summary="Pause or resume a source", responses=MISSING)

@@ -7,9 +7,11 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -17,10 +19,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from monitor.errors import StoreError
+from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
 from monitor.store.database import create_file
 from monitor.store.tables import SourceRow
+
+OLD_SOURCE = """INSERT INTO sources (name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing,
+    enabled, rules, failures, last_error, leased_by, unread, added_at) VALUES ('old', 'https://old.example/', 'feed', 'official',
+    '', '', 'en', 'UTC', 900, false, false, true, '{}', 0, '', '', '[]', '2026-02-03 15:00:00')"""
 
 
 def run_sql(url: str, *statements: str) -> None:
@@ -61,6 +68,26 @@ def test_the_code_knows_every_revision_and_the_newest() -> None:
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_current_head() == upgrading.HEAD
     assert {s.revision for s in scripts.walk_revisions()} == set(upgrading.KNOWN)
+
+
+def test_sources_of_the_first_schema_are_kept_and_take_further_addresses(empty_url: str) -> None:
+    if empty_url.startswith("sqlite"):
+        create_file(Path(empty_url.removeprefix("sqlite:///")))
+    config = Config()
+    config.set_main_option("script_location", str(upgrading.REVISIONS))
+    engine = create_engine(empty_url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+    run_sql(empty_url, OLD_SOURCE)
+    store = Store(empty_url)
+    store.upgrade()
+    (held,) = store.sources.all()
+    assert (held.spec.fallbacks, held.spec.gap, held.spec.display) == ((), 0, "")
+    more = replace(held.spec, fallbacks=(Fallback("https://s.example/", "wordpress", {"type": "x"}),), gap=5, display="quotes")
+    assert store.sources.update("old", more, by="test").spec == more
+    store.close()
 
 
 def test_upgrading_again_changes_nothing(store: Store) -> None:

@@ -1,0 +1,53 @@
+"""Whose word counts as official. It rests on a verified host over https, never on what a page says of itself.
+
+Verified are the hosts of the catalogue's official entries, those that an administrator confirmed, and the administrator's own
+(COMMUNIQUE_ALLOW_ADDRESSES). Whoever may use the command line is an administrator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from monitor.model import Page, SourceSpec
+from monitor.sources.catalog import is_of, official_hosts, plain_host
+
+Verified = Callable[[str], bool]
+FROM = "x-communique-from"
+
+
+def granted(spec: SourceSpec, verified: Verified, *, by_administrator: bool = False) -> tuple[SourceSpec, str]:
+    """The source with the standing that it may have, and why it is less than was asked for."""
+    if spec.tier != "official" or spec.is_archive:
+        return spec, ""
+    if spec.kind == "folder":
+        why = "" if by_administrator else "a folder is official only by the command line"
+        return (replace(spec, tier="mirror") if why else spec), why
+    if verified(spec.url) or (by_administrator and spec.url.startswith("https:")):
+        return spec, ""
+    host = plain_host(spec.url)
+    if not spec.url.startswith("https:"):
+        words = f"official standing needs https, for over http anybody could change the words: {host} counts as a mirror"
+    else:
+        words = (
+            f"nobody has confirmed that {host} is an issuer's own host, so it counts as a mirror; "
+            f"an administrator can: communique sources confirm {host}"
+        )
+    return replace(spec, tier="mirror"), words
+
+
+def is_verified(url: str, confirmed: frozenset[str]) -> bool:
+    """Whether an address is on a host of the catalogue, or on one that was confirmed, and asked over https."""
+    return url.startswith("https:") and (is_of(url, official_hosts()) or is_of(url, confirmed))
+
+
+def as_it_came(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
+    """The source as it stands for one text: an official list may lead to pages that are somebody else's."""
+    if spec.tier != "official" or spec.kind == "folder" or page.headers.get(FROM) in ("folder", "archive"):
+        return spec
+    # A text that stood inside the list came from where the list came from.
+    origin = page.asked_url if page.headers.get(FROM) == "feed" else page.url
+    is_safe = origin.startswith("https:") or spec.url.startswith("http:")
+    if (is_safe and is_of(origin, {plain_host(spec.url)})) or verified(origin):
+        return spec
+    return replace(spec, tier="mirror")

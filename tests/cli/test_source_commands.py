@@ -1,0 +1,92 @@
+"""Adding sources on the command line: from the catalogue, with further addresses, folders, hosts, OPML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.journeys.press import Press, Release
+
+OLD = Release("Minister opens the new library", "The Minister opened the new library of the city. " * 30)
+
+
+def test_the_catalogue_is_listed_with_what_to_know(run: Run) -> None:
+    ran = run("sources", "list", "--catalog")
+    rows = [line.split("\t") for line in ran.out.splitlines()]
+    assert ran.status == 0
+    assert len(rows) > 45
+    facts = {row[0]: row for row in rows}
+    assert facts["korea-mnd"][5] == "off"
+    assert "cuts connections" in facts["korea-mnd"][6]
+
+
+def test_a_name_without_an_address_is_looked_for_in_the_catalogue(run: Run) -> None:
+    ran = run("sources", "add", "nobody")
+    assert ran.status == 2
+    assert "sources list --catalog" in ran.err
+
+
+def test_the_whole_catalogue_is_taken_in_without_what_is_known_not_to_work(run: Run) -> None:
+    ran = run("sources", "import", "--catalog")
+    assert ran.status == 0
+    assert ran.err == ""
+    listed = run("sources", "list").out
+    assert "state-press-releases" in listed
+    assert "korea-mnd" not in listed
+    assert run("sources", "import").status == run("sources", "import", "--catalog", "x.yaml").status == 2
+
+
+def test_a_source_with_further_addresses_goes_round_as_yaml_and_opml(run: Run, site: Press, tmp_path: Path) -> None:
+    site.publish("/feed.xml", "/old", OLD)
+    words = ("sources", "add", "ministry", f"{site.address}/feed.xml", "--gap", "5", "--display", "quotes")
+    ran = run(*words, "--fallback", f"wordpress={site.address}/wp-json/", "--fallback", f"{site.address}/other.xml")
+    assert (ran.status, ran.err.count("summaries only")) == (0, 1)
+    exported = run("sources", "export").out
+    assert all(part in exported for part in ("kind: wordpress", "/other.xml", "gap: 5", "display: quotes"))
+    opml = run("sources", "export", "--format", "opml").out
+    run("sources", "remove", "ministry")
+    (tmp_path / "sources.opml").write_text(opml)
+    ran = run("sources", "import", "sources.opml")
+    assert ran.out == "Imported 1 sources: 1 new, 0 replaced.\n"
+    assert run("sources", "export").out == exported
+
+
+def test_a_folder_is_added_by_its_path_and_checked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.txt").write_text(f"{OLD.title}\n\n{OLD.text}")
+    ran = run("sources", "add", "desk", "drop")
+    assert (ran.status, ran.err) == (0, "")
+    assert "folder at file://" in ran.out
+    assert OLD.title in ran.out
+    (tmp_path / "drop" / "b.txt").write_text("Another text of the ministry.\n\n" + OLD.text.replace("library", "museum"))
+    ran = run("check", "desk")
+    assert (ran.status, ran.err) == (0, "")
+    assert "desk: 2 listed, 2 new or edited" in ran.out
+    assert "desk: 2 listed, 0 new" in run("check", "desk").out
+    (tmp_path / "drop" / "b.txt").rename(tmp_path / "b.txt")
+    assert run("check", "desk").status == 0
+
+
+def test_a_folder_that_is_gone_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    run("sources", "add", "desk", "drop")
+    (tmp_path / "drop").rmdir()
+    ran = run("check", "desk")
+    assert ran.status == 1
+    assert "is not there: make it, or remove the source" in ran.err
+
+
+def test_hosts_are_confirmed_on_the_command_line(run: Run) -> None:
+    ran = run("sources", "confirm", "www.ministry.example")
+    assert (ran.status, ran.out.split()[0]) == (0, "ministry.example")
+    ran = run("sources", "confirm", "no host")
+    assert ran.status == 1
+    assert "is no host" in ran.err
+
+
+def test_over_http_a_source_is_a_mirror_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text("sources: [{name: x, url: 'http://ministry.example/feed'}]")
+    ran = run("sources", "import", "s.yaml")
+    assert ran.status == 0
+    assert "x: official standing needs https" in ran.err
+    assert "tier: mirror" in run("sources", "export").out
