@@ -25,6 +25,11 @@ def fetch_item(client: Client, source: Source, item: Item, validators: Validator
     return _get(client, source, item.url, validators, PAGE_LIMIT)
 
 
+def is_from_feed(page: Page) -> bool:
+    """Whether the text stood in the feed itself."""
+    return page.headers.get("x-communique-from") == FROM_FEED["x-communique-from"]
+
+
 def _get(client: Client, source: Source, url: str, validators: Validators | None, limit: int) -> Page | NotModified:
     try:
         return client.get(url, validators=validators, limit=limit)

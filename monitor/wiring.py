@@ -170,13 +170,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
 
 
-def build_client(config: Config, clock: Callable[[], datetime] = utc_now) -> Client:
-    """The one HTTP client of the process."""
+def build_client(config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None) -> Client:
+    """The one HTTP client of the process. With a store, processes that share it take turns at each site."""
     return Client(
         user_agent=user_agent(config.contact),
         allow_addresses=config.allow_addresses,
         allow_ports=config.allow_ports,
         host_gap=config.host_gap,
+        shared_turns=store.hosts if store else None,
         clock=clock,
     )
 
@@ -184,7 +185,7 @@ def build_client(config: Config, clock: Callable[[], datetime] = utc_now) -> Cli
 def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextIO | None = None) -> Service:
     """Build the service and bring its database up to date."""
     store = build_store(config)
-    client = build_client(config, clock)
+    client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
     channels = build_channels(post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout)
     pipeline = Pipeline(client, store, library, clock, config.public_url, jitter=lambda: random.uniform(0.9, 1.1))  # noqa: S311 - not a secret

@@ -13,12 +13,14 @@ from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
 from monitor.store.database import Database
+from monitor.store.hosts import Hosts
 from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
 from monitor.store.sources import Sources
 from monitor.store.statements import Statements
 from monitor.store.subscriptions import Subscriptions
 from monitor.store.upgrade import ping, upgrade_schema
+from monitor.store.withdrawals import Withdrawals
 
 
 class Store:
@@ -32,6 +34,8 @@ class Store:
     changes: Changes
     subscriptions: Subscriptions
     outbox: OutboxRows
+    withdrawals: Withdrawals
+    hosts: Hosts
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -40,6 +44,8 @@ class Store:
         self.changes = Changes(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.withdrawals = Withdrawals(self._database)
+        self.hosts = Hosts(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it. Safe when several processes start at once."""
@@ -68,4 +74,4 @@ class Store:
         self._database.close()
 
 
-__all__ = ["Changes", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions"]
+__all__ = ["Changes", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals"]

@@ -10,13 +10,18 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
+from alerts.model import Wanted
 from monitor.errors import StoreError
-from monitor.model import Source, SourceKind, SourceSpec, SourceState, Tier, Validators
+from monitor.model import QuickWindow, Source, SourceKind, SourceSpec, SourceState, Tier, Validators
 from monitor.store.claims import holder
 from monitor.store.database import Database
+from monitor.store.notices import record_notices
+from monitor.store.rhythm import rhythm
 from monitor.store.tables import EventRow, PublicationRow, SourceRow
 from monitor.views import SourceEvent
 
+MOST_NOTES = 10
+LONGEST_NOTE = 300
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
 
@@ -62,7 +67,8 @@ class Sources:
                 setattr(row, column, value)
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
-                row.failures, row.last_error = 0, ""
+                row.failures, row.last_error, row.told = 0, "", ""
+                row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
             if difference := _difference(before, spec):
                 _note(session, spec.name, f"changed {difference}", now=now, who=by)
@@ -129,11 +135,16 @@ class Sources:
         validators: Validators | None = None,
         built_at: datetime | None = None,
         unread: Sequence[str] = (),
+        state: SourceState = "ok",
+        told: str | None = None,
+        notes: Sequence[str] = (),
+        wanted: Sequence[Wanted] = (),
+        public_url: str = "",
     ) -> None:
-        """A check has ended: frees the lease, counts failures in a row, notes the health.
+        """A check has ended: frees the lease, counts failures in a row, notes the health, and writes down who is to be told.
 
         None keeps the validators held, and when the source was built as far as it says. `unread`: keys of the items of a
-        first check that could not be read; when they can be, they are told to nobody either.
+        first check that could not be read; when they can be, they are told to nobody either. `notes`: what could not be read.
         """
         with self._database.writing() as session:
             row = session.get(SourceRow, source_id)
@@ -141,14 +152,44 @@ class Sources:
                 return  # removed while it was being checked
             row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
             row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
+            row.state, row.told = state, row.told if told is None else told
+            row.notes = [note[:LONGEST_NOTE] for note in notes[:MOST_NOTES]] or None
+            if had_new:
+                row.usual_gap, newest = rhythm(session, row.id)
+                row.newest_at = newest if row.last_ok_at is None else now
+                row.last_new_at = now
             if not error:
                 row.unread = list(unread) if row.last_ok_at is None else row.unread
                 row.last_ok_at = now
-            if had_new:
-                row.last_new_at = now
             if validators is not None:
                 row.validators_url, row.etag, row.last_modified = validators.url, validators.etag, validators.last_modified
             row.built_at = built_at or row.built_at
+            record_notices(session, wanted, now=now, public_url=public_url)
+
+    def postpone(self, source_id: int, *, next_due_at: datetime) -> None:
+        """The check could not take place yet, through no fault of the source: frees the lease, and nothing else."""
+        with self._database.writing() as session:
+            row = session.get(SourceRow, source_id)
+            if row is not None:
+                row.leased_until, row.next_due_at = None, next_due_at
+
+    def quicken(self, names: Sequence[str], window: QuickWindow, *, now: datetime, by: str) -> list[str]:
+        """Check these sources more often while the window lasts, beginning at once when it has begun. Returns their names.
+
+        A window that already lasts as long or longer is left as it is.
+        """
+        changed = []
+        with self._database.writing() as session:
+            for row in session.scalars(select(SourceRow).where(SourceRow.name.in_(names)).order_by(SourceRow.name)):
+                if row.quick_until is not None and row.quick_until >= window.ends_at and (row.quick_from or now) <= now:
+                    continue
+                row.quick_from, row.quick_until, row.quick_why = window.begins_at, window.ends_at, window.why
+                if not row.failures and row.next_due_at is not None:
+                    row.next_due_at = min(row.next_due_at, max(now, window.begins_at))
+                until = f"{window.ends_at:%Y-%m-%d %H:%M} UTC"
+                _note(session, row.name, f"checked more often until {until}: {window.why}", now=now, who=by)
+                changed.append(row.name)
+        return changed
 
     def events(self, *, limit: int = 100) -> list[SourceEvent]:
         """Who added, changed, paused or removed a source, newest first."""
@@ -197,6 +238,12 @@ def _difference(before: SourceSpec, after: SourceSpec) -> str:
     return ", ".join([*told, *(["rules"] if "rules" in changed else [])])
 
 
+def _quick(row: SourceRow) -> QuickWindow | None:
+    if row.quick_from is None or row.quick_until is None:
+        return None
+    return QuickWindow(row.quick_from, row.quick_until, row.quick_why)
+
+
 def _columns(spec: SourceSpec) -> dict[str, Any]:
     return {
         "name": spec.name, "url": spec.url, "kind": spec.kind, "tier": spec.tier, "publisher": spec.publisher,
@@ -230,12 +277,15 @@ def _source(row: SourceRow) -> Source:
         id=row.id, spec=_spec(row), state=_state(row), failures=row.failures, last_error=row.last_error,
         next_due_at=row.next_due_at, last_checked_at=row.last_checked_at, last_ok_at=row.last_ok_at,
         last_new_at=row.last_new_at, validators=validators, built_at=row.built_at, unread=frozenset(row.unread),
+        told=row.told, notes=tuple(row.notes or ()), usual_gap=row.usual_gap, newest_at=row.newest_at, quick=_quick(row),
     )  # fmt: skip
 
 
 def _state(row: SourceRow) -> SourceState:
     if not row.enabled:
         return "paused"
+    if row.last_checked_at is None:
+        return "new"
     if row.failures:
-        return "failing"
-    return "ok" if row.last_checked_at is not None else "new"
+        return "failing" if row.state in ("", "ok", "quiet", "stale") else cast(SourceState, row.state)
+    return cast(SourceState, row.state or "ok")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -17,14 +18,8 @@ from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
 from monitor.store.saving import RELEVANT, key_hash, next_look, save
-from monitor.store.tables import (
-    ComparisonRow,
-    OutboxRow,
-    PublicationRow,
-    PublicationVersionRow,
-    StatementRecord,
-    StatementVersionRow,
-)
+from monitor.store.tables import ComparisonRow, PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
+from monitor.store.tables_told import OutboxRow
 from monitor.views import StatementRow, StatementView, VersionView
 
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
@@ -61,8 +56,23 @@ class Statements:
             return Seen(
                 publication_id=publication.id, fingerprint=publication.fingerprint, statement_id=publication.statement_id,
                 role=cast(ClusterRole, publication.role), version=publication.version, raw_sha256=version.raw_sha256,
-                text_sha256=good.text_sha256, text=good.text, validators=validators,
+                text_sha256=good.text_sha256, text=good.text, validators=validators, is_from_feed=_is_from_feed(good),
+                missed_at=publication.missed_at, withdrawn_at=publication.withdrawn_at,
             )  # fmt: skip
+
+    def seen_as(self, seen: Seen, *, from_feed: bool) -> Seen | None:
+        """The same item with the newest text that came the same way: the feed's is not compared with the page's, nor the
+        page's with the feed's. None when it never came so."""
+        if seen.is_from_feed == from_feed:
+            return seen
+        with self._database.reading() as session:
+            versions = select(PublicationVersionRow).where(
+                PublicationVersionRow.publication_id == seen.publication_id, PublicationVersionRow.suspect == ""
+            )
+            for version in session.scalars(versions.order_by(PublicationVersionRow.number.desc())):
+                if _is_from_feed(version) == from_feed:
+                    return replace(seen, text=version.text, text_sha256=version.text_sha256, is_from_feed=from_feed)
+            return None
 
     def seen_keys(self, source_id: int) -> dict[str, str]:
         """Item key -> fingerprint, of everything that this source has brought."""
@@ -71,6 +81,19 @@ class Statements:
                 select(PublicationRow.item_key, PublicationRow.fingerprint).where(PublicationRow.source_id == source_id)
             )
             return dict(rows.all())
+
+    def keys_at(self, source_id: int, urls: Iterable[str]) -> dict[str, str]:
+        """Address -> item key, of what this source brought from there; addresses that stand for several items are left out."""
+        wanted = list_of(urls)
+        found: dict[str, set[str]] = {}
+        with self._database.reading() as session:
+            for start in range(0, len(wanted), 500):
+                rows = select(PublicationRow.url, PublicationRow.item_key).where(
+                    PublicationRow.source_id == source_id, PublicationRow.url.in_(wanted[start : start + 500])
+                )
+                for url, key in session.execute(rows):
+                    found.setdefault(url, set()).add(key)
+        return {url: next(iter(keys)) for url, keys in found.items() if len(keys) == 1}
 
     def to_fetch_again(self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50) -> builtins.list[Item]:
         """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough), longest due first.
@@ -117,7 +140,7 @@ class Statements:
         with self._database.writing() as session:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
-                row.fingerprint = fingerprint
+                row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
                 if now is not None and row.again_at is not None:
                     row.again_at = next_look(row.first_seen_at, now)
 
@@ -183,6 +206,10 @@ class Statements:
 
 _NEWEST = (StatementRecord.placed_on.desc(), StatementRecord.id.desc())
 list_of = builtins.list
+
+
+def _is_from_feed(version: PublicationVersionRow) -> bool:
+    return bool(version.headers.get("x-communique-from") == "feed")
 
 
 def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
