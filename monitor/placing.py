@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alerts.model import Candidate, Wanted
 from alerts.rules import wanted
@@ -13,10 +13,25 @@ from baselines.library import Library
 from baselines.model import Comparison
 from monitor.cluster import cluster
 from monitor.extract import to_document
-from monitor.model import Clustered, Extracted, Held, Item, NewStatement, Page, Saved, Screening, Seen, Source, Taken
+from monitor.model import (
+    Clustered,
+    Extracted,
+    Held,
+    Item,
+    NewStatement,
+    Page,
+    QuickWindow,
+    Saved,
+    Screening,
+    Seen,
+    Source,
+    Taken,
+)
 from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
+EXPECTED_WITHIN = timedelta(hours=12)  # the text of a reported meeting mostly follows on the same day
+FRESH_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,8 @@ class Placing:
         saved = self._save(replace(taken, wanted=self._wanted(taken)))
         if saved.is_duplicate or clustered.role == "same":
             return None
+        if clustered.role == "new" and saved.statement_id is not None:
+            self._expect(arrived)
         changes = sum(f.kind != "retained" for f in comparison.findings) if comparison else 0
         return NewStatement(
             id=saved.statement_id,
@@ -82,6 +99,22 @@ class Placing:
             alerts=saved.alerts,
             headline=comparison.summary.headline if comparison else "",
         )
+
+    def _expect(self, arrived: Arrived) -> None:
+        """An early signal: news of a meeting whose text we do not hold yet. The sources of its parties are checked more often."""
+        source, screening, on = arrived.source, arrived.screening, arrived.extracted.published_on
+        now = self.clock()
+        is_signal = source.spec.tier == "news" and screening.kind == "news_report" and screening.klass in RELEVANT
+        is_fresh = not source.is_first_check and (on is None or abs((now.date() - on).days) <= FRESH_DAYS)
+        if not is_signal or not is_fresh or source.spec.kind == "folder":
+            return
+        names = [
+            one.name
+            for one in self.store.sources.all()
+            if one.spec.enabled and one.spec.tier != "news" and one.spec.country in screening.parties
+        ]
+        window = QuickWindow(now, now + EXPECTED_WITHIN, f"{source.name} reports: {arrived.extracted.title[:120]}")
+        self.store.sources.quicken(names, window, now=now, by="early signal")
 
     def _compare(
         self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None

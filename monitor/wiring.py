@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -29,7 +29,7 @@ from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.extract import read_file
-from monitor.model import CheckReport, Item, NewStatement, Page, Source, SourceSpec
+from monitor.model import CheckReport, Item, NewStatement, Page, QuickWindow, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview, check_kind, preview
 from monitor.store import Store
@@ -158,6 +158,13 @@ class Service:
         return deliver_batch(
             Batch(subscription, (alert,)), self.channels, public_url=self.config.public_url, mail_from=self.config.mail_from
         )
+
+    def quicken(
+        self, names: Sequence[str], length: timedelta, *, why: str, by: str, begins_at: datetime | None = None
+    ) -> list[str]:
+        """Check sources more often for a while, from now on or from a moment to come. Returns whose window is new."""
+        begins = begins_at or self.clock()
+        return self.store.sources.quicken(names, QuickWindow(begins, begins + length, why), now=self.clock(), by=by)
 
     def close(self) -> None:
         """Let go of connections."""

@@ -37,6 +37,13 @@ class Sources:
             rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
             return _sources(session, rows)
 
+    def in_doubt(self, *, now: datetime) -> list[Source]:
+        """Sources that failed, or whose turn has passed: those that may have to be told as not checked. Without counts."""
+        doubtful = or_(SourceRow.failures > 0, SourceRow.next_due_at < now)
+        chosen = select(SourceRow).where(SourceRow.enabled, SourceRow.kind != "folder", doubtful)
+        with self._database.reading() as session:
+            return [_source(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))]
+
     def get(self, name: str) -> Source:
         with self._database.reading() as session:
             return _sources(session, [_named(session, name)])[0]

@@ -12,8 +12,8 @@ from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD, started, statement
 
-NOT_HERE = ("text/html", b"<html><body><h1>Welcome</h1><p>The ministry of everything and its long and patient words.</p></body></html>")
-BOT_CHECK = ("text/html", b"<html><head><title>Just a moment...</title></head><body>Verify you are human to continue</body></html>")
+NOT_HERE = ("text/html", b"<html><body><h1>Welcome</h1><p>The ministry and its long and patient words.</p></body></html>")
+BOT_CHECK = ("text/html", b"<html><head><title>Just a moment...</title></head><body>Verify you are human</body></html>")
 
 
 def one_check(world: World, **step: float) -> CheckReport:
@@ -141,7 +141,8 @@ def test_only_those_responsible_for_a_source_hear_of_it(world: World) -> None:
 def test_a_feed_that_brings_nothing_for_ten_times_its_usual_gap_is_stale_and_told_once(world: World) -> None:
     for days in range(1, 7):
         text = f"The Minister opened library number {days} of the city. " * 30
-        world.press.publish("/feed.xml", f"/old/{days}", Release(f"Visit {days}", text, world.clock() - timedelta(days=14 - 2 * days)))
+        release = Release(f"Visit {days}", text, world.clock() - timedelta(days=14 - 2 * days))
+        world.press.publish("/feed.xml", f"/old/{days}", release)
     world.watch("/feed.xml")
     one_check(world)
     responsible(world)

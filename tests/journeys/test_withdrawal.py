@@ -50,7 +50,7 @@ def subjects(world: World) -> list[str]:
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_page_that_is_gone_twice_hours_apart_was_withdrawn_and_those_who_were_told_hear_of_it(world: World, status: int) -> None:
+def test_a_page_that_is_gone_twice_hours_apart_was_withdrawn_and_told(world: World, status: int) -> None:
     told(world)
     world.press.statuses["/statement"] = (status, {})
     check(world)
@@ -141,7 +141,7 @@ def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal
 
 def test_a_redirect_to_the_start_page_is_no_edit(world: World) -> None:
     told(world)
-    world.press.releases["/"] = Release("The Ministry", "Welcome to the ministry. " + "We issue statements and open libraries. " * 60)
+    world.press.releases["/"] = Release("The Ministry", "We issue statements and open libraries. " * 60)
     world.press.statuses["/statement"] = (302, {"Location": "/"})
     for _ in range(3):
         check(world)
@@ -166,7 +166,7 @@ def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
 def test_an_edit_of_form_is_kept_and_told_to_nobody(world: World) -> None:
     told(world)
     first = world.press.releases["/statement"]
-    world.press.releases["/statement"] = replace(first, text=first.text.replace(" and ", " And ", 1))
+    world.press.releases["/statement"] = replace(first, text=first.text.replace(" and ", " And "))
     check(world)
     held = view(world)
     assert (held.version, world.inbox.mails) == (1, [])

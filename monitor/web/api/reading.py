@@ -36,6 +36,7 @@ def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     return out.ChangesOut(
         changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
         next=found[99].cursor if len(found) > 100 else None,
+        not_checked=[out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()],
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from alerts.model import ChannelKind, DeliveryState, DigestEvery
 from baselines.model import Importance
-from monitor.model import SourceKind, StatementClass, Tier
+from monitor.model import SourceKind, SourceState, StatementClass, Tier
 from monitor.web.api.log_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -35,7 +35,17 @@ class SourceIn(BaseModel):
     rules: dict[str, Any] = {}
 
 
+class QuickWindowOut(BaseModel):
+    """While it lasts the source is checked more often."""
+
+    begins_at: Moment
+    ends_at: Moment
+    why: str
+
+
 class SourceOut(BaseModel):
+    """`state` is that of the last check. `last_ok_at`: not checked since, when it is not working. `notes`: what was not read."""
+
     name: str
     url: str
     kind: SourceKind
@@ -49,7 +59,8 @@ class SourceOut(BaseModel):
     alert_existing: bool
     enabled: bool
     rules: dict[str, Any]
-    state: Literal["new", "ok", "failing", "paused"]
+    state: SourceState
+    overdue: bool
     failures: int
     last_error: str
     next_due_at: Moment | None
@@ -57,10 +68,24 @@ class SourceOut(BaseModel):
     last_ok_at: Moment | None
     last_new_at: Moment | None
     publications: int
+    notes: list[str]
+    usual_gap: int | None
+    newest_at: Moment | None
+    quick: QuickWindowOut | None
 
 
 class SourcesOut(BaseModel):
     sources: list[SourceOut]
+
+
+class QuickenIn(BaseModel):
+    """Check a source more often for `hours`, from now on or from `begins_at`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hours: Annotated[int, Field(ge=1, le=240)] = 12
+    begins_at: AwareDatetime | None = None
+    why: Annotated[str, Field(max_length=200)] = "set by hand"
 
 
 class PauseIn(BaseModel):
@@ -105,6 +130,7 @@ class SubscriptionIn(BaseModel):
     digest: DigestEvery | None = None
     quiet: Annotated[str, Field(max_length=20, description="such as 22:00-07:00")] = ""
     zone: Text = "UTC"
+    health: Annotated[bool, Field(description="also told when a source stops working, and when it works again")] = False
 
 
 class SubscriptionOut(BaseModel):
@@ -123,6 +149,7 @@ class SubscriptionOut(BaseModel):
     quiet: str
     zone: str
     paused: bool
+    health: bool
 
 
 class NewSubscriptionOut(SubscriptionOut):
