@@ -20,7 +20,9 @@ _PAIRS = (
 LOOKALIKES = {other: latin for others, latins in _PAIRS for other, latin in zip(others, latins, strict=False)}
 # Written in other forms of the Latin letters themselves: full width, mathematical, ligatures of typesetting.
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\ufb00-\ufb06]")
-_UNSEEN = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]"
+)
 _JOINERS = re.compile("[\u200c\u200d](?=[A-Za-z])|(?<=[A-Za-z])[\u200c\u200d]")  # in Latin text they join nothing
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -13,7 +13,7 @@ from typing import Any
 from monitor.errors import ExtractError
 from monitor.extract.blocks import blocks, cleaned, parse
 
-MOST_MARKS = 60_000  # a selector such as `div:has(q)` looks at each tag's whole inside: seconds here, minutes at ten times as many
+MOST_MARKS = 60_000  # a selector such as `div:has(q)` looks at each tag's whole inside: minutes for a page of millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Rules:
     def apply(self, text: str) -> Ruled:
         """What the selectors find on a page. A body selector that finds nothing is an error: the site was rebuilt."""
         if text.count("<") > MOST_MARKS:
-            raise ExtractError(f"the rules of {self.source or 'the source'} are not tried on a page of more than {MOST_MARKS} tags",
-                               url="", missing="body", source=self.source or None)  # fmt: skip
+            message = f"the rules of {self.source or 'the source'} are not tried on a page of more than {MOST_MARKS} tags"
+            raise ExtractError(message, url="", missing="body", source=self.source or None)
         import bs4  # noqa: PLC0415  72 ms of start-up, only for sources that have rules
         from soupsieve import SelectorSyntaxError  # noqa: PLC0415  comes with bs4
 
