@@ -114,7 +114,7 @@ class Placing:
             if one.spec.enabled and one.spec.tier != "news" and one.spec.country in screening.parties
         ]
         window = QuickWindow(now, now + EXPECTED_WITHIN, f"{source.name} reports: {arrived.extracted.title[:120]}")
-        self.store.sources.quicken(names, window, now=now, by="early signal")
+        self.store.sources.quicken(names, window, now=now, by="early signal", replaces=False)
 
     def _compare(
         self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None

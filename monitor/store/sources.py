@@ -180,15 +180,18 @@ class Sources:
             if row is not None:
                 row.leased_until, row.next_due_at = None, next_due_at
 
-    def quicken(self, names: Sequence[str], window: QuickWindow, *, now: datetime, by: str) -> list[str]:
+    def quicken(
+        self, names: Sequence[str], window: QuickWindow, *, now: datetime, by: str, replaces: bool = True
+    ) -> list[str]:
         """Check these sources more often while the window lasts, beginning at once when it has begun. Returns their names.
 
-        A window that already lasts as long or longer is left as it is.
+        A window that covers it already is left as it is; one that is yet to come too, unless this one `replaces` it.
         """
         changed = []
         with self._database.writing() as session:
             for row in session.scalars(select(SourceRow).where(SourceRow.name.in_(names)).order_by(SourceRow.name)):
-                if row.quick_until is not None and row.quick_until >= window.ends_at and (row.quick_from or now) <= now:
+                held = _quick(row)
+                if held and held.ends_at >= window.ends_at and (held.begins_at <= window.begins_at or not replaces):
                     continue
                 row.quick_from, row.quick_until, row.quick_why = window.begins_at, window.ends_at, window.why
                 if not row.failures and row.next_due_at is not None:
