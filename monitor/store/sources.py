@@ -18,6 +18,7 @@ from monitor.store.database import Database
 from monitor.store.notices import record_notices
 from monitor.store.rhythm import rhythm
 from monitor.store.tables import EventRow, PublicationRow, SourceRow
+from monitor.store.windows import note, open_window, window_of
 from monitor.views import SourceEvent
 
 MOST_NOTES = 10
@@ -56,7 +57,7 @@ class Sources:
             session.add(row)
             session.flush()
             _adopt(session, row)
-            _note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
+            note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
             return _sources(session, [row])[0]
 
     def update(self, name: str, spec: SourceSpec, *, now: datetime | None = None, by: str = "") -> Source:
@@ -78,27 +79,27 @@ class Sources:
                 row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
             if difference := _difference(before, spec):
-                _note(session, spec.name, f"changed {difference}", now=now, who=by)
+                note(session, spec.name, f"changed {difference}", now=now, who=by)
             session.flush()
             return _sources(session, [row])[0]
 
     def pause(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
         with self._database.writing() as session:
             _named(session, name).enabled = False
-            _note(session, name, "paused", now=now, who=by)
+            note(session, name, "paused", now=now, who=by)
 
     def resume(self, name: str, *, now: datetime, by: str = "") -> None:
         """Checked again from now on."""
         with self._database.writing() as session:
             row = _named(session, name)
             row.enabled, row.next_due_at = True, now
-            _note(session, name, "resumed", now=now, who=by)
+            note(session, name, "resumed", now=now, who=by)
 
     def remove(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
         """Its publications and their statements stay in the log, under its name."""
         with self._database.writing() as session:
             session.delete(_named(session, name))
-            _note(session, name, "removed", now=now, who=by)
+            note(session, name, "removed", now=now, who=by)
 
     def claim_due(self, *, now: datetime, limit: int, lease: float) -> list[Source]:
         """The sources that are due, longest first; nobody else gets them before the lease (seconds) has run out."""
@@ -160,7 +161,7 @@ class Sources:
             row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
             row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
             row.state, row.told = state, row.told if told is None else told
-            row.notes = [note[:LONGEST_NOTE] for note in notes[:MOST_NOTES]] or None
+            row.notes = [one[:LONGEST_NOTE] for one in notes[:MOST_NOTES]] or None
             if had_new:
                 row.usual_gap, newest = rhythm(session, row.id)
                 row.newest_at = newest if row.last_ok_at is None else now
@@ -187,19 +188,8 @@ class Sources:
 
         A window that covers it already is left as it is; one that is yet to come too, unless this one `replaces` it.
         """
-        changed = []
         with self._database.writing() as session:
-            for row in session.scalars(select(SourceRow).where(SourceRow.name.in_(names)).order_by(SourceRow.name)):
-                held = _quick(row)
-                if held and held.ends_at >= window.ends_at and (held.begins_at <= window.begins_at or not replaces):
-                    continue
-                row.quick_from, row.quick_until, row.quick_why = window.begins_at, window.ends_at, window.why
-                if not row.failures and row.next_due_at is not None:
-                    row.next_due_at = min(row.next_due_at, max(now, window.begins_at))
-                until = f"{window.ends_at:%Y-%m-%d %H:%M} UTC"
-                _note(session, row.name, f"checked more often until {until}: {window.why}", now=now, who=by)
-                changed.append(row.name)
-        return changed
+            return open_window(session, names, window, now=now, by=by, replaces=replaces)
 
     def events(self, *, limit: int = 100) -> list[SourceEvent]:
         """Who added, changed, paused or removed a source, newest first."""
@@ -237,21 +227,10 @@ def _adopt(session: Session, row: SourceRow) -> None:
     )
 
 
-def _note(session: Session, source: str, what: str, *, now: datetime | None, who: str) -> None:
-    # Without a moment from the caller the database's own clock tells it.
-    session.add(EventRow(at=now or func.current_timestamp(), who=who, what=what, source=source))
-
-
 def _difference(before: SourceSpec, after: SourceSpec) -> str:
     changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
     told = [f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}" for f in changed if f != "rules"]
     return ", ".join([*told, *(["rules"] if "rules" in changed else [])])
-
-
-def _quick(row: SourceRow) -> QuickWindow | None:
-    if row.quick_from is None or row.quick_until is None:
-        return None
-    return QuickWindow(row.quick_from, row.quick_until, row.quick_why)
 
 
 def _columns(spec: SourceSpec) -> dict[str, Any]:
@@ -287,7 +266,7 @@ def _source(row: SourceRow) -> Source:
         id=row.id, spec=_spec(row), state=_state(row), failures=row.failures, last_error=row.last_error,
         next_due_at=row.next_due_at, last_checked_at=row.last_checked_at, last_ok_at=row.last_ok_at,
         last_new_at=row.last_new_at, validators=validators, built_at=row.built_at, unread=frozenset(row.unread),
-        told=row.told, notes=tuple(row.notes or ()), usual_gap=row.usual_gap, newest_at=row.newest_at, quick=_quick(row),
+        told=row.told, notes=tuple(row.notes or ()), usual_gap=row.usual_gap, newest_at=row.newest_at, quick=window_of(row),
     )  # fmt: skip
 
 
