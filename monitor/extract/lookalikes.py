@@ -48,9 +48,10 @@ def unmask(text: str) -> Unmasked:
     if text.isascii():
         return Unmasked(text, ())
     shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form.group()), text)
-    is_latin = _is_latin(shown)
     found: list[str] = []
-    shown = _WORD.sub(lambda word: _read(word.group(), is_latin=is_latin, found=found), shown)
+    shown = _WORD.sub(lambda word: _read(word.group(), is_latin=False, found=found), shown)
+    if _is_latin(shown):  # which it may be only now
+        shown = _WORD.sub(lambda word: _read(word.group(), is_latin=True, found=found), shown)
     return Unmasked(shown, _notes(text, found))
 
 
