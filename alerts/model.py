@@ -11,7 +11,8 @@ from baselines.model import Comparison, Earlier, Finding, Importance
 
 ChannelKind = Literal["email", "slack", "webhook", "console"]
 DigestEvery = Literal["daily", "weekly"]
-AlertKind = Literal["alert", "correction", "version", "test"]
+AlertKind = Literal["alert", "correction", "version", "withdrawal", "source", "test"]
+NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 
@@ -32,7 +33,7 @@ class Subscription:
     """Who wants to hear of what, how. `target` is an e-mail address or a URL (a secret for Slack and webhooks).
 
     `digest` gathers; `quiet` holds messages between two local times of `zone` (IANA name).
-    `secret` signs webhook bodies.
+    `secret` signs webhook bodies. `health`: it is also told when a source stops working, and when it works again.
     """
 
     id: int
@@ -45,6 +46,24 @@ class Subscription:
     zone: str = "UTC"
     paused: bool = False
     secret: str = field(default="", repr=False)
+    health: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a source fares.
+
+    `since`: of a page, when it was first missing; of a source, when it was last read (None: never). `detail` is what the
+    server said, `elsewhere` the other addresses at which the text still stands.
+    """
+
+    kind: NoticeKind
+    source: str
+    url: str
+    at: datetime
+    since: datetime | None = None
+    detail: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,7 @@ class Alert:
     previous: Earlier | None = None
     is_first_of_series: bool = False
     standing: tuple[Finding, ...] = ()
+    notice: Notice | None = None  # of a withdrawal or a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +162,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One sending as the log shows it: one row per (statement version, subscription), however often it was tried."""
+    """One sending as the log shows it: one row per (statement version, subscription), however often it was tried.
+
+    `statement_title` is the source's name where it is a source that is told of.
+    """
 
     id: int
     subscription_id: int
@@ -171,6 +194,7 @@ class Wanted:
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
     standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from baselines.errors import CommuniqueError
+from monitor import health
+from monitor.model import Source
 from monitor.wiring import Service
 
 
@@ -52,11 +55,28 @@ def _sources(service: Service) -> Iterator[Checked]:
     for source in sources:
         if not source.spec.enabled:
             yield Checked(True, f"source {source.name}: paused")
-        elif source.last_error:
-            yield Checked(False, f"source {source.name}: {source.last_error} ({source.failures} times in a row)")
         else:
-            when = f"answered {source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else "not checked yet"
-            yield Checked(True, f"source {source.name}: {when}")
+            yield _source(source, service.clock())
+    if sources and not any(s.health for s in service.store.subscriptions.all()):
+        yield Checked(True, "sources: nobody is told when one stops working; add a subscription with --health")
+
+
+def _source(source: Source, now: datetime) -> Checked:
+    """Its state, since when, and why. Quiet is well; stale is not."""
+    since = f"{source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else ""
+    read = f"not checked since {since}" if since else "never read so far"
+    if source.state in health.FAULTS:
+        name = source.state.replace("_", "-")
+        return Checked(False, f"source {source.name}: {name}: {source.last_error} ({source.failures} times in a row; {read})")
+    if health.is_overdue(source, now):
+        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
+    if source.state == "stale":
+        newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
+        return Checked(False, f"source {source.name}: stale: nothing new{newest}, ten times longer than usual; has it moved?")
+    if source.state == "new":
+        return Checked(True, f"source {source.name}: not checked yet")
+    quiet = "quiet, " if source.state == "quiet" else ""
+    return Checked(True, f"source {source.name}: {quiet}answered {since}")
 
 
 def _ways_out(service: Service) -> Iterator[Checked]:

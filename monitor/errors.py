@@ -4,14 +4,15 @@ CommuniqueError (baselines.errors)
 └─ MonitorError
    ├─ ConfigError                .faults: every fault of the settings at once
    ├─ StoreError                 the database refused, or holds no such thing
-   └─ SourceError                .source
+   └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
       └─ FetchError              .url .transient
          ├─ FetchTimeoutError
+         ├─ FetchPostponedError  .seconds: by our own manners it is not yet this site's turn
          ├─ FetchStatusError     .status .retry_after
          ├─ FetchTooLargeError
-         └─ FetchRefusedError    robots.txt, a private address, a port or scheme that is not allowed
+         └─ FetchRefusedError    .is_by_site: robots.txt; else a private address, a port or scheme that is not allowed
 """
 
 from baselines.errors import CommuniqueError
@@ -34,11 +35,12 @@ class StoreError(MonitorError):
 
 
 class SourceError(MonitorError):
-    """Something about one source is wrong."""
+    """Something about one source is wrong. `fault`: the state that it puts the source into, where the error alone cannot say."""
 
     def __init__(self, message: str, *, source: str | None = None) -> None:
         super().__init__(message)
         self.source = source
+        self.fault = ""
 
 
 class SourceKindError(SourceError):
@@ -70,6 +72,14 @@ class FetchTimeoutError(FetchError):
         super().__init__(message, url=url, transient=True)
 
 
+class FetchPostponedError(FetchError):
+    """It is not this site's turn for `seconds`: our own manners, or what the site asked for. No fault of the site."""
+
+    def __init__(self, message: str, *, url: str, seconds: float) -> None:
+        super().__init__(message, url=url, transient=True)
+        self.seconds = seconds
+
+
 class FetchStatusError(FetchError):
     """The server answered with an error status. `retry_after`: seconds it asked for."""
 
@@ -87,7 +97,8 @@ class FetchTooLargeError(FetchError):
 
 
 class FetchRefusedError(FetchError):
-    """We refuse to ask: robots.txt, a private address, a port or a scheme that is not allowed."""
+    """We refuse to ask: robots.txt (`is_by_site`), a private address, a port or a scheme that is not allowed."""
 
-    def __init__(self, message: str, *, url: str) -> None:
+    def __init__(self, message: str, *, url: str, is_by_site: bool = False) -> None:
         super().__init__(message, url=url, transient=False)
+        self.is_by_site = is_by_site

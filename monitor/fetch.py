@@ -10,11 +10,11 @@ from monitor.inbox import list_folder, read_from
 from monitor.model import Item, NotModified, Page, Source, Validators
 
 FROM_FEED = {"content-type": "text/html; charset=utf-8", "x-communique-from": "feed"}
-DEADLINE = 30.0
 
 
 def fetch_source(
-    client: Getting, source: Source, url: str | None = None, *, validators: Validators | None = None, deadline: float = DEADLINE
+    client: Getting, source: Source, url: str | None = None, *, validators: Validators | None = None,
+    deadline: float | None = None,
 ) -> Page | NotModified:
     """The source's own page, or another one of its list. Conditional, if it gave validators before. Raises FetchError."""
     if source.spec.kind == "folder":
@@ -25,7 +25,7 @@ def fetch_source(
 
 
 def fetch_item(
-    client: Getting, source: Source, item: Item, validators: Validators | None = None, *, deadline: float = DEADLINE
+    client: Getting, source: Source, item: Item, validators: Validators | None = None, *, deadline: float | None = None
 ) -> Page | NotModified:
     """The page of one item. An entry that carries its whole text becomes a page without a request. Raises FetchError."""
     if source.spec.kind == "folder":
@@ -36,8 +36,13 @@ def fetch_item(
     return _get(client, source, item.url, validators, PAGE_LIMIT, deadline)
 
 
+def is_from_feed(page: Page) -> bool:
+    """Whether the text stood in the feed itself."""
+    return page.headers.get("x-communique-from") == FROM_FEED["x-communique-from"]
+
+
 def _get(
-    client: Getting, source: Source, url: str, validators: Validators | None, limit: int, deadline: float
+    client: Getting, source: Source, url: str, validators: Validators | None, limit: int, deadline: float | None
 ) -> Page | NotModified:
     try:
         return client.get(url, validators=validators, limit=limit, deadline=deadline, gap=source.spec.gap)

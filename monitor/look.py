@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from monitor import health
 from monitor.client import Getting
 from monitor.discover import discover
 from monitor.errors import SourceError
@@ -116,7 +117,7 @@ class _Look:
         """Raises SourceError when the list cannot be read."""
         first, *others = KINDS[self.way.spec.kind].asks(self.way.spec, self.way.last_ok_at)
         page = fetch_source(self.client, self.way, first, validators=self.way.validators if self.is_first else None)
-        found = Discovery(()) if isinstance(page, NotModified) else discover(self.way, page)
+        found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
         if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:
             # A cache served an older feed: its entries are older versions, not edits.
             note = f"the feed went back in time, to {found.built_at:%Y-%m-%d %H:%M} UTC: passed over until it is newer"
@@ -176,7 +177,14 @@ class _Look:
 
     def _read(self, url: str) -> Discovery:
         page = fetch_source(self.client, self.way, url)
-        return Discovery(()) if isinstance(page, NotModified) else discover(self.way, page)
+        return Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+
+    def _discover(self, page: Page) -> Discovery:
+        try:
+            return discover(self.way, page)
+        except SourceError as error:
+            error.fault = error.fault or health.fault_of_page(page, self.way.spec)
+            raise
 
     def _recognised(self, items: Sequence[Item]) -> list[Item]:
         """Each item once, and under the key that its address is held under: guids change, and each address has its own."""

@@ -13,7 +13,10 @@ from baselines.model import Comparison, DocumentKind, Level
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
 Tier = Literal["official", "mirror", "news"]
-SourceState = Literal["new", "ok", "failing", "paused"]
+# `quiet`: answers, and has brought nothing for longer than usual; `stale`: for ten times as long. All below are faults.
+SourceState = Literal[
+    "new", "paused", "ok", "quiet", "stale", "blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing"
+]
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
 SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
@@ -71,8 +74,21 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class QuickWindow:
+    """While it lasts a source is checked more often: a meeting was announced or reported. `why` is shown beside the source."""
+
+    begins_at: datetime
+    ends_at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A source as it stands in the database: the spec, its health, and what the next request needs."""
+    """A source as it stands in the database: the spec, its health, and what the next request needs.
+
+    `told` is what the people responsible were told last: "", "down" or "stale". `usual_gap` (seconds) lies between two days
+    on which it brings something; None while too few are known. `newest_at` is when its newest item appeared.
+    """
 
     id: int
     spec: SourceSpec
@@ -87,6 +103,11 @@ class Source:
     built_at: datetime | None = None  # when the feed that was read last says it was built
     unread: frozenset[str] = frozenset()  # what stood there at the first check and could not be read (item keys)
     publications: int = 0
+    told: str = ""
+    notes: tuple[str, ...] = ()  # what the last check could not read
+    usual_gap: int | None = None
+    newest_at: datetime | None = None
+    quick: QuickWindow | None = None
 
     @property
     def name(self) -> str:
@@ -152,6 +173,7 @@ class Extracted:
 
     `sha256` is of `text` (normalised). `published_on` is the day at the issuer, `published_at` the moment.
     `frames` are the lines cut away around the text: screening reads the issuer's, and knows a newspaper by its own.
+    `notes` name letters that deceive the eye and were read as what they look like.
     """
 
     text: str
@@ -164,6 +186,7 @@ class Extracted:
     sha256: str
     suspect: str = ""
     frames: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +226,10 @@ class Clustered:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the store knows of an item: its publication and the newest version of it."""
+    """What the store knows of an item: its publication and the newest version of it. `tier` is that of where it was found.
+
+    `missed_at`: since when its page is gone, as far as one look could tell; `withdrawn_at`: when that was sure.
+    """
 
     publication_id: int
     fingerprint: str
@@ -214,14 +240,17 @@ class Seen:
     text_sha256: str
     text: str
     validators: Validators | None = None
+    is_from_feed: bool = False  # the text stood in the feed itself
+    missed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    tier: Tier = "official"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """One item taken in: all that the store writes in one transaction.
 
-    `page` is the raw answer it came from. `comparison` is None where there is nothing to compare.
-    `wanted` are the outbox rows. `redline_from` is the text of the version before, for a page watched with `everything`.
+    `page` is the raw answer it came from. `comparison` is None where there is nothing to compare. `wanted`: the outbox rows.
     """
 
     source: Source

@@ -1,7 +1,10 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
     check_source:  look (fetch -> discover) -> per item: take_in -> settle
-    take_in:       fetch -> extract -> screen -> cluster -> compare -> history -> rules -> one transaction
+    take_in:       fetch -> extract -> screen -> place
+    place:         cluster -> compare -> history -> rules -> one transaction        (placing.py)
+
+A held page that cannot be read is looked after by missing.py, the state of the source by health.py.
 
 Each stage gets values and gives one value back. A failing item is noted on its source, and the next goes on.
 """
@@ -9,43 +12,49 @@ Each stage gets values and gives one value back. A failing item is noted on its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from alerts.model import Candidate, Wanted
-from alerts.rules import wanted
-from baselines.compare import VERSIONS, compare, compare_versions
+from alerts.model import Notice
+from alerts.notices import of_source
 from baselines.errors import CommuniqueError
-from baselines.history import placed
 from baselines.library import Library
-from baselines.model import Comparison
+from monitor import health
 from monitor.client import Client
-from monitor.cluster import cluster
-from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError
-from monitor.extract import extract, to_document
-from monitor.fetch import fetch_item
+from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
+from monitor.extract import extract
+from monitor.fetch import fetch_item, is_from_feed
 from monitor.look import Looked, look
+from monitor.missing import Missing
 from monitor.model import (
     CheckReport,
-    Clustered,
     Extracted,
-    Held,
     Item,
     NewStatement,
     NotModified,
     Page,
-    Screening,
-    Seen,
     Source,
-    Taken,
 )
+from monitor.placing import Arrived, Placing
 from monitor.screen import screen
+from monitor.sources.archives import is_home
+from monitor.sources.page import watched_item
 from monitor.standing import as_it_came, is_verified
 from monitor.store import Store
 
-RELEVANT = ("trilateral", "related")
-LONGEST_BACK_OFF = timedelta(hours=24)
 MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
+
+
+@dataclass
+class _Work:
+    """What became of the items of one check. `asked_wait`: seconds for which the site asks to be left alone."""
+
+    notes: list[str]
+    statements: list[NewStatement] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
+    silences: int = 0
+    asked_wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ class _Outcome:
     built_at: datetime | None = None
     unread: Sequence[str] = ()
     had_new: bool = False
+    notes: Sequence[str] = ()
+    asked_wait: float | None = None
 
 
 @dataclass(frozen=True)
@@ -74,32 +85,55 @@ class Pipeline:
         """One check of one source, claimed before. `again`: fetch its recent statements again, due or not."""
         try:
             listed = self._look(source)
+        except FetchPostponedError as error:
+            self.store.sources.postpone(source.id, next_due_at=self.clock() + timedelta(seconds=error.seconds))
+            return CheckReport(source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
+            if source.spec.kind == "page":
+                self.missing.failed(source, watched_item(source.spec), error)
             self._settle(source, _Outcome(error=error))
             return CheckReport(source.name, error=_said(error))
-        statements: list[NewStatement] = []
-        notes = list(listed.notes)
-        done: set[str] = set()
-        silences = 0
-        for item, page in self._work(source, listed, again=again):
-            if silences == MOST_SILENCES:
-                notes.append(f"{silences} pages in a row did not answer: the others are left for the next check")
+        work = _Work(list(listed.notes))
+        for item, page in self._items(source, listed, again=again):
+            self._take(listed.source_of(source, item), item, page, work)
+            if work.asked_wait is not None or work.silences == MOST_SILENCES:
+                work.notes.append("the site asks for time, or does not answer: the other pages are left for the next check")
                 break
-            try:
-                new = self.take_in(listed.source_of(source, item), item, page)
-            except Exception as error:  # noqa: BLE001 - and a hostile page at its item
-                notes.append(f"{item.title or item.url}: {_said(error)}")
-                silences = silences + 1 if isinstance(error, FetchTimeoutError) else 0
-                continue
-            silences = 0
-            done.add(item.key)
-            if new:
-                statements.append(new)
-        unread = [item.key for item in listed.fresh if item.key not in done]
-        self._settle(source, _Outcome(listed.page, built_at=listed.built_at, unread=unread, had_new=bool(statements)))
+        unread = [item.key for item in listed.fresh if item.key not in work.done]
+        fault = health.trouble(source.spec, work.errors, read=len(work.done))
+        self._settle(source, _Outcome(
+            listed.page, fault, listed.built_at, unread, bool(work.statements), tuple(work.notes), work.asked_wait
+        ))  # fmt: skip
         return CheckReport(
-            source.name, items=listed.count, statements=tuple(statements), not_modified=listed.is_old, notes=tuple(notes)
-        )
+            source.name, items=listed.count, statements=tuple(work.statements), not_modified=listed.is_old,
+            notes=tuple(work.notes),
+        )  # fmt: skip
+
+    @property
+    def placing(self) -> Placing:
+        """Who finds the place of a text that has come, and writes it down."""
+        return Placing(self.store, self.library, self.clock, self.public_url)
+
+    @property
+    def missing(self) -> Missing:
+        """Who looks after held pages that cannot be read any more."""
+        return Missing(self.client, self.store, self.clock, self.public_url)
+
+    def _take(self, source: Source, item: Item, page: Page | None, work: _Work) -> None:
+        """One item; what goes wrong with it is noted, and ends here."""
+        try:
+            new = self.take_in(source, item, page)
+        except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
+            became = self.missing.failed(source, item, error)
+            work.notes.append(f"{item.title or item.url}: {became or _said(error)}")
+            work.errors.append(error)
+            work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
+            work.asked_wait = _asked_wait(error)
+            return
+        work.silences = 0
+        work.done.add(item.key)
+        if new:
+            work.statements.append(new)
 
     def _look(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
@@ -107,7 +141,7 @@ class Pipeline:
         known = statements.seen_keys(source.id)
         return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
 
-    def _work(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
+    def _items(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
         """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
         if source.spec.kind == "page":
             yield from ((item, listed.page) for item in listed.fresh)
@@ -125,13 +159,21 @@ class Pipeline:
         if isinstance(raw, NotModified):
             if seen:
                 self.store.statements.touch(seen.publication_id, fingerprint=item.fingerprint, now=self.clock())
+                self.missing.found(source, item, seen)
             return None
         source = self._as_it_came(source, raw)
-        extracted = extract(raw, item, source.spec, previous_text=seen.text if seen else "")
+        if is_home(raw.url, item.url if is_from_feed(raw) else raw.asked_url):
+            raise health.suspect(f"{raw.asked_url} leads to a start page: it was not found", url=item.url, source=source.name)
+        # What came in the feed is compared with what came in the feed, the page with the page.
+        alike = self.store.statements.seen_as(seen, from_feed=is_from_feed(raw)) if seen else None
+        extracted = extract(raw, item, source.spec, previous_text=alike.text if alike else "")
         if extracted.suspect:
-            raise ExtractError(extracted.suspect, url=item.url, missing="text", source=source.name)
+            raise health.suspect(extracted.suspect, url=item.url, source=source.name)
         screening = screen(extracted, tier=source.spec.tier)
-        return self.place(source, item, raw, extracted, screening, seen)
+        new = self.placing.place(Arrived(source, item, raw, extracted, screening), alike, held=seen)
+        if seen:
+            self.missing.found(source, item, seen)
+        return new
 
     def _as_it_came(self, source: Source, page: Page) -> Source:
         """With the standing of where the text was found: an official list may lead to other hosts."""
@@ -141,125 +183,50 @@ class Pipeline:
     def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
         """One file of an archive, read before. Never an alert."""
         seen = self.store.statements.seen(source.id, item.key)
-        return self.place(source, item, page, extracted, screen(extracted, tier=source.spec.tier), seen)
-
-    def place(
-        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
-    ) -> NewStatement | None:
-        """Where the text belongs, what it changes, and who wants to know; written in one transaction.
-
-        One text at a time, over all processes: two copies that arrive together must not both be the new statement.
-        """
-        with self.store.intake():
-            return self._place(source, item, page, extracted, screening, seen)
-
-    def _place(
-        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
-    ) -> NewStatement | None:
-        held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
-        clustered = self._of_its_statement(cluster(extracted, screening, source.spec, held, seen), source, seen)
-        is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
-        comparison = (
-            self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
-        )
-        comparison = self._in_its_series(comparison, clustered)
-        taken = Taken(source, item, page, extracted, screening, clustered, comparison)
-        taken = replace(taken, wanted=self._wanted(taken))
-        saved = self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
-        if saved.is_duplicate or clustered.role == "same":
-            return None
-        changes = sum(f.kind != "retained" for f in comparison.findings) if comparison else 0
-        return NewStatement(
-            id=saved.statement_id,
-            title=extracted.title,
-            url=extracted.url,
-            role=clustered.role,
-            klass=screening.klass,
-            changes=changes,
-            alerts=saved.alerts,
-            headline=comparison.summary.headline if comparison else "",
-        )
-
-    def _compare(
-        self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None
-    ) -> Comparison | None:
-        """A news report is never compared as if it were the text, nor a text in another language."""
-        if clustered.role not in ("new", "edit", "copy"):
-            return None
-        document = to_document(extracted, screening, tier=source.spec.tier)
-        if source.spec.everything:
-            return compare_versions(replace(document, text=seen.text), document) if seen else None
-        if screening.klass not in RELEVANT or screening.kind == "news_report" or extracted.language != "en":
-            return None
-        return compare(document, self.library.default)
-
-    def _in_its_series(self, comparison: Comparison | None, clustered: Clustered) -> Comparison | None:
-        """The comparison with the history of each finding: what is new against the previous text, what stood there already."""
-        if comparison is None or comparison.baseline.slug == VERSIONS:
-            return comparison
-        day = comparison.document.date or self.clock().date()
-        timeline = self.store.changes.timeline(
-            comparison.document, comparison.baseline, day=day, but=clustered.statement_id
-        )
-        return placed(comparison, timeline)
-
-    def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
-        """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""
-        source = taken.source
-        stood_there = source.is_first_check or taken.item.key in source.unread
-        is_old = stood_there and not source.spec.alert_existing and taken.clustered.role in ("new", "copy")
-        if taken.comparison is None or is_old or source.spec.is_archive:
-            return ()
-        statement = taken.clustered.statement_id
-        return wanted(
-            Candidate(
-                taken.comparison,
-                source=source.name,
-                is_official=source.spec.tier == "official",
-                is_edit=taken.clustered.role == "edit",
-            ),
-            self.store.subscriptions.all(),
-            self.store.statements.told(statement) if statement else (),
-            self.clock(),
-        )
-
-    def _of_its_statement(self, clustered: Clustered, source: Source, seen: Seen | None) -> Clustered:
-        """An edit of a copy, of a report, or of a mirror of an official text is a version of that publication only."""
-        if clustered.role != "edit" or seen is None:
-            return clustered
-        if seen.role in ("copy", "coverage"):
-            return replace(clustered, role=seen.role)
-        if source.spec.tier != "official" and clustered.statement_id:
-            statement = self.store.statements.get(clustered.statement_id)
-            if statement and statement.tier == "official":
-                return replace(clustered, role="copy")
-        return clustered
+        return self.placing.place(Arrived(source, item, page, extracted, screen(extracted, tier=source.spec.tier)), seen)
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()
-        wait = timedelta(seconds=source.spec.every * self.jitter())
-        if outcome.error is not None:
-            wait = min(LONGEST_BACK_OFF, wait * 2 ** min(source.failures, 10))
-            if isinstance(outcome.error, FetchStatusError) and outcome.error.retry_after:
-                wait = max(wait, timedelta(seconds=outcome.error.retry_after))
+        asked_wait = outcome.asked_wait or (_asked_wait(outcome.error) if outcome.error else None)
+        verdict = health.judge(
+            source, now, jitter=self.jitter(), error=outcome.error, is_new=outcome.had_new, asked_wait=asked_wait
+        )
+        notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.
         self.store.sources.settle(
             source.id,
             now=now,
-            next_due_at=now + wait,
+            next_due_at=verdict.next_due_at,
             error=_said(outcome.error) if outcome.error else "",
             had_new=outcome.had_new,
             validators=outcome.page.validators if outcome.page and not outcome.unread else None,
             built_at=outcome.built_at,
             unread=outcome.unread,
+            state=verdict.state,
+            told=verdict.told,
+            notes=outcome.notes,
+            wanted=of_source(notice, self.store.subscriptions.all(), now) if notice else (),
+            public_url=self.public_url,
         )
+
+    def _notice(self, source: Source, verdict: health.Verdict, outcome: _Outcome, now: datetime) -> Notice | None:
+        """What the people responsible are told of the source, if anything."""
+        if verdict.notice is None:
+            return None
+        since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
+        detail = _said(outcome.error) if outcome.error else ""
+        return Notice(verdict.notice, source.name, source.spec.url, now, since=since, detail=detail)
+
+
+def _asked_wait(error: Exception) -> float | None:
+    """The seconds for which the site wants no further request; None when it does not say."""
+    if isinstance(error, FetchPostponedError):
+        return error.seconds
+    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):  # "too many requests"
+        return error.retry_after or 0.0
+    return None
 
 
 def _said(error: Exception) -> str:
     """One line. An error that is not ours names its kind, for whoever reports it."""
     return str(error) if isinstance(error, CommuniqueError) else f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
-
-
-def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:
-    """Whether the statement is known from mirrors or news only, so that nothing of it could be told as confirmed."""
-    return any(h.statement_id == clustered.statement_id and h.tier != "official" for h in held)

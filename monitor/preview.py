@@ -108,7 +108,7 @@ class Hurried:
             return self._pages[url]
         if self.left <= 0:
             raise FetchTimeoutError(f"{url} was not asked any more: the time of the preview is over", url=url)
-        deadline = min(self.left, wishes.get("deadline", self.left))
+        deadline = min(self.left, wishes.get("deadline") or self.left)
         page = self._client.get(url, **(wishes | {"deadline": deadline, "validators": None}))
         if isinstance(page, NotModified):  # we sent no validators
             raise FetchError("the server answered 304 to a plain request", url=url, transient=True)

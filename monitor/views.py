@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from baselines.model import Earlier, Finding, Importance
 from monitor.model import ClusterRole, StatementClass, Tier
+
+Edit = Literal["", "form", "substance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class LoggedChange:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body."""
+    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body.
+
+    `edit`: against the version before it is an edit in substance, one of form (white space, case, punctuation, spelling), or
+    none. `notes`: letters that deceive the eye.
+    """
 
     publication_id: int
     number: int
@@ -109,11 +115,17 @@ class VersionView:
     statement_id: int | None = None
     tier: Tier = "news"  # the careful default: of news only quotes are shown
     source: str = ""
+    notes: tuple[str, ...] = ()
+    edit: Edit = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationView:
-    """One place where a statement appeared, with every version fetched there, oldest first."""
+    """One place where a statement appeared, with every version fetched there, oldest first.
+
+    `missed_why` says why its text cannot be read there now (since `missed_at`, when the page itself is gone); `withdrawn_at`:
+    since when it counts as withdrawn; `returned_at`: when it was there again.
+    """
 
     id: int
     source: str
@@ -125,6 +137,10 @@ class PublicationView:
     why: str
     first_seen_at: datetime
     versions: tuple[VersionView, ...]
+    missed_at: datetime | None = None
+    missed_why: str = ""
+    withdrawn_at: datetime | None = None
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

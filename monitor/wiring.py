@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -30,7 +30,7 @@ from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.extract import read_file
-from monitor.model import ARCHIVE, CheckReport, Item, NewStatement, Page, Source, SourceSpec
+from monitor.model import ARCHIVE, CheckReport, Item, NewStatement, Page, QuickWindow, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview
 from monitor.store import Store
@@ -160,6 +160,13 @@ class Service:
             Batch(subscription, (alert,)), self.channels, public_url=self.config.public_url, mail_from=self.config.mail_from
         )
 
+    def quicken(
+        self, names: Sequence[str], length: timedelta, *, why: str, by: str, begins_at: datetime | None = None
+    ) -> list[str]:
+        """Check sources more often for a while, from now on or from a moment to come. Returns whose window is new."""
+        begins = begins_at or self.clock()
+        return self.store.sources.quicken(names, QuickWindow(begins, begins + length, why), now=self.clock(), by=by)
+
     def close(self) -> None:
         """Let go of connections."""
         self.client.close()
@@ -171,13 +178,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
 
 
-def build_client(config: Config, clock: Callable[[], datetime] = utc_now) -> Client:
-    """The one HTTP client of the process."""
+def build_client(config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None) -> Client:
+    """The one HTTP client of the process. With a store, processes that share it take turns at each site."""
     return Client(
         user_agent=user_agent(config.contact),
         allow_addresses=config.allow_addresses,
         allow_ports=config.allow_ports,
         host_gap=config.host_gap,
+        shared_turns=store.turns if store else None,
         clock=clock,
     )
 
@@ -185,7 +193,7 @@ def build_client(config: Config, clock: Callable[[], datetime] = utc_now) -> Cli
 def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextIO | None = None) -> Service:
     """Build the service and bring its database up to date."""
     store = build_store(config)
-    client = build_client(config, clock)
+    client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
     channels = build_channels(post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout)
     pipeline = Pipeline(client, store, library, clock, config.public_url, jitter=lambda: random.uniform(0.9, 1.1))  # noqa: S311 - not a secret

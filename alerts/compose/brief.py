@@ -67,6 +67,8 @@ class Brief:
     language: str
     old_title: str
     new_title: str
+    source_title: str = "Official text"
+    page_title: str = "Statement with every passage"
 
 
 def brief(alert: Alert, subscription: Subscription) -> Brief:

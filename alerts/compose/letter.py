@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from alerts.compose import words
 from alerts.compose.brief import Brief, brief
+from alerts.compose.notice import notice_brief
 from alerts.harmless import header, plain
-from alerts.model import Batch
+from alerts.model import Alert, Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,21 @@ def letter(batch: Batch) -> Letter:
     subscription, alerts = batch.subscription, batch.alerts
     if any(a.kind == "test" for a in alerts):
         return Letter(f"Test: communique reaches {plain(subscription.name, 60)}", _test(batch), ())
-    briefs = tuple(brief(a, subscription) for a in alerts)
+    briefs = tuple(notice_brief(a, a.notice, subscription) if a.notice else brief(a, subscription) for a in alerts)
     if subscription.digest is None and len(briefs) == 1:
         return Letter(briefs[0].subject, (), briefs)
     newest = max(a.statement.first_seen_at for a in alerts).astimezone(ZoneInfo(subscription.zone))
-    statements = len({a.statement.id for a in alerts})
-    high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
-    subject = f"Digest: {words.plural(statements, 'statement')}, {high} high - {words.day(newest)}"
+    subject = f"Digest: {_counted(alerts)} - {words.day(newest)}"
     return Letter(header(subject), tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)), briefs, is_digest=True)
+
+
+def _counted(alerts: tuple[Alert, ...]) -> str:
+    """3 statements, 2 high; 1 source."""
+    statements = len({a.statement.id for a in alerts if a.kind != "source"})
+    sources = len({a.statement.title for a in alerts if a.kind == "source"})
+    high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
+    told = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []
+    return "; ".join(told + ([words.plural(sources, "source")] if sources else []))
 
 
 def _test(batch: Batch) -> tuple[str, ...]:

@@ -59,12 +59,12 @@ def _that_fit(letter: Letter) -> tuple[Brief, ...]:
 def _brief(brief: Brief, room: int, letters: int, *, is_alone: bool) -> list[Block]:
     """One statement in at most `room` blocks and about `letters` characters; at least its first finding."""
     head: list[Block] = [] if is_alone else [DividerBlock()]
-    source, first = _link(brief.source_url, "Official text"), _link(brief.first_url, "First alert")
+    source, first = _link(brief.source_url, brief.source_title), _link(brief.first_url, "First alert")
     redline = _link(brief.redline_url, "Redline of the two versions")
     who = " ".join(part for part in (slack_text(brief.who, 700), source, first, redline) if part)
-    head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}"))
+    head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}".rstrip()))
     tail: list[Block] = [_context(slack_text(note, 600)) for note in brief.notes]
-    page = _link(brief.page_url, "Statement with every passage")
+    page = _link(brief.page_url, brief.page_title)
     tail.append(_context(f"{slack_text(brief.closing, 600)} {page}".strip()))
     entries = [_entry(entry, brief) for entry in brief.entries] + [_line(entry) for entry in brief.short]
     letters -= sum(map(_length, head + tail))

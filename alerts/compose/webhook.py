@@ -10,7 +10,7 @@ from typing import Any
 
 from alerts.compose.letter import Letter
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Batch, StatementFacts, ToldChange
+from alerts.model import Alert, Batch, Notice, StatementFacts, ToldChange
 
 
 def payload(batch: Batch, letter: Letter, key: str) -> dict[str, Any]:
@@ -24,6 +24,8 @@ def payload(batch: Batch, letter: Letter, key: str) -> dict[str, Any]:
 
 
 def _body(alert: Alert, subject: str) -> dict[str, Any]:
+    if alert.notice is not None:
+        return _notice(alert, alert.notice, subject)
     return {
         "kind": alert.kind,
         "subject": subject,
@@ -45,6 +47,22 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
     }
+
+
+def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
+    """A withdrawal tells its statement, a source has none."""
+    return {
+        "kind": alert.kind,
+        "subject": subject,
+        "statement": _statement(alert.statement) if alert.kind == "withdrawal" else None,
+        "notice": {
+            "kind": notice.kind, "source": plain(notice.source), "url": web_link(notice.url) or None, "at": _iso(notice.at),
+            "since": _iso(notice.since), "detail": plain(notice.detail),
+            "elsewhere": [url for url in map(web_link, notice.elsewhere) if url],
+        },
+        "changes": [],
+        "first_alert": web_link(alert.first_url or "") or None,
+    }  # fmt: skip
 
 
 def _statement(facts: StatementFacts) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.terminal import progress, service, settings
+from monitor.cli.terminal import progress, say_unread, service, settings
 
 if TYPE_CHECKING:
     from baselines.library import Library
@@ -186,6 +186,7 @@ def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, imp
     with service() as built:
         changes = built.store.changes.find(wanted)
         public_url = built.config.public_url
+        say_unread(built)
     if form == "json":
         click.echo(json.dumps([c.to_dict(public_url) for c in changes], ensure_ascii=False))
     elif form == "csv":

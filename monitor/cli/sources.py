@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ KINDS = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
 @click.option("--catalog", is_flag=True, help="The sources that come with communique, ready to add by their name.")
 def list_(catalog: bool) -> None:
     """Every source with its health."""
+    from monitor.web.sources import shown_state
+
     if catalog:
         _list_catalog()
         return
@@ -39,17 +42,20 @@ def list_(catalog: bool) -> None:
                 s.name,
                 s.spec.kind,
                 s.spec.tier,
-                "archive" if s.spec.is_archive else s.state,
+                "archive" if s.spec.is_archive else shown_state(s, built.clock()).replace("_", "-"),
                 s.publications,
                 f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
                 s.spec.url,
             )
             for s in built.store.sources.all()
         ]
+        windows = [(s.name, s.quick) for s in built.store.sources.all() if s.quick and s.quick.ends_at > built.clock()]
         errors = [(s.name, s.last_error) for s in built.store.sources.all() if s.last_error]
     table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows)
     for name, error in errors:
         click.echo(f"{name}: {error}", err=True)
+    for name, window in windows:
+        click.echo(f"{name}: checked more often until {window.ends_at:%Y-%m-%d %H:%M} UTC: {window.why}", err=True)
     if not rows:
         click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
 
@@ -176,6 +182,33 @@ def resume(name: str) -> None:
     with service() as built:
         built.store.sources.resume(name, by=BY, now=built.clock())
     click.echo(f"{name} is due now.")
+
+
+@sources.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--party", "parties", multiple=True, help="Every official and mirror source of this country (ISO 3166 code).")
+@click.option("--hours", type=click.IntRange(1, 240), default=12, show_default=True, help="How long.")
+@click.option("--from", "begins", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="When it begins, in UTC; now when not given.")
+@click.option("--why", default="set by hand", show_default=True, help="What is expected; shown beside the sources.")
+def quicken(names: tuple[str, ...], parties: tuple[str, ...], hours: int, begins: datetime | None, why: str) -> None:
+    """Check sources more often for some hours: a meeting is announced."""
+    wanted = {party.upper() for party in parties}
+    if not names and not wanted:
+        raise click.UsageError("name a source, or give --party")
+    from monitor.health import QUICK
+
+    with service() as built:
+        chosen = [built.store.sources.get(name).name for name in names]
+        chosen += [s.name for s in built.store.sources.all() if s.spec.country in wanted and s.spec.tier != "news"]
+        if not chosen:
+            raise click.ClickException(f"there is no official source of {', '.join(sorted(wanted))}")
+        begins_at = begins.replace(tzinfo=UTC) if begins else None
+        changed = built.quicken(tuple(chosen), timedelta(hours=hours), why=why, by=BY, begins_at=begins_at)
+    for name in changed:
+        when = f" from {begins:%Y-%m-%d %H:%M} UTC" if begins else ""
+        click.echo(f"{name} is checked every {QUICK // 60} minutes for {hours} hours{when}.")
+    if not changed:
+        click.echo("Nothing to do: a window as long is open already.")
 
 
 @sources.command()

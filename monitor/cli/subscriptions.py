@@ -27,7 +27,7 @@ def list_() -> None:
                 s.name,
                 s.channel,
                 masked(s.channel, s.target),
-                describe(s.rule),
+                describe(s.rule) + ("; health of sources" if s.health else ""),
                 s.digest or "at once",
                 "paused" if s.paused else "active",
             )
@@ -55,7 +55,8 @@ def list_() -> None:
 @click.option("--digest", type=click.Choice(["daily", "weekly"]), help="Gather, instead of at once.")
 @click.option("--quiet", help="Hours without messages, such as 22:00-07:00.")
 @click.option("--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name).")
-def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, **options: Any) -> None:
+@click.option("--health", is_flag=True, help="Also told when a source stops working, and when it works again.")
+def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any) -> None:
     """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
     from alerts.hold import quiet_hours
     from alerts.model import Rule, Subscription
@@ -79,6 +80,7 @@ def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, **o
                 digest=digest,
                 quiet=quiet_hours(quiet) if quiet else None,
                 zone=zone,
+                health=health,
             )
         )
     click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")

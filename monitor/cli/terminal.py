@@ -34,6 +34,17 @@ def service() -> Iterator[Service]:
         yield built
 
 
+def say_unread(built: Service) -> None:
+    """On standard error, which sources are not being read: no news from them does not mean that there is none."""
+    from monitor.health import is_unread
+
+    now = built.clock()
+    for source in built.store.sources.in_doubt(now=now):
+        if is_unread(source, now):
+            since = f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else "ever"
+            click.echo(f"{source.name}: not checked {since}{f': {source.last_error}' if source.last_error else ''}", err=True)
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table on a terminal; lines of tab-separated cells into a pipe."""
     if not sys.stdout.isatty():

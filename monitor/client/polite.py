@@ -19,11 +19,18 @@ from alerts.channels.base import Reply
 from alerts.errors import DeliveryError
 from monitor import __version__
 from monitor.client.addresses import AddressRefusedError, AddressRules, parse_address
-from monitor.client.manners import TooSoonError, Turns
+from monitor.client.manners import SharedTurns, TooSoonError, Turns
 from monitor.client.network import Resolve, resolve
 from monitor.client.robots import LARGEST, Robots
 from monitor.client.wire import WITH_BODY, Answer, Asking, Wire, WireError
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTimeoutError, FetchTooLargeError
+from monitor.errors import (
+    FetchError,
+    FetchPostponedError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTimeoutError,
+    FetchTooLargeError,
+)
 from monitor.model import NotModified, Page, Validators
 
 MOST_REDIRECTS = 5
@@ -33,6 +40,7 @@ REPLY_LIMIT = 64 * 1024
 PAGE_DEADLINE = 30.0
 POST_DEADLINE = 10.0
 LONGEST_RETRY_AFTER = 3600.0
+BUSY = (429, 503)
 REDIRECTS = (301, 302, 303, 307, 308)
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
 SECRET_PARAMETER = re.compile(r"token|secret|passw|key|sig|auth|session|credential", re.IGNORECASE)
@@ -51,7 +59,7 @@ class Getting(Protocol):
     @property
     def clock(self) -> Callable[[], datetime]: ...
     def get(
-        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float | None = None,
         gap: float = 0.0,
     ) -> Page | NotModified: ...  # fmt: skip
 
@@ -60,7 +68,8 @@ class Client:
     """One for the whole process, shared by all threads. Every address passes the same checks, redirects and robots.txt included.
 
     `allow_addresses`: hosts, addresses or networks that may be asked though private, on any port and without a gap.
-    `host_gap`: seconds between two requests to one host; a longer crawl-delay of its robots.txt counts, up to a minute.
+    `host_gap`: seconds between two requests to one site; a longer crawl-delay of its robots.txt counts, up to a minute.
+    `deadline`: seconds for one page. `shared_turns`: what other processes know of whose turn it is.
     """
 
     def __init__(
@@ -71,6 +80,8 @@ class Client:
         allow_addresses: Iterable[str] = (),
         allow_ports: Iterable[int] = (80, 443),
         host_gap: float = 2.0,
+        deadline: float = PAGE_DEADLINE,
+        shared_turns: SharedTurns | None = None,
         robots: bool = True,
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
@@ -81,7 +92,8 @@ class Client:
         self._rules = AddressRules.parse(allow_addresses, allow_ports)
         self._resolve = resolve
         self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
-        self._turns = Turns(sleep=sleep, monotonic=monotonic)
+        self._turns = Turns(sleep=sleep, monotonic=monotonic, clock=clock, shared=shared_turns)
+        self._longest = deadline
         self._monotonic = monotonic
         self._host_gap = host_gap
         self._robots = Robots(self._robots_txt, agent="communique", clock=clock) if robots else None
@@ -109,16 +121,17 @@ class Client:
             return ()
 
     def get(
-        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float = PAGE_DEADLINE,
+        self, url: str, *, validators: Validators | None = None, limit: int = PAGE_LIMIT, deadline: float | None = None,
         gap: float = 0.0,
     ) -> Page | NotModified:  # fmt: skip
         """The page at an address, after at most five redirects. Raises FetchError.
 
-        `deadline` in seconds covers the whole answer, headers and all redirects; waiting for the host's turn comes on top and is
-        bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to the address that gave them. `gap`:
-        seconds since the last request to this host, when the source asks for more than others.
+        `deadline` in seconds (by default the client's) covers the whole answer, headers and all redirects; waiting for the
+        site's turn comes on top and is bounded by it too. `limit` in bytes counts packed and unpacked. `validators` go only to
+        the address that gave them. `gap`: seconds since the last request to this site, when the source asks for more than others.
         """
-        answer = self._follow(url, validators=validators, limit=limit, deadline=deadline, gap=gap)
+        longest = self._longest if deadline is None else deadline
+        answer = self._follow(url, validators=validators, limit=limit, deadline=longest, gap=gap)
         if answer.status == 304:
             return NotModified(answer.url, self.clock())
         digest = hashlib.sha256(answer.body).hexdigest()
@@ -143,7 +156,7 @@ class Client:
         return Reply(answer.status, answer.headers, answer.body)
 
     def _robots_txt(self, url: str) -> bytes:
-        return self._follow(url, limit=LARGEST, deadline=10.0, is_robots=True).body
+        return self._follow(url, limit=LARGEST, deadline=min(10.0, self._longest), is_robots=True).body
 
     def _follow(
         self, url: str, *, limit: int, deadline: float, validators: Validators | None = None, is_robots: bool = False,
@@ -182,7 +195,7 @@ class Client:
                 yield waited
         except TooSoonError as error:
             words = f"{_host(url)} may next be asked in {error.seconds:.0f} s, which is longer than this check can wait"
-            raise FetchError(words, url=shown(url), transient=True) from error
+            raise FetchPostponedError(words, url=shown(url), seconds=error.seconds) from error
 
     def _ask(self, url: str, *, limit: int, ends_at: float, validators: Validators | None, cut: bool) -> Answer:
         headers = {"Accept": ACCEPT}
@@ -201,6 +214,8 @@ class Client:
         location = answer.headers.get("location", "")
         if answer.status not in REDIRECTS or not location:
             wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
+            if wait and answer.status in BUSY and not self._wire.is_free(url):
+                self._turns.hold_off(_host(url), wait)  # the others who want to ask this site must know, too
             words = _status_words(answer.status, shown(url), wait)
             raise FetchStatusError(words, url=shown(url), status=answer.status, retry_after=wait)
         try:

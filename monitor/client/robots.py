@@ -47,7 +47,8 @@ class Robots:
         if known.rules is None:
             return 0.0
         if not known.rules.can_fetch(url, self._agent):
-            raise FetchRefusedError(f"{shown_site(url)} forbids this address in its robots.txt, so it is not fetched", url=url)
+            words = f"{shown_site(url)} forbids this address in its robots.txt, so it is not fetched"
+            raise FetchRefusedError(words, url=url, is_by_site=True)
         return min(max(known.rules.crawl_delay(self._agent) or 0.0, 0.0), LONGEST_DELAY)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from baselines.text import normalise
 from monitor.errors import ExtractError
 from monitor.extract.frames import cut_frames
 from monitor.extract.language import language_of
+from monitor.extract.lookalikes import unmask
 from monitor.extract.publishers import publisher_of
 from monitor.model import Extracted, Screening, Tier
 
@@ -37,9 +38,10 @@ def assemble(
 
     `keeps_title`: the title is part of the text, for a page watched with `everything`, whose new title is an edit.
     """
-    title = normalise(title).replace("\n\n", " ")
+    title = normalise(unmask(title).text).replace("\n\n", " ")
     framed = cut_frames(list(blocks), title)
-    text = normalise("\n\n".join(framed.blocks))
+    unmasked = unmask("\n\n".join(framed.blocks))
+    text = normalise(unmasked.text)
     if not text:
         raise ExtractError(f"{name}: no text was found in it", url=url or name, missing="text", source=source)
     if keeps_title and title:
@@ -54,6 +56,7 @@ def assemble(
         language=(language or language_of(text, default=default_language))[:2].lower(),
         sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
         frames=(*head, *framed.head, *framed.tail),
+        notes=unmasked.notes,
     )
 
 

@@ -8,6 +8,9 @@ _SHORT = 400  # characters; official readouts may be this short, so it takes a s
 _PAGE_OF_WORDS = 1500  # a page that says "access denied" in a text longer than this is writing about it
 _LEAST_KEPT = 0.75
 
+BLOCKED = "the page looks like a bot check or a block page"
+LOGIN = "the page looks like a login page"
+
 _BLOCKED = re.compile(
     r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)|(?:are you|you are not) a robot"
     r"|checking your browser|security check"
@@ -46,8 +49,8 @@ def suspicion(text: str, *, title: str = "", previous_text: str = "") -> str:
     if len(text) <= _PAGE_OF_WORDS:
         both = f"{title}\n{text}"
         for pattern, reason in (
-            (_BLOCKED, "the page looks like a bot check or a block page"),
-            (_LOGIN, "the page looks like a login page"),
+            (_BLOCKED, BLOCKED),
+            (_LOGIN, LOGIN),
             (_MISSING, "the page says that it was not found"),
             (_FAULT, "the page tells of a fault of its server"),
         ):
@@ -60,6 +63,12 @@ def suspicion(text: str, *, title: str = "", previous_text: str = "") -> str:
         lost = round(100 * (1 - len(text) / len(previous_text)))
         return f"the text is {lost} % shorter than the version before; a part of the page may be missing"
     return ""
+
+
+def block_words(text: str) -> str:
+    """The words by which a page that should be a feed or a list is a bot check or a login; empty when it is none."""
+    found = _BLOCKED.search(text) or _LOGIN.search(text)
+    return found.group() if found else ""
 
 
 def _says_something(text: str) -> bool:

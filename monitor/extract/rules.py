@@ -13,6 +13,8 @@ from typing import Any
 from monitor.errors import ExtractError
 from monitor.extract.blocks import blocks, cleaned, parse
 
+MOST_MARKS = 60_000  # a selector such as `div:has(q)` looks at each tag's whole inside: minutes for a page of millions
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
@@ -22,6 +24,7 @@ class Ruled:
     title: str
     date: str
     html: str = ""  # the page without what `remove` names, for the other ways in
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -52,6 +55,9 @@ class Rules:
 
     def apply(self, text: str) -> Ruled:
         """What the selectors find on a page. A body selector that finds nothing is an error: the site was rebuilt."""
+        if text.count("<") > MOST_MARKS:
+            message = f"the rules of {self.source or 'the source'} are not tried on a page of more than {MOST_MARKS} tags"
+            raise ExtractError(message, url="", missing="body", source=self.source or None)
         import bs4  # noqa: PLC0415  72 ms of start-up, only for sources that have rules
         from soupsieve import SelectorSyntaxError  # noqa: PLC0415  comes with bs4
 

@@ -31,6 +31,12 @@ _FAMILIES = {
     "utf-16-le": ("utf-16le",),
     "utf-16-be": ("utf-16be",),
 }  # fmt: skip
+# What a guess by statistics gives for Western text with a few accents, quotation marks or dashes.
+_LATIN = frozenset({
+    "cp1250", "cp1254", "cp1257", "cp1258", "cp437", "cp850", "cp852", "cp858", "cp775", "cp1026", "cp1140", "hp_roman8",
+    "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_16", "latin_1",
+    "mac_roman", "mac_latin2", "mac_iceland", "mac_turkish",
+})  # fmt: skip
 CODECS = {label: codec for codec, labels in _FAMILIES.items() for label in labels}
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -100,5 +106,7 @@ def _guess(body: bytes) -> str:
     best = charset_normalizer.from_bytes(body[:SAMPLE]).best()
     if best is None:
         return "utf-8"
+    if best.encoding in _LATIN and _strict(body, "cp1252") is not None:
+        return "cp1252"  # what browsers take it for; a guess by a few accents reads the naïve as naďve, which would be an edit
     name = best.encoding.replace("_", "-")
     return CODECS.get(name, best.encoding)

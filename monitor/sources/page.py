@@ -26,4 +26,9 @@ class Watched:
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """Always one item. The key is the address that was given, so that a redirect does not make another page of it."""
-        return Discovery((Item(key=identity_key(source.url), url=canonical(source.url), fingerprint=page.sha256),))
+        return Discovery((watched_item(source, page.sha256),))
+
+
+def watched_item(source: SourceSpec, fingerprint: str = "") -> Item:
+    """The one item of a watched page."""
+    return Item(key=identity_key(source.url), url=canonical(source.url), fingerprint=fingerprint)

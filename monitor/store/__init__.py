@@ -20,7 +20,9 @@ from monitor.store.reading import read_anew
 from monitor.store.sources import Sources
 from monitor.store.statements import Statements
 from monitor.store.subscriptions import Subscriptions
+from monitor.store.turns import HostTurns
 from monitor.store.upgrade import ping, upgrade_schema
+from monitor.store.withdrawals import Withdrawals
 
 
 class Store:
@@ -35,6 +37,8 @@ class Store:
     changes: Changes
     subscriptions: Subscriptions
     outbox: OutboxRows
+    withdrawals: Withdrawals
+    turns: HostTurns
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -44,6 +48,8 @@ class Store:
         self.changes = Changes(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.withdrawals = Withdrawals(self._database)
+        self.turns = HostTurns(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes start at once."""
@@ -73,4 +79,4 @@ class Store:
         self._database.close()
 
 
-__all__ = ["Changes", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions"]
+__all__ = ["Changes", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals"]

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from monitor.store.database import Database
-from monitor.store.tables import OutboxRow, SourceRow
+from monitor.store.tables import SourceRow
+from monitor.store.tables_told import OutboxRow
 
 
 def holder() -> str:

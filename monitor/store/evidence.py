@@ -82,7 +82,8 @@ def _publications(session: Session, statement_id: int) -> tuple[PublicationView,
     publications: dict[int, PublicationRow] = {}
     for publication, version in rows:
         publications[publication.id] = publication
-        versions.setdefault(publication.id, []).append(_version(publication, version))
+        earlier = versions.setdefault(publication.id, [])
+        earlier.append(_version(publication, version, earlier[-1] if earlier else None))
     return tuple(_publication(row, tuple(versions[row.id])) for row in publications.values())
 
 
@@ -90,13 +91,16 @@ def _publication(row: PublicationRow, versions: tuple[VersionView, ...]) -> Publ
     return PublicationView(
         id=row.id, source=row.source_name, tier=cast(Tier, row.tier), publisher=row.publisher, url=row.url, title=row.title,
         role=cast(ClusterRole, row.role), why=row.why, first_seen_at=row.first_seen_at, versions=versions,
+        missed_at=row.missed_at, missed_why=row.missed_why, withdrawn_at=row.withdrawn_at, returned_at=row.returned_at,
     )  # fmt: skip
 
 
-def _version(publication: PublicationRow, row: PublicationVersionRow) -> VersionView:
+def _version(publication: PublicationRow, row: PublicationVersionRow, before: VersionView | None = None) -> VersionView:
+    is_other = before is not None and before.text_sha256 != row.text_sha256
     return VersionView(
         publication_id=publication.id, number=row.number, url=row.url, fetched_at=row.fetched_at, status=row.status,
         headers=dict(row.headers), sha256=row.raw_sha256, text_sha256=row.text_sha256, size=row.size, title=row.title,
         text=row.text, suspect=row.suspect, is_edit=row.is_edit, statement_id=publication.statement_id,
-        tier=cast(Tier, publication.tier), source=publication.source_name,
+        tier=cast(Tier, publication.tier), source=publication.source_name, notes=tuple(row.notes or ()),
+        edit="substance" if row.is_edit else "form" if is_other else "",
     )  # fmt: skip

@@ -17,7 +17,8 @@ from monitor.store.columns import LARGEST_ROW_ID, is_row_id
 from monitor.store.database import Database
 from monitor.store.recall import alerts_of
 from monitor.store.subscriptions import as_subscription
-from monitor.store.tables import OutboxRow, StatementVersionRow, SubscriptionRow
+from monitor.store.tables import StatementVersionRow
+from monitor.store.tables_told import OutboxRow, SubscriptionRow
 
 CLAIM_LOCK = 2_209_2027  # any number that stays: two claims at once would tear a digest in two
 
@@ -84,7 +85,7 @@ class OutboxRows:
         """The log of deliveries, newest first; `before`: the id of the last row of the page before."""
         wanted = (
             select(OutboxRow, StatementVersionRow.title)
-            .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
+            .outerjoin(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
             .order_by(OutboxRow.id.desc())
             .limit(limit)
         )
@@ -148,10 +149,10 @@ def _batches(session: Session, rows: Sequence[OutboxRow], public_url: str) -> li
     ]
 
 
-def _delivery(row: OutboxRow, title: str) -> Delivery:
+def _delivery(row: OutboxRow, title: str | None) -> Delivery:
     return Delivery(
         id=row.id, subscription_id=row.subscription_id or 0, subscription=row.subscription_name, channel=row.channel,
-        kind=cast(AlertKind, row.kind), statement_id=row.statement_id, statement_title=title,
+        kind=cast(AlertKind, row.kind), statement_id=row.statement_id, statement_title=title or str(row.notice.get("source", "")),
         state=cast(DeliveryState, row.state), attempts=row.attempts, created_at=row.created_at, due_at=row.due_at,
         sent_at=row.sent_at, message_id=row.message_id, subject=row.subject, last_error=row.last_error,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
 from monitor.store.findings import change_id, earlier_from, from_json
-from monitor.store.tables import ChangeRow, ComparisonRow, OutboxRow, StatementRecord, StatementVersionRow
+from monitor.store.notices import notice_of, source_alert
+from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.tables_told import OutboxRow
 
 
 def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> dict[int, Alert]:
@@ -31,10 +34,22 @@ def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> d
             select(ComparisonRow).where(ComparisonRow.statement_version_id.in_(version_ids)).order_by(ComparisonRow.id)
         )
     }
-    return {
-        row.id: _alert(session, row, *told_of[row.statement_version_id], comparisons.get(row.statement_version_id), public_url)
-        for row in rows
-    }
+    return {row.id: _alert_of(session, row, told_of, comparisons, public_url) for row in rows}
+
+
+def _alert_of(
+    session: Session,
+    row: OutboxRow,
+    told_of: Mapping[int, tuple[StatementRecord, StatementVersionRow]],
+    comparisons: Mapping[int, ComparisonRow],
+    public_url: str,
+) -> Alert:
+    notice, version_id = notice_of(row), row.statement_version_id
+    if version_id is None:
+        assert notice is not None, "a row without a statement is of a source"
+        return source_alert(row, notice, (public_url or row.public_url).rstrip("/"))
+    alert = _alert(session, row, *told_of[version_id], comparisons.get(version_id), public_url)
+    return replace(alert, notice=notice) if notice else alert
 
 
 def _alert(

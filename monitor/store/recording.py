@@ -16,7 +16,8 @@ from baselines.model import Comparison, Finding, told_order
 from monitor.model import Taken
 from monitor.store.columns import searchable
 from monitor.store.findings import to_columns, to_json
-from monitor.store.tables import ChangeRow, ComparisonRow, OutboxRow, StatementRecord, StatementVersionRow, SubscriptionRow
+from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.tables_told import OutboxRow, SubscriptionRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
 
@@ -116,7 +117,7 @@ def record_wanted(
             "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes), "public_url": public_url,
             "beside": _beside(asked[s.id], taken.comparison),
             "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
-            "message_id": "", "subject": "", "last_error": "",
+            "message_id": "", "subject": "", "last_error": "", "occasion": "", "notice": {},
         }
         for s in session.scalars(there)
     ]  # fmt: skip

@@ -198,7 +198,7 @@ class _Saving:
         version.status, version.headers = page.status, dict(page.headers)
         version.body, version.size = gzip.compress(page.body, PACKING, mtime=0), len(page.body)
         version.raw_sha256, version.text_sha256, version.suspect = page.sha256, extracted.sha256, extracted.suspect
-        version.title, version.text = extracted.title, extracted.text
+        version.title, version.text, version.notes = extracted.title, extracted.text, list(extracted.notes) or None
         self.session.flush()
 
     def _is_long_run(self, publication: PublicationRow) -> bool:
@@ -256,9 +256,13 @@ class _Saving:
         publication.validators_url = validators.url if validators else None
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None
-        # What came inside a feed or an archive has no page of its own that we read; a page source reads its page at every check.
-        has_page = "x-communique-from" not in page.headers and self.taken.source.spec.kind not in ("page", "folder")
-        is_watched = has_page and statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
+        publication.missed_at, publication.missed_why = None, ""
+        # What came inside an archive has no page that we read; a page source reads its page at every check. What came inside
+        # a feed has: it may be edited or withdrawn there when the feed has long moved on.
+        is_file = page.headers.get("x-communique-from") == "archive" or not item.url.startswith(("http://", "https://"))
+        is_looked_at = not is_file and self.taken.source.spec.kind not in ("page", "folder")
+        is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
+        is_watched = is_looked_at and is_relevant
         publication.again_at = next_look(publication.first_seen_at, self.now) if is_watched else None
 
     def _saved(

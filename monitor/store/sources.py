@@ -10,13 +10,19 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
+from alerts.model import Wanted
 from monitor.errors import StoreError
-from monitor.model import Display, Fallback, Source, SourceKind, SourceSpec, SourceState, Tier, Validators
+from monitor.model import ARCHIVE, Display, Fallback, QuickWindow, Source, SourceKind, SourceSpec, SourceState, Tier, Validators
 from monitor.store.claims import holder
 from monitor.store.database import Database
+from monitor.store.notices import record_notices
+from monitor.store.rhythm import rhythm
 from monitor.store.tables import EventRow, PublicationRow, SourceRow
+from monitor.store.windows import note, open_window, window_of
 from monitor.views import SourceEvent
 
+MOST_NOTES = 10
+LONGEST_NOTE = 300
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
 
@@ -31,6 +37,13 @@ class Sources:
         with self._database.reading() as session:
             rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
             return _sources(session, rows)
+
+    def in_doubt(self, *, now: datetime) -> list[Source]:
+        """Sources that failed, or whose turn has passed: those that may have to be told as not checked. Without counts."""
+        doubtful = or_(SourceRow.failures > 0, SourceRow.next_due_at < now)
+        chosen = select(SourceRow).where(SourceRow.enabled, SourceRow.url != ARCHIVE, doubtful)
+        with self._database.reading() as session:
+            return [_source(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))]
 
     def get(self, name: str) -> Source:
         with self._database.reading() as session:
@@ -50,7 +63,7 @@ class Sources:
             session.add(row)
             session.flush()
             _adopt(session, row)
-            _note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
+            note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
             return _sources(session, [row])[0]
 
     def update(self, name: str, spec: SourceSpec, *, now: datetime | None = None, by: str = "") -> Source:
@@ -68,30 +81,31 @@ class Sources:
                 setattr(row, column, value)
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
-                row.failures, row.last_error = 0, ""
+                row.failures, row.last_error, row.told = 0, "", ""
+                row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
             if difference := _difference(before, spec):
-                _note(session, spec.name, f"changed {difference}", now=now, who=by)
+                note(session, spec.name, f"changed {difference}", now=now, who=by)
             session.flush()
             return _sources(session, [row])[0]
 
     def pause(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
         with self._database.writing() as session:
             _named(session, name).enabled = False
-            _note(session, name, "paused", now=now, who=by)
+            note(session, name, "paused", now=now, who=by)
 
     def resume(self, name: str, *, now: datetime, by: str = "") -> None:
         """Checked again from now on."""
         with self._database.writing() as session:
             row = _named(session, name)
             row.enabled, row.next_due_at = True, now
-            _note(session, name, "resumed", now=now, who=by)
+            note(session, name, "resumed", now=now, who=by)
 
     def remove(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
         """Its publications and their statements stay in the log, under its name."""
         with self._database.writing() as session:
             session.delete(_named(session, name))
-            _note(session, name, "removed", now=now, who=by)
+            note(session, name, "removed", now=now, who=by)
 
     def claim_due(self, *, now: datetime, limit: int, lease: float) -> list[Source]:
         """The sources that are due, longest first; nobody else gets them before the lease (seconds) has run out."""
@@ -135,11 +149,16 @@ class Sources:
         validators: Validators | None = None,
         built_at: datetime | None = None,
         unread: Sequence[str] = (),
+        state: SourceState = "ok",
+        told: str | None = None,
+        notes: Sequence[str] = (),
+        wanted: Sequence[Wanted] = (),
+        public_url: str = "",
     ) -> None:
-        """A check has ended: frees the lease, counts failures in a row, notes the health.
+        """A check has ended: frees the lease, counts failures in a row, notes the health, and writes down who is to be told.
 
         None keeps the validators held, and when the source was built as far as it says. `unread`: keys of the items of a
-        first check that could not be read; when they can be, they are told to nobody either.
+        first check that could not be read; when they can be, they are told to nobody either. `notes`: what could not be read.
         """
         with self._database.writing() as session:
             row = session.get(SourceRow, source_id)
@@ -147,14 +166,36 @@ class Sources:
                 return  # removed while it was being checked
             row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
             row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
+            row.state, row.told = state, row.told if told is None else told
+            row.notes = [one[:LONGEST_NOTE] for one in notes[:MOST_NOTES]] or None
+            if had_new:
+                row.usual_gap, newest = rhythm(session, row.id)
+                row.newest_at = newest if row.last_ok_at is None else now
+                row.last_new_at = now
             if not error:
                 row.unread = list(unread) if row.last_ok_at is None else row.unread
                 row.last_ok_at = now
-            if had_new:
-                row.last_new_at = now
             if validators is not None:
                 row.validators_url, row.etag, row.last_modified = validators.url, validators.etag, validators.last_modified
             row.built_at = built_at or row.built_at
+            record_notices(session, wanted, now=now, public_url=public_url)
+
+    def postpone(self, source_id: int, *, next_due_at: datetime) -> None:
+        """The check could not take place yet, through no fault of the source: frees the lease, and nothing else."""
+        with self._database.writing() as session:
+            row = session.get(SourceRow, source_id)
+            if row is not None:
+                row.leased_until, row.next_due_at = None, next_due_at
+
+    def quicken(
+        self, names: Sequence[str], window: QuickWindow, *, now: datetime, by: str, replaces: bool = True
+    ) -> list[str]:
+        """Check these sources more often while the window lasts, beginning at once when it has begun. Returns their names.
+
+        A window that covers it already is left as it is; one that is yet to come too, unless this one `replaces` it.
+        """
+        with self._database.writing() as session:
+            return open_window(session, names, window, now=now, by=by, replaces=replaces)
 
     def events(self, *, limit: int = 100) -> list[SourceEvent]:
         """Who added, changed, paused or removed a source, newest first."""
@@ -190,11 +231,6 @@ def _adopt(session: Session, row: SourceRow) -> None:
         .values(source_id=row.id)
         .execution_options(synchronize_session=False)
     )
-
-
-def _note(session: Session, source: str, what: str, *, now: datetime | None, who: str) -> None:
-    # Without a moment from the caller the database's own clock tells it.
-    session.add(EventRow(at=now or func.current_timestamp(), who=who, what=what, source=source))
 
 
 def _difference(before: SourceSpec, after: SourceSpec) -> str:
@@ -239,12 +275,15 @@ def _source(row: SourceRow) -> Source:
         id=row.id, spec=_spec(row), state=_state(row), failures=row.failures, last_error=row.last_error,
         next_due_at=row.next_due_at, last_checked_at=row.last_checked_at, last_ok_at=row.last_ok_at,
         last_new_at=row.last_new_at, validators=validators, built_at=row.built_at, unread=frozenset(row.unread),
+        told=row.told, notes=tuple(row.notes or ()), usual_gap=row.usual_gap, newest_at=row.newest_at, quick=window_of(row),
     )  # fmt: skip
 
 
 def _state(row: SourceRow) -> SourceState:
     if not row.enabled:
         return "paused"
+    if row.last_checked_at is None:
+        return "new"
     if row.failures:
-        return "failing"
-    return "ok" if row.last_checked_at is not None else "new"
+        return "failing" if row.state in ("", "ok", "quiet", "stale") else cast(SourceState, row.state)
+    return cast(SourceState, row.state or "ok")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -17,14 +18,8 @@ from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
 from monitor.store.saving import RELEVANT, key_hash, next_look, save
-from monitor.store.tables import (
-    ComparisonRow,
-    OutboxRow,
-    PublicationRow,
-    PublicationVersionRow,
-    StatementRecord,
-    StatementVersionRow,
-)
+from monitor.store.tables import ComparisonRow, PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
+from monitor.store.tables_told import OutboxRow
 from monitor.views import StatementRow, StatementView, VersionView
 
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
@@ -61,8 +56,24 @@ class Statements:
             return Seen(
                 publication_id=publication.id, fingerprint=publication.fingerprint, statement_id=publication.statement_id,
                 role=cast(ClusterRole, publication.role), version=publication.version, raw_sha256=version.raw_sha256,
-                text_sha256=good.text_sha256, text=good.text, validators=validators,
+                text_sha256=good.text_sha256, text=good.text, validators=validators, is_from_feed=_is_from_feed(good),
+                missed_at=publication.missed_at, withdrawn_at=publication.withdrawn_at,
+                tier=cast(Tier, publication.tier),
             )  # fmt: skip
+
+    def seen_as(self, seen: Seen, *, from_feed: bool) -> Seen | None:
+        """The same item with the newest text that came the same way: the feed's is not compared with the page's, nor the
+        page's with the feed's. None when it never came so."""
+        if seen.is_from_feed == from_feed:
+            return seen
+        with self._database.reading() as session:
+            versions = select(PublicationVersionRow).where(
+                PublicationVersionRow.publication_id == seen.publication_id, PublicationVersionRow.suspect == ""
+            )
+            for version in session.scalars(versions.order_by(PublicationVersionRow.number.desc())):
+                if _is_from_feed(version) == from_feed:
+                    return replace(seen, text=version.text, text_sha256=version.text_sha256, is_from_feed=from_feed)
+            return None
 
     def seen_keys(self, source_id: int) -> dict[str, str]:
         """Item key -> fingerprint, of everything that this source has brought."""
@@ -131,7 +142,7 @@ class Statements:
         with self._database.writing() as session:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
-                row.fingerprint = fingerprint
+                row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
                 if now is not None and row.again_at is not None:
                     row.again_at = next_look(row.first_seen_at, now)
 
@@ -197,6 +208,10 @@ class Statements:
 
 _NEWEST = (StatementRecord.placed_on.desc(), StatementRecord.id.desc())
 list_of = builtins.list
+
+
+def _is_from_feed(version: PublicationVersionRow) -> bool:
+    return bool(version.headers.get("x-communique-from") == "feed")
 
 
 def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
 from monitor.errors import StoreError
 from monitor.store.database import Database
-from monitor.store.tables import OutboxRow, SubscriptionRow
+from monitor.store.tables_told import OutboxRow, SubscriptionRow
 
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
@@ -44,7 +44,7 @@ class Subscriptions:
             row = SubscriptionRow(
                 name=name, channel=subscription.channel, target=subscription.target, rule=_rule_columns(subscription.rule),
                 digest=subscription.digest, quiet_from=quiet_from, quiet_until=quiet_until, zone=subscription.zone,
-                paused=subscription.paused, secret=subscription.secret, added_at=now,
+                paused=subscription.paused, secret=subscription.secret, added_at=now, health=subscription.health,
             )  # fmt: skip
             session.add(row)
             session.flush()
@@ -81,6 +81,7 @@ def as_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=row.id, name=row.name, channel=cast(ChannelKind, row.channel), target=row.target, rule=_rule(row.rule),
         digest=cast("DigestEvery | None", row.digest), quiet=quiet, zone=row.zone, paused=row.paused, secret=row.secret,
+        health=row.health,
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""The tables. Whoever changes one adds a revision (`revisions/versions/`): a test holds the two together.
+"""The tables of what is watched and found; those of what is told are in `tables_told.py`. Whoever changes one adds a revision
+(`revisions/versions/`): a test holds the two together.
 
     sources ──< publications ──< publication_versions          (evidence: every fetched body)
                      │
@@ -8,7 +9,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
@@ -16,8 +17,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.store.columns import LASTING_IDS, RowId, Table, row_id
 
+EMPTY = text("''")  # of columns that came later, for rows that were there
+
 
 class SourceRow(Table):
+    """`state` is what the last check found, `told` what the people responsible were told last ("", "down", "stale")."""
+
     __tablename__ = "sources"
     id: Mapped[int] = row_id()
     name: Mapped[str] = mapped_column(unique=True)
@@ -50,6 +55,14 @@ class SourceRow(Table):
     built_at: Mapped[datetime | None]
     unread: Mapped[list[Any]]
     added_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(server_default=EMPTY)
+    told: Mapped[str] = mapped_column(server_default=EMPTY)
+    notes: Mapped[list[Any] | None]
+    usual_gap: Mapped[int | None]
+    newest_at: Mapped[datetime | None]
+    quick_from: Mapped[datetime | None]
+    quick_until: Mapped[datetime | None]
+    quick_why: Mapped[str] = mapped_column(server_default=EMPTY)
     __table_args__ = (Index(None, "enabled", "next_due_at"), LASTING_IDS)
 
 
@@ -72,6 +85,16 @@ class ConfirmedHostRow(Table):
     host: Mapped[str] = mapped_column(primary_key=True)
     confirmed_by: Mapped[str]
     confirmed_at: Mapped[datetime]
+
+
+class HostTurnRow(Table):
+    """When a host may be asked again, and who is asking it just now: one at a time, over all processes."""
+
+    __tablename__ = "host_turns"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str]
 
 
 class StatementRecord(Table):
@@ -131,6 +154,7 @@ class PublicationRow(Table):
     """One place where a text stands. `key_sha256` stands for `item_key`, which may be longer than an index takes.
 
     `source_id` empties when the source is removed; `source_name` stays. `again_at`: when to fetch it again for edits.
+    `missed_at`: since when its text cannot be read there, and `missed_why`; empty again as soon as it can.
     """
 
     __tablename__ = "publications"
@@ -155,6 +179,10 @@ class PublicationRow(Table):
     published_at: Mapped[datetime | None]
     first_seen_at: Mapped[datetime]
     again_at: Mapped[datetime | None]
+    missed_at: Mapped[datetime | None]
+    missed_why: Mapped[str] = mapped_column(server_default=EMPTY)
+    withdrawn_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("source_id", "key_sha256"),
         Index(None, "source_id", "again_at"),
@@ -182,6 +210,7 @@ class PublicationVersionRow(Table):
     text_sha256: Mapped[str]
     suspect: Mapped[str]
     is_edit: Mapped[bool]
+    notes: Mapped[list[Any] | None]
     __table_args__ = (UniqueConstraint("publication_id", "number"), LASTING_IDS)
 
 
@@ -256,53 +285,3 @@ class ChangeRow(Table):
         Index(None, "commitment", "baseline_slug"),
         LASTING_IDS,
     )  # fmt: skip
-
-
-class SubscriptionRow(Table):
-    __tablename__ = "subscriptions"
-    id: Mapped[int] = row_id()
-    name: Mapped[str] = mapped_column(unique=True)
-    channel: Mapped[str]
-    target: Mapped[str]
-    rule: Mapped[dict[str, Any]]
-    digest: Mapped[str | None]
-    quiet_from: Mapped[time | None]
-    quiet_until: Mapped[time | None]
-    zone: Mapped[str]
-    paused: Mapped[bool]
-    secret: Mapped[str]
-    added_at: Mapped[datetime]
-    __table_args__ = (LASTING_IDS,)
-
-
-class OutboxRow(Table):
-    """What one subscription is to be told of one statement version. The row is the delivery log, too.
-
-    `findings` are told in this order; `beside` is what the alert says of the series.
-    `subscription_id` empties when the subscription is removed; its name and channel stay.
-    """
-
-    __tablename__ = "outbox"
-    id: Mapped[int] = row_id()
-    key: Mapped[str] = mapped_column(unique=True)
-    statement_version_id: Mapped[int] = mapped_column(RowId, ForeignKey("statement_versions.id", ondelete="CASCADE"))
-    statement_id: Mapped[int] = mapped_column(RowId, ForeignKey("statements.id", ondelete="CASCADE"), index=True)
-    subscription_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("subscriptions.id", ondelete="SET NULL"), index=True)
-    subscription_name: Mapped[str]
-    channel: Mapped[str]
-    kind: Mapped[str]
-    findings: Mapped[list[Any]]
-    notes: Mapped[dict[str, Any]]
-    beside: Mapped[dict[str, Any] | None]
-    public_url: Mapped[str]
-    state: Mapped[str]
-    attempts: Mapped[int]
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime]
-    leased_until: Mapped[datetime | None]
-    leased_by: Mapped[str]
-    sent_at: Mapped[datetime | None]
-    message_id: Mapped[str]
-    subject: Mapped[str]
-    last_error: Mapped[str]
-    __table_args__ = (UniqueConstraint("statement_version_id", "subscription_id"), Index(None, "state", "due_at"), LASTING_IDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from baselines.errors import CommuniqueError
+from monitor import health
 from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source, SourceSpec
 from monitor.opml import dump_opml, is_opml, load_opml
@@ -19,7 +20,7 @@ from monitor.sourcefile import dump, load, parse, spec_of
 from monitor.sources.catalog import find_known, load_catalog
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
+from monitor.web.words import SOURCE_STATES, harmless
 
 router = APIRouter(include_in_schema=False, prefix="/sources")
 forms = APIRouter(include_in_schema=False, prefix="/sources", dependencies=[Depends(check_form)])
@@ -40,8 +41,9 @@ def list_(request: Request, site: Here) -> HTMLResponse:
     sources = site.service.store.sources.all()
     states = {source.name: state_of(source, site.now) for source in sources}
     return site.page(
-        request, "sources.html", sources=sources, states=states, events=site.service.store.sources.events(limit=EVENTS)
-    )
+        request, "sources.html", sources=sources, states=states, events=site.service.store.sources.events(limit=EVENTS),
+        quick_every=health.QUICK, has_responsible=any(s.health for s in site.service.store.subscriptions.all()),
+    )  # fmt: skip
 
 
 @router.get("/add")
@@ -166,6 +168,13 @@ def check(site: Here, name: Name) -> RedirectResponse:
     return site.go("/sources", " ".join(report_words(report) for report in reports))
 
 
+@forms.post("/quicken")
+def quicken(site: Here, name: Name, hours: Annotated[int, Form(ge=1, le=240)] = 12) -> RedirectResponse:
+    """Check a source more often for some hours: a meeting is near."""
+    site.service.quicken((known(site, name).name,), timedelta(hours=hours), why="set by hand", by=BY)
+    return site.go("/sources", f"{name} is checked every {health.QUICK // 60} minutes for the next {hours} hours.")
+
+
 @forms.post("/remove")
 def remove(site: Here, name: Name) -> RedirectResponse:
     site.service.store.sources.remove(known(site, name).name, now=site.now, by=BY)
@@ -190,14 +199,20 @@ def spec_from(fields: Mapping[str, str]) -> SourceSpec:
 
 def state_of(source: Source, now: datetime) -> tuple[str, str]:
     """The state's code for the page's colours, and its words. Overdue is said: silence must not look like no news."""
+    code = shown_state(source, now)
+    words = SOURCE_STATES[code]
+    if code in health.FAULTS:
+        words += f" ({source.failures} time{'s' if source.failures != 1 else ''} in a row)"
+    return {"quiet": "new"}.get(code, code if code in ("ok", "new", "paused") else "failing"), words
+
+
+def shown_state(source: Source, now: datetime) -> str:
+    """The state as it is shown: that of the last check, unless the next is overdue."""
     if source.state == "paused" or not source.spec.enabled:
-        return "paused", "Paused"
-    if source.state == "failing":
-        tries = f"{source.failures} time{'s' if source.failures != 1 else ''} in a row"
-        return "failing", f"Failing, {tries}"
-    if source.next_due_at and (now - source.next_due_at).total_seconds() > max(2 * source.spec.every, 900):
-        return "failing", "Overdue: is the service running?"
-    return ("new", "Not checked yet") if source.state == "new" else ("ok", "Working")
+        return "paused"
+    if source.state not in health.FAULTS and health.is_overdue(source, now):
+        return "overdue"
+    return source.state
 
 
 def report_words(report: CheckReport) -> str:

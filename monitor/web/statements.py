@@ -58,6 +58,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
         retained=[c for c in changes if c.finding.kind == "retained" and not c.finding.alert and not is_unrelated],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
+        withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ Field = Annotated[str, Form(max_length=2000)]
 Several = Annotated[list[str], Form(max_length=50)]
 EMPTY: Mapping[str, Any] = {
     "name": "", "channel": "email", "target": "", "topics": [], "kinds": [], "parties": "", "sources": [], "languages": "",
-    "least": "low", "digest": "", "quiet": "", "zone": "UTC",
+    "least": "low", "digest": "", "quiet": "", "zone": "UTC", "health": "",
 }  # fmt: skip
 
 
@@ -51,13 +51,14 @@ def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_len
 def subscription_fields(
     name: Field = "", channel: Field = "email", target: Field = "", topics: Several = [], kinds: Several = [],  # noqa: B006 (FastAPI copies it)
     parties: Field = "", sources: Several = [], languages: Field = "", least: Field = "low", digest: Field = "",  # noqa: B006
-    quiet: Field = "", zone: Field = "UTC",
+    quiet: Field = "", zone: Field = "UTC", health: Field = "",
 ) -> dict[str, Any]:  # fmt: skip
     """The fields of the form as they were typed."""
     return {
         "name": harmless(name).strip(), "channel": channel, "target": target.strip(), "topics": topics, "kinds": kinds,
         "parties": harmless(parties), "sources": sources, "languages": harmless(languages), "least": least, "digest": digest,
         "quiet": harmless(quiet).strip(), "zone": harmless(zone).strip() or "UTC",
+        "health": health,
     }  # fmt: skip
 
 
@@ -122,6 +123,7 @@ def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
         Subscription(
             id=0, name=fields["name"], channel=fields["channel"], target=fields["target"] or "-", rule=rule,
             digest=fields["digest"] or None, quiet=quiet_hours(fields["quiet"]) if fields["quiet"] else None, zone=fields["zone"],
+            health=bool(fields["health"]),
         )
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from monitor.health import is_unread
+from monitor.model import Source
 from monitor.web.evidence import Shown, may_show_text
 from monitor.web.templating import environment
 from monitor.wiring import Service, secret_key
@@ -62,7 +64,8 @@ class Site:
         said = self.read(SAID, request.cookies.get(SAID, ""))
         body = environment().get_template(template).render(
             request_path=request.url.path, root=self.root, csrf_token=token, said=said if isinstance(said, str) else "",
-            has_login=bool(self.password), now=self.now, public_url=self.public_url, **context,
+            has_login=bool(self.password), now=self.now, public_url=self.public_url, unread_sources=self.unread_sources,
+            **context,
         )  # fmt: skip
         response = HTMLResponse(body, status_code=status)
         if request.cookies.get(CSRF) != token:
@@ -70,6 +73,11 @@ class Site:
         if said:
             response.delete_cookie(SAID, path="/")
         return response
+
+    def unread_sources(self) -> list[Source]:
+        """The sources that are not being read just now: pages of changes say so, lest silence look like no news."""
+        now = self.now
+        return [source for source in self.service.store.sources.in_doubt(now=now) if is_unread(source, now)]
 
     def error_page(
         self, request: Request, status: int, title: str, message: str, advice: str = "", *, is_alone: bool = False

@@ -54,7 +54,11 @@ COMPARABILITY: Mapping[str, str] = {
 }  # fmt: skip
 TIERS: Mapping[str, str] = {"official": "official", "mirror": "mirror", "news": "news"}
 SOURCE_STATES: Mapping[str, str] = {
-    "new": "Not checked yet", "ok": "Working", "failing": "Failing", "paused": "Paused",
+    "new": "Not checked yet", "paused": "Paused", "ok": "Working", "quiet": "Working; nothing new for longer than usual",
+    "stale": "Stale: answers, but nothing new for ten times longer than usual", "blocked": "Blocked: the site turns us away",
+    "not_a_feed": "Not a feed: something else is answered", "gone": "Gone: not found at its address",
+    "unreachable": "Unreachable: no whole answer", "too_large": "Too large to be taken in", "failing": "Failing",
+    "overdue": "Overdue: is the service running?",
 }  # fmt: skip
 DELIVERY_STATES: Mapping[str, str] = {
     "pending": "Waiting", "sending": "Being sent", "sent": "Sent", "dead": "Given up",
@@ -98,6 +102,14 @@ def interval(seconds: int) -> str:
             count = seconds // size
             return f"{count} {word}" if count == 1 else f"{count} {word}s"
     return f"{seconds} seconds"
+
+
+def rough_interval(seconds: int) -> str:
+    """A measured gap, to the day or the hour."""
+    if seconds >= 86400:
+        days = round(seconds / 86400)
+        return f"{days} day{'' if days == 1 else 's'}"
+    return interval(max(round(seconds / 3600), 1) * 3600)
 
 
 def size(count: int) -> str:
@@ -213,7 +225,8 @@ def masked(channel: str, target: str) -> str:
 
 
 FILTERS: Mapping[str, Any] = {
-    "day": day, "moment": moment, "interval": interval, "size": size, "plain": plain, "sentence_case": sentence_case,
+    "day": day, "moment": moment, "interval": interval, "rough_interval": rough_interval, "size": size, "plain": plain,
+    "sentence_case": sentence_case,
     "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,

@@ -37,6 +37,7 @@ class Press:
     feeds: dict[str, list[str]] = field(default_factory=dict)
     releases: dict[str, Release] = field(default_factory=dict)
     raw: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    statuses: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)  # a path that answers otherwise than with 200
     asked: list[str] = field(default_factory=list)
 
     def publish(self, feed: str, path: str, release: Release) -> str:
@@ -91,8 +92,11 @@ def press() -> Iterator[Press]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
-            answer = site.answer(self.path)
-            self.send_response(200 if answer else 404)
+            status, headers = site.statuses.get(self.path, (200, {}))
+            answer = site.answer(self.path) if status == 200 else ("text/plain", b"not here")
+            self.send_response(status if answer else 404)
+            for name, value in headers.items():
+                self.send_header(name, value)
             kind, body = answer or ("text/plain", b"not here")
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))

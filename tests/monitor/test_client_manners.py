@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.client import Client
-from monitor.client.manners import TooSoonError, Turns
+from monitor.client.manners import TooSoonError, Turns, site_of
 from monitor.client.robots import Robots
 from monitor.client.wire import WireError
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError
+from monitor.errors import FetchError, FetchPostponedError, FetchRefusedError, FetchStatusError
 from tests.monitor.fake_wire import FakeWire
 
 Answers = Mapping[str, tuple[int, Mapping[str, str], bytes] | WireError]
@@ -218,6 +218,30 @@ class TestGaps:
         client.get("https://a.example/x", deadline=10)
         client.get("https://a.example/x", deadline=10)
         assert ends == [10, 10]
+
+
+@pytest.mark.parametrize(("host", "site"), [
+    ("www.mofa.go.kr", "mofa.go.kr"), ("overseas.mofa.go.kr", "mofa.go.kr"), ("WWW.State.Gov.", "state.gov"),
+    ("jp.usembassy.gov", "usembassy.gov"), ("2021-2025.state.gov", "state.gov"), ("www.kantei.go.jp", "kantei.go.jp"),
+    ("www.gov.uk", "www.gov.uk"), ("news.bbc.co.uk", "bbc.co.uk"), ("kcna.kp", "kcna.kp"), ("127.0.0.1", "127.0.0.1"),
+    ("2606:4700::1111", "2606:4700::1111"), ("localhost", "localhost"),
+])  # fmt: skip
+def test_hosts_of_one_owner_are_one_site(host: str, site: str) -> None:
+    assert site_of(host) == site
+
+
+def test_a_site_that_asks_for_time_gets_it_from_every_source() -> None:
+    time = Time()
+    client, wire = client_of({"https://a.example/x": (429, {"retry-after": "90"}, b""), "https://www.a.example/y": OK}, time)
+    with pytest.raises(FetchStatusError):
+        client.get("https://a.example/x")
+    time.seconds += 10
+    with pytest.raises(FetchPostponedError, match="may next be asked in 80 s") as error:
+        client.get("https://www.a.example/y")
+    assert error.value.seconds == 80
+    assert "https://www.a.example/y" not in wire.asked
+    time.seconds += 81
+    client.get("https://www.a.example/y")
 
 
 def test_a_host_that_is_busy_for_too_long_is_given_up() -> None:

@@ -31,6 +31,11 @@ class TestCharsets:
         (KOREAN, "utf-8", "<p>", ""),
         (KOREAN, "utf-8", "<p>", "text/html; charset=ISO-8859-1"),
         (KOREAN, "utf-16", "<p>", ""),
+        (KOREAN, "utf-16-le", "<p>", "text/html; charset=utf-16le"),
+        ("日米韓外相共同声明", "euc_jp", '<meta charset="euc-jp">', "text/html; charset=utf-8"),
+        ("中美日韩外长发表联合声明", "gbk", '<meta charset="gb2312">', ""),
+        ("中美日韩外长发表联合声明", "gbk", "<p>", "text/html; charset=GBK"),
+        ("the Ministers’ naïve café – as it stands. " * 20, "cp1252", "<p>", "text/html; charset=utf-8"),
         ("“Joint” statement – naïve", "cp1252", "<p>", "text/html; charset=iso-8859-1"),
     ])  # fmt: skip
     def test_are_read_as_the_page_means_them(self, text: str, codec: str, head: str, header: str) -> None:

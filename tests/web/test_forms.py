@@ -120,7 +120,7 @@ def test_a_source_is_checked_now_and_what_came_of_it_is_told(quiet: World) -> No
     send(client, "/sources/check", {"name": "mofa"}, page="/sources")
     text = words(client.get("/sources").text)
     assert "mofa: https://mofa.example/feed answered 404: check the address" in text
-    assert "Failing, 1 time in a row" in text
+    assert "Gone: not found at its address (1 time in a row)" in text
 
 
 def test_a_source_that_nothing_checks_any_more_is_told_as_overdue(world: World) -> None:

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import BaseModel, PlainSerializer, WithJsonSchema
 
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
-from monitor.model import StatementClass, Tier
+from monitor.model import SourceState, StatementClass, Tier
+from monitor.views import Edit
 
 # The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
 Moment = Annotated[
@@ -104,11 +105,20 @@ class FindingOut(BaseModel):
     series: str | None
 
 
+class NotCheckedOut(BaseModel):
+    """A source that is not being read: no news from it does not mean that there is none. `since`: when it was last read."""
+
+    source: str
+    state: SourceState
+    since: Moment | None
+
+
 class ChangesOut(BaseModel):
-    """`next`: give it as `before` for the older ones."""
+    """`next`: give it as `before` for the older ones. `not_checked`: the sources that are not being read just now."""
 
     changes: list[FindingOut]
     next: int | None
+    not_checked: list[NotCheckedOut]
 
 
 class ContextOut(BaseModel):
@@ -167,6 +177,8 @@ class VersionOut(BaseModel):
     size: int
     suspect: str
     is_edit: bool
+    edit: Edit
+    notes: list[str]
 
 
 class PublicationOut(BaseModel):
@@ -179,6 +191,10 @@ class PublicationOut(BaseModel):
     role: str
     why: str
     first_seen_at: Moment
+    missed_at: Moment | None
+    missed_why: str
+    withdrawn_at: Moment | None
+    returned_at: Moment | None
     versions: list[VersionOut]
 
 
@@ -245,45 +261,3 @@ class ComparisonOut(BaseModel):
     why: str
     findings: list[FindingOut]
     summary: SummaryOut
-
-
-class CommitmentOut(BaseModel):
-    id: str
-    actor: str
-    verb: str
-    ladder: str
-    rung: int
-    topic: str
-    weight: Importance
-    mechanism: str | None
-    qualifiers: list[str]
-    passage: PassageOut
-
-
-class BaselineRowOut(BaseModel):
-    slug: str
-    title: str
-    date: date
-    issuer: str
-    url: str
-    parties: list[str]
-    commitments: int
-    is_default: bool
-
-
-class BaselinesOut(BaseModel):
-    baselines: list[BaselineRowOut]
-
-
-class BaselineOut(BaseModel):
-    slug: str
-    title: str
-    date: date
-    issuer: str
-    url: str
-    kind: str
-    level: str
-    parties: list[str]
-    sha256: str
-    text: str
-    commitments: list[CommitmentOut]

@@ -11,6 +11,7 @@ from alerts.model import DeliveryState
 from alerts.terms import is_gone
 from baselines.model import Baseline
 from monitor.views import StatementView
+from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.asked import LogQuery
@@ -37,6 +38,7 @@ def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     return out.ChangesOut(
         changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
         next=found[99].cursor if len(found) > 100 else None,
+        not_checked=[out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()],
     )
 
 
@@ -107,14 +109,14 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
 
 
 @router.get("/baselines", summary="What is compared with")
-def baselines(site: Here) -> out.BaselinesOut:
+def baselines(site: Here) -> baseline_out.BaselinesOut:
     library = site.service.library
     default = library.default.slug
-    return out.BaselinesOut(baselines=[_baseline_row(library.get(slug), default) for slug in library.slugs()])
+    return baseline_out.BaselinesOut(baselines=[_baseline_row(library.get(slug), default) for slug in library.slugs()])
 
 
 @router.get("/baselines/{slug}", summary="One baseline with its annotated commitments", responses=MISSING)
-def baseline(site: Here, slug: str) -> out.BaselineOut:
+def baseline(site: Here, slug: str) -> baseline_out.BaselineOut:
     found = baseline_of(slug, site.service.library)
     if found is None:
         raise HTTPException(404, NO_BASELINE)
@@ -122,7 +124,7 @@ def baseline(site: Here, slug: str) -> out.BaselineOut:
     for commitment in facts["commitments"]:
         for inner in ("anchor", "counterpart", "binds_only_signatories"):
             commitment.pop(inner)
-    return out.BaselineOut(**facts)
+    return baseline_out.BaselineOut(**facts)
 
 
 @router.get("/deliveries", summary="What went to whom, newest first")
@@ -147,8 +149,8 @@ def _compared_with(site: Site, slug: str, found: StatementView) -> out.ComparedT
     return out.ComparedTextOut(slug=slug, title="The version before" if older else slug, date=None, text=older)
 
 
-def _baseline_row(found: Baseline, default: str) -> out.BaselineRowOut:
-    return out.BaselineRowOut(
+def _baseline_row(found: Baseline, default: str) -> baseline_out.BaselineRowOut:
+    return baseline_out.BaselineRowOut(
         slug=found.slug, title=found.title, date=found.date, issuer=found.issuer, url=found.url, parties=list(found.parties),
         commitments=len(found.commitments), is_default=found.slug == default,
     )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from alerts.model import ChannelKind, DeliveryState, DigestEvery
 from baselines.model import Importance
-from monitor.model import Display, SourceKind, StatementClass, Tier
+from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
 from monitor.web.api.log_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -51,7 +51,17 @@ class SourceIn(BaseModel):
     display: Display = ""
 
 
+class QuickWindowOut(BaseModel):
+    """While it lasts the source is checked more often."""
+
+    begins_at: Moment
+    ends_at: Moment
+    why: str
+
+
 class SourceOut(BaseModel):
+    """`state` is that of the last check. `last_ok_at`: not checked since, when it is not working. `notes`: what was not read."""
+
     name: str
     url: str
     kind: SourceKind
@@ -68,7 +78,8 @@ class SourceOut(BaseModel):
     fallbacks: list[FallbackOut]
     gap: int
     display: Display
-    state: Literal["new", "ok", "failing", "paused"]
+    state: SourceState
+    overdue: bool
     failures: int
     last_error: str
     next_due_at: Moment | None
@@ -76,6 +87,10 @@ class SourceOut(BaseModel):
     last_ok_at: Moment | None
     last_new_at: Moment | None
     publications: int
+    notes: list[str]
+    usual_gap: int | None
+    newest_at: Moment | None
+    quick: QuickWindowOut | None
 
 
 class SourcesOut(BaseModel):
@@ -124,6 +139,16 @@ class ImportOut(BaseModel):
     notes: list[str]
 
 
+class QuickenIn(BaseModel):
+    """Check a source more often for `hours`, from now on or from `begins_at`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hours: Annotated[int, Field(ge=1, le=240)] = 12
+    begins_at: AwareDatetime | None = None
+    why: Annotated[str, Field(max_length=200)] = "set by hand"
+
+
 class PauseIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -168,6 +193,7 @@ class SubscriptionIn(BaseModel):
     digest: DigestEvery | None = None
     quiet: Annotated[str, Field(max_length=20, description="such as 22:00-07:00")] = ""
     zone: Text = "UTC"
+    health: Annotated[bool, Field(description="also told when a source stops working, and when it works again")] = False
 
 
 class SubscriptionOut(BaseModel):
@@ -186,6 +212,7 @@ class SubscriptionOut(BaseModel):
     quiet: str
     zone: str
     paused: bool
+    health: bool
 
 
 class NewSubscriptionOut(SubscriptionOut):

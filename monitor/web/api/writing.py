@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
 
 from alerts.model import Subscription
 from baselines.errors import CommuniqueError
+from monitor import health
 from monitor.model import CheckReport, Source, SourceSpec
 from monitor.opml import dump_opml, is_opml, load_opml
 from monitor.sourcefile import dump, load, spec_of
@@ -18,8 +20,8 @@ from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import service_schemas as out
 from monitor.web.api.log_schemas import Fault
 from monitor.web.deliveries import try_again
-from monitor.web.website import Here
-from monitor.web.words import masked
+from monitor.web.website import Here, Site
+from monitor.web.words import harmless, masked
 
 Name = Annotated[str, Path(max_length=200)]
 BAD: dict[int | str, dict[str, Any]] = {400: {"model": Fault}}
@@ -31,7 +33,7 @@ router = APIRouter(tags=["writing"])
 
 @router.get("/sources", summary="Every source with its health")
 def sources(site: Here) -> out.SourcesOut:
-    return out.SourcesOut(sources=[_source(s) for s in site.service.store.sources.all()])
+    return out.SourcesOut(sources=[_source(site, s) for s in site.service.store.sources.all()])
 
 
 @router.post("/sources", status_code=201, summary="Watch a source; its first check follows at once", responses=BAD)
@@ -44,7 +46,7 @@ def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
             spec = site.service.adding.granted(spec)[0]
         elif source.tier != spec.tier:  # what was asked for outright is refused, not lowered in silence
             spec = replace(spec, tier=source.tier)
-        return _source(site.service.add_source(spec, by=BY))
+        return _source(site, site.service.add_source(spec, by=BY))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
 
@@ -94,7 +96,16 @@ def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
         site.service.store.sources.pause(held.name, now=site.now, by=BY)
     else:
         site.service.store.sources.resume(held.name, now=site.now, by=BY)
-    return _source(source_pages.known(site, name))
+    return _source(site, source_pages.known(site, name))
+
+
+@router.post("/sources/{name:path}/quicken", summary="Check a source more often for some hours", responses=MISSING)
+def quicken(site: Here, name: Name, window: out.QuickenIn) -> out.SourceOut:
+    held = source_pages.known(site, name)
+    site.service.quicken(
+        (held.name,), timedelta(hours=window.hours), why=harmless(window.why), by=BY, begins_at=window.begins_at
+    )
+    return _source(site, source_pages.known(site, name))
 
 
 @router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; its past stays", responses=MISSING)
@@ -156,9 +167,9 @@ def _spec(source: out.SourceIn) -> SourceSpec:
     return spec_of({k: v for k, v in source.model_dump().items() if v is not None})
 
 
-def _source(source: Source) -> out.SourceOut:
+def _source(site: Site, source: Source) -> out.SourceOut:
     facts = {k: v for k, v in asdict(source).items() if k in out.SourceOut.model_fields}
-    return out.SourceOut(**asdict(source.spec) | facts)
+    return out.SourceOut(**asdict(source.spec) | facts, overdue=health.is_overdue(source, site.now))
 
 
 def _subscription(held: Subscription) -> dict[str, object]:

@@ -192,8 +192,8 @@ def test_all_recent_statements_can_be_asked_for_at_once(store: Store, source: So
 
 def test_what_has_no_page_of_its_own_or_no_weight_is_not_fetched_again(store: Store, source: Source) -> None:
     watched = store.sources.add(make_spec("page", kind="page"), now=NOW)
-    from_feed = make_page(headers={"x-communique-from": "feed"})
-    store.statements.save(make_taken("a", source=source, key="a", page=from_feed), now=NOW)
+    from_archive = make_page(headers={"x-communique-from": "archive"})
+    store.statements.save(make_taken("a", source=source, key="a", page=from_archive), now=NOW)
     store.statements.save(make_taken("b", source=source, key="b", screening=make_screening(klass="mention")), now=NOW)
     store.statements.save(make_taken("c", source=source, key="c", role="coverage", statement_id=1), now=NOW)
     store.statements.save(make_taken("d", source=watched, key="d"), now=NOW)

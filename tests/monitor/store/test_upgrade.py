@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -71,17 +70,9 @@ def test_the_code_knows_every_revision_and_the_newest() -> None:
 
 
 def test_sources_of_the_first_schema_are_kept_and_take_further_addresses(empty_url: str) -> None:
-    if empty_url.startswith("sqlite"):
-        create_file(Path(empty_url.removeprefix("sqlite:///")))
-    config = Config()
-    config.set_main_option("script_location", str(upgrading.REVISIONS))
-    engine = create_engine(empty_url)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-    engine.dispose()
-    run_sql(empty_url, OLD_SOURCE)
     store = Store(empty_url)
+    upgrading.upgrade_to(store._database, "0001")
+    run_sql(empty_url, OLD_SOURCE)
     store.upgrade()
     (held,) = store.sources.all()
     assert (held.spec.fallbacks, held.spec.gap, held.spec.display) == ((), 0, "")
@@ -163,3 +154,37 @@ def test_readers_do_not_wait_for_a_writer(sqlite_store: Store, tmp_path: Path) -
     writer.execute("BEGIN IMMEDIATE")
     assert sqlite_store.sources.all() == []
     writer.close()
+
+
+def test_an_upgrade_keeps_what_is_held_and_what_was_told(empty_url: str) -> None:
+    """The outbox is made anew in SQLite: nothing may be lost, and no publication may lose its source."""
+    store = Store(empty_url)
+    upgrading.upgrade_to(store._database, "0001")
+    now, empty = "'2026-02-03 15:00:00+00:00'", "''"
+    run_sql(
+        empty_url,
+        "INSERT INTO sources (id, name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing, "
+        "enabled, rules, failures, last_error, leased_by, unread, added_at) VALUES (7, 'state', 'https://a', 'feed', 'official', "
+        f"{empty}, 'US', 'en', 'UTC', 900, false, false, true, '{{}}', 0, {empty}, {empty}, '[]', {now})",
+        "INSERT INTO statements (id, title, kind, level, parties, klass, why, publisher, language, source_name, tier, "
+        "official_url, first_seen_at, placed_on, version, text_sha256, suspect, everything) VALUES (1, 't', 'other', 'none', "
+        f"'[]', 'related', {empty}, {empty}, 'en', 'state', 'official', {empty}, {now}, '2026-02-03', 1, 'x', {empty}, false)",
+        "INSERT INTO statement_versions (id, statement_id, number, title, text, text_sha256, url, fetched_at, saved_at) VALUES "
+        f"(1, 1, 1, 't', 'text', 'x', {empty}, {now}, {now})",
+        "INSERT INTO subscriptions (id, name, channel, target, rule, zone, paused, secret, added_at) VALUES (1, 'desk', 'email', "
+        "'a@b.org', '{\"topics\":[],\"kinds\":[],\"parties\":[],\"sources\":[],\"languages\":[],\"least\":\"low\"}', "
+        f"'UTC', false, {empty}, {now})",
+        "INSERT INTO publications (id, source_id, source_name, item_key, key_sha256, fingerprint, url, title, tier, publisher, "
+        f"role, why, statement_id, version, first_seen_at) VALUES (1, 7, 'state', 'k', 'h', 'f', {empty}, 't', 'official', "
+        f"{empty}, 'new', {empty}, 1, 1, {now})",
+        "INSERT INTO outbox (id, key, statement_version_id, statement_id, subscription_id, subscription_name, channel, kind, "
+        "findings, notes, public_url, state, attempts, created_at, due_at, leased_by, message_id, subject, last_error) VALUES "
+        f"(41, 'key', 1, 1, 1, 'desk', 'email', 'alert', '[]', '{{}}', {empty}, 'sent', 1, {now}, {now}, {empty}, 'm', 's', "
+        f"{empty})",
+    )
+    store.upgrade()
+    assert store.sources.get("state").publications == 1
+    assert store.sources.get("state").state == "new"
+    assert [(d.id, d.kind, d.subject, d.subscription) for d in store.outbox.deliveries()] == [(41, "alert", "s", "desk")]
+    assert store.subscriptions.get("desk").health is False
+    store.close()

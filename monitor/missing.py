@@ -1,0 +1,106 @@
+"""A held statement's page that cannot be read any more: is it gone, and since when? A withdrawal is news, an outage is none.
+
+404 or 410, twice, at least six hours apart, while the rest of its site answers, is a withdrawal. Bot checks, logins, empty
+pages, "not found" with status 200 and redirects to the start page are none: they are shown beside the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from alerts.model import Notice, NoticeKind, Wanted
+from alerts.notices import of_withdrawal
+from baselines.text import similarity
+from monitor.client import Client
+from monitor.errors import FetchError, FetchPostponedError, FetchStatusError, SourceError
+from monitor.extract import extract
+from monitor.model import Item, Page, Seen, Source
+from monitor.sources.archives import archives_of
+from monitor.store import Store
+
+APART = timedelta(hours=6)
+SAME_TEXT = 0.9
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Looks after held pages that fail."""
+
+    client: Client
+    store: Store
+    clock: Callable[[], datetime]
+    public_url: str
+
+    def failed(self, source: Source, item: Item, error: Exception) -> str:
+        """A held item could not be read. What became of it, in words, when it is more than a failed look."""
+        seen = self.store.statements.seen(source.id, item.key)
+        if seen is None or seen.statement_id is None or isinstance(error, FetchPostponedError):
+            return ""
+        now, is_gone = self.clock(), _is_gone(error)
+        if not is_gone or seen.withdrawn_at is not None:
+            self._note(seen, str(error), is_gone=is_gone)
+        elif seen.missed_at is None or now - seen.missed_at < APART:
+            self._note(seen, str(error), is_gone=True, again_at=(seen.missed_at or now) + APART)
+        elif moved := self._archive(source, item, seen):
+            self.store.withdrawals.move(seen.publication_id, url=moved, now=now)
+            return f"moved to {moved}"
+        elif self._is_site_well(source, item, seen):
+            return self._withdraw(source, item, seen, str(error))
+        else:
+            self._note(seen, f"{error}; but its site does not answer otherwise either", is_gone=True, again_at=now + APART)
+        return ""
+
+    def found(self, source: Source, item: Item, seen: Seen) -> None:
+        """A page that was withdrawn is there again."""
+        if seen.withdrawn_at is not None:
+            wanted = self._wanted("returned", source, item, seen, "")
+            self.store.withdrawals.restore(seen, now=self.clock(), wanted=wanted, public_url=self.public_url)
+
+    def _withdraw(self, source: Source, item: Item, seen: Seen, why: str) -> str:
+        wanted = self._wanted("withdrawn", source, item, seen, why)
+        self.store.withdrawals.withdraw(seen, now=self.clock(), why=why, wanted=wanted, public_url=self.public_url)
+        return "withdrawn: its page is gone, while its site answers; the text is kept"
+
+    def _wanted(self, kind: NoticeKind, source: Source, item: Item, seen: Seen, why: str) -> tuple[Wanted, ...]:
+        if seen.tier != "official":  # a mirror or a newspaper that takes its copy down withdraws nothing
+            return ()
+        now = self.clock()
+        elsewhere = tuple(self.store.withdrawals.elsewhere(seen.publication_id))
+        notice = Notice(kind, source.name, item.url, now, since=seen.missed_at, detail=why, elsewhere=elsewhere)
+        told = {t.subscription_id for t in self.store.statements.told(seen.statement_id)} if seen.statement_id else set()
+        return of_withdrawal(notice, self.store.subscriptions.all(), told, now)
+
+    def _note(self, seen: Seen, why: str, *, is_gone: bool, again_at: datetime | None = None) -> None:
+        self.store.withdrawals.unread(seen.publication_id, now=self.clock(), why=why, again_at=again_at, is_gone=is_gone)
+
+    def _archive(self, source: Source, item: Item, seen: Seen) -> str:
+        """The address in the archive of the site at which the same text stands; empty when there is none."""
+        for url in archives_of(item.url):
+            try:
+                page = self.client.get(url, gap=source.spec.gap)
+                if isinstance(page, Page) and similarity(extract(page, item, source.spec).text, seen.text) >= SAME_TEXT:
+                    return url
+            except SourceError:
+                continue
+        return ""
+
+    def _is_site_well(self, source: Source, item: Item, seen: Seen) -> bool:
+        """Whether other pages of the site answer: one that loses all its pages is being rebuilt, and withdraws nothing."""
+        others = self.store.withdrawals.neighbours(seen.publication_id)
+        parts = urlsplit(item.url)
+        if not others:
+            others = [f"{parts.scheme}://{parts.netloc}/"] if source.spec.kind == "page" else []
+        for url in others:
+            try:
+                self.client.get(url, gap=source.spec.gap)
+            except FetchError:
+                continue
+            return True
+        return not others  # nothing else is held of it, and its list has just been read
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, FetchStatusError) and error.status in (404, 410)

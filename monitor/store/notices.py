@@ -1,0 +1,84 @@
+"""Notices in the outbox: what is told beside changes, of a statement's page or of a source, and read back for sending."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from alerts.model import Alert, Notice, StatementFacts, Wanted
+from monitor.store.tables import StatementVersionRow
+from monitor.store.tables_told import OutboxRow, SubscriptionRow
+
+
+def record_notices(
+    session: Session, wanted: Sequence[Wanted], *, now: datetime, public_url: str, version: StatementVersionRow | None = None
+) -> int:
+    """The outbox rows of one notice. `version` is the statement's that it is about. Returns how many were written."""
+    asked = {w.subscription.id: w for w in wanted if w.notice is not None}
+    if not asked:
+        return 0
+    there = select(SubscriptionRow).where(SubscriptionRow.id.in_(asked)).with_for_update(read=True, key_share=True)
+    rows: list[dict[str, Any]] = [
+        {
+            "key": secrets.token_hex(16), "statement_version_id": version.id if version else None,
+            "statement_id": version.statement_id if version else None, "subscription_id": s.id, "subscription_name": s.name,
+            "channel": s.channel, "kind": asked[s.id].kind, "findings": [], "notes": {}, "public_url": public_url,
+            "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
+            "message_id": "", "subject": "", "last_error": "", "occasion": _occasion(asked[s.id]),
+            "notice": _to_json(asked[s.id].notice),
+        }
+        for s in session.scalars(there)
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+    return len(rows)
+
+
+def notice_of(row: OutboxRow) -> Notice | None:
+    """The notice that a row carries, if it carries one."""
+    said = row.notice
+    if not said:
+        return None
+    return Notice(
+        kind=said["kind"], source=said["source"], url=said["url"], at=datetime.fromisoformat(said["at"]),
+        since=datetime.fromisoformat(said["since"]) if said["since"] else None, detail=said["detail"],
+        elsewhere=tuple(said["elsewhere"]),
+    )  # fmt: skip
+
+
+def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
+    """The alert of a source. It has no statement, so the facts of one say only where to look."""
+    facts = StatementFacts(
+        id=0, version=0, title=notice.source, kind="other", level="none", parties=(), publisher="", language="en", date=None,
+        published_at=None, first_seen_at=notice.at, fetched_at=notice.at, sha256="", official_url=notice.url,
+        url=f"{base}/sources", source=notice.source,
+    )  # fmt: skip
+    return Alert(
+        id=row.id, key=row.key, kind="source", statement=facts, baseline_title="", baseline_date=None, changes=(), counts={},
+        total=0, notice=notice,
+    )  # fmt: skip
+
+
+def _to_json(notice: Notice | None) -> Mapping[str, Any]:
+    if notice is None:
+        return {}
+    return {
+        "kind": notice.kind, "source": notice.source, "url": notice.url, "at": notice.at.isoformat(),
+        "since": notice.since.isoformat() if notice.since else None, "detail": notice.detail,
+        "elsewhere": list(notice.elsewhere),
+    }  # fmt: skip
+
+
+def _occasion(wanted: Wanted) -> str:
+    """What is told once: this, of this address, at this moment."""
+    notice = wanted.notice
+    if notice is None:
+        return ""
+    about = hashlib.sha256(f"{notice.url} {notice.at.isoformat()}".encode("utf-8", "replace")).hexdigest()[:32]
+    return f"{notice.kind}-{about}"

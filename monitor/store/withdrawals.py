@@ -1,0 +1,104 @@
+"""Pages of held statements that are gone: missed once, withdrawn when that is sure, moved, and there again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts.model import Wanted
+from monitor.model import Seen
+from monitor.store.database import Database
+from monitor.store.notices import record_notices
+from monitor.store.saving import next_look
+from monitor.store.tables import PublicationRow, StatementRecord, StatementVersionRow
+
+LONGEST_WHY = 300
+
+
+class Withdrawals:
+    """`store.withdrawals`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unread(self, publication_id: int, *, now: datetime, why: str, again_at: datetime | None = None, is_gone: bool) -> None:
+        """A look at a page did not bring its text. `is_gone`: the page is not there, which counts from the first such look.
+
+        It is looked at again at `again_at`, else when it is its turn; in the end not any more.
+        """
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return
+            if is_gone:
+                row.missed_at = row.missed_at or now
+            row.missed_why = why[:LONGEST_WHY]
+            if row.again_at is not None:
+                row.again_at = again_at or next_look(row.withdrawn_at or row.first_seen_at, now)
+
+    def withdraw(self, seen: Seen, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str) -> int:
+        """The page is withdrawn, and those who are to be told are written down. Returns how many; a second time none."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, seen.publication_id, with_for_update=True)
+            if row is None or row.withdrawn_at is not None:
+                return 0
+            row.withdrawn_at, row.missed_why = now, why[:LONGEST_WHY]
+            row.again_at = next_look(now, now)  # it may come back
+            return self._tell(session, row, wanted, now=now, public_url=public_url)
+
+    def restore(self, seen: Seen, *, now: datetime, wanted: Sequence[Wanted], public_url: str) -> int:
+        """A withdrawn page is there again, and those who were told hear of it."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, seen.publication_id, with_for_update=True)
+            if row is None or row.withdrawn_at is None:
+                return 0
+            row.withdrawn_at, row.returned_at, row.missed_at, row.missed_why = None, now, None, ""
+            row.again_at = next_look(now, now)
+            return self._tell(session, row, wanted, now=now, public_url=public_url)
+
+    def move(self, publication_id: int, *, url: str, now: datetime) -> None:
+        """The page stands in the archive of its site now: the same publication, at another address."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is not None:
+                row.url, row.missed_at, row.missed_why = url, None, ""
+                row.validators_url = row.etag = row.last_modified = None
+                row.again_at = next_look(row.first_seen_at, now)
+
+    def neighbours(self, publication_id: int, *, limit: int = 2) -> list[str]:
+        """Addresses of other pages of the same source, the newest first: if none of them answers, the site is ill."""
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return []
+            others = select(PublicationRow.url).where(
+                PublicationRow.source_id == row.source_id, PublicationRow.id != row.id, PublicationRow.url != row.url,
+                PublicationRow.missed_at.is_(None), PublicationRow.withdrawn_at.is_(None),
+            )  # fmt: skip
+            return list(session.scalars(others.order_by(PublicationRow.id.desc()).limit(limit)))
+
+    def elsewhere(self, publication_id: int) -> list[str]:
+        """The other addresses at which the same statement stands."""
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None or row.statement_id is None:
+                return []
+            others = select(PublicationRow.url).where(
+                PublicationRow.statement_id == row.statement_id, PublicationRow.id != row.id, PublicationRow.role != "coverage",
+                PublicationRow.missed_at.is_(None), PublicationRow.withdrawn_at.is_(None), PublicationRow.url != row.url,
+            )  # fmt: skip
+            return list(dict.fromkeys(session.scalars(others.order_by(PublicationRow.id))))
+
+    def _tell(
+        self, session: Session, row: PublicationRow, wanted: Sequence[Wanted], *, now: datetime, public_url: str
+    ) -> int:
+        statement = session.get(StatementRecord, row.statement_id) if row.statement_id is not None else None
+        if statement is None:
+            return 0
+        current = select(StatementVersionRow).where(
+            StatementVersionRow.statement_id == statement.id, StatementVersionRow.number == statement.version
+        )
+        return record_notices(session, wanted, now=now, public_url=public_url, version=session.scalar(current))

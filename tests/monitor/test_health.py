@@ -1,0 +1,144 @@
+"""States, back-off, windows around meetings, and what is told: as pure decisions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from monitor.errors import (
+    FetchError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTimeoutError,
+    FetchTooLargeError,
+    SourceError,
+    SourceKindError,
+)
+from monitor.health import fault_of, fault_of_page, is_overdue, is_unread, judge, trouble
+from monitor.model import QuickWindow, Source
+from tests.factories import NOW, make_page, make_source, make_spec
+
+URL = "https://a.example/"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def blocked() -> SourceError:
+    error = SourceError("no feed")
+    error.fault = "blocked"
+    return error
+
+
+@pytest.mark.parametrize(("error", "state"), [
+    (FetchStatusError("x", url=URL, status=401), "blocked"), (FetchStatusError("x", url=URL, status=403), "blocked"),
+    (FetchStatusError("x", url=URL, status=404), "gone"), (FetchStatusError("x", url=URL, status=410), "gone"),
+    (FetchStatusError("x", url=URL, status=429), "unreachable"), (FetchStatusError("x", url=URL, status=503), "unreachable"),
+    (FetchTimeoutError("x", url=URL), "unreachable"), (FetchError("x", url=URL, transient=True), "unreachable"),
+    (FetchTooLargeError("x", url=URL), "too_large"), (FetchRefusedError("robots", url=URL, is_by_site=True), "blocked"),
+    (FetchRefusedError("private", url=URL), "failing"), (SourceKindError("rules"), "failing"), (ValueError("odd"), "failing"),
+    (blocked(), "blocked"),
+])  # fmt: skip
+def test_an_error_tells_its_state(error: Exception, state: str) -> None:
+    assert fault_of(error) == state
+    assert judge(make_source(), NOW, jitter=1, error=error).state == state
+
+
+@pytest.mark.parametrize(("body", "kind", "state"), [
+    ("<html><body>Welcome to the ministry</body></html>", "feed", "not_a_feed"),
+    ("<!DOCTYPE html><body>Please verify you are human</body>", "feed", "blocked"),
+    ("<html><script>var captcha=1</script><body>Welcome</body></html>", "feed", "not_a_feed"),
+    ("<html><body>Sign in to continue</body></html>", "listing", "blocked"),
+    ("<html><body>Welcome to the new site</body></html>", "listing", "failing"),
+    ("not even markup", "feed", "not_a_feed"),
+])  # fmt: skip
+def test_a_page_that_is_not_the_source_tells_why(body: str, kind: str, state: str) -> None:
+    assert fault_of_page(make_page(body), make_spec(kind=kind)) == state
+
+
+def source(**facts: Any) -> Source:
+    return replace(make_source(), **facts)
+
+
+@pytest.mark.parametrize(("silence", "usual", "state"), [
+    (2 * DAY, None, "ok"), (4 * DAY, None, "quiet"), (11 * DAY, None, "stale"),
+    (20 * DAY, 7 * DAY, "ok"), (22 * DAY, 7 * DAY, "quiet"), (71 * DAY, 7 * DAY, "stale"),
+    (9 * DAY, HOUR, "quiet"),
+])  # fmt: skip
+def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
+    silence: timedelta, usual: timedelta | None, state: str
+) -> None:
+    held = source(newest_at=NOW - silence, usual_gap=int(usual.total_seconds()) if usual else None)
+    assert judge(held, NOW, jitter=1).state == state
+    assert judge(held, NOW, jitter=1, is_new=True).state == "ok"
+
+
+def test_a_watched_page_is_never_stale() -> None:
+    held = replace(make_source(kind="page"), newest_at=NOW - 900 * DAY)
+    assert judge(held, NOW, jitter=1).state == "ok"
+
+
+def test_a_source_that_never_brought_anything_is_quiet() -> None:
+    assert judge(source(newest_at=None), NOW, jitter=1).state == "quiet"
+
+
+def test_back_off_doubles_to_a_day_and_obeys_the_server() -> None:
+    error = FetchStatusError("x", url=URL, status=503)
+    waits = [judge(source(failures=n), NOW, jitter=1, error=error).next_due_at - NOW for n in (0, 1, 2, 20)]
+    assert waits == [timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1), DAY]
+    assert judge(source(), NOW, jitter=1, error=error, asked_wait=3600).next_due_at == NOW + HOUR
+    assert judge(source(), NOW, jitter=1.1).next_due_at == NOW + timedelta(seconds=990)
+
+
+def test_a_window_makes_a_source_quicker_while_it_lasts_and_wakes_it_when_it_begins() -> None:
+    hourly = replace(make_source(every=3600), quick=QuickWindow(NOW - HOUR, NOW + HOUR, "a meeting"))
+    assert judge(hourly, NOW, jitter=1).next_due_at == NOW + timedelta(minutes=10)
+    assert judge(hourly, NOW + HOUR, jitter=1).next_due_at == NOW + 2 * HOUR
+    error = FetchTimeoutError("x", url=URL)
+    assert judge(hourly, NOW, jitter=1, error=error).next_due_at == NOW + HOUR, "who fails is not hurried"
+    later = replace(hourly, quick=QuickWindow(NOW + HOUR / 2, NOW + 3 * HOUR, "a meeting"))
+    assert judge(later, NOW, jitter=1).next_due_at == NOW + HOUR / 2
+    often = replace(make_source(every=300), quick=hourly.quick)
+    assert judge(often, NOW, jitter=1).next_due_at == NOW + timedelta(minutes=5)
+
+
+def test_a_failure_is_told_at_the_third_and_its_end_once() -> None:
+    error = FetchTimeoutError("x", url=URL)
+    held, told = source(newest_at=NOW), []
+    for is_well in (False, False, False, False, True, True):
+        verdict = judge(held, NOW, jitter=1, error=None if is_well else error)
+        told.append(verdict.notice)
+        held = replace(held, told=verdict.told, failures=0 if is_well else held.failures + 1)
+    assert told == [None, None, "down", None, "back", None]
+
+
+def test_staleness_is_told_once_and_survives_a_short_failure() -> None:
+    held, told = source(newest_at=NOW - 30 * DAY), []
+    for error in (None, FetchTimeoutError("x", url=URL), None, None):
+        verdict = judge(held, NOW, jitter=1, error=error)
+        told.append(verdict.notice)
+        held = replace(held, told=verdict.told, failures=held.failures + 1 if error else 0)
+    assert told == ["stale", None, None, None]
+    assert judge(held, NOW, jitter=1, is_new=True).notice == "back"
+
+
+def test_one_broken_entry_is_not_the_sources_fault() -> None:
+    gone = FetchStatusError("x", url=URL, status=404)
+    feed, page = make_spec(), make_spec(kind="page")
+    assert trouble(feed, [gone], read=0) is None
+    assert trouble(feed, [gone] * 3, read=1) is None
+    assert trouble(feed, [gone, gone, ValueError("a PDF")], read=0) is None
+    assert trouble(feed, [gone] * 3, read=0) is gone
+    assert trouble(page, [gone], read=0) is gone
+    assert trouble(page, [], read=1) is None
+
+
+def test_what_is_not_being_read_is_said() -> None:
+    assert not is_unread(source(failures=2, next_due_at=NOW), NOW)
+    assert is_unread(source(failures=3, next_due_at=NOW), NOW)
+    late = source(next_due_at=NOW - HOUR)
+    assert is_overdue(late, NOW)
+    assert is_unread(late, NOW)
+    paused = replace(make_source(enabled=False), failures=9, next_due_at=NOW - HOUR)
+    assert not is_unread(paused, NOW)

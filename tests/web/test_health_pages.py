@@ -1,0 +1,107 @@
+"""What readers see of sources that do not work, of windows around meetings, and of pages that were withdrawn."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+
+from alerts.model import Notice, Wanted
+from monitor.model import Source
+from tests.factories import make_subscription
+from tests.web.conftest import client_of
+from tests.web.pages import send, words
+from tests.web.world import World
+
+SPOKEN = "No news from there does not mean that there is none."
+
+
+def state(world: World) -> Source:
+    return world.store.sources.get("state.gov")
+
+
+def fail(world: World, times: int = 3, **facts: object) -> None:
+    for _ in range(times):
+        world.store.sources.settle(
+            state(world).id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error="answered 403",
+            state="blocked", **facts,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/", "/statements", "/statements/1", "/subscriptions", "/deliveries", "/changes/1-TWN-04"])
+def test_every_page_of_alerts_says_what_was_not_checked_and_since_when(world: World, path: str) -> None:
+    client = client_of(world)
+    world.store.sources.pause('<b>odd</b> "feed"', now=world.clock())
+    for source in world.store.sources.all():
+        world.store.sources.settle(source.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=1))
+    assert SPOKEN not in words(client.get(path).text)
+    read_at = world.clock()
+    fail(world)
+    text = words(client.get(path).text)
+    assert f"state.gov since {read_at.day} Feb 2026, {read_at:%H:%M} UTC" in text
+    assert SPOKEN in text
+
+
+def test_a_source_shows_its_state_what_it_could_not_read_and_its_window(world: World) -> None:
+    client = client_of(world)
+    fail(world, times=1, notes=["Joint Statement: the page looks like a login page"])
+    text = words(client.get("/sources").text)
+    assert "Blocked: the site turns us away (1 time in a row)" in text
+    assert "Joint Statement: the page looks like a login page" in text
+    assert "Nobody is told when a source stops working" in text
+    send(client, "/sources/quicken", {"name": "state.gov"}, page="/sources")
+    text = words(client.get("/sources").text)
+    assert "state.gov is checked every 10 minutes for the next 12 hours." in text
+    assert "Checked every 10 minutes until" in text
+
+
+def test_the_api_tells_the_same(world: World) -> None:
+    client = client_of(world)
+    fail(world)
+    (told,) = [s for s in client.get("/api/sources").json()["sources"] if s["name"] == "state.gov"]
+    assert (told["state"], told["overdue"], told["failures"]) == ("blocked", False, 3)
+    (silent,) = [s for s in client.get("/api/changes").json()["not_checked"] if s["source"] == "state.gov"]
+    assert silent["state"] == "blocked"
+    assert silent["since"] is not None
+    answer = client.post("/api/sources/state.gov/quicken", json={"hours": 3, "why": "summit"})
+    assert answer.json()["quick"]["why"] == "summit"
+    assert client.post("/api/sources/state.gov/quicken", json={"hours": 0}).status_code == 422
+    assert client.post("/api/sources/nobody/quicken", json={}).status_code == 404
+
+
+def test_a_subscription_can_be_made_responsible_for_the_sources(world: World) -> None:
+    client = client_of(world)
+    form = {"name": "operator", "channel": "email", "target": "op@example.org", "health": "1"}
+    send(client, "/subscriptions", form, page="/subscriptions/add")
+    assert world.store.subscriptions.get("operator").health
+    assert "and of sources that stop working" in words(client.get("/subscriptions").text)
+    assert "Nobody is told" not in words(client.get("/sources").text)
+    made = client.post("/api/subscriptions", json={"name": "x", "channel": "console", "health": True}).json()
+    assert made["health"] is True
+
+
+def withdraw(world: World, client: TestClient) -> str:
+    seen = world.store.statements.seen(state(world).id, "https://www.state.example/joint-statement-in-seoul")
+    assert seen is not None
+    now, why = world.clock(), "https://www.state.example/x answered 404 (Not Found) instead of the page"
+    world.store.withdrawals.unread(seen.publication_id, now=now - timedelta(hours=7), why=why, is_gone=True)
+    desk = world.store.subscriptions.add(make_subscription("archivist", channel="console", target="-"), now=now)
+    notice = Notice("withdrawn", "state.gov", "https://www.state.example/x", now, since=now, detail=why)
+    wanted = (Wanted(desk, "withdrawal", (), now, notice=notice),)
+    assert world.store.withdrawals.withdraw(seen, now=now, why=why, wanted=wanted, public_url="") == 1
+    assert world.store.withdrawals.withdraw(seen, now=now, why=why, wanted=wanted, public_url="") == 0
+    return words(client.get("/statements/1").text)
+
+
+def test_a_withdrawn_statement_says_so_above_its_text(world: World) -> None:
+    client = client_of(world)
+    text = withdraw(world, client)
+    assert "Withdrawn from state.example" in text
+    assert "The text that was read is shown here." in text
+    assert "answered 404" in text
+    publication = client.get("/api/statements/1").json()["publications"][0]
+    assert publication["withdrawn_at"] is not None
+    world.service.deliver()
+    assert "Withdrawn: " in world.printed.getvalue()
+    assert "Withdrawal to archivist" in words(client.get("/deliveries").text)
