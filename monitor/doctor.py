@@ -73,6 +73,9 @@ def _source(source: Source, now: datetime) -> Checked:
     if source.state == "stale":
         newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
         return Checked(False, f"source {source.name}: stale: nothing new{newest}, ten times longer than usual; has it moved?")
+    if source.state == "fallback":
+        why = f": {source.notes[0]}" if source.notes else ""
+        return Checked(False, f"source {source.name}: fallback: its own address cannot be read, a further one is{why}")
     if source.state == "new":
         return Checked(True, f"source {source.name}: not checked yet")
     quiet = "quiet, " if source.state == "quiet" else ""

@@ -47,10 +47,13 @@ class Verdict:
 
 def judge(
     source: Source, now: datetime, *, jitter: float, error: Exception | None = None, is_new: bool = False,
-    asked_wait: float | None = None,
+    asked_wait: float | None = None, is_by_fallback: bool = False,
 ) -> Verdict:  # fmt: skip
-    """The state after a check that ended now. `is_new`: it brought something. `asked_wait`: seconds its server asks for."""
+    """The state after a check that ended now. `is_new`: it brought something. `asked_wait`: seconds its server asks for.
+    `is_by_fallback`: its own address could not be read, a further one could."""
     state = fault_of(error) if error is not None else _pulse(source, now, is_new=is_new)
+    if is_by_fallback and error is None and state != "stale":
+        state = "fallback"
     failures = source.failures + 1 if error is not None else 0
     told, notice = _telling(source.told, state, failures)
     return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), told, notice)

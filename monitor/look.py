@@ -14,7 +14,7 @@ from datetime import datetime
 from monitor import health
 from monitor.client import Getting
 from monitor.discover import discover
-from monitor.errors import SourceError
+from monitor.errors import FetchPostponedError, SourceError
 from monitor.fetch import fetch_source
 from monitor.model import Item, NotModified, Page, Source, SourceSpec
 from monitor.sources import KINDS, Discovery
@@ -30,6 +30,7 @@ class Looked:
     """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last look.
 
     `page` is the answer of the first address, for its validators. `came_by`: the further address that an item came by.
+    `failures`: the errors of the addresses before the one that was read.
     """
 
     page: Page | None = None
@@ -39,6 +40,12 @@ class Looked:
     built_at: datetime | None = None
     is_old: bool = False
     came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
+    failures: tuple[SourceError, ...] = ()
+
+    @property
+    def is_by_fallback(self) -> bool:
+        """Whether the source's own address could not be read; that it was not its turn yet is no fault of it."""
+        return any(not isinstance(error, FetchPostponedError) for error in self.failures[:1])
 
     def source_of(self, source: Source, item: Item) -> Source:
         """The source as it reads this item: with the kind and rules of the address that gave it."""
@@ -64,7 +71,7 @@ def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Li
             looked = _filled(looked, client, ways[number + 1 :], known, links)
         if looked.gap and looked.found.count >= FULL:
             notes.append("nothing that it lists is known: what came and went since the last check is not held")
-        return replace(looked.found, notes=(*notes, *looked.found.notes))
+        return replace(looked.found, notes=(*notes, *looked.found.notes), failures=tuple(failures))
     raise failures[0]
 
 

@@ -13,9 +13,10 @@ from baselines.model import Comparison, DocumentKind, Level
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
 Tier = Literal["official", "mirror", "news"]
-# `quiet`: answers, and has brought nothing for longer than usual; `stale`: for ten times as long. All below are faults.
+# `fallback`: read from a further address only. `quiet`: answers, and has brought nothing for longer than usual; `stale`: for ten
+# times as long. All below are faults.
 SourceState = Literal[
-    "new", "paused", "ok", "quiet", "stale", "blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing"
+    "new", "paused", "ok", "fallback", "quiet", "stale", "blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing"
 ]
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
@@ -37,8 +38,7 @@ class Fallback:
 class SourceSpec:
     """What a user says of a source. `every` in seconds. `rules` are the kind's own (see docs/reference/sources.md).
 
-    `gap`: seconds between two requests to its host, at least. `display`: whether its whole texts may be shown; by its tier when
-    it is not said.
+    `gap`: seconds between two requests to its host, at least. `display`: whether its whole texts may be shown (else by tier).
     """
 
     name: str

@@ -68,6 +68,7 @@ class _Outcome:
     had_new: bool = False
     notes: Sequence[str] = ()
     asked_wait: float | None = None
+    is_by_fallback: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class Pipeline:
                 self.missing.failed(source, watched_item(source.spec), error)
             self._settle(source, _Outcome(error=error))
             return CheckReport(source.name, error=_said(error))
+        if source.spec.kind == "page" and listed.failures:
+            self.missing.failed(source, watched_item(source.spec), listed.failures[0])
         work = _Work(list(listed.notes))
         for item, page in self._items(source, listed, again=again):
             self._take(listed.source_of(source, item), item, page, work)
@@ -102,7 +105,8 @@ class Pipeline:
         unread = [item.key for item in listed.fresh if item.key not in work.done]
         fault = health.trouble(source.spec, work.errors, read=len(work.done))
         self._settle(source, _Outcome(
-            listed.page, fault, listed.built_at, unread, bool(work.statements), tuple(work.notes), work.asked_wait
+            listed.page, fault, listed.built_at, unread, bool(work.statements), tuple(work.notes), work.asked_wait,
+            listed.is_by_fallback,
         ))  # fmt: skip
         return CheckReport(
             source.name, items=listed.count, statements=tuple(work.statements), not_modified=listed.is_old,
@@ -189,7 +193,8 @@ class Pipeline:
         now = self.clock()
         asked_wait = outcome.asked_wait or (_asked_wait(outcome.error) if outcome.error else None)
         verdict = health.judge(
-            source, now, jitter=self.jitter(), error=outcome.error, is_new=outcome.had_new, asked_wait=asked_wait
+            source, now, jitter=self.jitter(), error=outcome.error, is_new=outcome.had_new, asked_wait=asked_wait,
+            is_by_fallback=outcome.is_by_fallback,
         )
         notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.

@@ -285,5 +285,5 @@ def _state(row: SourceRow) -> SourceState:
     if row.last_checked_at is None:
         return "new"
     if row.failures:
-        return "failing" if row.state in ("", "ok", "quiet", "stale") else cast(SourceState, row.state)
+        return "failing" if row.state in ("", "ok", "fallback", "quiet", "stale") else cast(SourceState, row.state)
     return cast(SourceState, row.state or "ok")

@@ -54,10 +54,14 @@ class TestAFurtherAddress:
         (report,) = world.check()
         assert [s.title for s in report.statements] == [TITLE]
         assert any("not a feed" in note and "instead" in note for note in report.notes)
+        held = world.service.store.sources.get("/feed.xml")
+        assert held.state == "fallback"
+        assert "instead" in held.notes[0]
         assert len(world.inbox.mails) == 1
         del world.press.raw["/feed.xml"]  # whose entries have guids of their own
         (report,) = world.check()
         assert report.statements == ()
+        assert world.service.store.sources.get("/feed.xml").state == "ok"
         assert len(world.inbox.mails) == 1
         assert len(world.service.store.statements.list()) == 2
 

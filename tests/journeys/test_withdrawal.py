@@ -8,7 +8,7 @@ import pytest
 
 from baselines.library import Library
 from monitor.demo import TITLE, edited
-from monitor.model import CheckReport
+from monitor.model import CheckReport, Fallback
 from monitor.views import StatementView
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
@@ -234,3 +234,40 @@ def test_a_mirror_that_takes_its_copy_down_withdraws_nothing(world: World) -> No
         world.service.deliver()
     body = world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert f"still stands at {world.press.address}/embassy/statement" in body
+
+
+def test_a_page_is_withdrawn_by_the_standing_of_where_it_was_found(world: World) -> None:
+    """An official list may lead to pages of others: that these take theirs down is no withdrawal by the issuer."""
+    world.press.publish("/feed.xml", "/old", OLD)
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.watch("/feed.xml", tier="mirror", alert_existing=True)
+    check(world)
+    sources = world.service.store.sources
+    sources.update("/feed.xml", replace(sources.get("/feed.xml").spec, tier="official"))
+    world.inbox.mails.clear()
+    world.press.statuses["/statement"] = (404, {})
+    for _ in range(3):
+        check(world)
+    assert world.inbox.mails == []
+
+
+def test_an_entry_whose_link_is_the_start_page_of_its_site_is_read_as_its_feed_gives_it(world: World) -> None:
+    kind, body = full_text_feed(world, edited(BASELINE.text))
+    world.press.raw["/feed.xml"] = (kind, body.replace(b"/statement</link>", b"/</link>"))
+    world.watch("/feed.xml", alert_existing=True)
+    assert check(world).notes == ()
+    assert len(world.inbox.mails) == 1
+
+
+def test_a_watched_page_that_a_further_address_stands_in_for_may_be_withdrawn_all_the_same(world: World) -> None:
+    world.press.releases["/statement"] = statement()
+    world.press.releases["/archive"] = statement()
+    world.press.releases["/"] = OLD
+    archive = Fallback(f"{world.press.address}/archive", "page")
+    world.watch("/statement", kind="page", alert_existing=True, fallbacks=(archive,))
+    check(world)
+    world.press.statuses["/statement"] = (410, {})
+    check(world)
+    check(world, hours=25)
+    assert subjects(world)[-1].startswith("Withdrawn")
+    assert world.service.store.sources.get("/statement").state == "fallback"

@@ -74,6 +74,14 @@ def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
     assert judge(held, NOW, jitter=1, is_new=True).state == "ok"
 
 
+def test_a_source_that_only_a_further_address_speaks_for_is_not_well_and_may_be_stale() -> None:
+    fresh, old = source(newest_at=NOW - HOUR), source(newest_at=NOW - 11 * DAY)
+    assert judge(fresh, NOW, jitter=1, is_by_fallback=True).state == "fallback"
+    assert judge(old, NOW, jitter=1, is_by_fallback=True).state == "stale"
+    gone = FetchStatusError("x", url=URL, status=404)
+    assert judge(fresh, NOW, jitter=1, error=gone, is_by_fallback=True).state == "gone"
+
+
 def test_a_watched_page_is_never_stale() -> None:
     held = replace(make_source(kind="page"), newest_at=NOW - 900 * DAY)
     assert judge(held, NOW, jitter=1).state == "ok"

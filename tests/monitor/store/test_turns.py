@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from monitor.client import Client
 from monitor.client.manners import Turns
+from monitor.fetch import fetch_source
+from monitor.sources.catalog import find_known
 from monitor.store import Store
-from tests.factories import NOW
+from tests.factories import NOW, make_source
+from tests.monitor.fake_wire import FakeWire
 
 SITE = "state.gov"
 
@@ -86,3 +91,12 @@ def test_turns_that_are_shared_are_given_back(store: Store) -> None:
         with turns.turn("www.state.gov", gap=5, longest=30):
             pass
     assert slept == [5.0]
+
+
+def test_the_gap_that_a_source_of_the_catalogue_asks_for_holds_for_all_processes(store: Store) -> None:
+    known = find_known("kcna")
+    assert known is not None
+    wire = FakeWire({"http://www.kcna.kp/robots.txt": (404, {}, b""), known.spec.url: (200, {}, b"page")})
+    client = Client(user_agent="x", clock=lambda: NOW, wire=wire, shared_turns=store.turns, host_gap=2)
+    fetch_source(client, replace(make_source(), spec=known.spec))
+    assert store.turns.next_at("kcna.kp") == NOW + timedelta(seconds=10)
