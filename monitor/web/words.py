@@ -54,8 +54,8 @@ COMPARABILITY: Mapping[str, str] = {
 }  # fmt: skip
 TIERS: Mapping[str, str] = {"official": "official", "mirror": "mirror", "news": "news"}
 SOURCE_STATES: Mapping[str, str] = {
-    "new": "Not checked yet", "paused": "Paused", "ok": "Working", "fallback": "Read from a further address: its own cannot be read",
-    "quiet": "Working; nothing new for longer than usual",
+    "new": "Not checked yet", "paused": "Paused", "ok": "Working",
+    "fallback": "Read from a further address: its own cannot be read", "quiet": "Working; nothing new for longer than usual",
     "stale": "Stale: answers, but nothing new for ten times longer than usual", "blocked": "Blocked: the site turns us away",
     "not_a_feed": "Not a feed: something else is answered", "gone": "Gone: not found at its address",
     "unreachable": "Unreachable: no whole answer", "too_large": "Too large to be taken in", "failing": "Failing",
