@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Lexicon, Setting, has, key_of
 from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
 from baselines.weigh.signals import lowered
 
@@ -21,6 +21,18 @@ class Situation:
     is_compressed: bool
     is_text: bool
     expected: tuple[str, ...] | None
+
+
+_LEAD = 600  # characters in which a text says who speaks
+
+
+def channel_of(title: str, text: str, lexicon: Lexicon) -> str:
+    """In which channel ministers or officials met: "foreign", "defence", "economic", or two together ("foreign-defence")."""
+    for key in (key_of(title), key_of(text[:_LEAD])):
+        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
+        if named:
+            return "-".join(named)
+    return next(iter(lexicon.channels))
 
 
 def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situation:
@@ -47,11 +59,21 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         if is_short:
             reasons.append(f"a short text of {words} words: absences are told in one line")
         comparability = "partial" if reasons else "full"
-    fitting = next((s for s in lexicon.settings if set(s.parties) == set(document.parties) and document.level in s.levels), None)
+    fitting = _fitting(document, lexicon)
     return Situation(
         comparability, "; ".join(reasons) or "same parties, a joint text of full length", same, is_short, is_joint,
         document.kind in lexicon.kinds["compressed"], is_text and not foreign,
         fitting.expected if fitting and fitting.expected else None,
+    )  # fmt: skip
+
+
+def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
+    """The first setting of these parties, this level and this channel."""
+    channel = channel_of(document.title, document.text, lexicon)
+    return next(
+        (s for s in lexicon.settings
+         if set(s.parties) == set(document.parties) and document.level in s.levels and s.channel in ("", channel)),
+        None,
     )  # fmt: skip
 
 
