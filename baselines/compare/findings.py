@@ -127,7 +127,9 @@ def added(addition: Addition, around: Situation, commitments: Sequence[Annotated
     )  # fmt: skip
 
 
-def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
+def summary(
+    findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role, *, is_confirmed: bool = True
+) -> Summary:
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
@@ -135,6 +137,8 @@ def summary(findings: Sequence[Finding], document: Document, baseline: Baseline,
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"
         headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."
+    elif not is_confirmed and (differs := [f for f in findings if f.kind != "retained" and f.statement]):
+        headline = f"Unconfirmed, check the official page: {min(differs, key=told_order).summary}"
     elif lead is None:
         headline = "Nothing to tell against the baseline."
     else:

@@ -45,7 +45,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
     foreign = bool(document.language) and not str(document.language).lower().startswith("en")
     reasons = []
     if not is_text:
-        reasons.append(f"a {_named(document.kind)} is not the text of a statement")
+        reasons.append("remarks are" if document.kind == "remarks" else f"a {_named(document.kind)} is")
+        reasons[-1] += " not the text of a statement"
     if foreign:
         reasons.append(f"the language is {document.language}, the baseline English")
     if not words:
