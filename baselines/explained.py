@@ -63,6 +63,9 @@ class Explained:
         }  # fmt: skip
 
 
+UNEXPLAINED = Explained()
+
+
 def explained_from(said: Mapping[str, Any]) -> Explained:
     """The reverse of `Explained.to_dict`; what was written before there were explanations says nothing."""
     return Explained(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args
 
-from baselines.explained import Explained
+from baselines.explained import UNEXPLAINED, Explained
 
 ChangeKind = Literal["retained", "added", "removed", "strengthened", "weakened", "reworded"]
 Direction = Literal["stronger", "weaker", "broader", "narrower", "neutral"]
@@ -236,7 +236,7 @@ class Finding:
     why: str = ""
     rests_on: tuple[tuple[str, float], ...] = ()
     history: History | None = None
-    explained: Explained = Explained()
+    explained: Explained = UNEXPLAINED
 
     @property
     def is_standing(self) -> bool:

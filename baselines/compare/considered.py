@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from baselines.align import Annotated, Match, answers
 from baselines.compare.findings import Answer
 from baselines.explained import Considered
-from baselines.lexicon import Lexicon, any_in
+from baselines.lexicon import any_in
 from baselines.model import Passage
 from baselines.split import Clause
 from baselines.weigh.objects import shown
@@ -56,10 +56,10 @@ class Field:
         taken = next((key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None)
         return (_of_clause(clause, self.text, f"{why}; it answers {taken}" if taken else why),)
 
-    def nearest_commitment(self, clause: Clause, lexicon: Lexicon) -> tuple[Considered, ...]:
+    def nearest_commitment(self, clause: Clause) -> tuple[Considered, ...]:
         """The commitment that shares most with words that are new."""
         words = frozenset(clause.key.split())
-        rated = [(sum(weight for word, weight in one.words.items() if word in words) / one.total, one) for one in self.commitments]
+        rated = [(_share(one, words), one) for one in self.commitments]
         share, one = max(rated, key=lambda pair: pair[0], default=(0.0, None))
         if one is None or share < _NEAR:
             return ()
@@ -74,6 +74,10 @@ class Field:
             why = f"only {share:.0%} of its telling words stand here"
         passage = one.commitment.passage
         return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
+
+
+def _share(one: Annotated, words: frozenset[str]) -> float:
+    return sum(weight for word, weight in one.words.items() if word in words) / one.total
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:
@@ -107,7 +111,7 @@ def _why_second(one: Annotated, second: Clause, match: Match) -> str:
     if unmet:
         return unmet
     words = frozenset(second.key.split())
-    share = sum(weight for word, weight in one.words.items() if word in words) / one.total
+    share = _share(one, words)
     if share < match.coverage:
         return f"it shares {share:.0%} of the telling words, the answer {match.coverage:.0%}"
     if second.stance is None or second.stance.ladder != one.stance.ladder:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from baselines.align import Annotated
 from baselines.compare.considered import Field
 from baselines.compare.findings import Answer
-from baselines.lexicon import Lexicon
 from baselines.model import Finding, Move
 from baselines.split import Clause
+from baselines.weigh import Addition
 
 UNCONFIRMED = "unconfirmed: check the official page"
 LEAST_SURE = 0.55  # of a secondary text nothing is sure: below 0.6 says "check"
@@ -29,23 +29,25 @@ RULES: Mapping[Move | None, str] = {
 }
 
 
-def explained(findings: Iterable[Finding], around: Field, new: Sequence[tuple[int, int, Clause]], lexicon: Lexicon) -> list[Finding]:
-    """Each finding with its grounds. `new`: where the additions stand, and the clauses they come from."""
+def explained(findings: Iterable[Finding], around: Field, new: Iterable[Addition] = ()) -> list[Finding]:
+    """Each finding with its grounds."""
     commitments = {one.commitment.id: one for one in around.commitments}
-    clauses = {(start, end): clause for start, end, clause in new}
-    return [_explained(f, commitments, clauses, around, lexicon) for f in findings]
+    clauses = {(addition.passage.start, addition.passage.end): addition.clause for addition in new}
+    return [_explained(f, commitments, clauses, around) for f in findings]
 
 
 def _explained(
-    told: Finding, commitments: Mapping[str, Annotated], clauses: Mapping[tuple[int, int], Clause], around: Field, lexicon: Lexicon
+    told: Finding, commitments: Mapping[str, Annotated], clauses: Mapping[tuple[int, int], Clause], around: Field
 ) -> Finding:
     one = commitments.get(told.commitment or "")
     answer = around.answered.get(told.commitment or "")
     if one is None:
         clause = clauses.get((told.statement.start, told.statement.end)) if told.statement else None
-        rule = "the lexicon knows the formula" if told.why.startswith("formula: ") else "no commitment of the baseline is about this"
-        basis = "its words are a known formula, or say where it stands" if told.confidence > 0.6 else "no operative verb that is known"
-        considered = around.nearest_commitment(clause, lexicon) if clause else ()
+        is_known = told.why.startswith("formula: ")
+        rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
+        has_verb = clause is not None and clause.stance is not None
+        basis = "its words are a known formula" if is_known else f"{'an' if has_verb else 'no'} operative verb that is known"
+        considered = around.nearest_commitment(clause) if clause else ()
     elif answer is None or told.statement is None:
         considered = around.nearest_clause(one)
         rule = "no clause is about the object of the commitment"

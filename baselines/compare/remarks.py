@@ -37,15 +37,15 @@ def compare_remarks(document: Document, baseline: Baseline, around: Situation, l
     read = Read(heard_clauses, lexicon)
     findings = [_finding(one, voices, said, around, read) for one in commitments]
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
-    findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest), [], lexicon)
+    findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest))
     role = role_of(document, baseline, {key: answer.weighed for key, answer in nearest.items()}, [], more=True)
     heard = _in_a_line([name for name in voices if any(name in _speakers(f) for f in findings)])
     if role == "unrelated":
         why = "remarks that speak of no commitment of the baseline"
     else:
         why = f"remarks: what a speaker says of a commitment is information, no change of the text; heard: {heard or 'nobody'}"
-    told = summary(findings, document, baseline, role)
-    return Comparison(baseline, document, role, False, "none", why, tuple(findings), replace(told, headline=_headline(findings, heard)))
+    told = replace(summary(findings, document, baseline, role), headline=_headline(findings, heard))
+    return Comparison(baseline, document, role, False, "none", why, tuple(findings), told)
 
 
 def _finding(

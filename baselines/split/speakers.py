@@ -42,9 +42,11 @@ _LABEL = re.compile(rf"(?P<name>{_NAME}){_NOTE}\s?:(?=\s|$)\s*")
 _BRACKETED = re.compile(r"[\[(<](?P<name>[^\W\d_][\w.' -]{1,60})[\])>](?P<note>)\s*:?\s+")
 _Q = re.compile(r"(?P<name>Q\d{0,2})(?:\s*[\[(](?P<note>[^()\[\]\n]{1,60})[\])])?(?:[.:)]|\s)\s*(?=\S)")
 _INLINE = re.compile(r"(?<=[.!?)\"\]-])\s(?=[A-Z]{2}|Q[\s:])")  # after a sentence, inside a paragraph: in capitals only
-_NO_NAMES = frozenset(
-    ["note", "subject", "date", "location", "place", "time", "contact", "attachment", "annex", "source", "fact", "sheet", "begin", "end", "text", "who", "what", "when", "where", "update", "summary", "background", "topic", "topics", "agenda", "participants", "http", "https", "embargo", "embargoed", "release"]
-)
+_NO_NAMES = frozenset({
+    "note", "subject", "date", "location", "place", "time", "contact", "attachment", "annex", "source", "fact", "sheet", "begin",
+    "end", "text", "who", "what", "when", "where", "update", "summary", "background", "topic", "topics", "agenda", "participants",
+    "http", "https", "embargo", "embargoed", "release",
+})  # fmt: skip
 _OPENING_NOTE = re.compile(r"[\[(][^()\[\]\n]{1,60}[\])]")  # "(As interpreted.)" after the label
 _THROUGH = re.compile(r"interpret|translat", re.I)
 _OF_TITLE = re.compile(
