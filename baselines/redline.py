@@ -16,7 +16,9 @@ from baselines.text import fold, names_in
 _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
-_SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})\)")  # "... Republic of Korea (DPRK)"
+_SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
+_OWNS = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'s?(?!\w)")
 _CAPITALS = frozenset({"beijing", "moscow", "pyongyang"})
 # A text in the first person and one in the third say the same with these.
 _PERSONS = {"we": "they", "our": "their", "us": "them", "ours": "theirs", "ourselves": "themselves"}
@@ -85,6 +87,8 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
             continue
         short = _SHORT_NAME.match(text, end)
         at = short.end() if short and fold(short[1]) == fold(text[start:end]) else end
+        owns = _POSSESSIVE.match(text, at)
+        at = owns.end() if owns else at
         yield start, at
 
 
@@ -93,7 +97,7 @@ def _key(piece: str) -> str:
     """What a piece says: a name by its one form, an operative verb by its stem, other words in one spelling."""
     if piece.isspace():
         return " "
-    said = _SHORT_NAME.sub("", piece).lower()
+    said = _OWNS.sub("", _SHORT_NAME.sub("", piece).lower()) or piece
     words = fold(said) or piece
     if words == "prc" or said in _CAPITALS:
         return said  # equal as a name, not in register: a reader wants to see it
