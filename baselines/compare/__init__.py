@@ -57,7 +57,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""
     if secondary:
-        findings, why = unconfirmed(findings), f"{why}; {secondary}: {UNCONFIRMED}"
+        findings, why = unconfirmed(findings), f"{why}; {secondary} ({UNCONFIRMED})"
     if how == "none" or role != "new":
         findings = [replace(f, alert=False) for f in findings]
     if len(whole) > MOST:

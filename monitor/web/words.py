@@ -137,7 +137,8 @@ def parties(codes: Iterable[str]) -> str:
 
 def who(document: Document) -> str:
     """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom, when."""
-    said = [f"{sentence_case(plain(document.kind))} of {parties(document.parties)}", day(document.date)]
+    kind = "text" if document.kind == "other" else plain(document.kind)
+    said = [f"{sentence_case(kind)} of {parties(document.parties)}", day(document.date)]
     said += [plain(document.level)] if document.level != "none" else []
     return ", ".join(said) + (f" ({document.publisher})" if document.publisher else "")
 
