@@ -45,7 +45,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
     foreign = bool(document.language) and not str(document.language).lower().startswith("en")
     reasons = []
     if not is_text:
-        reasons.append(f"a {_named(document.kind)} is not the text of a statement")
+        reasons.append("remarks are" if document.kind == "remarks" else f"{_a(document.kind)} is")
+        reasons[-1] += " not the text of a statement"
     if foreign:
         reasons.append(f"the language is {document.language}, the baseline English")
     if not words:
@@ -55,7 +56,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         if not same:
             reasons.append(f"other parties ({', '.join(document.parties) or 'unknown'}): absences are only information")
         if not is_joint:
-            reasons.append(f"a {_named(document.kind)}: presence counts, absence does not")
+            reasons.append(f"{_a(document.kind)}: presence counts, absence does not")
         if is_short:
             reasons.append(f"a short text of {words} words: absences are told in one line")
         comparability = "partial" if reasons else "full"
@@ -91,5 +92,5 @@ def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool
     return weight, weight != "low"
 
 
-def _named(kind: str) -> str:
-    return kind.replace("_", " ")
+def _a(kind: str) -> str:
+    return "a text of no known kind" if kind == "other" else f"a {kind.replace('_', ' ')}"
