@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args
 
+from baselines.explained import UNEXPLAINED, Explained
+
 ChangeKind = Literal["retained", "added", "removed", "strengthened", "weakened", "reworded"]
 Direction = Literal["stronger", "weaker", "broader", "narrower", "neutral"]
 Importance = Literal["low", "medium", "high"]
@@ -234,6 +236,7 @@ class Finding:
     why: str = ""
     rests_on: tuple[tuple[str, float], ...] = ()
     history: History | None = None
+    explained: Explained = UNEXPLAINED
 
     @property
     def is_standing(self) -> bool:
@@ -244,11 +247,10 @@ class Finding:
         return {
             "kind": self.kind, "topic": self.topic, "move": self.move, "direction": self.direction,
             "importance": self.importance, "alert": self.alert, "confidence": round(self.confidence, 2),
-            "commitment": self.commitment,
-            "baseline": self.baseline.to_dict() if self.baseline else None,
+            "commitment": self.commitment, "baseline": self.baseline.to_dict() if self.baseline else None,
             "statement": self.statement.to_dict() if self.statement else None,
             "edits": [e.to_dict() for e in self.edits], "summary": self.summary, "why": self.why,
-            "history": self.history.to_dict() if self.history else None,
+            "history": self.history.to_dict() if self.history else None, **self.explained.to_dict(),
         }  # fmt: skip
 
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 
-from baselines.model import Edit, EditOp
+from baselines.lexicon import load_lexicon
+from baselines.lexicon.same import stem
+from baselines.model import Edit, EditOp, Finding
+from baselines.text import fold, names_in
 
 _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
+_SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
+_OWNS = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'s?(?!\w)")
+_CAPITALS = frozenset({"beijing", "moscow", "pyongyang"})
+# A text in the first person and one in the third say the same with these.
+_PERSONS = {"we": "they", "our": "their", "us": "them", "ours": "theirs", "ourselves": "themselves"}
 
 
 def redline(before: str, after: str) -> tuple[Edit, ...]:
@@ -18,9 +30,75 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
     >>> [(e.op, e.before, e.after) for e in redline("strongly opposed claims", "opposed claims")]
     [('delete', 'strongly ', ''), ('equal', 'opposed claims', 'opposed claims')]
     """
-    one, other = _PIECE.findall(before), _PIECE.findall(after)
+    one, other = _pieces(before), _pieces(after)
     if len(one) > _MOST or len(other) > _MOST:
         one, other = re.findall(r".*?(?:\n\n|$)", before, re.S), re.findall(r".*?(?:\n\n|$)", after, re.S)
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    edits = (Edit(_OPS[op], "".join(one[a:b]), "".join(other[c:d])) for op, a, b, c, d in matcher.get_opcodes())
+        keys, other_keys = one, other
+    else:
+        keys, other_keys = [*map(_key, one)], [*map(_key, other)]
+    edits: list[Edit] = []
+    for op, a, b, c, d in difflib.SequenceMatcher(None, keys, other_keys, autojunk=False).get_opcodes():
+        if op != "equal":
+            edits.append(Edit(_OPS[op], "".join(one[a:b]), "".join(other[c:d])))
+            continue
+        for same, pairs in groupby(zip(one[a:b], other[c:d], strict=True), lambda pair: pair[0] == pair[1]):
+            words = list(pairs)
+            edits.append(Edit("equal" if same else "replace", "".join(x for x, _ in words), "".join(y for _, y in words)))
     return tuple(e for e in edits if e.before or e.after)
+
+
+def marked(finding: Finding) -> tuple[Edit, ...]:
+    """The edits of a finding as a reader is shown them: other names, persons, tenses and spellings of the same are no change.
+    Between two versions of one page every letter counts.
+
+    >>> from baselines.redline import is_quiet
+    >>> is_quiet(Edit("replace", "reaffirmed", "reaffirm")), is_quiet(Edit("replace", "opposed", "condemned"))
+    (True, False)
+    """
+    if finding.commitment is None:
+        return finding.edits
+    return tuple(Edit("equal", e.before, e.after) if is_quiet(e) else e for e in finding.edits)
+
+
+def is_quiet(edit: Edit) -> bool:
+    """Whether both sides of an edit say the same."""
+    return edit.op == "replace" and _keys(edit.before) == _keys(edit.after)
+
+
+def _keys(words: str) -> list[str]:
+    return [_key(piece) for piece in _pieces(words) if not piece.isspace()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Words, spaces and marks; a name is one piece, with its short form in brackets."""
+    found: list[str] = []
+    at = 0
+    for start, end in _names(text):
+        found += _PIECE.findall(text[at:start])
+        found.append(text[start:end])
+        at = end
+    return [*found, *_PIECE.findall(text[at:])]
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end in names_in(text):
+        if start < at:
+            continue
+        short = _SHORT_NAME.match(text, end)
+        at = short.end() if short and fold(short[1]) == fold(text[start:end]) else end
+        owns = _POSSESSIVE.match(text, at)
+        at = owns.end() if owns else at
+        yield start, at
+
+
+@lru_cache(maxsize=8192)
+def _key(piece: str) -> str:
+    """What a piece says: a name by its one form, an operative verb by its stem, other words in one spelling."""
+    if piece.isspace():
+        return " "
+    said = _OWNS.sub("", _SHORT_NAME.sub("", piece).lower()) or piece
+    words = fold(said) or piece
+    if words == "prc" or said in _CAPITALS:
+        return said  # equal as a name, not in register: a reader wants to see it
+    return f"{stem(words)}~" if words in load_lexicon().openers else _PERSONS.get(words, words)

@@ -178,6 +178,16 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", names.sub(lambda m: name_of[m.group()], text).replace("\n", " ")).strip()
 
 
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where names stand that have several forms.
+
+    >>> names_in("the ROK and North Korea")
+    [(4, 7), (12, 23)]
+    """
+    low = text.lower()
+    return [m.span() for m in _folding()[0].finditer(low)] if len(low) == len(text) else []
+
+
 @lru_cache(maxsize=512)
 def variants(name: str) -> tuple[str, ...]:
     """How a folded name may be written: "unscr" as "UN Security Council resolutions" and so on, lower-case, itself first."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from alerts.harmless import plain
 from baselines.model import Edit, Finding
+from baselines.redline import marked
 
 _STOP_WORDS = frozenset({
     "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the",
@@ -38,7 +39,7 @@ def sides(finding: Finding) -> tuple[Side, Side]:
     new = finding.statement.text if finding.statement else ""
     if not (old and new) or max(len(old), len(new)) > LONGEST or not shares_words(finding):
         return _whole(old), _whole(new)
-    chunks = [(e.before, e.after, e.op != "equal") for e in finding.edits]
+    chunks = [(e.before, e.after, e.op != "equal") for e in marked(finding)]
     return (
         _laid_over(old, [(before, changed) for before, _, changed in chunks]),
         _laid_over(new, [(after, changed) for _, after, changed in chunks]),
@@ -49,7 +50,7 @@ def shares_words(finding: Finding) -> bool:
     """Whether the two passages are one wording edited. Of two wordings, marks would only be confetti."""
     if finding.baseline is None or finding.statement is None:
         return False
-    kept = sum(map(_weight, (e.after for e in finding.edits if e.op == "equal")))
+    kept = sum(map(_weight, (e.after for e in marked(finding) if e.op == "equal")))
     return kept >= LEAST_SHARED * max(min(_weight(finding.baseline.text), _weight(finding.statement.text)), 1)
 
 
@@ -117,7 +118,7 @@ def key_change(finding: Finding, limit: int = 44) -> tuple[str, str] | None:
     """
     before = "".join(e.before for e in finding.edits)
     after = "".join(e.after for e in finding.edits)
-    for hunk in _runs(finding.edits, before):
+    for hunk in _runs(marked(finding), before):
         a, b, c, d = _with_neighbour(hunk, before, after)
         old, new = (plain(words).strip(" ,;.") for words in (before[a:b], after[c:d]))
         is_telling = any(word not in _STOP_WORDS for word in re.findall(r"\w+", f"{before[a:b]} {after[c:d]}".casefold()))

@@ -13,6 +13,7 @@ from baselines.model import (
     CHANGE_KINDS,
     FOCUS_TOPICS,
     Baseline,
+    Commitment,
     Document,
     Finding,
     Move,
@@ -26,7 +27,7 @@ from baselines.redline import redline
 from baselines.split import Clause
 from baselines.text import fingerprint
 from baselines.topics import GENERAL, topic_of_key
-from baselines.weigh import Addition, Situation, Weighed, absence
+from baselines.weigh import Addition, Signal, Situation, Weighed, absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,32 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     return Finding(
         commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
         sure, commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
-        _sentence(topic, weighed, commitment.anchor), why, tuple(evidence.items()),
+        _sentence(topic, answer, commitment), why, tuple(evidence.items()),
     )  # fmt: skip
 
 
 _BESIDE = 2  # ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
 
 
-def _sentence(topic: str, weighed: Weighed, anchor: str) -> str:
+def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
+    weighed = answer.weighed
     if weighed.kind == "retained":
-        return f'{topic}: kept: "{anchor}".'
+        return f'{topic}: kept: "{commitment.anchor}".'
     first, *others = weighed.signals
-    said = [first.words, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
-    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{anchor}" ({weighed.direction}, {first.move.replace("_", " ")}).'
+    lead = _verb_told(first, commitment, answer.passage) if first.move == "verb" else first.words
+    said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
+    move = first.move.replace("_", " ")
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({weighed.direction}, {move}).'
+
+
+def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
+    """A verb that governs a passage from before it stands in no quote: then it is said what it is."""
+    old, arrow, new = signal.words.replace('"', "").partition(" -> ")
+    if not arrow:
+        return signal.words
+    is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
+    old = old.split(" ... ", 1)[0]
+    return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
 
 
 def _check(sure: float) -> str:
@@ -127,7 +141,9 @@ def added(addition: Addition, around: Situation, commitments: Sequence[Annotated
     )  # fmt: skip
 
 
-def summary(findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role) -> Summary:
+def summary(
+    findings: Sequence[Finding], document: Document, baseline: Baseline, role: Role, *, is_confirmed: bool = True
+) -> Summary:
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
@@ -135,6 +151,8 @@ def summary(findings: Sequence[Finding], document: Document, baseline: Baseline,
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"
         headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."
+    elif not is_confirmed and (differs := [f for f in findings if f.kind != "retained" and f.statement]):
+        headline = f"Unconfirmed, check the official page: {min(differs, key=told_order).summary}"
     elif lead is None:
         headline = "Nothing to tell against the baseline."
     else:

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from baselines.lexicon import FILES, FOLDER, Lexicon, has, key_of, load_lexicon
+from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Document
 from baselines.split import Clause, split
 from baselines.text import normalise
 from baselines.weigh.novelty import subjects
+from baselines.weigh.setting import channel_of
 
 READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
 # Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence ministries part.
 _PARTED = ("ministers", "vice_ministers", "directors", "working_group")
-_LEAD = 600  # characters in which a text says who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,9 @@ def _read(text: str, title: str, kind: str, parties: tuple[str, ...], level: str
     text = normalise(text)
     series = ""
     if kind in lexicon.kinds["joint"] and len(parties) > 1 and level != "none":
-        channel = f"/{_channel(title, text, lexicon)}" if level in _PARTED else ""
+        channel = f"/{channel_of(title, text, lexicon)}" if level in _PARTED else ""
         series = f"{'-'.join(sorted(parties))}/{level}{channel}"
     return Reading(series, tuple(sorted(set(_formulae(text, lexicon)))))
-
-
-def _channel(title: str, text: str, lexicon: Lexicon) -> str:
-    for key in (key_of(title), key_of(text[:_LEAD])):
-        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
-        if named:
-            return "-".join(named)
-    return next(iter(lexicon.channels))
 
 
 def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:

@@ -215,4 +215,4 @@ def _topic(row: dict[str, Any]) -> TopicTerms:
 
 
 def _setting(row: dict[str, Any]) -> Setting:
-    return Setting(tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]))
+    return Setting(tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]), row.get("channel", ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _ENDINGS = ("ations", "ation", "ingly", "edly", "ities", "ity", "ized", "izing", "ings", "ing", "ies", "ied", "ers", "ed", "es",
-            "ly", "er", "s", "y", "e")  # fmt: skip
+            "ly", "er", "ence", "ent", "ance", "ant", "s", "y", "e")  # fmt: skip
 
 
 _LONG = 6  # letters: a shorter beginning of a word is another word

@@ -105,11 +105,12 @@ class TopicTerms:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels is expected to speak of."""
+    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to speak of."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
     expected: tuple[str, ...]
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -137,8 +137,9 @@ def _ends(pair: Pair) -> Iterator[Signal]:
     lexicon, address = pair.lexicon, pair.lexicon.qualifiers.get("address")
     if address is None or not has(pair.one.key, ("address",)) or has(pair.own.key, address.terms):
         return
-    for word in pair.own.words:
-        if word in lexicon.same.eliminating or word in lexicon.reversals:
+    for before, word in pairwise(["", *pair.own.words]):
+        is_noun = before in ("the", "an", "its", "their")  # "before the end of 2026"
+        if not is_noun and (word in lexicon.same.eliminating or word in lexicon.reversals):
             direction: Direction = "stronger" if word in lexicon.same.eliminating else "weaker"
             yield Signal(direction, "verb", 1, 0, f'"{pair.old("address")}" -> "{pair.new(word)}"', pair.new(word))
             return

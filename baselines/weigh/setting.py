@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Lexicon, Setting, has, key_of
 from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
 from baselines.weigh.signals import lowered
 
@@ -23,6 +23,18 @@ class Situation:
     expected: tuple[str, ...] | None
 
 
+_LEAD = 600  # characters in which a text says who speaks
+
+
+def channel_of(title: str, text: str, lexicon: Lexicon) -> str:
+    """In which channel ministers or officials met: "foreign", "defence", "economic", or two together ("foreign-defence")."""
+    for key in (key_of(title), key_of(text[:_LEAD])):
+        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
+        if named:
+            return "-".join(named)
+    return next(iter(lexicon.channels))
+
+
 def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situation:
     """Full, partial or no comparability, with the reason in words."""
     words = len(document.text.split())
@@ -33,7 +45,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
     foreign = bool(document.language) and not str(document.language).lower().startswith("en")
     reasons = []
     if not is_text:
-        reasons.append(f"a {_named(document.kind)} is not the text of a statement")
+        reasons.append("remarks are" if document.kind == "remarks" else f"{_a(document.kind)} is")
+        reasons[-1] += " not the text of a statement"
     if foreign:
         reasons.append(f"the language is {document.language}, the baseline English")
     if not words:
@@ -43,15 +56,25 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         if not same:
             reasons.append(f"other parties ({', '.join(document.parties) or 'unknown'}): absences are only information")
         if not is_joint:
-            reasons.append(f"a {_named(document.kind)}: presence counts, absence does not")
+            reasons.append(f"{_a(document.kind)}: presence counts, absence does not")
         if is_short:
             reasons.append(f"a short text of {words} words: absences are told in one line")
         comparability = "partial" if reasons else "full"
-    fitting = next((s for s in lexicon.settings if set(s.parties) == set(document.parties) and document.level in s.levels), None)
+    fitting = _fitting(document, lexicon)
     return Situation(
         comparability, "; ".join(reasons) or "same parties, a joint text of full length", same, is_short, is_joint,
         document.kind in lexicon.kinds["compressed"], is_text and not foreign,
         fitting.expected if fitting and fitting.expected else None,
+    )  # fmt: skip
+
+
+def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
+    """The first setting of these parties, this level and this channel."""
+    channel = channel_of(document.title, document.text, lexicon)
+    return next(
+        (s for s in lexicon.settings
+         if set(s.parties) == set(document.parties) and document.level in s.levels and s.channel in ("", channel)),
+        None,
     )  # fmt: skip
 
 
@@ -69,5 +92,5 @@ def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool
     return weight, weight != "low"
 
 
-def _named(kind: str) -> str:
-    return kind.replace("_", " ")
+def _a(kind: str) -> str:
+    return "a text of no known kind" if kind == "other" else f"a {kind.replace('_', ' ')}"

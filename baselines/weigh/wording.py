@@ -146,9 +146,11 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
         return
     said = text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
     is_core = phrase in pair.own.core
+    if phrase not in pair.own.core[:1] and _ACTS.match(said):
+        return
     if pair.clause.is_opening and phrase in pair.own.core[:1]:
         return  # "met on February 3 in Munich to continue": who met, when and where
-    if not is_core and not _HANGS_ON.match(said) and (_ACTS.match(said) or len(said.split()) > _LONGEST):
+    if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
     is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last

@@ -40,11 +40,12 @@ def compare(file: str, baseline: str | None, form: str) -> None:
     """Compare FILE (.txt, .html, .md), a URL, or - (standard input) with a baseline."""
     from baselines.compare import compare as compare_texts
     from monitor.extract import to_document
-    from monitor.screen import screen
+    from monitor.screen import screen, tier_of
 
     chosen = _baseline(baseline)
     extracted = _read(file)
-    _render(compare_texts(to_document(extracted, screen(extracted), tier="official"), chosen), form)
+    tier = tier_of(extracted.url)
+    _render(compare_texts(to_document(extracted, screen(extracted, tier=tier), tier=tier), chosen), form)
 
 
 def _baseline(slug: str | None) -> Baseline:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from alerts.harmless import plain
-from alerts.terms import BACK, NO_LONGER, history_line, is_back, is_gone, topic_counts
-from baselines.model import Comparison, Finding, told_order
+from alerts.harmless import cut, plain
+from alerts.terms import BACK, NO_LONGER, confidence, history_line, is_back, is_gone, topic_counts
+from baselines.model import Comparison, Finding
+from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.views import LoggedChange
 from monitor.web.exports import markdown
+from monitor.web.redline import Run, after_runs, before_runs
+from monitor.web.sorting import Sorted, not_repeated, sort_findings
+from monitor.web.words import count_words, sentence_case, who
+
+REJECTED = 90  # characters of what was considered and rejected
 
 
 def changes_text(changes: Sequence[LoggedChange]) -> str:
@@ -26,78 +33,107 @@ def changes_text(changes: Sequence[LoggedChange]) -> str:
 
 def comparison_text(comparison: Comparison) -> str:
     """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in a line."""
-    lines = [*map(plain, _lead(comparison)), ""]
-    for finding in told(comparison):
-        lines += _finding_text(finding)
-    lines += ["", *map(plain, _rest(comparison))]
-    return "\n".join(lines).rstrip() + "\n"
+    lines = [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
+    sorted_ = sort_findings(comparison)
+    if sorted_.told:
+        lines += ["", f"{sorted_.heading}:" if comparison.role != "unrelated" else ""]
+    for finding in sorted_.told:
+        lines += ["", *_finding_text(finding), *_grounds_text(finding)]
+    rest = [line for said in _rest(comparison, sorted_) for line in wrapped(plain(said), indent="  ")]
+    return "\n".join([*(painted(lines) if has_colour() else lines), "", *rest]).rstrip() + "\n"
 
 
 def comparison_markdown(comparison: Comparison) -> str:
     """A comparison to paste into a note."""
     head, *others = _lead(comparison)
-    lines = [f"# {markdown(head)}", "", *(f"- {markdown(line)}" for line in others), ""]
-    for finding in told(comparison):
+    sorted_ = sort_findings(comparison)
+    lines = [f"# {markdown(comparison.document.title or 'Untitled statement')}", "", f"**{markdown(head)}**", ""]
+    lines += [*(f"- {markdown(line)}" for line in others), ""]
+    if sorted_.told:
+        lines += [f"## {sorted_.heading}", ""]
+    for finding in sorted_.told:
         lines += _finding_markdown(finding)
-    lines += [markdown(line) for line in _rest(comparison)]
+    lines += [f"{markdown(line)}\n" for line in _rest(comparison, sorted_)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def told(comparison: Comparison) -> list[Finding]:
-    """The findings a reader is shown one by one: worth an alert, in the order of the mail."""
-    return sorted((f for f in comparison.findings if f.kind != "retained" and f.alert), key=told_order)
-
-
 def _lead(comparison: Comparison) -> list[str]:
+    """The most important finding; who issued what, when; the counts. Then what keeps them from being read as more."""
     if comparison.role == "unrelated":
-        return [comparison.document.title or "This text", comparison.summary.who]
-    counts = comparison.summary.counts
-    said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
-    return [
-        comparison.summary.headline,
-        comparison.summary.who,
-        f"{comparison.summary.alerts} worth telling; {said}",
-        comparison.why,
-    ]
-
-
-def _rest(comparison: Comparison) -> list[str]:
-    if comparison.role == "unrelated":
-        return ["This text has nothing to do with the baseline."]
-    quiet = [f for f in comparison.findings if not f.alert and f.kind != "retained"]
-    absent = [f.topic for f in quiet if f.kind == "removed"]
-    others = len(quiet) - len(absent)
-    kept = sum(f.kind == "retained" for f in comparison.findings)
+        none = "This text has nothing to do with the baseline."
+        return [comparison.document.title or "This text", who(comparison.document), none]
+    told = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
+    grades = ", ".join(f"{told[grade]} {grade}" for grade in ("high", "medium", "low") if told[grade])
+    counts = count_words(comparison.summary.counts, not_repeated(comparison))
     total = len(comparison.baseline.commitments)
-    lines = [f"{kept} of {total} baseline passages unchanged."]
-    if absent:
-        silent = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
-        lines.append(f"{silent}: {topic_counts(absent)}.")
-    if others:
-        lines.append(f"{others} more difference{'s' * (others != 1)}, not worth an alert.")
+    lines = [comparison.summary.headline, who(comparison.document)]
+    lines.append(f"{sum(told.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} commitments.")
+    note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
+    return [*lines, f"{note if comparison.reaffirms_baseline else ''}{sentence_case(comparison.why)}."]
+
+
+def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
+    if comparison.role == "unrelated":
+        return []
+    kept = sum(f.kind == "retained" for f in comparison.findings)
+    lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages unchanged."]
+    if sorted_.excused:
+        said = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
+        lines.append(f"{said}: {topic_counts(f.topic for f in sorted_.excused)}.")
+    if sorted_.minor:
+        several, topics = "s" * (len(sorted_.minor) != 1), topic_counts(f.topic for f in sorted_.minor)
+        lines.append(f"{len(sorted_.minor)} more difference{several}, not worth an alert: {topics}.")
     return lines
 
 
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    return f"[{finding.importance.capitalize()}] {BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind}"
+    kind = BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind
+    return f"[{finding.importance.capitalize()}] {kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
 
 
 def _finding_text(finding: Finding) -> list[str]:
-    lines = [f"  {_name(finding)}: {plain(finding.summary)}"]
+    lines = wrapped(f"{_name(finding)}: {plain(finding.summary)}", first="  ", indent="    ")
     if finding.baseline:
-        lines.append(f"    - {plain(finding.baseline.text)}")
+        lines += wrapped(marked(before_runs(finding)), first="    - ", indent="      ")
     if finding.statement:
-        lines.append(f"    + {plain(finding.statement.text)}")
+        lines += wrapped(marked(after_runs(finding)), first="    + ", indent="      ")
+    for voice in finding.explained.voices:
+        lines += wrapped(f'{plain(voice.speaker)} ({voice.kind}): "{plain(voice.text)}"', first="    + ", indent="      ")
     if history_line(finding):
-        lines.append(f"    {plain(history_line(finding))}")
+        lines += wrapped(plain(history_line(finding)), first="    ", indent="    ")
     return lines
+
+
+def _grounds_text(finding: Finding) -> list[str]:
+    """Why, in a line or two: the rule, what came next and was rejected, how sure."""
+    explained = finding.explained
+    said = [f"Confidence {confidence(finding.confidence)}: {explained.basis}." if explained.basis else ""]
+    said += [
+        f'Rejected: "{cut(plain(one.text), REJECTED)}"{f" ({one.commitment})" if one.commitment else ""}: {plain(one.why)}.'
+        for one in explained.considered
+    ]
+    return [line for words in said if words for line in wrapped(words, first="    ", indent="    ")]
 
 
 def _finding_markdown(finding: Finding) -> list[str]:
     lines = [f"**{markdown(_name(finding))}**: {markdown(finding.summary)}", ""]
     if finding.baseline:
-        lines += [f"> Baseline: {markdown(finding.baseline.text)}", ">"]
+        lines += [f"> Baseline: {_bold(before_runs(finding), '~~')}", ">"]
     if finding.statement:
-        lines += [f"> Statement: {markdown(finding.statement.text)}", ">"]
+        lines += [f"> Statement: {_bold(after_runs(finding), '**')}", ">"]
+    for voice in finding.explained.voices:
+        lines += [f"> {markdown(voice.speaker)} ({voice.kind}): {markdown(voice.text)}", ">"]
     return [*(lines[:-1] if lines[-1] == ">" else lines), ""]
+
+
+def _bold(runs: Sequence[Run], mark: str) -> str:
+    """A quote whose changed words stand out; one that went or came whole stands as it is."""
+    if len(runs) < 2:
+        return " ".join(markdown(run.text) for run in runs)
+    said = []
+    for run in runs:
+        words, lead = markdown(run.text), " " if run.text[:1].isspace() else ""
+        tail = " " if run.text[-1:].isspace() and words else ""
+        said.append(f"{lead}{mark}{words}{mark}{tail}" if run.mark != "same" and words else f"{lead}{words}{tail}")
+    return "".join(said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from baselines.model import DocumentKind
+from baselines.split.speakers import is_transcript
 from monitor.model import Extracted, Tier
 from monitor.screen.cues import cues
 from monitor.screen.topics import watched
@@ -22,11 +23,6 @@ _BY_ONE = re.compile(
     r"|deputy)",
     re.I,
 )
-_SPEAKER = re.compile(
-    r"(?:^|\n\n|\s)((?:MR|MS|MRS|DR|SECRETARY|(?:VICE )?PRESIDENT|PRIME MINISTER|(?:FOREIGN )?MINISTER|GENERAL|GEN"
-    r"|ADMIRAL|MODERATOR|AMBASSADOR"
-    r"|SENIOR [A-Z]+ [A-Z]+|QUESTION)\.?(?: [A-Z.'’-]+){0,3}:\s|Q\s{1,3}[A-Z]|Q:\s)",
-)
 _PERSON_FRAME = re.compile(r",\s.*(?:secretary of|spokes|secretary$|minister|ambassador)|attributable to|attributed to", re.I)
 _OFFICE_FRAME = re.compile(r"^office of the spokes|^media note|press release|^(?:for )?immediate release", re.I)
 _RELEASED_FRAME = re.compile(r"(?:text of the|following (?:joint )?statement).*(?:governments?|ministers|leaders)", re.I)
@@ -36,6 +32,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Za-z .'/-]{2,40}(?:,\s?(?:[A-Z][A-Za-z.]+ ?){1,3})?(?:,\s?(?:19|20)\d\d|\s\d{1,2}(?:,\s?(?:19"
     r"|20)\d\d)?)?\s?(?:\([^)]{2,30}\)\s?)?(?:[-–—]{1,2}|:)\s",
 )
+_TURNS = 12_000  # characters in which a transcript shows its speakers
 _READ = 20_000  # characters: a report says who told it long before
 
 
@@ -56,8 +53,8 @@ def kind_of(extracted: Extracted, *, tier: Tier, is_official: bool, parties: int
     copied = cues().republished.search("\n".join((*extracted.frames, text[:300], text[-600:]))) if not is_official else None
     if copied:
         return Kind("republication", copied.group().strip())
-    if not _SHEET.search(title) and len(_SPEAKER.findall(text[:6000])) >= 3:
-        return Kind("remarks", "speakers in capitals")
+    if not _SHEET.search(title) and is_transcript(text[:_TURNS]):
+        return Kind("remarks", "speakers take turns")
     for kind, pattern in cues().kinds:
         found = pattern.search(title)
         if found:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+from baselines.explained import explained_from
 from baselines.model import (
     IMPORTANCES,
     ChangeKind,
@@ -43,7 +44,7 @@ def to_columns(finding: Finding) -> dict[str, Any]:
         "baseline_text": baseline.text if baseline else None, "baseline_start": baseline.start if baseline else None,
         "baseline_end": baseline.end if baseline else None, "statement_text": statement.text if statement else None,
         "statement_start": statement.start if statement else None, "statement_end": statement.end if statement else None,
-        "edits": _edits(finding), "summary": finding.summary, "why": finding.why,
+        "edits": _edits(finding), "summary": finding.summary, "why": finding.why, "explained": finding.explained.to_dict(),
     }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def from_row(row: ChangeRow) -> Finding:
         confidence=row.confidence, commitment=row.commitment,
         baseline=_passage(row.baseline_text, row.baseline_start, row.baseline_end),
         statement=_passage(row.statement_text, row.statement_start, row.statement_end),
-        edits=_from_edits(row.edits), summary=row.summary, why=row.why,
+        edits=_from_edits(row.edits), summary=row.summary, why=row.why, explained=explained_from(row.explained or {}),
     )  # fmt: skip
 
 
@@ -72,6 +73,7 @@ def from_json(said: Mapping[str, Any]) -> Finding:
         importance=said["importance"], alert=said["alert"], confidence=said["confidence"], commitment=said["commitment"],
         baseline=Passage(**baseline) if baseline else None, statement=Passage(**statement) if statement else None,
         edits=_from_edits(said["edits"]), summary=said["summary"], why=said["why"], history=_history(said.get("history")),
+        explained=explained_from(said),
     )  # fmt: skip
 
 

@@ -275,6 +275,7 @@ class ChangeRow(Table):
     edits: Mapped[list[Any]]
     summary: Mapped[str]
     why: Mapped[str]
+    explained: Mapped[dict[str, Any] | None]
     haystack: Mapped[str]
     __table_args__ = (
         UniqueConstraint("comparison_id", "finding_key"),

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from baselines.model import Edit, Finding
-from baselines.redline import redline
+from baselines.redline import marked, redline
 
 Mark = Literal["same", "gone", "new"]
 # Word-level comparing is quadratic; a paragraph beyond this is shown as replaced whole.
@@ -48,7 +48,7 @@ def before_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "removed":
         return (Run("gone", finding.baseline.text),)
-    runs = (Run("same" if edit.op == "equal" else "gone", edit.before) for edit in _whole_phrases(finding.edits))
+    runs = (Run("same" if edit.op == "equal" else "gone", edit.before) for edit in _whole_phrases(marked(finding)))
     return _laid(runs, finding.baseline.text)
 
 
@@ -58,7 +58,7 @@ def after_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "added":
         return (Run("new", finding.statement.text),)
-    runs = (Run("same" if edit.op == "equal" else "new", edit.after) for edit in _whole_phrases(finding.edits))
+    runs = (Run("same" if edit.op == "equal" else "new", edit.after) for edit in _whole_phrases(marked(finding)))
     return _laid(runs, finding.statement.text)
 
 
@@ -66,7 +66,7 @@ def inline_runs(finding: Finding) -> tuple[Run, ...]:
     """Both at once: words that went, then words that came in their place."""
     if finding.baseline is None or finding.statement is None:
         return before_runs(finding) or after_runs(finding)
-    runs = edit_runs(finding.edits)
+    runs = edit_runs(marked(finding))
     return runs or (Run("gone", finding.baseline.text), Run("new", finding.statement.text))
 
 

@@ -15,6 +15,7 @@ from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.redline import text_blocks
+from monitor.web.sorting import heading, is_information
 from monitor.web.website import Here
 from monitor.web.words import harmless
 
@@ -53,10 +54,11 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         is_versions=is_versions, is_unrelated=is_unrelated,
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
         standing=standing([c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]),
-        quiet=[c for c in in_order if not c.finding.alert and c.finding.kind not in ("retained", "removed") and not is_versions],
+        quiet=[c for c in in_order if _is_quiet(c.finding) and not is_versions],
+        heading=heading([c.finding for c in changes], is_remarks=found.kind == "remarks"),
         excused=[c for c in in_order if is_excused(c)],
         not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
-        retained=[c for c in changes if c.finding.kind == "retained" and not c.finding.alert and not is_unrelated],
+        retained=[c for c in changes if c.finding.kind == "retained" and not is_told(c.finding) and not is_unrelated],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
@@ -82,8 +84,12 @@ def versions(
 
 
 def is_told(finding: Finding) -> bool:
-    """Whether it is told on its own: worth an alert, and not so already in the previous text of the series."""
-    return finding.alert and not finding.is_standing
+    """Whether it is told on its own: worth an alert and not so already in the previous text of the series, or information."""
+    return is_information(finding) or (finding.alert and not finding.is_standing)
+
+
+def _is_quiet(finding: Finding) -> bool:
+    return not finding.alert and not is_told(finding) and finding.kind not in ("retained", "removed")
 
 
 def standing(changes: Sequence[LoggedChange]) -> list[tuple[date, list[LoggedChange]]]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from alerts.terms import BACK, MOVES, NO_LONGER, confidence, history_line, is_back, is_gone, topic_counts
 from baselines.compare.role import day_in_words
-from baselines.model import Finding, topic_title
+from baselines.model import Document, Finding, topic_title
 
 KINDS: Mapping[str, str] = {
     "retained": "unchanged", "added": "added", "removed": "removed", "strengthened": "stronger", "weakened": "weaker",
@@ -148,6 +148,14 @@ def parties(codes: Iterable[str]) -> str:
     return ", ".join(PARTIES.get(code) or OTHERS.get(code, code) for code in codes) or "no party named"
 
 
+def who(document: Document) -> str:
+    """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom, when."""
+    kind = "text" if document.kind == "other" else plain(document.kind)
+    said = [f"{sentence_case(kind)} of {parties(document.parties)}", day(document.date)]
+    said += [plain(document.level)] if document.level != "none" else []
+    return ", ".join(said) + (f" ({document.publisher})" if document.publisher else "")
+
+
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not repeated`."""
     if is_gone(finding) or is_back(finding):
@@ -231,7 +239,7 @@ FILTERS: Mapping[str, Any] = {
     "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
-    "history_line": history_line, "full_day": day_in_words,
+    "history_line": history_line, "who": who, "full_day": day_in_words,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, PlainSerializer, WithJsonSchema
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
 from monitor.model import SourceState, StatementClass, Tier
 from monitor.views import Edit
+from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
 
 # The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
 Moment = Annotated[
@@ -102,6 +103,12 @@ class FindingOut(BaseModel):
     summary: str
     why: str
     history: HistoryOut | None
+    rule: str
+    basis: str
+    considered: list[ConsideredOut]
+    speaker: str | None
+    voices: list[VoiceOut]
+    confirmed: bool
     series: str | None
 
 
