@@ -248,10 +248,9 @@ class Finding:
             "kind": self.kind, "topic": self.topic, "move": self.move, "direction": self.direction,
             "importance": self.importance, "alert": self.alert, "confidence": round(self.confidence, 2),
             "commitment": self.commitment, "baseline": self.baseline.to_dict() if self.baseline else None,
-            "statement": self.statement.to_dict() if self.statement else None,
-            "edits": [e.to_dict() for e in self.edits], "summary": self.summary, "why": self.why,
-            "history": self.history.to_dict() if self.history else None, **self.explained.to_dict(),
-        }  # fmt: skip
+            "statement": self.statement.to_dict() if self.statement else None, "edits": [e.to_dict() for e in self.edits],
+            "summary": self.summary, "why": self.why, "history": self.history.to_dict() if self.history else None,
+        } | self.explained.to_dict()  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ class LogFilter:
     limit: int = 100
     before: int | None = None
 
+    @property
+    def asks_for_findings(self) -> bool:
+        """Whether it asks for what only a finding has, or for an older page: then withdrawals are no answer."""
+        return bool(self.topics or self.kinds or self.search or self.commitment or self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEvent:
@@ -210,3 +215,23 @@ class StatementView:
     comparison: ComparisonView | None
     publications: tuple[PublicationView, ...]
     versions: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An issuer's page of a statement that was withdrawn at a moment; or that `is_back` since then."""
+
+    publication_id: int
+    statement_id: int
+    title: str
+    source: str
+    publisher: str
+    url: str
+    at: datetime
+    is_back: bool
+    why: str
+
+    @property
+    def id(self) -> str:
+        """Lasting, and another one when the same page is withdrawn again."""
+        return f"{self.publication_id}-{self.at:%Y%m%d%H%M%S}"

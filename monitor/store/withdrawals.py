@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Seen
 from monitor.store.database import Database
 from monitor.store.notices import record_notices
-from monitor.store.saving import next_look
+from monitor.store.saving import RELEVANT, next_look
 from monitor.store.tables import PublicationRow, StatementRecord, StatementVersionRow
+from monitor.views import LogFilter, Withdrawal
 
 LONGEST_WHY = 300
+SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
+MOST_SHOWN = 100
 
 
 class Withdrawals:
@@ -92,6 +95,31 @@ class Withdrawals:
             )  # fmt: skip
             return list(dict.fromkeys(session.scalars(others.order_by(PublicationRow.id))))
 
+    def logged(self, wanted: LogFilter, *, now: datetime) -> list[Withdrawal]:
+        """What stands above the change log, newest first: pages of issuers that were withdrawn lately or are there again."""
+        if wanted.asks_for_findings:
+            return []
+        begins = now - SHOWN
+        chosen = (
+            select(PublicationRow, StatementRecord)
+            .join(StatementRecord, StatementRecord.id == PublicationRow.statement_id)
+            .where(PublicationRow.tier == "official", StatementRecord.klass.in_(RELEVANT))
+            .where(or_(PublicationRow.withdrawn_at.is_not(None), PublicationRow.returned_at.is_not(None)))
+        )
+        if wanted.sources:
+            chosen = chosen.where(PublicationRow.source_name.in_(wanted.sources))
+        if wanted.statement_id is not None:
+            chosen = chosen.where(StatementRecord.id == wanted.statement_id)
+        with self._database.reading() as session:
+            found = [
+                _logged(row, statement)
+                for row, statement in session.execute(chosen)
+                if not wanted.parties or set(wanted.parties) & set(statement.parties)
+            ]
+        inside = [one for one in found if (one.at >= begins if wanted.since is None else one.at.date() >= wanted.since)]
+        inside = [one for one in inside if wanted.until is None or one.at.date() <= wanted.until]
+        return sorted(inside, key=lambda one: one.at, reverse=True)[:MOST_SHOWN]
+
     def _tell(
         self, session: Session, row: PublicationRow, wanted: Sequence[Wanted], *, now: datetime, public_url: str
     ) -> int:
@@ -102,3 +130,12 @@ class Withdrawals:
             StatementVersionRow.statement_id == statement.id, StatementVersionRow.number == statement.version
         )
         return record_notices(session, wanted, now=now, public_url=public_url, version=session.scalar(current))
+
+
+def _logged(row: PublicationRow, statement: StatementRecord) -> Withdrawal:
+    at = row.withdrawn_at or row.returned_at
+    assert at is not None, "only such rows are asked for"
+    return Withdrawal(
+        publication_id=row.id, statement_id=statement.id, title=statement.title, source=row.source_name,
+        publisher=row.publisher, url=row.url, at=at, is_back=row.withdrawn_at is None, why=row.missed_why,
+    )  # fmt: skip

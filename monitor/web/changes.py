@@ -35,12 +35,14 @@ class Group:
 
 @router.get("/")
 def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
-    found = site.service.store.changes.find(asked.wanted(PAGE + 1))
+    wanted = asked.wanted(PAGE + 1)
+    found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
     sources = site.service.store.sources.all()
     return site.page(
         request, "log.html", asked=asked, groups=grouped(shown), count=len(shown), sources=[s.name for s in sources],
         next_page=asked.address(before=shown[-1].cursor) if len(found) > PAGE else "",
+        withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),
         address=asked.address(before=None), has_sources=bool(sources), baselines=_baselines(site, shown),
     )  # fmt: skip
 

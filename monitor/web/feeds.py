@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 
 from alerts.terms import confidence, history_line, without_topic
 from baselines.model import topic_title
-from monitor.views import LoggedChange
+from monitor.views import LoggedChange, Withdrawal
 from monitor.web.asked import LogQuery
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.website import Here, Site
@@ -25,22 +26,26 @@ ENTRIES = 100
 
 @router.get("/changes.atom")
 def feed(site: Here, asked: Annotated[LogQuery, Query()]) -> Response:
-    changes = site.service.store.changes.find(asked.wanted(ENTRIES))
-    return Response(atom(changes, site, asked.address(before=None)), media_type="application/atom+xml; charset=utf-8")
+    wanted, store = asked.wanted(ENTRIES), site.service.store
+    withdrawals = store.withdrawals.logged(wanted, now=site.now)
+    body = atom(store.changes.find(wanted), site, asked.address(before=None), withdrawals)
+    return Response(body, media_type="application/atom+xml; charset=utf-8")
 
 
-def atom(changes: list[LoggedChange], site: Site, query: str) -> bytes:
+def atom(changes: list[LoggedChange], site: Site, query: str, withdrawals: Sequence[Withdrawal] = ()) -> bytes:
     """Ids name the change, not its address, and last when the service moves to another path or port."""
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed")
     authority = urlsplit(site.public_url).hostname or "localhost"
     _add(root, "id", f"tag:{authority},2025:communique/changes{query}")
     _add(root, "title", "communique: changes")
-    newest = max((c.first_seen_at for c in changes), default=site.now)
+    newest = max([*(c.first_seen_at for c in changes), *(w.at for w in withdrawals)], default=site.now)
     _add(root, "updated", newest.isoformat())
     _add(root, "link", rel="self", href=f"{site.public_url}/changes.atom{query}")
     _add(root, "link", rel="alternate", href=f"{site.public_url}/{query}")
     _add(_add(root, "author"), "name", "communique")
+    for withdrawal in withdrawals:
+        _withdrawal(root, withdrawal, site, authority)
     for change in changes:
         _entry(root, change, site, authority)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
@@ -60,6 +65,22 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     for term in (finding.topic, finding.kind, finding.importance):
         _add(entry, "category", term=term)
     _add(entry, "content", _content(change), type="html")
+
+
+def _withdrawal(root: ET.Element, one: Withdrawal, site: Site, authority: str) -> None:
+    what, publisher = "Back online" if one.is_back else "Withdrawn", one.publisher or one.source
+    entry = _add(root, "entry")
+    _add(entry, "id", f"tag:{authority},2025:communique/withdrawal/{one.id}")
+    _add(entry, "title", f"[High] {what}: {one.title}")
+    _add(entry, "updated", one.at.isoformat())
+    _add(entry, "link", rel="alternate", href=f"{site.public_url}/statements/{one.statement_id}")
+    if url := web_address(one.url):
+        _add(entry, "link", rel="related", href=url)
+    for term in ("returned" if one.is_back else "withdrawn", "high"):
+        _add(entry, "category", term=term)
+    why = f" {one.why}." if one.why else ""
+    kept = "The page is there again." if one.is_back else f"The page is no longer there.{why} The text is kept."
+    _add(entry, "content", str(Markup("<p>{}: {}</p>").format(harmless(publisher), harmless(kept))), type="html")
 
 
 def _content(change: LoggedChange) -> str:

@@ -94,6 +94,26 @@ def withdraw(world: World, client: TestClient) -> str:
     return words(client.get("/statements/1").text)
 
 
+def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_asks_for_findings(world: World) -> None:
+    client = client_of(world)
+    withdraw(world, client)
+    assert "Withdrawn: Joint Statement" in words(client.get("/").text)
+    (told,) = client.get("/api/changes?source=state.gov&party=JP&importance=high").json()["withdrawals"]
+    assert (told["statement_id"], told["is_back"], "404" in told["why"]) == (1, False, True)
+    feed = client.get("/changes.atom").text
+    assert f"communique/withdrawal/{told['id']}</id>" in feed
+    assert "[High] Withdrawn: Joint Statement" in feed
+    for query in ("topic=taiwan", "kind=added", "search=opposed", "source=other", "party=AU", "until=2026-01-01", "statement=2"):
+        assert client.get(f"/api/changes?{query}").json()["withdrawals"] == [], query
+    seen = world.store.statements.seen(state(world).id, "https://www.state.example/joint-statement-in-seoul")
+    assert seen is not None
+    world.store.withdrawals.restore(seen, now=world.clock(), wanted=(), public_url="")
+    assert "Back online: Joint Statement" in words(client.get("/").text)
+    world.clock.advance(days=31)
+    assert client.get("/api/changes").json()["withdrawals"] == []
+    assert len(client.get("/api/changes?since=2026-02-01").json()["withdrawals"]) == 1
+
+
 def test_a_withdrawn_statement_says_so_above_its_text(world: World) -> None:
     client = client_of(world)
     text = withdraw(world, client)

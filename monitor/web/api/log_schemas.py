@@ -120,10 +120,26 @@ class NotCheckedOut(BaseModel):
     since: Moment | None
 
 
+class WithdrawalOut(BaseModel):
+    """An issuer's page of a statement that was withdrawn at a moment; or that `is_back` since then."""
+
+    id: str
+    statement_id: int
+    title: str
+    source: str
+    publisher: str
+    url: str
+    at: Moment
+    is_back: bool
+    why: str
+
+
 class ChangesOut(BaseModel):
-    """`next`: give it as `before` for the older ones. `not_checked`: the sources that are not being read just now."""
+    """`next`: give it as `before` for the older ones. `withdrawals` of the last 30 days, or of the days that are asked for;
+    none where the filter asks for what only a finding has. `not_checked`: the sources that are not being read just now."""
 
     changes: list[FindingOut]
+    withdrawals: list[WithdrawalOut]
     next: int | None
     not_checked: list[NotCheckedOut]
 

@@ -34,9 +34,12 @@ router = APIRouter(tags=["reading"])
 
 @router.get("/changes", summary="The change log, newest first, with the filter of the page")
 def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
-    found = site.service.store.changes.find(asked.wanted(101))
+    wanted, store = asked.wanted(101), site.service.store
+    found = store.changes.find(wanted)
+    withdrawals = store.withdrawals.logged(wanted, now=site.now)
     return out.ChangesOut(
         changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
+        withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
         next=found[99].cursor if len(found) > 100 else None,
         not_checked=[out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()],
     )
