@@ -7,7 +7,7 @@ A commitment without such conditions (a drafted baseline) is matched by its word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ from baselines.topics import GENERAL, topic_of_key
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
     where it stands, its governing words as they are `said`, whether its passage `opens` with them, the states and places that
-    its sentence `names`, and its qualifiers with what counts as the same."""
+    its sentence `names`, its qualifiers with what counts as the same, and the `total` weight of its telling words."""
 
     commitment: Commitment
     key: str
@@ -39,16 +39,16 @@ class Annotated:
     opens: bool
     names: tuple[str, ...]
     qualifiers: tuple[tuple[str, ...], ...]
+    total: float
 
     @property
     def said_of(self) -> str:
         """The first words of its passage, folded: the verb and what it stands for."""
         return f" {' '.join(self.key.split()[:5])} "
 
-    @property
-    def total(self) -> float:
-        """The weight of all its telling words."""
-        return sum(self.words.values()) or 1.0
+    def share(self, words: Set[str]) -> float:
+        """How much of its telling words, by weight, stands among some others: 0 to 1."""
+        return sum(self.words[word] for word in self.words.keys() & words) / self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
         opens = inside is not None and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
         found.append(Annotated(
             commitment, key, own, around, words, stance, said, *_needles(commitment), opens, *_named(commitment, around, lexicon),
+            sum(words.values()) or 1.0,
         ))  # fmt: skip
     return tuple(found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from baselines.align import Annotated, Match
 from baselines.split import Clause
@@ -51,8 +52,12 @@ def new(addition: Addition, commitments: Sequence[Annotated], around: Situation)
 
 
 def _share(one: Annotated, clause: Clause) -> float:
-    said = f" {clause.key} "
-    return sum(weight for word, weight in one.words.items() if f" {word} " in said) / one.total
+    return one.share(_words(clause.key))
+
+
+@lru_cache(maxsize=4096)
+def _words(key: str) -> frozenset[str]:
+    return frozenset(key.split())
 
 
 def confidence(weights: Mapping[str, float], evidence: Evidence) -> float:

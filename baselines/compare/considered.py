@@ -59,7 +59,7 @@ class Field:
     def nearest_commitment(self, clause: Clause) -> tuple[Considered, ...]:
         """The commitment that shares most with words that are new."""
         words = frozenset(clause.key.split())
-        rated = [(_share(one, words), one) for one in self.commitments]
+        rated = [(one.share(words), one) for one in self.commitments]
         share, one = max(rated, key=lambda pair: pair[0], default=(0.0, None))
         if one is None or share < _NEAR:
             return ()
@@ -74,10 +74,6 @@ class Field:
             why = f"only {share:.0%} of its telling words stand here"
         passage = one.commitment.passage
         return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
-
-
-def _share(one: Annotated, words: frozenset[str]) -> float:
-    return sum(weight for word, weight in one.words.items() if word in words) / one.total
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:
@@ -111,7 +107,7 @@ def _why_second(one: Annotated, second: Clause, match: Match) -> str:
     if unmet:
         return unmet
     words = frozenset(second.key.split())
-    share = _share(one, words)
+    share = one.share(words)
     if share < match.coverage:
         return f"it shares {share:.0%} of the telling words, the answer {match.coverage:.0%}"
     if second.stance is None or second.stance.ladder != one.stance.ladder:
