@@ -23,10 +23,9 @@ from tests.web.conftest import Opener
 from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
 pytestmark = pytest.mark.browser
-BEHIND = Explained(
-    "a verb moved", "few words shared", (Considered("baseline", "They noted it.", 0, 14, "it names no sea", "SCS-01"),), "MR. KIM",
-    (Voice("MR. LEE", "weakened", "weaker", "is open to it", 0, 13),), is_confirmed=False,
-)  # fmt: skip
+REJECTED = Considered("baseline", "They noted it.", 0, 14, "it names no sea", "SCS-01")
+HEARD = Voice("MR. LEE", "weakened", "weaker", "is open to it", 0, 13)
+BEHIND = Explained("a verb moved", "few words shared", (REJECTED,), "MR. KIM", (HEARD,), is_confirmed=False)
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATHS = {
     "log": "/", "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01", "log-none": "/?search=nothingmatchesthis",
