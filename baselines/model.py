@@ -278,8 +278,7 @@ def told_order(finding: Finding) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A statement against a baseline: one finding per commitment, one per addition. `previous`: the text before in its
-    series; `is_first_of_series`: the archive holds none."""
+    """One finding per commitment, one per addition. `previous`: the text before in its series, where the archive holds one."""
 
     baseline: Baseline
     document: Document

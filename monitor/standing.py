@@ -6,14 +6,17 @@ Verified are the hosts of the catalogue's official entries, those that an admini
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ipaddress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from monitor.model import Page, SourceSpec
+from monitor.model import Page, SourceSpec, Tier
 from monitor.sources.catalog import is_of, official_hosts, plain_host
 
 Verified = Callable[[str], bool]
 FROM = "x-communique-from"
+_OF_GOVERNMENTS = frozenset(("gov", "mil", "int"))  # nobody else can have a host below these
+_IN_A_COUNTRY = frozenset(("go", "gov", "gob", "gouv", "govt", "gc", "mil"))  # nor below these under a country's two letters
 
 
 def granted(spec: SourceSpec, verified: Verified, *, by_administrator: bool = False) -> tuple[SourceSpec, str]:
@@ -51,3 +54,26 @@ def as_it_came(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
     if (is_safe and is_of(origin, {plain_host(spec.url)})) or verified(origin):
         return spec
     return replace(spec, tier="mirror")
+
+
+def by_hand(url: str, own: Sequence[str] = ()) -> Tier:
+    """The standing of a text that somebody gives by hand, by the address that it names: a government's host is official, any
+    other public one a mirror. Without an address, or with one inside the user's own network, the user vouches for it.
+
+    >>> by_hand("https://www.mofa.go.jp/a"), by_hand("https://newswire.example/a"), by_hand("")
+    ('official', 'mirror', 'official')
+    """
+    host = plain_host(url)
+    if not host or "." not in host or host in own or _is_private(host):
+        return "official"
+    labels = host.split(".")
+    in_a_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _IN_A_COUNTRY
+    is_official = labels[-1] in _OF_GOVERNMENTS or in_a_country or is_of(url, official_hosts())
+    return "official" if is_official else "mirror"
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return False

@@ -26,7 +26,8 @@ class Field:
     clauses: Sequence[Clause]
     commitments: Sequence[Annotated]
     answered: Mapping[str, Answer]
-    _by_word: dict[str, list[int]] = field(default_factory=dict)
+    _by_word: dict[str, list[int]] = field(default_factory=dict)  # of the clauses
+    _known: dict[str, list[tuple[int, float]]] = field(default_factory=dict)  # of the commitments, with their share
 
     def __post_init__(self) -> None:
         wanted = {word for one in self.commitments if one.commitment.id not in self.answered for word in one.words}
@@ -34,6 +35,10 @@ class Field:
             if clause.is_prose:
                 for word in wanted.intersection(clause.key.split()):
                     self._by_word.setdefault(word, []).append(at)
+
+        for at, one in enumerate(self.commitments):
+            for word, weight in one.words.items():
+                self._known.setdefault(word, []).append((at, weight / one.total))
 
     def beside(self, one: Annotated, match: Match) -> tuple[Considered, ...]:
         """The runner-up of a commitment that has an answer."""
@@ -48,7 +53,7 @@ class Field:
         for word, weight in one.words.items():
             for at in self._by_word.get(word, ()):
                 shared[at] = shared.get(at, 0.0) + weight
-        best = max(shared, key=lambda at: (shared[at], -at), default=None)
+        best = _most(shared)
         if best is None or shared[best] / one.total < _NEAR:
             return ()
         clause = self.clauses[best]
@@ -58,11 +63,14 @@ class Field:
 
     def nearest_commitment(self, clause: Clause) -> tuple[Considered, ...]:
         """The commitment that shares most with words that are new."""
-        words = frozenset(clause.key.split())
-        rated = [(one.share(words), one) for one in self.commitments]
-        share, one = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-        if one is None or share < _NEAR:
+        shared: dict[int, float] = {}
+        for word in set(clause.key.split()):
+            for at, weight in self._known.get(word, ()):
+                shared[at] = shared.get(at, 0.0) + weight
+        best = _most(shared)
+        if best is None or shared[best] < _NEAR:
             return ()
+        one, share = self.commitments[best], shared[best]
         other = self.answered.get(one.commitment.id)
         if other and other.match.clause.start == clause.start:
             why = "the same clause answers it, these words are beside it"
@@ -74,6 +82,11 @@ class Field:
             why = f"only {share:.0%} of its telling words stand here"
         passage = one.commitment.passage
         return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
+
+
+def _most(shared: Mapping[int, float]) -> int | None:
+    """The place that shares most; of equals the first. Rounded, for words are summed in no fixed order."""
+    return max(shared, key=lambda at: (round(shared[at], 6), -at), default=None)
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:

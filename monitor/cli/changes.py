@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from baselines.model import Baseline, Comparison
     from monitor.model import Extracted
 
+ADDRESSES = ("http://", "https://")
 SUFFIXES = (".md", ".html", ".txt")
 
 
@@ -40,11 +41,12 @@ def compare(file: str, baseline: str | None, form: str) -> None:
     """Compare FILE (.txt, .html, .md), a URL, or - (standard input) with a baseline."""
     from baselines.compare import compare as compare_texts
     from monitor.extract import to_document
-    from monitor.screen import screen, tier_of
+    from monitor.screen import screen
+    from monitor.standing import by_hand
 
     chosen = _baseline(baseline)
     extracted = _read(file)
-    tier = tier_of(extracted.url)
+    tier = by_hand(extracted.url, settings().allow_addresses if file.startswith(ADDRESSES) else ())
     _render(compare_texts(to_document(extracted, screen(extracted, tier=tier), tier=tier), chosen), form)
 
 
@@ -77,7 +79,7 @@ def _render(comparison: Comparison, form: str) -> None:
 def _read(file: str) -> Extracted:
     from monitor.extract import read_file
 
-    if file.startswith(("http://", "https://")):
+    if file.startswith(ADDRESSES):
         return _fetch(file)
     if file == "-":
         return read_file("standard input", sys.stdin.buffer.read())

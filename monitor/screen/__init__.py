@@ -5,11 +5,7 @@ General rules only, from what official texts show of themselves: the headline, t
 
 from __future__ import annotations
 
-import ipaddress
-from urllib.parse import urlsplit
-
 from monitor.model import Extracted, Screening, Tier
-from monitor.screen.governments import is_official_host
 from monitor.screen.kinds import kind_of
 from monitor.screen.lead import lead_of
 from monitor.screen.levels import level_of
@@ -29,22 +25,3 @@ def screen(extracted: Extracted, *, tier: Tier = "official") -> Screening:
     level = level_of(extracted.title, lead_of(extracted.text))
     klass, why = class_of(extracted, kind, parties)
     return Screening(kind.name, parties.codes, level, klass, why)
-
-
-def tier_of(url: str) -> Tier:
-    """How far a text given by hand can be trusted, by the address that it names: a host of governments is official, any other
-    public host a mirror. Without an address, or with one inside the user's own network, the user vouches for it."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return "mirror"
-    if "." not in host or _is_own(host):
-        return "official"
-    return "official" if is_official_host(host) else "mirror"
-
-
-def _is_own(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False

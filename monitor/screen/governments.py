@@ -22,11 +22,6 @@ _ENDINGS = {
     "ca": "CA", "in": "IN", "sg": "SG", "vn": "VN", "de": "DE", "fr": "FR", "it": "IT", "gov": "US", "mil": "US",
 }  # fmt: skip
 _OFFICIAL = frozenset(("go", "gov", "gob", "gouv", "mil", "kantei", "mofa", "kcna", "korea"))
-# Hosts of governments, and of organisations of governments, that do not show it by a "gov" in their name.
-_OF_GOVERNMENTS = (
-    "content.govdelivery.com", "asean.org", "un.org", "europa.eu", "canada.ca", "elysee.fr", "bundesregierung.de", "admin.ch",
-    "auswaertiges-amt.de", "governo.it", "esteri.it", "quirinale.it", "apec.org", "korea.net", "forumsec.org",
-)  # fmt: skip
 _PUBLISHER = re.compile(r"ministry|department|office of the|white house|government|embassy|command|mission|prime minister", re.I)
 
 
@@ -74,16 +69,6 @@ def group_in(text: str) -> tuple[str, tuple[str, ...]] | None:
         if pattern.search(text):
             return name, members
     return None
-
-
-def is_official_host(host: str) -> bool:
-    """Whether a government, or an organisation of governments, publishes at a host.
-
-    >>> is_official_host("www.mofa.go.jp"), is_official_host("www.nato.int"), is_official_host("newswire.example")
-    (True, True, False)
-    """
-    host = host.lower().rstrip(".")
-    return bool((_OFFICIAL | {"govt", "gc", "int"}) & set(host.split("."))) or host.endswith(_OF_GOVERNMENTS)
 
 
 def issuer_of(url: str, publisher: str) -> str:

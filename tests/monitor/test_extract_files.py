@@ -161,3 +161,17 @@ def test_a_star_in_a_title_is_no_alias() -> None:
 def test_what_is_no_regular_file_is_refused_before_it_is_read() -> None:
     with pytest.raises(ExtractError, match="no file"):
         read_file(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Invitation to Visit Japan\n", "**Invitation to Visit Japan**\n", "**Invitation to Visit Japan** "]
+)
+def test_a_heading_without_an_end_is_no_part_of_the_sentence_after_it(heading: str) -> None:
+    said = "President Trump accepted an invitation from Prime Minister Ishiba for a visit to Japan in the near future."
+    text = read_file("a.md", f"# Joint Statement\n\nThe leaders met.\n\n{heading}{said}\n".encode()).text
+    assert f"Invitation to Visit Japan\n\n{said}" in text
+
+
+def test_a_line_that_was_wrapped_is_no_heading() -> None:
+    said = "**President Trump** accepted an invitation from Prime Minister Ishiba, and the Republic\nof Korea welcomed it."
+    assert "Republic of Korea welcomed" in read_file("a.md", said.encode()).text

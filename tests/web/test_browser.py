@@ -6,19 +6,26 @@ Set COMMUNIQUE_TEST_SCREENSHOTS to a folder to get a picture of every page, narr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, ViewportSize
 
+from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
 from monitor.web import create_app
+from monitor.web.standalone import comparison_page
+from tests.factories import make_comparison
 from tests.web.browsing import browser, chromium, screenshots, served
 from tests.web.conftest import Opener
-from tests.web.world import AFTER, SLUG, make_world
+from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
 pytestmark = pytest.mark.browser
+REJECTED = Considered("baseline", "They noted it.", 0, 14, "it names no sea", "SCS-01")
+HEARD = Voice("MR. LEE", "weakened", "weaker", "is open to it", 0, 13)
+BEHIND = Explained("a verb moved", "few words shared", (REJECTED,), "MR. KIM", (HEARD,), is_confirmed=False)
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATHS = {
     "log": "/", "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01", "log-none": "/?search=nothingmatchesthis",
@@ -109,6 +116,31 @@ def test_a_page_is_accessible_and_quiet_wide_and_narrow_light_and_dark(
     assert too_wide <= 0, f"{name} is {too_wide} px too wide for a phone"
     expected = {"missing": "404", "misunderstood": "422"}.get(name)
     assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
+    context.close()
+
+
+def test_the_file_that_stands_alone_is_accessible_complains_of_nothing_and_asks_nobody(
+    chrome: Browser, library: Library, tmp_path: Path
+) -> None:
+    text = edited(library.default)
+    found = [replace(f, explained=BEHIND) for f in findings(library.default, text)]
+    file = tmp_path / "comparison.html"
+    file.write_text(comparison_page(make_comparison(found, text=text, baseline=library.default)), encoding="utf-8")
+    context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+    tab = Watched(context)
+    asked: list[str] = []
+    tab.page.on("request", lambda request: asked.append(request.url))
+    tab.page.goto(file.as_uri())
+    tab.page.locator("details.grounds summary").first.click()
+    assert tab.page.get_by_text("A verb moved.").first.is_visible()
+    assert _axe(tab.page) == []
+    tab.page.emulate_media(color_scheme="dark")
+    assert _axe(tab.page, runOnly=["color-contrast"]) == []
+    _pictured(tab.page, "alone", "wide-dark")
+    tab.page.set_viewport_size(NARROW)
+    assert tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert asked == [file.as_uri()]
+    assert tab.complaints == []
     context.close()
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
+import html
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from fastapi.testclient import TestClient
 
+from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
 from monitor.web import create_app
 from monitor.web.standalone import comparison_page
@@ -76,3 +81,43 @@ def test_a_hostile_comparison_stays_text_in_its_file(library: Library) -> None:
     page = comparison_page(make_comparison([finding], text=text, baseline=library.default, why=HOSTILE))
     assert "<script" not in page
     assert "<img" not in page
+
+
+def test_the_file_lets_nothing_load_or_run_but_its_own_style(library: Library) -> None:
+    text = edited(library.default)
+    page = comparison_page(make_comparison(findings(library.default, text), text=text, baseline=library.default))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    rules = html.unescape(policy[1])
+    assert "default-src 'none'" in rules
+    style = re.search(r"<style>(.*?)</style>", page, re.S)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in rules
+    assert "unsafe" not in rules
+
+
+def test_why_a_finding_says_so_is_folded_in_and_harmless(library: Library) -> None:
+    text = edited(library.default)
+    behind = Explained("a verb moved", "few words shared", (Considered("statement", HOSTILE, 0, 5, "it is about <b>it</b>"),))
+    found = [replace(f, explained=behind) for f in findings(library.default, text)]
+    page = comparison_page(make_comparison(found, text=text, baseline=library.default))
+    assert '<details class="grounds">' in page
+    assert "<script" not in page
+    assert "<b>it</b>" not in page
+    assert "A verb moved." in words(page)
+
+
+def test_what_speakers_say_and_what_is_unconfirmed_stand_open_though_no_alert(library: Library) -> None:
+    text = edited(library.default)
+    quiet = [replace(f, alert=False) for f in findings(library.default, text)]
+    behind = Explained(speaker="MR. KIM", voices=(Voice("MR. LEE", "weakened", "weaker", "is <i>open</i>", 0, 4),))
+    spoken = [replace(f, explained=behind) for f in quiet]
+    page = comparison_page(make_comparison(spoken, text=text, baseline=library.default))
+    shown = words(page)
+    assert "said by MR. KIM" in shown
+    assert "MR. LEE (weaker): is <i>open</i>" in html.unescape(shown)
+    doubted = [replace(f, explained=Explained(is_confirmed=False)) for f in quiet]
+    shown = words(comparison_page(make_comparison(doubted, text=text, baseline=library.default)))
+    assert "Differences, unconfirmed" in shown
+    assert "Unconfirmed: check the official page" in shown
