@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from alerts.model import Wanted
-from baselines.model import Comparison, DocumentKind, Level
+from baselines.model import Comparison, DocumentKind, Level, Sketch
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
@@ -190,6 +190,8 @@ class Held:
     kind: DocumentKind
     tier: Tier
     everything: bool = False
+    words: str = ""  # the fingerprint of the text
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What can be made of a text alone: how its copies are found, and its comparison with the baseline."""
+
+    sketch: Sketch
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One item taken in: all that the store writes in one transaction.
 
@@ -230,6 +240,7 @@ class Taken:
     extracted: Extracted
     screening: Screening
     clustered: Clustered
+    sketch: Sketch
     comparison: Comparison | None = None
     wanted: tuple[Wanted, ...] = ()
 

@@ -18,9 +18,10 @@ from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.errors import CommuniqueError
 from baselines.history import placed
 from baselines.library import Library
-from baselines.model import Comparison
+from baselines.model import Comparison, Sketch
+from baselines.text import sketch
 from monitor.client import Client
-from monitor.cluster import cluster
+from monitor.cluster import cluster, is_report
 from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError
 from monitor.extract import extract, to_document
 from monitor.fetch import fetch_item
@@ -34,16 +35,16 @@ from monitor.model import (
     NewStatement,
     NotModified,
     Page,
+    Prepared,
     Screening,
     Seen,
     Source,
     Taken,
 )
-from monitor.screen import screen
+from monitor.screen import is_comparable, screen
 from monitor.standing import as_it_came, is_verified
 from monitor.store import Store
 
-RELEVANT = ("trilateral", "related")
 LONGEST_BACK_OFF = timedelta(hours=24)
 MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
 
@@ -138,32 +139,53 @@ class Pipeline:
         spec = as_it_came(source.spec, page, lambda url: is_verified(url, self.store.hosts.all()) or self.client.is_own(url))
         return source if spec is source.spec else replace(source, spec=spec)
 
-    def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
-        """One file of an archive, read before. Never an alert."""
+    def take_file(
+        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, prepared: Prepared
+    ) -> NewStatement | None:
+        """One document of an archive, read, screened and compared before. Never an alert."""
         seen = self.store.statements.seen(source.id, item.key)
-        return self.place(source, item, page, extracted, screen(extracted, tier=source.spec.tier), seen)
+        return self.place(source, item, page, extracted, screening, seen, prepared)
 
     def place(
-        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
+        self,
+        source: Source,
+        item: Item,
+        page: Page,
+        extracted: Extracted,
+        screening: Screening,
+        seen: Seen | None,
+        prepared: Prepared | None = None,
     ) -> NewStatement | None:
         """Where the text belongs, what it changes, and who wants to know; written in one transaction.
 
         One text at a time, over all processes: two copies that arrive together must not both be the new statement.
         """
+        if prepared is None:  # a page that stands for itself has no copies that could be found
+            prepared = Prepared(Sketch("") if source.spec.everything else sketch(extracted.text), None)
         with self.store.intake():
-            return self._place(source, item, page, extracted, screening, seen)
+            return self._place(source, item, page, extracted, screening, seen, prepared)
 
     def _place(
-        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, seen: Seen | None
+        self,
+        source: Source,
+        item: Item,
+        page: Page,
+        extracted: Extracted,
+        screening: Screening,
+        seen: Seen | None,
+        prepared: Prepared,
     ) -> NewStatement | None:
-        held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
-        clustered = self._of_its_statement(cluster(extracted, screening, source.spec, held, seen), source, seen)
+        held = self._held(source, extracted, screening, seen, prepared.sketch)
+        found = cluster(extracted, screening, source.spec, held, seen, prepared.sketch)
+        clustered = self._of_its_statement(found, source, seen)
         is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
         comparison = (
-            self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
+            self._compare(source, extracted, screening, clustered, seen, prepared.comparison)
+            if is_confirmed or clustered.role != "copy"
+            else None
         )
         comparison = self._in_its_series(comparison, clustered)
-        taken = Taken(source, item, page, extracted, screening, clustered, comparison)
+        taken = Taken(source, item, page, extracted, screening, clustered, prepared.sketch, comparison)
         taken = replace(taken, wanted=self._wanted(taken))
         saved = self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
         if saved.is_duplicate or clustered.role == "same":
@@ -180,18 +202,26 @@ class Pipeline:
             headline=comparison.summary.headline if comparison else "",
         )
 
+    def _held(
+        self, source: Source, extracted: Extracted, screening: Screening, seen: Seen | None, sketched: Sketch
+    ) -> Sequence[Held]:
+        """The statements that could be meant. A watched page stands for itself; what was seen before has its place."""
+        if source.spec.everything or (seen is not None and seen.role != "copy"):
+            return ()
+        reported = is_report(screening, source.spec)
+        return self.store.statements.held(sketched, published_on=extracted.published_on, reported=reported)
+
     def _compare(
-        self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None
-    ) -> Comparison | None:
-        """A news report is never compared as if it were the text, nor a text in another language."""
+        self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None,
+        compared: Comparison | None,
+    ) -> Comparison | None:  # fmt: skip
+        """The comparison, where there is anything to compare. `compared`: the one made before, of an archive."""
         if clustered.role not in ("new", "edit", "copy"):
             return None
         document = to_document(extracted, screening, tier=source.spec.tier)
         if source.spec.everything:
             return compare_versions(replace(document, text=seen.text), document) if seen else None
-        if screening.klass not in RELEVANT or screening.kind == "news_report" or extracted.language != "en":
-            return None
-        return compare(document, self.library.default)
+        return compared or (compare(document, self.library.default) if is_comparable(extracted, screening) else None)
 
     def _in_its_series(self, comparison: Comparison | None, clustered: Clustered) -> Comparison | None:
         """The comparison with the history of each finding: what is new against the previous text, what stood there already."""

@@ -48,3 +48,8 @@ def _is_own(host: str) -> bool:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
+
+
+def is_comparable(extracted: Extracted, screening: Screening) -> bool:
+    """A news report is never compared as if it were the text, nor a text in another language."""
+    return screening.klass in ("trilateral", "related") and screening.kind != "news_report" and extracted.language == "en"
