@@ -128,15 +128,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """A text in a few numbers, to find its copies among many. `words`: the fingerprint. `marks`: of texts that share most of
-    their runs of words many are the same, of others hardly any."""
-
-    words: str
-    marks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Baseline:
     """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of `text`."""
 

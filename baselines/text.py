@@ -11,13 +11,14 @@ import re
 import tomllib
 import unicodedata
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from syntok import segmenter
 
-from baselines.model import Passage, Sketch
+from baselines.model import Passage
 
 ALIASES = Path(__file__).parent / "lexicon" / "aliases.toml"
 
@@ -208,6 +209,15 @@ def fingerprint(text: str) -> str:
     _, _, spelling, stem_of = _folding()
     plain = spelling.sub(lambda m: stem_of[m.group()], unicodedata.normalize("NFKC", normalise(text)).casefold())
     return hashlib.sha256(" ".join(_SUBSTANCE.findall(plain)).encode("utf-8", "replace")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A text in a few numbers, to find its copies among many. `words`: the fingerprint. `marks`: of texts that share most of
+    their runs of words many are the same, of others hardly any."""
+
+    words: str
+    marks: tuple[int, ...] = ()
 
 
 _SHINGLE = 3  # words: long enough to tell two statements of one series apart, short enough to survive a swapped name

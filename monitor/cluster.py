@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Indel
 
-from baselines.model import Sketch
-from baselines.text import fingerprint, folded, similarity
+from baselines.text import Sketch, fingerprint, folded, similarity
 from monitor.model import TIERS, Clustered, Extracted, Held, Screening, Seen, SourceSpec
 
 _CLOSE = 10  # days: Seoul's English text followed by two, an embassy's by more; the store offers candidates of ten

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from alerts.model import Wanted
-from baselines.model import Comparison, DocumentKind, Level, Sketch
+from baselines.model import Comparison, DocumentKind, Level
+from baselines.text import Sketch
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]

@@ -18,8 +18,8 @@ from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.errors import CommuniqueError
 from baselines.history import placed
 from baselines.library import Library
-from baselines.model import Comparison, Sketch
-from baselines.text import sketch
+from baselines.model import Comparison
+from baselines.text import Sketch, sketch
 from monitor.client import Client
 from monitor.cluster import cluster, is_report
 from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError

@@ -8,7 +8,8 @@ from typing import cast
 from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
-from baselines.model import DocumentKind, Sketch
+from baselines.model import DocumentKind
+from baselines.text import Sketch
 from monitor.model import Held, Tier
 from monitor.store.marks import StatementMarkRow
 from monitor.store.tables import StatementRecord, StatementVersionRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, ForeignKey, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baselines.model import Sketch
+from baselines.text import Sketch
 from monitor.store.columns import RowId, Table
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alerts.model import Told
-from baselines.model import Sketch
+from baselines.text import Sketch
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Validators
 from monitor.store.candidates import CURRENT, NEWEST, candidates
 from monitor.store.columns import clean, is_row_id

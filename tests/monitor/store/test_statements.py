@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from baselines.model import Sketch
-from baselines.text import sketch
+from baselines.text import Sketch, sketch
 from monitor.model import Held, Source, StatementClass, Validators
 from monitor.store import Store
 from tests.factories import (
