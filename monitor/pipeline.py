@@ -25,7 +25,7 @@ from monitor.cluster import cluster, is_report
 from monitor.errors import ExtractError, FetchStatusError, FetchTimeoutError
 from monitor.extract import extract, to_document
 from monitor.fetch import fetch_item
-from monitor.look import Looked, look
+from monitor.look import Looked, WhenAsked, look
 from monitor.model import (
     CheckReport,
     Clustered,
@@ -105,7 +105,7 @@ class Pipeline:
     def _look(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
         statements = self.store.statements
-        known = statements.seen_keys(source.id)
+        known = WhenAsked(lambda: statements.seen_keys(source.id))
         return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
 
     def _work(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
