@@ -10,6 +10,8 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -172,6 +174,11 @@ def fold(text: str) -> str:
     >>> fold("the Democratic People's Republic of Korea\\u2019s defence programmes")
     "the dprk's defense programs"
     """
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """`fold` without its memory: whole documents would fill it."""
     names, name_of, spelling, stem_of = _folding()
     text = text.lower().translate(_QUOTES).replace("\u2013", "-").replace("\u2014", " - ")
     text = spelling.sub(lambda m: stem_of[m.group()], text)
@@ -204,13 +211,45 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(_SUBSTANCE.findall(plain)).encode("utf-8", "replace")).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A text in a few numbers, to find its copies among many. `words`: the fingerprint. `marks`: of texts that share most of
+    their runs of words many are the same, of others hardly any."""
+
+    words: str
+    marks: tuple[int, ...] = ()
+
+
 _SHINGLE = 3  # words: long enough to tell two statements of one series apart, short enough to survive a swapped name
+_BINS = 48  # of which two make a mark: 24 marks
 
 
-@lru_cache(maxsize=256)
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = _SUBSTANCE.findall(fold(text))
-    return frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False)) or frozenset((w,) for w in words)
+@lru_cache(maxsize=8)
+def _shingles(text: str) -> frozenset[int]:
+    """The runs of three words, each as a number that is the same in every process."""
+    words = _SUBSTANCE.findall(folded(text))
+    runs = zip(*(words[i:] for i in range(_SHINGLE)), strict=False) if len(words) >= _SHINGLE else ((w,) for w in words)
+    return frozenset(zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs)
+
+
+def sketch(text: str) -> Sketch:
+    """The text in a few numbers. Two texts with `similarity` above 0.8 share most marks, below 0.1 none.
+
+    The least run of each of 48 bins (MinHash with one permutation; an empty bin takes its neighbour's), two bins a mark.
+    """
+    least: dict[int, int] = {}
+    for number in _shingles(text):
+        rest, place = divmod(number, _BINS)
+        if rest < least.get(place, 1 << 32):
+            least[place] = rest
+    if not least:
+        return Sketch(fingerprint(text))
+    rows = [least.get(place, -1) for place in range(_BINS)]
+    for place in range(2 * _BINS - 1, -1, -1):  # twice round, so that the last bins find the first
+        if rows[place % _BINS] < 0:
+            rows[place % _BINS] = rows[(place + 1) % _BINS]
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return Sketch(fingerprint(text), tuple(zlib.crc32(b"%d %d" % pair) << 5 | place for place, pair in enumerate(pairs)))
 
 
 def similarity(a: str, b: str) -> float:

@@ -7,13 +7,17 @@ A title is never identity, and a text repeated a year later is a new statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Indel
 
-from baselines.text import fingerprint, fold, similarity
+from baselines.text import Sketch, fingerprint, folded, similarity
 from monitor.model import TIERS, Clustered, Extracted, Held, Screening, Seen, SourceSpec
 
 _CLOSE = 10  # days: Seoul's English text followed by two, an embassy's by more; the store offers candidates of ten
@@ -28,6 +32,10 @@ _PHRASE = 5  # words
 _LEAST_PHRASES = 5
 _LEAST_SHARE = 0.03  # of the report's own phrases
 _REPORTS = ("news_report", "republication")
+_ALTERED_DAYS = 3
+_ALTERED_LENGTH = 0.7  # of the longer text
+_ALTERED_WORDS, _ALTERED_RUNS = 0.6, 0.15  # two statements of one series in one year share 0.5 and 0.1
+_TODAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|evening))\b", re.I)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
     rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]",
@@ -46,7 +54,7 @@ class _Match:
 
 
 def cluster(
-    extracted: Extracted, screening: Screening, spec: SourceSpec, held: Sequence[Held], seen: Seen | None
+    extracted: Extracted, screening: Screening, spec: SourceSpec, held: Sequence[Held], seen: Seen | None, sketch: Sketch
 ) -> Clustered:
     """The role of a text. `seen` is the same publication as we knew it, `held` the statements that could be meant."""
     if seen is not None:
@@ -54,15 +62,21 @@ def cluster(
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
     others = [one for one in held if not one.everything]
-    same = _same_text(extracted, screening, others)
+    same = _same_text(extracted, screening, others, sketch.words)
     if same is not None:
         return _placed(same, screening, spec)
-    if screening.kind in _REPORTS or spec.tier == "news":
-        reported = _reported(extracted, screening, others)
-        if reported is not None:
-            return reported
+    if is_report(screening, spec):
+        is_told = screening.kind in _REPORTS or spec.tier == "official"
+        altered = None if is_told else _altered(extracted, screening, others)
+        if told_of := altered or _reported(extracted, screening, others):
+            return told_of
         return Clustered("new", None, "A report of something that we hold no statement of.")
     return Clustered("new", None, "No statement that we hold has this text.")
+
+
+def is_report(screening: Screening, spec: SourceSpec) -> bool:
+    """Whether a text may tell of a statement, or be made of one, without being one."""
+    return screening.kind in _REPORTS or spec.tier != "official"
 
 
 def _again(extracted: Extracted, seen: Seen) -> Clustered:
@@ -74,15 +88,39 @@ def _again(extracted: Extracted, seen: Seen) -> Clustered:
     return Clustered("edit", seen.statement_id, f"The text was edited: {_differences(seen.text, extracted.text)}.")
 
 
-def _same_text(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> _Match | None:
+def _same_text(extracted: Extracted, screening: Screening, held: Sequence[Held], words: str) -> _Match | None:
     """The held statement with the same text, word for word or nearly, of about the same day."""
-    mark = fingerprint(extracted.text)
-    exact = [one for one in held if one.sha256 == extracted.sha256 or _fingerprint(one.text) == mark]
+    exact = [one for one in held if one.sha256 == extracted.sha256 or one.words == words]
     for one in sorted(exact, key=lambda one: _days_apart(extracted, one) or 0):
-        if _is_close(extracted, one) or _DATED.search(extracted.text):
+        if not _is_another_event(extracted, one) and (_is_close(extracted, one) or _is_dated(extracted, one)):
             return _Match(one, 1.0, "The same words")
-    near = [match for one in held if _is_close(extracted, one) and (match := _near(extracted, screening, one))]
+    others = [one for one in held if one not in exact and _is_close(extracted, one)]
+    near = [match for one in others if (match := _near(extracted, screening, one))]
     return max(near, key=lambda match: match.score, default=None)
+
+
+def _is_dated(extracted: Extracted, one: Held) -> bool:
+    """Whether the text itself names a day about the time of the statement held: then it is of that event, posted late."""
+    return any(one.published_on is None or abs((day - one.published_on).days) <= _CLOSE for day in _days_named(extracted, one))
+
+
+def _is_another_event(extracted: Extracted, one: Held) -> bool:
+    """The same issuer's same words at another address and of another day, which name no day: a formula, used again."""
+    days = _days_apart(extracted, one)
+    if not days or not one.url or urlsplit(one.url).hostname != urlsplit(extracted.url).hostname or one.url == extracted.url:
+        return False
+    return not _DATED.search(extracted.text) and bool(_TODAY.search(extracted.text))
+
+
+def _days_named(extracted: Extracted, one: Held) -> Iterator[date]:
+    """The days that a text names by month and day, in the year of the statement held."""
+    year = (one.published_on or extracted.published_on or date.min).year
+    months = _MONTHS.split("|")
+    for match in _DATED.finditer(extracted.text):
+        name = next((months.index(word) + 1 for word in match.group().lower().split() if word in months), 0)
+        month, day = [*([name] if name else []), *map(int, re.findall(r"\d+", match.group()))][:2]
+        with suppress(ValueError):
+            yield date(year, month, day)
 
 
 def _near(extracted: Extracted, screening: Screening, one: Held) -> _Match | None:
@@ -119,6 +157,29 @@ def _placed(match: _Match, screening: Screening, spec: SourceSpec) -> Clustered:
     if is_official and TIERS.index(one.tier) > 0 and match.score < 1.0:
         return Clustered("edit", one.statement_id, f"{match.why} as a mirror that came first; this is the official text.")
     return Clustered("copy", one.statement_id, f"{match.why} as a statement that we hold.")
+
+
+def _altered(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
+    """An issuer's text put through a machine: translated back, or its words exchanged. Most content words are the same, in
+    about the same order of paragraphs and length; of the runs of words many are not."""
+    for one in held:
+        longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
+        days = _days_apart(extracted, one)
+        if one.tier != "official" or one.kind in _REPORTS or (days is not None and days > _ALTERED_DAYS):
+            continue
+        if len(shorter.split()) < _SHORT or len(shorter) < _ALTERED_LENGTH * len(longer) or not _may_be_one(screening, one):
+            continue
+        words, runs = _content(extracted.text, one.text), similarity(extracted.text, one.text)
+        if words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS:
+            why = f"An altered copy of an official text, {words:.0%} of its words but {runs:.0%} of its runs of words: low trust."
+            return Clustered("copy", one.statement_id, why)
+    return None
+
+
+def _content(one: str, other: str) -> float:
+    """How many of the longer words two texts share, each as often as it stands there."""
+    a, b = (Counter(w for w in _WORD.findall(folded(text)) if len(w) > 3) for text in (one, other))
+    return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
 
 
 def _reported(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
@@ -195,13 +256,8 @@ def _share(shorter: str, longer: str, size: int) -> float:
     return len(mine & _phrases(longer, size)) / (len(mine) or 1)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def _phrases(text: str, size: int) -> frozenset[tuple[str, ...]]:
     """Runs of words, names and spelling folded: "the DPRK's" is "North Korea's"."""
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(folded(text))
     return frozenset(zip(*(words[i:] for i in range(size)), strict=False))
-
-
-@lru_cache(maxsize=512)
-def _fingerprint(text: str) -> str:
-    return fingerprint(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from monitor import health
 from monitor.client import Getting
@@ -23,6 +24,26 @@ FULL = 5  # items of a list that could have pushed others out
 MOST_COMPARED = 2000  # strange items whose addresses are looked up
 MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+class WhenAsked(Mapping[str, str]):
+    """What is known of a source, asked for at the first use: most looks end with "not modified", and need none of it."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, str]]) -> None:
+        self._ask = ask
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        return self._ask()
+
+    def __getitem__(self, key: str) -> str:
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 @dataclass(frozen=True, slots=True)

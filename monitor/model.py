@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from alerts.model import Wanted
 from baselines.model import Comparison, DocumentKind, Level
+from baselines.text import Sketch
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
@@ -213,6 +214,8 @@ class Held:
     kind: DocumentKind
     tier: Tier
     everything: bool = False
+    words: str = ""  # the fingerprint of the text
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What can be made of a text alone: how its copies are found, and its comparison with the baseline."""
+
+    sketch: Sketch
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One item taken in: all that the store writes in one transaction.
 
@@ -259,6 +270,7 @@ class Taken:
     extracted: Extracted
     screening: Screening
     clustered: Clustered
+    sketch: Sketch
     comparison: Comparison | None = None
     wanted: tuple[Wanted, ...] = ()
 

@@ -24,7 +24,7 @@ from monitor.client import Client
 from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
 from monitor.extract import extract
 from monitor.fetch import fetch_item, is_from_feed
-from monitor.look import Looked, look
+from monitor.look import Looked, WhenAsked, look
 from monitor.missing import Missing
 from monitor.model import (
     CheckReport,
@@ -33,6 +33,8 @@ from monitor.model import (
     NewStatement,
     NotModified,
     Page,
+    Prepared,
+    Screening,
     Source,
 )
 from monitor.placing import Arrived, Placing
@@ -142,7 +144,7 @@ class Pipeline:
     def _look(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
         statements = self.store.statements
-        known = statements.seen_keys(source.id)
+        known = WhenAsked(lambda: statements.seen_keys(source.id))
         return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
 
     def _items(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
@@ -184,10 +186,12 @@ class Pipeline:
         spec = as_it_came(source.spec, page, lambda url: is_verified(url, self.store.hosts.all()) or self.client.is_own(url))
         return source if spec is source.spec else replace(source, spec=spec)
 
-    def take_file(self, source: Source, item: Item, page: Page, extracted: Extracted) -> NewStatement | None:
-        """One file of an archive, read before. Never an alert."""
+    def take_file(
+        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, prepared: Prepared
+    ) -> NewStatement | None:
+        """One document of an archive, read, screened and compared before. Never an alert."""
         seen = self.store.statements.seen(source.id, item.key)
-        return self.placing.place(Arrived(source, item, page, extracted, screen(extracted, tier=source.spec.tier)), seen)
+        return self.placing.place(Arrived(source, item, page, extracted, screening), seen, prepared=prepared)
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()

@@ -12,7 +12,8 @@ from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.history import placed
 from baselines.library import Library
 from baselines.model import Comparison
-from monitor.cluster import cluster
+from baselines.text import Sketch, sketch
+from monitor.cluster import cluster, is_report
 from monitor.extract import to_document
 from monitor.model import (
     Clustered,
@@ -21,6 +22,7 @@ from monitor.model import (
     Item,
     NewStatement,
     Page,
+    Prepared,
     QuickWindow,
     Saved,
     Screening,
@@ -28,6 +30,7 @@ from monitor.model import (
     Source,
     Taken,
 )
+from monitor.screen import is_comparable
 from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
@@ -55,36 +58,40 @@ class Placing:
     clock: Callable[[], datetime]
     public_url: str
 
-    def place(self, arrived: Arrived, seen: Seen | None, *, held: Seen | None = None) -> NewStatement | None:
+    def place(
+        self, arrived: Arrived, seen: Seen | None, *, held: Seen | None = None, prepared: Prepared | None = None
+    ) -> NewStatement | None:
         """Where the text belongs, what it changes, and who wants to know; written in one transaction.
 
         One text at a time, over all processes: two copies that arrive together must not both be the new statement.
-        `held`: the item is known, though not from a text that came this way (`seen` is None).
+        `held`: the item is known, though not from a text that came this way (`seen` is None). `prepared`: of an archive.
         """
+        if prepared is None:  # a page that stands for itself has no copies that could be found
+            prepared = Prepared(Sketch("") if arrived.source.spec.everything else sketch(arrived.extracted.text), None)
         with self.store.intake():
             if seen is None and held is not None:
-                self._first_of_its_way(arrived, held)
+                self._first_of_its_way(arrived, held, prepared)
                 return None
-            return self._place(arrived, seen)
+            return self._place(arrived, seen, prepared)
 
-    def _first_of_its_way(self, arrived: Arrived, held: Seen) -> None:
+    def _first_of_its_way(self, arrived: Arrived, held: Seen, prepared: Prepared) -> None:
         """The page of an entry that so far came in its feed, or the reverse. What differs is its layout: kept, not told."""
         why = "The same item, which came another way before: from now on its versions that come this way are compared."
-        self._save(_taken(arrived, Clustered("same", held.statement_id, why)))
+        self._save(_taken(arrived, Clustered("same", held.statement_id, why), prepared))
 
     def _save(self, taken: Taken) -> Saved:
         return self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
 
-    def _place(self, arrived: Arrived, seen: Seen | None) -> NewStatement | None:
+    def _place(self, arrived: Arrived, seen: Seen | None, prepared: Prepared) -> NewStatement | None:
         source, extracted, screening = arrived.source, arrived.extracted, arrived.screening
-        held = self.store.statements.held(sha256=extracted.sha256, published_on=extracted.published_on)
-        clustered = self._of_its_statement(cluster(extracted, screening, source.spec, held, seen), source, seen)
+        held = self._held(arrived, seen, prepared.sketch)
+        found = cluster(extracted, screening, source.spec, held, seen, prepared.sketch)
+        clustered = self._of_its_statement(found, source, seen)
         is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
-        comparison = (
-            self._compare(source, extracted, screening, clustered, seen) if is_confirmed or clustered.role != "copy" else None
-        )
+        is_compared = is_confirmed or clustered.role != "copy"
+        comparison = self._compare(arrived, clustered, seen, prepared.comparison) if is_compared else None
         comparison = self._in_its_series(comparison, clustered)
-        taken = replace(_taken(arrived, clustered), comparison=comparison)
+        taken = replace(_taken(arrived, clustered, prepared), comparison=comparison)
         saved = self._save(replace(taken, wanted=self._wanted(taken)))
         if saved.is_duplicate or clustered.role == "same":
             return None
@@ -118,18 +125,24 @@ class Placing:
         window = QuickWindow(now, now + EXPECTED_WITHIN, f"{source.name} reports: {arrived.extracted.title[:120]}")
         self.store.sources.quicken(names, window, now=now, by="early signal", replaces=False)
 
+    def _held(self, arrived: Arrived, seen: Seen | None, sketched: Sketch) -> Sequence[Held]:
+        """The statements that could be meant. A watched page stands for itself; what was seen before has its place."""
+        if arrived.source.spec.everything or (seen is not None and seen.role != "copy"):
+            return ()
+        reported = is_report(arrived.screening, arrived.source.spec)
+        return self.store.statements.held(sketched, published_on=arrived.extracted.published_on, reported=reported)
+
     def _compare(
-        self, source: Source, extracted: Extracted, screening: Screening, clustered: Clustered, seen: Seen | None
+        self, arrived: Arrived, clustered: Clustered, seen: Seen | None, compared: Comparison | None
     ) -> Comparison | None:
-        """A news report is never compared as if it were the text, nor a text in another language."""
+        """The comparison, where there is anything to compare. `compared`: the one made before, of an archive."""
         if clustered.role not in ("new", "edit", "copy"):
             return None
-        document = to_document(extracted, screening, tier=source.spec.tier)
-        if source.spec.everything:
+        document = to_document(arrived.extracted, arrived.screening, tier=arrived.source.spec.tier)
+        if arrived.source.spec.everything:
             return compare_versions(replace(document, text=seen.text), document) if seen else None
-        if screening.klass not in RELEVANT or screening.kind == "news_report" or extracted.language != "en":
-            return None
-        return compare(document, self.library.default)
+        is_text = is_comparable(arrived.extracted, arrived.screening)
+        return compared or (compare(document, self.library.default) if is_text else None)
 
     def _in_its_series(self, comparison: Comparison | None, clustered: Clustered) -> Comparison | None:
         """The comparison with the history of each finding: what is new against the previous text, what stood there already."""
@@ -174,8 +187,10 @@ class Placing:
         return clustered
 
 
-def _taken(arrived: Arrived, clustered: Clustered) -> Taken:
-    return Taken(arrived.source, arrived.item, arrived.page, arrived.extracted, arrived.screening, clustered)
+def _taken(arrived: Arrived, clustered: Clustered, prepared: Prepared) -> Taken:
+    return Taken(
+        arrived.source, arrived.item, arrived.page, arrived.extracted, arrived.screening, clustered, prepared.sketch
+    )  # fmt: skip
 
 
 def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import random
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -26,17 +25,18 @@ from alerts.outbox import Outcome, deliver_batch, deliver_due
 from alerts.rules import check as check_subscription
 from baselines.library import Library
 from monitor.adding import Adding
+from monitor.archive.importing import Imported, import_archive
 from monitor.client import Client, user_agent
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
-from monitor.extract import read_file
-from monitor.model import ARCHIVE, CheckReport, Item, NewStatement, Page, QuickWindow, Source, SourceSpec
+from monitor.model import ARCHIVE, CheckReport, QuickWindow, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview
 from monitor.store import Store
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
 WORKERS = 8
+AT_ONCE = 50  # sources claimed in one transaction
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,16 @@ class Service:
         """One pass: the named sources now, or every enabled one, or those that are due. A report per source, as each ends."""
         reports: list[CheckReport] = []
         with ThreadPoolExecutor(WORKERS) as pool:
-            for done in as_completed([pool.submit(claim) for claim in self._claims(names, all_sources)]):
-                reports.append(done.result())
+            for report in _as_completed(pool, self._claims(names, all_sources)):
+                reports.append(report)
                 if on_report:
-                    on_report(done.result())
+                    on_report(report)
         return reports
 
     def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
         if all_sources:
-            names = [s.name for s in self.store.sources.all() if s.spec.enabled]
+            yield from self._claim_all()
+            return
         for name in names:
             self.store.sources.get(name)  # a name that is not there is said before anything is fetched
         if names:
@@ -73,6 +74,17 @@ class Service:
             return
         while due := self.store.sources.claim_due(now=self.clock(), limit=50, lease=LEASE):
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
+
+    def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
+        """Every enabled source, claimed some at a time: a lease must not run out while its source waits for its turn."""
+        waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
+        last = 0
+        while claimed := self.store.sources.claim_enabled(after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE):
+            last = claimed[-1].id
+            for source in claimed:
+                if waiting.pop(source.id, None):
+                    yield lambda source=source: self.pipeline.check_source(source, again=True)  # type: ignore[misc]
+        yield from (lambda name=name: self._check_named(name) for name in waiting.values())
 
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.is_archive:
@@ -119,26 +131,9 @@ class Service:
         if self.store.sources.get(source.name).publications == 0:
             self.store.sources.remove(source.name, by="import", now=self.clock())
 
-    def import_file(self, source: Source, file: Path, root: Path) -> NewStatement | None:
-        """One file of an archive into the log, without alerts; None when it is held. Identity is its path below `root`."""
-        body = file.read_bytes()
-        name = file.relative_to(root).as_posix()
-        item = Item(key=name, url="", fingerprint=hashlib.sha256(body).hexdigest())
-        seen = self.store.statements.seen(source.id, item.key)
-        if seen is not None and seen.fingerprint == item.fingerprint:
-            return None
-        extracted = read_file(file.name, body)
-        page = Page(
-            url=extracted.url or f"file:{name}",
-            asked_url=f"file:{name}",
-            status=200,
-            headers={"x-communique-from": "archive"},
-            body=body,
-            sha256=item.fingerprint,
-            fetched_at=self.clock(),
-        )
-        item = replace(item, url=page.url, title=extracted.title, published_on=extracted.published_on)
-        return self.pipeline.take_file(source, item, page, extracted)
+    def import_archive(self, source: Source, files: Sequence[Path], root: Path) -> Iterator[Imported]:
+        """The files of an archive into the log, without alerts. Twice does no harm; an interrupted run goes on where it was."""
+        return import_archive(self.pipeline, source, files, root, self.clock())
 
     def add_source(self, spec: SourceSpec, *, by: str, by_administrator: bool = False) -> Source:
         """Save a source whose kind, rules and standing hold. It is due at once."""
@@ -171,6 +166,17 @@ class Service:
         """Let go of connections."""
         self.client.close()
         self.store.close()
+
+
+def _as_completed(pool: ThreadPoolExecutor, checks: Iterable[Callable[[], CheckReport]]) -> Iterator[CheckReport]:
+    """The reports, as each check ends. The next checks are asked for when there is room for them."""
+    running: set[Future[CheckReport]] = set()
+    for check in checks:
+        running.add(pool.submit(check))
+        if len(running) >= 2 * WORKERS:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    yield from (one.result() for one in as_completed(running))
 
 
 def utc_now() -> datetime:

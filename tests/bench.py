@@ -6,6 +6,7 @@ Each figure is the median of several runs on this machine, with its minimum and 
 from __future__ import annotations
 
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 from baselines.compare import compare
@@ -24,10 +26,12 @@ from monitor.demo import edited
 from monitor.extract import read_file, to_document
 from monitor.model import SourceSpec
 from monitor.screen import screen
+from tests.bench_pages import watching
 from tests.journeys.press import Release, press
 
 RUNS = 7
 SOURCES = 200
+ARCHIVE = 10_000
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
@@ -78,6 +82,48 @@ def screening(folder: Path) -> None:
     print(f"{'communique screen, whole process':58} {count / took:9.1f} documents/s   ({count} documents in {took:.2f} s)")
 
 
+def archive_of(folder: Path, count: int) -> Path:
+    """Documents of our own making, every third one about the three: two to forty paragraphs, on days of ten years."""
+    chance, baseline = random.Random(2025), Library().default
+    own = [p for p in baseline.text.split("\n\n") if len(p) > 80]
+    words = sorted(set(baseline.text.split()))
+    folder.mkdir()
+    for n in range(count):
+        day = date(2016, 1, 1) + timedelta(days=chance.randrange(3600))
+        title = (
+            f"Joint Statement {n} of Japan, the Republic of Korea, and the United States",
+            f"Notice {n} on trade and travel",
+        )[n % 3 > 0]
+        told = [
+            " ".join(chance.choices(words, k=chance.randrange(20, 120))).capitalize() + "."
+            for _ in range(chance.randrange(2, 40))
+        ]
+        if n % 3 == 0:
+            told[1:1] = [edited(paragraph) for paragraph in chance.sample(own, 6)]
+        front = f"---\ntitle: {title}\ndate: {day}\nsource_url: https://www.state.gov/{n}/\n---\n"
+        (folder / f"{n:05}.md").write_text(front + "\n\n".join(told))
+    return folder
+
+
+def archives(folder: Path) -> None:
+    """A folder of ten thousand: screened, imported, imported again."""
+    documents = archive_of(folder / "archive", ARCHIVE)
+    for label, words in (
+        ("communique screen", ("screen", str(documents), "--format", "jsonl")),
+        ("communique import", ("import", str(documents))),
+        ("communique import again", ("import", str(documents))),
+    ):
+        begun = time.perf_counter()
+        process(*words, folder=folder / "log")()
+        took = time.perf_counter() - begun
+        print(
+            f"{f'{label}, whole process':58} {ARCHIVE / took:9.1f} documents/s   ({ARCHIVE} documents in {took:.1f} s)",
+            flush=True,
+        )
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'peak memory of the largest of these processes':58} {peak:9.1f} MiB")
+
+
 def checking(folder: Path) -> None:
     with press() as site:
         service = wiring.build(Config(data_dir=folder / "sources", allow_addresses=("127.0.0.1",), host_gap=0))
@@ -99,7 +145,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         comparing(Path(folder))
         screening(Path(folder))
+        archives(Path(folder))
         checking(Path(folder))
+        watching(Path(folder) / "pages", SHARED)
 
 
 if __name__ == "__main__":

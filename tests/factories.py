@@ -1,6 +1,6 @@
 """Small makers of the nouns for tests: sensible by default, every part can be said otherwise.
 
-    taken = make_taken(text="They opposed ...", wanted=(make_wanted(subscription),))
+taken = make_taken(text="They opposed ...", wanted=(make_wanted(subscription),))
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from baselines.model import (
     Passage,
     Summary,
 )
+from baselines.text import fingerprint, sketch
 from monitor.model import (
     Clustered,
     ClusterRole,
@@ -241,11 +242,13 @@ def make_taken(
     **changes: Any,
 ) -> Taken:
     """One item taken in. `changes` replace whole parts (item, page, extracted, screening, clustered, comparison)."""
+    extracted = changes.pop("extracted", None) or make_extracted(text, url=f"https://state.example/{key}")
     taken = Taken(
         source=source or make_source(),
         item=make_item(key),
         page=make_page(f"<p>{text}</p>", url=f"https://state.example/{key}"),
-        extracted=make_extracted(text, url=f"https://state.example/{key}"),
+        extracted=extracted,
+        sketch=sketch(extracted.text),
         screening=make_screening(),
         clustered=make_clustered(role, statement_id),
         comparison=make_comparison(text=text) if compared else None,
@@ -256,6 +259,7 @@ def make_taken(
 
 def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> Held:
     held = Held(
+        words=fingerprint(text),
         statement_id=statement_id,
         text=text,
         sha256=sha256(text),

@@ -39,8 +39,13 @@ def compare_versions(before: Document, after: Document) -> Comparison:
 
 
 def _changes(old: str, new: str) -> Iterator[Finding]:
-    """In the order of the new text; what is gone stands where it stood. A sentence that only moved is no change."""
-    one, other = sentences(old), sentences(new)
+    """In the order of the new text; what is gone stands where it stood. Where a text has other changes, a sentence that
+    only moved is none; where it has none, the new order is."""
+    start, end = _shared(old, new)
+    one, other = _differing(_sentences(old, start, end), _sentences(new, start, end))
+    if one and Counter(_plain(s.text) for s in one) == Counter(_plain(s.text) for s in other):
+        yield _moved(old, new, one, other)
+        return
     gone, come = set(range(len(one))), set(range(len(other)))
     found: list[tuple[float, Passage | None, Passage | None]] = []
     before: dict[int, int] = {}  # sentence of the old text -> the last of the new one that answers it
@@ -55,6 +60,48 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
     for _, left, right in sorted(found, key=lambda row: row[0]):
         if _SUBSTANCE.search((left.text if left else "") + (right.text if right else "")):
             yield _change(old, new, left, right)
+
+
+def _shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters of whole paragraphs both texts begin with, and how many they end with. Parting sentences takes long."""
+    most = min(len(old), len(new))
+    start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), most)
+    cut = old.rfind("\n\n", 0, start)
+    start = cut + 2 if cut >= 0 else 0
+    most -= start
+    end = next((at for at, (a, b) in enumerate(zip(reversed(old), reversed(new), strict=False)) if a != b), most)
+    end = min(end, most)
+    cut = old.find("\n\n", len(old) - end)
+    return start, len(old) - cut if end and cut >= 0 else 0
+
+
+def _sentences(text: str, start: int, end: int) -> list[Passage]:
+    """The sentences between the paragraphs that are shared, at their places in the whole text."""
+    return [Passage(s.text, s.start + start, s.end + start) for s in sentences(text[start : len(text) - end])]
+
+
+def _differing(one: list[Passage], other: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """What lies between the sentences that both texts begin with and those that both end with. Aligning takes long."""
+    before, after = [_plain(s.text) for s in one], [_plain(s.text) for s in other]
+    start, most = 0, min(len(one), len(other))
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _moved(old: str, new: str, one: Sequence[Passage], other: Sequence[Passage]) -> Finding:
+    """Nothing but the order is another: one finding, with the first sentence that stands elsewhere."""
+    left = one[0]
+    right = next(s for s in other if _plain(s.text) == _plain(left.text))
+    left, right = shortened(old, left.start, left.end), shortened(new, right.start, right.end)
+    short = " ".join(left.text.split()[:16])
+    return Finding(
+        "+" + fingerprint(f"moved {left.text}")[:12], "reworded", topic_of(left.text, load_lexicon()), None, "neutral", "low",
+        True, 0.95, None, left, right, redline(left.text, right.text), f'Moved: "{short}".', "the order of the page was edited",
+    )  # fmt: skip
 
 
 def _groups(pairs: Sequence[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from monitor.model import Extracted
 
 ADDRESSES = ("http://", "https://")
-SUFFIXES = (".md", ".html", ".txt")
 
 
 class Day(click.ParamType[date]):
@@ -109,61 +108,46 @@ def _fetch(url: str) -> Extracted:
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 def screen(path: Path, form: str) -> None:
     """Say what a file is, or every .md .html .txt below a folder: class, kind, parties, and why."""
-    from baselines.errors import CommuniqueError
-    from monitor.extract import read_file
-    from monitor.screen import screen as screen_text
+    from monitor.archive.files import DOCUMENTS, files_below
+    from monitor.archive.screening import screen_files
 
     failed = 0
-    if not (files := _files(path)):
+    if not (files := files_below(path, DOCUMENTS)):
         raise click.ClickException(f"no .md, .html or .txt file is below {path}")
-    for file in progress(files, "Screening"):
-        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-        try:
-            found = screen_text(read_file(file))
-        except CommuniqueError as error:
+    for row in progress(screen_files(files, path), "Screening", len(files)):
+        found = row.screening
+        if found is None:
             failed += 1
-            click.echo(f"{name}: {error}", err=True)
-            continue
-        row = {"path": name, "class": found.klass, "kind": found.kind, "parties": list(found.parties), "why": found.why}
-        if form == "jsonl":
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(f"{row.name}: {row.error}", err=True)
+        elif form == "jsonl":
+            said = {"path": row.name, "class": found.klass, "kind": found.kind, "parties": found.parties, "why": found.why}
+            click.echo(json.dumps(said, ensure_ascii=False))
         else:
-            click.echo(f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {name}\n            {found.why}")
+            click.echo(f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {row.name}\n            {found.why}")
     if failed and not path.is_dir():
         sys.exit(1)
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
 
 
 @click.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--source", "name", default="archive", show_default=True, help="The name under which it stands in the log.")
 def import_(path: Path, name: str) -> None:
-    """Take an archive (.md, .html, .txt) into the change log, without alerts. Twice does no harm."""
-    from baselines.errors import CommuniqueError
+    """Take an archive (.md, .html, .txt, feeds as .xml) into the change log, without alerts. Twice does no harm."""
+    from monitor.archive.files import DOCUMENTS, FEEDS, files_below
 
-    files = _files(path)
-    root = path if path.is_dir() else path.parent
-    new = failed = 0
-    if not files:
-        raise click.ClickException(f"no .md, .html or .txt file is below {path}")
+    if not (files := files_below(path, (*DOCUMENTS, *FEEDS))):
+        raise click.ClickException(f"no .md, .html or .txt file, and no feed (.xml), is below {path}")
+    new = held = failed = 0
     with service() as built:
         source = built.archive(name)
-        for file in progress(files, "Importing"):
-            try:
-                new += built.import_file(source, file, root) is not None
-            except CommuniqueError as error:
-                failed += 1
-                click.echo(f"{file.relative_to(root)}: {error}", err=True)
-        if failed == len(files):
+        for file in progress(built.import_archive(source, files, path), "Importing", len(files)):
+            new, held, failed = new + file.new, held + file.held, failed + len(file.errors)
+            for error in file.errors:
+                click.echo(f"{file.name}: {error}" if not error.startswith(file.name) else error, err=True)
+        if failed and not new + held:
             built.forget_if_empty(source)
-    click.echo(
-        f"{len(files)} document{'s' * (len(files) != 1)}: {new} new, {len(files) - new - failed} held already, {failed} not read."
-    )
+    total = new + held + failed
+    click.echo(f"{total} document{'s' * (total != 1)}: {new} new, {held} held already, {failed} not read.")
     if failed:
         sys.exit(1)
 

@@ -61,7 +61,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     Console().print(shown)
 
 
-def progress(items: Sequence[T], label: str) -> Iterator[T]:
+def progress(items: Iterable[T], label: str, total: int) -> Iterator[T]:
     """The items, with a bar on standard error while it is a terminal."""
     if not sys.stderr.isatty():
         yield from items
@@ -69,4 +69,4 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+    yield from track(items, description=label, total=total, console=Console(stderr=True), transient=True)

@@ -2,6 +2,6 @@
 
 from monitor.extract.assemble import to_document
 from monitor.extract.dropped import extract
-from monitor.extract.files import read_file
+from monitor.extract.files import read_bytes, read_file
 
-__all__ = ["extract", "read_file", "to_document"]
+__all__ = ["extract", "read_bytes", "read_file", "to_document"]

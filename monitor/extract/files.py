@@ -11,6 +11,7 @@ import yaml
 from monitor.errors import ExtractError
 from monitor.extract.assemble import assemble
 from monitor.extract.charset import decode
+from monitor.extract.containers import container_of, read_container
 from monitor.extract.dates import as_date, as_moment, day_at
 from monitor.extract.markdown import markdown_blocks
 from monitor.extract.pages import read_html
@@ -37,13 +38,15 @@ def read_file(source: Path | str, body: bytes | None = None) -> Extracted:
     ExtractError says in one line what is wrong with the file.
     """
     name = str(source)
-    raw = _read(Path(source)) if body is None else body
+    raw = read_bytes(Path(source)) if body is None else body
     if len(raw) > LARGEST:
         raise ExtractError(f"{name}: the file is larger than {LARGEST // 1024 // 1024} MiB", url=name, missing="text")
     if not raw.strip():
         raise ExtractError(f"{name}: the file is empty", url=name, missing="text")
+    if container_of(raw):
+        return _read_blocks(read_container(raw, name).blocks, name)
     if _is_binary(raw):
-        raise ExtractError(f"{name}: this is no text file; give .txt, .md or .html", url=name, missing="text")
+        raise ExtractError(f"{name}: this is no text file; give .txt, .md, .html, .pdf or .docx", url=name, missing="text")
     text = decode(raw)
     suffix = Path(name).suffix.lower()
     if suffix in (".html", ".htm") or (suffix not in (".md", ".markdown", ".txt") and _HTML.match(text)):
@@ -53,7 +56,8 @@ def read_file(source: Path | str, body: bytes | None = None) -> Extracted:
     return _read_plain(text, name)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, one more than the largest at most. ExtractError says in one line why they cannot be read."""
     try:
         if path.is_char_device() or path.is_block_device() or path.is_fifo():
             raise ExtractError(f"{path}: this is no file", url=str(path), missing="text")
@@ -113,7 +117,10 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
 
 
 def _read_plain(text: str, name: str) -> Extracted:
-    blocks = plain_blocks(text)
+    return _read_blocks(plain_blocks(text), name)
+
+
+def _read_blocks(blocks: list[str], name: str) -> Extracted:
     lead = read_lead(blocks)
     head = blocks[: lead.start]
     return assemble(

@@ -36,7 +36,7 @@ def language_of(text: str, *, default: str = "en") -> str:
         for code, least in (("ko", 0.2), ("ja", 0.1), ("zh", 0.3)):
             if counts[code] > least * letters:
                 return code
-    if sum(word in _ENGLISH for word in words) >= 0.16 * len(words):
+    if sum(word in _ENGLISH for word in words) >= 0.13 * len(words):
         return "en"
     return _guess(sample) or default if letters >= 40 else default
 

@@ -12,10 +12,11 @@ from monitor.errors import ExtractError
 from monitor.extract.assemble import assemble
 from monitor.extract.blocks import Element, bare_blocks, blocks, find_all, first_text, parse, remove
 from monitor.extract.charset import decode
+from monitor.extract.containers import container_of, read_container
 from monitor.extract.dates import day_at, find_date, find_moment, is_date_line, is_plausible, read_date
 from monitor.extract.frames import is_frame
 from monitor.extract.gate import suspicion
-from monitor.extract.plain import plain_blocks
+from monitor.extract.plain import plain_blocks, read_lead
 from monitor.extract.publishers import Host, host_of
 from monitor.extract.rules import Ruled, Rules
 from monitor.extract.titles import title_of
@@ -43,6 +44,7 @@ _DEEPEST = 400  # levels: trafilatura calls itself for each
 _MOST = 8000  # elements: its time grows with their square
 # Far below the limits of monitor.sources.bounds, in letters, of which each has at most four bytes there.
 _MANY_TAGS, _LONG_TAG, _LONG_TITLE = 100_000, 5_000, 400
+_PACKED = ("application/pdf", "application/zip", "application/msword")  # and no PDF or DOCX
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 
@@ -63,13 +65,16 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
     `suspect` is filled when the text must not be compared (see gate.py). ExtractError: no text at all, or a rule that fails.
     """
     kind = page.content_type
-    if page.body[:5] == b"%PDF-" or kind.startswith(("image/", "audio/", "video/")) or kind == "application/pdf":
-        raise ExtractError(f"{page.url} is no page with text ({kind or 'PDF'})", url=page.url, missing="text", source=spec.name)
-    text = decode(page.body, page.headers.get("content-type", ""))
-    is_plain = kind == "text/plain"
-    if not is_plain:
-        _refuse_overload(text, page.url, spec.name)
-    reading = _Reading(plain_blocks(text), item.title, None, None) if is_plain else _read(text, item, spec, page.url)
+    if container_of(page.body):
+        reading = _contained(page, item)
+    elif kind.startswith(("image/", "audio/", "video/")) or kind in _PACKED:
+        raise ExtractError(f"{page.url} is no page with text ({kind})", url=page.url, missing="text", source=spec.name)
+    else:
+        text = decode(page.body, page.headers.get("content-type", ""))
+        is_plain = kind == "text/plain"
+        if not is_plain:
+            _refuse_overload(text, page.url, spec.name)
+        reading = _Reading(plain_blocks(text), item.title, None, None) if is_plain else _read(text, item, spec, page.url)
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
         reading.blocks,
@@ -84,6 +89,13 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
         source=spec.name,
     )
     return replace(extracted, suspect=suspicion(extracted.text, title=extracted.title, previous_text=previous_text))
+
+
+def _contained(page: Page, item: Item) -> _Reading:
+    """A PDF or DOCX: titled by the entry that led to it, else by its first lines; what it says of itself is "Microsoft Word"."""
+    found = read_container(page.body, page.url)
+    lead = read_lead(found.blocks)
+    return _Reading(found.blocks, item.title or lead.title or found.title, _date_line(found.blocks[:_HEAD]), None)
 
 
 def read_html(text: str, name: str, url: str = "") -> Extracted:

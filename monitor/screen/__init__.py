@@ -25,3 +25,8 @@ def screen(extracted: Extracted, *, tier: Tier = "official") -> Screening:
     level = level_of(extracted.title, lead_of(extracted.text))
     klass, why = class_of(extracted, kind, parties)
     return Screening(kind.name, parties.codes, level, klass, why)
+
+
+def is_comparable(extracted: Extracted, screening: Screening) -> bool:
+    """A news report is never compared as if it were the text, nor a text in another language."""
+    return screening.klass in ("trilateral", "related") and screening.kind != "news_report" and extracted.language == "en"

@@ -74,12 +74,19 @@ def parties_of(extracted: Extracted) -> Parties:
     if east:
         return _found(set(east), "the title", title[:40] if set(east) == THREE else "", issuer)
     group = group_in(title) or (group_in(subject_of(lead)[:300]) if not _MARGINS.search(lead) else None)
+    if group and group[0] == "Quad" and _is_another_quad(f"{title}. {extracted.text[:1500]}", set(group[1])):
+        group = None
     if group and not (three and _MEETING.search(title)):
         guests = _title_codes(title) if _MEETING.search(title) else set()
         return _found(set(group[1]) | guests, f"the name {group[0]}", "", issuer, group[0])
     if issuer and not three and _is_of_one(title, lead, office):
         return _found({issuer}, "the one who speaks", "", issuer)
     return _of_several(extracted, three, issuer)
+
+
+def _is_another_quad(text: str, members: set[str]) -> bool:
+    """Four that are not these: the text names none of Australia, India and Japan, nor the Indo-Pacific."""
+    return "ndo-Pacific" not in text and not _codes(text) & (members - {"US"}) and "uadrilateral Security Dialogue" not in text
 
 
 def _is_of_one(title: str, lead: str, office: str) -> bool:

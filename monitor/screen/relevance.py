@@ -8,7 +8,7 @@ from monitor.model import Extracted, StatementClass
 from monitor.screen.kinds import JOINT_KINDS, Kind
 from monitor.screen.lead import lead_of
 from monitor.screen.parties import Parties
-from monitor.screen.together import THREE, three_together
+from monitor.screen.together import THREE, three_met, three_together
 from monitor.screen.topics import Watched, guarantee, order_at_sea, watched
 
 _TOGETHER = re.compile(
@@ -43,8 +43,7 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
 def _trilateral(extracted: Extracted, kind: Kind, parties: Parties) -> str:
     """The words that show the three together; empty when they are not, or not alone."""
     if frozenset(parties.codes) != THREE:
-        named = three_together(extracted.text[:1500]) if "rilateral" in extracted.title and set(parties.codes) <= THREE else ""
-        return f"trilateral in the title, {named}" if named else ""
+        return _trilateral_among_others(extracted, kind, parties)
     title, lead = extracted.title, lead_of(extracted.text, 2)
     if _APART.search(lead):
         return ""
@@ -58,6 +57,16 @@ def _trilateral(extracted: Extracted, kind: Kind, parties: Parties) -> str:
         return cue.group()
     is_meeting = kind.name in ("readout", "joint_statement", "joint_press_statement")
     return "named together in the title and the first sentence" if is_meeting else ""
+
+
+def _trilateral_among_others(extracted: Extracted, kind: Kind, parties: Parties) -> str:
+    """The three in a text whose parties are others, or fewer: one meeting of several, or a title that says trilateral."""
+    if "eetings" in extracted.title and kind.name in ("readout", "media_note", "joint_statement", "other"):
+        second = three_met(extracted.title, extracted.text, parties.issuer)
+        if second:
+            return f"one of several meetings, {second!r}"
+    named = three_together(extracted.text[:1500]) if "rilateral" in extracted.title and set(parties.codes) <= THREE else ""
+    return f"trilateral in the title, {named}" if named else ""
 
 
 def _unspoken(extracted: Extracted, kind: Kind, parties: Parties, described: str) -> tuple[StatementClass, str]:

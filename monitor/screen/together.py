@@ -77,6 +77,31 @@ def three_in(lead: str) -> str:
     return ""
 
 
+# "He then met with ... in a trilateral meeting": an act of the one whom the text is about, not a subject of a talk.
+_MET_ALSO = re.compile(
+    r"(?:(?:later|then|separately|also|afterwards?|on the same day|earlier)\b,?\s*)*"
+    r"(?:he|she|they|the (?:deputy )?(?:secretary|minister|vice president|president|three|foreign ministers?)"
+    r"|(?:deputy |under )?secretary [\w.]+(?: [A-Z]\w+)?|(?:vice )?president \w+)\s+"
+    r"(?:(?:then|also|later|separately|afterwards)\s+)*"
+    r"(?:met|hosted|convened|joined|took part in|participated in|held)\b",
+    re.I,
+)
+_PARTED = re.compile(r",? (?:and|as well as) (?:separately )?with (?:the )?|;")
+
+
+def three_met(title: str, text: str, issuer: str) -> str:
+    """The words that tell of a meeting of the three in a text that tells of another meeting first; empty when none do."""
+    parts = _PARTED.split(title) if "rilateral" in title else []
+    if len(parts) > 1 and (found := next((p for p in parts if {n.code for n in named(p)} | {issuer} == THREE), "")):
+        return found.strip()
+    for paragraph in text[:6000].split("\n\n"):
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", paragraph):
+            acted = _MET_ALSO.match(sentence)
+            if acted and "rilateral" in sentence and {n.code for n in named(sentence)} | {issuer} == THREE:
+                return sentence[: acted.end()]
+    return ""
+
+
 def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
     """Whether the same list names a fourth government, before or after."""
     tail = text[match.end() : match.end() + 50]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -15,7 +16,11 @@ from monitor.store.tables_told import OutboxRow
 
 def holder() -> str:
     """This process. Its start tells it from a later process of the same number."""
-    number = os.getpid()
+    return _holder(os.getpid())
+
+
+@lru_cache(maxsize=1)  # asked at every claim; a process that was forked has another number
+def _holder(number: int) -> str:
     return f"{socket.gethostname()}:{number}:{_started(number)}"
 
 

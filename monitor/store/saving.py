@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
+from monitor.store.candidates import RELEVANT
 from monitor.store.database import Database
+from monitor.store.marks import record_marks
 from monitor.store.reading import note_reading
 from monitor.store.recording import record_comparison, record_wanted
 from monitor.store.tables import PublicationRow, PublicationVersionRow, SourceRow, StatementRecord, StatementVersionRow
 
-RELEVANT = ("trilateral", "related")
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when it was first seen.
 AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
 # A page that holds the current time gives another body at every check. Of a run of bodies with one text so many are kept.
@@ -160,7 +161,7 @@ class _Saving:
             "title": extracted.title or self.taken.item.title, "kind": screening.kind, "level": screening.level,
             "parties": list(screening.parties), "klass": screening.klass, "why": screening.why, "language": extracted.language,
             "published_on": extracted.published_on, "published_at": extracted.published_at, "text_sha256": extracted.sha256,
-            "suspect": extracted.suspect,
+            "words_sha256": self.taken.sketch.words, "suspect": extracted.suspect,
         }  # fmt: skip
 
     def _day(self) -> date:
@@ -223,6 +224,7 @@ class _Saving:
         )  # fmt: skip
         self.session.add(version)
         self.session.flush()
+        record_marks(self.session, statement.id, self.taken.sketch)
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)

@@ -8,26 +8,25 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, and_, case, or_, select, true, tuple_
+from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alerts.model import Told
-from baselines.model import DocumentKind
+from baselines.text import Sketch
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.store.candidates import CURRENT, NEWEST, candidates
 from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
-from monitor.store.saving import RELEVANT, key_hash, next_look, save
+from monitor.store.saving import key_hash, next_look, save
 from monitor.store.tables import ComparisonRow, PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
 from monitor.store.tables_told import OutboxRow
 from monitor.views import StatementRow, StatementView, VersionView
 
-NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
 FAILED_LOOK = timedelta(hours=1)  # when a page that was handed out to be fetched again, and failed, comes up next
 _WITH_VERSION = and_(
     PublicationVersionRow.publication_id == PublicationRow.id, PublicationVersionRow.number == PublicationRow.version
 )
-_CURRENT = and_(StatementVersionRow.statement_id == StatementRecord.id, StatementVersionRow.number == StatementRecord.version)
 
 
 class Statements:
@@ -97,6 +96,16 @@ class Statements:
                     found.setdefault(url, set()).add(key)
         return {url: keys.pop() for url, keys in found.items() if len(keys) == 1}
 
+    def held_bodies(self, source_id: int) -> set[tuple[str, str]]:
+        """Item key and sha256 of every body that this source has brought, in whatever version."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(PublicationRow.item_key, PublicationVersionRow.raw_sha256)
+                .join(PublicationVersionRow, PublicationVersionRow.publication_id == PublicationRow.id)
+                .where(PublicationRow.source_id == source_id)
+            )
+            return {(key, sha256) for key, sha256 in rows}
+
     def to_fetch_again(self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50) -> builtins.list[Item]:
         """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough), longest due first.
 
@@ -114,24 +123,10 @@ class Statements:
                 row.again_at = now + FAILED_LOOK
             return [_item(row) for row in rows]
 
-    def held(self, *, sha256: str, published_on: date | None, limit: int = 50) -> builtins.list[Held]:
-        """Statements that a text may be a copy, an edit or a report of, newest first.
-
-        Those with the same text, and those published within ten days of it (of an undated text: the newest). Relevant
-        statements come before others when there are more than `limit`.
-        """
+    def held(self, sketch: Sketch, *, published_on: date | None, reported: bool = False, limit: int = 50) -> builtins.list[Held]:
+        """Statements that a text may be a copy or an edit of, newest first; with `reported` those that it may report, too."""
         with self._database.reading() as session:
-            is_same, is_relevant = StatementRecord.text_sha256 == sha256, StatementRecord.klass.in_(RELEVANT)
-            chosen = (  # the texts are long: which ones is settled first
-                select(StatementRecord.id)
-                .where(StatementRecord.suspect == "", or_(is_same, _is_near(published_on)))
-                .order_by(case((is_same, 0), (is_relevant, 1), else_=2), *_NEWEST)
-                .limit(limit)
-                .subquery()
-            )
-            held = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, _CURRENT)
-            rows = session.execute(held.where(StatementRecord.id.in_(select(chosen.c.id))).order_by(*_NEWEST))
-            return [_as_held(statement, text) for statement, text in rows]
+            return candidates(session, sketch, published_on, reported=reported, limit=limit)
 
     def save(self, taken: Taken, *, now: datetime, public_url: str = "") -> Saved:
         """Everything one item brings, in one transaction. What was saved by someone quicker comes back as a duplicate."""
@@ -182,9 +177,9 @@ class Statements:
         """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
         wanted = (
             select(StatementRecord, ComparisonRow)
-            .join(StatementVersionRow, _CURRENT)
+            .join(StatementVersionRow, CURRENT)
             .outerjoin(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-            .order_by(*_NEWEST)
+            .order_by(*NEWEST)
             .limit(limit)
         )
         if before is not None:
@@ -206,7 +201,6 @@ class Statements:
             return version_with_body(session, publication_id, number) if is_row_id(publication_id) and is_row_id(number) else None
 
 
-_NEWEST = (StatementRecord.placed_on.desc(), StatementRecord.id.desc())
 list_of = builtins.list
 
 
@@ -221,20 +215,6 @@ def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow
         .order_by(PublicationVersionRow.number.desc())
         .limit(1)
     )
-
-
-def _is_near(day: date | None) -> ColumnElement[bool]:
-    if day is None:
-        return true()
-    # `placed_on` is the day of publication, or the day on which an undated statement was first seen.
-    return StatementRecord.placed_on.between(day - NEAR, day + NEAR)
-
-
-def _as_held(row: StatementRecord, text: str) -> Held:
-    return Held(
-        statement_id=row.id, text=text, sha256=row.text_sha256, title=row.title, published_on=row.published_on,
-        parties=tuple(row.parties), kind=cast(DocumentKind, row.kind), tier=cast(Tier, row.tier), everything=row.everything,
-    )  # fmt: skip
 
 
 def _as_told(subscription_id: int, findings: dict[str, dict[str, object]]) -> Told:

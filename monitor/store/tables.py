@@ -4,7 +4,7 @@
     sources ──< publications ──< publication_versions          (evidence: every fetched body)
                      │
     statements ──────┘──< statement_versions ──< comparisons ──< changes
-                                   └──< outbox >── subscriptions
+        └──< statement_marks       └──< outbox >── subscriptions
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ class StatementRecord(Table):
     placed_on: Mapped[date]
     version: Mapped[int]
     text_sha256: Mapped[str]
+    words_sha256: Mapped[str] = mapped_column(server_default=text("''"))
     suspect: Mapped[str]
     everything: Mapped[bool]
     series: Mapped[str | None]
@@ -130,6 +131,7 @@ class StatementRecord(Table):
     __table_args__ = (
         Index(None, "series", "published_on"),
         Index(None, "text_sha256"),
+        Index(None, "words_sha256"),
         Index(None, "published_on"),
         Index(None, "placed_on", "id"),
         LASTING_IDS,

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Seen
+from monitor.store.candidates import RELEVANT
 from monitor.store.database import Database
 from monitor.store.notices import record_notices
-from monitor.store.saving import RELEVANT, next_look
+from monitor.store.saving import next_look
 from monitor.store.tables import PublicationRow, StatementRecord, StatementVersionRow
 from monitor.views import LogFilter, Withdrawal
 

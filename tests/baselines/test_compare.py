@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.model import FOCUS_TOPICS, Baseline, Comparison, Document, Finding, told_order
+from baselines.text import normalise
 
 Edited = Callable[..., Comparison]
 TAIWAN = " They also expressed support for Taiwan's meaningful participation in appropriate international organizations."
@@ -213,6 +216,29 @@ def test_an_edited_page_tells_each_changed_passage() -> None:
 def test_white_space_case_and_spelling_are_no_edit_of_a_page() -> None:
     before = Document("The Defence programme  was reviewed. It stays.")
     assert compare_versions(before, replace(before, text="The defense program was\nreviewed.\n\nIt stays.")).findings == ()
+
+
+def test_a_page_whose_paragraphs_changed_places_is_told_once() -> None:
+    parts = ["First they met.", "They spoke of trade. They spoke of law.", "Then they dined.", "They left."]
+    before = Document("\n\n".join(parts), title="A page")
+    after = replace(before, text="\n\n".join([parts[0], parts[2], parts[3], parts[1]]))
+    (moved,) = compare_versions(before, after).findings
+    assert (moved.kind, moved.importance, moved.alert) == ("reworded", "low", True)
+    assert moved.summary == 'Moved: "They spoke of trade.".'
+    assert moved.baseline is not None
+    assert moved.statement is not None
+    assert before.text[moved.baseline.start : moved.baseline.end] == after.text[moved.statement.start : moved.statement.end]
+
+
+@given(st.lists(st.sampled_from(["One of them.", "Two of them. And more.", "Three\nof 3."]), max_size=6), st.integers(0, 5))
+@settings(max_examples=60, deadline=None)
+def test_passages_of_two_versions_stand_where_they_say(parts: list[str], at: int) -> None:
+    before = Document(normalise("\n\n".join(parts)))
+    after = Document(normalise("\n\n".join([*parts[:at], "Another one came.", *parts[at:]])))
+    for finding in compare_versions(before, after).findings:
+        for passage, text in ((finding.baseline, before.text), (finding.statement, after.text)):
+            assert passage is None or text[passage.start : passage.end] == passage.text
+    assert compare_versions(before, after).findings
 
 
 def test_focus_topics_are_what_the_contract_says(baseline: Baseline) -> None:

@@ -40,8 +40,7 @@ def archive(world: World, tmp_path: Path) -> World:
         front = f"---\ntitle: {TITLE}\ndate: {day}\nsource_url: https://www.state.gov/{day}\n---\n\n"
         (folder / f"{day}.md").write_text(front + words, encoding="utf-8")
     source = world.service.archive("archive")
-    for file in sorted(folder.iterdir()):
-        world.service.import_file(source, file, folder)
+    assert [told.new for told in world.service.import_archive(source, sorted(folder.iterdir()), folder)] == [1, 1]
     world.press.publish("/feed.xml", "/old", OLD)
     world.watch("/feed.xml")
     world.check()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,9 +11,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.cluster import cluster
+from baselines.text import sketch
+from monitor.cluster import cluster as cluster_sketched
 from monitor.extract import read_file
-from monitor.model import Extracted, Held
+from monitor.model import Clustered, Extracted, Held, Screening, Seen, SourceSpec
 from monitor.screen import screen
 from tests.factories import make_extracted, make_held, make_screening, make_seen, make_spec, sha256
 
@@ -19,6 +22,10 @@ LONG = "\n\n".join(
     f"They reaffirmed commitment number {n} to the defense of Japan and the ROK, and they strongly opposed step {n * 7}."
     for n in range(12)
 )
+
+
+def cluster(found: Extracted, screening: Screening, spec: SourceSpec, candidates: Sequence[Held], seen: Seen | None) -> Clustered:
+    return cluster_sketched(found, screening, spec, candidates, seen, sketch(found.text))
 
 
 def text(words: str, **changes: object) -> Extracted:
@@ -81,6 +88,39 @@ def test_a_yearly_notice_with_the_same_words_is_a_new_statement() -> None:
     assert placed(text(notice), [held(notice, published_on=date(2026, 2, 1))]) == ("copy", 7)
 
 
+def test_a_formula_of_the_same_issuer_used_again_within_days_is_another_event() -> None:
+    call = "The Secretary spoke today with his counterpart. They reaffirmed the alliance and agreed to stay in close touch."
+    before = held(call, published_on=date(2026, 2, 1), url="https://www.state.gov/call-1/")
+    again = text(call, url="https://www.state.gov/call-2/", published_on=date(2026, 2, 4))
+    assert placed(again, [before]) == ("new", None)
+    assert placed(replace(again, url="https://jp.usembassy.gov/call/"), [before]) == ("copy", 7), "another host carries the first"
+    assert placed(replace(again, published_on=date(2026, 2, 1)), [before]) == ("copy", 7)
+
+
+def test_a_text_posted_late_is_of_the_day_that_it_names_and_of_no_other() -> None:
+    words = "On February 3 the ministers met. They condemned the launch of the DPRK and agreed to consult."
+    late = {"published_on": date(2026, 4, 20)}
+    assert placed(text(words, **late), [held(words)]) == ("copy", 7)
+    other_day = words.replace("February 3", "December 9")
+    assert placed(text(other_day, **late), [held(other_day)]) == ("new", None)
+
+
+SPUN = {"reaffirmed": "reiterated", "strongly": "firmly", "defense": "protection", "their": "its", "opposed": "objected"}
+
+
+def test_an_official_text_with_its_words_exchanged_is_a_copy_of_low_trust(shared: Path) -> None:
+    statement = read_file(shared / "seeds" / "2025-09-22-joint-statement.txt")
+    candidate = held(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    chance = random.Random(3)
+    spun = [SPUN.get(w, w[::-1] if len(w) > 3 and chance.random() < 0.2 else w) for w in statement.text.split(" ")]
+    altered = text(" ".join(spun), published_on=date(2025, 9, 23))
+    for tier in ("mirror", "news"):
+        said = cluster(altered, make_screening(), make_spec(tier=tier), [candidate], None)
+        assert (said.role, said.statement_id) == ("copy", 7), said.why
+        assert "low trust" in said.why
+    assert cluster(altered, make_screening(), make_spec(), [candidate], None).role == "new", "an issuer's own text is its own"
+
+
 def test_readouts_of_two_calls_with_the_same_formulae_are_two_statements() -> None:
     words = (
         "Secretary Rubio spoke with {} today. They reaffirmed the alliance, opposed coercion in the South China Sea, and agreed."
@@ -125,7 +165,7 @@ def test_no_two_documents_of_the_corpus_are_taken_for_one(shared: Path) -> None:
     documents = [read_file(path) for path in sorted((shared / "corpus").glob("*/*.md"))]
     screenings = [screen(document) for document in documents]
     candidates = [
-        Held(n, d.text, d.sha256, d.title, d.published_on, s.parties, s.kind, "official")
+        Held(n, d.text, d.sha256, d.title, d.published_on, s.parties, s.kind, "official", words=sketch(d.text).words)
         for n, (d, s) in enumerate(zip(documents, screenings, strict=True))
     ]
     for n, (document, screening) in enumerate(zip(documents, screenings, strict=True)):

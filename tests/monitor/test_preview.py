@@ -122,7 +122,7 @@ class TestWarnings:
 
     def test_say_that_documents_are_not_html(self) -> None:
         client = Served(feed=feed("a"), a="%PDF-1.7 nonsense")
-        assert any("is no page with text" in warning for warning in shown_of(client, "feed").warnings)
+        assert any("the PDF is not read" in warning for warning in shown_of(client, "feed").warnings)
 
     def test_say_that_pages_are_blocked(self) -> None:
         client = Served(feed=feed("a"), a="<html><title>Just a moment</title><body>Verify you are human</body></html>")

@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 from alerts.terms import MOVES
 from baselines.library import Library
 from baselines.model import Finding
+from baselines.text import sketch
 from monitor import screen
 from monitor.cluster import cluster
 from monitor.model import SourceSpec
@@ -45,7 +46,7 @@ def told(world: World, *found: Finding, text: str = "", key: str = "one", **chan
     url = f"https://www.state.example/{key}"
     taken = make_taken(
         text, source=world.store.sources.all()[0], key=key, item=make_item(key, url=url), comparison=comparison,
-        clustered=cluster(make_extracted(text), make_screening(), SPEC, (), None),
+        clustered=cluster(make_extracted(text), make_screening(), SPEC, (), None, sketch(text)),
         page=make_page(text, url=url, at=world.clock()),
     )  # fmt: skip
     world.store.statements.save(taken, now=world.clock(), public_url=HOME)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from monitor.model import Source, StatementClass, Validators
+from baselines.text import Sketch, sketch
+from monitor.model import Held, Source, StatementClass, Validators
 from monitor.store import Store
 from tests.factories import (
     NOW,
@@ -25,6 +26,11 @@ from tests.factories import make_finding as finding
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+def near(store: Store, on: date | None) -> list[Held]:
+    """What a report of that day may be about."""
+    return store.statements.held(Sketch("none"), reported=True, published_on=on)
 
 
 @pytest.fixture
@@ -87,28 +93,35 @@ def test_touching_remembers_the_fingerprint_only(store: Store, source: Source) -
 
 def test_held_finds_the_same_text_whenever_it_was_published(store: Store, source: Source) -> None:
     save(store, source, "old", on=date(2020, 1, 1))
-    held = store.statements.held(sha256=sha256("old"), published_on=date(2026, 2, 3))
+    held = store.statements.held(sketch("old"), published_on=date(2026, 2, 3))
     assert [(h.text, h.published_on, h.tier, h.kind) for h in held] == [("old", date(2020, 1, 1), "official", "joint_statement")]
 
 
 def test_held_finds_what_was_published_within_ten_days_newest_first(store: Store, source: Source) -> None:
     for day in (3, 14, 24, 25):
         save(store, source, f"of {day}", on=date(2026, 1, day))
-    held = store.statements.held(sha256="", published_on=date(2026, 1, 14))
+    held = near(store, date(2026, 1, 14))
     assert [h.text for h in held] == ["of 24", "of 14"]
-    assert [h.text for h in store.statements.held(sha256="", published_on=None)] == ["of 25", "of 24", "of 14", "of 3"]
+    assert [h.text for h in near(store, None)] == [
+        "of 25",
+        "of 24",
+        "of 14",
+        "of 3",
+    ]
 
 
 def test_an_undated_statement_stands_at_the_day_it_was_first_seen(store: Store, source: Source) -> None:
     save(store, source, "undated")
-    assert [h.text for h in store.statements.held(sha256="", published_on=NOW.date() + 3 * DAY)] == ["undated"]
-    assert store.statements.held(sha256="", published_on=NOW.date() + 30 * DAY) == []
+    assert [h.text for h in near(store, NOW.date() + 3 * DAY)] == ["undated"]
+    assert near(store, NOW.date() + 30 * DAY) == []
 
 
 def test_held_shows_the_current_text_of_an_edited_statement(store: Store, source: Source) -> None:
     first = store.statements.save(make_taken(source=source), now=NOW)
     store.statements.save(make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id), now=NOW)
-    assert [(h.text, h.sha256) for h in store.statements.held(sha256="", published_on=None)] == [("Edited.", sha256("Edited."))]
+    assert [(h.text, h.sha256) for h in near(store, None)] == [
+        ("Edited.", sha256("Edited."))
+    ]
 
 
 def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, source: Source) -> None:
@@ -116,8 +129,31 @@ def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, s
     save(store, source, "the same", on=date(2026, 1, 1), klass="irrelevant")
     for number in range(5):
         save(store, source, f"noise {number}", on=date(2026, 2, 3), klass="irrelevant")
-    held = store.statements.held(sha256=sha256("the same"), published_on=date(2026, 2, 3), limit=4)
+    held = store.statements.held(sketch("the same"), reported=True, published_on=date(2026, 2, 3), limit=4)
     assert [h.text for h in held] == ["noise 4", "noise 3", "matters", "the same"]
+
+
+LONG = " ".join(f"They reaffirmed commitment {n} to the defense of Japan and opposed step {n * 7}." for n in range(40))
+
+
+def test_held_finds_a_like_text_among_many_of_the_same_day_and_no_other(store: Store, source: Source) -> None:
+    mine = save(store, source, LONG, on=date(2026, 2, 3))
+    for number in range(60):
+        words = " ".join(f"Project {number} of year {n} was welcomed by ministers of {n * number} states." for n in range(20))
+        save(store, source, words, on=date(2026, 2, 3))
+    edited = sketch(LONG.replace("opposed step 21", "strongly opposed step 21"))
+    assert [h.statement_id for h in store.statements.held(edited, published_on=date(2026, 2, 5))] == [mine]
+    assert [h.statement_id for h in store.statements.held(edited, published_on=None)] == [mine]
+    assert store.statements.held(edited, published_on=date(2026, 2, 25)) == []
+
+
+def test_the_marks_of_an_edited_statement_are_those_of_its_current_text(store: Store, source: Source) -> None:
+    first = save(store, source, LONG, on=date(2026, 2, 3))
+    other = " ".join(f"Number {n} was taken out of the text, and {n} more words of it." for n in range(40))
+    taken = make_taken(other, source=source, key=LONG, role="edit", statement_id=first)
+    store.statements.save(taken, now=NOW)
+    assert store.statements.held(sketch(LONG + " More."), published_on=date(2026, 2, 3)) == []
+    assert [h.statement_id for h in store.statements.held(sketch(other + " More."), published_on=date(2026, 2, 3))] == [first]
 
 
 def test_a_suspect_text_is_nobodys_twin(store: Store, source: Source) -> None:
@@ -125,7 +161,7 @@ def test_a_suspect_text_is_nobodys_twin(store: Store, source: Source) -> None:
         extracted = make_extracted("Please log in.", suspect="a login page")
         saved = store.statements.save(make_taken(source=source, key=key, extracted=extracted, compared=False), now=NOW)
         assert not saved.is_duplicate
-    assert store.statements.held(sha256=sha256("Please log in."), published_on=None) == []
+    assert store.statements.held(sketch("Please log in."), published_on=None) == []
 
 
 def titles(rows: Sequence[object]) -> list[str]:

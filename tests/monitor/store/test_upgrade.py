@@ -8,21 +8,25 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from baselines.text import sketch
 from monitor.errors import StoreError
 from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
 from monitor.store.database import create_file
 from monitor.store.tables import SourceRow
+from tests.factories import TEXT
 
 OLD_SOURCE = """INSERT INTO sources (name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing,
     enabled, rules, failures, last_error, leased_by, unread, added_at) VALUES ('old', 'https://old.example/', 'feed', 'official',
@@ -78,6 +82,38 @@ def test_sources_of_the_first_schema_are_kept_and_take_further_addresses(empty_u
     assert (held.spec.fallbacks, held.spec.gap, held.spec.display) == ((), 0, "")
     more = replace(held.spec, fallbacks=(Fallback("https://s.example/", "wordpress", {"type": "x"}),), gap=5, display="quotes")
     assert store.sources.update("old", more, by="test").spec == more
+    store.close()
+
+
+def test_what_was_held_before_there_were_marks_is_found_by_its_copies(empty_url: str) -> None:
+    store = Store(empty_url)
+    config = Config()
+    config.set_main_option("script_location", str(upgrading.REVISIONS))
+    if empty_url.startswith("sqlite"):
+        create_file(Path(empty_url.removeprefix("sqlite:///")))
+    engine = create_engine(empty_url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        row = "'t', 'k', 'l', '[]', 'related', 'w', 'p', 'en', 's', 'official', 'u', '2026-02-03 00:00:00', '2026-02-03'"
+        connection.execute(
+            text(
+                "INSERT INTO statements (title, kind, level, parties, klass, why, publisher, language, source_name, tier, "
+                "official_url, first_seen_at, placed_on, version, text_sha256, suspect, everything) "
+                f"VALUES ({row}, 1, 'x', '', false)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO statement_versions (statement_id, number, title, text, text_sha256, url, fetched_at, saved_at) "
+                "VALUES (1, 1, 't', :words, 'x', 'u', '2026-02-03 00:00:00', '2026-02-03 00:00:00')"
+            ),
+            {"words": TEXT},
+        )
+    engine.dispose()
+    store.upgrade()
+    (held,) = store.statements.held(sketch(f"{TEXT} And one sentence more."), published_on=date(2026, 2, 4))
+    assert (held.statement_id, held.words) == (1, sketch(TEXT).words)
     store.close()
 
 
