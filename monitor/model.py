@@ -14,8 +14,7 @@ from baselines.text import Sketch
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
 Tier = Literal["official", "mirror", "news"]
-# `fallback`: read from a further address only. `quiet`: answers, and has brought nothing for longer than usual; `stale`: for ten
-# times as long. All below are faults.
+# `fallback`: by a further address only. `quiet`: nothing new for longer than usual; `stale`: ten times as long; then faults.
 SourceState = Literal[
     "new", "paused", "ok", "fallback", "quiet", "stale", "blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing"
 ]
@@ -250,19 +249,8 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """What can be made of a text alone: how its copies are found, and its comparison with the baseline."""
-
-    sketch: Sketch
-    comparison: Comparison | None
-
-
-@dataclass(frozen=True, slots=True)
 class Taken:
-    """One item taken in: all that the store writes in one transaction.
-
-    `page` is the raw answer it came from. `comparison` is None where there is nothing to compare. `wanted`: the outbox rows.
-    """
+    """One item, all of which is saved at once. `page`: the raw answer. `comparison`: None where there is nothing to compare."""
 
     source: Source
     item: Item

@@ -33,11 +33,10 @@ from monitor.model import (
     NewStatement,
     NotModified,
     Page,
-    Prepared,
     Screening,
     Source,
 )
-from monitor.placing import Arrived, Placing
+from monitor.placing import Arrived, Placing, Prepared
 from monitor.screen import screen
 from monitor.sources.archives import is_home
 from monitor.sources.page import watched_item

@@ -22,7 +22,6 @@ from monitor.model import (
     Item,
     NewStatement,
     Page,
-    Prepared,
     QuickWindow,
     Saved,
     Screening,
@@ -36,6 +35,14 @@ from monitor.store import Store
 RELEVANT = ("trilateral", "related")
 EXPECTED_WITHIN = timedelta(hours=12)  # the text of a reported meeting mostly follows on the same day
 FRESH_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What can be made of a text alone: how its copies are found, and its comparison with the baseline."""
+
+    sketch: Sketch
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True, slots=True)

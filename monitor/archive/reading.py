@@ -20,7 +20,8 @@ from monitor.errors import ExtractError
 from monitor.extract import extract, read_bytes, read_file, to_document
 from monitor.extract.dates import day_at
 from monitor.extract.publishers import host_of
-from monitor.model import Extracted, Item, Page, Prepared, Screening, SourceSpec
+from monitor.model import Extracted, Item, Page, Screening, SourceSpec
+from monitor.placing import Prepared
 from monitor.screen import is_comparable, screen
 from monitor.sources import KINDS
 

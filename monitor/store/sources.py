@@ -121,14 +121,8 @@ class Sources:
 
     def claim_enabled(self, *, after: int, now: datetime, limit: int, lease: float) -> list[Source]:
         """The next enabled sources, due or not, by their ids; those that another process has are passed over."""
-        chosen = (
-            select(SourceRow.id)
-            .where(SourceRow.enabled, SourceRow.id > after, _is_free(now))
-            .order_by(SourceRow.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("chosen")
-        )
+        enabled = select(SourceRow.id).where(SourceRow.enabled, SourceRow.id > after, _is_free(now)).order_by(SourceRow.id)
+        chosen = enabled.limit(limit).with_for_update(skip_locked=True).cte("chosen")
         claimed = self._claim(SourceRow.id.in_(select(chosen.c.id)), now=now, lease=lease)
         return sorted(claimed, key=lambda source: source.id)
 
