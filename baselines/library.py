@@ -1,22 +1,19 @@
-"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add, draft."""
+"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shutil
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
-from baselines.lexicon import Lexicon, has, load_lexicon, read_toml
-from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Document, Importance, Ladder, Passage
-from baselines.split import LONGEST, Clause, split
+from baselines.lexicon import read_toml
+from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Importance, Ladder, Passage
+from baselines.split import LONGEST
 from baselines.text import normalise
-from baselines.topics import topic_of_key
 
 TEXTS = Path(__file__).parent / "texts"
 _DEFAULT = "2025-09-22-us-japan-rok"
@@ -175,7 +172,7 @@ def _commitment(row: dict[str, Any], text: str, problems: list[str]) -> Commitme
     if row["weight"] not in get_args(Importance):
         problems.append(f"weight {row['weight']!r} must be one of {', '.join(get_args(Importance))}")
     return Commitment(
-        id=str(row["id"]), actor=str(row["actor"]), verb=str(row["verb"]), ladder=row["ladder"], rung=int(row["rung"]),
+        id=str(row["id"]), actor=str(row["actor"]), verb=str(row["verb"]), ladder=row["ladder"], rung=_rung(row["rung"], problems),
         topic=str(row["topic"]), weight=row["weight"], anchor=anchor,
         passage=Passage(words, max(start, 0), max(start, 0) + len(words)),
         mechanism=row.get("mechanism"), qualifiers=tuple(row.get("qualifiers", ())),
@@ -190,57 +187,9 @@ def _line(source: list[str], words: str) -> int:
     return next((n for n, line in enumerate(source, 1) if line.lstrip().startswith(words)), 1)
 
 
-def draft(document: Document, slug: str) -> str:
-    """A proposed annotated baseline of any statement, as TOML that `add` takes and an analyst goes on with."""
-    from_text = normalise(document.text)
-    lexicon = load_lexicon()
-    lines = [
-        "# A proposal: read every commitment, correct topic, rung and weight, and add `needs` where look-alikes must not match.",
-        f"slug = {_string(slug)}",
-        f"title = {_string(document.title or slug)}",
-        f"date = {(document.date or date.min).isoformat()}",
-        f"issuer = {_string(document.publisher or 'unknown')}",
-        'address = ""',
-        f"kind = {_string(document.kind)}",
-        f"level = {_string(document.level)}",
-        f"parties = {json.dumps(sorted(document.parties))}",
-        f"sha256 = {_string(hashlib.sha256(from_text.encode('utf-8')).hexdigest())}",
-        f"text = {_string(from_text)}",
-    ]
-    numbers: dict[str, int] = {}
-    for clause in split(from_text, lexicon):
-        lines += _proposal(clause, from_text, lexicon, numbers)
-    text = "\n".join(lines) + "\n"
-    tomllib.loads(text)  # what we write, we can read
-    return text
-
-
-_PREFIXES = {"dprk": "DPRK", "taiwan": "TWN", "south_china_sea": "SCS"}
-
-
-def _proposal(clause: Clause, text: str, lexicon: Lexicon, numbers: dict[str, int]) -> list[str]:
-    passage = clause.passage(text)
-    if not clause.is_prose or clause.stance is None or text.count(passage.text) != 1:
-        return []
-    topic = topic_of_key(clause.key, lexicon, clause.carried)
-    prefix = _PREFIXES.get(topic, re.sub(r"[^A-Z]", "", topic.removeprefix("other:").upper())[:5] or "GEN")
-    numbers[prefix] = numbers.get(prefix, 0) + 1
-    qualifiers = [q.term for q in lexicon.qualifiers.values() if has(clause.key, q.terms)]
-    weight = "high" if topic in _PREFIXES and clause.stance.rung >= 2 else "medium" if topic in _PREFIXES else "low"
-    return [
-        "",
-        "[[commitment]]",
-        f'id = "{prefix}-{numbers[prefix]:02}"',
-        f"actor = {_string(clause.actor or 'all signatories')}",
-        f"verb = {_string(clause.stance.words.replace('*', '').replace(' _ ', ' ... '))}",
-        f'ladder = "{clause.stance.ladder}"',
-        f"rung = {int(clause.stance.rung)}",
-        f'topic = "{topic}"',
-        f'weight = "{weight}"',
-        f"passage = {_string(passage.text)}",
-        f"qualifiers = {json.dumps(qualifiers, ensure_ascii=False)}",
-    ]
-
-
-def _string(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "")
+def _rung(value: object, problems: list[str]) -> float:
+    """A number; a whole one stays whole."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 9:
+        problems.append(f"rung {value!r} must be a number from 0 to 9")
+        return 0
+    return value

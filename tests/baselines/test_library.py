@@ -12,7 +12,8 @@ import pytest
 from baselines.compare import compare
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
 from baselines.lexicon import load_lexicon
-from baselines.library import TEXTS, Library, draft, load_baseline
+from baselines.draft import draft
+from baselines.library import TEXTS, Library, load_baseline
 from baselines.model import FOCUS_TOPICS, Baseline, Document
 
 SLUG = "2025-09-22-us-japan-rok"

@@ -1,0 +1,108 @@
+"""What a proposed commitment is: its name, actor, verb, rung, weight, mechanism, qualifiers, and whom it binds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from baselines.draft.conditions import conditions
+from baselines.draft.parts import Part
+from baselines.lexicon import Lexicon, Stance, has, key_of
+from baselines.model import FOCUS_TOPICS, Commitment, Document, Importance
+from baselines.split import stance_of
+
+ALL_THREE = ("JP", "KR", "US")
+_STATES = {"united states": "US", "japan": "JP", "rok": "KR"}
+_PREFIXES = {
+    "dprk": "DPRK", "taiwan": "TWN", "south_china_sea": "SCS", "other:general": "GEN", "other:east_china_sea": "ECS",
+    "other:defense": "DEF", "other:economy": "ECON", "other:technology": "TECH", "other:energy": "NRG", "other:maritime": "MAR",
+    "other:institutions": "INST", "other:people": "P2P", "other:ukraine": "UKR", "other:human_rights": "HR",
+}  # fmt: skip
+_BINDING = (
+    "trilateral*", "bilateral*", "quadrilateral*", "three countries", "two countries", "our countries", "four countries", "secretariat",
+    "working group*", "our cooperation", "our dialogue", "our partnership", "our alliance", "between the two", "between the three",
+    "our two nations", "both countries",
+)  # fmt: skip
+_MECHANISM = re.compile(
+    r"\b(?:[A-Z][\w'-]+[\s-]+(?:(?:of|on|and|for|the|in)\s+)*){1,9}"
+    r"(?:Framework|Group|Dialogue|System|Secretariat|Initiative|Program|Partnership|Edge|Agreement|Plan|Committee|Network|Fund|Team|"
+    r"Council|Forum|Centre|Center|Summit|Commission|Declaration|Treaty|Principles|Roadmap|Workshops?|Mechanism|Alliance|Compact)s?\b"
+)
+_NO_STANCE = Stance("restating", 4.0)  # a deed that no listed verb says
+_LEAD = 3  # words: "and to strengthen"
+
+
+def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> Iterator[Commitment]:
+    """The commitments of all parts, in their order."""
+    numbers: dict[str, int] = {}
+    for part in parts:
+        prefix = _PREFIXES.get(part.topic) or re.sub(r"[^A-Z]", "", part.topic.removeprefix("other:").upper())[:5] or "GEN"
+        numbers[prefix] = numbers.get(prefix, 0) + 1
+        stance = _stance(part, lexicon)
+        mechanism = _MECHANISM.search(part.passage.text)
+        yield Commitment(
+            id=f"{prefix}-{numbers[prefix]:02}",
+            actor=_actor(part, document),
+            verb=stance.words.replace("*", "").replace(" _ ", " ... ") or " ".join(part.key.split()[:2]),
+            ladder=stance.ladder,
+            rung=int(stance.rung) if stance.rung == int(stance.rung) else stance.rung,
+            topic=part.topic,
+            weight=_weight(part, stance),
+            passage=part.passage,
+            anchor=part.passage.text,
+            mechanism=" ".join(mechanism.group().split()) if mechanism else None,
+            qualifiers=_qualifiers(part, lexicon),
+            binds_only_signatories=_binds(part, stance),
+            counterpart=conditions(part, lexicon),
+        )
+
+
+def _stance(part: Part, lexicon: Lexicon) -> Stance:
+    """That of its clause; of a later part, its own where it opens with a verb ("... and intend to strengthen")."""
+    if part.number:
+        opening = part.key.split()[:_LEAD]
+        if any(word in lexicon.openers for word in opening) and (own := stance_of(part.key, lexicon)):
+            return own
+    return part.clause.stance or _NO_STANCE
+
+
+def _actor(part: Part, document: Document) -> str:
+    """Who says it: one of the states, or all of them."""
+    subject = f" {key_of(part.clause.actor).strip()} "
+    named = [code for state, code in _STATES.items() if f" {state} " in subject]
+    if len(named) == 1 and not has(subject, ("ministers", "leaders", "both", "two", "sides")):
+        return named[0]
+    return "all three" if tuple(sorted(document.parties)) == ALL_THREE else "all signatories"
+
+
+def _weight(part: Part, stance: Stance) -> Importance:
+    """How much its change would matter: the core of a focus topic and of the guarantees most, events and courtesies least."""
+    is_core = part.object is not None and part.object.core
+    if part.topic in FOCUS_TOPICS:
+        is_soft = stance.ladder == "demand" and stance.rung < 2
+        return "high" if is_core or (part.topic == "taiwan" and not is_soft) else "medium"
+    if is_core and part.topic in ("other:defense", "other:east_china_sea", "other:ukraine"):
+        return "high"
+    weighs = stance.ladder != "approval" and (stance.ladder != "restating" or stance.rung >= 5)
+    return "medium" if weighs else "low"
+
+
+def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """What it hangs on. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    governing = {word for word in part.key.split()[:_LEAD] if word in lexicon.openers or word in lexicon.plain}
+    found = []
+    for qualifier in lexicon.qualifiers.values():
+        term = has(part.key, qualifier.terms)
+        if term and not governing.intersection(term.split()) and not _is_verb(term, part.key, lexicon):
+            found.append(qualifier.term)
+    return (*(word for word in lexicon.intensifiers if f" {word} " in part.key and " " not in word), *found)
+
+
+def _is_verb(term: str, key: str, lexicon: Lexicon) -> bool:
+    """Whether a term that is a verb too is one here: "to enhance cooperation", not "maintain and strengthen"."""
+    return term in lexicon.plain and f" and {term} " not in key
+
+
+def _binds(part: Part, stance: Stance) -> bool:
+    """Whether it is an undertaking among those who sign, which nobody else can drop."""
+    return stance.ladder not in ("disapproval", "demand") and has(part.key, _BINDING) is not None

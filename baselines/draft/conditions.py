@@ -1,0 +1,25 @@
+"""What a clause of another statement must share to answer a proposed commitment: from its object, its place and its topic."""
+
+from __future__ import annotations
+
+from baselines.draft.parts import Part
+from baselines.lexicon import Lexicon, has
+from baselines.model import Counterpart
+
+
+def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
+    """The conditions of its object, with the words of its place where the object is one in each place. A part whose object
+    nobody listed has none: then the words that tell clauses apart decide."""
+    row = part.object
+    if row is None:
+        return Counterpart()
+    needs, excludes = list(row.needs), list(row.excludes)
+    here = lexicon.place.get(part.topic, ())
+    if row.place and here:
+        if not any(set(here) & set(group) == set(here) for group in needs):
+            needs.append(here)
+    if row.place == "apart":
+        around = part.clause.key + part.clause.carried
+        others = [word for topic, words in lexicon.place.items() if topic != part.topic for word in words]
+        excludes += [word for word in others if word not in here and not has(around, (word,))]
+    return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))

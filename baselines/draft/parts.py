@@ -1,0 +1,147 @@
+"""The parts of a statement that can be kept, dropped or reworded on their own: a clause, or one object of its list.
+
+"emphasized the need to address the DPRK's programs and to maintain the sanctions regime" has two parts. A clause is parted
+where a phrase names another object of the lexicon (`objects.toml`), or another mechanism by its full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baselines.lexicon import Lexicon, ObjectTerms, has, key_of
+from baselines.model import Passage
+from baselines.split import LONGEST, Clause, shortened
+from baselines.split.phrases import Phrase, phrases
+from baselines.topics import GENERAL, topic_of_key
+from baselines.weigh.novelty import is_operative, subjects, telling
+
+_HANGS_ON = re.compile(
+    r"(?:particularly|especially|in particular|such as|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
+)
+_ACTS = re.compile(r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+(?:ing)?\b", re.I)
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z][\w'-]+){2,}")
+_PURPOSE = re.compile(r"\bto (?=\w+)")
+_FEWEST = 3  # words: less is no commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One proposed commitment: its words, the clause that holds them, its object if the lexicon knows it, its topic.
+    `number` counts the parts of a clause; the first has the governing verb."""
+
+    clause: Clause
+    passage: Passage
+    key: str
+    object: ObjectTerms | None
+    topic: str
+    number: int
+
+
+def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
+    """The parts of all clauses that say something, in order. What stands twice in a text is told once."""
+    found: list[Part] = []
+    for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
+        if not _says_something(clause, topic, lexicon):
+            continue
+        for number, (start, end) in enumerate(_parted(text, clause, lexicon)):
+            passage = _once(text, clause, start, end)
+            if passage is None or len(passage.text.split()) < _FEWEST or any(_overlap(p.passage, passage) for p in found[-3:]):
+                continue
+            key = key_of(passage.text)
+            what = next(iter(named(key, clause, lexicon)), None)
+            own = topic_of_key(key, lexicon)
+            found.append(Part(clause, passage, key, what, topic if own == GENERAL else own, number))
+    return found
+
+
+def named(key: str, clause: Clause, lexicon: Lexicon) -> list[ObjectTerms]:
+    """The objects that some words of a clause name, in the order of the lexicon: the name stands in the words, what else
+    an object needs may stand anywhere in the clause or be carried to it."""
+    around = clause.key + clause.carried
+    return [
+        row for row in lexicon.objects
+        if has(key, row.needs[0]) and not has(key, row.excludes) and all(has(around, group) for group in row.needs[1:])
+    ]  # fmt: skip
+
+
+def _says_something(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
+    """As for an addition: what would be told when it comes is a commitment that can go."""
+    if not clause.is_prose or len(clause.key.split()) < _FEWEST:
+        return False
+    if clause.is_opening:
+        return clause.stance is not None
+    if clause.stance is None and (len(clause.key.split()) < 5 or not is_operative(clause, lexicon)):
+        return False
+    return clause.is_item or bool(telling(clause, lexicon))
+
+
+def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Start and end of each object of a clause."""
+    start = max(clause.start, clause.verb(text))
+    if clause.is_opening and (purpose := _PURPOSE.search(text, start, clause.end)):
+        start = purpose.start()
+    pieces = phrases(text, start, clause.end)
+    if not pieces:
+        return []
+    groups: list[list[Phrase]] = [[pieces[0]]]
+    for piece in pieces[1:]:
+        current = groups[-1]
+        if _opens(piece, current, text, clause, lexicon):
+            moved = _led_in(current, clause, lexicon)
+            groups[-1] = current[: len(current) - len(moved)]
+            groups.append([*moved, piece])
+        else:
+            current.append(piece)
+    return [(group[0].start if n == 0 else group[0].inner, group[-1].end) for n, group in enumerate(groups)]
+
+
+def _opens(piece: Phrase, current: Sequence[Phrase], text: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins another object than the phrases before it."""
+    said, words = text[current[0].start : current[-1].end], text[piece.start : piece.end]
+    if _HANGS_ON.match(words) or _HANGS_ON.match(text[current[-1].start : current[-1].end]):
+        return False
+    if _NAME.search(said) and (name := _NAME.search(words)) and name.group() not in said and piece.inner > piece.start:
+        return True
+    before, here = named(key_of(said), clause, lexicon), named(piece.key, clause, lexicon)
+    if not before or not here or here[0] in before:
+        return False
+    joint = named(key_of(text[current[0].start : piece.end]), clause, lexicon)
+    return not any(row not in before and row not in here for row in joint) and not _spans(said, words, before, lexicon)
+
+
+def _spans(said: str, words: str, rows: Sequence[ObjectTerms], lexicon: Lexicon) -> bool:
+    """Whether a name of an object runs over the border: "critical and emerging technologies"."""
+    tail, head = key_of(said).split()[-3:], key_of(words).split()[:3]
+    both = f" {' '.join([*tail, *head])} "
+    return any(
+        has(both, (term,)) and not has(f" {' '.join(tail)} ", (term,)) and not has(f" {' '.join(head)} ", (term,))
+        for row in rows for term in row.needs[0]
+    )  # fmt: skip
+
+
+def _led_in(current: Sequence[Phrase], clause: Clause, lexicon: Lexicon) -> list[Phrase]:
+    """Phrases without an object of their own that lead to the next one: "and to maintain | and strengthen the sanctions"."""
+    at = len(current)
+    while at > 1 and not named(current[at - 1].key, clause, lexicon):
+        at -= 1
+    while at < len(current) and not _ACTS.match(current[at].key.strip()):
+        at += 1
+    return list(current[at:])
+
+
+def _once(text: str, clause: Clause, start: int, end: int) -> Passage | None:
+    """The words, if they stand once in the text; else with more of their clause around them; None for a repetition."""
+    for begin, stop in ((start, end), (start, clause.end), (min(start, clause.head), end), (clause.start, clause.end)):
+        words = text[begin:stop].rstrip(" ,;:.")
+        passage = Passage(words, begin, begin + len(words))
+        if len(words.split()) > LONGEST:
+            passage = shortened(text, begin, stop)
+        if passage.text and text.count(passage.text) == 1:
+            return passage
+    return None
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
