@@ -23,4 +23,6 @@ def draft(document: Document, slug: str) -> str:
     text = normalise(document.text)
     document = replace(document, text=text)
     found = parts(text, body(text, split(text, lexicon)), lexicon)
-    return written(document, slug, hashlib.sha256(text.encode("utf-8")).hexdigest(), found, list(commitments(found, document, lexicon)))
+    return written(
+        document, slug, hashlib.sha256(text.encode("utf-8")).hexdigest(), found, list(commitments(found, document, lexicon))
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from baselines.draft.conditions import conditions
 from baselines.draft.parts import Part
-from baselines.lexicon import Lexicon, Stance, has, key_of
+from baselines.lexicon import Lexicon, Qualifier, Stance, has, key_of
 from baselines.model import FOCUS_TOPICS, Commitment, Document, Importance
 from baselines.split import stance_of
 
@@ -29,6 +29,7 @@ _MECHANISM = re.compile(
     r"Council|Forum|Centre|Center|Summit|Commission|Declaration|Treaty|Principles|Roadmap|Workshops?|Mechanism|Alliance|Compact)s?\b"
 )
 _NO_STANCE = Stance("restating", 4.0)  # a deed that no listed verb says
+_ROOT = 5  # letters that two endings of a word share
 _LEAD = 3  # words: "and to strengthen"
 
 
@@ -88,19 +89,20 @@ def _weight(part: Part, stance: Stance) -> Importance:
 
 
 def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
-    """What it hangs on. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
-    governing = {word for word in part.key.split()[:_LEAD] if word in lexicon.openers or word in lexicon.plain}
-    found = []
-    for qualifier in lexicon.qualifiers.values():
-        term = has(part.key, qualifier.terms)
-        if term and not governing.intersection(term.split()) and not _is_verb(term, part.key, lexicon):
-            found.append(qualifier.term)
-    return (*(word for word in lexicon.intensifiers if f" {word} " in part.key and " " not in word), *found)
+    """What it hangs on: whose loss has a direction. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    governing = part.clause.stance.words.split() if part.clause.stance else ()
+    said = [word for word in lexicon.intensifiers if " " not in word and f" {word} " in part.key and word not in governing]
+    found = [
+        qualifier.term for qualifier in lexicon.qualifiers.values()
+        if qualifier.lost and (not qualifier.topics or part.topic in qualifier.topics)
+        and (term := has(part.key, _forms(qualifier))) and not (term in lexicon.plain and f" and {term} " not in part.key)
+    ]  # fmt: skip
+    return (*said[:1], *found)
 
 
-def _is_verb(term: str, key: str, lexicon: Lexicon) -> bool:
-    """Whether a term that is a verb too is one here: "to enhance cooperation", not "maintain and strengthen"."""
-    return term in lexicon.plain and f" and {term} " not in key
+def _forms(qualifier: Qualifier) -> list[str]:
+    """The term and its other endings: "unilaterally" is "unilateral"; "illegal" only counts as the same as "unlawful"."""
+    return [qualifier.term, *(alt for alt in qualifier.terms[1:] if alt[:_ROOT] == qualifier.term[:_ROOT])]
 
 
 def _binds(part: Part, stance: Stance) -> bool:

@@ -20,10 +20,14 @@ from baselines.weigh.novelty import is_operative, subjects, telling
 _HANGS_ON = re.compile(
     r"(?:particularly|especially|in particular|such as|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
 )
-_ACTS = re.compile(r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+(?:ing)?\b", re.I)
+_ACTS = re.compile(
+    r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+(?:ing)?\b",
+    re.I,
+)
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z][\w'-]+){2,}")
 _PURPOSE = re.compile(r"\bto (?=\w+)")
-_FEWEST = 3  # words: less is no commitment
+_FEWEST = 3  # words: a shorter clause is no commitment
+_SHORTEST = 2  # words of a later part, without the "and" that joins it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,11 @@ def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
             continue
         for number, (start, end) in enumerate(_parted(text, clause, lexicon)):
             passage = _once(text, clause, start, end)
-            if passage is None or len(passage.text.split()) < _FEWEST or any(_overlap(p.passage, passage) for p in found[-3:]):
+            if passage is None or any(_overlap(p.passage, passage) for p in found[-3:]):
                 continue
             key = key_of(passage.text)
             what = next(iter(named(key, clause, lexicon)), None)
-            own = topic_of_key(key, lexicon)
-            found.append(Part(clause, passage, key, what, topic if own == GENERAL else own, number))
+            found.append(Part(clause, passage, key, what, _topic(key, clause, topic, what, lexicon), number))
     return found
 
 
@@ -64,6 +67,14 @@ def named(key: str, clause: Clause, lexicon: Lexicon) -> list[ObjectTerms]:
         row for row in lexicon.objects
         if has(key, row.needs[0]) and not has(key, row.excludes) and all(has(around, group) for group in row.needs[1:])
     ]  # fmt: skip
+
+
+def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, lexicon: Lexicon) -> str:
+    """Its own words first, then its object's, its clause's, and what an object takes over from the sentence before."""
+    for topic in (topic_of_key(key, lexicon), what.topic if what else GENERAL, of_clause):
+        if topic and topic != GENERAL:
+            return topic
+    return topic_of_key(clause.carried, lexicon) if what and len(what.needs) > 1 and clause.carried else GENERAL
 
 
 def _says_something(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
@@ -94,6 +105,9 @@ def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]
             groups.append([*moved, piece])
         else:
             current.append(piece)
+    for at in range(len(groups) - 1, 0, -1):
+        if sum(len(key_of(text[piece.inner : piece.end]).split()) for piece in groups[at]) < _SHORTEST:
+            groups[at - 1 : at + 1] = [[*groups[at - 1], *groups[at]]]
     return [(group[0].start if n == 0 else group[0].inner, group[-1].end) for n, group in enumerate(groups)]
 
 
@@ -105,7 +119,7 @@ def _opens(piece: Phrase, current: Sequence[Phrase], text: str, clause: Clause, 
     if _NAME.search(said) and (name := _NAME.search(words)) and name.group() not in said and piece.inner > piece.start:
         return True
     before, here = named(key_of(said), clause, lexicon), named(piece.key, clause, lexicon)
-    if not before or not here or here[0] in before:
+    if not before or not here or here[0] in before or not here[0].parts:
         return False
     joint = named(key_of(text[current[0].start : piece.end]), clause, lexicon)
     return not any(row not in before and row not in here for row in joint) and not _spans(said, words, before, lexicon)

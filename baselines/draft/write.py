@@ -64,7 +64,9 @@ def _commitment(part: Part, one: Commitment) -> Iterator[str]:
 
 
 def _about(part: Part) -> str:
-    about = f"about: {part.object.name}" if part.object else "about: nothing that lexicon/objects.toml lists; matched by its words"
+    about = (
+        f"about: {part.object.name}" if part.object else "about: nothing that lexicon/objects.toml lists; matched by its words"
+    )
     return about if part.clause.stance else f"{about}; no operative verb that lexicon/verbs.toml lists: check ladder and rung"
 
 

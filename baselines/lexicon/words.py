@@ -113,7 +113,9 @@ class ObjectTerms:
     boosts: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     place: str = ""
+    topic: str = ""
     core: bool = False
+    parts: bool = True  # whether it opens a commitment of its own inside a clause
 
 
 @dataclass(frozen=True, slots=True)
