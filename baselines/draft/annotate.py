@@ -28,7 +28,7 @@ _MECHANISM = re.compile(
     r"(?:Framework|Group|Dialogue|System|Secretariat|Initiative|Program|Partnership|Edge|Agreement|Plan|Committee|Network|Fund|Team|"
     r"Council|Forum|Centre|Center|Summit|Commission|Declaration|Treaty|Principles|Roadmap|Workshops?|Mechanism|Alliance|Compact)s?\b"
 )
-_NO_STANCE = Stance("restating", 4.0)  # a deed that no listed verb says
+_NO_STANCE = Stance("undertaking", 3.0)  # a deed that no listed verb says: as "will", which no reassertion raises or lowers
 _ROOT = 5  # letters that two endings of a word share
 _LEAD = 3  # words: "and to strengthen"
 
@@ -89,7 +89,7 @@ def _weight(part: Part, stance: Stance) -> Importance:
 
 
 def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
-    """What it hangs on: whose loss has a direction. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    """What it hangs on: whose loss has a direction, and the strength of feeling at the core of a topic. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
     governing = part.clause.stance.words.split() if part.clause.stance else ()
     said = [word for word in lexicon.intensifiers if " " not in word and f" {word} " in part.key and word not in governing]
     found = [
@@ -97,7 +97,8 @@ def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
         if qualifier.lost and (not qualifier.topics or part.topic in qualifier.topics)
         and (term := has(part.key, _forms(qualifier))) and not (term in lexicon.plain and f" and {term} " not in part.key)
     ]  # fmt: skip
-    return (*said[:1], *found)
+    is_core = part.object is not None and part.object.core
+    return (*(said[:1] if is_core else ()), *found)
 
 
 def _forms(qualifier: Qualifier) -> list[str]:

@@ -7,6 +7,10 @@ from baselines.lexicon import Lexicon, has
 from baselines.model import Counterpart
 
 
+# A position on the whole region is one on the sea, and the same position on the other sea is a narrower one, no other.
+_NEAR = {"south_china_sea": "other:east_china_sea"}
+
+
 def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
     """The conditions of its object, with the words of its place where the object is one in each place. A part whose object
     nobody listed has none: then the words that tell clauses apart decide."""
@@ -15,11 +19,10 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
         return Counterpart()
     needs, excludes = list(row.needs), list(row.excludes)
     here = lexicon.place.get(part.topic, ())
-    if row.place and here:
-        if not any(set(here) & set(group) == set(here) for group in needs):
-            needs.append(here)
+    if row.place and here and part.topic not in _NEAR and not any(set(group) <= set(here) for group in needs):
+        needs.append(here)
     if row.place == "apart":
         around = part.clause.key + part.clause.carried
-        others = [word for topic, words in lexicon.place.items() if topic != part.topic for word in words]
+        others = [word for topic, words in lexicon.place.items() if topic not in (part.topic, _NEAR.get(part.topic)) for word in words]
         excludes += [word for word in others if word not in here and not has(around, (word,))]
     return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))

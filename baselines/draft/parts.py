@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baselines.lexicon import Lexicon, ObjectTerms, has, key_of
-from baselines.model import Passage
+from baselines.model import FOCUS_TOPICS, Passage
 from baselines.split import LONGEST, Clause, shortened
 from baselines.split.phrases import Phrase, phrases
 from baselines.topics import GENERAL, topic_of_key
@@ -20,14 +20,12 @@ from baselines.weigh.novelty import is_operative, subjects, telling
 _HANGS_ON = re.compile(
     r"(?:particularly|especially|in particular|such as|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
 )
-_ACTS = re.compile(
-    r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+(?:ing)?\b",
-    re.I,
-)
+_ACTS = re.compile(r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+ing\b")
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z][\w'-]+){2,}")
+_IN_NAME = re.compile(r"[A-Z][\w'-]+ and [A-Z]$")  # "Mutual Cooperation and Security"
 _PURPOSE = re.compile(r"\bto (?=\w+)")
 _FEWEST = 3  # words: a shorter clause is no commitment
-_SHORTEST = 2  # words of a later part, without the "and" that joins it
+_SHORT, _SHORTEST = 5, 2  # words of a later part, without the "and" that joins it; the fewest where it is the core of a topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,11 @@ def named(key: str, clause: Clause, lexicon: Lexicon) -> list[ObjectTerms]:
 
 
 def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, lexicon: Lexicon) -> str:
-    """Its own words first, then its object's, its clause's, and what an object takes over from the sentence before."""
-    for topic in (topic_of_key(key, lexicon), what.topic if what else GENERAL, of_clause):
+    """A place of its own words first, then its object's topic, its other words, its clause's topic, and what an object takes over
+    from the sentence before. "The status quo by force or coercion" is no matter of the economy."""
+    own = topic_of_key(key, lexicon)
+    is_placed = own in FOCUS_TOPICS or own in lexicon.place
+    for topic in (own if is_placed else GENERAL, what.topic if what else GENERAL, own, of_clause):
         if topic and topic != GENERAL:
             return topic
     return topic_of_key(clause.carried, lexicon) if what and len(what.needs) > 1 and clause.carried else GENERAL
@@ -83,6 +84,8 @@ def _says_something(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
         return False
     if clause.is_opening:
         return clause.stance is not None
+    if any(has(clause.key, formula.terms) for formula in lexicon.formulae) and topic in FOCUS_TOPICS:
+        return True  # "There is no change in our basic positions on Taiwan"
     if clause.stance is None and (len(clause.key.split()) < 5 or not is_operative(clause, lexicon)):
         return False
     return clause.is_item or bool(telling(clause, lexicon))
@@ -106,14 +109,24 @@ def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]
         else:
             current.append(piece)
     for at in range(len(groups) - 1, 0, -1):
-        if sum(len(key_of(text[piece.inner : piece.end]).split()) for piece in groups[at]) < _SHORTEST:
+        if _is_scrap(text, groups[at], clause, lexicon):
             groups[at - 1 : at + 1] = [[*groups[at - 1], *groups[at]]]
     return [(group[0].start if n == 0 else group[0].inner, group[-1].end) for n, group in enumerate(groups)]
+
+
+def _is_scrap(text: str, group: Sequence[Phrase], clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether words are a mere member of a list ("semiconductors", "clean energy"): only the core of a topic counts that short."""
+    key = key_of(text[group[0].inner : group[-1].end])
+    rows = named(key, clause, lexicon)
+    counts = any(row.core or row.place for row in rows)
+    return len(key.split()) < (_SHORTEST if counts else _SHORT)
 
 
 def _opens(piece: Phrase, current: Sequence[Phrase], text: str, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a phrase begins another object than the phrases before it."""
     said, words = text[current[0].start : current[-1].end], text[piece.start : piece.end]
+    if _IN_NAME.search(text[max(0, piece.start - 30) : piece.inner + 1]):
+        return False
     if _HANGS_ON.match(words) or _HANGS_ON.match(text[current[-1].start : current[-1].end]):
         return False
     if _NAME.search(said) and (name := _NAME.search(words)) and name.group() not in said and piece.inner > piece.start:
@@ -140,9 +153,16 @@ def _led_in(current: Sequence[Phrase], clause: Clause, lexicon: Lexicon) -> list
     at = len(current)
     while at > 1 and not named(current[at - 1].key, clause, lexicon):
         at -= 1
-    while at < len(current) and not _ACTS.match(current[at].key.strip()):
+    while at < len(current) and not _acts(current[at].key.strip(), lexicon):
         at += 1
     return list(current[at:])
+
+
+def _acts(words: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins with what is done: "and to maintain", "and work together"."""
+    said = words.split()
+    is_verb = len(said) > 1 and said[0] == "and" and (said[1] in lexicon.openers or said[1] in lexicon.plain)
+    return is_verb or bool(_ACTS.match(words))
 
 
 def _once(text: str, clause: Clause, start: int, end: int) -> Passage | None:
