@@ -61,8 +61,9 @@ def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> 
 def _stance(part: Part, lexicon: Lexicon) -> Stance:
     """That of its clause; of a later part, its own where it opens with a verb ("... and intend to strengthen")."""
     if part.number:
-        opening = part.key.split()[:_LEAD]
-        if any(word in lexicon.openers for word in opening) and (own := stance_of(part.key, lexicon)):
+        joins = {"and", "to", "but", *lexicon.grammar["adverbs"]}
+        opening = next((word for word in part.key.split()[:_LEAD] if word not in joins), "")
+        if opening in lexicon.openers and (own := stance_of(part.key, lexicon)):
             return own
     return part.clause.stance or _NO_STANCE
 

@@ -18,7 +18,7 @@ from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh.novelty import is_operative, subjects, telling
 
 _HANGS_ON = re.compile(
-    r"(?:particularly|especially|in particular|such as|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
+    r"(?:particularly|especially|in particular|such as|as (?:\w+ly )?\w+ed|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
 )
 _ACTS = re.compile(r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+ing\b")
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z][\w'-]+){2,}")
