@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from baselines.draft.parts import Part
-from baselines.lexicon import Lexicon, has
+from baselines.lexicon import Lexicon, ObjectTerms, has, needle
+from baselines.lexicon.same import stem
 from baselines.model import Counterpart
+from baselines.weigh.novelty import telling
 
 
 # A position on the whole region is one on the sea, and the same position on the other sea is a narrower one, no other.
@@ -21,8 +25,22 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
     here = lexicon.place.get(part.topic, ())
     if row.place and here and part.topic not in _NEAR and not any(set(group) <= set(here) for group in needs):
         needs.append(here)
+    if row.wide and (own := _own_words(part, row, lexicon)):
+        needs.append(own)
     if row.place == "apart":
         around = part.clause.key + part.clause.carried
         others = [word for topic, words in lexicon.place.items() if topic not in (part.topic, _NEAR.get(part.topic)) for word in words]
         excludes += [word for word in others if word not in here and not has(around, (word,))]
     return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))
+
+
+_MOST = 8  # words of a group: more would meet everything
+_ROOT = 5  # letters
+
+
+def _own_words(part: Part, row: ObjectTerms, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that tell a clause from others of its field, the most telling first, open at the end."""
+    name = [needle(term) for term in row.needs[0]]
+    weights = {word: weight for word, weight in telling(replace(part.clause, key=part.key), lexicon).items() if not any(n in f" {word} " for n in name)}
+    words = sorted(weights, key=lambda word: (-weights[word], part.key.find(f" {word} ")))[:_MOST]
+    return tuple(dict.fromkeys(f"{stem(word)}*" if len(stem(word)) >= _ROOT else word for word in words))

@@ -224,7 +224,7 @@ def _object(row: dict[str, Any]) -> ObjectTerms:
     if place not in ("", "needed", "apart"):
         raise ValueError(f"place {place!r} must be needed or apart")
     return ObjectTerms(row["name"], needs, *_lists(row, "boosts", "excludes"), place, row.get("topic", ""),
-                       bool(row.get("core", False)), bool(row.get("parts", True)))  # fmt: skip
+                       bool(row.get("core", False)), bool(row.get("wide", False)), bool(row.get("parts", True)))  # fmt: skip
 
 
 def _setting(row: dict[str, Any]) -> Setting:

@@ -115,6 +115,7 @@ class ObjectTerms:
     place: str = ""
     topic: str = ""
     core: bool = False
+    wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
 
 
