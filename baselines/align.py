@@ -91,6 +91,11 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
 
 
 @lru_cache(maxsize=16)
+def _clauses_of(baseline: Baseline, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(clause.key for clause in split(baseline.text, lexicon))
+
+
+@lru_cache(maxsize=16)
 def words_of(baseline: Baseline) -> str:
     """All folded words of a baseline: what stands in them is nothing new."""
     return key_of(baseline.text)
@@ -100,7 +105,9 @@ _FEWEST = 3  # words that a commitment without conditions must share
 
 
 def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
-    """At most one clause per commitment; several commitments may share one."""
+    """At most one clause per commitment; several commitments may share one. A clause that stands in the baseline as it is says
+    there what it says here: it answers nothing else that is gone."""
+    stood = _clauses_of(baseline, lexicon)
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
     kin = [lexicon.same.kin(said) for said in words]
@@ -115,7 +122,8 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
         scored = [
             (score, coverage, clause)
             for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
-            if (rated := _rate(one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon))
+            if (clause.key not in stood or clause.key == one.clause)
+            and (rated := _rate(one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon))
             for score, coverage in (rated,)
         ]
         if scored:
