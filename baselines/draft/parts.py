@@ -25,6 +25,7 @@ _NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z
 _IN_NAME = re.compile(r"[A-Z][\w'-]+ and [A-Z]$")  # "Mutual Cooperation and Security"
 _PURPOSE = re.compile(r"\bto (?=\w+)")
 _FEWEST = 3  # words: a shorter clause is no commitment
+_AROUND = 12  # words before a passage that may be needed to tell it from its double
 _SHORT, _SHORTEST = 5, 2  # words of a later part, without the "and" that joins it; the fewest where it is the core of a topic
 
 
@@ -49,7 +50,7 @@ def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
             continue
         for number, (start, end) in enumerate(_parted(text, clause, lexicon)):
             passage = _once(text, clause, start, end)
-            if passage is None or any(_overlap(p.passage, passage) for p in found[-3:]):
+            if passage is None or any(p.passage.start <= passage.start < p.passage.end for p in found[-3:] if p.clause is clause):
                 continue
             key = key_of(passage.text)
             what = next(iter(named(key, clause, lexicon)), None)
@@ -166,16 +167,17 @@ def _acts(words: str, lexicon: Lexicon) -> bool:
 
 
 def _once(text: str, clause: Clause, start: int, end: int) -> Passage | None:
-    """The words, if they stand once in the text; else with more of their clause around them; None for a repetition."""
+    """The words, if they stand once in the text; else with more of what stands around them; None for a repetition."""
     for begin, stop in ((start, end), (start, clause.end), (min(start, clause.head), end), (clause.start, clause.end)):
-        words = text[begin:stop].rstrip(" ,;:.")
-        passage = Passage(words, begin, begin + len(words))
-        if len(words.split()) > LONGEST:
-            passage = shortened(text, begin, stop)
+        passage = _trimmed(text, begin, stop)
         if passage.text and text.count(passage.text) == 1:
             return passage
-    return None
+    paragraph = text.rfind("\n\n", 0, start) + 1
+    before = [found.start() for found in re.finditer(r"\S+", text[paragraph:start])][-_AROUND:]
+    wider = (_trimmed(text, paragraph + at, end) for at in reversed(before))
+    return next((passage for passage in wider if text.count(passage.text) == 1), None)
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
-    return one.start < other.end and other.start < one.end
+def _trimmed(text: str, start: int, end: int) -> Passage:
+    words = text[start:end].rstrip(" ,;:.")
+    return shortened(text, start, end) if len(words.split()) > LONGEST else Passage(words, start, start + len(words))
