@@ -69,11 +69,13 @@ def named(key: str, clause: Clause, lexicon: Lexicon) -> list[ObjectTerms]:
 
 
 def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, lexicon: Lexicon) -> str:
-    """A place of its own words first, then its object's topic, its other words, its clause's topic, and what an object takes over
-    from the sentence before. "The status quo by force or coercion" is no matter of the economy."""
+    """A place of its own words first, then its clause's where the object is one in each place, its object's topic, its other words,
+    its clause's topic, and what an object takes over from the sentence before. "The status quo by force or coercion" is no matter of the economy."""
     own = topic_of_key(key, lexicon)
     is_placed = own in FOCUS_TOPICS or own in lexicon.place
-    for topic in (own if is_placed else GENERAL, what.topic if what else GENERAL, own, of_clause):
+    is_carried = of_clause in FOCUS_TOPICS and what is not None and what.place != ""
+    by_object = what.topic if what else GENERAL
+    for topic in (own if is_placed else GENERAL, of_clause if is_carried else GENERAL, by_object, own, of_clause):
         if topic and topic != GENERAL:
             return topic
     return topic_of_key(clause.carried, lexicon) if what and len(what.needs) > 1 and clause.carried else GENERAL
