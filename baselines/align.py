@@ -67,9 +67,14 @@ class Match:
 
 
 @lru_cache(maxsize=16)
+def _clauses_of(baseline: Baseline, lexicon: Lexicon) -> tuple[Clause, ...]:
+    return tuple(split(baseline.text, lexicon))
+
+
+@lru_cache(maxsize=16)
 def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
     """The commitments of a baseline, read once."""
-    clauses = split(baseline.text, lexicon)
+    clauses = _clauses_of(baseline, lexicon)
     sentences: dict[int, str] = {}
     for clause in clauses:
         sentences[clause.sentence] = sentences.get(clause.sentence, " ") + clause.key.lstrip()
@@ -91,11 +96,6 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
 
 
 @lru_cache(maxsize=16)
-def _clauses_of(baseline: Baseline, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(clause.key for clause in split(baseline.text, lexicon))
-
-
-@lru_cache(maxsize=16)
 def words_of(baseline: Baseline) -> str:
     """All folded words of a baseline: what stands in them is nothing new."""
     return key_of(baseline.text)
@@ -107,10 +107,11 @@ _FEWEST = 3  # words that a commitment without conditions must share
 def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
     """At most one clause per commitment; several commitments may share one. A clause that stands in the baseline as it is says
     there what it says here: it answers nothing else that is gone."""
-    stood = _clauses_of(baseline, lexicon)
+    stood = frozenset(clause.key for clause in _clauses_of(baseline, lexicon))
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
-    kin = [lexicon.same.kin(said) for said in words]
+    is_bare = any(not one.needs for one in annotated(baseline, lexicon))
+    kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
     for one in annotated(baseline, lexicon):
         exact = _exact(one.commitment, text, clauses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from baselines.draft.conditions import conditions
 from baselines.draft.parts import Part
@@ -18,16 +19,6 @@ _PREFIXES = {
     "other:defense": "DEF", "other:economy": "ECON", "other:technology": "TECH", "other:energy": "NRG", "other:maritime": "MAR",
     "other:institutions": "INST", "other:people": "P2P", "other:ukraine": "UKR", "other:human_rights": "HR",
 }  # fmt: skip
-_BINDING = (
-    "trilateral*", "bilateral*", "quadrilateral*", "three countries", "two countries", "our countries", "four countries", "secretariat",
-    "working group*", "our cooperation", "our dialogue", "our partnership", "our alliance", "between the two", "between the three",
-    "our two nations", "both countries",
-)  # fmt: skip
-_MECHANISM = re.compile(
-    r"\b(?:[A-Z][\w'-]+[\s-]+(?:(?:of|on|and|for|the|in)\s+)*){1,9}"
-    r"(?:Framework|Group|Dialogue|System|Secretariat|Initiative|Program|Partnership|Edge|Agreement|Plan|Committee|Network|Fund|Team|"
-    r"Council|Forum|Centre|Center|Summit|Commission|Declaration|Treaty|Principles|Roadmap|Workshops?|Mechanism|Alliance|Compact)s?\b"
-)
 _NO_STANCE = Stance("undertaking", 3.0)  # a deed that no listed verb says: as "will", which no reassertion raises or lowers
 _ROOT = 5  # letters that two endings of a word share
 _LEAD = 3  # words: "and to strengthen"
@@ -40,7 +31,7 @@ def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> 
         prefix = _PREFIXES.get(part.topic) or re.sub(r"[^A-Z]", "", part.topic.removeprefix("other:").upper())[:5] or "GEN"
         numbers[prefix] = numbers.get(prefix, 0) + 1
         stance = _stance(part, lexicon)
-        mechanism = _MECHANISM.search(part.passage.text)
+        mechanism = _mechanism(lexicon.mechanisms).search(part.passage.text)
         yield Commitment(
             id=f"{prefix}-{numbers[prefix]:02}",
             actor=_actor(part, document),
@@ -53,7 +44,7 @@ def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> 
             anchor=part.passage.text,
             mechanism=" ".join(mechanism.group().split()) if mechanism else None,
             qualifiers=_qualifiers(part, lexicon),
-            binds_only_signatories=_binds(part, stance),
+            binds_only_signatories=_binds(part, stance, lexicon),
             counterpart=conditions(part, lexicon),
         )
 
@@ -90,9 +81,11 @@ def _weight(part: Part, stance: Stance) -> Importance:
 
 
 def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
-    """What it hangs on: whose loss has a direction, and the strength of feeling at the core of a topic. A word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    """What it hangs on: whose loss has a direction, and the strength of feeling at the core of a topic. A word that is its
+    governing verb ("to strengthen ties") qualifies nothing."""
     governing = part.clause.stance.words.split() if part.clause.stance else ()
-    said = [word for word in lexicon.intensifiers if " " not in word and f" {word} " in part.key and word not in governing]
+    strong = (word for word in lexicon.intensifiers if " " not in word and word not in governing)
+    said = [word for word in strong if f" {word} " in part.key]
     found = [
         qualifier.term for qualifier in lexicon.qualifiers.values()
         if qualifier.lost and (not qualifier.topics or part.topic in qualifier.topics)
@@ -107,6 +100,13 @@ def _forms(qualifier: Qualifier) -> list[str]:
     return [qualifier.term, *(alt for alt in qualifier.terms[1:] if alt[:_ROOT] == qualifier.term[:_ROOT])]
 
 
-def _binds(part: Part, stance: Stance) -> bool:
+@lru_cache(maxsize=4)
+def _mechanism(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """A name that ends in such a noun: "Trilateral Diplomatic Working Group"."""
+    name = r"\b(?:[A-Z][\w'-]+[\s-]+(?:(?:of|on|and|for|the|in)\s+)*){1,9}"
+    return re.compile(name + "(?:" + "|".join(noun.title() for noun in nouns) + r")s?\b")
+
+
+def _binds(part: Part, stance: Stance, lexicon: Lexicon) -> bool:
     """Whether it is an undertaking among those who sign, which nobody else can drop."""
-    return stance.ladder not in ("disapproval", "demand") and has(part.key, _BINDING) is not None
+    return stance.ladder not in ("disapproval", "demand") and has(part.key, lexicon.binding) is not None

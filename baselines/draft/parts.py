@@ -7,8 +7,9 @@ where a phrase names another object of the lexicon (`objects.toml`), or another 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from baselines.lexicon import Lexicon, ObjectTerms, has, key_of
 from baselines.model import FOCUS_TOPICS, Passage
@@ -18,13 +19,19 @@ from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh.novelty import is_operative, subjects, telling
 
 _HANGS_ON = re.compile(
-    r"(?:particularly|especially|in particular|such as|as (?:\w+ly )?\w+ed|which|who|whose|where|in accordance|consistent|in line|pursuant)\b", re.I
+    r"(?:particularly|especially|in particular|such as|as (?:\w+ly )?\w+ed|which|who|whose|where|in accordance|"
+    r"consistent|in line|pursuant)\b",
+    re.I,
 )
-_ACTS = re.compile(r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+ing\b")
+_ACTS = re.compile(
+    r"(?:and |or |but )?(?:also )?(?:to \w+|while\b|as well as\b|including\b|by \w+ing\b|through \w+ing\b)|and \w+ing\b"
+)
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:[\s-]+(?:(?:of|on|and|for|the|in)\s+)*[A-Z][\w'-]+){2,}")
 _IN_NAME = re.compile(r"[A-Z][\w'-]+ and [A-Z]$")  # "Mutual Cooperation and Security"
 _PURPOSE = re.compile(r"\bto (?=\w+)")
 _FEWEST = 3  # words: a shorter clause is no commitment
+_STOP = re.compile(r"[.!?;:]\s+|\n\n")
+_NEAR = 400  # characters
 _AROUND = 12  # words before a passage that may be needed to tell it from its double
 _SHORT, _SHORTEST = 5, 2  # words of a later part, without the "and" that joins it; the fewest where it is the core of a topic
 
@@ -45,11 +52,12 @@ class Part:
 def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
     """The parts of all clauses that say something, in order. What stands twice in a text is told once."""
     found: list[Part] = []
+    times = lru_cache(maxsize=None)(text.count)  # a sentence said a thousand times is counted once
     for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
         if not _says_something(clause, topic, lexicon):
             continue
         for number, (start, end) in enumerate(_parted(text, clause, lexicon)):
-            passage = _once(text, clause, start, end)
+            passage = _once(text, clause, start, end, times)
             if passage is None or any(p.passage.start <= passage.start < p.passage.end for p in found[-3:] if p.clause is clause):
                 continue
             key = key_of(passage.text)
@@ -69,8 +77,9 @@ def named(key: str, clause: Clause, lexicon: Lexicon) -> list[ObjectTerms]:
 
 
 def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, lexicon: Lexicon) -> str:
-    """A place of its own words first, then its clause's where the object is one in each place, its object's topic, its other words,
-    its clause's topic, and what an object takes over from the sentence before. "The status quo by force or coercion" is no matter of the economy."""
+    """A place of its own words first, then its clause's where the object is one in each place, its object's topic, its other
+    words, its clause's topic, and what an object takes over from the sentence before. "The status quo by force or coercion" is
+    no matter of the economy."""
     own = topic_of_key(key, lexicon)
     is_placed = own in FOCUS_TOPICS or own in lexicon.place
     is_carried = of_clause in FOCUS_TOPICS and what is not None and what.place != ""
@@ -118,7 +127,7 @@ def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]
 
 
 def _is_scrap(text: str, group: Sequence[Phrase], clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether words are a mere member of a list ("semiconductors", "clean energy"): only the core of a topic counts that short."""
+    """Whether words are a mere member of a list ("semiconductors"): only the core of a topic counts that short."""
     key = key_of(text[group[0].inner : group[-1].end])
     rows = named(key, clause, lexicon)
     counts = any(row.core or row.place for row in rows)
@@ -138,10 +147,10 @@ def _opens(piece: Phrase, current: Sequence[Phrase], text: str, clause: Clause, 
     if not before or not here or here[0] in before or not here[0].parts:
         return False
     joint = named(key_of(text[current[0].start : piece.end]), clause, lexicon)
-    return not any(row not in before and row not in here for row in joint) and not _spans(said, words, before, lexicon)
+    return not any(row not in before and row not in here for row in joint) and not _spans(said, words, before)
 
 
-def _spans(said: str, words: str, rows: Sequence[ObjectTerms], lexicon: Lexicon) -> bool:
+def _spans(said: str, words: str, rows: Sequence[ObjectTerms]) -> bool:
     """Whether a name of an object runs over the border: "critical and emerging technologies"."""
     tail, head = key_of(said).split()[-3:], key_of(words).split()[:3]
     both = f" {' '.join([*tail, *head])} "
@@ -168,16 +177,16 @@ def _acts(words: str, lexicon: Lexicon) -> bool:
     return is_verb or bool(_ACTS.match(words))
 
 
-def _once(text: str, clause: Clause, start: int, end: int) -> Passage | None:
+def _once(text: str, clause: Clause, start: int, end: int, times: Callable[[str], int]) -> Passage | None:
     """The words, if they stand once in the text; else with more of what stands around them; None for a repetition."""
     for begin, stop in ((start, end), (start, clause.end), (min(start, clause.head), end), (clause.start, clause.end)):
         passage = _trimmed(text, begin, stop)
-        if passage.text and text.count(passage.text) == 1:
+        if passage.text and times(passage.text) == 1:
             return passage
-    paragraph = text.rfind("\n\n", 0, start) + 1
-    before = [found.start() for found in re.finditer(r"\S+", text[paragraph:start])][-_AROUND:]
-    wider = (_trimmed(text, paragraph + at, end) for at in reversed(before))
-    return next((passage for passage in wider if text.count(passage.text) == 1), None)
+    sentence = max((found.end() for found in _STOP.finditer(text, max(0, start - _NEAR), start)), default=max(0, start - _NEAR))
+    before = [found.start() for found in re.finditer(r"\S+", text[sentence:start])][-_AROUND:]
+    wider = (_trimmed(text, sentence + at, end) for at in reversed(before))
+    return next((passage for passage in wider if times(passage.text) == 1), None)
 
 
 def _trimmed(text: str, start: int, end: int) -> Passage:

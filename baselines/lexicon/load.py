@@ -75,7 +75,7 @@ _TABLES = {
     "verbs": ("rung", "carriers", "pairs", "plain", "denial", "reversal"),
     "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
     "topics": ("topic", "carried"),
-    "objects": ("object", "place"),
+    "objects": ("object", "place", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
@@ -128,6 +128,8 @@ def _load(folder: Path) -> Lexicon:
         carried=tuple(raw["topics"]["carried"]["terms"]),
         objects=tuple(_each(raw["objects"], "object", _object, folder / "objects.toml", faults)),
         place={topic: tuple(words) for topic, words in raw["objects"]["place"].items()},
+        binding=tuple(raw["objects"]["binding"]["terms"]),
+        mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),
         settings=tuple(_each(raw["setting"], "setting", _setting, folder / "setting.toml", faults)),
         short=int(raw["setting"]["length"]["short"]),
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
@@ -223,8 +225,9 @@ def _object(row: dict[str, Any]) -> ObjectTerms:
         raise ValueError("needs must be a list of lists of words")
     if place not in ("", "needed", "apart"):
         raise ValueError(f"place {place!r} must be needed or apart")
-    return ObjectTerms(row["name"], needs, *_lists(row, "boosts", "excludes"), place, row.get("topic", ""),
-                       bool(row.get("core", False)), bool(row.get("wide", False)), bool(row.get("parts", True)))  # fmt: skip
+    boosts, excludes = _lists(row, "boosts", "excludes")
+    flags = {name: bool(row.get(name, default)) for name, default in (("core", False), ("wide", False), ("parts", True))}
+    return ObjectTerms(row["name"], needs, boosts, excludes, place, row.get("topic", ""), **flags)
 
 
 def _setting(row: dict[str, Any]) -> Setting:

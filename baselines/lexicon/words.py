@@ -157,6 +157,8 @@ class Lexicon:
     carried: tuple[str, ...]
     objects: tuple[ObjectTerms, ...]  # what `draft` knows of
     place: Mapping[str, tuple[str, ...]]  # topic -> the words that tell its objects from their doubles elsewhere
+    binding: tuple[str, ...]  # what binds only those who sign
+    mechanisms: tuple[str, ...]  # nouns that end the name of one
     settings: tuple[Setting, ...]
     short: int
     kinds: Mapping[str, tuple[str, ...]]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from baselines.compare import compare
+from baselines.draft import draft
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
 from baselines.lexicon import load_lexicon
-from baselines.draft import draft
 from baselines.library import TEXTS, Library, load_baseline
 from baselines.model import FOCUS_TOPICS, Baseline, Document
 
