@@ -84,6 +84,7 @@ def load_baseline(path: Path) -> Baseline:
         faults.append((_line(source, "sha256"), f"sha256 is not that of the normalised text ({sha256})"))
     commitments = _commitments(raw, text, source, faults)
     if faults:
+        faults.sort(key=lambda fault: fault[0])
         told = "; ".join(f"line {line}: {what}" for line, what in faults)
         told = f"{path.name} has {len(faults)} fault(s): {told}"
         raise BaselineFormatError(told, path=path, line=faults[0][0], slug=head.get("slug"))
