@@ -10,6 +10,7 @@ from baselines.compare.role import body
 from baselines.draft.annotate import commitments
 from baselines.draft.parts import parts
 from baselines.draft.write import written
+from baselines.errors import BaselineError
 from baselines.lexicon import load_lexicon
 from baselines.model import Document
 from baselines.split import split
@@ -23,6 +24,8 @@ def draft(document: Document, slug: str) -> str:
     as when it is compared."""
     lexicon = load_lexicon()
     text = normalise(document.text)[:MOST].rstrip()
+    if not text:
+        raise BaselineError("the document has no text: there is nothing to draft", slug=slug)
     document = replace(document, text=text)
     found = parts(text, body(text, split(text, lexicon)), lexicon)
     return written(

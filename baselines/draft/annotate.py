@@ -60,12 +60,22 @@ def _stance(part: Part, lexicon: Lexicon) -> Stance:
 
 
 def _actor(part: Part, document: Document) -> str:
-    """Who says it: one of the states, or all of them."""
-    subject = f" {key_of(part.clause.actor).strip()} "
+    """Who says it: one of the states, or all of them. "They" and "We" are all of them, whoever spoke before."""
+    everyone = "all three" if tuple(sorted(document.parties)) == ALL_THREE else "all signatories"
+    clause = part.clause
+    if not clause.names_actor and _EVERYONE.match(document.text, _sentence_start(document.text, clause.start)):
+        return everyone
+    subject = f" {key_of(clause.actor).strip()} "
     named = [code for state, code in _STATES.items() if f" {state} " in subject]
-    if len(named) == 1 and not has(subject, ("ministers", "leaders", "both", "two", "sides")):
-        return named[0]
-    return "all three" if tuple(sorted(document.parties)) == ALL_THREE else "all signatories"
+    is_one = len(named) == 1 and not has(subject, ("ministers", "leaders", "both", "two", "sides"))
+    return named[0] if is_one else everyone
+
+
+_EVERYONE = re.compile(r"(?:[^.;]{0,60}, )?(?:they|we)\b", re.I)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) + len(mark) for mark in (". ", "\n\n"))
 
 
 def _weight(part: Part, stance: Stance) -> Importance:
@@ -102,9 +112,10 @@ def _forms(qualifier: Qualifier) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _mechanism(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """A name that ends in such a noun: "Trilateral Diplomatic Working Group"."""
-    name = r"\b(?:[A-Z][\w'-]+[\s-]+(?:(?:of|on|and|for|the|in)\s+)*){1,9}"
-    return re.compile(name + "(?:" + "|".join(noun.title() for noun in nouns) + r")s?\b")
+    """A name that ends in such a noun ("Trilateral Diplomatic Working Group"), or one in quotes ("Freedom Edge")."""
+    name = r"\b(?:[A-Z][\w'-]+[\s-]+(?:(?:of|on|and|for|the|in)\s+)*){2,9}"
+    quoted = r'(?<=")[A-Z][\w-]+(?: [A-Z][\w-]+)+(?=[,.]?")'
+    return re.compile(f"{name}(?:{'|'.join(noun.title() for noun in nouns)})s?\\b|{quoted}")
 
 
 def _binds(part: Part, stance: Stance, lexicon: Lexicon) -> bool:

@@ -120,10 +120,13 @@ def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]
             groups.append([*moved, piece])
         else:
             current.append(piece)
-    for at in range(len(groups) - 1, 0, -1):
-        if _is_scrap(text, groups[at], clause, lexicon):
-            groups[at - 1 : at + 1] = [[*groups[at - 1], *groups[at]]]
-    return [(group[0].start if n == 0 else group[0].inner, group[-1].end) for n, group in enumerate(groups)]
+    whole: list[list[Phrase]] = []
+    for group in groups:
+        if whole and _is_scrap(text, group, clause, lexicon):
+            whole[-1] += group
+        else:
+            whole.append(group)
+    return [(group[0].start if n == 0 else group[0].inner, group[-1].end) for n, group in enumerate(whole)]
 
 
 def _is_scrap(text: str, group: Sequence[Phrase], clause: Clause, lexicon: Lexicon) -> bool:
