@@ -48,10 +48,10 @@ def test_a_draft_knows_nearly_every_commitment(drafted: Drafted, statement: Docu
     ("sentence", "expected"),
     [
         (
-            "They stressed the need to address the DPRK's nuclear programs and to maintain and tighten the DPRK sanctions regime.",
+            "They stressed a need to address the DPRK's nuclear programs and to maintain and tighten the sanctions on the DPRK.",
             [
-                "stressed the need to address the DPRK's nuclear programs",
-                "to maintain and tighten the DPRK sanctions regime",
+                "stressed a need to address the DPRK's nuclear programs",
+                "to maintain and tighten the sanctions on the DPRK",
             ],
         ),
         (

@@ -212,7 +212,7 @@ def test_bytes_of_anything_decoded_are_drafted_and_keep_all(raw: bytes, encoding
 @given(
     st.lists(
         st.sampled_from(
-            ["They", "We", "urged", "opposed", "the", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease",
+            ["They", "We", "urged", "opposed", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease",
              "will", "South", "China", "Sea", "status", "quo", "\n\n", "as well as", "cyber", "sanctions", "Framework"]
         ),
         max_size=80,

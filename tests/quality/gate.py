@@ -102,7 +102,8 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
         seed, path = shared / "seeds" / "2025-09-22-joint-statement.txt", Path(folder) / "drafted.toml"
         draft = [*_PROGRAM.split(), "baselines", "draft", str(seed), "--slug", "drafted"]
         path.write_bytes(subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout)
-        subprocess.run([*_PROGRAM.split(), "baselines", "add", str(path)], capture_output=True, cwd=PROJECT, env=environ, check=True)
+        add = [*_PROGRAM.split(), "baselines", "add", str(path)]
+        subprocess.run(add, capture_output=True, cwd=PROJECT, env=environ, check=True)
         compare = f"{_PROGRAM} compare {{file}} --baseline drafted --format json"
         gold = _scored(
             shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare, environ=environ
