@@ -155,8 +155,9 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
-    known = next((q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(come)} ", q.terms)), None)
-    if known and known.move == "qualifier" and known.lost and known.lost in _OPPOSITE:
+    bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
+    known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
+    if known and known.lost and known.lost in _OPPOSITE:
         yield Signal(_OPPOSITE[known.lost], known.move, 5, 1, f'"{words}" added', words)
         return
     is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last

@@ -108,7 +108,6 @@ EDITS = [
     ("complete denuclearization", "denuclearization"),
     ("immediately cease", "cease"),
     ("unlawful maritime claims", "maritime claims"),
-    ("nuclear and missile programs", "missile programs"),
     ("committed to work under", "intended to work under"),
     ("expressed their serious concern with", "expressed their concern with"),
     ("expressed concern about", "condemned"),
