@@ -67,9 +67,14 @@ class Match:
 
 
 @lru_cache(maxsize=16)
+def _clauses_of(baseline: Baseline, lexicon: Lexicon) -> tuple[Clause, ...]:
+    return tuple(split(baseline.text, lexicon))
+
+
+@lru_cache(maxsize=16)
 def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
     """The commitments of a baseline, read once."""
-    clauses = split(baseline.text, lexicon)
+    clauses = _clauses_of(baseline, lexicon)
     sentences: dict[int, str] = {}
     for clause in clauses:
         sentences[clause.sentence] = sentences.get(clause.sentence, " ") + clause.key.lstrip()
@@ -96,10 +101,17 @@ def words_of(baseline: Baseline) -> str:
     return key_of(baseline.text)
 
 
+_FEWEST = 3  # words that a commitment without conditions must share
+
+
 def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
-    """At most one clause per commitment; several commitments may share one."""
+    """At most one clause per commitment; several commitments may share one. A clause that stands in the baseline as it is says
+    there what it says here: it answers nothing else that is gone."""
+    stood = frozenset(clause.key for clause in _clauses_of(baseline, lexicon))
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
+    is_bare = any(not one.needs for one in annotated(baseline, lexicon))
+    kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
     for one in annotated(baseline, lexicon):
         exact = _exact(one.commitment, text, clauses)
@@ -110,8 +122,9 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             continue
         scored = [
             (score, coverage, clause)
-            for clause, topic, has_words in zip(clauses, topics, words, strict=True)
-            if (rated := _rate(one, clause, topic, has_words, lexicon))
+            for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
+            if (clause.key not in stood or clause.key == one.clause)
+            and (rated := _rate(one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon))
             for score, coverage in (rated,)
         ]
         if scored:
@@ -249,6 +262,13 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str], lex
     score += coverage + 0.1 * (topic == one.commitment.topic)
     score += 0.4 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
     return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
+
+
+def _in_kin(one: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
+    """The words of a commitment without conditions that a clause has, in any ending or in a word that says the same. Fewer than
+    three, verbs of stance aside, say nothing: "committed to work together with partners"."""
+    found = frozenset(w for w in one.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,))))
+    return found if len(found) >= _FEWEST else frozenset()
 
 
 def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Match | None:

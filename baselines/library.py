@@ -1,22 +1,21 @@
-"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add, draft."""
+"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add."""
 
 from __future__ import annotations
 
+import difflib
 import hashlib
-import json
 import re
 import shutil
-import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
-from baselines.lexicon import Lexicon, has, load_lexicon, read_toml
-from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Document, Importance, Ladder, Passage
-from baselines.split import LONGEST, Clause, split
+from baselines.lexicon import load_lexicon, read_toml
+from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Importance, Ladder, Passage
+from baselines.split import LONGEST
 from baselines.text import normalise
-from baselines.topics import topic_of_key
 
 TEXTS = Path(__file__).parent / "texts"
 _DEFAULT = "2025-09-22-us-japan-rok"
@@ -85,6 +84,7 @@ def load_baseline(path: Path) -> Baseline:
         faults.append((_line(source, "sha256"), f"sha256 is not that of the normalised text ({sha256})"))
     commitments = _commitments(raw, text, source, faults)
     if faults:
+        faults.sort(key=lambda fault: fault[0])
         told = "; ".join(f"line {line}: {what}" for line, what in faults)
         told = f"{path.name} has {len(faults)} fault(s): {told}"
         raise BaselineFormatError(told, path=path, line=faults[0][0], slug=head.get("slug"))
@@ -118,129 +118,100 @@ def _commitments(raw: dict[str, Any], text: str, source: list[str], faults: list
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         faults.append((_line(source, "commitment"), "commitments are written as [[commitment]] tables"))
         rows = []
+    heads = [number for number, line in enumerate(source) if line.strip() == "[[commitment]]"][-len(rows) :]
     for number, row in enumerate(rows, 1):
         name = str(row.get("id", f"commitment {number}"))
-        problems: list[str] = []
-        try:
-            commitment = _commitment(row, text, problems)
-        except (KeyError, TypeError, ValueError) as exc:
-            problems.append(f"lacks {exc}" if isinstance(exc, KeyError) else str(exc))
-            commitment = None
+        problems = [*_shape(row), *_values(row)]
         if name in seen:
-            problems.append("this id was given before")
+            problems.append(("id", "this id was given before"))
         seen.add(name)
-        line = _line(source, f'id = "{name}"')
-        faults.extend((line, f"{name}: {problem}") for problem in problems)
-        if commitment:
+        if not problems:
+            commitment = _commitment(row, text)
+            problems += _passage_faults(commitment, text)
             found.append(commitment)
+        head = heads[number - 1] if len(heads) == len(rows) else 0
+        faults.extend((head + _line(source[head:], key), f"{name}: {problem}") for key, problem in problems)
     return found
 
 
-_KEYS = frozenset((
-    "id", "actor", "verb", "ladder", "rung", "topic", "weight", "mechanism", "binds_only_signatories", "anchor", "passage",
-    "qualifiers", "needs", "boosts", "excludes",
-))  # fmt: skip
+_NEEDED = ("id", "actor", "verb", "ladder", "rung", "topic", "weight", "passage")
+_LISTS = ("qualifiers", "boosts", "excludes")
+_KEYS = frozenset((*_NEEDED, *_LISTS, "mechanism", "binds_only_signatories", "anchor", "needs"))
 
 
-def _shape(row: dict[str, Any], problems: list[str]) -> None:
-    """What a commitment may hold, told before it is read: a misspelt key would silently do nothing."""
-    if unknown := sorted(set(row) - _KEYS):
-        problems.append(f"unknown key(s) {', '.join(unknown)}")
-    if not re.fullmatch(r"dprk|taiwan|south_china_sea|other:[a-z0-9_]+", str(row.get("topic", ""))):
-        problems.append(f"topic {row.get('topic')!r} must be dprk, taiwan, south_china_sea or other:<name>")
-    lists = ("qualifiers", "boosts", "excludes")
-    problems += [f"{name} must be a list of words" for name in lists if not _are_words(row.get(name, []))]
+def _shape(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a commitment must and may hold, each fault with its key: a misspelt one would silently do nothing."""
+    if missing := [key for key in _NEEDED if key not in row]:
+        yield "[[commitment]]", f"lacks {', '.join(missing)}"
+    for key in sorted(set(row) - _KEYS):
+        near = difflib.get_close_matches(key, _KEYS, n=1)
+        yield key, f"unknown key {key}" + (f"; is it {near[0]}?" if near else "")
+    for key in ("id", "actor", "verb", "passage", "anchor", "mechanism"):
+        if key in row and not (isinstance(row[key], str) and row[key].strip()):
+            yield key, f"{key} {row[key]!r} must be some words"
+    for key in _LISTS:
+        if not _are_words(row.get(key, [])):
+            yield key, f"{key} must be a list of words"
     needs = row.get("needs", [])
     if not isinstance(needs, list) or not all(_are_words(group) and group for group in needs):
-        problems.append("needs must be a list of lists of words: one word of every list must be met")
+        yield "needs", "needs must be a list of lists of words: one word of every list must be met"
+
+
+def _values(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the values may be."""
+    if not re.fullmatch(r"dprk|taiwan|south_china_sea|other:[a-z0-9_]+", str(row.get("topic", "dprk"))):
+        yield "topic", f"topic {row.get('topic')!r} must be dprk, taiwan, south_china_sea or other:<name>"
+    for key, allowed in (("ladder", get_args(Ladder)), ("weight", get_args(Importance))):
+        if row.get(key, allowed[0]) not in allowed:
+            yield key, f"{key} {row[key]!r} must be one of {', '.join(allowed)}"
+    rung = row.get("rung", 0)
+    if isinstance(rung, bool) or not isinstance(rung, int | float) or not 0 <= rung <= _HIGHEST:
+        yield "rung", f"rung {rung!r} must be a number from 0 to {_HIGHEST}"
+    if not isinstance(row.get("binds_only_signatories", False), bool):
+        yield "binds_only_signatories", "binds_only_signatories must be true or false"
+    yield from _unknown_qualifiers(row.get("qualifiers", []))
+
+
+_HIGHEST = 9  # rung
+
+
+def _unknown_qualifiers(terms: object) -> Iterator[tuple[str, str]]:
+    lexicon = load_lexicon()
+    known = {*lexicon.qualifiers, *lexicon.intensifiers}
+    for term in terms if _are_words(terms) and isinstance(terms, list) else ():
+        if term not in known:
+            near = difflib.get_close_matches(term, known, n=1)
+            yield "qualifiers", f"the lexicon has no qualifier {term!r}" + (f"; is it {near[0]!r}?" if near else "")
 
 
 def _are_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
 
 
-def _commitment(row: dict[str, Any], text: str, problems: list[str]) -> Commitment:
-    _shape(row, problems)
-    words = normalise(str(row["passage"]))
-    start = text.find(words)
-    if start < 0 or text.count(words) != 1:
-        problems.append(f"the passage must stand exactly once in the text, it stands {text.count(words)} times: {words[:60]!r}")
+def _passage_faults(commitment: Commitment, text: str) -> Iterator[tuple[str, str]]:
+    words, times = commitment.passage.text, text.count(commitment.passage.text)
+    if times != 1:
+        yield "passage", f"the passage must stand exactly once in the text, it stands {times} times: {words[:60]!r}"
     if len(words.split()) > LONGEST:
-        problems.append(f"the passage has {len(words.split())} words, {LONGEST} are the most")
-    anchor = normalise(str(row.get("anchor", words)))
-    if anchor not in words:
-        problems.append(f"the anchor {anchor!r} is not in the passage")
-    if row["ladder"] not in get_args(Ladder):
-        problems.append(f"ladder {row['ladder']!r} must be one of {', '.join(get_args(Ladder))}")
-    if row["weight"] not in get_args(Importance):
-        problems.append(f"weight {row['weight']!r} must be one of {', '.join(get_args(Importance))}")
+        yield "passage", f"the passage has {len(words.split())} words, {LONGEST} are the most"
+    if commitment.anchor not in words:
+        yield "anchor", f"the anchor {commitment.anchor!r} is not in the passage"
+
+
+def _commitment(row: dict[str, Any], text: str) -> Commitment:
+    words = normalise(row["passage"])
+    start = max(text.find(words), 0)
     return Commitment(
-        id=str(row["id"]), actor=str(row["actor"]), verb=str(row["verb"]), ladder=row["ladder"], rung=int(row["rung"]),
-        topic=str(row["topic"]), weight=row["weight"], anchor=anchor,
-        passage=Passage(words, max(start, 0), max(start, 0) + len(words)),
+        id=row["id"], actor=row["actor"], verb=row["verb"], ladder=row["ladder"], rung=row["rung"], topic=row["topic"],
+        weight=row["weight"], anchor=normalise(row.get("anchor", words)), passage=Passage(words, start, start + len(words)),
         mechanism=row.get("mechanism"), qualifiers=tuple(row.get("qualifiers", ())),
-        binds_only_signatories=bool(row.get("binds_only_signatories", False)),
+        binds_only_signatories=row.get("binds_only_signatories", False),
         counterpart=Counterpart(
             tuple(tuple(group) for group in row.get("needs", ())), tuple(row.get("boosts", ())), tuple(row.get("excludes", ()))
         ),
     )  # fmt: skip
 
 
-def _line(source: list[str], words: str) -> int:
-    return next((n for n, line in enumerate(source, 1) if line.lstrip().startswith(words)), 1)
-
-
-def draft(document: Document, slug: str) -> str:
-    """A proposed annotated baseline of any statement, as TOML that `add` takes and an analyst goes on with."""
-    from_text = normalise(document.text)
-    lexicon = load_lexicon()
-    lines = [
-        "# A proposal: read every commitment, correct topic, rung and weight, and add `needs` where look-alikes must not match.",
-        f"slug = {_string(slug)}",
-        f"title = {_string(document.title or slug)}",
-        f"date = {(document.date or date.min).isoformat()}",
-        f"issuer = {_string(document.publisher or 'unknown')}",
-        'address = ""',
-        f"kind = {_string(document.kind)}",
-        f"level = {_string(document.level)}",
-        f"parties = {json.dumps(sorted(document.parties))}",
-        f"sha256 = {_string(hashlib.sha256(from_text.encode('utf-8')).hexdigest())}",
-        f"text = {_string(from_text)}",
-    ]
-    numbers: dict[str, int] = {}
-    for clause in split(from_text, lexicon):
-        lines += _proposal(clause, from_text, lexicon, numbers)
-    text = "\n".join(lines) + "\n"
-    tomllib.loads(text)  # what we write, we can read
-    return text
-
-
-_PREFIXES = {"dprk": "DPRK", "taiwan": "TWN", "south_china_sea": "SCS"}
-
-
-def _proposal(clause: Clause, text: str, lexicon: Lexicon, numbers: dict[str, int]) -> list[str]:
-    passage = clause.passage(text)
-    if not clause.is_prose or clause.stance is None or text.count(passage.text) != 1:
-        return []
-    topic = topic_of_key(clause.key, lexicon, clause.carried)
-    prefix = _PREFIXES.get(topic, re.sub(r"[^A-Z]", "", topic.removeprefix("other:").upper())[:5] or "GEN")
-    numbers[prefix] = numbers.get(prefix, 0) + 1
-    qualifiers = [q.term for q in lexicon.qualifiers.values() if has(clause.key, q.terms)]
-    weight = "high" if topic in _PREFIXES and clause.stance.rung >= 2 else "medium" if topic in _PREFIXES else "low"
-    return [
-        "",
-        "[[commitment]]",
-        f'id = "{prefix}-{numbers[prefix]:02}"',
-        f"actor = {_string(clause.actor or 'all signatories')}",
-        f"verb = {_string(clause.stance.words.replace('*', '').replace(' _ ', ' ... '))}",
-        f'ladder = "{clause.stance.ladder}"',
-        f"rung = {int(clause.stance.rung)}",
-        f'topic = "{topic}"',
-        f'weight = "{weight}"',
-        f"passage = {_string(passage.text)}",
-        f"qualifiers = {json.dumps(qualifiers, ensure_ascii=False)}",
-    ]
-
-
-def _string(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "")
+def _line(source: list[str], key: str) -> int:
+    """The line of a key, or the first."""
+    return next((n for n, line in enumerate(source, 1) if re.match(rf"\s*{re.escape(key)}(?!\w)", line)), 1)

@@ -93,7 +93,7 @@ class Commitment:
     actor: str
     verb: str
     ladder: Ladder
-    rung: int
+    rung: float
     topic: str
     weight: Importance
     passage: Passage

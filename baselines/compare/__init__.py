@@ -20,7 +20,7 @@ from baselines.split import split
 from baselines.text import normalise
 from baselines.weigh import additions, situation
 
-__all__ = ["VERSIONS", "compare", "compare_versions"]
+__all__ = ["MOST", "VERSIONS", "compare", "compare_versions"]
 
 
 def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = None) -> Comparison:

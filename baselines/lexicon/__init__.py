@@ -4,6 +4,7 @@ from baselines.lexicon.load import FILES, FOLDER, forms_of, load_lexicon, read_t
 from baselines.lexicon.words import (
     Formula,
     Lexicon,
+    ObjectTerms,
     Qualifier,
     Referent,
     Setting,
@@ -16,6 +17,6 @@ from baselines.lexicon.words import (
 )  # fmt: skip
 
 __all__ = [
-    "FILES", "FOLDER", "Formula", "Lexicon", "Qualifier", "Referent", "Setting", "Stance", "TopicTerms", "any_in", "forms_of",
-    "has", "key_of", "load_lexicon", "needle", "read_toml",
+    "FILES", "FOLDER", "Formula", "Lexicon", "ObjectTerms", "Qualifier", "Referent", "Setting", "Stance", "TopicTerms", "any_in",
+    "forms_of", "has", "key_of", "load_lexicon", "needle", "read_toml",
 ]  # fmt: skip

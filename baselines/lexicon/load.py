@@ -11,11 +11,11 @@ from typing import Any, TypeVar, get_args
 
 from baselines.errors import BaselineFormatError
 from baselines.lexicon.same import same_of
-from baselines.lexicon.words import Formula, Lexicon, Qualifier, Referent, Setting, Stance, TopicTerms
+from baselines.lexicon.words import Formula, Lexicon, ObjectTerms, Qualifier, Referent, Setting, Stance, TopicTerms
 from baselines.model import Direction, Importance, Ladder, Move
 
 FOLDER = Path(__file__).parent
-FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms", "tuning")
+FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms", "tuning", "objects")
 
 _Row = TypeVar("_Row")
 
@@ -75,6 +75,7 @@ _TABLES = {
     "verbs": ("rung", "carriers", "pairs", "plain", "denial", "reversal"),
     "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
     "topics": ("topic", "carried"),
+    "objects": ("object", "place", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
@@ -125,6 +126,10 @@ def _load(folder: Path) -> Lexicon:
         formulae=tuple(_each(modifiers, "formula", _formula, path, faults)),
         topics=tuple(_each(raw["topics"], "topic", _topic, folder / "topics.toml", faults)),
         carried=tuple(raw["topics"]["carried"]["terms"]),
+        objects=tuple(_each(raw["objects"], "object", _object, folder / "objects.toml", faults)),
+        place={topic: tuple(words) for topic, words in raw["objects"]["place"].items()},
+        binding=tuple(raw["objects"]["binding"]["terms"]),
+        mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),
         settings=tuple(_each(raw["setting"], "setting", _setting, folder / "setting.toml", faults)),
         short=int(raw["setting"]["length"]["short"]),
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
@@ -212,6 +217,17 @@ def _formula(row: dict[str, Any]) -> Formula:
 def _topic(row: dict[str, Any]) -> TopicTerms:
     pairs = tuple((a, b) for a, b in row.get("pairs", ()))
     return TopicTerms(row["name"], tuple(row["terms"]), tuple(row.get("unless", ())), pairs)
+
+
+def _object(row: dict[str, Any]) -> ObjectTerms:
+    needs, place = tuple(tuple(group) for group in row["needs"]), row.get("place", "")
+    if not needs or not all(needs) or any(isinstance(group, str) for group in row["needs"]):
+        raise ValueError("needs must be a list of lists of words")
+    if place not in ("", "needed", "apart"):
+        raise ValueError(f"place {place!r} must be needed or apart")
+    boosts, excludes = _lists(row, "boosts", "excludes")
+    flags = {name: bool(row.get(name, default)) for name, default in (("core", False), ("wide", False), ("parts", True))}
+    return ObjectTerms(row["name"], needs, boosts, excludes, place, row.get("topic", ""), **flags)
 
 
 def _setting(row: dict[str, Any]) -> Setting:

@@ -56,6 +56,11 @@ class Same:
                 return True
         return False
 
+    def kin(self, words: Iterable[str]) -> frozenset[str | int]:
+        """What two texts share when a word of one may stand for a word of the other: the stems and the numbers of their lists."""
+        stems = {stem(word) for word in words}
+        return frozenset(stems).union(*(self.lists.get(one, frozenset()) for one in stems))
+
 
 def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     """From the tables of `synonyms.toml`."""

@@ -104,6 +104,22 @@ class TopicTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectTerms:
+    """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name), and whether it is one
+    in each `place`."""
+
+    name: str
+    needs: tuple[tuple[str, ...], ...]
+    boosts: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    place: str = ""
+    topic: str = ""
+    core: bool = False
+    wide: bool = False  # a field rather than an object
+    parts: bool = True  # whether it opens a commitment of its own inside a clause
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Which topics a text of these parties and levels, and of this channel if it names one, is expected to speak of."""
 
@@ -139,6 +155,10 @@ class Lexicon:
     formulae: tuple[Formula, ...]
     topics: tuple[TopicTerms, ...]
     carried: tuple[str, ...]
+    objects: tuple[ObjectTerms, ...]  # what `draft` knows of
+    place: Mapping[str, tuple[str, ...]]  # topic -> the words that tell its objects from their doubles elsewhere
+    binding: tuple[str, ...]  # what binds only those who sign
+    mechanisms: tuple[str, ...]  # nouns that end the name of one
     settings: tuple[Setting, ...]
     short: int
     kinds: Mapping[str, tuple[str, ...]]

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.same import stem
-from baselines.model import FOCUS_TOPICS
+from baselines.model import FOCUS_TOPICS, Direction
 from baselines.weigh.objects import Pair, Signal
 from baselines.weigh.quotes import quoted, stretch
 
 _FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
 _GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
+# What a word says that the lexicon knows by its loss: the opposite when it comes.
+_OPPOSITE: Mapping[Direction, Direction] = {"weaker": "stronger", "narrower": "broader", "broader": "narrower"}
 _MOST = 4  # words replaced in one place: more is a new passage
 
 
@@ -153,6 +155,11 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
+    bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
+    known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
+    if known and known.lost and known.lost in _OPPOSITE:
+        yield Signal(_OPPOSITE[known.lost], known.move, 5, 1, f'"{words}" added', words)
+        return
     is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last
     yield Signal("broader" if is_member else "narrower", "enumeration" if is_member else "scope", 5, 1, f'"{words}" added', words)
 

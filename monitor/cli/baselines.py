@@ -48,7 +48,7 @@ def show(slug: str) -> None:
 @click.option("--slug", help="Its name (default: from the file's name).")
 def draft(file: Path, slug: str | None) -> None:
     """Propose an annotated baseline from any statement, as a file to edit (printed)."""
-    from baselines.library import draft as propose
+    from baselines.draft import draft as propose
     from monitor.extract import read_file, to_document
     from monitor.screen import screen
 

@@ -10,11 +10,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from baselines.library import Library
+from baselines.library import Library, load_baseline
+from baselines.model import Baseline
 from tests.quality.labelled import HERE, Tally, judge, labelled, tally
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -52,7 +54,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         shared, "score_relevance.py", shared / "corpus" / "labels.tsv", "--texts", shared / "corpus",
         "--command", f"{_PROGRAM} screen {{dir}} --format jsonl",
     )  # fmt: skip
-    own = _own()
+    own = _own(Library().default) | _drafted(shared)
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
         "focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
@@ -74,9 +76,8 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def _own() -> dict[str, dict[str, float]]:
+def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
     """Our own labels, which the engine's rules were not written with: documents of the corpus and texts of our making."""
-    baseline = Library().default
     focus, every = Tally(), Tally()
     for one in labelled(HERE / "labels", texts=(SHARED, HERE)):
         judged = judge(one, baseline)
@@ -94,13 +95,37 @@ def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:
     ]
 
 
+def _drafted(shared: Path) -> dict[str, dict[str, float]]:
+    """The same labels against the text of the first baseline as it is drafted, unedited."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = os.environ | {"COMMUNIQUE_DATA_DIR": folder}
+        seed, path = shared / "seeds" / "2025-09-22-joint-statement.txt", Path(folder) / "drafted.toml"
+        draft = [*_PROGRAM.split(), "baselines", "draft", str(seed), "--slug", "drafted"]
+        path.write_bytes(subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout)
+        add = [*_PROGRAM.split(), "baselines", "add", str(path)]
+        subprocess.run(add, capture_output=True, cwd=PROJECT, env=environ, check=True)
+        compare = f"{_PROGRAM} compare {{file}} --baseline drafted --format json"
+        gold = _scored(
+            shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare, environ=environ
+        )
+        own = _own(load_baseline(path))
+    return {
+        "drafted_focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
+        "drafted_all_topics": _numbers(gold["all"]),
+        "drafted_own_focus": own["own_focus"],
+        "drafted_own_all_topics": own["own_all_topics"],
+    }
+
+
 def _numbers(figures: dict[str, object]) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items() if isinstance(value, int | float)}
 
 
-def _scored(shared: Path, script: str, *arguments: object) -> dict[str, dict[str, float]]:
+def _scored(
+    shared: Path, script: str, *arguments: object, environ: dict[str, str] | None = None
+) -> dict[str, dict[str, float]]:
     argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
-    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False)
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False, env=environ)
     last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
     if not last:
         raise SystemExit(f"{script} gave no figures: {done.stderr.strip()[-400:] or done.stdout.strip()[-400:]}")

@@ -15,7 +15,7 @@ class CommitmentOut(BaseModel):
     actor: str
     verb: str
     ladder: str
-    rung: int
+    rung: int | float
     topic: str
     weight: Importance
     mechanism: str | None
