@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baselines.compare import compare
 from baselines.library import Library
-from baselines.text import fingerprint
+from baselines.text import fingerprint, sketch
 from monitor.cluster import cluster
 from monitor.extract import extract, to_document
 from monitor.extract.lookalikes import LOOKALIKES, unmask
@@ -41,7 +41,7 @@ def test_what_looks_the_same_is_the_same_text(written: str, noted: str) -> None:
     assert extracted.text == read(PLAIN).text
     assert noted in " ".join(extracted.notes)
     seen = make_seen(PLAIN.strip(), text_sha256=sha256(PLAIN.strip()))
-    assert cluster(extracted, make_screening(), make_spec(), (), seen).role == "same"
+    assert cluster(extracted, make_screening(), make_spec(), (), seen, sketch(extracted.text)).role == "same"
 
 
 def test_a_real_edit_is_not_hidden_by_look_alikes() -> None:
