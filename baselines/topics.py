@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from baselines.lexicon import Lexicon, TopicTerms, has, key_of, needle
 
 GENERAL = "other:general"
@@ -17,6 +19,7 @@ def topic_of(clause_text: str, lexicon: Lexicon, context: str = "") -> str:
     return topic_of_key(key_of(clause_text), lexicon, key_of(context) if context else "")
 
 
+@lru_cache(maxsize=8192)  # each clause is asked for at several steps of a comparison
 def topic_of_key(key: str, lexicon: Lexicon, context: str = "") -> str:
     """The same for words that are folded already (`lexicon.key_of`)."""
     for words in (key, context):

@@ -22,7 +22,7 @@ from baselines.library import Library
 from baselines.model import Document
 from monitor import wiring
 from monitor.config import Config
-from monitor.demo import edited
+from monitor.demo import EDITS, edited
 from monitor.extract import read_file, to_document
 from monitor.model import SourceSpec
 from monitor.screen import screen
@@ -82,6 +82,13 @@ def screening(folder: Path) -> None:
     print(f"{'communique screen, whole process':58} {count / took:9.1f} documents/s   ({count} documents in {took:.2f} s)")
 
 
+def _varied(paragraph: str) -> str:
+    """A paragraph of the baseline with whatever of the demonstration's edits it holds."""
+    for old, new in EDITS:
+        paragraph = paragraph.replace(old, new)
+    return paragraph
+
+
 def archive_of(folder: Path, count: int) -> Path:
     """Documents of our own making, every third one about the three: two to forty paragraphs, on days of ten years."""
     chance, baseline = random.Random(2025), Library().default
@@ -99,7 +106,7 @@ def archive_of(folder: Path, count: int) -> Path:
             for _ in range(chance.randrange(2, 40))
         ]
         if n % 3 == 0:
-            told[1:1] = [edited(paragraph) for paragraph in chance.sample(own, 6)]
+            told[1:1] = [_varied(paragraph) for paragraph in chance.sample(own, 6)]
         front = f"---\ntitle: {title}\ndate: {day}\nsource_url: https://www.state.gov/{n}/\n---\n"
         (folder / f"{n:05}.md").write_text(front + "\n\n".join(told))
     return folder
