@@ -1,7 +1,7 @@
 """How sure a finding is: a share of right findings, learned from labelled comparisons, by what each one rests on.
 
 Two clauses in the same words, a wide margin to the second best, a verb that moved: such facts (`evidence`) are weighed as
-`lexicon/tuning.toml` says. Of findings at 0.9 or above at least 95 in 100 should be right; those below 0.6 say "check".
+`lexicon/tuning.toml` says. Of findings at 0.9 or above about 95 in 100 are right (`make crossval`); those below 0.6 say "check".
 """
 
 from __future__ import annotations

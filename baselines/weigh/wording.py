@@ -32,6 +32,7 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
         return
     told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
+    told |= lexicon.grammar["empty"]
     there = pair.own.words + pair.clause.carried.split()
     is_literal = literal >= numbers["verbatim"]
     yield from _some(pair)
@@ -41,7 +42,6 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
-        told |= lexicon.grammar["empty"]
         gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
         come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
         if gone and come and b - a <= _MOST and d - c <= _MOST:
@@ -71,10 +71,11 @@ def _weighed(pair: Pair) -> set[str]:
     found: set[str] = set()
     old, new = pair.one.key.split(), pair.clause.key.split()
     for qualifier in pair.lexicon.qualifiers.values():
+        if not (has(pair.one.key, qualifier.terms) and has(pair.clause.key, qualifier.terms)):
+            continue
         words = {word for term in qualifier.terms for word in needle(term).split()}
-        gone, come = words.intersection(old).difference(new), words.intersection(new).difference(old)
-        if has(pair.one.key, qualifier.terms) and has(pair.clause.key, qualifier.terms) and come:
-            found |= gone | come
+        if come := words.intersection(new).difference(old):
+            found |= come | words.intersection(old).difference(new)
     return found
 
 

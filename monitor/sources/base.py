@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from monitor.errors import SourceKindError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.dates import When
+from monitor.sources.rules import refuse
 
 MOST_ITEMS = 500
 FURTHEST_AHEAD = timedelta(days=1)  # zones apart, a date further ahead than this is a mistake
@@ -43,11 +44,11 @@ class Kind(Protocol):
 
     def check_rules(self, rules: Mapping[str, Any]) -> None:
         """Raises SourceKindError with all faults."""
-        ...
+        refuse(self.faults(rules))
 
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:
+    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - most ask the same at every look
         """What to ask for in one look: the list first. `since` is the last look that went well, None before the first."""
-        ...
+        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries on the page. Raises SourceError when the page is not what this kind reads."""

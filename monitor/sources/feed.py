@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,12 +15,12 @@ import feedparser
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, no_document, zone_of
+from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, Kind, believable, fingerprint, no_document, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
 from monitor.sources.markup import refuse_overload
-from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse, truth
+from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, truth
 
 LOOK_AT = 4096
 LONGEST_KEY = 500
@@ -43,17 +42,11 @@ def is_feed(page: Page) -> bool:
     return found is not None and "<html" not in head[: found.start()].lower()
 
 
-class Feed:
+class Feed(Kind):
     """The `feed` kind."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
         return faults_of(rules, RULES, "feed")
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries in their order, at most 500. Raises SourceError for what is no feed."""

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
-from monitor.sources.base import Discovery
+from monitor.sources.base import Discovery, Kind
 from monitor.sources.jsonpath import read_json
-from monitor.sources.rules import Check, faults_of, refuse
+from monitor.sources.rules import Check, faults_of
 
 RULES: Mapping[str, Check] = {}
 
 
-class Folder:
+class Folder(Kind):
     """The `folder` kind. Fetching gives the names of the files; a file that was changed is an edit."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
         return faults_of(rules, RULES, "folder")
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The newest files first. Raises SourceError for the archive that `communique import` made."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, believable, fingerprint, zone_of
+from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, Kind, believable, fingerprint, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.dates import When, read_format, read_when
 from monitor.sources.feed import LONGEST_KEY, LONGEST_TEASER, plain
 from monitor.sources.jsonpath import path, read_json, text_at, value_at
-from monitor.sources.rules import OF_PAGE, Check, address, faults_of, fill, names_in, parameters, refuse
+from monitor.sources.rules import OF_PAGE, Check, address, faults_of, fill, names_in, parameters
 
 RULES: Mapping[str, Check] = {
     **OF_PAGE, "items": path, "link": path, "address": address, "title": path, "date": path, "id": path, "text": path,
@@ -23,7 +23,7 @@ RULES: Mapping[str, Check] = {
 }  # fmt: skip
 
 
-class JsonList:
+class JsonList(Kind):
     """The `json` kind."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
@@ -31,12 +31,6 @@ class JsonList:
         if "link" not in rules and "address" not in rules:
             faults.append("link is missing: the path of an entry's web address, such as html_url (or give address)")
         return tuple(faults)
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries in their order, at most 500. Raises SourceError when the list is not where the rules say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, Discovery, believable, fingerprint, zone_of
+from monitor.sources.base import MOST_ITEMS, Discovery, Kind, believable, fingerprint, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.dates import When, read_day, read_format
 from monitor.sources.markup import Tree, words_of
@@ -30,7 +30,6 @@ from monitor.sources.rules import (
     fill,
     names_in,
     parameters,
-    refuse,
     selector,
 )
 
@@ -74,7 +73,7 @@ class Rules:
         )
 
 
-class Listing:
+class Listing(Kind):
     """The `listing` kind."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
@@ -89,12 +88,6 @@ class Listing:
                 for name in sorted(names_in(rules["address"]) - names_in(rules["onclick"]))
             )
         return tuple(faults)
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The rows in their order, at most 500. Raises SourceError when no row fits: the page was rebuilt, or is another."""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import canonical, identity_key
-from monitor.sources.base import Discovery
-from monitor.sources.rules import OF_PAGE, faults_of, refuse
+from monitor.sources.base import Discovery, Kind
+from monitor.sources.rules import OF_PAGE, faults_of
 
 
-class Watched:
+class Watched(Kind):
     """The `page` kind. The answer that is discovered is already the item's own page."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
         return faults_of(rules, OF_PAGE, "page")
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """Always one item. The key is the address that was given, so that a redirect does not make another page of it."""

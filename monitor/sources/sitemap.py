@@ -14,13 +14,13 @@ from lxml import etree
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, Discovery, believable, fingerprint, no_document, zone_of
+from monitor.sources.base import MOST_ITEMS, Discovery, Kind, believable, fingerprint, no_document, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
 from monitor.sources.feed import ENTITIES, plain
 from monitor.sources.markup import refuse_overload
-from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse, words
+from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, words
 
 MOST_PARTS = 3  # of an index: the newest hold the news
 LARGEST = 10 * 2**20  # unpacked
@@ -44,17 +44,11 @@ class _Entry:
         return _moment(self.published), _moment(read_when(self.modified, zone))
 
 
-class Sitemap:
+class Sitemap(Kind):
     """The `sitemap` kind."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
         return faults_of(rules, RULES, "sitemap")
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
-
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - the same at every look
-        return (source.url,)
 
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The newest addresses, at most 500; of an index its newest parts. Raises SourceError for what is no sitemap."""

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
-from monitor.sources.base import MOST_ITEMS, Discovery, believable, fingerprint, zone_of
+from monitor.sources.base import MOST_ITEMS, Discovery, Kind, believable, fingerprint, zone_of
 from monitor.sources.bounds import short_title
 from monitor.sources.dates import When, read_when
 from monitor.sources.feed import LONGEST_TEASER, plain
 from monitor.sources.jsonpath import path, read_json, text_at
-from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, refuse, truth, word
+from monitor.sources.rules import OF_PAGE, Check, faults_of, parameters, truth, word
 
 FIELDS = "id,date,date_gmt,modified,modified_gmt,slug,link,title,content,excerpt"
 NEWEST = 25  # at the first look
@@ -27,14 +27,11 @@ ROUTE = "/wp/v2/"
 RULES: Mapping[str, Check] = {**OF_PAGE, "type": word, "date": path, "identity": parameters, "full_text": truth}
 
 
-class WordPress:
+class WordPress(Kind):
     """The `wordpress` kind."""
 
     def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
         return faults_of(rules, RULES, "wordpress source")
-
-    def check_rules(self, rules: Mapping[str, Any]) -> None:
-        refuse(self.faults(rules))
 
     def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:
         """The newest posts, then those that were edited. A post may be written days before it is published, so that the moment
