@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, ViewportSize, expect
 
 from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
@@ -194,7 +194,7 @@ def test_a_reader_filters_opens_the_evidence_and_comes_to_the_fetched_page_witho
     page.get_by_label("Taiwan", exact=True).check()
     page.get_by_role("button", name="Show").click()
     assert "topic=taiwan" in page.url
-    assert page.locator("article.change").count() == 1
+    expect(page.locator("article.change")).to_have_count(1)  # waits: the address changes before the new page is read
     page.get_by_role("link", name="Evidence").click()
     page.get_by_role("link", name="as fetched").click()
     assert page.locator("mark#passage").inner_text() == AFTER
@@ -212,6 +212,6 @@ def test_a_form_works_in_a_browser_though_its_token_and_origin_are_checked(
         page.get_by_role("button", name="Pause state.gov").click()
         assert "state.gov is paused" in page.get_by_role("status").inner_text()
         page.reload()
-        assert page.get_by_role("status").count() == 0
+        expect(page.get_by_role("status")).to_have_count(0)
         context.close()
     assert not world.store.sources.get("state.gov").spec.enabled
