@@ -50,6 +50,7 @@ class Database:
         except ImportError as error:
             raise StoreError("PostgreSQL needs its driver: pip install 'communique[postgres]'") from error
         self._writer = self.engine.execution_options(writes=True)
+        self._info: dict[str, Any] = {"memory": {}}  # what the sessions of this database keep for each other
 
     @property
     def is_sqlite(self) -> bool:
@@ -63,13 +64,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent view; nothing is written."""
-        with self.telling(), Session(self.engine) as session:
+        with self.telling(), Session(self.engine, info=self._info) as session:
             yield session
 
     @contextmanager
     def writing(self, *, racing: bool = False) -> Iterator[Session]:
         """One transaction: all of it or nothing. `racing`: a lost race is the caller's to see."""
-        with self.telling(racing=racing), Session(self._writer) as session, session.begin():
+        with self.telling(racing=racing), Session(self._writer, info=self._info) as session, session.begin():
             yield session
 
     def settle(self, work: Callable[[Session], Result]) -> Result:

@@ -7,19 +7,32 @@ current version. The baseline is a text of its series, whether a source ever bro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from datetime import date, datetime
+from functools import partial
+from sys import intern
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from baselines.history import GONE, HeldText, Past, Timeline
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
+from monitor.store.kept import Kept
 from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 
 _CURRENT = and_(StatementVersionRow.statement_id == StatementRecord.id, StatementVersionRow.number == StatementRecord.version)
+_MOST_KEPT = 4000  # texts; one takes some ten kilobytes
+_LOT = 500  # texts asked for at once
+
+
+class _Key(NamedTuple):
+    """A comparison as it was written: its number alone might come again after a transaction that failed."""
+
+    comparison_id: int
+    statement_id: int
+    compared_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,8 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
     families, series = {one.family for one in asked}, {one.series for one in asked if one.series}
     rows = session.execute(
         select(
-            StatementRecord.id, StatementRecord.title, StatementRecord.published_on, StatementRecord.series,
-            StatementRecord.formulae, ComparisonRow.baseline_slug,
+            StatementRecord.id, StatementRecord.published_on, StatementRecord.series, ComparisonRow.baseline_slug,
+            ComparisonRow.id.label("comparison_id"), ComparisonRow.compared_at,
         )
         .join(StatementVersionRow, _CURRENT)
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
@@ -84,37 +97,62 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
         )
         .order_by(StatementRecord.published_on, StatementRecord.id)
     ).all()  # fmt: skip
-    pasts = _pasts(session, {row.id for row in rows if row.series in series})
+    # A comparison never changes; a long series is read from the database once, not for every text that joins it.
+    memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
+    heads = memory.setdefault("heads", Kept(_MOST_KEPT)).get([_key(row) for row in rows], partial(_heads, session))
+    own = [_key(row) for row in rows if row.series in series]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(own, partial(_pasts, session))
     found: dict[str, list[tuple[str, HeldText]]] = defaultdict(list)
     for row in rows:
-        earlier = Earlier(row.published_on, row.title, row.series, row.id)
-        text = HeldText(earlier, pasts.get((row.id, row.baseline_slug), {}), frozenset(row.formulae or ()))
+        title, formulae = heads[_key(row)]
+        text = HeldText(Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row), {}), formulae)
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
     return found
 
 
-def _pasts(session: Session, statements: Collection[int]) -> dict[tuple[int, str], dict[str, Past]]:
-    """What each statement made of the commitments; what it only told as gone is no finding on its own words."""
-    found: dict[tuple[int, str], dict[str, Past]] = defaultdict(dict)
-    if not statements:
-        return found
-    rows = session.execute(
-        select(
-            ChangeRow.statement_id, ChangeRow.baseline_slug, ChangeRow.finding_key, ChangeRow.kind, ChangeRow.direction,
-            ChangeRow.move, ChangeRow.importance, ChangeRow.topic, ChangeRow.alert, ChangeRow.confidence,
-            ChangeRow.statement_text, ChangeRow.why,
-        ).where(ChangeRow.is_current, ChangeRow.statement_id.in_(statements))
-    )  # fmt: skip
-    for row in rows:
-        if not row.finding_key.startswith(GONE):
-            found[row.statement_id, row.baseline_slug][row.finding_key] = _past(row)
-    return found
+def _key(row: Any) -> _Key:
+    return _Key(row.comparison_id, row.id, row.compared_at)
+
+
+def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, frozenset[str]]]:
+    """Of each statement its title and its formulae."""
+    found: dict[int, tuple[str, frozenset[str]]] = {}
+    for some in _in_lots([key.statement_id for key in keys]):
+        rows = session.execute(
+            select(StatementRecord.id, StatementRecord.title, StatementRecord.formulae).where(StatementRecord.id.in_(some))
+        )
+        found.update((row.id, (row.title, frozenset(map(intern, row.formulae or ())))) for row in rows)
+    return {key: found[key.statement_id] for key in keys}
+
+
+def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, dict[str, Past]]:
+    """What each comparison found of the commitments; what was only told as gone is no finding on the text's own words."""
+    found: dict[int, dict[str, Past]] = defaultdict(dict)
+    for some in _in_lots([key.comparison_id for key in keys]):
+        rows = session.execute(
+            select(
+                ChangeRow.comparison_id, ChangeRow.finding_key, ChangeRow.kind, ChangeRow.direction, ChangeRow.move,
+                ChangeRow.importance, ChangeRow.topic, ChangeRow.alert, ChangeRow.confidence, ChangeRow.statement_text, ChangeRow.why,
+            ).where(ChangeRow.comparison_id.in_(some))
+        )  # fmt: skip
+        for row in rows:
+            if not row.finding_key.startswith(GONE):
+                found[row.comparison_id][intern(row.finding_key)] = _past(row)
+    return {key: found[key.comparison_id] for key in keys}
+
+
+def _in_lots(ids: list[int]) -> Iterator[list[int]]:
+    """A database takes only so many values in one question."""
+    return (ids[at : at + _LOT] for at in range(0, len(ids), _LOT))
 
 
 def _past(row: Any) -> Past:
+    # Of what is kept as it was nobody asks for the words: most of a series is that, and need not lie in memory many times.
+    words = "" if row.kind == "retained" else row.statement_text or ""
     return Past(
-        row.finding_key, cast(ChangeKind, row.kind), cast("Direction | None", row.direction), cast("Move | None", row.move),
-        cast(Importance, row.importance), row.topic, row.alert, row.confidence, row.statement_text or "", row.why,
+        intern(row.finding_key), cast(ChangeKind, intern(row.kind)), cast("Direction | None", row.direction),
+        cast("Move | None", row.move), cast(Importance, intern(row.importance)), intern(row.topic), row.alert, row.confidence,
+        words, intern(row.why),
     )  # fmt: skip
 
 
