@@ -1,11 +1,12 @@
 # communique: the commands of this project. `make` prints them.
 PYTHON ?= python3
 PORT ?= 8000
+MINUTES ?= 10
 BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check gate crossval bench dev lock clean
+.PHONY: help setup run demo test check gate crossval bench fuzz dev lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -43,6 +44,9 @@ crossval: setup ## measure each labelled document with every number chosen witho
 
 bench: setup ## measure speed and print the figures
 	@$(BIN)/python -m tests.bench
+
+fuzz: setup ## the readers of feeds, lists and pages against broken and hostile ones (make fuzz MINUTES=60 for longer)
+	@$(BIN)/python -m tests.fuzz $(MINUTES)
 
 dev: setup ## a developer's environment: git hook, sample database in ./data
 	@git config core.hooksPath .githooks

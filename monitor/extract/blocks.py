@@ -40,12 +40,17 @@ _HEAD_PART = re.compile(
     r"<(title|style|script|noscript)\b.*?</\1\s*>",
     re.I | re.S,
 )
+_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # libxml2 reads some of them and refuses to write them
 _MOST = 100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
 
 
 def cleaned(text: str) -> str:
-    """Markup without what makes parsers stop or complain: zero bytes and an XML declaration."""
-    return _DECLARATION.sub("", text.replace("\x00", ""), count=1)
+    """Markup without what makes parsers stop or complain: letters that XML does not know, and an XML declaration."""
+    return _DECLARATION.sub("", _NO_LETTERS.sub(_space_or_nothing, text), count=1)
+
+
+def _space_or_nothing(found: re.Match[str]) -> str:
+    return " " if found.group().isspace() else ""
 
 
 def with_body(text: str) -> str:

@@ -16,7 +16,7 @@ from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
 from monitor.sources.base import MOST_ITEMS, SHORTEST_FULL_TEXT, Discovery, Kind, believable, fingerprint, no_document, zone_of
-from monitor.sources.bounds import short_title
+from monitor.sources.bounds import numbers_of_letters, short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
 from monitor.sources.markup import refuse_overload
@@ -54,11 +54,7 @@ class Feed(Kind):
         if ENTITIES.search(_head(page)):
             raise SourceError("the feed defines entities of its own, which can be a trap; it is not read", source=source.name)
         refuse_overload(page.body, source.name)
-        # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens it.
-        parsed = feedparser.parse(
-            io.BytesIO(page.body), sanitize_html=False, resolve_relative_uris=False,
-            response_headers={"content-type": page.headers.get("content-type", "") or "application/xml"},
-        )  # fmt: skip
+        parsed = _parsed(page, source.name)
         if not parsed.get("version") and not parsed.get("entries"):
             raise SourceError(_no_feed(page), source=source.name)
         notes: list[str] = []
@@ -96,6 +92,18 @@ def _names(entry: Mapping[str, Any], page: Page) -> tuple[str, str | None]:
     guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
     written = _text(entry, "link").strip() or guid
     return guid, absolute(written, page.url) if written else None
+
+
+def _parsed(page: Page, source: str) -> Any:
+    """What feedparser makes of it. Raises SourceError where a broken feed makes feedparser itself fail."""
+    try:
+        # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens it.
+        return feedparser.parse(
+            io.BytesIO(numbers_of_letters(page.body)), sanitize_html=False, resolve_relative_uris=False,
+            response_headers={"content-type": page.headers.get("content-type", "") or "application/xml"},
+        )  # fmt: skip
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError) as error:
+        raise SourceError(f"the feed is broken so that it cannot be read ({type(error).__name__})", source=source) from error
 
 
 def _repeated_guids(entries: list[Mapping[str, Any]], page: Page) -> set[str]:

@@ -15,7 +15,7 @@ from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
 from monitor.sources.base import MOST_ITEMS, Discovery, Kind, believable, fingerprint, no_document, zone_of
-from monitor.sources.bounds import short_title
+from monitor.sources.bounds import numbers_of_letters, short_title
 from monitor.sources.charset import decode
 from monitor.sources.dates import When, read_when
 from monitor.sources.feed import ENTITIES, plain
@@ -54,7 +54,10 @@ class Sitemap(Kind):
         """The newest addresses, at most 500; of an index its newest parts. Raises SourceError for what is no sitemap."""
         zone = zone_of(source)
         root = _root(page, source.name)
-        entries = [one for one in _entries(root, page, zone) if _is_wanted(one, source.rules)]
+        try:
+            entries = [one for one in _entries(root, page, zone) if _is_wanted(one, source.rules)]
+        except UnicodeDecodeError:  # lxml takes half a pair for a letter, and cannot give it back
+            raise SourceError("the sitemap is broken: it holds letters that are none", source=source.name) from None
         if _name(root) == "sitemapindex":
             newest = sorted(entries, key=lambda one: one.order(zone), reverse=True)
             return Discovery((), parts=tuple(one.url for one in newest[:MOST_PARTS]))
@@ -81,7 +84,7 @@ def _root(page: Page, source: str) -> Any:
     refuse_overload(body, source)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(numbers_of_letters(body), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or _name(root) not in ("urlset", "sitemapindex"):

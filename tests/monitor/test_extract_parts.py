@@ -212,6 +212,15 @@ def test_cutting_frames_loses_no_line(blocks: list[str]) -> None:
         assert all(word in kept for word in block.split() if any(c.isalpha() and c.isascii() for c in word))
 
 
+@pytest.mark.parametrize("letter", ["\x0b", "\x0c", "\x1f", "\x01", "\ufffe"])
+def test_a_letter_that_is_none_beside_a_script_loses_no_text(letter: str) -> None:
+    """libxml2 reads such letters and refuses to write them: the page could not be read."""
+    html = f"<html><body><p>{OWN}</p><script>x()</script> {letter}a word<p>{OWN}</p></body></html>"
+    text = extract(make_page(html, headers={"content-type": "text/html"}), make_item(), make_spec()).text
+    assert text.count(OWN) == 2
+    assert letter not in text
+
+
 HOSTILE = {
     "ten thousand nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{OWN}</p>" + "</div>" * 10_000,
     "tags that never close": "<html><body>" + "<p>a" * 20_000,

@@ -268,6 +268,14 @@ class TestTraps:
         with pytest.raises(SourceKindError, match="'Asia/Soul' is not a time zone"):
             FEED.discover(replace(SPEC, zone="Asia/Soul"), rss(item()))
 
+    def test_half_a_letter_given_by_its_number_loses_no_entry(self) -> None:
+        """feedparser fails on it, and with it the whole feed failed, at every check."""
+        broken, whole = FEED.discover(SPEC, rss(item(title="A &#xD800;B", guid="1"), item(title="C", guid="2"))).items
+        assert (broken.title, whole.title) == ("A \ufffdB", "C")
+
+    def test_a_title_holds_nothing_that_is_not_seen(self) -> None:
+        assert only(rss(item(title="Joint\x9d Sta\u202etement\u200b"))).title == "Joint Statement"
+
     @settings(max_examples=80, deadline=None)
     @given(st.binary(max_size=300) | st.text(alphabet="<>/&;![]-rsitemlnkguCDATA \"='x1", max_size=200).map(an_entry))
     def test_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
