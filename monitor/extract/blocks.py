@@ -40,7 +40,7 @@ _HEAD_PART = re.compile(
     r"<(title|style|script|noscript)\b.*?</\1\s*>",
     re.I | re.S,
 )
-_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # libxml2 reads some of them and refuses to write them
+_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # libxml2 reads some, and writes none
 _MOST = 100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
 
 

@@ -132,7 +132,8 @@ def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, dict[str, Pas
         rows = session.execute(
             select(
                 ChangeRow.comparison_id, ChangeRow.finding_key, ChangeRow.kind, ChangeRow.direction, ChangeRow.move,
-                ChangeRow.importance, ChangeRow.topic, ChangeRow.alert, ChangeRow.confidence, ChangeRow.statement_text, ChangeRow.why,
+                ChangeRow.importance, ChangeRow.topic, ChangeRow.alert, ChangeRow.confidence, ChangeRow.statement_text,
+                ChangeRow.why,
             ).where(ChangeRow.comparison_id.in_(some))
         )  # fmt: skip
         for row in rows:
