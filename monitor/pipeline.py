@@ -36,7 +36,8 @@ from monitor.model import (
     Screening,
     Source,
 )
-from monitor.placing import Arrived, Placing, Prepared
+from monitor.placing import Arrived, Placing
+from monitor.prepared import Prepared
 from monitor.screen import screen
 from monitor.sources.archives import is_home
 from monitor.sources.page import watched_item

@@ -29,20 +29,13 @@ from monitor.model import (
     Source,
     Taken,
 )
+from monitor.prepared import Prepared
 from monitor.screen import is_comparable
 from monitor.store import Store
 
 RELEVANT = ("trilateral", "related")
 EXPECTED_WITHIN = timedelta(hours=12)  # the text of a reported meeting mostly follows on the same day
 FRESH_DAYS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What can be made of a text alone: how its copies are found, and its comparison with the baseline."""
-
-    sketch: Sketch
-    comparison: Comparison | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from monitor.extract import extract, read_bytes, read_file, to_document
 from monitor.extract.dates import day_at
 from monitor.extract.publishers import host_of
 from monitor.model import Extracted, Item, Page, Screening, SourceSpec
-from monitor.placing import Prepared
+from monitor.prepared import Prepared
 from monitor.screen import is_comparable, screen
 from monitor.sources import KINDS
 
