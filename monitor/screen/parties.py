@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monitor.model import Extracted
 from monitor.screen.governments import group_in, issuer_of, named
 from monitor.screen.lead import lead_of, subject_of
-from monitor.screen.together import THREE, east_codes, three_in, three_together
+from monitor.screen.together import THREE, east_codes, east_met, three_in, three_together
 
 _NEVER_ALONE = frozenset(("KP", "RU", "UA", "TW", "IR"))  # subjects of statements far more often than issuers of one
 
@@ -70,7 +70,7 @@ def parties_of(extracted: Extracted) -> Parties:
     released = _codes(frame) | set((group_in(frame) or ("", ()))[1])
     if len(released) >= 2:
         return _found(released, _FRAME, three, issuer)
-    east = east_codes(title, extracted.text[:80])
+    east = east_met(title, issuer) or east_codes(title, extracted.text[:80])
     if east:
         return _found(set(east), "the title", title[:40] if set(east) == THREE else "", issuer)
     group = group_in(title) or (group_in(subject_of(lead)[:300]) if not _MARGINS.search(lead) else None)

@@ -21,18 +21,40 @@ _COMPOUND = re.compile(
 )
 # In Korean and Japanese one syllable stands for one country, in the order of the speaker.
 _DOT = "[·・ㆍ-]?"
+_NOT_AFTER = {"한미": "(?!래)"}  # 미래, the future
+
+
+def _east(name: str) -> str:
+    """A compound as a pattern; Korean ones may stand with dots between the syllables."""
+    return (_DOT.join(name) if name[0] >= "가" else name) + _NOT_AFTER.get(name, "")
+
+
 _EAST = tuple(
-    (re.compile("|".join(_DOT.join(name) if name[0] >= "가" else name for name in names.split())), codes)
+    (re.compile("|".join(map(_east, names.split()))), codes)
     for names, codes in (
         ("한미일 한일미 미일한 日米韓 日韓米 米日韓 米韓日 韓米日 韓日米 美日韓 韩美日 日美韩 美日韩", ("JP", "KR", "US")),
         ("한중일 한일중 日中韓 中日韓", ("CN", "JP", "KR")),
-        ("한미(?!래) 韓米 米韓", ("KR", "US")),
+        ("한미 韓米 米韓", ("KR", "US")),
         ("한일 日韓 韓日", ("JP", "KR")),
         ("미일 日米 米日", ("JP", "US")),
         ("한중 中韓", ("CN", "KR")),
         ("중일 日中", ("CN", "JP")),
     )
 )
+# Korean and Japanese write names and offices in one run of letters: no word ends where a government's name does.
+_EAST_NAMES = tuple(
+    (code, re.compile(names))
+    for code, names in (
+        ("US", "미국|米国|アメリカ|(?<![가-힣])미(?= ?(?:국무|국방|대통령|부통령|국가안보))"),
+        ("JP", "일본|日本|(?<![가-힣])일(?= ?(?:외무|외상|방위|총리))"),
+        ("KR", "한국|대한민국|韓国"),
+        ("CN", "중국|中国"),
+        ("AU", "호주|豪州|オーストラリア"),
+        ("PH", "필리핀|フィリピン"),
+        ("IN", "인도(?!네시아|[·・ -]?태평양)|インド(?!ネシア|太平洋)"),
+    )
+)
+_EAST_TALK = re.compile("통화|회담|회의|협의|면담|회동|会談|会合|会議|協議|電話|面会")
 _GOING_ON = re.compile(
     r"\W*(?:they|he|she|both|the (?:two|secretary|foreign ministers?|minister|president|vice president|sides)"
     r"|secretary|president|minister)\b",
@@ -62,7 +84,22 @@ def three_together(text: str) -> str:
 
 def east_codes(*texts: str) -> tuple[str, ...]:
     """The governments of a Korean or Japanese compound such as 한미일 or 日米韓, from the first text that has one."""
-    return next((codes for pattern, codes in _EAST if any(pattern.search(text) for text in texts)), ())
+    return next((codes for text in texts for pattern, codes in _EAST if pattern.search(text)), ())
+
+
+def east_met(title: str, issuer: str) -> frozenset[str]:
+    """The governments of a talk that a Korean or Japanese title names, its issuer among them; none where it names no other.
+    What the text says of the cooperation of the three makes nobody a party of a talk of two.
+
+    >>> sorted(east_met("조현 장관, 루비오 미국 국무장관과 통화", "KR"))
+    ['KR', 'US']
+    """
+    if not _EAST_TALK.search(title):
+        return frozenset()
+    if compound := east_codes(title):
+        return frozenset(compound)
+    found = {code for code, pattern in _EAST_NAMES if pattern.search(title)} | {issuer}
+    return frozenset(found) if issuer and len(found) > 1 else frozenset()
 
 
 def three_in(lead: str) -> str:
