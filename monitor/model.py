@@ -10,6 +10,7 @@ from typing import Any, Literal
 from alerts.model import Wanted
 from baselines.model import Comparison, DocumentKind, Level
 from baselines.text import Sketch
+from monitor.accounts import Joined
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
@@ -36,10 +37,7 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """What a user says of a source. `every` in seconds. `rules` are the kind's own (see docs/reference/sources.md).
-
-    `gap`: seconds between two requests to its host, at least. `display`: whether its whole texts may be shown (else by tier).
-    """
+    """What a user says of a source. `every` in seconds. `rules` are the kind's own (see docs/reference/sources.md)."""
 
     name: str
     url: str
@@ -55,8 +53,8 @@ class SourceSpec:
     enabled: bool = True
     rules: Mapping[str, Any] = field(default_factory=dict)
     fallbacks: tuple[Fallback, ...] = ()
-    gap: int = 0
-    display: Display = ""
+    gap: int = 0  # seconds between two requests to its host, at least
+    display: Display = ""  # whether its whole texts may be shown; else by tier
 
     @property
     def is_archive(self) -> bool:
@@ -250,7 +248,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One item, all of which is saved at once. `page`: the raw answer. `comparison`: None where there is nothing to compare."""
+    """One item, all of which is saved at once. `page`: the raw answer. `comparison`: None where there is nothing to compare,
+    `event`: None where the statement stands alone."""
 
     source: Source
     item: Item
@@ -261,6 +260,7 @@ class Taken:
     sketch: Sketch
     comparison: Comparison | None = None
     wanted: tuple[Wanted, ...] = ()
+    event: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)

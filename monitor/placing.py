@@ -13,6 +13,7 @@ from baselines.history import placed
 from baselines.library import Library
 from baselines.model import Comparison
 from baselines.text import Sketch, sketch
+from monitor.accounts import OPENING, Account, Joined
 from monitor.cluster import cluster, is_report
 from monitor.extract import to_document
 from monitor.model import (
@@ -32,6 +33,7 @@ from monitor.model import (
 from monitor.prepared import Prepared
 from monitor.screen import is_comparable
 from monitor.store import Store
+from monitor.tying import tied
 
 RELEVANT = ("trilateral", "related")
 EXPECTED_WITHIN = timedelta(hours=12)  # the text of a reported meeting mostly follows on the same day
@@ -92,6 +94,8 @@ class Placing:
         comparison = self._compare(arrived, clustered, seen, prepared.comparison) if is_compared else None
         comparison = self._in_its_series(comparison, clustered)
         taken = replace(_taken(arrived, clustered, prepared), comparison=comparison)
+        if clustered.role in ("new", "edit") or is_confirmed:
+            taken = replace(taken, event=self._event(arrived, clustered))
         saved = self._save(replace(taken, wanted=self._wanted(taken)))
         if saved.is_duplicate or clustered.role == "same":
             return None
@@ -153,6 +157,17 @@ class Placing:
             comparison.document, comparison.baseline, day=day, but=clustered.statement_id
         )
         return placed(comparison, timeline)
+
+    def _event(self, arrived: Arrived, clustered: Clustered) -> Joined | None:
+        """The event that the text tells of, with the statements that are held; a watched page stands for itself."""
+        extracted, screening, spec = arrived.extracted, arrived.screening, arrived.source.spec
+        if screening.klass not in RELEVANT or spec.everything:
+            return None
+        return tied(self.store, Account(
+            clustered.statement_id, extracted.title or arrived.item.title, extracted.text[:OPENING], extracted.published_on,
+            screening.parties, screening.kind, screening.level, extracted.language, extracted.url or arrived.page.url,
+            extracted.publisher or spec.publisher,
+        ))  # fmt: skip
 
     def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""

@@ -169,6 +169,25 @@ class ComparisonView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventText:
+    """Another text of the event that a statement tells of. `published`: a day or a moment, ISO 8601. `why`: what ties the two.
+
+    `is_compared`: whether a comparison of its current version is stored.
+    """
+
+    id: int
+    title: str
+    publisher: str
+    language: str
+    kind: str
+    published_on: date | None
+    published: str | None
+    official_url: str
+    why: str
+    is_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A statement in a list."""
 
@@ -185,13 +204,14 @@ class StatementRow:
     version: int
     headline: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement whole: its current text, why it was screened so, its comparison, publications and earlier versions.
 
-    `versions` maps the number of each statement version to its text, oldest first.
+    `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts of its event.
     """
 
     id: int
@@ -215,6 +235,8 @@ class StatementView:
     comparison: ComparisonView | None
     publications: tuple[PublicationView, ...]
     versions: Mapping[int, str]
+    event: tuple[EventText, ...] = ()
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from monitor.model import ARCHIVE, CheckReport, QuickWindow, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview
 from monitor.store import Store
+from monitor.tying import tie_held
 
 LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
 WORKERS = 8
@@ -217,6 +218,7 @@ def build_store(config: Config) -> Store:
     store = Store(config.database)
     store.upgrade()
     store.free_dead_claims()
+    tie_held(store)
     return store
 
 

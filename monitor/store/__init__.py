@@ -13,6 +13,7 @@ from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
 from monitor.store.database import Database
+from monitor.store.events import Events
 from monitor.store.hosts import Hosts
 from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
@@ -34,6 +35,7 @@ class Store:
     sources: Sources
     hosts: Hosts
     statements: Statements
+    events: Events
     changes: Changes
     subscriptions: Subscriptions
     outbox: OutboxRows
@@ -45,6 +47,7 @@ class Store:
         self.sources = Sources(self._database)
         self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
+        self.events = Events(self._database)
         self.changes = Changes(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
@@ -79,4 +82,6 @@ class Store:
         self._database.close()
 
 
-__all__ = ["Changes", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals"]
+__all__ = [
+    "Changes", "Events", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals",
+]  # fmt: skip

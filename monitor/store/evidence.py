@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from monitor.model import ClusterRole, StatementClass, Tier
+from monitor.store.events import texts_of
 from monitor.store.log import logging_rows, with_history
 from monitor.store.tables import (
     ChangeRow,
@@ -37,7 +38,7 @@ def view_of(session: Session, statement_id: int) -> StatementView | None:
         source=row.source_name, tier=cast(Tier, row.tier), official_url=row.official_url, published_on=row.published_on,
         published_at=row.published_at, first_seen_at=row.first_seen_at, version=row.version, text=current.text,
         sha256=current.text_sha256, comparison=_comparison(session, row, current.id), publications=_publications(session, row.id),
-        versions={v.number: v.text for v in versions},
+        versions={v.number: v.text for v in versions}, event=texts_of(session, row), everything=row.everything,
     )  # fmt: skip
 
 

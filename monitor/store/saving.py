@@ -15,6 +15,7 @@ from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
 from monitor.store.candidates import RELEVANT
 from monitor.store.database import Database
+from monitor.store.events import record_event
 from monitor.store.marks import record_marks
 from monitor.store.reading import note_reading
 from monitor.store.recording import record_comparison, record_wanted
@@ -225,6 +226,7 @@ class _Saving:
         self.session.add(version)
         self.session.flush()
         record_marks(self.session, statement.id, self.taken.sketch)
+        record_event(self.session, statement, self.taken.event)
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)

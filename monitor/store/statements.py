@@ -230,7 +230,7 @@ def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> Statement
         id=row.id, title=row.title, kind=row.kind, level=row.level, parties=tuple(row.parties),
         klass=cast(StatementClass, row.klass), publisher=row.publisher, source=row.source_name, published_on=row.published_on,
         first_seen_at=row.first_seen_at, version=row.version, headline=comparison.headline if comparison else "",
-        counts=dict(comparison.counts) if comparison else {},
+        counts=dict(comparison.counts) if comparison else {}, language=row.language,
     )  # fmt: skip
 
 

@@ -100,7 +100,8 @@ class HostTurnRow(Table):
 class StatementRecord(Table):
     """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication.
 
-    `series` and `formulae` are what later texts ask of it, `read_by` the mark of the reading; None: not read yet.
+    `series` and `formulae` are what later texts ask of it, `read_by` the mark of the reading; None: not read yet. `event_id`: the
+    statement after which its event is named; None of that one, and of one that stands alone. `event_why`: None: not asked yet.
     """
 
     __tablename__ = "statements"
@@ -128,6 +129,8 @@ class StatementRecord(Table):
     series: Mapped[str | None]
     formulae: Mapped[list[Any] | None]
     read_by: Mapped[str | None]
+    event_id: Mapped[int | None] = mapped_column(RowId, index=True)
+    event_why: Mapped[str | None]
     __table_args__ = (
         Index(None, "series", "published_on"),
         Index(None, "text_sha256"),

@@ -1,0 +1,131 @@
+"""The statements of one event: found by an index of days, tied in the transaction that writes the statement, shown together.
+
+An event is named after one of its statements: the others point at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select
+from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session
+
+from baselines.model import DocumentKind, Level
+from monitor.accounts import OPENING, Account, Joined
+from monitor.store.candidates import CURRENT, RELEVANT
+from monitor.store.columns import to_json
+from monitor.store.database import Database
+from monitor.store.tables import ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.views import EventText
+
+# A text is issued up to four days after the event, or across the zones a day before: two of one event lie no farther apart.
+WITHIN = timedelta(days=5)
+MOST = 60  # of the same parties within those days; more would be no events, and must not make an import slow
+
+
+class Events:
+    """`store.events`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def accounts(self, account: Account) -> list[Account]:
+        """What is held of the same parties and of about the same day, the statement itself among them if it is held."""
+        if account.published_on is None:
+            return []
+        with self._database.reading() as session:
+            return [_account(*row) for row in session.execute(about(account, account.published_on))]
+
+    def undecided(self, limit: int) -> list[Account]:
+        """Statements of which nobody has asked yet whether they are tied to others, the oldest first."""
+        wanted = _accounts().where(StatementRecord.event_why.is_(None)).order_by(StatementRecord.id).limit(limit)
+        with self._database.reading() as session:
+            return [_account(*row) for row in session.execute(wanted)]
+
+    def decide(self, statement_id: int, joined: Joined | None) -> None:
+        """Write down of which event a held statement tells."""
+        with self._database.writing() as session:
+            row = session.get(StatementRecord, statement_id)
+            if row is not None:
+                record_event(session, row, joined)
+
+
+def about(account: Account, day: date) -> Select[StatementRecord, str]:
+    """What is asked: the rows of some days by their index, and of those the ones with the same parties."""
+    same = as_type(StatementRecord.parties, Text) == to_json(list(account.parties))
+    wanted = _accounts().where(StatementRecord.published_on.between(day - WITHIN, day + WITHIN), same)
+    return wanted.order_by(StatementRecord.id.desc()).limit(MOST)
+
+
+def _accounts() -> Select[StatementRecord, str]:
+    opening = func.substr(StatementVersionRow.text, 1, OPENING)
+    return (
+        select(StatementRecord, opening)
+        .join(StatementVersionRow, CURRENT)
+        .where(StatementRecord.klass.in_(RELEVANT), StatementRecord.suspect == "", StatementRecord.everything.is_(False))
+    )
+
+
+def _account(row: StatementRecord, opening: str) -> Account:
+    return Account(
+        row.id, row.title, opening, row.published_on, tuple(row.parties), cast(DocumentKind, row.kind), cast(Level, row.level),
+        row.language, row.official_url, row.publisher, row.event_id,
+    )  # fmt: skip
+
+
+def record_event(session: Session, statement: StatementRecord, joined: Joined | None) -> None:
+    """The event of a statement, in the transaction that writes it. One that leaves its event leaves the others tied."""
+    root = statement.event_id or statement.id
+    kept = {joined.event_id, *joined.others} if joined else set()
+    if root not in kept and statement.event_why is not None:
+        _leave(session, statement, root)
+    statement.event_why = statement.event_why or ""
+    if joined is None:
+        return
+    for row in session.scalars(select(StatementRecord).where(_of(joined.others), StatementRecord.id != joined.event_id)):
+        row.event_id, row.event_why = joined.event_id, row.event_why or joined.why
+    statement.event_id = None if joined.event_id == statement.id else joined.event_id
+    statement.event_why = joined.why or statement.event_why
+
+
+def _leave(session: Session, statement: StatementRecord, root: int) -> None:
+    """Where the event is named after the one that leaves, it takes the name of the next."""
+    statement.event_id, statement.event_why = None, ""
+    if statement.id != root:
+        return
+    rest = session.scalars(select(StatementRecord).where(StatementRecord.event_id == root).order_by(StatementRecord.id)).all()
+    for row in rest:
+        row.event_id = None if row is rest[0] else rest[0].id
+    if rest:
+        rest[0].event_why = ""
+
+
+def _of(roots: Sequence[int]) -> ColumnElement[bool]:
+    return or_(StatementRecord.event_id.in_(roots), StatementRecord.id.in_(roots))
+
+
+def texts_of(session: Session, statement: StatementRecord) -> tuple[EventText, ...]:
+    """The other texts of the event, in the order of their days, each with the reason why the two are tied."""
+    root = statement.event_id or statement.id
+    compared = and_(ComparisonRow.statement_version_id == StatementVersionRow.id)
+    rows = session.execute(
+        select(StatementRecord, func.count(ComparisonRow.id))
+        .join(StatementVersionRow, CURRENT)
+        .outerjoin(ComparisonRow, compared)
+        .where(_of([root]), StatementRecord.id != statement.id)
+        .group_by(StatementRecord.id)
+        .order_by(StatementRecord.published_on, StatementRecord.id)
+    )
+    return tuple(_text(row, statement if row.id == root else row, compared=bool(count)) for row, count in rows)
+
+
+def _text(row: StatementRecord, later: StatementRecord, *, compared: bool) -> EventText:
+    published = row.published_at or row.published_on
+    return EventText(
+        id=row.id, title=row.title, publisher=row.publisher or row.source_name, language=row.language, kind=row.kind,
+        published_on=row.published_on, published=published.isoformat() if published else None, official_url=row.official_url,
+        why=later.event_why or "", is_compared=compared,
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+"""Texts tied to one event. What is held is asked at the next start: the answer is no matter of the store (`monitor/tying.py`)."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    # Without a foreign key: SQLite could only gain one with the whole table made anew, and statements are never removed.
+    op.add_column("statements", sa.Column("event_id", ROW_ID, nullable=True))
+    op.add_column("statements", sa.Column("event_why", sa.Text(), nullable=True))
+    op.create_index("ix_statements_event_id", "statements", ["event_id"])
