@@ -2,7 +2,7 @@
 
     check_source:  look (fetch -> discover) -> per item: take_in -> settle
     take_in:       fetch -> extract -> screen -> place
-    place:         cluster -> compare -> history -> rules -> one transaction        (placing.py)
+    place:         cluster -> event -> compare -> history -> rules -> one transaction        (placing.py)
 
 A held page that cannot be read is looked after by missing.py, the state of the source by health.py.
 

@@ -91,11 +91,10 @@ class Placing:
         clustered = self._of_its_statement(found, source, seen)
         is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
         is_compared = is_confirmed or clustered.role != "copy"
+        event = self._event(arrived, clustered) if clustered.role in ("new", "edit") or is_confirmed else None
         comparison = self._compare(arrived, clustered, seen, prepared.comparison) if is_compared else None
         comparison = self._in_its_series(comparison, clustered)
-        taken = replace(_taken(arrived, clustered, prepared), comparison=comparison)
-        if clustered.role in ("new", "edit") or is_confirmed:
-            taken = replace(taken, event=self._event(arrived, clustered))
+        taken = replace(_taken(arrived, clustered, prepared), comparison=comparison, event=event)
         saved = self._save(replace(taken, wanted=self._wanted(taken)))
         if saved.is_duplicate or clustered.role == "same":
             return None

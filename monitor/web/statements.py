@@ -14,6 +14,7 @@ from baselines.model import Finding, told_order
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
+from monitor.web.languages import english_text, not_compared
 from monitor.web.redline import text_blocks
 from monitor.web.sorting import heading, is_information
 from monitor.web.website import Here
@@ -51,7 +52,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
     return site.page(
         request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=shows,
         baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
-        is_versions=is_versions, is_unrelated=is_unrelated,
+        is_versions=is_versions, is_unrelated=is_unrelated, not_compared=not_compared(found), english=english_text(found),
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
         standing=standing([c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]),
         quiet=[c for c in in_order if _is_quiet(c.finding) and not is_versions],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from monitor.web.languages import is_foreign, language_name
 from monitor.web.redline import after_runs, before_runs, inline_runs
 from monitor.web.words import FILTERS, WORDS, finalize
 
@@ -20,7 +21,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, finalize=finalize,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    built.filters.update(FILTERS)
+    built.filters.update(FILTERS, language_name=language_name, is_foreign=is_foreign)
     built.globals.update(WORDS)
     built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)
     return built

@@ -5,6 +5,7 @@ Set COMMUNIQUE_TEST_SCREENSHOTS to a folder to get a picture of every page, narr
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from monitor.web.standalone import comparison_page
 from tests.factories import make_comparison
 from tests.web.browsing import browser, chromium, screenshots, served
 from tests.web.conftest import Opener
+from tests.web.event_texts import fill_event
 from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
 pytestmark = pytest.mark.browser
@@ -39,7 +41,8 @@ PATHS = {
     "source-remove": "/sources/remove?name=state.gov", "subscriptions": "/subscriptions",
     "subscription-add": "/subscriptions/add", "subscription-remove": "/subscriptions/remove?name=desk",
     "deliveries": "/deliveries", "baselines": "/baselines", "baseline": "/baselines/{slug}", "api": "/api",
-    "missing": "/nothing/here", "misunderstood": "/?since=yesterday",
+    "missing": "/nothing/here", "event": "/statements/{readout}", "event-korean": "/statements/{korean}",
+    "misunderstood": "/?since=yesterday",
 }  # fmt: skip
 
 
@@ -53,14 +56,18 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def site(filled_database: Path, library: Library) -> Iterator[tuple[str, dict[str, str]]]:
+def site(
+    filled_database: Path, library: Library, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, dict[str, str]]]:
     """The address of a filled log, and the paths of its pages by name."""
-    world = make_world(filled_database, library)
+    database = tmp_path_factory.mktemp("site") / "communique.db"  # a copy: other tests count what is in the log
+    world = make_world(Path(shutil.copy(filled_database, database)), library)
     changes = {c.finding.kind: c for c in world.store.statements.get(1).comparison.changes}  # type: ignore[union-attr]
+    readout, _, korean = fill_event(world)
     hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
     names = {
         "weaker": changes["weakened"].id, "gone": changes["removed"].id, "added": changes["added"].id, "hostile": hostile.id,
-        "slug": SLUG, "commitment": changes["weakened"].finding.commitment or "",
+        "slug": SLUG, "readout": readout, "korean": korean, "commitment": changes["weakened"].finding.commitment or "",
     }  # fmt: skip
     with served(create_app(world.service)) as address:
         yield address, {name: path.format(**names) for name, path in PATHS.items()}

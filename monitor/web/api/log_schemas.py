@@ -10,6 +10,7 @@ from pydantic import BaseModel, PlainSerializer, WithJsonSchema
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
 from monitor.model import SourceState, StatementClass, Tier
 from monitor.views import Edit
+from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
 
 # The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
@@ -182,6 +183,7 @@ class StatementRowOut(BaseModel):
     version: int
     headline: str
     counts: dict[str, int]
+    language: str
     url: str
 
 
@@ -222,7 +224,8 @@ class PublicationOut(BaseModel):
 
 
 class StatementOut(BaseModel):
-    """`text` is empty for news, which is protected: quotes and address stand in the findings."""
+    """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the other texts of the
+    same event. `not_compared`: why there is no comparison; null where there is one."""
 
     id: int
     title: str
@@ -244,6 +247,8 @@ class StatementOut(BaseModel):
     sha256: str
     text: str
     publications: list[PublicationOut]
+    event: list[EventTextOut]
+    not_compared: str | None
     url: str
 
 

@@ -13,11 +13,13 @@ from baselines.model import Baseline
 from monitor.views import StatementView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
+from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.asked import LogQuery
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
+from monitor.web.languages import reason_not_compared
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site
@@ -82,10 +84,11 @@ def statements(
 @router.get("/statements/{statement_id}", summary="One statement with its publications and versions", responses=MISSING)
 def statement(site: Here, statement_id: Number) -> out.StatementOut:
     found = _statement(site, statement_id)
-    facts = {k: v for k, v in asdict(found).items() if k not in ("comparison", "versions", "text")}
+    facts = {k: v for k, v in asdict(found).items() if k not in ("comparison", "versions", "text", "event", "everything")}
     return out.StatementOut(
-        **facts, versions=list(found.versions), text=found.text if site.may_show_text(found) else "",
-        url=f"{site.public_url}/statements/{found.id}",
+        **facts, event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
+        not_compared=reason_not_compared(found), versions=list(found.versions),
+        text=found.text if site.may_show_text(found) else "", url=f"{site.public_url}/statements/{found.id}",
     )  # fmt: skip
 
 
