@@ -15,6 +15,7 @@ from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.languages import english_text, not_compared
+from monitor.web.readouts import left_out
 from monitor.web.redline import text_blocks
 from monitor.web.sorting import heading, is_information
 from monitor.web.website import Here
@@ -48,10 +49,12 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
     is_unrelated = bool(comparison and comparison.role == "unrelated")
     in_order = [] if is_unrelated else sorted(changes, key=lambda c: told_order(c.finding))
     shows = site.may_show_text(found)
+    baseline = baseline_of(comparison.baseline_slug, site.service.library) if comparison else None
+    others = (site.service.store.statements.get(text.id) for text in found.event if text.is_compared)
     is_versions = bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION)
     return site.page(
         request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=shows,
-        baseline=baseline_of(comparison.baseline_slug, site.service.library) if comparison else None,
+        baseline=baseline, left_out=left_out(found, others, baseline),
         is_versions=is_versions, is_unrelated=is_unrelated, not_compared=not_compared(found), english=english_text(found),
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
         standing=standing([c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]),

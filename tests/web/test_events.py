@@ -85,3 +85,32 @@ def test_what_else_is_not_compared_has_its_reason_too(client: TestClient) -> Non
     said = client.get("/api/statements/3").json()
     assert said["not_compared"] == "A news report is never compared as if it were the text."
     assert said["event"] == []
+
+
+def test_two_readouts_show_what_each_leaves_out_against_the_other(open_world: Opener, empty_database: Path) -> None:
+    world = open_world(empty_database)
+    us, jp, kr = fill_event(world)
+    client = client_of(world)
+    rows = left_out_rows(client, us)
+    strait = [row for row in rows if row.startswith("Taiwan ")]
+    sea = [row for row in rows if row.startswith("South China Sea ")]
+    assert len(strait) >= 2
+    assert len(sea) >= 2
+    assert all(row.endswith("Left out") and " in Ministry us: TWN-" in row for row in strait)
+    assert all("Left out" in row and row.endswith("jp: " + row.split()[3]) for row in sea)
+    assert not [row for row in rows if row.startswith("DPRK ")], "both say the same of it"
+    assert [row.startswith("Taiwan ") for row in rows] == sorted((row.startswith("Taiwan ") for row in rows), reverse=True)
+    mirrored = left_out_rows(client, jp)
+    assert len(mirrored) == len(rows)
+    assert "Left out" not in client.get(f"/statements/{kr}").text, "what is not compared leaves nothing out"
+
+
+def left_out_rows(client: TestClient, number: int) -> list[str]:
+    page = client.get(f"/statements/{number}").text
+    section = page.partition('aria-labelledby="left-out"')[2].partition("</section>")[0]
+    assert "DPRK, Taiwan, South China Sea" in section
+    return [words(row.partition("</tr>")[0]) for row in section.split('<tr><th scope="row">')[1:]]
+
+
+def test_a_statement_without_a_second_compared_text_has_no_such_table(client: TestClient) -> None:
+    assert 'id="left-out"' not in client.get("/statements/1").text
