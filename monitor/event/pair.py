@@ -79,7 +79,7 @@ def _contradict(one: Account, other: Account, a: Traits, b: Traits) -> bool:
     return (
         ("none" not in (one.level, other.level) and one.level != other.level)
         or (is_parted and bool(a.channels and b.channels) and a.channels != b.channels)
-        or (one.level == "leaders" and a.has_vice_president != b.has_vice_president)
+        or _have_other_heads(one, other, a, b)
         or bool(a.form and b.form and a.form != b.form)
         or (a.form != "call" and bool(a.places and b.places) and not a.places & b.places)
         or (a.number is not None and b.number is not None and a.number != b.number)
@@ -87,6 +87,13 @@ def _contradict(one: Account, other: Account, a: Traits, b: Traits) -> bool:
         or _gap(*_days(a, b)) > 1
         or _are_two_readouts(one, other)
     )
+
+
+def _have_other_heads(one: Account, other: Account, a: Traits, b: Traits) -> bool:
+    """The Vice President's talk is not the President's; nor is a minister's with a president his talk with a minister."""
+    if "leaders" in (one.level, other.level):
+        return ("vice president" in a.heads) != ("vice president" in b.heads)
+    return a.heads != b.heads
 
 
 def _are_two_readouts(one: Account, other: Account) -> bool:

@@ -49,15 +49,27 @@ _MEETING = re.compile(
     re.I,
 )
 _SEVERAL = re.compile(r"\bmeetings\b|\bcalls\b|\b(?:travel|trip|visit)s? to\b|\bseparate(?:ly)?\b|\bparticipation in\b", re.I)
-_TALK_NOUN = re.compile(r"\b(?:meeting|call|lunch|dinner)\b(?= with)|회담|통화|면담|(?:電話)?会談|会合|電話", re.I)
-_JOURNEY = re.compile("방문|순방|訪問|歴訪|각각|연쇄|それぞれ")
+_TALK_NOUN = re.compile(r"\b(?:meeting|call|lunch|dinner)\b(?= with)|회담|회의|통화|면담|(?:電話)?会談|会合|電話", re.I)
+_EACH = re.compile("각각|연쇄|잇따라|それぞれ|相次")
+_JOURNEY = re.compile("방문|순방|訪問|歴訪")
+# The day of a launch that they spoke about is not the day on which they spoke.
+_OF_A_LAUNCH = re.compile(r"[^.。]{0,30}(?:launch|missile|nuclear test|발사|북한|도발|発射|北朝鮮|ミサイル)", re.I)
 _AHEAD = re.compile(r"\bupcoming\b|\bwill (?:meet|host|travel|hold|convene|welcome|visit|gather|join)\b|예정|予定", re.I)
 _NUMBER = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\b(?!\s(?:anniversary|century|session|year|un\b|united|unga))"
     r"|제(\d{1,3})차(?! ?유엔)|第(\d{1,3})回(?!国連)",
     re.I,
 )
-_VICE_PRESIDENT = re.compile(r"\bvice president\b|부통령|副大統領", re.I)
+# Heads of state or government among those who met: a minister's courtesy call is not his talk with his counterpart.
+_HEADS = (
+    ("vice president", re.compile(r"\bvice president\b|부통령|副大統領", re.I)),
+    (
+        "head",
+        re.compile(
+            r"(?<!vice )\bpresident\b|\bprime minister\b|(?<!부)대통령(?!실)|총리|(?<!副)大統領(?!府)|総理|首相", re.I
+        ),
+    ),
+)
 _BOTH_CHANNELS = re.compile(
     r"\b2 ?\+ ?2\b|security consultative committee|foreign and defen[cs]e|외교.{0,3}국방|外務.{0,3}防衛", re.I
 )
@@ -93,7 +105,7 @@ _OFFICE = (
     r"|(?:(?:first |senior )?(?:vice |deputy )?(?:foreign |defen[cs]e )?(?:vice[- ])?minister)"
     r"(?: (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e))?"
     r"|national security (?:advis[eo]r|secretariat secretary[- ]general)|secretary[- ]general|director|ambassador"
-    r"|(?:general|admiral)(?! assembly)|gen\.|adm\.|mr\.|ms\.|hon\.)"
+    r"|(?:general|admiral)(?! assembly)|gen\.|adm\.|mr\.|ms\.|hon\.|honou?rable)"
 )
 _PERSON = re.compile(rf"\b{_OFFICE},? ((?-i:(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*)){{0,3}}))", re.I)
 _NO_NAME = frozenset(
@@ -118,7 +130,7 @@ class Traits:
     places: frozenset[str]
     persons: tuple[tuple[str, ...], ...]
     number: int | None
-    has_vice_president: bool
+    heads: frozenset[str]
     issuer: str
     is_unclear: bool
 
@@ -135,7 +147,7 @@ def traits_of(account: Account) -> Traits:
         named=named, published=published, form=_form(title, lead), channels=_channels(title) or _channels(lead),
         places=frozenset(_places(f"{title}. {lead}")), persons=_persons(title, first),
         number=int(next(filter(None, number.groups()))) if number else None,
-        has_vice_president=bool(_VICE_PRESIDENT.search(f"{title}. {first}")),
+        heads=frozenset(name for name, pattern in _HEADS if pattern.search(f"{title}. {first}")),
         issuer=issuer_of(account.url, account.publisher) or _ISSUED_IN.get(account.language, ""),
         is_unclear=_tells_of_several(title) or bool(_AHEAD.search(f"{title}. {_lead(account, 1)}")),
     )  # fmt: skip
@@ -152,6 +164,8 @@ def _lead(account: Account, sentences: int) -> str:
 def _days(text: str, published: date | None) -> Iterator[date]:
     """The days about its publication that a text names: on one of them was what it tells of."""
     for match in _DAY.finditer(text):
+        if _OF_A_LAUNCH.match(text, match.end()):
+            continue
         found = match.groupdict()
         month, day, year = (found[f"{part}1"] or found.get(f"{part}2") or found.get(f"{part}3") for part in "mdy")
         for guess in [int(year)] if year else [published.year + step for step in (0, -1, 1)] if published else []:
@@ -182,7 +196,8 @@ def _channels(text: str) -> tuple[str, ...]:
 
 def _tells_of_several(title: str) -> bool:
     talks = _TALK_NOUN.findall(title)
-    return bool(_SEVERAL.search(title)) or len(talks) > 1 or bool(_JOURNEY.search(title) and not talks)
+    is_journey = bool(_JOURNEY.search(title)) and not talks
+    return bool(_SEVERAL.search(title) or _EACH.search(title)) or len(talks) > 1 or is_journey
 
 
 def _persons(title: str, first: str) -> tuple[tuple[str, ...], ...]:

@@ -33,8 +33,8 @@ def korean(number: int, day: int, title: str, text: str, url: str = SEOUL, month
     return account(number, url, day, title, f"{text} {BUK}", month=month, language="ko")
 
 
-def japanese(number: int, day: int, title: str, text: str, url: str = TOKYO) -> Account:
-    return account(number, url, day, title, text + KITA, language="ja")
+def japanese(number: int, day: int, title: str, text: str, url: str = TOKYO, month: int = 9) -> Account:
+    return account(number, url, day, title, text + KITA, month=month, language="ja")
 
 
 JOINT = account(
@@ -104,10 +104,34 @@ IWAYA_JAPANESE = japanese(3, 22, "日米外相会談",
 CHO_KOREAN = korean(4, 23, "한미 외교장관회담 개최",
     "조현 외교부 장관은 9.22.(월) 뉴욕에서 루비오 국무장관과 한미 외교장관회담을 가졌다.")  # fmt: skip
 
+DEFENCE = account(
+    1, PENTAGON, 31, "United States-Japan-Republic of Korea Trilateral Ministerial Meeting (Tri-Min) Joint Press Statement",
+    "The U.S. Secretary of War, the Japanese Minister of Defense and the ROK Minister of National Defense held a Trilateral "
+    f"Ministerial Meeting in Singapore on the margins of the Shangri-La Dialogue on May 31. {NORTH}", month=5,
+)  # fmt: skip
+DEFENCE_KOREAN = korean(
+    2, 31, "한미일 국방장관회의 공동언론보도문", "안규백 국방부 장관은 5월 31일 싱가포르에서 한미일 국방장관회의를 가졌다.",
+    "https://www.mnd.go.kr/a", month=5,
+)  # fmt: skip
+DEFENCE_JAPANESE = japanese(
+    3, 31, "日米韓防衛相会談", "５月３１日、防衛大臣は、シンガポールにおいて、米国戦争長官及び韓国国防部長官と会談を行いました。",
+    "https://www.mod.go.jp/a", month=5,
+)  # fmt: skip
+
+ADVISERS = account(
+    1, WHITE_HOUSE, 4, "Readout of National Security Advisor Waltz's Call with the Advisors of Japan and the ROK",
+    f"National Security Advisor Waltz spoke with his counterparts of Japan and the Republic of Korea. {NORTH}",
+)  # fmt: skip
+ADVISERS_KOREAN = korean(
+    2, 5, "한미일 국가안보실장 통화", "위성락 대통령실 국가안보실장은 9.5.(금) 오전 미일 안보보좌관과 통화를 가졌다.", PALACE
+)  # fmt: skip
+
 ONE_EVENT = [
     *((a, b) for n, a in enumerate(TRILATERAL) for b in TRILATERAL[n + 1 :]),
     (VICE, VICE_KOREAN), (LEADERS, LEADERS_JAPANESE), (LEADERS, LEADERS_ENGLISH), (LEADERS_JAPANESE, LEADERS_ENGLISH),
-    (CAMP_DAVID, CAMP_DAVID_SHEET), (RUBIO_IWAYA, IWAYA_JAPANESE), (RUBIO_CHO, CHO_KOREAN),
+    (CAMP_DAVID, CAMP_DAVID_SHEET), (ADVISERS, ADVISERS_KOREAN),
+    (DEFENCE, DEFENCE_KOREAN), (DEFENCE, DEFENCE_JAPANESE), (DEFENCE_KOREAN, DEFENCE_JAPANESE),
+    (RUBIO_IWAYA, IWAYA_JAPANESE), (RUBIO_CHO, CHO_KOREAN),
 ]  # fmt: skip
 
 
@@ -164,6 +188,15 @@ APART = [
     (JOINT, korean(9, 22, "한미일 외교장관회의 개최 예정", "조현 장관은 한미일 외교장관회의를 개최할 예정이다.")),
     (LEADERS, account(9, WHITE_HOUSE, 4, "Readout of President Trump's Call with Prime Minister Takaichi of Japan",
                       f"President Donald J. Trump spoke today with Prime Minister Takaichi of Japan. {NORTH}")),
+    # A minister with a prime minister, and with his counterpart; the leaders' texts that name the Vice President.
+    (account(1, STATE, 22, "Secretary Rubio's Meeting with Japanese Prime Minister Ishiba",
+             f"Secretary of State Marco Rubio met with Japanese Prime Minister Ishiba Shigeru. {NORTH}"), IWAYA_JAPANESE),
+    # A call on the day after another, about a launch whose day it names.
+    (ADVISERS,
+     korean(2, 6, "한미일 국가안보실장 통화", "위성락 실장은 9.4.(목) 북한의 탄도미사일 발사와 관련해 통화하였다.", PALACE)),
+    # One text on a meeting of three and one of two.
+    (JOINT, korean(9, 22, "한미일 외교장관회의 및 한미 외교장관회담 개최", "조현 장관은 한미일 외교장관회의를 개최하였다.")),
+    (JOINT, korean(9, 22, "조현 장관, 한미일 외교장관 연쇄 회담", "조현 장관은 한미일 외교장관회의를 개최하였다.")),
     # The day begins earlier in Tokyo: a text of Tokyo from the day before an American one is of another talk.
     (LEADERS, japanese(9, 2, "日米首脳電話会談", "高市総理大臣は、トランプ米国大統領と電話会談を行いました。")),
 ]  # fmt: skip
