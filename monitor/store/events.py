@@ -9,21 +9,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select
-from sqlalchemy import cast as as_type
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from baselines.model import DocumentKind, Level
 from monitor.accounts import OPENING, Account, Joined
 from monitor.store.candidates import CURRENT, RELEVANT
-from monitor.store.columns import to_json
 from monitor.store.database import Database
 from monitor.store.tables import ComparisonRow, StatementRecord, StatementVersionRow
 from monitor.views import EventText
 
 # A text is issued up to four days after the event, or across the zones a day before: two of one event lie no farther apart.
 WITHIN = timedelta(days=5)
-MOST = 60  # of the same parties within those days; more would be no events, and must not make an import slow
+# Of the same parties within those days. More would be no events, and must make neither an import nor a page slow.
+MOST_BEFORE, MOST_AFTER, MOST_SHOWN = 40, 20, 50
 
 
 class Events:
@@ -36,14 +35,16 @@ class Events:
         """What is held of the same parties and of about the same day, the statement itself among them if it is held."""
         if account.published_on is None:
             return []
+        asked = about(account, account.published_on)
         with self._database.reading() as session:
-            return [_account(*row) for row in session.execute(about(account, account.published_on))]
+            return [_account(*row) for one in asked for row in session.execute(one)]
 
     def undecided(self, limit: int) -> list[Account]:
         """Statements of which nobody has asked yet whether they are tied to others, the oldest first."""
-        wanted = _accounts().where(StatementRecord.event_why.is_(None)).order_by(StatementRecord.id).limit(limit)
+        is_relevant = and_(StatementRecord.klass.in_(RELEVANT), StatementRecord.everything.is_(False))
+        wanted = _accounts().where(StatementRecord.event_why.is_(None), is_relevant, StatementRecord.suspect == "")
         with self._database.reading() as session:
-            return [_account(*row) for row in session.execute(wanted)]
+            return [_account(*row) for row in session.execute(wanted.order_by(StatementRecord.id).limit(limit))]
 
     def decide(self, statement_id: int, joined: Joined | None) -> None:
         """Write down of which event a held statement tells."""
@@ -53,20 +54,27 @@ class Events:
                 record_event(session, row, joined)
 
 
-def about(account: Account, day: date) -> Select[StatementRecord, str]:
-    """What is asked: the rows of some days by their index, and of those the ones with the same parties."""
-    same = as_type(StatementRecord.parties, Text) == to_json(list(account.parties))
-    wanted = _accounts().where(StatementRecord.published_on.between(day - WITHIN, day + WITHIN), same)
-    return wanted.order_by(StatementRecord.id.desc()).limit(MOST)
+def about(account: Account, day: date) -> tuple[Select[StatementRecord, str], Select[StatementRecord, str]]:
+    """What is asked: those of the same parties in the days up to its own, and in those after it, the nearest first. Both run
+    along an index, however many statements there are."""
+    same, on = StatementRecord.party_key == _key(account.parties), StatementRecord.published_on
+    before = _accounts().where(same, on.between(day - WITHIN, day)).order_by(on.desc(), StatementRecord.id.desc())
+    after = _accounts().where(same, on.between(day + timedelta(days=1), day + WITHIN)).order_by(on, StatementRecord.id)
+    return before.limit(MOST_BEFORE), after.limit(MOST_AFTER)
 
 
 def _accounts() -> Select[StatementRecord, str]:
     opening = func.substr(StatementVersionRow.text, 1, OPENING)
-    return (
-        select(StatementRecord, opening)
-        .join(StatementVersionRow, CURRENT)
-        .where(StatementRecord.klass.in_(RELEVANT), StatementRecord.suspect == "", StatementRecord.everything.is_(False))
-    )
+    return select(StatementRecord, opening).join(StatementVersionRow, CURRENT)
+
+
+def _key(parties: Sequence[str]) -> str:
+    return "-".join(sorted(parties))
+
+
+def _is_asked_for(row: StatementRecord) -> bool:
+    """Whether a statement may tell of an event at all."""
+    return row.klass in RELEVANT and not row.suspect and not row.everything
 
 
 def _account(row: StatementRecord, opening: str) -> Account:
@@ -78,6 +86,7 @@ def _account(row: StatementRecord, opening: str) -> Account:
 
 def record_event(session: Session, statement: StatementRecord, joined: Joined | None) -> None:
     """The event of a statement, in the transaction that writes it. One that leaves its event leaves the others tied."""
+    statement.party_key = _key(statement.parties) if _is_asked_for(statement) else ""
     root = statement.event_id or statement.id
     kept = {joined.event_id, *joined.others} if joined else set()
     if root not in kept and statement.event_why is not None:
@@ -110,14 +119,14 @@ def _of(roots: Sequence[int]) -> ColumnElement[bool]:
 def texts_of(session: Session, statement: StatementRecord) -> tuple[EventText, ...]:
     """The other texts of the event, in the order of their days, each with the reason why the two are tied."""
     root = statement.event_id or statement.id
-    compared = and_(ComparisonRow.statement_version_id == StatementVersionRow.id)
     rows = session.execute(
         select(StatementRecord, func.count(ComparisonRow.id))
         .join(StatementVersionRow, CURRENT)
-        .outerjoin(ComparisonRow, compared)
+        .outerjoin(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
         .where(_of([root]), StatementRecord.id != statement.id)
         .group_by(StatementRecord.id)
         .order_by(StatementRecord.published_on, StatementRecord.id)
+        .limit(MOST_SHOWN)
     )
     return tuple(_text(row, statement if row.id == root else row, compared=bool(count)) for row, count in rows)
 

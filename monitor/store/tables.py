@@ -131,8 +131,10 @@ class StatementRecord(Table):
     read_by: Mapped[str | None]
     event_id: Mapped[int | None] = mapped_column(RowId, index=True)
     event_why: Mapped[str | None]
+    party_key: Mapped[str] = mapped_column(server_default=EMPTY)  # of those that events are asked for: `JP-KR-US`
     __table_args__ = (
         Index(None, "series", "published_on"),
+        Index(None, "party_key", "published_on", "id"),
         Index(None, "text_sha256"),
         Index(None, "words_sha256"),
         Index(None, "published_on"),

@@ -17,4 +17,6 @@ def upgrade() -> None:
     # Without a foreign key: SQLite could only gain one with the whole table made anew, and statements are never removed.
     op.add_column("statements", sa.Column("event_id", ROW_ID, nullable=True))
     op.add_column("statements", sa.Column("event_why", sa.Text(), nullable=True))
+    op.add_column("statements", sa.Column("party_key", sa.Text(), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_statements_event_id", "statements", ["event_id"])
+    op.create_index("ix_statements_party_key_published_on_id", "statements", ["party_key", "published_on", "id"])
