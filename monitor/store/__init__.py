@@ -12,6 +12,7 @@ from pathlib import Path
 from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
+from monitor.store.copies import Copies
 from monitor.store.database import Database
 from monitor.store.hosts import Hosts
 from monitor.store.intake import take_turn
@@ -35,6 +36,7 @@ class Store:
     hosts: Hosts
     statements: Statements
     changes: Changes
+    copies: Copies
     subscriptions: Subscriptions
     outbox: OutboxRows
     withdrawals: Withdrawals
@@ -46,6 +48,7 @@ class Store:
         self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
         self.changes = Changes(self._database)
+        self.copies = Copies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
         self.withdrawals = Withdrawals(self._database)
@@ -79,4 +82,6 @@ class Store:
         self._database.close()
 
 
-__all__ = ["Changes", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals"]
+__all__ = [
+    "Changes", "Copies", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals",
+]  # fmt: skip
