@@ -212,15 +212,16 @@ def _sentence(finding: Finding, own: str, copy: str) -> str:
     if finding.kind == "removed":
         return f"the copy of {copy} leaves out {before}, which that of {own} says."
     if finding.kind == "added":
-        return f"the copy of {copy} says {after}, which that of {own} does not."
+        return f"the copy of {copy} adds {after}, which that of {own} does not say."
     first, direction = finding.why.split(";", 1)[0], finding.direction if finding.direction != "neutral" else None
     turn = ", ".join(filter(None, (direction, (finding.move or "").replace("_", " "))))
-    turn = f" ({copy}: {turn})" if turn else ""
+    turn = f" ({turn})" if turn else ""
     if became := _BECAME.search(first):
         return f'the copy of {copy} says "{became["new"]}" where that of {own} says "{became["old"]}", in {before}{turn}.'
     if moved := _WENT_OR_CAME.search(first):
-        has, lacks, quote = (own, copy, before) if moved["how"] == "dropped" else (copy, own, after)
-        return f'the copy of {has} says "{moved["words"]}", which that of {lacks} does not, in {quote}{turn}.'
+        if moved["how"] == "dropped":
+            return f'the copy of {copy} lacks "{moved["words"]}", which that of {own} says, in {before}{turn}.'
+        return f'the copy of {copy} adds "{moved["words"]}", which that of {own} does not say, in {after}{turn}.'
     return f"the copy of {copy} says {after} where that of {own} says {before}{turn}."
 
 
