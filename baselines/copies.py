@@ -213,6 +213,12 @@ def _sentence(finding: Finding, own: str, copy: str) -> str:
         return f"the copy of {copy} leaves out {before}, which that of {own} says."
     if finding.kind == "added":
         return f"the copy of {copy} adds {after}, which that of {own} does not say."
+    return _both(finding, own, copy)
+
+
+def _both(finding: Finding, own: str, copy: str) -> str:
+    """Of a passage that both have."""
+    before, after = (_quote(p) for p in (finding.baseline, finding.statement))
     first, direction = finding.why.split(";", 1)[0], finding.direction if finding.direction != "neutral" else None
     turn = ", ".join(filter(None, (direction, (finding.move or "").replace("_", " "))))
     turn = f" ({turn})" if turn else ""

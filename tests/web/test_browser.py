@@ -17,10 +17,10 @@ from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
 from monitor.web import create_app
 from monitor.web.standalone import comparison_page
+from tests.copied import fill_copies
 from tests.factories import make_comparison
 from tests.web.browsing import browser, chromium, screenshots, served
 from tests.web.conftest import Opener
-from tests.web.copied import fill_copies
 from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
 pytestmark = pytest.mark.browser
@@ -108,7 +108,7 @@ def test_a_page_is_accessible_and_quiet_wide_and_narrow_light_and_dark(
 def copies(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[tuple[str, str]]:
     """The address of a log with two official copies that differ, and the page of one finding."""
     world = make_world(tmp_path_factory.mktemp("copies") / "communique.db", library)
-    fill_copies(world)
+    fill_copies(world.store, world.clock())
     finding = world.store.statements.get(1).copies[0]  # type: ignore[union-attr]
     with served(create_app(world.service)) as address:
         yield address, f"/changes/{finding.id}"

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.copied import OTHER, OWN, SEOUL, STATE, TOKYO, fill_copies, take
 from tests.web.conftest import Opener, client_of
-from tests.web.copied import OTHER, OWN, SEOUL, STATE, TOKYO, fill_copies, take
 from tests.web.pages import words
 from tests.web.world import HOSTILE, World
 
@@ -21,7 +21,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture
 def copied(open_world: Opener, empty_database: Path) -> World:
     world = open_world(empty_database)
-    fill_copies(world)
+    fill_copies(world.store, world.clock())
     return world
 
 
@@ -62,7 +62,7 @@ def test_the_evidence_holds_both_fetched_versions(copied: World, reader: TestCli
 
 def test_the_page_of_a_finding_says_when_it_holds_no_more(copied: World, reader: TestClient) -> None:
     (first, *_) = copied.store.statements.get(1).copies  # type: ignore[union-attr]
-    take(copied, SEOUL, "https://www.mofa.example/s", OWN)
+    take(copied.store, SEOUL, OWN, copied.clock())
     assert copied.store.statements.get(1).copies == ()  # type: ignore[union-attr]
     assert "The copies were edited since, and differ no more in this." in words(reader.get(f"/changes/{first.id}").text)
 
@@ -110,7 +110,7 @@ def test_the_json_names_the_copy_and_both_versions(reader: TestClient) -> None:
 
 
 def test_a_hostile_publisher_stays_text(copied: World, reader: TestClient) -> None:
-    take(copied, HOSTILE, "https://odd.example/s", OTHER)
+    take(copied.store, HOSTILE, OTHER, copied.clock(), url="https://odd.example/s")
     for path in ("/statements/1", "/", "/changes.atom"):
         text = reader.get(path).text
         assert "<script>alert" not in text
