@@ -23,6 +23,7 @@ from baselines.draft.parts import parts
 from baselines.lexicon import load_lexicon
 from baselines.model import (
     CHANGE_KINDS,
+    FOCUS_TOPICS,
     IMPORTANCES,
     Baseline,
     Comparison,
@@ -143,7 +144,7 @@ def _differing(compared: Comparison) -> Iterator[Finding]:
     gone = [_weighed(f, compared.baseline) for f in compared.findings if f.kind == "removed"]
     come = [f for f in compared.findings if f.kind == "added"]
     merged, gone, come = _merged(gone, come)
-    changed = [f for f in compared.findings if f.kind not in ("retained", "removed", "added")]
+    changed = [_raised(f) for f in compared.findings if f.kind not in ("retained", "removed", "added")]
     is_other = total - len(gone) < _LEAST * total
     for one in [*changed, *merged]:
         yield replace(one, alert=one.alert and one.importance != "low" and not is_other)
@@ -152,6 +153,12 @@ def _differing(compared: Comparison) -> Iterator[Finding]:
         yield _in_one_line(come)
     else:
         yield from (replace(one, alert=one.alert and one.importance != "low") for one in come)
+
+
+def _raised(finding: Finding) -> Finding:
+    """A swap on a watched topic is never a trifle between two copies of one text: each word was agreed."""
+    is_swap = finding.topic in FOCUS_TOPICS and finding.move in ("referent", "qualifier", "verb")
+    return replace(finding, importance="medium") if is_swap and finding.importance == "low" else finding
 
 
 def _is_much(findings: Sequence[Finding], total: int) -> bool:

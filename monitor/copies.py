@@ -6,6 +6,7 @@ The statement's own text stays what is compared with the baseline; a copy's word
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,25 +15,25 @@ from alerts.model import CopyCandidate, CopyFacts, Subscription
 from baselines.copies import Names, compare_copies
 from baselines.text import fingerprint
 from monitor.extract import to_document
-from monitor.model import Extracted, Screening, Taken
+from monitor.model import Taken
 from monitor.pairs import ComparedCopy, OfficialText, OfficialTexts
-from monitor.screen import is_comparable
+
+# Of what speakers say there are no two copies of one wording; a report is none at all.
+_NO_COPIES = ("remarks", "news_report", "republication")
 
 
 def official_text(taken: Taken, publication_id: int | None = None) -> OfficialText | None:
-    """The text that has come, where it is an issuer's own, on a verified host, and of a kind that is compared; else None."""
+    """The text that has come, where it is an issuer's own, on a verified host, and of a kind that is compared; else None.
+
+    Whether it concerns us is asked of its statement: a copy may stand under a title that says nothing.
+    """
     spec, extracted, screening = taken.source.spec, taken.extracted, taken.screening
-    if spec.tier != "official" or spec.everything or not _is_text(extracted, screening):
+    if spec.tier != "official" or spec.everything or extracted.language != "en" or screening.kind in _NO_COPIES:
         return None
     return OfficialText(
         to_document(extracted, screening, tier=spec.tier), extracted.publisher or spec.publisher, taken.source.name,
         extracted.url or taken.page.url, taken.page.fetched_at, publication_id,
     )  # fmt: skip
-
-
-def _is_text(extracted: Extracted, screening: Screening) -> bool:
-    """Of what speakers say there are no two copies of one wording; a report is none at all."""
-    return is_comparable(extracted, screening) and screening.kind not in ("remarks", "news_report", "republication")
 
 
 def is_worth_comparing(copy: OfficialText, held: OfficialTexts) -> bool:
@@ -48,7 +49,8 @@ def compared(
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is new in it."""
     own, number = held.own, copy.publication_id
     names = names_of((own.publisher, own.source, own.url), (copy.publisher, copy.source, copy.url))
-    comparison = compare_copies(own.document, copy.document, names)
+    document = replace(copy.document, parties=own.document.parties)  # whose text it is; the copy's page may name them otherwise
+    comparison = compare_copies(own.document, document, names)
     facts = CopyFacts(
         names.own, own.url, names.copy, copy.url, number or 0, copy.version, copy.fetched_at, copy.document.sha256
     )  # fmt: skip

@@ -193,3 +193,15 @@ def test_a_mirrors_copy_says_nothing_of_the_text(world: World) -> None:
     publish(world, "/mirror.xml", TEXT.replace("the immediate resolution", "the resolution"))
     assert len(world.inbox.mails) == 2
     assert len(logged(world)) == 1
+
+
+def test_a_copy_under_a_title_that_says_nothing_is_compared_for_the_parties_of_its_statement(world: World) -> None:
+    watch(world, "/state.xml", STATE)
+    watch(world, "/seoul.xml", SEOUL)
+    publish(world, "/state.xml", TEXT)
+    world.service.add_subscription(
+        Subscription(id=0, name="three", channel="email", target="three@example.org", rule=Rule(parties=("US", "JP", "KR")))
+    )
+    world.press.publish("/seoul.xml", "/seoul.xml/statement", Release("Press release", TEXT.replace(THERE, HERE)))
+    world.check()
+    assert sorted(str(m["To"]) for m in world.inbox.mails) == ["desk@example.org", "desk@example.org", "three@example.org"]
