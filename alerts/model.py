@@ -11,7 +11,7 @@ from baselines.model import Comparison, Earlier, Finding, Importance
 
 ChannelKind = Literal["email", "slack", "webhook", "console"]
 DigestEvery = Literal["daily", "weekly"]
-AlertKind = Literal["alert", "correction", "version", "withdrawal", "source", "test"]
+AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "test"]
 NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
@@ -64,6 +64,23 @@ class Notice:
     since: datetime | None = None
     detail: str = ""
     elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """Two official copies of one text: that which is compared with the baseline, and the one that says it otherwise.
+
+    `publication` and `version` number the fetched version of the copy; `fetched_at` and `sha256` (of its text) are its own.
+    """
+
+    own: str
+    own_url: str
+    copy: str
+    copy_url: str
+    publication: int
+    version: int
+    fetched_at: datetime
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +146,7 @@ class Alert:
     is_first_of_series: bool = False
     standing: tuple[Finding, ...] = ()
     notice: Notice | None = None  # of a withdrawal or a source
+    copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +213,7 @@ class Wanted:
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
     standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
     notice: Notice | None = None
+    copy: CopyFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +236,19 @@ class Candidate:
     source: str
     is_official: bool
     is_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCandidate:
+    """Two official copies as the rules see them. `sources` are those of both; `known` are differences (`baselines.copies`) that
+    another copy brought before; `told` holds the finding that each subscription was told last, by its key.
+
+    `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is.
+    """
+
+    comparison: Comparison
+    facts: CopyFacts
+    sources: tuple[str, ...]
+    known: frozenset[str] = frozenset()
+    told: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
+    is_quiet: bool = False

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from baselines.model import Finding, topic_place, topic_title
+from baselines.redline import is_of_copy
 
 # What was done to the words, as a diplomat would name it.
 MOVES: Mapping[str, str] = {
@@ -20,6 +21,11 @@ CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
+# Of two official copies that differ: what the second does with a passage of the first. Never "weakened": nobody changed it.
+COPIES: Mapping[str, str] = {
+    "strengthened": "the second is stronger", "weakened": "the second is weaker", "reworded": "the second says it otherwise",
+    "removed": "the second leaves it out", "added": "the second says more", "retained": "they agree now",
+}  # fmt: skip
 THEN = "; the words then: "  # in a note: before the words that were told
 
 
@@ -61,3 +67,10 @@ def topic_counts(topics: Iterable[str]) -> str:
     """`DPRK 3, Taiwan 1, Economy 2`: the three topics first, then the others as they come."""
     counts = Counter(topics)
     return ", ".join(f"{topic_title(topic)} {counts[topic]}" for topic in sorted(counts, key=topic_place))
+
+
+def copies_differ(finding: Finding) -> str:
+    """`official copies differ: the second is weaker`; empty of a finding that is of no copy."""
+    if not is_of_copy(finding):
+        return ""
+    return f"official copies{'' if finding.kind == 'retained' else ' differ'}: {COPIES[finding.kind]}"

@@ -15,6 +15,7 @@ from baselines.text import fold, names_in
 
 _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
+OF_COPY = "copy-"  # opens the key of what differs between two official copies; the number of the publication follows
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
 _OWNS = re.compile(r"'s?$")
@@ -49,15 +50,20 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
 
 def marked(finding: Finding) -> tuple[Edit, ...]:
     """The edits of a finding as a reader is shown them: other names, persons, tenses and spellings of the same are no change.
-    Between two versions of one page every letter counts.
+    Between two versions of one page every letter counts; two copies of one text may spell it each in its own way.
 
     >>> from baselines.redline import is_quiet
     >>> is_quiet(Edit("replace", "reaffirmed", "reaffirm")), is_quiet(Edit("replace", "opposed", "condemned"))
     (True, False)
     """
-    if finding.commitment is None:
+    if finding.commitment is None and not is_of_copy(finding):
         return finding.edits
     return tuple(Edit("equal", e.before, e.after) if is_quiet(e) else e for e in finding.edits)
+
+
+def is_of_copy(finding: Finding) -> bool:
+    """Whether it tells what an official copy says otherwise than the statement that it is a copy of."""
+    return finding.key.startswith(OF_COPY)
 
 
 def is_quiet(edit: Edit) -> bool:

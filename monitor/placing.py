@@ -15,6 +15,7 @@ from baselines.model import Comparison
 from baselines.text import Sketch, sketch
 from monitor.accounts import OPENING, Account, Joined
 from monitor.cluster import cluster, is_report
+from monitor.copies import compared, is_worth_comparing, official_text
 from monitor.extract import to_document
 from monitor.model import (
     Clustered,
@@ -30,6 +31,7 @@ from monitor.model import (
     Source,
     Taken,
 )
+from monitor.pairs import ComparedCopy
 from monitor.prepared import Prepared
 from monitor.screen import is_comparable
 from monitor.store import Store
@@ -81,8 +83,8 @@ class Placing:
         why = "The same item, which came another way before: from now on its versions that come this way are compared."
         self._save(_taken(arrived, Clustered("same", held.statement_id, why), prepared))
 
-    def _save(self, taken: Taken) -> Saved:
-        return self.store.statements.save(taken, now=self.clock(), public_url=self.public_url)
+    def _save(self, taken: Taken, copies: Sequence[ComparedCopy] = ()) -> Saved:
+        return self.store.statements.save(taken, copies, now=self.clock(), public_url=self.public_url)
 
     def _place(self, arrived: Arrived, seen: Seen | None, prepared: Prepared) -> NewStatement | None:
         source, extracted, screening = arrived.source, arrived.extracted, arrived.screening
@@ -95,12 +97,14 @@ class Placing:
         comparison = self._compare(arrived, clustered, seen, prepared.comparison) if is_compared else None
         comparison = self._in_its_series(comparison, clustered)
         taken = replace(_taken(arrived, clustered, prepared), comparison=comparison, event=event)
-        saved = self._save(replace(taken, wanted=self._wanted(taken)))
+        copies = self._copies(taken, seen)
+        saved = self._save(replace(taken, wanted=self._wanted(taken)), copies)
         if saved.is_duplicate or clustered.role == "same":
             return None
         if clustered.role == "new" and saved.statement_id is not None:
             self._expect(arrived)
-        changes = sum(f.kind != "retained" for f in comparison.findings) if comparison else 0
+        told = comparison or next((copy.comparison for copy in copies), None)
+        changes = sum(f.kind != "retained" for f in told.findings) if told else 0
         return NewStatement(
             id=saved.statement_id,
             title=extracted.title,
@@ -109,7 +113,7 @@ class Placing:
             klass=screening.klass,
             changes=changes,
             alerts=saved.alerts,
-            headline=comparison.summary.headline if comparison else "",
+            headline=told.summary.headline if told else "",
         )
 
     def _expect(self, arrived: Arrived) -> None:
@@ -171,9 +175,7 @@ class Placing:
     def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without alerts."""
         source = taken.source
-        stood_there = source.is_first_check or taken.item.key in source.unread
-        is_old = stood_there and not source.spec.alert_existing and taken.clustered.role in ("new", "copy")
-        if taken.comparison is None or is_old or source.spec.is_archive:
+        if taken.comparison is None or _is_old(taken):
             return ()
         statement = taken.clustered.statement_id
         return wanted(
@@ -187,6 +189,24 @@ class Placing:
             self.store.statements.told(statement) if statement else (),
             self.clock(),
         )
+
+    def _copies(self, taken: Taken, seen: Seen | None) -> Sequence[ComparedCopy]:
+        """How official copies differ from their statement: the page that has come, where it is one; all of them, where the
+        statement itself has another text now. Then nobody hears of what is new in that: the edit itself was told."""
+        statement_id, role = taken.clustered.statement_id, taken.clustered.role
+        came = official_text(taken, seen.publication_id if seen else None)
+        is_copy = role == "copy" and taken.comparison is None
+        if statement_id is None or came is None or not (is_copy or role == "edit"):
+            return ()
+        held = self.store.copies.of(statement_id)
+        if held is None:
+            return ()
+        pairs = [(came, held)] if is_copy else [(copy, replace(held, own=came)) for copy in held.copies]
+        subscriptions, now, is_quiet = self.store.subscriptions.all(), self.clock(), role == "edit" or _is_old(taken)
+        return [
+            compared(copy, texts, subscriptions, now, is_quiet=is_quiet)
+            for copy, texts in pairs if is_worth_comparing(copy, texts)
+        ]  # fmt: skip
 
     def _of_its_statement(self, clustered: Clustered, source: Source, seen: Seen | None) -> Clustered:
         """An edit of a copy, of a report, or of a mirror of an official text is a version of that publication only."""
@@ -205,6 +225,14 @@ def _taken(arrived: Arrived, clustered: Clustered, prepared: Prepared) -> Taken:
     return Taken(
         arrived.source, arrived.item, arrived.page, arrived.extracted, arrived.screening, clustered, prepared.sketch
     )  # fmt: skip
+
+
+def _is_old(taken: Taken) -> bool:
+    """Whether it stood there before anybody asked for it: at the first check of its source, or in an archive."""
+    source = taken.source
+    stood_there = source.is_first_check or taken.item.key in source.unread
+    is_existing = stood_there and not source.spec.alert_existing and taken.clustered.role in ("new", "copy")
+    return is_existing or source.spec.is_archive
 
 
 def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:

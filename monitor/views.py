@@ -55,8 +55,37 @@ class SourceEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyView:
+    """The official copy that says something otherwise than the statement, in the version that was compared with it.
+
+    `sha256` is of the raw body, `text_sha256` of its text, which the offsets of the finding's `statement` count.
+    """
+
+    publication_id: int
+    version: int
+    publisher: str
+    source: str
+    url: str
+    fetched_at: datetime
+    sha256: str
+    text_sha256: str
+    tier: Tier = "official"
+
+    def to_dict(self, public_url: str) -> dict[str, Any]:
+        """Who has it, where, and the fetched version that proves it."""
+        at = f"{public_url.rstrip('/')}/publications/{self.publication_id}/versions/{self.version}"
+        return {
+            "publisher": self.publisher, "source": self.source, "url": self.url, "fetched_at": self.fetched_at.isoformat(),
+            "sha256": self.sha256, "text_sha256": self.text_sha256, "version_url": at,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedChange:
-    """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log."""
+    """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
+
+    `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is the statement's text.
+    """
 
     id: str
     cursor: int
@@ -77,6 +106,7 @@ class LoggedChange:
     official_url: str
     baseline_slug: str
     series: str = ""
+    copy: CopyView | None = None
 
     def to_dict(self, public_url: str) -> dict[str, Any]:
         """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
@@ -93,6 +123,7 @@ class LoggedChange:
             "parties": list(self.parties),
             "baseline_slug": self.baseline_slug,
             "series": self.series or None,
+            "copy": self.copy.to_dict(public_url) if self.copy else None,
         }
 
 
@@ -212,6 +243,7 @@ class StatementView:
     """A statement whole: its current text, why it was screened so, its comparison, publications and earlier versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts of its event.
+    `copies`: what official copies say otherwise.
     """
 
     id: int
@@ -237,6 +269,7 @@ class StatementView:
     versions: Mapping[int, str]
     event: tuple[EventText, ...] = ()
     everything: bool = False
+    copies: tuple[LoggedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

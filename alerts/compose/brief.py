@@ -69,6 +69,9 @@ class Brief:
     new_title: str
     source_title: str = "Official text"
     page_title: str = "Statement with every passage"
+    links: tuple[tuple[str, str], ...] = ()  # of two copies: who, and where
+    old_label: str = "Old"
+    new_label: str = "New"
 
 
 def brief(alert: Alert, subscription: Subscription) -> Brief:

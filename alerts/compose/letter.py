@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from alerts.compose import words
 from alerts.compose.brief import Brief, brief
+from alerts.compose.copies import copy_brief
 from alerts.compose.notice import notice_brief
 from alerts.harmless import header, plain
-from alerts.model import Alert, Batch
+from alerts.model import Alert, Batch, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,18 @@ def letter(batch: Batch) -> Letter:
     subscription, alerts = batch.subscription, batch.alerts
     if any(a.kind == "test" for a in alerts):
         return Letter(f"Test: communique reaches {plain(subscription.name, 60)}", _test(batch), ())
-    briefs = tuple(notice_brief(a, a.notice, subscription) if a.notice else brief(a, subscription) for a in alerts)
+    briefs = tuple(_brief(alert, subscription) for alert in alerts)
     if subscription.digest is None and len(briefs) == 1:
         return Letter(briefs[0].subject, (), briefs)
     newest = max(a.statement.first_seen_at for a in alerts).astimezone(ZoneInfo(subscription.zone))
     subject = f"Digest: {_counted(alerts)} - {words.day(newest)}"
     return Letter(header(subject), tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)), briefs, is_digest=True)
+
+
+def _brief(alert: Alert, subscription: Subscription) -> Brief:
+    if alert.notice:
+        return notice_brief(alert, alert.notice, subscription)
+    return copy_brief(alert, alert.copy, subscription) if alert.copy else brief(alert, subscription)
 
 
 def _counted(alerts: tuple[Alert, ...]) -> str:

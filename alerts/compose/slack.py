@@ -61,7 +61,8 @@ def _brief(brief: Brief, room: int, letters: int, *, is_alone: bool) -> list[Blo
     head: list[Block] = [] if is_alone else [DividerBlock()]
     source, first = _link(brief.source_url, brief.source_title), _link(brief.first_url, "First alert")
     redline = _link(brief.redline_url, "Redline of the two versions")
-    who = " ".join(part for part in (slack_text(brief.who, 700), source, first, redline) if part)
+    copies = [_link(url, slack_text(name, 80)) for name, url in brief.links]
+    who = " ".join(part for part in (slack_text(brief.who, 700), source, *copies, first, redline) if part)
     head.append(_section(f"*{slack_text(brief.lead, 600)}*\n{who}\n{slack_text(brief.counts, 300)}".rstrip()))
     tail: list[Block] = [_context(slack_text(note, 600)) for note in brief.notes]
     page = _link(brief.page_url, brief.page_title)

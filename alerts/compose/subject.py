@@ -10,6 +10,7 @@ from alerts.harmless import cut, header, plain
 from alerts.model import Alert, ToldChange
 from alerts.terms import NOT_TOLD, THEN, is_back, is_gone, without_topic
 from baselines.model import Finding
+from baselines.redline import is_of_copy
 
 LONGEST = 110
 LONGEST_QUOTE = 160
@@ -87,7 +88,7 @@ def with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
 
 def sentence(finding: Finding, *, reaffirms: bool) -> str:
     """What changed, with its direction and the name of the move, in one sentence."""
-    if is_gone(finding) or is_back(finding):
+    if is_gone(finding) or is_back(finding) or is_of_copy(finding):
         return plain(finding.summary, 500)
     topic, kind, turn = words.topic(finding), words.kind_word(finding, reaffirms=reaffirms), words.turn(finding)
     old, new = _quote(finding, of_baseline=True), _quote(finding, of_baseline=False)

@@ -10,7 +10,7 @@ from typing import Any
 
 from alerts.compose.letter import Letter
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Batch, Notice, StatementFacts, ToldChange
+from alerts.model import Alert, Batch, CopyFacts, Notice, StatementFacts, ToldChange
 
 
 def payload(batch: Batch, letter: Letter, key: str) -> dict[str, Any]:
@@ -46,7 +46,17 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "counts": dict(alert.counts),
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
+        "copy": _copy(alert.copy) if alert.copy else None,
     }
+
+
+def _copy(facts: CopyFacts) -> dict[str, Any]:
+    """Of each change `baseline` stands in the text of `own`, `statement` in that of `copy`."""
+    return {
+        "own": plain(facts.own), "own_url": web_link(facts.own_url) or None, "copy": plain(facts.copy),
+        "copy_url": web_link(facts.copy_url) or None, "publication": facts.publication, "version": facts.version,
+        "fetched": _iso(facts.fetched_at), "sha256": facts.sha256,
+    }  # fmt: skip
 
 
 def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:

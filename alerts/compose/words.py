@@ -92,6 +92,8 @@ def in_order(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
 
 def kind_word(finding: Finding, *, reaffirms: bool) -> str:
     """What became of it. A text that reaffirms the baseline does not remove: it does not repeat."""
+    if said := terms.copies_differ(finding):
+        return said
     if terms.is_gone(finding) or terms.is_back(finding):
         return terms.NO_LONGER if terms.is_gone(finding) else terms.BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from alerts.harmless import cut, plain
-from alerts.terms import BACK, NO_LONGER, confidence, history_line, is_back, is_gone, topic_counts
+from alerts.terms import BACK, NO_LONGER, confidence, copies_differ, history_line, is_back, is_gone, topic_counts
 from baselines.model import Comparison, Finding
 from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.views import LoggedChange
@@ -88,7 +88,7 @@ def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
 
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    kind = BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind
+    kind = copies_differ(finding) or (BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind)
     return f"[{finding.importance.capitalize()}] {kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
 
 

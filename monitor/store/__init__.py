@@ -12,6 +12,7 @@ from pathlib import Path
 from monitor.store.backup import copy_to_file
 from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
+from monitor.store.copies import Copies
 from monitor.store.database import Database
 from monitor.store.events import Events
 from monitor.store.hosts import Hosts
@@ -37,6 +38,7 @@ class Store:
     statements: Statements
     events: Events
     changes: Changes
+    copies: Copies
     subscriptions: Subscriptions
     outbox: OutboxRows
     withdrawals: Withdrawals
@@ -49,6 +51,7 @@ class Store:
         self.statements = Statements(self._database)
         self.events = Events(self._database)
         self.changes = Changes(self._database)
+        self.copies = Copies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
         self.withdrawals = Withdrawals(self._database)
@@ -83,5 +86,6 @@ class Store:
 
 
 __all__ = [
-    "Changes", "Events", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions", "Withdrawals",
+    "Changes", "Copies", "Events", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions",
+    "Withdrawals",
 ]  # fmt: skip

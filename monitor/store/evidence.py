@@ -8,10 +8,12 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from baselines.redline import OF_COPY
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.store.events import texts_of
 from monitor.store.log import logging_rows, with_history
 from monitor.store.tables import (
+    OF_THE_TEXT,
     ChangeRow,
     ComparisonRow,
     PublicationRow,
@@ -20,7 +22,7 @@ from monitor.store.tables import (
     StatementVersionRow,
 )
 from monitor.store.timelines import asked_of, timelines
-from monitor.views import ComparisonView, PublicationView, StatementView, VersionView
+from monitor.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 
 
 def view_of(session: Session, statement_id: int) -> StatementView | None:
@@ -38,7 +40,8 @@ def view_of(session: Session, statement_id: int) -> StatementView | None:
         source=row.source_name, tier=cast(Tier, row.tier), official_url=row.official_url, published_on=row.published_on,
         published_at=row.published_at, first_seen_at=row.first_seen_at, version=row.version, text=current.text,
         sha256=current.text_sha256, comparison=_comparison(session, row, current.id), publications=_publications(session, row.id),
-        versions={v.number: v.text for v in versions}, event=texts_of(session, row), everything=row.everything,
+        versions={v.number: v.text for v in versions}, copies=_copies(session, row.id), event=texts_of(session, row),
+        everything=row.everything,
     )  # fmt: skip
 
 
@@ -57,7 +60,7 @@ def version_with_body(session: Session, publication_id: int, number: int) -> tup
 
 
 def _comparison(session: Session, statement: StatementRecord, statement_version_id: int) -> ComparisonView | None:
-    newest = select(ComparisonRow).where(ComparisonRow.statement_version_id == statement_version_id)
+    newest = select(ComparisonRow).where(ComparisonRow.statement_version_id == statement_version_id, OF_THE_TEXT)
     row = session.scalar(newest.order_by(ComparisonRow.id.desc()).limit(1))
     if row is None:
         return None
@@ -70,6 +73,14 @@ def _comparison(session: Session, statement: StatementRecord, statement_version_
         changes=tuple(with_history(session, changes)), previous=own[-1].earlier if own else None,
         is_first_of_series=bool(asked.series) and not own,
     )  # fmt: skip
+
+
+def _copies(session: Session, statement_id: int) -> tuple[LoggedChange, ...]:
+    """What its official copies say otherwise, copy by copy, the important first."""
+    of_copies = logging_rows().where(ChangeRow.finding_key.startswith(OF_COPY), ChangeRow.is_current)
+    of_this = of_copies.where(ChangeRow.statement_id == statement_id).order_by(ChangeRow.comparison_id, ChangeRow.position)
+    rows = session.execute(of_this)
+    return tuple(with_history(session, rows))
 
 
 def _publications(session: Session, statement_id: int) -> tuple[PublicationView, ...]:

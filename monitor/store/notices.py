@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Alert, Notice, StatementFacts, Wanted
+from monitor.store.drafts import drafted, put_out, still_there
 from monitor.store.tables import StatementVersionRow
-from monitor.store.tables_told import OutboxRow, SubscriptionRow
+from monitor.store.tables_told import OutboxRow
+
+COPIES = "copies"  # a row about two official copies carries their facts there instead (`monitor/store/copies.py`)
 
 
 def record_notices(
@@ -21,29 +22,18 @@ def record_notices(
 ) -> int:
     """The outbox rows of one notice. `version` is the statement's that it is about. Returns how many were written."""
     asked = {w.subscription.id: w for w in wanted if w.notice is not None}
-    if not asked:
-        return 0
-    there = select(SubscriptionRow).where(SubscriptionRow.id.in_(asked)).with_for_update(read=True, key_share=True)
-    rows: list[dict[str, Any]] = [
-        {
-            "key": secrets.token_hex(16), "statement_version_id": version.id if version else None,
-            "statement_id": version.statement_id if version else None, "subscription_id": s.id, "subscription_name": s.name,
-            "channel": s.channel, "kind": asked[s.id].kind, "findings": [], "notes": {}, "public_url": public_url,
-            "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
-            "message_id": "", "subject": "", "last_error": "", "occasion": _occasion(asked[s.id]),
-            "notice": _to_json(asked[s.id].notice),
-        }
-        for s in session.scalars(there)
-    ]  # fmt: skip
-    if rows:
-        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
-    return len(rows)
+    rows = [
+        drafted(s, asked[s.id], version, now=now, public_url=public_url)
+        | {"occasion": _occasion(asked[s.id]), "notice": _to_json(asked[s.id].notice)}
+        for s in still_there(session, asked)
+    ]
+    return put_out(session, rows)
 
 
 def notice_of(row: OutboxRow) -> Notice | None:
     """The notice that a row carries, if it carries one."""
     said = row.notice
-    if not said:
+    if not said or said["kind"] == COPIES:
         return None
     return Notice(
         kind=said["kind"], source=said["source"], url=said["url"], at=datetime.fromisoformat(said["at"]),

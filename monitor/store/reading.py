@@ -12,7 +12,7 @@ from baselines.history import reading_mark, reading_of
 from baselines.library import Library
 from baselines.model import Baseline, Document, DocumentKind, Level
 from monitor.store.database import Database
-from monitor.store.tables import ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import OF_THE_TEXT, ComparisonRow, StatementRecord, StatementVersionRow
 
 AT_ONCE = 50  # statements in one transaction: a service that starts beside others does not keep them from writing
 
@@ -52,7 +52,7 @@ def _unread() -> Select[StatementRecord, StatementVersionRow, ComparisonRow]:
         select(StatementRecord, StatementVersionRow, ComparisonRow)
         .join(StatementVersionRow, current)
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-        .where(StatementRecord.everything.is_(False), is_unread)
+        .where(StatementRecord.everything.is_(False), is_unread, OF_THE_TEXT)
         .order_by(StatementRecord.id)
     )
 

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
+from monitor.store.copies import copy_of
 from monitor.store.findings import change_id, earlier_from, from_json
 from monitor.store.notices import notice_of, source_alert
-from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 from monitor.store.tables_told import OutboxRow
 
 
@@ -31,7 +32,9 @@ def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> d
     comparisons = {
         c.statement_version_id: c
         for c in session.scalars(
-            select(ComparisonRow).where(ComparisonRow.statement_version_id.in_(version_ids)).order_by(ComparisonRow.id)
+            select(ComparisonRow)
+            .where(ComparisonRow.statement_version_id.in_(version_ids), OF_THE_TEXT)
+            .order_by(ComparisonRow.id)
         )
     }
     return {row.id: _alert_of(session, row, told_of, comparisons, public_url) for row in rows}
@@ -49,7 +52,7 @@ def _alert_of(
         assert notice is not None, "a row without a statement is of a source"
         return source_alert(row, notice, (public_url or row.public_url).rstrip("/"))
     alert = _alert(session, row, *told_of[version_id], comparisons.get(version_id), public_url)
-    return replace(alert, notice=notice) if notice else alert
+    return replace(alert, notice=notice, copy=copy_of(row))
 
 
 def _alert(

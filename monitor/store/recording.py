@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,9 +15,9 @@ from baselines.history import reading_of
 from baselines.model import Comparison, Finding, told_order
 from monitor.model import Taken
 from monitor.store.columns import searchable
+from monitor.store.drafts import drafted, put_out, still_there
 from monitor.store.findings import to_columns, to_json
-from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
-from monitor.store.tables_told import OutboxRow, SubscriptionRow
+from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
 
@@ -40,31 +40,50 @@ def record_comparison(
         session.execute(update(ChangeRow).where(ChangeRow.id.in_(gone)).values(is_current=False))
     if comparison is None:
         return
-    row = _comparison_row(version, comparison, now)
+    row = comparison_row(version, comparison, now)
     session.add(row)
     session.flush()
-    if comparison.findings:
-        common = {
-            "comparison_id": row.id, "statement_id": statement.id, "version": version.number, "is_current": True,
-            "baseline_slug": comparison.baseline.slug,
-        }  # fmt: skip
-        cursors = _cursors(session, comparison.findings)
-        rows = [
-            common
-            | to_columns(finding)
-            | _place(finding, before.get(finding.key), now, day)
-            | {"position": position, "cursor": cursors[position], "haystack": _haystack(statement.title, finding)}
-            for position, finding in enumerate(comparison.findings)
-        ]
-        session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+    record_changes(session, statement, row, comparison.findings, before, version=version.number, now=now, day=day)
+
+
+def record_changes(
+    session: Session,
+    statement: StatementRecord,
+    comparison: ComparisonRow,
+    findings: tuple[Finding, ...],
+    before: Mapping[str, ChangeRow],
+    *,
+    version: int,
+    now: datetime,
+    day: date,
+) -> None:
+    """The findings as rows of the log. `before`: those that they take the place of, by their keys."""
+    if not findings:
+        return
+    common = {
+        "comparison_id": comparison.id, "statement_id": statement.id, "version": version, "is_current": True,
+        "baseline_slug": comparison.baseline_slug,
+    }  # fmt: skip
+    cursors = _cursors(session, findings)
+    rows = [
+        common
+        | to_columns(finding)
+        | _place(finding, before.get(finding.key), now, day)
+        | {"position": position, "cursor": cursors[position], "haystack": _haystack(statement.title, finding)}
+        for position, finding in enumerate(findings)
+    ]
+    session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
 
 
 def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
-    rows = session.scalars(select(ChangeRow).where(ChangeRow.statement_id == statement_id, ChangeRow.is_current))
+    """What the log shows of the statement itself. What its official copies say otherwise is recorded apart."""
+    own = select(ChangeRow).join(ComparisonRow, ComparisonRow.id == ChangeRow.comparison_id).where(OF_THE_TEXT)
+    rows = session.scalars(own.where(ChangeRow.statement_id == statement_id, ChangeRow.is_current))
     return {r.finding_key: r for r in rows}
 
 
-def _comparison_row(version: StatementVersionRow, comparison: Comparison, now: datetime) -> ComparisonRow:
+def comparison_row(version: StatementVersionRow, comparison: Comparison, now: datetime) -> ComparisonRow:
+    """The comparison of a statement version as a row, not yet added."""
     baseline, summary = comparison.baseline, comparison.summary
     reading = reading_of(baseline) if baseline.commitments else None
     return ComparisonRow(
@@ -108,22 +127,16 @@ def record_wanted(
     asked = {w.subscription.id: w for w in taken.wanted}
     if not asked:
         return 0
-    there = select(SubscriptionRow).where(SubscriptionRow.id.in_(asked)).with_for_update(read=True, key_share=True)
     findings = _told_findings(session, statement, version, taken, now)
     rows = [
-        {
-            "key": secrets.token_hex(16), "statement_version_id": version.id, "statement_id": statement.id,
-            "subscription_id": s.id, "subscription_name": s.name, "channel": s.channel, "kind": asked[s.id].kind,
-            "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes), "public_url": public_url,
+        drafted(s, asked[s.id], version, now=now, public_url=public_url)
+        | {
+            "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes),
             "beside": _beside(asked[s.id], taken.comparison),
-            "state": "pending", "attempts": 0, "created_at": now, "due_at": asked[s.id].due_at, "leased_by": "",
-            "message_id": "", "subject": "", "last_error": "", "occasion": "", "notice": {},
         }
-        for s in session.scalars(there)
+        for s in still_there(session, asked)
     ]  # fmt: skip
-    if rows:
-        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
-    return len(rows)
+    return put_out(session, rows)
 
 
 def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
@@ -149,12 +162,12 @@ def _told_findings(
 ) -> dict[int, _ToldFinding]:
     """Every finding that someone wants, by its identity: most are wanted by many, and are written out once."""
     wanted = {id(f): f for w in taken.wanted for f in w.findings}
-    first_seen = _first_seen(session, statement.id, version.number, [f.key for f in wanted.values()])
+    seen = first_seen(session, statement.id, version.number, [f.key for f in wanted.values()])
     position = {f.key: place for place, f in enumerate(taken.comparison.findings if taken.comparison else ())}
     return {
         number: _ToldFinding(
             (*told_order(f), position.get(f.key, len(position))),
-            to_json(f) | {"first_seen_at": first_seen.get(f.key, now).isoformat()},
+            to_json(f) | {"first_seen_at": seen.get(f.key, now).isoformat()},
         )
         for number, f in wanted.items()
     }
@@ -164,7 +177,7 @@ def _in_order(wanted: Wanted, findings: dict[int, _ToldFinding]) -> list[dict[st
     return [told.written for told in sorted((findings[id(f)] for f in wanted.findings), key=lambda told: told.place)]
 
 
-def _first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
+def first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
     """Finding key -> when it was first seen: in this version, or, when the text has lost it, in the last that had it."""
     seen = select(ChangeRow.finding_key, ChangeRow.first_seen_at).where(
         ChangeRow.statement_id == statement_id, ChangeRow.version <= version, ChangeRow.finding_key.in_(keys)

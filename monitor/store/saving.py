@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -13,7 +14,9 @@ from sqlalchemy.orm import Session
 from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
+from monitor.pairs import ComparedCopy
 from monitor.store.candidates import RELEVANT
+from monitor.store.copies import SavedCopy
 from monitor.store.database import Database
 from monitor.store.events import record_event
 from monitor.store.marks import record_marks
@@ -28,9 +31,11 @@ SAME_TEXT_KEPT = 5
 PACKING = 6  # gzip's usual level
 
 
-def save(database: Database, taken: Taken, *, now: datetime, public_url: str) -> Saved:
+def save(
+    database: Database, taken: Taken, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str
+) -> Saved:
     """All of it or nothing. What another process has just written is found, not written twice."""
-    return database.settle(lambda session: _Saving(session, taken, now, public_url).run())
+    return database.settle(lambda session: _Saving(session, taken, tuple(copies), now, public_url).run())
 
 
 def next_look(first_seen_at: datetime, now: datetime) -> datetime | None:
@@ -46,6 +51,7 @@ def key_hash(key: str) -> str:
 class _Saving:
     session: Session
     taken: Taken
+    copies: tuple[ComparedCopy, ...]
     now: datetime
     public_url: str
 
@@ -75,8 +81,11 @@ class _Saving:
                 self._raise_standing(statement)
             if is_confirmed:
                 publication.role = "new"  # from now on this is the statement's own page: its edits are the statement's
-            if role in ("new", "edit") or is_confirmed:
+            is_new_version = role in ("new", "edit") or is_confirmed
+            if is_new_version:
                 alerts = self._add_statement_version(statement, is_first=role == "new")
+            if self.copies or (is_new_version and role != "new"):
+                alerts += self._record_copies(statement, publication, is_new_version=is_new_version)
         self._refresh(publication, statement)
         return self._saved(publication, statement, alerts=alerts, is_duplicate=is_duplicate)
 
@@ -231,6 +240,12 @@ class _Saving:
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)
         return record_wanted(self.session, statement, version, self.taken, now=self.now, public_url=self.public_url)
+
+    def _record_copies(self, statement: StatementRecord, publication: PublicationRow, *, is_new_version: bool) -> int:
+        """What its official copies say otherwise. A new page stands at its day, what an edit brought at the day of the edit."""
+        day = self._day() if publication.version == 1 else self.now.date()
+        saved = SavedCopy(self.session, statement, publication, day, self.now, self.public_url)
+        return saved.record(self.copies, is_new_version=is_new_version)
 
     def _compared(self) -> Document | None:
         """The text as it was compared with a baseline; two versions of a watched page are no text of a series."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -14,12 +14,20 @@ from sqlalchemy.orm import Session
 from alerts.model import Told
 from baselines.text import Sketch
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.pairs import ComparedCopy
 from monitor.store.candidates import CURRENT, NEWEST, candidates
 from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
 from monitor.store.saving import key_hash, next_look, save
-from monitor.store.tables import ComparisonRow, PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import (
+    OF_THE_TEXT,
+    ComparisonRow,
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
 from monitor.store.tables_told import OutboxRow
 from monitor.views import StatementRow, StatementView, VersionView
 
@@ -128,9 +136,10 @@ class Statements:
         with self._database.reading() as session:
             return candidates(session, sketch, published_on, reported=reported, limit=limit)
 
-    def save(self, taken: Taken, *, now: datetime, public_url: str = "") -> Saved:
-        """Everything one item brings, in one transaction. What was saved by someone quicker comes back as a duplicate."""
-        return save(self._database, taken, now=now, public_url=public_url)
+    def save(self, taken: Taken, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str = "") -> Saved:
+        """Everything one item brings, in one transaction, with what official copies of its statement say otherwise. What was
+        saved by someone quicker comes back as a duplicate."""
+        return save(self._database, taken, copies, now=now, public_url=public_url)
 
     def touch(self, publication_id: int, *, fingerprint: str, now: datetime | None = None) -> None:
         """The item was looked at and its text had not changed: remember its new fingerprint, and when to look again."""
@@ -142,22 +151,23 @@ class Statements:
                     row.again_at = next_look(row.first_seen_at, now)
 
     def told(self, statement_id: int) -> builtins.list[Told]:
-        """What each subscription was told of a statement, or is about to be: of each finding the newest telling."""
+        """What each subscription was told of a statement, or is about to be: of each finding the newest telling. Whoever was told
+        of its official copies only is among them, without findings: those are told of apart."""
         with self._database.reading() as session:
             rows = session.execute(
-                select(OutboxRow.subscription_id, OutboxRow.findings)
+                select(OutboxRow.subscription_id, OutboxRow.findings, OutboxRow.occasion)
                 .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
                 .where(
                     OutboxRow.statement_id == statement_id,
                     OutboxRow.subscription_id.is_not(None),
                     OutboxRow.state != "dead",
-                    OutboxRow.kind.in_(("alert", "correction")),
+                    OutboxRow.kind.in_(("alert", "correction", "copies")),
                 )
                 .order_by(StatementVersionRow.number)
             )
             told: dict[int, dict[str, dict[str, object]]] = {}
-            for subscription_id, findings in rows:
-                told.setdefault(subscription_id, {}).update({f["key"]: f for f in findings})
+            for subscription_id, findings, occasion in rows:
+                told.setdefault(subscription_id, {}).update({} if occasion else {f["key"]: f for f in findings})
             return [_as_told(subscription_id, findings) for subscription_id, findings in sorted(told.items())]
 
     # -- for readers
@@ -178,7 +188,7 @@ class Statements:
         wanted = (
             select(StatementRecord, ComparisonRow)
             .join(StatementVersionRow, CURRENT)
-            .outerjoin(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+            .outerjoin(ComparisonRow, and_(ComparisonRow.statement_version_id == StatementVersionRow.id, OF_THE_TEXT))
             .order_by(*NEWEST)
             .limit(limit)
         )

@@ -222,7 +222,8 @@ class PublicationVersionRow(Table):
 
 
 class ComparisonRow(Table):
-    """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too."""
+    """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too. Of an official copy that was compared
+    with the statement it names the publication and its version; else both are empty."""
 
     __tablename__ = "comparisons"
     id: Mapped[int] = row_id()
@@ -243,7 +244,12 @@ class ComparisonRow(Table):
     compared_at: Mapped[datetime]
     baseline_series: Mapped[str | None]
     baseline_formulae: Mapped[list[Any] | None]
+    publication_id: Mapped[int | None] = mapped_column(RowId, index=True)
+    publication_version: Mapped[int | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
+
+
+OF_THE_TEXT = ComparisonRow.publication_id.is_(None)  # the comparison of the statement itself, not of one of its copies
 
 
 class ChangeRow(Table):

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from baselines.history import GONE, HeldText, Past, Timeline
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
 from monitor.store.kept import Kept
-from monitor.store.tables import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 
 _CURRENT = and_(StatementVersionRow.statement_id == StatementRecord.id, StatementVersionRow.number == StatementRecord.version)
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
@@ -93,7 +93,7 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
         .where(
             or_(*(StatementRecord.series.startswith(family, autoescape=True) for family in families)),
             StatementRecord.published_on.is_not(None), StatementRecord.tier != "news", StatementRecord.suspect == "",
-            ComparisonRow.role == "new",
+            ComparisonRow.role == "new", OF_THE_TEXT,
         )
         .order_by(StatementRecord.published_on, StatementRecord.id)
     ).all()  # fmt: skip

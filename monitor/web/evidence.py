@@ -9,7 +9,7 @@ from typing import Protocol
 from baselines.errors import BaselineNotFoundError
 from baselines.library import Library
 from baselines.model import Baseline, Passage
-from monitor.views import LoggedChange, PublicationView, StatementView, VersionView
+from monitor.views import CopyView, LoggedChange, PublicationView, StatementView, VersionView
 
 TIER_ORDER = {"official": 0, "mirror": 1, "news": 2}
 PREVIOUS_VERSION = "previous-version"
@@ -35,12 +35,14 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that text."""
+    """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that text. `own`: of an
+    official copy that differs, the version that has the statement's own text; `version` is then the copy's."""
 
     baseline: Context | None
     statement: Context | None
     publication: PublicationView | None
     version: VersionView | None
+    own: VersionView | None = None
 
 
 def may_show_text(found: Shown, displays: Mapping[str, str]) -> bool:
@@ -52,6 +54,8 @@ def may_show_text(found: Shown, displays: Mapping[str, str]) -> bool:
 def evidence_of(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> Evidence:
     """The passages in their surroundings. `shows`: whether the statement's whole text may be shown."""
     finding = change.finding
+    if change.copy is not None:
+        return _of_copy(change, change.copy, view, shows=shows)
     text = view.versions.get(change.version, view.text) if view and shows else ""
     found = _proof(view, text) if view else None
     return Evidence(
@@ -60,6 +64,20 @@ def evidence_of(change: LoggedChange, view: StatementView | None, library: Libra
         publication=found[0] if found else None,
         version=found[1] if found else None,
     )
+
+
+def _of_copy(change: LoggedChange, copy: CopyView, view: StatementView | None, *, shows: bool) -> Evidence:
+    """The statement's words stand on the baseline's side, the copy's on the statement's."""
+    places = view.publications if view else ()
+    publication = next((p for p in places if p.id == copy.publication_id), None)
+    version = next((v for v in publication.versions if v.number == copy.version), None) if publication else None
+    text = view.versions.get(change.version, "") if view else ""
+    own = _proof(view, text) if view else None
+    return Evidence(
+        context(text if shows else "", change.finding.baseline),
+        context(version.text if version and shows else "", change.finding.statement), publication, version,
+        own[1] if own else None,
+    )  # fmt: skip
 
 
 def baseline_text(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> str:

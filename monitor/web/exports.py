@@ -11,11 +11,13 @@ from alerts.harmless import csv_cell, plain, web_link
 from alerts.terms import MOVES, confidence, history_line, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange
+from monitor.web.copies import copy_names, heads
 from monitor.web.words import day, direction_words, kind_words
 
 COLUMNS = (
     "id", "first_seen", "published", "statement", "parties", "source", "official_url", "topic", "kind", "direction", "move",
-    "importance", "confidence", "commitment", "baseline_text", "statement_text", "summary", "state", "history", "url",
+    "importance", "confidence", "commitment", "baseline_text", "statement_text", "summary", "state", "history", "url", "copy",
+    "copy_url",
 )  # fmt: skip
 
 
@@ -25,6 +27,7 @@ def to_csv(changes: Iterable[LoggedChange], public_url: str) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for change in changes:
+        names = copy_names(change)
         finding, url = change.finding, f"{public_url.rstrip('/')}/changes/{change.id}"
         row = (
             change.id, change.first_seen_at.isoformat(), change.published_on.isoformat() if change.published_on else "",
@@ -33,6 +36,7 @@ def to_csv(changes: Iterable[LoggedChange], public_url: str) -> str:
             finding.commitment or "",
             finding.baseline.text if finding.baseline else "", finding.statement.text if finding.statement else "",
             finding.summary, finding.history.state if finding.history else "", history_line(finding), url,
+            names.copy if names else "", change.copy.url if change.copy else "",
         )  # fmt: skip
         writer.writerow([csv_cell(value) for value in row])
     return out.getvalue()
@@ -52,10 +56,11 @@ def to_markdown(changes: Iterable[LoggedChange], public_url: str) -> str:
         sure = confidence(finding.confidence, "confidence")
         words = (finding.importance.capitalize(), topic, kind_words(finding), direction_words(finding), sure)
         lines += [f"**{' · '.join(word for word in words if word)}.** {markdown(without_topic(finding))}", ""]
+        old, new = map(markdown, heads(change, "Baseline", "Statement"))
         if finding.baseline:
-            lines += [f"> Baseline: {markdown(finding.baseline.text)}", ""]
+            lines += [f"> {old}: {markdown(finding.baseline.text)}", ""]
         if finding.statement:
-            lines += [f"> Statement: {markdown(finding.statement.text)}", ""]
+            lines += [f"> {new}: {markdown(finding.statement.text)}", ""]
         if history_line(finding):
             lines += [markdown(history_line(finding)), ""]
         lines += [f"[Evidence]({public_url.rstrip('/')}/changes/{change.id})", ""]

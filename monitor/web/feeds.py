@@ -15,6 +15,7 @@ from alerts.terms import confidence, history_line, without_topic
 from baselines.model import topic_title
 from monitor.views import LoggedChange, Withdrawal
 from monitor.web.asked import LogQuery
+from monitor.web.copies import heads
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.website import Here, Site
 from monitor.web.words import direction_words, harmless, kind_words, web_address
@@ -60,9 +61,10 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     if change.published_at:
         _add(entry, "published", change.published_at.isoformat())
     _add(entry, "link", rel="alternate", href=f"{site.public_url}/changes/{change.id}")
-    if url := web_address(change.official_url):
-        _add(entry, "link", rel="related", href=url)
-    for term in (finding.topic, finding.kind, finding.importance):
+    for related in (change.official_url, change.copy.url if change.copy else ""):
+        if url := web_address(related):
+            _add(entry, "link", rel="related", href=url)
+    for term in (finding.topic, finding.kind, finding.importance, *(("official-copy",) if change.copy else ())):
         _add(entry, "category", term=term)
     _add(entry, "content", _content(change), type="html")
 
@@ -88,7 +90,8 @@ def _content(change: LoggedChange) -> str:
     sure = confidence(finding.confidence, "confidence")
     words = ", ".join(w for w in (kind_words(finding), direction_words(finding), sure) if w)
     parts = [Markup("<p>{}: {} ({})</p>").format(harmless(change.statement_title), harmless(finding.summary), words)]
-    for title, runs in (("Baseline", before_runs(finding)), ("Statement", after_runs(finding))):
+    old, new = map(harmless, heads(change, "Baseline", "Statement"))
+    for title, runs in ((old, before_runs(finding)), (new, after_runs(finding))):
         if runs:
             parts.append(Markup("<p>{}:</p><blockquote>{}</blockquote>").format(title, Markup("").join(map(_marked, runs))))
     if history_line(finding):

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from baselines.model import Finding, told_order
 from monitor.views import LoggedChange, StatementView
 from monitor.web.asked import PAGE
+from monitor.web.copies import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
@@ -66,6 +67,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
+        copies=by_copy(found.copies),
     )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from alerts.terms import BACK, MOVES, NO_LONGER, confidence, history_line, is_back, is_gone, topic_counts
+from alerts.terms import BACK, MOVES, NO_LONGER, confidence, copies_differ, history_line, is_back, is_gone, topic_counts
 from baselines.compare.role import day_in_words
 from baselines.model import Document, Finding, topic_title
+from monitor.web.copies import copy_names
 
 KINDS: Mapping[str, str] = {
     "retained": "unchanged", "added": "added", "removed": "removed", "strengthened": "stronger", "weakened": "weaker",
@@ -158,6 +159,8 @@ def who(document: Document) -> str:
 
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not repeated`."""
+    if said := copies_differ(finding):
+        return said
     if is_gone(finding) or is_back(finding):
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
@@ -167,7 +170,7 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
-    said = {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
+    said = finding.direction if copies_differ(finding) else {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
     parts = [finding.direction if finding.direction and finding.direction != said else "", MOVES.get(finding.move or "", "")]
     return ", ".join(part for part in parts if part)
 
@@ -239,7 +242,7 @@ FILTERS: Mapping[str, Any] = {
     "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
     "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
     "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
-    "history_line": history_line, "who": who, "full_day": day_in_words,
+    "history_line": history_line, "who": who, "full_day": day_in_words, "copy_names": copy_names,
 }  # fmt: skip
 WORDS: Mapping[str, Mapping[str, str]] = {
     "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,

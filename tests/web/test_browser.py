@@ -18,6 +18,7 @@ from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
 from monitor.web import create_app
 from monitor.web.standalone import comparison_page
+from tests.copied import fill_copies
 from tests.factories import make_comparison
 from tests.web.browsing import browser, chromium, screenshots, served
 from tests.web.conftest import Opener
@@ -107,9 +108,31 @@ def test_a_page_is_accessible_and_quiet_wide_and_narrow_light_and_dark(
     chrome: Browser, site: tuple[str, dict[str, str]], name: str
 ) -> None:
     address, paths = site
+    _is_well_made(chrome, address + paths[name], name)
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[tuple[str, str]]:
+    """The address of a log with two official copies that differ, and the page of one finding."""
+    world = make_world(tmp_path_factory.mktemp("copies") / "communique.db", library)
+    fill_copies(world.store, world.clock())
+    finding = world.store.statements.get(1).copies[0]  # type: ignore[union-attr]
+    with served(create_app(world.service)) as address:
+        yield address, f"/changes/{finding.id}"
+    world.store.close()
+
+
+@pytest.mark.parametrize("name", ["copies-statement", "copies-log", "copies-change"])
+def test_a_page_with_differing_copies_is_accessible_and_quiet(chrome: Browser, copies: tuple[str, str], name: str) -> None:
+    address, change = copies
+    path = {"copies-statement": "/statements/1", "copies-log": "/", "copies-change": change}[name]
+    _is_well_made(chrome, address + path, name)
+
+
+def _is_well_made(chrome: Browser, url: str, name: str) -> None:
     context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     tab = Watched(context)
-    tab.page.goto(address + paths[name])
+    tab.page.goto(url)
     folded = "details" if name == "statement" else "details:not(.retained)"  # sixty unchanged passages are looked at once
     tab.page.evaluate(f"document.querySelectorAll('{folded}').forEach(d => d.open = true)")
     _pictured(tab.page, name, "wide-light")

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Annotated
+from datetime import date
 
-from pydantic import BaseModel, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, Field
 
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
 from monitor.model import SourceState, StatementClass, Tier
 from monitor.views import Edit
+from monitor.web.api.copy_schemas import CopyOut, Moment
 from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
-
-# The form of every moment in the JSON, `2026-02-03T15:00:00+00:00`, as `compare`, webhooks and exports write it.
-Moment = Annotated[
-    datetime, PlainSerializer(lambda at: at.astimezone(UTC).isoformat(), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
-]  # fmt: skip
 
 
 class Fault(BaseModel):
@@ -78,7 +72,8 @@ class HistoryOut(BaseModel):
 
 
 class FindingOut(BaseModel):
-    """One finding, as `communique compare --format json` prints it, placed in the log."""
+    """One finding, as `communique compare --format json` prints it, placed in the log. With `copy` it is what that official copy
+    says otherwise than the statement: `baseline` then quotes the statement, `statement` the copy."""
 
     id: str
     statement_id: int
@@ -111,6 +106,7 @@ class FindingOut(BaseModel):
     voices: list[VoiceOut]
     confirmed: bool
     series: str | None
+    copy_: CopyOut | None = Field(default=None, alias="copy")
 
 
 class NotCheckedOut(BaseModel):
@@ -152,7 +148,8 @@ class ContextOut(BaseModel):
 
 
 class EvidenceOut(BaseModel):
-    """Where the words stand. Of news only the passage is given."""
+    """Where the words stand. Of news only the passage is given. Of an official copy that differs `version_url` is the copy's, and
+    `own_version_url` that of the statement's own text."""
 
     baseline: ContextOut | None
     statement: ContextOut | None
@@ -161,6 +158,7 @@ class EvidenceOut(BaseModel):
     sha256: str | None
     text_sha256: str | None
     version_url: str | None
+    own_version_url: str | None
 
 
 class ChangeOut(BaseModel):
@@ -225,7 +223,8 @@ class PublicationOut(BaseModel):
 
 class StatementOut(BaseModel):
     """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the other texts of the
-    same event. `not_compared`: why there is no comparison; null where there is one."""
+    same event. `copies`: where official copies differ from it. `not_compared`: why there is no comparison; null where there is
+    one."""
 
     id: int
     title: str
@@ -249,6 +248,7 @@ class StatementOut(BaseModel):
     publications: list[PublicationOut]
     event: list[EventTextOut]
     not_compared: str | None
+    copies: list[FindingOut]
     url: str
 
 

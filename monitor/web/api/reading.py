@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from alerts.model import DeliveryState
 from alerts.terms import is_gone
 from baselines.model import Baseline
-from monitor.views import StatementView
+from monitor.views import StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.event_schemas import EventTextOut
@@ -57,7 +57,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, version = found.finding.commitment, proof.version
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    at = f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}" if version else None
+    at, own_at = (_address(site, one) for one in (version, proof.own))
     return out.ChangeOut(
         change=out.FindingOut(**found.to_dict(site.public_url)),
         evidence=out.EvidenceOut(
@@ -65,6 +65,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
             statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
             official_url=found.official_url, fetched_at=version.fetched_at if version else None,
             sha256=version.sha256 if version else None, text_sha256=version.text_sha256 if version else None, version_url=at,
+            own_version_url=own_at,
         ),
         history=[out.FindingOut(**c.to_dict(site.public_url)) for c in history],
     )  # fmt: skip
@@ -84,9 +85,11 @@ def statements(
 @router.get("/statements/{statement_id}", summary="One statement with its publications and versions", responses=MISSING)
 def statement(site: Here, statement_id: Number) -> out.StatementOut:
     found = _statement(site, statement_id)
-    facts = {k: v for k, v in asdict(found).items() if k not in ("comparison", "versions", "text", "event", "everything")}
+    apart = ("comparison", "versions", "text", "event", "everything", "copies")
     return out.StatementOut(
-        **facts, event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
+        **{k: v for k, v in asdict(found).items() if k not in apart},
+        event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
+        copies=[out.FindingOut(**c.to_dict(site.public_url)) for c in found.copies],
         not_compared=reason_not_compared(found), versions=list(found.versions),
         text=found.text if site.may_show_text(found) else "", url=f"{site.public_url}/statements/{found.id}",
     )  # fmt: skip
@@ -138,6 +141,10 @@ def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 10
     rows = site.service.store.outbox.deliveries(limit=limit, state=state)
     told = [asdict(row) | {"last_error": scrubbed(site, row.last_error)} for row in rows]
     return DeliveriesOut(deliveries=[DeliveryOut(**row) for row in told])
+
+
+def _address(site: Site, version: VersionView | None) -> str | None:
+    return f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}" if version else None
 
 
 def _statement(site: Site, statement_id: int) -> StatementView:

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from alerts.model import ChannelKind, DeliveryState, DigestEvery
 from baselines.model import Importance
 from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
-from monitor.web.api.log_schemas import Moment
+from monitor.web.api.copy_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
 NameText = Annotated[str, Field(min_length=1, max_length=100)]

@@ -1,0 +1,133 @@
+"""Official copies beside their statement: what is written, what the log shows, and what stays the statement's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from alerts.model import Batch
+from monitor.store import Store
+from monitor.views import LogFilter, LoggedChange
+from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take
+from tests.factories import NOW, make_subscription
+
+EVERY = LogFilter(worth_telling=False)
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def held(store: Store) -> Store:
+    store.subscriptions.add(make_subscription(), now=NOW)
+    fill_copies(store, NOW)
+    return store
+
+
+def copies(store: Store) -> list[LoggedChange]:
+    return [c for c in store.changes.find(EVERY) if c.copy]
+
+
+def due(store: Store, *, hours: int = 48) -> Sequence[Batch]:
+    return store.outbox.claim(now=NOW + timedelta(hours=hours), lease=60)
+
+
+def test_the_differences_of_a_copy_stand_in_the_log_under_a_name_that_lasts(held: Store) -> None:
+    found = {c.finding.kind: c for c in copies(held)}
+    assert set(found) == {"weakened", "removed"}
+    one = found["weakened"]
+    assert one.copy is not None
+    assert (one.copy.publisher, one.copy.publication_id, one.copy.version) == (SEOUL, 2, 1)
+    assert one.baseline_slug == "official-copy-2-1"
+    assert one.id.startswith("1-copy-2-")
+    assert one.finding.history is None
+    again = held.changes.get(one.id)
+    assert again is not None
+    assert (again.copy, again.finding) == (one.copy, one.finding)
+    assert one.to_dict("http://here")["copy"]["version_url"] == "http://here/publications/2/versions/1"
+
+
+def test_the_comparison_with_the_baseline_stays_the_statements(held: Store) -> None:
+    view = held.statements.get(1)
+    assert view is not None
+    assert view.comparison is not None
+    assert view.comparison.baseline_slug == "2025-09-22-us-japan-rok"
+    assert [c.finding.key for c in view.comparison.changes] == ["DPRK-01", "TWN-01"]
+    assert {c.id for c in view.copies} == {c.id for c in copies(held)}
+    (row,) = held.statements.list()
+    assert row.headline == view.comparison.headline
+
+
+def test_two_copies_that_differ_alike_both_have_their_findings(held: Store) -> None:
+    take(held, TOKYO, OTHER, LATER)
+    publications = [c.copy.publication_id for c in copies(held) if c.copy]
+    assert sorted(publications) == [2, 2, 3, 3]
+    assert len({c.id for c in copies(held)}) == 4
+
+
+def test_each_pair_is_told_once_and_with_both_copies(held: Store) -> None:
+    (batch,) = due(held)
+    (alert,) = batch.alerts
+    assert alert.copy is not None
+    assert (alert.kind, alert.copy.own, alert.copy.copy, alert.copy.publication) == ("copies", STATE, SEOUL, 2)
+    assert [c.finding.kind for c in alert.changes] == ["weakened", "removed"]
+    assert {c.id for c in alert.changes} == {c.id for c in copies(held)}
+    assert take(held, TOKYO, OTHER, LATER).alerts == 0, "as another copy said before"
+    assert take(held, SEOUL, OTHER, LATER).is_duplicate
+    assert [t.findings for t in held.statements.told(1)] == [{}], "nobody was told anything of the statement itself"
+
+
+def test_a_copy_that_is_corrected_leaves_the_log_and_those_who_were_told_hear_of_it(held: Store) -> None:
+    before = {c.id: c for c in copies(held)}
+    (first,) = due(held)
+    held.outbox.sent(first.ids, now=LATER, message_id="<a@b>", subject="s")
+    assert take(held, SEOUL, OWN, LATER).alerts == 1
+    assert copies(held) == []
+    assert all(held.changes.get(id_) for id_ in before), "the log keeps what was told"
+    (batch,) = due(held, hours=72)
+    (alert,) = batch.alerts
+    assert (alert.kind, alert.thread) == ("correction", "<a@b>")
+    assert [c.finding.kind for c in alert.changes] == ["retained", "removed"] or all("agree" in c.note for c in alert.changes)
+    assert {c.id for c in alert.changes} == set(before)
+    assert take(held, SEOUL, OTHER, LATER + timedelta(days=1)).alerts == 1
+    assert {c.id for c in copies(held)} == set(before), "ids stay"
+
+
+def test_an_edit_of_the_copy_elsewhere_keeps_what_stands_in_the_log(held: Store) -> None:
+    before = {c.id: c.first_seen_at for c in copies(held)}
+    saved = take(held, SEOUL, OTHER.replace("strongly opposed", "opposed"), LATER)
+    assert saved.alerts == 1
+    after = {c.id: c.first_seen_at for c in copies(held)}
+    assert after.items() > before.items()
+    assert {c.baseline_slug for c in copies(held)} == {"official-copy-2-2"}
+
+
+def test_a_new_version_of_the_statement_retires_the_pairs_with_the_old_one(held: Store) -> None:
+    take(held, STATE, OWN.replace(*REFERENT), LATER)
+    assert copies(held) == []
+    view = held.statements.get(1)
+    assert view is not None
+    assert view.version == 2
+    assert view.comparison is not None
+    assert len(view.comparison.changes) == 2
+
+
+def test_a_pair_with_a_text_that_is_the_statements_no_more_is_not_written(held: Store) -> None:
+    before = copies(held)
+    assert take(held, TOKYO, OTHER.replace("strongly opposed", "opposed"), LATER, is_stale=True).alerts == 0
+    assert copies(held) == before
+
+
+def test_what_is_held_says_which_pages_are_official_copies(held: Store) -> None:
+    texts = held.copies.of(1)
+    assert texts is not None
+    assert texts.own.document.text == OWN
+    assert [(c.publisher, c.publication_id, c.version) for c in texts.copies] == [(SEOUL, 2, 1), (TOKYO, 3, 1)]
+    assert {number: len(known) for number, known in texts.known.items()} == {2: 2}
+    assert {number: sorted(told) for number, told in texts.told.items()} == {2: [1]}
+    assert held.copies.of(99) is None
+
+
+def test_a_removed_subscription_is_told_nothing(held: Store) -> None:
+    held.subscriptions.remove("desk")
+    assert take(held, TOKYO, f"{MINISTERS}\n\nThey met.", LATER).alerts == 0
