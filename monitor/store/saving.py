@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
+from monitor.origin import FROM, LINK
 from monitor.store.candidates import RELEVANT
 from monitor.store.database import Database
 from monitor.store.marks import record_marks
@@ -259,10 +260,12 @@ class _Saving:
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None
         publication.missed_at, publication.missed_why = None, ""
+        publication.shorter_sha256, publication.shorter_at = "", None
         # What came inside an archive has no page that we read; a page source reads its page at every check. What came inside
         # a feed has: it may be edited or withdrawn there when the feed has long moved on.
-        is_file = page.headers.get("x-communique-from") == "archive" or not item.url.startswith(("http://", "https://"))
-        is_looked_at = not is_file and self.taken.source.spec.kind not in ("page", "folder")
+        is_file = page.headers.get(FROM) == "archive" or not item.url.startswith(("http://", "https://"))
+        # The page of a page source stays as it is while the document that it links to is edited.
+        is_looked_at = not is_file and (self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers)
         is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
         is_watched = is_looked_at and is_relevant
         publication.again_at = next_look(publication.first_seen_at, self.now) if is_watched else None

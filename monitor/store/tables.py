@@ -157,6 +157,7 @@ class PublicationRow(Table):
 
     `source_id` empties when the source is removed; `source_name` stays. `again_at`: when to fetch it again for edits.
     `missed_at`: since when its text cannot be read there, and `missed_why`; empty again as soon as it can.
+    `shorter_sha256`: of the much shorter text that stands there since `shorter_at`, and is not believed yet.
     """
 
     __tablename__ = "publications"
@@ -185,6 +186,8 @@ class PublicationRow(Table):
     missed_why: Mapped[str] = mapped_column(server_default=EMPTY)
     withdrawn_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
+    shorter_sha256: Mapped[str] = mapped_column(server_default=EMPTY)
+    shorter_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("source_id", "key_sha256"),
         Index(None, "source_id", "again_at"),
