@@ -206,6 +206,29 @@ def test_a_text_that_was_announced_first_is_told_when_its_document_is_there(worl
     assert len(world.inbox.mails) == told + 1
 
 
+def test_a_text_that_is_said_to_be_attached_is_waited_for_while_its_document_fails_for_the_time_being(world: World) -> None:
+    started(world)
+    announce(world, link(attach(world, TEXT)), text=SHORT + " The statement is attached.")
+    world.press.statuses["/files/joint-statement.docx"] = (503, {})
+    assert "503" in check(world).notes[0]
+    assert [s.title for s in world.service.store.statements.list()] == [OLD.title]
+    world.press.statuses.clear()
+    check(world)
+    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+
+
+def test_a_document_that_was_read_stays_the_one_that_is_read(world: World) -> None:
+    started(world)
+    announce(world, link(attach(world, TEXT)))
+    check(world)
+    other = TEXT.replace("immediately cease all such activities", "cease all such activities")
+    likelier = link(attach(world, other, "/files/b.docx"), "Joint Statement, full text in English")
+    announce(world, likelier, link("/files/joint-statement.docx"))
+    check(world)
+    check(world)
+    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+
+
 def test_an_announced_text_that_others_brought_meanwhile_is_a_copy_and_not_told_again(world: World) -> None:
     started(world)
     announce(world, link("/files/joint-statement.docx"), path="/announced")
