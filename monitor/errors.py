@@ -7,6 +7,8 @@ CommuniqueError (baselines.errors)
    └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
+      │  ├─ NotThereError        .landed .said: status 200, and yet the page says or shows that it is not there
+      │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
       └─ FetchError              .url .transient
          ├─ FetchTimeoutError
          ├─ FetchPostponedError  .seconds: by our own manners it is not yet this site's turn
@@ -14,6 +16,8 @@ CommuniqueError (baselines.errors)
          ├─ FetchTooLargeError
          └─ FetchRefusedError    .is_by_site: robots.txt; else a private address, a port or scheme that is not allowed
 """
+
+from datetime import datetime
 
 from baselines.errors import CommuniqueError
 
@@ -54,6 +58,24 @@ class ExtractError(SourceError):
         super().__init__(message, source=source)
         self.url = url
         self.missing = missing
+
+
+class NotThereError(ExtractError):
+    """The answer has status 200, and yet it is no page of this address. `landed`: the other address that a redirect led to;
+    else the page itself says that it was not found, by the words `said`."""
+
+    def __init__(self, message: str, *, url: str, source: str, landed: str = "", said: str = "") -> None:
+        super().__init__(message, url=url, missing="text", source=source)
+        self.landed = landed
+        self.said = said
+
+
+class ShortenedError(ExtractError):
+    """A large part of the held text is missing. `again_at`: when another look can tell whether it was taken out."""
+
+    def __init__(self, message: str, *, url: str, source: str, again_at: datetime) -> None:
+        super().__init__(message, url=url, missing="text", source=source)
+        self.again_at = again_at
 
 
 class FetchError(SourceError):

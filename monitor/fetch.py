@@ -8,8 +8,9 @@ from monitor.client import FEED_LIMIT, PAGE_LIMIT, Getting
 from monitor.errors import FetchError
 from monitor.inbox import list_folder, read_from
 from monitor.model import Item, NotModified, Page, Source, Validators
+from monitor.origin import FROM, way_of
 
-FROM_FEED = {"content-type": "text/html; charset=utf-8", "x-communique-from": "feed"}
+FROM_FEED = {"content-type": "text/html; charset=utf-8", FROM: "feed"}
 
 
 def fetch_source(
@@ -38,7 +39,7 @@ def fetch_item(
 
 def is_from_feed(page: Page) -> bool:
     """Whether the text stood in the feed itself."""
-    return page.headers.get("x-communique-from") == FROM_FEED["x-communique-from"]
+    return way_of(page.headers) == "feed"
 
 
 def _get(

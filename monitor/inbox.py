@@ -13,13 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 from monitor.errors import FetchError, FetchTooLargeError, SourceKindError
 from monitor.model import Page
+from monitor.origin import FROM
 
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".eml")
 UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", "~")
 MOST_FILES = 20_000
 DEEPEST = 8  # folders within folders
 LARGEST = 10 * 2**20  # bytes
-FROM = "x-communique-from"
 FILE = "x-communique-file"
 
 

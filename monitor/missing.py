@@ -1,13 +1,14 @@
 """A held statement's page that cannot be read any more: is it gone, and since when? A withdrawal is news, an outage is none.
 
-404 or 410, twice, at least six hours apart, while the rest of its site answers, is a withdrawal. Bot checks, logins, empty
-pages, "not found" with status 200 and redirects to the start page are none: they are shown beside the statement.
+404 or 410, twice, at least six hours apart, while the rest of its site answers, is a withdrawal. So is "not found" with status
+200, or a redirect to a start page or a list, when other pages of the site still give their texts, and the site answers the
+same to an address that never was. Bot checks, logins, faults and empty pages are none: they are shown beside the statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -15,9 +16,10 @@ from alerts.model import Notice, NoticeKind, Wanted
 from alerts.notices import of_withdrawal
 from baselines.text import similarity
 from monitor.client import Client
-from monitor.errors import FetchError, FetchPostponedError, FetchStatusError, SourceError
-from monitor.extract import extract
+from monitor.errors import FetchError, FetchPostponedError, FetchStatusError, NotThereError, ShortenedError, SourceError
 from monitor.model import Item, Page, Seen, Source
+from monitor.neighbours import Neighbours
+from monitor.reading import Came, Reading
 from monitor.sources.archives import archives_of
 from monitor.store import Store
 
@@ -33,6 +35,7 @@ class Missing:
     store: Store
     clock: Callable[[], datetime]
     public_url: str
+    reading: Reading
 
     def failed(self, source: Source, item: Item, error: Exception) -> str:
         """A held item could not be read. What became of it, in words, when it is more than a failed look."""
@@ -41,17 +44,28 @@ class Missing:
             return ""
         now, is_gone = self.clock(), _is_gone(error)
         if not is_gone or seen.withdrawn_at is not None:
-            self._note(seen, str(error), is_gone=is_gone)
+            again_at = error.again_at if isinstance(error, ShortenedError) else None
+            self._note(seen, str(error), is_gone=is_gone, again_at=again_at)
         elif seen.missed_at is None or now - seen.missed_at < APART:
             self._note(seen, str(error), is_gone=True, again_at=(seen.missed_at or now) + APART)
         elif moved := self._archive(source, item, seen):
             self.store.withdrawals.move(seen.publication_id, url=moved, now=now)
             return f"moved to {moved}"
-        elif self._is_site_well(source, item, seen):
-            return self._withdraw(source, item, seen, str(error))
+        elif doubt := self._doubt(source, item, seen, error):
+            self._note(seen, f"{error}; but {doubt}", is_gone=True, again_at=now + APART)
         else:
-            self._note(seen, f"{error}; but its site does not answer otherwise either", is_gone=True, again_at=now + APART)
+            return self._withdraw(source, item, seen, str(error))
         return ""
+
+    def _doubt(self, source: Source, item: Item, seen: Seen, error: Exception) -> str:
+        """Why a page that is gone need not have been withdrawn, in words; empty when there is no doubt."""
+        if not isinstance(error, NotThereError):
+            return "" if self._is_site_well(source, item, seen) else "its site does not answer otherwise either"
+        around = Neighbours(self.client, self.store)
+        are_read = around.are_read(source, item, seen.publication_id)
+        if not are_read:
+            return "its site does not answer otherwise either" if are_read is False else "we hold no other page of its site"
+        return "" if around.answers_so(source, item, error) else "its site does not say so of an address that never was"
 
     def found(self, source: Source, item: Item, seen: Seen) -> None:
         """A page that was withdrawn is there again."""
@@ -81,10 +95,11 @@ class Missing:
         for url in archives_of(item.url):
             try:
                 page = self.client.get(url, gap=source.spec.gap)
-                if isinstance(page, Page) and similarity(extract(page, item, source.spec).text, seen.text) >= SAME_TEXT:
-                    return url
+                came = self.reading.read(source, replace(item, url=url), page, None) if isinstance(page, Page) else None
             except SourceError:
                 continue
+            if isinstance(came, Came) and similarity(came.extracted.text, seen.text) >= SAME_TEXT:
+                return url
         return ""
 
     def _is_site_well(self, source: Source, item: Item, seen: Seen) -> bool:
@@ -103,4 +118,4 @@ class Missing:
 
 
 def _is_gone(error: Exception) -> bool:
-    return isinstance(error, FetchStatusError) and error.status in (404, 410)
+    return isinstance(error, NotThereError) or (isinstance(error, FetchStatusError) and error.status in (404, 410))

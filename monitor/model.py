@@ -11,6 +11,7 @@ from alerts.model import Wanted
 from baselines.model import Comparison, DocumentKind, Level
 from baselines.text import Sketch
 from monitor.accounts import Joined
+from monitor.origin import Way
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 Display = Literal["", "full", "quotes"]
@@ -84,8 +85,8 @@ class QuickWindow:
 class Source:
     """A source as it stands in the database: the spec, its health, and what the next request needs.
 
-    `told` is what the people responsible were told last: "", "down" or "stale". `usual_gap` (seconds) lies between two days
-    on which it brings something; None while too few are known. `newest_at` is when its newest item appeared.
+    `told` is what the people responsible were told last: "", "down" or "stale". `usual_gap`: seconds between two days on which
+    it brings something; None while too few are known. `newest_at` is when its newest item appeared.
     """
 
     id: int
@@ -169,9 +170,9 @@ class Item:
 class Extracted:
     """The text of a page without its frames. `suspect` says why the text must not be compared, and is empty when it may.
 
-    `sha256` is of `text` (normalised). `published_on` is the day at the issuer, `published_at` the moment.
-    `frames` are the lines cut away around the text: screening reads the issuer's, and knows a newspaper by its own.
-    `notes` name letters that deceive the eye and were read as what they look like.
+    `sha256` is of `text` (normalised). `published_on` is the day at the issuer, `published_at` the moment. `frames`: the lines
+    cut away around the text: screening reads the issuer's, and knows a newspaper by its own. `notes`: letters that deceive the
+    eye and were read as what they look like; a document that was not read.
     """
 
     text: str
@@ -226,10 +227,8 @@ class Clustered:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the store knows of an item: its publication and the newest version of it. `tier` is that of where it was found.
-
-    `missed_at`: since when its page is gone, as far as one look could tell; `withdrawn_at`: when that was sure.
-    """
+    """What the store knows of an item: its publication and its newest version. `tier` is that of where it was found; `missed_at`:
+    since when its page is gone, as far as one look could tell; `withdrawn_at`: when that was sure."""
 
     publication_id: int
     fingerprint: str
@@ -240,7 +239,8 @@ class Seen:
     text_sha256: str
     text: str
     validators: Validators | None = None
-    is_from_feed: bool = False  # the text stood in the feed itself
+    way: Way = "page"
+    link: str = ""  # of the document that held the text, as the page gave it
     missed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     tier: Tier = "official"

@@ -1,7 +1,7 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
     check_source:  look (fetch -> discover) -> per item: take_in -> settle
-    take_in:       fetch -> extract -> screen -> place
+    take_in:       fetch -> read -> screen -> place             (reading.py: extract the page, or the document it links to)
     place:         cluster -> event -> compare -> history -> rules -> one transaction        (placing.py)
 
 A held page that cannot be read is looked after by missing.py, the state of the source by health.py.
@@ -12,7 +12,7 @@ Each stage gets values and gives one value back. A failing item is noted on its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from alerts.model import Notice
@@ -22,8 +22,7 @@ from baselines.library import Library
 from monitor import health
 from monitor.client import Client
 from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
-from monitor.extract import extract
-from monitor.fetch import fetch_item, is_from_feed
+from monitor.fetch import fetch_item
 from monitor.look import Looked, WhenAsked, look
 from monitor.missing import Missing
 from monitor.model import (
@@ -38,10 +37,9 @@ from monitor.model import (
 )
 from monitor.placing import Arrived, Placing
 from monitor.prepared import Prepared
+from monitor.reading import Reading
 from monitor.screen import screen
-from monitor.sources.archives import is_home
 from monitor.sources.page import watched_item
-from monitor.standing import as_it_came, is_verified
 from monitor.store import Store
 
 MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
@@ -123,7 +121,12 @@ class Pipeline:
     @property
     def missing(self) -> Missing:
         """Who looks after held pages that cannot be read any more."""
-        return Missing(self.client, self.store, self.clock, self.public_url)
+        return Missing(self.client, self.store, self.clock, self.public_url, self.reading)
+
+    @property
+    def reading(self) -> Reading:
+        """Who makes a text of what was fetched."""
+        return Reading(self.client, self.store, self.clock)
 
     def _take(self, source: Source, item: Item, page: Page | None, work: _Work) -> None:
         """One item; what goes wrong with it is noted, and ends here."""
@@ -149,42 +152,34 @@ class Pipeline:
 
     def _items(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
         """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
-        if source.spec.kind == "page":
-            yield from ((item, listed.page) for item in listed.fresh)
-            return
-        yield from ((item, None) for item in reversed(listed.fresh))
+        is_page = source.spec.kind == "page"
+        yield from ((item, listed.page if is_page else None) for item in reversed(listed.fresh))
         fresh = {item.key for item in listed.fresh}
         for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), every_one=again):
-            if item.key not in fresh:
+            if item.key not in fresh and not (is_page and self._is_just_read(source, item)):
                 yield item, None
+
+    def _is_just_read(self, source: Source, item: Item) -> bool:
+        """Whether looking at a page source has read its item's text. A document that the page links to stands elsewhere."""
+        seen = self.store.statements.seen(source.id, item.key)
+        return seen is None or seen.way == "page"
 
     def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
         """One item, from its address to the outbox. None when it tells nothing new."""
         seen = self.store.statements.seen(source.id, item.key)
         raw = page or fetch_item(self.client, source, item, seen.validators if seen else None)
-        if isinstance(raw, NotModified):
+        came = raw if isinstance(raw, NotModified) else self.reading.read(source, item, raw, seen)
+        if isinstance(came, NotModified):
             if seen:
                 self.store.statements.touch(seen.publication_id, fingerprint=item.fingerprint, now=self.clock())
                 self.missing.found(source, item, seen)
             return None
-        source = self._as_it_came(source, raw)
-        if is_home(raw.url, item.url if is_from_feed(raw) else raw.asked_url):
-            raise health.suspect(f"{raw.asked_url} leads to a start page: it was not found", url=item.url, source=source.name)
-        # What came in the feed is compared with what came in the feed, the page with the page.
-        alike = self.store.statements.seen_as(seen, from_feed=is_from_feed(raw)) if seen else None
-        extracted = extract(raw, item, source.spec, previous_text=alike.text if alike else "")
-        if extracted.suspect:
-            raise health.suspect(extracted.suspect, url=item.url, source=source.name)
-        screening = screen(extracted, tier=source.spec.tier)
-        new = self.placing.place(Arrived(source, item, raw, extracted, screening), alike, held=seen)
+        screening = screen(came.extracted, tier=came.source.spec.tier)
+        arrived = Arrived(came.source, item, came.page, came.extracted, screening, is_awaited=came.is_awaited)
+        new = self.placing.place(arrived, came.alike, held=seen)
         if seen:
-            self.missing.found(source, item, seen)
+            self.missing.found(came.source, item, seen)
         return new
-
-    def _as_it_came(self, source: Source, page: Page) -> Source:
-        """With the standing of where the text was found: an official list may lead to other hosts."""
-        spec = as_it_came(source.spec, page, lambda url: is_verified(url, self.store.hosts.all()) or self.client.is_own(url))
-        return source if spec is source.spec else replace(source, spec=spec)
 
     def take_file(
         self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, prepared: Prepared

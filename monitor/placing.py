@@ -44,13 +44,14 @@ FRESH_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A text that has come, read and screened."""
+    """A text that has come, read and screened. `is_awaited`: until now its page had only announced it."""
 
     source: Source
     item: Item
     page: Page
     extracted: Extracted
     screening: Screening
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,9 @@ class Placing:
         source, extracted, screening = arrived.source, arrived.extracted, arrived.screening
         held = self._held(arrived, seen, prepared.sketch)
         found = cluster(extracted, screening, source.spec, held, seen, prepared.sketch)
+        if arrived.is_awaited:  # others may have brought the text meanwhile: then it is a copy of theirs
+            anew = cluster(extracted, screening, source.spec, held, None, prepared.sketch)
+            found = anew if anew.role == "copy" else found
         clustered = self._of_its_statement(found, source, seen)
         is_confirmed = clustered.role == "copy" and source.spec.tier == "official" and _is_unofficial(held, clustered)
         is_compared = is_confirmed or clustered.role != "copy"
@@ -134,7 +138,7 @@ class Placing:
 
     def _held(self, arrived: Arrived, seen: Seen | None, sketched: Sketch) -> Sequence[Held]:
         """The statements that could be meant. A watched page stands for itself; what was seen before has its place."""
-        if arrived.source.spec.everything or (seen is not None and seen.role != "copy"):
+        if arrived.source.spec.everything or (seen is not None and seen.role != "copy" and not arrived.is_awaited):
             return ()
         reported = is_report(arrived.screening, arrived.source.spec)
         return self.store.statements.held(sketched, published_on=arrived.extracted.published_on, reported=reported)

@@ -1,7 +1,7 @@
 """Whose word counts as official. It rests on a verified host over https, never on what a page says of itself.
 
-Verified are the hosts of the catalogue's official entries, those that an administrator confirmed, and the administrator's own
-(COMMUNIQUE_ALLOW_ADDRESSES). Whoever may use the command line is an administrator.
+Verified are the hosts of the catalogue's official entries and their archives, those that an administrator confirmed, and the
+administrator's own (COMMUNIQUE_ALLOW_ADDRESSES). Whoever may use the command line is an administrator.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from monitor.model import Page, SourceSpec, Tier
+from monitor.origin import FROM
+from monitor.sources.archives import ARCHIVES
 from monitor.sources.catalog import is_of, official_hosts, plain_host
 
 Verified = Callable[[str], bool]
-FROM = "x-communique-from"
 _OF_GOVERNMENTS = frozenset(("gov", "mil", "int"))  # nobody else can have a host below these
 _IN_A_COUNTRY = frozenset(("go", "gov", "gob", "gouv", "govt", "gc", "mil"))  # nor below these under a country's two letters
 
@@ -40,8 +41,9 @@ def granted(spec: SourceSpec, verified: Verified, *, by_administrator: bool = Fa
 
 
 def is_verified(url: str, confirmed: frozenset[str]) -> bool:
-    """Whether an address is on a host of the catalogue, or on one that was confirmed, and asked over https."""
-    return url.startswith("https:") and (is_of(url, official_hosts()) or is_of(url, confirmed))
+    """Whether an address is on a host of the catalogue or on the archive of one, or on one that was confirmed, and asked over
+    https."""
+    return url.startswith("https:") and any(is_of(url, hosts) for hosts in (official_hosts(), ARCHIVES, confirmed))
 
 
 def as_it_came(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
@@ -50,10 +52,13 @@ def as_it_came(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
         return spec
     # A text that stood inside the list came from where the list came from.
     origin = page.asked_url if page.headers.get(FROM) == "feed" else page.url
-    is_safe = origin.startswith("https:") or spec.url.startswith("http:")
-    if (is_safe and is_of(origin, {plain_host(spec.url)})) or verified(origin):
-        return spec
-    return replace(spec, tier="mirror")
+    return spec if is_issuers_own(spec, origin, verified) else replace(spec, tier="mirror")
+
+
+def is_issuers_own(spec: SourceSpec, url: str, verified: Verified) -> bool:
+    """Whether an address is on the host of an official source, asked as safely as the source is, or on another verified one."""
+    is_safe = url.startswith("https:") or spec.url.startswith("http:")
+    return (is_safe and is_of(url, {plain_host(spec.url)})) or verified(url)
 
 
 def by_hand(url: str, own: Sequence[str] = ()) -> Tier:

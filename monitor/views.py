@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from baselines.model import Earlier, Finding, Importance
 from monitor.model import ClusterRole, StatementClass, Tier
+from monitor.origin import PAGE
 
 Edit = Literal["", "form", "substance"]
 
@@ -132,7 +133,8 @@ class VersionView:
     """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body.
 
     `edit`: against the version before it is an edit in substance, one of form (white space, case, punctuation, spelling), or
-    none. `notes`: letters that deceive the eye.
+    none. `notes`: letters that deceive the eye, a document that was not read. Of a text that stood in a document, `url`, bytes
+    and hash are the document's.
     """
 
     publication_id: int
@@ -153,6 +155,11 @@ class VersionView:
     source: str = ""
     notes: tuple[str, ...] = ()
     edit: Edit = ""
+
+    @property
+    def attached_to(self) -> str:
+        """The page that links to the document in which the text stood; empty for a text that stood on its page."""
+        return self.headers.get(PAGE, "")
 
 
 @dataclass(frozen=True, slots=True)

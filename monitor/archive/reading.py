@@ -21,6 +21,7 @@ from monitor.extract import extract, read_bytes, read_file, to_document
 from monitor.extract.dates import day_at
 from monitor.extract.publishers import host_of
 from monitor.model import Extracted, Item, Page, Screening, SourceSpec
+from monitor.origin import FROM
 from monitor.prepared import Prepared
 from monitor.screen import is_comparable, screen
 from monitor.sources import KINDS
@@ -120,7 +121,7 @@ def _document(item: Item, page: Page, extracted: Extracted, spec: SourceSpec) ->
 
 
 def _page(url: str, asked: str, body: bytes, content_type: str, now: datetime) -> Page:
-    headers = {"x-communique-from": "archive"} | ({"content-type": content_type} if content_type else {})
+    headers = {FROM: "archive"} | ({"content-type": content_type} if content_type else {})
     return Page(url, asked, 200, headers, body, hashlib.sha256(body).hexdigest(), now)
 
 

@@ -20,6 +20,7 @@ import httpx
 from monitor.client.addresses import AddressRefusedError, AddressRules
 from monitor.client.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, read_body
 from monitor.client.network import CheckedBackend, Deadline, Resolve, resolve
+from monitor.origin import OURS
 
 Method = Literal["GET", "POST"]
 Fault = Literal["timeout", "connection", "size", "refused", "body"]
@@ -188,8 +189,12 @@ class Wire:
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:
-    """Kept as evidence with each version, so without session cookies."""
-    kept = {name: value for name, value in response.headers.items() if name not in ("set-cookie", "set-cookie2")}
+    """Kept as evidence with each version, so without session cookies. Our own names say how a text came: no server may."""
+    kept = {
+        name: value
+        for name, value in response.headers.items()
+        if name not in ("set-cookie", "set-cookie2") and not name.startswith(OURS)
+    }
     return kept | ({"location": response.extensions["location"]} if "location" in response.extensions else {})
 
 

@@ -19,17 +19,17 @@ from monitor.model import Extracted, Item, Page, SourceSpec
 FILE = "x-communique-file"
 
 
-def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = "") -> Extracted:
+def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
     """The text with what is known of it. ExtractError: no text at all, or a rule that fails."""
     name = page.headers.get(FILE)
     if name is None:
-        return pages.extract(page, item, spec, previous_text=previous_text)
+        return pages.extract(page, item, spec)
     try:
         read = _read_mail(name, page.body, spec.zone) if name.lower().endswith(".eml") else read_file(name, page.body)
     except ExtractError as error:
         error.source = spec.name
         raise
-    suspect = suspicion(read.text, title=read.title, previous_text=previous_text)
+    suspect = suspicion(read.text, title=read.title)
     return replace(read, publisher=read.publisher or spec.publisher, suspect=suspect)
 
 

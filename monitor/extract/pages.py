@@ -59,7 +59,7 @@ class _Reading:
     published_at: datetime | None
 
 
-def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = "") -> Extracted:
+def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
     """The text of a page without its frames, its title, and its day at the issuer apart from the moment in UTC.
 
     `suspect` is filled when the text must not be compared (see gate.py). ExtractError: no text at all, or a rule that fails.
@@ -88,7 +88,7 @@ def extract(page: Page, item: Item, spec: SourceSpec, *, previous_text: str = ""
         keeps_title=spec.everything,
         source=spec.name,
     )
-    return replace(extracted, suspect=suspicion(extracted.text, title=extracted.title, previous_text=previous_text))
+    return replace(extracted, suspect=suspicion(extracted.text, title=extracted.title))
 
 
 def _contained(page: Page, item: Item) -> _Reading:

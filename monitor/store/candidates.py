@@ -1,4 +1,5 @@
-"""Statements that a text may be a copy, an edit or a report of: found by an index, whatever the number of statements."""
+"""Statements that a text may be a copy, an edit or a report of: found by an index, whatever the number of statements; and what
+the queries of statements and their pages share."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from baselines.model import DocumentKind
 from baselines.text import Sketch
-from monitor.model import Held, Tier
+from monitor.model import Held, Item, Tier
 from monitor.store.marks import StatementMarkRow
-from monitor.store.tables import StatementRecord, StatementVersionRow
+from monitor.store.tables import PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
 
 RELEVANT = ("trilateral", "related")
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
@@ -20,6 +21,9 @@ NEAR = timedelta(days=10)  # copies and reports of one event appear within this 
 LEAST_MARKS = 2
 NEWEST = (StatementRecord.placed_on.desc(), StatementRecord.id.desc())
 CURRENT = and_(StatementVersionRow.statement_id == StatementRecord.id, StatementVersionRow.number == StatementRecord.version)
+WITH_VERSION = and_(
+    PublicationVersionRow.publication_id == PublicationRow.id, PublicationVersionRow.number == PublicationRow.version
+)
 
 
 def candidates(session: Session, sketch: Sketch, published_on: date | None, *, reported: bool, limit: int) -> list[Held]:
@@ -50,6 +54,14 @@ def candidates(session: Session, sketch: Sketch, published_on: date | None, *, r
     held = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, CURRENT)
     rows = session.execute(held.where(StatementRecord.id.in_(dict.fromkeys(chosen))).order_by(*NEWEST))
     return [_as_held(statement, text) for statement, text in rows]
+
+
+def item_of(row: PublicationRow) -> Item:
+    """A held publication as the item that it was taken in from."""
+    return Item(
+        key=row.item_key, url=row.url, title=row.title, published_at=row.published_at, published_on=row.published_on,
+        fingerprint=row.fingerprint,
+    )  # fmt: skip
 
 
 def _is_near(day: date | None) -> ColumnElement[bool]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from monitor.store.database import Database
-from monitor.store.tables import SourceRow
 from monitor.store.tables_told import OutboxRow
+from monitor.store.tables_watched import SourceRow
 
 
 def holder() -> str:

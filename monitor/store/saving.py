@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, ClusterRole, Saved, Taken
+from monitor.origin import FROM, LINK
 from monitor.pairs import ComparedCopy
 from monitor.store.candidates import RELEVANT
 from monitor.store.copies import SavedCopy
@@ -22,7 +23,8 @@ from monitor.store.events import record_event
 from monitor.store.marks import record_marks
 from monitor.store.reading import note_reading
 from monitor.store.recording import record_comparison, record_wanted
-from monitor.store.tables import PublicationRow, PublicationVersionRow, SourceRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
+from monitor.store.tables_watched import SourceRow
 
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when it was first seen.
 AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
@@ -276,10 +278,12 @@ class _Saving:
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None
         publication.missed_at, publication.missed_why = None, ""
+        publication.shorter_sha256, publication.shorter_at = "", None
         # What came inside an archive has no page that we read; a page source reads its page at every check. What came inside
         # a feed has: it may be edited or withdrawn there when the feed has long moved on.
-        is_file = page.headers.get("x-communique-from") == "archive" or not item.url.startswith(("http://", "https://"))
-        is_looked_at = not is_file and self.taken.source.spec.kind not in ("page", "folder")
+        is_file = page.headers.get(FROM) == "archive" or not item.url.startswith(("http://", "https://"))
+        # The page of a page source stays as it is while the document that it links to is edited.
+        is_looked_at = not is_file and (self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers)
         is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
         is_watched = is_looked_at and is_relevant
         publication.again_at = next_look(publication.first_seen_at, self.now) if is_watched else None

@@ -17,7 +17,8 @@ from monitor.store.claims import holder
 from monitor.store.database import Database
 from monitor.store.notices import record_notices
 from monitor.store.rhythm import rhythm
-from monitor.store.tables import EventRow, PublicationRow, SourceRow
+from monitor.store.tables import PublicationRow
+from monitor.store.tables_watched import EventRow, SourceRow
 from monitor.store.windows import note, open_window, window_of
 from monitor.views import SourceEvent
 

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from alerts.model import Told
 from baselines.text import Sketch
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.origin import LINK, UNREAD, Way, way_of
 from monitor.pairs import ComparedCopy
-from monitor.store.candidates import CURRENT, NEWEST, candidates
+from monitor.store.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
@@ -32,9 +33,6 @@ from monitor.store.tables_told import OutboxRow
 from monitor.views import StatementRow, StatementView, VersionView
 
 FAILED_LOOK = timedelta(hours=1)  # when a page that was handed out to be fetched again, and failed, comes up next
-_WITH_VERSION = and_(
-    PublicationVersionRow.publication_id == PublicationRow.id, PublicationVersionRow.number == PublicationRow.version
-)
 
 
 class Statements:
@@ -50,7 +48,7 @@ class Statements:
         with self._database.reading() as session:
             found = session.execute(
                 select(PublicationRow, PublicationVersionRow)
-                .join(PublicationVersionRow, _WITH_VERSION)
+                .join(PublicationVersionRow, WITH_VERSION)
                 .where(PublicationRow.source_id == source_id, PublicationRow.key_sha256 == key_hash(key))
             ).first()
             if found is None:
@@ -58,28 +56,30 @@ class Statements:
             publication, version = found
             good = version if not version.suspect else _newest_good(session, publication.id) or version
             validators = None
-            if publication.validators_url:
+            if publication.validators_url and UNREAD not in version.headers:  # its page may stay as it is, and the document come
                 validators = Validators(publication.validators_url, publication.etag, publication.last_modified)
             return Seen(
                 publication_id=publication.id, fingerprint=publication.fingerprint, statement_id=publication.statement_id,
                 role=cast(ClusterRole, publication.role), version=publication.version, raw_sha256=version.raw_sha256,
-                text_sha256=good.text_sha256, text=good.text, validators=validators, is_from_feed=_is_from_feed(good),
+                text_sha256=good.text_sha256, text=good.text, validators=validators, way=way_of(good.headers),
+                link=str(good.headers.get(LINK, "")),
                 missed_at=publication.missed_at, withdrawn_at=publication.withdrawn_at,
                 tier=cast(Tier, publication.tier),
             )  # fmt: skip
 
-    def seen_as(self, seen: Seen, *, from_feed: bool) -> Seen | None:
-        """The same item with the newest text that came the same way: the feed's is not compared with the page's, nor the
-        page's with the feed's. None when it never came so."""
-        if seen.is_from_feed == from_feed:
+    def seen_as(self, seen: Seen, way: Way) -> Seen | None:
+        """The same item with the newest text that came this way: the feed's is not compared with the page's, nor the page's
+        with that of a document. None when it never came so."""
+        if seen.way == way:
             return seen
         with self._database.reading() as session:
             versions = select(PublicationVersionRow).where(
                 PublicationVersionRow.publication_id == seen.publication_id, PublicationVersionRow.suspect == ""
             )
             for version in session.scalars(versions.order_by(PublicationVersionRow.number.desc())):
-                if _is_from_feed(version) == from_feed:
-                    return replace(seen, text=version.text, text_sha256=version.text_sha256, is_from_feed=from_feed)
+                if way_of(version.headers) == way:
+                    link = str(version.headers.get(LINK, ""))
+                    return replace(seen, text=version.text, text_sha256=version.text_sha256, way=way, link=link)
             return None
 
     def seen_keys(self, source_id: int) -> dict[str, str]:
@@ -129,7 +129,7 @@ class Statements:
             rows = session.scalars(waiting.order_by(PublicationRow.again_at).limit(limit).with_for_update(skip_locked=True)).all()
             for row in rows:
                 row.again_at = now + FAILED_LOOK
-            return [_item(row) for row in rows]
+            return [item_of(row) for row in rows]
 
     def held(self, sketch: Sketch, *, published_on: date | None, reported: bool = False, limit: int = 50) -> builtins.list[Held]:
         """Statements that a text may be a copy or an edit of, newest first; with `reported` those that it may report, too."""
@@ -147,6 +147,7 @@ class Statements:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
                 row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
+                row.shorter_sha256, row.shorter_at = "", None
                 if now is not None and row.again_at is not None:
                     row.again_at = next_look(row.first_seen_at, now)
 
@@ -214,10 +215,6 @@ class Statements:
 list_of = builtins.list
 
 
-def _is_from_feed(version: PublicationVersionRow) -> bool:
-    return bool(version.headers.get("x-communique-from") == "feed")
-
-
 def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
     return session.scalar(
         select(PublicationVersionRow)
@@ -241,11 +238,4 @@ def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> Statement
         klass=cast(StatementClass, row.klass), publisher=row.publisher, source=row.source_name, published_on=row.published_on,
         first_seen_at=row.first_seen_at, version=row.version, headline=comparison.headline if comparison else "",
         counts=dict(comparison.counts) if comparison else {}, language=row.language,
-    )  # fmt: skip
-
-
-def _item(row: PublicationRow) -> Item:
-    return Item(
-        key=row.item_key, url=row.url, title=row.title, published_at=row.published_at, published_on=row.published_on,
-        fingerprint=row.fingerprint,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.model import QuickWindow
-from monitor.store.tables import EventRow, SourceRow
+from monitor.store.tables_watched import EventRow, SourceRow
 
 
 def open_window(

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from monitor.model import Seen
-from monitor.store.candidates import RELEVANT
+from monitor.model import Item, Seen
+from monitor.origin import FROM
+from monitor.store.candidates import RELEVANT, WITH_VERSION, item_of
 from monitor.store.database import Database
 from monitor.store.notices import record_notices
 from monitor.store.saving import next_look
-from monitor.store.tables import PublicationRow, StatementRecord, StatementVersionRow
+from monitor.store.tables import PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
 from monitor.views import LogFilter, Withdrawal
 
 LONGEST_WHY = 300
 SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
 MOST_SHOWN = 100
+MOST_BESIDE = 30  # pages of a site that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another page of a site, with the text that it held when it was read."""
+
+    source: str
+    item: Item
+    text: str
 
 
 class Withdrawals:
@@ -42,6 +54,16 @@ class Withdrawals:
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
                 row.again_at = again_at or next_look(row.withdrawn_at or row.first_seen_at, now)
+
+    def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
+        """A much shorter text stands in the place of the held one. Since when this very text was seen there, look after look."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return now
+            if row.shorter_sha256 != sha256 or row.shorter_at is None:
+                row.shorter_sha256, row.shorter_at = sha256, now
+            return row.shorter_at
 
     def withdraw(self, seen: Seen, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str) -> int:
         """The page is withdrawn, and those who are to be told are written down. Returns how many; a second time none."""
@@ -67,10 +89,35 @@ class Withdrawals:
         """The page stands in the archive of its site now: the same publication, at another address."""
         with self._database.writing() as session:
             row = session.get(PublicationRow, publication_id)
-            if row is not None:
-                row.url, row.missed_at, row.missed_why = url, None, ""
-                row.validators_url = row.etag = row.last_modified = None
-                row.again_at = next_look(row.first_seen_at, now)
+            if row is None:
+                return
+            statement = session.get(StatementRecord, row.statement_id) if row.statement_id is not None else None
+            if statement is not None and statement.official_url == row.url:
+                statement.official_url = url  # readers are led to where the text stands
+            row.url, row.missed_at, row.missed_why = url, None, ""
+            row.validators_url = row.etag = row.last_modified = None
+            row.again_at = next_look(row.first_seen_at, now)
+
+    def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
+        """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest first: those that were
+        fetched, and whose text stood on the page itself."""
+        held = (
+            select(PublicationRow, PublicationVersionRow)
+            .join(PublicationVersionRow, WITH_VERSION)
+            .where(PublicationRow.id != publication_id, PublicationRow.url.startswith(site, autoescape=True))
+            .where(PublicationRow.source_id.is_not(None), PublicationRow.withdrawn_at.is_(None))
+            .where(PublicationVersionRow.suspect == "")
+            .order_by(PublicationRow.id.desc())
+            .limit(MOST_BESIDE)
+        )
+        with self._database.reading() as session:
+            own = session.get(PublicationRow, publication_id)
+            found = [
+                Beside(row.source_name, item_of(row), version.text)
+                for row, version in session.execute(held)
+                if FROM not in version.headers and (own is None or row.url != own.url)
+            ]
+        return found[:limit]
 
     def neighbours(self, publication_id: int, *, limit: int = 2) -> list[str]:
         """Addresses of other pages of the same source, the newest first: if none of them answers, the site is ill."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from monitor.extract.containers import container_of
 from monitor.views import VersionView
 from monitor.web.evidence import Context
 from monitor.web.website import Here, Site
@@ -33,12 +34,14 @@ def raw(site: Here, publication_id: int, number: int) -> Response:
     found, body = _found(site, publication_id, number)
     if not site.may_show_text(found):
         raise HTTPException(403, "News is protected, so its pages are not handed out. Open the article at its own address.")
+    kind = container_of(body)
+    name = f"publication-{found.publication_id}-version-{found.number}.{kind or 'txt'}"
     headers = {
-        "content-disposition": f'attachment; filename="publication-{found.publication_id}-version-{found.number}.txt"',
+        "content-disposition": f'attachment; filename="{name}"',
         "content-security-policy": "default-src 'none'; sandbox",
         "x-content-type-options": "nosniff",
     }
-    return Response(body, media_type="text/plain", headers=headers)
+    return Response(body, media_type="application/octet-stream" if kind else "text/plain", headers=headers)
 
 
 def _found(site: Site, publication_id: int, number: int) -> tuple[VersionView, bytes]:

@@ -39,6 +39,7 @@ class Press:
     raw: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     statuses: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)  # a path that answers otherwise than with 200
     asked: list[str] = field(default_factory=list)
+    lost: tuple[int, dict[str, str], str] = (404, {}, "not here")  # what any other path answers: status, headers, body
 
     def publish(self, feed: str, path: str, release: Release) -> str:
         """Put a release at a path and on top of a feed; gives its address."""
@@ -94,10 +95,13 @@ def press() -> Iterator[Press]:
             site.asked.append(self.path)
             status, headers = site.statuses.get(self.path, (200, {}))
             answer = site.answer(self.path) if status == 200 else ("text/plain", b"not here")
-            self.send_response(status if answer else 404)
+            if answer is None:
+                status, headers, text = site.lost
+                answer = ("text/html; charset=utf-8", text.encode())
+            self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
-            kind, body = answer or ("text/plain", b"not here")
+            kind, body = answer
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -139,16 +139,6 @@ def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal
     assert world.inbox.mails == []
 
 
-def test_a_redirect_to_the_start_page_is_no_edit(world: World) -> None:
-    told(world)
-    world.press.releases["/"] = Release("The Ministry", "We issue statements and open libraries. " * 60)
-    world.press.statuses["/statement"] = (302, {"Location": "/"})
-    for _ in range(3):
-        check(world)
-    assert world.inbox.mails == []
-    assert "start page" in view(world).publications[0].missed_why
-
-
 def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
     told(world)
     first = world.press.releases["/statement"]

@@ -36,6 +36,13 @@ def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, clie
     assert asked["accept-encoding"] == "gzip, deflate"
 
 
+def test_a_server_cannot_say_how_its_text_came(site: Site, client: Client) -> None:
+    """Our own lines among the headers decide whether a text counts as the issuer's, and whether a change is told."""
+    ours = {"X-Communique-From": "folder", "x-communique-file": "statement.md", "X-COMMUNIQUE-LINK": "https://state.example/a.pdf"}
+    page = got(client.get(site.gives("/a", b"text", headers=ours | {"X-Other": "kept"})))
+    assert [name for name in page.headers if name.startswith("x-")] == ["x-other"]
+
+
 def test_the_user_agent_takes_no_tricks_from_the_contact() -> None:
     assert user_agent("") == user_agent(" \r\n")
     assert user_agent("https://a.example\r\nX: y").endswith("(+https://a.exampleX: y)")

@@ -10,6 +10,7 @@ import pytest
 
 from monitor.errors import ExtractError
 from monitor.extract import extract
+from monitor.extract.gate import is_cut, loss
 from monitor.model import Extracted
 from tests.factories import make_item, make_page, make_spec
 
@@ -132,9 +133,18 @@ def test_a_page_that_is_no_statement_is_suspect(html: str, says: str) -> None:
 
 
 def test_a_page_that_lost_a_third_of_its_text_is_suspect() -> None:
-    page, item, spec = make_page(f"<p>{SENTENCES}</p>"), make_item(), make_spec()
-    assert "shorter" in extract(page, item, spec, previous_text=SENTENCES * 2).suspect
-    assert extract(page, item, spec, previous_text=SENTENCES + " One more.").suspect == ""
+    assert "50 % shorter" in loss(SENTENCES, SENTENCES * 2)
+    assert loss(SENTENCES, SENTENCES + " One more.") == ""
+
+
+def test_a_text_is_cut_when_what_is_left_stood_there_before_with_its_beginning_or_a_good_part_of_it() -> None:
+    old = "\n\n".join(f"The ministers of {name} agreed on the {n}th point of the plan." for n, name in enumerate("ABCDEFGHIJ"))
+    paragraphs = old.split("\n\n")
+    assert is_cut("\n\n".join(paragraphs[:5]), old)
+    assert is_cut("\n\n".join(paragraphs[4:]), old), "its beginning is gone, and most of it is there"
+    assert is_cut("\n\n".join([*paragraphs[:5], "They will meet again in spring."]), old)
+    assert not is_cut("This page is being prepared. Please visit the archive of the ministry for earlier statements.", old)
+    assert not is_cut("", old)
 
 
 def test_short_official_texts_are_not_suspect(shared: Path) -> None:

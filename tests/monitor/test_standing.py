@@ -22,6 +22,8 @@ def verified(url: str) -> bool:
 @pytest.mark.parametrize(("url", "tier", "by_administrator"), [
     ("https://www.state.gov/feed", "official", "official"),
     ("https://2021-2025.state.gov/feed", "official", "official"),
+    ("https://bidenwhitehouse.archives.gov/briefing-room/", "official", "official"),
+    ("https://other.archives.gov/briefing-room/", "mirror", "official"),
     ("https://press.ministry.example/feed", "official", "official"),
     ("https://unknown.example/feed", "mirror", "official"),
     ("https://state.gov.unknown.example/feed", "mirror", "official"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from monitor.store import tables
+from monitor.store import tables_watched
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables.SourceRow.metadata,
+    target_metadata=tables_watched.SourceRow.metadata,
     render_as_batch=True,
     transactional_ddl=True,  # SQLite can, when we say BEGIN ourselves (database.py)
     compare_type=True,

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, text
 
 from monitor.store import Store
-from monitor.store.tables import SourceRow
+from monitor.store.tables_watched import SourceRow
 from monitor.store.upgrade import HEAD
 
 

@@ -19,8 +19,8 @@ from monitor.errors import StoreError
 from monitor.store import Store
 from monitor.store.claims import holder, is_dead
 from monitor.store.database import Database, create_file
-from monitor.store.tables import SourceRow
 from monitor.store.tables_told import OutboxRow
+from monitor.store.tables_watched import SourceRow
 from tests.factories import NOW, make_spec, make_subscription, make_taken, make_wanted
 
 

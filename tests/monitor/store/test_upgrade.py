@@ -25,7 +25,7 @@ from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
 from monitor.store.database import create_file
-from monitor.store.tables import SourceRow
+from monitor.store.tables_watched import SourceRow
 from tests.factories import TEXT
 
 OLD_SOURCE = """INSERT INTO sources (name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing,
