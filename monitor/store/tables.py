@@ -1,5 +1,5 @@
-"""The tables of what is found; of what is watched in `tables_watched.py`, of what is told in `tables_told.py`. Whoever changes one adds a revision
-(`revisions/versions/`): a test holds the two together.
+"""The tables of what is found; what is watched is in `tables_watched.py`, what is told in `tables_told.py`. Whoever changes one
+adds a revision (`revisions/versions/`): a test holds the two together.
 
     sources ──< publications ──< publication_versions          (evidence: every fetched body)
                      │
