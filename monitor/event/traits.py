@@ -53,7 +53,9 @@ _TALK_NOUN = re.compile(r"\b(?:meeting|call|lunch|dinner)\b(?= with)|회담|회�
 _EACH = re.compile("각각|연쇄|잇따라|それぞれ|相次")
 _JOURNEY = re.compile("방문|순방|訪問|歴訪")
 # The day of a launch that they spoke about is not the day on which they spoke.
-_OF_A_LAUNCH = re.compile(r"[^.。]{0,30}(?:launch|missile|nuclear test|발사|북한|도발|発射|北朝鮮|ミサイル)", re.I)
+_OF_A_LAUNCH = re.compile(
+    r"(?:,? 20\d\d)?(?: [\w-]+)? (?:launch|missile|nuclear test)|[^.。]{0,20}(?:발사|북한|도발|発射|北朝鮮|ミサイル)", re.I
+)
 _AHEAD = re.compile(r"\bupcoming\b|\bwill (?:meet|host|travel|hold|convene|welcome|visit|gather|join)\b|예정|予定", re.I)
 _NUMBER = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\b(?!\s(?:anniversary|century|session|year|un\b|united|unga))"

@@ -21,11 +21,9 @@ EMPTY = text("''")  # of columns that came later, for rows that were there
 
 
 class StatementRecord(Table):
-    """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication.
-
-    `series` and `formulae` are what later texts ask of it, `read_by` the mark of the reading; None: not read yet. `event_id`: the
-    statement after which its event is named; None of that one, and of one that stands alone. `event_why`: None: not asked yet.
-    """
+    """A statement with what is true of its current version. `placed_on` orders the log: the day of its publication. `series`,
+    `formulae`: what later texts ask of it. `event_id`: the statement after which its event is named, if another. None: of
+    `read_by`, not read yet; of `event_why`, not asked yet."""
 
     __tablename__ = "statements"
     id: Mapped[int] = row_id()

@@ -10,6 +10,7 @@ import pytest
 from monitor.accounts import OPENING, Account
 from monitor.event import event_of
 from monitor.event.pair import compared
+from monitor.event.traits import traits_of
 from monitor.screen import screen
 from tests.factories import make_extracted
 
@@ -264,6 +265,27 @@ def test_an_edited_text_stays_in_its_event_until_it_contradicts_it() -> None:
     assert stays is not None
     assert (stays.event_id, stays.why) == (1, "")
     assert event_of(_numbered(VICE_KOREAN, 2), held) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The Foreign Ministers met on September 22 to discuss missile launches.", {22}),
+        ("The Foreign Ministers spoke about the DPRK's September 21 ballistic missile launch.", set()),
+        ("On September 22 (local time), commencing at 2:30 p.m. (September 23 in Japan), Mr. IWAYA met Mr. CHO.", {22, 23}),
+        ("The leaders, who met at Camp David on August 18, 2023, issued this statement.", set()),
+        ("조현 장관은 2026.9.22.(화) 뉴욕에서 회의를 가졌다.", {22}),
+        ("조현 장관은 9월 22일 뉴욕에서 회의를 가졌다.", {22}),
+        ("9.21.(월) 북한의 탄도미사일 발사와 관련해 3국 장관이 통화하였다.", set()),
+        ("９月２２日（現地時間）、岩屋外務大臣は会合を行いました。", {22}),
+    ],
+)
+def test_the_day_of_the_meeting_is_the_one_that_the_text_names(text: str, days: set[int]) -> None:
+    language = "ko" if "장관" in text else "ja" if "大臣" in text else "en"
+    found = traits_of(
+        Account(1, "Meeting", text, date(2026, 9, 23), ("JP", "KR", "US"), "readout", "ministers", language, STATE, "")
+    )
+    assert {day.day for day in found.named} == days
 
 
 def test_a_text_of_one_party_or_without_a_day_has_no_event() -> None:
