@@ -142,6 +142,7 @@ class Alert:
     thread: str | None = None
     first_url: str | None = None
     is_elsewhere: bool = False  # of a correction: this version was read at another address than the one before it
+    is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
     standing: tuple[Finding, ...] = ()
@@ -220,22 +221,30 @@ class Wanted:
 class Told:
     """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words).
 
-    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics.
+    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics;
+    `version` is the statement's of the last telling.
     """
 
     subscription_id: int
     findings: Mapping[str, tuple[str, str | None, str, str]]
     topics: Mapping[str, str] = field(default_factory=dict)
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A compared statement version as the rules see it."""
+    """A compared statement version as the rules see it.
+
+    `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the version was
+    there, and only the engine is another.
+    """
 
     comparison: Comparison
     source: str
     is_official: bool
     is_edit: bool
+    told_texts: Mapping[int, Comparison] = field(default_factory=dict)
+    is_reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from monitor.model import (
 )
 from monitor.placing import Arrived, Placing
 from monitor.prepared import Prepared
+from monitor.rereading import Rereading
 from monitor.screen import screen
 from monitor.sources.archives import is_home
 from monitor.sources.page import watched_item
@@ -119,6 +120,11 @@ class Pipeline:
     def placing(self) -> Placing:
         """Who finds the place of a text that has come, and writes it down."""
         return Placing(self.store, self.library, self.clock, self.public_url)
+
+    @property
+    def rereading(self) -> Rereading:
+        """Who compares again what was told of by another engine."""
+        return Rereading(self.store, self.library, self.clock, self.public_url)
 
     @property
     def missing(self) -> Missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -33,7 +33,7 @@ from monitor.model import (
 )
 from monitor.pairs import ComparedCopy
 from monitor.prepared import Prepared
-from monitor.screen import is_comparable
+from monitor.screen import is_comparable, screen
 from monitor.store import Store
 from monitor.tying import tied
 
@@ -178,17 +178,29 @@ class Placing:
         if taken.comparison is None or _is_old(taken):
             return ()
         statement = taken.clustered.statement_id
-        return wanted(
-            Candidate(
-                taken.comparison,
-                source=source.name,
-                is_official=source.spec.tier == "official",
-                is_edit=taken.clustered.role == "edit",
-            ),
-            self.store.subscriptions.all(),
-            self.store.statements.told(statement) if statement else (),
-            self.clock(),
+        told = self.store.statements.told(statement) if statement else []
+        candidate = Candidate(
+            taken.comparison,
+            source=source.name,
+            is_official=source.spec.tier == "official",
+            is_edit=taken.clustered.role == "edit",
+            told_texts=self._told_texts(taken, {t.version for t in told}),
         )
+        return wanted(candidate, self.store.subscriptions.all(), told, self.clock())
+
+    def _told_texts(self, taken: Taken, versions: Collection[int]) -> dict[int, Comparison]:
+        """The versions that were told of, read as the new one is: what they differ in from what was told is no edit's doing."""
+        statement, comparison = taken.clustered.statement_id, taken.comparison
+        if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
+            return {}
+        found: dict[int, Comparison] = {}
+        for told in self.store.statements.told_texts(statement, versions):
+            then = replace(taken.extracted, title=told.title, text=told.text, sha256=told.sha256)
+            document = to_document(then, screen(then, tier=told.tier), tier=told.tier)
+            again = self._in_its_series(compare(document, comparison.baseline), taken.clustered)
+            if again is not None:
+                found[told.version] = again
+        return found
 
     def _copies(self, taken: Taken, seen: Seen | None) -> Sequence[ComparedCopy]:
         """How official copies differ from their statement: the page that has come, where it is one; all of them, where the

@@ -85,6 +85,7 @@ class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is the statement's text.
+    `left_at`: since when our reading of the text does not make it any more. Only its own page shows such a one.
     """
 
     id: str
@@ -107,6 +108,7 @@ class LoggedChange:
     baseline_slug: str
     series: str = ""
     copy: CopyView | None = None
+    left_at: datetime | None = None
 
     def to_dict(self, public_url: str) -> dict[str, Any]:
         """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""

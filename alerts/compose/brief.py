@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from alerts.compose import words
 from alerts.compose.marks import Side, sides
 from alerts.compose.standing import standing
-from alerts.compose.subject import sentence, subject_of
+from alerts.compose.subject import is_by_us, sentence, subject_of
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, StatementFacts, Subscription, ToldChange
-from alerts.terms import NOT_TOLD, history_line, topic_counts
+from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from baselines.compare.role import day_in_words
 from baselines.model import FOCUS_TOPICS, Finding, topic_title
 
@@ -138,17 +138,23 @@ def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
 
 
 def _edited(alert: Alert) -> str:
-    """Why there is a correction: the issuer changed the words, another page has other words, or we compared them anew."""
+    """Why there is a correction: the issuer changed the words, another page has other words, or we read them anew."""
+    below = "below is what differs from what was told before."
+    if alert.is_reread or alert.statement.version == 1:
+        return f"Corrected by us: the statement did not change, communique reads it anew; {below}"
     what = "Another page has the text in other words" if alert.is_elsewhere else "The issuer's text was edited"
     seen = f"{what}, seen {words.moment(alert.statement.fetched_at, UTC_ZONE)}"
-    why = seen if alert.statement.version > 1 else "The text was compared anew"
-    return f"{why}; below is what differs from what was told before."
+    if is_by_us(alert):
+        return f"Corrected by us: {seen[0].lower()}{seen[1:]}, but not in this, which communique reads anew; {below}"
+    ours = any(READ_ANEW in change.note for change in alert.changes)
+    aside = f' What is marked "{READ_ANEW.rstrip(": ")}" the issuer did not change.' if ours else ""
+    return f"{seen}; {below}{aside}"
 
 
 def _redline(alert: Alert) -> str:
     """The page that shows this version of the text against the one before."""
     facts = alert.statement
-    if alert.kind not in ("correction", "version") or facts.version < 2:
+    if alert.kind not in ("correction", "version") or facts.version < 2 or alert.is_reread:
         return ""
     return web_link(f"{facts.url}/versions?from={facts.version - 1}&to={facts.version}")
 
@@ -180,7 +186,7 @@ def _counts(alert: Alert) -> str:
     grades = [words.grade(c.finding) for c in alert.changes]
     told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":
-        new = sum(c.note == NOT_TOLD for c in alert.changes)
+        new = sum(is_new_to_reader(c.note) for c in alert.changes)
         was = len(grades) - new
         parts = [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"] if was else []
         parts += [words.plural(new, "finding is new", "findings are new")] if new else []

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from monitor.store.database import Database
-from monitor.store.tables import ConfirmedHostRow, EventRow
+from monitor.store.tables import EventRow
+from monitor.store.tables_hosts import ConfirmedHostRow
 
 
 class Hosts:

@@ -14,6 +14,7 @@ from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
 from monitor.store.copies import copy_of
 from monitor.store.findings import change_id, earlier_from, from_json
 from monitor.store.notices import notice_of, source_alert
+from monitor.store.recording import READING
 from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 from monitor.store.tables_told import OutboxRow
 
@@ -77,6 +78,7 @@ def _alert(
         comparability=comparison.comparability if comparison else "full",
         reaffirms_baseline=comparison.reaffirms_baseline if comparison else False,
         thread=thread, first_url=url if thread is not None else None,
+        is_reread=row.occasion.startswith(READING),
         is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version), **_beside(row.beside),
     )  # fmt: skip
 
@@ -122,6 +124,7 @@ def _not_repeated(session: Session, comparison: ComparisonRow | None) -> dict[st
     absent = (
         select(ChangeRow.commitment, ChangeRow.topic)
         .where(ChangeRow.comparison_id == comparison.id, ChangeRow.kind == "removed", ChangeRow.alert.is_(False))
+        .where(ChangeRow.left_at.is_(None))
         .order_by(ChangeRow.position)
     )
     return {commitment: topic for commitment, topic in session.execute(absent) if commitment is not None}

@@ -1,5 +1,5 @@
-"""The tables of what is watched and found; those of what is told are in `tables_told.py`. Whoever changes one adds a revision
-(`revisions/versions/`): a test holds the two together.
+"""The tables of what is watched and found; those of what is told are in `tables_told.py`, those of hosts in `tables_hosts.py`.
+Whoever changes one adds a revision (`revisions/versions/`): a test holds the two together.
 
     sources ──< publications ──< publication_versions          (evidence: every fetched body)
                      │
@@ -76,25 +76,6 @@ class EventRow(Table):
     what: Mapped[str]
     source: Mapped[str]
     __table_args__ = (LASTING_IDS,)
-
-
-class ConfirmedHostRow(Table):
-    """A host of which an administrator said that it is the issuer's own."""
-
-    __tablename__ = "confirmed_hosts"
-    host: Mapped[str] = mapped_column(primary_key=True)
-    confirmed_by: Mapped[str]
-    confirmed_at: Mapped[datetime]
-
-
-class HostTurnRow(Table):
-    """When a host may be asked again, and who is asking it just now: one at a time, over all processes."""
-
-    __tablename__ = "host_turns"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    next_at: Mapped[datetime]
-    leased_until: Mapped[datetime | None]
-    leased_by: Mapped[str]
 
 
 class StatementRecord(Table):
@@ -223,7 +204,7 @@ class PublicationVersionRow(Table):
 
 class ComparisonRow(Table):
     """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too. Of an official copy that was compared
-    with the statement it names the publication and its version; else both are empty."""
+    with the statement it names the publication and its version; else both are empty. `compared_by`: the engine's mark."""
 
     __tablename__ = "comparisons"
     id: Mapped[int] = row_id()
@@ -246,6 +227,7 @@ class ComparisonRow(Table):
     baseline_formulae: Mapped[list[Any] | None]
     publication_id: Mapped[int | None] = mapped_column(RowId, index=True)
     publication_version: Mapped[int | None]
+    compared_by: Mapped[str | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
 
 
@@ -255,7 +237,8 @@ OF_THE_TEXT = ComparisonRow.publication_id.is_(None)  # the comparison of the st
 class ChangeRow(Table):
     """One finding. `cursor` falls inside a statement version with importance, then position, and grows from save to save.
 
-    `is_current`: the log shows it. `placed_on`: the day it became news. `haystack`: what a search looks through.
+    `is_current`: the log shows it. `placed_on`: the day it became news. `haystack`: what a search looks through. `left_at`:
+    since when our reading of the same text does not make it any more; its page stays.
     """
 
     __tablename__ = "changes"
@@ -290,6 +273,7 @@ class ChangeRow(Table):
     why: Mapped[str]
     explained: Mapped[dict[str, Any] | None]
     haystack: Mapped[str]
+    left_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("comparison_id", "finding_key"),
         Index("ix_changes_log", "placed_on", "cursor", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")),

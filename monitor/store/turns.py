@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.store.claims import holder, is_dead
 from monitor.store.database import Database
-from monitor.store.tables import HostTurnRow
+from monitor.store.tables_hosts import HostTurnRow
 
 HOST_LOCK = 2_209_2029  # any number that stays
 

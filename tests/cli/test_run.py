@@ -7,10 +7,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,13 @@ def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(run
     again = run("demo", "--no-serve", "--folder", str(tmp_path / "data"))
     assert again.status == 1
     assert "holds a database already" in again.err
+
+
+def test_deliver_says_what_an_older_engine_told_and_was_read_anew(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
+    assert run("deliver").out == "Nothing is due.\n"
+    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
+        held.execute("UPDATE comparisons SET compared_by = NULL")
+    said = "1 told statement read anew by a newer lexicon or engine: 0 corrections\n"
+    assert run("deliver").out == f"{said}Nothing is due.\n"
+    assert run("deliver").out == "Nothing is due.\n"
