@@ -287,6 +287,13 @@ class Withdrawal:
     at: datetime
     is_back: bool
     why: str
+    parties: tuple[str, ...] = ()
+    published_on: date | None = None
+
+    @property
+    def kind(self) -> str:
+        """What stands in the place of a kind of change."""
+        return "returned" if self.is_back else "withdrawn"
 
     @property
     def id(self) -> str:

@@ -161,27 +161,28 @@ def import_(path: Path, name: str) -> None:
 @click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
 def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str) -> None:
-    """The change log, newest first."""
+    """The change log, newest first; before it, pages that were withdrawn or are there again."""
     from alerts.rules import check_topic
     from monitor.cli.report import changes_text
     from monitor.views import LogFilter
-    from monitor.web.exports import to_csv, to_markdown
+    from monitor.web.exports import to_csv, to_list, to_markdown
 
     for topic in topics:
         check_topic(topic)
     wanted = LogFilter(topics=topics, kinds=kinds, since=since, least=importance, limit=100_000)
     with service() as built:
         changes = built.store.changes.find(wanted)
+        gone = built.store.withdrawals.logged(wanted, now=built.clock(), ever=True)
         public_url = built.config.public_url
         say_unread(built)
     if form == "json":
-        click.echo(json.dumps([c.to_dict(public_url) for c in changes], ensure_ascii=False))
+        click.echo(json.dumps(to_list(changes, gone, public_url), ensure_ascii=False))
     elif form == "csv":
-        click.echo(to_csv(changes, public_url), nl=False)
+        click.echo(to_csv(changes, public_url, gone), nl=False)
     elif form == "markdown":
-        click.echo(to_markdown(changes, public_url), nl=False)
+        click.echo(to_markdown(changes, public_url, gone), nl=False)
     else:
-        click.echo(changes_text(changes), nl=False)
+        click.echo(changes_text(changes, gone), nl=False)
 
 
 @click.command()
