@@ -117,6 +117,15 @@ class StatementFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Where no one looks just now, though a text of the statement may stand there: a host or a source, and since when
+    (None: it was never read)."""
+
+    name: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """All changes of one statement version for one subscription, or one version of a page watched with `everything`.
 
@@ -148,6 +157,7 @@ class Alert:
     standing: tuple[Finding, ...] = ()
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
+    not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +225,7 @@ class Wanted:
     standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
     notice: Notice | None = None
     copy: CopyFacts | None = None
+    not_checked: tuple[NotChecked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

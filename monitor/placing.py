@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from alerts.model import Candidate, Wanted
+from alerts.model import Candidate, NotChecked, Wanted
 from alerts.rules import wanted
 from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.history import placed
@@ -17,6 +17,7 @@ from monitor.accounts import OPENING, Account, Joined
 from monitor.cluster import cluster, is_report
 from monitor.copies import compared, is_worth_comparing, official_text
 from monitor.extract import to_document
+from monitor.health import is_down, not_checked
 from monitor.model import (
     Clustered,
     Extracted,
@@ -186,7 +187,15 @@ class Placing:
             is_edit=taken.clustered.role == "edit",
             told_texts=self._told_texts(taken, {t.version for t in told}),
         )
-        return wanted(candidate, self.store.subscriptions.all(), told, self.clock())
+        rows = wanted(candidate, self.store.subscriptions.all(), told, self.clock())
+        silent = self._not_checked(taken) if any(row.kind != "version" for row in rows) else ()
+        return tuple(replace(row, not_checked=silent) for row in rows) if silent else rows
+
+    def _not_checked(self, taken: Taken) -> tuple[NotChecked, ...]:
+        """The issuers' other places that nobody reads just now: what is not seen there may stand there."""
+        if not any(map(is_down, self.store.sources.in_doubt(now=self.clock()))):
+            return ()  # the usual case, and no reason to count what every source holds
+        return not_checked(self.store.sources.all(), taken.screening.parties, but=taken.source.id)
 
     def _told_texts(self, taken: Taken, versions: Collection[int]) -> dict[int, Comparison]:
         """The versions that were told of, read as the new one is: what they differ in from what was told is no edit's doing."""

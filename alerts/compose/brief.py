@@ -18,6 +18,7 @@ from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, to
 from baselines.compare.role import day_in_words
 from baselines.model import FOCUS_TOPICS, Finding, topic_title
 
+MOST_SILENT = 3  # places that are not checked, named in the last line
 MANY = 20  # above this many changes, low ones are told in short form
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -227,7 +228,23 @@ def _closing(alert: Alert, subscription: Subscription) -> str:
     of = f" ({words.day(alert.baseline_date)})" if alert.baseline_date and str(alert.baseline_date.year) not in title else ""
     line = f"Checked: {words.plural(alert.total, 'passage')} of {title}{of}; {alert.counts.get('retained', 0)} unchanged"
     silent = _silent_topics(alert, subscription)
-    return f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+    line = f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+    return " ".join(filter(None, (line, _not_checked(alert, subscription))))
+
+
+def _not_checked(alert: Alert, subscription: Subscription) -> str:
+    """Where nobody looks just now. What was held back says as of when."""
+    if not alert.not_checked:
+        return ""
+    told = [
+        f"{f'since {words.moment(one.since, UTC_ZONE)}' if one.since else 'so far'}: {plain(one.name, 60)}"
+        for one in alert.not_checked[:MOST_SILENT]
+    ]
+    if len(alert.not_checked) > MOST_SILENT:
+        told.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
+    is_held = subscription.digest is not None or subscription.quiet is not None
+    as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if is_held else ""
+    return f"Not checked {'; '.join(told)}{as_of}."
 
 
 def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:

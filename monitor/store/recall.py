@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
+from alerts.model import Alert, AlertKind, NotChecked, StatementFacts, ToldChange
 from monitor.store.copies import copy_of
 from monitor.store.findings import change_id, earlier_from, from_json
 from monitor.store.notices import notice_of, source_alert
@@ -88,7 +88,11 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
     if said is None:
         return {}
     standing = tuple(map(from_json, said["standing"]))
-    return {"previous": earlier_from(said["previous"]), "is_first_of_series": said["is_first"], "standing": standing}
+    silent = [NotChecked(name, datetime.fromisoformat(since) if since else None) for name, since in said.get("not_checked", ())]
+    return {
+        "previous": earlier_from(said["previous"]), "is_first_of_series": said["is_first"], "standing": standing,
+        "not_checked": tuple(silent),
+    }  # fmt: skip
 
 
 def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -> StatementFacts:

@@ -154,13 +154,14 @@ def record_wanted(
 
 
 def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
-    """What the alert says of the series: the text before, and which differences stood there already."""
-    if comparison is None or not (comparison.previous or comparison.is_first_of_series):
+    """What the alert says of the series: the text before, and which differences stood there already; and who is not read."""
+    if comparison is None or not (comparison.previous or comparison.is_first_of_series or wanted.not_checked):
         return None
     return {
         "previous": comparison.previous.to_dict() if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.standing],
+        "not_checked": [[one.name, one.since.isoformat() if one.since else None] for one in wanted.not_checked],
     }
 
 
