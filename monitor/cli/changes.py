@@ -45,6 +45,8 @@ def compare(file: str, baseline: str | None, form: str) -> None:
 
     chosen = _baseline(baseline)
     extracted = _read(file)
+    for note in extracted.notes:
+        click.echo(f"{file}: {note}", err=True)
     tier = by_hand(extracted.url, settings().allow_addresses if file.startswith(ADDRESSES) else ())
     _render(compare_texts(to_document(extracted, screen(extracted, tier=tier), tier=tier), chosen), form)
 
@@ -116,6 +118,8 @@ def screen(path: Path, form: str) -> None:
         raise click.ClickException(f"no .md, .html or .txt file is below {path}")
     for row in progress(screen_files(files, path), "Screening", len(files)):
         found = row.screening
+        for note in row.notes:
+            click.echo(f"{row.name}: {note}", err=True)
         if found is None:
             failed += 1
             click.echo(f"{row.name}: {row.error}", err=True)
@@ -142,6 +146,8 @@ def import_(path: Path, name: str) -> None:
         source = built.archive(name)
         for file in progress(built.import_archive(source, files, path), "Importing", len(files)):
             new, held, failed = new + file.new, held + file.held, failed + len(file.errors)
+            for note in file.notes:
+                click.echo(f"{file.name}: {note}", err=True)
             for error in file.errors:
                 click.echo(f"{file.name}: {error}" if not error.startswith(file.name) else error, err=True)
         if failed and not new + held:
