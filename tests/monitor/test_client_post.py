@@ -84,5 +84,6 @@ def test_what_can_never_be_posted_to_is_known_before_anything_is_posted(url: str
 
 
 def test_what_was_allowed_and_what_only_asking_tells_is_not_refused() -> None:
-    assert Client(user_agent="test", clock=lambda: NOW, allow_addresses=("10.0.0.0/8",)).refusal("http://10.1.2.3:9000/hook") == ""
+    own = Client(user_agent="test", clock=lambda: NOW, allow_addresses=("10.0.0.0/8",))
+    assert own.refusal("http://10.1.2.3:9000/hook") == ""
     assert Client(user_agent="test", clock=lambda: NOW).refusal("https://hooks.example.org/hook") == ""
