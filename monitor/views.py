@@ -85,7 +85,7 @@ class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is the statement's text.
-    `left_at`: since when our reading of the text does not make it any more. Only its own page shows such a one.
+    `left_at`: since when our reading does not make it any more; only its own page shows it.
     """
 
     id: str
@@ -292,7 +292,6 @@ class Withdrawal:
 
     @property
     def kind(self) -> str:
-        """What stands in the place of a kind of change."""
         return "returned" if self.is_back else "withdrawn"
 
     @property
