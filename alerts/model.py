@@ -117,6 +117,15 @@ class StatementFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Where no one looks just now, though a text of the statement may stand there: a host or a source, and since when
+    (None: it was never read)."""
+
+    name: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """All changes of one statement version for one subscription, or one version of a page watched with `everything`.
 
@@ -142,11 +151,13 @@ class Alert:
     thread: str | None = None
     first_url: str | None = None
     is_elsewhere: bool = False  # of a correction: this version was read at another address than the one before it
+    is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
     standing: tuple[Finding, ...] = ()
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
+    not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,28 +225,37 @@ class Wanted:
     standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
     notice: Notice | None = None
     copy: CopyFacts | None = None
+    not_checked: tuple[NotChecked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words).
 
-    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics.
+    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics;
+    `version` is the statement's of the last telling.
     """
 
     subscription_id: int
     findings: Mapping[str, tuple[str, str | None, str, str]]
     topics: Mapping[str, str] = field(default_factory=dict)
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A compared statement version as the rules see it."""
+    """A compared statement version as the rules see it.
+
+    `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the version was
+    there, and only the engine is another.
+    """
 
     comparison: Comparison
     source: str
     is_official: bool
     is_edit: bool
+    told_texts: Mapping[int, Comparison] = field(default_factory=dict)
+    is_reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,15 @@ of this statement before hears only what differs from that, as a correction; als
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rapidfuzz import fuzz
-
+from alerts.corrections import differences
 from alerts.errors import RuleError
-from alerts.harmless import plain
 from alerts.hold import due_at
 from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
-from alerts.terms import NOT_TOLD, THEN
 from baselines.model import CHANGE_KINDS, FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, told_order, topic_title
 
 PREVIOUS_VERSION = "previous-version"
@@ -27,13 +24,10 @@ OTHER_TOPICS = (
     "general", "defense", "maritime", "foip", "asean", "arctic", "ukraine", "economy", "technology", "energy", "people",
     "institutions", "east_china_sea",
 )  # fmt: skip
-SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 LONGEST_NAME = 80
-LONGEST_TOLD = 240  # characters of the words that were told, in a note
 _FIELDS = {"kind": "kinds"}
 _RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
 _PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
-_ToldAs = tuple[str, str | None, str, str]
 
 
 def wanted(
@@ -60,7 +54,10 @@ def _row(candidate: Candidate, subscription: Subscription, told: Told | None, no
         findings = list(matching.values())
     elif told is not None:
         kind = "correction"
-        findings, notes = _differences(comparison, matching, told)
+        before = candidate.told_texts.get(told.version)
+        findings, notes = differences(comparison, matching, told, before, is_reread=candidate.is_reread)
+    elif candidate.is_reread:
+        return None  # a better engine corrects what was told; it never alerts
     else:
         kind = "alert"
         findings = list(matching.values())
@@ -116,83 +113,6 @@ def _covers(asked: str, topic: str) -> bool:
 
 def _primary(language: str) -> str:
     return language.casefold().replace("_", "-").split("-")[0]
-
-
-# -- what differs from what was told
-
-
-def _differences(
-    comparison: Comparison, matching: Mapping[str, Finding], told: Told
-) -> tuple[list[Finding], dict[str, str]]:
-    """Findings to tell again, each with a note of how it differs from what was told."""
-    findings = {f.key: f for f in comparison.findings}
-    differing: list[Finding] = []
-    notes: dict[str, str] = {}
-    fresh = [f for f in matching.values() if f.key not in told.findings]
-    for key, was in told.findings.items():
-        # What was told as gone from the text ("-" and the addition's key) may stand there again.
-        finding = findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
-        if finding is None:
-            finding = _withdrawn(key, was, told.topics.get(key, "other:general"))
-        elif finding.key != key and finding.key in told.findings:
-            continue  # told again under its new key since
-        note = _note(was, finding, is_still_wanted=finding.key in matching)
-        if finding in fresh:
-            fresh.remove(finding)
-        if note:
-            differing.append(finding)
-            notes[finding.key] = note
-    for finding in fresh:
-        differing.append(finding)
-        notes[finding.key] = NOT_TOLD
-    return differing, notes
-
-
-def _note(was: _ToldAs, finding: Finding, *, is_still_wanted: bool) -> str:
-    """How a finding differs from what was told of it; empty when it does not, or when no one was told that it holds."""
-    kind, direction, importance, words = was
-    if kind == "retained" and not is_still_wanted:
-        return ""
-    if finding.kind == "added" and finding.statement is None:
-        return f"was told as {_in_words(kind, direction, importance)}; no longer in the text" if words else ""
-    is_edited = finding.statement is not None and not _is_same(words, finding.statement.text)
-    then = f'{THEN}"{plain(words, LONGEST_TOLD)}"' if is_edited and words else ""
-    if (finding.kind, finding.direction, finding.importance) != (kind, direction, importance):
-        now = _in_words(finding.kind, finding.direction, finding.importance)
-        excused = ", and not counted as removed" if finding.kind == "removed" and not finding.alert else ""
-        return f"was told as {_in_words(kind, direction, importance)}; now {now}{excused}{then}"
-    was_told = f"was told as {_in_words(kind, direction, importance)}"
-    return f"{was_told}; the statement says it in other words now{then}" if is_edited else ""
-
-
-def _in_words(kind: str, direction: str | None, importance: str) -> str:
-    if kind == "retained":
-        return "unchanged"
-    known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
-    return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
-
-
-def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
-    """An addition whose words were edited has a new key. It is still the one that was told."""
-    additions = [f for f in findings if f.kind == "added" and f.statement is not None]
-    if was[0] != "added" or not was[3] or not additions:
-        return None
-    ratio, best = max(((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement), key=lambda pair: pair[0])
-    return best if ratio >= SAME_ADDITION else None
-
-
-def _withdrawn(key: str, was: _ToldAs, topic: str) -> Finding:
-    """What is left of an addition that the text no longer has: the finding that was told, without words of the statement."""
-    _, _, importance, words = was
-    return Finding(
-        key=key, kind="added", topic=topic, move=None, direction=None, importance=importance,  # type: ignore[arg-type]
-        alert=False, confidence=1.0, commitment=None, baseline=None, statement=None, edits=(),
-        summary=f"No longer in the statement: “{words}”", why="told before; not found in this version",
-    )  # fmt: skip
-
-
-def _is_same(words: str, others: str) -> bool:
-    return re.findall(r"\w+", words.casefold()) == re.findall(r"\w+", others.casefold())
 
 
 # -- what a subscription may say

@@ -21,6 +21,7 @@ CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
+READ_ANEW = "read anew: "  # opens a note, or a part of one: the issuer changed nothing, our reading did
 # Of two official copies that differ: what the second does with a passage of the first. Never "weakened": nobody changed it.
 COPIES: Mapping[str, str] = {
     "strengthened": "the second is stronger", "weakened": "the second is weaker", "reworded": "the second says it otherwise",
@@ -51,6 +52,11 @@ def history_line(finding: Finding) -> str:
     if history is None or (history.state == "first" and history.sister is None):
         return ""
     return history.said
+
+
+def is_new_to_reader(note: str) -> bool:
+    """Whether a correction tells the finding for the first time."""
+    return note.removeprefix(READ_ANEW) == NOT_TOLD
 
 
 def is_gone(finding: Finding) -> bool:

@@ -6,11 +6,12 @@ usual gap; what does not answer as it should has a state that says why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
-from alerts.model import NoticeKind
+from alerts.model import NotChecked, NoticeKind
 from monitor.errors import (
     ExtractError,
     FetchError,
@@ -33,6 +34,7 @@ QUICK = 600  # seconds between two checks around a meeting: DOMAIN D5 asks for 1
 ENOUGH_PAGES = 3  # pages that fail, and none that can be read: then it is the site and not the page
 _LOOKED_AT = 20_000
 _OF_HTML = ("listing", "page")
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # never
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,32 @@ def is_unread(source: Source, now: datetime) -> bool:
     if not source.spec.enabled or source.spec.is_archive:
         return False
     return source.failures >= FAILURES_TOLD or is_overdue(source, now)
+
+
+def is_down(source: Source) -> bool:
+    """Whether it fails, and not for once. That its turn has passed is no sign of it: the pass that brings a text may yet come
+    to it."""
+    return source.spec.enabled and not source.spec.is_archive and source.failures >= FAILURES_TOLD
+
+
+def not_checked(sources: Iterable[Source], parties: Collection[str], *, but: int) -> tuple[NotChecked, ...]:
+    """Which official places of the parties cannot be read just now, the longest silent first; `but`: the source that spoke.
+
+    A host at which another source is read is not silent: then it is the source that is named.
+    """
+    official = (s for s in sources if s.spec.tier == "official" and s.spec.country in parties)
+    held = [s for s in official if s.spec.enabled and not s.spec.is_archive]
+    silent = [s for s in held if s.id != but and is_down(s)]
+    read = {_host(s) for s in held if s not in silent}
+    found: dict[str, datetime | None] = {}
+    for source in silent:
+        name = source.name if _host(source) in read else _host(source)
+        found[name] = max(filter(None, (found.get(name), source.last_ok_at)), default=None)
+    return tuple(NotChecked(name, found[name]) for name in sorted(found, key=lambda n: (found[n] or _LONG_AGO, n)))
+
+
+def _host(source: Source) -> str:
+    return (urlsplit(source.spec.url).hostname or source.name).removeprefix("www.")
 
 
 # -- who must know

@@ -38,6 +38,7 @@ from monitor.model import (
 from monitor.placing import Arrived, Placing
 from monitor.prepared import Prepared
 from monitor.reading import Reading
+from monitor.rereading import Rereading
 from monitor.screen import screen
 from monitor.sources.page import watched_item
 from monitor.store import Store
@@ -117,6 +118,11 @@ class Pipeline:
     def placing(self) -> Placing:
         """Who finds the place of a text that has come, and writes it down."""
         return Placing(self.store, self.library, self.clock, self.public_url)
+
+    @property
+    def rereading(self) -> Rereading:
+        """Who compares again what was told of by another engine."""
+        return Rereading(self.store, self.library, self.clock, self.public_url)
 
     @property
     def missing(self) -> Missing:

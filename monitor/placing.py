@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from alerts.model import Candidate, Wanted
+from alerts.model import Candidate, NotChecked, Wanted
 from alerts.rules import wanted
 from baselines.compare import VERSIONS, compare, compare_versions
 from baselines.history import placed
@@ -17,6 +17,7 @@ from monitor.accounts import OPENING, Account, Joined
 from monitor.cluster import cluster, is_report
 from monitor.copies import compared, is_worth_comparing, official_text
 from monitor.extract import to_document
+from monitor.health import is_down, not_checked
 from monitor.model import (
     Clustered,
     Extracted,
@@ -33,7 +34,7 @@ from monitor.model import (
 )
 from monitor.pairs import ComparedCopy
 from monitor.prepared import Prepared
-from monitor.screen import is_comparable
+from monitor.screen import is_comparable, screen
 from monitor.store import Store
 from monitor.tying import tied
 
@@ -182,17 +183,37 @@ class Placing:
         if taken.comparison is None or _is_old(taken):
             return ()
         statement = taken.clustered.statement_id
-        return wanted(
-            Candidate(
-                taken.comparison,
-                source=source.name,
-                is_official=source.spec.tier == "official",
-                is_edit=taken.clustered.role == "edit",
-            ),
-            self.store.subscriptions.all(),
-            self.store.statements.told(statement) if statement else (),
-            self.clock(),
+        told = self.store.statements.told(statement) if statement else []
+        candidate = Candidate(
+            taken.comparison,
+            source=source.name,
+            is_official=source.spec.tier == "official",
+            is_edit=taken.clustered.role == "edit",
+            told_texts=self._told_texts(taken, {t.version for t in told}),
         )
+        rows = wanted(candidate, self.store.subscriptions.all(), told, self.clock())
+        silent = self._not_checked(taken) if any(row.kind != "version" for row in rows) else ()
+        return tuple(replace(row, not_checked=silent) for row in rows) if silent else rows
+
+    def _not_checked(self, taken: Taken) -> tuple[NotChecked, ...]:
+        """The issuers' other places that nobody reads just now: what is not seen there may stand there."""
+        if not any(map(is_down, self.store.sources.in_doubt(now=self.clock()))):
+            return ()  # the usual case, and no reason to count what every source holds
+        return not_checked(self.store.sources.all(), taken.screening.parties, but=taken.source.id)
+
+    def _told_texts(self, taken: Taken, versions: Collection[int]) -> dict[int, Comparison]:
+        """The versions that were told of, read as the new one is: what they differ in from what was told is no edit's doing."""
+        statement, comparison = taken.clustered.statement_id, taken.comparison
+        if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
+            return {}
+        found: dict[int, Comparison] = {}
+        for told in self.store.statements.told_texts(statement, versions):
+            then = replace(taken.extracted, title=told.title, text=told.text, sha256=told.sha256)
+            document = to_document(then, screen(then, tier=told.tier), tier=told.tier)
+            again = self._in_its_series(compare(document, comparison.baseline), taken.clustered)
+            if again is not None:
+                found[told.version] = again
+        return found
 
     def _copies(self, taken: Taken, seen: Seen | None) -> Sequence[ComparedCopy]:
         """How official copies differ from their statement: the page that has come, where it is one; all of them, where the

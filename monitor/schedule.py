@@ -23,11 +23,13 @@ log = structlog.get_logger()
 def start(service: Service) -> BackgroundScheduler:
     """Start checking and delivering in the background. `shutdown()` of what is returned ends it."""
     scheduler = BackgroundScheduler(
-        executors={"default": ThreadPoolExecutor(LOOKS + 1)},
+        executors={"default": ThreadPoolExecutor(LOOKS + 2)},
         # The default grace of one second drops a job after any pause, and without coalesce it would run once per missed turn.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         timezone="UTC",
     )
+    # Once at the start, not at every tick: two processes of different age on one database would correct each other for ever.
+    scheduler.add_job(read_told_anew, args=[service])
     scheduler.add_job(check_due, "interval", seconds=TICK, args=[service], next_run_time=service.clock(), max_instances=LOOKS)
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
@@ -57,6 +59,19 @@ def deliver_due(service: Service) -> None:
             log.info("delivery", subscription=outcome.batch.subscription.name, state=outcome.state, error=outcome.error or None)
     except CommuniqueError as error:
         log.warning("delivery failed", error=str(error))
+
+
+def read_told_anew(service: Service) -> None:
+    """Correct what an older lexicon or engine told. What goes wrong is logged; the next start goes on."""
+    try:
+        reread = service.read_told_anew()
+    except CommuniqueError as error:
+        log.warning("reading anew failed", error=str(error))
+        return
+    for failure in reread.failures:
+        log.warning("reading anew failed", error=failure)
+    if reread.statements:
+        log.info("read anew", statements=reread.statements, corrections=reread.corrections)
 
 
 def note(report: CheckReport) -> None:

@@ -20,6 +20,7 @@ DISPLAYS = ("", "full", "quotes")
 LISTS = tuple(kind for kind in SOURCE_KINDS if kind not in ("page", "folder"))  # what a further address may be
 MOST_FALLBACKS = 5
 LONGEST_GAP = 3600
+_OF_COUNTRIES = {"jp": "ja", "kr": "ko", "cn": "zh"}  # what is often typed for a language
 
 
 def parse(content: str | bytes) -> Any:
@@ -88,11 +89,19 @@ def _meaning(facts: Mapping[str, Any]) -> list[str]:
         faults.append(f"tier must be one of {', '.join(TIERS)}")
     if not re.fullmatch(r"[A-Z]{2}|", facts.get("country", "")):
         faults.append("country must be an ISO 3166 alpha-2 code such as US, JP or KR")
+    faults += _language(facts.get("language", "en"))
     try:
         ZoneInfo(facts.get("zone", "UTC"))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         faults.append(f"zone {facts['zone']!r} is no IANA time zone such as Asia/Tokyo")
     return faults
+
+
+def _language(code: str) -> list[str]:
+    if code and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        return [f"language {code[:60]!r} is no code such as en, ja or ko"]
+    meant = _OF_COUNTRIES.get(code.lower())
+    return [f"language {code!r} is the code of a country: its language is {meant}"] if meant else []
 
 
 def _address(url: str, kind: str) -> list[str]:

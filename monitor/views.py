@@ -86,6 +86,7 @@ class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is the statement's text.
+    `left_at`: since when our reading does not make it any more; only its own page shows it.
     """
 
     id: str
@@ -108,6 +109,7 @@ class LoggedChange:
     baseline_slug: str
     series: str = ""
     copy: CopyView | None = None
+    left_at: datetime | None = None
 
     def to_dict(self, public_url: str) -> dict[str, Any]:
         """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
@@ -277,23 +279,3 @@ class StatementView:
     event: tuple[EventText, ...] = ()
     everything: bool = False
     copies: tuple[LoggedChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """An issuer's page of a statement that was withdrawn at a moment; or that `is_back` since then."""
-
-    publication_id: int
-    statement_id: int
-    title: str
-    source: str
-    publisher: str
-    url: str
-    at: datetime
-    is_back: bool
-    why: str
-
-    @property
-    def id(self) -> str:
-        """Lasting, and another one when the same page is withdrawn again."""
-        return f"{self.publication_id}-{self.at:%Y%m%d%H%M%S}"

@@ -32,6 +32,7 @@ from monitor.errors import SourceError, StoreError
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.preview import Preview
+from monitor.rereading import Reread
 from monitor.store import Store
 from monitor.tying import tie_held
 
@@ -94,6 +95,10 @@ class Service:
         if source is None:
             return CheckReport(name, error="another process is checking this source just now")
         return self.pipeline.check_source(source, again=True)
+
+    def read_told_anew(self) -> Reread:
+        """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing is due."""
+        return self.pipeline.rereading.read_told_anew()
 
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is."""

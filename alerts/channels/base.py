@@ -24,7 +24,13 @@ class Reply:
 
 
 class Post(Protocol):
-    """Posts once, without following redirects. Raises DeliveryError only for what never got an answer."""
+    """Posts once, without following redirects. Raises DeliveryError only for what never got an answer.
+
+    `refusal` says in a line, without the address's secrets, why it can never be posted to; empty where nothing is known
+    against it. It asks nobody: where a name leads is looked at when something is posted.
+    """
+
+    def refusal(self, url: str) -> str: ...
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply: ...
 

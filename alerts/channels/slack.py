@@ -23,7 +23,7 @@ class Slack:
         self._post = post
 
     def check(self, target: str) -> None:
-        check_address(target, "A Slack webhook", "https://hooks.slack.com/services/...", https_only=True)
+        check_address(self._post, target, "A Slack webhook", "https://hooks.slack.com/services/...", https_only=True)
 
     def send(self, subscription: Subscription, message: Message) -> str:
         body = json.dumps(message.payload, ensure_ascii=False).encode()

@@ -14,14 +14,17 @@ from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, web_link, without
 
 
-def check_address(target: str, what: str, example: str, *, https_only: bool) -> None:
-    """RuleError unless the target is an https address (http only to this machine, or where `https_only` is off)."""
+def check_address(post: Post, target: str, what: str, example: str, *, https_only: bool) -> None:
+    """RuleError unless the target is an https address (http only to this machine, or where `https_only` is off) to which
+    this installation may post."""
     message = f"{what} is an https address such as {example}."
     if not web_link(target):
         raise RuleError(f"{message} The one given is not an address of the web.", field="target")
     parts = urlsplit(target)
     if https_only and parts.scheme != "https" and not is_loopback(parts.hostname or ""):
         raise RuleError(f"{message} Without https its secret could be read on the way.", field="target")
+    if why := post.refusal(target):
+        raise RuleError(f"{what} cannot be posted to at this address: {why}.", field="target")
 
 
 def is_loopback(host: str) -> bool:

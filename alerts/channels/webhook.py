@@ -29,7 +29,7 @@ class Webhook:
         self._post = post
 
     def check(self, target: str) -> None:
-        check_address(target, "A webhook", "https://example.org/hook", https_only=False)
+        check_address(self._post, target, "A webhook", "https://example.org/hook", https_only=False)
 
     def send(self, subscription: Subscription, message: Message) -> str:
         body = json.dumps(message.payload, ensure_ascii=False).encode("utf-8", "backslashreplace")

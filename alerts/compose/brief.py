@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from alerts.compose import words
 from alerts.compose.marks import Side, sides
 from alerts.compose.standing import standing
-from alerts.compose.subject import sentence, subject_of
+from alerts.compose.subject import is_by_us, sentence, subject_of
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, StatementFacts, Subscription, ToldChange
-from alerts.terms import NOT_TOLD, history_line, topic_counts
+from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from baselines.compare.role import day_in_words
 from baselines.model import FOCUS_TOPICS, Finding, topic_title
 
+MOST_SILENT = 3  # places that are not checked, named in the last line
 MANY = 20  # above this many changes, low ones are told in short form
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -138,17 +139,23 @@ def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
 
 
 def _edited(alert: Alert) -> str:
-    """Why there is a correction: the issuer changed the words, another page has other words, or we compared them anew."""
+    """Why there is a correction: the issuer changed the words, another page has other words, or we read them anew."""
+    below = "below is what differs from what was told before."
+    if alert.is_reread or alert.statement.version == 1:
+        return f"Corrected by us: the statement did not change, communique reads it anew; {below}"
     what = "Another page has the text in other words" if alert.is_elsewhere else "The issuer's text was edited"
     seen = f"{what}, seen {words.moment(alert.statement.fetched_at, UTC_ZONE)}"
-    why = seen if alert.statement.version > 1 else "The text was compared anew"
-    return f"{why}; below is what differs from what was told before."
+    if is_by_us(alert):
+        return f"Corrected by us: {seen[0].lower()}{seen[1:]}, but not in this, which communique reads anew; {below}"
+    ours = any(READ_ANEW in change.note for change in alert.changes)
+    aside = f' What is marked "{READ_ANEW.rstrip(": ")}" the issuer did not change.' if ours else ""
+    return f"{seen}; {below}{aside}"
 
 
 def _redline(alert: Alert) -> str:
     """The page that shows this version of the text against the one before."""
     facts = alert.statement
-    if alert.kind not in ("correction", "version") or facts.version < 2:
+    if alert.kind not in ("correction", "version") or facts.version < 2 or alert.is_reread:
         return ""
     return web_link(f"{facts.url}/versions?from={facts.version - 1}&to={facts.version}")
 
@@ -180,7 +187,7 @@ def _counts(alert: Alert) -> str:
     grades = [words.grade(c.finding) for c in alert.changes]
     told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":
-        new = sum(c.note == NOT_TOLD for c in alert.changes)
+        new = sum(is_new_to_reader(c.note) for c in alert.changes)
         was = len(grades) - new
         parts = [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"] if was else []
         parts += [words.plural(new, "finding is new", "findings are new")] if new else []
@@ -221,7 +228,23 @@ def _closing(alert: Alert, subscription: Subscription) -> str:
     of = f" ({words.day(alert.baseline_date)})" if alert.baseline_date and str(alert.baseline_date.year) not in title else ""
     line = f"Checked: {words.plural(alert.total, 'passage')} of {title}{of}; {alert.counts.get('retained', 0)} unchanged"
     silent = _silent_topics(alert, subscription)
-    return f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+    line = f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+    return " ".join(filter(None, (line, _not_checked(alert, subscription))))
+
+
+def _not_checked(alert: Alert, subscription: Subscription) -> str:
+    """Where nobody looks just now. What was held back says as of when."""
+    if not alert.not_checked:
+        return ""
+    told = [
+        f"{f'since {words.moment(one.since, UTC_ZONE)}' if one.since else 'so far'}: {plain(one.name, 60)}"
+        for one in alert.not_checked[:MOST_SILENT]
+    ]
+    if len(alert.not_checked) > MOST_SILENT:
+        told.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
+    is_held = subscription.digest is not None or subscription.quiet is not None
+    as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if is_held else ""
+    return f"Not checked {'; '.join(told)}{as_of}."
 
 
 def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:

@@ -8,7 +8,7 @@ from alerts.compose import words
 from alerts.compose.telling import telling
 from alerts.harmless import cut, header, plain
 from alerts.model import Alert, ToldChange
-from alerts.terms import NOT_TOLD, THEN, is_back, is_gone, without_topic
+from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from baselines.model import Finding
 from baselines.redline import is_of_copy
 
@@ -34,7 +34,7 @@ def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
         return header(f"No change{full}", LONGEST)
     finding, fallen = changes[0].finding, _no_longer(changes[0]) if alert.kind == "correction" else ""
     grade = "" if fallen else "[Edited] " if alert.kind == "version" else f"[{words.grade(finding)}] "
-    head = f"{'Correction: ' if alert.kind == 'correction' else ''}{grade}{words.topic(finding)}: "
+    head = f"{_opening(alert)}{grade}{words.topic(finding)}: "
     rooms = [(max(LONGEST - len(head) - len(tail), LEAST_CHANGE), tail) for tail in (full, short)]
     if fallen:
         room, tail = next((pair for pair in rooms if len(fallen) <= pair[0]), rooms[-1])
@@ -47,12 +47,23 @@ def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
     return header(head + with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
 
 
+def _opening(alert: Alert) -> str:
+    if alert.kind != "correction":
+        return ""
+    return "Corrected by us: " if is_by_us(alert) else "Correction: "
+
+
+def is_by_us(alert: Alert) -> bool:
+    """Whether nothing that a correction tells is of the issuer's doing."""
+    return alert.is_reread or all(change.note.startswith(READ_ANEW) for change in alert.changes)
+
+
 def _no_longer(change: ToldChange) -> str:
     """Of a told finding that no longer holds: what was told, and what it is now. Its importance stands in the mail."""
-    if change.finding.alert or change.note in ("", NOT_TOLD):
+    if change.finding.alert or not change.note or is_new_to_reader(change.note):
         return ""
     said = plain(change.note).partition(THEN)[0]
-    return re.sub(r" \([^()]{0,40}\)", "", said).removeprefix("was ")
+    return re.sub(r" \([^()]{0,40}\)", "", said).removeprefix(READ_ANEW).removeprefix("was ")
 
 
 def _who(alert: Alert) -> tuple[str, str]:

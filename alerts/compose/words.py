@@ -98,11 +98,11 @@ def kind_word(finding: Finding, *, reaffirms: bool) -> str:
         return terms.NO_LONGER if terms.is_gone(finding) else terms.BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return "not repeated"
-    if finding.kind == "added" and finding.statement is not None and is_return(finding):
-        return "returned"
-    if finding.kind == "added" and finding.statement is None:
-        return "no longer in the text"
-    return "unchanged" if finding.kind == "retained" else finding.kind
+    if finding.kind == "added" and (finding.statement is None or is_return(finding)):
+        return "no longer in the text" if finding.statement is None else "returned"
+    if finding.kind == "retained":
+        return "unchanged" if finding.baseline or finding.commitment else "no change"
+    return finding.kind
 
 
 def is_return(finding: Finding) -> bool:

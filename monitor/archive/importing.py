@@ -20,12 +20,13 @@ from monitor.pipeline import Pipeline
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One file: how many of its documents are new, how many were held already, and what could not be read."""
+    """One file: how many of its documents are new, how many were held already, what could not be read, what to know of it."""
 
     name: str
     new: int = 0
     held: int = 0
     errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def import_archive(pipeline: Pipeline, source: Source, files: Sequence[Path], root: Path, now: datetime) -> Iterator[Imported]:
@@ -59,7 +60,8 @@ def _taken(pipeline: Pipeline, source: Source, read: Read, versions: set[tuple[s
             continue
         versions.add(version)
         new, held = (new + 1, held) if told is not None else (new, held + 1)
-    return Imported(read.name, new, held, tuple(errors))
+    notes = tuple(note for document in read.documents for note in document.extracted.notes)
+    return Imported(read.name, new, held, tuple(errors), notes)
 
 
 def _take(pipeline: Pipeline, source: Source, document: Document) -> NewStatement | None:

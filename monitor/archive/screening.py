@@ -19,11 +19,12 @@ LOT = 32  # files
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """A file and what it is; `error` says why it could not be read."""
+    """A file and what it is; `error` says why it could not be read, `notes` what to know of how it was."""
 
     name: str
     screening: Screening | None
     error: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def screen_files(files: Sequence[Path], root: Path) -> Iterator[Screened]:
@@ -34,7 +35,8 @@ def screen_files(files: Sequence[Path], root: Path) -> Iterator[Screened]:
 def _screened(root: Path, file: Path) -> Screened:
     name = name_of(file, root)
     try:
-        return Screened(name, screen(read_file(file)))
+        read = read_file(file)
+        return Screened(name, screen(read), notes=read.notes)
     except CommuniqueError as error:
         return Screened(name, None, str(error))
     except Exception as error:  # noqa: BLE001 - whatever one hostile file makes a library raise: the others go on

@@ -45,6 +45,8 @@ def compare(file: str, baseline: str | None, form: str) -> None:
 
     chosen = _baseline(baseline)
     extracted = _read(file)
+    for note in extracted.notes:
+        click.echo(f"{file}: {note}", err=True)
     tier = by_hand(extracted.url, settings().allow_addresses if file.startswith(ADDRESSES) else ())
     _render(compare_texts(to_document(extracted, screen(extracted, tier=tier), tier=tier), chosen), form)
 
@@ -116,6 +118,8 @@ def screen(path: Path, form: str) -> None:
         raise click.ClickException(f"no .md, .html or .txt file is below {path}")
     for row in progress(screen_files(files, path), "Screening", len(files)):
         found = row.screening
+        for note in row.notes:
+            click.echo(f"{row.name}: {note}", err=True)
         if found is None:
             failed += 1
             click.echo(f"{row.name}: {row.error}", err=True)
@@ -142,6 +146,8 @@ def import_(path: Path, name: str) -> None:
         source = built.archive(name)
         for file in progress(built.import_archive(source, files, path), "Importing", len(files)):
             new, held, failed = new + file.new, held + file.held, failed + len(file.errors)
+            for note in file.notes:
+                click.echo(f"{file.name}: {note}", err=True)
             for error in file.errors:
                 click.echo(f"{file.name}: {error}" if not error.startswith(file.name) else error, err=True)
         if failed and not new + held:
@@ -161,27 +167,28 @@ def import_(path: Path, name: str) -> None:
 @click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
 def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str) -> None:
-    """The change log, newest first."""
+    """The change log, newest first; before it, pages that were withdrawn or are there again."""
     from alerts.rules import check_topic
     from monitor.cli.report import changes_text
     from monitor.views import LogFilter
-    from monitor.web.exports import to_csv, to_markdown
+    from monitor.web.exports import to_csv, to_list, to_markdown
 
     for topic in topics:
         check_topic(topic)
     wanted = LogFilter(topics=topics, kinds=kinds, since=since, least=importance, limit=100_000)
     with service() as built:
         changes = built.store.changes.find(wanted)
+        gone = built.store.withdrawals.logged(wanted, now=built.clock(), ever=True)
         public_url = built.config.public_url
         say_unread(built)
     if form == "json":
-        click.echo(json.dumps([c.to_dict(public_url) for c in changes], ensure_ascii=False))
+        click.echo(json.dumps(to_list(changes, gone, public_url), ensure_ascii=False))
     elif form == "csv":
-        click.echo(to_csv(changes, public_url), nl=False)
+        click.echo(to_csv(changes, public_url, gone), nl=False)
     elif form == "markdown":
-        click.echo(to_markdown(changes, public_url), nl=False)
+        click.echo(to_markdown(changes, public_url, gone), nl=False)
     else:
-        click.echo(changes_text(changes), nl=False)
+        click.echo(changes_text(changes, gone), nl=False)
 
 
 @click.command()

@@ -10,17 +10,21 @@ from alerts.terms import BACK, NO_LONGER, confidence, copies_differ, history_lin
 from baselines.model import Comparison, Finding
 from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.views import LoggedChange
-from monitor.web.exports import markdown
+from monitor.web.exports import markdown, told
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.words import count_words, sentence_case, who
+from monitor.withdrawn import Withdrawal
 
 REJECTED = 90  # characters of what was considered and rejected
 
 
-def changes_text(changes: Sequence[LoggedChange]) -> str:
-    """For a terminal: statement by statement."""
+def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdrawal] = ()) -> str:
+    """For a terminal: what was withdrawn, then statement by statement."""
     lines: list[str] = []
+    for one in withdrawals:
+        lines += ["", f"{one.at:%Y-%m-%d}  {plain(one.title)}", f"            {plain(one.url)}"]
+        lines += wrapped(told(one), first="  ", indent="    ")
     last = None
     for change in changes:
         if change.statement_id != last:

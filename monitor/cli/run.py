@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
     from monitor.model import CheckReport
+    from monitor.rereading import Reread
 
 
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
@@ -77,6 +78,7 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
     if source and all_sources:
         raise click.UsageError("give names, or --all, not both")
     with service() as built:
+        _say_reread(built.read_told_anew())
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
     if not reports:
@@ -105,12 +107,22 @@ def _say_report(report: CheckReport) -> None:
 def deliver() -> None:
     """Send what is due in the outbox now."""
     with service() as built:
+        _say_reread(built.read_told_anew())
         outcomes = built.deliver()
     _say_outcomes(outcomes)
     if not outcomes:
         click.echo("Nothing is due.")
     if any(o.state != "sent" for o in outcomes):
         sys.exit(1)
+
+
+def _say_reread(reread: Reread) -> None:
+    if reread.statements:
+        several = "s" if reread.statements != 1 else ""
+        told = f"{reread.corrections} correction{'s' * (reread.corrections != 1)}"
+        click.echo(f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: {told}")
+    for failure in reread.failures:
+        click.echo(failure, err=True)
 
 
 def _say_outcomes(outcomes: list[Outcome]) -> None:

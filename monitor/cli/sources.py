@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -151,11 +152,19 @@ def _show(preview: Preview) -> None:
     click.echo(f"{preview.spec.kind} at {preview.spec.url}: {_count(len(preview.items))}")
     for item in preview.items:
         day = item.published_on.isoformat() if item.published_on else "no date   "
-        click.echo(f"  {day}  {item.klass or '?':10}  {item.title or item.url}")
+        click.echo(f"  {day}  {item.klass or 'unread':10}  {item.title or item.url}")
         if item.first_words:
             click.echo(f"      {item.first_words[:100]} ...")
-    for warning in preview.warnings:
+    for warning in (*preview.warnings, *_explained(preview)):
         click.echo(f"  note: {warning}", err=True)
+
+
+def _explained(preview: Preview) -> Iterator[str]:
+    """What the signs for "not known" in the lines above mean."""
+    if any(not item.klass for item in preview.items):
+        yield "unread: neither its list nor its page gave a title or text; it is classed when it can be read"
+    if any(item.published_on for item in preview.items) and any(item.published_on is None for item in preview.items):
+        yield "no date: neither its list nor its page names the day; the moment of the first fetch will stand for it"
 
 
 @sources.command()

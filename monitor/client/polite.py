@@ -137,6 +137,14 @@ class Client:
         digest = hashlib.sha256(answer.body).hexdigest()
         return Page(answer.url, url, answer.status, answer.headers, answer.body, digest, self.clock())
 
+    def refusal(self, url: str) -> str:
+        """Why nothing may be posted there, as far as the address itself tells; empty where it does not tell."""
+        try:
+            self._rules.check_url(url)
+        except AddressRefusedError as error:
+            return str(error)
+        return ""
+
     def post(self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float = POST_DEADLINE) -> Reply:
         """Posts once, follows nothing, repeats nothing. Raises DeliveryError when there was no answer; any status is an answer.
 

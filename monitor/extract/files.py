@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ _HTML = re.compile(
 )
 _HEADING = re.compile(r"\s*#\s+(.+?)\s*#*\s*$", re.M)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
+_AsWritten: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read_file(source: Path | str, body: bytes | None = None) -> Extracted:
@@ -87,7 +90,7 @@ def _read_markdown(text: str, name: str) -> Extracted:
     on = as_date(front.get("date")) or as_date(published) or (day_at(moment, zone) if moment else None)
     blocks = markdown_blocks(body)
     lead = read_lead(blocks)
-    return assemble(
+    read = assemble(
         blocks,
         name=name,
         title=title or lead.title,
@@ -97,6 +100,16 @@ def _read_markdown(text: str, name: str) -> Extracted:
         publisher=str(front.get("publisher") or front.get("source") or ""),
         language=str(front.get("language") or front.get("lang") or ""),
     )
+    given = front.get("date") or (published if moment is None else None)
+    if not given or as_date(given) is not None:
+        return read
+    return replace(read, notes=(*read.notes, _undated(str(given), read.published_on)))
+
+
+def _undated(written: str, on: date | None) -> str:
+    """What became of a document whose front matter has a day that is none."""
+    instead = f"dated {on.isoformat()} by what else it says" if on else "without a date"
+    return f'the date "{" ".join(written.split())[:60]}" of the front matter is no day such as 2026-02-03; taken {instead}'
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
@@ -108,12 +121,19 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
         written = match.group(1)
         if "*" in written and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, Loader=_Loader)):
             raise ExtractError(f"{name}: the front matter has YAML aliases: write it without", url=name, missing="front matter")
-        front = yaml.load(written, Loader=_Loader)  # noqa: S506  a safe loader, the fast one
+        front = _front(written)
     except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" (line {line + 2})" if line is not None else ""
         raise ExtractError(f"{name}: the front matter is not valid YAML{where}", url=name, missing="front matter") from error
     return front if isinstance(front, dict) else {}, text.lstrip("\ufeff")[match.end() :]
+
+
+def _front(written: str) -> Any:
+    try:
+        return yaml.load(written, Loader=_Loader)  # noqa: S506  a safe loader, the fast one
+    except ValueError:  # "2026-02-31" looks like a day: take every value as the text that it is
+        return yaml.load(written, Loader=_AsWritten)  # noqa: S506  it makes nothing but texts
 
 
 def _read_plain(text: str, name: str) -> Extracted:

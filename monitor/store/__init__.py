@@ -19,6 +19,7 @@ from monitor.store.hosts import Hosts
 from monitor.store.intake import take_turn
 from monitor.store.outbox import OutboxRows
 from monitor.store.reading import read_anew
+from monitor.store.rereadings import Rereadings
 from monitor.store.sources import Sources
 from monitor.store.statements import Statements
 from monitor.store.subscriptions import Subscriptions
@@ -42,6 +43,7 @@ class Store:
     subscriptions: Subscriptions
     outbox: OutboxRows
     withdrawals: Withdrawals
+    rereadings: Rereadings
     turns: HostTurns
 
     def __init__(self, url: str) -> None:
@@ -55,6 +57,7 @@ class Store:
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
         self.withdrawals = Withdrawals(self._database)
+        self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
 
     def upgrade(self) -> None:
@@ -86,6 +89,7 @@ class Store:
 
 
 __all__ = [
-    "Changes", "Copies", "Events", "HostTurns", "Hosts", "OutboxRows", "Sources", "Statements", "Store", "Subscriptions",
+    "Changes", "Copies", "Events", "HostTurns", "Hosts", "OutboxRows", "Rereadings", "Sources", "Statements", "Store",
+    "Subscriptions",
     "Withdrawals",
 ]  # fmt: skip

@@ -64,7 +64,8 @@ def _comparison(session: Session, statement: StatementRecord, statement_version_
     row = session.scalar(newest.order_by(ComparisonRow.id.desc()).limit(1))
     if row is None:
         return None
-    changes = session.execute(logging_rows().where(ChangeRow.comparison_id == row.id).order_by(ChangeRow.position))
+    found = logging_rows().where(ChangeRow.comparison_id == row.id, ChangeRow.left_at.is_(None))
+    changes = session.execute(found.order_by(ChangeRow.position))
     asked = asked_of(statement, row.baseline_slug)
     own = timelines(session, [asked])[asked].own
     return ComparisonView(

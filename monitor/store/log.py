@@ -47,6 +47,6 @@ def logged(change: ChangeRow, statement: StatementRecord, copy: CopyView | None 
         published_at=statement.published_at, statement_title=statement.title, statement_kind=statement.kind,
         level=statement.level, parties=tuple(statement.parties), publisher=statement.publisher, language=statement.language,
         source=statement.source_name, tier=cast(Tier, statement.tier), official_url=statement.official_url,
-        baseline_slug=change.baseline_slug, series=statement.series or "",
+        baseline_slug=change.baseline_slug, series=statement.series or "", left_at=change.left_at,
         copy=copy,
     )  # fmt: skip

@@ -10,10 +10,11 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.model import Alert, AlertKind, StatementFacts, ToldChange
+from alerts.model import Alert, AlertKind, NotChecked, StatementFacts, ToldChange
 from monitor.store.copies import copy_of
 from monitor.store.findings import change_id, earlier_from, from_json
 from monitor.store.notices import notice_of, source_alert
+from monitor.store.recording import READING
 from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 from monitor.store.tables_told import OutboxRow
 
@@ -77,6 +78,7 @@ def _alert(
         comparability=comparison.comparability if comparison else "full",
         reaffirms_baseline=comparison.reaffirms_baseline if comparison else False,
         thread=thread, first_url=url if thread is not None else None,
+        is_reread=row.occasion.startswith(READING),
         is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version), **_beside(row.beside),
     )  # fmt: skip
 
@@ -86,7 +88,11 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
     if said is None:
         return {}
     standing = tuple(map(from_json, said["standing"]))
-    return {"previous": earlier_from(said["previous"]), "is_first_of_series": said["is_first"], "standing": standing}
+    silent = [NotChecked(name, datetime.fromisoformat(since) if since else None) for name, since in said.get("not_checked", ())]
+    return {
+        "previous": earlier_from(said["previous"]), "is_first_of_series": said["is_first"], "standing": standing,
+        "not_checked": tuple(silent),
+    }  # fmt: skip
 
 
 def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -> StatementFacts:
@@ -122,6 +128,7 @@ def _not_repeated(session: Session, comparison: ComparisonRow | None) -> dict[st
     absent = (
         select(ChangeRow.commitment, ChangeRow.topic)
         .where(ChangeRow.comparison_id == comparison.id, ChangeRow.kind == "removed", ChangeRow.alert.is_(False))
+        .where(ChangeRow.left_at.is_(None))
         .order_by(ChangeRow.position)
     )
     return {commitment: topic for commitment, topic in session.execute(absent) if commitment is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from alerts.rules import PREVIOUS_VERSION
+from baselines.engine import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, told_order
-from monitor.model import Taken
 from monitor.store.columns import searchable
 from monitor.store.drafts import drafted, put_out, still_there
 from monitor.store.findings import to_columns, to_json
 from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
+READING = "reading-"  # opens the occasion of a correction that no edit brought, but our own reading
 
 
 def record_comparison(
@@ -64,12 +65,12 @@ def record_changes(
         "comparison_id": comparison.id, "statement_id": statement.id, "version": version, "is_current": True,
         "baseline_slug": comparison.baseline_slug,
     }  # fmt: skip
-    cursors = _cursors(session, findings)
+    cursors = cursors_of(session, findings)
     rows = [
         common
         | to_columns(finding)
         | _place(finding, before.get(finding.key), now, day)
-        | {"position": position, "cursor": cursors[position], "haystack": _haystack(statement.title, finding)}
+        | {"position": position, "cursor": cursors[position], "haystack": haystack(statement.title, finding)}
         for position, finding in enumerate(findings)
     ]
     session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
@@ -84,18 +85,24 @@ def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
 
 def comparison_row(version: StatementVersionRow, comparison: Comparison, now: datetime) -> ComparisonRow:
     """The comparison of a statement version as a row, not yet added."""
+    return ComparisonRow(statement_version_id=version.id, baseline_slug=comparison.baseline.slug, **compared(comparison, now))
+
+
+def compared(comparison: Comparison, now: datetime) -> dict[str, Any]:
+    """A comparison as columns of `comparisons`."""
     baseline, summary = comparison.baseline, comparison.summary
     reading = reading_of(baseline) if baseline.commitments else None
-    return ComparisonRow(
-        statement_version_id=version.id, baseline_slug=baseline.slug, baseline_title=baseline.title, baseline_on=baseline.date,
-        baseline_sha256=baseline.sha256, role=comparison.role, comparability=comparison.comparability, why=comparison.why,
-        reaffirms_baseline=comparison.reaffirms_baseline, headline=summary.headline, who=summary.who,
-        counts=dict(summary.counts), alerts=summary.alerts, total=len(baseline.commitments), compared_at=now,
-        baseline_series=reading.series if reading else "", baseline_formulae=list(reading.formulae) if reading else [],
-    )  # fmt: skip
+    return {
+        "baseline_title": baseline.title, "baseline_on": baseline.date, "baseline_sha256": baseline.sha256,
+        "role": comparison.role, "comparability": comparison.comparability, "why": comparison.why,
+        "reaffirms_baseline": comparison.reaffirms_baseline, "headline": summary.headline, "who": summary.who,
+        "counts": dict(summary.counts), "alerts": summary.alerts, "total": len(baseline.commitments), "compared_at": now,
+        "baseline_series": reading.series if reading else "", "baseline_formulae": list(reading.formulae) if reading else [],
+        "compared_by": engine_mark(baseline),
+    }  # fmt: skip
 
 
-def _cursors(session: Session, findings: tuple[Finding, ...]) -> list[int]:
+def cursors_of(session: Session, findings: Sequence[Finding]) -> list[int]:
     """The cursor of each finding: above all before, the one that is told first highest, of equals the first of the document."""
     if session.get_bind().dialect.name == "postgresql":  # one at a time; SQLite's writers are anyway
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CURSOR_LOCK})
@@ -115,24 +122,31 @@ def _place(finding: Finding, before: ChangeRow | None, now: datetime, day: date)
     return {"first_seen_at": now, "placed_on": day}
 
 
-def _haystack(title: str, finding: Finding) -> str:
+def haystack(title: str, finding: Finding) -> str:
     passages = [p.text for p in (finding.baseline, finding.statement) if p is not None]
     return searchable(title, finding.summary, *passages)
 
 
 def record_wanted(
-    session: Session, statement: StatementRecord, version: StatementVersionRow, taken: Taken, *, now: datetime, public_url: str
+    session: Session,
+    version: StatementVersionRow,
+    wanted: Sequence[Wanted],
+    comparison: Comparison | None,
+    *,
+    now: datetime,
+    public_url: str,
+    occasion: str = "",
 ) -> int:
     """The outbox rows. A subscription that was removed since the rules ran gets none. Returns how many were written."""
-    asked = {w.subscription.id: w for w in taken.wanted}
+    asked = {w.subscription.id: w for w in wanted}
     if not asked:
         return 0
-    findings = _told_findings(session, statement, version, taken, now)
+    findings = _told_findings(session, version, wanted, comparison, now)
     rows = [
         drafted(s, asked[s.id], version, now=now, public_url=public_url)
         | {
             "findings": _in_order(asked[s.id], findings), "notes": dict(asked[s.id].notes),
-            "beside": _beside(asked[s.id], taken.comparison),
+            "beside": _beside(asked[s.id], comparison), "occasion": occasion,
         }
         for s in still_there(session, asked)
     ]  # fmt: skip
@@ -140,13 +154,14 @@ def record_wanted(
 
 
 def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
-    """What the alert says of the series: the text before, and which differences stood there already."""
-    if comparison is None or not (comparison.previous or comparison.is_first_of_series):
+    """What the alert says of the series: the text before, and which differences stood there already; and who is not read."""
+    if comparison is None or not (comparison.previous or comparison.is_first_of_series or wanted.not_checked):
         return None
     return {
         "previous": comparison.previous.to_dict() if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.standing],
+        "not_checked": [[one.name, one.since.isoformat() if one.since else None] for one in wanted.not_checked],
     }
 
 
@@ -158,12 +173,12 @@ class _ToldFinding(NamedTuple):
 
 
 def _told_findings(
-    session: Session, statement: StatementRecord, version: StatementVersionRow, taken: Taken, now: datetime
+    session: Session, version: StatementVersionRow, asked: Sequence[Wanted], comparison: Comparison | None, now: datetime
 ) -> dict[int, _ToldFinding]:
     """Every finding that someone wants, by its identity: most are wanted by many, and are written out once."""
-    wanted = {id(f): f for w in taken.wanted for f in w.findings}
-    seen = first_seen(session, statement.id, version.number, [f.key for f in wanted.values()])
-    position = {f.key: place for place, f in enumerate(taken.comparison.findings if taken.comparison else ())}
+    wanted = {id(f): f for w in asked for f in w.findings}
+    seen = first_seen(session, version.statement_id, version.number, [f.key for f in wanted.values()])
+    position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
     return {
         number: _ToldFinding(
             (*told_order(f), position.get(f.key, len(position))),

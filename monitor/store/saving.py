@@ -241,7 +241,9 @@ class _Saving:
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)
-        return record_wanted(self.session, statement, version, self.taken, now=self.now, public_url=self.public_url)
+        return record_wanted(
+            self.session, version, self.taken.wanted, self.taken.comparison, now=self.now, public_url=self.public_url
+        )
 
     def _record_copies(self, statement: StatementRecord, publication: PublicationRow, *, is_new_version: bool) -> int:
         """What its official copies say otherwise. A new page stands at its day, what an edit brought at the day of the edit."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Told
 from baselines.text import Sketch
+from monitor.held import ToldText
 from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
 from monitor.origin import LINK, UNREAD, Way, way_of
 from monitor.pairs import ComparedCopy
@@ -20,6 +21,7 @@ from monitor.store.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, 
 from monitor.store.columns import clean, is_row_id
 from monitor.store.database import Database
 from monitor.store.evidence import version_with_body, view_of
+from monitor.store.recording import READING
 from monitor.store.saving import key_hash, next_look, save
 from monitor.store.tables import (
     OF_THE_TEXT,
@@ -156,7 +158,7 @@ class Statements:
         of its official copies only is among them, without findings: those are told of apart."""
         with self._database.reading() as session:
             rows = session.execute(
-                select(OutboxRow.subscription_id, OutboxRow.findings, OutboxRow.occasion)
+                select(OutboxRow.subscription_id, OutboxRow.findings, OutboxRow.occasion, StatementVersionRow.number)
                 .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
                 .where(
                     OutboxRow.statement_id == statement_id,
@@ -164,12 +166,26 @@ class Statements:
                     OutboxRow.state != "dead",
                     OutboxRow.kind.in_(("alert", "correction", "copies")),
                 )
-                .order_by(StatementVersionRow.number)
+                .order_by(StatementVersionRow.number, OutboxRow.id)
             )
             told: dict[int, dict[str, dict[str, object]]] = {}
-            for subscription_id, findings, occasion in rows:
-                told.setdefault(subscription_id, {}).update({} if occasion else {f["key"]: f for f in findings})
-            return [_as_told(subscription_id, findings) for subscription_id, findings in sorted(told.items())]
+            last: dict[int, int] = {}
+            for subscription_id, findings, occasion, number in rows:
+                is_of_copies = occasion and not occasion.startswith(READING)
+                told.setdefault(subscription_id, {}).update({} if is_of_copies else {f["key"]: f for f in findings})
+                if not is_of_copies or subscription_id not in last:
+                    last[subscription_id] = number
+            return [_as_told(who, findings, last[who]) for who, findings in sorted(told.items())]
+
+    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ToldText]:
+        """The versions of a statement that were told of, with the standing that it has so far."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(StatementVersionRow, StatementRecord.tier)
+                .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
+                .where(StatementVersionRow.statement_id == statement_id, StatementVersionRow.number.in_(set(numbers)))
+            )
+            return [ToldText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows]
 
     # -- for readers
 
@@ -224,12 +240,12 @@ def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow
     )
 
 
-def _as_told(subscription_id: int, findings: dict[str, dict[str, object]]) -> Told:
+def _as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Told:
     said: dict[str, tuple[str, str | None, str, str]] = {}
     for key, f in findings.items():
         passage = cast("dict[str, str] | None", f["statement"])
         said[key] = (str(f["kind"]), cast("str | None", f["direction"]), str(f["importance"]), passage["text"] if passage else "")
-    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()})
+    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
 
 
 def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:

@@ -147,7 +147,7 @@ class PublicationVersionRow(Table):
 
 class ComparisonRow(Table):
     """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too. Of an official copy that was compared
-    with the statement it names the publication and its version; else both are empty."""
+    with the statement it names the publication and its version; else both are empty. `compared_by`: the engine's mark."""
 
     __tablename__ = "comparisons"
     id: Mapped[int] = row_id()
@@ -170,6 +170,7 @@ class ComparisonRow(Table):
     baseline_formulae: Mapped[list[Any] | None]
     publication_id: Mapped[int | None] = mapped_column(RowId, index=True)
     publication_version: Mapped[int | None]
+    compared_by: Mapped[str | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
 
 
@@ -179,7 +180,8 @@ OF_THE_TEXT = ComparisonRow.publication_id.is_(None)  # the comparison of the st
 class ChangeRow(Table):
     """One finding. `cursor` falls inside a statement version with importance, then position, and grows from save to save.
 
-    `is_current`: the log shows it. `placed_on`: the day it became news. `haystack`: what a search looks through.
+    `is_current`: the log shows it. `placed_on`: the day it became news. `haystack`: what a search looks through. `left_at`:
+    since when our reading of the same text does not make it any more; its page stays.
     """
 
     __tablename__ = "changes"
@@ -214,6 +216,7 @@ class ChangeRow(Table):
     why: Mapped[str]
     explained: Mapped[dict[str, Any] | None]
     haystack: Mapped[str]
+    left_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("comparison_id", "finding_key"),
         Index("ix_changes_log", "placed_on", "cursor", sqlite_where=text("is_current = 1"), postgresql_where=text("is_current")),

@@ -28,11 +28,13 @@ _LOT = 500  # texts asked for at once
 
 
 class _Key(NamedTuple):
-    """A comparison as it was written: its number alone might come again after a transaction that failed."""
+    """A comparison as it was written: its number alone might come again after a transaction that failed, or after another
+    engine read the same text."""
 
     comparison_id: int
     statement_id: int
     compared_at: datetime
+    compared_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
     rows = session.execute(
         select(
             StatementRecord.id, StatementRecord.published_on, StatementRecord.series, ComparisonRow.baseline_slug,
-            ComparisonRow.id.label("comparison_id"), ComparisonRow.compared_at,
+            ComparisonRow.id.label("comparison_id"), ComparisonRow.compared_at, ComparisonRow.compared_by,
         )
         .join(StatementVersionRow, _CURRENT)
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
@@ -97,7 +99,8 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
         )
         .order_by(StatementRecord.published_on, StatementRecord.id)
     ).all()  # fmt: skip
-    # A comparison never changes; a long series is read from the database once, not for every text that joins it.
+    # A comparison changes only when it is made anew, which its key tells: a long series is read from the database once, not
+    # for every text that joins it.
     memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
     heads = memory.setdefault("heads", Kept(_MOST_KEPT)).get([_key(row) for row in rows], partial(_heads, session))
     own = [_key(row) for row in rows if row.series in series]
@@ -111,7 +114,7 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
 
 
 def _key(row: Any) -> _Key:
-    return _Key(row.comparison_id, row.id, row.compared_at)
+    return _Key(row.comparison_id, row.id, row.compared_at, row.compared_by)
 
 
 def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, frozenset[str]]]:
@@ -134,7 +137,7 @@ def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, dict[str, Pas
                 ChangeRow.comparison_id, ChangeRow.finding_key, ChangeRow.kind, ChangeRow.direction, ChangeRow.move,
                 ChangeRow.importance, ChangeRow.topic, ChangeRow.alert, ChangeRow.confidence, ChangeRow.statement_text,
                 ChangeRow.why,
-            ).where(ChangeRow.comparison_id.in_(some))
+            ).where(ChangeRow.comparison_id.in_(some), ChangeRow.left_at.is_(None))
         )  # fmt: skip
         for row in rows:
             if not row.finding_key.startswith(GONE):

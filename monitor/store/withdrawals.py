@@ -17,7 +17,8 @@ from monitor.store.database import Database
 from monitor.store.notices import record_notices
 from monitor.store.saving import next_look
 from monitor.store.tables import PublicationRow, PublicationVersionRow, StatementRecord, StatementVersionRow
-from monitor.views import LogFilter, Withdrawal
+from monitor.views import LogFilter
+from monitor.withdrawn import Withdrawal
 
 LONGEST_WHY = 300
 SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
@@ -143,8 +144,11 @@ class Withdrawals:
             )  # fmt: skip
             return list(dict.fromkeys(session.scalars(others.order_by(PublicationRow.id))))
 
-    def logged(self, wanted: LogFilter, *, now: datetime) -> list[Withdrawal]:
-        """What stands above the change log, newest first: pages of issuers that were withdrawn lately or are there again."""
+    def logged(self, wanted: LogFilter, *, now: datetime, ever: bool = False) -> list[Withdrawal]:
+        """What stands above the change log, newest first: pages of issuers that were withdrawn lately or are there again.
+
+        `ever`: also those of long ago, where no day is asked for, and any number: for a file that is taken along.
+        """
         if wanted.asks_for_findings:
             return []
         begins = now - SHOWN
@@ -164,9 +168,11 @@ class Withdrawals:
                 for row, statement in session.execute(chosen)
                 if not wanted.parties or set(wanted.parties) & set(statement.parties)
             ]
-        inside = [one for one in found if (one.at >= begins if wanted.since is None else one.at.date() >= wanted.since)]
+        inside = [
+            one for one in found if ((ever or one.at >= begins) if wanted.since is None else one.at.date() >= wanted.since)
+        ]
         inside = [one for one in inside if wanted.until is None or one.at.date() <= wanted.until]
-        return sorted(inside, key=lambda one: one.at, reverse=True)[:MOST_SHOWN]
+        return sorted(inside, key=lambda one: one.at, reverse=True)[: None if ever else MOST_SHOWN]
 
     def _tell(
         self, session: Session, row: PublicationRow, wanted: Sequence[Wanted], *, now: datetime, public_url: str
@@ -186,4 +192,5 @@ def _logged(row: PublicationRow, statement: StatementRecord) -> Withdrawal:
     return Withdrawal(
         publication_id=row.id, statement_id=statement.id, title=statement.title, source=row.source_name,
         publisher=row.publisher, url=row.url, at=at, is_back=row.withdrawn_at is None, why=row.missed_why,
+        parties=tuple(statement.parties), published_on=statement.published_on,
     )  # fmt: skip

@@ -29,7 +29,6 @@ from monitor.web.templating import HERE
 from monitor.web.website import Site
 from monitor.wiring import Service
 
-LARGEST_BODY = 1_000_000
 TITLES = {
     400: "Not understood", 403: "Not allowed", 404: "Nothing here", 405: "Not possible this way", 413: "Too large",
     422: "Not understood", 503: "Not available just now",
@@ -41,7 +40,7 @@ def create_app(service: Service) -> FastAPI:
     site = Site(service)
     tries = Tries(site)
     app = FastAPI(
-        title="communique", version=__version__, docs_url=None, redoc_url=None, max_body_size=LARGEST_BODY,
+        title="communique", version=__version__, docs_url=None, redoc_url=None,
         description="Changes in official statements of the United States, Japan and the Republic of Korea.",
     )  # fmt: skip
     app.state.site, app.state.tries = site, tries

@@ -18,6 +18,7 @@ from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.website import Here, Site
 from monitor.web.words import day, harmless, parties, plain
+from monitor.withdrawn import Withdrawal
 
 router = APIRouter(include_in_schema=False)
 Asked = Annotated[LogQuery, Query()]
@@ -49,15 +50,19 @@ def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
 
 @router.get("/changes.csv")
 def as_csv(site: Here, asked: Asked) -> Response:
-    text = to_csv(site.service.store.changes.find(asked.wanted(MOST)), site.public_url)
+    text = to_csv(*_taken_along(site, asked))
     # The mark at the start lets a spreadsheet read the names of Seoul and Tokyo right.
     return _file("\ufeff" + text, "text/csv", "changes.csv")
 
 
 @router.get("/changes.md")
 def as_markdown(site: Here, asked: Asked) -> Response:
-    text = to_markdown(site.service.store.changes.find(asked.wanted(MOST)), site.public_url)
-    return _file(text, "text/markdown", "changes.md")
+    return _file(to_markdown(*_taken_along(site, asked)), "text/markdown", "changes.md")
+
+
+def _taken_along(site: Site, asked: LogQuery) -> tuple[list[LoggedChange], str, list[Withdrawal]]:
+    wanted, store = asked.wanted(MOST), site.service.store
+    return store.changes.find(wanted), site.public_url, store.withdrawals.logged(wanted, now=site.now, ever=True)
 
 
 @router.get("/changes/{change_id}")

@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 
 from alerts.terms import confidence, history_line, without_topic
 from baselines.model import topic_title
-from monitor.views import LoggedChange, Withdrawal
+from monitor.views import LoggedChange
 from monitor.web.asked import LogQuery
 from monitor.web.copies import heads
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.website import Here, Site
 from monitor.web.words import direction_words, harmless, kind_words, web_address
+from monitor.withdrawn import Withdrawal
 
 router = APIRouter(include_in_schema=False)
 ATOM = "http://www.w3.org/2005/Atom"

@@ -1,6 +1,7 @@
 """The guard in front of every page: who may ask, from where, and what a browser may do with the answer.
 
-The order: host (against DNS rebinding), origin of forms (against forgery), kind of body, sign-in. Headers go on every answer.
+The order: host (against DNS rebinding), origin of forms (against forgery), kind and size of body, sign-in. Headers go on every
+answer. The size is counted here, and not by the framework, whose refusal is a word of plain text to programs and people alike.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SESSION_SECONDS = 14 * 86400
 OPEN = ("/login", "/healthz", "/robots.txt", "/static/")
 MACHINES = ("/api/", "/openapi.json", "/changes.")  # asked by programs too: they get a Basic challenge, not a form
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+LARGEST_BODY = 1_000_000  # bytes
+TOO_LARGE = (f"This is more than the {LARGEST_BODY:,} bytes that are taken at once", "Send it in parts.")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -78,7 +81,7 @@ class Guard:
                 headers.setdefault("cache-control", "no-cache, private")
             await send(message)
 
-        await self.app(scope, receive, send_secured)
+        await self.app(scope, _counted(receive), send_secured)
 
     def _refusal(self, request: Request) -> Response | None:
         if not is_known_host(request.headers.get("host", ""), self.site.public_url):
@@ -90,6 +93,8 @@ class Guard:
                 return refused(self.site, request, 403, message, "Open the page here and send its own form.")
             if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):
                 return refused(self.site, request, 415, "Send JSON with the header Content-Type: application/json")
+            if _length(request) > LARGEST_BODY:
+                return refused(self.site, request, 413, *TOO_LARGE)
         return self._sign_in_first(request)
 
     def _sign_in_first(self, request: Request) -> Response | None:
@@ -186,6 +191,27 @@ def is_same_origin(request: Request, public_url: str) -> bool:
         return True
     asked = urlsplit(f"//{request.headers.get('host', '')}")
     return parts.scheme in ("http", "https") and (parts.hostname, port) == (asked.hostname, asked.port)
+
+
+def _counted(receive: Receive) -> Receive:
+    """A body that did not say how long it is, or lied, is refused as soon as it is too long."""
+    come = 0
+
+    async def receive_counted() -> Message:
+        nonlocal come
+        message = await receive()
+        come += len(message.get("body", b""))
+        if come > LARGEST_BODY:
+            raise HTTPException(413, ". ".join(TOO_LARGE))
+        return message
+
+    return receive_counted
+
+
+def _length(request: Request) -> int:
+    """As announced. A body that does not say is counted as it comes."""
+    announced = request.headers.get("content-length", "")
+    return int(announced) if announced.isascii() and announced.isdigit() else 0
 
 
 def _is_json(request: Request) -> bool:

@@ -112,6 +112,10 @@ class FakePost:
     def __init__(self, *replies: Reply | Exception) -> None:
         self.replies = list(replies)
         self.posted: list[tuple[str, bytes, Mapping[str, str]]] = []
+        self.refused: dict[str, str] = {}
+
+    def refusal(self, url: str) -> str:
+        return self.refused.get(url, "")
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         self.posted.append((url, body, dict(headers)))

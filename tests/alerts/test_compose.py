@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.compose import test_alert
-from alerts.model import Rule
+from alerts.compose import compose, test_alert
+from alerts.model import NotChecked, Rule
 from tests.alerts.makers import (
     COERCION,
     DENUCLEARIZATION,
     OPPOSED,
     PARTICIPATION,
+    PUBLIC_URL,
     mail,
     make_alert,
+    make_batch,
     make_finding,
 )
 
@@ -233,3 +235,33 @@ def test_a_key_that_no_message_id_can_hold_is_hashed() -> None:
 def test_a_statement_is_named_as_the_field_names_it(parties: tuple[str, ...], kind: str, level: str, expected: str) -> None:
     text = mail(make_alert(facts={"parties": parties, "kind": kind, "level": level})).text
     assert text.splitlines()[1].startswith(f"{expected}, dated")
+
+
+NOON = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
+
+
+def test_the_last_line_names_the_issuers_places_that_nobody_could_look_at() -> None:
+    silent = (NotChecked("mofa.go.jp", NOON), NotChecked("mofa.go.kr", None))
+    message = mail(make_alert(not_checked=silent))
+    line = "Not checked since 3 Feb 2026 12:00 UTC: mofa.go.jp; so far: mofa.go.kr."
+    assert message.text.splitlines()[-2].endswith(f"unchanged; no change worth an alert on DPRK, South China Sea. {line}")
+    assert line in message.html
+    assert "Not checked" not in mail().text
+
+
+def test_of_many_silent_places_the_mail_names_few() -> None:
+    silent = tuple(NotChecked(f"{name}.example", NOON) for name in "abcde")
+    assert "c.example; and 2 more." in mail(make_alert(not_checked=silent)).text
+
+
+def test_what_is_held_back_says_as_of_when_nobody_looked() -> None:
+    text = mail(make_alert(not_checked=(NotChecked("mofa.go.jp", NOON),)), digest="weekly").text
+    assert "Not checked since 3 Feb 2026 12:00 UTC: mofa.go.jp (as of 3 Feb 2026 08:04 UTC)." in text
+
+
+def test_the_name_of_a_silent_place_is_harmless_and_goes_to_machines_too() -> None:
+    alert = make_alert(not_checked=(NotChecked("<b>x</b>\nBcc: a@b", None),))
+    assert "<b>x</b>" not in mail(alert).html
+    assert "so far: <b>x</b> Bcc: a@b." in mail(alert).text
+    body = compose(make_batch(alert), "webhook", public_url=PUBLIC_URL).payload
+    assert body["not_checked"] == [{"source": "<b>x</b> Bcc: a@b", "since": None}]

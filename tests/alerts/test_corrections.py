@@ -67,9 +67,45 @@ def test_a_correction_tells_what_the_edit_brought_in_the_words_of_an_alert() -> 
 
 def test_a_correction_that_no_edit_brought_does_not_blame_the_issuer() -> None:
     message = mail(make_alert((make_change(OPPOSED, "was told as reworded (low); now weakened (high)"),), kind="correction"))
-    assert message.text.startswith("The text was compared anew; below is what differs from what was told before.")
+    below = "below is what differs from what was told before."
+    assert message.text.startswith(f"Corrected by us: the statement did not change, communique reads it anew; {below}")
     assert "/versions?" not in message.text + message.html
     assert message.subject.startswith('Correction: [High] Taiwan: "opposed" -> "did not support" - ')
+
+
+def test_a_reading_of_our_own_says_so_and_leads_to_no_redline_of_two_versions() -> None:
+    note = "read anew: was told as reworded (low); now weakened (high)"
+    message = mail(make_alert((make_change(OPPOSED, note),), kind="correction", is_reread=True, facts={"version": 2}))
+    assert message.text.startswith("Corrected by us: the statement did not change, communique reads it anew;")
+    assert "/versions?" not in message.text + message.html
+    assert message.subject.startswith('Corrected by us: [High] Taiwan: "opposed" -> "did not support" - ')
+    assert f"   Correction: {note}\n" in message.text
+
+
+def test_in_the_correction_of_an_edit_our_own_reading_is_told_apart() -> None:
+    """The page lost an adverb; that the other finding was misread has nothing to do with it."""
+    misread = make_change(PARTICIPATION, "read anew: was told as added (medium); now not counted as a change")
+    edited = make_change(OPPOSED, "was told as reworded (low); now weakened (high)")
+    message = mail(make_alert((edited, misread), kind="correction", facts={"version": 2}))
+    assert message.text.startswith("The issuer's text was edited, seen 3 Feb 2026 08:04 UTC;")
+    assert 'What is marked "read anew" the issuer did not change.' in message.text.splitlines()[0]
+    assert message.subject.startswith("Correction: ")
+
+
+def test_an_edit_beside_what_was_told_does_not_make_our_own_reading_the_issuers() -> None:
+    misread = make_change(OPPOSED, "read anew: was told as reworded (low); now weakened (high)")
+    message = mail(make_alert((misread,), kind="correction", facts={"version": 2}))
+    assert message.text.startswith("Corrected by us: the issuer's text was edited, seen 3 Feb 2026 08:04 UTC, but not in this,")
+
+
+def test_what_is_not_counted_as_a_change_any_more_is_told_with_the_words_that_still_stand_there() -> None:
+    calm = replace(COERCION, kind="retained", direction=None, move=None, alert=False, summary="Not counted as a change any more.")
+    note = "read anew: was told as added (medium); now not counted as a change"
+    message = mail(make_alert((make_change(calm, note),), kind="correction", is_reread=True))
+    assert "South China Sea: no change" in message.text
+    assert COERCION.statement is not None
+    assert COERCION.statement.text in message.text
+    assert message.subject.startswith("Corrected by us: South China Sea: told as added; now not counted as a change - ")
 
 
 def test_the_text_of_another_page_is_not_called_an_edit_of_the_issuer() -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from alerts.compose import compose
-from alerts.model import Alert, Batch, Notice, NoticeKind, Rule
+from alerts.model import Alert, AlertKind, Batch, Notice, NoticeKind, Rule
 from alerts.notices import of_source, of_withdrawal
 from tests.alerts.makers import PUBLIC_URL, SEEN_AT, make_alert
 from tests.factories import make_subscription
@@ -22,7 +22,7 @@ def notice(kind: NoticeKind, **facts: object) -> Notice:
 
 
 def alert_of(told: Notice) -> Alert:
-    kind = "withdrawal" if told.kind in ("withdrawn", "returned") else "source"
+    kind: AlertKind = "withdrawal" if told.kind in ("withdrawn", "returned") else "source"
     return replace(make_alert(), kind=kind, changes=(), notice=told)
 
 
@@ -36,7 +36,7 @@ def alert_of(told: Notice) -> Alert:
 def test_each_notice_leads_with_what_happened(kind: NoticeKind, subject: str, says: str) -> None:
     batch = Batch(make_subscription(id=1), (alert_of(notice(kind)),))
     for channel in ("email", "slack", "webhook"):
-        message = compose(batch, channel, public_url=PUBLIC_URL)  # type: ignore[arg-type]
+        message = compose(batch, channel, public_url=PUBLIC_URL)
         assert message.subject.startswith(subject)
     mail = compose(batch, "email", public_url=PUBLIC_URL)
     assert says in mail.text

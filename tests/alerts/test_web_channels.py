@@ -35,6 +35,9 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 class UrllibPost:
     """A Post of the standard library: the fake at the edge speaks real HTTP."""
 
+    def refusal(self, url: str) -> str:
+        return ""
+
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         request = urllib.request.Request(url, data=body, headers=dict(headers), method="POST")
         try:
@@ -179,7 +182,7 @@ def test_a_webhook_may_be_plain_http_but_not_anything_else() -> None:
     with pytest.raises(RuleError, match="A webhook is"):
         Webhook(FakePost()).check("file:///etc/passwd")
     with pytest.raises(RuleError):
-        check_address("https://exa mple.org", "A webhook", "x", https_only=False)
+        check_address(FakePost(), "https://exa mple.org", "A webhook", "x", https_only=False)
 
 
 @pytest.mark.parametrize(
@@ -227,3 +230,15 @@ def test_there_is_one_channel_of_each_kind() -> None:
     assert {kind: channel.kind for kind, channel in channels.items()} == {kind: kind for kind in CHANNELS}
     assert "hunter2" not in repr(channels)
     assert "hook-secret" not in repr(make_reader(target="https://x/hook-secret", secret="hook-secret"))
+
+
+@pytest.mark.parametrize("channel", [Webhook, Slack])
+def test_an_address_that_may_not_be_posted_to_is_refused_when_it_is_given(channel: type[Webhook] | type[Slack]) -> None:
+    post = FakePost()
+    post.refused["https://10.0.0.5/secret"] = "10.0.0.5 is not a public address"
+    with pytest.raises(RuleError, match=r"cannot be posted to at this address: 10\.0\.0\.5 is not a public address\.") as caught:
+        channel(post).check("https://10.0.0.5/secret")
+    assert caught.value.field == "target"
+    assert "secret" not in str(caught.value)
+    channel(post).check("https://example.org/secret")
+    assert post.posted == []

@@ -116,7 +116,7 @@ def test_a_commitment_is_annotated(drafted: Drafted) -> None:
         "They welcomed the Young Trilateral Leaders program for people-to-people ties.\n\n"
         "They reaffirmed the efforts of the Trilateral Diplomatic Working Group on North Korean Cyber Threats."
     )
-    told = {
+    told: dict[str, tuple[object, ...]] = {
         c.id: (c.actor, c.ladder, c.rung, c.topic, c.weight, c.binds_only_signatories, c.mechanism) for c in baseline.commitments
     }
     assert told["DEF-01"] == ("US", "restating", 6, "other:defense", "high", False, None)

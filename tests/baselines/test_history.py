@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -317,5 +316,5 @@ def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> No
     assert history_of(Past("DPRK-01", "removed"), Timeline("", WINTER, _texts(archive))) is None
 
 
-def _texts(archive: Archive) -> Sequence[HeldText]:
+def _texts(archive: Archive) -> tuple[HeldText, ...]:
     return tuple(archive.texts)

@@ -115,7 +115,7 @@ def test_two_speakers_at_one_podium_keep_their_two_formulas_apart(baseline: Base
 def test_no_finding_crosses_speakers_and_every_quote_is_exact(baseline: Baseline) -> None:
     comparison = told(baseline)
     text = comparison.document.text
-    spans = {turn.speaker: [] for turn in turns(text)}
+    spans: dict[str, list[tuple[int, int]]] = {turn.speaker: [] for turn in turns(text)}
     for turn in turns(text):
         spans[turn.speaker].append((turn.start, turn.end))
     quotes = [(f.explained.speaker, f.statement) for f in comparison.findings if f.statement]

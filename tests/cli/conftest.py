@@ -53,7 +53,8 @@ class _Pipe(io.TextIOWrapper):
         super().__init__(io.BytesIO(content), encoding="utf-8", write_through=True)
 
     def said(self) -> str:
-        return self.buffer.getvalue().decode()  # type: ignore[attr-defined]
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode()
 
 
 @pytest.fixture

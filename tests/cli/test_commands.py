@@ -318,3 +318,42 @@ def test_an_unrelated_text_is_told_in_a_line(run: Run) -> None:
     assert ran.status == 0
     assert "nothing to do with the baseline" in ran.out
     assert len(ran.out.splitlines()) < 6
+
+
+def test_a_webhook_at_a_private_address_is_refused_when_it_is_added(run: Run) -> None:
+    ran = run("subscriptions", "add", "hook", "--webhook", "http://10.0.0.5/very/secret")
+    assert (ran.status, ran.out) == (1, "")
+    assert "10.0.0.5 is not a public address; if it is yours, name it in COMMUNIQUE_ALLOW_ADDRESSES" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "secret" not in ran.err
+    assert run("subscriptions", "list").out == ""
+
+
+def test_a_language_that_is_none_is_refused_before_anything_is_fetched(run: Run, site: Press) -> None:
+    ran = run("sources", "add", "a", f"{site.address}/feed.xml", "--language", "qqqqqq")
+    assert ran.status != 0
+    assert "language 'qqqqqq' is no code such as en, ja or ko" in ran.err
+    assert site.asked == []
+
+
+def test_a_file_whose_date_is_none_is_taken_with_a_word_on_it(run: Run, tmp_path: Path) -> None:
+    text = "The ministers reaffirmed their commitment to the complete denuclearization of the DPRK. " * 5
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text(f"---\ntitle: Joint Statement\ndate: 31 Febtober\n---\n{text}\n")
+    told = 'a.md: the date "31 Febtober" of the front matter is no day such as 2026-02-03; taken without a date\n'
+    for words in (("screen", "in"), ("import", "in"), ("compare", "in/a.md")):
+        ran = run(*words)
+        assert ran.status == 0, words
+        assert ran.err.endswith(told), words
+
+
+def test_the_preview_says_in_words_what_it_does_not_know(run: Run, site: Press) -> None:
+    site.raw["/list"] = ("text/html", b"".join([
+        b"<html><body><main><ul>",
+        *(b'<li><a href="/gone/%d">The ministry has news number %d</a> <time>%s</time></li>' % (n, n, d)
+          for n, d in enumerate([b"2026-02-03", b"2026-02-02", b"", b"2026-01-31"], 1)),
+        b"</ul></main></body></html>",
+    ]))  # fmt: skip
+    ran = run("sources", "add", "a", f"{site.address}/list", "--kind", "listing", "--yes")
+    assert "?" not in ran.out
+    assert "no date: neither its list nor its page names the day" in ran.err

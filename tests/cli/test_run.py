@@ -7,10 +7,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,26 @@ def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(run
     again = run("demo", "--no-serve", "--folder", str(tmp_path / "data"))
     assert again.status == 1
     assert "holds a database already" in again.err
+
+
+def test_deliver_says_what_an_older_engine_told_and_was_read_anew(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
+    assert run("deliver").out == "Nothing is due.\n"
+    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
+        held.execute("UPDATE comparisons SET compared_by = NULL")
+    said = "1 told statement read anew by a newer lexicon or engine: 0 corrections\n"
+    assert run("deliver").out == f"{said}Nothing is due.\n"
+    assert run("deliver").out == "Nothing is due.\n"
+
+
+def test_the_log_tells_of_a_withdrawn_page_in_every_form(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
+    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
+        held.execute("UPDATE publications SET withdrawn_at = '2026-02-03 08:00:00.000000', missed_why = 'answered 404'")
+    first, second, *_ = json.loads(run("log", "--format", "json").out)
+    assert (first["kind"], first["withdrawal"]["at"]) == ("withdrawn", "2026-02-03T08:00:00+00:00")
+    assert "withdrawal" not in second
+    assert ",withdrawn," in run("log", "--format", "csv").out
+    for form in ("text", "markdown"):
+        assert "is no longer there. answered 404. The text is kept." in " ".join(run("log", "--format", form).out.split())
+    assert "withdrawn" not in run("log", "--topic", "taiwan", "--format", "csv").out

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 Handler = http.server.BaseHTTPRequestHandler
 Fault = Callable[[Handler, bytes, threading.Event], None]
@@ -30,7 +31,7 @@ def send(
     handler.wfile.write(body)
 
 
-def status(code: int, **headers: str) -> Fault:
+def status(code: int, **headers: Any) -> Fault:
     return lambda handler, body, over: send(handler, code, b"no", **headers)
 
 

@@ -197,3 +197,24 @@ def test_a_server_that_asks_for_time_is_asked_for_no_further_page(world: World) 
     world.press.statuses.clear()
     one_check(world)
     assert source(world).state == "ok"
+
+
+def test_an_alert_says_which_issuer_of_it_cannot_be_looked_at(world: World) -> None:
+    """The statement stands at one ministry; whether the other has it in the same words nobody can see just now."""
+    started(world)
+    world.press.publish("/mofa.xml", "/old-too", OLD)
+    world.watch("/mofa.xml", country="JP")
+    world.check()
+    since = source(world, "/mofa.xml").last_ok_at
+    assert since is not None
+    world.press.statuses["/mofa.xml"] = (503, {})
+    for _ in range(3):
+        world.clock.advance(hours=1)
+        world.service.check(all_sources=True)
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.clock.advance(hours=1)
+    world.service.check(all_sources=True)
+    world.service.deliver()
+    (mail,) = world.inbox.mails
+    body = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert f"Not checked since 3 Feb 2026 {since:%H:%M} UTC: 127.0.0.1." in " ".join(body.split())

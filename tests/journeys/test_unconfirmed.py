@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from baselines.library import Library
 from monitor.demo import TITLE, edited
 from tests.journeys.conftest import World
@@ -20,7 +22,7 @@ SPOKEN = (
 )
 
 
-def started(world: World, path: str, **facts: object) -> None:
+def started(world: World, path: str, **facts: Any) -> None:
     world.press.publish(path, f"{path}/old", OLD)
     world.watch(path, **facts)
     world.check()

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from monitor.extract import extract
-from monitor.model import SOURCE_KINDS, TIERS, SourceSpec
+from monitor.model import SOURCE_KINDS, TIERS, Fallback, SourceSpec
 from monitor.sources import KINDS, Discovery
 from monitor.sources.base import zone_of
 from monitor.sources.catalog import Known, find_known, is_of, load_catalog, official_hosts
@@ -43,7 +43,8 @@ def test_an_entry_is_whole(known: Known) -> None:
     assert spec.display in ("full", "quotes")
     assert len(known.about) > 10
     assert zone_of(spec).key == spec.zone
-    for one in (spec, *spec.fallbacks):
+    lists: tuple[SourceSpec | Fallback, ...] = (spec, *spec.fallbacks)
+    for one in lists:
         KINDS[one.kind].check_rules(one.rules)
 
 

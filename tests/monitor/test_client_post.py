@@ -11,6 +11,7 @@ import pytest
 from alerts.errors import DeliveryError
 from monitor.client import Client
 from monitor.errors import FetchRefusedError, FetchStatusError
+from tests.factories import NOW
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
 
@@ -70,3 +71,19 @@ def test_credentials_and_secret_queries_stay_out_of_messages(site: Site, client:
     with pytest.raises(FetchRefusedError) as refused:
         client.get("https://me:SECRET@example.org/x")
     assert "SECRET" not in str(refused.value) + refused.value.url
+
+
+@pytest.mark.parametrize("url", [
+    "http://127.0.0.1/hook", "http://10.1.2.3/hook", "http://[::1]/hook", "http://169.254.169.254/latest", "http://localhost/hook",
+    "http://192.168.0.7:8080/hook", "http://[::ffff:10.0.0.1]/hook", "https://example.org:2525/hook",
+])  # fmt: skip
+def test_what_can_never_be_posted_to_is_known_before_anything_is_posted(url: str) -> None:
+    refused = Client(user_agent="test", clock=lambda: NOW).refusal(url)
+    assert "COMMUNIQUE_ALLOW_ADDRESSES" in refused
+    assert "hook" not in refused
+
+
+def test_what_was_allowed_and_what_only_asking_tells_is_not_refused() -> None:
+    own = Client(user_agent="test", clock=lambda: NOW, allow_addresses=("10.0.0.0/8",))
+    assert own.refusal("http://10.1.2.3:9000/hook") == ""
+    assert Client(user_agent="test", clock=lambda: NOW).refusal("https://hooks.example.org/hook") == ""

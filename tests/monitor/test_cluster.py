@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def held(words: str, statement_id: int = 7, **changes: object) -> Held:
     return replace(make_held(statement_id, words), **{"published_on": date(2026, 2, 3), **changes})  # type: ignore[arg-type]
 
 
-def placed(found: Extracted, candidates: list[Held], **spec: object) -> tuple[str, int | None]:
+def placed(found: Extracted, candidates: list[Held], **spec: Any) -> tuple[str, int | None]:
     said = cluster(found, make_screening(), make_spec(**spec), candidates, None)
     return said.role, said.statement_id
 

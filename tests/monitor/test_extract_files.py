@@ -175,3 +175,22 @@ def test_a_heading_without_an_end_is_no_part_of_the_sentence_after_it(heading: s
 def test_a_line_that_was_wrapped_is_no_heading() -> None:
     said = "**President Trump** accepted an invitation from Prime Minister Ishiba, and the Republic\nof Korea welcomed it."
     assert "Republic of Korea welcomed" in read_file("a.md", said.encode()).text
+
+
+@pytest.mark.parametrize("written", ["31 Febtober", "2026-02-31", "soon", "[a, b]"])
+def test_a_day_in_front_matter_that_is_none_is_told_and_the_text_is_taken(written: str) -> None:
+    body = "The ministers met and reaffirmed their commitment to the complete denuclearization of North Korea.\n"
+    read = read_file("a.md", f"---\ntitle: A statement\ndate: {written}\n---\n{body}".encode())
+    assert (read.title, read.published_on) == ("A statement", None)
+    (note,) = read.notes
+    assert "of the front matter is no day such as 2026-02-03; taken without a date" in note
+    dated = read_file("a.md", f"---\ndate: {written}\n---\nTokyo, February 3, 2026\n\n{body}".encode())
+    assert dated.published_on == date(2026, 2, 3)
+    assert dated.notes[0].endswith("taken dated 2026-02-03 by what else it says")
+
+
+@pytest.mark.parametrize(
+    "written", ["date: 2026-02-03", "date: 3 February 2026", "published_time: 2026-02-03 21:30:00-05:00", "date:", "title: A"]
+)
+def test_a_day_that_can_be_read_or_is_left_out_needs_no_note(written: str) -> None:
+    assert read_file("a.md", f"---\n{written}\n---\nThe ministers met in Tokyo to speak of fish.\n".encode()).notes == ()

@@ -17,7 +17,7 @@ from monitor.errors import (
     SourceError,
     SourceKindError,
 )
-from monitor.health import fault_of, fault_of_page, is_overdue, is_unread, judge, trouble
+from monitor.health import fault_of, fault_of_page, is_overdue, is_unread, judge, not_checked, trouble
 from monitor.model import QuickWindow, Source
 from tests.factories import NOW, make_page, make_source, make_spec
 
@@ -150,3 +150,32 @@ def test_what_is_not_being_read_is_said() -> None:
     assert is_unread(late, NOW)
     paused = replace(make_source(enabled=False), failures=9, next_due_at=NOW - HOUR)
     assert not is_unread(paused, NOW)
+
+
+def place(number: int, url: str, *, failures: int = 3, ok_at: int | None = 5, **spec: Any) -> Source:
+    held = make_source(f"source-{number}", id=number, url=url, **{"country": "JP", **spec})
+    return replace(held, failures=failures, last_ok_at=NOW - ok_at * HOUR if ok_at is not None else None)
+
+
+def silent(*sources: Source, but: int = 99) -> list[tuple[str, timedelta | None]]:
+    found = not_checked(sources, ("JP", "US"), but=but)
+    return [(one.name, NOW - one.since if one.since else None) for one in found]
+
+
+def test_of_the_official_places_of_the_parties_the_silent_ones_are_named_by_host() -> None:
+    mofa = place(1, "https://www.mofa.go.jp/feed")
+    assert silent(mofa) == [("mofa.go.jp", 5 * HOUR)]
+    assert silent(mofa, but=1) == [], "it has just spoken"
+    assert silent(replace(mofa, failures=2)) == [], "a server may be down for an hour"
+    for spec in ({"tier": "news"}, {"country": "KR"}, {"enabled": False}):
+        assert silent(place(1, "https://www.mofa.go.jp/feed", **spec)) == [], spec
+    late = replace(mofa, failures=0, next_due_at=NOW - 9 * HOUR)
+    assert silent(late) == [], "the pass that brought the text may come to it yet"
+
+
+def test_a_host_of_which_another_source_is_read_is_not_silent_and_the_source_is_named() -> None:
+    one, other = place(1, "https://www.mofa.go.jp/feed"), place(2, "https://mofa.go.jp/list", ok_at=2)
+    assert silent(one, other) == [("mofa.go.jp", 2 * HOUR)], "since the last good look at the host"
+    assert silent(one, replace(other, failures=0)) == [("source-1", 5 * HOUR)]
+    never = place(3, "https://state.gov/feed", ok_at=None, country="US")
+    assert silent(one, never) == [("state.gov", None), ("mofa.go.jp", 5 * HOUR)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -24,8 +25,10 @@ STATEMENT = edited(Library().default.text)
 class Served:
     """A client that answers from a table of pages. `costs` seconds pass with every answer."""
 
-    def __init__(self, *, costs: float = 0.0, maps: tuple[str, ...] = (), **pages: str) -> None:
-        self.pages = {f"https://ministry.example/{path}": body for path, body in pages.items()}
+    def __init__(
+        self, at: Mapping[str, str] | None = None, *, costs: float = 0.0, maps: tuple[str, ...] = (), **pages: str
+    ) -> None:
+        self.pages = {f"https://ministry.example/{path}": body for path, body in (pages | dict(at or {})).items()}
         self.asked: list[str] = []
         self.deadlines: list[float] = []
         self.maps = maps
@@ -95,7 +98,7 @@ def test_an_item_that_cannot_be_read_is_a_note_and_the_others_are_shown() -> Non
 
 def test_the_newest_ten_are_read_and_shown_with_class_and_first_words() -> None:
     names = [f"item{n}" for n in range(30)]
-    client = Served(feed=feed(*names), **{n: article() for n in names})
+    client = Served({n: article() for n in names}, feed=feed(*names))
     shown = shown_of(client, "feed")
     assert len(shown.items) == 10
     assert len(client.asked) == 11
@@ -105,7 +108,7 @@ def test_the_newest_ten_are_read_and_shown_with_class_and_first_words() -> None:
 
 def test_when_the_time_is_over_the_others_are_shown_from_the_list() -> None:
     names = [f"item{n}" for n in range(10)]
-    client = Served(costs=2.0, feed=feed(*names), **{n: article() for n in names})
+    client = Served({n: article() for n in names}, costs=2.0, feed=feed(*names))
     shown = shown_of(client, "feed")
     assert len(shown.items) == 10
     assert len(client.asked) <= 8
@@ -189,14 +192,14 @@ MAP = "<urlset><url><loc>https://ministry.example/a</loc></url></urlset>"
 
 def test_a_site_without_a_list_may_have_a_sitemap_that_its_robots_txt_names() -> None:
     maps = ("https://ministry.example/all.xml", "https://ministry.example/news.xml")
-    client = Served(maps=maps, a=article(), **{"": "<html><body>Welcome</body></html>", "news.xml": MAP, "all.xml": MAP})
+    client = Served({"": "<html><body>Welcome</body></html>", "news.xml": MAP, "all.xml": MAP}, maps=maps, a=article())
     shown = shown_of(client)
     assert (shown.spec.kind, shown.spec.url) == ("sitemap", "https://ministry.example/news.xml")
     assert [item.klass for item in shown.items] == ["trilateral"]
 
 
 def test_or_one_at_a_usual_place() -> None:
-    client = Served(a=article(), **{"": "<html><body>Welcome</body></html>", "sitemap-news.xml": MAP})
+    client = Served({"": "<html><body>Welcome</body></html>", "sitemap-news.xml": MAP}, a=article())
     assert shown_of(client).spec.url == "https://ministry.example/sitemap-news.xml"
 
 

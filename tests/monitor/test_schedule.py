@@ -12,6 +12,7 @@ from alerts.outbox import Outcome
 from monitor import schedule
 from monitor.errors import StoreError
 from monitor.model import CheckReport, NewStatement
+from monitor.rereading import Reread
 
 
 class Counted:
@@ -21,6 +22,7 @@ class Counted:
         self.fault = fault
         self.checks = self.deliveries = 0
         self.checked = threading.Event()
+        self.read = threading.Event()
 
     def clock(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - APScheduler compares it with its own
@@ -37,12 +39,19 @@ class Counted:
             raise self.fault
         return [Outcome(Batch(Subscription(1, "desk", "console", "-"), ()), "sent")]
 
+    def read_told_anew(self) -> Reread:
+        self.read.set()
+        if self.fault:
+            raise self.fault
+        return Reread(3, 1, ("statement 7 cannot be compared anew (ValueError: no day)",))
+
 
 def test_the_first_look_comes_at_once_and_the_clock_can_be_stopped() -> None:
     service = Counted()
     clock = schedule.start(service)  # type: ignore[arg-type]
     try:
         assert service.checked.wait(10)
+        assert service.read.wait(10), "what an older engine told is read anew at the start"
     finally:
         clock.shutdown(wait=True)
     assert service.checks == 1
@@ -62,7 +71,15 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
     with capture_logs() as lines:
         schedule.check_due(service)  # type: ignore[arg-type]
         schedule.deliver_due(service)  # type: ignore[arg-type]
-    assert [line["error"] for line in lines] == ["the database is locked", "the database is locked"]
+        schedule.read_told_anew(service)  # type: ignore[arg-type]
+    assert [line["error"] for line in lines] == ["the database is locked"] * 3
+
+
+def test_what_was_read_anew_stands_in_the_log_of_the_process() -> None:
+    with capture_logs() as lines:
+        schedule.read_told_anew(Counted())  # type: ignore[arg-type]
+    assert [line["event"] for line in lines] == ["reading anew failed", "read anew"]
+    assert (lines[1]["statements"], lines[1]["corrections"]) == (3, 1)
 
 
 def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() -> None:

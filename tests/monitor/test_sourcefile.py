@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import SourceKindError
 from monitor.model import Fallback, SourceSpec
-from monitor.sourcefile import dump, load
+from monitor.sourcefile import dump, load, spec_of
 
 
 def fault(text: str) -> str:
@@ -92,3 +94,19 @@ def test_any_text_is_taken_or_refused_in_one_line(text: str) -> None:
     except SourceKindError as error:
         said = str(error)
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("qqqqqq", "language 'qqqqqq' is no code such as en, ja or ko"), ("e n", "is no code"), ("english", "is no code"),
+    ("JP", "language 'JP' is the code of a country: its language is ja"),
+    ("kr", "its language is ko"), ("x" * 5000, "is no code"),
+])  # fmt: skip
+def test_a_language_that_is_none_is_told_in_one_line(language: str, told: str) -> None:
+    with pytest.raises(SourceKindError, match=re.escape(told)) as caught:
+        spec_of({"name": "a", "url": "https://a.example/", "language": language})
+    assert len(str(caught.value)) < 120
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "zh-Hant", "fil", ""])
+def test_codes_of_languages_are_taken(language: str) -> None:
+    assert spec_of({"name": "a", "url": "https://a.example/", "language": language}).language == language

@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from baselines.library import Library, load_baseline
 from baselines.model import Baseline
@@ -117,19 +119,19 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def _numbers(figures: dict[str, object]) -> dict[str, float]:
+def _numbers(figures: Mapping[str, object]) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items() if isinstance(value, int | float)}
 
 
 def _scored(
     shared: Path, script: str, *arguments: object, environ: dict[str, str] | None = None
-) -> dict[str, dict[str, float]]:
+) -> dict[str, Any]:
     argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
     done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False, env=environ)
     last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
     if not last:
         raise SystemExit(f"{script} gave no figures: {done.stderr.strip()[-400:] or done.stdout.strip()[-400:]}")
-    found: dict[str, dict[str, float]] = json.loads(last)
+    found: dict[str, Any] = json.loads(last)
     return found
 
 

@@ -18,7 +18,7 @@ def main(folder: Path) -> None:
         except ExtractError as error:
             print(error, file=sys.stderr)
             continue
-        row = {"path": str(path.relative_to(folder)), "class": said.klass, "kind": said.kind}
+        row: dict[str, object] = {"path": str(path.relative_to(folder)), "class": said.klass, "kind": said.kind}
         row |= {"parties": said.parties, "level": said.level, "why": said.why}
         print(json.dumps(row, ensure_ascii=False))
 

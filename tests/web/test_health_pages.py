@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
 
 from alerts.model import Notice, Wanted
+from monitor.cli.report import changes_text
 from monitor.model import Source
+from monitor.views import LogFilter
+from monitor.web.exports import to_csv, to_list, to_markdown
+from monitor.withdrawn import Withdrawal
 from tests.factories import make_subscription
-from tests.web.conftest import client_of
+from tests.web.conftest import HOME, client_of
 from tests.web.pages import send, words
 from tests.web.world import World
 
@@ -112,6 +119,49 @@ def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_as
     world.clock.advance(days=31)
     assert client.get("/api/changes").json()["withdrawals"] == []
     assert len(client.get("/api/changes?since=2026-02-01").json()["withdrawals"]) == 1
+
+
+def test_the_files_of_the_log_hold_withdrawals_in_the_form_of_a_change(world: World) -> None:
+    client = client_of(world)
+    withdraw(world, client)
+    world.clock.advance(days=400)
+    first, *others = csv.DictReader(io.StringIO(client.get("/changes.csv").content.decode("utf-8-sig")))
+    assert (first["kind"], first["topic"], first["importance"], first["statement_text"]) == ("withdrawn", "", "", "")
+    assert first["parties"] == "JP KR US"
+    assert first["url"].endswith("/statements/1")
+    assert first["summary"].startswith("Withdrawn: the page of ")
+    assert "answered 404" in first["summary"]
+    assert "withdrawn" not in [row["kind"] for row in others]
+    assert list(first) == list(others[0])
+    note = client.get("/changes.md").text
+    assert note.startswith("# Changes\n\n## Joint Statement")
+    assert "**Withdrawn:** the page of " in note
+    assert "withdrawn" not in client.get("/changes.csv?topic=taiwan").text
+    assert "No change matches." not in client.get("/changes.md").text
+
+
+def test_a_withdrawal_is_harmless_in_every_file() -> None:
+    hostile = Withdrawal(3, 1, "=HYPERLINK(1)", "@source", "<!channel>\n# heading", "javascript:alert(1)",
+                         datetime(2026, 2, 3, tzinfo=UTC), is_back=True, why="")  # fmt: skip
+    (row,) = csv.DictReader(io.StringIO(to_csv([], HOME, [hostile])))
+    assert (row["statement"], row["source"], row["kind"]) == ("'=HYPERLINK(1)", "'@source", "returned")
+    note = to_markdown([], HOME, [hostile])
+    assert "javascript:" not in note
+    assert "\n# heading" not in note
+    assert "<!channel>" not in note
+    assert changes_text([], [hostile]).splitlines()[0] == "2026-02-03  =HYPERLINK(1)"
+
+
+def test_a_script_finds_every_key_of_a_change_in_a_withdrawal_too(world: World) -> None:
+    client = client_of(world)
+    withdraw(world, client)
+    (given,) = client.get("/api/changes").json()["withdrawals"]
+    gone = world.store.withdrawals.logged(LogFilter(), now=world.clock())
+    first, second, *_ = to_list(world.store.changes.find(LogFilter()), gone, HOME)
+    assert set(first) == {*second, "withdrawal"}
+    assert (first["kind"], first["alert"], first["topic"], first["baseline"]) == ("withdrawn", False, None, None)
+    assert set(first["withdrawal"]) == set(given)
+    json.dumps(first)
 
 
 def test_a_withdrawn_statement_says_so_above_its_text(world: World) -> None:

@@ -144,7 +144,20 @@ def test_a_form_of_our_own_is_taken(world: World, headers: dict[str, str]) -> No
 
 def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
     token = token_of(client, "/sources/add")
-    assert client.post("/sources", data={"name": "x" * 2_000_000, "csrf_token": token}).status_code == 413
+    answer = client.post("/sources", data={"name": "x" * 2_000_000, "csrf_token": token})
+    assert answer.status_code == 413
+    assert "more than the 1,000,000 bytes" in answer.text
+    assert "text/html" in answer.headers["content-type"]
+
+
+def test_a_body_that_is_too_large_for_the_api_is_refused_as_json(client: TestClient) -> None:
+    body = b'{"name": "' + b"x" * 2_000_000 + b'"}'
+    kind = {"content-type": "application/json"}
+    for content in (body, iter([body])):  # the second does not say how long it is
+        answer = client.post("/api/sources", content=content, headers=kind)
+        assert answer.status_code == 413
+        assert answer.json() == {"error": "This is more than the 1,000,000 bytes that are taken at once. Send it in parts."}
+        assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])

@@ -80,6 +80,9 @@ class Net:
         kind = "application/rss+xml" if self.pages[url].startswith(b"<?xml") else "text/html"
         return replace(make_page(self.pages[url], url=url), headers={"content-type": kind})
 
+    def refusal(self, url: str) -> str:
+        return "10.0.0.5 is not a public address; if it is yours, say so" if "//10.0.0.5/" in url else ""
+
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         self.posted.append((url, body))
         return Reply(self.status, {}, b"ok")

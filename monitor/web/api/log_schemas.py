@@ -129,6 +129,8 @@ class WithdrawalOut(BaseModel):
     at: Moment
     is_back: bool
     why: str
+    parties: list[str]
+    published_on: date | None
 
 
 class ChangesOut(BaseModel):

@@ -1,0 +1,151 @@
+"""What differs from what was told, and by whose doing: the issuer edited the words, or we read the same words anew.
+
+Pure. For that a comparison with the present engine of the text that was told of is needed: what differs between it and the
+telling is our reading, what differs between it and the text of now is the edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from alerts.harmless import plain
+from alerts.model import Told
+from alerts.terms import NOT_TOLD, READ_ANEW, THEN
+from baselines.model import Comparison, Finding, Passage
+
+SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
+LONGEST_TOLD = 240  # characters of the words that were told, in a note
+NO_CHANGE = "Not counted as a change any more"
+_ToldAs = tuple[str, str | None, str, str]
+
+
+def differences(
+    comparison: Comparison,
+    matching: Mapping[str, Finding],
+    told: Told,
+    before: Comparison | None,
+    *,
+    is_reread: bool = False,
+) -> tuple[list[Finding], dict[str, str]]:
+    """Findings to tell again, each with a note of how it differs from what was told.
+
+    `matching`: what the subscription wants of the comparison. `before`: the text that was told of, compared anew; without it
+    every difference counts as the issuer's. `is_reread`: there was no edit. Nothing where all that differs is by our reading
+    and no finding that was told is among it: a better engine corrects itself, it does not alert.
+    """
+    differing: list[Finding] = []
+    notes: dict[str, str] = {}
+    fresh = {key: finding for key, finding in matching.items() if key not in told.findings}
+    for key, was in told.findings.items():
+        finding = _found(key, was, told, comparison)
+        if finding.key != key and finding.key in told.findings:
+            continue  # told again under its new key since
+        then = _found(key, was, told, before) if before else None
+        note = _note(was, finding, then, is_still_wanted=finding.key in matching)
+        fresh.pop(finding.key, None)
+        if note:
+            differing.append(finding)
+            notes[finding.key] = note
+    is_due = bool(notes)
+    known = {f.key: f for f in before.findings} if before else {}
+    for finding in fresh.values():
+        is_ours = finding.key in known and _is_unedited(known[finding.key], finding)
+        differing.append(finding)
+        notes[finding.key] = f"{READ_ANEW}{NOT_TOLD}" if is_ours else NOT_TOLD
+        is_due = is_due or not (is_ours or is_reread)
+    return (differing, notes) if is_due else ([], {})
+
+
+def _found(key: str, was: _ToldAs, told: Told, comparison: Comparison) -> Finding:
+    """The told finding in a comparison; what is left of it where it stands there no longer."""
+    findings = {f.key: f for f in comparison.findings}
+    # What was told as gone from the text ("-" and the addition's key) may stand there again.
+    found = findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
+    return found or _withdrawn(key, was, told.topics.get(key, "other:general"), comparison.document.text)
+
+
+def _note(was: _ToldAs, finding: Finding, then: Finding | None, *, is_still_wanted: bool) -> str:
+    """How a finding differs from what was told of it; empty when it does not, or when no one was told that it holds.
+
+    `then` is the same finding in the text that was told of, read anew.
+    """
+    was_withdrawn = was[0] == "added" and not was[3] and finding.statement is None
+    if was_withdrawn or (was[0] == "retained" and not is_still_wanted):
+        return ""
+    if then is None:
+        return _edited(was, finding)
+    if _is_unedited(then, finding):
+        return f"{READ_ANEW}{_reread(was, finding)}" if _differs(was, finding) else ""
+    return _edited(was, finding, f"; {READ_ANEW}{_now(then)}" if _differs(was, then) else "")
+
+
+def _edited(was: _ToldAs, finding: Finding, reading: str = "") -> str:
+    """What an edit made of it. `reading`: what we had to correct in it besides."""
+    words = was[3]
+    was_told = f"was told as {_in_words(*was[:3])}{reading}"
+    if finding.kind == "added" and finding.statement is None:
+        return f"{was_told}; no longer in the text" if words else ""
+    is_edited = finding.statement is not None and not _is_same(words, finding.statement.text)
+    said = f'{THEN}"{plain(words, LONGEST_TOLD)}"' if is_edited and words else ""
+    if _differs(was, finding):
+        return f"{was_told}; now {_now(finding)}{said}"
+    return f"{was_told}; the statement says it in other words now{said}" if is_edited else ""
+
+
+def _reread(was: _ToldAs, finding: Finding) -> str:
+    return f"was told as {_in_words(*was[:3])}; now {_now(finding)}"
+
+
+def _now(finding: Finding) -> str:
+    if finding.kind == "retained" and finding.baseline is None:
+        return "not counted as a change"
+    excused = ", and not counted as removed" if finding.kind == "removed" and not finding.alert else ""
+    return f"{_in_words(finding.kind, finding.direction, finding.importance)}{excused}"
+
+
+def _in_words(kind: str, direction: str | None, importance: str) -> str:
+    if kind == "retained":
+        return "unchanged"
+    known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
+    return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
+
+
+def _differs(was: _ToldAs, finding: Finding) -> bool:
+    return was[:3] != (finding.kind, finding.direction, finding.importance)
+
+
+def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
+    """An addition whose words were edited has a new key. It is still the one that was told."""
+    additions = [f for f in findings if f.kind == "added" and f.statement is not None]
+    if was[0] != "added" or not was[3] or not additions:
+        return None
+    ratio, best = max(((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement), key=lambda pair: pair[0])
+    return best if ratio >= SAME_ADDITION else None
+
+
+def _withdrawn(key: str, was: _ToldAs, topic: str, text: str) -> Finding:
+    """What is left of a finding that the comparison no longer makes: of an addition that the text has lost the finding as it
+    was told, without words of the statement; where its words still stand there, or it had none, no change."""
+    words, start = was[3], text.find(was[3])
+    is_lost = start < 0
+    passage = Passage(words, start, start + len(words)) if words and not is_lost else None
+    said = "No longer in the statement" if is_lost else NO_CHANGE
+    return Finding(
+        key=key, kind="added" if is_lost else "retained", topic=topic, move=None, direction=None,
+        importance=was[2],  # type: ignore[arg-type]
+        alert=False, confidence=1.0, commitment=None, baseline=None, statement=passage, edits=(),
+        summary=f"{said}: “{words}”" if words else f"{said}.", why="told before; not found in this version",
+    )  # fmt: skip
+
+
+def _is_unedited(then: Finding, finding: Finding) -> bool:
+    """Whether two findings, made by one engine of two texts, say the same in the same words."""
+    now, before = ((f.kind, f.direction, f.importance, f.statement is None) for f in (finding, then))
+    return now == before and _is_same(*(f.statement.text if f.statement else "" for f in (then, finding)))
+
+
+def _is_same(words: str, others: str) -> bool:
+    return re.findall(r"\w+", words.casefold()) == re.findall(r"\w+", others.casefold())

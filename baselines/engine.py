@@ -1,0 +1,35 @@
+"""Which engine made a comparison: a mark that changes with the code, the lexicon or the annotation of the baseline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from baselines.model import Baseline
+
+_PACKAGE = Path(__file__).parent
+_ASIDE = ("draft", "texts")  # neither is asked when a text is compared; a baseline counts as it was read
+
+
+def engine_mark(baseline: Baseline) -> str:
+    """Sixteen hexadecimal digits. Two comparisons of one text with the same mark say the same.
+
+    Any edit of a file counts, a comment too: to compare a few texts once too often costs less than a count that someone
+    forgot to raise.
+    """
+    return hashlib.sha256(f"{_code()}{baseline!r}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    mark = hashlib.sha256()
+    for path in sorted(_files()):
+        mark.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return mark.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    for pattern in ("*.py", "*.toml"):
+        yield from (path for path in _PACKAGE.rglob(pattern) if path.relative_to(_PACKAGE).parts[0] not in _ASIDE)

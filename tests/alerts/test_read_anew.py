@@ -1,0 +1,106 @@
+"""What the rules make of a difference: the issuer's doing, or our reading's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from alerts.model import Candidate, Told, Wanted
+from alerts.rules import wanted
+from baselines.model import Comparison, Finding
+from tests.alerts.makers import COERCION, OPPOSED, PARTICIPATION, make_finding, make_reader
+from tests.factories import NOW, make_comparison, make_document
+
+RETAINED = replace(OPPOSED, kind="retained", direction=None, move=None, alert=False)
+TEXT = f"They {COERCION.statement.text if COERCION.statement else ''}. They said no more."
+
+
+def told_of(*findings: Finding) -> Told:
+    said = {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings}
+    return Told(3, said, {f.key: f.topic for f in findings})
+
+
+def comparison(*findings: Finding, text: str = TEXT) -> Comparison:
+    return replace(make_comparison(findings), document=make_document(text))
+
+
+def rows(now: Comparison, then: Comparison, told: Told, *, is_reread: bool = False) -> list[Wanted]:
+    candidate = Candidate(now, "state", is_official=True, is_edit=not is_reread, told_texts={1: then}, is_reread=is_reread)
+    return list(wanted(candidate, [make_reader()], [told], NOW))
+
+
+def notes(*args: Comparison | Told, is_reread: bool = False) -> dict[str, str]:
+    made = rows(*args, is_reread=is_reread)  # type: ignore[arg-type]
+    assert all(row.kind == "correction" for row in made)
+    return {f.key: row.notes[f.key] for row in made for f in row.findings}
+
+
+def test_what_only_our_reading_changed_is_marked_as_read_anew() -> None:
+    now = comparison(RETAINED)
+    told = notes(now, now, told_of(OPPOSED), is_reread=True)
+    assert told == {"TWN-04": "read anew: was told as weakened (high); now unchanged"}
+
+
+def test_an_edit_is_told_by_what_it_changed_though_the_engine_is_another_too() -> None:
+    stronger = replace(OPPOSED, kind="strengthened", direction="stronger")
+    gone = replace(PARTICIPATION, kind="retained", direction=None, alert=False)
+    told = told_of(OPPOSED, PARTICIPATION)
+    assert notes(comparison(stronger, gone), comparison(OPPOSED, gone), told) == {
+        "TWN-04": "was told as weakened (high); now strengthened (high)",
+        "TWN-05": "read anew: was told as removed (weaker, high); now unchanged",
+    }
+
+
+def test_a_finding_that_both_changed_says_both() -> None:
+    reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
+    assert notes(comparison(RETAINED), comparison(reworded), told_of(OPPOSED)) == {
+        "TWN-04": "was told as weakened (high); read anew: reworded (narrower, low); now unchanged"
+    }
+
+
+def test_what_an_engine_reads_otherwise_and_the_edit_brings_back_is_told_to_nobody() -> None:
+    assert notes(comparison(OPPOSED), comparison(RETAINED), told_of(OPPOSED)) == {}
+
+
+def test_a_passage_cut_otherwise_by_another_engine_is_no_edit() -> None:
+    longer = make_finding("opposed any attempts", "did not support any attempts to unilaterally change the status quo, they said")
+    assert notes(comparison(longer), comparison(longer), told_of(OPPOSED), is_reread=True) == {}
+
+
+def test_an_addition_that_is_none_any_more_is_not_called_gone_from_the_text() -> None:
+    made = rows(comparison(RETAINED), comparison(RETAINED), told_of(COERCION), is_reread=True)
+    (finding,) = made[0].findings
+    assert made[0].notes == {"+9f3a": "read anew: was told as added (stronger, medium); now not counted as a change"}
+    assert finding.statement is not None
+    assert COERCION.statement is not None
+    assert finding.statement.text == COERCION.statement.text == TEXT[finding.statement.start : finding.statement.end]
+    assert "No longer" not in finding.summary
+    told = told_of(finding)
+    assert notes(comparison(RETAINED), comparison(RETAINED), told, is_reread=True) == {}, "nor is it told again"
+
+
+def test_a_better_engine_that_only_finds_more_is_no_correction() -> None:
+    now = comparison(OPPOSED, PARTICIPATION)
+    assert notes(now, now, told_of(OPPOSED), is_reread=True) == {}
+    assert notes(now, now, told_of(OPPOSED)) == {}, "nor is it one by an edit beside it"
+
+
+def test_what_is_found_only_now_comes_with_the_correction_of_what_was_told() -> None:
+    now = comparison(RETAINED, PARTICIPATION)
+    assert notes(now, now, told_of(OPPOSED), is_reread=True) == {
+        "TWN-04": "read anew: was told as weakened (high); now unchanged", "TWN-05": "read anew: not told before"
+    }  # fmt: skip
+
+
+def test_a_finding_that_the_edit_brought_is_told_as_before() -> None:
+    assert notes(comparison(OPPOSED, PARTICIPATION), comparison(OPPOSED), told_of(OPPOSED)) == {"TWN-05": "not told before"}
+
+
+def test_who_was_told_nothing_hears_nothing_of_a_reading() -> None:
+    assert rows(comparison(OPPOSED), comparison(OPPOSED), Told(3, {}), is_reread=True) == []
+    assert rows(comparison(OPPOSED), comparison(OPPOSED), Told(4, told_of(COERCION).findings), is_reread=True) == []
+
+
+def test_a_formula_told_as_no_longer_said_that_counts_no_more_is_corrected() -> None:
+    told = Told(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
+    now = comparison(RETAINED)
+    assert notes(now, now, told, is_reread=True) == {"-+9f": "read anew: was told as removed (high); now not counted as a change"}
