@@ -87,7 +87,7 @@ def test_what_else_is_not_compared_has_its_reason_too(client: TestClient) -> Non
     assert said["event"] == []
 
 
-def test_two_readouts_show_what_each_leaves_out_against_the_other(open_world: Opener, empty_database: Path) -> None:
+def test_two_readouts_show_folded_what_each_leaves_out_against_the_other(open_world: Opener, empty_database: Path) -> None:
     world = open_world(empty_database)
     us, jp, kr = fill_event(world)
     client = client_of(world)
@@ -100,6 +100,8 @@ def test_two_readouts_show_what_each_leaves_out_against_the_other(open_world: Op
     assert all("Left out" in row and row.endswith("jp: " + row.split()[3]) for row in sea)
     assert not [row for row in rows if row.startswith("DPRK ")], "both say the same of it"
     assert [row.startswith("Taiwan ") for row in rows] == sorted((row.startswith("Taiwan ") for row in rows), reverse=True)
+    first = len(strait) + len(sea)
+    assert f"<summary>{first} on the DPRK, Taiwan and the South China Sea</summary>" in client.get(f"/statements/{us}").text
     mirrored = left_out_rows(client, jp)
     assert len(mirrored) == len(rows)
     assert "Left out" not in client.get(f"/statements/{kr}").text, "what is not compared leaves nothing out"
