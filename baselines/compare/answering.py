@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from baselines.align import Annotated, Match, align, annotated, answers_among_others
 from baselines.compare.findings import Answer
-from baselines.compare.passage import passage_of
+from baselines.compare.passage import passage_of, quote_of
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document
 from baselines.split import Clause
@@ -35,5 +35,6 @@ def answers_of(
         if match := matches.get(one.commitment.id):
             rivals = sharing[match.clause.start]
             what = weigh(one, match, text, lexicon, rivals, same_parties=same_parties)
-            found[one.commitment.id] = Answer(match, what, passage_of(one, match, what, text, rivals, lexicon))
+            words = passage_of(one, match, what, text, rivals, lexicon)
+            found[one.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from baselines.align import Annotated, Match
 from baselines.compare.confidence import CHECK, answered, confidence, new, silent
+from baselines.compare.passage import framed
 from baselines.compare.role import day_in_words
 from baselines.lexicon import Lexicon
 from baselines.model import (
@@ -40,11 +41,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a commitment that has an answer: the clause, what differs, and the words that answer."""
+    """What became of a commitment that has an answer: the clause, what differs, the words that answer, and what is quoted."""
 
     match: Match
     weighed: Weighed
     passage: Passage
+    quote: Passage
 
 
 def retold(one: Annotated, answer: Answer | None) -> Finding:
@@ -85,7 +87,8 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
         why += "; a short form leaves words out, which is no change of position"
     return Finding(
         commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
-        sure, commitment.id, commitment.passage, passage, redline(commitment.passage.text, passage.text),
+        sure, commitment.id, commitment.passage, answer.quote,
+        framed(redline(commitment.passage.text, passage.text), passage, answer.quote),
         _sentence(topic, answer, commitment), why, tuple(evidence.items()),
     )  # fmt: skip
 

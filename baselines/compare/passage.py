@@ -11,14 +11,29 @@ from collections.abc import Sequence
 
 from baselines.align import Annotated, Match
 from baselines.lexicon import Lexicon
-from baselines.model import Passage
+from baselines.model import Edit, Passage
 from baselines.split import LONGEST, shortened
 from baselines.weigh import Own, Weighed, own_phrases
 
+_CLAUSE = 40  # words of a clause that is quoted whole
 _FAR = 25  # words between a governing verb and what it governs: beyond, the verb is left out
 _CLOSE = 0.6  # coverage
 _TO = re.compile(r"\bto(?: \w+){1,2}")
 _HANGS_ON = re.compile(" (?:including|such as|particularly|especially|among) ")
+
+
+def quote_of(passage: Passage, match: Match, text: str) -> Passage:
+    """The clause around the words that answer, where it is short enough to be read at a glance: with its verb and its subject, a
+    reader need not look them up. Else the words that answer alone."""
+    start, end = min(match.clause.start, passage.start), max(match.clause.end, passage.end)
+    words = text[start:end].rstrip(" ,;:")
+    return Passage(words, start, start + len(words)) if len(words.split()) <= _CLAUSE else passage
+
+
+def framed(edits: Sequence[Edit], passage: Passage, quote: Passage) -> tuple[Edit, ...]:
+    """The edits of the words that answer, with what the quote has around them: words that nobody compared, in no edit's place."""
+    lead, trail = quote.text[: passage.start - quote.start], quote.text[passage.end - quote.start :]
+    return (*([Edit("equal", "", lead)] if lead else []), *edits, *([Edit("equal", "", trail)] if trail else []))
 
 
 def passage_of(

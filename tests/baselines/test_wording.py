@@ -100,7 +100,7 @@ def test_words_that_say_the_same_are_no_change(edited: Edited, before: str, afte
     assert not changes(edited((before, after)))
 
 
-# words of the baseline and what stands for them: commitment, its passage in the statement
+# words of the baseline and what stands for them: commitment, the words of the statement that are held against it
 PASSAGES = {
     "the subject and its also stay outside": (
         ("in appropriate international", "in international"), "TWN-05",
@@ -127,8 +127,26 @@ def test_a_passage_is_what_answers_its_commitment(edited: Edited, name: str) -> 
     comparison = edited(words)
     found = changes(comparison)[commitment]
     assert found.statement is not None
-    assert found.statement.text == passage
-    assert comparison.document.text[found.statement.start : found.statement.end] == passage
+    assert "".join(e.after for e in found.edits if e.before or e.op != "equal") == passage
+    assert "".join(e.after for e in found.edits) == found.statement.text
+
+
+def test_a_quote_is_the_clause_with_its_subject_and_nothing_around_what_answers_is_marked(edited: Edited) -> None:
+    found = changes(edited(("in appropriate international", "in international")))["TWN-05"]
+    assert found.statement is not None
+    said = "They also expressed support for Taiwan's meaningful participation in international organizations"
+    assert found.statement.text == said
+    assert [(e.before, e.after) for e in found.edits if e.op != "equal"] == [("appropriate ", "")]
+
+
+def test_of_a_long_clause_only_what_answers_is_quoted(edited: Edited) -> None:
+    long = ", within the means of each and with due regard to the views of all partners in the region and beyond it,"
+    found = changes(edited(
+        ("nuclear and missile programs and", f"nuclear and missile programs{long} and"),
+        ("to maintain and strengthen the sanctions", "to maintain the sanctions"),
+    ))["DPRK-04"]
+    assert found.statement is not None
+    assert found.statement.text == "to maintain the sanctions regime against the DPRK"
 
 
 def _of(comparison: Comparison, commitment: str) -> Finding:
