@@ -7,48 +7,18 @@ A commitment without such conditions (a drafted baseline) is matched by its word
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle
-from baselines.model import Baseline, Commitment, Passage
-from baselines.split import Clause, split
+from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Passage
+from baselines.split import Clause
 from baselines.split.phrases import phrases
 from baselines.topics import GENERAL, topic_of_key
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
-    where it stands, its governing words as they are `said`, whether its passage `opens` with them, the states and places that
-    its sentence `names`, its qualifiers with what counts as the same, and the `total` weight of its telling words."""
-
-    commitment: Commitment
-    key: str
-    clause: str
-    sentence: str
-    words: dict[str, float]
-    stance: Stance
-    said: str
-    needs: tuple[tuple[str, ...], ...]
-    boosts: tuple[str, ...]
-    excludes: tuple[str, ...]
-    opens: bool
-    names: tuple[str, ...]
-    qualifiers: tuple[tuple[str, ...], ...]
-    total: float
-
-    @property
-    def said_of(self) -> str:
-        """The first words of its passage, folded: the verb and what it stands for."""
-        return f" {' '.join(self.key.split()[:5])} "
-
-    def share(self, words: Set[str]) -> float:
-        """How much of its telling words, by weight, stands among some others: 0 to 1."""
-        return sum(self.words[word] for word in self.words.keys() & words) / self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,50 +36,17 @@ class Match:
     margin: float = 1.0
 
 
-@lru_cache(maxsize=16)
-def _clauses_of(baseline: Baseline, lexicon: Lexicon) -> tuple[Clause, ...]:
-    return tuple(split(baseline.text, lexicon))
-
-
-@lru_cache(maxsize=16)
-def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
-    """The commitments of a baseline, read once."""
-    clauses = _clauses_of(baseline, lexicon)
-    sentences: dict[int, str] = {}
-    for clause in clauses:
-        sentences[clause.sentence] = sentences.get(clause.sentence, " ") + clause.key.lstrip()
-    found = []
-    for commitment in baseline.commitments:
-        inside = next((c for c in clauses if c.start <= commitment.passage.start < c.end), None)
-        key = key_of(commitment.passage.text)
-        words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]}
-        stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
-        said = inside.stance.words if inside and inside.stance else commitment.verb
-        around = sentences[inside.sentence] if inside else key
-        own = inside.key if inside else key
-        opens = inside is not None and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
-        found.append(Annotated(
-            commitment, key, own, around, words, stance, said, *_needles(commitment), opens, *_named(commitment, around, lexicon),
-            sum(words.values()) or 1.0,
-        ))  # fmt: skip
-    return tuple(found)
-
-
-@lru_cache(maxsize=16)
-def words_of(baseline: Baseline) -> str:
-    """All folded words of a baseline: what stands in them is nothing new."""
-    return key_of(baseline.text)
-
-
 _FEWEST = 3  # words that a commitment without conditions must share
 
 
 def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
     """At most one clause per commitment; several commitments may share one. A clause that stands in the baseline as it is says
     there what it says here: it answers nothing else that is gone."""
-    stood = frozenset(clause.key for clause in _clauses_of(baseline, lexicon))
+    stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
+    seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
+    abroad = {c.sentence for c in clauses if has(c.key, seas)}
     is_bare = any(not one.needs for one in annotated(baseline, lexicon))
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
@@ -124,6 +61,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             (score, coverage, clause)
             for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
             if (clause.key not in stood or clause.key == one.clause)
+            and not (clause.sentence in abroad and one.commitment.topic in FOCUS_TOPICS and not any_in(clause.key, one.names))
             and (rated := _rate(one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon))
             for score, coverage in (rated,)
         ]
@@ -149,14 +87,34 @@ def answers_among_others(one: Annotated, match: Match, lexicon: Lexicon) -> bool
 
 def answers(one: Annotated, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
-    return bool(one.needs) and _meets(one, clause.key, clause.carried) and not _excluded(one, clause)
+    return bool(one.needs) and _meets(one, clause.key, clause.carried) and _names_whom(one, clause) and not _excluded(one, clause)
+
+
+def _names_whom(one: Annotated, clause: Clause) -> bool:
+    """Whether a demand names a state that it is made of, where the commitment does, or points back to one: the importance of full
+    implementation is asked of nobody."""
+    if one.stance.ladder != "demand":
+        return True
+    asked = [group for group in one.needs if not _STATE_NEEDLES.isdisjoint(group)]
+    return all(any_in(clause.key, group) for group in asked) or any_in(clause.key, _BACK)
+
+
+_STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
 
 
 def _meets(one: Annotated, key: str, carried: str) -> bool:
-    for group in one.needs:  # noqa: SIM110 - a generator costs twice the time here
-        if not any_in(key, group) and not (carried and any_in(carried, group)):
-            return False
-    return True
+    """Whether every group of words stands in a clause. What was named before it may stand for one of them; for two only where the
+    clause points back: "urged both to cease such activities" is about Russia and the DPRK, "stronger ties" after them is not."""
+    taken_over = 0
+    for group in one.needs:
+        if not any_in(key, group):
+            if not (carried and any_in(carried, group)):
+                return False
+            taken_over += 1
+    return taken_over < 2 or any_in(key, _BACK)
+
+
+_BACK = tuple(map(needle, ("such", "these", "those", "this", "both", "it", "its", "them", "the two", "either")))
 
 
 _ASKING = tuple(map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling")))
@@ -168,23 +126,33 @@ def _asks(clause: Clause) -> bool:
     return (stance is not None and (stance.denied or stance.ladder in ("demand", "disapproval"))) or any_in(clause.key, _ASKING)
 
 
+_URGED = 2  # the rung of urge and call on: what is only encouraged may be supported as well
+
+
+def _approves(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
+
+
 def _excluded(one: Annotated, clause: Clause) -> bool:
     """Whether what would answer is about something else.
 
     In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's nuclear programs,
-    its cyber activities and its cooperation with Russia" has all three. Those phrases must name a state or a place of the
-    commitment: "the status quo" alone may be anyone's.
+    its cyber activities and its cooperation with Russia" has all three. On a focus topic those phrases must name a state or a
+    place of the commitment: "the status quo" alone may be anyone's.
     """
-    carried = "" if clause.has_place else clause.carried
+    # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same beside any threat.
+    carried = clause.carried if not clause.has_place and one.commitment.topic in FOCUS_TOPICS else ""
     if not any_in(clause.key + carried, one.excludes):
         return False
-    if not one.names or any_in(carried, one.excludes) or not any_in(clause.key, one.names):
+    is_placed = one.commitment.topic in FOCUS_TOPICS
+    if any_in(carried, one.excludes) or (is_placed and not any_in(clause.key, one.names)):
         return True
     edges = _edges(clause.words)
     for length in range(1, len(edges)):
-        for first in range(len(edges) - length):
+        for first in range(len(edges) - length + 1):
             key = _window(clause.words, edges[first][0], edges[first + length - 1][1])
-            if any_in(key, one.names) and _meets(one, key, clause.carried) and not any_in(key, one.excludes):
+            is_there = not is_placed or any_in(key, one.names)
+            if is_there and _meets(one, key, clause.carried) and not any_in(key, one.excludes):
                 return False
     return True
 
@@ -204,7 +172,9 @@ def _may_answer(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
-    if (one.stance.ladder == "demand" and not _asks(clause)) or (one.stance.ladder == "undertaking" and asks_others):
+    if one.stance.ladder == "demand" and not (_asks(clause) or (one.stance.rung < _URGED and _approves(clause))):
+        return False
+    if one.stance.ladder == "undertaking" and asks_others:
         return False
     return not _speaks_for_another(one, clause) and not _is_elsewhere(one, clause, lexicon)
 
@@ -229,23 +199,6 @@ def _is_elsewhere(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     return not any_in(clause.key, one.names)
 
 
-def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    conditions = commitment.counterpart
-    return (
-        tuple(tuple(map(needle, group)) for group in conditions.needs),
-        tuple(map(needle, conditions.boosts)),
-        tuple(map(needle, conditions.excludes)),
-    )
-
-
-def _named(commitment: Commitment, sentence: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The states and places of a commitment's sentence, and the terms of its qualifiers."""
-    known = (*lexicon.places, *lexicon.named_actors, "indo-pacific", "korean peninsula")
-    found = (lexicon.qualifiers.get(term) for term in commitment.qualifiers)
-    terms = tuple(tuple(map(needle, qualifier.terms)) for qualifier in found if qualifier)
-    return tuple(needle(name) for name in known if has(sentence, (name,))), terms
-
-
 def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon) -> tuple[float, float] | None:
     common = one.words.keys() & words
     meets = answers(one, clause)
@@ -260,8 +213,13 @@ def _rate(one: Annotated, clause: Clause, topic: str, words: frozenset[str], lex
         score = 0.3
     score += 0.1 * sum(any_in(clause.key, terms) for terms in one.qualifiers)
     score += coverage + 0.1 * (topic == one.commitment.topic)
-    score += 0.4 * (clause.stance is not None and clause.stance.ladder == one.stance.ladder)
+    if clause.stance is not None:
+        score += 0.4 if clause.stance.ladder == one.stance.ladder else -0.2 * (_opposes(clause.stance) != _opposes(one.stance))
     return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
+
+
+def _opposes(stance: Stance) -> bool:
+    return stance.ladder in ("disapproval", "demand")
 
 
 def _in_kin(one: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baselines.align import annotated, words_of
+from baselines.commitments import annotated, words_of
 from baselines.compare.answering import answers_of, counterparts
 from baselines.compare.considered import Field
 from baselines.compare.explain import UNCONFIRMED, explained, unconfirmed
 from baselines.compare.findings import Read, added, finding, retold, summary
+from baselines.compare.nearest import nearest_clauses
 from baselines.compare.once import settled, told_once
 from baselines.compare.remarks import compare_remarks
 from baselines.compare.role import body, comparability, reaffirms, role_of, says_more
@@ -40,19 +41,20 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     answers = answers_of(document.text, matches, commitments, lexicon, same_parties=around.same_parties)
     new = additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline)) if around.is_text else []
 
+    nearest = nearest_clauses([one for one in commitments if one.commitment.id not in answers], clauses)
     more = says_more(clauses, baseline, lexicon)
     role = role_of(document, baseline, {key: a.weighed for key, a in answers.items()}, new, more=more)
     stands_by = role == "new" and reaffirms(document, baseline)
     if role in ("copy", "coverage"):
         findings = [retold(one, answers.get(one.commitment.id)) for one in commitments]
     else:
-        read = Read(clauses, lexicon)
+        read = Read(nearest, lexicon)
         findings = [finding(one, answers.get(one.commitment.id), around, stands_by, read) for one in commitments]
     if role == "new":
         told = told_once(findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon)
         findings = settled([*findings, *told])
 
-    findings = explained(findings, Field(document.text, clauses, commitments, answers), new)
+    findings = explained(findings, Field(document.text, clauses, commitments, answers, nearest), new)
 
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""

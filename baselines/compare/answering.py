@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from baselines.align import Annotated, Match, align, annotated, answers_among_others
+from baselines.align import Match, align, answers_among_others
+from baselines.commitments import Annotated, annotated
 from baselines.compare.findings import Answer
 from baselines.compare.passage import passage_of, quote_of
 from baselines.lexicon import Lexicon

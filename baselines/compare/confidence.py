@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from baselines.align import Annotated, Match
+from baselines.align import Match
+from baselines.commitments import Annotated
 from baselines.split import Clause
 from baselines.weigh import Addition, Situation, Weighed
 
@@ -33,9 +34,8 @@ def answered(match: Match, weighed: Weighed, around: Situation) -> Evidence:
     }
 
 
-def silent(one: Annotated, clauses: Sequence[Clause], around: Situation) -> Evidence:
-    """Of a commitment without an answer: the more of it stands in one clause, the less sure is its silence."""
-    nearest = max((_share(one, clause) for clause in clauses if clause.is_prose), default=0.0)
+def silent(nearest: float, around: Situation) -> Evidence:
+    """Of a commitment without an answer: the more of it stands in one clause (`nearest`), the less sure is its silence."""
     return {"nearest": nearest, "same_parties": float(around.same_parties), "joint": float(around.is_joint)}
 
 

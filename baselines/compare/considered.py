@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from baselines.align import Annotated, Match, answers
+from baselines.align import Match, answers
+from baselines.commitments import Annotated
 from baselines.compare.findings import Answer
+from baselines.compare.nearest import Nearest, most
 from baselines.explained import Considered
 from baselines.lexicon import any_in
 from baselines.model import Passage
@@ -26,16 +28,10 @@ class Field:
     clauses: Sequence[Clause]
     commitments: Sequence[Annotated]
     answered: Mapping[str, Answer]
-    _by_word: dict[str, list[int]] = field(default_factory=dict)  # of the clauses
+    nearest: Nearest
     _known: dict[str, list[tuple[int, float]]] = field(default_factory=dict)  # of the commitments, with their share
 
     def __post_init__(self) -> None:
-        wanted = {word for one in self.commitments if one.commitment.id not in self.answered for word in one.words}
-        for at, clause in enumerate(self.clauses):
-            if clause.is_prose:
-                for word in wanted.intersection(clause.key.split()):
-                    self._by_word.setdefault(word, []).append(at)
-
         for at, one in enumerate(self.commitments):
             for word, weight in one.words.items():
                 self._known.setdefault(word, []).append((at, weight / one.total))
@@ -49,15 +45,11 @@ class Field:
 
     def nearest_clause(self, one: Annotated) -> tuple[Considered, ...]:
         """The clause that shares most with a commitment that has no answer."""
-        shared: dict[int, float] = {}
-        for word, weight in one.words.items():
-            for at in self._by_word.get(word, ()):
-                shared[at] = shared.get(at, 0.0) + weight
-        best = _most(shared)
-        if best is None or shared[best] / one.total < _NEAR:
+        best, share = self.nearest.get(one.commitment.id, (0, 0.0))
+        if share < _NEAR:
             return ()
         clause = self.clauses[best]
-        why = _unmet(one, clause) or f"it shares only {shared[best] / one.total:.0%} of the telling words"
+        why = _unmet(one, clause) or f"it shares only {share:.0%} of the telling words"
         taken = next((key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None)
         return (_of_clause(clause, self.text, f"{why}; it answers {taken}" if taken else why),)
 
@@ -67,7 +59,7 @@ class Field:
         for word in set(clause.key.split()):
             for at, weight in self._known.get(word, ()):
                 shared[at] = shared.get(at, 0.0) + weight
-        best = _most(shared)
+        best = most(shared)
         if best is None or shared[best] < _NEAR:
             return ()
         one, share = self.commitments[best], shared[best]
@@ -82,11 +74,6 @@ class Field:
             why = f"only {share:.0%} of its telling words stand here"
         passage = one.commitment.passage
         return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
-
-
-def _most(shared: Mapping[int, float]) -> int | None:
-    """The place that shares most; of equals the first. Rounded, for words are summed in no fixed order."""
-    return max(shared, key=lambda at: (round(shared[at], 6), -at), default=None)
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:

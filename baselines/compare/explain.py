@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from baselines.align import Annotated
+from baselines.commitments import Annotated
 from baselines.compare.considered import Field
 from baselines.compare.findings import Answer
 from baselines.model import Finding, Move

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from baselines.align import Annotated, Match
+from baselines.align import Match
+from baselines.commitments import Annotated
 from baselines.compare.confidence import CHECK, answered, confidence, new, silent
+from baselines.compare.nearest import Nearest
 from baselines.compare.passage import framed
 from baselines.compare.role import day_in_words
 from baselines.lexicon import Lexicon
@@ -25,7 +27,6 @@ from baselines.model import (
     topic_title,
 )
 from baselines.redline import redline
-from baselines.split import Clause
 from baselines.text import fingerprint
 from baselines.topics import GENERAL, topic_of_key
 from baselines.weigh import Addition, Signal, Situation, Weighed, absence
@@ -33,9 +34,9 @@ from baselines.weigh import Addition, Signal, Situation, Weighed, absence
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement as it was read: its clauses, and the lexicon that read them."""
+    """A statement as it was read: how near its nearest clause comes to each commitment, and the lexicon that read it."""
 
-    clauses: Sequence[Clause]
+    nearest: Nearest
     lexicon: Lexicon
 
 
@@ -67,7 +68,7 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     topic = topic_title(commitment.topic)
     if answer is None:
         importance, alert = absence(commitment, around)
-        evidence = silent(one, text.clauses, around)
+        evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
         sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
@@ -83,7 +84,7 @@ def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms:
     why += _check(sure)
     importance, alert = weighed.importance, weighed.kind != "retained"
     if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
-        importance, alert = "low", False
+        alert = False
         why += "; a short form leaves words out, which is no change of position"
     return Finding(
         commitment.id, weighed.kind, commitment.topic, weighed.move, weighed.direction, importance, alert,
@@ -133,7 +134,8 @@ def added(addition: Addition, around: Situation, commitments: Sequence[Annotated
     is_core = around.same_parties and not around.is_compressed and addition.topic == GENERAL
     is_theirs = around.comparability == "full" or is_core
     has_matter = topic_of_key(addition.clause.key, lexicon) != GENERAL
-    importance = "low" if around.is_compressed and not (has_matter or addition.formula) else addition.importance
+    is_empty = around.is_compressed and not (has_matter or addition.formula or evidence["opposes"])
+    importance = "low" if is_empty else addition.importance
     alert = importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
     return Finding(
         "+" + fingerprint(addition.passage.text)[:12], "added", addition.topic, move, None, importance, alert,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from baselines.align import Annotated, Match
+from baselines.align import Match
+from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon
 from baselines.model import Edit, Passage
 from baselines.split import LONGEST, shortened
 from baselines.weigh import Own, Weighed, own_phrases
 
-_CLAUSE = 40  # words of a clause that is quoted whole
+_CLAUSE = 45  # words of a clause that is quoted whole
 _FAR = 25  # words between a governing verb and what it governs: beyond, the verb is left out
 _CLOSE = 0.6  # coverage
 _TO = re.compile(r"\bto(?: \w+){1,2}")

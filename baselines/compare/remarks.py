@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from baselines.align import Annotated, annotated
+from baselines.commitments import Annotated, annotated
 from baselines.compare.answering import answers_of, counterparts
 from baselines.compare.considered import Field
 from baselines.compare.explain import explained
 from baselines.compare.findings import Answer, Read, finding, summary
+from baselines.compare.nearest import nearest_clauses
 from baselines.compare.role import role_of
 from baselines.explained import Voice
 from baselines.lexicon import Lexicon
@@ -34,10 +35,11 @@ def compare_remarks(document: Document, baseline: Baseline, around: Situation, l
         matches = counterparts(document, baseline, clauses, lexicon)
         voices[speaker] = answers_of(document.text, matches, commitments, lexicon, same_parties=True)
     heard_clauses = [clause for clauses in by_speaker.values() for clause in clauses]
-    read = Read(heard_clauses, lexicon)
+    near = nearest_clauses(commitments, heard_clauses)
+    read = Read(near, lexicon)
     findings = [_finding(one, voices, said, around, read) for one in commitments]
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
-    findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest))
+    findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest, near))
     role = role_of(document, baseline, {key: answer.weighed for key, answer in nearest.items()}, [], more=True)
     heard = _in_a_line([name for name in voices if any(name in _speakers(f) for f in findings)])
     if role == "unrelated":

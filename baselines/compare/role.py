@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from baselines.align import words_of
+from baselines.commitments import words_of
 from baselines.lexicon import Lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Comparability, Document, Role
 from baselines.split import Clause

@@ -24,6 +24,12 @@ _BOTH = re.compile(
     r"\b(?:both|them|the two|the latter)\b(?! (?:the|of|countries|sides|in)\b)"
     r"|\b(?:urg\w+|call\w* (?:on|upon)|ask\w*|demand\w*|press\w*) (?:both|the two)\b"
 )
+_THESE = re.compile(r"\b(?:[Tt]hese|[Ss]uch|[Tt]hose) (?!ends?\b|efforts?\b|areas?\b)[a-z]+s\b")
+_ALL = re.compile(r"(?:We|They|we|they)\b")
+_ONE_STATE = re.compile(
+    r"^(?:[Tt]he )?(?:United States|U\.S\.|Japan|Republic of Korea|ROK|"
+    r"(?:[\w.]+ )?(?:President|Secretary|Prime Minister) [A-Z]\w+)$"
+)
 _AUXILIARIES = frozenset({
     "has", "have", "had", "will", "shall", "must", "should", "would", "can", "cannot", "could", "may", "might",
 })  # fmt: skip
@@ -92,11 +98,15 @@ def shortened(text: str, start: int, end: int, keep: int | None = None) -> Passa
 def split(text: str, lexicon: Lexicon) -> list[Clause]:
     """The clauses of a normalised text, in order."""
     found: list[Clause] = []
-    carried, actor, paragraph, last_end = "", "", 0, 0
+    carried, actor, joint, paragraph, last_end = "", "", "", 0, 0  # `joint`: the last who spoke that were not one state
+    is_first = True  # of its paragraph; its number ("19.") is no sentence
     for number, sentence in enumerate(sentences(text)):
         if "\n\n" in text[last_end : sentence.start]:
             paragraph += 1
-            carried = ""
+            is_first = True
+        if is_first and any(map(str.isalpha, sentence.text)):
+            carried = carried if _THESE.search(sentence.text) else ""  # "Sanctions must stand as long as these programs exist"
+            is_first = False
         last_end = sentence.end
         named = ""
         previous = carried
@@ -108,7 +118,8 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             # Its own sentence first, else the one before; "urged both" asks those named there, whatever else it names.
             takes = named or ("" if own and not _BOTH.search(words) else previous)
             subject = _actor(text[start:head]) if start < head else ""
-            actor = subject or actor
+            actor = subject or (joint if _ALL.match(text, head) else actor)
+            joint = joint if _ONE_STATE.search(actor) else actor
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
             place = (start, end, head, number, paragraph)
@@ -134,10 +145,11 @@ def _is_prose(sentence: str, lexicon: Lexicon) -> bool:
     words = key_of(sentence).split()
     if len(words) < 4 or sentence.rstrip(" \"')")[-1:] not in ".;:!?,":
         return False
-    if does_something(words[:_HEAD], lexicon):
-        return True
+    if words[0] in ("we", "they") or does_something(words[:_HEAD], lexicon):
+        return True  # "We respect the ability of states to manage their resources": by whatever verb
     verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"], _AUXILIARIES)
-    return any(not known.isdisjoint(words) for known in verbs)
+    # "We stand against coercion": a verb that is one only with the words after it
+    return any(not known.isdisjoint(words) for known in verbs) or stance_of(key_of(sentence), lexicon) is not None
 
 
 def _places(key: str, lexicon: Lexicon) -> str:

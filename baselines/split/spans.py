@@ -148,6 +148,9 @@ def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
     return low[comma + 1].endswith("ed") or any(w in lexicon.openers for w in low[comma + 1 : comma + 3])
 
 
+_ALL_OF_THEM = frozenset({"leaders", "ministers", "presidents", "sides", "principals", "advisors", "advisers", "secretaries"})
+
+
 def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Lexicon) -> int | None:
     """Where the subject of a later clause starts: right after a comma, "and", "where" or "that"; else it is no new clause."""
     i = back
@@ -157,7 +160,10 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
             return None
     if i == 0 or low[i - 1] in ("that", "as", "which"):
         return None
-    if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and low[back] not in lexicon.grammar["pronouns"]:
+    is_all = low[back] in lexicon.grammar["pronouns"] or (
+        low[i] == "the" and i + 1 == back and low[back] in _ALL_OF_THEM and i >= 2 and low[i - 2] not in lexicon.grammar["actors"]
+    )
+    if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and not is_all:
         return None  # "Japan and the United States reaffirmed": one subject, not two clauses
     finite = (w for w in low[: i - 1] if not w.endswith("ing"))
     said = any(w in lexicon.openers or w in lexicon.grammar["be"] or w in lexicon.plain for w in finite)

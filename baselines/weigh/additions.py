@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from baselines.align import Annotated, Match, answers
-from baselines.lexicon import Formula, Lexicon, has, key_of
+from baselines.align import Match, answers
+from baselines.commitments import Annotated
+from baselines.lexicon import Formula, Lexicon, Stance, has, key_of
 from baselines.lexicon.same import stem
 from baselines.model import FOCUS_TOPICS, Importance, Passage
 from baselines.split import LONGEST, Clause, does_something, shortened
@@ -61,7 +62,9 @@ def additions(
             continue
         elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
             before = clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
-            found.append(_joined(text, clause, topic, before, found) if before else _whole(text, clause, topic, fresh, lexicon))
+            found.append(
+                _joined(text, clause, topic, before, found, lexicon) if before else _whole(text, clause, topic, fresh, lexicon)
+            )
             listed.add(clause.head)
         told.update(f.name for f in fresh)
     return found
@@ -104,11 +107,14 @@ def _is_new(
         return False
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
-    return is_item or not any(
-        answers(one, clause) and is_second_mention(clause, one, match.clause, lexicon)
+    if is_item:
+        return True
+    said = [
+        (one, match.clause)
         for one in commitments
-        if (match := matches.get(one.commitment.id)) and topic in (one.commitment.topic, GENERAL)
-    )
+        if (match := matches.get(one.commitment.id)) and topic in (one.commitment.topic, GENERAL) and answers(one, clause)
+    ]
+    return not is_second_mention(clause, said, lexicon)
 
 
 def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
@@ -150,11 +156,11 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
 def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
     topic = formulae[0].topic if formulae else topic
     name = formulae[0].name if formulae else None
-    importance = _importance(clause, topic, formulae, is_signed=does_something(clause.key.split()[:8], lexicon))
+    importance = _importance(clause, topic, formulae, lexicon, is_signed=does_something(clause.key.split()[:8], lexicon))
     return Addition(clause.passage(text), topic, importance, name, clause)
 
 
-def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequence[Addition]) -> Addition:
+def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequence[Addition], lexicon: Lexicon) -> Addition:
     """A clause that leans on the one before, told with it. It is low, unless that one stood in the baseline and this
     opposes or demands: "They condemned such behavior" after an opposition that was kept."""
     passage = clause.passage(text)
@@ -162,23 +168,33 @@ def _joined(text: str, clause: Clause, topic: str, before: Clause, found: Sequen
     if start < passage.start and len(text[start : passage.end].split()) <= LONGEST:
         passage = Passage(text[start : passage.end], start, passage.end)
     is_more = _each_counts(clause) and not any(a.clause is before for a in found)
-    return Addition(passage, topic, _importance(clause, topic, ()) if is_more else "low", None, clause)
+    return Addition(passage, topic, _importance(clause, topic, (), lexicon) if is_more else "low", None, clause)
 
 
-def _importance(clause: Clause, topic: str, formulae: Sequence[Formula], *, is_signed: bool = False) -> Importance:
-    if formulae:
-        return formulae[0].importance
+def _importance(
+    clause: Clause, topic: str, formulae: Sequence[Formula], lexicon: Lexicon, *, is_signed: bool = False
+) -> Importance:
     stance = clause.stance
+    if formulae:
+        return _of_formula(formulae[0], stance)
     if stance is not None and stance.ladder == "restating" and stance.rung == 2:
         return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
-        return "medium" if is_signed and topic in FOCUS_TOPICS else "low"
+        names = topic in FOCUS_TOPICS and (is_signed or clause.has_place)
+        return "medium" if names else "low"  # "The launches demonstrate the threat that the DPRK poses"
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
         return "medium"  # what the governments commit to is told whatever it is about; that they will or intend to is not
     if topic not in FOCUS_TOPICS:
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
     names_china = has(clause.key, ("prc",)) and (topic != "dprk" or stance.ladder in ("demand", "disapproval"))
-    pledges = stance.ladder == "undertaking" and stance.rung >= 2
     condemns = stance.ladder == "disapproval" and stance.rung >= 6
-    return "high" if names_china or pledges or condemns else "medium"
+    undoes = stance.ladder == "undertaking" and not lexicon.reversals.isdisjoint(clause.key.split())  # "agreed to lift sanctions"
+    return "high" if names_china or condemns or undoes else "medium"
+
+
+def _of_formula(formula: Formula, stance: Stance | None) -> Importance:
+    """A formula that is of medium importance where it is named or welcomed is of high where something is undertaken or demanded
+    by it: a monitoring team commended, warning data that will be shared."""
+    acts = stance is not None and stance.ladder in ("undertaking", "demand") and stance.rung >= 2
+    return "high" if acts and formula.importance == "medium" and formula.topic in FOCUS_TOPICS else formula.importance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from baselines.align import Annotated
+from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, needle
 from baselines.split import Clause, does_something
 from baselines.topics import GENERAL, topic_of_key
@@ -12,8 +12,12 @@ from baselines.topics import GENERAL, topic_of_key
 _SHORT = 12  # words
 _HEADING = 12  # words: more is no heading
 
-_BACK = ("such", "these", "those", "this regard", "this end", "this situation", "this context", "these ends")
-_TEXTS = tuple(map(needle, ("joint statement", "joint declaration", "communique", "camp david principles", "set out in")))
+_BACK = (
+    "such", "these", "those", "this regard", "this end", "this situation", "this context", "these ends", "this launch",
+    "the launch", "the launches", "this test", "the test", "the tests",
+)  # fmt: skip
+_NAMES = ("joint statement", "joint declaration", "communique", "camp david principles", "commitment to consult", "set out in")
+_TEXTS = tuple(map(needle, _NAMES))
 _POINTS_BACK = tuple(map(needle, _BACK))
 
 
@@ -26,14 +30,16 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     """The topic of each clause: its own; for an operative one without, that of the last one before it in its paragraph, then
     of its heading, where it points back or is short: a long one has a matter of its own. What follows lends none: a paragraph may
     open with a view of the region and go on to a sea."""
-    own = [topic_of_key(c.key, lexicon, c.carried if c.is_item or points_back(c) else "") for c in clauses]
+    own = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
     found, heading = [], GENERAL
     for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
         inherits = inherits and (points_back(clause) or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon)))
-        found.append((_before(at, clauses, own) or heading) if inherits else topic)
+        named = topic_of_key(clause.key, lexicon, clause.carried) if inherits and points_back(clause) else GENERAL
+        lent = _before(at, clauses, own) or (heading if named == GENERAL else named)
+        found.append(lent if inherits else topic)
     return found
 
 
@@ -81,13 +87,23 @@ def novel(clause: Clause, known: Collection[str], lexicon: Lexicon) -> list[str]
     return [word for word in telling(clause, lexicon) if word not in known and not lexicon.same.among(word, known)]
 
 
-def is_second_mention(clause: Clause, one: Annotated, answer: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause only says again what a commitment and the clause that answers it say, and no harder."""
-    if _rises(clause, one, answer) or not lexicon.reversals.isdisjoint(clause.key.split()):
+def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], lexicon: Lexicon) -> bool:
+    """Whether a clause only says again what some commitments and the clauses that answer them say, and no harder. What is
+    restated of the same object in the same sentence is said with it: "emphasized the character of the convention and reaffirmed
+    its role"."""
+    mild = [(one, answer) for one, answer in said if not _rises(clause, one, answer)]
+    if not mild or not lexicon.reversals.isdisjoint(clause.key.split()):
         return False
+    if any(answer.sentence == clause.sentence and _restates(clause) and _restates(answer) for _, answer in mild):
+        return True
     words = telling(clause, lexicon)
-    fresh = novel(clause, {*one.sentence.split(), *answer.key.split()}, lexicon)
+    known = {word for one, answer in mild for word in (*one.sentence.split(), *answer.key.split())}
+    fresh = novel(clause, known, lexicon)
     return sum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * sum(words.values())
+
+
+def _restates(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder == "restating"
 
 
 def _rises(clause: Clause, one: Annotated, answer: Clause) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from baselines.align import Annotated
+from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, Qualifier, has
 from baselines.model import FOCUS_TOPICS, Direction, Move
 from baselines.split import Clause, stance_of
+from baselines.split.phrases import phrases
 from baselines.weigh.own import Own
 from baselines.weigh.quotes import quoted
 
@@ -152,11 +153,23 @@ def _actors(pair: Pair) -> Iterator[Signal]:
             continue
         speaks = one.commitment.ladder in ("disapproval", "demand")
         # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
-        names = has(pair.own.key, (actor,)) or (_OF_SOMEBODY.search(pair.own.key) and has(clause.key, (actor,)))
+        names = has(pair.own.key, (actor,)) or (
+            has(clause.key, (actor,)) and (_OF_SOMEBODY.search(pair.own.key) or has(_shared_owner(pair), (actor,)))
+        )
         if speaks and names and not has(pair.held, (actor,)):
             yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
         if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
+
+
+def _shared_owner(pair: Pair) -> str:
+    """The phrase whose owner is that of the next one, too: "China's unlawful claims and activities in the South China Sea"."""
+    first = pair.own.core[0] if pair.own.core else None
+    if first is None or not first.key.startswith(" and ") or first.start <= pair.clause.start:
+        return ""
+    before = phrases(pair.own.text, 0, first.start - pair.clause.start)
+    owns = before and "'s" in pair.own.text[before[-1].start : before[-1].end].replace("\u2019", "'")
+    return before[-1].key if owns else ""
 
 
 _OF_SOMEBODY = re.compile(r" (?:its|enforce them|enforcing them) ")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from baselines.align import Annotated
-from baselines.lexicon import Lexicon, any_in, key_of
+from baselines.commitments import Annotated
+from baselines.lexicon import Lexicon, any_in, key_of, needle
 from baselines.lexicon.same import stem
 from baselines.split import Clause
 from baselines.split.phrases import Phrase, phrases
@@ -39,6 +40,8 @@ def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Anno
         said = {stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small}
         mine = sum(weight for word, weight in said.items() if word in own and weight > lexicon.numbers["telling"])
         theirs = max((sum(w for word, w in said.items() if word in other and word not in own) for other in others), default=0.0)
+        if theirs == 0 and _names_theirs(phrase, one, rivals, lexicon):
+            mine, theirs = 0.0, 1.0  # "the theft of crypto assets by the DPRK" is of cyber activities, in other words
         is_aside = mine == theirs == 0 and len(phrase.key.split()) <= _ASIDE
         is_theirs = theirs > mine or (is_theirs and is_aside)
         if is_theirs:
@@ -51,6 +54,21 @@ def own_phrases(text: str, clause: Clause, one: Annotated, rivals: Sequence[Anno
     around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
     key = "".join(key_of(words).rstrip() for part in (inside, around) for words in _runs(text, part)) + " "
     return Own(tuple(core), tuple(rest), text[clause.start : clause.end], key)
+
+
+def _names_theirs(phrase: Phrase, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon) -> bool:
+    """Whether a phrase has the object of another commitment, and of this one no more than the name of a state or a place."""
+    if one.needs and any_in(phrase.key, one.needs[0]):
+        return False
+    theirs = any(rival.needs and any_in(phrase.key, rival.needs[0]) for rival in rivals if rival is not one)
+    own = _stems(one)
+    plain = lexicon.same.small | _names(lexicon)
+    return theirs and not any(stem(word) in own for word in phrase.key.split() if word not in plain)
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for name in (*lexicon.named_actors, *lexicon.places, *lexicon.carried) for word in needle(name).split())
 
 
 def _runs(text: str, part: Sequence[Phrase]) -> list[str]:

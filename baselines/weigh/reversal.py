@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baselines.align import Annotated
+from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, has
 from baselines.split import denied_from
 

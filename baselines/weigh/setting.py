@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from baselines.lexicon import Lexicon, Setting, has, key_of
 from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
+from baselines.topics import topic_of_key
 from baselines.weigh.signals import lowered
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What kind, parties, level, language and length of a document say about it. `expected` None means every topic."""
+    """What kind, parties, level, language and length of a document say about it. `expected` None means every topic; `subject` is
+    the one focus topic that its title names ("Statement on the DPRK's Missile Launches"), empty where it names none."""
 
     comparability: Comparability
     why: str
@@ -21,6 +23,7 @@ class Situation:
     is_compressed: bool
     is_text: bool
     expected: tuple[str, ...] | None
+    subject: str = ""
 
 
 _LEAD = 600  # characters in which a text says who speaks
@@ -64,7 +67,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
     return Situation(
         comparability, "; ".join(reasons) or "same parties, a joint text of full length", same, is_short, is_joint,
         document.kind in lexicon.kinds["compressed"], is_text and not foreign,
-        fitting.expected if fitting and fitting.expected else None,
+        fitting.expected if fitting and fitting.expected else None, _subject(document.title, lexicon),
     )  # fmt: skip
 
 
@@ -78,15 +81,23 @@ def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
     )  # fmt: skip
 
 
+def _subject(title: str, lexicon: Lexicon) -> str:
+    topic = topic_of_key(key_of(title), lexicon) if title else ""
+    return topic if topic in FOCUS_TOPICS else ""
+
+
 def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool]:
     """How much a commitment's absence matters, and whether it is worth telling."""
     weight = commitment.weight
-    if not around.is_text or not around.is_joint:
+    if not around.is_text:
         return "low", False
     if not around.same_parties:
         return ("low" if commitment.binds_only_signatories else lowered(weight, 1)), False
+    if not around.is_joint:
+        return lowered(weight, 1), False
     if around.is_short:
-        return (weight if commitment.topic in FOCUS_TOPICS else lowered(weight, 1)), False
+        is_expected = commitment.topic == around.subject or (not around.subject and commitment.topic in FOCUS_TOPICS)
+        return (weight if is_expected else lowered(weight, 1)), False
     if around.expected is not None and commitment.topic not in around.expected:
         return lowered(weight, 1), False
     return weight, weight != "low"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from baselines.align import Annotated, Match
+from baselines.align import Match
+from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, Stance, has, key_of
 from baselines.model import ChangeKind, Direction, Importance, Move
 from baselines.split import Clause, stance_on
@@ -57,14 +58,39 @@ def weigh(
         found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
     if (makes := _creates(pair)) is not None:
         found.append(Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes))
+    if not same_parties and one.commitment.actor in ("US", "JP", "KR"):
+        # What one of the three pledges to the others is pledged here to whoever signs: that one is left out weighs less.
+        found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
     signals = sorted(found, key=lambda s: s.rank)
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
+    direction = _direction(signals, one, match.clause)
+    importance = lowered(one.commitment.weight, min(s.step for s in signals))
+    return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Direction:
+    """What the first rule says; neutral where rules of one rank disagree."""
+    first = signals[0]
     directions = {s.direction for s in signals if s.rank == first.rank}
     direction = first.direction if len(directions) == 1 else "neutral"
-    importance = lowered(one.commitment.weight, min(s.step for s in signals if s.rank == first.rank))
-    return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+    names = any(s.move == "actor" and s.direction == "stronger" for s in signals)
+    if direction == "weaker" and names and _is_by_half(one, clause):
+        return "neutral"  # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
+    if direction == "neutral" and first.move == "verb":  # words of two ladders, neither more nor less: what else differs speaks
+        return next((s.direction for s in signals if s.direction != "neutral"), direction)
+    return direction
+
+
+def _is_by_half(one: Annotated, clause: Clause) -> bool:
+    """Whether a verb stands just below that of the commitment: opposed for strongly opposed, discussed for a mere concern."""
+    new, base = clause.stance, one.stance
+    if new is None or new.denied:
+        return False
+    if new.ladder == base.ladder:
+        return 0 < base.rung - new.rung <= 1
+    return base.ladder == "disapproval" and base.rung <= 2 and new.ladder == "restating" and new.rung >= 2
 
 
 def _creates(pair: Pair) -> str | None:
@@ -175,11 +201,13 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
         # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
         adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
         return "stronger" if adds else "neutral"
-    return _between_positions(base, new, one)
+    return _between_positions(base, new, one, clause)
 
 
 def _from_opposing(base: Stance, new: Stance) -> Direction | None:
     """From disapproval or demand to another ladder."""
+    if new.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
+        return "neutral"  # what was encouraged is supported
     if new.ladder in ("restating", "approval"):
         return "weaker"
     if new.ladder == "demand" and new.rung < 2 <= base.rung:
@@ -189,8 +217,10 @@ def _from_opposing(base: Stance, new: Stance) -> Direction | None:
     return "stronger"
 
 
-def _between_positions(base: Stance, new: Stance, one: Annotated) -> Direction | None:
-    """Between restating, approving and undertaking: a commitment reaffirmed is a commitment."""
+def _between_positions(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+    """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what will continue."""
+    if new.ladder == "undertaking" and base.ladder == "restating" and has(clause.key, ("will continue", "shall continue")):
+        return None
     pledged = base.ladder == "undertaking" or has(one.clause, ("commitment", "commitments", "resolve", "committed"))
     if new.ladder == "undertaking":
         soft = new.rung <= 2

@@ -38,7 +38,7 @@ ADDED = [
     ("south_china_sea", "They take no position on who owns the rocks.", "south_china_sea", "medium"),
     ("south_china_sea", "They expressed concern over steel platforms in the Yellow Sea.", "south_china_sea", "medium"),
     ("south_china_sea", "They called on every party to exercise restraint.", "south_china_sea", "medium"),
-    ("south_china_sea", "They welcomed progress towards a code of conduct in the South China Sea.", "south_china_sea", "high"),
+    ("south_china_sea", "They welcomed progress towards a code of conduct in the South China Sea.", "south_china_sea", "medium"),
     ("south_china_sea", "They stressed freedom of navigation in the Strait of Hormuz.", "other:middle_east", "low"),
     ("dprk", "They agreed to ease sanctions on North Korea.", "dprk", "high"),
     ("dprk", "They agreed to lift sanctions.", "dprk", "high"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baselines.align import annotated
+from baselines.commitments import annotated
 from baselines.compare import compare, compare_versions
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
