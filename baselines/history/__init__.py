@@ -9,12 +9,12 @@ lacks and last spring's text had is no news, and an alert that calls it new is l
     history_of(past, timeline)      the history of one finding, for whoever shows it later
 """
 
-from baselines.history.formulae import READING, Reading, reading_mark, reading_of
+from baselines.history.formulae import READING, Reading, reading_mark, reading_of, remember
 from baselines.history.placing import GONE, placed
 from baselines.history.telling import history_of
-from baselines.history.timeline import HeldText, Past, Timeline, baseline_text, past_of
+from baselines.history.timeline import Findings, HeldText, Past, Timeline, baseline_text, past_of
 
 __all__ = [
-    "GONE", "READING", "HeldText", "Past", "Reading", "Timeline", "baseline_text", "history_of", "past_of", "placed",
-    "reading_mark", "reading_of",
+    "GONE", "READING", "Findings", "HeldText", "Past", "Reading", "Timeline", "baseline_text", "history_of", "past_of", "placed",
+    "reading_mark", "reading_of", "remember",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Document
@@ -16,6 +17,10 @@ from baselines.weigh.novelty import subjects
 from baselines.weigh.setting import channel_of
 
 READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
+_Asked = tuple[str, str, str, tuple[str, ...], str]
+_MOST_KNOWN = 32  # the baseline is read with every statement, and each statement at several stages of its way
+_known: dict[_Asked, Reading] = {}  # the newest last
+_lock = Lock()
 # Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence ministries part.
 _PARTED = ("ministers", "vice_ministers", "directors", "working_group")
 
@@ -43,10 +48,29 @@ def reading_of(document: Document | Baseline) -> Reading:
     A joint text of the same parties and level belongs to one series; the defence ministers' is another than the foreign
     ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
     """
-    return _read(document.text, document.title, document.kind, document.parties, document.level)
+    asked = _asked(document)
+    with _lock:
+        found = _known.pop(asked, None)
+    return _kept(asked, found or _read(*asked))
 
 
-@lru_cache(maxsize=32)  # the baseline is read with every statement, and each statement at several stages of its way
+def remember(document: Document | Baseline, reading: Reading) -> None:
+    """What `reading_of(document)` gave in another process, so that this one need not read the text again."""
+    _kept(_asked(document), reading)
+
+
+def _asked(document: Document | Baseline) -> _Asked:
+    return document.text, document.title, document.kind, document.parties, document.level
+
+
+def _kept(asked: _Asked, reading: Reading) -> Reading:
+    with _lock:
+        _known[asked] = reading
+        while len(_known) > _MOST_KNOWN:
+            del _known[next(iter(_known))]
+    return reading
+
+
 def _read(text: str, title: str, kind: str, parties: tuple[str, ...], level: str) -> Reading:
     lexicon = load_lexicon()
     text = normalise(text)

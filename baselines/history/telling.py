@@ -36,12 +36,12 @@ def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
     """New against the text that spoke last, unchanged since, or back at the baseline's words."""
     last = timeline.own[-1]
     if past.kind == "added":
-        before: HeldText | None = next((text for text in timeline.last_day if _same_addition(past, text)), last)
+        before: HeldText | None = next((text for text in timeline.last_day if text.findings.like(past)), last)
     else:
         before = timeline.spoke_last(past.key)
     if before is None:
         return replace(found, state="new", previous=last.earlier)
-    had = _same_addition(past, before) if past.kind == "added" else before.past(past.key)
+    had = before.findings.like(past) if past.kind == "added" else before.past(past.key)
     found = replace(found, previous=before.earlier)
     if had is None or not same_difference(past, had):
         is_back = past.kind == "retained" and had is not None
@@ -49,15 +49,11 @@ def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
     return replace(found, state="unchanged", since=_since(past, timeline) or before.day)
 
 
-def _same_addition(past: Past, text: HeldText) -> Past | None:
-    return next((one for one in text.additions if same_difference(past, one)), None)
-
-
 def _since(past: Past, timeline: Timeline) -> date | None:
     """The first day of the run of texts, up to the last one, that had the same; silences that say nothing do not end it."""
     since = None
     for text in reversed(timeline.own):
-        had = _same_addition(past, text) if past.kind == "added" else text.past(past.key)
+        had = text.findings.like(past) if past.kind == "added" else text.past(past.key)
         if past.kind != "added" and (had is None or had.is_excused):
             continue
         if had is None and text.day == timeline.own[-1].day:
@@ -120,8 +116,8 @@ def _of_addition(past: Past) -> _Subject:
     if name := past.formula:
         formula = next((f for f in load_lexicon().formulae if f.name == name), None)
         key = named(name, formula.topic if formula else past.topic)
-        return _Subject(name, True, lambda text: key in text.formulae or _same_addition(past, text) is not None, key)
-    return _Subject(None, True, lambda text: _same_addition(past, text) is not None)
+        return _Subject(name, True, lambda text: key in text.formulae or text.findings.like(past) is not None, key)
+    return _Subject(None, True, lambda text: text.findings.like(past) is not None)
 
 
 def _tracked(signal: str, topic: str) -> tuple[str, str] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from baselines.history.formulae import Reading
 from baselines.lexicon import key_of, load_lexicon
@@ -57,6 +58,27 @@ def past_of(finding: Finding) -> Past:
     )  # fmt: skip
 
 
+class Findings(dict[str, Past]):
+    """What a text made of each commitment, and what it added, by key. Not changed once it is asked."""
+
+    def like(self, past: Past) -> Past | None:
+        """The first addition that differs from the baseline as `past` does. Of a long series each text is asked this."""
+        marks = (hash(_substance(past.words)), *([past.formula] if past.formula else ()))
+        found = (pair for mark in marks for pair in self._by_mark.get(mark, ()) if same_difference(past, pair[1]))
+        return min(found, key=lambda pair: pair[0], default=(0, None))[1]
+
+    @cached_property
+    def _by_mark(self) -> Mapping[int | str, list[tuple[int, Past]]]:
+        """The additions, each with its place, by their words in substance and by their formula."""
+        marked: dict[int | str, list[tuple[int, Past]]] = defaultdict(list)
+        for place, past in enumerate(self.values()):
+            if past.kind == "added":
+                marked[hash(_substance(past.words))].append((place, past))
+                if past.formula:
+                    marked[past.formula].append((place, past))
+        return dict(marked)
+
+
 @dataclass(frozen=True, slots=True)
 class HeldText:
     """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its formulae.
@@ -65,7 +87,7 @@ class HeldText:
     """
 
     earlier: Earlier
-    findings: Mapping[str, Past] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
     formulae: frozenset[str] = frozenset()
     kept_all: bool = False
 
@@ -147,7 +169,7 @@ def _same_stance(one: Past, other: Past) -> bool:
     return (here and (here.ladder, here.rung, here.denied)) == (there and (there.ladder, there.rung, there.denied))
 
 
-@lru_cache(maxsize=16384)  # each addition of a long communique is held against each of the texts before
+@lru_cache(maxsize=4096)  # each addition of a long communique is held against each of the texts before
 def _substance(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", fold(text))
     return frozenset(stem(word) for word in words if word not in _SMALL and not word.isdigit())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from baselines.compare import compare
 from baselines.errors import CommuniqueError
+from baselines.history import reading_of, remember
 from baselines.library import Library
 from baselines.model import Baseline
 from baselines.text import sketch
@@ -58,7 +59,11 @@ def read_files(files: Sequence[Path], root: Path, spec: SourceSpec, now: datetim
 def prepared(document: Document, baseline: Baseline) -> Prepared:
     """What was made of the document, the comparison with the baseline that it was made against."""
     made = document.prepared
-    return replace(made, comparison=replace(made.comparison, baseline=baseline)) if made.comparison else made
+    if made.comparison is None:
+        return made
+    if made.reading:
+        remember(made.comparison.document, made.reading)
+    return replace(made, comparison=replace(made.comparison, baseline=baseline))
 
 
 def _read(root: Path, spec: SourceSpec, now: datetime, file: Path) -> Read:
@@ -113,11 +118,12 @@ def _entry(name: str, item: Item, spec: SourceSpec, now: datetime) -> Document:
 
 def _document(item: Item, page: Page, extracted: Extracted, spec: SourceSpec) -> Document:
     screening = screen(extracted, tier=spec.tier)
-    comparison = None
+    comparison = reading = None
     if is_comparable(extracted, screening):
         made = compare(to_document(extracted, screening, tier=spec.tier), _baseline())
         comparison = replace(made, baseline=replace(made.baseline, text="", commitments=()))
-    return Document(item, page, extracted, screening, Prepared(sketch(extracted.text), comparison))
+        reading = reading_of(made.document)
+    return Document(item, page, extracted, screening, Prepared(sketch(extracted.text), comparison, reading))
 
 
 def _page(url: str, asked: str, body: bytes, content_type: str, now: datetime) -> Page:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from baselines.history import GONE, HeldText, Past, Timeline
+from baselines.history import GONE, Findings, HeldText, Past, Timeline
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
 from monitor.store.kept import Kept
 from monitor.store.tables import OF_THE_TEXT, ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
@@ -108,7 +108,7 @@ def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str
     found: dict[str, list[tuple[str, HeldText]]] = defaultdict(list)
     for row in rows:
         title, formulae = heads[_key(row)]
-        text = HeldText(Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row), {}), formulae)
+        text = HeldText(Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row)) or Findings(), formulae)
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
     return found
 
@@ -128,9 +128,9 @@ def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, fr
     return {key: found[key.statement_id] for key in keys}
 
 
-def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, dict[str, Past]]:
+def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, Findings]:
     """What each comparison found of the commitments; what was only told as gone is no finding on the text's own words."""
-    found: dict[int, dict[str, Past]] = defaultdict(dict)
+    found: dict[int, Findings] = defaultdict(Findings)
     for some in _in_lots([key.comparison_id for key in keys]):
         rows = session.execute(
             select(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from baselines.compare import compare
-from baselines.history import GONE, HeldText, Past, Timeline, baseline_text, history_of, past_of, placed, reading_of
+from baselines.history import GONE, Findings, HeldText, Past, Timeline, baseline_text, history_of, past_of, placed, reading_of
 from baselines.history.timeline import same_difference, same_words
 from baselines.model import Baseline, Comparison, Document, Earlier, Finding, History
 
@@ -40,7 +40,7 @@ class Archive:
         own = tuple(t for t in before if t.earlier.series == reading.series)
         sisters = tuple(t for t in before if t.earlier.series != reading.series)
         found = placed(compare(document, self.baseline), Timeline(reading.series, day, own, sisters))
-        pasts = {f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)}
+        pasts = Findings({f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)})
         earlier = Earlier(day, document.title, reading.series, len(self.texts))
         self.texts.append(HeldText(earlier, pasts, frozenset(reading.formulae)))
         return found
@@ -162,9 +162,9 @@ def test_a_goal_line_that_a_text_left_out_returns_with_the_gap(archive: Archive,
 
 def test_a_silence_that_its_shortness_excused_ends_without_an_alert(archive: Archive) -> None:
     """The Quad's two paragraphs of January 2025 were short; the full text after them is no news commitment by commitment."""
-    archive.texts.append(HeldText(Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9), {
+    archive.texts.append(HeldText(Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9), Findings({
         c.id: Past(c.id, "removed", alert=False, topic=c.topic) for c in archive.baseline.commitments
-    }))  # fmt: skip
+    })))  # fmt: skip
     found = archive.take(MAY)
     assert told(found) == {}
     assert history(found.findings[0]).returned_after == (MAY - archive.baseline.date).days
