@@ -46,6 +46,7 @@ AWKWARD = (
 )  # fmt: skip
 DECEIVING = ("Cc", "Cf", "Cs")  # control, format (zero width, bidirectional), lone surrogates
 JOINERS = "\u200c\u200d"  # which some scripts are written with; among Latin letters they are dropped
+SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # signs to the eye
 FIELDS = ("id", "date_gmt", "modified_gmt", "link", "title", "content", "rendered", "results", "next", "excerpt")
 NAMESPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -212,7 +213,7 @@ def _page(tally: Tally, body: bytes, item: Item | None = None) -> None:
 
 def deceives(text: str) -> bool:
     """Whether a character in it is not seen, or turns what is seen around."""
-    return any(unicodedata.category(letter) in DECEIVING and letter not in JOINERS for letter in text)
+    return any(unicodedata.category(letter) in DECEIVING and letter not in JOINERS + SEEN for letter in text)
 
 
 def _round(options: settings, tally: Tally, kind: str) -> Callable[[], None]:

@@ -18,6 +18,7 @@ _STOP_WORDS = frozenset({
 })  # fmt: skip
 LONGEST = 3000  # characters of a quote: far above 80 words; only a hostile page has more
 LEAST_SHARED = 0.4  # of the shorter passage: unrelated clauses of one topic share up to a third
+FEW = 4  # words around what was compared that are no burden to a reader: "They also"
 _GAP_JOINED = 2  # one or two unchanged words between two changes do not part them: "was [..] in [..]" reads as one change
 
 
@@ -34,16 +35,37 @@ Span = tuple[int, int, int, int]  # from and to on the old side, from and to on 
 
 
 def sides(finding: Finding) -> tuple[Side, Side]:
-    """The old quote and the new one. A side that does not exist is empty; one without a partner is left unmarked, to be read."""
+    """The old quote and the new one. A side that does not exist is empty; one without a partner is left unmarked, to be read.
+
+    Of a clause that is longer than what was compared with the old quote, the rest is left out, and the place marked.
+    """
     old = finding.baseline.text if finding.baseline else ""
-    new = finding.statement.text if finding.statement else ""
+    lead, trail = _around(finding)
+    new = finding.statement.text.removeprefix(lead).removesuffix(trail) if finding.statement else ""
     if not (old and new) or max(len(old), len(new)) > LONGEST or not shares_words(finding):
-        return _whole(old), _whole(new)
-    chunks = [(e.before, e.after, e.op != "equal") for e in marked(finding)]
+        return _whole(old), _framed(lead, _whole(new), trail)
+    edits = [e for e in marked(finding) if not _is_around(e)]
     return (
-        _laid_over(old, [(before, changed) for before, _, changed in chunks]),
-        _laid_over(new, [(after, changed) for _, after, changed in chunks]),
+        _laid_over(old, [(e.before, e.op != "equal") for e in edits]),
+        _framed(lead, _laid_over(new, [(e.after, e.op != "equal") for e in edits]), trail),
     )
+
+
+def _is_around(edit: Edit) -> bool:
+    """Words of the clause that nobody compared."""
+    return edit.op == "equal" and not edit.before and bool(edit.after)
+
+
+def _around(finding: Finding) -> tuple[str, str]:
+    """The words of the clause before and after those that were compared."""
+    first, last = finding.edits[:1], finding.edits[1:][-1:]
+    return "".join(e.after for e in first if _is_around(e)), "".join(e.after for e in last if _is_around(e))
+
+
+def _framed(lead: str, side: Side, trail: str) -> Side:
+    before = (Piece(plain(lead) + " " if len(lead.split()) <= FEW else "… "),) if lead else ()
+    after = (Piece(" " * trail[:1].isspace() + plain(trail) if len(trail.split()) <= FEW else " …"),) if trail else ()
+    return (*before, *side, *after)
 
 
 def shares_words(finding: Finding) -> bool:
