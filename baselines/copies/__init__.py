@@ -58,8 +58,8 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
     What kind the text is excuses nothing here: both are the same text. No history: two copies have no order in time.
     """
     own, kept = _read(statement, copy)
-    # Without its day: of one text, in which only the doubted passages are compared, hardly any of these stands as it is; of a text
-    # of the same day that would be a retelling, which confirms nothing.
+    # Without its day: only the doubted passages are compared, and of these hardly any stands as it is. With the same day that
+    # would make it a retelling, which confirms nothing.
     said = replace(
         copy, title=own.title, date=None, kind=own.kind, parties=own.parties, level=own.level, language="en",
         is_primary=True,
