@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def health(port: int) -> dict[str, object]:
             time.sleep(0.1)
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """A child ignores an interrupt that its parent ignores, as a job in the background of a shell does."""
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, was)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_run_serves_the_change_log_and_ends_in_order_when_told_to(tmp_path: Path, ending: signal.Signals) -> None:
     port = free_port()
