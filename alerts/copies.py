@@ -14,11 +14,9 @@ from alerts.harmless import plain
 from alerts.hold import due_at
 from alerts.model import CopyCandidate, Subscription, Wanted
 from alerts.rules import is_concerned, is_wanted
-from alerts.terms import COPIES, NOT_TOLD, THEN
+from alerts.terms import COPIES, LONGEST_TOLD, NOT_TOLD, THEN
 from baselines.copies import EXCERPT, MORE, difference
 from baselines.model import Finding, told_order
-
-LONGEST_TOLD = 240  # characters of the words that were told, in a note
 
 
 def wanted_of_copy(candidate: CopyCandidate, subscriptions: Iterable[Subscription], now: datetime) -> tuple[Wanted, ...]:

@@ -13,11 +13,10 @@ from rapidfuzz import fuzz
 
 from alerts.harmless import plain
 from alerts.model import Told
-from alerts.terms import NOT_TOLD, READ_ANEW, THEN
+from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN
 from baselines.model import Comparison, Finding, Passage
 
 SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
-LONGEST_TOLD = 240  # characters of the words that were told, in a note
 NO_CHANGE = "Not counted as a change any more"
 _ToldAs = tuple[str, str | None, str, str]
 

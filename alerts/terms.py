@@ -27,6 +27,7 @@ COPIES: Mapping[str, str] = {
     "strengthened": "the second is stronger", "weakened": "the second is weaker", "reworded": "the second says it otherwise",
     "removed": "the second leaves it out", "added": "the second says more", "retained": "they agree now",
 }  # fmt: skip
+LONGEST_TOLD = 240  # characters of the words that were told, in a note
 THEN = "; the words then: "  # in a note: before the words that were told
 
 

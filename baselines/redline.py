@@ -66,6 +66,11 @@ def is_of_copy(finding: Finding) -> bool:
     return finding.key.startswith(OF_COPY)
 
 
+def is_around(edit: Edit) -> bool:
+    """Whether an edit is none, but the words of a quoted clause around those that were compared."""
+    return edit.op == "equal" and not edit.before and bool(edit.after)
+
+
 def is_quiet(edit: Edit) -> bool:
     """Whether both sides of an edit say the same."""
     return edit.op == "replace" and _keys(edit.before) == _keys(edit.after)

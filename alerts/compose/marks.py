@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from alerts.harmless import plain
 from baselines.model import Edit, Finding
-from baselines.redline import marked
+from baselines.redline import is_around, marked
 
 _STOP_WORDS = frozenset({
     "a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "that", "the",
@@ -44,22 +44,17 @@ def sides(finding: Finding) -> tuple[Side, Side]:
     new = finding.statement.text.removeprefix(lead).removesuffix(trail) if finding.statement else ""
     if not (old and new) or max(len(old), len(new)) > LONGEST or not shares_words(finding):
         return _whole(old), _framed(lead, _whole(new), trail)
-    edits = [e for e in marked(finding) if not _is_around(e)]
+    edits = [e for e in marked(finding) if not is_around(e)]
     return (
         _laid_over(old, [(e.before, e.op != "equal") for e in edits]),
         _framed(lead, _laid_over(new, [(e.after, e.op != "equal") for e in edits]), trail),
     )
 
 
-def _is_around(edit: Edit) -> bool:
-    """Words of the clause that nobody compared."""
-    return edit.op == "equal" and not edit.before and bool(edit.after)
-
-
 def _around(finding: Finding) -> tuple[str, str]:
     """The words of the clause before and after those that were compared."""
     first, last = finding.edits[:1], finding.edits[1:][-1:]
-    return "".join(e.after for e in first if _is_around(e)), "".join(e.after for e in last if _is_around(e))
+    return "".join(e.after for e in first if is_around(e)), "".join(e.after for e in last if is_around(e))
 
 
 def _framed(lead: str, side: Side, trail: str) -> Side:
@@ -72,8 +67,9 @@ def shares_words(finding: Finding) -> bool:
     """Whether the two passages are one wording edited. Of two wordings, marks would only be confetti."""
     if finding.baseline is None or finding.statement is None:
         return False
-    kept = sum(map(_weight, (e.after for e in marked(finding) if e.op == "equal")))
-    return kept >= LEAST_SHARED * max(min(_weight(finding.baseline.text), _weight(finding.statement.text)), 1)
+    kept = sum(map(_weight, (e.after for e in marked(finding) if e.op == "equal" and not is_around(e))))
+    new = _weight(finding.statement.text) - sum(map(_weight, _around(finding)))
+    return kept >= LEAST_SHARED * max(min(_weight(finding.baseline.text), new), 1)
 
 
 def _weight(text: str) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import CopyFacts, Wanted
 from baselines.copies import OFFICIAL_COPY, difference
-from baselines.model import Document, DocumentKind, Finding, Level, told_order
+from baselines.model import Finding, told_order
 from baselines.redline import OF_COPY
 from monitor.pairs import ComparedCopy, OfficialText, OfficialTexts, Told
 from monitor.store.candidates import CURRENT, RELEVANT
@@ -24,6 +24,7 @@ from monitor.store.database import Database
 from monitor.store.drafts import drafted, put_out, still_there
 from monitor.store.findings import from_json, from_row, to_json
 from monitor.store.notices import COPIES
+from monitor.store.reading import document_of
 from monitor.store.recording import comparison_row, first_seen, record_changes
 from monitor.store.tables import (
     ChangeRow,
@@ -65,7 +66,7 @@ class Copies:
                 return None
             statement, version = found
             own = OfficialText(
-                _document(statement, version.text, version.text_sha256), statement.publisher, statement.source_name,
+                document_of(statement, version.text, version.text_sha256), statement.publisher, statement.source_name,
                 statement.official_url, version.fetched_at,
             )  # fmt: skip
             return OfficialTexts(own, _copies(session, statement), _known(session, statement_id), _told(session, statement_id))
@@ -81,17 +82,10 @@ def _copies(session: Session, statement: StatementRecord) -> tuple[OfficialText,
     newest = {publication.id: (publication, version) for publication, version in rows}
     return tuple(
         OfficialText(
-            _document(statement, version.text, version.text_sha256), publication.publisher, publication.source_name,
+            document_of(statement, version.text, version.text_sha256), publication.publisher, publication.source_name,
             version.url, version.fetched_at, publication.id, version.number,
         )
         for publication, version in newest.values()
-    )  # fmt: skip
-
-
-def _document(statement: StatementRecord, text: str, sha256: str) -> Document:
-    return Document(
-        text, statement.title, statement.published_on, cast(DocumentKind, statement.kind), tuple(statement.parties),
-        cast(Level, statement.level), statement.publisher, statement.language, sha256,
     )  # fmt: skip
 
 

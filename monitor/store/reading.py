@@ -39,7 +39,7 @@ def _read_some(database: Database) -> int:
     with database.writing() as session:
         rows = session.execute(_unread().limit(AT_ONCE)).all()
         for statement, version, comparison in rows:
-            note_reading(statement, _document(statement, version.text))
+            note_reading(statement, document_of(statement, version.text, version.text_sha256))
             _note_baseline(comparison)
         session.flush()
         return len(rows)
@@ -57,10 +57,11 @@ def _unread() -> Select[StatementRecord, StatementVersionRow, ComparisonRow]:
     )
 
 
-def _document(statement: StatementRecord, text: str) -> Document:
+def document_of(statement: StatementRecord, text: str, sha256: str) -> Document:
+    """A text of a statement as it is compared: in the version that is current, or as another page has it."""
     return Document(
         text, statement.title, statement.published_on, cast(DocumentKind, statement.kind), tuple(statement.parties),
-        cast(Level, statement.level), sha256=statement.text_sha256,
+        cast(Level, statement.level), statement.publisher, statement.language, sha256,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from baselines.model import Edit, Finding
-from baselines.redline import marked, redline
+from baselines.redline import is_around, marked, redline
 
 Mark = Literal["same", "gone", "new"]
 # Word-level comparing is quadratic; a paragraph beyond this is shown as replaced whole.
@@ -101,7 +101,7 @@ def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
     Neither does a lone "the" or "of" between two passages that share little else.
     """
     shared = sum(len(edit.before) for edit in edits if edit.op == "equal")
-    longest = max(sum(len(edit.before) for edit in edits), sum(len(edit.after) for edit in edits), 1)
+    longest = max(sum(len(edit.before) for edit in edits), sum(len(edit.after) for edit in edits if not is_around(edit)), 1)
     glue = GLUE if shared < MUCH_SHARED * longest else frozenset[str]()
     held: list[Edit] = []
     for place, edit in enumerate(edits):

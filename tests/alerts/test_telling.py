@@ -102,17 +102,17 @@ def test_marks_joined_are_the_quote() -> None:
 def test_of_a_longer_clause_only_what_was_compared_is_told(lead: str, trail: str, told: str) -> None:
     edits = [
         Edit("equal", "", lead),
-        Edit("replace", "strongly opposed", "opposed"),
+        Edit("replace", "disapproved of", "opposed"),
         Edit("equal", " any attempts", " any attempts"),
     ]
     edits = [e for e in (*edits, Edit("equal", "", trail)) if e.before or e.after]
     words = f"{lead}opposed any attempts{trail}"
     finding = replace(
-        make_finding("strongly opposed any attempts", words), edits=tuple(edits), statement=Passage(words, 0, len(words))
+        make_finding("disapproved of any attempts", words), edits=tuple(edits), statement=Passage(words, 0, len(words))
     )
     old, new = sides(finding)
     assert in_text(new, "{", "}") == told
-    assert text_of(old) == "strongly opposed any attempts"
+    assert text_of(old) == "disapproved of any attempts"
 
 
 @pytest.mark.shared
@@ -135,3 +135,13 @@ def test_on_real_statements_subjects_are_short_and_every_word_told_is_theirs(sha
             assert quoted or not finding.statement
             message = compose(make_batch(make_alert([make_change(finding)])), "console", public_url=PUBLIC_URL)
             assert len(message.subject) <= 110
+
+
+def test_the_words_around_what_was_compared_do_not_make_two_wordings_one() -> None:
+    words = "They emphasized their unwavering resolve to stand together and will discuss plans for the coming winter"
+    frame = "They emphasized their unwavering resolve to stand together and "
+    told = make_finding("reaffirmed the importance of close policy coordination", words)
+    edits = (Edit("equal", "", frame), Edit("replace", told.baseline.text, words.removeprefix(frame)))  # type: ignore[union-attr]
+    old, new = sides(replace(told, edits=edits))
+    assert not any(piece.is_changed for piece in (*old, *new))
+    assert text_of(new) == "… will discuss plans for the coming winter"
