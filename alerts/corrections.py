@@ -1,7 +1,8 @@
-"""What differs from what was told, and by whose doing: the issuer edited the words, or we read the same words anew.
+"""What differs from what was told, and by whose doing: the issuer edited the words, or we read the same words
+anew.
 
-Pure. For that a comparison with the present engine of the text that was told of is needed: what differs between it and the
-telling is our reading, what differs between it and the text of now is the edit.
+Pure. For that a comparison with the present engine of the text that was told of is needed: what differs
+between it and the telling is our reading, what differs between it and the text of now is the edit.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from alerts.model import Told
 from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN
 from baselines.model import Comparison, Finding, Passage
 
-SAME_ADDITION = 80.0  # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
+# of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
+SAME_ADDITION = 80.0
 NO_CHANGE = "Not counted as a change any more"
 _ToldAs = tuple[str, str | None, str, str]
 
@@ -31,9 +33,10 @@ def differences(
 ) -> tuple[list[Finding], dict[str, str]]:
     """Findings to tell again, each with a note of how it differs from what was told.
 
-    `matching`: what the subscription wants of the comparison. `before`: the text that was told of, compared anew; without it
-    every difference counts as the issuer's. `is_reread`: there was no edit. Nothing where all that differs is by our reading
-    and no finding that was told is among it: a better engine corrects itself, it does not alert.
+    `matching`: what the subscription wants of the comparison. `before`: the text that was told of, compared
+    anew; without it every difference counts as the issuer's. `is_reread`: there was no edit. Nothing where
+    all that differs is by our reading and no finding that was told is among it: a better engine corrects
+    itself, it does not alert.
     """
     differing: list[Finding] = []
     notes: dict[str, str] = {}
@@ -62,12 +65,15 @@ def _found(key: str, was: _ToldAs, told: Told, comparison: Comparison) -> Findin
     """The told finding in a comparison; what is left of it where it stands there no longer."""
     findings = {f.key: f for f in comparison.findings}
     # What was told as gone from the text ("-" and the addition's key) may stand there again.
-    found = findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
+    found = (
+        findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
+    )
     return found or _withdrawn(key, was, told.topics.get(key, "other:general"), comparison.document.text)
 
 
 def _note(was: _ToldAs, finding: Finding, then: Finding | None, *, is_still_wanted: bool) -> str:
-    """How a finding differs from what was told of it; empty when it does not, or when no one was told that it holds.
+    """How a finding differs from what was told of it; empty when it does not, or when no one was told that it
+    holds.
 
     `then` is the same finding in the text that was told of, read anew.
     """
@@ -121,23 +127,38 @@ def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
     additions = [f for f in findings if f.kind == "added" and f.statement is not None]
     if was[0] != "added" or not was[3] or not additions:
         return None
-    ratio, best = max(((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement), key=lambda pair: pair[0])
+    ratio, best = max(
+        ((fuzz.ratio(was[3], f.statement.text), f) for f in additions if f.statement),
+        key=lambda pair: pair[0],
+    )
     return best if ratio >= SAME_ADDITION else None
 
 
 def _withdrawn(key: str, was: _ToldAs, topic: str, text: str) -> Finding:
-    """What is left of a finding that the comparison no longer makes: of an addition that the text has lost the finding as it
-    was told, without words of the statement; where its words still stand there, or it had none, no change."""
+    """What is left of a finding that the comparison no longer makes: of an addition that the text has lost
+    the finding as it was told, without words of the statement; where its words still stand there, or it had
+    none, no change.
+    """
     words, start = was[3], text.find(was[3])
     is_lost = start < 0
     passage = Passage(words, start, start + len(words)) if words and not is_lost else None
     said = "No longer in the statement" if is_lost else NO_CHANGE
     return Finding(
-        key=key, kind="added" if is_lost else "retained", topic=topic, move=None, direction=None,
+        key=key,
+        kind="added" if is_lost else "retained",
+        topic=topic,
+        move=None,
+        direction=None,
         importance=was[2],  # type: ignore[arg-type]
-        alert=False, confidence=1.0, commitment=None, baseline=None, statement=passage, edits=(),
-        summary=f"{said}: “{words}”" if words else f"{said}.", why="told before; not found in this version",
-    )  # fmt: skip
+        alert=False,
+        confidence=1.0,
+        commitment=None,
+        baseline=None,
+        statement=passage,
+        edits=(),
+        summary=f"{said}: “{words}”" if words else f"{said}.",
+        why="told before; not found in this version",
+    )
 
 
 def _is_unedited(then: Finding, finding: Finding) -> bool:

@@ -22,7 +22,9 @@ class RuleError(AlertError):
 
 
 class DeliveryError(AlertError):
-    """A message could not be handed over. `permanent`: trying again is no use. `retry_after`: seconds asked for."""
+    """A message could not be handed over. `permanent`: trying again is no use. `retry_after`: seconds asked
+    for.
+    """
 
     def __init__(self, message: str, *, permanent: bool, retry_after: float | None = None) -> None:
         super().__init__(message)

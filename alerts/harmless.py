@@ -1,7 +1,7 @@
 """Outside text made harmless, for each way out.
 
-Titles, quotes and publishers come from pages that anybody may have written. None of them may add a header line, call a
-Slack channel, turn a word around, hide a word, or become a formula.
+Titles, quotes and publishers come from pages that anybody may have written. None of them may add a header
+line, call a Slack channel, turn a word around, hide a word, or become a formula.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-# Letters that show nothing though Unicode calls them letters or marks: fillers, variation selectors, the braille blank.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+# Letters that show nothing though Unicode calls them letters or marks: fillers, variation selectors, the
+# braille blank.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _BROADCAST = re.compile(r"@(?=here|channel|everyone|[UWS][A-Z0-9]{4,})", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -20,7 +23,9 @@ _UNSAFE_IN_URL = re.compile(r"[\s\"'<>\\^`{|}]")
 
 
 def plain(text: str, limit: int | None = None) -> str:
-    """One line without control, zero-width, bidirectional or otherwise invisible characters; cut at a word where too long."""
+    """One line without control, zero-width, bidirectional or otherwise invisible characters; cut at a word
+    where too long.
+    """
     if limit is not None:
         text = text[: 20 * limit + 1000]  # a monstrous title must not cost a second each time it is told
     spaced = re.sub(r"\s+", " ", text)
@@ -45,7 +50,9 @@ def header(text: str, limit: int = 200) -> str:
 
 
 def slack_text(text: str, limit: int | None = None) -> str:
-    """Text inside Slack's mark-up: nothing in it is a link, a mention or a format. `limit` counts before escaping."""
+    """Text inside Slack's mark-up: nothing in it is a link, a mention or a format. `limit` counts before
+    escaping.
+    """
     kept = plain(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     kept = _BROADCAST.sub("＠", kept).translate({ord("*"): "∗", ord("~"): "∼", ord("`"): "ˋ"})
     return re.sub(r"(?<!\w)_|_(?!\w)", "＿", kept)
@@ -60,7 +67,11 @@ def web_link(url: str) -> str:
         has_port = parts.port is None or parts.port > 0
     except ValueError:
         return ""
-    return url if has_port and parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else ""
+    return (
+        url
+        if has_port and parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+        else ""
+    )
 
 
 def csv_cell(value: str) -> str:

@@ -18,7 +18,9 @@ DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Which changes a subscription wants. Empty means every one. `other` among the topics means all beside the three."""
+    """Which changes a subscription wants. Empty means every one. `other` among the topics means all beside
+    the three.
+    """
 
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -30,10 +32,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who wants to hear of what, how. `target` is an e-mail address or a URL (a secret for Slack and webhooks).
+    """Who wants to hear of what, how. `target` is an e-mail address or a URL (a secret for Slack and
+    webhooks).
 
     `digest` gathers; `quiet` holds messages between two local times of `zone` (IANA name).
-    `secret` signs webhook bodies. `health`: it is also told when a source stops working, and when it works again.
+    `secret` signs webhook bodies. `health`: it is also told when a source stops working, and when it works
+    again.
     """
 
     id: int
@@ -51,10 +55,11 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a source fares.
+    """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a
+    source fares.
 
-    `since`: of a page, when it was first missing; of a source, when it was last read (None: never). `detail` is what the
-    server said, `elsewhere` the other addresses at which the text still stands.
+    `since`: of a page, when it was first missing; of a source, when it was last read (None: never). `detail`
+    is what the server said, `elsewhere` the other addresses at which the text still stands.
     """
 
     kind: NoticeKind
@@ -68,9 +73,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """Two official copies of one text: that which is compared with the baseline, and the one that says it otherwise.
+    """Two official copies of one text: that which is compared with the baseline, and the one that says it
+    otherwise.
 
-    `publication` and `version` number the fetched version of the copy; `fetched_at` and `sha256` (of its text) are its own.
+    `publication` and `version` number the fetched version of the copy; `fetched_at` and `sha256` (of its
+    text) are its own.
     """
 
     own: str
@@ -85,7 +92,9 @@ class CopyFacts:
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """A finding as it goes out: with its lasting id, the page that shows its evidence, and when it was first seen."""
+    """A finding as it goes out: with its lasting id, the page that shows its evidence, and when it was first
+    seen.
+    """
 
     id: str
     finding: Finding
@@ -118,8 +127,8 @@ class StatementFacts:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Where no one looks just now, though a text of the statement may stand there: a host or a source, and since when
-    (None: it was never read)."""
+    """Where no one looks just now, though a text of the statement may stand there: a host or a source, and
+    since when (None: it was never read)."""
 
     name: str
     since: datetime | None
@@ -127,12 +136,13 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """All changes of one statement version for one subscription, or one version of a page watched with `everything`.
+    """All changes of one statement version for one subscription, or one version of a page watched with
+    `everything`.
 
-    `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total` the
-    baseline's commitments. `thread` is the message id of the first alert of this statement to this subscription, when
-    there was one; `first_url` its page. `previous` is the text before in its series, `standing` the differences from the
-    baseline that it had already: told in one line.
+    `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total`
+    the baseline's commitments. `thread` is the message id of the first alert of this statement to this
+    subscription, when there was one; `first_url` its page. `previous` is the text before in its series,
+    `standing` the differences from the baseline that it had already: told in one line.
     """
 
     id: int
@@ -150,7 +160,9 @@ class Alert:
     reaffirms_baseline: bool = False
     thread: str | None = None
     first_url: str | None = None
-    is_elsewhere: bool = False  # of a correction: this version was read at another address than the one before it
+    is_elsewhere: bool = (
+        False  # of a correction: this version was read at another address than the one before it
+    )
     is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
@@ -191,7 +203,8 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One sending as the log shows it: one row per (statement version, subscription), however often it was tried.
+    """One sending as the log shows it: one row per (statement version, subscription), however often it was
+    tried.
 
     `statement_title` is the source's name where it is a source that is told of.
     """
@@ -222,7 +235,9 @@ class Wanted:
     findings: tuple[Finding, ...]
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
-    standing: tuple[Finding, ...] = ()  # wanted, but as the previous text of the series had it: told in one line
+    standing: tuple[
+        Finding, ...
+    ] = ()  # wanted, but as the previous text of the series had it: told in one line
     notice: Notice | None = None
     copy: CopyFacts | None = None
     not_checked: tuple[NotChecked, ...] = ()
@@ -230,10 +245,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a subscription was last told of a statement: finding key -> (kind, direction, importance, statement words).
+    """What a subscription was last told of a statement: finding key -> (kind, direction, importance,
+    statement words).
 
-    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys to topics;
-    `version` is the statement's of the last telling.
+    Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys
+    to topics; `version` is the statement's of the last telling.
     """
 
     subscription_id: int
@@ -246,8 +262,8 @@ class Told:
 class Candidate:
     """A compared statement version as the rules see it.
 
-    `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the version was
-    there, and only the engine is another.
+    `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the
+    version was there, and only the engine is another.
     """
 
     comparison: Comparison
@@ -260,8 +276,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class CopyCandidate:
-    """Two official copies as the rules see them. `sources` are those of both; `known` are differences (`baselines.copies`) that
-    another copy brought before; `told` holds the finding that each subscription was told last, by its key.
+    """Two official copies as the rules see them. `sources` are those of both; `known` are differences
+    (`baselines.divergence`) that another copy brought before; `told` holds the finding that each subscription
+    was told last, by its key.
 
     `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is.
     """

@@ -1,7 +1,7 @@
 """Sending what is due: claim, compose, send, settle.
 
-Every sending may repeat (a process can die between "sent" and "settled"); it repeats with the same key and the same
-Message-ID, and the log holds one row all the same. One delivery that fails never stops the next.
+Every sending may repeat (a process can die between "sent" and "settled"); it repeats with the same key and
+the same Message-ID, and the log holds one row all the same. One delivery that fails never stops the next.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from alerts.channels.base import Channel
-from alerts.compose import compose
+from alerts.channels.channel import Channel
+from alerts.channels.message import compose
 from alerts.errors import DeliveryError
 from alerts.harmless import without
 from alerts.model import Batch, Message
@@ -64,7 +64,8 @@ def deliver_due(
 ) -> list[Outcome]:
     """Send up to `limit` due deliveries, one after the other, and settle each. Empty when nothing was due.
 
-    Nothing is begun in the second half of the lease: what a slow server left over is claimed again later, by anyone.
+    Nothing is begun in the second half of the lease: what a slow server left over is claimed again later, by
+    anyone.
     """
     claimed_at = clock()
     outcomes: list[Outcome] = []
@@ -76,19 +77,36 @@ def deliver_due(
     return outcomes
 
 
-def deliver_batch(batch: Batch, channels: Mapping[str, Channel], *, public_url: str, mail_from: str = "") -> Outcome:
+def deliver_batch(
+    batch: Batch, channels: Mapping[str, Channel], *, public_url: str, mail_from: str = ""
+) -> Outcome:
     """Compose and send, without touching the outbox. Never raises: what went wrong stands in the outcome."""
     subscription = batch.subscription
-    secrets = (subscription.secret, subscription.target if subscription.channel in ("slack", "webhook") else "")
+    secrets = (
+        subscription.secret,
+        subscription.target if subscription.channel in ("slack", "webhook") else "",
+    )
     message: Message | None = None
     try:
         channel = _channel(channels, subscription.channel)
         message = compose(batch, subscription.channel, public_url=public_url, mail_from=mail_from)
         message_id = channel.send(subscription, message)
     except DeliveryError as error:
-        return _failed(batch, message, without(str(error), secrets), permanent=error.permanent, retry_after=error.retry_after)
+        return _failed(
+            batch,
+            message,
+            without(str(error), secrets),
+            permanent=error.permanent,
+            retry_after=error.retry_after,
+        )
     except Exception as error:  # noqa: BLE001 - the one place per delivery; whatever breaks here must not stop the next
-        return _failed(batch, message, without(f"{type(error).__name__}: {error}", secrets), permanent=False, retry_after=None)
+        return _failed(
+            batch,
+            message,
+            without(f"{type(error).__name__}: {error}", secrets),
+            permanent=False,
+            retry_after=None,
+        )
     return Outcome(batch, "sent", message_id=message_id, subject=message.subject)
 
 
@@ -108,7 +126,9 @@ def _failed(
 
 
 def wait(attempts: int, retry_after: float | None = None) -> float:
-    """Seconds until the next try after `attempts` earlier ones: a minute, doubling to an hour; longer when asked for."""
+    """Seconds until the next try after `attempts` earlier ones: a minute, doubling to an hour; longer when
+    asked for.
+    """
     own = min(FIRST_WAIT * float(2 ** min(attempts, TRIES)), LONGEST_WAIT)
     asked = retry_after if retry_after is not None and retry_after > 0 else 0.0
     return max(own, min(asked, LONGEST_ASKED))
@@ -121,9 +141,17 @@ def _settle(outbox: Outbox, outcome: Outcome, now: datetime) -> Outcome:
             outbox.sent(ids, now=now, message_id=outcome.message_id, subject=outcome.subject)
         else:
             seconds = outcome.next_try_after
-            again = now + timedelta(seconds=seconds) if outcome.state == "retry" and seconds is not None else None
+            again = (
+                now + timedelta(seconds=seconds) if outcome.state == "retry" and seconds is not None else None
+            )
             outbox.failed(ids, now=now, error=outcome.error, next_try_at=again)
     except CommuniqueError as error:
         # It went out but could not be noted: the lease runs out and it goes out once more, with the same id.
-        return Outcome(outcome.batch, "retry", without(f"could not be noted: {error}", ()), outcome.message_id, outcome.subject)
+        return Outcome(
+            outcome.batch,
+            "retry",
+            without(f"could not be noted: {error}", ()),
+            outcome.message_id,
+            outcome.subject,
+        )
     return outcome

@@ -1,4 +1,6 @@
-"""The terms in which findings are told: one table for mail, pages, feeds and files alike. Their order is the model's."""
+"""The terms in which findings are told: one table for mail, pages, feeds and files alike. Their order is the
+model's.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +12,38 @@ from baselines.redline import is_of_copy
 
 # What was done to the words, as a diplomat would name it.
 MOVES: Mapping[str, str] = {
-    "referent": "referent", "qualifier": "qualifier", "verb": "operative verb", "formula_absent": "formula absent",
-    "formula_returned": "formula returned", "actor": "actor named or unnamed", "mechanism": "mechanism", "scope": "scope",
-    "legal_basis": "legal basis", "silence": "silence", "reassurance": "reassurance",
-    "distributive": "joint position turned into separate ones", "enumeration": "list", "format": "format",
+    "referent": "referent",
+    "qualifier": "qualifier",
+    "verb": "operative verb",
+    "formula_absent": "formula absent",
+    "formula_returned": "formula returned",
+    "actor": "actor named or unnamed",
+    "mechanism": "mechanism",
+    "scope": "scope",
+    "legal_basis": "legal basis",
+    "silence": "silence",
+    "reassurance": "reassurance",
+    "distributive": "joint position turned into separate ones",
+    "enumeration": "list",
+    "format": "format",
     "new_topic": "new topic",
-}  # fmt: skip
+}
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
 READ_ANEW = "read anew: "  # opens a note, or a part of one: the issuer changed nothing, our reading did
-# Of two official copies that differ: what the second does with a passage of the first. Never "weakened": nobody changed it.
+# Of two official copies that differ: what the second does with a passage of the first. Never "weakened":
+# nobody changed it.
 COPIES: Mapping[str, str] = {
-    "strengthened": "the second is stronger", "weakened": "the second is weaker", "reworded": "the second says it otherwise",
-    "removed": "the second leaves it out", "added": "the second says more", "retained": "they agree now",
-}  # fmt: skip
+    "strengthened": "the second is stronger",
+    "weakened": "the second is weaker",
+    "reworded": "the second says it otherwise",
+    "removed": "the second leaves it out",
+    "added": "the second says more",
+    "retained": "they agree now",
+}
 LONGEST_TOLD = 240  # characters of the words that were told, in a note
 THEN = "; the words then: "  # in a note: before the words that were told
 
@@ -48,7 +65,9 @@ def without_topic(finding: Finding) -> str:
 
 
 def history_line(finding: Finding) -> str:
-    """The history of a finding in one line. That a text is the first of its series is said once, of the text."""
+    """The history of a finding in one line. That a text is the first of its series is said once, of the
+    text.
+    """
     history = finding.history
     if history is None or (history.state == "first" and history.sister is None):
         return ""
@@ -61,7 +80,9 @@ def is_new_to_reader(note: str) -> bool:
 
 
 def is_gone(finding: Finding) -> bool:
-    """Whether it tells of words that stand neither in this text nor in the baseline, but in the text before."""
+    """Whether it tells of words that stand neither in this text nor in the baseline, but in the text
+    before.
+    """
     return finding.history is not None and finding.history.state == "gone"
 
 

@@ -1,1 +1,3 @@
-"""The library: what a statement commits to, and how two statements differ. No network, database, HTML or clock."""
+"""The library: what a statement commits to, and how two statements differ. No network, database, HTML or
+clock.
+"""

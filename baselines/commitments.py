@@ -6,16 +6,18 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from baselines.clauses import Clause, split
 from baselines.lexicon import Lexicon, Stance, has, key_of, needle
 from baselines.model import Baseline, Commitment
-from baselines.split import Clause, split
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A commitment with what its own text says: its folded words, those of its clause and sentence, their weights,
-    where it stands, its governing words as they are `said`, whether its passage `opens` with them, the states and places that
-    its sentence `names`, its qualifiers with what counts as the same, and the `total` weight of its telling words."""
+    """A commitment with what its own text says: its folded words, those of its clause and sentence, their
+    weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
+    the states and places that its sentence `names`, its qualifiers with what counts as the same, and the
+    `total` weight of its telling words.
+    """
 
     commitment: Commitment
     key: str
@@ -59,16 +61,34 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
     for commitment in baseline.commitments:
         inside = next((c for c in clauses if c.start <= commitment.passage.start < c.end), None)
         key = key_of(commitment.passage.text)
-        words = {word: weight for word in set(key.split()) if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]}
+        words = {
+            word: weight
+            for word in set(key.split())
+            if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]
+        }
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
         said = inside.stance.words if inside and inside.stance else commitment.verb
         around = sentences[inside.sentence] if inside else key
         own = inside.key if inside else key
-        opens = inside is not None and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
-        found.append(Annotated(
-            commitment, key, own, around, words, stance, said, *_needles(commitment), opens, *_named(commitment, around, lexicon),
-            sum(words.values()) or 1.0,
-        ))  # fmt: skip
+        opens = (
+            inside is not None
+            and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
+        )
+        found.append(
+            Annotated(
+                commitment,
+                key,
+                own,
+                around,
+                words,
+                stance,
+                said,
+                *_needles(commitment),
+                opens,
+                *_named(commitment, around, lexicon),
+                sum(words.values()) or 1.0,
+            )
+        )
     return tuple(found)
 
 
@@ -87,7 +107,9 @@ def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple
     )
 
 
-def _named(commitment: Commitment, sentence: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _named(
+    commitment: Commitment, sentence: str, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The states and places of a commitment's sentence, and the terms of its qualifiers."""
     known = (*lexicon.places, *lexicon.named_actors, "indo-pacific", "korean peninsula")
     found = (lexicon.qualifiers.get(term) for term in commitment.qualifiers)

@@ -1,4 +1,6 @@
-"""Which engine made a comparison: a mark that changes with the code, the lexicon or the annotation of the baseline."""
+"""Which engine made a comparison: a mark that changes with the code, the lexicon or the annotation of the
+baseline.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,14 @@ from pathlib import Path
 from baselines.model import Baseline
 
 _PACKAGE = Path(__file__).parent
-_ASIDE = ("draft", "texts")  # neither is asked when a text is compared; a baseline counts as it was read
+_ASIDE = ("drafting", "texts")  # neither is asked when a text is compared; a baseline counts as it was read
 
 
 def engine_mark(baseline: Baseline) -> str:
     """Sixteen hexadecimal digits. Two comparisons of one text with the same mark say the same.
 
-    Any edit of a file counts, a comment too: to compare a few texts once too often costs less than a count that someone
-    forgot to raise.
+    Any edit of a file counts, a comment too: to compare a few texts once too often costs less than a count
+    that someone forgot to raise.
     """
     return hashlib.sha256(f"{_code()}{baseline!r}".encode()).hexdigest()[:16]
 
@@ -32,4 +34,6 @@ def _code() -> str:
 
 def _files() -> Iterator[Path]:
     for pattern in ("*.py", "*.toml"):
-        yield from (path for path in _PACKAGE.rglob(pattern) if path.relative_to(_PACKAGE).parts[0] not in _ASIDE)
+        yield from (
+            path for path in _PACKAGE.rglob(pattern) if path.relative_to(_PACKAGE).parts[0] not in _ASIDE
+        )

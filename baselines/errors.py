@@ -10,7 +10,9 @@ from pathlib import Path
 
 
 class CommuniqueError(Exception):
-    """The root of every error that communique raises on purpose. The message is one line that a person can act on."""
+    """The root of every error that communique raises on purpose. The message is one line that a person can
+    act on.
+    """
 
 
 class BaselineError(CommuniqueError):
@@ -28,7 +30,9 @@ class BaselineNotFoundError(BaselineError):
 class BaselineFormatError(BaselineError):
     """A baseline or lexicon file breaks its format."""
 
-    def __init__(self, message: str, *, path: Path | str, line: int | None = None, slug: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, path: Path | str, line: int | None = None, slug: str | None = None
+    ) -> None:
         super().__init__(message, slug=slug)
         self.path = path
         self.line = line

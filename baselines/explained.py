@@ -1,4 +1,6 @@
-"""What stands behind a finding: who said it, by which rule, what else was considered, what the confidence rests on."""
+"""What stands behind a finding: who said it, by which rule, what else was considered, what the confidence
+rests on.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """What might have been the counterpart and is none: words of one of the two texts, and why not. `commitment` is the
-    baseline's, where its words are meant."""
+    """What might have been the counterpart and is none: words of one of the two texts, and why not.
+    `commitment` is the baseline's, where its words are meant."""
 
     side: Literal["baseline", "statement"]
     text: str
@@ -21,9 +23,13 @@ class Considered:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "side": self.side, "commitment": self.commitment, "text": self.text, "start": self.start, "end": self.end,
+            "side": self.side,
+            "commitment": self.commitment,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
             "why": self.why,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +45,19 @@ class Voice:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "speaker": self.speaker, "kind": self.kind, "direction": self.direction, "text": self.text, "start": self.start,
+            "speaker": self.speaker,
+            "kind": self.kind,
+            "direction": self.direction,
+            "text": self.text,
+            "start": self.start,
             "end": self.end,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`rule` spoke; `basis` is what the confidence rests on; `speaker` is empty where the text is of all who issue it.
-    `is_confirmed` is false for words of a secondary text: check the official page."""
+    """`rule` spoke; `basis` is what the confidence rests on; `speaker` is empty where the text is of all who
+    issue it. `is_confirmed` is false for words of a secondary text: check the official page."""
 
     rule: str = ""
     basis: str = ""
@@ -58,9 +68,13 @@ class Explained:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "rule": self.rule, "basis": self.basis, "considered": [one.to_dict() for one in self.considered],
-            "speaker": self.speaker or None, "voices": [one.to_dict() for one in self.voices], "confirmed": self.is_confirmed,
-        }  # fmt: skip
+            "rule": self.rule,
+            "basis": self.basis,
+            "considered": [one.to_dict() for one in self.considered],
+            "speaker": self.speaker or None,
+            "voices": [one.to_dict() for one in self.voices],
+            "confirmed": self.is_confirmed,
+        }
 
 
 UNEXPLAINED = Explained()
@@ -69,6 +83,10 @@ UNEXPLAINED = Explained()
 def explained_from(said: Mapping[str, Any]) -> Explained:
     """The reverse of `Explained.to_dict`; what was written before there were explanations says nothing."""
     return Explained(
-        said.get("rule", ""), said.get("basis", ""), tuple(Considered(**one) for one in said.get("considered", ())),
-        said.get("speaker") or "", tuple(Voice(**one) for one in said.get("voices", ())), said.get("confirmed", True),
-    )  # fmt: skip
+        said.get("rule", ""),
+        said.get("basis", ""),
+        tuple(Considered(**one) for one in said.get("considered", ())),
+        said.get("speaker") or "",
+        tuple(Voice(**one) for one in said.get("voices", ())),
+        said.get("confirmed", True),
+    )

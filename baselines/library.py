@@ -1,4 +1,6 @@
-"""The baselines at hand: those that come with the package, and those that users added. Load, check, find, add."""
+"""The baselines at hand: those that come with the package, and those that users added. Load, check, find,
+add.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+from baselines.clauses import LONGEST
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
 from baselines.lexicon import load_lexicon, read_toml
-from baselines.model import DOCUMENT_KINDS, LEVELS, Baseline, Commitment, Counterpart, Importance, Ladder, Passage
-from baselines.split import LONGEST
+from baselines.model import (
+    DOCUMENT_KINDS,
+    LEVELS,
+    Baseline,
+    Commitment,
+    Counterpart,
+    Importance,
+    Ladder,
+    Passage,
+)
 from baselines.text import normalise
 
 TEXTS = Path(__file__).parent / "texts"
@@ -23,7 +34,9 @@ _SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}$")
 
 
 class Library:
-    """The baselines by slug. Those in `extra` (`DATA_DIR/baselines`) come after the package's own, and may not hide them."""
+    """The baselines by slug. Those in `extra` (`DATA_DIR/baselines`) come after the package's own, and may
+    not hide them.
+    """
 
     def __init__(self, extra: Path | None = None) -> None:
         self._extra = extra
@@ -49,13 +62,19 @@ class Library:
         return self.get(_DEFAULT)
 
     def add(self, path: Path) -> Baseline:
-        """Check a baseline file and take a copy into `extra`. The same slug again replaces the user's earlier file."""
+        """Check a baseline file and take a copy into `extra`. The same slug again replaces the user's earlier
+        file.
+        """
         if self._extra is None:
             raise BaselineFormatError("there is no folder for added baselines", path=path)
         baseline = load_baseline(path)
         if (TEXTS / f"{baseline.slug}.toml").exists():
             raise BaselineFormatError(
-                f"{path.name}: the slug {baseline.slug!r} belongs to a baseline of the package; choose another", path=path
+                (
+                    f"{path.name}: the slug {baseline.slug!r} belongs to a baseline of the package; "
+                    "choose another"
+                ),
+                path=path,
             )
         self._extra.mkdir(parents=True, exist_ok=True)
         target = self._extra / f"{baseline.slug}.toml"
@@ -66,7 +85,11 @@ class Library:
 
     def _paths(self) -> dict[str, Path]:
         own = {p.stem: p for p in sorted(TEXTS.glob("*.toml"))}
-        added = {p.stem: p for p in sorted(self._extra.glob("*.toml"))} if self._extra and self._extra.is_dir() else {}
+        added = (
+            {p.stem: p for p in sorted(self._extra.glob("*.toml"))}
+            if self._extra and self._extra.is_dir()
+            else {}
+        )
         return own | {slug: path for slug, path in added.items() if slug not in own}
 
 
@@ -97,21 +120,33 @@ def _head(raw: dict[str, Any], source: list[str], faults: list[tuple[int, str]])
             faults.append((_line(source, name), f"{name} {raw.get(name)!r} must be {allowed}"))
 
     slug, day, parties = raw.get("slug"), raw.get("date"), raw.get("parties", [])
-    wanted("slug", "lower-case letters, digits and hyphens", isinstance(slug, str) and bool(_SLUG.match(slug)))
+    wanted(
+        "slug", "lower-case letters, digits and hyphens", isinstance(slug, str) and bool(_SLUG.match(slug))
+    )
     wanted("date", "a day such as 2025-09-22", isinstance(day, date))
     wanted("kind", f"one of {', '.join(DOCUMENT_KINDS)}", raw.get("kind") in DOCUMENT_KINDS)
     wanted("level", f"one of {', '.join(LEVELS)}", raw.get("level") in LEVELS)
-    codes = isinstance(parties, list) and all(isinstance(p, str) and re.fullmatch("[A-Z]{2}", p) for p in parties)
+    codes = isinstance(parties, list) and all(
+        isinstance(p, str) and re.fullmatch("[A-Z]{2}", p) for p in parties
+    )
     wanted("parties", "a list of two-letter country codes", codes)
     for name in ("title", "issuer"):
         wanted(name, "some words", isinstance(raw.get(name), str) and bool(raw[name].strip()))
     return {
-        "slug": slug, "title": raw.get("title", ""), "date": day, "issuer": raw.get("issuer", ""), "url": raw.get("address", ""),
-        "kind": raw.get("kind"), "level": raw.get("level"), "parties": tuple(sorted(parties)) if codes else (),
-    }  # fmt: skip
+        "slug": slug,
+        "title": raw.get("title", ""),
+        "date": day,
+        "issuer": raw.get("issuer", ""),
+        "url": raw.get("address", ""),
+        "kind": raw.get("kind"),
+        "level": raw.get("level"),
+        "parties": tuple(sorted(parties)) if codes else (),
+    }
 
 
-def _commitments(raw: dict[str, Any], text: str, source: list[str], faults: list[tuple[int, str]]) -> list[Commitment]:
+def _commitments(
+    raw: dict[str, Any], text: str, source: list[str], faults: list[tuple[int, str]]
+) -> list[Commitment]:
     found: list[Commitment] = []
     seen: set[str] = set()
     rows = raw.get("commitment", [])
@@ -140,7 +175,9 @@ _KEYS = frozenset((*_NEEDED, *_LISTS, "mechanism", "binds_only_signatories", "an
 
 
 def _shape(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What a commitment must and may hold, each fault with its key: a misspelt one would silently do nothing."""
+    """What a commitment must and may hold, each fault with its key: a misspelt one would silently do
+    nothing.
+    """
     if missing := [key for key in _NEEDED if key not in row]:
         yield "[[commitment]]", f"lacks {', '.join(missing)}"
     for key in sorted(set(row) - _KEYS):
@@ -181,7 +218,10 @@ def _unknown_qualifiers(terms: object) -> Iterator[tuple[str, str]]:
     for term in terms if _are_words(terms) and isinstance(terms, list) else ():
         if term not in known:
             near = difflib.get_close_matches(term, known, n=1)
-            yield "qualifiers", f"the lexicon has no qualifier {term!r}" + (f"; is it {near[0]!r}?" if near else "")
+            yield (
+                "qualifiers",
+                f"the lexicon has no qualifier {term!r}" + (f"; is it {near[0]!r}?" if near else ""),
+            )
 
 
 def _are_words(value: object) -> bool:
@@ -191,7 +231,10 @@ def _are_words(value: object) -> bool:
 def _passage_faults(commitment: Commitment, text: str) -> Iterator[tuple[str, str]]:
     words, times = commitment.passage.text, text.count(commitment.passage.text)
     if times != 1:
-        yield "passage", f"the passage must stand exactly once in the text, it stands {times} times: {words[:60]!r}"
+        yield (
+            "passage",
+            f"the passage must stand exactly once in the text, it stands {times} times: {words[:60]!r}",
+        )
     if len(words.split()) > LONGEST:
         yield "passage", f"the passage has {len(words.split())} words, {LONGEST} are the most"
     if commitment.anchor not in words:
@@ -202,14 +245,24 @@ def _commitment(row: dict[str, Any], text: str) -> Commitment:
     words = normalise(row["passage"])
     start = max(text.find(words), 0)
     return Commitment(
-        id=row["id"], actor=row["actor"], verb=row["verb"], ladder=row["ladder"], rung=row["rung"], topic=row["topic"],
-        weight=row["weight"], anchor=normalise(row.get("anchor", words)), passage=Passage(words, start, start + len(words)),
-        mechanism=row.get("mechanism"), qualifiers=tuple(row.get("qualifiers", ())),
+        id=row["id"],
+        actor=row["actor"],
+        verb=row["verb"],
+        ladder=row["ladder"],
+        rung=row["rung"],
+        topic=row["topic"],
+        weight=row["weight"],
+        anchor=normalise(row.get("anchor", words)),
+        passage=Passage(words, start, start + len(words)),
+        mechanism=row.get("mechanism"),
+        qualifiers=tuple(row.get("qualifiers", ())),
         binds_only_signatories=row.get("binds_only_signatories", False),
         counterpart=Counterpart(
-            tuple(tuple(group) for group in row.get("needs", ())), tuple(row.get("boosts", ())), tuple(row.get("excludes", ()))
+            tuple(tuple(group) for group in row.get("needs", ())),
+            tuple(row.get("boosts", ())),
+            tuple(row.get("excludes", ())),
         ),
-    )  # fmt: skip
+    )
 
 
 def _line(source: list[str], key: str) -> int:

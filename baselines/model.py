@@ -1,6 +1,7 @@
 """The nouns of comparing: frozen values, and the one written form (`to_dict`) that every way out uses.
 
-Offsets count code points of the normalised document; `passage.text == document.text[passage.start:passage.end]`.
+Offsets count code points of the normalised document; `passage.text ==
+document.text[passage.start:passage.end]`.
 """
 
 from __future__ import annotations
@@ -18,16 +19,49 @@ Importance = Literal["low", "medium", "high"]
 Role = Literal["new", "copy", "coverage", "unrelated"]
 Comparability = Literal["full", "partial", "none"]
 Level = Literal[
-    "leaders", "ministers", "security_advisers", "vice_ministers", "defence_chiefs", "directors", "working_group", "none"
+    "leaders",
+    "ministers",
+    "security_advisers",
+    "vice_ministers",
+    "defence_chiefs",
+    "directors",
+    "working_group",
+    "none",
 ]
 DocumentKind = Literal[
-    "joint_statement", "declaration", "communique", "joint_press_statement", "joint_fact_sheet", "fact_sheet", "readout",
-    "media_note", "spokesperson_statement", "remarks", "chairs_statement", "strategy", "news_report", "republication", "other",
-]  # fmt: skip
+    "joint_statement",
+    "declaration",
+    "communique",
+    "joint_press_statement",
+    "joint_fact_sheet",
+    "fact_sheet",
+    "readout",
+    "media_note",
+    "spokesperson_statement",
+    "remarks",
+    "chairs_statement",
+    "strategy",
+    "news_report",
+    "republication",
+    "other",
+]
 Move = Literal[
-    "referent", "qualifier", "verb", "formula_absent", "formula_returned", "actor", "mechanism", "scope", "legal_basis",
-    "silence", "reassurance", "distributive", "enumeration", "format", "new_topic",
-]  # fmt: skip
+    "referent",
+    "qualifier",
+    "verb",
+    "formula_absent",
+    "formula_returned",
+    "actor",
+    "mechanism",
+    "scope",
+    "legal_basis",
+    "silence",
+    "reassurance",
+    "distributive",
+    "enumeration",
+    "format",
+    "new_topic",
+]
 Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"]
 EditOp = Literal["equal", "insert", "delete", "replace"]
 HistoryState = Literal["first", "new", "unchanged", "returned", "gone", "apart"]
@@ -41,10 +75,13 @@ TOPIC_TITLES: Mapping[str, str] = {"dprk": "DPRK", "taiwan": "Taiwan", "south_ch
 
 
 def topic_title(topic: str) -> str:
-    """The topic as a reader sees it: `south_china_sea` is "South China Sea", `other:east_china_sea` "East China Sea"."""
+    """The topic as a reader sees it: `south_china_sea` is "South China Sea", `other:east_china_sea` "East
+    China Sea".
+    """
     name = topic.removeprefix("other:")
     return TOPIC_TITLES.get(name) or {"asean": "ASEAN", "foip": "Free and open Indo-Pacific"}.get(
-        name, name.replace("_", " ").title() if name == "east_china_sea" else name.replace("_", " ").capitalize()
+        name,
+        name.replace("_", " ").title() if name == "east_china_sea" else name.replace("_", " ").capitalize(),
     )
 
 
@@ -76,8 +113,9 @@ class Edit:
 class Counterpart:
     """What a clause of another statement must share to answer a commitment.
 
-    `needs`: every group must be met by at least one of its terms; `boosts` make the match surer; `excludes` forbid it.
-    Terms are lower-case words or phrases, looked for in the normalised clause after aliases are folded.
+    `needs`: every group must be met by at least one of its terms; `boosts` make the match surer; `excludes`
+    forbid it. Terms are lower-case words or phrases, looked for in the normalised clause after aliases are
+    folded.
     """
 
     needs: tuple[tuple[str, ...], ...] = ()
@@ -87,7 +125,9 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One clause of a baseline: a position or undertaking that can be kept, dropped or reworded on its own."""
+    """One clause of a baseline: a position or undertaking that can be kept, dropped or reworded on its
+    own.
+    """
 
     id: str
     actor: str
@@ -121,15 +161,23 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "title": self.title, "date": self.date.isoformat() if self.date else None, "kind": self.kind,
-            "parties": list(self.parties), "level": self.level, "publisher": self.publisher, "language": self.language,
-            "sha256": self.sha256, "text": self.text,
-        }  # fmt: skip
+            "title": self.title,
+            "date": self.date.isoformat() if self.date else None,
+            "kind": self.kind,
+            "parties": list(self.parties),
+            "level": self.level,
+            "publisher": self.publisher,
+            "language": self.language,
+            "sha256": self.sha256,
+            "text": self.text,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of `text`."""
+    """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of
+    `text`.
+    """
 
     slug: str
     title: str
@@ -152,7 +200,9 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier text, by name. `statement_id` is None for the baseline itself; `series` is `JP-KR-US/ministers/foreign`."""
+    """An earlier text, by name. `statement_id` is None for the baseline itself; `series` is
+    `JP-KR-US/ministers/foreign`.
+    """
 
     day: date
     title: str
@@ -160,7 +210,12 @@ class Earlier:
     statement_id: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return {"day": self.day.isoformat(), "title": self.title, "series": self.series, "statement_id": self.statement_id}
+        return {
+            "day": self.day.isoformat(),
+            "title": self.title,
+            "series": self.series,
+            "statement_id": self.statement_id,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +228,22 @@ class Was:
     words: str
 
     def to_dict(self) -> dict[str, Any]:
-        return {"kind": self.kind, "direction": self.direction, "importance": self.importance, "words": self.words}
+        return {
+            "kind": self.kind,
+            "direction": self.direction,
+            "importance": self.importance,
+            "words": self.words,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """A finding among the earlier texts of its series.
 
-    `previous` is the text it is compared with, the last that spoke to it, and `was` how that had it; `since` the day since
-    which it is unchanged. What the other days and `present` (of the earlier texts, `of` them) count is `formula`: words that
-    came or went; None means the commitment, the addition or the difference itself. `said` is all of it in one line.
+    `previous` is the text it is compared with, the last that spoke to it, and `was` how that had it; `since`
+    the day since which it is unchanged. What the other days and `present` (of the earlier texts, `of` them)
+    count is `formula`: words that came or went; None means the commitment, the addition or the difference
+    itself. `said` is all of it in one line.
     """
 
     state: HistoryState
@@ -198,26 +259,34 @@ class History:
     present: int = 0
     of: int = 0
     is_first: bool = False
-    sister: Earlier | None = None  # a text of the same parties at another level or in another channel that has the formula
+    sister: Earlier | None = (
+        None  # a text of the same parties at another level or in another channel that has the formula
+    )
 
     def to_dict(self) -> dict[str, Any]:
         days = ("since", "last_present", "present_since", "absent_since")
         return {
-            "state": self.state, "said": self.said, "previous": self.previous.to_dict() if self.previous else None,
-            "was": self.was.to_dict() if self.was else None, "formula": self.formula,
+            "state": self.state,
+            "said": self.said,
+            "previous": self.previous.to_dict() if self.previous else None,
+            "was": self.was.to_dict() if self.was else None,
+            "formula": self.formula,
             **{name: day.isoformat() if (day := getattr(self, name)) else None for name in days},
-            "returned_after": self.returned_after, "present": self.present, "of": self.of, "is_first": self.is_first,
+            "returned_after": self.returned_after,
+            "present": self.present,
+            "of": self.of,
+            "is_first": self.is_first,
             "sister": self.sister.to_dict() if self.sister else None,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What became of one commitment, or one addition.
 
-    `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added words.
-    `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name. `history` is known where
-    there is an archive.
+    `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added
+    words. `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name.
+    `history` is known where there is an archive.
     """
 
     key: str
@@ -245,12 +314,21 @@ class Finding:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "kind": self.kind, "topic": self.topic, "move": self.move, "direction": self.direction,
-            "importance": self.importance, "alert": self.alert, "confidence": round(self.confidence, 2),
-            "commitment": self.commitment, "baseline": self.baseline.to_dict() if self.baseline else None,
-            "statement": self.statement.to_dict() if self.statement else None, "edits": [e.to_dict() for e in self.edits],
-            "summary": self.summary, "why": self.why, "history": self.history.to_dict() if self.history else None,
-        } | self.explained.to_dict()  # fmt: skip
+            "kind": self.kind,
+            "topic": self.topic,
+            "move": self.move,
+            "direction": self.direction,
+            "importance": self.importance,
+            "alert": self.alert,
+            "confidence": round(self.confidence, 2),
+            "commitment": self.commitment,
+            "baseline": self.baseline.to_dict() if self.baseline else None,
+            "statement": self.statement.to_dict() if self.statement else None,
+            "edits": [e.to_dict() for e in self.edits],
+            "summary": self.summary,
+            "why": self.why,
+            "history": self.history.to_dict() if self.history else None,
+        } | self.explained.to_dict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +341,12 @@ class Summary:
     alerts: int
 
     def to_dict(self) -> dict[str, Any]:
-        return {"headline": self.headline, "who": self.who, "counts": dict(self.counts), "alerts": self.alerts}
+        return {
+            "headline": self.headline,
+            "who": self.who,
+            "counts": dict(self.counts),
+            "alerts": self.alerts,
+        }
 
 
 def topic_place(topic: str) -> int:
@@ -272,13 +355,17 @@ def topic_place(topic: str) -> int:
 
 
 def told_order(finding: Finding) -> tuple[int, int]:
-    """For sorting what is told: the important first, then the three topics in their order. Sort by document order before."""
+    """For sorting what is told: the important first, then the three topics in their order. Sort by document
+    order before.
+    """
     return -IMPORTANCES.index(finding.importance), topic_place(finding.topic)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One finding per commitment, one per addition. `previous`: the text before in its series, where the archive holds one."""
+    """One finding per commitment, one per addition. `previous`: the text before in its series, where the
+    archive holds one.
+    """
 
     baseline: Baseline
     document: Document
@@ -293,7 +380,12 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "baseline": self.baseline.to_dict(), "statement": self.document.to_dict(), "role": self.role,
-            "reaffirms_baseline": self.reaffirms_baseline, "comparability": self.comparability, "why": self.why,
-            "findings": [f.to_dict() for f in self.findings], "summary": self.summary.to_dict(),
-        }  # fmt: skip
+            "baseline": self.baseline.to_dict(),
+            "statement": self.document.to_dict(),
+            "role": self.role,
+            "reaffirms_baseline": self.reaffirms_baseline,
+            "comparability": self.comparability,
+            "why": self.why,
+            "findings": [f.to_dict() for f in self.findings],
+            "summary": self.summary.to_dict(),
+        }

@@ -9,13 +9,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from baselines.lexicon import load_lexicon
-from baselines.lexicon.same import stem
+from baselines.lexicon.synonyms import stem
 from baselines.model import Edit, EditOp, Finding
 from baselines.text import fold, names_in
 
 _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
-OF_COPY = "copy-"  # opens the key of what differs between two official copies; the number of the publication follows
+# opens the key of what differs between two official copies; the number of the publication follows
+OF_COPY = "copy-"
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
 _OWNS = re.compile(r"'s?$")
@@ -44,13 +45,18 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
             continue
         for same, pairs in groupby(zip(one[a:b], other[c:d], strict=True), lambda pair: pair[0] == pair[1]):
             words = list(pairs)
-            edits.append(Edit("equal" if same else "replace", "".join(x for x, _ in words), "".join(y for _, y in words)))
+            edits.append(
+                Edit(
+                    "equal" if same else "replace", "".join(x for x, _ in words), "".join(y for _, y in words)
+                )
+            )
     return tuple(e for e in edits if e.before or e.after)
 
 
 def marked(finding: Finding) -> tuple[Edit, ...]:
-    """The edits of a finding as a reader is shown them: other names, persons, tenses and spellings of the same are no change.
-    Between two versions of one page every letter counts; two copies of one text may spell it each in its own way.
+    """The edits of a finding as a reader is shown them: other names, persons, tenses and spellings of the
+    same are no change. Between two versions of one page every letter counts; two copies of one text may spell
+    it each in its own way.
 
     >>> from baselines.redline import is_quiet
     >>> is_quiet(Edit("replace", "reaffirmed", "reaffirm")), is_quiet(Edit("replace", "opposed", "condemned"))
@@ -105,7 +111,9 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def _key(piece: str) -> str:
-    """What a piece says: a name by its one form, an operative verb by its stem, other words in one spelling."""
+    """What a piece says: a name by its one form, an operative verb by its stem, other words in one
+    spelling.
+    """
     if piece.isspace():
         return " "
     said = _OWNS.sub("", _SHORT_NAME.sub("", piece).lower()) or piece

@@ -1,4 +1,5 @@
-"""The settings: from the environment (`COMMUNIQUE_*`), from files that it names (`*_FILE`), from `communique.toml`.
+"""The settings: from the environment (`COMMUNIQUE_*`), from files that it names (`*_FILE`), from
+`communique.toml`.
 
 The environment wins over the file. Every fault is told at once, by name, without the value of a secret.
 """
@@ -88,7 +89,9 @@ class Config(BaseModel):
                 ipaddress.ip_network(word.strip("[]"), strict=False)
             except ValueError:
                 if any(letter in word for letter in "/:@"):
-                    fault = f"{word} is no host, address or network such as 10.0.0.0/8; leave out scheme and port"
+                    fault = (
+                        f"{word} is no host, address or network such as 10.0.0.0/8; leave out scheme and port"
+                    )
                     raise ValueError(fault) from None
         return value
 
@@ -96,7 +99,9 @@ class Config(BaseModel):
     @classmethod
     def _key(cls, value: str) -> str:
         if value and len(value) < 16:
-            raise ValueError("must have at least 16 characters; leave it out and one is made and kept in the data folder")
+            raise ValueError(
+                "must have at least 16 characters; leave it out and one is made and kept in the data folder"
+            )
         return value
 
     @property

@@ -1,6 +1,8 @@
-"""`communique demo`: offline, a small ministry site publishes an edited statement, and the service tells of it.
+"""`communique demo`: offline, a small ministry site publishes an edited statement, and the service tells of
+it.
 
-The site is our own making and listens on a loopback port; everything lives in a temporary folder that goes away.
+The site is our own making and listens on a loopback port; everything lives in a temporary folder that goes
+away.
 """
 
 from __future__ import annotations
@@ -27,10 +29,16 @@ from monitor.model import SourceSpec
 from monitor.web.app import create_app
 from monitor.web.serve import check_port, in_background
 
-TITLE = "Joint Statement from the Trilateral Meeting of the United States of America, Japan, and the Republic of Korea in Seoul"
+TITLE = (
+    "Joint Statement from the Trilateral Meeting of the United States of America, Japan, and the "
+    "Republic of Korea in Seoul"
+)
 # What the ministry of the demonstration changes in the words of the baseline: old words, new words.
 EDITS = (
-    ("opposed any attempts to unilaterally change the status quo", "did not support unilateral changes to the status quo"),
+    (
+        "opposed any attempts to unilaterally change the status quo",
+        "did not support unilateral changes to the status quo",
+    ),
     ("in appropriate international organizations", "in international organizations"),
     ("maintain and strengthen the sanctions regime", "maintain the sanctions regime"),
     ("expressed serious concerns over", "strongly condemned"),
@@ -55,7 +63,8 @@ class MinistrySite:
             title, text = self.releases[int(number)]
             blocks = "".join(f"<p>{html.escape(block)}</p>" for block in text.split("\n\n"))
             return "text/html; charset=utf-8", (
-                f"<!doctype html><html lang=en><title>{html.escape(title)} | Ministry of the Demonstration</title>"
+                f"<!doctype html><html lang=en><title>{html.escape(title)} | Ministry of the "
+                "Demonstration</title>"
                 "<nav><a href=/feed.xml>Releases</a></nav>"
                 f"<article class=entry-content><h1>{html.escape(title)}</h1>{blocks}</article>"
             )
@@ -68,7 +77,10 @@ class MinistrySite:
             f"<guid isPermaLink='false'>release-{n}</guid><pubDate>{now}</pubDate></item>"
             for n, (title, _) in reversed(list(enumerate(self.releases)))
         )
-        return f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Ministry</title>{items}</channel></rss>"
+        return (
+            "<?xml version='1.0' encoding='utf-8'?><rss "
+            f"version='2.0'><channel><title>Ministry</title>{items}</channel></rss>"
+        )
 
 
 @contextmanager
@@ -110,7 +122,9 @@ def _of_today(text: str) -> str:
     """The statement as of today and in Seoul, where the demonstration takes place."""
     now = wiring.utc_now()
     day = f"{now:%B} {now.day}"
-    return text.replace("September 22, 2025", f"{day}, {now.year}").replace("September 22 in New York City", f"{day} in Seoul")
+    return text.replace("September 22, 2025", f"{day}, {now.year}").replace(
+        "September 22 in New York City", f"{day} in Seoul"
+    )
 
 
 def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path | None = None) -> None:
@@ -122,18 +136,28 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path
     if port:
         check_port("127.0.0.1", port)
     site = MinistrySite()
-    site.publish("Minister attends the opening of the new library", "The Minister attended the opening of the new library. " * 20)
+    site.publish(
+        "Minister attends the opening of the new library",
+        "The Minister attended the opening of the new library. " * 20,
+    )
     with ExitStack() as stack:
         address = stack.enter_context(serving(site))
         data_dir = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-demo-")))
         port = port or _free_port()
-        config = Config(data_dir=data_dir, public_url=f"http://127.0.0.1:{port}", allow_addresses=("127.0.0.1",), host_gap=0)
+        config = Config(
+            data_dir=data_dir,
+            public_url=f"http://127.0.0.1:{port}",
+            allow_addresses=("127.0.0.1",),
+            host_gap=0,
+        )
         printed = StringIO()
         service = wiring.build(config, out=printed)
         try:
             say(f"1. A ministry's feed is watched: {address}/feed.xml")
             spec = SourceSpec(
-                name="Ministry of the Demonstration", url=f"{address}/feed.xml", publisher="Ministry of the Demonstration"
+                name="Ministry of the Demonstration",
+                url=f"{address}/feed.xml",
+                publisher="Ministry of the Demonstration",
             )
             service.add_source(spec, by="demo")
             service.add_subscription(
@@ -154,11 +178,16 @@ def show(*, keep_open: bool, port: int, say: Callable[[str], None], folder: Path
             service.close()
 
 
-def _keep(service: wiring.Service, port: int, *, keep_open: bool, say: Callable[[str], None], took: float) -> None:
+def _keep(
+    service: wiring.Service, port: int, *, keep_open: bool, say: Callable[[str], None], took: float
+) -> None:
     with in_background(create_app(service), "127.0.0.1", port):
         say(f"\n4. The change log: {service.config.public_url}/  (after {took:.1f} s)")
         if not keep_open:
-            say("   Shown once. `communique demo --serve` keeps it open until Ctrl-C; `communique run` is the real thing.")
+            say(
+                "   Shown once. `communique demo --serve` keeps it open until Ctrl-C; `communique "
+                "run` is the real thing."
+            )
             return
         say("   Open it in a browser; Ctrl-C ends the demonstration.")
         try:

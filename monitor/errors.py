@@ -7,14 +7,15 @@ CommuniqueError (baselines.errors)
    └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
-      │  ├─ NotThereError        .landed .said: status 200, and yet the page says or shows that it is not there
-      │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
+      │  ├─ NotThereError        .landed .said: status 200, and yet the page says or shows that it is not
+      there │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
       └─ FetchError              .url .transient
          ├─ FetchTimeoutError
          ├─ FetchPostponedError  .seconds: by our own manners it is not yet this site's turn
          ├─ FetchStatusError     .status .retry_after
          ├─ FetchTooLargeError
-         └─ FetchRefusedError    .is_by_site: robots.txt; else a private address, a port or scheme that is not allowed
+         └─ FetchRefusedError    .is_by_site: robots.txt; else a private address, a port or scheme that is not
+         allowed
 """
 
 from datetime import datetime
@@ -39,7 +40,9 @@ class StoreError(MonitorError):
 
 
 class SourceError(MonitorError):
-    """Something about one source is wrong. `fault`: the state that it puts the source into, where the error alone cannot say."""
+    """Something about one source is wrong. `fault`: the state that it puts the source into, where the error
+    alone cannot say.
+    """
 
     def __init__(self, message: str, *, source: str | None = None) -> None:
         super().__init__(message)
@@ -61,8 +64,8 @@ class ExtractError(SourceError):
 
 
 class NotThereError(ExtractError):
-    """The answer has status 200, and yet it is no page of this address. `landed`: the other address that a redirect led to;
-    else the page itself says that it was not found, by the words `said`."""
+    """The answer has status 200, and yet it is no page of this address. `landed`: the other address that a
+    redirect led to; else the page itself says that it was not found, by the words `said`."""
 
     def __init__(self, message: str, *, url: str, source: str, landed: str = "", said: str = "") -> None:
         super().__init__(message, url=url, missing="text", source=source)
@@ -71,7 +74,9 @@ class NotThereError(ExtractError):
 
 
 class ShortenedError(ExtractError):
-    """A large part of the held text is missing. `again_at`: when another look can tell whether it was taken out."""
+    """A large part of the held text is missing. `again_at`: when another look can tell whether it was taken
+    out.
+    """
 
     def __init__(self, message: str, *, url: str, source: str, again_at: datetime) -> None:
         super().__init__(message, url=url, missing="text", source=source)
@@ -95,7 +100,9 @@ class FetchTimeoutError(FetchError):
 
 
 class FetchPostponedError(FetchError):
-    """It is not this site's turn for `seconds`: our own manners, or what the site asked for. No fault of the site."""
+    """It is not this site's turn for `seconds`: our own manners, or what the site asked for. No fault of the
+    site.
+    """
 
     def __init__(self, message: str, *, url: str, seconds: float) -> None:
         super().__init__(message, url=url, transient=True)
@@ -119,7 +126,9 @@ class FetchTooLargeError(FetchError):
 
 
 class FetchRefusedError(FetchError):
-    """We refuse to ask: robots.txt (`is_by_site`), a private address, a port or a scheme that is not allowed."""
+    """We refuse to ask: robots.txt (`is_by_site`), a private address, a port or a scheme that is not
+    allowed.
+    """
 
     def __init__(self, message: str, *, url: str, is_by_site: bool = False) -> None:
         super().__init__(message, url=url, transient=False)

@@ -1,8 +1,9 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
     check_source:  look (fetch -> discover) -> per item: take_in -> settle
-    take_in:       fetch -> read -> screen -> place             (reading.py: extract the page, or the document it links to)
-    place:         cluster -> event -> compare -> history -> rules -> one transaction        (placing.py)
+    take_in:       fetch -> read -> screen -> place             (reading.py: extract the page, or the document
+    it links to) place:         cluster -> event -> compare -> history -> rules -> one transaction
+    (placing.py)
 
 A held page that cannot be read is looked after by missing.py, the state of the source by health.py.
 
@@ -16,39 +17,34 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from alerts.model import Notice
-from alerts.notices import of_source
+from alerts.subscriptions.notices import of_source
 from baselines.errors import CommuniqueError
 from baselines.library import Library
-from monitor import health
-from monitor.client import Client
+from monitor.discovery.listing import Looked, WhenAsked, look
+from monitor.documents.text import Reading
 from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
-from monitor.fetch import fetch_item
-from monitor.look import Looked, WhenAsked, look
-from monitor.missing import Missing
-from monitor.model import (
-    CheckReport,
-    Extracted,
-    Item,
-    NewStatement,
-    NotModified,
-    Page,
-    Screening,
-    Source,
-)
-from monitor.placing import Arrived, Placing
-from monitor.prepared import Prepared
-from monitor.reading import Reading
-from monitor.rereading import Rereading
-from monitor.screen import screen
-from monitor.sources.page import watched_item
+from monitor.fetching import Client
+from monitor.fetching.fetch import fetch_item
+from monitor.model import CheckReport, Extracted, Item, NewStatement, NotModified, Page, Screening, Source
+from monitor.model.prepared import Prepared
+from monitor.screening import screen
+from monitor.sources.kinds.page import watched_item
+from monitor.statements.accept import Arrived, Placing
+from monitor.statements.reread import Rereading
 from monitor.store import Store
+from monitor.upkeep import health
+from monitor.withdrawals.detect import Missing
 
-MOST_SILENCES = 3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
+MOST_SILENCES = (
+    3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
+)
 
 
 @dataclass
 class _Work:
-    """What became of the items of one check. `asked_wait`: seconds for which the site asks to be left alone."""
+    """What became of the items of one check. `asked_wait`: seconds for which the site asks to be left
+    alone.
+    """
 
     notes: list[str]
     statements: list[NewStatement] = field(default_factory=list)
@@ -88,7 +84,9 @@ class Pipeline:
         try:
             listed = self._look(source)
         except FetchPostponedError as error:
-            self.store.sources.postpone(source.id, next_due_at=self.clock() + timedelta(seconds=error.seconds))
+            self.store.sources.postpone(
+                source.id, next_due_at=self.clock() + timedelta(seconds=error.seconds)
+            )
             return CheckReport(source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
             if source.spec.kind == "page":
@@ -101,18 +99,32 @@ class Pipeline:
         for item, page in self._items(source, listed, again=again):
             self._take(listed.source_of(source, item), item, page, work)
             if work.asked_wait is not None or work.silences == MOST_SILENCES:
-                work.notes.append("the site asks for time, or does not answer: the other pages are left for the next check")
+                work.notes.append(
+                    "the site asks for time, or does not answer: the other pages are left for the next check"
+                )
                 break
         unread = [item.key for item in listed.fresh if item.key not in work.done]
         fault = health.trouble(source.spec, work.errors, read=len(work.done))
-        self._settle(source, _Outcome(
-            listed.page, fault, listed.built_at, unread, bool(work.statements), tuple(work.notes), work.asked_wait,
-            listed.is_by_fallback,
-        ))  # fmt: skip
+        self._settle(
+            source,
+            _Outcome(
+                listed.page,
+                fault,
+                listed.built_at,
+                unread,
+                bool(work.statements),
+                tuple(work.notes),
+                work.asked_wait,
+                listed.is_by_fallback,
+            ),
+        )
         return CheckReport(
-            source.name, items=listed.count, statements=tuple(work.statements), not_modified=listed.is_old,
+            source.name,
+            items=listed.count,
+            statements=tuple(work.statements),
+            not_modified=listed.is_old,
             notes=tuple(work.notes),
-        )  # fmt: skip
+        )
 
     @property
     def placing(self) -> Placing:
@@ -157,7 +169,9 @@ class Pipeline:
         return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
 
     def _items(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
-        """New and changed entries first (oldest first, as they happened), then held statements that are due to be read again."""
+        """New and changed entries first (oldest first, as they happened), then held statements that are due
+        to be read again.
+        """
         is_page = source.spec.kind == "page"
         yield from ((item, listed.page if is_page else None) for item in reversed(listed.fresh))
         fresh = {item.key for item in listed.fresh}
@@ -166,7 +180,9 @@ class Pipeline:
                 yield item, None
 
     def _is_just_read(self, source: Source, item: Item) -> bool:
-        """Whether looking at a page source has read its item's text. A document that the page links to stands elsewhere."""
+        """Whether looking at a page source has read its item's text. A document that the page links to stands
+        elsewhere.
+        """
         seen = self.store.statements.seen(source.id, item.key)
         return seen is None or seen.way == "page"
 
@@ -177,7 +193,9 @@ class Pipeline:
         came = raw if isinstance(raw, NotModified) else self.reading.read(source, item, raw, seen)
         if isinstance(came, NotModified):
             if seen:
-                self.store.statements.touch(seen.publication_id, fingerprint=item.fingerprint, now=self.clock())
+                self.store.statements.touch(
+                    seen.publication_id, fingerprint=item.fingerprint, now=self.clock()
+                )
                 self.missing.found(source, item, seen)
             return None
         screening = screen(came.extracted, tier=came.source.spec.tier)
@@ -188,7 +206,13 @@ class Pipeline:
         return new
 
     def take_file(
-        self, source: Source, item: Item, page: Page, extracted: Extracted, screening: Screening, prepared: Prepared
+        self,
+        source: Source,
+        item: Item,
+        page: Page,
+        extracted: Extracted,
+        screening: Screening,
+        prepared: Prepared,
     ) -> NewStatement | None:
         """One document of an archive, read, screened and compared before. Never an alert."""
         seen = self.store.statements.seen(source.id, item.key)
@@ -198,7 +222,12 @@ class Pipeline:
         now = self.clock()
         asked_wait = outcome.asked_wait or (_asked_wait(outcome.error) if outcome.error else None)
         verdict = health.judge(
-            source, now, jitter=self.jitter(), error=outcome.error, is_new=outcome.had_new, asked_wait=asked_wait,
+            source,
+            now,
+            jitter=self.jitter(),
+            error=outcome.error,
+            is_new=outcome.had_new,
+            asked_wait=asked_wait,
             is_by_fallback=outcome.is_by_fallback,
         )
         notice = self._notice(source, verdict, outcome, now)
@@ -219,7 +248,9 @@ class Pipeline:
             public_url=self.public_url,
         )
 
-    def _notice(self, source: Source, verdict: health.Verdict, outcome: _Outcome, now: datetime) -> Notice | None:
+    def _notice(
+        self, source: Source, verdict: health.Verdict, outcome: _Outcome, now: datetime
+    ) -> Notice | None:
         """What the people responsible are told of the source, if anything."""
         if verdict.notice is None:
             return None
@@ -232,11 +263,17 @@ def _asked_wait(error: Exception) -> float | None:
     """The seconds for which the site wants no further request; None when it does not say."""
     if isinstance(error, FetchPostponedError):
         return error.seconds
-    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):  # "too many requests"
+    if isinstance(error, FetchStatusError) and (
+        error.retry_after or error.status == 429
+    ):  # "too many requests"
         return error.retry_after or 0.0
     return None
 
 
 def _said(error: Exception) -> str:
     """One line. An error that is not ours names its kind, for whoever reports it."""
-    return str(error) if isinstance(error, CommuniqueError) else f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
+    return (
+        str(error)
+        if isinstance(error, CommuniqueError)
+        else f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
+    )

@@ -1,4 +1,6 @@
-"""The one place that builds objects, and what the pages, the clock and the command line may ask of the service."""
+"""The one place that builds objects, and what the pages, the clock and the command line may ask of the
+service.
+"""
 
 from __future__ import annotations
 
@@ -17,26 +19,27 @@ from typing import TextIO
 
 import structlog
 
-from alerts.channels import build_channels
-from alerts.channels.base import Channel
-from alerts.compose import test_alert
+from alerts.channels.channel import Channel
+from alerts.channels.message import test_alert
+from alerts.channels.table import build_channels
 from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome, deliver_batch, deliver_due
-from alerts.rules import check as check_subscription
+from alerts.subscriptions.rules import check as check_subscription
 from baselines.library import Library
-from monitor.adding import Adding
-from monitor.archive.importing import Imported, import_archive
-from monitor.client import Client, user_agent
+from monitor.adding.add import Adding
+from monitor.adding.preview import Preview
+from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
-from monitor.model import ARCHIVE, CheckReport, QuickWindow, Source, SourceSpec
+from monitor.fetching import Client, user_agent
+from monitor.meetings.tie import tie_held
+from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
-from monitor.preview import Preview
-from monitor.rereading import Reread
 from monitor.store import Store
-from monitor.tying import tie_held
 
-LEASE = 600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
+LEASE = (
+    600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
+)
 WORKERS = 8
 AT_ONCE = 50  # sources claimed in one transaction
 
@@ -54,9 +57,15 @@ class Service:
     clock: Callable[[], datetime]
 
     def check(
-        self, names: Sequence[str] = (), *, all_sources: bool = False, on_report: Callable[[CheckReport], None] | None = None
+        self,
+        names: Sequence[str] = (),
+        *,
+        all_sources: bool = False,
+        on_report: Callable[[CheckReport], None] | None = None,
     ) -> list[CheckReport]:
-        """One pass: the named sources now, or every enabled one, or those that are due. A report per source, as each ends."""
+        """One pass: the named sources now, or every enabled one, or those that are due. A report per source,
+        as each ends.
+        """
         reports: list[CheckReport] = []
         with ThreadPoolExecutor(WORKERS) as pool:
             for report in _as_completed(pool, self._claims(names, all_sources)):
@@ -78,10 +87,14 @@ class Service:
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
 
     def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
-        """Every enabled source, claimed some at a time: a lease must not run out while its source waits for its turn."""
+        """Every enabled source, claimed some at a time: a lease must not run out while its source waits for
+        its turn.
+        """
         waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
         last = 0
-        while claimed := self.store.sources.claim_enabled(after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE):
+        while claimed := self.store.sources.claim_enabled(
+            after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE
+        ):
             last = claimed[-1].id
             for source in claimed:
                 if waiting.pop(source.id, None):
@@ -90,14 +103,18 @@ class Service:
 
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.is_archive:
-            return CheckReport(name, error="this is an archive of files, which has no address: use `communique import PATH`")
+            return CheckReport(
+                name, error="this is an archive of files, which has no address: use `communique import PATH`"
+            )
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
             return CheckReport(name, error="another process is checking this source just now")
         return self.pipeline.check_source(source, again=True)
 
     def read_told_anew(self) -> Reread:
-        """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing is due."""
+        """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing
+        is due.
+        """
         return self.pipeline.rereading.read_told_anew()
 
     def deliver(self) -> list[Outcome]:
@@ -118,8 +135,12 @@ class Service:
         """Adding sources."""
         return Adding(self.client, self.store, self.clock)
 
-    def preview(self, spec: SourceSpec, *, kind_given: bool = False, by_administrator: bool = False) -> Preview:
-        """What a source would take in, without saving anything. SourceError says what is wrong with the address."""
+    def preview(
+        self, spec: SourceSpec, *, kind_given: bool = False, by_administrator: bool = False
+    ) -> Preview:
+        """What a source would take in, without saving anything. SourceError says what is wrong with the
+        address.
+        """
         return self.adding.preview(spec, kind_given=kind_given, by_administrator=by_administrator)
 
     def archive(self, name: str) -> Source:
@@ -127,7 +148,9 @@ class Service:
         with suppress(StoreError):
             source = self.store.sources.get(name)
             if not source.spec.is_archive:
-                raise SourceError(f"{name} is a watched source: choose another --source name for the archive", source=name)
+                raise SourceError(
+                    f"{name} is a watched source: choose another --source name for the archive", source=name
+                )
             return source
         spec = SourceSpec(name=name, url=ARCHIVE, kind="folder", enabled=False)
         return self.store.sources.add(spec, now=self.clock(), by="import")
@@ -138,7 +161,9 @@ class Service:
             self.store.sources.remove(source.name, by="import", now=self.clock())
 
     def import_archive(self, source: Source, files: Sequence[Path], root: Path) -> Iterator[Imported]:
-        """The files of an archive into the log, without alerts. Twice does no harm; an interrupted run goes on where it was."""
+        """The files of an archive into the log, without alerts. Twice does no harm; an interrupted run goes
+        on where it was.
+        """
         return import_archive(self.pipeline, source, files, root, self.clock())
 
     def add_source(self, spec: SourceSpec, *, by: str, by_administrator: bool = False) -> Source:
@@ -146,7 +171,9 @@ class Service:
         return self.adding.add(spec, by=by, by_administrator=by_administrator)
 
     def add_subscription(self, subscription: Subscription) -> Subscription:
-        """Save a subscription whose rules and address hold. Webhooks get a secret of their own when none is given."""
+        """Save a subscription whose rules and address hold. Webhooks get a secret of their own when none is
+        given.
+        """
         check_subscription(subscription)
         self.channels[subscription.channel].check(subscription.target)
         if subscription.channel == "webhook" and not subscription.secret:
@@ -158,15 +185,22 @@ class Service:
         subscription = self.store.subscriptions.get(name)
         alert = test_alert(subscription, self.clock(), self.config.public_url)
         return deliver_batch(
-            Batch(subscription, (alert,)), self.channels, public_url=self.config.public_url, mail_from=self.config.mail_from
+            Batch(subscription, (alert,)),
+            self.channels,
+            public_url=self.config.public_url,
+            mail_from=self.config.mail_from,
         )
 
     def quicken(
         self, names: Sequence[str], length: timedelta, *, why: str, by: str, begins_at: datetime | None = None
     ) -> list[str]:
-        """Check sources more often for a while, from now on or from a moment to come. Returns whose window is new."""
+        """Check sources more often for a while, from now on or from a moment to come. Returns whose window is
+        new.
+        """
         begins = begins_at or self.clock()
-        return self.store.sources.quicken(names, QuickWindow(begins, begins + length, why), now=self.clock(), by=by)
+        return self.store.sources.quicken(
+            names, QuickWindow(begins, begins + length, why), now=self.clock(), by=by
+        )
 
     def close(self) -> None:
         """Let go of connections."""
@@ -174,7 +208,9 @@ class Service:
         self.store.close()
 
 
-def _as_completed(pool: ThreadPoolExecutor, checks: Iterable[Callable[[], CheckReport]]) -> Iterator[CheckReport]:
+def _as_completed(
+    pool: ThreadPoolExecutor, checks: Iterable[Callable[[], CheckReport]]
+) -> Iterator[CheckReport]:
     """The reports, as each check ends. The next checks are asked for when there is room for them."""
     running: set[Future[CheckReport]] = set()
     for check in checks:
@@ -190,7 +226,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
 
 
-def build_client(config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None) -> Client:
+def build_client(
+    config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None
+) -> Client:
     """The one HTTP client of the process. With a store, processes that share it take turns at each site."""
     return Client(
         user_agent=user_agent(config.contact),
@@ -207,8 +245,17 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
     store = build_store(config)
     client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
-    channels = build_channels(post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout)
-    pipeline = Pipeline(client, store, library, clock, config.public_url, jitter=lambda: random.uniform(0.9, 1.1))  # noqa: S311 - not a secret
+    channels = build_channels(
+        post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout
+    )
+    pipeline = Pipeline(
+        client,
+        store,
+        library,
+        clock,
+        config.public_url,
+        jitter=lambda: random.uniform(0.9, 1.1),  # noqa: S311 - not a secret
+    )
     return Service(config, store, client, library, channels, pipeline, clock)
 
 
@@ -228,19 +275,29 @@ def build_store(config: Config) -> Store:
 
 
 def configure_logging(form: str) -> None:
-    """Lines for a person, or JSON for a machine, on standard error. Addresses of subscriptions are never logged."""
+    """Lines for a person, or JSON for a machine, on standard error. Addresses of subscriptions are never
+    logged.
+    """
     renderer = (
-        structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
-        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True), renderer],
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
 def secret_key(config: Config) -> str:
-    """The key that signs cookies: the setting, or one made once and kept in the data folder, for its owner's eyes only."""
+    """The key that signs cookies: the setting, or one made once and kept in the data folder, for its owner's
+    eyes only.
+    """
     if config.secret_key:
         return config.secret_key
     path = config.data_dir / "secret_key"

@@ -17,15 +17,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Document
 from monitor import wiring
 from monitor.config import Config
 from monitor.demo import EDITS, edited
-from monitor.extract import read_file, to_document
+from monitor.documents.extract import read_file, to_document
 from monitor.model import SourceSpec
-from monitor.screen import screen
+from monitor.screening import screen
 from tests.bench_pages import watching
 from tests.journeys.press import Release, press
 
@@ -43,31 +43,54 @@ def measured(label: str, work: Callable[[], object], *, runs: int = RUNS, unit: 
         begun = time.perf_counter()
         work()
         took.append((time.perf_counter() - begun) * (1000 if unit == "ms" else 1))
-    print(f"{label:58} {statistics.median(took):9.1f} {unit}   ({min(took):.1f} to {max(took):.1f}, {runs} runs)", flush=True)
+    print(
+        (
+            f"{label:58} {statistics.median(took):9.1f} {unit}   ({min(took):.1f} to {max(took):.1f}, "
+            f"{runs} runs)"
+        ),
+        flush=True,
+    )
 
 
 def process(*words: str, folder: Path) -> Callable[[], object]:
-    environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {"COMMUNIQUE_DATA_DIR": str(folder)}
-    return lambda: subprocess.run([sys.executable, "-m", "monitor", *words], check=True, capture_output=True, env=environ)
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {
+        "COMMUNIQUE_DATA_DIR": str(folder)
+    }
+    return lambda: subprocess.run(
+        [sys.executable, "-m", "monitor", *words], check=True, capture_output=True, env=environ
+    )
 
 
 def comparing(folder: Path) -> None:
     baseline = Library().default
     text = edited(baseline.text)
     file = folder / "statement.txt"
-    file.write_text(f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea\n\n{text}")
+    file.write_text(
+        "Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic "
+        f"of Korea\n\n{text}"
+    )
     measured("communique --version, whole process", process("--version", folder=folder))
-    measured("communique compare, an edited baseline, whole process", process("compare", str(file), folder=folder))
-    document = Document(text=text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en")
+    measured(
+        "communique compare, an edited baseline, whole process", process("compare", str(file), folder=folder)
+    )
+    document = Document(
+        text=text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en"
+    )
     measured("compare in a running service, an edited baseline", lambda: compare(document, baseline))
     for path in sorted(SHARED.glob("corpus/trilateral/2023-08-18-the-spirit*")) + sorted(
         SHARED.glob("corpus/related/2025-02-07*")
     ):
-        measured(f"communique compare, {path.stem[:24]}, whole process", process("compare", str(path), folder=folder))
+        measured(
+            f"communique compare, {path.stem[:24]}, whole process",
+            process("compare", str(path), folder=folder),
+        )
         extracted = read_file(path)
         real = to_document(extracted, screen(extracted), tier="official")
         words = len(real.text.split())
-        measured(f"compare in a running service, {path.stem[:16]} ({words} words)", lambda real=real: compare(real, baseline))  # type: ignore[misc]
+        measured(
+            f"compare in a running service, {path.stem[:16]} ({words} words)",
+            lambda real=real: compare(real, baseline),  # type: ignore[misc]
+        )
 
 
 def screening(folder: Path) -> None:
@@ -79,7 +102,10 @@ def screening(folder: Path) -> None:
     begun = time.perf_counter()
     process("screen", str(corpus), "--format", "jsonl", folder=folder)()
     took = time.perf_counter() - begun
-    print(f"{'communique screen, whole process':58} {count / took:9.1f} documents/s   ({count} documents in {took:.2f} s)")
+    print(
+        f"{'communique screen, whole process':58} {count / took:9.1f} documents/s   ({count} "
+        f"documents in {took:.2f} s)"
+    )
 
 
 def _varied(paragraph: str) -> str:
@@ -90,10 +116,14 @@ def _varied(paragraph: str) -> str:
 
 
 def archive_of(folder: Path, count: int) -> Path:
-    """Documents of our own making, every third one about the three: two to forty paragraphs, on days of ten years."""
+    """Documents of our own making, every third one about the three: two to forty paragraphs, on days of ten
+    years.
+    """
     chance, baseline = random.Random(2025), Library().default
     own = [p for p in baseline.text.split("\n\n") if len(p) > 80]
-    words = baseline.text.split()  # as often as they stand there: a text of rare words alone is in no language
+    words = (
+        baseline.text.split()
+    )  # as often as they stand there: a text of rare words alone is in no language
     folder.mkdir()
     for n in range(count):
         day = date(2016, 1, 1) + timedelta(days=chance.randrange(3600))
@@ -124,7 +154,10 @@ def archives(folder: Path) -> None:
         process(*words, folder=folder / "log")()
         took = time.perf_counter() - begun
         print(
-            f"{f'{label}, whole process':58} {ARCHIVE / took:9.1f} documents/s   ({ARCHIVE} documents in {took:.1f} s)",
+            (
+                f"{f'{label}, whole process':58} {ARCHIVE / took:9.1f} documents/s   ({ARCHIVE} "
+                f"documents in {took:.1f} s)"
+            ),
             flush=True,
         )
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -133,19 +166,29 @@ def archives(folder: Path) -> None:
 
 def checking(folder: Path) -> None:
     with press() as site:
-        service = wiring.build(Config(data_dir=folder / "sources", allow_addresses=("127.0.0.1",), host_gap=0))
+        service = wiring.build(
+            Config(data_dir=folder / "sources", allow_addresses=("127.0.0.1",), host_gap=0)
+        )
         for n in range(SOURCES):
             site.publish(
-                f"/{n}.xml", f"/{n}/item", Release(f"Notice {n}", f"Notice number {n} of the ministry on the weather. " * 20)
+                f"/{n}.xml",
+                f"/{n}/item",
+                Release(f"Notice {n}", f"Notice number {n} of the ministry on the weather. " * 20),
             )
             service.add_source(SourceSpec(name=f"source {n}", url=f"{site.address}/{n}.xml"), by="bench")
         for label in ("first pass, one new item each", "second pass, nothing new"):
             begun, cpu = time.perf_counter(), time.process_time()
             service.check(all_sources=True)
             took, spent = time.perf_counter() - begun, time.process_time() - cpu
-            print(f"{f'{SOURCES} feeds, {label}':58} {took:9.1f} s   ({spent:.1f} s CPU, the test's own server included)")
+            print(
+                f"{f'{SOURCES} feeds, {label}':58} {took:9.1f} s   ({spent:.1f} s CPU, the test's "
+                "own server included)"
+            )
         service.close()
-    print(f"{'peak memory of this process':58} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.1f} MiB")
+    print(
+        f"{'peak memory of this process':58} "
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.1f} MiB"
+    )
 
 
 def main() -> None:

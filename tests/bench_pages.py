@@ -1,4 +1,6 @@
-"""A thousand watched pages of which a tenth changes, on the press site of the development material. Part of `make bench`."""
+"""A thousand watched pages of which a tenth changes, on the press site of the development material. Part of
+`make bench`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SITE = ("--pages", str(PAGES), "--change", str(CHANGED), "--noise", str(NOISY))
 
 
 def watching(folder: Path, shared: Path) -> None:
-    """Three passes of `communique check --all`: the first, one after the changes, one with nothing changed."""
+    """Three passes of `communique check --all`: the first, one after the changes, one with nothing
+    changed.
+    """
     tool = shared / "tools" / "press_site.py"
     if not tool.is_file():
         print(f"pages: the press site is not at {tool}; left out (set COMMUNIQUE_SHARED)")
@@ -41,9 +45,11 @@ def watching(folder: Path, shared: Path) -> None:
 
 def _passes(folder: Path, tool: Path, port: int) -> None:
     environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {
-        "COMMUNIQUE_DATA_DIR": str(folder / "data"), "COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1",
-        "COMMUNIQUE_ALLOW_PORTS": str(port), "COMMUNIQUE_HOST_GAP": "0",
-    }  # fmt: skip
+        "COMMUNIQUE_DATA_DIR": str(folder / "data"),
+        "COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1",
+        "COMMUNIQUE_ALLOW_PORTS": str(port),
+        "COMMUNIQUE_HOST_GAP": "0",
+    }
     own = [sys.executable, "-m", "monitor"]
 
     def told(*words: str) -> Any:
@@ -51,7 +57,10 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
         return json.loads(done.stdout.splitlines()[-1]) if done.stdout.lstrip().startswith("{") else None
 
     url = f"http://127.0.0.1:{port}/release"
-    rows = [{"name": f"page {n}", "url": f"{url}/{n:06d}", "kind": "page", "everything": True} for n in range(PAGES)]
+    rows = [
+        {"name": f"page {n}", "url": f"{url}/{n:06d}", "kind": "page", "everything": True}
+        for n in range(PAGES)
+    ]
     (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}))
     told(*own, "sources", "import", str(folder / "sources.yaml"))
     told(*own, "subscriptions", "add", "desk", "--webhook", f"http://127.0.0.1:{port}/_sink/desk")
@@ -59,19 +68,31 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
         if label == "a tenth changed":
             _post(port, {"epoch": 1})
         before = len(_lines(folder / "sink"))
-        spent = told(sys.executable, str(tool), "meter", "--stdout", str(folder / "out"), "--", *own, "check", "--all")
+        spent = told(
+            sys.executable, str(tool), "meter", "--stdout", str(folder / "out"), "--", *own, "check", "--all"
+        )
         sent = len(_lines(folder / "sink")) - before
         name = f"{PAGES} watched pages, {label}, whole process"
         print(
-            f"{name:58} {spent['cpu_s']:9.1f} s CPU   ({spent['wall_s']:.1f} s, {spent['peak_rss_mb']:.0f} MB, {sent} sent)",
+            (
+                f"{name:58} {spent['cpu_s']:9.1f} s CPU   ({spent['wall_s']:.1f} s, "
+                f"{spent['peak_rss_mb']:.0f} MB, {sent} sent)"
+            ),
             flush=True,
         )
-    asked = [r for r in map(json.loads, _lines(folder / "requests")) if r["epoch"] == 1 and r["path"].startswith("/release/")]
+    asked = [
+        r
+        for r in map(json.loads, _lines(folder / "requests"))
+        if r["epoch"] == 1 and r["path"].startswith("/release/")
+    ]
     gave = {r["path"] for r in asked if r["status"] == 304 or r["inm"]}
     bare = sum(r["path"] in gave and not (r["inm"] or r["ims"]) for r in asked)
     score = told(sys.executable, str(tool), "score", str(folder / "sink"), *SITE, "--epoch", "1")
-    print(f"  changes {score['true_changes']}: {score['found']} found, {score['missed']} missed, {score['doubled']} doubled, "
-          f"{score['false']} false; {bare} requests without validators where the page gave some")  # fmt: skip
+    print(
+        f"  changes {score['true_changes']}: {score['found']} found, {score['missed']} missed, "
+        f"{score['doubled']} doubled, "
+        f"{score['false']} false; {bare} requests without validators where the page gave some"
+    )
 
 
 def _await(port: int) -> None:
@@ -86,7 +107,9 @@ def _await(port: int) -> None:
 
 
 def _post(port: int, values: dict[str, int]) -> None:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/_ctl", json.dumps(values).encode(), method="POST")
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/_ctl", json.dumps(values).encode(), method="POST"
+    )
     urllib.request.urlopen(request, timeout=10).close()
 
 

@@ -5,14 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.copies import compared, official_text
+from monitor.divergence.compare_copies import compared, official_text
 from monitor.model import ClusterRole, Saved, SourceSpec
-from monitor.pairs import ComparedCopy
+from monitor.model.official_copy import ComparedCopy
 from monitor.store import Store
-from tests.factories import TEXT, make_comparison, make_extracted, make_item, make_page, make_screening, make_taken, sha256
+from tests.factories import (
+    TEXT,
+    make_comparison,
+    make_extracted,
+    make_item,
+    make_page,
+    make_screening,
+    make_taken,
+    sha256,
+)
 
-STATE, SEOUL, TOKYO = "U.S. Department of State", "Ministry of Foreign Affairs, Seoul", "Ministry of Foreign Affairs, Tokyo"
-PLACES = {STATE: "https://www.state.example/s", SEOUL: "https://www.mofa.example/s", TOKYO: "https://www.tokyo.example/s"}
+STATE, SEOUL, TOKYO = (
+    "U.S. Department of State",
+    "Ministry of Foreign Affairs, Seoul",
+    "Ministry of Foreign Affairs, Tokyo",
+)
+PLACES = {
+    STATE: "https://www.state.example/s",
+    SEOUL: "https://www.mofa.example/s",
+    TOKYO: "https://www.tokyo.example/s",
+}
 MINISTERS = "The ministers of the United States, Japan and the Republic of Korea met on February 3 in Seoul."
 OWN = f"{MINISTERS}\n\n{TEXT}"
 REFERENT = ("denuclearization of the DPRK", "denuclearization of the Korean Peninsula")
@@ -26,8 +43,11 @@ def fill_copies(store: Store, now: datetime) -> None:
         take(store, publisher, text, now + timedelta(hours=hours))
 
 
-def take(store: Store, publisher: str, text: str, now: datetime, *, is_stale: bool = False, url: str = "") -> Saved:
-    """A page of a ministry, saved as the pipeline saves it: State's is the statement itself, the others are copies of it.
+def take(
+    store: Store, publisher: str, text: str, now: datetime, *, is_stale: bool = False, url: str = ""
+) -> Saved:
+    """A page of a ministry, saved as the pipeline saves it: State's is the statement itself, the others are
+    copies of it.
 
     `is_stale`: the copy was compared with a text that is the statement's no more.
     """
@@ -40,10 +60,17 @@ def take(store: Store, publisher: str, text: str, now: datetime, *, is_stale: bo
     role: ClusterRole = "copy" if not is_own else "edit" if seen else "new"
     extracted = make_extracted(text, title="Joint Statement in Seoul", url=url, publisher=publisher)
     taken = make_taken(
-        text, source=source, key=url, role=role, statement_id=None if role == "new" else 1,
-        item=make_item(url, url=url, fingerprint=sha256(text)), extracted=extracted, screening=make_screening(),
-        page=make_page(f"<p>{text}</p>", url=url, at=now), comparison=make_comparison(text=text) if is_own else None
-    )  # fmt: skip
+        text,
+        source=source,
+        key=url,
+        role=role,
+        statement_id=None if role == "new" else 1,
+        item=make_item(url, url=url, fingerprint=sha256(text)),
+        extracted=extracted,
+        screening=make_screening(),
+        page=make_page(f"<p>{text}</p>", url=url, at=now),
+        comparison=make_comparison(text=text) if is_own else None,
+    )
     came, held = official_text(taken, seen.publication_id if seen else None), store.copies.of(1)
     pairs: list[ComparedCopy] = []
     if role == "copy" and came is not None and held is not None:

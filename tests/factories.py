@@ -60,14 +60,20 @@ def sha256(text: str | bytes) -> str:
 
 def make_spec(name: str = "state", **changes: Any) -> SourceSpec:
     spec = SourceSpec(
-        name=name, url=f"https://{name}.example/feed", publisher="U.S. Department of State", country="US", zone="America/New_York"
+        name=name,
+        url=f"https://{name}.example/feed",
+        publisher="U.S. Department of State",
+        country="US",
+        zone="America/New_York",
     )
     return replace(spec, **changes)
 
 
 def make_source(name: str = "state", *, id: int = 1, first_check: bool = False, **changes: Any) -> Source:  # noqa: A002 (the noun's field)
     """A source as the store would give it; other arguments change its spec."""
-    source = Source(id=id, spec=make_spec(name, **changes), state="new" if first_check else "ok", next_due_at=NOW)
+    source = Source(
+        id=id, spec=make_spec(name, **changes), state="new" if first_check else "ok", next_due_at=NOW
+    )
     return source if first_check else replace(source, last_ok_at=NOW, last_checked_at=NOW)
 
 
@@ -78,11 +84,17 @@ def make_item(key: str = "item-1", **changes: Any) -> Item:
 
 
 def make_page(
-    body: str | bytes = "<p>They opposed</p>", *, url: str = "https://state.example/item-1", at: datetime = NOW, **changes: Any
+    body: str | bytes = "<p>They opposed</p>",
+    *,
+    url: str = "https://state.example/item-1",
+    at: datetime = NOW,
+    **changes: Any,
 ) -> Page:
     raw = body.encode() if isinstance(body, str) else body
     headers = {"content-type": "text/html; charset=utf-8"}
-    page = Page(url=url, asked_url=url, status=200, headers=headers, body=raw, sha256=sha256(raw), fetched_at=at)
+    page = Page(
+        url=url, asked_url=url, status=200, headers=headers, body=raw, sha256=sha256(raw), fetched_at=at
+    )
     return replace(page, **changes)
 
 
@@ -102,7 +114,9 @@ def make_extracted(text: str = TEXT, **changes: Any) -> Extracted:
 
 def make_screening(**changes: Any) -> Screening:
     why = "title names the three parties"
-    screening = Screening(kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", klass="trilateral", why=why)
+    screening = Screening(
+        kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", klass="trilateral", why=why
+    )
     return replace(screening, **changes)
 
 
@@ -121,7 +135,11 @@ def make_finding(
     **changes: Any,
 ) -> Finding:
     """A finding that hangs together: additions have no baseline passage, removals no statement passage."""
-    directions: Mapping[ChangeKind, Direction] = {"weakened": "weaker", "strengthened": "stronger", "reworded": "neutral"}
+    directions: Mapping[ChangeKind, Direction] = {
+        "weakened": "weaker",
+        "strengthened": "stronger",
+        "reworded": "neutral",
+    }
     finding = Finding(
         key=key,
         kind=kind,
@@ -142,7 +160,10 @@ def make_finding(
 
 
 def make_baseline(
-    slug: str = "2025-09-22-us-japan-rok", *, commitments: Sequence[str] = ("DPRK-01", "TWN-01"), **changes: Any
+    slug: str = "2025-09-22-us-japan-rok",
+    *,
+    commitments: Sequence[str] = ("DPRK-01", "TWN-01"),
+    **changes: Any,
 ) -> Baseline:
     baseline = Baseline(
         slug=slug,
@@ -191,9 +212,15 @@ def make_document(text: str = TEXT, **changes: Any) -> Document:
     return replace(document, **changes)
 
 
-def make_comparison(findings: Sequence[Finding] | None = None, *, text: str = TEXT, **changes: Any) -> Comparison:
+def make_comparison(
+    findings: Sequence[Finding] | None = None, *, text: str = TEXT, **changes: Any
+) -> Comparison:
     """Two findings when none are given: one weakened commitment (worth an alert) and one retained."""
-    chosen = tuple(findings) if findings is not None else (make_finding(), make_finding("TWN-01", "retained", topic="taiwan"))
+    chosen = (
+        tuple(findings)
+        if findings is not None
+        else (make_finding(), make_finding("TWN-01", "retained", topic="taiwan"))
+    )
     counts = dict(Counter[str](f.kind for f in chosen))
     headline = next((f.summary for f in chosen if f.alert), "Nothing changed.")
     comparison = Comparison(
@@ -204,13 +231,20 @@ def make_comparison(findings: Sequence[Finding] | None = None, *, text: str = TE
         comparability="full",
         why="same parties, same kind",
         findings=chosen,
-        summary=Summary(headline=headline, who="US, Japan, ROK ministers", counts=counts, alerts=sum(f.alert for f in chosen)),
+        summary=Summary(
+            headline=headline,
+            who="US, Japan, ROK ministers",
+            counts=counts,
+            alerts=sum(f.alert for f in chosen),
+        ),
     )
     return replace(comparison, **changes)
 
 
 def make_subscription(name: str = "desk", *, id: int = 0, **changes: Any) -> Subscription:  # noqa: A002 (the noun's field)
-    subscription = Subscription(id=id, name=name, channel="email", target=f"{name}@ministry.example", rule=Rule())
+    subscription = Subscription(
+        id=id, name=name, channel="email", target=f"{name}@ministry.example", rule=Rule()
+    )
     return replace(subscription, **changes)
 
 
@@ -241,7 +275,9 @@ def make_taken(
     compared: bool = True,
     **changes: Any,
 ) -> Taken:
-    """One item taken in. `changes` replace whole parts (item, page, extracted, screening, clustered, comparison)."""
+    """One item taken in. `changes` replace whole parts (item, page, extracted, screening, clustered,
+    comparison).
+    """
     extracted = changes.pop("extracted", None) or make_extracted(text, url=f"https://state.example/{key}")
     taken = Taken(
         source=source or make_source(),

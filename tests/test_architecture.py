@@ -1,4 +1,6 @@
-"""The habits of this house, checked: small files, imports down the stairs, names of the field, errors on a tree."""
+"""The habits of this house, checked: small files, imports down the stairs, names of the field, errors on a
+tree.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,33 @@ from tests.conftest import PROJECT
 PACKAGES = ("baselines", "alerts", "monitor")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
-BANNED = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "processor", "data", "info", "misc"}
+BANNED = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "manager",
+    "handler",
+    "processor",
+    "data",
+    "info",
+    "misc",
+}
 # What a command line must not wait for: half a second and more to import, together 3.5 s.
-HEAVY = ("sqlalchemy", "alembic", "httpx", "fastapi", "trafilatura", "pydantic", "dateparser", "py3langid", "lxml", "bs4", "rich")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "httpx",
+    "fastapi",
+    "trafilatura",
+    "pydantic",
+    "dateparser",
+    "py3langid",
+    "lxml",
+    "bs4",
+    "rich",
+)
 
 
 def sources() -> list[Path]:
@@ -30,14 +56,22 @@ def sources() -> list[Path]:
 def test_imports_go_down_the_stairs(tmp_path: Path) -> None:
     done = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--cache-dir", str(tmp_path)],
-        cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
         env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
 
 
 def test_files_stay_readable_in_one_sitting() -> None:
-    lengths = {shown(p): len(p.read_text(encoding="utf-8").splitlines()) for p in sources() if "revisions" not in p.parts}
+    lengths = {
+        shown(p): len(p.read_text(encoding="utf-8").splitlines())
+        for p in sources()
+        if "revisions" not in p.parts
+    }
     assert {name: n for name, n in lengths.items() if n > LONGEST_FILE} == {}
 
 
@@ -60,7 +94,8 @@ def test_no_file_hides_behind_a_name_that_says_nothing() -> None:
 
 
 def test_no_file_is_named_as_a_standard_module_that_it_could_shadow() -> None:
-    # `import email` in a folder that is first on the path would find ours. Folders are packages: they count too.
+    # `import email` in a folder that is first on the path would find ours. Folders are packages: they count
+    # too.
     names = {shown(p): p.parent.name if p.stem in ("__init__", "__main__") else p.stem for p in sources()}
     assert {shown: name for shown, name in names.items() if name in sys.stdlib_module_names} == {}
 
@@ -76,13 +111,18 @@ def test_every_error_ends_in_error_and_stands_on_the_drawn_tree(package: str) ->
     for name in classes:
         assert name.endswith("Error"), f"{shown(path)}: {name} should end in Error"
         assert name in drawn.split(), f"{shown(path)}: the tree at the top does not show {name}"
-        assert issubclass(getattr(module, name), CommuniqueError), f"{name} does not descend from CommuniqueError"
+        assert issubclass(getattr(module, name), CommuniqueError), (
+            f"{name} does not descend from CommuniqueError"
+        )
     told = {word for word in drawn.split() if word.endswith("Error") and word.isidentifier()}
-    assert told - {*classes, "CommuniqueError"} == set(), f"{shown(path)}: the tree shows errors that are gone"
+    assert told - {*classes, "CommuniqueError"} == set(), (
+        f"{shown(path)}: the tree shows errors that are gone"
+    )
 
 
 def test_an_error_that_is_declared_elsewhere_never_leaves_its_folder() -> None:
-    # Signals between the files of one folder (such as the parts of the client) are its own affair; what leaves it is on a tree.
+    # Signals between the files of one folder (such as the parts of the client) are its own affair; what
+    # leaves it is on a tree.
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sources()}
     inner = {
         node.name: path.parent
@@ -108,7 +148,9 @@ def is_error(base: ast.expr) -> bool:
     return name.endswith("Error") or name in ("Exception", "BaseException")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["sources", "add", "--help"], ["compare", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["sources", "add", "--help"], ["compare", "--help"]]
+)
 def test_help_and_version_wait_for_nothing_heavy(arguments: list[str]) -> None:
     script = (
         "import sys\nfrom monitor.cli import main\nsys.argv = ['communique', *sys.argv[1:]]\n"
@@ -116,7 +158,12 @@ def test_help_and_version_wait_for_nothing_heavy(arguments: list[str]) -> None:
         "print('loaded:', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments], cwd=PROJECT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script, *arguments],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     loaded = done.stdout.splitlines()[-1].split()
     assert "click" in loaded

@@ -40,33 +40,53 @@ def environment(**given: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def compose() -> list[str]:
-    return engine() or pytest.skip("neither docker-compose nor `docker compose` works here: only our own tests read the file")
+    return engine() or pytest.skip(
+        "neither docker-compose nor `docker compose` works here: only our own tests read the file"
+    )
 
 
 @pytest.mark.parametrize("profile", [[], ["--profile", "dev"]])
-def test_compose_itself_accepts_the_file_once_the_passwords_are_set(compose: list[str], profile: list[str]) -> None:
+def test_compose_itself_accepts_the_file_once_the_passwords_are_set(
+    compose: list[str], profile: list[str]
+) -> None:
     done = subprocess.run(
-        [*compose, *profile, "config", "-q"], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60,
+        [*compose, *profile, "config", "-q"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
         env=environment(POSTGRES_PASSWORD="one", COMMUNIQUE_PASSWORD="two"),
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("missing", ["POSTGRES_PASSWORD", "COMMUNIQUE_PASSWORD"])
-def test_compose_refuses_to_start_without_a_password_and_names_it(compose: list[str], missing: str, tmp_path: Path) -> None:
+def test_compose_refuses_to_start_without_a_password_and_names_it(
+    compose: list[str], missing: str, tmp_path: Path
+) -> None:
     (tmp_path / "none.env").touch()  # a developer's own .env stays out of it
     given = {"POSTGRES_PASSWORD": "one", "COMMUNIQUE_PASSWORD": "two"}
     del given[missing]
     done = subprocess.run(
         [*compose, "--env-file", str(tmp_path / "none.env"), "config", "-q"],
-        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60, env=environment(**given),
-    )  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=environment(**given),
+    )
     assert done.returncode != 0
     assert f"set {missing}" in done.stderr
 
 
 def test_app_database_and_mail_catcher_stand_there_and_only_the_catcher_is_for_developers() -> None:
-    assert {name: s.get("profiles", []) for name, s in SERVICES.items()} == {"app": [], "db": [], "mail": ["dev"]}
+    assert {name: s.get("profiles", []) for name, s in SERVICES.items()} == {
+        "app": [],
+        "db": [],
+        "mail": ["dev"],
+    }
 
 
 def test_images_are_pinned_to_one_release() -> None:
@@ -81,7 +101,9 @@ def test_no_secret_stands_in_the_file_and_none_has_a_default() -> None:
     for name, service in SERVICES.items():
         for variable, value in service.get("environment", {}).items():
             if SECRET.search(variable):
-                assert re.fullmatch(r"\$\{[A-Z_]+:\?[^}]+\}", str(value)), f"{name}: {variable} must be asked for, not given"
+                assert re.fullmatch(r"\$\{[A-Z_]+:\?[^}]+\}", str(value)), (
+                    f"{name}: {variable} must be asked for, not given"
+                )
             assert not re.search(r"://[^/\s]*:[^/\s]*@", str(value)), f"{name}: {variable} holds a password"
 
 
@@ -116,7 +138,9 @@ def test_ports_are_open_on_this_machine_only_and_the_database_has_none() -> None
 
 
 def test_what_must_last_lies_in_named_volumes() -> None:
-    mounted = {volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])}
+    mounted = {
+        volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])
+    }
     assert mounted == set(READ["volumes"]) == {"data", "database"}
     assert "data:/data" in SERVICES["app"]["volumes"]
 
@@ -142,7 +166,11 @@ def test_the_image_runs_without_root_on_locked_packages_and_says_when_it_is_well
 
 def test_the_builder_sees_what_it_copies_and_nothing_else() -> None:
     text = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
-    copied = {name for names in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE) for name in names.split()}
+    copied = {
+        name
+        for names in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE)
+        for name in names.split()
+    }
     lines = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert "*" in lines
     assert {line.removeprefix("!") for line in lines if line.startswith("!")} == copied

@@ -1,4 +1,6 @@
-"""Documents that cannot lie: all there is, is described; all that is described, is there; every link leads somewhere."""
+"""Documents that cannot lie: all there is, is described; all that is described, is there; every link leads
+somewhere.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,9 @@ import pytest
 from fastapi import FastAPI
 from starlette.routing import BaseRoute
 
-from alerts.channels import CHANNELS
+from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
-from alerts.rules import OTHER_TOPICS
+from alerts.subscriptions.rules import OTHER_TOPICS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON
 from baselines.model import (
@@ -41,12 +43,12 @@ from baselines.model import (
 from monitor.cli import communique
 from monitor.config import PREFIX, SECRETS, Config
 from monitor.model import SOURCE_KINDS, TIERS, SourceSpec, StatementClass
-from monitor.sources import KINDS
-from monitor.sources.feed import RULES as FEED_RULES
-from monitor.sources.json_list import RULES as JSON_RULES
-from monitor.sources.listing import RULES as LISTING_RULES
-from monitor.sources.sitemap import RULES as SITEMAP_RULES
-from monitor.sources.wordpress import RULES as WORDPRESS_RULES
+from monitor.sources.kinds.feed import RULES as FEED_RULES
+from monitor.sources.kinds.json_list import RULES as JSON_RULES
+from monitor.sources.kinds.listing import RULES as LISTING_RULES
+from monitor.sources.kinds.sitemap import RULES as SITEMAP_RULES
+from monitor.sources.kinds.table import KINDS
+from monitor.sources.kinds.wordpress import RULES as WORDPRESS_RULES
 from monitor.web.exports import COLUMNS
 from tests.conftest import PROJECT
 
@@ -66,7 +68,9 @@ def reference(name: str) -> str:
 
 
 def described(text: str) -> set[str]:
-    """What a reference describes: code in a heading or in the first cell of a table row. Naming it in passing is not enough."""
+    """What a reference describes: code in a heading or in the first cell of a table row. Naming it in passing
+    is not enough.
+    """
     lines = [line for line in text.splitlines() if line.startswith(("#", "|"))]
     cells = [line if line.startswith("#") else line.split("|")[1] for line in lines]
     return {code for cell in cells for code in re.findall(r"`([^`]+)`", cell)}
@@ -108,7 +112,9 @@ def test_every_command_is_described_with_its_options_and_arguments(name: str) ->
             words = {word.split()[0] for code in known for word in code.split(", ")}
             assert set(parameter.opts) <= words, f"{name} {parameter.opts[0]} is not described"
         else:
-            assert parameter.make_metavar(click.Context(COMMANDS[name])).strip("[].") in text, f"{name}: {parameter.name}"
+            assert parameter.make_metavar(click.Context(COMMANDS[name])).strip("[].") in text, (
+                f"{name}: {parameter.name}"
+            )
 
 
 def test_the_reference_of_commands_names_no_command_and_no_option_that_is_gone() -> None:
@@ -118,7 +124,9 @@ def test_the_reference_of_commands_names_no_command_and_no_option_that_is_gone()
     for name in headings:
         own = section(text, f"`{name}`")
         own = own[: m.start()] if (m := re.search(r"^#", own, re.MULTILINE)) else own
-        options = {word.split()[0] for code in described(own) for word in code.split(", ") if word.startswith("-")}
+        options = {
+            word.split()[0] for code in described(own) for word in code.split(", ") if word.startswith("-")
+        }
         assert options <= options_of(COMMANDS[name]), name
 
 
@@ -131,7 +139,10 @@ def shown_commands(text: str) -> Iterator[str]:
     """Every command line of ours in code: in blocks (with their continuation lines) and inline."""
     blocks = re.findall(r"^```(?:sh|bash|console|shell)?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
-    inline = re.findall(r"(?<!`)`(communique(?: [^`]+)?)`(?!`)", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    inline = re.findall(
+        r"(?<!`)`(communique(?: [^`]+)?)`(?!`)",
+        re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL),
+    )
     for line in [*lines, *inline]:
         for part in re.split(r"\s*(?:\||&&|;)\s*", line.strip().removeprefix("$ ")):
             words = re.sub(r"^(?:[A-Z_]+=\S+\s+)*(?:docker compose exec app )?(?:\.venv/bin/)?", "", part)
@@ -166,16 +177,26 @@ def test_every_setting_is_described_with_its_default() -> None:
         variable = f"{PREFIX}{name.upper()}"
         assert variable in known, f"{variable} is not described"
         row = next(line for line in text.splitlines() if line.startswith(f"| `{variable}`"))
-        default = " ".join(map(str, field.default)) if isinstance(field.default, tuple) else str(field.default).removesuffix(".0")
-        assert f"`{default}`" in row if default else "none" in row, f"{variable}: the default is {default or 'none'}"
+        default = (
+            " ".join(map(str, field.default))
+            if isinstance(field.default, tuple)
+            else str(field.default).removesuffix(".0")
+        )
+        assert f"`{default}`" in row if default else "none" in row, (
+            f"{variable}: the default is {default or 'none'}"
+        )
     assert {f"{PREFIX}{name.upper()}_FILE" for name in SECRETS} <= known
 
 
 @pytest.mark.parametrize(
-    "path", [*DOCUMENTS, PROJECT / "docker-compose.yml", PROJECT / "Dockerfile"], ids=lambda p: p.relative_to(PROJECT).as_posix()
+    "path",
+    [*DOCUMENTS, PROJECT / "docker-compose.yml", PROJECT / "Dockerfile"],
+    ids=lambda p: p.relative_to(PROJECT).as_posix(),
 )
 def test_no_document_names_a_setting_that_does_not_exist(path: Path) -> None:
-    settings = {f"{PREFIX}{name.upper()}" for name in Config.model_fields} | {f"{PREFIX}{name.upper()}_FILE" for name in SECRETS}
+    settings = {f"{PREFIX}{name.upper()}" for name in Config.model_fields} | {
+        f"{PREFIX}{name.upper()}_FILE" for name in SECRETS
+    }
     named = set(re.findall(rf"\b{PREFIX}[A-Z_]*[A-Z]\b", read(path)))
     assert named - settings - OTHER_VARIABLES == set()
 
@@ -205,13 +226,20 @@ def test_every_channel_has_its_section(kind: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
-        ("Kinds of change", CHANGE_KINDS), ("Directions", get_args(Direction)), ("Moves", get_args(Move)),
-        ("Importance", IMPORTANCES), ("Topics", (*FOCUS_TOPICS, *OTHER_TOPICS)), ("Kinds of document", DOCUMENT_KINDS),
-        ("Levels", LEVELS), ("Roles", get_args(Role)), ("Comparability", get_args(Comparability)),
-        ("Classes", get_args(StatementClass)), ("Kinds of alert", get_args(AlertKind)),
+        ("Kinds of change", CHANGE_KINDS),
+        ("Directions", get_args(Direction)),
+        ("Moves", get_args(Move)),
+        ("Importance", IMPORTANCES),
+        ("Topics", (*FOCUS_TOPICS, *OTHER_TOPICS)),
+        ("Kinds of document", DOCUMENT_KINDS),
+        ("Levels", LEVELS),
+        ("Roles", get_args(Role)),
+        ("Comparability", get_args(Comparability)),
+        ("Classes", get_args(StatementClass)),
+        ("Kinds of alert", get_args(AlertKind)),
         ("States of a history", get_args(HistoryState)),
     ],
-)  # fmt: skip
+)
 def test_every_word_for_a_change_is_described_and_no_other(heading: str, words: tuple[str, ...]) -> None:
     assert described(section(reference("changes"), heading)) == set(words)
 
@@ -219,7 +247,9 @@ def test_every_word_for_a_change_is_described_and_no_other(heading: str, words: 
 def test_every_key_of_a_finding_is_described() -> None:
     passage = Passage("x", 0, 1)
     edits = (Edit("equal", "x", "x"),)
-    finding = Finding("k", "added", "dprk", None, None, "low", False, 1.0, None, passage, passage, edits, "summary")
+    finding = Finding(
+        "k", "added", "dprk", None, None, "low", False, 1.0, None, passage, passage, edits, "summary"
+    )
     written = finding.to_dict()
     keys = {*written, *written["baseline"], *written["edits"][0]}
     assert keys - described(section(reference("formats"), "The finding")) == set()
@@ -243,7 +273,13 @@ def test_every_ladder_and_file_of_the_lexicon_is_described() -> None:
         tables = {key for key in values if key != "sentences"}
         text = section(reference("lexicon"), f"`{name}.toml`")
         assert tables - described(text) == set(), name
-        rows = [row for value in values.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
+        rows = [
+            row
+            for value in values.values()
+            if isinstance(value, list)
+            for row in value
+            if isinstance(row, dict)
+        ]
         assert {key for row in rows for key in row} - set(re.findall(r"`([^`]+)`", text)) == set(), name
 
 
@@ -270,14 +306,22 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
 
 
 def test_every_address_of_the_api_is_described_and_no_other(application: FastAPI) -> None:
-    there = {f"{method.upper()} {path}" for path, item in application.openapi()["paths"].items() for method in item}
-    told = {code for code in described(reference("api")) if re.match(r"(GET|POST|PUT|PATCH|DELETE) /api", code)}
+    there = {
+        f"{method.upper()} {path}" for path, item in application.openapi()["paths"].items() for method in item
+    }
+    told = {
+        code for code in described(reference("api")) if re.match(r"(GET|POST|PUT|PATCH|DELETE) /api", code)
+    }
     assert told == there
 
 
 def test_every_question_that_an_address_takes_is_described(application: FastAPI) -> None:
-    operations = [operation for item in application.openapi()["paths"].values() for operation in item.values()]
-    asked = {p["name"] for operation in operations for p in operation.get("parameters", ()) if p["in"] == "query"}
+    operations = [
+        operation for item in application.openapi()["paths"].values() for operation in item.values()
+    ]
+    asked = {
+        p["name"] for operation in operations for p in operation.get("parameters", ()) if p["in"] == "query"
+    }
     assert asked - described(reference("api")) == set()
 
 

@@ -1,4 +1,6 @@
-"""Documents that hang together: links lead somewhere, every page can be reached, the code points to pages that are there."""
+"""Documents that hang together: links lead somewhere, every page can be reached, the code points to pages
+that are there.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,10 @@ def test_every_document_can_be_reached_from_the_index() -> None:
         if path in seen or path.suffix != ".md" or not path.exists():
             continue
         seen.add(path)
-        waiting += [(path.parent / t.partition("#")[0]).resolve() for t in re.findall(r"\]\(([^):\s]+)\)", prose(path))]
+        waiting += [
+            (path.parent / t.partition("#")[0]).resolve()
+            for t in re.findall(r"\]\(([^):\s]+)\)", prose(path))
+        ]
     assert [p.relative_to(PROJECT).as_posix() for p in DOCUMENTS if p not in seen] == []
 
 

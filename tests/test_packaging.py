@@ -1,4 +1,6 @@
-"""What a user installs: a wheel with all it needs, from locks that cannot be swapped, with no dependency too many."""
+"""What a user installs: a wheel with all it needs, from locks that cannot be swapped, with no dependency too
+many.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from tests.conftest import PROJECT
 PACKAGES = ("baselines", "alerts", "monitor")
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = sorted(PROJECT.glob("requirements*.lock"))
-# Needed without being imported by name: time zones for zoneinfo, form parsing for FastAPI, sessions for Starlette.
+# Needed without being imported by name: time zones for zoneinfo, form parsing for FastAPI, sessions for
+# Starlette.
 USED_BY_OTHERS = {"tzdata": "zoneinfo", "python-multipart": "fastapi"}
 
 
@@ -29,8 +32,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     folder = tmp_path_factory.mktemp("wheel")
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     (built,) = folder.glob("*.whl")
     return zipfile.ZipFile(built)
@@ -51,10 +58,14 @@ def test_the_wheel_holds_every_file_of_the_three_packages(wheel: zipfile.ZipFile
 @pytest.mark.parametrize(
     "pattern",
     [
-        r"baselines/lexicon/[\w-]+\.toml", r"baselines/texts/2025-09-22-us-japan-rok\.toml", r"alerts/compose/.+",
-        r"monitor/web/templates/.+\.html", r"monitor/web/static/.+\.css", r"monitor/store/revisions/.+\.py",
+        r"baselines/lexicon/[\w-]+\.toml",
+        r"baselines/texts/2025-09-22-us-japan-rok\.toml",
+        r"alerts/wording/.+",
+        r"monitor/web/templates/.+\.html",
+        r"monitor/web/static/.+\.css",
+        r"monitor/store/revisions/.+\.py",
     ],
-)  # fmt: skip
+)
 def test_the_wheel_brings_its_texts_templates_and_revisions(wheel: zipfile.ZipFile, pattern: str) -> None:
     assert any(re.fullmatch(pattern, name) for name in wheel.namelist())
 
@@ -89,7 +100,9 @@ def test_the_locks_agree_with_one_another_and_with_the_project() -> None:
     assert pins["requirements-build.lock"]["hatchling"] == development["hatchling"]
     declared = {name_of(line) for line in PYPROJECT["project"]["dependencies"]}
     assert declared - set(pins["requirements.lock"]) == set()
-    extra = {name_of(line) for lines in PYPROJECT["project"]["optional-dependencies"].values() for line in lines}
+    extra = {
+        name_of(line) for lines in PYPROJECT["project"]["optional-dependencies"].values() for line in lines
+    }
     assert extra - set(development) == set()
 
 
@@ -105,7 +118,10 @@ def test_no_dependency_is_dead() -> None:
 
 def test_every_import_of_another_library_is_declared() -> None:
     known = packages_distributions()
-    lines = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["project"]["optional-dependencies"]["postgres"]]
+    lines = [
+        *PYPROJECT["project"]["dependencies"],
+        *PYPROJECT["project"]["optional-dependencies"]["postgres"],
+    ]
     declared = {name_of(line) for line in lines}
     undeclared = {
         f"{module} ({where})"
@@ -122,7 +138,9 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 
 def third_party_imports() -> Mapping[str, str]:
-    """Top-level modules that the packages import, apart from their own and Python's: module -> a file that does."""
+    """Top-level modules that the packages import, apart from their own and Python's: module -> a file that
+    does.
+    """
     found: dict[str, str] = {}
     for package in PACKAGES:
         for path in sorted((PROJECT / package).rglob("*.py")):
@@ -138,7 +156,9 @@ def third_party_imports() -> Mapping[str, str]:
 
 
 def pinned(lock: Path) -> dict[str, str]:
-    lines = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;]+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    lines = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;]+)", lock.read_text(encoding="utf-8"), re.MULTILINE
+    )
     return {normal(name): version for name, version in lines}
 
 

@@ -1,4 +1,6 @@
-"""What is committed: nothing of one machine, nothing of one registry, and the doors a newcomer tries first."""
+"""What is committed: nothing of one machine, nothing of one registry, and the doors a newcomer tries
+first.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,29 @@ from tests.conftest import PROJECT
 
 # Put together here so that this file does not name what it looks for.
 REGISTRIES = (
-    "py" + "pi.org", "files.python" + "hosted.org", "registry." + "npmjs", "docker" + ".io", "gh" + "cr.io", "quay" + ".io",
-    "deb." + "debian.org", "cdn" + ".jsdelivr", "un" + "pkg.com", "--index" + "-url ", "--extra-index" + "-url ",
-)  # fmt: skip
-MACHINE = re.compile(r"(?<![\w.~/-])/(?:home|Users|root|work|private)/[\w.-]+|/tmp/(?!bash_jobs)\w+/|\b[A-Z]:\\\\Users\\\\")
+    "py" + "pi.org",
+    "files.python" + "hosted.org",
+    "registry." + "npmjs",
+    "docker" + ".io",
+    "gh" + "cr.io",
+    "quay" + ".io",
+    "deb." + "debian.org",
+    "cdn" + ".jsdelivr",
+    "un" + "pkg.com",
+    "--index" + "-url ",
+    "--extra-index" + "-url ",
+)
+MACHINE = re.compile(
+    r"(?<![\w.~/-])/(?:home|Users|root|work|private)/[\w.-]+|/tmp/(?!bash_jobs)\w+/|\b[A-Z]:\\\\Users\\\\"
+)
 
 
 def tracked() -> list[str]:
     if not (PROJECT / ".git").exists():
         pytest.skip("not a git checkout")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
     return [name for name in listed.stdout.split("\0") if name and (PROJECT / name).is_file()]
 
 
@@ -70,7 +85,9 @@ def test_scripts_can_be_run_and_are_shell(script: str) -> None:
 
 
 def test_make_prints_its_targets() -> None:
-    shown = subprocess.run(["make", "--no-print-directory"], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=30)
+    shown = subprocess.run(
+        ["make", "--no-print-directory"], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=30
+    )
     names = [line.split()[1] for line in shown.stdout.splitlines()]
     assert {"setup", "run", "demo", "test", "check", "gate", "bench", "dev"} <= set(names)
     text = (PROJECT / "Makefile").read_text(encoding="utf-8")

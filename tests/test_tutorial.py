@@ -55,9 +55,14 @@ def test_the_tutorial_works_as_it_is_written(tmp_path: Path, bin_folder: Path) -
     (tmp_path / "here").mkdir()
     ours = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
     done = subprocess.run(
-        [bash, "-c", script], cwd=tmp_path / "here", capture_output=True, text=True, timeout=120, check=False,
+        [bash, "-c", script],
+        cwd=tmp_path / "here",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
         env=ours | {"PATH": f"{bin_folder}:{os.environ['PATH']}"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     said = dict(part.split("\n", 1) for part in done.stdout.split("=== ")[1:])
     assert "trilateral" in said["3. Ask what it is"]

@@ -1,7 +1,7 @@
 """A comparison among the earlier texts of its series: what is new, what stood there already, what came back.
 
-Readers compare with the text before, not only with the baseline ("dropped", "for the first time since"). What the baseline
-lacks and last spring's text had is no news, and an alert that calls it new is laughed at.
+Readers compare with the text before, not only with the baseline ("dropped", "for the first time since"). What
+the baseline lacks and last spring's text had is no news, and an alert that calls it new is laughed at.
 
     reading_of(document)            which series it belongs to, which formulae it has
     Timeline(...)                   the earlier texts, as an archive holds them
@@ -9,12 +9,24 @@ lacks and last spring's text had is no news, and an alert that calls it new is l
     history_of(past, timeline)      the history of one finding, for whoever shows it later
 """
 
+from baselines.history.annotate import GONE, placed
+from baselines.history.finding_history import history_of
 from baselines.history.formulae import READING, Reading, reading_mark, reading_of, remember
-from baselines.history.placing import GONE, placed
-from baselines.history.telling import history_of
 from baselines.history.timeline import Findings, HeldText, Past, Timeline, baseline_text, past_of
 
 __all__ = [
-    "GONE", "READING", "Findings", "HeldText", "Past", "Reading", "Timeline", "baseline_text", "history_of", "past_of", "placed",
-    "reading_mark", "reading_of", "remember",
-]  # fmt: skip
+    "GONE",
+    "READING",
+    "Findings",
+    "HeldText",
+    "Past",
+    "Reading",
+    "Timeline",
+    "baseline_text",
+    "history_of",
+    "past_of",
+    "placed",
+    "reading_mark",
+    "reading_of",
+    "remember",
+]

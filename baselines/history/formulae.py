@@ -1,4 +1,6 @@
-"""What a text is to later ones: its series, and the formulae and qualifiers that it has, each under its topic."""
+"""What a text is to later ones: its series, and the formulae and qualifiers that it has, each under its
+topic.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +11,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
+from baselines.clauses import Clause, split
+from baselines.judgement.absence import channel_of
+from baselines.judgement.novelty import subjects
 from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Document
-from baselines.split import Clause, split
 from baselines.text import normalise
-from baselines.weigh.novelty import subjects
-from baselines.weigh.setting import channel_of
 
 READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
 _Asked = tuple[str, str, str, tuple[str, ...], str]
 _MOST_KNOWN = 32  # the baseline is read with every statement, and each statement at several stages of its way
 _known: dict[_Asked, Reading] = {}  # the newest last
 _lock = Lock()
-# Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence ministries part.
+# Leaders, security advisers and chiefs of defence have one channel each; below them foreign and defence
+# ministries part.
 _PARTED = ("ministers", "vice_ministers", "directors", "working_group")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`series` is empty for what is no joint text of several parties at a known level. `formulae` are `name|topic`, sorted."""
+    """`series` is empty for what is no joint text of several parties at a known level. `formulae` are
+    `name|topic`, sorted.
+    """
 
     series: str
     formulae: tuple[str, ...]
@@ -45,8 +50,8 @@ def reading_mark() -> str:
 def reading_of(document: Document | Baseline) -> Reading:
     """The reading of a text, with the lexicon that comes with the package.
 
-    A joint text of the same parties and level belongs to one series; the defence ministers' is another than the foreign
-    ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
+    A joint text of the same parties and level belongs to one series; the defence ministers' is another than
+    the foreign ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
     """
     asked = _asked(document)
     with _lock:
@@ -85,7 +90,9 @@ def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
     clauses = split(text, lexicon)
     for clause, topics in zip(clauses, _topics(clauses, lexicon), strict=True):
         for formula in lexicon.formulae:
-            if has(clause.key, formula.terms) and (formula.topic not in FOCUS_TOPICS or formula.topic in topics):
+            if has(clause.key, formula.terms) and (
+                formula.topic not in FOCUS_TOPICS or formula.topic in topics
+            ):
                 yield named(formula.name, formula.topic)
         for qualifier in lexicon.qualifiers.values():
             if has(clause.key, qualifier.terms):
@@ -93,9 +100,13 @@ def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:
-    """For each clause every topic that its sentence names ("the East and South China Seas" are two); where that is none of
-    the watched ones, also the last that its paragraph named ("They opposed any change of the status quo")."""
-    own = [{t.name for t in lexicon.topics if has(c.key, t.terms) and not has(c.key, t.unless)} for c in clauses]
+    """For each clause every topic that its sentence names ("the East and South China Seas" are two); where
+    that is none of the watched ones, also the last that its paragraph named ("They opposed any change of the
+    status quo").
+    """
+    own = [
+        {t.name for t in lexicon.topics if has(c.key, t.terms) and not has(c.key, t.unless)} for c in clauses
+    ]
     sentences: dict[int, set[str]] = defaultdict(set)
     for clause, topics, subject in zip(clauses, own, subjects(clauses, lexicon), strict=True):
         sentences[clause.sentence] |= topics | {subject}

@@ -1,11 +1,13 @@
-"""A history in one line: "last present 3 April 2025, in 2 of the 3 earlier texts". No word of our own on what it means."""
+"""A history in one line: "last present 3 April 2025, in 2 of the 3 earlier texts". No word of our own on what
+it means.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baselines.compare.role import day_in_words
 from baselines.history.timeline import Past
+from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
 
 _KINDS = {"added": "added", "strengthened": "stronger", "weakened": "weaker", "reworded": "reworded"}
@@ -57,14 +59,23 @@ def _presence(history: History, past: Past) -> Iterator[str]:
     what = f'"{history.formula}" ' if history.formula else ""
     if history.is_first:
         if history.formula:
-            yield f"{what}not in the {history.of} earlier texts" if history.of > 1 else f"{what}not in the earlier text"
+            yield (
+                f"{what}not in the {history.of} earlier texts"
+                if history.of > 1
+                else f"{what}not in the earlier text"
+            )
         return
     if history.last_present is None:
         return
     last = day_in_words(history.last_present)
     if history.returned_after is not None:
         yield f"{what}returned after {_days(history.returned_after)}, last present {last}"
-    elif history.absent_since is not None or past.kind == "removed" or history.state == "gone" or _is_lost(history, past):
+    elif (
+        history.absent_since is not None
+        or past.kind == "removed"
+        or history.state == "gone"
+        or _is_lost(history, past)
+    ):
         yield f"{what}last present {last}"
         if history.absent_since is not None and history.state != "gone":
             yield f"absent since {day_in_words(history.absent_since)}"

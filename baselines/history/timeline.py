@@ -9,20 +9,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
+from baselines.clauses import stance_of
 from baselines.history.formulae import Reading
 from baselines.lexicon import key_of, load_lexicon
-from baselines.lexicon.same import stem
+from baselines.lexicon.synonyms import stem
 from baselines.model import Baseline, ChangeKind, Direction, Earlier, Finding, Importance, Move
-from baselines.split import stance_of
 from baselines.text import fold
 
-_SIGNAL = re.compile(r"(?:referent|qualifier|verb|formula_absent|formula_returned|actor|mechanism|scope|legal_basis|silence"
-                     r"|reassurance|distributive|enumeration|format|new_topic|formula): ")  # fmt: skip
+_SIGNAL = re.compile(
+    r"(?:referent|qualifier|verb|formula_absent|formula_returned|actor|mechanism|scope|legal_basis|silence"
+    r"|reassurance|distributive|enumeration|format|new_topic|formula): "
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says nothing."""
+    """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says
+    nothing.
+    """
 
     key: str
     kind: ChangeKind
@@ -37,7 +41,9 @@ class Past:
 
     @property
     def signals(self) -> tuple[str, ...]:
-        """What differs, as the comparison named it: `verb: "opposed" -> "did not support"`, without its remarks."""
+        """What differs, as the comparison named it: `verb: "opposed" -> "did not support"`, without its
+        remarks.
+        """
         return tuple(part for part in self.why.split("; ") if _SIGNAL.match(part))
 
     @property
@@ -47,24 +53,38 @@ class Past:
 
     @property
     def is_excused(self) -> bool:
-        """An absence that says nothing: the text was short, of another kind, or stood by the baseline by name."""
+        """An absence that says nothing: the text was short, of another kind, or stood by the baseline by
+        name.
+        """
         return self.kind == "removed" and not self.alert
 
 
 def past_of(finding: Finding) -> Past:
     return Past(
-        finding.key, finding.kind, finding.direction, finding.move, finding.importance, finding.topic, finding.alert,
-        finding.confidence, finding.statement.text if finding.statement else "", finding.why,
-    )  # fmt: skip
+        finding.key,
+        finding.kind,
+        finding.direction,
+        finding.move,
+        finding.importance,
+        finding.topic,
+        finding.alert,
+        finding.confidence,
+        finding.statement.text if finding.statement else "",
+        finding.why,
+    )
 
 
 class Findings(dict[str, Past]):
     """What a text made of each commitment, and what it added, by key. Not changed once it is asked."""
 
     def like(self, past: Past) -> Past | None:
-        """The first addition that differs from the baseline as `past` does. Of a long series each text is asked this."""
+        """The first addition that differs from the baseline as `past` does. Of a long series each text is
+        asked this.
+        """
         marks = (hash(_substance(past.words)), *([past.formula] if past.formula else ()))
-        found = (pair for mark in marks for pair in self._by_mark.get(mark, ()) if same_difference(past, pair[1]))
+        found = (
+            pair for mark in marks for pair in self._by_mark.get(mark, ()) if same_difference(past, pair[1])
+        )
         return min(found, key=lambda pair: pair[0], default=(0, None))[1]
 
     @cached_property
@@ -81,7 +101,8 @@ class Findings(dict[str, Past]):
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
-    """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its formulae.
+    """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its
+    formulae.
 
     `kept_all`: the baseline itself, which keeps every one of its commitments.
     """
@@ -107,8 +128,8 @@ class HeldText:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What came before a text of `day`, oldest first: the texts of its own series, and of its sister series (same parties,
-    another level or channel), which are told apart and never mixed in."""
+    """What came before a text of `day`, oldest first: the texts of its own series, and of its sister series
+    (same parties, another level or channel), which are told apart and never mixed in."""
 
     series: str
     day: date
@@ -131,20 +152,64 @@ class Timeline:
 
 def baseline_text(baseline: Baseline, reading: Reading) -> HeldText:
     """The baseline as a text of its series, whether the archive holds it or not."""
-    return HeldText(Earlier(baseline.date, baseline.title, reading.series), formulae=frozenset(reading.formulae), kept_all=True)
+    return HeldText(
+        Earlier(baseline.date, baseline.title, reading.series),
+        formulae=frozenset(reading.formulae),
+        kept_all=True,
+    )
 
 
-_SMALL = frozenset({
-    "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "their", "its", "our", "they", "we",
-    "it", "this", "that", "these", "those", "also", "as", "which", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-})  # fmt: skip
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "their",
+        "its",
+        "our",
+        "they",
+        "we",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "also",
+        "as",
+        "which",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
 
 
 def same_difference(one: Past, other: Past) -> bool:
-    """Whether two texts differ from the baseline in the same way: the same kind, direction and move, by the same words in
-    substance. A silence is a silence; an addition is the same where it has the same words, or the same formula under a verb
-    of the same rung ("condemned the militarization" is not "noted the militarization")."""
+    """Whether two texts differ from the baseline in the same way: the same kind, direction and move, by the
+    same words in substance. A silence is a silence; an addition is the same where it has the same words, or
+    the same formula under a verb of the same rung ("condemned the militarization" is not "noted the
+    militarization").
+    """
     if (one.kind, one.direction) != (other.kind, other.direction):
         return False
     if one.kind in ("removed", "retained"):
@@ -155,7 +220,9 @@ def same_difference(one: Past, other: Past) -> bool:
         return (name := one.formula) is not None and name == other.formula and _same_stance(one, other)
     if one.move != other.move:
         return False
-    return (bool(one.signals) and set(one.signals) == set(other.signals)) or same_words(one.words, other.words)
+    return (bool(one.signals) and set(one.signals) == set(other.signals)) or same_words(
+        one.words, other.words
+    )
 
 
 def same_words(one: str, other: str) -> bool:
@@ -166,7 +233,9 @@ def same_words(one: str, other: str) -> bool:
 def _same_stance(one: Past, other: Past) -> bool:
     lexicon = load_lexicon()
     here, there = (stance_of(key_of(past.words), lexicon) for past in (one, other))
-    return (here and (here.ladder, here.rung, here.denied)) == (there and (there.ladder, there.rung, there.denied))
+    return (here and (here.ladder, here.rung, here.denied)) == (
+        there and (there.ladder, there.rung, there.denied)
+    )
 
 
 @lru_cache(maxsize=4096)  # each addition of a long communique is held against each of the texts before

@@ -1,4 +1,6 @@
-"""The words that the comparison knows: `*.toml` in this folder, which an analyst reads and extends without code."""
+"""The words that the comparison knows: `*.toml` in this folder, which an analyst reads and extends without
+code.
+"""
 
 from baselines.lexicon.load import FILES, FOLDER, forms_of, load_lexicon, read_toml
 from baselines.lexicon.words import (
@@ -14,9 +16,24 @@ from baselines.lexicon.words import (
     has,
     key_of,
     needle,
-)  # fmt: skip
+)
 
 __all__ = [
-    "FILES", "FOLDER", "Formula", "Lexicon", "ObjectTerms", "Qualifier", "Referent", "Setting", "Stance", "TopicTerms", "any_in",
-    "forms_of", "has", "key_of", "load_lexicon", "needle", "read_toml",
-]  # fmt: skip
+    "FILES",
+    "FOLDER",
+    "Formula",
+    "Lexicon",
+    "ObjectTerms",
+    "Qualifier",
+    "Referent",
+    "Setting",
+    "Stance",
+    "TopicTerms",
+    "any_in",
+    "forms_of",
+    "has",
+    "key_of",
+    "load_lexicon",
+    "needle",
+    "read_toml",
+]

@@ -10,12 +10,32 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.errors import BaselineFormatError
-from baselines.lexicon.same import same_of
-from baselines.lexicon.words import Formula, Lexicon, ObjectTerms, Qualifier, Referent, Setting, Stance, TopicTerms
+from baselines.lexicon.synonyms import same_of
+from baselines.lexicon.words import (
+    Formula,
+    Lexicon,
+    ObjectTerms,
+    Qualifier,
+    Referent,
+    Setting,
+    Stance,
+    TopicTerms,
+)
 from baselines.model import Direction, Importance, Ladder, Move
 
 FOLDER = Path(__file__).parent
-FILES = ("aliases", "verbs", "modifiers", "topics", "setting", "frequencies", "grammar", "synonyms", "tuning", "objects")
+FILES = (
+    "aliases",
+    "verbs",
+    "modifiers",
+    "topics",
+    "setting",
+    "frequencies",
+    "grammar",
+    "synonyms",
+    "tuning",
+    "objects",
+)
 
 _Row = TypeVar("_Row")
 
@@ -62,7 +82,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BaselineFormatError(f"{path} is missing", path=path) from exc
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         at = re.search(r"line (\d+)", str(exc))
-        raise BaselineFormatError(f"{path.name}: {exc}", path=path, line=int(at.group(1)) if at else None) from exc
+        raise BaselineFormatError(
+            f"{path.name}: {exc}", path=path, line=int(at.group(1)) if at else None
+        ) from exc
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -73,18 +95,46 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 _TABLES = {
     "aliases": ("names", "spelling"),
     "verbs": ("rung", "carriers", "pairs", "plain", "denial", "reversal"),
-    "modifiers": ("intensifiers", "hedges", "distributives", "actors", "places", "qualifier", "referent", "formula"),
+    "modifiers": (
+        "intensifiers",
+        "hedges",
+        "distributives",
+        "actors",
+        "places",
+        "qualifier",
+        "referent",
+        "formula",
+    ),
     "topics": ("topic", "carried"),
     "objects": ("object", "place", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
-    "synonyms": ("same", "graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small"),
+    "synonyms": (
+        "same",
+        "graver",
+        "eliminating",
+        "goals",
+        "lesser_goals",
+        "creating",
+        "aims",
+        "some",
+        "small",
+    ),
     "grammar": (
-        "be", "pronouns", "actors", "adverbs", "empty", "negators", "prepositions", "object_openers", "nouns_too", "with_to",
+        "be",
+        "pronouns",
+        "actors",
+        "adverbs",
+        "empty",
+        "negators",
+        "prepositions",
+        "object_openers",
+        "nouns_too",
+        "with_to",
         "courtesies",
     ),
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=4)
@@ -97,8 +147,12 @@ def _load(folder: Path) -> Lexicon:
                 faults.add(folder / f"{name}.toml", "", f"the table [{table}] is missing")
     for table in ("names", "spelling"):
         for name, variants in raw["aliases"].get(table, {}).items():
-            if not isinstance(variants, list) or not all(isinstance(v, str) and v == v.lower() for v in variants):
-                faults.add(folder / "aliases.toml", name, f"[{table}] {name}: must be a list of lower-case words")
+            if not isinstance(variants, list) or not all(
+                isinstance(v, str) and v == v.lower() for v in variants
+            ):
+                faults.add(
+                    folder / "aliases.toml", name, f"[{table}] {name}: must be a list of lower-case words"
+                )
     faults.raise_if_any()
     verbs, modifiers = raw["verbs"], raw["modifiers"]
     stances, openers = _stances(verbs, folder / "verbs.toml", faults)
@@ -110,7 +164,9 @@ def _load(folder: Path) -> Lexicon:
         carried_nouns=frozenset(verbs["carriers"].get("nouns", ())),
         pairs=frozenset((a, b) for a, b in map(str.split, verbs["pairs"].get("openers", ()))),
         plain=_forms(verbs["plain"]),
-        negators=tuple(sorted((tuple(n.split()) for n in verbs["denial"].get("negators", ())), key=len, reverse=True)),
+        negators=tuple(
+            sorted((tuple(n.split()) for n in verbs["denial"].get("negators", ())), key=len, reverse=True)
+        ),
         between=frozenset(verbs["denial"].get("between", ())),
         reversals=_forms(verbs["reversal"]),
         upheld=tuple(verbs["reversal"].get("upheld", ())),
@@ -147,7 +203,9 @@ def _load(folder: Path) -> Lexicon:
 
 def _forms(table: dict[str, Any]) -> frozenset[str]:
     """Every form of the verbs of a table, the odd ones of `forms` too."""
-    return frozenset({form for verb in table.get("verbs", ()) for form in forms_of(verb)}.union(table.get("forms", ())))
+    return frozenset(
+        {form for verb in table.get("verbs", ()) for form in forms_of(verb)}.union(table.get("forms", ()))
+    )
 
 
 _Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]
@@ -160,33 +218,53 @@ def _stances(verbs: dict[str, Any], path: Path, faults: _Faults) -> tuple[_Stanc
         ladder, rung = row.get("ladder"), row.get("rung")
         if ladder not in get_args(Ladder) or not isinstance(rung, int | float):
             known = ", ".join(get_args(Ladder))
-            faults.add(path, f'"{ladder}"', f"ladder {ladder!r}, rung {rung!r}: ladder must be one of {known}, rung a number")
+            faults.add(
+                path,
+                f'"{ladder}"',
+                f"ladder {ladder!r}, rung {rung!r}: ladder must be one of {known}, rung a number",
+            )
             continue
-        verb_forms = [form for verb in row.get("verbs", ()) for form in ([verb] if " " in verb else forms_of(verb))]
+        verb_forms = [
+            form for verb in row.get("verbs", ()) for form in ([verb] if " " in verb else forms_of(verb))
+        ]
         single = verb_forms + row.get("forms", [])
         openers.update(form for form in single if " " not in form)
         phrases = single + row.get("phrases", [])
-        found += [(" " + p.split()[0].rstrip("*"), _phrase(p), Stance(ladder, float(rung), p)) for p in phrases]
-    return tuple(found), frozenset(openers | {"will", "shall"} | set(verbs.get("denial", {}).get("openers", ())))
+        found += [
+            (" " + p.split()[0].rstrip("*"), _phrase(p), Stance(ladder, float(rung), p)) for p in phrases
+        ]
+    return tuple(found), frozenset(
+        openers | {"will", "shall"} | set(verbs.get("denial", {}).get("openers", ()))
+    )
 
 
 def _phrase(phrase: str) -> re.Pattern[str]:
     """ "express* _ concern*" as a pattern over a key."""
 
     def written(word: str) -> str:
-        return r"(?:\w+ ){0,4}?" if word == "_" else re.escape(word.rstrip("*")) + (r"\w* " if word.endswith("*") else " ")
+        return (
+            r"(?:\w+ ){0,4}?"
+            if word == "_"
+            else re.escape(word.rstrip("*")) + (r"\w* " if word.endswith("*") else " ")
+        )
 
     return re.compile(" " + "".join(map(written, phrase.split())))
 
 
-def _each(raw: dict[str, Any], table: str, make: Callable[[dict[str, Any]], _Row], path: Path, faults: _Faults) -> list[_Row]:
+def _each(
+    raw: dict[str, Any], table: str, make: Callable[[dict[str, Any]], _Row], path: Path, faults: _Faults
+) -> list[_Row]:
     found: list[_Row] = []
     for row in raw.get(table, ()):
         try:
             found.append(make(row))
         except (KeyError, TypeError, ValueError) as exc:
             name = str(row.get("term") or row.get("name") or row.get("from") or table)
-            faults.add(path, f'"{name}"', f"[[{table}]] {name}: {exc.args[0] if isinstance(exc, ValueError) else f'lacks {exc}'}")
+            faults.add(
+                path,
+                f'"{name}"',
+                f"[[{table}]] {name}: {exc.args[0] if isinstance(exc, ValueError) else f'lacks {exc}'}",
+            )
     return found
 
 
@@ -199,7 +277,9 @@ def _one_of(value: object, allowed: object, what: str) -> Any:
 def _qualifier(row: dict[str, Any]) -> Qualifier:
     lost, gained = ((_one_of(row[k], Direction, k) if row.get(k) else None) for k in ("lost", "gained"))
     terms, move = (row["term"], *row.get("alt", ())), _one_of(row["move"], Move, "move")
-    return Qualifier(row["term"], terms, lost, gained, int(row["step"]), move, *_lists(row, "topics", "instead"))
+    return Qualifier(
+        row["term"], terms, lost, gained, int(row["step"]), move, *_lists(row, "topics", "instead")
+    )
 
 
 def _lists(row: dict[str, Any], *names: str) -> Iterator[tuple[str, ...]]:
@@ -207,11 +287,15 @@ def _lists(row: dict[str, Any], *names: str) -> Iterator[tuple[str, ...]]:
 
 
 def _referent(row: dict[str, Any]) -> Referent:
-    return Referent(tuple(row["object"]), row["from"], tuple(row["to"]), _one_of(row["direction"], Direction, "direction"))
+    return Referent(
+        tuple(row["object"]), row["from"], tuple(row["to"]), _one_of(row["direction"], Direction, "direction")
+    )
 
 
 def _formula(row: dict[str, Any]) -> Formula:
-    return Formula(row["name"], tuple(row["terms"]), row["topic"], _one_of(row["importance"], Importance, "importance"))
+    return Formula(
+        row["name"], tuple(row["terms"]), row["topic"], _one_of(row["importance"], Importance, "importance")
+    )
 
 
 def _topic(row: dict[str, Any]) -> TopicTerms:
@@ -226,9 +310,14 @@ def _object(row: dict[str, Any]) -> ObjectTerms:
     if place not in ("", "needed", "apart"):
         raise ValueError(f"place {place!r} must be needed or apart")
     boosts, excludes = _lists(row, "boosts", "excludes")
-    flags = {name: bool(row.get(name, default)) for name, default in (("core", False), ("wide", False), ("parts", True))}
+    flags = {
+        name: bool(row.get(name, default))
+        for name, default in (("core", False), ("wide", False), ("parts", True))
+    }
     return ObjectTerms(row["name"], needs, boosts, excludes, place, row.get("topic", ""), **flags)
 
 
 def _setting(row: dict[str, Any]) -> Setting:
-    return Setting(tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]), row.get("channel", ""))
+    return Setting(
+        tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]), row.get("channel", "")
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from baselines.lexicon.same import Same
+from baselines.lexicon.synonyms import Same
 from baselines.model import Direction, Importance, Ladder, Move
 from baselines.text import fold
 
@@ -50,8 +50,8 @@ def any_in(key: str, needles: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where a clause stands: the ladder, the rung, and the words that say so. `denied`: they say that it is not so
-    ("did not express support", "no longer opposed")."""
+    """Where a clause stands: the ladder, the rung, and the words that say so. `denied`: they say that it is
+    not so ("did not express support", "no longer opposed")."""
 
     ladder: Ladder
     rung: float
@@ -61,7 +61,9 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What it means when a term goes (`lost`) or comes (`gained`), and how far below the commitment's weight (`step`)."""
+    """What it means when a term goes (`lost`) or comes (`gained`), and how far below the commitment's weight
+    (`step`).
+    """
 
     term: str
     terms: tuple[str, ...]
@@ -105,8 +107,8 @@ class TopicTerms:
 
 @dataclass(frozen=True, slots=True)
 class ObjectTerms:
-    """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name), and whether it is one
-    in each `place`."""
+    """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
+    and whether it is one in each `place`."""
 
     name: str
     needs: tuple[tuple[str, ...], ...]
@@ -121,7 +123,9 @@ class ObjectTerms:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to speak of."""
+    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to
+    speak of.
+    """
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
@@ -148,7 +152,9 @@ class Lexicon:
     distributives: tuple[str, ...]
     named_actors: tuple[str, ...]
     places: tuple[str, ...]
-    foreign: tuple[str, ...]  # far places: a clause about them alone answers no commitment that does not name them
+    foreign: tuple[
+        str, ...
+    ]  # far places: a clause about them alone answers no commitment that does not name them
     elsewhere: Mapping[str, tuple[str, ...]]  # topic -> places that are not its own
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]
@@ -156,13 +162,17 @@ class Lexicon:
     topics: tuple[TopicTerms, ...]
     carried: tuple[str, ...]
     objects: tuple[ObjectTerms, ...]  # what `draft` knows of
-    place: Mapping[str, tuple[str, ...]]  # topic -> the words that tell its objects from their doubles elsewhere
+    place: Mapping[
+        str, tuple[str, ...]
+    ]  # topic -> the words that tell its objects from their doubles elsewhere
     binding: tuple[str, ...]  # what binds only those who sign
     mechanisms: tuple[str, ...]  # nouns that end the name of one
     settings: tuple[Setting, ...]
     short: int
     kinds: Mapping[str, tuple[str, ...]]
-    channels: Mapping[str, tuple[str, ...]]  # in which ministers and officials meet, with the words that show it
+    channels: Mapping[
+        str, tuple[str, ...]
+    ]  # in which ministers and officials meet, with the words that show it
     frequencies: Mapping[str, int]
     sentences: int
     numbers: Mapping[str, float]  # chosen by measuring

@@ -10,7 +10,9 @@ FEEDS = (".xml", ".rss", ".atom")
 
 
 def files_below(path: Path, suffixes: Collection[str]) -> list[Path]:
-    """The file itself, or every file below the folder with one of the suffixes, in the order of their paths."""
+    """The file itself, or every file below the folder with one of the suffixes, in the order of their
+    paths.
+    """
     if path.is_file():
         return [path]
     return sorted(f for f in path.rglob("*") if f.suffix.lower() in suffixes and f.is_file())

@@ -26,9 +26,21 @@ def communique() -> None:
 
 
 COMMANDS = (
-    run.demo, run.run, sources.sources, subscriptions.subscriptions, run.check, run.deliver, changes.log, changes.compare,
-    changes.screen, changes.import_, baselines.baselines, changes.align, run.db, run.doctor,
-)  # fmt: skip
+    run.demo,
+    run.run,
+    sources.sources,
+    subscriptions.subscriptions,
+    run.check,
+    run.deliver,
+    changes.log,
+    changes.compare,
+    changes.screen,
+    changes.import_,
+    baselines.baselines,
+    changes.align,
+    run.db,
+    run.doctor,
+)
 for command in COMMANDS:
     communique.add_command(command)
 

@@ -37,7 +37,9 @@ def list_() -> None:
 def show(slug: str) -> None:
     """The commitments of a baseline, with what each hangs on."""
     baseline = _library().get(slug)
-    click.echo(f"{baseline.title}\n{baseline.date}  {baseline.issuer}\n{baseline.url}\nsha256 {baseline.sha256}\n")
+    click.echo(
+        f"{baseline.title}\n{baseline.date}  {baseline.issuer}\n{baseline.url}\nsha256 {baseline.sha256}\n"
+    )
     for c in baseline.commitments:
         click.echo(f"{c.id:9} {c.topic}, {c.weight}: {c.actor} {c.verb} ({c.ladder} {c.rung})")
         click.echo(f"          {c.passage.text}")
@@ -48,12 +50,15 @@ def show(slug: str) -> None:
 @click.option("--slug", help="Its name (default: from the file's name).")
 def draft(file: Path, slug: str | None) -> None:
     """Propose an annotated baseline from any statement, as a file to edit (printed)."""
-    from baselines.draft import draft as propose
-    from monitor.extract import read_file, to_document
-    from monitor.screen import screen
+    from baselines.drafting import draft as propose
+    from monitor.documents.extract import read_file, to_document
+    from monitor.screening import screen
 
     extracted = read_file(file)
-    click.echo(propose(to_document(extracted, screen(extracted), tier="official"), slug or file.stem.lower()), nl=False)
+    click.echo(
+        propose(to_document(extracted, screen(extracted), tier="official"), slug or file.stem.lower()),
+        nl=False,
+    )
 
 
 @baselines.command()

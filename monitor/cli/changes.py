@@ -34,14 +34,22 @@ class Day(click.ParamType[date]):
 
 @click.command()
 @click.argument("file")
-@click.option("--baseline", metavar="SLUG", help="Which baseline (default: the joint statement of 22 September 2025).")
-@click.option("--format", "form", type=click.Choice(["text", "json", "html", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--baseline", metavar="SLUG", help="Which baseline (default: the joint statement of 22 September 2025)."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "markdown"]),
+    default="text",
+    show_default=True,
+)
 def compare(file: str, baseline: str | None, form: str) -> None:
     """Compare FILE (.txt, .html, .md), a URL, or - (standard input) with a baseline."""
-    from baselines.compare import compare as compare_texts
-    from monitor.extract import to_document
-    from monitor.screen import screen
-    from monitor.standing import by_hand
+    from baselines.comparison import compare as compare_texts
+    from monitor.documents.extract import to_document
+    from monitor.screening import screen
+    from monitor.sources.authority import by_hand
 
     chosen = _baseline(baseline)
     extracted = _read(file)
@@ -74,11 +82,14 @@ def _render(comparison: Comparison, form: str) -> None:
         return
     from monitor.cli import report
 
-    click.echo(report.comparison_markdown(comparison) if form == "markdown" else report.comparison_text(comparison), nl=False)
+    click.echo(
+        report.comparison_markdown(comparison) if form == "markdown" else report.comparison_text(comparison),
+        nl=False,
+    )
 
 
 def _read(file: str) -> Extracted:
-    from monitor.extract import read_file
+    from monitor.documents.extract import read_file
 
     if file.startswith(ADDRESSES):
         return _fetch(file)
@@ -88,8 +99,8 @@ def _read(file: str) -> Extracted:
 
 
 def _fetch(url: str) -> Extracted:
+    from monitor.documents.extract import extract
     from monitor.errors import ExtractError
-    from monitor.extract import extract
     from monitor.model import Item, Page, SourceSpec
     from monitor.wiring import build_client
 
@@ -111,7 +122,7 @@ def _fetch(url: str) -> Extracted:
 def screen(path: Path, form: str) -> None:
     """Say what a file is, or every .md .html .txt below a folder: class, kind, parties, and why."""
     from monitor.archive.files import DOCUMENTS, files_below
-    from monitor.archive.screening import screen_files
+    from monitor.archive.screen_files import screen_files
 
     failed = 0
     if not (files := files_below(path, DOCUMENTS)):
@@ -124,19 +135,36 @@ def screen(path: Path, form: str) -> None:
             failed += 1
             click.echo(f"{row.name}: {row.error}", err=True)
         elif form == "jsonl":
-            said = {"path": row.name, "class": found.klass, "kind": found.kind, "parties": found.parties, "why": found.why}
+            said = {
+                "path": row.name,
+                "class": found.klass,
+                "kind": found.kind,
+                "parties": found.parties,
+                "why": found.why,
+            }
             click.echo(json.dumps(said, ensure_ascii=False))
         else:
-            click.echo(f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {row.name}\n            {found.why}")
+            click.echo(
+                f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {row.name}\n     "
+                f"       {found.why}"
+            )
     if failed and not path.is_dir():
         sys.exit(1)
 
 
 @click.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--source", "name", default="archive", show_default=True, help="The name under which it stands in the log.")
+@click.option(
+    "--source",
+    "name",
+    default="archive",
+    show_default=True,
+    help="The name under which it stands in the log.",
+)
 def import_(path: Path, name: str) -> None:
-    """Take an archive (.md, .html, .txt, feeds as .xml) into the change log, without alerts. Twice does no harm."""
+    """Take an archive (.md, .html, .txt, feeds as .xml) into the change log, without alerts. Twice does no
+    harm.
+    """
     from monitor.archive.files import DOCUMENTS, FEEDS, files_below
 
     if not (files := files_below(path, (*DOCUMENTS, *FEEDS))):
@@ -161,16 +189,33 @@ def import_(path: Path, name: str) -> None:
 @click.command()
 @click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, other.")
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"])
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"]),
 )
 @click.option("--since", type=Day(), metavar="DAY", help="This day or later, such as 2026-02-03.")
-@click.option("--importance", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="At least.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True)
-def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str) -> None:
+@click.option(
+    "--importance",
+    type=click.Choice(["low", "medium", "high"]),
+    default="low",
+    show_default=True,
+    help="At least.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "markdown"]),
+    default="text",
+    show_default=True,
+)
+def log(
+    topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str
+) -> None:
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
-    from alerts.rules import check_topic
+    from alerts.subscriptions.rules import check_topic
     from monitor.cli.report import changes_text
-    from monitor.views import LogFilter
+    from monitor.model.views import LogFilter
     from monitor.web.exports import to_csv, to_list, to_markdown
 
     for topic in topics:
@@ -194,14 +239,20 @@ def log(topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, imp
 @click.command()
 def align() -> None:
     """Align sentences: JSON lines {doc_id, source, target} in, {doc_id, pairs} out."""
-    from baselines.parallel import align_sentences
+    from baselines.alignment.sentences import align_sentences
 
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:
             read = json.loads(line)
-            doc_id, source, target = read["doc_id"], list(map(str, read["source"])), list(map(str, read["target"]))
+            doc_id, source, target = (
+                read["doc_id"],
+                list(map(str, read["source"])),
+                list(map(str, read["target"])),
+            )
         except (ValueError, KeyError, TypeError) as error:
-            raise click.ClickException(f"line {number}: needs a JSON object with doc_id, source and target ({error})") from error
+            raise click.ClickException(
+                f"line {number}: needs a JSON object with doc_id, source and target ({error})"
+            ) from error
         click.echo(json.dumps({"doc_id": doc_id, "pairs": align_sentences(source, target)}))

@@ -1,4 +1,6 @@
-"""Lines for a terminal: wrapped at its width, changed words between marks, colour only where there is a terminal."""
+"""Lines for a terminal: wrapped at its width, changed words between marks, colour only where there is a
+terminal.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +38,20 @@ def wrapped(words: str, *, first: str = "", indent: str = "", columns: int | Non
     """One paragraph as lines. Short quotes and marks are not parted, so that they can be searched for."""
     held = _QUOTED.sub(lambda m: m.group().replace(" ", _HELD), words)
     lines = textwrap.wrap(
-        held, columns or width(), initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        held,
+        columns or width(),
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return [line.replace(_HELD, " ") for line in lines]
 
 
 def marked(runs: Iterable[Run]) -> str:
-    """A quote with `[-words that went-]` and `{+words that came+}` between marks. One that went or came whole has none."""
+    """A quote with `[-words that went-]` and `{+words that came+}` between marks. One that went or came whole
+    has none.
+    """
     found = list(runs)
     if len(found) == 1:
         return plain(found[0].text)

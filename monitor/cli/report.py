@@ -6,15 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from alerts.harmless import cut, plain
-from alerts.terms import BACK, NO_LONGER, confidence, copies_differ, history_line, is_back, is_gone, topic_counts
+from alerts.terms import (
+    BACK,
+    NO_LONGER,
+    confidence,
+    copies_differ,
+    history_line,
+    is_back,
+    is_gone,
+    topic_counts,
+)
 from baselines.model import Comparison, Finding
 from monitor.cli.lines import has_colour, marked, painted, wrapped
-from monitor.views import LoggedChange
+from monitor.model.views import LoggedChange
+from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import markdown, told
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.words import count_words, sentence_case, who
-from monitor.withdrawn import Withdrawal
 
 REJECTED = 90  # characters of what was considered and rejected
 
@@ -36,7 +45,9 @@ def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdraw
 
 
 def comparison_text(comparison: Comparison) -> str:
-    """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in a line."""
+    """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in
+    a line.
+    """
     lines = [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
     sorted_ = sort_findings(comparison)
     if sorted_.told:
@@ -51,7 +62,12 @@ def comparison_markdown(comparison: Comparison) -> str:
     """A comparison to paste into a note."""
     head, *others = _lead(comparison)
     sorted_ = sort_findings(comparison)
-    lines = [f"# {markdown(comparison.document.title or 'Untitled statement')}", "", f"**{markdown(head)}**", ""]
+    lines = [
+        f"# {markdown(comparison.document.title or 'Untitled statement')}",
+        "",
+        f"**{markdown(head)}**",
+        "",
+    ]
     lines += [*(f"- {markdown(line)}" for line in others), ""]
     if sorted_.told:
         lines += [f"## {sorted_.heading}", ""]
@@ -62,7 +78,9 @@ def comparison_markdown(comparison: Comparison) -> str:
 
 
 def _lead(comparison: Comparison) -> list[str]:
-    """The most important finding; who issued what, when; the counts. Then what keeps them from being read as more."""
+    """The most important finding; who issued what, when; the counts. Then what keeps them from being read as
+    more.
+    """
     if comparison.role == "unrelated":
         none = "This text has nothing to do with the baseline."
         return [comparison.document.title or "This text", who(comparison.document), none]
@@ -71,7 +89,10 @@ def _lead(comparison: Comparison) -> list[str]:
     counts = count_words(comparison.summary.counts, not_repeated(comparison))
     total = len(comparison.baseline.commitments)
     lines = [comparison.summary.headline, who(comparison.document)]
-    lines.append(f"{sum(told.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} commitments.")
+    lines.append(
+        f"{sum(told.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} "
+        "commitments."
+    )
     note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
     return [*lines, f"{note if comparison.reaffirms_baseline else ''}{sentence_case(comparison.why)}."]
 
@@ -82,7 +103,11 @@ def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
     kept = sum(f.kind == "retained" for f in comparison.findings)
     lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages unchanged."]
     if sorted_.excused:
-        said = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
+        said = (
+            "Not repeated"
+            if comparison.reaffirms_baseline
+            else "Not mentioned, and not expected of this text"
+        )
         lines.append(f"{said}: {topic_counts(f.topic for f in sorted_.excused)}.")
     if sorted_.minor:
         several, topics = "s" * (len(sorted_.minor) != 1), topic_counts(f.topic for f in sorted_.minor)
@@ -92,8 +117,13 @@ def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
 
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    kind = copies_differ(finding) or (BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind)
-    return f"[{finding.importance.capitalize()}] {kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
+    kind = copies_differ(finding) or (
+        BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind
+    )
+    return (
+        f"[{finding.importance.capitalize()}] "
+        f"{kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
+    )
 
 
 def _finding_text(finding: Finding) -> list[str]:
@@ -103,7 +133,9 @@ def _finding_text(finding: Finding) -> list[str]:
     if finding.statement:
         lines += wrapped(marked(after_runs(finding)), first="    + ", indent="      ")
     for voice in finding.explained.voices:
-        lines += wrapped(f'{plain(voice.speaker)} ({voice.kind}): "{plain(voice.text)}"', first="    + ", indent="      ")
+        lines += wrapped(
+            f'{plain(voice.speaker)} ({voice.kind}): "{plain(voice.text)}"', first="    + ", indent="      "
+        )
     if history_line(finding):
         lines += wrapped(plain(history_line(finding)), first="    ", indent="    ")
     return lines
@@ -114,7 +146,8 @@ def _grounds_text(finding: Finding) -> list[str]:
     explained = finding.explained
     said = [f"Confidence {confidence(finding.confidence)}: {explained.basis}." if explained.basis else ""]
     said += [
-        f'Rejected: "{cut(plain(one.text), REJECTED)}"{f" ({one.commitment})" if one.commitment else ""}: {plain(one.why)}.'
+        f'Rejected: "{cut(plain(one.text), REJECTED)}"'
+        f"{f' ({one.commitment})' if one.commitment else ''}: {plain(one.why)}."
         for one in explained.considered
     ]
     return [line for words in said if words for line in wrapped(words, first="    ", indent="    ")]
@@ -139,5 +172,7 @@ def _bold(runs: Sequence[Run], mark: str) -> str:
     for run in runs:
         words, lead = markdown(run.text), " " if run.text[:1].isspace() else ""
         tail = " " if run.text[-1:].isspace() and words else ""
-        said.append(f"{lead}{mark}{words}{mark}{tail}" if run.mark != "same" and words else f"{lead}{words}{tail}")
+        said.append(
+            f"{lead}{mark}{words}{mark}{tail}" if run.mark != "same" and words else f"{lead}{words}{tail}"
+        )
     return "".join(said)

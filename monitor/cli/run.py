@@ -16,8 +16,7 @@ from monitor.cli.terminal import service, settings
 if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
-    from monitor.model import CheckReport
-    from monitor.rereading import Reread
+    from monitor.model import CheckReport, Reread
 
 
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
@@ -25,12 +24,16 @@ GRACE = 8.0  # seconds that a check or a sending in progress may take to end whe
 
 @click.command()
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def run(host: str, port: int) -> None:
     """Web, schedule and delivery in one process. Creates what is missing."""
-    from monitor import schedule, wiring
+    from monitor import wiring
+    from monitor.upkeep import schedule
     from monitor.web.app import create_app
     from monitor.web.serve import check_port, serve
 
@@ -41,26 +44,35 @@ def run(host: str, port: int) -> None:
         # uvicorn hands the signal on when it has stopped: end in order, not in the middle of a write.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         clock = schedule.start(built)
-        click.echo(f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)", err=True)
+        click.echo(
+            f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)",
+            err=True,
+        )
         try:
             serve(create_app(built), host, port)
         finally:
             if not schedule.stop(clock, within=GRACE):
-                # A page that does not answer must not hold up the end; whatever is half done is done again after the next start.
+                # A page that does not answer must not hold up the end; whatever is half done is done again
+                # after the next start.
                 os._exit(0)
 
 
 def _reachable(config: Config, host: str, port: int) -> Config:
-    """Bound elsewhere than to this machine, the pages need a password. The public address follows the port unless it is set."""
+    """Bound elsewhere than to this machine, the pages need a password. The public address follows the port
+    unless it is set.
+    """
     if not _is_loopback(host) and not config.password:
         raise click.ClickException(
-            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD or COMMUNIQUE_PASSWORD_FILE, "
+            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD or "
+            "COMMUNIQUE_PASSWORD_FILE, "
             "or use --host 127.0.0.1"
         )
     if "public_url" in config.model_fields_set:
         return config
     shown = host if _is_loopback(host) else "127.0.0.1"
-    return config.model_copy(update={"public_url": f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"})
+    return config.model_copy(
+        update={"public_url": f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"}
+    )
 
 
 def _is_loopback(host: str) -> bool:
@@ -120,7 +132,9 @@ def _say_reread(reread: Reread) -> None:
     if reread.statements:
         several = "s" if reread.statements != 1 else ""
         told = f"{reread.corrections} correction{'s' * (reread.corrections != 1)}"
-        click.echo(f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: {told}")
+        click.echo(
+            f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: {told}"
+        )
     for failure in reread.failures:
         click.echo(failure, err=True)
 
@@ -132,15 +146,23 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
             click.echo(f"sent to {name}")
         else:
             again = (
-                "will be tried again" if outcome.state == "retry" else "given up; the deliveries page can try it again"
+                "will be tried again"
+                if outcome.state == "retry"
+                else "given up; the deliveries page can try it again"
             )
             click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
 
 
 @click.command()
-@click.option("--serve/--no-serve", default=None, help="Keep the change log open until Ctrl-C (default: on a terminal).")
+@click.option(
+    "--serve/--no-serve", default=None, help="Keep the change log open until Ctrl-C (default: on a terminal)."
+)
 @click.option("--port", default=0, help="Port of the change log (default: a free one).")
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Keep the data there, as a sample database.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the data there, as a sample database.",
+)
 def demo(serve: bool | None, port: int, folder: Path | None) -> None:
     """A newcomer's first minute: offline, an edited statement becomes an alert."""
     from monitor.demo import show
@@ -180,7 +202,7 @@ def backup(path: Path) -> None:
 @click.command()
 def doctor() -> None:
     """Look at the settings, the database, the sources and the ways out, and say what is wrong."""
-    from monitor.doctor import examine
+    from monitor.upkeep.doctor import examine
 
     faults = 0
     with service() as built:

@@ -14,8 +14,8 @@ import click
 from monitor.cli.terminal import service, table
 
 if TYPE_CHECKING:
+    from monitor.adding.preview import Preview
     from monitor.model import SourceSpec
-    from monitor.preview import Preview
 
 BY = "command line"
 
@@ -29,7 +29,9 @@ KINDS = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
 
 
 @sources.command("list")
-@click.option("--catalog", is_flag=True, help="The sources that come with communique, ready to add by their name.")
+@click.option(
+    "--catalog", is_flag=True, help="The sources that come with communique, ready to add by their name."
+)
 def list_(catalog: bool) -> None:
     """Every source with its health."""
     from monitor.web.sources import shown_state
@@ -50,22 +52,36 @@ def list_(catalog: bool) -> None:
             )
             for s in built.store.sources.all()
         ]
-        windows = [(s.name, s.quick) for s in built.store.sources.all() if s.quick and s.quick.ends_at > built.clock()]
+        windows = [
+            (s.name, s.quick)
+            for s in built.store.sources.all()
+            if s.quick and s.quick.ends_at > built.clock()
+        ]
         errors = [(s.name, s.last_error) for s in built.store.sources.all() if s.last_error]
     table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows)
     for name, error in errors:
         click.echo(f"{name}: {error}", err=True)
     for name, window in windows:
-        click.echo(f"{name}: checked more often until {window.ends_at:%Y-%m-%d %H:%M} UTC: {window.why}", err=True)
+        click.echo(
+            f"{name}: checked more often until {window.ends_at:%Y-%m-%d %H:%M} UTC: {window.why}", err=True
+        )
     if not rows:
         click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
 
 
 def _list_catalog() -> None:
-    from monitor.sources.catalog import load_catalog
+    from monitor.sources.catalogue import load_catalog
 
     rows = [
-        (k.spec.name, k.spec.kind, k.spec.tier, k.spec.country, k.spec.language, "" if k.spec.enabled else "off", k.about)
+        (
+            k.spec.name,
+            k.spec.kind,
+            k.spec.tier,
+            k.spec.country,
+            k.spec.language,
+            "" if k.spec.enabled else "off",
+            k.about,
+        )
         for k in load_catalog()
     ]
     table(("name", "kind", "tier", "country", "language", "", "about"), rows)
@@ -75,23 +91,51 @@ def _list_catalog() -> None:
 @click.argument("name")
 @click.argument("url", required=False)
 @click.option("--kind", type=click.Choice(KINDS), help="Found by itself when it is not given.")
-@click.option("--tier", type=click.Choice(["official", "mirror", "news"]), default="official", show_default=True)
+@click.option(
+    "--tier", type=click.Choice(["official", "mirror", "news"]), default="official", show_default=True
+)
 @click.option("--publisher", default="", help="Who publishes it.")
 @click.option("--country", default="", help="ISO 3166 alpha-2 code.")
 @click.option("--language", default="en", show_default=True)
 @click.option("--zone", default="UTC", show_default=True, help="Time zone of its dates (IANA name).")
 @click.option("--every", default="15m", show_default=True, help="How often to check: 15m, 2h, 1d.")
-@click.option("--gap", default=0, show_default=True, type=click.IntRange(0, 3600), help="Seconds between two requests, at least.")
-@click.option("--display", type=click.Choice(["full", "quotes"]), help="Whether whole texts may be shown. Default: by tier.")
-@click.option("--fallback", "further", multiple=True, metavar="KIND=URL", help="A further address, such as wordpress=https://...")
-@click.option("--everything", is_flag=True, help="A page: tell every edit in substance, whatever it is about.")
+@click.option(
+    "--gap",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0, 3600),
+    help="Seconds between two requests, at least.",
+)
+@click.option(
+    "--display",
+    type=click.Choice(["full", "quotes"]),
+    help="Whether whole texts may be shown. Default: by tier.",
+)
+@click.option(
+    "--fallback",
+    "further",
+    multiple=True,
+    metavar="KIND=URL",
+    help="A further address, such as wordpress=https://...",
+)
+@click.option(
+    "--everything", is_flag=True, help="A page: tell every edit in substance, whatever it is about."
+)
 @click.option("--alert-existing", is_flag=True, help="Alert for what already stands there, too.")
-@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML file of listing rules.")
+@click.option(
+    "--rules",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file of listing rules.",
+)
 @click.option("--yes", is_flag=True, help="Save without asking.")
-def add(yes: bool, url: str | None, kind: str | None, rules: Path | None, further: tuple[str, ...], **facts: Any) -> None:
-    """Add a source: find its kind, show what it would take in, then save. Without URL: a source of the catalogue, by its name."""
+def add(
+    yes: bool, url: str | None, kind: str | None, rules: Path | None, further: tuple[str, ...], **facts: Any
+) -> None:
+    """Add a source: find its kind, show what it would take in, then save. Without URL: a source of the
+    catalogue, by its name.
+    """
     from monitor.errors import SourceError
-    from monitor.sourcefile import spec_of
+    from monitor.sources.yaml import spec_of
 
     with service() as built:
         if url is None:
@@ -101,7 +145,9 @@ def add(yes: bool, url: str | None, kind: str | None, rules: Path | None, furthe
             found: dict[str, Any] = {"rules": _yaml(rules) if rules else {}, "fallbacks": _fallbacks(further)}
             spec = spec_of(facts | found | {"url": url, "kind": kind or "feed"})
         if any(s.name == spec.name for s in built.store.sources.all()):
-            raise click.ClickException(f"there is a source named {spec.name} already: choose another name, or remove it first")
+            raise click.ClickException(
+                f"there is a source named {spec.name} already: choose another name, or remove it first"
+            )
         try:
             preview = built.preview(spec, kind_given=kind is not None or url is None, by_administrator=True)
         except SourceError as error:
@@ -112,17 +158,24 @@ def add(yes: bool, url: str | None, kind: str | None, rules: Path | None, furthe
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():
             click.confirm("Save it?", default=True, abort=True)
         built.add_source(preview.spec, by=BY, by_administrator=True)
-    click.echo(f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."
-               if not spec.alert_existing else f"Saved {spec.name}.")  # fmt: skip
+    click.echo(
+        f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."
+        if not spec.alert_existing
+        else f"Saved {spec.name}."
+    )
 
 
 def _of_catalog(name: str) -> SourceSpec:
-    """A source of the catalogue as it is. One that is switched off is switched on: whoever names it wants it."""
-    from monitor.sources.catalog import find_known
+    """A source of the catalogue as it is. One that is switched off is switched on: whoever names it wants
+    it.
+    """
+    from monitor.sources.catalogue import find_known
 
     known = find_known(name)
     if known is None:
-        raise click.UsageError(f"{name} is not in the catalogue: give its address, too, or see communique sources list --catalog")
+        raise click.UsageError(
+            f"{name} is not in the catalogue: give its address, too, or see communique sources list --catalog"
+        )
     click.echo(f"{name}: {known.about}", err=True)
     return replace(known.spec, enabled=True)
 
@@ -163,8 +216,13 @@ def _explained(preview: Preview) -> Iterator[str]:
     """What the signs for "not known" in the lines above mean."""
     if any(not item.klass for item in preview.items):
         yield "unread: neither its list nor its page gave a title or text; it is classed when it can be read"
-    if any(item.published_on for item in preview.items) and any(item.published_on is None for item in preview.items):
-        yield "no date: neither its list nor its page names the day; the moment of the first fetch will stand for it"
+    if any(item.published_on for item in preview.items) and any(
+        item.published_on is None for item in preview.items
+    ):
+        yield (
+            "no date: neither its list nor its page names the day; the moment of the first fetch will "
+            "stand for it"
+        )
 
 
 @sources.command()
@@ -195,20 +253,36 @@ def resume(name: str) -> None:
 
 @sources.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--party", "parties", multiple=True, help="Every official and mirror source of this country (ISO 3166 code).")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    help="Every official and mirror source of this country (ISO 3166 code).",
+)
 @click.option("--hours", type=click.IntRange(1, 240), default=12, show_default=True, help="How long.")
-@click.option("--from", "begins", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="When it begins, in UTC; now when not given.")
-@click.option("--why", default="set by hand", show_default=True, help="What is expected; shown beside the sources.")
-def quicken(names: tuple[str, ...], parties: tuple[str, ...], hours: int, begins: datetime | None, why: str) -> None:
+@click.option(
+    "--from",
+    "begins",
+    type=click.DateTime(["%Y-%m-%dT%H:%M"]),
+    help="When it begins, in UTC; now when not given.",
+)
+@click.option(
+    "--why", default="set by hand", show_default=True, help="What is expected; shown beside the sources."
+)
+def quicken(
+    names: tuple[str, ...], parties: tuple[str, ...], hours: int, begins: datetime | None, why: str
+) -> None:
     """Check sources more often for some hours: a meeting is announced."""
     wanted = {party.upper() for party in parties}
     if not names and not wanted:
         raise click.UsageError("name a source, or give --party")
-    from monitor.health import QUICK
+    from monitor.upkeep.health import QUICK
 
     with service() as built:
         chosen = [built.store.sources.get(name).name for name in names]
-        chosen += [s.name for s in built.store.sources.all() if s.spec.country in wanted and s.spec.tier != "news"]
+        chosen += [
+            s.name for s in built.store.sources.all() if s.spec.country in wanted and s.spec.tier != "news"
+        ]
         if not chosen:
             raise click.ClickException(f"there is no official source of {', '.join(sorted(wanted))}")
         begins_at = begins.replace(tzinfo=UTC) if begins else None
@@ -242,8 +316,8 @@ def confirm(host: str) -> None:
 @click.option("--format", "form", type=click.Choice(["yaml", "opml"]), default="yaml", show_default=True)
 def export_(form: str) -> None:
     """Every source as YAML or OPML, for `sources import`."""
-    from monitor.opml import dump_opml
-    from monitor.sourcefile import dump
+    from monitor.sources.opml import dump_opml
+    from monitor.sources.yaml import dump
 
     with service() as built:
         specs = [s.spec for s in built.store.sources.all()]
@@ -251,8 +325,12 @@ def export_(form: str) -> None:
 
 
 @sources.command("import")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--catalog", is_flag=True, help="Take in the catalogue: every source of it that is known to work.")
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
+@click.option(
+    "--catalog", is_flag=True, help="Take in the catalogue: every source of it that is known to work."
+)
 def import_(file: Path | None, catalog: bool) -> None:
     """Take in sources from a YAML or OPML file; a source of the same name is replaced. All or none."""
     if (file is None) != catalog:
@@ -266,20 +344,20 @@ def import_(file: Path | None, catalog: bool) -> None:
 
 
 def _read(file: Path) -> list[SourceSpec]:
-    from monitor.opml import is_opml, load_opml
-    from monitor.sourcefile import load
+    from monitor.sources.opml import is_opml, load_opml
+    from monitor.sources.yaml import load
 
     content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     return load_opml(content) if is_opml(content) else load(content)
 
 
 def _enabled() -> list[SourceSpec]:
-    from monitor.sources.catalog import load_catalog
+    from monitor.sources.catalogue import load_catalog
 
     return [known.spec for known in load_catalog() if known.spec.enabled]
 
 
 def _yaml(path: Path) -> SourceSpec | Any:
-    from monitor.sourcefile import parse
+    from monitor.sources.yaml import parse
 
     return parse(path.read_bytes())

@@ -18,7 +18,7 @@ def subscriptions() -> None:
 @subscriptions.command("list")
 def list_() -> None:
     """Every subscription with its rules. The addresses of Slack and webhooks are secrets, and masked."""
-    from alerts.rules import describe
+    from alerts.subscriptions.rules import describe
     from monitor.web.words import masked
 
     with service() as built:
@@ -35,7 +35,9 @@ def list_() -> None:
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
     if not rows:
-        click.echo("No subscription yet. Add one: communique subscriptions add NAME --email ADDRESS", err=True)
+        click.echo(
+            "No subscription yet. Add one: communique subscriptions add NAME --email ADDRESS", err=True
+        )
 
 
 @subscriptions.command()
@@ -45,23 +47,42 @@ def list_() -> None:
 @click.option("--webhook", help="URL that takes signed JSON.")
 @click.option("--console", is_flag=True, help="Print alerts where the service runs.")
 @click.option(
-    "--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three)."
+    "--topic",
+    "topics",
+    multiple=True,
+    help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three).",
 )
 @click.option("--kind", "kinds", multiple=True, help="added, removed, strengthened, weakened, reworded.")
-@click.option("--party", "parties", multiple=True, help="ISO 3166 alpha-2 code; the statement must have every one.")
+@click.option(
+    "--party", "parties", multiple=True, help="ISO 3166 alpha-2 code; the statement must have every one."
+)
 @click.option("--source", "sources", multiple=True, help="Name of a source.")
 @click.option("--language", "languages", multiple=True, help="Such as en.")
-@click.option("--least", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True, help="Least importance.")
+@click.option(
+    "--least",
+    type=click.Choice(["low", "medium", "high"]),
+    default="low",
+    show_default=True,
+    help="Least importance.",
+)
 @click.option("--digest", type=click.Choice(["daily", "weekly"]), help="Gather, instead of at once.")
 @click.option("--quiet", help="Hours without messages, such as 22:00-07:00.")
-@click.option("--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name).")
-@click.option("--health", is_flag=True, help="Also told when a source stops working, and when it works again.")
-def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any) -> None:
+@click.option(
+    "--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name)."
+)
+@click.option(
+    "--health", is_flag=True, help="Also told when a source stops working, and when it works again."
+)
+def add(
+    name: str, console: bool, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any
+) -> None:
     """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
-    from alerts.hold import quiet_hours
     from alerts.model import Rule, Subscription
+    from alerts.subscriptions.hold import quiet_hours
 
-    given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {"console": "-" if console else None}
+    given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {
+        "console": "-" if console else None
+    }
     chosen = [(kind, target) for kind, target in given.items() if target]
     if len(chosen) != 1:
         raise click.UsageError("give exactly one of --email, --slack, --webhook, --console")
@@ -69,7 +90,9 @@ def add(name: str, console: bool, digest: Any, quiet: str | None, zone: str, hea
     with service() as built:
         known = {s.name for s in built.store.sources.all()}
         if missing := [s for s in options["sources"] if s not in known]:
-            raise click.ClickException(f"there is no source named {missing[0]}; `communique sources list` shows them")
+            raise click.ClickException(
+                f"there is no source named {missing[0]}; `communique sources list` shows them"
+            )
         added = built.add_subscription(
             Subscription(
                 id=0,
@@ -106,7 +129,9 @@ def pause(name: str) -> None:
     """Send it nothing until it is resumed."""
     with service() as built:
         built.store.subscriptions.set_paused(name, True)
-    click.echo(f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything.")
+    click.echo(
+        f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything."
+    )
 
 
 @subscriptions.command()

@@ -35,14 +35,19 @@ def service() -> Iterator[Service]:
 
 
 def say_unread(built: Service) -> None:
-    """On standard error, which sources are not being read: no news from them does not mean that there is none."""
-    from monitor.health import is_unread
+    """On standard error, which sources are not being read: no news from them does not mean that there is
+    none.
+    """
+    from monitor.upkeep.health import is_unread
 
     now = built.clock()
     for source in built.store.sources.in_doubt(now=now):
         if is_unread(source, now):
             since = f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else "ever"
-            click.echo(f"{source.name}: not checked {since}{f': {source.last_error}' if source.last_error else ''}", err=True)
+            click.echo(
+                f"{source.name}: not checked {since}{f': {source.last_error}' if source.last_error else ''}",
+                err=True,
+            )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,7 +1,7 @@
 """Addresses as identities: one document, one key, however its link was decorated.
 
-The list of parameters to drop is a deny-list. An allow-list, or a generic URL cleaner, drops `seq=`, and then every statement
-of the Korean foreign ministry is one and the same.
+The list of parameters to drop is a deny-list. An allow-list, or a generic URL cleaner, drops `seq=`, and then
+every statement of the Korean foreign ministry is one and the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ NOISE_OF_HOST = {"yna.co.kr": {"section"}}  # parameters that only say where the
 
 
 def absolute(link: str, base: str) -> str | None:
-    """A link of a page as a whole address, or None when it is no web address (`javascript:`, `mailto:`, broken)."""
+    """A link of a page as a whole address, or None when it is no web address (`javascript:`, `mailto:`,
+    broken).
+    """
     try:
         parsed = ada_url.URL(link.strip(), base=base)
     except ValueError:
@@ -30,26 +32,31 @@ def absolute(link: str, base: str) -> str | None:
 
 
 def canonical(url: str) -> str:
-    """The address without fragment, session and tracking. All other parameters stay, in their order. An address that cannot be
-    read comes back as it is."""
+    """The address without fragment, session and tracking. All other parameters stay, in their order. An
+    address that cannot be read comes back as it is."""
     try:
         parsed = ada_url.URL(url.strip())
     except ValueError:
         return url.strip()
     parsed.hash = ""
     parsed.pathname = SESSION_IN_PATH.sub("", parsed.pathname)
-    noise = next((names for host, names in NOISE_OF_HOST.items() if f".{parsed.hostname}".endswith(f".{host}")), set[str]())
+    noise = next(
+        (names for host, names in NOISE_OF_HOST.items() if f".{parsed.hostname}".endswith(f".{host}")),
+        set[str](),
+    )
     kept = [part for part in parsed.search.lstrip("?").split("&") if part and not _is_noise(part, noise)]
     parsed.search = "&".join(kept)
     return str(parsed.href)
 
 
 def identity_key(url: str, parameters: Iterable[str] = ()) -> str:
-    """What makes this document itself: the named parameters when the address has them all, else the canonical address,
-    with http and https, and with and without `www.`, taken as the same."""
+    """What makes this document itself: the named parameters when the address has them all, else the canonical
+    address, with http and https, and with and without `www.`, taken as the same."""
     names = tuple(parameters)
     if names:
-        given = {name.lower(): value for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
+        given = {
+            name.lower(): value for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True)
+        }
         values = [given.get(name.lower(), "") for name in names]
         if all(values):
             return "&".join(f"{name}={value}" for name, value in zip(names, values, strict=True))

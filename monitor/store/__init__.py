@@ -1,6 +1,7 @@
 """Everything that lasts. The only place that knows SQLAlchemy; every method is one transaction.
 
-`Store(url)` opens a database (`sqlite:///path` or `postgresql://...`). Foreign exceptions stop here, as StoreError.
+`Store(url)` opens a database (`sqlite:///path` or `postgresql://...`). Foreign exceptions stop here, as
+StoreError.
 """
 
 from __future__ import annotations
@@ -10,22 +11,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.store.backup import copy_to_file
-from monitor.store.changes import Changes
 from monitor.store.claims import free_dead_claims
-from monitor.store.copies import Copies
-from monitor.store.database import Database
-from monitor.store.events import Events
-from monitor.store.hosts import Hosts
-from monitor.store.intake import take_turn
-from monitor.store.outbox import OutboxRows
-from monitor.store.reading import read_anew
-from monitor.store.rereadings import Rereadings
-from monitor.store.sources import Sources
-from monitor.store.statements import Statements
-from monitor.store.subscriptions import Subscriptions
-from monitor.store.turns import HostTurns
+from monitor.store.host_slots import HostTurns
+from monitor.store.ingest_lock import take_turn
+from monitor.store.queries.changes import Changes
+from monitor.store.queries.divergence import Copies
+from monitor.store.queries.hosts import Hosts
+from monitor.store.queries.meetings import Events
+from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.rereadings import Rereadings
+from monitor.store.queries.series import read_anew
+from monitor.store.queries.sources import Sources
+from monitor.store.queries.statements import Statements
+from monitor.store.queries.subscriptions import Subscriptions
+from monitor.store.queries.withdrawals import Withdrawals
+from monitor.store.session import Database
 from monitor.store.upgrade import ping, upgrade_schema
-from monitor.store.withdrawals import Withdrawals
 
 
 class Store:
@@ -61,17 +62,23 @@ class Store:
         self.turns = HostTurns(self._database)
 
     def upgrade(self) -> None:
-        """Every table as this code wants it, every statement read by its lexicon. Safe when several processes start at once."""
+        """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
+        start at once.
+        """
         upgrade_schema(self._database)
         read_anew(self._database)
 
     def free_dead_claims(self) -> int:
-        """Free what processes of this host claimed before they died, without waiting for the leases. Returns how many."""
+        """Free what processes of this host claimed before they died, without waiting for the leases. Returns
+        how many.
+        """
         return free_dead_claims(self._database)
 
     @contextmanager
     def intake(self) -> Iterator[None]:
-        """One text at a time, over all threads and processes: from asking what is held to saving. Not to be nested."""
+        """One text at a time, over all threads and processes: from asking what is held to saving. Not to be
+        nested.
+        """
         with take_turn(self._database):
             yield
 
@@ -89,7 +96,16 @@ class Store:
 
 
 __all__ = [
-    "Changes", "Copies", "Events", "HostTurns", "Hosts", "OutboxRows", "Rereadings", "Sources", "Statements", "Store",
+    "Changes",
+    "Copies",
+    "Events",
+    "HostTurns",
+    "Hosts",
+    "OutboxRows",
+    "Rereadings",
+    "Sources",
+    "Statements",
+    "Store",
     "Subscriptions",
     "Withdrawals",
-]  # fmt: skip
+]

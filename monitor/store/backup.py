@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from monitor.errors import StoreError
-from monitor.store.database import Database, create_file
+from monitor.store.session import Database, create_file
 
 
 def copy_to_file(database: Database, path: Path) -> None:
@@ -23,9 +23,15 @@ def copy_to_file(database: Database, path: Path) -> None:
     try:
         create_file(path)
     except OSError as error:
-        raise StoreError(f"The backup {path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise StoreError(
+            f"The backup {path} cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from error
     try:
-        with database.telling(), closing(sqlite3.connect(database.path)) as source, closing(sqlite3.connect(path)) as copy:
+        with (
+            database.telling(),
+            closing(sqlite3.connect(database.path)) as source,
+            closing(sqlite3.connect(path)) as copy,
+        ):
             source.backup(copy)
     except StoreError:
         path.unlink(missing_ok=True)

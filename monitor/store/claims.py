@@ -1,4 +1,6 @@
-"""Who holds a claim: this process by host, number and start, so that the claims of a dead one can be freed at once."""
+"""Who holds a claim: this process by host, number and start, so that the claims of a dead one can be freed at
+once.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from monitor.store.database import Database
-from monitor.store.tables_told import OutboxRow
-from monitor.store.tables_watched import SourceRow
+from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.watched import SourceRow
+from monitor.store.session import Database
 
 
 def holder() -> str:
@@ -25,7 +27,9 @@ def _holder(number: int) -> str:
 
 
 def is_dead(held_by: str) -> bool:
-    """Whether the holder was a process of this host that is no more. Of another host we cannot know: its lease runs out."""
+    """Whether the holder was a process of this host that is no more. Of another host we cannot know: its
+    lease runs out.
+    """
     host, number, started = [*held_by.rsplit(":", 2), "", ""][:3]
     if host != socket.gethostname() or not number.isdigit():
         return False
@@ -41,8 +45,14 @@ def is_dead(held_by: str) -> bool:
 def _started(number: int) -> str:
     """When the process started, in the kernel's ticks; empty where there is no /proc."""
     try:
-        # The name of the program stands in brackets and may hold spaces; the start is the 20th field after it.
-        return Path(f"/proc/{number}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[19]
+        # The name of the program stands in brackets and may hold spaces; the start is the 20th field after
+        # it.
+        return (
+            Path(f"/proc/{number}/stat")
+            .read_text(encoding="ascii", errors="replace")
+            .rpartition(")")[2]
+            .split()[19]
+        )
     except (OSError, IndexError):
         return ""
 
@@ -52,7 +62,9 @@ def free_dead_claims(database: Database) -> int:
     freed = 0
     with database.writing() as session:
         for table in (SourceRow, OutboxRow):
-            holders = session.scalars(select(table.leased_by).where(table.leased_until.is_not(None)).distinct()).all()
+            holders = session.scalars(
+                select(table.leased_by).where(table.leased_until.is_not(None)).distinct()
+            ).all()
             dead = [h for h in holders if h and is_dead(h)]
             rows = session.scalars(
                 update(table)

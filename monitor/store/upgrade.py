@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from monitor.errors import StoreError
-from monitor.store.database import Database, create_file
+from monitor.store.session import Database, create_file
 
 REVISIONS = Path(__file__).parent / "revisions"
 HEAD = "0010"  # the newest revision; a test holds it to the files
@@ -20,7 +20,9 @@ UPGRADE_LOCK = 2_209_2025
 
 
 def upgrade_schema(database: Database) -> None:
-    """Every table as the code wants it. Safe when several processes start at once: the others wait, and find nothing to do."""
+    """Every table as the code wants it. Safe when several processes start at once: the others wait, and find
+    nothing to do.
+    """
     if database.is_sqlite:
         _prepare_file(database)
     with database.connected() as connection:
@@ -30,7 +32,10 @@ def upgrade_schema(database: Database) -> None:
         if current == HEAD:
             return
         if current is None and inspect(connection).has_table("sources"):
-            raise StoreError(f"{database.where} holds tables that are not communique's: give another COMMUNIQUE_DATABASE_URL")
+            raise StoreError(
+                f"{database.where} holds tables that are not communique's: give another "
+                "COMMUNIQUE_DATABASE_URL"
+            )
         _run(connection, "head")
 
 
@@ -50,17 +55,23 @@ def _run(connection: Connection, revision: str) -> None:
 
 
 def ping(database: Database) -> None:
-    """StoreError when the database does not answer, or when its schema is not the one this code was written for."""
+    """StoreError when the database does not answer, or when its schema is not the one this code was written
+    for.
+    """
     if database.is_sqlite and not database.path.exists():
         raise StoreError(f"There is no database at {database.where} yet: run `communique db upgrade`")
     with database.telling(), database.engine.connect() as connection:
         current = revision_of(connection, database.where)
     if current != HEAD:
-        raise StoreError(f"The tables of {database.where} are older than this communique: run `communique db upgrade`")
+        raise StoreError(
+            f"The tables of {database.where} are older than this communique: run `communique db upgrade`"
+        )
 
 
 def revision_of(connection: Connection, where: str) -> str | None:
-    """The revision the database stands at; None when it is empty. A newer one than the code knows is an error."""
+    """The revision the database stands at; None when it is empty. A newer one than the code knows is an
+    error.
+    """
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in KNOWN:
         raise StoreError(f"{where} was written by a newer communique (schema {current}): upgrade communique")
@@ -77,6 +88,8 @@ def _prepare_file(database: Database) -> None:
     with database.telling():
         raw = database.engine.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")  # outside any transaction; the file remembers it
+            raw.cursor().execute(
+                "PRAGMA journal_mode = WAL"
+            )  # outside any transaction; the file remembers it
         finally:
             raw.close()

@@ -1,4 +1,6 @@
-"""The web application: the order in which its parts stand, and what a reader is told when something goes wrong."""
+"""The web application: the order in which its parts stand, and what a reader is told when something goes
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,14 @@ from monitor.web.website import Site
 from monitor.wiring import Service
 
 TITLES = {
-    400: "Not understood", 403: "Not allowed", 404: "Nothing here", 405: "Not possible this way", 413: "Too large",
-    422: "Not understood", 503: "Not available just now",
-}  # fmt: skip
+    400: "Not understood",
+    403: "Not allowed",
+    404: "Nothing here",
+    405: "Not possible this way",
+    413: "Too large",
+    422: "Not understood",
+    503: "Not available just now",
+}
 
 
 def create_app(service: Service) -> FastAPI:
@@ -40,9 +47,12 @@ def create_app(service: Service) -> FastAPI:
     site = Site(service)
     tries = Tries(site)
     app = FastAPI(
-        title="communique", version=__version__, docs_url=None, redoc_url=None,
+        title="communique",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
         description="Changes in official statements of the United States, Japan and the Republic of Korea.",
-    )  # fmt: skip
+    )
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Guard, site=site, tries=tries)
     for noun in (changes, statements, publications, baselines, feeds, health):
@@ -83,7 +93,11 @@ def _on_known_error(request: Request, error: Exception) -> Response:
 
 
 def _on_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 (the server logs the error itself)
-    return _answer(request, 500, "Something went wrong here. The log of the service tells what; nothing was changed by halves.")
+    return _answer(
+        request,
+        500,
+        "Something went wrong here. The log of the service tells what; nothing was changed by halves.",
+    )
 
 
 def _answer(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:

@@ -17,7 +17,10 @@ NO_BASELINE = "There is no baseline of this name. The list of baselines shows wh
 def list_(request: Request, site: Here) -> HTMLResponse:
     library = site.service.library
     return site.page(
-        request, "baselines.html", baselines=[library.get(slug) for slug in library.slugs()], default=library.default.slug
+        request,
+        "baselines.html",
+        baselines=[library.get(slug) for slug in library.slugs()],
+        default=library.default.slug,
     )
 
 
@@ -30,7 +33,9 @@ def baseline(request: Request, site: Here, slug: str) -> HTMLResponse:
 
 
 def pieces(baseline: Baseline) -> list[tuple[str, Commitment | None]]:
-    """The text in pieces, those that are commitments with their annotation. Where two overlap the first is marked."""
+    """The text in pieces, those that are commitments with their annotation. Where two overlap the first is
+    marked.
+    """
     found: list[tuple[str, Commitment | None]] = []
     place = 0
     for commitment in sorted(baseline.commitments, key=lambda c: (c.passage.start, -c.passage.end)):

@@ -12,18 +12,20 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from baselines.model import told_order
-from monitor.views import LoggedChange
-from monitor.web.asked import MOST, PAGE, LogQuery
+from monitor.model.views import LoggedChange
+from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
+from monitor.web.filters import MOST, PAGE, LogQuery
 from monitor.web.website import Here, Site
 from monitor.web.words import day, harmless, parties, plain
-from monitor.withdrawn import Withdrawal
 
 router = APIRouter(include_in_schema=False)
 Asked = Annotated[LogQuery, Query()]
 NO_SERIES = "Texts that belong to no series"
-NO_CHANGE = "There is no change of this name. It may have gone when the statement was compared anew: see the log."
+NO_CHANGE = (
+    "There is no change of this name. It may have gone when the statement was compared anew: see the log."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,18 @@ def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
     shown = found[:PAGE]
     sources = site.service.store.sources.all()
     return site.page(
-        request, "log.html", asked=asked, groups=grouped(shown), count=len(shown), sources=[s.name for s in sources],
+        request,
+        "log.html",
+        asked=asked,
+        groups=grouped(shown),
+        count=len(shown),
+        sources=[s.name for s in sources],
         next_page=asked.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),
-        address=asked.address(before=None), has_sources=bool(sources), baselines=_baselines(site, shown),
-    )  # fmt: skip
+        address=asked.address(before=None),
+        has_sources=bool(sources),
+        baselines=_baselines(site, shown),
+    )
 
 
 @router.get("/changes.csv")
@@ -62,7 +71,11 @@ def as_markdown(site: Here, asked: Asked) -> Response:
 
 def _taken_along(site: Site, asked: LogQuery) -> tuple[list[LoggedChange], str, list[Withdrawal]]:
     wanted, store = asked.wanted(MOST), site.service.store
-    return store.changes.find(wanted), site.public_url, store.withdrawals.logged(wanted, now=site.now, ever=True)
+    return (
+        store.changes.find(wanted),
+        site.public_url,
+        store.withdrawals.logged(wanted, now=site.now, ever=True),
+    )
 
 
 @router.get("/changes/{change_id}")
@@ -74,18 +87,29 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
     view = store.statements.get(found.statement_id)
     commitment = found.finding.commitment
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    series = [row for row in history if row.statement_id == found.statement_id or (found.series and row.series == found.series)]
+    series = [
+        row
+        for row in history
+        if row.statement_id == found.statement_id or (found.series and row.series == found.series)
+    ]
     if all(row.statement_id == found.statement_id for row in series):
         series = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
     shows = site.may_show_text(found)
     return site.page(
-        request, "change.html", change=found, finding=found.finding, view=view, baseline=baseline, series=series,
+        request,
+        "change.html",
+        change=found,
+        finding=found.finding,
+        view=view,
+        baseline=baseline,
+        series=series,
         others=[row for row in history if row.statement_id != found.statement_id and row not in series],
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
-        evidence=evidence_of(found, view, site.service.library, shows=shows), may_show_text=shows,
+        evidence=evidence_of(found, view, site.service.library, shows=shows),
+        may_show_text=shows,
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
-    )  # fmt: skip
+    )
 
 
 @router.get("/commitments/{slug}/{commitment_id}")
@@ -101,7 +125,9 @@ def commitment(request: Request, site: Here, slug: str, commitment_id: str) -> H
 
 
 def by_series(history: Sequence[LoggedChange]) -> list[tuple[str, list[LoggedChange]]]:
-    """The timeline of each series on its own, the one with most texts first; what belongs to none stands last."""
+    """The timeline of each series on its own, the one with most texts first; what belongs to none stands
+    last.
+    """
     rows: dict[str, list[LoggedChange]] = defaultdict(list)
     for row in history:
         rows[series_name(row)].append(row)

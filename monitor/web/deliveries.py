@@ -20,13 +20,20 @@ SHOWN = 100
 
 @router.get("")
 def list_(
-    request: Request, site: Here, state: State = "", before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
+    request: Request,
+    site: Here,
+    state: State = "",
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
 ) -> HTMLResponse:
     rows = site.service.store.outbox.deliveries(limit=SHOWN + 1, state=state or None, before=before)
     return site.page(
-        request, "deliveries.html", rows=[(d, scrubbed(site, d.last_error)) for d in rows[:SHOWN]], state=state,
-        states=("pending", "sending", "sent", "dead"), older=rows[SHOWN - 1].id if len(rows) > SHOWN else None,
-    )  # fmt: skip
+        request,
+        "deliveries.html",
+        rows=[(d, scrubbed(site, d.last_error)) for d in rows[:SHOWN]],
+        state=state,
+        states=("pending", "sending", "sent", "dead"),
+        older=rows[SHOWN - 1].id if len(rows) > SHOWN else None,
+    )
 
 
 @forms.post("/retry")
@@ -40,4 +47,6 @@ def try_again(site: Site, delivery_id: int) -> None:
     try:
         site.service.store.outbox.retry(delivery_id, now=site.now)
     except StoreError as error:
-        raise HTTPException(404, f"{error}. The list shows what was given up and can be tried again.") from error
+        raise HTTPException(
+            404, f"{error}. The list shows what was given up and can be tried again."
+        ) from error

@@ -1,4 +1,6 @@
-"""Where the words of a change stand: both passages in their paragraphs, and the fetched version that proves them."""
+"""Where the words of a change stand: both passages in their paragraphs, and the fetched version that proves
+them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from typing import Protocol
 from baselines.errors import BaselineNotFoundError
 from baselines.library import Library
 from baselines.model import Baseline, Passage
-from monitor.views import CopyView, LoggedChange, PublicationView, StatementView, VersionView
+from monitor.model.views import CopyView, LoggedChange, PublicationView, StatementView, VersionView
 
 TIER_ORDER = {"official": 0, "mirror": 1, "news": 2}
 PREVIOUS_VERSION = "previous-version"
@@ -17,7 +19,9 @@ PREVIOUS_VERSION = "previous-version"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A passage with what stands around it. `before` and `after` end at paragraphs and may hold one neighbour each."""
+    """A passage with what stands around it. `before` and `after` end at paragraphs and may hold one neighbour
+    each.
+    """
 
     before: str
     passage: str
@@ -35,8 +39,10 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that text. `own`: of an
-    official copy that differs, the version that has the statement's own text; `version` is then the copy's."""
+    """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that
+    text. `own`: of an official copy that differs, the version that has the statement's own text; `version` is
+    then the copy's.
+    """
 
     baseline: Context | None
     statement: Context | None
@@ -46,12 +52,14 @@ class Evidence:
 
 
 def may_show_text(found: Shown, displays: Mapping[str, str]) -> bool:
-    """News is protected: its words are quoted and linked, its full text is kept for comparing only. `displays`: the sources
-    for which it was said otherwise."""
+    """News is protected: its words are quoted and linked, its full text is kept for comparing only.
+    `displays`: the sources for which it was said otherwise."""
     return displays.get(found.source, "quotes" if found.tier == "news" else "full") == "full"
 
 
-def evidence_of(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> Evidence:
+def evidence_of(
+    change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool
+) -> Evidence:
     """The passages in their surroundings. `shows`: whether the statement's whole text may be shown."""
     finding = change.finding
     if change.copy is not None:
@@ -70,14 +78,18 @@ def _of_copy(change: LoggedChange, copy: CopyView, view: StatementView | None, *
     """The statement's words stand on the baseline's side, the copy's on the statement's."""
     places = view.publications if view else ()
     publication = next((p for p in places if p.id == copy.publication_id), None)
-    version = next((v for v in publication.versions if v.number == copy.version), None) if publication else None
+    version = (
+        next((v for v in publication.versions if v.number == copy.version), None) if publication else None
+    )
     text = view.versions.get(change.version, "") if view else ""
     own = _proof(view, text) if view else None
     return Evidence(
         context(text if shows else "", change.finding.baseline),
-        context(version.text if version and shows else "", change.finding.statement), publication, version,
+        context(version.text if version and shows else "", change.finding.statement),
+        publication,
+        version,
         own[1] if own else None,
-    )  # fmt: skip
+    )
 
 
 def baseline_text(change: LoggedChange, view: StatementView | None, library: Library, *, shows: bool) -> str:
@@ -97,7 +109,9 @@ def baseline_of(slug: str, library: Library) -> Baseline | None:
 
 
 def context(text: str, passage: Passage | None) -> Context | None:
-    """The passage, its paragraph and one paragraph on each side. Words that the text does not hold there stand alone."""
+    """The passage, its paragraph and one paragraph on each side. Words that the text does not hold there
+    stand alone.
+    """
     if passage is None:
         return None
     if text[passage.start : passage.end] != passage.text:
@@ -120,7 +134,9 @@ def _paragraphs_on(text: str, place: int) -> int:
 
 
 def _proof(view: StatementView, text: str) -> tuple[PublicationView, VersionView] | None:
-    """The first fetch of exactly this text, official places before others; failing that the newest fetch there."""
+    """The first fetch of exactly this text, official places before others; failing that the newest fetch
+    there.
+    """
     places = sorted(view.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at))
     for publication in places:
         for version in publication.versions:

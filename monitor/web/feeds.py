@@ -13,13 +13,13 @@ from markupsafe import Markup, escape
 
 from alerts.terms import confidence, history_line, without_topic
 from baselines.model import topic_title
-from monitor.views import LoggedChange
-from monitor.web.asked import LogQuery
-from monitor.web.copies import heads
+from monitor.model.views import LoggedChange
+from monitor.model.withdrawal import Withdrawal
+from monitor.web.divergence import heads
+from monitor.web.filters import LogQuery
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.website import Here, Site
 from monitor.web.words import direction_words, harmless, kind_words, web_address
-from monitor.withdrawn import Withdrawal
 
 router = APIRouter(include_in_schema=False)
 ATOM = "http://www.w3.org/2005/Atom"
@@ -34,7 +34,9 @@ def feed(site: Here, asked: Annotated[LogQuery, Query()]) -> Response:
     return Response(body, media_type="application/atom+xml; charset=utf-8")
 
 
-def atom(changes: list[LoggedChange], site: Site, query: str, withdrawals: Sequence[Withdrawal] = ()) -> bytes:
+def atom(
+    changes: list[LoggedChange], site: Site, query: str, withdrawals: Sequence[Withdrawal] = ()
+) -> bytes:
     """Ids name the change, not its address, and last when the service moves to another path or port."""
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed")
@@ -57,7 +59,11 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     finding = change.finding
     entry = _add(root, "entry")
     _add(entry, "id", f"tag:{authority},2025:communique/change/{change.id}")
-    _add(entry, "title", f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {without_topic(finding)}")
+    _add(
+        entry,
+        "title",
+        f"[{finding.importance.capitalize()}] {topic_title(finding.topic)}: {without_topic(finding)}",
+    )
     _add(entry, "updated", change.first_seen_at.isoformat())
     if change.published_at:
         _add(entry, "published", change.published_at.isoformat())
@@ -65,7 +71,12 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     for related in (change.official_url, change.copy.url if change.copy else ""):
         if url := web_address(related):
             _add(entry, "link", rel="related", href=url)
-    for term in (finding.topic, finding.kind, finding.importance, *(("official-copy",) if change.copy else ())):
+    for term in (
+        finding.topic,
+        finding.kind,
+        finding.importance,
+        *(("official-copy",) if change.copy else ()),
+    ):
         _add(entry, "category", term=term)
     _add(entry, "content", _content(change), type="html")
 
@@ -82,19 +93,34 @@ def _withdrawal(root: ET.Element, one: Withdrawal, site: Site, authority: str) -
     for term in ("returned" if one.is_back else "withdrawn", "high"):
         _add(entry, "category", term=term)
     why = f" {one.why}." if one.why else ""
-    kept = "The page is there again." if one.is_back else f"The page is no longer there.{why} The text is kept."
-    _add(entry, "content", str(Markup("<p>{}: {}</p>").format(harmless(publisher), harmless(kept))), type="html")
+    kept = (
+        "The page is there again." if one.is_back else f"The page is no longer there.{why} The text is kept."
+    )
+    _add(
+        entry,
+        "content",
+        str(Markup("<p>{}: {}</p>").format(harmless(publisher), harmless(kept))),
+        type="html",
+    )
 
 
 def _content(change: LoggedChange) -> str:
     finding = change.finding
     sure = confidence(finding.confidence, "confidence")
     words = ", ".join(w for w in (kind_words(finding), direction_words(finding), sure) if w)
-    parts = [Markup("<p>{}: {} ({})</p>").format(harmless(change.statement_title), harmless(finding.summary), words)]
+    parts = [
+        Markup("<p>{}: {} ({})</p>").format(
+            harmless(change.statement_title), harmless(finding.summary), words
+        )
+    ]
     old, new = map(harmless, heads(change, "Baseline", "Statement"))
     for title, runs in ((old, before_runs(finding)), (new, after_runs(finding))):
         if runs:
-            parts.append(Markup("<p>{}:</p><blockquote>{}</blockquote>").format(title, Markup("").join(map(_marked, runs))))
+            parts.append(
+                Markup("<p>{}:</p><blockquote>{}</blockquote>").format(
+                    title, Markup("").join(map(_marked, runs))
+                )
+            )
     if history_line(finding):
         parts.append(Markup("<p>{}</p>").format(harmless(history_line(finding))))
     return str(Markup("").join(parts))

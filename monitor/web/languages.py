@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.views import EventText, StatementView
+from monitor.model.views import EventText, StatementView
 from monitor.web.words import CLASSES
 
 LANGUAGES: Mapping[str, str] = {
-    "en": "English", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "fr": "French", "de": "German", "es": "Spanish",
-    "it": "Italian", "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "vi": "Vietnamese", "id": "Indonesian",
-    "tl": "Filipino", "th": "Thai", "mn": "Mongolian",
-}  # fmt: skip
+    "en": "English",
+    "ko": "Korean",
+    "ja": "Japanese",
+    "zh": "Chinese",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+    "id": "Indonesian",
+    "tl": "Filipino",
+    "th": "Thai",
+    "mn": "Mongolian",
+}
 _RELEVANT = ("trilateral", "related")
 _JOINT = ("joint_statement", "declaration", "communique", "joint_press_statement", "joint_fact_sheet")
 
@@ -27,11 +40,16 @@ def is_foreign(code: str) -> bool:
 
 
 def not_compared(found: StatementView) -> str:
-    """Why a statement has no comparison, in words that end a sentence; empty where it has one, or where its class says it."""
+    """Why a statement has no comparison, in words that end a sentence; empty where it has one, or where its
+    class says it.
+    """
     if found.comparison is not None or found.klass not in _RELEVANT:
         return ""
     if found.everything:
-        return "of a page watched for every edit each version is compared with the one before, and this is the first"
+        return (
+            "of a page watched for every edit each version is compared with the one before, and this is "
+            "the first"
+        )
     if found.kind == "news_report":
         return "a news report is never compared as if it were the text"
     if is_foreign(found.language):
@@ -40,7 +58,9 @@ def not_compared(found: StatementView) -> str:
 
 
 def reason_not_compared(found: StatementView) -> str | None:
-    """The same as a sentence, for machines: what is not compared always has a reason. None where there is a comparison."""
+    """The same as a sentence, for machines: what is not compared always has a reason. None where there is a
+    comparison.
+    """
     if found.comparison is not None:
         return None
     reason = not_compared(found) or f"it is no text to compare: {CLASSES[found.klass]}"
@@ -48,6 +68,8 @@ def reason_not_compared(found: StatementView) -> str | None:
 
 
 def english_text(found: StatementView) -> EventText | None:
-    """What to read instead of a text in another language: the English text of its event, the joint and compared one first."""
+    """What to read instead of a text in another language: the English text of its event, the joint and
+    compared one first.
+    """
     texts = [one for one in found.event if not is_foreign(one.language)]
     return min(texts, key=lambda one: (not one.is_compared, one.kind not in _JOINT, one.id), default=None)

@@ -7,7 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from monitor.web.security import SESSION, Tries, check_form, client_of, has_session, is_password, start_session
+from monitor.web.security import (
+    SESSION,
+    Tries,
+    check_form,
+    client_of,
+    has_session,
+    is_password,
+    start_session,
+)
 from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False)
@@ -24,9 +32,11 @@ def form(request: Request, site: Here, next: Next = "/") -> Response:  # noqa: A
 
 @forms.post("/login")
 def sign_in(
-    request: Request, site: Here, password: Annotated[str, Form(max_length=1000)] = "",
+    request: Request,
+    site: Here,
+    password: Annotated[str, Form(max_length=1000)] = "",
     next: Annotated[str, Form(max_length=2000)] = "/",  # noqa: A002 (the form's word)
-) -> Response:  # fmt: skip
+) -> Response:
     tries = request.app.state.tries
     assert isinstance(tries, Tries)
     who = client_of(request)
@@ -48,7 +58,9 @@ def sign_out(site: Here) -> RedirectResponse:
 
 
 def local_path(path: str) -> str:
-    """The path when it leads to a page of ours; the log otherwise. `//host` and `/\\host` are other sites to a browser."""
+    """The path when it leads to a page of ours; the log otherwise. `//host` and `/\\host` are other sites to
+    a browser.
+    """
     inside = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
     return path if inside else "/"
 

@@ -1,4 +1,6 @@
-"""A fetched version of a publication, as evidence: its text, its headers, its hash, and the raw bytes to keep."""
+"""A fetched version of a publication, as evidence: its text, its headers, its hash, and the raw bytes to
+keep.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from monitor.extract.containers import container_of
-from monitor.views import VersionView
+from monitor.documents.extract.containers import container_of
+from monitor.model.views import VersionView
 from monitor.web.evidence import Context
 from monitor.web.website import Here, Site
 
@@ -24,7 +26,11 @@ def version(
     found, _ = _found(site, publication_id, number)
     shown = site.may_show_text(found)
     return site.page(
-        request, "version.html", version=found, may_show_text=shown, parts_of=_parts(found.text, start, end, whole=shown)
+        request,
+        "version.html",
+        version=found,
+        may_show_text=shown,
+        parts_of=_parts(found.text, start, end, whole=shown),
     )
 
 
@@ -33,7 +39,9 @@ def raw(site: Here, publication_id: int, number: int) -> Response:
     """The bytes as they came, to be saved, never shown: they are another site's."""
     found, body = _found(site, publication_id, number)
     if not site.may_show_text(found):
-        raise HTTPException(403, "News is protected, so its pages are not handed out. Open the article at its own address.")
+        raise HTTPException(
+            403, "News is protected, so its pages are not handed out. Open the article at its own address."
+        )
     kind = container_of(body)
     name = f"publication-{found.publication_id}-version-{found.number}.{kind or 'txt'}"
     headers = {
@@ -48,12 +56,16 @@ def _found(site: Site, publication_id: int, number: int) -> tuple[VersionView, b
     known = 0 < publication_id <= LARGEST and 0 < number <= LARGEST
     held = site.service.store.statements.version(publication_id, number) if known else None
     if held is None:
-        raise HTTPException(404, "There is no such version. The page of the statement lists every version that was fetched.")
+        raise HTTPException(
+            404, "There is no such version. The page of the statement lists every version that was fetched."
+        )
     return held
 
 
 def _parts(text: str, start: int | None, end: int | None, *, whole: bool) -> Context:
-    """The text with a passage lifted out. Of news nothing: whoever may choose the passage could ask for all, piece by piece."""
+    """The text with a passage lifted out. Of news nothing: whoever may choose the passage could ask for all,
+    piece by piece.
+    """
     if not whole:
         return Context("", "", "")
     if start is None or end is None or not start < end <= len(text):

@@ -1,4 +1,5 @@
-"""The compared texts of one event side by side: which commitments one answers and another leaves out (DOMAIN A38).
+"""The compared texts of one event side by side: which commitments one answers and another leaves out (DOMAIN
+A38).
 
 Nothing is compared anew: what a text answers is what its stored comparison found.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from baselines.model import Baseline
-from monitor.views import LoggedChange, StatementView
+from monitor.model.views import LoggedChange, StatementView
 from monitor.web.languages import is_foreign
 
 MOST = 5  # texts in one table; a screen holds no more columns
@@ -19,7 +20,9 @@ FIRST = ("dprk", "taiwan", "south_china_sea")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One commitment of the baseline. `answers`: what answers it, in the order of the texts; None where a text leaves it out."""
+    """One commitment of the baseline. `answers`: what answers it, in the order of the texts; None where a
+    text leaves it out.
+    """
 
     commitment: str
     topic: str
@@ -29,17 +32,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """`first`: rows of the DPRK, Taiwan and the South China Sea; `further`: the others. Either may be empty, not both."""
+    """`first`: rows of the DPRK, Taiwan and the South China Sea; `further`: the others. Either may be empty,
+    not both.
+    """
 
     texts: tuple[StatementView, ...]
     first: tuple[Row, ...]
     further: tuple[Row, ...]
 
 
-def left_out(found: StatementView, others: Iterable[StatementView | None], baseline: Baseline | None) -> LeftOut | None:
-    """What the texts of an event leave out against each other; None where there are no two to set side by side, or no difference.
+def left_out(
+    found: StatementView, others: Iterable[StatementView | None], baseline: Baseline | None
+) -> LeftOut | None:
+    """What the texts of an event leave out against each other; None where there are no two to set side by
+    side, or no difference.
 
-    Only commitments count that one text answers and another does not: what all leave out is no difference between them.
+    Only commitments count that one text answers and another does not: what all leave out is no difference
+    between them.
     """
     if baseline is None or not _is_compared(found, baseline):
         return None
@@ -60,7 +69,11 @@ def left_out(found: StatementView, others: Iterable[StatementView | None], basel
 
 def _is_compared(text: StatementView, baseline: Baseline) -> bool:
     comparison = text.comparison
-    is_same = comparison is not None and comparison.baseline_slug == baseline.slug and comparison.role != "unrelated"
+    is_same = (
+        comparison is not None
+        and comparison.baseline_slug == baseline.slug
+        and comparison.role != "unrelated"
+    )
     return is_same and not is_foreign(text.language)
 
 

@@ -16,9 +16,28 @@ from baselines.redline import is_around, marked, redline
 Mark = Literal["same", "gone", "new"]
 # Word-level comparing is quadratic; a paragraph beyond this is shown as replaced whole.
 LONGEST_PARAGRAPH = 12_000
-# Words that any two sentences share; and from what share of common letters on even they are worth showing as kept.
+# Words that any two sentences share; and from what share of common letters on even they are worth showing as
+# kept.
 GLUE = frozenset(
-    ["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "as", "at", "its", "their", "our"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "as",
+        "at",
+        "its",
+        "their",
+        "our",
+    ]
 )
 MUCH_SHARED = 0.6
 
@@ -48,7 +67,9 @@ def before_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "removed":
         return (Run("gone", finding.baseline.text),)
-    runs = (Run("same" if edit.op == "equal" else "gone", edit.before) for edit in _whole_phrases(marked(finding)))
+    runs = (
+        Run("same" if edit.op == "equal" else "gone", edit.before) for edit in _whole_phrases(marked(finding))
+    )
     return _laid(runs, finding.baseline.text)
 
 
@@ -58,7 +79,9 @@ def after_runs(finding: Finding) -> tuple[Run, ...]:
         return ()
     if finding.kind == "added":
         return (Run("new", finding.statement.text),)
-    runs = (Run("same" if edit.op == "equal" else "new", edit.after) for edit in _whole_phrases(marked(finding)))
+    runs = (
+        Run("same" if edit.op == "equal" else "new", edit.after) for edit in _whole_phrases(marked(finding))
+    )
     return _laid(runs, finding.statement.text)
 
 
@@ -96,12 +119,17 @@ def _pair(before: str, after: str) -> Block:
 
 
 def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
-    """A space that two changes have in common parts nothing: `opposed any` to `did not` is one change, not two.
+    """A space that two changes have in common parts nothing: `opposed any` to `did not` is one change, not
+    two.
 
     Neither does a lone "the" or "of" between two passages that share little else.
     """
     shared = sum(len(edit.before) for edit in edits if edit.op == "equal")
-    longest = max(sum(len(edit.before) for edit in edits), sum(len(edit.after) for edit in edits if not is_around(edit)), 1)
+    longest = max(
+        sum(len(edit.before) for edit in edits),
+        sum(len(edit.after) for edit in edits if not is_around(edit)),
+        1,
+    )
     glue = GLUE if shared < MUCH_SHARED * longest else frozenset[str]()
     held: list[Edit] = []
     for place, edit in enumerate(edits):
@@ -131,7 +159,9 @@ def _of(edit: Edit) -> Iterable[Run]:
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one mark become one run. Spaces stand outside the marks, one between what went and what came for it."""
+    """Neighbours of one mark become one run. Spaces stand outside the marks, one between what went and what
+    came for it.
+    """
     joined: list[Run] = []
 
     def add(mark: Mark, text: str) -> None:
@@ -147,7 +177,10 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
             add("same", run.text)
         else:
             lead, tail = run.text[: -len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
-            add("same", lead or (" " if last == "gone" and run.mark == "new" and not _ends_in_space(joined) else ""))
+            add(
+                "same",
+                lead or (" " if last == "gone" and run.mark == "new" and not _ends_in_space(joined) else ""),
+            )
             add(run.mark, words)
             add("same", tail)
         last = run.mark
@@ -159,7 +192,8 @@ def _ends_in_space(runs: Sequence[Run]) -> bool:
 
 
 def _laid(runs: Iterable[Run], text: str) -> tuple[Run, ...]:
-    """The runs laid over the passage they come from, so that a quote is the passage to the letter, white space too.
+    """The runs laid over the passage they come from, so that a quote is the passage to the letter, white
+    space too.
 
     Where they are not its words the passage stays as it is, unmarked: a quote is never remade.
     """

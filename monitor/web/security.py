@@ -1,7 +1,8 @@
 """The guard in front of every page: who may ask, from where, and what a browser may do with the answer.
 
-The order: host (against DNS rebinding), origin of forms (against forgery), kind and size of body, sign-in. Headers go on every
-answer. The size is counted here, and not by the framework, whose refusal is a word of plain text to programs and people alike.
+The order: host (against DNS rebinding), origin of forms (against forgery), kind and size of body, sign-in.
+Headers go on every answer. The size is counted here, and not by the framework, whose refusal is a word of
+plain text to programs and people alike.
 """
 
 from __future__ import annotations
@@ -24,12 +25,17 @@ from monitor.web.website import Here, Site
 SESSION = "communique_session"
 SESSION_SECONDS = 14 * 86400
 OPEN = ("/login", "/healthz", "/robots.txt", "/static/")
-MACHINES = ("/api/", "/openapi.json", "/changes.")  # asked by programs too: they get a Basic challenge, not a form
+MACHINES = (
+    "/api/",
+    "/openapi.json",
+    "/changes.",
+)  # asked by programs too: they get a Basic challenge, not a form
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
 TOO_LARGE = (f"This is more than the {LARGEST_BODY:,} bytes that are taken at once", "Send it in parts.")
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -86,13 +92,21 @@ class Guard:
     def _refusal(self, request: Request) -> Response | None:
         if not is_known_host(request.headers.get("host", ""), self.site.public_url):
             message = "This address is not the one the change log is known by"
-            return refused(self.site, request, 421, message, "Set COMMUNIQUE_PUBLIC_URL to the address you use in the browser.")
+            return refused(
+                self.site,
+                request,
+                421,
+                message,
+                "Set COMMUNIQUE_PUBLIC_URL to the address you use in the browser.",
+            )
         if request.method in UNSAFE:
             if not is_same_origin(request, self.site.public_url):
                 message = "The form was sent from another site, so nothing was changed"
                 return refused(self.site, request, 403, message, "Open the page here and send its own form.")
             if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):
-                return refused(self.site, request, 415, "Send JSON with the header Content-Type: application/json")
+                return refused(
+                    self.site, request, 415, "Send JSON with the header Content-Type: application/json"
+                )
             if _length(request) > LARGEST_BODY:
                 return refused(self.site, request, 413, *TOO_LARGE)
         return self._sign_in_first(request)
@@ -109,7 +123,9 @@ class Guard:
                 return None
             self.tries.note_failure(who)
         if is_for_machines(path):
-            response = refused(self.site, request, 401, "Sign in with the password (HTTP Basic, any user name)")
+            response = refused(
+                self.site, request, 401, "Sign in with the password (HTTP Basic, any user name)"
+            )
             response.headers["www-authenticate"] = 'Basic realm="communique", charset="UTF-8"'
             return response
         asked = path + (f"?{request.url.query}" if request.url.query else "")
@@ -152,7 +168,9 @@ class Tries:
 def refused(site: Site, request: Request, status: int, message: str, advice: str = "") -> Response:
     """The same refusal as JSON for a program and as a page for a person."""
     if is_for_machines(request.url.path):
-        return JSONResponse({"error": f"{message}. {advice}".strip() if advice else message}, status_code=status)
+        return JSONResponse(
+            {"error": f"{message}. {advice}".strip() if advice else message}, status_code=status
+        )
     # Under a wrong address no link and no form of the page would work: it stands without the menu.
     return site.error_page(request, status, "Not possible", f"{message}.", advice, is_alone=status == 421)
 
@@ -221,7 +239,10 @@ def _is_json(request: Request) -> bool:
 def check_form(request: Request, site: Here, csrf_token: Annotated[str, Form(max_length=500)] = "") -> None:
     """A dependency of every form: the token of the page must come back with it."""
     if not site.has_token(request.cookies, csrf_token):
-        raise HTTPException(403, "The form is too old or did not come from this page. Open the page again and send it once more.")
+        raise HTTPException(
+            403,
+            "The form is too old or did not come from this page. Open the page again and send it once more.",
+        )
 
 
 def is_password(site: Site, given: str) -> bool:

@@ -1,4 +1,6 @@
-"""Run the pages under uvicorn: in the foreground for `communique run`, in a thread for the demonstration and the tests."""
+"""Run the pages under uvicorn: in the foreground for `communique run`, in a thread for the demonstration and
+the tests.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,16 @@ def serve(app: FastAPI, host: str, port: int) -> None:
 
 def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
     config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, server_header=False, date_header=True,
-        timeout_graceful_shutdown=3, proxy_headers=False,
-    )  # fmt: skip
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=3,
+        proxy_headers=False,
+    )
     return uvicorn.Server(config)
 
 
@@ -37,7 +46,10 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            said = f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --host or --port."
+            said = (
+                f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --host or "
+                "--port."
+            )
             raise MonitorError(said) from error
 
 

@@ -1,4 +1,6 @@
-"""The findings of a comparison as a reader gets them: what is told one by one, what is folded away, what is gathered."""
+"""The findings of a comparison as a reader gets them: what is told one by one, what is folded away, what is
+gathered.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ NONE = "No commitment was added, removed or changed in a way worth an alert."
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """`told` stand open, in the order of the mail; `minor` are folded, `excused` and `retained` gathered. `heading` is over
-    what is told, `none` stands there when it is nothing."""
+    """`told` stand open, in the order of the mail; `minor` are folded, `excused` and `retained` gathered.
+    `heading` is over what is told, `none` stands there when it is nothing."""
 
     heading: str
     none: str
@@ -24,10 +26,14 @@ class Sorted:
 
 
 def is_information(finding: Finding) -> bool:
-    """Whether it is shown although it is never an alert: what a speaker says, what only the official page can confirm."""
+    """Whether it is shown although it is never an alert: what a speaker says, what only the official page can
+    confirm.
+    """
     if finding.explained.speaker:
         return True
-    return not finding.explained.is_confirmed and finding.statement is not None and finding.importance != "low"
+    return (
+        not finding.explained.is_confirmed and finding.statement is not None and finding.importance != "low"
+    )
 
 
 def heading(findings: Iterable[Finding], *, is_remarks: bool) -> str:
@@ -38,7 +44,9 @@ def heading(findings: Iterable[Finding], *, is_remarks: bool) -> str:
 
 
 def sort_findings(comparison: Comparison) -> Sorted:
-    """By what is worth an alert; in remarks by what a speaker says, in a secondary text by what the official page must show."""
+    """By what is worth an alert; in remarks by what a speaker says, in a secondary text by what the official
+    page must show.
+    """
     is_remarks = comparison.document.kind == "remarks"
     none = "No speaker speaks of a commitment of the baseline." if is_remarks else NONE
     in_order = sorted(comparison.findings, key=lambda f: (f.kind == "retained", *told_order(f)))
@@ -53,4 +61,6 @@ def sort_findings(comparison: Comparison) -> Sorted:
 
 def not_repeated(comparison: Comparison) -> int:
     """How many absences are no removals: excused, or of a text that reaffirms the baseline."""
-    return sum(f.kind == "removed" and (comparison.reaffirms_baseline or not f.alert) for f in comparison.findings)
+    return sum(
+        f.kind == "removed" and (comparison.reaffirms_baseline or not f.alert) for f in comparison.findings
+    )

@@ -12,12 +12,12 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from baselines.errors import CommuniqueError
-from monitor import health
 from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source, SourceSpec
-from monitor.opml import dump_opml, is_opml, load_opml
-from monitor.sourcefile import dump, load, parse, spec_of
-from monitor.sources.catalog import find_known, load_catalog
+from monitor.sources.catalogue import find_known, load_catalog
+from monitor.sources.opml import dump_opml, is_opml, load_opml
+from monitor.sources.yaml import dump, load, parse, spec_of
+from monitor.upkeep import health
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
 from monitor.web.words import SOURCE_STATES, harmless
@@ -31,9 +31,22 @@ EVENTS = 30
 FLAGS = ("everything", "alert_existing")
 WRITTEN = ("rules", "fallbacks")  # in YAML
 EMPTY = {
-    "name": "", "url": "", "kind": "", "tier": "official", "publisher": "", "country": "", "language": "en", "zone": "UTC",
-    "every": "15m", "everything": "", "alert_existing": "", "rules": "", "fallbacks": "", "gap": "", "display": "",
-}  # fmt: skip
+    "name": "",
+    "url": "",
+    "kind": "",
+    "tier": "official",
+    "publisher": "",
+    "country": "",
+    "language": "en",
+    "zone": "UTC",
+    "every": "15m",
+    "everything": "",
+    "alert_existing": "",
+    "rules": "",
+    "fallbacks": "",
+    "gap": "",
+    "display": "",
+}
 
 
 @router.get("")
@@ -41,9 +54,14 @@ def list_(request: Request, site: Here) -> HTMLResponse:
     sources = site.service.store.sources.all()
     states = {source.name: state_of(source, site.now) for source in sources}
     return site.page(
-        request, "sources.html", sources=sources, states=states, events=site.service.store.sources.events(limit=EVENTS),
-        quick_every=health.QUICK, has_responsible=any(s.health for s in site.service.store.subscriptions.all()),
-    )  # fmt: skip
+        request,
+        "sources.html",
+        sources=sources,
+        states=states,
+        events=site.service.store.sources.events(limit=EVENTS),
+        quick_every=health.QUICK,
+        has_responsible=any(s.health for s in site.service.store.subscriptions.all()),
+    )
 
 
 @router.get("/add")
@@ -79,17 +97,38 @@ def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_len
 
 
 def source_fields(
-    name: Field = "", url: Field = "", kind: Field = "", tier: Field = "official", publisher: Field = "", country: Field = "",
-    language: Field = "en", zone: Field = "UTC", every: Field = "15m", everything: Field = "", alert_existing: Field = "",
-    rules: Annotated[str, Form(max_length=20_000)] = "", fallbacks: Annotated[str, Form(max_length=20_000)] = "",
-    gap: Field = "", display: Field = "",
-) -> dict[str, str]:  # fmt: skip
+    name: Field = "",
+    url: Field = "",
+    kind: Field = "",
+    tier: Field = "official",
+    publisher: Field = "",
+    country: Field = "",
+    language: Field = "en",
+    zone: Field = "UTC",
+    every: Field = "15m",
+    everything: Field = "",
+    alert_existing: Field = "",
+    rules: Annotated[str, Form(max_length=20_000)] = "",
+    fallbacks: Annotated[str, Form(max_length=20_000)] = "",
+    gap: Field = "",
+    display: Field = "",
+) -> dict[str, str]:
     """The fields of the form as they were typed, so that they can be shown again beside what is wrong."""
     given = {
-        "name": name, "url": url, "kind": kind, "tier": tier, "publisher": publisher, "country": country.upper(),
-        "language": language, "zone": zone, "every": every, "everything": everything, "alert_existing": alert_existing,
-        "gap": gap, "display": display,
-    }  # fmt: skip
+        "name": name,
+        "url": url,
+        "kind": kind,
+        "tier": tier,
+        "publisher": publisher,
+        "country": country.upper(),
+        "language": language,
+        "zone": zone,
+        "every": every,
+        "everything": everything,
+        "alert_existing": alert_existing,
+        "gap": gap,
+        "display": display,
+    }
     texts = {"rules": rules.replace("\r\n", "\n"), "fallbacks": fallbacks.replace("\r\n", "\n")}
     return {k: harmless(v).strip() for k, v in given.items()} | texts
 
@@ -132,7 +171,9 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
         source = site.service.add_source(spec_from(fields), by=BY)
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
-    return site.go("/sources", f"{source.name} is watched from now on. Its first check takes place in a moment.")
+    return site.go(
+        "/sources", f"{source.name} is watched from now on. Its first check takes place in a moment."
+    )
 
 
 @forms.post("/import")
@@ -172,7 +213,9 @@ def check(site: Here, name: Name) -> RedirectResponse:
 def quicken(site: Here, name: Name, hours: Annotated[int, Form(ge=1, le=240)] = 12) -> RedirectResponse:
     """Check a source more often for some hours: a meeting is near."""
     site.service.quicken((known(site, name).name,), timedelta(hours=hours), why="set by hand", by=BY)
-    return site.go("/sources", f"{name} is checked every {health.QUICK // 60} minutes for the next {hours} hours.")
+    return site.go(
+        "/sources", f"{name} is checked every {health.QUICK // 60} minutes for the next {hours} hours."
+    )
 
 
 @forms.post("/remove")
@@ -184,7 +227,9 @@ def remove(site: Here, name: Name) -> RedirectResponse:
 def known(site: Site, name: str) -> Source:
     source = next((s for s in site.service.store.sources.all() if s.name == name), None)
     if source is None:
-        raise HTTPException(404, f"There is no source named {harmless(name)[:100]}. The list of sources shows the names.")
+        raise HTTPException(
+            404, f"There is no source named {harmless(name)[:100]}. The list of sources shows the names."
+        )
     return source
 
 
@@ -193,12 +238,16 @@ def spec_from(fields: Mapping[str, str]) -> SourceSpec:
     written: dict[str, Any] = {name: parse(fields[name]) for name in WRITTEN if fields[name].strip()}
     values: dict[str, Any] = {k: v for k, v in fields.items() if k not in (*FLAGS, *WRITTEN, "gap") and v}
     if fields["gap"]:
-        written["gap"] = int(fields["gap"]) if fields["gap"].isdecimal() and len(fields["gap"]) < 6 else fields["gap"]
+        written["gap"] = (
+            int(fields["gap"]) if fields["gap"].isdecimal() and len(fields["gap"]) < 6 else fields["gap"]
+        )
     return spec_of(values | {name: bool(fields[name]) for name in FLAGS} | {"rules": {}} | written)
 
 
 def state_of(source: Source, now: datetime) -> tuple[str, str]:
-    """The state's code for the page's colours, and its words. Overdue is said: silence must not look like no news."""
+    """The state's code for the page's colours, and its words. Overdue is said: silence must not look like no
+    news.
+    """
     code = shown_state(source, now)
     words = SOURCE_STATES[code]
     if code in health.FAULTS:
@@ -226,18 +275,36 @@ def report_words(report: CheckReport) -> str:
     return ". ".join([found, *told, *report.notes[:2]]) + "."
 
 
-def _form(site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200) -> HTMLResponse:
+def _form(
+    site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200
+) -> HTMLResponse:
     return site.page(request, "source_add.html", status=status, fields=EMPTY | dict(fields), error=error)
 
 
 def _fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:
-    """The form with what was settled: what was typed, or what was found out or proposed, as the form can read it again."""
-    plain = {"every": f"{spec.every // 60}m" if spec.every % 60 == 0 else str(spec.every), "gap": str(spec.gap or "")}
-    facts = {name: plain.get(name) or str(getattr(spec, name) or "") for name in fields if name not in WRITTEN}
+    """The form with what was settled: what was typed, or what was found out or proposed, as the form can read
+    it again.
+    """
+    plain = {
+        "every": f"{spec.every // 60}m" if spec.every % 60 == 0 else str(spec.every),
+        "gap": str(spec.gap or ""),
+    }
+    facts = {
+        name: plain.get(name) or str(getattr(spec, name) or "") for name in fields if name not in WRITTEN
+    }
     facts |= {name: "1" if getattr(spec, name) else "" for name in FLAGS}
     further = [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks]
-    return {**fields, **facts, "rules": _yaml(spec.rules) if spec.rules else "", "fallbacks": _yaml(further) if further else ""}
+    return {
+        **fields,
+        **facts,
+        "rules": _yaml(spec.rules) if spec.rules else "",
+        "fallbacks": _yaml(further) if further else "",
+    }
 
 
 def _yaml(value: Any) -> str:
-    return str(yaml.safe_dump(dict(value) if isinstance(value, Mapping) else value, sort_keys=False, allow_unicode=True))
+    return str(
+        yaml.safe_dump(
+            dict(value) if isinstance(value, Mapping) else value, sort_keys=False, allow_unicode=True
+        )
+    )

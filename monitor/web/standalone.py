@@ -13,13 +13,22 @@ from monitor.web.templating import HERE, environment
 
 
 def comparison_page(comparison: Comparison) -> str:
-    """What `compare --format html` prints. The style stands inside; there is no script and no link to fetch, and the policy of
-    the page forbids both: wherever it is opened, it asks nobody for anything."""
+    """What `compare --format html` prints. The style stands inside; there is no script and no link to fetch,
+    and the policy of the page forbids both: wherever it is opened, it asks nobody for anything."""
     style = (HERE / "static" / "style.css").read_text(encoding="utf-8")
-    return environment().get_template("standalone.html").render(
-        comparison=comparison, baseline=comparison.baseline, document=comparison.document, sorted=sort_findings(comparison),
-        not_repeated=not_repeated(comparison), policy=_policy(style), style=Markup(style),  # noqa: S704 - our own file
-    )  # fmt: skip
+    return (
+        environment()
+        .get_template("standalone.html")
+        .render(
+            comparison=comparison,
+            baseline=comparison.baseline,
+            document=comparison.document,
+            sorted=sort_findings(comparison),
+            not_repeated=not_repeated(comparison),
+            policy=_policy(style),
+            style=Markup(style),  # noqa: S704 - our own file
+        )
+    )
 
 
 def _policy(style: str) -> str:

@@ -11,10 +11,10 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from baselines.model import Finding, told_order
-from monitor.views import LoggedChange, StatementView
-from monitor.web.asked import PAGE
-from monitor.web.copies import by_copy
+from monitor.model.views import LoggedChange, StatementView
+from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
+from monitor.web.filters import PAGE
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
 from monitor.web.redline import text_blocks
@@ -29,15 +29,20 @@ NO_STATEMENT = "There is no statement of this number. The list of statements sho
 
 @router.get("/statements")
 def list_(
-    request: Request, site: Here, search: Annotated[str, Query(max_length=200)] = "",
+    request: Request,
+    site: Here,
+    search: Annotated[str, Query(max_length=200)] = "",
     before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
-) -> HTMLResponse:  # fmt: skip
+) -> HTMLResponse:
     search = harmless(search).strip()
     rows = site.service.store.statements.list(search=search, limit=PAGE + 1, before=before)
     return site.page(
-        request, "statements.html", rows=rows[:PAGE], search=search,
+        request,
+        "statements.html",
+        rows=rows[:PAGE],
+        search=search,
         next_before=rows[PAGE - 1].id if len(rows) > PAGE else None,
-    )  # fmt: skip
+    )
 
 
 @router.get("/statements/{statement_id}")
@@ -54,43 +59,70 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
     others = (site.service.store.statements.get(text.id) for text in found.event if text.is_compared)
     is_versions = bool(comparison and comparison.baseline_slug == PREVIOUS_VERSION)
     return site.page(
-        request, "statement.html", found=found, comparison=comparison, view=view, may_show_text=shows,
-        baseline=baseline, left_out=left_out(found, others, baseline),
-        is_versions=is_versions, is_unrelated=is_unrelated, not_compared=not_compared(found), english=english_text(found),
+        request,
+        "statement.html",
+        found=found,
+        comparison=comparison,
+        view=view,
+        may_show_text=shows,
+        baseline=baseline,
+        left_out=left_out(found, others, baseline),
+        is_versions=is_versions,
+        is_unrelated=is_unrelated,
+        not_compared=not_compared(found),
+        english=english_text(found),
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
-        standing=standing([c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]),
+        standing=standing(
+            [c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]
+        ),
         quiet=[c for c in in_order if _is_quiet(c.finding) and not is_versions],
         heading=heading([c.finding for c in changes], is_remarks=found.kind == "remarks"),
         excused=[c for c in in_order if is_excused(c)],
-        not_repeated=not_repeated([c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)),
-        retained=[c for c in changes if c.finding.kind == "retained" and not is_told(c.finding) and not is_unrelated],
+        not_repeated=not_repeated(
+            [c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)
+        ),
+        retained=[
+            c for c in changes if c.finding.kind == "retained" and not is_told(c.finding) and not is_unrelated
+        ],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
         copies=by_copy(found.copies),
-    )  # fmt: skip
+    )
 
 
 @router.get("/statements/{statement_id}/versions")
 def versions(
-    request: Request, site: Here, statement_id: int,
-    older: Annotated[int, Query(alias="from", ge=1)], newer: Annotated[int, Query(alias="to", ge=1)],
-) -> HTMLResponse:  # fmt: skip
+    request: Request,
+    site: Here,
+    statement_id: int,
+    older: Annotated[int, Query(alias="from", ge=1)],
+    newer: Annotated[int, Query(alias="to", ge=1)],
+) -> HTMLResponse:
     """What one version of the text changed against an earlier one."""
     found = site.service.store.statements.get(statement_id) if 0 < statement_id < 2**31 else None
     if found is None or older not in found.versions or newer not in found.versions:
-        raise HTTPException(404, "There are no such versions of this statement. Its page lists those that are kept.")
+        raise HTTPException(
+            404, "There are no such versions of this statement. Its page lists those that are kept."
+        )
     blocks = text_blocks(found.versions[older], found.versions[newer])
     shows_all = site.may_show_text(found)
     return site.page(
-        request, "versions.html", found=found, older=older, newer=newer, may_show_text=shows_all,
+        request,
+        "versions.html",
+        found=found,
+        older=older,
+        newer=newer,
+        may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
-    )  # fmt: skip
+    )
 
 
 def is_told(finding: Finding) -> bool:
-    """Whether it is told on its own: worth an alert and not so already in the previous text of the series, or information."""
+    """Whether it is told on its own: worth an alert and not so already in the previous text of the series, or
+    information.
+    """
     return is_information(finding) or (finding.alert and not finding.is_standing)
 
 
@@ -113,15 +145,21 @@ def is_excused(change: LoggedChange) -> bool:
 
 
 def not_repeated(findings: Sequence[Finding], *, reaffirms: bool) -> int:
-    """How many absences are told as "not repeated": the excused ones, or all in a text that reaffirms the baseline."""
+    """How many absences are told as "not repeated": the excused ones, or all in a text that reaffirms the
+    baseline.
+    """
     return sum(finding.kind == "removed" and (reaffirms or not finding.alert) for finding in findings)
 
 
 def marked(found: StatementView, changes: Sequence[LoggedChange]) -> list[tuple[str, LoggedChange | None]]:
-    """The text in pieces; a piece that a change quotes comes with it. Where passages overlap the earlier one is marked."""
+    """The text in pieces; a piece that a change quotes comes with it. Where passages overlap the earlier one
+    is marked.
+    """
     pieces: list[tuple[str, LoggedChange | None]] = []
     place = 0
-    quoted = [(c.finding.statement, c) for c in changes if c.finding.statement and c.finding.kind != "retained"]
+    quoted = [
+        (c.finding.statement, c) for c in changes if c.finding.statement and c.finding.kind != "retained"
+    ]
     for passage, change in sorted(quoted, key=lambda pair: (pair[0].start, -pair[0].end)):
         if passage.start < place or found.text[passage.start : passage.end] != passage.text:
             continue

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.errors import RuleError
-from alerts.hold import quiet_hours
 from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
-from alerts.rules import describe
+from alerts.subscriptions.hold import quiet_hours
+from alerts.subscriptions.rules import describe
 from baselines.errors import CommuniqueError
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
@@ -26,14 +26,28 @@ Name = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 Several = Annotated[list[str], Form(max_length=50)]
 EMPTY: Mapping[str, Any] = {
-    "name": "", "channel": "email", "target": "", "topics": [], "kinds": [], "parties": "", "sources": [], "languages": "",
-    "least": "low", "digest": "", "quiet": "", "zone": "UTC", "health": "",
-}  # fmt: skip
+    "name": "",
+    "channel": "email",
+    "target": "",
+    "topics": [],
+    "kinds": [],
+    "parties": "",
+    "sources": [],
+    "languages": "",
+    "least": "low",
+    "digest": "",
+    "quiet": "",
+    "zone": "UTC",
+    "health": "",
+}
 
 
 @router.get("")
 def list_(request: Request, site: Here) -> HTMLResponse:
-    rows = [(s, masked(s.channel, s.target), describe(s.rule), when(s)) for s in site.service.store.subscriptions.all()]
+    rows = [
+        (s, masked(s.channel, s.target), describe(s.rule), when(s))
+        for s in site.service.store.subscriptions.all()
+    ]
     return site.page(request, "subscriptions.html", rows=rows)
 
 
@@ -45,25 +59,48 @@ def add_form(request: Request, site: Here) -> HTMLResponse:
 @router.get("/remove")
 def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
     found = known(site, name)
-    return site.page(request, "subscription_remove.html", subscription=found, target=masked(found.channel, found.target))
+    return site.page(
+        request, "subscription_remove.html", subscription=found, target=masked(found.channel, found.target)
+    )
 
 
 def subscription_fields(
-    name: Field = "", channel: Field = "email", target: Field = "", topics: Several = [], kinds: Several = [],  # noqa: B006 (FastAPI copies it)
-    parties: Field = "", sources: Several = [], languages: Field = "", least: Field = "low", digest: Field = "",  # noqa: B006
-    quiet: Field = "", zone: Field = "UTC", health: Field = "",
-) -> dict[str, Any]:  # fmt: skip
+    name: Field = "",
+    channel: Field = "email",
+    target: Field = "",
+    topics: Several = [],  # noqa: B006 (FastAPI copies it)
+    kinds: Several = [],  # noqa: B006 (FastAPI copies it)
+    parties: Field = "",
+    sources: Several = [],  # noqa: B006 (FastAPI copies it)
+    languages: Field = "",
+    least: Field = "low",
+    digest: Field = "",
+    quiet: Field = "",
+    zone: Field = "UTC",
+    health: Field = "",
+) -> dict[str, Any]:
     """The fields of the form as they were typed."""
     return {
-        "name": harmless(name).strip(), "channel": channel, "target": target.strip(), "topics": topics, "kinds": kinds,
-        "parties": harmless(parties), "sources": sources, "languages": harmless(languages), "least": least, "digest": digest,
-        "quiet": harmless(quiet).strip(), "zone": harmless(zone).strip() or "UTC",
+        "name": harmless(name).strip(),
+        "channel": channel,
+        "target": target.strip(),
+        "topics": topics,
+        "kinds": kinds,
+        "parties": harmless(parties),
+        "sources": sources,
+        "languages": harmless(languages),
+        "least": least,
+        "digest": digest,
+        "quiet": harmless(quiet).strip(),
+        "zone": harmless(zone).strip() or "UTC",
         "health": health,
-    }  # fmt: skip
+    }
 
 
 @forms.post("")
-def save(request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]) -> Response:
+def save(
+    request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]
+) -> Response:
     try:
         added = add(site, fields)
     except CommuniqueError as error:
@@ -102,7 +139,9 @@ def remove(site: Here, name: Name) -> RedirectResponse:
 def known(site: Site, name: str) -> Subscription:
     found = next((s for s in site.service.store.subscriptions.all() if s.name == name), None)
     if found is None:
-        raise HTTPException(404, f"There is no subscription named {harmless(name)[:100]}. The list shows the names.")
+        raise HTTPException(
+            404, f"There is no subscription named {harmless(name)[:100]}. The list shows the names."
+        )
     return found
 
 
@@ -116,16 +155,26 @@ def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
     if missing := [s for s in fields["sources"] if s and s not in held]:
         raise RuleError(f"There is no source named {missing[0]}.", field="sources")
     rule = Rule(
-        topics=_words(fields["topics"]), kinds=_words(fields["kinds"]), sources=tuple(s for s in fields["sources"] if s),
-        parties=tuple(w.upper() for w in _words(fields["parties"])), languages=_words(fields["languages"]), least=fields["least"],
-    )  # fmt: skip
+        topics=_words(fields["topics"]),
+        kinds=_words(fields["kinds"]),
+        sources=tuple(s for s in fields["sources"] if s),
+        parties=tuple(w.upper() for w in _words(fields["parties"])),
+        languages=_words(fields["languages"]),
+        least=fields["least"],
+    )
     return site.service.add_subscription(
         Subscription(
-            id=0, name=fields["name"], channel=fields["channel"], target=fields["target"] or "-", rule=rule,
-            digest=fields["digest"] or None, quiet=quiet_hours(fields["quiet"]) if fields["quiet"] else None, zone=fields["zone"],
+            id=0,
+            name=fields["name"],
+            channel=fields["channel"],
+            target=fields["target"] or "-",
+            rule=rule,
+            digest=fields["digest"] or None,
+            quiet=quiet_hours(fields["quiet"]) if fields["quiet"] else None,
+            zone=fields["zone"],
             health=bool(fields["health"]),
         )
-    )  # fmt: skip
+    )
 
 
 def when(subscription: Subscription) -> str:
@@ -149,13 +198,21 @@ def scrubbed(site: Site, text: str) -> str:
 
 
 def _words(value: Any) -> tuple[str, ...]:
-    words = value.replace(",", " ").split() if isinstance(value, str) else [str(word).strip() for word in value]
+    words = (
+        value.replace(",", " ").split() if isinstance(value, str) else [str(word).strip() for word in value]
+    )
     return tuple(word for word in words if word)
 
 
-def _form(site: Site, request: Request, fields: Mapping[str, Any], *, error: str = "", status: int = 200) -> HTMLResponse:
+def _form(
+    site: Site, request: Request, fields: Mapping[str, Any], *, error: str = "", status: int = 200
+) -> HTMLResponse:
     names = [s.name for s in site.service.store.sources.all()]
     return site.page(
-        request, "subscription_add.html", status=status, fields=dict(EMPTY) | dict(fields), error=error,
+        request,
+        "subscription_add.html",
+        status=status,
+        fields=dict(EMPTY) | dict(fields),
+        error=error,
         sources=[(name, name) for name in names],
-    )  # fmt: skip
+    )

@@ -18,9 +18,13 @@ HERE = Path(__file__).parent
 def environment() -> Environment:
     """Read once; a missing name in a template is an error, not an empty place."""
     built = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, finalize=finalize,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     built.filters.update(FILTERS, language_name=language_name, is_foreign=is_foreign)
     built.globals.update(WORDS)
     built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)

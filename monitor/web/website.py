@@ -12,8 +12,8 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from monitor.health import is_unread
 from monitor.model import Source
+from monitor.upkeep.health import is_unread
 from monitor.web.evidence import Shown, may_show_text
 from monitor.web.templating import environment
 from monitor.wiring import Service, secret_key
@@ -59,14 +59,26 @@ class Site:
             return None
 
     def page(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-        """A page. Puts the form token into it (and its cookie beside it) and shows once what the last form had to say."""
+        """A page. Puts the form token into it (and its cookie beside it) and shows once what the last form
+        had to say.
+        """
         token = self._token(request)
         said = self.read(SAID, request.cookies.get(SAID, ""))
-        body = environment().get_template(template).render(
-            request_path=request.url.path, root=self.root, csrf_token=token, said=said if isinstance(said, str) else "",
-            has_login=bool(self.password), now=self.now, public_url=self.public_url, unread_sources=self.unread_sources,
-            **context,
-        )  # fmt: skip
+        body = (
+            environment()
+            .get_template(template)
+            .render(
+                request_path=request.url.path,
+                root=self.root,
+                csrf_token=token,
+                said=said if isinstance(said, str) else "",
+                has_login=bool(self.password),
+                now=self.now,
+                public_url=self.public_url,
+                unread_sources=self.unread_sources,
+                **context,
+            )
+        )
         response = HTMLResponse(body, status_code=status)
         if request.cookies.get(CSRF) != token:
             self.set_cookie(response, CSRF, token)
@@ -75,15 +87,30 @@ class Site:
         return response
 
     def unread_sources(self) -> list[Source]:
-        """The sources that are not being read just now: pages of changes say so, lest silence look like no news."""
+        """The sources that are not being read just now: pages of changes say so, lest silence look like no
+        news.
+        """
         now = self.now
         return [source for source in self.service.store.sources.in_doubt(now=now) if is_unread(source, now)]
 
     def error_page(
-        self, request: Request, status: int, title: str, message: str, advice: str = "", *, is_alone: bool = False
+        self,
+        request: Request,
+        status: int,
+        title: str,
+        message: str,
+        advice: str = "",
+        *,
+        is_alone: bool = False,
     ) -> HTMLResponse:
         return self.page(
-            request, "error.html", status=status, title=title, message=message, advice=advice, is_alone=is_alone
+            request,
+            "error.html",
+            status=status,
+            title=title,
+            message=message,
+            advice=advice,
+            is_alone=is_alone,
         )
 
     def go(self, path: str, said: str = "") -> RedirectResponse:
@@ -94,7 +121,9 @@ class Site:
         return response
 
     def set_cookie(self, response: Response, name: str, value: str, *, max_age: int | None = None) -> None:
-        response.set_cookie(name, value, max_age=max_age, path="/", httponly=True, samesite="lax", secure=self.is_https)
+        response.set_cookie(
+            name, value, max_age=max_age, path="/", httponly=True, samesite="lax", secure=self.is_https
+        )
 
     def _token(self, request: Request) -> str:
         held = request.cookies.get(CSRF, "")
@@ -103,7 +132,11 @@ class Site:
     def has_token(self, cookies: Mapping[str, str], sent: str) -> bool:
         """Whether a form carries the token of its own cookie, and the token was made here."""
         held = cookies.get(CSRF, "")
-        return bool(sent) and secrets.compare_digest(held.encode(), sent.encode()) and bool(self.read(CSRF, held))
+        return (
+            bool(sent)
+            and secrets.compare_digest(held.encode(), sent.encode())
+            and bool(self.read(CSRF, held))
+        )
 
 
 def site_of(request: Request) -> Site:

@@ -13,59 +13,153 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from alerts.terms import BACK, MOVES, NO_LONGER, confidence, copies_differ, history_line, is_back, is_gone, topic_counts
-from baselines.compare.role import day_in_words
+from alerts.terms import (
+    BACK,
+    MOVES,
+    NO_LONGER,
+    confidence,
+    copies_differ,
+    history_line,
+    is_back,
+    is_gone,
+    topic_counts,
+)
+from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding, topic_title
-from monitor.web.copies import copy_names
+from monitor.web.divergence import copy_names
 
 KINDS: Mapping[str, str] = {
-    "retained": "unchanged", "added": "added", "removed": "removed", "strengthened": "stronger", "weakened": "weaker",
+    "retained": "unchanged",
+    "added": "added",
+    "removed": "removed",
+    "strengthened": "stronger",
+    "weakened": "weaker",
     "reworded": "reworded",
-}  # fmt: skip
+}
 IMPORTANCE: Mapping[str, str] = {"high": "High", "medium": "Medium", "low": "Low"}
 PARTIES: Mapping[str, str] = {
-    "US": "United States", "JP": "Japan", "KR": "Republic of Korea", "KP": "DPRK", "CN": "China", "TW": "Taiwan",
-    "AU": "Australia", "IN": "India", "PH": "Philippines", "GB": "United Kingdom", "RU": "Russia", "CA": "Canada",
-    "FR": "France", "DE": "Germany", "IT": "Italy", "EU": "European Union", "NZ": "New Zealand",
-}  # fmt: skip
+    "US": "United States",
+    "JP": "Japan",
+    "KR": "Republic of Korea",
+    "KP": "DPRK",
+    "CN": "China",
+    "TW": "Taiwan",
+    "AU": "Australia",
+    "IN": "India",
+    "PH": "Philippines",
+    "GB": "United Kingdom",
+    "RU": "Russia",
+    "CA": "Canada",
+    "FR": "France",
+    "DE": "Germany",
+    "IT": "Italy",
+    "EU": "European Union",
+    "NZ": "New Zealand",
+}
 # Governments that screening may find in a text, too seldom for a filter of the log.
 OTHERS: Mapping[str, str] = {
-    "AE": "United Arab Emirates", "AM": "Armenia", "AR": "Argentina", "AZ": "Azerbaijan", "BD": "Bangladesh", "BE": "Belgium",
-    "BH": "Bahrain", "BR": "Brazil", "CL": "Chile", "CO": "Colombia", "CZ": "Czechia", "DK": "Denmark", "EE": "Estonia",
-    "EG": "Egypt", "ES": "Spain", "FI": "Finland", "FJ": "Fiji", "ID": "Indonesia", "IE": "Ireland", "IL": "Israel", "IQ": "Iraq",
-    "IR": "Iran", "JO": "Jordan", "KE": "Kenya", "KZ": "Kazakhstan", "LK": "Sri Lanka", "LT": "Lithuania", "LV": "Latvia",
-    "MN": "Mongolia", "MX": "Mexico", "MY": "Malaysia", "NL": "Netherlands", "NO": "Norway", "PG": "Papua New Guinea",
-    "PK": "Pakistan", "PL": "Poland", "PW": "Palau", "QA": "Qatar", "SA": "Saudi Arabia", "SE": "Sweden", "SG": "Singapore",
-    "TH": "Thailand", "TR": "Turkey", "UA": "Ukraine", "VN": "Vietnam", "ZA": "South Africa",
-}  # fmt: skip
+    "AE": "United Arab Emirates",
+    "AM": "Armenia",
+    "AR": "Argentina",
+    "AZ": "Azerbaijan",
+    "BD": "Bangladesh",
+    "BE": "Belgium",
+    "BH": "Bahrain",
+    "BR": "Brazil",
+    "CL": "Chile",
+    "CO": "Colombia",
+    "CZ": "Czechia",
+    "DK": "Denmark",
+    "EE": "Estonia",
+    "EG": "Egypt",
+    "ES": "Spain",
+    "FI": "Finland",
+    "FJ": "Fiji",
+    "ID": "Indonesia",
+    "IE": "Ireland",
+    "IL": "Israel",
+    "IQ": "Iraq",
+    "IR": "Iran",
+    "JO": "Jordan",
+    "KE": "Kenya",
+    "KZ": "Kazakhstan",
+    "LK": "Sri Lanka",
+    "LT": "Lithuania",
+    "LV": "Latvia",
+    "MN": "Mongolia",
+    "MX": "Mexico",
+    "MY": "Malaysia",
+    "NL": "Netherlands",
+    "NO": "Norway",
+    "PG": "Papua New Guinea",
+    "PK": "Pakistan",
+    "PL": "Poland",
+    "PW": "Palau",
+    "QA": "Qatar",
+    "SA": "Saudi Arabia",
+    "SE": "Sweden",
+    "SG": "Singapore",
+    "TH": "Thailand",
+    "TR": "Turkey",
+    "UA": "Ukraine",
+    "VN": "Vietnam",
+    "ZA": "South Africa",
+}
 SOURCE_KINDS: Mapping[str, str] = {
-    "feed": "Feed", "listing": "Listing", "page": "Page", "wordpress": "WordPress", "sitemap": "Sitemap", "json": "JSON list",
+    "feed": "Feed",
+    "listing": "Listing",
+    "page": "Page",
+    "wordpress": "WordPress",
+    "sitemap": "Sitemap",
+    "json": "JSON list",
     "folder": "Folder",
-}  # fmt: skip
+}
 CLASSES: Mapping[str, str] = {
-    "trilateral": "statement of the three governments", "related": "related statement", "mention": "mentions them only",
+    "trilateral": "statement of the three governments",
+    "related": "related statement",
+    "mention": "mentions them only",
     "irrelevant": "not relevant",
-}  # fmt: skip
+}
 ROLES: Mapping[str, str] = {
     "new": "the first place where this text was found",
-    "edit": "edited in place", "same": "unchanged", "copy": "copy", "coverage": "news coverage",
-}  # fmt: skip
+    "edit": "edited in place",
+    "same": "unchanged",
+    "copy": "copy",
+    "coverage": "news coverage",
+}
 COMPARABILITY: Mapping[str, str] = {
-    "full": "Every absence counts", "partial": "Some absences are excused", "none": "Absences do not count",
-}  # fmt: skip
+    "full": "Every absence counts",
+    "partial": "Some absences are excused",
+    "none": "Absences do not count",
+}
 TIERS: Mapping[str, str] = {"official": "official", "mirror": "mirror", "news": "news"}
 SOURCE_STATES: Mapping[str, str] = {
-    "new": "Not checked yet", "paused": "Paused", "ok": "Working",
-    "fallback": "Read from a further address: its own cannot be read", "quiet": "Working; nothing new for longer than usual",
-    "stale": "Stale: answers, but nothing new for ten times longer than usual", "blocked": "Blocked: the site turns us away",
-    "not_a_feed": "Not a feed: something else is answered", "gone": "Gone: not found at its address",
-    "unreachable": "Unreachable: no whole answer", "too_large": "Too large to be taken in", "failing": "Failing",
+    "new": "Not checked yet",
+    "paused": "Paused",
+    "ok": "Working",
+    "fallback": "Read from a further address: its own cannot be read",
+    "quiet": "Working; nothing new for longer than usual",
+    "stale": "Stale: answers, but nothing new for ten times longer than usual",
+    "blocked": "Blocked: the site turns us away",
+    "not_a_feed": "Not a feed: something else is answered",
+    "gone": "Gone: not found at its address",
+    "unreachable": "Unreachable: no whole answer",
+    "too_large": "Too large to be taken in",
+    "failing": "Failing",
     "overdue": "Overdue: is the service running?",
-}  # fmt: skip
+}
 DELIVERY_STATES: Mapping[str, str] = {
-    "pending": "Waiting", "sending": "Being sent", "sent": "Sent", "dead": "Given up",
-}  # fmt: skip
-CHANNELS: Mapping[str, str] = {"email": "E-mail", "slack": "Slack", "webhook": "Webhook", "console": "Console"}
+    "pending": "Waiting",
+    "sending": "Being sent",
+    "sent": "Sent",
+    "dead": "Given up",
+}
+CHANNELS: Mapping[str, str] = {
+    "email": "E-mail",
+    "slack": "Slack",
+    "webhook": "Webhook",
+    "console": "Console",
+}
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Controls (not tab and new line), soft hyphen, zero-width, bidirectional and tag characters, byte order mark.
@@ -81,7 +175,9 @@ def harmless(text: str) -> str:
 
 
 def finalize(value: Any) -> Any:
-    """Jinja calls this on every value it prints: None shows as nothing, text is made harmless, markup stays."""
+    """Jinja calls this on every value it prints: None shows as nothing, text is made harmless, markup
+    stays.
+    """
     if value is None:
         return ""
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -130,7 +226,13 @@ def ago(value: datetime | None, now: datetime) -> str:
     minutes = int(gap.total_seconds() // 60)
     if minutes < 1:
         return "in a moment" if ahead else "just now"
-    count, word = (minutes, "minute") if minutes < 60 else (minutes // 60, "hour") if minutes < 2880 else (minutes // 1440, "day")
+    count, word = (
+        (minutes, "minute")
+        if minutes < 60
+        else (minutes // 60, "hour")
+        if minutes < 2880
+        else (minutes // 1440, "day")
+    )
     said = f"{count} {word}{'' if count == 1 else 's'}"
     return f"in {said}" if ahead else f"{said} ago"
 
@@ -150,7 +252,9 @@ def parties(codes: Iterable[str]) -> str:
 
 
 def who(document: Document) -> str:
-    """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom, when."""
+    """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom,
+    when.
+    """
     kind = "text" if document.kind == "other" else plain(document.kind)
     said = [f"{sentence_case(kind)} of {parties(document.parties)}", day(document.date)]
     said += [plain(document.level)] if document.level != "none" else []
@@ -158,7 +262,9 @@ def who(document: Document) -> str:
 
 
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
-    """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not repeated`."""
+    """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not
+    repeated`.
+    """
     if said := copies_differ(finding):
         return said
     if is_gone(finding) or is_back(finding):
@@ -170,14 +276,21 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
-    said = finding.direction if copies_differ(finding) else {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
-    parts = [finding.direction if finding.direction and finding.direction != said else "", MOVES.get(finding.move or "", "")]
+    said = (
+        finding.direction
+        if copies_differ(finding)
+        else {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
+    )
+    parts = [
+        finding.direction if finding.direction and finding.direction != said else "",
+        MOVES.get(finding.move or "", ""),
+    ]
     return ", ".join(part for part in parts if part)
 
 
 def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> str:
-    """`2 removed, 1 weaker; 41 unchanged`. `not_repeated`: of the absences those that are excused; where it is not known
-    they are all called absent, for an excused one must never be told as removed.
+    """`2 removed, 1 weaker; 41 unchanged`. `not_repeated`: of the absences those that are excused; where it
+    is not known they are all called absent, for an excused one must never be told as removed.
     """
     shown = dict(counts)
     words = dict(KINDS)
@@ -193,7 +306,9 @@ def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> s
 
 
 def web_address(url: str) -> str:
-    """The address when a page may link to it (http or https), without user and password; otherwise nothing."""
+    """The address when a page may link to it (http or https), without user and password; otherwise
+    nothing.
+    """
     try:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -224,7 +339,9 @@ def language_tag(code: str | None) -> str:
 
 
 def masked(channel: str, target: str) -> str:
-    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and its end are shown."""
+    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and its
+    end are shown.
+    """
     if channel in ("email", "console"):
         return target
     try:
@@ -237,15 +354,40 @@ def masked(channel: str, target: str) -> str:
 
 
 FILTERS: Mapping[str, Any] = {
-    "day": day, "moment": moment, "interval": interval, "rough_interval": rough_interval, "size": size, "plain": plain,
+    "day": day,
+    "moment": moment,
+    "interval": interval,
+    "rough_interval": rough_interval,
+    "size": size,
+    "plain": plain,
     "sentence_case": sentence_case,
-    "party_names": parties, "kind_words": kind_words, "direction_words": direction_words, "confidence_words": confidence,
-    "count_words": count_words, "web_address": web_address, "host": host_of, "topic_title": topic_title, "ago": ago,
-    "language_tag": language_tag, "topic_counts": topic_counts, "first_words": first_words,
-    "history_line": history_line, "who": who, "full_day": day_in_words, "copy_names": copy_names,
-}  # fmt: skip
+    "party_names": parties,
+    "kind_words": kind_words,
+    "direction_words": direction_words,
+    "confidence_words": confidence,
+    "count_words": count_words,
+    "web_address": web_address,
+    "host": host_of,
+    "topic_title": topic_title,
+    "ago": ago,
+    "language_tag": language_tag,
+    "topic_counts": topic_counts,
+    "first_words": first_words,
+    "history_line": history_line,
+    "who": who,
+    "full_day": day_in_words,
+    "copy_names": copy_names,
+}
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "KINDS": KINDS, "IMPORTANCE": IMPORTANCE, "PARTIES": PARTIES, "CLASSES": CLASSES, "ROLES": ROLES, "TIERS": TIERS,
+    "KINDS": KINDS,
+    "IMPORTANCE": IMPORTANCE,
+    "PARTIES": PARTIES,
+    "CLASSES": CLASSES,
+    "ROLES": ROLES,
+    "TIERS": TIERS,
     "SOURCE_KINDS": SOURCE_KINDS,
-    "COMPARABILITY": COMPARABILITY, "SOURCE_STATES": SOURCE_STATES, "DELIVERY_STATES": DELIVERY_STATES, "CHANNELS": CHANNELS,
-}  # fmt: skip
+    "COMPARABILITY": COMPARABILITY,
+    "SOURCE_STATES": SOURCE_STATES,
+    "DELIVERY_STATES": DELIVERY_STATES,
+    "CHANNELS": CHANNELS,
+}

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from alerts.channels.base import Reply
-from alerts.compose import compose
+from alerts.channels.channel import Reply
+from alerts.channels.message import compose
 from alerts.model import Alert, Batch, Message, StatementFacts, Subscription, ToldChange
 from baselines.model import Direction, Finding, Importance, Move, Passage
 from baselines.redline import redline
@@ -32,12 +32,20 @@ def make_finding(
     **changes: Any,
 ) -> Finding:
     finding = Finding(
-        key=key, kind=kind, topic=topic, move=move, direction=direction, importance=importance, alert=True,  # type: ignore[arg-type]
-        confidence=confidence, commitment=None if key.startswith("+") else key,
+        key=key,
+        kind=kind,  # type: ignore[arg-type]
+        topic=topic,
+        move=move,
+        direction=direction,
+        importance=importance,
+        alert=True,
+        confidence=confidence,
+        commitment=None if key.startswith("+") else key,
         baseline=Passage(before, 100, 100 + len(before)) if before else None,
         statement=Passage(after, 50, 50 + len(after)) if after else None,
-        edits=redline(before, after) if before and after else (), summary=f"{key}: {kind}.",
-    )  # fmt: skip
+        edits=redline(before, after) if before and after else (),
+        summary=f"{key}: {kind}.",
+    )
     return replace(finding, **changes)
 
 
@@ -46,21 +54,37 @@ OPPOSED = make_finding(
     "did not support any attempts to unilaterally change the status quo",
 )
 DENUCLEARIZATION = make_finding(
-    "reaffirmed their resolute commitment to the complete denuclearization of the DPRK in accordance with the relevant "
+    "reaffirmed their resolute commitment to the complete denuclearization of the DPRK in "
+    "accordance with the relevant "
     "UN Security Council resolutions",
-    "reaffirmed their commitment to the denuclearization of the Korean Peninsula in accordance with the relevant UN Security "
+    "reaffirmed their commitment to the denuclearization of the Korean Peninsula in accordance with "
+    "the relevant UN Security "
     "Council resolutions",
-    key="DPRK-01", topic="dprk", move="referent", confidence=0.97,
-)  # fmt: skip
+    key="DPRK-01",
+    topic="dprk",
+    move="referent",
+    confidence=0.97,
+)
 PARTICIPATION = make_finding(
     "expressed support for Taiwan's meaningful participation in appropriate international organizations",
-    key="TWN-05", kind="removed", move="formula_absent", direction="weaker",
-)  # fmt: skip
+    key="TWN-05",
+    kind="removed",
+    move="formula_absent",
+    direction="weaker",
+)
 COERCION = make_finding(
-    after="called on all parties to refrain from any change to the status quo in the South China Sea by force or coercion",
-    key="+9f3a", kind="added", topic="south_china_sea", move="formula_returned", direction="stronger", importance="medium",
+    after=(
+        "called on all parties to refrain from any change to the status quo in the South China Sea by "
+        "force or coercion"
+    ),
+    key="+9f3a",
+    kind="added",
+    topic="south_china_sea",
+    move="formula_returned",
+    direction="stronger",
+    importance="medium",
     confidence=0.55,
-)  # fmt: skip
+)
 
 
 def make_change(finding: Finding = OPPOSED, note: str = "", statement_id: int = 7) -> ToldChange:
@@ -70,25 +94,48 @@ def make_change(finding: Finding = OPPOSED, note: str = "", statement_id: int = 
 
 def make_facts(**changes: Any) -> StatementFacts:
     facts = StatementFacts(
-        id=7, version=1, title="Joint Statement on the Trilateral Ministerial Meeting in Seoul", kind="joint_statement",
-        level="ministers", parties=("JP", "KR", "US"), publisher="U.S. Department of State", language="en", date=date(2026, 2, 3),
-        published_at=datetime(2026, 2, 3, 8, 0, tzinfo=UTC), first_seen_at=SEEN_AT, fetched_at=SEEN_AT, sha256="ab" * 32,
-        official_url="https://www.state.gov/joint-statement-2026/", url=f"{PUBLIC_URL}/statements/7", source="state-gov",
-    )  # fmt: skip
+        id=7,
+        version=1,
+        title="Joint Statement on the Trilateral Ministerial Meeting in Seoul",
+        kind="joint_statement",
+        level="ministers",
+        parties=("JP", "KR", "US"),
+        publisher="U.S. Department of State",
+        language="en",
+        date=date(2026, 2, 3),
+        published_at=datetime(2026, 2, 3, 8, 0, tzinfo=UTC),
+        first_seen_at=SEEN_AT,
+        fetched_at=SEEN_AT,
+        sha256="ab" * 32,
+        official_url="https://www.state.gov/joint-statement-2026/",
+        url=f"{PUBLIC_URL}/statements/7",
+        source="state-gov",
+    )
     return replace(facts, **changes)
 
 
 def make_alert(
-    changes: Sequence[Finding | ToldChange] = (OPPOSED,), *, facts: Mapping[str, Any] | None = None, **others: Any
+    changes: Sequence[Finding | ToldChange] = (OPPOSED,),
+    *,
+    facts: Mapping[str, Any] | None = None,
+    **others: Any,
 ) -> Alert:
     statement = make_facts(**(facts or {}))
-    told = tuple(c if isinstance(c, ToldChange) else make_change(c, statement_id=statement.id) for c in changes)
+    told = tuple(
+        c if isinstance(c, ToldChange) else make_change(c, statement_id=statement.id) for c in changes
+    )
     counts = {"retained": 41, "weakened": 9, "removed": 8, "reworded": 5, "added": 3}
     alert = Alert(
-        id=11, key="7-1-3", kind="alert", statement=statement,
+        id=11,
+        key="7-1-3",
+        kind="alert",
+        statement=statement,
         baseline_title="Joint Statement on the Trilateral Ministerial Meeting",
-        baseline_date=date(2025, 9, 22), changes=told, counts=counts, total=63,
-    )  # fmt: skip
+        baseline_date=date(2025, 9, 22),
+        changes=told,
+        counts=counts,
+        total=63,
+    )
     return replace(alert, **others)
 
 
@@ -103,7 +150,9 @@ def make_reader(**changes: Any) -> Subscription:
 
 def mail(*alerts: Alert, **reader: Any) -> Message:
     """The alert as it is mailed to a reader in Tokyo."""
-    return compose(make_batch(*alerts, **reader), "email", public_url=PUBLIC_URL, mail_from="communique@example.org")
+    return compose(
+        make_batch(*alerts, **reader), "email", public_url=PUBLIC_URL, mail_from="communique@example.org"
+    )
 
 
 class FakePost:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.compose import compose, test_alert
+from alerts.channels.message import compose, test_alert
 from alerts.model import NotChecked, Rule
 from tests.alerts.makers import (
     COERCION,
@@ -28,10 +28,18 @@ FORBIDDEN = ("signals", "abandons", "shift in policy", "dramatic", "significant"
 
 def lows(number: int) -> list[object]:
     return [
-        make_finding(after=f"welcomed the {n}th working group", key=f"+{n}", kind="added", topic="other:technology",
-                     move=None, direction=None, importance="low", confidence=0.8)
+        make_finding(
+            after=f"welcomed the {n}th working group",
+            key=f"+{n}",
+            kind="added",
+            topic="other:technology",
+            move=None,
+            direction=None,
+            importance="low",
+            confidence=0.8,
+        )
         for n in range(number)
-    ]  # fmt: skip
+    ]
 
 
 # -- the subject
@@ -40,45 +48,79 @@ def lows(number: int) -> list[object]:
 @pytest.mark.parametrize(
     ("findings", "subject"),
     [
-        ((OPPOSED,), '[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers\' statement, 3 Feb 2026'),
+        (
+            (OPPOSED,),
+            '[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+        ),
         (
             (COERCION, OPPOSED, PARTICIPATION),
-            '[High] Taiwan: "opposed" -> "did not support" + 2 more - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+            (
+                '[High] Taiwan: "opposed" -> "did not support" + 2 more - US-Japan-ROK ministers\' '
+                "statement, 3 Feb 2026"
+            ),
         ),
         (
             (PARTICIPATION,),
-            '[High] Taiwan: "Taiwan\'s meaningful participation..." removed - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+            (
+                '[High] Taiwan: "Taiwan\'s meaningful participation..." removed - US-Japan-ROK '
+                "ministers' statement, 3 Feb 2026"
+            ),
         ),
         (
-            (make_finding("strongly opposed unlawful claims", "opposed unlawful claims", topic="south_china_sea"),),
-            '[High] South China Sea: "strongly opposed" -> "opposed" - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+            (
+                make_finding(
+                    "strongly opposed unlawful claims", "opposed unlawful claims", topic="south_china_sea"
+                ),
+            ),
+            (
+                '[High] South China Sea: "strongly opposed" -> "opposed" - US-Japan-ROK ministers\' '
+                "statement, 3 Feb 2026"
+            ),
         ),
         (
-            (make_finding("opposed unlawful claims", "strongly opposed unlawful claims", topic="south_china_sea",
-                          kind="strengthened", direction="stronger"),),
-            '[High] South China Sea: "opposed" -> "strongly opposed" - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+            (
+                make_finding(
+                    "opposed unlawful claims",
+                    "strongly opposed unlawful claims",
+                    topic="south_china_sea",
+                    kind="strengthened",
+                    direction="stronger",
+                ),
+            ),
+            (
+                '[High] South China Sea: "opposed" -> "strongly opposed" - US-Japan-ROK ministers\' '
+                "statement, 3 Feb 2026"
+            ),
         ),
         (
             (COERCION,),
-            '[Medium] South China Sea: added "all parties to refrain..." - US-Japan-ROK ministers\' statement, 3 Feb 2026',
+            (
+                '[Medium] South China Sea: added "all parties to refrain..." - US-Japan-ROK ministers\' '
+                "statement, 3 Feb 2026"
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_the_subject_says_the_finding_first(findings: tuple[object, ...], subject: str) -> None:
     assert mail(make_alert(findings)).subject == subject  # type: ignore[arg-type]
 
 
 def test_the_subject_fits_a_phone_whatever_the_finding() -> None:
-    long = make_finding("encouraged " + "enormously long words " * 20, "discouraged " + "other words entirely " * 20,
-                        topic="other:east_china_sea")  # fmt: skip
-    subject = mail(make_alert((long, OPPOSED), facts={"kind": "joint_press_statement", "level": "security_advisers"})).subject
+    long = make_finding(
+        "encouraged " + "enormously long words " * 20,
+        "discouraged " + "other words entirely " * 20,
+        topic="other:east_china_sea",
+    )
+    subject = mail(
+        make_alert((long, OPPOSED), facts={"kind": "joint_press_statement", "level": "security_advisers"})
+    ).subject
     assert len(subject) <= 126
     assert len(mail(make_alert((long,))).subject) <= 110
 
 
 def test_a_text_that_reaffirms_the_baseline_does_not_remove_it_does_not_repeat() -> None:
     message = mail(make_alert((PARTICIPATION,), reaffirms_baseline=True))
-    assert message.subject.startswith('[High] Taiwan: "Taiwan\'s meaningful')
+    assert message.subject.startswith("[High] Taiwan: \"Taiwan's meaningful")
     assert '" not repeated - US-Japan-ROK' in message.subject
     assert "removed" not in message.text
     assert "removed" not in re.sub("<[^>]*>", "", message.html)
@@ -86,9 +128,18 @@ def test_a_text_that_reaffirms_the_baseline_does_not_remove_it_does_not_repeat()
 
 
 def test_findings_stand_by_importance_then_the_three_topics_then_as_in_the_document() -> None:
-    later, other = replace(OPPOSED, key="TWN-09", kind="removed"), replace(OPPOSED, key="X-1", topic="other:arctic")
+    later, other = (
+        replace(OPPOSED, key="TWN-09", kind="removed"),
+        replace(OPPOSED, key="X-1", topic="other:arctic"),
+    )
     text = mail(make_alert((COERCION, other, later, OPPOSED, DENUCLEARIZATION))).text
-    assert re.findall(r"Evidence: \S+/changes/7-(\S+)", text) == ["DPRK-01", "TWN-09", "TWN-04", "X-1", "%2B9f3a"]
+    assert re.findall(r"Evidence: \S+/changes/7-(\S+)", text) == [
+        "DPRK-01",
+        "TWN-09",
+        "TWN-04",
+        "X-1",
+        "%2B9f3a",
+    ]
 
 
 # -- the three lines, the entries, the last line
@@ -98,11 +149,13 @@ def test_three_lines_lead_what_changed_who_issued_it_and_the_counts() -> None:
     lines = mail(make_alert((OPPOSED, PARTICIPATION, COERCION))).text.splitlines()
     assert lines[:3] == [
         (
-            'Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change the status quo"; '
+            'Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally '
+            'change the status quo"; '
             "weaker (operative verb)."
         ),
         (
-            "US-Japan-ROK ministers' joint statement, dated 3 Feb 2026, U.S. Department of State; published 3 Feb 2026 17:00 "
+            "US-Japan-ROK ministers' joint statement, dated 3 Feb 2026, U.S. Department of State; "
+            "published 3 Feb 2026 17:00 "
             "JST; first seen 3 Feb 2026 17:04 JST. https://www.state.gov/joint-statement-2026/"
         ),
         "2 high, 1 medium; 41 of 63 baseline passages unchanged.",
@@ -126,9 +179,11 @@ def test_each_finding_shows_both_quotes_with_the_changed_words_marked_and_its_ev
     text = mail(make_alert((DENUCLEARIZATION,))).text
     assert (
         "1. [High] DPRK: weakened - referent - high confidence (0.97)\n"
-        '   Old: "reaffirmed their [-resolute-] commitment to the [-complete-] denuclearization of the [-DPRK-] in accordance '
+        '   Old: "reaffirmed their [-resolute-] commitment to the [-complete-] denuclearization of '
+        "the [-DPRK-] in accordance "
         'with the relevant UN Security Council resolutions"\n'
-        '   New: "reaffirmed their commitment to the denuclearization of the {+Korean Peninsula+} in accordance with '
+        '   New: "reaffirmed their commitment to the denuclearization of the {+Korean Peninsula+} '
+        "in accordance with "
         'the relevant UN Security Council resolutions"\n'
         "   Evidence: http://127.0.0.1:8000/changes/7-DPRK-01\n"
     ) in text
@@ -141,7 +196,10 @@ def test_an_unsure_finding_asks_for_a_check() -> None:
 
 
 def test_excused_absences_take_one_line() -> None:
-    ids, topics = tuple(f"ECON-{n:02}" for n in range(1, 16)), ("other:economy",) * 11 + ("taiwan", "dprk", "dprk", "dprk")
+    ids, topics = (
+        tuple(f"ECON-{n:02}" for n in range(1, 16)),
+        ("other:economy",) * 11 + ("taiwan", "dprk", "dprk", "dprk"),
+    )
     text = mail(make_alert(not_repeated=ids, not_repeated_topics=topics, comparability="partial")).text
     assert "ECON-" not in text, "codes say nothing to a reader"
     assert (
@@ -153,7 +211,8 @@ def test_excused_absences_take_one_line() -> None:
 def test_the_last_line_says_what_was_checked_and_which_topics_have_nothing() -> None:
     text = mail(make_alert((OPPOSED,))).text
     assert (
-        "Checked: 63 passages of Joint Statement on the Trilateral Ministerial Meeting (22 Sep 2025); 41 unchanged; "
+        "Checked: 63 passages of Joint Statement on the Trilateral Ministerial Meeting (22 Sep "
+        "2025); 41 unchanged; "
         "no change worth an alert on DPRK, South China Sea."
     ) in text
 
@@ -170,14 +229,16 @@ def test_of_a_topic_outside_the_subscription_nothing_is_said() -> None:
 
 def test_the_alert_holds_no_adjectives_of_our_own() -> None:
     message = mail(make_alert((OPPOSED, PARTICIPATION, COERCION, DENUCLEARIZATION)))
-    assert not [word for word in FORBIDDEN if word in f"{message.subject} {message.text} {message.html}".lower()]
+    assert not [
+        word for word in FORBIDDEN if word in f"{message.subject} {message.text} {message.html}".lower()
+    ]
 
 
 def test_more_than_twenty_changes_keep_high_and_medium_whole_and_low_in_short() -> None:
     message = mail(make_alert((*lows(30), OPPOSED, COERCION)))  # type: ignore[arg-type]
     assert "1 high, 1 medium, 30 low" in message.text
     assert message.text.count("   New: ") == 2
-    assert "Low, in short:\n3. Technology: added: \"welcomed the 0th working group\". http" in message.text
+    assert 'Low, in short:\n3. Technology: added: "welcomed the 0th working group". http' in message.text
     assert message.html.count("<blockquote") == 3
     assert message.html.count("working group") == 30
     few = mail(make_alert((*lows(5), OPPOSED)))  # type: ignore[arg-type]
@@ -190,7 +251,9 @@ def test_more_than_twenty_changes_keep_high_and_medium_whole_and_low_in_short() 
 def test_the_html_marks_changes_without_colour() -> None:
     html = mail(make_alert((OPPOSED,))).html
     assert '<del style="text-decoration:line-through">opposed</del> any attempts' in html
-    assert '<ins style="text-decoration:underline;font-weight:bold">did not support</ins> any attempts' in html
+    assert (
+        '<ins style="text-decoration:underline;font-weight:bold">did not support</ins> any attempts' in html
+    )
     assert not re.search(r"[^-]color:|background", html.replace("color-scheme", ""))
     assert '<blockquote lang="en"' in html
     assert '<a href="https://www.state.gov/joint-statement-2026/">Official text</a>' in html
@@ -224,15 +287,27 @@ def test_a_key_that_no_message_id_can_hold_is_hashed() -> None:
 @pytest.mark.parametrize(
     ("parties", "kind", "level", "expected"),
     [
-        (("JP", "KR", "US"), "joint_press_statement", "defence_chiefs", "US-Japan-ROK defence chiefs' joint press statement"),
+        (
+            ("JP", "KR", "US"),
+            "joint_press_statement",
+            "defence_chiefs",
+            "US-Japan-ROK defence chiefs' joint press statement",
+        ),
         (("CA", "DE", "FR", "GB", "IT", "JP", "US"), "communique", "ministers", "G7 ministers' communique"),
         (("AU", "IN", "JP", "US"), "joint_statement", "leaders", "Quad leaders' joint statement"),
         (("JP", "PH", "US"), "readout", "none", "US-Japan-Philippines readout"),
-        (("AU", "CA", "JP", "NZ", "US"), "chairs_statement", "none", "US-Japan-Australia-Canada and 1 more chair's statement"),
+        (
+            ("AU", "CA", "JP", "NZ", "US"),
+            "chairs_statement",
+            "none",
+            "US-Japan-Australia-Canada and 1 more chair's statement",
+        ),
         ((), "remarks", "none", "U.S. Department of State remarks"),
     ],
 )
-def test_a_statement_is_named_as_the_field_names_it(parties: tuple[str, ...], kind: str, level: str, expected: str) -> None:
+def test_a_statement_is_named_as_the_field_names_it(
+    parties: tuple[str, ...], kind: str, level: str, expected: str
+) -> None:
     text = mail(make_alert(facts={"parties": parties, "kind": kind, "level": level})).text
     assert text.splitlines()[1].startswith(f"{expected}, dated")
 
@@ -244,7 +319,9 @@ def test_the_last_line_names_the_issuers_places_that_nobody_could_look_at() -> N
     silent = (NotChecked("mofa.go.jp", NOON), NotChecked("mofa.go.kr", None))
     message = mail(make_alert(not_checked=silent))
     line = "Not checked since 3 Feb 2026 12:00 UTC: mofa.go.jp; so far: mofa.go.kr."
-    assert message.text.splitlines()[-2].endswith(f"unchanged; no change worth an alert on DPRK, South China Sea. {line}")
+    assert message.text.splitlines()[-2].endswith(
+        f"unchanged; no change worth an alert on DPRK, South China Sea. {line}"
+    )
     assert line in message.html
     assert "Not checked" not in mail().text
 

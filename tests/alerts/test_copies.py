@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
-from alerts.compose import compose
-from alerts.copies import wanted_of_copy
+from alerts.channels.message import compose
 from alerts.model import Alert, Batch, CopyCandidate, CopyFacts, Rule, Subscription, ToldChange
-from baselines.copies import Names, compare_copies, difference
+from alerts.subscriptions.divergence import wanted_of_copy
+from baselines.divergence import Names, compare_copies, difference
 from baselines.model import Comparison
 from baselines.redline import is_of_copy, marked
 from tests.alerts.makers import PUBLIC_URL, make_alert
 from tests.factories import NOW, make_document, make_subscription
 
-OWN = "They reiterated their commitment to the complete denuclearization of the DPRK. They opposed coercion around Taiwan."
+OWN = (
+    "They reiterated their commitment to the complete denuclearization of the DPRK. They opposed "
+    "coercion around Taiwan."
+)
 COPY = OWN.replace("the DPRK.", "the Korean Peninsula.")
 FACTS = CopyFacts("State", "https://state.example/s", "Seoul", "https://seoul.example/s", 7, 2, NOW, "f" * 64)
 
@@ -36,12 +39,20 @@ def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("rule", "is_told"),
     [
-        (Rule(), True), (Rule(topics=("dprk",)), True), (Rule(topics=("taiwan",)), False), (Rule(least="high"), True),
-        (Rule(kinds=("weakened",)), True), (Rule(kinds=("added",)), False), (Rule(parties=("US", "KR")), True),
-        (Rule(parties=("PH",)), False), (Rule(sources=("Seoul",)), True), (Rule(sources=("STATE",)), True),
-        (Rule(sources=("tokyo",)), False), (Rule(languages=("ko",)), False),
+        (Rule(), True),
+        (Rule(topics=("dprk",)), True),
+        (Rule(topics=("taiwan",)), False),
+        (Rule(least="high"), True),
+        (Rule(kinds=("weakened",)), True),
+        (Rule(kinds=("added",)), False),
+        (Rule(parties=("US", "KR")), True),
+        (Rule(parties=("PH",)), False),
+        (Rule(sources=("Seoul",)), True),
+        (Rule(sources=("STATE",)), True),
+        (Rule(sources=("tokyo",)), False),
+        (Rule(languages=("ko",)), False),
     ],
-)  # fmt: skip
+)
 def test_the_rule_decides_as_it_does_for_a_change(rule: Rule, is_told: bool) -> None:
     assert kinds(candidate(), rule) == (["copies"] if is_told else [])
 
@@ -77,7 +88,9 @@ def test_who_was_told_hears_when_the_copies_differ_otherwise_or_in_more() -> Non
     gone = OWN.replace("They reiterated their commitment to the complete denuclearization of the DPRK. ", "")
     (row,) = wanted_of_copy(candidate(copy=gone, told=told()), [make_subscription(id=1)], NOW)
     (note,) = row.notes.values()
-    assert note.startswith("was told as: the second is weaker (high); now the second leaves it out (high); the words then: ")
+    assert note.startswith(
+        "was told as: the second is weaker (high); now the second leaves it out (high); the words then: "
+    )
 
 
 def test_what_was_told_of_a_passage_that_was_edited_away_is_taken_back() -> None:
@@ -93,7 +106,8 @@ def test_what_was_told_of_a_passage_that_was_edited_away_is_taken_back() -> None
 def message(channel: Any, *, copy: str = COPY, facts: CopyFacts = FACTS, kind: Any = "copies") -> Any:
     found = [f for f in comparison(copy).findings if kind == "correction" or f.kind != "retained"][:1]
     changes = tuple(
-        ToldChange(f"12-copy-7-{f.key}", replace(f, key=f"copy-7-{f.key}"), f"{PUBLIC_URL}/changes/1", NOW) for f in found
+        ToldChange(f"12-copy-7-{f.key}", replace(f, key=f"copy-7-{f.key}"), f"{PUBLIC_URL}/changes/1", NOW)
+        for f in found
     )
     told_of: Alert = replace(make_alert(), kind=kind, changes=changes, copy=facts, not_repeated=("SCS-01",))
     subscription: Subscription = make_subscription(channel=channel)
@@ -105,12 +119,15 @@ def test_the_mail_says_that_two_copies_differ_and_that_nothing_was_changed() -> 
     assert made.subject.startswith('[High] Official copies differ, DPRK: "DPRK" / "Korean Peninsula" - ')
     assert len(made.subject) <= 110
     for words in (
-        'the copy of Seoul says "Korean Peninsula" where that of State says "DPRK"', "State: https://state.example/s",
+        'the copy of Seoul says "Korean Peninsula" where that of State says "DPRK"',
+        "State: https://state.example/s",
         "Seoul: https://seoul.example/s",
         "Two official copies of one statement differ in 1 passage. The statement was not changed.",
-        "The text of State is the one that is compared with the baseline.", "[-DPRK-]", "{+Korean Peninsula+}",
+        "The text of State is the one that is compared with the baseline.",
+        "[-DPRK-]",
+        "{+Korean Peninsula+}",
         "official copies differ: the second is weaker",
-    ):  # fmt: skip
+    ):
         assert words in made.text
     assert '<a href="https://state.example/s">State</a>' in made.html
     assert '<a href="https://seoul.example/s">Seoul</a>' in made.html
@@ -131,15 +148,23 @@ def test_the_webhook_names_the_copy() -> None:
     body = message("webhook").payload
     assert body["kind"] == "copies"
     assert body["copy"] == {
-        "own": "State", "own_url": "https://state.example/s", "copy": "Seoul", "copy_url": "https://seoul.example/s",
-        "publication": 7, "version": 2, "fetched": NOW.isoformat(), "sha256": "f" * 64,
-    }  # fmt: skip
+        "own": "State",
+        "own_url": "https://state.example/s",
+        "copy": "Seoul",
+        "copy_url": "https://seoul.example/s",
+        "publication": 7,
+        "version": 2,
+        "fetched": NOW.isoformat(),
+        "sha256": "f" * 64,
+    }
 
 
 def test_a_correction_says_that_they_agree() -> None:
     made = message("email", copy=OWN, kind="correction")
     assert made.subject.startswith("Correction: Official copies agree now, DPRK - ")
-    assert made.text.startswith("The two official copies agree now in what was told of them; one of them was edited.")
+    assert made.text.startswith(
+        "The two official copies agree now in what was told of them; one of them was edited."
+    )
 
 
 def test_a_hostile_publisher_stays_one_harmless_line() -> None:

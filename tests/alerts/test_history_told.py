@@ -1,4 +1,6 @@
-"""What an alert says of the earlier texts: new first, what stood so in one line, and never "new" for a return."""
+"""What an alert says of the earlier texts: new first, what stood so in one line, and never "new" for a
+return.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.compose import compose
+from alerts.channels.message import compose
 from alerts.model import Candidate, Rule, Told, Wanted
-from alerts.rules import wanted
+from alerts.subscriptions.rules import wanted
 from baselines.model import Comparison, Earlier, Finding, History, Was
 from tests.alerts.makers import (
     COERCION,
@@ -39,18 +41,34 @@ def new(finding: Finding, said: str = "", **facts: object) -> Finding:
 
 
 BACK = replace(
-    OPPOSED, kind="retained", direction=None, move=None, statement=OPPOSED.baseline, edits=(),
+    OPPOSED,
+    kind="retained",
+    direction=None,
+    move=None,
+    statement=OPPOSED.baseline,
+    edits=(),
     summary="Taiwan: as in the baseline again.",
     history=History(
-        "returned", "As in the baseline again; the text of 21 March 2026 had it weaker.", BEFORE,
-        Was("weakened", "weaker", "high", "did not support any attempts to unilaterally change the status quo"),
+        "returned",
+        "As in the baseline again; the text of 21 March 2026 had it weaker.",
+        BEFORE,
+        Was(
+            "weakened", "weaker", "high", "did not support any attempts to unilaterally change the status quo"
+        ),
     ),
-)  # fmt: skip
+)
 NO_LONGER = make_finding(
-    key="-+9f3a", kind="removed", topic="dprk", move="formula_absent", direction=None, commitment=None,
+    key="-+9f3a",
+    kind="removed",
+    topic="dprk",
+    move="formula_absent",
+    direction=None,
+    commitment=None,
     summary='DPRK: no longer said, as the text of 21 March 2026 did: "condemned human rights violations".',
-    history=History("gone", "Not in this text.", BEFORE, Was("added", None, "high", "condemned human rights violations")),
-)  # fmt: skip
+    history=History(
+        "gone", "Not in this text.", BEFORE, Was("added", None, "high", "condemned human rights violations")
+    ),
+)
 
 
 # -- whom it concerns
@@ -59,7 +77,9 @@ NO_LONGER = make_finding(
 def rows(*findings: Finding, told: tuple[Told, ...] = (), **rule: object) -> list[Wanted]:
     comparison: Comparison = make_comparison(findings)
     reader = make_subscription(id=3, rule=Rule(**rule))  # type: ignore[arg-type]
-    return list(wanted(Candidate(comparison, "state", is_official=True, is_edit=bool(told)), [reader], told, NOW))
+    return list(
+        wanted(Candidate(comparison, "state", is_official=True, is_edit=bool(told)), [reader], told, NOW)
+    )
 
 
 def test_a_difference_that_stood_in_the_previous_text_raises_no_alert_by_itself() -> None:
@@ -77,7 +97,9 @@ def test_what_stands_goes_along_only_where_the_rule_asks_for_it() -> None:
     assert row.standing == ()
 
 
-@pytest.mark.parametrize(("kind", "is_told"), [("strengthened", True), ("weakened", False), ("retained", False)])
+@pytest.mark.parametrize(
+    ("kind", "is_told"), [("strengthened", True), ("weakened", False), ("retained", False)]
+)
 def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(kind: str, is_told: bool) -> None:
     assert bool(rows(BACK, kinds=(kind,))) is is_told
 
@@ -101,15 +123,21 @@ def test_words_that_were_told_as_gone_and_are_there_again_are_corrected() -> Non
 def test_what_stands_is_one_line_with_its_day() -> None:
     text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=(unchanged(OPPOSED),))).text
     assert 'Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support".' in text.splitlines()
-    assert text.splitlines()[2] == "1 high, new against the text of 21 March 2026; 41 of 63 baseline passages unchanged."
+    assert (
+        text.splitlines()[2]
+        == "1 high, new against the text of 21 March 2026; 41 of 63 baseline passages unchanged."
+    )
 
 
 def test_each_day_has_its_line_the_newest_first() -> None:
     older = unchanged(PARTICIPATION, date(2025, 4, 3))
-    text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=(older, unchanged(OPPOSED)))).text
+    text = mail(
+        make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=(older, unchanged(OPPOSED)))
+    ).text
     assert [line.split(":")[0] for line in text.splitlines() if line.startswith("Unchanged")] == [
-        "Unchanged since 21 March 2026", "Unchanged since 3 April 2025",
-    ]  # fmt: skip
+        "Unchanged since 21 March 2026",
+        "Unchanged since 3 April 2025",
+    ]
 
 
 def test_many_that_stand_are_counted_by_topic() -> None:
@@ -130,10 +158,19 @@ def test_the_history_of_a_finding_stands_below_its_quotes_in_every_form() -> Non
 
 def test_words_of_an_earlier_text_return_and_are_not_called_new() -> None:
     finding = new(
-        make_finding("change the status quo", "change the status quo by force or coercion", kind="strengthened",
-                     direction="stronger", move="formula_returned", why='formula_returned: "by force or coercion" added'),
-        "returned after 306 days", returned_after=306, formula="by force or coercion", last_present=date(2025, 4, 3),
-    )  # fmt: skip
+        make_finding(
+            "change the status quo",
+            "change the status quo by force or coercion",
+            kind="strengthened",
+            direction="stronger",
+            move="formula_returned",
+            why='formula_returned: "by force or coercion" added',
+        ),
+        "returned after 306 days",
+        returned_after=306,
+        formula="by force or coercion",
+        last_present=date(2025, 4, 3),
+    )
     message = mail(make_alert((finding,)))
     assert message.subject.startswith('[High] Taiwan: "by force or coercion" returned - ')
     assert message.text.startswith('Taiwan: "by force or coercion" returned in')
@@ -170,15 +207,20 @@ def test_a_program_gets_the_series_and_the_history() -> None:
     alert = make_alert((new(OPPOSED, "New."),), previous=BEFORE, standing=(unchanged(DENUCLEARIZATION),))
     body = compose(make_batch(alert, channel="webhook"), "webhook", public_url=PUBLIC_URL).payload
     assert body["series"]["previous"] == {
-        "day": "2026-03-21", "title": "Joint Statement in Seoul", "series": "JP-KR-US/ministers/foreign", "statement_id": 5,
-    }  # fmt: skip
+        "day": "2026-03-21",
+        "title": "Joint Statement in Seoul",
+        "series": "JP-KR-US/ministers/foreign",
+        "statement_id": 5,
+    }
     assert [f["commitment"] for f in body["series"]["unchanged"]] == ["DPRK-01"]
     assert body["changes"][0]["history"]["state"] == "new"
 
 
 def test_words_of_an_earlier_text_are_made_harmless_too() -> None:
     finding = new(OPPOSED, f'The text of 21 March 2026 had "{HOSTILE}" (added).')
-    alert = make_alert((finding, replace(NO_LONGER, summary=f"DPRK: no longer said: {HOSTILE}")), previous=BEFORE)
+    alert = make_alert(
+        (finding, replace(NO_LONGER, summary=f"DPRK: no longer said: {HOSTILE}")), previous=BEFORE
+    )
     message = mail(alert)
     assert "\u202e" not in message.text + message.html
     assert "<!channel>" not in message.html

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.hold import due_at, is_quiet
+from alerts.subscriptions.hold import due_at, is_quiet
 from tests.alerts.makers import make_reader
 
-ZONES = ("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "UTC", "America/Sao_Paulo", "Asia/Kathmandu")
+ZONES = (
+    "Asia/Tokyo",
+    "America/New_York",
+    "Europe/Berlin",
+    "Australia/Lord_Howe",
+    "UTC",
+    "America/Sao_Paulo",
+    "Asia/Kathmandu",
+)
 
 
 def at(text: str, zone: str = "UTC") -> datetime:
@@ -48,15 +56,23 @@ def test_quiet_hours_within_a_day_hold_until_their_end() -> None:
 
 def test_a_daily_digest_comes_at_seven_local() -> None:
     reader = make_reader(digest="daily", zone="America/New_York")
-    assert due_at(reader, at("2026-02-03 06:59", "America/New_York")) == at("2026-02-03 07:00", "America/New_York")
-    assert due_at(reader, at("2026-02-03 07:00", "America/New_York")) == at("2026-02-03 07:00", "America/New_York")
-    assert due_at(reader, at("2026-02-03 07:01", "America/New_York")) == at("2026-02-04 07:00", "America/New_York")
+    assert due_at(reader, at("2026-02-03 06:59", "America/New_York")) == at(
+        "2026-02-03 07:00", "America/New_York"
+    )
+    assert due_at(reader, at("2026-02-03 07:00", "America/New_York")) == at(
+        "2026-02-03 07:00", "America/New_York"
+    )
+    assert due_at(reader, at("2026-02-03 07:01", "America/New_York")) == at(
+        "2026-02-04 07:00", "America/New_York"
+    )
 
 
 def test_a_weekly_digest_comes_on_monday_at_seven_local() -> None:
     reader = make_reader(digest="weekly")
     assert due_at(reader, at("2026-02-03 09:00", "Asia/Tokyo")) == at("2026-02-09 07:00", "Asia/Tokyo")
-    assert due_at(reader, at("2026-02-08 21:59")) == at("2026-02-08 22:00")  # Monday 07:00 in Tokyo is still Sunday in UTC
+    assert due_at(reader, at("2026-02-08 21:59")) == at(
+        "2026-02-08 22:00"
+    )  # Monday 07:00 in Tokyo is still Sunday in UTC
 
 
 def test_a_digest_stays_at_seven_on_the_wall_across_changes_of_the_clock() -> None:
@@ -72,7 +88,9 @@ def test_a_digest_that_falls_into_quiet_hours_waits_for_their_end() -> None:
 
 def test_the_end_of_quiet_hours_that_comes_twice_is_never_in_the_past() -> None:
     reader = make_reader(quiet=(time(22), time(2, 30)), zone="Europe/Berlin")
-    second_two_fifteen = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)  # 02:15 winter time; the first 02:30 was at 00:30 UTC
+    second_two_fifteen = datetime(
+        2026, 10, 25, 1, 15, tzinfo=UTC
+    )  # 02:15 winter time; the first 02:30 was at 00:30 UTC
     assert due_at(reader, second_two_fifteen) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 

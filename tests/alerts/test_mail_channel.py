@@ -19,8 +19,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from alerts.channels.mail import NO_SERVER, Mail, Server, envelope, is_address, parse
-from alerts.compose import compose
+from alerts.channels.mail.channel import NO_SERVER, Mail, Server, envelope, is_address, parse
+from alerts.channels.message import compose
 from alerts.errors import DeliveryError, RuleError
 from alerts.model import Message
 from tests.alerts.makers import PUBLIC_URL, make_batch, make_reader
@@ -150,7 +150,9 @@ def test_a_server_that_is_not_there_is_a_passing_error() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(DeliveryError, match=f"The mail server 127.0.0.1:{port} cannot be reached: Connection refused") as caught:
+    with pytest.raises(
+        DeliveryError, match=f"The mail server 127.0.0.1:{port} cannot be reached: Connection refused"
+    ) as caught:
         send(port)
     assert not caught.value.permanent
 
@@ -186,7 +188,9 @@ def test_a_login_to_this_machine_needs_no_encryption(serve: Serve) -> None:
 
 
 def test_a_refused_login_is_tried_again_and_never_shows_the_password(serve: Serve) -> None:
-    port = serve(Inbox(), authenticator=lambda *_: AuthResult(success=False, handled=False), auth_require_tls=False)
+    port = serve(
+        Inbox(), authenticator=lambda *_: AuthResult(success=False, handled=False), auth_require_tls=False
+    )
     with pytest.raises(DeliveryError) as caught:
         send(port, login=LOGIN)
     assert not caught.value.permanent
@@ -202,8 +206,12 @@ def test_a_password_is_never_sent_in_the_clear_to_another_machine(serve: Serve) 
         return AuthResult(success=True)
 
     port = serve(inbox, authenticator=watch, auth_require_tls=False)
-    elsewhere = f"smtp://{LOGIN}0.0.0.0:{port}"  # Linux leads this to the server, though it is no loopback address
-    with pytest.raises(DeliveryError, match="offers no encryption, so the password was not sent: use smtps://") as caught:
+    elsewhere = (
+        f"smtp://{LOGIN}0.0.0.0:{port}"  # Linux leads this to the server, though it is no loopback address
+    )
+    with pytest.raises(
+        DeliveryError, match="offers no encryption, so the password was not sent: use smtps://"
+    ) as caught:
         Mail(elsewhere, FROM).send(READER, message())
     assert caught.value.permanent
     assert not seen
@@ -217,10 +225,29 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         pytest.skip("openssl is not installed: no certificate for the STARTTLS tests")
     folder = tmp_path_factory.mktemp("tls")
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
-         "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder / "key.pem", "-out", folder / "cert.pem"],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            folder / "key.pem",
+            "-out",
+            folder / "cert.pem",
+        ],
+        check=True,
+        capture_output=True,
+    )
     return folder / "cert.pem", folder / "key.pem"
 
 
@@ -232,7 +259,13 @@ def server_tls(certificate: tuple[Path, Path]) -> ssl.SSLContext:
 
 def test_starttls_is_used_when_it_is_offered(serve: Serve, certificate: tuple[Path, Path]) -> None:
     inbox = Inbox()
-    port = serve(inbox, tls_context=server_tls(certificate), require_starttls=True, authenticator=accepts, auth_required=True)
+    port = serve(
+        inbox,
+        tls_context=server_tls(certificate),
+        require_starttls=True,
+        authenticator=accepts,
+        auth_required=True,
+    )
     send(port, login=LOGIN, tls=ssl.create_default_context(cafile=str(certificate[0])))
     assert len(inbox.arrived) == 1
 
@@ -245,10 +278,14 @@ def test_smtps_is_encrypted_from_the_start(serve: Serve, certificate: tuple[Path
     assert len(inbox.arrived) == 1
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(serve: Serve, certificate: tuple[Path, Path]) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
+    serve: Serve, certificate: tuple[Path, Path]
+) -> None:
     inbox = Inbox()
     port = serve(inbox, tls_context=server_tls(certificate))
-    with pytest.raises(DeliveryError, match=r"No safe connection to the mail server 127\.0\.0\.1: .*certificate") as caught:
+    with pytest.raises(
+        DeliveryError, match=r"No safe connection to the mail server 127\.0\.0\.1: .*certificate"
+    ) as caught:
         send(port, login=LOGIN)
     assert not caught.value.permanent
     assert not inbox.arrived
@@ -270,7 +307,10 @@ def test_the_setting_names_server_port_and_login(url: str, server: tuple[object,
     assert parse(url) == Server(*server)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("url", ["mail.example.org", "http://u:hunter2@x", "smtp://", "smtp://u:hunter2@x:port", "smtp://u:hunter2@[::1"])
+@pytest.mark.parametrize(
+    "url",
+    ["mail.example.org", "http://u:hunter2@x", "smtp://", "smtp://u:hunter2@x:port", "smtp://u:hunter2@[::1"],
+)
 def test_a_setting_that_cannot_be_used_is_told_without_its_secret(url: str) -> None:
     with pytest.raises(DeliveryError, match="COMMUNIQUE_SMTP_URL is not like smtp://") as caught:
         Mail(url, FROM).send(READER, message())
@@ -297,11 +337,25 @@ def test_an_address_passes(target: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["", "desk", "a@b@c", "a b@example.org", "a@example.org, b@example.org", "a@example.org\nBcc: x@y.z", "Name <a@example.org>",
-     "a..b@example.org", ".a@example.org", "a.@example.org", "a@-example.org", "a@example..org", "é@example.org",
-     f"{'a' * 65}@x.org",
-     f"a@{'b' * 300}.org", '"a b"@example.org'],
-)  # fmt: skip
+    [
+        "",
+        "desk",
+        "a@b@c",
+        "a b@example.org",
+        "a@example.org, b@example.org",
+        "a@example.org\nBcc: x@y.z",
+        "Name <a@example.org>",
+        "a..b@example.org",
+        ".a@example.org",
+        "a.@example.org",
+        "a@-example.org",
+        "a@example..org",
+        "é@example.org",
+        f"{'a' * 65}@x.org",
+        f"a@{'b' * 300}.org",
+        '"a b"@example.org',
+    ],
+)
 def test_what_is_not_one_bare_address_is_refused(target: str) -> None:
     assert not is_address(target)
     with pytest.raises(RuleError, match=r"name@example\.org") as caught:

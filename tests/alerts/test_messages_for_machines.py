@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from alerts.compose import compose, test_alert
+from alerts.channels.message import compose, test_alert
 from alerts.model import Alert
 from baselines.model import Finding
 from tests.alerts.makers import (
@@ -53,11 +53,15 @@ def assert_fits(payload: dict[str, Any]) -> None:
 def test_slack_shows_the_quotes_with_changed_words_struck_or_bold() -> None:
     blocks = slack(make_alert((OPPOSED,)))["blocks"]
     assert blocks[0]["text"]["text"].startswith('[High] Taiwan: "opposed" -> "did not support"')
-    lead = '*Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change the status quo"; weaker ('
+    lead = (
+        '*Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change '
+        'the status quo"; weaker ('
+    )
     assert blocks[1]["text"]["text"].startswith(lead)
     assert "<https://www.state.gov/joint-statement-2026/|Official text>" in blocks[1]["text"]["text"]
     assert blocks[2]["text"]["text"] == (
-        "*1. [High] Taiwan: weakened - operative verb - high confidence (0.93)* · <http://127.0.0.1:8000/changes/7-TWN-04|Evidence>\n"
+        "*1. [High] Taiwan: weakened - operative verb - high confidence (0.93)* · "
+        "<http://127.0.0.1:8000/changes/7-TWN-04|Evidence>\n"
         'Baseline, 22 Sep 2025: "~opposed~ any attempts to unilaterally change the status quo"\n'
         'New, 3 Feb 2026: "*did not support* any attempts to unilaterally change the status quo"'
     )
@@ -86,7 +90,10 @@ def test_slack_texts_stay_within_their_limit_whatever_the_quote(words: str) -> N
 
 
 def test_a_slack_digest_of_many_statements_fits_and_says_how_many_more() -> None:
-    alerts = [make_alert(many(9), id=n, key=f"{n}-1-3", facts={"id": n}, not_repeated=("A-1",)) for n in range(1, 15)]
+    alerts = [
+        make_alert(many(9), id=n, key=f"{n}-1-3", facts={"id": n}, not_repeated=("A-1",))
+        for n in range(1, 15)
+    ]
     payload = slack(*alerts, digest="daily")
     assert_fits(payload)
     assert payload["blocks"][0]["text"]["text"] == "Digest: 14 statements, 126 high - 3 Feb 2026"
@@ -95,7 +102,9 @@ def test_a_slack_digest_of_many_statements_fits_and_says_how_many_more() -> None
 
 def test_a_slack_correction_names_and_links_the_first_alert() -> None:
     first = f"{PUBLIC_URL}/statements/7?version=1"
-    alert = make_alert((make_change(OPPOSED, "not told before"),), kind="correction", first_url=first, facts={"version": 2})
+    alert = make_alert(
+        (make_change(OPPOSED, "not told before"),), kind="correction", first_url=first, facts={"version": 2}
+    )
     text = slack(alert)["blocks"][1]["text"]["text"]
     assert text.startswith("*The issuer's text was edited, seen 3 Feb 2026 08:04 UTC; ")
     assert "<http://127.0.0.1:8000/statements/7/versions?from=1&amp;to=2|Redline of the two versions>" in text
@@ -113,9 +122,13 @@ def test_a_webhook_body_holds_the_finding_objects_of_compare() -> None:
     assert body["baseline"]["not_repeated"] == ["ARC-01"]
     first = body["changes"][0]
     assert first == OPPOSED.to_dict() | {
-        "id": "7-TWN-04", "statement_id": 7, "url": "http://127.0.0.1:8000/changes/7-TWN-04",
-        "first_seen": "2026-02-03T08:04:00+00:00", "published": "2026-02-03T08:00:00+00:00", "note": None,
-    }  # fmt: skip
+        "id": "7-TWN-04",
+        "statement_id": 7,
+        "url": "http://127.0.0.1:8000/changes/7-TWN-04",
+        "first_seen": "2026-02-03T08:04:00+00:00",
+        "published": "2026-02-03T08:00:00+00:00",
+        "note": None,
+    }
     assert json.loads(json.dumps(body)) == body
 
 

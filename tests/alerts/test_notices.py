@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from alerts.compose import compose
+from alerts.channels.message import compose
 from alerts.model import Alert, AlertKind, Batch, Notice, NoticeKind, Rule
-from alerts.notices import of_source, of_withdrawal
+from alerts.subscriptions.notices import of_source, of_withdrawal
 from tests.alerts.makers import PUBLIC_URL, SEEN_AT, make_alert
 from tests.factories import make_subscription
 
@@ -17,7 +17,14 @@ HOSTILE = "<!channel> <b>x</b>\r\nBcc: a@b.org \u202e*bold*"
 
 
 def notice(kind: NoticeKind, **facts: object) -> Notice:
-    known = Notice(kind, "State", "https://state.example/1", SEEN_AT, since=SEEN_AT - timedelta(hours=7), detail="answered 404")
+    known = Notice(
+        kind,
+        "State",
+        "https://state.example/1",
+        SEEN_AT,
+        since=SEEN_AT - timedelta(hours=7),
+        detail="answered 404",
+    )
     return replace(known, **facts)  # type: ignore[arg-type]
 
 
@@ -26,13 +33,16 @@ def alert_of(told: Notice) -> Alert:
     return replace(make_alert(), kind=kind, changes=(), notice=told)
 
 
-@pytest.mark.parametrize(("kind", "subject", "says"), [
-    ("withdrawn", "Withdrawn: ", "The issuer's page of this statement is no longer there"),
-    ("returned", "Back online: ", "is there again"),
-    ("down", "Not read: source State", "Not checked since 3 Feb 2026 01:04 UTC"),
-    ("stale", "Nothing new for long: source State", "ten times longer than usual"),
-    ("back", "Read again: source State", "works again"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "subject", "says"),
+    [
+        ("withdrawn", "Withdrawn: ", "The issuer's page of this statement is no longer there"),
+        ("returned", "Back online: ", "is there again"),
+        ("down", "Not read: source State", "Not checked since 3 Feb 2026 01:04 UTC"),
+        ("stale", "Nothing new for long: source State", "ten times longer than usual"),
+        ("back", "Read again: source State", "works again"),
+    ],
+)
 def test_each_notice_leads_with_what_happened(kind: NoticeKind, subject: str, says: str) -> None:
     batch = Batch(make_subscription(id=1), (alert_of(notice(kind)),))
     for channel in ("email", "slack", "webhook"):
@@ -53,14 +63,22 @@ def test_a_digest_counts_statements_and_sources_apart() -> None:
     told = make_alert()
     down = replace(alert_of(notice("down")), id=2, key="k2", statement=replace(told.statement, title="State"))
     batch = Batch(make_subscription(id=1, digest="daily"), (told, down))
-    assert compose(batch, "email", public_url=PUBLIC_URL).subject.startswith("Digest: 1 statement, 1 high; 1 source - ")
+    assert compose(batch, "email", public_url=PUBLIC_URL).subject.startswith(
+        "Digest: 1 statement, 1 high; 1 source - "
+    )
     alone = Batch(make_subscription(id=1, digest="daily"), (down,))
     assert compose(alone, "email", public_url=PUBLIC_URL).subject.startswith("Digest: 1 source - ")
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "down"])
 def test_what_stands_in_a_notice_does_no_harm(kind: NoticeKind) -> None:
-    told = notice(kind, source=HOSTILE, detail=HOSTILE, url="javascript:alert(1)", elsewhere=("javascript:x", "https://b.example/2"))
+    told = notice(
+        kind,
+        source=HOSTILE,
+        detail=HOSTILE,
+        url="javascript:alert(1)",
+        elsewhere=("javascript:x", "https://b.example/2"),
+    )
     batch = Batch(make_subscription(id=1), (alert_of(told),))
     message = compose(batch, "email", public_url=PUBLIC_URL)
     assert "\n" not in message.subject
@@ -68,7 +86,9 @@ def test_what_stands_in_a_notice_does_no_harm(kind: NoticeKind) -> None:
     assert "javascript:" not in message.text + message.html
     assert "\u202e" not in message.text + message.html + message.subject
     slack = compose(batch, "slack", public_url=PUBLIC_URL).payload
-    assert "<!channel>" not in str([slack["text"], *(b for b in slack["blocks"] if b["type"] != "header")])  # it is plain text
+    assert "<!channel>" not in str(
+        [slack["text"], *(b for b in slack["blocks"] if b["type"] != "header")]
+    )  # it is plain text
     body = compose(batch, "webhook", public_url=PUBLIC_URL).payload["notice"]
     assert body["url"] is None
     assert body["elsewhere"] == ["https://b.example/2"]

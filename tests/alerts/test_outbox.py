@@ -48,7 +48,9 @@ class FakeOutbox:
 class FakeChannel:
     """Sends what it is told to send, and fails as it is told to fail."""
 
-    def __init__(self, kind: str = "email", *failures: Exception | None, takes: float = 0.0, clock: Clock | None = None) -> None:
+    def __init__(
+        self, kind: str = "email", *failures: Exception | None, takes: float = 0.0, clock: Clock | None = None
+    ) -> None:
         self.kind, self.failures, self.takes, self.clock = kind, list(failures), takes, clock
         self.sent: list[Message] = []
 
@@ -71,7 +73,9 @@ def batch(number: int = 11, *, attempts: int = 0, **reader: Any) -> Batch:
 def deliver(outbox: FakeOutbox, channel: FakeChannel, **options: Any) -> list[str]:
     clock = channel.clock or Clock()
     channels = {channel.kind: channel}
-    outcomes = deliver_due(outbox, channels, clock=clock, public_url=PUBLIC_URL, mail_from="a@example.org", **options)
+    outcomes = deliver_due(
+        outbox, channels, clock=clock, public_url=PUBLIC_URL, mail_from="a@example.org", **options
+    )
     return [o.state for o in outcomes]
 
 
@@ -95,7 +99,12 @@ def test_a_digest_is_one_sending_and_settles_all_its_rows() -> None:
 
 
 def test_one_delivery_that_fails_never_stops_the_next() -> None:
-    failures = [DeliveryError("no such user", permanent=True), DeliveryError("busy", permanent=False), KeyError("a bug"), None]
+    failures = [
+        DeliveryError("no such user", permanent=True),
+        DeliveryError("busy", permanent=False),
+        KeyError("a bug"),
+        None,
+    ]
     outbox, channel = FakeOutbox(*(batch(n) for n in range(1, 5))), FakeChannel("email", *failures)
     assert deliver(outbox, channel) == ["dead", "retry", "retry", "sent"]
     assert outbox.settled[:3] == [
@@ -147,12 +156,17 @@ def test_what_was_sent_but_could_not_be_noted_is_left_to_its_lease_and_said() ->
 
 def test_nothing_is_begun_when_half_of_the_lease_is_gone() -> None:
     clock = Clock()
-    outbox, channel = FakeOutbox(*(batch(n) for n in range(1, 6))), FakeChannel("email", takes=40, clock=clock)
+    outbox, channel = (
+        FakeOutbox(*(batch(n) for n in range(1, 6))),
+        FakeChannel("email", takes=40, clock=clock),
+    )
     assert deliver(outbox, channel, lease=120.0) == ["sent", "sent"]
 
 
 def test_a_secret_address_never_stands_in_an_outcome() -> None:
-    slack = batch(channel="slack", target="https://hooks.slack.example/services/T/B/secret", secret="sign-secret")
+    slack = batch(
+        channel="slack", target="https://hooks.slack.example/services/T/B/secret", secret="sign-secret"
+    )
     failure = RuntimeError("POST https://hooks.slack.example/services/T/B/secret with sign-secret\nfailed")
     outcome = deliver_batch(slack, {"slack": FakeChannel("slack", failure)}, public_url=PUBLIC_URL)
     assert outcome.error == "RuntimeError: POST *** with *** failed"

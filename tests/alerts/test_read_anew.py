@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alerts.model import Candidate, Told, Wanted
-from alerts.rules import wanted
+from alerts.subscriptions.rules import wanted
 from baselines.model import Comparison, Finding
 from tests.alerts.makers import COERCION, OPPOSED, PARTICIPATION, make_finding, make_reader
 from tests.factories import NOW, make_comparison, make_document
@@ -15,7 +15,9 @@ TEXT = f"They {COERCION.statement.text if COERCION.statement else ''}. They said
 
 
 def told_of(*findings: Finding) -> Told:
-    said = {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings}
+    said = {
+        f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings
+    }
     return Told(3, said, {f.key: f.topic for f in findings})
 
 
@@ -24,7 +26,9 @@ def comparison(*findings: Finding, text: str = TEXT) -> Comparison:
 
 
 def rows(now: Comparison, then: Comparison, told: Told, *, is_reread: bool = False) -> list[Wanted]:
-    candidate = Candidate(now, "state", is_official=True, is_edit=not is_reread, told_texts={1: then}, is_reread=is_reread)
+    candidate = Candidate(
+        now, "state", is_official=True, is_edit=not is_reread, told_texts={1: then}, is_reread=is_reread
+    )
     return list(wanted(candidate, [make_reader()], [told], NOW))
 
 
@@ -62,20 +66,31 @@ def test_what_an_engine_reads_otherwise_and_the_edit_brings_back_is_told_to_nobo
 
 
 def test_a_passage_cut_otherwise_by_another_engine_is_no_edit() -> None:
-    longer = make_finding("opposed any attempts", "did not support any attempts to unilaterally change the status quo, they said")
+    longer = make_finding(
+        "opposed any attempts",
+        "did not support any attempts to unilaterally change the status quo, they said",
+    )
     assert notes(comparison(longer), comparison(longer), told_of(OPPOSED), is_reread=True) == {}
 
 
 def test_an_addition_that_is_none_any_more_is_not_called_gone_from_the_text() -> None:
     made = rows(comparison(RETAINED), comparison(RETAINED), told_of(COERCION), is_reread=True)
     (finding,) = made[0].findings
-    assert made[0].notes == {"+9f3a": "read anew: was told as added (stronger, medium); now not counted as a change"}
+    assert made[0].notes == {
+        "+9f3a": "read anew: was told as added (stronger, medium); now not counted as a change"
+    }
     assert finding.statement is not None
     assert COERCION.statement is not None
-    assert finding.statement.text == COERCION.statement.text == TEXT[finding.statement.start : finding.statement.end]
+    assert (
+        finding.statement.text
+        == COERCION.statement.text
+        == TEXT[finding.statement.start : finding.statement.end]
+    )
     assert "No longer" not in finding.summary
     told = told_of(finding)
-    assert notes(comparison(RETAINED), comparison(RETAINED), told, is_reread=True) == {}, "nor is it told again"
+    assert notes(comparison(RETAINED), comparison(RETAINED), told, is_reread=True) == {}, (
+        "nor is it told again"
+    )
 
 
 def test_a_better_engine_that_only_finds_more_is_no_correction() -> None:
@@ -87,20 +102,28 @@ def test_a_better_engine_that_only_finds_more_is_no_correction() -> None:
 def test_what_is_found_only_now_comes_with_the_correction_of_what_was_told() -> None:
     now = comparison(RETAINED, PARTICIPATION)
     assert notes(now, now, told_of(OPPOSED), is_reread=True) == {
-        "TWN-04": "read anew: was told as weakened (high); now unchanged", "TWN-05": "read anew: not told before"
-    }  # fmt: skip
+        "TWN-04": "read anew: was told as weakened (high); now unchanged",
+        "TWN-05": "read anew: not told before",
+    }
 
 
 def test_a_finding_that_the_edit_brought_is_told_as_before() -> None:
-    assert notes(comparison(OPPOSED, PARTICIPATION), comparison(OPPOSED), told_of(OPPOSED)) == {"TWN-05": "not told before"}
+    assert notes(comparison(OPPOSED, PARTICIPATION), comparison(OPPOSED), told_of(OPPOSED)) == {
+        "TWN-05": "not told before"
+    }
 
 
 def test_who_was_told_nothing_hears_nothing_of_a_reading() -> None:
     assert rows(comparison(OPPOSED), comparison(OPPOSED), Told(3, {}), is_reread=True) == []
-    assert rows(comparison(OPPOSED), comparison(OPPOSED), Told(4, told_of(COERCION).findings), is_reread=True) == []
+    assert (
+        rows(comparison(OPPOSED), comparison(OPPOSED), Told(4, told_of(COERCION).findings), is_reread=True)
+        == []
+    )
 
 
 def test_a_formula_told_as_no_longer_said_that_counts_no_more_is_corrected() -> None:
     told = Told(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
     now = comparison(RETAINED)
-    assert notes(now, now, told, is_reread=True) == {"-+9f": "read anew: was told as removed (high); now not counted as a change"}
+    assert notes(now, now, told, is_reread=True) == {
+        "-+9f": "read anew: was told as removed (high); now not counted as a change"
+    }

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from alerts.errors import RuleError
 from alerts.model import Candidate, Rule, Told
-from alerts.rules import check, describe, is_wanted, wanted
+from alerts.subscriptions.rules import check, describe, is_wanted, wanted
 from baselines.model import IMPORTANCES, Finding, Importance
 from tests.alerts.makers import COERCION, DENUCLEARIZATION, OPPOSED, PARTICIPATION, make_finding, make_reader
 from tests.factories import make_baseline, make_comparison, make_document
 
 NOW = datetime(2026, 2, 3, 8, 5, tzinfo=UTC)
-ARCTIC = make_finding(after="welcomed the Arctic dialogue", key="+a1", kind="added", topic="other:arctic", importance="low")
+ARCTIC = make_finding(
+    after="welcomed the Arctic dialogue", key="+a1", kind="added", topic="other:arctic", importance="low"
+)
 RETAINED = replace(OPPOSED, kind="retained", direction=None, move=None, alert=False)
 
 
@@ -26,7 +28,9 @@ def candidate(*findings: Finding, source: str = "state-gov", slug: str = "", **d
     comparison = make_comparison(findings or (OPPOSED, DENUCLEARIZATION, ARCTIC))
     if slug:
         comparison = replace(comparison, baseline=make_baseline(slug))
-    return Candidate(replace(comparison, document=make_document(**document)), source, is_official=True, is_edit=False)
+    return Candidate(
+        replace(comparison, document=make_document(**document)), source, is_official=True, is_edit=False
+    )
 
 
 def keys(rule: Rule, *findings: Finding, **others: Any) -> list[str]:
@@ -35,7 +39,9 @@ def keys(rule: Rule, *findings: Finding, **others: Any) -> list[str]:
 
 
 def told_of(*findings: Finding) -> Told:
-    was = {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings}
+    was = {
+        f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings
+    }
     return Told(3, was, {f.key: f.topic for f in findings})
 
 
@@ -123,7 +129,9 @@ def test_a_correction_tells_only_what_differs_and_what_is_new() -> None:
     }
 
 
-def test_a_new_finding_that_the_rule_does_not_want_is_not_in_the_correction_but_a_changed_told_one_is() -> None:
+def test_a_new_finding_that_the_rule_does_not_want_is_not_in_the_correction_but_a_changed_told_one_is() -> (
+    None
+):
     reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
     assert correct((reworded, DENUCLEARIZATION), (OPPOSED,), Rule(topics=("taiwan",), least="high")) == {
         "TWN-04": "was told as weakened (high); now reworded (narrower, low)"
@@ -160,8 +168,13 @@ def edited_coercion() -> Finding:
     assert COERCION.statement
     words = COERCION.statement.text.replace("all parties", "others")
     return make_finding(
-        after=words, key="+77", kind="added", topic="south_china_sea", direction="stronger", importance="medium"
-    )  # fmt: skip
+        after=words,
+        key="+77",
+        kind="added",
+        topic="south_china_sea",
+        direction="stronger",
+        importance="medium",
+    )
 
 
 def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None:
@@ -169,7 +182,8 @@ def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None
     notes = correct((edited,), (COERCION,))
     assert COERCION.statement
     assert notes == {
-        "+77": "was told as added (stronger, medium); the statement says it in other words now; the words then: "
+        "+77": "was told as added (stronger, medium); the statement says it in other words now; the words "
+        "then: "
         f'"{COERCION.statement.text}"'
     }
 
@@ -179,11 +193,16 @@ def test_an_addition_told_again_under_its_new_key_is_not_withdrawn_under_the_old
     assert correct((edited,), (COERCION, edited)) == {}
 
 
-WORDS = st.sampled_from(["opposed any attempts to change it", "did not support attempts", "strongly opposed attempts"])
+WORDS = st.sampled_from(
+    ["opposed any attempts to change it", "did not support attempts", "strongly opposed attempts"]
+)
 FINDINGS = st.dictionaries(
     st.sampled_from(["A-1", "A-2", "A-3", "+a", "+b"]),
     st.tuples(
-        st.sampled_from(["retained", "removed", "weakened", "reworded"]), WORDS, st.sampled_from(IMPORTANCES), st.booleans()
+        st.sampled_from(["retained", "removed", "weakened", "reworded"]),
+        WORDS,
+        st.sampled_from(IMPORTANCES),
+        st.booleans(),
     ),
     min_size=1,
 )
@@ -194,13 +213,24 @@ def version(drawn: dict[str, tuple[str, str, Importance, bool]]) -> list[Finding
     for key, (drawn_kind, words, importance, alert) in drawn.items():
         kind = "added" if key.startswith("+") else drawn_kind
         after = "" if kind == "removed" else words
-        made.append(make_finding("" if kind == "added" else "opposed", after, key=key, kind=kind, importance=importance,
-                                 alert=alert and kind != "retained"))  # fmt: skip
+        made.append(
+            make_finding(
+                "" if kind == "added" else "opposed",
+                after,
+                key=key,
+                kind=kind,
+                importance=importance,
+                alert=alert and kind != "retained",
+            )
+        )
     return made
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(FINDINGS, min_size=1, max_size=4), st.sampled_from([Rule(), Rule(least="high"), Rule(kinds=("weakened",))]))
+@given(
+    st.lists(FINDINGS, min_size=1, max_size=4),
+    st.sampled_from([Rule(), Rule(least="high"), Rule(kinds=("weakened",))]),
+)
 def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_to_tell(
     versions: list[dict[str, tuple[str, str, Importance, bool]]], rule: Rule
 ) -> None:
@@ -210,7 +240,10 @@ def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_t
         findings = version(drawn)
         for row in wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW):
             assert row.kind == ("correction" if known else "alert")
-            known |= {f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in row.findings}
+            known |= {
+                f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "")
+                for f in row.findings
+            }
         assert wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW) == ()
         assert {f.key for f in findings if is_wanted(rule, f) and f.commitment} <= set(known)
 
@@ -274,7 +307,14 @@ def test_a_bad_part_of_a_subscription_is_named_in_one_line_with_what_is_allowed(
 
 
 def test_a_good_subscription_passes() -> None:
-    rule = Rule(("dprk", "other", "other:semiconductors"), ("removed",), ("US", "jp"), ("state",), ("en", "zh-Hant"), "medium")
+    rule = Rule(
+        ("dprk", "other", "other:semiconductors"),
+        ("removed",),
+        ("US", "jp"),
+        ("state",),
+        ("en", "zh-Hant"),
+        "medium",
+    )
     check(make_reader(rule=rule, quiet=(time(22), time(7)), digest="weekly"))
 
 
@@ -282,5 +322,6 @@ def test_a_rule_reads_as_one_line() -> None:
     assert describe(Rule()) == "every topic"
     rule = Rule(("taiwan", "other"), ("removed", "weakened"), ("US", "JP"), ("state-gov",), ("en",), "medium")
     assert describe(rule) == (
-        "Taiwan, every other topic; removed or weakened; medium importance or more; statements with US, JP; from state-gov; in en"
+        "Taiwan, every other topic; removed or weakened; medium importance or more; statements with "
+        "US, JP; from state-gov; in en"
     )

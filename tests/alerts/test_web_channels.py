@@ -16,13 +16,13 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from alerts.channels import CHANNELS, build_channels
-from alerts.channels.base import Channel, Reply
-from alerts.channels.console import Console
-from alerts.channels.slack import Slack
-from alerts.channels.web import asked_wait, check_address
-from alerts.channels.webhook import Webhook, signature
-from alerts.compose import compose
+from alerts.channels.channel import Channel, Reply
+from alerts.channels.console.channel import Console
+from alerts.channels.http_channel import asked_wait, check_address
+from alerts.channels.message import compose
+from alerts.channels.slack.channel import Slack
+from alerts.channels.table import CHANNELS, build_channels
+from alerts.channels.webhook.channel import Webhook, signature
 from alerts.errors import DeliveryError, RuleError
 from tests.alerts.makers import PUBLIC_URL, FakePost, make_alert, make_batch, make_reader
 
@@ -77,10 +77,19 @@ def test_slack_gets_block_kit(server: HTTPServer) -> None:
 
 @pytest.mark.parametrize(
     ("status", "body", "permanent"),
-    [(404, "no_service", True), (403, "invalid_token", True), (410, "channel_is_archived", True), (400, "invalid_blocks", True),
-     (500, "rollup_error", False), (503, "", False), (301, "", False)],
-)  # fmt: skip
-def test_what_slack_answers_decides_whether_to_try_again(server: HTTPServer, status: int, body: str, permanent: bool) -> None:
+    [
+        (404, "no_service", True),
+        (403, "invalid_token", True),
+        (410, "channel_is_archived", True),
+        (400, "invalid_blocks", True),
+        (500, "rollup_error", False),
+        (503, "", False),
+        (301, "", False),
+    ],
+)
+def test_what_slack_answers_decides_whether_to_try_again(
+    server: HTTPServer, status: int, body: str, permanent: bool
+) -> None:
     server.expect_request("/services/T0/B0/secret").respond_with_data(body, status=status)
     with pytest.raises(DeliveryError) as caught:
         send(Slack(UrllibPost()), server.url_for("/services/T0/B0/secret"))
@@ -113,14 +122,24 @@ def test_a_webhook_is_signed_and_names_its_delivery(server: HTTPServer) -> None:
     seen: list[tuple[str, bytes, str]] = []
 
     def receive(request: Request) -> Response:
-        seen.append((request.headers["X-Communique-Signature"], request.get_data(), request.headers["X-Communique-Delivery"]))
+        seen.append(
+            (
+                request.headers["X-Communique-Signature"],
+                request.get_data(),
+                request.headers["X-Communique-Delivery"],
+            )
+        )
         return Response("", 204)
 
     server.expect_request("/hook", method="POST").respond_with_handler(receive)
     for _ in range(2):
         assert send(Webhook(UrllibPost()), server.url_for("/hook"), secret="s3cret") == "7-1-3"
     given, body, delivery = seen[0]
-    assert given == "sha256=" + hmac.new(b"s3cret", body, hashlib.sha256).hexdigest() == signature("s3cret", body)
+    assert (
+        given
+        == "sha256=" + hmac.new(b"s3cret", body, hashlib.sha256).hexdigest()
+        == signature("s3cret", body)
+    )
     assert delivery == json.loads(body)["delivery"] == "7-1-3"
     assert seen[0] == seen[1]  # a repeat is the same, byte for byte
 
@@ -135,8 +154,12 @@ def test_a_webhook_without_a_secret_is_not_signed_with_an_empty_one() -> None:
     ("status", "permanent"),
     [(400, True), (404, True), (410, True), (401, False), (302, False), (429, False), (502, False)],
 )
-def test_what_a_webhook_answers_decides_whether_to_try_again(server: HTTPServer, status: int, permanent: bool) -> None:
-    server.expect_request("/hook").respond_with_data("no\r\nway", status=status, headers={"Location": server.url_for("/other")})
+def test_what_a_webhook_answers_decides_whether_to_try_again(
+    server: HTTPServer, status: int, permanent: bool
+) -> None:
+    server.expect_request("/hook").respond_with_data(
+        "no\r\nway", status=status, headers={"Location": server.url_for("/other")}
+    )
     with pytest.raises(DeliveryError) as caught:
         send(Webhook(UrllibPost()), server.url_for("/hook"))
     assert caught.value.permanent is permanent
@@ -160,7 +183,12 @@ def test_an_address_that_may_not_be_posted_to_stays_refused() -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["https://hooks.slack.com/services/T/B/x", "http://127.0.0.1:8080/s", "http://localhost/s", "http://[::1]/s"],
+    [
+        "https://hooks.slack.com/services/T/B/x",
+        "http://127.0.0.1:8080/s",
+        "http://localhost/s",
+        "http://[::1]/s",
+    ],
 )
 def test_slack_takes_https_addresses_and_plain_ones_of_this_machine(target: str) -> None:
     Slack(FakePost()).check(target)
@@ -226,17 +254,23 @@ def test_a_closed_console_is_a_passing_error() -> None:
 
 
 def test_there_is_one_channel_of_each_kind() -> None:
-    channels = build_channels(post=FakePost(), smtp_url="smtp://u:hunter2@x", mail_from="a@b.example", out=io.StringIO())
+    channels = build_channels(
+        post=FakePost(), smtp_url="smtp://u:hunter2@x", mail_from="a@b.example", out=io.StringIO()
+    )
     assert {kind: channel.kind for kind, channel in channels.items()} == {kind: kind for kind in CHANNELS}
     assert "hunter2" not in repr(channels)
     assert "hook-secret" not in repr(make_reader(target="https://x/hook-secret", secret="hook-secret"))
 
 
 @pytest.mark.parametrize("channel", [Webhook, Slack])
-def test_an_address_that_may_not_be_posted_to_is_refused_when_it_is_given(channel: type[Webhook] | type[Slack]) -> None:
+def test_an_address_that_may_not_be_posted_to_is_refused_when_it_is_given(
+    channel: type[Webhook] | type[Slack],
+) -> None:
     post = FakePost()
     post.refused["https://10.0.0.5/secret"] = "10.0.0.5 is not a public address"
-    with pytest.raises(RuleError, match=r"cannot be posted to at this address: 10\.0\.0\.5 is not a public address\.") as caught:
+    with pytest.raises(
+        RuleError, match=r"cannot be posted to at this address: 10\.0\.0\.5 is not a public address\."
+    ) as caught:
         channel(post).check("https://10.0.0.5/secret")
     assert caught.value.field == "target"
     assert "secret" not in str(caught.value)

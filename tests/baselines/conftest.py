@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Baseline, Comparison, Document, Finding
 
@@ -21,14 +21,22 @@ def baseline() -> Baseline:
 def statement(baseline: Baseline) -> Document:
     """The baseline as if it were a new statement of the same parties, a year later."""
     return Document(
-        baseline.text, "Joint Statement", baseline.date.replace(year=2026), "joint_statement", baseline.parties, "ministers",
-        "US", "en",
-    )  # fmt: skip
+        baseline.text,
+        "Joint Statement",
+        baseline.date.replace(year=2026),
+        "joint_statement",
+        baseline.parties,
+        "ministers",
+        "US",
+        "en",
+    )
 
 
 @pytest.fixture(scope="session")
 def edited(baseline: Baseline, statement: Document) -> Callable[..., Comparison]:
-    """The comparison of the baseline with its own text after replacements, each of words that stand there once."""
+    """The comparison of the baseline with its own text after replacements, each of words that stand there
+    once.
+    """
 
     def run(*pairs: tuple[str, str], **facts: object) -> Comparison:
         text = baseline.text
@@ -42,4 +50,8 @@ def edited(baseline: Baseline, statement: Document) -> Callable[..., Comparison]
 
 def changes(comparison: Comparison) -> dict[str, Finding]:
     """What is not retained, by commitment or by the first words of an addition."""
-    return {f.commitment or (f.statement.text if f.statement else ""): f for f in comparison.findings if f.kind != "retained"}
+    return {
+        f.commitment or (f.statement.text if f.statement else ""): f
+        for f in comparison.findings
+        if f.kind != "retained"
+    }

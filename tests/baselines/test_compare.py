@@ -1,4 +1,6 @@
-"""The story of a comparison: role, comparability, which silences count, what is told, and two versions of a page."""
+"""The story of a comparison: role, comparability, which silences count, what is told, and two versions of a
+page.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +13,47 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baselines.compare import VERSIONS, compare, compare_versions
+from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.model import FOCUS_TOPICS, Baseline, Comparison, Document, Finding, told_order
 from baselines.text import normalise
 
 Edited = Callable[..., Comparison]
-TAIWAN = " They also expressed support for Taiwan's meaningful participation in appropriate international organizations."
+TAIWAN = (
+    " They also expressed support for Taiwan's meaningful participation in appropriate international "
+    "organizations."
+)
 
 
 def by_key(comparison: Comparison) -> dict[str, Finding]:
     return {f.key: f for f in comparison.findings}
 
 
-def test_the_baseline_compared_with_itself_is_a_copy_with_nothing_to_tell(baseline: Baseline, statement: Document) -> None:
+def test_the_baseline_compared_with_itself_is_a_copy_with_nothing_to_tell(
+    baseline: Baseline, statement: Document
+) -> None:
     comparison = compare(replace(statement, date=baseline.date), baseline)
     assert comparison.role == "copy"
     assert [f.commitment for f in comparison.findings] == [c.id for c in baseline.commitments]
-    assert {(f.kind, f.alert, f.direction, f.move) for f in comparison.findings} == {("retained", False, None, None)}
-    assert all(f.statement and f.baseline and f.statement.text == f.baseline.text for f in comparison.findings)
+    assert {(f.kind, f.alert, f.direction, f.move) for f in comparison.findings} == {
+        ("retained", False, None, None)
+    }
+    assert all(
+        f.statement and f.baseline and f.statement.text == f.baseline.text for f in comparison.findings
+    )
     assert comparison.summary.counts["retained"] == 63
 
 
-def test_the_same_words_a_year_later_are_a_new_statement_that_changes_nothing(baseline: Baseline, statement: Document) -> None:
+def test_the_same_words_a_year_later_are_a_new_statement_that_changes_nothing(
+    baseline: Baseline, statement: Document
+) -> None:
     comparison = compare(statement, baseline)
     assert (comparison.role, comparison.comparability, comparison.summary.alerts) == ("new", "full", 0)
 
 
 def test_a_republished_copy_with_a_header_is_a_copy(baseline: Baseline, statement: Document) -> None:
     header = (
-        "US, Japan, ROK Meet for Talks\n\n23 Sep 2025\n\n/Public Release. This material from the originating organization may be "
+        "US, Japan, ROK Meet for Talks\n\n23 Sep 2025\n\n/Public Release. This material from the "
+        "originating organization may be "
         "edited for clarity, style and length./\n\n"
     )
     facts = {"kind": "republication", "date": baseline.date + timedelta(days=1), "is_primary": False}
@@ -55,9 +69,13 @@ def test_a_copy_that_differs_in_substance_is_new(edited: Edited, baseline: Basel
 
 
 @pytest.mark.shared
-def test_a_news_report_of_the_baseline_is_coverage_with_every_commitment_retained(baseline: Baseline, shared: Path) -> None:
+def test_a_news_report_of_the_baseline_is_coverage_with_every_commitment_retained(
+    baseline: Baseline, shared: Path
+) -> None:
     text = (shared / "seeds" / "2025-09-23-news-report.txt").read_text()
-    news = Document(text, "Three ministers meet", date(2025, 9, 23), "news_report", ("JP", "KR", "US"), is_primary=False)
+    news = Document(
+        text, "Three ministers meet", date(2025, 9, 23), "news_report", ("JP", "KR", "US"), is_primary=False
+    )
     comparison = compare(news, baseline)
     assert comparison.role == "coverage"
     assert {(f.kind, f.alert) for f in comparison.findings} == {("retained", False)}
@@ -67,15 +85,22 @@ def test_a_news_report_of_the_baseline_is_coverage_with_every_commitment_retaine
 
 
 def test_a_text_about_something_else_is_unrelated(baseline: Baseline) -> None:
-    text = "The President congratulated the national team. He will host the players next week at the White House. " * 30
-    comparison = compare(Document(text, "Statement", date(2026, 1, 1), "spokesperson_statement", ("US",)), baseline)
+    text = (
+        "The President congratulated the national team. He will host the players next week at the "
+        "White House. "
+    ) * 30
+    comparison = compare(
+        Document(text, "Statement", date(2026, 1, 1), "spokesperson_statement", ("US",)), baseline
+    )
     assert (comparison.role, comparison.comparability, comparison.summary.alerts) == ("unrelated", "none", 0)
     assert {f.kind for f in comparison.findings} == {"removed"}
 
 
 READOUT = (
-    "Readout of the Trilateral Meeting\n\nSecretary Rubio met with the Foreign Ministers of Japan and the Republic of Korea. "
-    "They reaffirmed their commitment to the complete denuclearization of the DPRK and the importance of peace and stability "
+    "Readout of the Trilateral Meeting\n\nSecretary Rubio met with the Foreign Ministers of Japan "
+    "and the Republic of Korea. "
+    "They reaffirmed their commitment to the complete denuclearization of the DPRK and the "
+    "importance of peace and stability "
     "across the Taiwan Strait, and discussed cooperation on maritime security and supply chains."
 )
 
@@ -85,7 +110,11 @@ def test_a_readout_tells_no_silence_and_no_shortened_formula(baseline: Baseline,
     findings = by_key(comparison)
     assert (comparison.comparability, comparison.summary.alerts) == ("partial", 0)
     # A silence that its kind explains counts a step less than the commitment, and wakes nobody.
-    assert (findings["SCS-01"].kind, findings["SCS-01"].importance, findings["SCS-01"].alert) == ("removed", "medium", False)
+    assert (findings["SCS-01"].kind, findings["SCS-01"].importance, findings["SCS-01"].alert) == (
+        "removed",
+        "medium",
+        False,
+    )
     assert findings["DPRK-01"].kind != "removed"
     assert findings["TWN-01"].kind == "retained"
 
@@ -98,18 +127,24 @@ def test_a_readout_that_is_stronger_is_told(baseline: Baseline, statement: Docum
 
 def test_other_parties_cannot_drop_what_binds_the_three(edited: Edited) -> None:
     secretariat = (
-        "The Secretary and Foreign Ministers welcomed the active role of the Trilateral Coordinating Secretariat responsible "
+        "The Secretary and Foreign Ministers welcomed the active role of the Trilateral "
+        "Coordinating Secretariat responsible "
         "for aligning the action-oriented objectives and coordinating and implementing tangible efforts."
     )
     ours = edited((secretariat, ""), (TAIWAN, ""))
     theirs = edited((secretariat, ""), (TAIWAN, ""), parties=("JP", "US"))
-    assert [(f.key, f.importance) for f in ours.findings if f.alert] == [("TWN-05", "high"), ("INST-01", "medium")]
+    assert [(f.key, f.importance) for f in ours.findings if f.alert] == [
+        ("TWN-05", "high"),
+        ("INST-01", "medium"),
+    ]
     assert theirs.comparability == "partial"
     removed = {f.key: (f.importance, f.alert) for f in theirs.findings if f.kind == "removed"}
     assert removed == {"TWN-05": ("medium", False), "INST-01": ("low", False)}
 
 
-def test_a_short_text_of_the_same_parties_gathers_its_silences(baseline: Baseline, statement: Document) -> None:
+def test_a_short_text_of_the_same_parties_gathers_its_silences(
+    baseline: Baseline, statement: Document
+) -> None:
     text = "We reaffirm our commitment to the complete denuclearization of the DPRK."
     comparison = compare(replace(statement, text=text), baseline)
     assert comparison.comparability == "partial"
@@ -123,7 +158,9 @@ def test_a_secondary_text_confirms_nothing(edited: Edited) -> None:
     assert [f.key for f in comparison.findings if f.kind == "removed"] == ["TWN-05"]
 
 
-@pytest.mark.parametrize("facts", [{"kind": "remarks"}, {"language": "ja"}, {"text": ""}, {"text": "\u200b \n\n \ud800"}])
+@pytest.mark.parametrize(
+    "facts", [{"kind": "remarks"}, {"language": "ja"}, {"text": ""}, {"text": "\u200b \n\n \ud800"}]
+)
 def test_what_cannot_be_compared_says_why_and_tells_nothing(
     baseline: Baseline, statement: Document, facts: dict[str, str]
 ) -> None:
@@ -156,14 +193,18 @@ def test_a_text_that_stands_by_the_baseline_repeats_less_and_drops_nothing(
 
 
 def test_begin_and_end_text_frame_what_counts(edited: Edited) -> None:
-    frame = "End Text\n\nMore news: The Secretary strongly condemned Taiwan independence and the DPRK's launch of a missile."
+    frame = (
+        "End Text\n\nMore news: The Secretary strongly condemned Taiwan independence and the DPRK's "
+        "launch of a missile."
+    )
     assert edited(("End Text", frame)).summary.alerts == 0
 
 
 def test_the_summary_leads_with_what_matters_most_in_plain_words(edited: Edited) -> None:
     summary = edited(("strongly opposed unlawful", "opposed unlawful")).summary
     assert summary.headline == (
-        'South China Sea: "strongly opposed" -> "opposed", in "strongly opposed unlawful maritime claims" (weaker, verb).'
+        'South China Sea: "strongly opposed" -> "opposed", in "strongly opposed unlawful maritime '
+        'claims" (weaker, verb).'
     )
     assert summary.who == "US, JP-KR-US, joint statement, ministers, 22 September 2026"
     assert (summary.counts["weakened"], summary.alerts) == (2, 1)
@@ -171,7 +212,9 @@ def test_the_summary_leads_with_what_matters_most_in_plain_words(edited: Edited)
 
 
 def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edited: Edited) -> None:
-    comparison = edited(("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization"))
+    comparison = edited(
+        ("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization")
+    )
     first = min((f for f in comparison.findings if f.alert), key=told_order)
     assert first.topic == "dprk"
     assert comparison.summary.headline == first.summary
@@ -179,7 +222,16 @@ def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edit
 
 def test_the_written_form_is_whole(edited: Edited) -> None:
     written = edited((TAIWAN, "")).to_dict()
-    assert {"baseline", "statement", "role", "reaffirms_baseline", "comparability", "why", "findings", "summary"} == set(written)
+    assert {
+        "baseline",
+        "statement",
+        "role",
+        "reaffirms_baseline",
+        "comparability",
+        "why",
+        "findings",
+        "summary",
+    } == set(written)
     for finding in written["findings"]:
         for side in ("baseline", "statement"):
             passage = finding[side]
@@ -193,14 +245,22 @@ def test_the_written_form_is_whole(edited: Edited) -> None:
 
 def test_directions_and_kinds_agree(edited: Edited) -> None:
     comparison = edited((TAIWAN, ""), ("strongly opposed", "opposed"), ("immediately cease", "cease"))
-    allowed = {"strengthened": {"stronger"}, "weakened": {"weaker"}, "reworded": {"broader", "narrower", "neutral"}}
+    allowed = {
+        "strengthened": {"stronger"},
+        "weakened": {"weaker"},
+        "reworded": {"broader", "narrower", "neutral"},
+    }
     for f in comparison.findings:
         assert f.direction in allowed.get(f.kind, {None})
         assert f.kind != "retained" or (f.importance, f.alert) == ("low", False)
 
 
 def test_an_edited_page_tells_each_changed_passage() -> None:
-    before = Document("The minister welcomed the plan. He will travel in May.\n\nContact: the press office.", "Note", sha256="1")
+    before = Document(
+        "The minister welcomed the plan. He will travel in May.\n\nContact: the press office.",
+        "Note",
+        sha256="1",
+    )
     text = "The minister rejected the plan. He will travel in May.\n\nContact: the press office. A new line."
     after = replace(before, text=text)
     comparison = compare_versions(before, after)
@@ -216,7 +276,12 @@ def test_an_edited_page_tells_each_changed_passage() -> None:
 
 def test_white_space_case_and_spelling_are_no_edit_of_a_page() -> None:
     before = Document("The Defence programme  was reviewed. It stays.")
-    assert compare_versions(before, replace(before, text="The defense program was\nreviewed.\n\nIt stays.")).findings == ()
+    assert (
+        compare_versions(
+            before, replace(before, text="The defense program was\nreviewed.\n\nIt stays.")
+        ).findings
+        == ()
+    )
 
 
 def test_a_page_whose_paragraphs_changed_places_is_told_once() -> None:
@@ -228,10 +293,16 @@ def test_a_page_whose_paragraphs_changed_places_is_told_once() -> None:
     assert moved.summary == 'Moved: "They spoke of trade.".'
     assert moved.baseline is not None
     assert moved.statement is not None
-    assert before.text[moved.baseline.start : moved.baseline.end] == after.text[moved.statement.start : moved.statement.end]
+    assert (
+        before.text[moved.baseline.start : moved.baseline.end]
+        == after.text[moved.statement.start : moved.statement.end]
+    )
 
 
-@given(st.lists(st.sampled_from(["One of them.", "Two of them. And more.", "Three\nof 3."]), max_size=6), st.integers(0, 5))
+@given(
+    st.lists(st.sampled_from(["One of them.", "Two of them. And more.", "Three\nof 3."]), max_size=6),
+    st.integers(0, 5),
+)
 @settings(max_examples=60, deadline=None)
 def test_passages_of_two_versions_stand_where_they_say(parts: list[str], at: int) -> None:
     before = Document(normalise("\n\n".join(parts)))

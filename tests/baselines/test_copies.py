@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from baselines.copies import EXCERPT, MORE, Names, compare_copies, difference
+from baselines.divergence import EXCERPT, MORE, Names, compare_copies, difference
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
 
@@ -14,7 +14,15 @@ BASELINE = Library().default
 TEXT = BASELINE.text
 NAMES = Names("State", "Seoul")
 STATEMENT = Document(
-    TEXT, BASELINE.title, BASELINE.date, BASELINE.kind, BASELINE.parties, BASELINE.level, "State", "en", BASELINE.sha256
+    TEXT,
+    BASELINE.title,
+    BASELINE.date,
+    BASELINE.kind,
+    BASELINE.parties,
+    BASELINE.level,
+    "State",
+    "en",
+    BASELINE.sha256,
 )
 DPRK = "denuclearization of the Democratic People's Republic of Korea (DPRK)"
 
@@ -37,25 +45,56 @@ def changed(old: str, new: str) -> list[Finding]:
     [
         (DPRK, "denuclearization of the Korean Peninsula", "weakened", "dprk", "referent", "high"),
         ("complete denuclearization", "denuclearization", "weakened", "dprk", "qualifier", "high"),
-        ("opposed any attempts to unilaterally change", "did not support unilateral attempts to change", "weakened", "taiwan",
-         "verb", "high"),
-        ("in appropriate international organizations", "in international organizations", "reworded", "taiwan", "scope", "medium"),
-        ("change the status quo. They also", "change the status quo by force or coercion. They also", "reworded", "taiwan",
-         "formula_returned", "high"),
+        (
+            "opposed any attempts to unilaterally change",
+            "did not support unilateral attempts to change",
+            "weakened",
+            "taiwan",
+            "verb",
+            "high",
+        ),
+        (
+            "in appropriate international organizations",
+            "in international organizations",
+            "reworded",
+            "taiwan",
+            "scope",
+            "medium",
+        ),
+        (
+            "change the status quo. They also",
+            "change the status quo by force or coercion. They also",
+            "reworded",
+            "taiwan",
+            "formula_returned",
+            "high",
+        ),
         ("strongly opposed unlawful", "opposed unlawful", "weakened", "south_china_sea", "verb", "high"),
     ],
-)  # fmt: skip
+)
 def test_a_swap_on_a_watched_topic_has_its_direction_and_is_worth_an_alert(
     old: str, new: str, kind: str, topic: str, move: str, importance: str
 ) -> None:
     first = changed(old, new)[0]
-    assert (first.kind, first.topic, first.move, first.importance, first.alert) == (kind, topic, move, importance, True)
+    assert (first.kind, first.topic, first.move, first.importance, first.alert) == (
+        kind,
+        topic,
+        move,
+        importance,
+        True,
+    )
     assert first.commitment is None, "the numbers of a draft mean nothing to a reader"
 
 
 def test_the_more_two_copies_differ_the_less_is_it_silent() -> None:
-    """Few of the doubted passages stand in the copy as they are; of one text that is no retelling, which confirms nothing."""
-    swaps = (("opposed", "did not support"), (DPRK, "denuclearization of the Korean Peninsula"), ("condemned", "regretted"))
+    """Few of the doubted passages stand in the copy as they are; of one text that is no retelling, which
+    confirms nothing.
+    """
+    swaps = (
+        ("opposed", "did not support"),
+        (DPRK, "denuclearization of the Korean Peninsula"),
+        ("condemned", "regretted"),
+    )
     text = TEXT
     for old, new in (*swaps, ("reaffirmed", "reiterated")):
         text = text.replace(old, new)
@@ -74,31 +113,54 @@ def test_the_statement_is_quoted_before_and_the_copy_after_each_exactly() -> Non
     assert found.document.text[first.statement.start : first.statement.end] == first.statement.text
     assert "".join(e.before for e in first.edits) == first.baseline.text
     assert "".join(e.after for e in first.edits) == first.statement.text
-    assert first.summary.startswith('DPRK: the copy of Seoul says "Korean Peninsula" where that of State says "DPRK", in ')
+    assert first.summary.startswith(
+        'DPRK: the copy of Seoul says "Korean Peninsula" where that of State says "DPRK", in '
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("North Korea ", "the DPRK "), ("They ", "We "), (", and ", " and "), ("defense", "defence"),
-        ("cooperation", "co-operation"), ("reaffirmed", "re-affirmed"), ("multi-domain", "multidomain"),
+        ("North Korea ", "the DPRK "),
+        ("They ", "We "),
+        (", and ", " and "),
+        ("defense", "defence"),
+        ("cooperation", "co-operation"),
+        ("reaffirmed", "re-affirmed"),
+        ("multi-domain", "multidomain"),
         ("The Secretary and Foreign Ministers", "Secretary Rubio, Minister Iwaya, and Minister Cho"),
-        ("Secretary of State of the United States of America Marco Rubio", "U.S. Secretary of State Marco Rubio"),
-        ("UN Charter", "Charter of the United Nations"), ("Russia and North Korea", "the DPRK and Russia"),
-        ("End Text", "End Text\n\nMedia contact: Press Office. More on the Taiwan Strait: see our page on Taiwan."),
+        (
+            "Secretary of State of the United States of America Marco Rubio",
+            "U.S. Secretary of State Marco Rubio",
+        ),
+        ("UN Charter", "Charter of the United Nations"),
+        ("Russia and North Korea", "the DPRK and Russia"),
+        (
+            "End Text",
+            "End Text\n\nMedia contact: Press Office. More on the Taiwan Strait: see our page on Taiwan.",
+        ),
         ("Begin Text\n\n", "Ministry of Foreign Affairs\n\nUnofficial translation\n\n"),
         ("long-range missiles", "long-range missiles[1]"),
     ],
-)  # fmt: skip
+)
 def test_spelling_names_titles_and_frames_are_no_difference(old: str, new: str) -> None:
     assert changed(old, new) == []
     assert compared(TEXT.replace(old, new)).role == "copy"
 
 
 def test_a_sentence_that_one_copy_lacks_or_has_besides_is_a_finding() -> None:
-    sentence = " They also expressed support for Taiwan's meaningful participation in appropriate international organizations."
+    sentence = (
+        " They also expressed support for Taiwan's meaningful participation in appropriate "
+        "international organizations."
+    )
     (gone,) = changed(sentence, "")
-    assert (gone.kind, gone.topic, gone.importance, gone.alert, gone.statement) == ("removed", "taiwan", "high", True, None)
+    assert (gone.kind, gone.topic, gone.importance, gone.alert, gone.statement) == (
+        "removed",
+        "taiwan",
+        "high",
+        True,
+        None,
+    )
     assert "the copy of Seoul leaves out" in gone.summary
     more = "They called on the DPRK to return to dialogue without preconditions."
     (come,) = changed("at all levels.\n\nEnd", f"at all levels. {more}\n\nEnd")
@@ -131,7 +193,10 @@ def test_a_swap_inside_an_excerpt_is_still_told() -> None:
 
 
 def test_a_page_that_holds_another_text_by_now_is_worth_no_alert() -> None:
-    other = "The Minister received the Ambassador. They strongly condemned the launches of the DPRK and called for dialogue."
+    other = (
+        "The Minister received the Ambassador. They strongly condemned the launches of the DPRK and "
+        "called for dialogue."
+    )
     assert not any(f.alert for f in differing(other))
 
 
@@ -140,13 +205,19 @@ def test_a_sentence_that_is_the_same_is_kept_whatever_the_text_around_it_says() 
     kept = [f for f in found.findings if f.kind == "retained"]
     assert len(kept) > 50
     assert all(f.baseline is not None and f.statement is not None for f in kept)
-    assert all(found.document.text[f.statement.start : f.statement.end] == f.statement.text for f in kept if f.statement)
+    assert all(
+        found.document.text[f.statement.start : f.statement.end] == f.statement.text
+        for f in kept
+        if f.statement
+    )
 
 
 def test_a_short_text_and_a_media_note_are_compared_like_any_other() -> None:
     words = (
-        "The three ministers met.\n\nThey reaffirmed their commitment to the complete denuclearization of North Korea.\n\n"
-        "They opposed any unilateral attempts to change the status quo in the South China Sea.\n\nThey thanked their hosts."
+        "The three ministers met.\n\nThey reaffirmed their commitment to the complete "
+        "denuclearization of North Korea.\n\n"
+        "They opposed any unilateral attempts to change the status quo in the South China "
+        "Sea.\n\nThey thanked their hosts."
     )
     short = replace(STATEMENT, text=words, kind="media_note")
     copy = replace(short, text=words.replace("North Korea", "the Korean Peninsula"))

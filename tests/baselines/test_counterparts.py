@@ -1,4 +1,6 @@
-"""What answers a commitment, and what only looks like it: each pair a clause that counts and its look-alike that does not."""
+"""What answers a commitment, and what only looks like it: each pair a clause that counts and its look-alike
+that does not.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-from baselines.compare import compare
+from baselines.clauses import split
+from baselines.comparison import compare
 from baselines.lexicon import load_lexicon
 from baselines.model import Baseline, Comparison, Document, Finding
-from baselines.split import split
 
 Told = Callable[..., dict[str, Finding]]
 
@@ -31,37 +33,87 @@ OPENS = "The Secretary and Foreign Ministers met in Seoul on February 3. "
 # sentences, a commitment, and whether they answer it
 ANSWERS = {
     "two states named before and a clause that points back": (
-        "They condemned the DPRK's cooperation with Russia. They urged both to cease such activities.", "DPRK-09", True),
+        "They condemned the DPRK's cooperation with Russia. They urged both to cease such activities.",
+        "DPRK-09",
+        True,
+    ),
     "two states named before and ties of others": (
-        "They condemned the DPRK's cooperation with Russia. They also underscored the importance of bilateral ties.", "DPRK-07",
-        "They condemned"),
+        (
+            "They condemned the DPRK's cooperation with Russia. They also underscored the importance of "
+            "bilateral ties."
+        ),
+        "DPRK-07",
+        "They condemned",
+    ),
     "navigation in the seas of the region": (
-        "They underscored the importance of the freedoms of navigation and overflight, and opposed coercion.", "SCS-06", True),
+        "They underscored the importance of the freedoms of navigation and overflight, and opposed coercion.",
+        "SCS-06",
+        True,
+    ),
     "navigation beside a foreign sea": (
-        "They called on all to respect the freedom of navigation, and condemned attacks in the Red Sea.", "SCS-06", False),
+        "They called on all to respect the freedom of navigation, and condemned attacks in the Red Sea.",
+        "SCS-06",
+        False,
+    ),
     "the guarantee after a sentence on a threat": (
-        "They discussed the DPRK's missiles. The United States said its commitments are backed by all capabilities, nuclear too.",
-        "DEF-02", True),
+        (
+            "They discussed the DPRK's missiles. The United States said its commitments are backed by "
+            "all capabilities, nuclear too."
+        ),
+        "DEF-02",
+        True,
+    ),
     "nuclear capabilities of another": (
-        "They noted the DPRK's nuclear capabilities and its commitment to them.", "DEF-02", False),
+        "They noted the DPRK's nuclear capabilities and its commitment to them.",
+        "DEF-02",
+        False,
+    ),
     "sanctions whose programs stand in the paragraph before": (
-        "They condemned the DPRK's nuclear programs.\n\nSanctions must stand while these programs exist.", "DPRK-04", True),
+        "They condemned the DPRK's nuclear programs.\n\nSanctions must stand while these programs exist.",
+        "DPRK-04",
+        True,
+    ),
     "sanctions of nobody in particular": (
-        "They condemned the DPRK's nuclear programs.\n\nSanctions must stand.", "DPRK-04", False),
+        "They condemned the DPRK's nuclear programs.\n\nSanctions must stand.",
+        "DPRK-04",
+        False,
+    ),
     "sanctions evasion is no sanctions regime": (
-        "They agreed to address the DPRK's sanctions violations.", "DPRK-04", False),
+        "They agreed to address the DPRK's sanctions violations.",
+        "DPRK-04",
+        False,
+    ),
     "what was encouraged is supported": (
-        "They expressed support for a just and lasting peace in Ukraine.", "UKR-01", True),
+        "They expressed support for a just and lasting peace in Ukraine.",
+        "UKR-01",
+        True,
+    ),
     "what was urged is not asked": (
-        "They expressed support for the end of activities of Russia and the DPRK.", "DPRK-09", False),
-    "a verb that is one only with what follows": ("They stand firmly against economic coercion.", "ECON-05", True),
+        "They expressed support for the end of activities of Russia and the DPRK.",
+        "DPRK-09",
+        False,
+    ),
+    "a verb that is one only with what follows": (
+        "They stand firmly against economic coercion.",
+        "ECON-05",
+        True,
+    ),
     "meetings in a clause on exercises, too": (
-        "They agreed to conduct the exercise Freedom Edge and to continue trilateral meetings at all levels.", "INST-02", True),
+        "They agreed to conduct the exercise Freedom Edge and to continue trilateral meetings at all levels.",
+        "INST-02",
+        True,
+    ),
     "claims and activities": (
-        "They opposed unlawful maritime claims and activities in the South China Sea.", "SCS-04", True),
+        "They opposed unlawful maritime claims and activities in the South China Sea.",
+        "SCS-04",
+        True,
+    ),
     "exercises for navigation are no freedom of navigation": (
-        "They discussed joint naval exercises in support of the freedom of navigation.", "SCS-06", False),
-}  # fmt: skip
+        "They discussed joint naval exercises in support of the freedom of navigation.",
+        "SCS-06",
+        False,
+    ),
+}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -78,24 +130,57 @@ def test_what_answers_a_commitment_and_what_only_looks_like_it(told: Told, name:
 # a sentence, a commitment: kind and direction
 WEIGHED = {
     "half a rung less, of one who is named": (
-        "They opposed China's unlawful maritime claims in the South China Sea.", "SCS-01", "reworded", "neutral"),
-    "half a rung less": ("They opposed unlawful maritime claims in the South China Sea.", "SCS-01", "weakened", "weaker"),
+        "They opposed China's unlawful maritime claims in the South China Sea.",
+        "SCS-01",
+        "reworded",
+        "neutral",
+    ),
+    "half a rung less": (
+        "They opposed unlawful maritime claims in the South China Sea.",
+        "SCS-01",
+        "weakened",
+        "weaker",
+    ),
     "an owner said once for all": (
-        "They opposed China's unlawful maritime claims and dangerous activities in the South China Sea.", "SCS-04",
-        "strengthened", "stronger"),
+        "They opposed China's unlawful maritime claims and dangerous activities in the South China Sea.",
+        "SCS-04",
+        "strengthened",
+        "stronger",
+    ),
     "what will continue": (
-        "Close policy coordination on North Korea between the three countries will continue.", "DPRK-11", "retained", None),
+        "Close policy coordination on North Korea between the three countries will continue.",
+        "DPRK-11",
+        "retained",
+        None,
+    ),
     "what will be more": (
-        "The three countries will deepen their close policy coordination on North Korea.", "DPRK-11", "strengthened", "stronger"),
+        "The three countries will deepen their close policy coordination on North Korea.",
+        "DPRK-11",
+        "strengthened",
+        "stronger",
+    ),
     "responses are coordinated in place of a concern": (
-        "They agreed to coordinate responses to the DPRK's increasing military cooperation with Russia.", "DPRK-07",
-        "strengthened", "stronger"),
+        "They agreed to coordinate responses to the DPRK's increasing military cooperation with Russia.",
+        "DPRK-07",
+        "strengthened",
+        "stronger",
+    ),
     "a concern of another object beside it": (
-        "They shared serious concern over the DPRK's increasing military cooperation with Russia and over its crypto theft.",
-        "DPRK-07", "retained", None),
+        (
+            "They shared serious concern over the DPRK's increasing military cooperation with Russia "
+            "and over its crypto theft."
+        ),
+        "DPRK-07",
+        "retained",
+        None,
+    ),
     "a means is named": (
-        "They encouraged the peaceful resolution of cross-Strait issues through dialogue.", "TWN-03", "reworded", "neutral"),
-}  # fmt: skip
+        "They encouraged the peaceful resolution of cross-Strait issues through dialogue.",
+        "TWN-03",
+        "reworded",
+        "neutral",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", WEIGHED)
@@ -132,7 +217,9 @@ def test_what_is_restated_of_the_same_object_in_one_sentence_is_no_addition(told
 
 
 def test_the_alliance_on_the_peninsula_is_no_matter_of_the_dprk(told: Told) -> None:
-    alliance = told(OPENS + "They endorsed the guidelines of the Alliance for nuclear operations on the Korean Peninsula.")
+    alliance = told(
+        OPENS + "They endorsed the guidelines of the Alliance for nuclear operations on the Korean Peninsula."
+    )
     threat = told(OPENS + "They endorsed an answer to provocations on the Korean Peninsula.")
     assert {f.topic for f in alliance.values() if f.kind == "added"} == {"other:defense"}
     assert {f.topic for f in threat.values() if f.kind == "added"} == {"dprk"}
@@ -140,7 +227,10 @@ def test_the_alliance_on_the_peninsula_is_no_matter_of_the_dprk(told: Told) -> N
 
 def test_a_silence_weighs_a_step_less_where_the_title_names_another_subject(told: Told) -> None:
     plain = told(OPENS + "They condemned the launch of missiles by the DPRK.")
-    titled = told(OPENS + "They condemned the launch of missiles by the DPRK.", title="Statement on the DPRK's Missile Launches")
+    titled = told(
+        OPENS + "They condemned the launch of missiles by the DPRK.",
+        title="Statement on the DPRK's Missile Launches",
+    )
     assert (plain["TWN-01"].importance, plain["DPRK-04"].importance) == ("high", "high")
     assert (titled["TWN-01"].importance, titled["DPRK-04"].importance) == ("medium", "high")
 
@@ -153,9 +243,13 @@ def test_a_readout_weighs_what_it_says_and_tells_no_loss(told: Told) -> None:
 
 def test_all_speak_again_after_one_state_did() -> None:
     text = (
-        "The Secretary and Foreign Ministers welcomed the talks. The United States reaffirmed its commitments. "
+        "The Secretary and Foreign Ministers welcomed the talks. The United States reaffirmed its "
+        "commitments. "
         "They agreed to consult. Japan announced a program, and supported its partners."
     )
     assert [clause.actor for clause in split(text, load_lexicon())][1:] == [
-        "The United States", "The Secretary and Foreign Ministers", "Japan", "Japan",
-    ]  # fmt: skip
+        "The United States",
+        "The Secretary and Foreign Ministers",
+        "Japan",
+        "Japan",
+    ]

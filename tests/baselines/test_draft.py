@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from baselines.draft import draft
+from baselines.drafting import draft
 from baselines.errors import BaselineError
 from baselines.library import load_baseline
 from baselines.model import Baseline, Commitment, Document
@@ -24,7 +24,9 @@ def drafted(tmp_path: Path) -> Drafted:
 
     def run(statement: Document | str) -> Baseline:
         if isinstance(statement, str):
-            statement = Document(statement, "Statement", DAY, "joint_statement", ("JP", "KR", "US"), "ministers", "US", "en")
+            statement = Document(
+                statement, "Statement", DAY, "joint_statement", ("JP", "KR", "US"), "ministers", "US", "en"
+            )
         path = tmp_path / "draft.toml"
         path.write_text(draft(statement, "draft"), "utf-8")
         return load_baseline(path)
@@ -36,11 +38,18 @@ def by_words(baseline: Baseline, words: str) -> Commitment:
     return next(c for c in baseline.commitments if words in c.passage.text)
 
 
-def test_a_draft_knows_nearly_every_commitment(drafted: Drafted, statement: Document, baseline: Baseline) -> None:
+def test_a_draft_knows_nearly_every_commitment(
+    drafted: Drafted, statement: Document, baseline: Baseline
+) -> None:
     proposed = drafted(statement)
-    found = [c for c in baseline.commitments if any(c.anchor in one.passage.text for one in proposed.commitments)]
+    found = [
+        c for c in baseline.commitments if any(c.anchor in one.passage.text for one in proposed.commitments)
+    ]
     assert len(found) >= 60
-    holding = {one.id: sum(c.anchor in one.passage.text for c in baseline.commitments) for one in proposed.commitments}
+    holding = {
+        one.id: sum(c.anchor in one.passage.text for c in baseline.commitments)
+        for one in proposed.commitments
+    }
     assert max(holding.values()) <= 2
 
 
@@ -48,49 +57,87 @@ def test_a_draft_knows_nearly_every_commitment(drafted: Drafted, statement: Docu
     ("sentence", "expected"),
     [
         (
-            "They stressed a need to address the DPRK's nuclear programs and to maintain and tighten the sanctions on the DPRK.",
+            (
+                "They stressed a need to address the DPRK's nuclear programs and to maintain and "
+                "tighten the sanctions on the DPRK."
+            ),
             [
                 "stressed a need to address the DPRK's nuclear programs",
                 "to maintain and tighten the sanctions on the DPRK",
             ],
         ),
         (
-            "We oppose maritime claims in the South China Sea, militarization of reclaimed features, and coercive activities.",
+            (
+                "We oppose maritime claims in the South China Sea, militarization of reclaimed "
+                "features, and coercive activities."
+            ),
             [
-                "oppose maritime claims in the South China Sea", "militarization of reclaimed features",
+                "oppose maritime claims in the South China Sea",
+                "militarization of reclaimed features",
                 "coercive activities",
             ],
         ),
         (
-            "We reaffirmed our support for ASEAN centrality and unity and for the ASEAN-led regional architecture.",
-            ["reaffirmed our support for ASEAN centrality and unity", "for the ASEAN-led regional architecture"],
+            (
+                "We reaffirmed our support for ASEAN centrality and unity and for the ASEAN-led "
+                "regional architecture."
+            ),
+            [
+                "reaffirmed our support for ASEAN centrality and unity",
+                "for the ASEAN-led regional architecture",
+            ],
         ),
         (
-            "They welcomed the Trilateral Workshops on Quantum Security and the Trilateral Technology Leaders Program.",
-            ["welcomed the Trilateral Workshops on Quantum Security", "the Trilateral Technology Leaders Program"],
+            (
+                "They welcomed the Trilateral Workshops on Quantum Security and the Trilateral "
+                "Technology Leaders Program."
+            ),
+            [
+                "welcomed the Trilateral Workshops on Quantum Security",
+                "the Trilateral Technology Leaders Program",
+            ],
         ),
         (
-            "They reaffirmed that Article V of the Treaty of Mutual Cooperation and Security applies to the Senkaku Islands.",
-            ["reaffirmed that Article V of the Treaty of Mutual Cooperation and Security applies to the Senkaku Islands"],
+            (
+                "They reaffirmed that Article V of the Treaty of Mutual Cooperation and Security "
+                "applies to the Senkaku Islands."
+            ),
+            [
+                (
+                    "reaffirmed that Article V of the Treaty of Mutual Cooperation and Security applies "
+                    "to the Senkaku Islands"
+                )
+            ],
         ),
         (
             "They committed to cooperate on semiconductors, clean energy, space, and women's leadership.",
             ["committed to cooperate on semiconductors, clean energy, space, and women's leadership"],
         ),
         (
-            "They reiterated their commitment to international law, as reflected in the UN Convention on the Law of the Sea.",
-            ["reiterated their commitment to international law, as reflected in the UN Convention on the Law of the Sea"],
+            (
+                "They reiterated their commitment to international law, as reflected in the UN "
+                "Convention on the Law of the Sea."
+            ),
+            [
+                (
+                    "reiterated their commitment to international law, as reflected in the UN "
+                    "Convention on the Law of the Sea"
+                )
+            ],
         ),
     ],
-)  # fmt: skip
-def test_a_clause_is_parted_where_another_object_begins(drafted: Drafted, sentence: str, expected: list[str]) -> None:
+)
+def test_a_clause_is_parted_where_another_object_begins(
+    drafted: Drafted, sentence: str, expected: list[str]
+) -> None:
     assert [c.passage.text for c in drafted(sentence).commitments] == expected
 
 
 def test_what_is_said_of_one_place_is_not_asked_of_another(drafted: Drafted) -> None:
     baseline = drafted(
         "They opposed any attempts to change the status quo in the waters of the Indo-Pacific.\n\n"
-        "They expressed concern about actions around Taiwan and opposed any attempts to unilaterally change the status quo."
+        "They expressed concern about actions around Taiwan and opposed any attempts to "
+        "unilaterally change the status quo."
     )
     sea, strait = (by_words(baseline, words) for words in ("in the waters", "unilaterally"))
     assert (sea.topic, strait.topic) == ("south_china_sea", "taiwan")
@@ -104,20 +151,25 @@ def test_what_stands_in_a_statement_twice_is_told_apart_by_the_words_before_it(d
         "They opposed any attempts to change the status quo in the waters of the Indo-Pacific.\n\n"
         "On Taiwan they opposed any attempts to change the status quo."
     )
-    assert [c.passage.text for c in baseline.commitments][1] == "they opposed any attempts to change the status quo"
+    assert [c.passage.text for c in baseline.commitments][
+        1
+    ] == "they opposed any attempts to change the status quo"
     assert len(drafted("They opposed any attempts to change the status quo.\n\n" * 2).commitments) == 0
 
 
 def test_a_commitment_is_annotated(drafted: Drafted) -> None:
     baseline = drafted(
         "The United States reaffirmed its ironclad commitment to the defense of Japan.\n\n"
-        "They condemned the launches of ballistic missiles by the DPRK and reaffirmed their commitment to the complete "
+        "They condemned the launches of ballistic missiles by the DPRK and reaffirmed their "
+        "commitment to the complete "
         "denuclearization of the DPRK in accordance with UN Security Council resolutions.\n\n"
         "They welcomed the Young Trilateral Leaders program for people-to-people ties.\n\n"
-        "They reaffirmed the efforts of the Trilateral Diplomatic Working Group on North Korean Cyber Threats."
+        "They reaffirmed the efforts of the Trilateral Diplomatic Working Group on North Korean "
+        "Cyber Threats."
     )
     told: dict[str, tuple[object, ...]] = {
-        c.id: (c.actor, c.ladder, c.rung, c.topic, c.weight, c.binds_only_signatories, c.mechanism) for c in baseline.commitments
+        c.id: (c.actor, c.ladder, c.rung, c.topic, c.weight, c.binds_only_signatories, c.mechanism)
+        for c in baseline.commitments
     }
     assert told["DEF-01"] == ("US", "restating", 6, "other:defense", "high", False, None)
     assert told["DPRK-01"] == ("all three", "disapproval", 6, "dprk", "high", False, None)
@@ -129,7 +181,11 @@ def test_a_commitment_is_annotated(drafted: Drafted) -> None:
 
 
 def test_a_field_with_many_objects_asks_for_a_word_of_the_clause_itself(drafted: Drafted) -> None:
-    needs = drafted("We will establish a vaccine expert group for equitable distribution.").commitments[0].counterpart.needs
+    needs = (
+        drafted("We will establish a vaccine expert group for equitable distribution.")
+        .commitments[0]
+        .counterpart.needs
+    )
     assert needs[0] == ("vaccin*", "covid*")
     assert {"equit*", "expert*"} & set(needs[1])
 
@@ -148,7 +204,11 @@ def test_a_deed_without_an_operative_verb_is_a_commitment_that_says_check(tmp_pa
 def test_a_draft_says_what_each_commitment_is_about_and_what_to_do(statement: Document) -> None:
     text = draft(statement, "draft")
     assert text.startswith("# A proposal.")
-    for words in ("# about: denuclearization\n", "# about: status quo\n", "docs/reference/baseline-format.md"):
+    for words in (
+        "# about: denuclearization\n",
+        "# about: status quo\n",
+        "docs/reference/baseline-format.md",
+    ):
         assert words in text
 
 
@@ -160,11 +220,17 @@ def test_the_conditions_of_a_draft_are_met_by_its_own_clause(drafted: Drafted, s
 @pytest.mark.parametrize(
     "text",
     [
-        "???", 'He said "we agree to \\n it" \x7f and \'\'\' more.', "We commit to it.\n\n" * 3, "\u202e\x00\ud800 We agree.",
-        "Wir verurteilen die Starts, und wir fordern ein Ende.", "Мы осуждаем запуски ракет.", "日本語の声明。",
-        "공동성명. 우리는 규탄한다.", "and " * 5000,
+        "???",
+        "He said \"we agree to \\n it\" \x7f and ''' more.",
+        "We commit to it.\n\n" * 3,
+        "\u202e\x00\ud800 We agree.",
+        "Wir verurteilen die Starts, und wir fordern ein Ende.",
+        "Мы осуждаем запуски ракет.",
+        "日本語の声明。",
+        "공동성명. 우리는 규탄한다.",
+        "and " * 5000,
     ],
-)  # fmt: skip
+)
 def test_a_draft_of_any_text_loads(text: str, drafted: Drafted) -> None:
     assert drafted(Document(text, date=DAY)).slug == "draft"
 

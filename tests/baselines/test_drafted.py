@@ -1,4 +1,6 @@
-"""What must hold against a drafted baseline that nobody edited: its own text, shuffled, shortened, edited, and swapped."""
+"""What must hold against a drafted baseline that nobody edited: its own text, shuffled, shortened, edited,
+and swapped.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baselines.compare import compare
-from baselines.draft import draft
+from baselines.comparison import compare
+from baselines.drafting import draft
 from baselines.library import Library, load_baseline
 from baselines.model import FOCUS_TOPICS, Baseline, Comparison, Document, Finding
 from baselines.text import normalise, sentences
@@ -42,7 +44,9 @@ OTHER = normalise(
 )
 STATEMENTS = (
     Document(FIRST.text, FIRST.title, FIRST.date, "joint_statement", FIRST.parties, "ministers", "US", "en"),
-    Document(OTHER, "Leaders' Statement", date(2026, 2, 3), "joint_statement", ("JP", "US"), "leaders", "US", "en"),
+    Document(
+        OTHER, "Leaders' Statement", date(2026, 2, 3), "joint_statement", ("JP", "US"), "leaders", "US", "en"
+    ),
 )
 SWAPPED = {"stronger": "weaker", "weaker": "stronger", "broader": "narrower", "narrower": "broader"}
 
@@ -77,7 +81,9 @@ def test_a_statement_keeps_all_of_its_own_draft(statement: Document) -> None:
 @settings(max_examples=10, deadline=None)
 def test_shuffled_paragraphs_keep_all(statement: Document, order: random.Random) -> None:
     paragraphs = statement.text.split("\n\n")
-    begin, end = (paragraphs.index(mark) if mark in paragraphs else None for mark in ("Begin Text", "End Text"))
+    begin, end = (
+        paragraphs.index(mark) if mark in paragraphs else None for mark in ("Begin Text", "End Text")
+    )
     inner = paragraphs[(begin or -1) + 1 : end]
     order.shuffle(inner)
     text = "\n\n".join([*paragraphs[: (begin or -1) + 1], *inner, *(paragraphs[end:] if end else [])])
@@ -86,12 +92,18 @@ def test_shuffled_paragraphs_keep_all(statement: Document, order: random.Random)
 
 @given(number=st.integers(0, 200), statement=st.sampled_from(STATEMENTS))
 @settings(max_examples=25, deadline=None)
-def test_dropping_a_sentence_removes_its_commitments_and_adding_it_adds_them(number: int, statement: Document) -> None:
+def test_dropping_a_sentence_removes_its_commitments_and_adding_it_adds_them(
+    number: int, statement: Document
+) -> None:
     every = sentences(statement.text)
     chosen = every[number % len(every)]
-    without = replace(statement, text=statement.text[: chosen.start].rstrip(" ") + statement.text[chosen.end :])
+    without = replace(
+        statement, text=statement.text[: chosen.start].rstrip(" ") + statement.text[chosen.end :]
+    )
     baseline = OWN[statement]
-    gone = {c.id for c in baseline.commitments if c.passage.start < chosen.end and chosen.start < c.passage.end}
+    gone = {
+        c.id for c in baseline.commitments if c.passage.start < chosen.end and chosen.start < c.passage.end
+    }
     findings = told(compare(without, baseline))
     assert {f.commitment: f.kind for f in findings} == dict.fromkeys(gone, "removed")
     for f in told(compare(statement, drafted(without))):
@@ -112,16 +124,25 @@ EDITS = [
     ("expressed their serious concern with", "expressed their concern with"),
     ("expressed concern about", "condemned"),
     ("urged all UN Member States", "demanded that all UN Member States"),
-    ("denuclearization of the Democratic People's Republic of Korea (DPRK)", "denuclearization of the Korean Peninsula"),
+    (
+        "denuclearization of the Democratic People's Republic of Korea (DPRK)",
+        "denuclearization of the Korean Peninsula",
+    ),
     (" in accordance with the relevant United Nations Security Council resolutions (UNSCRs)", ""),
     ("any attempts to unilaterally change the status quo", "any attempts to change the status quo"),
-    ("attempts to unilaterally change the status quo", "attempts to unilaterally change the status quo by force or coercion"),
+    (
+        "attempts to unilaterally change the status quo",
+        "attempts to unilaterally change the status quo by force or coercion",
+    ),
     ("abductees, detainees, and unrepatriated", "abductees and unrepatriated"),
     ("ASEAN centrality and unity", "ASEAN centrality"),
     ("freedoms of navigation and overflight and", "freedoms of navigation and"),
     ("Taiwan's meaningful participation", "Taiwan's participation"),
     ("through the regular conduct of", "through the conduct of"),
-    ("across the Taiwan Strait", "across the Taiwan Strait as an indispensable element of security and prosperity"),
+    (
+        "across the Taiwan Strait",
+        "across the Taiwan Strait as an indispensable element of security and prosperity",
+    ),
     ("DPRK's increasing military", "DPRK's military"),
     ("North Korean cyber actors and IT workers", "North Korean cyber actors"),
 ]
@@ -135,16 +156,23 @@ def test_swapping_two_drafted_texts_swaps_the_direction(old: str, new: str) -> N
     there, back = told(compare(edited, OWN[statement])), told(compare(statement, drafted(edited)))
     assert there
     assert {f.kind for f in (*there, *back)} <= {"strengthened", "weakened", "reworded"}
-    assert sorted(str(f.direction) for f in there) == sorted(SWAPPED.get(str(f.direction), "neutral") for f in back)
+    assert sorted(str(f.direction) for f in there) == sorted(
+        SWAPPED.get(str(f.direction), "neutral") for f in back
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("North Korea", "the DPRK"), ("United States", "U.S."), ("defense", "defence"), ("emphasized", "stressed"),
-        ("The Secretary and Foreign Ministers", "They"), ("reaffirmed", "reiterated"), ("urged", "called on"),
+        ("North Korea", "the DPRK"),
+        ("United States", "U.S."),
+        ("defense", "defence"),
+        ("emphasized", "stressed"),
+        ("The Secretary and Foreign Ministers", "They"),
+        ("reaffirmed", "reiterated"),
+        ("urged", "called on"),
     ],
-)  # fmt: skip
+)
 def test_other_words_for_the_same_keep_all(old: str, new: str) -> None:
     statement = STATEMENTS[0]
     edited = replace(statement, text=statement.text.replace(old, new))
@@ -159,15 +187,24 @@ def test_other_words_for_the_same_keep_all(old: str, new: str) -> None:
             "They called on Moscow and Pyongyang to stop all such activities at once",
         ),
         (
-            "the immediate resolution of the issues of abductees, detainees, and unrepatriated prisoners of war",
+            (
+                "the immediate resolution of the issues of abductees, detainees, and unrepatriated "
+                "prisoners of war"
+            ),
             "resolve immediately the issues of abductees, detainees, and prisoners of war who did not return",
         ),
         (
-            "They reaffirmed their unwavering support for ASEAN centrality and unity and for the ASEAN-led regional architecture",
-            "ASEAN's unity and centrality, and the regional architecture led by ASEAN, have their unwavering support",
+            (
+                "They reaffirmed their unwavering support for ASEAN centrality and unity and for the "
+                "ASEAN-led regional architecture"
+            ),
+            (
+                "ASEAN's unity and centrality, and the regional architecture led by ASEAN, have their "
+                "unwavering support"
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_commitment_told_in_other_words_is_found(old: str, new: str) -> None:
     statement = STATEMENTS[0]
     assert old in statement.text
@@ -211,15 +248,42 @@ def test_bytes_of_anything_decoded_are_drafted_and_keep_all(raw: bytes, encoding
 @given(
     st.lists(
         st.sampled_from(
-            ["They", "We", "urged", "opposed", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease",
-             "will", "South", "China", "Sea", "status", "quo", "\n\n", "as well as", "cyber", "sanctions", "Framework"]
+            [
+                "They",
+                "We",
+                "urged",
+                "opposed",
+                "DPRK",
+                "Taiwan",
+                "Strait",
+                "and",
+                ",",
+                ";",
+                ".",
+                "including",
+                "to",
+                "cease",
+                "will",
+                "South",
+                "China",
+                "Sea",
+                "status",
+                "quo",
+                "\n\n",
+                "as well as",
+                "cyber",
+                "sanctions",
+                "Framework",
+            ]
         ),
         max_size=80,
     ).map(" ".join)
-)  # fmt: skip
+)
 @settings(max_examples=60, deadline=None)
 def test_any_words_of_the_field_are_drafted_and_keep_all(text: str) -> None:
-    statement = Document(text + " They met.", "Words", date(2026, 1, 1), "joint_statement", ("JP", "KR", "US"))
+    statement = Document(
+        text + " They met.", "Words", date(2026, 1, 1), "joint_statement", ("JP", "KR", "US")
+    )
     assert [f for f in told(compare(statement, drafted(statement))) if f.alert] == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.model import FOCUS_TOPICS, Comparison, Document, Finding, Passage
 from baselines.text import normalise
 from tests.baselines.test_drafted import drafted, told
@@ -22,7 +22,8 @@ PAIRS = [
     ("trilateral/2023-08-18-the-spirit", "trilateral/2024-08-17-joint"),
     ("trilateral/2022-11-13-phnom", "trilateral/2024-08-17-joint"),
 ]
-# Commitments that a reader finds in the other text of a pair, by words of both; and words that none of the other's answers.
+# Commitments that a reader finds in the other text of a pair, by words of both; and words that none of the
+# other's answers.
 ANSWERED = {
     ("related/2021-03-12-quad", "related/2022-05-24-quad"): [
         ("complete denuclearization of North Korea", "denuclearization of the Korean Peninsula", "weakened"),
@@ -30,8 +31,16 @@ ANSWERED = {
         ("in-person summit by the end", "next in-person summit", "retained"),
     ],
     ("related/2023-01-13-joint", "related/2025-02-07-united"): [
-        ("complete denuclearization of the Korean Peninsula", "complete denuclearization of the DPRK", "strengthened"),
-        ("peace and stability across the Taiwan Strait", "peace and stability across the Taiwan Strait", "retained"),
+        (
+            "complete denuclearization of the Korean Peninsula",
+            "complete denuclearization of the DPRK",
+            "strengthened",
+        ),
+        (
+            "peace and stability across the Taiwan Strait",
+            "peace and stability across the Taiwan Strait",
+            "retained",
+        ),
         ("resolution of the abductions issue", "resolution of the abductions issue", "retained"),
         ("Article V applies to the Senkaku Islands", "applies to the Senkaku Islands", "retained"),
         ("our basic positions on Taiwan", "", "removed"),
@@ -54,7 +63,9 @@ def archived(shared: Path, name: str) -> Document:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0][-15:] + "-" + pair[1][-15:])
-def test_pairs_of_the_archive_are_compared_both_ways_against_unedited_drafts(shared: Path, pair: tuple[str, str]) -> None:
+def test_pairs_of_the_archive_are_compared_both_ways_against_unedited_drafts(
+    shared: Path, pair: tuple[str, str]
+) -> None:
     one, other = (archived(shared, name) for name in pair)
     for statement in (one, other):
         assert told(compare(statement, drafted(statement))) == []
@@ -73,7 +84,9 @@ def test_pairs_of_the_archive_are_compared_both_ways_against_unedited_drafts(sha
 
 
 def _mirrored(there: Comparison, back: Comparison) -> tuple[int, int]:
-    """How many of the commitments that are answered answer the one that answered them when the texts are swapped."""
+    """How many of the commitments that are answered answer the one that answered them when the texts are
+    swapped.
+    """
     answered = [f for f in there.findings if f.commitment and f.statement]
     return sum(_back(f, back) is not None for f in answered), len(answered)
 
@@ -82,5 +95,9 @@ def _back(finding: Finding, back: Comparison) -> Finding | None:
     def meet(a: Passage | None, b: Passage | None) -> bool:
         return a is not None and b is not None and a.start < b.end and b.start < a.end
 
-    found = (f for f in back.findings if meet(f.baseline, finding.statement) and meet(f.statement, finding.baseline))
+    found = (
+        f
+        for f in back.findings
+        if meet(f.baseline, finding.statement) and meet(f.statement, finding.baseline)
+    )
     return next(found, None)

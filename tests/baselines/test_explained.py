@@ -1,10 +1,12 @@
-"""Each finding says which rule spoke, what else was considered and why it was rejected, and what its confidence rests on."""
+"""Each finding says which rule spoke, what else was considered and why it was rejected, and what its
+confidence rests on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.explained import Explained, explained_from
 from baselines.model import Baseline, Comparison, Document, Finding
 
@@ -23,8 +25,15 @@ def test_every_finding_of_a_new_text_has_a_rule_and_a_basis(edited: Edited) -> N
 
 
 def test_of_what_is_gone_the_nearest_clause_is_shown_and_why_it_is_no_counterpart(edited: Edited) -> None:
-    comparison = edited(("expressed support for Taiwan's meaningful participation in appropriate international organizations",
-                         "expressed support for regional architecture"))  # fmt: skip
+    comparison = edited(
+        (
+            (
+                "expressed support for Taiwan's meaningful participation in appropriate international "
+                "organizations"
+            ),
+            "expressed support for regional architecture",
+        )
+    )
     gone = of(comparison, "TWN-05")
     assert gone.kind == "removed"
     (nearest,) = gone.explained.considered
@@ -34,10 +43,15 @@ def test_of_what_is_gone_the_nearest_clause_is_shown_and_why_it_is_no_counterpar
 
 
 def test_of_what_is_new_the_nearest_commitment_is_shown(edited: Edited, baseline: Baseline) -> None:
-    comparison = edited((
-        "They also expressed support for Taiwan's",
-        "They condemned the DPRK's systematic human rights violations. They also expressed support for Taiwan's",
-    ))  # fmt: skip
+    comparison = edited(
+        (
+            "They also expressed support for Taiwan's",
+            (
+                "They condemned the DPRK's systematic human rights violations. They also expressed "
+                "support for Taiwan's"
+            ),
+        )
+    )
     added = [f for f in comparison.findings if f.kind == "added"]
     assert added
     for finding in added:
@@ -49,11 +63,14 @@ def test_of_what_is_new_the_nearest_commitment_is_shown(edited: Edited, baseline
 
 def test_the_runner_up_of_a_match_is_shown_with_what_it_lacks(baseline: Baseline) -> None:
     text = (
-        "The Secretary and the Foreign Ministers underlined their firm commitment to the complete denuclearization of North "
+        "The Secretary and the Foreign Ministers underlined their firm commitment to the complete "
+        "denuclearization of North "
         "Korea.\n\n"
         "They discussed the denuclearization of the DPRK in the past decades."
     )
-    comparison = compare(Document(text, "Joint Statement", None, "joint_statement", baseline.parties), baseline)
+    comparison = compare(
+        Document(text, "Joint Statement", None, "joint_statement", baseline.parties), baseline
+    )
     goal = of(comparison, "DPRK-01")
     assert goal.statement is not None
     assert "complete denuclearization of North Korea" in goal.statement.text

@@ -9,10 +9,15 @@ from baselines.history import Findings, Past
 from baselines.history.timeline import same_difference
 
 WORDS = (
-    "", "They condemned the militarization of reclaimed features", "They noted the militarization of reclaimed features",
-    "condemned the militarization of the reclaimed features", "They welcomed the visit of 3 May", "welcomed the visit of May 5",
-    "of the", "They met",
-)  # fmt: skip
+    "",
+    "They condemned the militarization of reclaimed features",
+    "They noted the militarization of reclaimed features",
+    "condemned the militarization of the reclaimed features",
+    "They welcomed the visit of 3 May",
+    "welcomed the visit of May 5",
+    "of the",
+    "They met",
+)
 pasts = st.builds(
     Past,
     key=st.uuids().map(lambda u: f"+{u.hex[:12]}"),

@@ -17,7 +17,9 @@ def test_what_another_process_has_read_is_not_read_again() -> None:
     text = replace(TEXT, title="Remembered")
     remember(text, told)
     assert reading_of(text) is told
-    assert reading_of(replace(text, title="Another")) != told, "a text of another title may be of another series"
+    assert reading_of(replace(text, title="Another")) != told, (
+        "a text of another title may be of another series"
+    )
 
 
 def test_only_the_last_are_remembered() -> None:

@@ -1,4 +1,6 @@
-"""What a reader who knows the earlier texts would call new, unchanged, returned or gone. Sentences of our own."""
+"""What a reader who knows the earlier texts would call new, unchanged, returned or gone. Sentences of our
+own.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,26 @@ from datetime import date
 
 import pytest
 
-from baselines.compare import compare
-from baselines.history import GONE, Findings, HeldText, Past, Timeline, baseline_text, history_of, past_of, placed, reading_of
+from baselines.comparison import compare
+from baselines.history import (
+    GONE,
+    Findings,
+    HeldText,
+    Past,
+    Timeline,
+    baseline_text,
+    history_of,
+    past_of,
+    placed,
+    reading_of,
+)
 from baselines.history.timeline import same_difference, same_words
 from baselines.model import Baseline, Comparison, Document, Earlier, Finding, History
 
-OPPOSED = ("opposed any attempts to unilaterally change", "did not support any attempts to unilaterally change")
+OPPOSED = (
+    "opposed any attempts to unilaterally change",
+    "did not support any attempts to unilaterally change",
+)
 DROPPED = ("complete denuclearization", "denuclearization")
 COERCION = ("unilaterally change the status quo", "unilaterally change the status quo by force or coercion")
 RIGHTS = "\n\nThey condemned the systematic and widespread violations of human rights in the DPRK."
@@ -33,7 +49,9 @@ class Archive:
             assert text.count(old) == 1
             text = text.replace(old, new)
         text = text.replace("\n\nEnd Text", f"{more}\n\nEnd Text")
-        document = Document(text, TITLE, day, "joint_statement", self.baseline.parties, "ministers", "State", "en")
+        document = Document(
+            text, TITLE, day, "joint_statement", self.baseline.parties, "ministers", "State", "en"
+        )
         document = replace(document, **facts)  # type: ignore[arg-type]
         reading = reading_of(document)
         before = sorted((t for t in self.texts if t.day < day), key=lambda t: t.day)
@@ -76,7 +94,9 @@ def test_against_the_baseline_alone_every_difference_is_new(archive: Archive) ->
     assert history(told(found)["DPRK-01"]).state == "new"
 
 
-def test_a_difference_that_the_previous_text_had_is_unchanged_since_the_first_text_that_had_it(archive: Archive) -> None:
+def test_a_difference_that_the_previous_text_had_is_unchanged_since_the_first_text_that_had_it(
+    archive: Archive,
+) -> None:
     archive.take(WINTER, DROPPED)
     archive.take(MARCH, DROPPED)
     found = archive.take(MAY, DROPPED)
@@ -96,7 +116,9 @@ def test_the_headline_tells_what_is_new_not_what_stands(archive: Archive) -> Non
     assert found.summary.headline.startswith("Taiwan:")
 
 
-def test_another_difference_of_the_same_commitment_is_new_and_names_the_words_before(archive: Archive) -> None:
+def test_another_difference_of_the_same_commitment_is_new_and_names_the_words_before(
+    archive: Archive,
+) -> None:
     archive.take(MARCH, (OPPOSED[0], "expressed concern about any attempts to unilaterally change"))
     finding = told(archive.take(MAY, OPPOSED))["TWN-04"]
     assert history(finding).state == "new"
@@ -112,11 +134,15 @@ def test_an_addition_that_the_previous_text_had_is_unchanged(archive: Archive) -
 
 def test_the_same_formula_under_another_verb_is_new(archive: Archive) -> None:
     archive.take(MARCH, more=RIGHTS)
-    found = archive.take(MAY, more="\n\nThey expressed concern about the situation of human rights in the DPRK.")
+    found = archive.take(
+        MAY, more="\n\nThey expressed concern about the situation of human rights in the DPRK."
+    )
     assert [f.kind for f in told(found).values() if f.key.startswith("+")] == ["added"]
 
 
-def test_an_absence_that_goes_on_is_absent_since_the_first_text_without_it(archive: Archive, baseline: Baseline) -> None:
+def test_an_absence_that_goes_on_is_absent_since_the_first_text_without_it(
+    archive: Archive, baseline: Baseline
+) -> None:
     commitment = baseline.commitment("DPRK-07") or baseline.commitments[-1]
     sentence = next(s for s in baseline.text.split("\n\n") if commitment.passage.text in s)
     gone = (sentence, "They exchanged views.")
@@ -126,8 +152,10 @@ def test_an_absence_that_goes_on_is_absent_since_the_first_text_without_it(archi
     assert history(absent).last_present == baseline.date
     again = next(f for f in second.findings if f.key == commitment.id)
     assert (history(again).state, history(again).absent_since, history(again).last_present) == (
-        "unchanged", MARCH, baseline.date,
-    )  # fmt: skip
+        "unchanged",
+        MARCH,
+        baseline.date,
+    )
 
 
 # -- returned: A15-A18, A26, A45
@@ -138,7 +166,8 @@ def test_words_of_last_spring_are_a_return_with_the_gap_in_days_and_never_a_nove
     found = history(told(archive.take(WINTER, COERCION))["TWN-04"])
     assert (found.last_present, found.returned_after, found.is_first) == (SPRING, 306, False)
     assert found.said == (
-        '"by force or coercion" returned after 306 days, last present 3 April 2025; in 1 of the 2 earlier texts.'
+        '"by force or coercion" returned after 306 days, last present 3 April 2025; in 1 of the 2 '
+        "earlier texts."
     )
 
 
@@ -156,15 +185,28 @@ def test_a_goal_line_that_a_text_left_out_returns_with_the_gap(archive: Archive,
     found = archive.take(date(2026, 7, 1))
     finding = told(found)["DPRK-01"]
     assert (finding.kind, finding.importance) == ("retained", "high")
-    assert (history(finding).state, history(finding).returned_after) == ("returned", (date(2026, 7, 1) - baseline.date).days)
+    assert (history(finding).state, history(finding).returned_after) == (
+        "returned",
+        (date(2026, 7, 1) - baseline.date).days,
+    )
     assert "the text of 21 January 2026 did not say it" in finding.summary
 
 
 def test_a_silence_that_its_shortness_excused_ends_without_an_alert(archive: Archive) -> None:
-    """The Quad's two paragraphs of January 2025 were short; the full text after them is no news commitment by commitment."""
-    archive.texts.append(HeldText(Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9), Findings({
-        c.id: Past(c.id, "removed", alert=False, topic=c.topic) for c in archive.baseline.commitments
-    })))  # fmt: skip
+    """The Quad's two paragraphs of January 2025 were short; the full text after them is no news commitment by
+    commitment.
+    """
+    archive.texts.append(
+        HeldText(
+            Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9),
+            Findings(
+                {
+                    c.id: Past(c.id, "removed", alert=False, topic=c.topic)
+                    for c in archive.baseline.commitments
+                }
+            ),
+        )
+    )
     found = archive.take(MAY)
     assert told(found) == {}
     assert history(found.findings[0]).returned_after == (MAY - archive.baseline.date).days
@@ -182,7 +224,10 @@ def test_a_single_adjective_is_dated_in_since_out_now(archive: Archive) -> None:
 def test_two_formulae_that_return_together_are_each_dated(archive: Archive) -> None:
     element = (
         "maintaining peace and stability across the Taiwan Strait",
-        "maintaining peace and stability across the Taiwan Strait as an indispensable element of security and prosperity",
+        (
+            "maintaining peace and stability across the Taiwan Strait as an indispensable element of "
+            "security and prosperity"
+        ),
     )
     archive.take(SPRING, COERCION, element)
     found = told(archive.take(date(2026, 3, 19), COERCION, element))
@@ -205,7 +250,9 @@ def test_the_baseline_s_words_again_after_weaker_ones_are_news(archive: Archive)
 def test_a_formula_that_only_the_previous_text_had_is_told_when_it_goes(archive: Archive) -> None:
     archive.take(MARCH, more=RIGHTS)
     gone = [f for f in told(archive.take(MAY)).values() if f.key.startswith(GONE)]
-    assert [(f.kind, f.importance, f.commitment, f.statement) for f in gone] == [("removed", "high", None, None)]
+    assert [(f.kind, f.importance, f.commitment, f.statement) for f in gone] == [
+        ("removed", "high", None, None)
+    ]
     assert history(gone[0]).state == "gone"
     assert "no longer said, as the text of 21 March 2026 did" in gone[0].summary
 
@@ -232,12 +279,16 @@ def test_the_first_text_of_a_series_says_so_and_all_is_told(archive: Archive) ->
 
 
 def test_defence_ministers_are_a_sister_series_that_is_named_and_never_mixed_in(archive: Archive) -> None:
-    """Of May and June 2024: what the defence ministers said two days later was no change of what the foreign ministers said."""
+    """Of May and June 2024: what the defence ministers said two days later was no change of what the foreign
+    ministers said.
+    """
     defence = "Joint Press Statement of the Defense Ministers"
     archive.take(SPRING, COERCION, title=defence)
     found = archive.take(WINTER, COERCION)
     assert found.previous is not None
-    assert found.previous.day == archive.baseline.date, "the text of the defence ministers is not the previous one"
+    assert found.previous.day == archive.baseline.date, (
+        "the text of the defence ministers is not the previous one"
+    )
     told_of = history(told(found)["TWN-04"])
     assert (told_of.is_first, told_of.sister and told_of.sister.day) == (True, SPRING)
     assert "in a sister text of 3 April 2025 (ministers, defence)" in told_of.said
@@ -247,22 +298,30 @@ def test_defence_ministers_are_a_sister_series_that_is_named_and_never_mixed_in(
     ("facts", "series"),
     [
         ({}, "JP-KR-US/ministers/foreign"),
-        ({"title": "Joint Statement of the Security Consultative Committee of Foreign and Defense Ministers"},
-         "JP-KR-US/ministers/defence"),
+        (
+            {
+                "title": (
+                    "Joint Statement of the Security Consultative Committee of Foreign and Defense Ministers"
+                )
+            },
+            "JP-KR-US/ministers/defence",
+        ),
         ({"level": "leaders"}, "JP-KR-US/leaders"),
         ({"level": "none"}, ""),
         ({"kind": "readout"}, ""),
         ({"parties": ("US",)}, ""),
         ({"parties": ("US", "JP")}, "JP-US/ministers/foreign"),
     ],
-)  # fmt: skip
+)
 def test_a_series_is_of_one_set_of_parties_one_level_and_one_channel(
     statement: Document, facts: dict[str, object], series: str
 ) -> None:
     assert reading_of(replace(statement, **{"title": TITLE, **facts})).series == series  # type: ignore[arg-type]
 
 
-def test_a_one_sided_text_has_no_previous_text_and_says_when_a_joint_one_last_had_the_words(archive: Archive) -> None:
+def test_a_one_sided_text_has_no_previous_text_and_says_when_a_joint_one_last_had_the_words(
+    archive: Archive,
+) -> None:
     archive.take(SPRING, COERCION)
     found = archive.take(WINTER, COERCION, kind="fact_sheet")
     finding = next(f for f in found.findings if f.key == "TWN-04")
@@ -291,7 +350,11 @@ def test_a_copy_of_the_baseline_has_no_news_of_its_own(archive: Archive) -> None
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("They reaffirmed the denuclearization of North Korea", "reaffirmed denuclearization of the DPRK", True),
+        (
+            "They reaffirmed the denuclearization of North Korea",
+            "reaffirmed denuclearization of the DPRK",
+            True,
+        ),
         ("opposed changes as of 3 February", "opposed changes as of 21 March", True),
         ("opposed any changes", "did not oppose any changes", False),
         ("committed to complete denuclearization", "committed to denuclearization", False),
@@ -312,7 +375,9 @@ def test_one_more_loss_is_another_difference() -> None:
 
 
 def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> None:
-    assert history_of(Past("DPRK-01", "removed"), Timeline("JP-KR-US/ministers/foreign", WINTER, ())) is not None
+    assert (
+        history_of(Past("DPRK-01", "removed"), Timeline("JP-KR-US/ministers/foreign", WINTER, ())) is not None
+    )
     assert history_of(Past("DPRK-01", "removed"), Timeline("", WINTER, _texts(archive))) is None
 
 

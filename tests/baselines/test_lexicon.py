@@ -1,4 +1,6 @@
-"""The lexicon: loaded whole or not at all, every fault told by file and line; stances and topics as an analyst reads them."""
+"""The lexicon: loaded whole or not at all, every fault told by file and line; stances and topics as an
+analyst reads them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from baselines.clauses import split, stance_of
 from baselines.errors import BaselineFormatError
 from baselines.lexicon import FOLDER, forms_of, key_of, load_lexicon
-from baselines.split import split, stance_of
-from baselines.topics import topic_of
+from baselines.vocabulary import topic_of
 
 
 @pytest.fixture
@@ -28,7 +30,9 @@ def test_every_fault_is_told_with_its_file_and_line(own: Path) -> None:
     verbs, modifiers = own / "verbs.toml", own / "modifiers.toml"
     verbs.write_text(verbs.read_text().replace('ladder = "approval"', 'ladder = "applause"', 1))
     words = modifiers.read_text().replace('term = "complete"\n', 'term = "complete"\nmove = "hop"\n', 1)
-    words = words.replace('lost = "weaker"\ngained = "stronger"\ntopics = ["dprk"]\nstep = 0\nmove = "qualifier"', "step = 0", 1)
+    words = words.replace(
+        'lost = "weaker"\ngained = "stronger"\ntopics = ["dprk"]\nstep = 0\nmove = "qualifier"', "step = 0", 1
+    )
     modifiers.write_text(words)
     with pytest.raises(BaselineFormatError) as raised:
         load_lexicon(own)
@@ -58,7 +62,9 @@ def test_a_missing_table_is_a_fault_not_a_crash(own: Path, table: str) -> None:
 
 def test_an_alias_that_is_no_list_is_told_with_its_line(own: Path) -> None:
     path = own / "aliases.toml"
-    path.write_text(path.read_text().replace('russia = ["russian federation"', 'russia = ["Russian Federation"'))
+    path.write_text(
+        path.read_text().replace('russia = ["russian federation"', 'russia = ["Russian Federation"')
+    )
     with pytest.raises(BaselineFormatError, match=r"aliases\.toml:\d+: \[names\] russia"):
         load_lexicon(own)
 
@@ -106,7 +112,10 @@ def test_a_clause_stands_on_its_ladder(clause: str, ladder: str, rung: float) ->
     ("clause", "topic"),
     [
         ("peace and stability across the Taiwan Strait", "taiwan"),
-        ("opposed any attempts to change the status quo in the waters of the Indo-Pacific", "south_china_sea"),
+        (
+            "opposed any attempts to change the status quo in the waters of the Indo-Pacific",
+            "south_china_sea",
+        ),
         ("oppose attempts to change the status quo in the East China Sea", "other:east_china_sea"),
         ("the issue of abductees and separated families", "dprk"),
         ("extended deterrence commitments on the Korean Peninsula", "other:defense"),
@@ -137,10 +146,14 @@ def clauses(text: str) -> list[str]:
 
 
 def test_a_sentence_is_parted_at_its_operative_verbs() -> None:
-    text = "They emphasized the importance of peace across the Taiwan Strait and expressed concern about actions around Taiwan."
+    text = (
+        "They emphasized the importance of peace across the Taiwan Strait and expressed concern about "
+        "actions around Taiwan."
+    )
     assert clauses(text) == [
-        "They emphasized the importance of peace across the Taiwan Strait", "expressed concern about actions around Taiwan",
-    ]  # fmt: skip
+        "They emphasized the importance of peace across the Taiwan Strait",
+        "expressed concern about actions around Taiwan",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +172,10 @@ def test_what_one_verb_governs_stays_together(text: str) -> None:
 
 
 def test_the_items_of_a_list_keep_the_verb_of_its_head() -> None:
-    text = "We steadfastly oppose the militarization of features; the dangerous use of coast guard; and coercive activities."
+    text = (
+        "We steadfastly oppose the militarization of features; the dangerous use of coast guard; and "
+        "coercive activities."
+    )
     found = split(text, load_lexicon())
     assert [c.stance.rung for c in found if c.stance] == [5, 5, 5]
     assert found[2].passage(text).text == text.rstrip(".")

@@ -80,7 +80,14 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
     with pytest.raises(BaselineFormatError) as raised:
         load_baseline(path)
     told = str(raised.value)
-    parts = ("slug 'Not A Slug'", "level 'kings'", "ladder 'shouting'", "exactly once", "given before", "weight 'tiny'")
+    parts = (
+        "slug 'Not A Slug'",
+        "level 'kings'",
+        "ladder 'shouting'",
+        "exactly once",
+        "given before",
+        "weight 'tiny'",
+    )
     for part in parts:
         assert part in told
     line = path.read_text().splitlines().index('slug = "Not A Slug"') + 1
@@ -93,12 +100,28 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
     [
         ('excludes = ["senkaku*"', 'exclude = ["senkaku*"', "DEF-01: unknown key exclude; is it excludes?"),
         ('topic = "taiwan"', 'topic = "formosa"', "TWN-01: topic 'formosa'"),
-        ('needs = [["extended deterrence"]]', 'needs = ["extended deterrence"]', "DEF-03: needs must be a list of lists"),
-        ('qualifiers = ["unlawful"]', 'qualifiers = "unlawful"', "SCS-01: qualifiers must be a list of words"),
-        ('rung = 2', 'rung = "two"', "GEN-01: rung 'two' must be a number"),
+        (
+            'needs = [["extended deterrence"]]',
+            'needs = ["extended deterrence"]',
+            "DEF-03: needs must be a list of lists",
+        ),
+        (
+            'qualifiers = ["unlawful"]',
+            'qualifiers = "unlawful"',
+            "SCS-01: qualifiers must be a list of words",
+        ),
+        ("rung = 2", 'rung = "two"', "GEN-01: rung 'two' must be a number"),
         ('verb = "backed by"\nladder = "restating"\n', "", "DEF-02: lacks verb, ladder"),
-        ('qualifiers = ["nuclear"]', 'qualifiers = ["nuclaer"]', "DEF-02: the lexicon has no qualifier 'nuclaer'; is it"),
-        ("binds_only_signatories = true", "binds_only_signatories = 1", "DEF-05: binds_only_signatories must be true or"),
+        (
+            'qualifiers = ["nuclear"]',
+            'qualifiers = ["nuclaer"]',
+            "DEF-02: the lexicon has no qualifier 'nuclaer'; is it",
+        ),
+        (
+            "binds_only_signatories = true",
+            "binds_only_signatories = 1",
+            "DEF-05: binds_only_signatories must be true or",
+        ),
         ('mechanism = "Freedom Edge"', "mechanism = 7", "DEF-05: mechanism 7 must be some words"),
     ],
 )
@@ -108,8 +131,14 @@ def test_a_misspelt_commitment_is_told(tmp_path: Path, old: str, new: str, told:
     assert told in str(raised.value)
 
 
-def test_a_fault_has_the_line_of_its_own_key_and_faults_stand_in_the_order_of_their_lines(tmp_path: Path) -> None:
-    path = edited(tmp_path, ('weight = "low"', 'weight = "tiny"'), ('rung = 5\ntopic = "taiwan"', 'rung = 50\ntopic = "taiwan"'))
+def test_a_fault_has_the_line_of_its_own_key_and_faults_stand_in_the_order_of_their_lines(
+    tmp_path: Path,
+) -> None:
+    path = edited(
+        tmp_path,
+        ('weight = "low"', 'weight = "tiny"'),
+        ('rung = 5\ntopic = "taiwan"', 'rung = 50\ntopic = "taiwan"'),
+    )
     lines = path.read_text().splitlines()
     with pytest.raises(BaselineFormatError) as raised:
         load_baseline(path)
@@ -129,7 +158,9 @@ def test_a_changed_text_does_not_pass_its_hash(tmp_path: Path) -> None:
         load_baseline(edited(tmp_path, ("End Text", "The End")))
 
 
-@pytest.mark.parametrize("words", ["", "slug = ", "text = 5", "[[commitment]]\nid = 1", "slug='a'\nparties='US'\ncommitment=3"])
+@pytest.mark.parametrize(
+    "words", ["", "slug = ", "text = 5", "[[commitment]]\nid = 1", "slug='a'\nparties='US'\ncommitment=3"]
+)
 def test_a_file_that_is_no_baseline_is_refused_in_one_line(tmp_path: Path, words: str) -> None:
     path = tmp_path / "x.toml"
     path.write_text(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Document, Finding
 
@@ -14,7 +14,9 @@ def findings(*edits: tuple[str, str]) -> dict[str, Finding]:
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    document = Document(text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en")
+    document = Document(
+        text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en"
+    )
     return {f.key: f for f in compare(document, BASELINE).findings}
 
 
@@ -27,7 +29,10 @@ def test_a_verb_that_governs_two_commitments_is_told_once() -> None:
 
 def test_a_clause_that_hangs_on_a_moved_verb_and_changes_itself_is_told_too() -> None:
     found = findings(
-        ("They expressed serious concerns over the DPRK's increasing", "They strongly condemned the DPRK's increasing"),
+        (
+            "They expressed serious concerns over the DPRK's increasing",
+            "They strongly condemned the DPRK's increasing",
+        ),
         ("military capabilities, particularly its long-range missiles", "military capabilities"),
     )
     assert found["DPRK-07"].alert
@@ -37,14 +42,20 @@ def test_a_clause_that_hangs_on_a_moved_verb_and_changes_itself_is_told_too() ->
 def test_two_verbs_that_move_are_two_findings() -> None:
     found = findings(
         ("strongly opposed unlawful maritime claims", "opposed unlawful maritime claims"),
-        ("They opposed any attempts to change the status quo", "They strongly opposed any attempts to change the status quo"),
+        (
+            "They opposed any attempts to change the status quo",
+            "They strongly opposed any attempts to change the status quo",
+        ),
     )
     assert found["SCS-01"].alert
     assert found["SCS-03"].alert
 
 
 def test_a_topic_is_silent_only_when_nothing_of_it_is_left() -> None:
-    sentence = " They also expressed support for Taiwan's meaningful participation in appropriate international organizations."
+    sentence = (
+        " They also expressed support for Taiwan's meaningful participation in appropriate "
+        "international organizations."
+    )
     assert findings((sentence, ""))["TWN-05"].move == "formula_absent"
     arctic = BASELINE.commitment("ARC-01")
     assert arctic is not None

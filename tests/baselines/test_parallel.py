@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines.parallel import align_sentences
+from baselines.alignment.sentences import align_sentences
 
 TEXT = [
     "The ministers strongly opposed unlawful maritime claims in the South China Sea.",
@@ -23,7 +23,11 @@ def test_moved_sentences_keep_their_partner() -> None:
 
 
 def test_a_sentence_that_was_split_answers_both_halves() -> None:
-    split = ["The ministers strongly opposed unlawful maritime claims.", "They opposed claims in the South China Sea.", *TEXT[1:]]
+    split = [
+        "The ministers strongly opposed unlawful maritime claims.",
+        "They opposed claims in the South China Sea.",
+        *TEXT[1:],
+    ]
     assert {(0, 0), (0, 1)} <= set(align_sentences(TEXT, split))
 
 

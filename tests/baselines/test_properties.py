@@ -1,4 +1,6 @@
-"""What must hold for every text: nothing breaks it, every quote is exact, the same input gives the same answer."""
+"""What must hold for every text: nothing breaks it, every quote is exact, the same input gives the same
+answer.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.commitments import annotated
-from baselines.compare import compare, compare_versions
+from baselines.comparison import compare, compare_versions
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.model import Comparison, Document
@@ -20,17 +22,51 @@ from baselines.redline import redline
 BASELINE = Library().default
 PARAGRAPHS = [p for p in BASELINE.text.split("\n\n") if p not in ("Begin Text", "End Text")]
 STATEMENT = Document(
-    BASELINE.text, "Joint Statement", BASELINE.date.replace(year=2026), "joint_statement", ("JP", "KR", "US"), "ministers"
+    BASELINE.text,
+    "Joint Statement",
+    BASELINE.date.replace(year=2026),
+    "joint_statement",
+    ("JP", "KR", "US"),
+    "ministers",
 )
 WORDS = st.sampled_from(
-    ["They", "urged", "opposed", "the", "DPRK", "Taiwan", "Strait", "and", ",", ";", ".", "including", "to", "cease", "We",
-     "will", "South", "China", "Sea", "status", "quo", "\n\n", "\u202e", "<b>", "'s", "(a)", "The"]
+    [
+        "They",
+        "urged",
+        "opposed",
+        "the",
+        "DPRK",
+        "Taiwan",
+        "Strait",
+        "and",
+        ",",
+        ";",
+        ".",
+        "including",
+        "to",
+        "cease",
+        "We",
+        "will",
+        "South",
+        "China",
+        "Sea",
+        "status",
+        "quo",
+        "\n\n",
+        "\u202e",
+        "<b>",
+        "'s",
+        "(a)",
+        "The",
+    ]
 )
 
 
 def exact(comparison: Comparison) -> None:
     """One finding per commitment, passages exact and short."""
-    assert [f.commitment for f in comparison.findings if f.commitment] == [c.id for c in comparison.baseline.commitments]
+    assert [f.commitment for f in comparison.findings if f.commitment] == [
+        c.id for c in comparison.baseline.commitments
+    ]
     assert len({f.key for f in comparison.findings}) == len(comparison.findings)
     for f in comparison.findings:
         if f.statement:
@@ -75,14 +111,24 @@ def test_shuffled_paragraphs_change_nothing(order: random.Random) -> None:
 @settings(max_examples=25, deadline=None)
 def test_dropping_a_sentence_removes_only_its_commitments(number: int) -> None:
     chosen = BASELINE.commitments[number]
-    sentence = next(one.sentence for one in annotated(BASELINE, load_lexicon()) if one.commitment.id == chosen.id)
+    sentence = next(
+        one.sentence for one in annotated(BASELINE, load_lexicon()) if one.commitment.id == chosen.id
+    )
     gone = {one.commitment.id for one in annotated(BASELINE, load_lexicon()) if one.sentence == sentence}
-    ends = BASELINE.text.find(". ", chosen.passage.end - 1), BASELINE.text.find("\n\n", chosen.passage.end - 1)
+    ends = (
+        BASELINE.text.find(". ", chosen.passage.end - 1),
+        BASELINE.text.find("\n\n", chosen.passage.end - 1),
+    )
     end = min(e for e in ends if e >= 0) + 1
     start = max(BASELINE.text.rfind(mark, 0, chosen.passage.start) for mark in (". ", "\n\n")) + 1
     comparison = compare(replace(STATEMENT, text=BASELINE.text[:start] + " " + BASELINE.text[end:]), BASELINE)
     assert {f.key for f in comparison.findings if f.kind != "retained"} <= gone
-    assert {f.kind for f in comparison.findings if f.key == chosen.id} <= {"removed", "weakened", "reworded", "strengthened"}
+    assert {f.kind for f in comparison.findings if f.key == chosen.id} <= {
+        "removed",
+        "weakened",
+        "reworded",
+        "strengthened",
+    }
 
 
 def test_the_same_input_gives_the_same_answer() -> None:
@@ -113,7 +159,10 @@ def test_a_redline_holds_both_texts_whole(before: str, after: str) -> None:
 def test_any_two_versions_are_compared(before: str, after: str) -> None:
     comparison = compare_versions(Document(before), Document(after))
     for f in comparison.findings:
-        for passage, text in ((f.baseline, comparison.baseline.text), (f.statement, comparison.document.text)):
+        for passage, text in (
+            (f.baseline, comparison.baseline.text),
+            (f.statement, comparison.document.text),
+        ):
             assert passage is None or text[passage.start : passage.end] == passage.text
 
 

@@ -42,9 +42,16 @@ def test_other_names_persons_tenses_and_spellings_are_no_change(before: str, aft
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("opposed", "condemned"), ("opposed", "did not support"), ("the DPRK", "the Korean Peninsula"), ("the PRC", "China"),
-     ("Russia", "Moscow"), ("strongly opposed", "opposed"), ("attempts", "actions")],
-)  # fmt: skip
+    [
+        ("opposed", "condemned"),
+        ("opposed", "did not support"),
+        ("the DPRK", "the Korean Peninsula"),
+        ("the PRC", "China"),
+        ("Russia", "Moscow"),
+        ("strongly opposed", "opposed"),
+        ("attempts", "actions"),
+    ],
+)
 def test_words_that_a_reader_weighs_stay_marked(before: str, after: str) -> None:
     assert any(e.op != "equal" and not is_quiet(e) for e in redline(before, after))
 

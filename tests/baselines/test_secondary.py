@@ -1,4 +1,6 @@
-"""Text that is not the text: a wire that misquotes, a back-translation, a copy in synonyms. Nothing of it is confirmed."""
+"""Text that is not the text: a wire that misquotes, a back-translation, a copy in synonyms. Nothing of it is
+confirmed.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,38 @@ from datetime import date
 
 import pytest
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.model import Baseline, Comparison, Document
 
 WIRE = (
-    "SEOUL - The three top diplomats issued a joint statement on Tuesday, officials said.\n\nThey reaffirmed their resolute "
-    "commitment to the denuclearization of the Democratic People's Republic of Korea, the statement said.\n\nThey condemned any "
+    "SEOUL - The three top diplomats issued a joint statement on Tuesday, officials said.\n\nThey "
+    "reaffirmed their resolute "
+    "commitment to the denuclearization of the Democratic People's Republic of Korea, the statement "
+    "said.\n\nThey condemned any "
     "attempts to unilaterally change the status quo around Taiwan, a spokesman told reporters."
 )
 # What a machine makes of a text that went through another language and back.
 SYNONYMS = {
-    "reaffirmed": "confirmed again", "reiterated": "stated once more", "emphasized": "put weight on", "opposed": "stood against",
-    "commitment": "promise", "unlawful": "illegal", "claims": "demands", "cooperation": "working together", "expressed": "voiced",
-    "strengthen": "fortify", "importance": "weight", "maintaining": "keeping up", "concern": "worry", "support": "backing",
-    "welcomed": "greeted", "security": "safety", "continue": "go on", "their": "the", "including": "among them",
-}  # fmt: skip
+    "reaffirmed": "confirmed again",
+    "reiterated": "stated once more",
+    "emphasized": "put weight on",
+    "opposed": "stood against",
+    "commitment": "promise",
+    "unlawful": "illegal",
+    "claims": "demands",
+    "cooperation": "working together",
+    "expressed": "voiced",
+    "strengthen": "fortify",
+    "importance": "weight",
+    "maintaining": "keeping up",
+    "concern": "worry",
+    "support": "backing",
+    "welcomed": "greeted",
+    "security": "safety",
+    "continue": "go on",
+    "their": "the",
+    "including": "among them",
+}
 
 
 def retold(text: str) -> str:
@@ -57,7 +76,9 @@ def test_a_copy_from_elsewhere_that_lost_a_word_is_unconfirmed(
     assert "unconfirmed" in comparison.why
 
 
-def test_a_translation_back_of_the_baseline_is_no_new_statement(baseline: Baseline, statement: Document) -> None:
+def test_a_translation_back_of_the_baseline_is_no_new_statement(
+    baseline: Baseline, statement: Document
+) -> None:
     comparison = compare(replace(statement, text=retold(baseline.text), date=baseline.date), baseline)
     assert_unconfirmed(comparison)
     assert "in other words" in comparison.why
@@ -71,7 +92,9 @@ def test_an_edited_or_a_later_text_is_no_translation(baseline: Baseline, stateme
         assert comparison.summary.alerts > 0
 
 
-def test_a_copy_of_the_same_words_from_elsewhere_has_nothing_to_confirm(baseline: Baseline, statement: Document) -> None:
+def test_a_copy_of_the_same_words_from_elsewhere_has_nothing_to_confirm(
+    baseline: Baseline, statement: Document
+) -> None:
     comparison = compare(replace(statement, date=baseline.date, is_primary=False), baseline)
     assert comparison.role == "copy"
     assert all(f.explained.is_confirmed for f in comparison.findings)

@@ -29,7 +29,9 @@ def test_a_copy_with_another_word_here_and_there_shares_most_marks() -> None:
 
 
 def test_a_text_inside_a_page_twice_as_long_is_found() -> None:
-    other = " ".join(f"The embassy says {n} words of its own on number {n * n}." for n in range(len(TEXT.split()) // 12))
+    other = " ".join(
+        f"The embassy says {n} words of its own on number {n * n}." for n in range(len(TEXT.split()) // 12)
+    )
     assert similarity(TEXT, f"{TEXT} {other}") < 0.8
     assert in_common(TEXT, f"{TEXT}\n\n{other}") >= 2
 
@@ -41,12 +43,17 @@ def test_the_same_words_in_another_form_have_the_same_sketch() -> None:
 def test_another_process_makes_the_same_marks() -> None:
     program = "from baselines.library import Library\nfrom baselines.text import sketch\n"
     program += "print(sketch(Library().default.text).marks)"
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.strip()
     assert said == str(sketch(TEXT).marks)
 
 
 def test_two_texts_of_the_corpus_hardly_share_a_mark(shared: Path) -> None:
-    texts = [normalise(p.read_text("utf-8").split("---", 2)[-1]) for p in sorted((shared / "corpus").glob("*/*.md"))]
+    texts = [
+        normalise(p.read_text("utf-8").split("---", 2)[-1])
+        for p in sorted((shared / "corpus").glob("*/*.md"))
+    ]
     marks = [set(sketch(text).marks) for text in texts]
     pairs = [(a, b) for a in range(len(texts)) for b in range(a)]
     found = sum(len(marks[a] & marks[b]) >= 2 for a, b in pairs)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines.compare import compare
+from baselines.clauses.speakers import UNNAMED, is_transcript, turns
+from baselines.comparison import compare
 from baselines.model import Baseline, Comparison, Document, Finding
-from baselines.split.speakers import UNNAMED, is_transcript, turns
 from baselines.text import normalise
 
 AVAILABILITY = """Munich, Germany
@@ -38,7 +38,9 @@ def heard(text: str, title: str = "") -> list[tuple[str, bool]]:
 
 
 def told(baseline: Baseline, text: str = AVAILABILITY, title: str = "Joint Press Availability") -> Comparison:
-    return compare(Document(text, title, date(2026, 2, 14), "remarks", baseline.parties, "ministers"), baseline)
+    return compare(
+        Document(text, title, date(2026, 2, 14), "remarks", baseline.parties, "ministers"), baseline
+    )
 
 
 def by_commitment(comparison: Comparison) -> dict[str | None, Finding]:
@@ -47,9 +49,14 @@ def by_commitment(comparison: Comparison) -> dict[str | None, Finding]:
 
 def test_each_label_opens_a_turn_and_what_stands_before_the_first_is_nobodys() -> None:
     assert heard(AVAILABILITY) == [
-        ("MODERATOR", True), ("SECRETARY RUBIO", False), ("FOREIGN MINISTER CHO", False), ("FOREIGN MINISTER MOTEGI", False),
-        ("QUESTION", True), ("SECRETARY RUBIO", False), ("Q", True),
-    ]  # fmt: skip
+        ("MODERATOR", True),
+        ("SECRETARY RUBIO", False),
+        ("FOREIGN MINISTER CHO", False),
+        ("FOREIGN MINISTER MOTEGI", False),
+        ("QUESTION", True),
+        ("SECRETARY RUBIO", False),
+        ("Q", True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,12 @@ def test_labels_of_many_styles_are_known(line: str, speaker: str, asks: bool) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["Note: the text follows.", "FACT SHEET: They oppose it.", "They agreed on this: to oppose it.", "Question time is over."],
+    [
+        "Note: the text follows.",
+        "FACT SHEET: They oppose it.",
+        "They agreed on this: to oppose it.",
+        "Question time is over.",
+    ],
 )
 def test_other_words_before_a_colon_are_no_speaker(line: str) -> None:
     assert heard(line, "Remarks by Secretary Rubio") == [("Secretary Rubio", False)]
@@ -87,15 +99,21 @@ def test_a_label_in_capitals_is_found_inside_a_paragraph_too() -> None:
 
 def test_a_speech_without_labels_is_of_whom_its_title_names() -> None:
     said = "We strongly oppose unlawful maritime claims in the South China Sea. " * 3
-    assert heard(said, "Remarks by Foreign Minister Motegi at the Diet") == [("Foreign Minister Motegi", False)]
-    assert heard(said, "Secretary of State Marco Rubio At a Press Availability") == [("Secretary of State Marco Rubio", False)]
+    assert heard(said, "Remarks by Foreign Minister Motegi at the Diet") == [
+        ("Foreign Minister Motegi", False)
+    ]
+    assert heard(said, "Secretary of State Marco Rubio At a Press Availability") == [
+        ("Secretary of State Marco Rubio", False)
+    ]
     assert heard(said, "Remarks by President Lee and Prime Minister Takaichi") == [(UNNAMED, False)]
 
 
 def test_what_speakers_say_is_information_and_never_an_alert(baseline: Baseline) -> None:
     comparison = told(baseline)
     assert (comparison.role, comparison.comparability, comparison.summary.alerts) == ("new", "none", 0)
-    assert [f.commitment for f in comparison.findings] == [c.id for c in baseline.commitments]  # nothing is added
+    assert [f.commitment for f in comparison.findings] == [
+        c.id for c in baseline.commitments
+    ]  # nothing is added
     assert not any(f.alert for f in comparison.findings)
     assert {f.importance for f in comparison.findings} == {"low"}
     assert "SECRETARY RUBIO, FOREIGN MINISTER CHO and FOREIGN MINISTER MOTEGI" in comparison.summary.headline
@@ -128,7 +146,9 @@ def test_no_finding_crosses_speakers_and_every_quote_is_exact(baseline: Baseline
 
 def test_a_question_is_nobodys_position(baseline: Baseline) -> None:
     findings = told(baseline).findings
-    assert not any("condemn" in f.statement.text or "independence" in f.statement.text for f in findings if f.statement)
+    assert not any(
+        "condemn" in f.statement.text or "independence" in f.statement.text for f in findings if f.statement
+    )
 
 
 def test_an_interpreters_words_are_said_to_be_so(baseline: Baseline) -> None:
@@ -138,14 +158,18 @@ def test_an_interpreters_words_are_said_to_be_so(baseline: Baseline) -> None:
 
 
 def test_a_position_split_between_two_speakers_is_held_by_neither(baseline: Baseline) -> None:
-    parted = "MR. KIM: We strongly opposed\n\nMR. LEE: unlawful maritime claims in the South China Sea.\n\nQ Thank you."
+    parted = (
+        "MR. KIM: We strongly opposed\n\nMR. LEE: unlawful maritime claims in the South China Sea.\n\nQ "
+        "Thank you."
+    )
     findings = told(baseline, parted).findings
     assert all(f.statement is None or "\n" not in f.statement.text for f in findings)
 
 
 def test_remarks_without_any_commitment_say_so(baseline: Baseline) -> None:
     comparison = compare(
-        Document("MR. KIM: The library opens at nine.", "Remarks", date(2026, 2, 1), "remarks", ("US",)), baseline
+        Document("MR. KIM: The library opens at nine.", "Remarks", date(2026, 2, 1), "remarks", ("US",)),
+        baseline,
     )
     assert comparison.role == "unrelated"
     assert comparison.summary.headline == "Remarks that speak of no commitment of the baseline."

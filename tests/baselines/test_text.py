@@ -8,23 +8,30 @@ from hypothesis import strategies as st
 
 from baselines.text import fingerprint, fold, normalise, sentences, similarity
 
-LINES = st.text(alphabet=st.sampled_from("ab T.,;:-*#<>/\\_\n\r\t \u00a0\u200b\u201c\u2019\u202e()1§é한"), max_size=300)
+LINES = st.text(
+    alphabet=st.sampled_from("ab T.,;:-*#<>/\\_\n\r\t \u00a0\u200b\u201c\u2019\u202e()1§é한"), max_size=300
+)
 
 
 @pytest.mark.parametrize(
     ("raw", "folded"),
     [
         ("peace across the\nTaiwan Strait and  expressed", "peace across the Taiwan Strait and expressed"),
-        ("actions around Taiwan. The\n\nSecretary and Foreign Ministers",
-         "actions around Taiwan. The Secretary and Foreign Ministers"),
+        (
+            "actions around Taiwan. The\n\nSecretary and Foreign Ministers",
+            "actions around Taiwan. The Secretary and Foreign Ministers",
+        ),
         ("their work,\n\nincluding exchanges", "their work, including exchanges"),
         ("One paragraph ends.\n\nAnother begins.", "One paragraph ends.\n\nAnother begins."),
         ("\\###", ""),
         ("the\\_plan", "the_plan"),
-        ("**<u>Cooperation for Peace</u>**  \n The two leaders met.", "Cooperation for Peace\n\nThe two leaders met."),
+        (
+            "**<u>Cooperation for Peace</u>**  \n The two leaders met.",
+            "Cooperation for Peace\n\nThe two leaders met.",
+        ),
         ("the 21<sup>st</sup> century", "the 21st century"),
         ("Claims<br>\nNext", "Claims\n\nNext"),
-        ("Pre\u00adsident\u00a0Biden\u2019s \u201cplan\u201d", "President Biden's \"plan\""),
+        ("Pre\u00adsident\u00a0Biden\u2019s \u201cplan\u201d", 'President Biden\'s "plan"'),
         ("a\u202eb\u200bc\ufeff", "abc"),
         ("------\n\ntext", "text"),
         ("- first\n- second", "- first\n\n- second"),
@@ -81,7 +88,9 @@ def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
 
 
 def test_one_name_for_one_thing_but_the_peninsula_is_not_the_dprk() -> None:
-    assert fold("North Korea's programmes") == fold("the Democratic People's Republic of Korea's programs").removeprefix("the ")
+    assert fold("North Korea's programmes") == fold(
+        "the Democratic People's Republic of Korea's programs"
+    ).removeprefix("the ")
     assert fold("of the Korean Peninsula") != fold("of the DPRK")
     assert "prc" not in fold("the South China Sea")
     assert "prc" in fold("China and the South China Sea")
@@ -94,10 +103,15 @@ def test_the_fingerprint_is_of_substance() -> None:
 
 
 def test_copies_are_alike_and_sister_texts_are_not(baseline_text: str) -> None:
-    assert similarity(baseline_text, "/Public Release./\n\n" + baseline_text.replace("DPRK", "North Korea")) > 0.9
+    assert (
+        similarity(baseline_text, "/Public Release./\n\n" + baseline_text.replace("DPRK", "North Korea"))
+        > 0.9
+    )
     half = baseline_text[: len(baseline_text) // 2]
     assert 0.4 < similarity(baseline_text, half) < 0.8
-    assert similarity(baseline_text, "The weather in Oslo was mild, with some rain in the evening hours.") < 0.02
+    assert (
+        similarity(baseline_text, "The weather in Oslo was mild, with some rain in the evening hours.") < 0.02
+    )
     assert similarity("", "") == 1.0
 
 

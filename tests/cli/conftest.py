@@ -32,7 +32,9 @@ Run = Callable[..., Ran]
 def _environment(values: dict[str, str], folder: Path) -> Iterator[None]:
     before, here, argv = dict(os.environ), Path.cwd(), sys.argv
     for name in [
-        n for n in os.environ if n.startswith("COMMUNIQUE_") and not n.startswith(("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED"))
+        n
+        for n in os.environ
+        if n.startswith("COMMUNIQUE_") and not n.startswith(("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED"))
     ]:
         del os.environ[name]
     os.environ.update(values)

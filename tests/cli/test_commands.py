@@ -47,7 +47,9 @@ def test_compare_prints_one_json_document_and_nothing_else(run: Run, tmp_path: P
                 assert text[finding[side]["start"] : finding[side]["end"]] == finding[side]["text"]
 
 
-@pytest.mark.parametrize(("form", "mark"), [("text", "[High]"), ("markdown", "> Baseline:"), ("html", "<!doctype html>")])
+@pytest.mark.parametrize(
+    ("form", "mark"), [("text", "[High]"), ("markdown", "> Baseline:"), ("html", "<!doctype html>")]
+)
 def test_compare_reads_well_in_every_format(run: Run, tmp_path: Path, form: str, mark: str) -> None:
     ran = run("compare", statement(tmp_path), "--format", form)
     assert ran.status == 0
@@ -55,12 +57,16 @@ def test_compare_reads_well_in_every_format(run: Run, tmp_path: Path, form: str,
     assert "did not support" in ran.out
 
 
-def test_what_a_text_leaves_out_that_reaffirms_the_baseline_is_called_not_repeated(run: Run, tmp_path: Path) -> None:
+def test_what_a_text_leaves_out_that_reaffirms_the_baseline_is_called_not_repeated(
+    run: Run, tmp_path: Path
+) -> None:
     said = "They reaffirmed the Joint Statement of September 22, 2025."
     text = BASELINE.text.replace("strongly opposed unlawful maritime claims", "exchanged views on the matter")
     goal = BASELINE.commitment("DPRK-01")
     assert goal is not None
-    text = text.replace(goal.passage.text, "exchanged views").replace("\n\nEnd Text", f"\n\n{said}\n\nEnd Text")
+    text = text.replace(goal.passage.text, "exchanged views").replace(
+        "\n\nEnd Text", f"\n\n{said}\n\nEnd Text"
+    )
     out = run("compare", statement(tmp_path, text)).out
     assert "Not repeated: " in out
     assert "not expected of this text" not in out
@@ -103,7 +109,9 @@ def test_compare_takes_an_address(run: Run, site: Press) -> None:
         (["sources", "add", "x", "example.org"], "a source needs a url"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line_on_standard_error(run: Run, tmp_path: Path, words: list[str], said: str) -> None:
+def test_what_cannot_be_done_is_said_in_one_line_on_standard_error(
+    run: Run, tmp_path: Path, words: list[str], said: str
+) -> None:
     statement(tmp_path)
     (tmp_path / "empty.txt").write_text("")
     ran = run(*words, given=b"{}\n")
@@ -115,7 +123,14 @@ def test_what_cannot_be_done_is_said_in_one_line_on_standard_error(run: Run, tmp
 
 
 @pytest.mark.parametrize(
-    "words", [["compare"], ["log", "--format", "xml"], ["nonsense"], ["subscriptions", "add", "x"], ["check", "a", "--all"]]
+    "words",
+    [
+        ["compare"],
+        ["log", "--format", "xml"],
+        ["nonsense"],
+        ["subscriptions", "add", "x"],
+        ["check", "a", "--all"],
+    ],
 )
 def test_wrong_usage_ends_with_status_two(run: Run, words: list[str]) -> None:
     assert run(*words).status == 2
@@ -134,7 +149,10 @@ def test_screen_of_a_folder_prints_a_json_line_per_document(run: Run, tmp_path: 
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "library.txt").write_text(f"{OLD.title}\n\n{OLD.text}")
     rows = [json.loads(line) for line in run("screen", str(tmp_path), "--format", "jsonl").out.splitlines()]
-    assert {(r["path"], r["class"]) for r in rows} == {("statement.txt", "trilateral"), ("below/library.txt", "irrelevant")}
+    assert {(r["path"], r["class"]) for r in rows} == {
+        ("statement.txt", "trilateral"),
+        ("below/library.txt", "irrelevant"),
+    }
     assert all({"kind", "parties", "why"} <= set(r) for r in rows)
 
 
@@ -171,7 +189,17 @@ def test_the_log_comes_as_text_json_csv_and_markdown(run: Run, site: Press, inbo
 
 def test_sources_are_listed_paused_resumed_removed_exported_and_imported(run: Run, site: Press) -> None:
     site.publish("/feed.xml", "/old", OLD)
-    added = run("sources", "add", "ministry", f"{site.address}/feed.xml", "--every", "30m", "--tier", "mirror", "--yes")
+    added = run(
+        "sources",
+        "add",
+        "ministry",
+        f"{site.address}/feed.xml",
+        "--every",
+        "30m",
+        "--tier",
+        "mirror",
+        "--yes",
+    )
     assert "feed at" in added.out
     assert OLD.title in added.out
     assert "ministry" in run("sources", "list").out
@@ -195,16 +223,38 @@ def test_an_import_with_one_faulty_source_takes_in_none(run: Run) -> None:
     assert run("sources", "list").out == ""
 
 
-def test_subscriptions_are_listed_paused_tested_and_removed_without_showing_secrets(run: Run, inbox: Inbox) -> None:
+def test_subscriptions_are_listed_paused_tested_and_removed_without_showing_secrets(
+    run: Run, inbox: Inbox
+) -> None:
     hook = "https://hooks.slack.com/services/T000/B000/verysecret"
     assert (
         run(
-            "subscriptions", "add", "newsroom", "--slack", hook, "--topic", "taiwan", "--topic", "other", "--least", "medium"
+            "subscriptions",
+            "add",
+            "newsroom",
+            "--slack",
+            hook,
+            "--topic",
+            "taiwan",
+            "--topic",
+            "other",
+            "--least",
+            "medium",
         ).status
         == 0
     )
     assert (
-        run("subscriptions", "add", "desk", "--email", "desk@example.org", "--digest", "daily", "--zone", "Asia/Tokyo").status
+        run(
+            "subscriptions",
+            "add",
+            "desk",
+            "--email",
+            "desk@example.org",
+            "--digest",
+            "daily",
+            "--zone",
+            "Asia/Tokyo",
+        ).status
         == 0
     )
     listed = run("subscriptions", "list").out
@@ -225,11 +275,15 @@ def test_a_drafted_baseline_can_be_added_shown_and_compared_with(run: Run, tmp_p
     assert run("baselines", "add", str(tmp_path / "2026-02-03-demo.toml")).status == 0
     assert "2026-02-03-demo" in run("baselines", "list").out
     assert run("baselines", "show", "2026-02-03-demo").status == 0
-    again = json.loads(run("compare", statement(tmp_path), "--baseline", "2026-02-03-demo", "--format", "json").out)
+    again = json.loads(
+        run("compare", statement(tmp_path), "--baseline", "2026-02-03-demo", "--format", "json").out
+    )
     assert {f["kind"] for f in again["findings"]} == {"retained"}
 
 
-def test_an_archive_is_imported_without_alerts_and_twice_does_no_harm(run: Run, tmp_path: Path, inbox: Inbox) -> None:
+def test_an_archive_is_imported_without_alerts_and_twice_does_no_harm(
+    run: Run, tmp_path: Path, inbox: Inbox
+) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "a.txt").write_text(f"{TITLE}\n\n{edited(BASELINE.text)}")
     (tmp_path / "archive" / "b.txt").write_text(f"{OLD.title}\n\n{OLD.text}")
@@ -243,7 +297,12 @@ def test_an_archive_is_imported_without_alerts_and_twice_does_no_harm(run: Run, 
 
 def test_align_reads_and_writes_json_lines(run: Run) -> None:
     line = json.dumps(
-        {"doc_id": "d", "lang": "en", "source": ["They met.", "They agreed."], "target": ["They agreed.", "They met."]}
+        {
+            "doc_id": "d",
+            "lang": "en",
+            "source": ["They met.", "They agreed."],
+            "target": ["They agreed.", "They met."],
+        }
     )
     assert json.loads(run("align", given=line.encode()).out) == {"doc_id": "d", "pairs": [[0, 1], [1, 0]]}
 
@@ -271,7 +330,9 @@ def test_listening_beyond_this_machine_needs_a_password(run: Run) -> None:
     assert "COMMUNIQUE_PASSWORD" in ran.err
 
 
-def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(run: Run, site: Press, inbox: Inbox) -> None:
+def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(
+    run: Run, site: Press, inbox: Inbox
+) -> None:
     filled(run, site, inbox)
     ran = run("check", "ministry", smtp_url="smtp://127.0.0.1:1")
     assert ran.status == 1
@@ -280,10 +341,17 @@ def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(run: Run, si
 
 def test_a_comparison_is_told_in_the_order_of_the_mail(run: Run, tmp_path: Path) -> None:
     text = Library().default.text
-    for old, new in (("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization")):
+    for old, new in (
+        ("strongly opposed unlawful", "opposed unlawful"),
+        ("complete denuclearization", "denuclearization"),
+    ):
         text = text.replace(old, new)
     (tmp_path / "edited.txt").write_text(text)
-    told = [line.split(": ")[1] for line in run("compare", "edited.txt").out.splitlines() if line.startswith("  [High]")]
+    told = [
+        line.split(": ")[1]
+        for line in run("compare", "edited.txt").out.splitlines()
+        if line.startswith("  [High]")
+    ]
     assert told == ["DPRK", "South China Sea"]
 
 
@@ -296,7 +364,9 @@ def test_an_archive_is_not_checked_or_previewed_but_imported_into(run: Run, tmp_
         assert "communique import" in ran.err
 
 
-def test_a_folder_without_documents_is_told_and_a_failed_import_leaves_no_archive(run: Run, tmp_path: Path) -> None:
+def test_a_folder_without_documents_is_told_and_a_failed_import_leaves_no_archive(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
     for words in (("screen", "empty"), ("import", "empty")):
         ran = run(*words)
@@ -323,7 +393,9 @@ def test_an_unrelated_text_is_told_in_a_line(run: Run) -> None:
 def test_a_webhook_at_a_private_address_is_refused_when_it_is_added(run: Run) -> None:
     ran = run("subscriptions", "add", "hook", "--webhook", "http://10.0.0.5/very/secret")
     assert (ran.status, ran.out) == (1, "")
-    assert "10.0.0.5 is not a public address; if it is yours, name it in COMMUNIQUE_ALLOW_ADDRESSES" in ran.err
+    assert (
+        "10.0.0.5 is not a public address; if it is yours, name it in COMMUNIQUE_ALLOW_ADDRESSES" in ran.err
+    )
     assert len(ran.err.strip().splitlines()) == 1
     assert "secret" not in ran.err
     assert run("subscriptions", "list").out == ""
@@ -340,7 +412,10 @@ def test_a_file_whose_date_is_none_is_taken_with_a_word_on_it(run: Run, tmp_path
     text = "The ministers reaffirmed their commitment to the complete denuclearization of the DPRK. " * 5
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_text(f"---\ntitle: Joint Statement\ndate: 31 Febtober\n---\n{text}\n")
-    told = 'a.md: the date "31 Febtober" of the front matter is no day such as 2026-02-03; taken without a date\n'
+    told = (
+        'a.md: the date "31 Febtober" of the front matter is no day such as 2026-02-03; taken without a '
+        "date\n"
+    )
     for words in (("screen", "in"), ("import", "in"), ("compare", "in/a.md")):
         ran = run(*words)
         assert ran.status == 0, words
@@ -348,12 +423,20 @@ def test_a_file_whose_date_is_none_is_taken_with_a_word_on_it(run: Run, tmp_path
 
 
 def test_the_preview_says_in_words_what_it_does_not_know(run: Run, site: Press) -> None:
-    site.raw["/list"] = ("text/html", b"".join([
-        b"<html><body><main><ul>",
-        *(b'<li><a href="/gone/%d">The ministry has news number %d</a> <time>%s</time></li>' % (n, n, d)
-          for n, d in enumerate([b"2026-02-03", b"2026-02-02", b"", b"2026-01-31"], 1)),
-        b"</ul></main></body></html>",
-    ]))  # fmt: skip
+    site.raw["/list"] = (
+        "text/html",
+        b"".join(
+            [
+                b"<html><body><main><ul>",
+                *(
+                    b'<li><a href="/gone/%d">The ministry has news number %d</a> <time>%s</time></li>'
+                    % (n, n, d)
+                    for n, d in enumerate([b"2026-02-03", b"2026-02-02", b"", b"2026-01-31"], 1)
+                ),
+                b"</ul></main></body></html>",
+            ]
+        ),
+    )
     ran = run("sources", "add", "a", f"{site.address}/list", "--kind", "listing", "--yes")
     assert "?" not in ran.out
     assert "no date: neither its list nor its page names the day" in ran.err

@@ -9,7 +9,20 @@ from tests.journeys.press import Inbox, Press
 
 def watched(run: Run, site: Press) -> None:
     site.publish("/feed.xml", "/old", OLD)
-    assert run("sources", "add", "ministry", f"{site.address}/feed.xml", "--country", "US", "--every", "1h", "--yes").status == 0
+    assert (
+        run(
+            "sources",
+            "add",
+            "ministry",
+            f"{site.address}/feed.xml",
+            "--country",
+            "US",
+            "--every",
+            "1h",
+            "--yes",
+        ).status
+        == 0
+    )
     assert run("check").status == 0
 
 

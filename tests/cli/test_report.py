@@ -1,4 +1,6 @@
-"""A comparison in a terminal and in a note: three lines that lead, wrapped, marked without colour, what was rejected and why."""
+"""A comparison in a terminal and in a note: three lines that lead, wrapped, marked without colour, what was
+rejected and why.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,15 @@ from tests.cli.conftest import Run as RunCommand
 
 TEXT = Library().default.text.replace("strongly opposed unlawful", "opposed unlawful")
 SPOKEN = (
-    "---\ntitle: Joint Press Availability of the United States, Japan, and the Republic of Korea\ndate: 2026-02-14\n---\n\n"
-    "**SECRETARY RUBIO:** We reaffirmed our resolute commitment to the complete denuclearization of the DPRK.\n\n"
-    "**FOREIGN MINISTER CHO:** (As interpreted) We reaffirmed our shared goal of the denuclearization of the Korean "
+    "---\ntitle: Joint Press Availability of the United States, Japan, and the Republic of "
+    "Korea\ndate: 2026-02-14\n---\n\n"
+    "**SECRETARY RUBIO:** We reaffirmed our resolute commitment to the complete denuclearization of "
+    "the DPRK.\n\n"
+    "**FOREIGN MINISTER CHO:** (As interpreted) We reaffirmed our shared goal of the "
+    "denuclearization of the Korean "
     "Peninsula.\n\n"
-    "**QUESTION:** Do you condemn unlawful maritime claims in the South China Sea?\n\n**SECRETARY RUBIO:** Thank you.\n"
+    "**QUESTION:** Do you condemn unlawful maritime claims in the South China Sea?\n\n**SECRETARY "
+    "RUBIO:** Thank you.\n"
 )
 
 
@@ -31,19 +37,25 @@ def test_three_lines_lead_and_no_line_is_wider_than_the_terminal(run: RunCommand
     out = run("compare", written(tmp_path, TEXT, "edited.txt")).out
     assert out.startswith('South China Sea: "strongly opposed" -> "opposed"')
     head = " ".join(out.split("\n\n")[0].split())
-    assert re.search(r"Joint statement of Japan, Republic of Korea, United States, 22 Sep 2025, ministers", head)
+    assert re.search(
+        r"Joint statement of Japan, Republic of Korea, United States, 22 Sep 2025, ministers", head
+    )
     assert "1 worth telling (1 high); 2 weaker; 61 unchanged of 63 commitments." in head
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_changed_words_stand_between_marks_and_no_colour_goes_into_a_pipe(run: RunCommand, tmp_path: Path) -> None:
+def test_changed_words_stand_between_marks_and_no_colour_goes_into_a_pipe(
+    run: RunCommand, tmp_path: Path
+) -> None:
     out = run("compare", written(tmp_path, TEXT, "edited.txt")).out
     assert "    - [-strongly-] opposed unlawful maritime claims" in out
     assert "\x1b" not in out
 
 
 def test_the_grounds_are_told_in_short(run: RunCommand, tmp_path: Path) -> None:
-    gone = Library().default.text.replace("meaningful participation in appropriate international organizations", "well-being")
+    gone = Library().default.text.replace(
+        "meaningful participation in appropriate international organizations", "well-being"
+    )
     out = " ".join(run("compare", written(tmp_path, gone, "gone.txt")).out.split())
     assert "Confidence " in out
     assert re.search(r'Rejected: "[^"]+": it does not speak of "[^"]+"', out)
@@ -59,7 +71,9 @@ def test_remarks_are_told_by_speaker(run: RunCommand, tmp_path: Path) -> None:
     assert "FOREIGN MINISTER CHO (weakened): reaffirmed our shared goal" in note
 
 
-def test_a_text_from_another_host_is_unconfirmed_and_one_of_a_ministry_is_not(run: RunCommand, tmp_path: Path) -> None:
+def test_a_text_from_another_host_is_unconfirmed_and_one_of_a_ministry_is_not(
+    run: RunCommand, tmp_path: Path
+) -> None:
     for host, is_confirmed in (("www.wire.example", False), ("www.mofa.go.jp", True)):
         front = f"---\ntitle: Joint Statement\ndate: 2026-02-03\nsource_url: https://{host}/a\n---\n\n"
         out = run("compare", written(tmp_path, front + TEXT)).out

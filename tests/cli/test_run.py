@@ -53,7 +53,9 @@ def heeded() -> Iterator[None]:
 
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_run_serves_the_change_log_and_ends_in_order_when_told_to(tmp_path: Path, ending: signal.Signals) -> None:
+def test_run_serves_the_change_log_and_ends_in_order_when_told_to(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
     port = free_port()
     command = [sys.executable, "-m", "monitor", "run", "--port", str(port)]
     with subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True) as process:
@@ -70,7 +72,9 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         command = [sys.executable, "-m", "monitor", "run", "--port", str(taken.getsockname()[1])]
-        done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            command, env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False
+        )
     assert done.returncode == 1
     assert "cannot listen" in done.stderr.splitlines()[-1]
     assert "--port" in done.stderr.splitlines()[-1]
@@ -78,9 +82,13 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_the_demonstration_shows_an_alert_and_the_address_of_the_change_log(tmp_path: Path) -> None:
-    """The newcomer's first minute: without settings, without a network, in a folder of its own that goes away."""
+    """The newcomer's first minute: without settings, without a network, in a folder of its own that goes
+    away.
+    """
     command = [sys.executable, "-m", "monitor", "demo"]
-    done = subprocess.run(command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0
     assert "Subject: [High] " in done.stdout
     assert re.search(r"Taiwan: weakened .*\n +Old: .*opposed.*\n +New: .*did not support", done.stdout)
@@ -88,7 +96,9 @@ def test_the_demonstration_shows_an_alert_and_the_address_of_the_change_log(tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(run: Run, tmp_path: Path) -> None:
+def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(
+    run: Run, tmp_path: Path
+) -> None:
     assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
     assert json.loads(run("log", "--format", "json").out)
     again = run("demo", "--no-serve", "--folder", str(tmp_path / "data"))
@@ -109,11 +119,15 @@ def test_deliver_says_what_an_older_engine_told_and_was_read_anew(run: Run, tmp_
 def test_the_log_tells_of_a_withdrawn_page_in_every_form(run: Run, tmp_path: Path) -> None:
     assert run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
     with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
-        held.execute("UPDATE publications SET withdrawn_at = '2026-02-03 08:00:00.000000', missed_why = 'answered 404'")
+        held.execute(
+            "UPDATE publications SET withdrawn_at = '2026-02-03 08:00:00.000000', missed_why = 'answered 404'"
+        )
     first, second, *_ = json.loads(run("log", "--format", "json").out)
     assert (first["kind"], first["withdrawal"]["at"]) == ("withdrawn", "2026-02-03T08:00:00+00:00")
     assert "withdrawal" not in second
     assert ",withdrawn," in run("log", "--format", "csv").out
     for form in ("text", "markdown"):
-        assert "is no longer there. answered 404. The text is kept." in " ".join(run("log", "--format", form).out.split())
+        assert "is no longer there. answered 404. The text is kept." in " ".join(
+            run("log", "--format", form).out.split()
+        )
     assert "withdrawn" not in run("log", "--topic", "taiwan", "--format", "csv").out

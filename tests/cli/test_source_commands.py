@@ -36,10 +36,14 @@ def test_the_whole_catalogue_is_taken_in_without_what_is_known_not_to_work(run: 
     assert run("sources", "import").status == run("sources", "import", "--catalog", "x.yaml").status == 2
 
 
-def test_a_source_with_further_addresses_goes_round_as_yaml_and_opml(run: Run, site: Press, tmp_path: Path) -> None:
+def test_a_source_with_further_addresses_goes_round_as_yaml_and_opml(
+    run: Run, site: Press, tmp_path: Path
+) -> None:
     site.publish("/feed.xml", "/old", OLD)
     words = ("sources", "add", "ministry", f"{site.address}/feed.xml", "--gap", "5", "--display", "quotes")
-    ran = run(*words, "--fallback", f"wordpress={site.address}/wp-json/", "--fallback", f"{site.address}/other.xml")
+    ran = run(
+        *words, "--fallback", f"wordpress={site.address}/wp-json/", "--fallback", f"{site.address}/other.xml"
+    )
     assert (ran.status, ran.err.count("summaries only")) == (0, 1)
     exported = run("sources", "export").out
     assert all(part in exported for part in ("kind: wordpress", "/other.xml", "gap: 5", "display: quotes"))
@@ -58,7 +62,9 @@ def test_a_folder_is_added_by_its_path_and_checked(run: Run, tmp_path: Path) -> 
     assert (ran.status, ran.err) == (0, "")
     assert "folder at file://" in ran.out
     assert OLD.title in ran.out
-    (tmp_path / "drop" / "b.txt").write_text("Another text of the ministry.\n\n" + OLD.text.replace("library", "museum"))
+    (tmp_path / "drop" / "b.txt").write_text(
+        "Another text of the ministry.\n\n" + OLD.text.replace("library", "museum")
+    )
     ran = run("check", "desk")
     assert (ran.status, ran.err) == (0, "")
     assert "desk: 2 listed, 2 new or edited" in ran.out

@@ -21,7 +21,9 @@ print(sorted(set({HEAVY}) & set(sys.modules)))
 
 
 def loaded(word: str) -> str:
-    return subprocess.run([sys.executable, "-c", PROBE, word], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-c", PROBE, word], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_help_and_version_load_nothing_heavy() -> None:

@@ -1,4 +1,6 @@
-"""A service of its own for each journey, with a press site, a mail server and a Slack endpoint, all real, all on loopback."""
+"""A service of its own for each journey, with a press site, a mail server and a Slack endpoint, all real, all
+on loopback.
+"""
 
 from __future__ import annotations
 

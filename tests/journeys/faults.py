@@ -1,4 +1,6 @@
-"""A site that fails in every way that sites fail, one way a path, while it is told to; and a measure of our own memory."""
+"""A site that fails in every way that sites fail, one way a path, while it is told to; and a measure of our
+own memory.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ HTML = "text/html; charset=utf-8"
 
 
 def send(
-    handler: Handler, status: int = 200, body: bytes = b"", kind: str = HTML, length: int | None = None, **headers: str
+    handler: Handler,
+    status: int = 200,
+    body: bytes = b"",
+    kind: str = HTML,
+    length: int | None = None,
+    **headers: str,
 ) -> None:
     handler.send_response(status)
     handler.send_header("Content-Type", kind)
@@ -108,27 +115,49 @@ def huge(handler: Handler, body: bytes, over: threading.Event) -> None:
 
 def entities(handler: Handler, body: bytes, over: threading.Event) -> None:
     levels = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 10))
-    bombed = f"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e0 'boom'>{levels}]><rss version='2.0'><channel><title>&e9;</title>"
+    bombed = (
+        f"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e0 'boom'>{levels}]><rss "
+        "version='2.0'><channel><title>&e9;</title>"
+    )
     send(handler, body=(bombed + "</channel></rss>").encode(), kind="application/rss+xml")
 
 
 FAULTS: dict[str, Fault] = {
-    "500": status(500), "403": status(403), "404": status(404), "410": status(410),
-    "429": status(429, Retry_After="120"), "503": status(503, Retry_After="120"),
-    "reset": reset, "half": half, "chunk": cut_chunk, "drip": drip, "hang": hang, "loop": loop,
-    "to-private": to("http://10.0.0.1/"), "to-metadata": to("http://169.254.169.254/latest"), "to-file": to("file:///etc/passwd"),
-    "empty": instead(""), "soft-404": instead("<title>Page not found</title><p>We could not find this page.</p>"),
+    "500": status(500),
+    "403": status(403),
+    "404": status(404),
+    "410": status(410),
+    "429": status(429, Retry_After="120"),
+    "503": status(503, Retry_After="120"),
+    "reset": reset,
+    "half": half,
+    "chunk": cut_chunk,
+    "drip": drip,
+    "hang": hang,
+    "loop": loop,
+    "to-private": to("http://10.0.0.1/"),
+    "to-metadata": to("http://169.254.169.254/latest"),
+    "to-file": to("file:///etc/passwd"),
+    "empty": instead(""),
+    "soft-404": instead("<title>Page not found</title><p>We could not find this page.</p>"),
     "login": instead("<title>Sign in</title><form>Sign in to continue <input></form>"),
-    "bot-check": instead("<title>Just a moment...</title><p>Verify you are human by completing the action below.</p>"),
-    "charset": other_charset, "bomb": bomb, "huge": huge, "entities": entities,
-}  # fmt: skip
+    "bot-check": instead(
+        "<title>Just a moment...</title><p>Verify you are human by completing the action below.</p>"
+    ),
+    "charset": other_charset,
+    "bomb": bomb,
+    "huge": huge,
+    "entities": entities,
+}
 # Of these the text can be read all the same, so that nothing fails: there is just no change.
 HARMLESS = ("charset",)
 
 
 @dataclass
 class FaultySite:
-    """What each path answers while all is well; and which paths fail just now, by the fault that is their last part."""
+    """What each path answers while all is well; and which paths fail just now, by the fault that is their
+    last part.
+    """
 
     address: str = ""
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)

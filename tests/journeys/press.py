@@ -33,15 +33,23 @@ class Release:
 
 @dataclass
 class Press:
-    """Pages by path, feeds of releases by name. What a test changes here is served from the next request on."""
+    """Pages by path, feeds of releases by name. What a test changes here is served from the next request
+    on.
+    """
 
     address: str = ""
     feeds: dict[str, list[str]] = field(default_factory=dict)
     releases: dict[str, Release] = field(default_factory=dict)
     raw: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    statuses: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)  # a path that answers otherwise than with 200
+    statuses: dict[str, tuple[int, dict[str, str]]] = field(
+        default_factory=dict
+    )  # a path that answers otherwise than with 200
     asked: list[str] = field(default_factory=list)
-    lost: tuple[int, dict[str, str], str] = (404, {}, "not here")  # what any other path answers: status, headers, body
+    lost: tuple[int, dict[str, str], str] = (
+        404,
+        {},
+        "not here",
+    )  # what any other path answers: status, headers, body
 
     def publish(self, feed: str, path: str, release: Release) -> str:
         """Put a release at a path and on top of a feed; gives its address."""
@@ -72,9 +80,11 @@ class Press:
 def page(release: Release) -> str:
     blocks = "".join(f"<p>{html.escape(b)}</p>\n" for b in release.text.split("\n\n"))
     return (
-        f"<!doctype html><html lang='en'><head><title>{html.escape(release.title)} - Press Office</title></head><body>"
+        f"<!doctype html><html lang='en'><head><title>{html.escape(release.title)} - Press "
+        "Office</title></head><body>"
         f"<nav><a href='/'>Home</a> <a href='/t'>Taiwan</a> <a href='/s'>South China Sea</a></nav>"
-        f"<main><article><h1>{html.escape(release.title)}</h1><div class='entry-content'>{blocks}</div></article></main>"
+        f"<main><article><h1>{html.escape(release.title)}</h1><div "
+        f"class='entry-content'>{blocks}</div></article></main>"
         f"<footer>Press Office</footer></body></html>"
     )
 

@@ -27,10 +27,16 @@ def posts(world: World, *paths: str) -> tuple[str, bytes]:
         one = world.press.releases[path]
         text = "".join(f"<p>{block}</p>" for block in one.text.split("\n\n"))
         moment = f"{one.published_at:%Y-%m-%dT%H:%M:%S}"
-        rows.append({
-            "link": world.press.address + path, "title": {"rendered": one.title}, "content": {"rendered": text},
-            "date_gmt": moment, "date": moment, "modified_gmt": moment,
-        })  # fmt: skip
+        rows.append(
+            {
+                "link": world.press.address + path,
+                "title": {"rendered": one.title},
+                "content": {"rendered": text},
+                "date_gmt": moment,
+                "date": moment,
+                "modified_gmt": moment,
+            }
+        )
     return "application/json", json.dumps(rows).encode()
 
 
@@ -44,7 +50,9 @@ def publish(world: World, *numbers: int) -> list[str]:
 
 
 class TestAFurtherAddress:
-    def test_speaks_when_the_first_gives_a_robot_check_and_is_not_told_twice_when_it_is_back(self, world: World) -> None:
+    def test_speaks_when_the_first_gives_a_robot_check_and_is_not_told_twice_when_it_is_back(
+        self, world: World
+    ) -> None:
         publish(world, 1)
         watch_both(world)
         world.check()
@@ -96,7 +104,10 @@ class TestAFurtherAddress:
 
 def test_a_list_of_which_nothing_is_known_is_gone_through_to_its_next_pages(world: World) -> None:
     def listing(*paths: str, older: str = "") -> tuple[str, bytes]:
-        rows = "".join(f'<li><a href="{path}">{world.press.releases[path].title}</a> 2 February 2026</li>' for path in paths)
+        rows = "".join(
+            f'<li><a href="{path}">{world.press.releases[path].title}</a> 2 February 2026</li>'
+            for path in paths
+        )
         return "text/html", f'<ul>{rows}</ul><a class="next" href="{older}">older</a>'.encode()
 
     publish(world, 1, 2, 3, 4, 5, 6)
@@ -105,9 +116,11 @@ def test_a_list_of_which_nothing_is_known_is_gone_through_to_its_next_pages(worl
     world.watch("/list", kind="listing", rules={"row": "li", "date": "li", "next": "a.next"})
     world.check()
     world.press.raw |= {
-        "/list": listing("/6", "/5", older="/list2"), "/list2": listing("/statement", "/4", older="/list3"),
-        "/list3": listing("/3", "/2", older="/list4"), "/list4": listing("/1"),
-    }  # fmt: skip
+        "/list": listing("/6", "/5", older="/list2"),
+        "/list2": listing("/statement", "/4", older="/list3"),
+        "/list3": listing("/3", "/2", older="/list4"),
+        "/list4": listing("/1"),
+    }
     (report,) = world.check()
     assert len(report.statements) == 5
     assert len(world.inbox.mails) == 1
@@ -116,17 +129,24 @@ def test_a_list_of_which_nothing_is_known_is_gone_through_to_its_next_pages(worl
 
 def test_a_source_without_a_gap_asks_for_no_older_page_at_its_first_look(world: World) -> None:
     publish(world, 1)
-    world.press.raw["/list"] = ("text/html", b'<li><a href="/1">Release no. 1</a></li><a class="next" href="/list2">older</a>')
+    world.press.raw["/list"] = (
+        "text/html",
+        b'<li><a href="/1">Release no. 1</a></li><a class="next" href="/list2">older</a>',
+    )
     world.watch("/list", kind="listing", rules={"row": "li", "next": "a.next"})
     world.check()
     assert "/list2" not in world.press.asked
 
 
-def test_a_file_that_is_dropped_into_a_watched_folder_is_told_and_a_changed_one_corrected(world: World, tmp_path: Path) -> None:
+def test_a_file_that_is_dropped_into_a_watched_folder_is_told_and_a_changed_one_corrected(
+    world: World, tmp_path: Path
+) -> None:
     folder = tmp_path / "dropped"
     folder.mkdir()
     (folder / "old.txt").write_text("The Minister opened the new library of the city. " * 30)
-    world.service.add_source(SourceSpec("hand", folder.as_uri(), kind="folder"), by="test", by_administrator=True)
+    world.service.add_source(
+        SourceSpec("hand", folder.as_uri(), kind="folder"), by="test", by_administrator=True
+    )
     world.check()
     front = f"---\ntitle: {TITLE}\ndate: 2026-02-03\nsource_url: https://ministry.example/statement\n---\n"
     (folder / "statement.md").write_text(front + STATEMENT)

@@ -1,4 +1,6 @@
-"""Pages that moved to the archive of their site, at addresses as they really are: no withdrawal, and the new address is kept."""
+"""Pages that moved to the archive of their site, at addresses as they really are: no withdrawal, and the new
+address is kept.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,11 @@ import pytest
 
 from alerts.model import Subscription
 from monitor import wiring
-from monitor.client import Client
 from monitor.config import Config
 from monitor.demo import TITLE
+from monitor.fetching import Client
 from monitor.model import SourceSpec
-from monitor.views import PublicationView
+from monitor.model.views import PublicationView
 from monitor.wiring import Service
 from tests.journeys.conftest import Clock
 from tests.journeys.press import NOW, Release, page
@@ -30,7 +32,10 @@ HTML = {"content-type": "text/html; charset=utf-8"}
 SLUG = "joint-statement-on-the-trilateral-united-states-japan-republic-of-korea-meeting-in-new-york-city"
 MOVES = [
     (f"https://www.state.gov/{SLUG}/", f"https://2021-2025.state.gov/{SLUG}/"),
-    (f"https://www.state.gov/releases/office-of-the-spokesperson/2025/09/{SLUG}", f"https://2021-2025.state.gov/releases/office-of-the-spokesperson/2025/09/{SLUG}"),
+    (
+        f"https://www.state.gov/releases/office-of-the-spokesperson/2025/09/{SLUG}",
+        f"https://2021-2025.state.gov/releases/office-of-the-spokesperson/2025/09/{SLUG}",
+    ),
     (f"https://www.state.gov/{SLUG}-2/", f"https://2017-2021.state.gov/{SLUG}-2/"),
     (
         f"https://www.whitehouse.gov/briefing-room/statements-releases/2023/08/18/{SLUG}/",
@@ -44,7 +49,7 @@ MOVES = [
         "https://www.defense.gov/News/Releases/Release/Article/3500000/joint-statement/",
         "https://www.war.gov/News/Releases/Release/Article/3500000/joint-statement/",
     ),
-]  # fmt: skip
+]
 
 
 @dataclass
@@ -64,7 +69,9 @@ class Web:
             f"<item><title>{html.escape(one.title)}</title><link>{url}</link><pubDate>{format_datetime(one.published_at)}</pubDate></item>"
             for url, one in self.items
         )
-        feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Press</title>{listed}</channel></rss>"
+        feed = (
+            f"<?xml version='1.0'?><rss version='2.0'><channel><title>Press</title>{listed}</channel></rss>"
+        )
         self.wire.answers[self.feed] = (200, {"content-type": "application/rss+xml"}, feed.encode())
 
     def stand(self, url: str, release: Release) -> None:
@@ -109,9 +116,13 @@ def told(web: Web, old: str) -> None:
     assert web.told() == ["alert"]
 
 
-@pytest.mark.parametrize(("old", "new"), MOVES, ids=[urlsplit(new).netloc + f"-{n}" for n, (_, new) in enumerate(MOVES)])
+@pytest.mark.parametrize(
+    ("old", "new"), MOVES, ids=[urlsplit(new).netloc + f"-{n}" for n, (_, new) in enumerate(MOVES)]
+)
 @pytest.mark.parametrize("how", ["404", "home"])
-def test_a_page_that_stands_in_the_archive_was_moved_and_not_withdrawn(web: Web, old: str, new: str, how: str) -> None:
+def test_a_page_that_stands_in_the_archive_was_moved_and_not_withdrawn(
+    web: Web, old: str, new: str, how: str
+) -> None:
     told(web, old)
     parts = urlsplit(old)
     home = f"https://{parts.netloc}/"
@@ -121,14 +132,22 @@ def test_a_page_that_stands_in_the_archive_was_moved_and_not_withdrawn(web: Web,
     for _ in range(4):
         web.check()
     place = web.place()
-    assert (place.url, place.withdrawn_at, place.missed_at, place.missed_why, len(place.versions)) == (new, None, None, "", 1)
+    assert (place.url, place.withdrawn_at, place.missed_at, place.missed_why, len(place.versions)) == (
+        new,
+        None,
+        None,
+        "",
+        1,
+    )
     assert web.told() == ["alert"]
     held = web.service.store.statements.get(place.versions[0].statement_id or 0)
     assert held is not None
     assert held.official_url == new
 
 
-def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_from_there_was_withdrawn(web: Web) -> None:
+def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_from_there_was_withdrawn(
+    web: Web,
+) -> None:
     old, new = MOVES[3]
     told(web, old)
     web.wire.answers[old] = GONE
@@ -146,8 +165,12 @@ def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_fro
     assert sorted(web.told()) == ["alert", "correction", "withdrawal"]
 
 
-@pytest.mark.parametrize("answer", [GONE, (302, {"location": "https://2021-2025.state.gov/"}, b"")], ids=["404", "home"])
-def test_a_page_that_no_archive_has_was_withdrawn(web: Web, answer: tuple[int, Mapping[str, str], bytes]) -> None:
+@pytest.mark.parametrize(
+    "answer", [GONE, (302, {"location": "https://2021-2025.state.gov/"}, b"")], ids=["404", "home"]
+)
+def test_a_page_that_no_archive_has_was_withdrawn(
+    web: Web, answer: tuple[int, Mapping[str, str], bytes]
+) -> None:
     old, new = MOVES[0]
     told(web, old)
     web.stand("https://2021-2025.state.gov/", OLD)
@@ -162,7 +185,12 @@ def test_another_text_at_the_address_in_the_archive_is_no_move(web: Web) -> None
     old, new = MOVES[0]
     told(web, old)
     web.wire.answers[old] = GONE
-    web.stand(new, Release(TITLE, "The Secretary spoke with the libraries of the country. " * 60, NOW - timedelta(days=900)))
+    web.stand(
+        new,
+        Release(
+            TITLE, "The Secretary spoke with the libraries of the country. " * 60, NOW - timedelta(days=900)
+        ),
+    )
     for _ in range(3):
         web.check()
     assert sorted(web.told()) == ["alert", "withdrawal"]

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from baselines.library import Library
 from monitor.demo import TITLE, edited
 from monitor.model import CheckReport
-from monitor.views import PublicationView, StatementView
+from monitor.model.views import PublicationView, StatementView
 from monitor.web import create_app
 from tests.journeys.conftest import World
 from tests.journeys.press import NOW, Release
@@ -17,7 +17,10 @@ from tests.monitor.test_extract_containers import bomb, docx, locked, pdf
 
 BASELINE = Library().default
 TEXT = edited(BASELINE.text).replace("September 22, 2025", "February 3, 2026", 1)  # the day of the page
-SHORT = "The foreign ministers of Japan, the United States and the Republic of Korea met in Munich today and issued a statement."
+SHORT = (
+    "The foreign ministers of Japan, the United States and the Republic of Korea met in Munich today "
+    "and issued a statement."
+)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD = f"<!doctype html><html><head><title>{TITLE}</title></head>"
 
@@ -88,7 +91,12 @@ def test_the_pages_say_which_document_was_read_and_hand_it_out_as_it_came(world:
     client = TestClient(create_app(world.service), base_url="http://127.0.0.1:8000")
     version = place(world).versions[0]
     shown = client.get(f"/publications/{version.publication_id}/versions/1").text
-    for words in (f'href="{version.url}"', "Attached to", f'href="{version.attached_to}"', "save the document as it came"):
+    for words in (
+        f'href="{version.url}"',
+        "Attached to",
+        f'href="{version.attached_to}"',
+        "save the document as it came",
+    ):
         assert words in shown
     assert "read in the attached" in client.get(f"/statements/{held(world).id}").text
     raw = client.get(f"/publications/{version.publication_id}/versions/1/raw")
@@ -109,7 +117,9 @@ def test_an_edit_of_the_document_is_a_correction_and_one_of_the_page_around_it_i
     started(world)
     announce(world, link(attach(world, TEXT)))
     check(world)
-    announce(world, link("/files/joint-statement.docx"), text=SHORT + " The ministers will meet again in spring.")
+    announce(
+        world, link("/files/joint-statement.docx"), text=SHORT + " The ministers will meet again in spring."
+    )
     check(world)
     check(world)
     assert (held(world).version, len(world.inbox.mails)) == (1, 1)
@@ -120,7 +130,9 @@ def test_an_edit_of_the_document_is_a_correction_and_one_of_the_page_around_it_i
     assert [s.startswith("Correction") for s in subjects(world)] == [False, True]
 
 
-def test_a_watched_page_is_read_in_its_document_and_looked_at_again_though_the_page_stays_as_it_is(world: World) -> None:
+def test_a_watched_page_is_read_in_its_document_and_looked_at_again_though_the_page_stays_as_it_is(
+    world: World,
+) -> None:
     world.press.publish("/feed.xml", "/statement", Release(TITLE, SHORT))
     announce(world, link(attach(world, TEXT)))
     world.watch("/statement", kind="page", alert_existing=True)
@@ -136,7 +148,12 @@ def test_a_watched_page_is_read_in_its_document_and_looked_at_again_though_the_p
         ("/a.pdf", "application/pdf", locked(), "asks for a password"),
         ("/a.pdf", "application/pdf", pdf([[]]), "holds no text"),
         ("/a.pdf", "application/pdf", b"%PDF-1.7 and nothing", "broken"),
-        ("/a.pdf", "text/html", b"<html><title>Sign in</title>Sign in to continue</html>", "is no PDF or DOCX (text/html)"),
+        (
+            "/a.pdf",
+            "text/html",
+            b"<html><title>Sign in</title>Sign in to continue</html>",
+            "is no PDF or DOCX (text/html)",
+        ),
         ("/a.docx", DOCX, bomb(), "packed like a bomb"),
         ("/a.pdf", "application/pdf", b"%PDF-" + bytes(11 * 2**20), "larger than"),
         ("/a.hwp", "application/x-hwp", b"HWP", "attached as HWP, which is not read"),
@@ -162,9 +179,13 @@ def test_a_document_that_cannot_be_read_is_noted_in_one_line_and_the_page_stands
 
 
 @pytest.mark.parametrize(
-    "body", [b"", locked(), pdf([[]]), b"<html>Sign in to continue</html>"], ids=["gone", "locked", "scan", "login"]
+    "body",
+    [b"", locked(), pdf([[]]), b"<html>Sign in to continue</html>"],
+    ids=["gone", "locked", "scan", "login"],
 )
-def test_a_held_document_that_cannot_be_read_any_more_is_shown_and_is_no_edit(world: World, body: bytes) -> None:
+def test_a_held_document_that_cannot_be_read_any_more_is_shown_and_is_no_edit(
+    world: World, body: bytes
+) -> None:
     started(world)
     announce(world, link(attach(world, TEXT)))
     check(world)
@@ -206,7 +227,9 @@ def test_a_text_that_was_announced_first_is_told_when_its_document_is_there(worl
     assert len(world.inbox.mails) == told + 1
 
 
-def test_a_text_that_is_said_to_be_attached_is_waited_for_while_its_document_fails_for_the_time_being(world: World) -> None:
+def test_a_text_that_is_said_to_be_attached_is_waited_for_while_its_document_fails_for_the_time_being(
+    world: World,
+) -> None:
     started(world)
     announce(world, link(attach(world, TEXT)), text=SHORT + " The statement is attached.")
     world.press.statuses["/files/joint-statement.docx"] = (503, {})
@@ -241,7 +264,9 @@ def test_an_announced_text_that_others_brought_meanwhile_is_a_copy_and_not_told_
     check(world)
     check(world)
     assert len(world.inbox.mails) == before + 1
-    whole = next(s for s in world.service.store.statements.list() if "did not support" in view(world, s.id).text)
+    whole = next(
+        s for s in world.service.store.statements.list() if "did not support" in view(world, s.id).text
+    )
     assert {p.url.rpartition("/")[2] for p in view(world, whole.id).publications} == {"announced", "whole"}
 
 
@@ -251,14 +276,19 @@ def view(world: World, number: int) -> StatementView:
     return found
 
 
-def test_the_english_document_is_read_where_a_page_has_several_and_no_other_takes_its_place(world: World) -> None:
+def test_the_english_document_is_read_where_a_page_has_several_and_no_other_takes_its_place(
+    world: World,
+) -> None:
     started(world)
     other = "한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다. " * 80
     korean = link(attach(world, other, "/files/1.docx"), "공동성명 (국문)")
     english = link(attach(world, TEXT, "/files/2.docx"), "공동성명 (영문)")
     announce(world, korean, english)
     check(world)
-    assert (held(world).language, place(world).versions[0].url) == ("en", f"{world.press.address}/files/2.docx")
+    assert (held(world).language, place(world).versions[0].url) == (
+        "en",
+        f"{world.press.address}/files/2.docx",
+    )
     del world.press.raw["/files/2.docx"]
     check(world)
     announce(world, korean)

@@ -1,4 +1,6 @@
-"""Every way in which a site fails, against a real server: no false alert, no lost change, no other source delayed, no memory."""
+"""Every way in which a site fails, against a real server: no false alert, no lost change, no other source
+delayed, no memory.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from monitor.client import Client
-from monitor.health import FAULTS as FAULT_STATES
+from monitor.fetching import Client
 from monitor.model import CheckReport, SourceSpec
+from monitor.upkeep.health import FAULTS as FAULT_STATES
 from monitor.wiring import Service
 from tests.journeys.conftest import World
 from tests.journeys.faults import FAULTS, HARMLESS, FaultySite, Memory, faulty_site
@@ -47,21 +49,30 @@ class Matrix:
     def told(self) -> Counter[str]:
         """How often each path was told, by the address in the mail."""
         bodies = [mail.get_body(("plain",)).get_content() for mail in self.world.inbox.mails]  # type: ignore[union-attr]
-        return Counter(path for path in self.site.pages for body in bodies if f"{self.site.address}{path}\r\n" in body)
+        return Counter(
+            path for path in self.site.pages for body in bodies if f"{self.site.address}{path}\r\n" in body
+        )
 
 
 @pytest.fixture
 def matrix(world: World) -> Iterator[Matrix]:
     with faulty_site() as site:
-        client = Client(user_agent="test", clock=world.clock, allow_addresses=["127.0.0.1"], host_gap=0, deadline=DEADLINE)
-        service = replace(world.service, client=client, pipeline=replace(world.service.pipeline, client=client))
+        client = Client(
+            user_agent="test", clock=world.clock, allow_addresses=["127.0.0.1"], host_gap=0, deadline=DEADLINE
+        )
+        service = replace(
+            world.service, client=client, pipeline=replace(world.service.pipeline, client=client)
+        )
         yield Matrix(world, site, service)
         client.close()
 
 
 def page(path: str, hour: str) -> tuple[str, str]:
     number = sorted(FAULTS).index(path.rpartition("/")[2]) if path.rpartition("/")[2] in FAULTS else 99
-    text = f"<p>Office number {number} opens at {hour}.</p><p>{WORDS * 12}</p><p>Office number {number} is easy to find.</p>"
+    text = (
+        f"<p>Office number {number} opens at {hour}.</p><p>{WORDS * 12}</p><p>Office number {number} is "
+        "easy to find.</p>"
+    )
     head = "<!doctype html><html><head><title>Office</title></head>"
     return "text/html; charset=utf-8", f"{head}<body><main>{text}</main></body></html>"
 
@@ -75,7 +86,10 @@ def feed(items: dict[str, str], *, built: str = "", prefix: str = "") -> tuple[s
         for guid, text in items.items()
     )
     date = f"<lastBuildDate>{built}</lastBuildDate>" if built else ""
-    head = '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+    head = (
+        '<?xml version="1.0"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+    )
     return "application/rss+xml; charset=utf-8", f"{head}<title>Press</title>{date}{entries}</channel></rss>"
 
 
@@ -100,10 +114,23 @@ def test_a_watched_page_that_fails_tells_nothing_and_its_next_edit_is_told_once(
     states = {s.name.rpartition("/")[2]: s.state for s in matrix.service.store.sources.all()}
     assert {name for name, state in states.items() if state not in FAULT_STATES} == {"well", *HARMLESS}
     expected = {
-        "403": "blocked", "bot-check": "blocked", "login": "blocked", "404": "gone", "410": "gone", "bomb": "too_large",
-        "huge": "too_large", "500": "unreachable", "429": "unreachable", "503": "unreachable", "hang": "unreachable",
-        "drip": "unreachable", "reset": "unreachable", "half": "unreachable", "chunk": "unreachable", "to-private": "failing",
-    }  # fmt: skip
+        "403": "blocked",
+        "bot-check": "blocked",
+        "login": "blocked",
+        "404": "gone",
+        "410": "gone",
+        "bomb": "too_large",
+        "huge": "too_large",
+        "500": "unreachable",
+        "429": "unreachable",
+        "503": "unreachable",
+        "hang": "unreachable",
+        "drip": "unreachable",
+        "reset": "unreachable",
+        "half": "unreachable",
+        "chunk": "unreachable",
+        "to-private": "failing",
+    }
     assert {name: states[name] for name in expected} == expected
     assert memory.most < 50, f"{memory.most:.0f} MB more"
     assert lasted < len(FAULTS) * DEADLINE, "sources wait for each other"
@@ -140,7 +167,9 @@ def test_a_feed_that_fails_in_any_way_loses_no_entry_and_invents_none(matrix: Ma
     assert {name for name, state in states.items() if state not in FAULT_STATES} == set(HARMLESS)
     matrix.site.is_failing = False
     reports = matrix.check()
-    assert {name: len(r.statements) for name, r in reports.items()} == {path: path != "/feed/charset" for path in paths}
+    assert {name: len(r.statements) for name, r in reports.items()} == {
+        path: path != "/feed/charset" for path in paths
+    }
     assert {len(r.statements) for r in matrix.check().values()} == {0}
     assert matrix.world.inbox.mails == []
 
@@ -150,7 +179,10 @@ def test_entries_whose_pages_fail_in_any_way_are_taken_in_when_they_can_be_read(
         f"<item><title>Office {n}</title><link>{matrix.site.address}/item/{fault}</link></item>"
         for n, fault in enumerate([*FAULTS, "well"])
     )
-    matrix.site.pages["/list"] = "application/rss+xml", f"<rss version='2.0'><channel><title>x</title>{links}</channel></rss>"
+    matrix.site.pages["/list"] = (
+        "application/rss+xml",
+        f"<rss version='2.0'><channel><title>x</title>{links}</channel></rss>",
+    )
     for fault in [*FAULTS, "well"]:
         matrix.site.pages[f"/item/{fault}"] = page(f"/item/{fault}", "nine")
     matrix.watch("/list")
@@ -177,7 +209,11 @@ def test_what_a_feed_does_with_its_entries_is_no_news(matrix: Matrix) -> None:
     matrix.site.pages["/guids"] = feed(both, built=late, prefix="https://press.example/?page_id=")
     matrix.site.pages["/back"] = feed({"a": visit("Aville, as it was at first"), "b": both["b"]}, built=early)
     assert [s for r in matrix.check().values() for s in r.statements] == []
-    held = [p for s in matrix.service.store.statements.list() for p in matrix.service.store.statements.get(s.id).publications]  # type: ignore[union-attr]
+    held = [
+        p
+        for s in matrix.service.store.statements.list()
+        for p in matrix.service.store.statements.get(s.id).publications  # type: ignore[union-attr]
+    ]
     assert len(held) == 2 * 3, "another guid at the same address is the same item"
     matrix.site.pages["/leaving"] = feed(both, built=late)
     matrix.site.pages["/back"] = feed(both, built=late)

@@ -62,7 +62,9 @@ def test_a_copy_at_another_address_is_not_told_again(world: World) -> None:
     world.check()
     world.press.publish("/feed.xml", "/statement", statement())
     world.check()
-    world.press.publish("/embassy.xml", "/embassy/statement", statement("Joint Statement of the Trilateral Meeting (Embassy)"))
+    world.press.publish(
+        "/embassy.xml", "/embassy/statement", statement("Joint Statement of the Trilateral Meeting (Embassy)")
+    )
     world.check()
     assert len(world.inbox.mails) == 1
     (row,) = [s for s in world.service.store.statements.list() if s.klass == "trilateral"]
@@ -99,7 +101,9 @@ def test_an_edit_in_substance_is_told_as_a_correction_in_the_same_thread(world: 
     assert second["In-Reply-To"] == first["Message-ID"]
     body = second.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert "cease all such activities" in body
-    assert "did not support unilateral changes" not in body, "what was told before and still holds is not told again"
+    assert "did not support unilateral changes" not in body, (
+        "what was told before and still holds is not told again"
+    )
 
 
 def test_white_space_edits_are_kept_as_evidence_and_told_to_nobody(world: World) -> None:
@@ -122,10 +126,14 @@ def test_a_statement_that_changes_nothing_is_silent(world: World) -> None:
 
 
 def test_a_page_watched_with_everything_tells_each_edit_as_a_redline(world: World) -> None:
-    world.press.releases["/notice"] = Release("Opening hours", "The office opens at nine.\n\n" + "Visitors are welcome. " * 30)
+    world.press.releases["/notice"] = Release(
+        "Opening hours", "The office opens at nine.\n\n" + "Visitors are welcome. " * 30
+    )
     world.watch("/notice", kind="page", everything=True)
     world.check()
-    world.press.releases["/notice"] = Release("Opening hours", "The office opens at ten.\n\n" + "Visitors are welcome. " * 30)
+    world.press.releases["/notice"] = Release(
+        "Opening hours", "The office opens at ten.\n\n" + "Visitors are welcome. " * 30
+    )
     world.check()
     world.check()
     assert len(world.inbox.mails) == 1
@@ -174,15 +182,20 @@ def test_a_mail_server_that_is_down_delays_the_alert_and_loses_nothing(world: Wo
 def wiring_with_broken_mail(world: World):  # type: ignore[no-untyped-def]
     import io  # noqa: PLC0415
 
-    from alerts.channels import build_channels  # noqa: PLC0415
+    from alerts.channels.table import build_channels  # noqa: PLC0415
 
     channels = build_channels(
-        post=world.service.client, smtp_url="smtp://127.0.0.1:1", mail_from="communique@example.org", out=io.StringIO()
+        post=world.service.client,
+        smtp_url="smtp://127.0.0.1:1",
+        mail_from="communique@example.org",
+        out=io.StringIO(),
     )
     return replace(world.service, channels=channels)
 
 
-def test_what_stood_there_at_the_first_check_but_could_not_be_read_is_told_to_nobody_later(world: World) -> None:
+def test_what_stood_there_at_the_first_check_but_could_not_be_read_is_told_to_nobody_later(
+    world: World,
+) -> None:
     world.press.publish("/feed.xml", "/statement", statement())
     held_back = world.press.releases["/statement"]
     world.press.releases["/statement"] = Release(TITLE, "")
@@ -200,8 +213,10 @@ def test_a_feed_that_goes_back_in_time_is_passed_over(world: World) -> None:
         text = edited(BASELINE.text).replace("did not support", words)
         body = "".join(f"<p>{block}</p>" for block in text.split("\n\n"))
         return "application/rss+xml", (
-            '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Press</title>'
-            f"<lastBuildDate>{built}</lastBuildDate><item><title>{TITLE}</title><guid isPermaLink='false'>1</guid>"
+            '<rss version="2.0" '
+            'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Press</title>'
+            f"<lastBuildDate>{built}</lastBuildDate><item><title>{TITLE}</title><guid "
+            "isPermaLink='false'>1</guid>"
             f"<link>{world.press.address}/1</link><content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>"
         ).encode()
 
@@ -217,7 +232,9 @@ def test_a_feed_that_goes_back_in_time_is_passed_over(world: World) -> None:
     assert len(world.inbox.mails) == 2
 
 
-def test_a_mirror_that_is_quicker_tells_nothing_and_the_official_text_tells_it_confirmed(world: World) -> None:
+def test_a_mirror_that_is_quicker_tells_nothing_and_the_official_text_tells_it_confirmed(
+    world: World,
+) -> None:
     for path, tier in (("/mirror.xml", "mirror"), ("/official.xml", "official")):
         world.press.publish(path, f"{path}/old", OLD)
         world.watch(path, tier=tier)
@@ -229,7 +246,9 @@ def test_a_mirror_that_is_quicker_tells_nothing_and_the_official_text_tells_it_c
     world.check()
     world.check()
     assert len(world.inbox.mails) == len(world.slack.posts) == 1
-    assert world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert (
+        world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    )
     (row,) = [s for s in world.service.store.statements.list() if s.klass == "trilateral"]
     view = world.service.store.statements.get(row.id)
     assert view is not None
@@ -243,13 +262,17 @@ def test_an_official_text_that_differs_from_the_quicker_mirror_is_what_is_told(w
     world.check()
     garbled = statement()
     world.press.publish(
-        "/mirror.xml", "/mirror/statement", replace(garbled, text=garbled.text.replace("Freedom Edge", "Freedom Ege"))
+        "/mirror.xml",
+        "/mirror/statement",
+        replace(garbled, text=garbled.text.replace("Freedom Edge", "Freedom Ege")),
     )
     world.check()
     world.press.publish("/official.xml", "/official/statement", statement())
     world.check()
     assert len(world.inbox.mails) == 1
-    assert world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert (
+        world.press.address + "/official/statement" in world.inbox.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    )
 
 
 def test_a_mirror_that_edits_its_copy_corrects_nobody_and_the_official_page_does(world: World) -> None:
@@ -314,7 +337,11 @@ def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(
             return self.client.get(url, **options)  # type: ignore[attr-defined]
 
     for n in range(12):
-        world.press.publish("/feed.xml", f"/slow/{n}", Release(f"Notice {n}", f"Notice number {n} of the harbour office. " * 30))
+        world.press.publish(
+            "/feed.xml",
+            f"/slow/{n}",
+            Release(f"Notice {n}", f"Notice number {n} of the harbour office. " * 30),
+        )
     client = Hanging(world.service.client)
     service = replace(world.service, pipeline=replace(world.service.pipeline, client=client))  # type: ignore[arg-type]
     (report,) = service.check(all_sources=True)

@@ -1,4 +1,6 @@
-"""How a source fares: states told apart, the people responsible told once, and readers never left to take silence for no news."""
+"""How a source fares: states told apart, the people responsible told once, and readers never left to take
+silence for no news.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,14 @@ from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD, started, statement
 
-NOT_HERE = ("text/html", b"<html><body><h1>Welcome</h1><p>The ministry and its long and patient words.</p></body></html>")
-BOT_CHECK = ("text/html", b"<html><head><title>Just a moment...</title></head><body>Verify you are human</body></html>")
+NOT_HERE = (
+    "text/html",
+    b"<html><body><h1>Welcome</h1><p>The ministry and its long and patient words.</p></body></html>",
+)
+BOT_CHECK = (
+    "text/html",
+    b"<html><head><title>Just a moment...</title></head><body>Verify you are human</body></html>",
+)
 
 
 def one_check(world: World, **step: float) -> CheckReport:
@@ -29,7 +37,14 @@ def source(world: World, name: str = "/feed.xml") -> Source:
 
 def responsible(world: World, **facts: object) -> None:
     world.service.add_subscription(
-        Subscription(id=0, name="operator", channel="email", target="operator@example.org", health=True, **facts)  # type: ignore[arg-type]
+        Subscription(
+            id=0,
+            name="operator",
+            channel="email",
+            target="operator@example.org",
+            health=True,
+            **facts,  # type: ignore[arg-type]
+        )
     )
 
 
@@ -54,7 +69,9 @@ def test_what_answers_and_is_not_the_feed_has_a_state_that_says_why(
 
 
 def test_a_watched_page_that_shows_a_bot_check_is_blocked_and_not_unchanged(world: World) -> None:
-    world.press.releases["/notice"] = Release("Opening hours", "The office opens at nine.\n\n" + "Visitors are welcome. " * 30)
+    world.press.releases["/notice"] = Release(
+        "Opening hours", "The office opens at nine.\n\n" + "Visitors are welcome. " * 30
+    )
     world.watch("/notice", kind="page", everything=True)
     one_check(world)
     world.press.raw["/notice"] = BOT_CHECK
@@ -87,7 +104,9 @@ def test_one_broken_entry_is_noted_beside_a_source_that_works(world: World) -> N
     assert "Login" in source(world).notes[0]
 
 
-def test_after_three_failures_the_people_responsible_are_told_once_and_once_more_on_recovery(world: World) -> None:
+def test_after_three_failures_the_people_responsible_are_told_once_and_once_more_on_recovery(
+    world: World,
+) -> None:
     started(world)
     responsible(world)
     feed = world.press.feeds.pop("/feed.xml")
@@ -154,7 +173,9 @@ def test_a_feed_that_brings_nothing_for_ten_times_its_usual_gap_is_stale_and_tol
     assert states[0] == "ok"
     assert [s for n, s in enumerate(states) if n == 0 or s != states[n - 1]] == ["ok", "quiet", "stale"]
     assert subjects(world) == ["Nothing new for long: source /feed.xml"]
-    world.press.publish("/feed.xml", "/new", Release("Visit 9", "The Minister opened the ninth library. " * 30))
+    world.press.publish(
+        "/feed.xml", "/new", Release("Visit 9", "The Minister opened the ninth library. " * 30)
+    )
     one_check(world)
     assert subjects(world)[1:] == ["Read again: source /feed.xml"]
     assert source(world).state == "ok"
@@ -163,7 +184,9 @@ def test_a_feed_that_brings_nothing_for_ten_times_its_usual_gap_is_stale_and_tol
 def test_a_feed_that_stopped_years_ago_is_stale_from_the_second_check_on(world: World) -> None:
     for n in range(6):
         text = f"The Minister opened library number {n} of the city. " * 30
-        world.press.publish("/feed.xml", f"/old/{n}", Release(f"Visit {n}", text, world.clock() - timedelta(days=900 + n)))
+        world.press.publish(
+            "/feed.xml", f"/old/{n}", Release(f"Visit {n}", text, world.clock() - timedelta(days=900 + n))
+        )
     world.watch("/feed.xml")
     one_check(world)
     one_check(world)
@@ -172,7 +195,9 @@ def test_a_feed_that_stopped_years_ago_is_stale_from_the_second_check_on(world: 
 
 def test_a_webhook_that_is_responsible_gets_the_facts_of_the_source(world: World) -> None:
     started(world)
-    world.service.add_subscription(Subscription(id=0, name="pager", channel="webhook", target=world.slack.url, health=True))
+    world.service.add_subscription(
+        Subscription(id=0, name="pager", channel="webhook", target=world.slack.url, health=True)
+    )
     del world.press.feeds["/feed.xml"]
     for _ in range(3):
         one_check(world, hours=25)
@@ -200,7 +225,9 @@ def test_a_server_that_asks_for_time_is_asked_for_no_further_page(world: World) 
 
 
 def test_an_alert_says_which_issuer_of_it_cannot_be_looked_at(world: World) -> None:
-    """The statement stands at one ministry; whether the other has it in the same words nobody can see just now."""
+    """The statement stands at one ministry; whether the other has it in the same words nobody can see just
+    now.
+    """
     started(world)
     world.press.publish("/mofa.xml", "/old-too", OLD)
     world.watch("/mofa.xml", country="JP")

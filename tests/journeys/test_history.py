@@ -1,4 +1,6 @@
-"""An archive of two earlier statements is imported, then a new one arrives: the alert leads with what is new."""
+"""An archive of two earlier statements is imported, then a new one arrives: the alert leads with what is
+new.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,19 @@ import pytest
 
 from alerts.model import Rule, Subscription
 from baselines.library import Library
-from monitor.views import LogFilter
+from monitor.model.views import LogFilter
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
 BASELINE = Library().default
-TITLE = "Joint Statement of the United States, Japan and the Republic of Korea on the Trilateral Meeting of the Foreign Ministers"
-OPPOSED = ("opposed any attempts to unilaterally change the status quo", "did not support unilateral changes to the status quo")
+TITLE = (
+    "Joint Statement of the United States, Japan and the Republic of Korea on the Trilateral Meeting of "
+    "the Foreign Ministers"
+)
+OPPOSED = (
+    "opposed any attempts to unilaterally change the status quo",
+    "did not support unilateral changes to the status quo",
+)
 DROPPED = ("complete denuclearization", "denuclearization")
 COERCION = ("unilaterally change the status quo", "unilaterally change the status quo by force or coercion")
 OLD = Release("Minister opens the new library", "The Minister opened the new library of the city. " * 30)
@@ -40,7 +48,10 @@ def archive(world: World, tmp_path: Path) -> World:
         front = f"---\ntitle: {TITLE}\ndate: {day}\nsource_url: https://www.state.gov/{day}\n---\n\n"
         (folder / f"{day}.md").write_text(front + words, encoding="utf-8")
     source = world.service.archive("archive")
-    assert [told.new for told in world.service.import_archive(source, sorted(folder.iterdir()), folder)] == [1, 1]
+    assert [told.new for told in world.service.import_archive(source, sorted(folder.iterdir()), folder)] == [
+        1,
+        1,
+    ]
     world.press.publish("/feed.xml", "/old", OLD)
     world.watch("/feed.xml")
     world.check()
@@ -74,7 +85,10 @@ def test_a_statement_that_says_nothing_new_alerts_nobody_and_stands_in_the_log(a
     arrive(archive, DROPPED)
     assert archive.inbox.mails == archive.slack.posts == []
     newest = archive.service.store.statements.list()[0]
-    assert newest.headline == "Nothing new against the text of 15 January 2026; 1 difference from the baseline stands unchanged."
+    assert (
+        newest.headline
+        == "Nothing new against the text of 15 January 2026; 1 difference from the baseline stands unchanged."
+    )
     (change,) = archive.service.store.changes.find(LogFilter(statement_id=newest.id))
     assert change.finding.history is not None
     assert change.finding.history.said == "Unchanged since 15 January 2026."
@@ -83,7 +97,9 @@ def test_a_statement_that_says_nothing_new_alerts_nobody_and_stands_in_the_log(a
 def test_words_of_last_spring_are_told_as_a_return(archive: World) -> None:
     arrive(archive, DROPPED, COERCION)
     assert '"by force or coercion" returned' in archive.inbox.mails[0]["Subject"]
-    assert 'History: "by force or coercion" returned after 306 days, last present 3 April 2025' in body(archive)
+    assert 'History: "by force or coercion" returned after 306 days, last present 3 April 2025' in body(
+        archive
+    )
 
 
 def test_the_return_to_the_baseline_is_told(archive: World) -> None:
@@ -97,7 +113,9 @@ def test_the_return_to_the_baseline_is_told(archive: World) -> None:
 def test_the_kinds_of_a_subscription_mean_the_previous_text_where_words_came_back(archive: World) -> None:
     for kind in ("strengthened", "weakened"):
         archive.service.add_subscription(
-            Subscription(id=0, name=kind, channel="email", target=f"{kind}@example.org", rule=Rule(kinds=(kind,)))
+            Subscription(
+                id=0, name=kind, channel="email", target=f"{kind}@example.org", rule=Rule(kinds=(kind,))
+            )
         )
     arrive(archive)
     assert {m["To"] for m in archive.inbox.mails} == {"desk@example.org", "strengthened@example.org"}
@@ -106,7 +124,9 @@ def test_the_kinds_of_a_subscription_mean_the_previous_text_where_words_came_bac
 def test_an_edit_that_adds_nothing_new_makes_no_correction_of_what_stands(archive: World) -> None:
     arrive(archive, DROPPED, OPPOSED)
     softer = ("immediately cease all such activities", "cease all such activities")
-    archive.press.releases["/statement"] = Release(TITLE, text("February 3 in Tokyo", DROPPED, OPPOSED, softer))
+    archive.press.releases["/statement"] = Release(
+        TITLE, text("February 3 in Tokyo", DROPPED, OPPOSED, softer)
+    )
     archive.check()
     assert len(archive.inbox.mails) == 2
     assert archive.inbox.mails[1]["Subject"].startswith("Correction:")
@@ -116,7 +136,8 @@ def test_an_edit_that_adds_nothing_new_makes_no_correction_of_what_stands(archiv
 
 def test_the_first_text_of_a_series_is_told_as_such(archive: World) -> None:
     words = text("February 3 in Tokyo", OPPOSED).replace(
-        "Secretary of State of the United States of America Marco Rubio, Foreign Minister of Japan Iwaya Takeshi, and Foreign "
+        "Secretary of State of the United States of America Marco Rubio, Foreign Minister of Japan "
+        "Iwaya Takeshi, and Foreign "
         "Minister of the Republic of Korea Cho Hyun",
         "The leaders of the United States, Japan and the Republic of Korea",
     )
@@ -130,9 +151,11 @@ def test_a_text_that_reaffirms_the_baseline_by_date_repeats_less_and_removes_not
     goal = BASELINE.commitment("DPRK-03")
     assert goal is not None
     arrive(
-        archive, OPPOSED, (goal.passage.text, "exchanged views on the region"),
+        archive,
+        OPPOSED,
+        (goal.passage.text, "exchanged views on the region"),
         ("\n\nEnd Text", "\n\nThey reaffirmed the Joint Statement of September 22, 2025.\n\nEnd Text"),
-    )  # fmt: skip
+    )
     told = body(archive)
     assert "The text reaffirms the baseline by name or date" in told
     assert "removed" not in told.replace("counted as removed", "")

@@ -33,7 +33,10 @@ def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
         "COMMUNIQUE_HOST_GAP": "0",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "monitor", *words], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [sys.executable, "-m", "monitor", *words],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
 
 
@@ -43,15 +46,26 @@ def watched(folder: Path, site: Press, smtp: str) -> None:
     service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
     service.add_subscription(Subscription(id=0, name="deputy", channel="email", target="deputy@example.org"))
     for n in range(len(MEETINGS)):
-        site.publish(f"/{n}.xml", f"/{n}/old", Release(f"Visit {n} to the library", f"Visit number {n} of the library. " * 40))
+        site.publish(
+            f"/{n}.xml",
+            f"/{n}/old",
+            Release(f"Visit {n} to the library", f"Visit number {n} of the library. " * 40),
+        )
         service.add_source(SourceSpec(name=f"ministry {n}", url=f"{site.address}/{n}.xml"), by="test")
     service.check(all_sources=True)
     service.close()
     for n, day in enumerate(MEETINGS):
-        title = f"Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic of Korea, {day}"
-        text = TEXT.replace("September 22", day).replace(*EDITS[n])  # each says something new, whichever comes first
+        title = (
+            "Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic "
+            f"of Korea, {day}"
+        )
+        text = TEXT.replace("September 22", day).replace(
+            *EDITS[n]
+        )  # each says something new, whichever comes first
         site.publish(
-            f"/{n}.xml", f"/{n}/statement", Release(title, text, datetime.strptime(f"{day} 2026", "%B %d %Y").replace(tzinfo=UTC))
+            f"/{n}.xml",
+            f"/{n}/statement",
+            Release(title, text, datetime.strptime(f"{day} 2026", "%B %d %Y").replace(tzinfo=UTC)),
         )
 
 

@@ -1,4 +1,6 @@
-"""`kill -9` in the middle of an import: nothing is lost, nothing stands twice, and no process is left behind."""
+"""`kill -9` in the middle of an import: nothing is lost, nothing stands twice, and no process is left
+behind.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,24 @@ def archive(folder: Path) -> Path:
     text = Library().default.text
     for n in range(DOCUMENTS):
         day = f"20{n % 20:02}-01-{n % 28 + 1:02}"
-        words = edited(text) if n % 40 == 0 else f"Notice {n} of the ministry, on the weather of {n * n} places. " * 5
-        copied = f"Notice {n - 1} of the ministry, on the weather of {(n - 1) ** 2} places. " * 5 if n % 25 == 2 else words
+        words = (
+            edited(text)
+            if n % 40 == 0
+            else f"Notice {n} of the ministry, on the weather of {n * n} places. " * 5
+        )
+        copied = (
+            f"Notice {n - 1} of the ministry, on the weather of {(n - 1) ** 2} places. " * 5
+            if n % 25 == 2
+            else words
+        )
         (folder / f"{n:03}.md").write_text(f"---\ntitle: Notice {n}\ndate: {day}\n---\n{copied}")
     return folder
 
 
 def importing(documents: Path, data: Path) -> subprocess.Popen[str]:
-    environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {"COMMUNIQUE_DATA_DIR": str(data)}
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {
+        "COMMUNIQUE_DATA_DIR": str(data)
+    }
     words = [sys.executable, "-m", "monitor", "import", str(documents)]
     return subprocess.Popen(words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -54,7 +66,8 @@ def test_an_import_killed_in_the_middle_ends_like_one_that_was_not(tmp_path: Pat
         process = importing(documents, tmp_path / "killed")
         time.sleep(length * (0.55 + 0.1 * n))
         process.send_signal(signal.SIGKILL)
-        process.communicate()  # returns when its processes have ended, too: they hold the other ends of its pipes
+        # returns when its processes have ended, too: they hold the other ends of its pipes
+        process.communicate()
     out, error = importing(documents, tmp_path / "killed").communicate(timeout=120)
     assert f"{DOCUMENTS} documents: " in out, error
     assert held(tmp_path / "killed") == held(tmp_path / "whole")

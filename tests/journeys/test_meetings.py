@@ -1,4 +1,6 @@
-"""Around a meeting its parties' sources are checked more often: because news reports it, or because somebody said so."""
+"""Around a meeting its parties' sources are checked more often: because news reports it, or because somebody
+said so.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +13,29 @@ from tests.journeys.test_from_ministry_to_mailbox import OLD, statement
 
 REPORT = Release(
     "Rubio, Iwaya and Cho meet in New York on North Korea",
-    "NEW YORK, Feb. 3 (Yonhap) -- The top diplomats of South Korea, the United States and Japan met in New York on Tuesday and "
+    "NEW YORK, Feb. 3 (Yonhap) -- The top diplomats of South Korea, the United States and Japan met "
+    "in New York on Tuesday and "
     "reaffirmed their commitment to the complete denuclearization of North Korea, officials said.\n\n"
-    "U.S. Secretary of State Marco Rubio, South Korean Foreign Minister Cho Hyun and Japanese Foreign Minister Takeshi Iwaya "
-    "held trilateral talks on the sidelines of a conference, the foreign ministry in Seoul said. A joint statement by the "
+    "U.S. Secretary of State Marco Rubio, South Korean Foreign Minister Cho Hyun and Japanese "
+    "Foreign Minister Takeshi Iwaya "
+    "held trilateral talks on the sidelines of a conference, the foreign ministry in Seoul said. A "
+    "joint statement by the "
     "three ministers is expected later in the day, an official told reporters.\n\n"
-    "The three sides also discussed peace and stability across the Taiwan Strait and the South China Sea, the ministry said.",
+    "The three sides also discussed peace and stability across the Taiwan Strait and the South "
+    "China Sea, the ministry said.",
 )
 
 
 def world_with_sources(world: World) -> None:
     for path, facts in (
-        ("/us.xml", {"country": "US", "every": 3600}), ("/jp.xml", {"country": "JP", "tier": "mirror", "every": 7200}),
-        ("/au.xml", {"country": "AU", "every": 3600}), ("/wire.xml", {"country": "KR", "tier": "news"}),
-    ):  # fmt: skip
-        world.press.publish(path, f"{path}/old", Release(f"{OLD.title} of {path}", OLD.text.replace("city", f"city {path}")))
+        ("/us.xml", {"country": "US", "every": 3600}),
+        ("/jp.xml", {"country": "JP", "tier": "mirror", "every": 7200}),
+        ("/au.xml", {"country": "AU", "every": 3600}),
+        ("/wire.xml", {"country": "KR", "tier": "news"}),
+    ):
+        world.press.publish(
+            path, f"{path}/old", Release(f"{OLD.title} of {path}", OLD.text.replace("city", f"city {path}"))
+        )
         world.watch(path, **facts)
     world.check()
 
@@ -52,7 +62,10 @@ def test_news_of_a_meeting_whose_text_is_not_held_makes_the_parties_sources_quic
     due = source(world, "/us.xml").next_due_at
     assert due is not None
     assert due - world.clock() < timedelta(minutes=12)
-    assert any("checked more often until" in e.what and e.who == "early signal" for e in world.service.store.sources.events())
+    assert any(
+        "checked more often until" in e.what and e.who == "early signal"
+        for e in world.service.store.sources.events()
+    )
     world.clock.advance(hours=13)
     world.service.check(["/us.xml"])
     due = source(world, "/us.xml").next_due_at
@@ -67,11 +80,17 @@ def test_a_report_of_a_statement_that_is_held_hurries_nobody(world: World) -> No
     held = Release("Joint Statement of the United States, Japan and the Republic of Korea", today)
     world.press.publish("/us.xml", "/statement", held)
     world.check()
-    body = " ".join(f"{block} the ministers said in a joint statement." for block in held.text.split("\n\n")[2:6])
-    world.press.publish("/wire.xml", "/wire/1", Release("Ministers issue statement", f"NEW YORK (Yonhap) -- {body}"))
+    body = " ".join(
+        f"{block} the ministers said in a joint statement." for block in held.text.split("\n\n")[2:6]
+    )
+    world.press.publish(
+        "/wire.xml", "/wire/1", Release("Ministers issue statement", f"NEW YORK (Yonhap) -- {body}")
+    )
     world.clock.advance(minutes=20)
     world.service.check(["/wire.xml"])
-    assert [s.kind for s in world.service.store.statements.list() if s.klass == "trilateral"] == ["joint_statement"]
+    assert [s.kind for s in world.service.store.statements.list() if s.klass == "trilateral"] == [
+        "joint_statement"
+    ]
     assert source(world, "/jp.xml").quick is None
 
 

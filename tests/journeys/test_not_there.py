@@ -1,4 +1,6 @@
-"""Pages that are gone without saying so by their status, and pages that lost a large part: which of it is news, and when."""
+"""Pages that are gone without saying so by their status, and pages that lost a large part: which of it is
+news, and when.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,19 @@ from tests.journeys.test_withdrawal import BOT_CHECK, EMPTY, LOGIN, NOT_FOUND, c
 
 HTML = "text/html; charset=utf-8"
 HOME = Release("The Ministry", "We issue statements and open libraries. " * 60)
-LIBRARIES = "".join(f"<p>Release {n}: the Minister opened a library in city number {n}.</p>" for n in range(60))
-LIST = (HTML, f"<html><head><title>Press releases</title></head><body><main>{LIBRARIES}</main></body></html>".encode())
+LIBRARIES = "".join(
+    f"<p>Release {n}: the Minister opened a library in city number {n}.</p>" for n in range(60)
+)
+LIST = (
+    HTML,
+    f"<html><head><title>Press releases</title></head><body><main>{LIBRARIES}</main></body></html>".encode(),
+)
 TO_HOME = (302, {"Location": "/"})
 NO_SUCH_PAGE = NOT_FOUND[1].decode()
-MAINTENANCE = (HTML, b"<title>Page not available</title><body><p>The site is under maintenance. Please try again later.</p>")
+MAINTENANCE = (
+    HTML,
+    b"<title>Page not available</title><body><p>The site is under maintenance. Please try again later.</p>",
+)
 
 
 def why(world: World) -> str:
@@ -26,7 +36,9 @@ def why(world: World) -> str:
 
 
 class TestARedirectToTheStartPage:
-    @pytest.mark.parametrize("lost", [(404, {}, "no"), (*TO_HOME, "")], ids=["the site has 404", "the site leads home, too"])
+    @pytest.mark.parametrize(
+        "lost", [(404, {}, "no"), (*TO_HOME, "")], ids=["the site has 404", "the site leads home, too"]
+    )
     def test_twice_hours_apart_is_a_withdrawal_and_its_end_a_return(
         self, world: World, lost: tuple[int, dict[str, str], str]
     ) -> None:
@@ -98,9 +110,15 @@ class TestARedirectToTheStartPage:
 
 class TestARedirectToAList:
     def test_that_it_stood_in_is_a_withdrawal_and_no_edit(self, world: World) -> None:
-        rows = "".join(f"<li><a href='{path}'>{words}</a></li>" for path, words in (("/old", "Old"), ("/statement", TITLE)))
+        rows = "".join(
+            f"<li><a href='{path}'>{words}</a></li>"
+            for path, words in (("/old", "Old"), ("/statement", TITLE))
+        )
         world.press.releases |= {"/statement": statement(), "/old": replace(HOME, title="Old")}
-        world.press.raw["/press/"] = (HTML, f"<html><body><ul>{rows}</ul><main>{LIBRARIES}</main></body></html>".encode())
+        world.press.raw["/press/"] = (
+            HTML,
+            f"<html><body><ul>{rows}</ul><main>{LIBRARIES}</main></body></html>".encode(),
+        )
         world.watch("/press/", kind="listing", rules={"row": "li"}, alert_existing=True)
         check(world)
         assert len(world.inbox.mails) == 1
@@ -122,7 +140,12 @@ class TestARedirectToAList:
         world.press.statuses["/press/2026/two"] = (302, {"Location": "/press/"})
         check(world)
         check(world)
-        held = [p for s in world.service.store.statements.list() for p in places(world, s.id) if p[0].endswith("/two")]
+        held = [
+            p
+            for s in world.service.store.statements.list()
+            for p in places(world, s.id)
+            if p[0].endswith("/two")
+        ]
         assert [version for _, version, _ in held] == [1], "another page is no edit of it"
         assert [is_withdrawn for _, _, is_withdrawn in held] == [True]
         assert len(world.inbox.mails) <= count + 1
@@ -161,8 +184,10 @@ class TestNotFoundWithStatus200:
 
     @pytest.mark.parametrize(
         "answer", [LOGIN, BOT_CHECK, EMPTY, MAINTENANCE], ids=["login", "bot check", "empty", "maintenance"]
-    )  # fmt: skip
-    def test_is_not_what_a_login_a_bot_check_an_empty_page_or_a_fault_says(self, world: World, answer: tuple[str, bytes]) -> None:
+    )
+    def test_is_not_what_a_login_a_bot_check_an_empty_page_or_a_fault_says(
+        self, world: World, answer: tuple[str, bytes]
+    ) -> None:
         told(world)
         world.press.raw["/statement"] = answer
         world.press.lost = (200, {}, answer[1].decode())
@@ -223,9 +248,11 @@ class TestATextThatLostALargePart:
         check(world)
         assert [s.startswith("Correction") for s in subjects(world)] == [True]
         held = view(world)
-        assert (held.version, [v.edit for v in held.publications[0].versions], held.publications[0].missed_why) == (
-            2, ["", "substance"], ""
-        )  # fmt: skip
+        assert (
+            held.version,
+            [v.edit for v in held.publications[0].versions],
+            held.publications[0].missed_why,
+        ) == (2, ["", "substance"], "")
 
     def test_and_is_whole_again_within_the_day_was_not(self, world: World) -> None:
         told(world)
@@ -259,7 +286,10 @@ class TestATextThatLostALargePart:
 
     def test_and_has_other_words_instead_was_not(self, world: World) -> None:
         told(world)
-        words = "This page is being prepared, and visitors find the earlier texts of the ministry in its archive. " * 8
+        words = (
+            "This page is being prepared, and visitors find the earlier texts of the ministry in "
+            "its archive. "
+        ) * 8
         world.press.releases["/statement"] = Release(TITLE, words)
         for _ in range(4):
             check(world, hours=25)

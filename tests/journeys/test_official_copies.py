@@ -1,4 +1,6 @@
-"""Where two official copies of one statement differ, that difference is a finding of its own, told once and corrected."""
+"""Where two official copies of one statement differ, that difference is a finding of its own, told once and
+corrected.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import replace
 from alerts.model import Rule, Subscription
 from baselines.library import Library
 from monitor.demo import TITLE, edited
-from monitor.views import LogFilter, LoggedChange, StatementView
+from monitor.model.views import LogFilter, LoggedChange, StatementView
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD
@@ -90,9 +92,15 @@ def test_a_copy_with_another_referent_is_told_once_and_names_both(world: World) 
     assert change.finding.statement is not None
     found = view(world)
     assert found.copies == (change,)
-    assert found.text[change.finding.baseline.start : change.finding.baseline.end] == change.finding.baseline.text
+    assert (
+        found.text[change.finding.baseline.start : change.finding.baseline.end]
+        == change.finding.baseline.text
+    )
     copy = next(p for p in found.publications if p.id == change.copy.publication_id).versions[-1]
-    assert copy.text[change.finding.statement.start : change.finding.statement.end] == change.finding.statement.text
+    assert (
+        copy.text[change.finding.statement.start : change.finding.statement.end]
+        == change.finding.statement.text
+    )
     assert all(c.copy is None for c in found.comparison.changes) if found.comparison else False
 
 
@@ -147,7 +155,9 @@ def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: Worl
     edit(world, "/state.xml", TEXT.replace("the immediate resolution", "the resolution").replace(THERE, HERE))
     (change,) = logged(world)
     assert change.finding.kind == "strengthened"
-    assert len(world.inbox.mails) == count + 1, "the edit itself is told; that the copy has the old words is not told again"
+    assert len(world.inbox.mails) == count + 1, (
+        "the edit itself is told; that the copy has the old words is not told again"
+    )
     assert "Official copies" not in subjects(world)[-1]
 
 
@@ -166,7 +176,13 @@ def test_whoever_was_not_told_of_the_statement_hears_of_its_copies_when_the_rule
     publish(world, "/state.xml", Library().default.text)
     assert world.inbox.mails == [], "a copy of the baseline is nothing new"
     world.service.add_subscription(
-        Subscription(id=0, name="sea", channel="email", target="sea@example.org", rule=Rule(topics=("south_china_sea",)))
+        Subscription(
+            id=0,
+            name="sea",
+            channel="email",
+            target="sea@example.org",
+            rule=Rule(topics=("south_china_sea",)),
+        )
     )
     publish(world, "/seoul.xml", Library().default.text.replace(THERE, HERE))
     assert [str(m["To"]) for m in world.inbox.mails] == ["desk@example.org"]
@@ -195,13 +211,27 @@ def test_a_mirrors_copy_says_nothing_of_the_text(world: World) -> None:
     assert len(logged(world)) == 1
 
 
-def test_a_copy_under_a_title_that_says_nothing_is_compared_for_the_parties_of_its_statement(world: World) -> None:
+def test_a_copy_under_a_title_that_says_nothing_is_compared_for_the_parties_of_its_statement(
+    world: World,
+) -> None:
     watch(world, "/state.xml", STATE)
     watch(world, "/seoul.xml", SEOUL)
     publish(world, "/state.xml", TEXT)
     world.service.add_subscription(
-        Subscription(id=0, name="three", channel="email", target="three@example.org", rule=Rule(parties=("US", "JP", "KR")))
+        Subscription(
+            id=0,
+            name="three",
+            channel="email",
+            target="three@example.org",
+            rule=Rule(parties=("US", "JP", "KR")),
+        )
     )
-    world.press.publish("/seoul.xml", "/seoul.xml/statement", Release("Press release", TEXT.replace(THERE, HERE)))
+    world.press.publish(
+        "/seoul.xml", "/seoul.xml/statement", Release("Press release", TEXT.replace(THERE, HERE))
+    )
     world.check()
-    assert sorted(str(m["To"]) for m in world.inbox.mails) == ["desk@example.org", "desk@example.org", "three@example.org"]
+    assert sorted(str(m["To"]) for m in world.inbox.mails) == [
+        "desk@example.org",
+        "desk@example.org",
+        "three@example.org",
+    ]

@@ -1,4 +1,6 @@
-"""Three ministries tell of one meeting, in three languages and at different times; a talk of two on the same day is another."""
+"""Three ministries tell of one meeting, in three languages and at different times; a talk of two on the same
+day is another.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from baselines.library import Library
 from monitor.demo import edited
-from monitor.views import StatementView
+from monitor.model.views import StatementView
 from monitor.web import create_app
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
@@ -22,26 +24,46 @@ BEGIN = "The United States reiterated its ironclad commitments"
 BODY = BEGIN + edited(BASELINE.text).partition(BEGIN)[2].replace("\n\nEnd Text", "")
 ABOUT = {
     "/state.xml": {"publisher": "U.S. Department of State", "country": "US", "zone": "America/New_York"},
-    "/korea.xml": {"publisher": "Ministry of Foreign Affairs, Republic of Korea", "country": "KR", "zone": "Asia/Seoul"},
-    "/japan.xml": {"publisher": "Ministry of Foreign Affairs of Japan", "country": "JP", "zone": "Asia/Tokyo"},
-}  # fmt: skip
+    "/korea.xml": {
+        "publisher": "Ministry of Foreign Affairs, Republic of Korea",
+        "country": "KR",
+        "zone": "Asia/Seoul",
+    },
+    "/japan.xml": {
+        "publisher": "Ministry of Foreign Affairs of Japan",
+        "country": "JP",
+        "zone": "Asia/Tokyo",
+    },
+}
 JOINT = Release(
-    "Joint Statement on the Trilateral United States-Japan-Republic of Korea Foreign Ministers' Meeting in New York",
-    "Secretary of State Marco Rubio, Japanese Foreign Minister Iwaya Takeshi, and Republic of Korea Foreign Minister Cho Hyun "
+    (
+        "Joint Statement on the Trilateral United States-Japan-Republic of Korea Foreign Ministers' "
+        "Meeting in New York"
+    ),
+    "Secretary of State Marco Rubio, Japanese Foreign Minister Iwaya Takeshi, and Republic of Korea "
+    "Foreign Minister Cho Hyun "
     "met in New York on February 3.\n\n" + BODY,
     EVENING,
 )
 READOUT = Release(
-    "Secretary Rubio's Meeting with Japanese Foreign Minister Iwaya and Republic of Korea Foreign Minister Cho",
-    "Secretary of State Marco Rubio met today with Japanese Foreign Minister Iwaya Takeshi and Republic of Korea Foreign "
-    "Minister Cho Hyun in New York. They reaffirmed their commitment to the complete denuclearization of the DPRK. They "
-    "emphasized the importance of peace and stability across the Taiwan Strait, and discussed the Trilateral Secretariat.",
+    (
+        "Secretary Rubio's Meeting with Japanese Foreign Minister Iwaya and Republic of Korea Foreign "
+        "Minister Cho"
+    ),
+    "Secretary of State Marco Rubio met today with Japanese Foreign Minister Iwaya Takeshi and "
+    "Republic of Korea Foreign "
+    "Minister Cho Hyun in New York. They reaffirmed their commitment to the complete "
+    "denuclearization of the DPRK. They "
+    "emphasized the importance of peace and stability across the Taiwan Strait, and discussed the "
+    "Trilateral Secretariat.",
     EVENING,
 )
 OF_TWO = Release(
     "Secretary Rubio's Meeting with Japanese Foreign Minister Iwaya",
-    "Secretary of State Marco Rubio met today with Japanese Foreign Minister Iwaya Takeshi in New York. They condemned the "
-    "missile launches of the DPRK, reaffirmed the complete denuclearization of the DPRK, and discussed trade and the Alliance.",
+    "Secretary of State Marco Rubio met today with Japanese Foreign Minister Iwaya Takeshi in New "
+    "York. They condemned the "
+    "missile launches of the DPRK, reaffirmed the complete denuclearization of the DPRK, and "
+    "discussed trade and the Alliance.",
     EVENING,
 )
 KOREAN = Release(
@@ -59,9 +81,12 @@ JAPANESE = Release(
     MORNING,
 )
 PUBLISHED = {
-    "joint": ("/state.xml", JOINT), "readout": ("/state.xml", READOUT), "two": ("/state.xml", OF_TWO),
-    "korean": ("/korea.xml", KOREAN), "japanese": ("/japan.xml", JAPANESE),
-}  # fmt: skip
+    "joint": ("/state.xml", JOINT),
+    "readout": ("/state.xml", READOUT),
+    "two": ("/state.xml", OF_TWO),
+    "korean": ("/korea.xml", KOREAN),
+    "japanese": ("/japan.xml", JAPANESE),
+}
 ONE = ("joint", "readout", "korean", "japanese")
 
 
@@ -130,7 +155,10 @@ def test_the_page_of_the_korean_text_leads_to_the_joint_statement_when_it_comes(
     assert "No English text of the same meeting is held yet." in client.get(page).text
     publish(world, "readout", "joint")
     shown = client.get(page).text
-    assert f'Read instead the English text of the same meeting: <a href="/statements/{held(world)["joint"].id}">' in shown
+    assert (
+        f'Read instead the English text of the same meeting: <a href="/statements/{held(world)["joint"].id}">'
+        in shown
+    )
     assert "Other texts of this meeting" in shown
 
 
@@ -149,8 +177,12 @@ def test_an_edit_that_makes_it_another_meeting_takes_the_text_out_of_the_event(w
 
 def test_a_meeting_of_the_same_three_in_the_week_before_is_another_event(world: World) -> None:
     started(world)
-    words = READOUT.text.replace("met today", "met on January 29").replace("Trilateral Secretariat", "Freedom Edge exercise")
-    earlier = Release("Outcome of the Trilateral Foreign Ministers' Meeting", words, datetime(2026, 1, 29, 23, tzinfo=UTC))
+    words = READOUT.text.replace("met today", "met on January 29").replace(
+        "Trilateral Secretariat", "Freedom Edge exercise"
+    )
+    earlier = Release(
+        "Outcome of the Trilateral Foreign Ministers' Meeting", words, datetime(2026, 1, 29, 23, tzinfo=UTC)
+    )
     world.press.publish("/state.xml", "/earlier", earlier)
     publish(world, "korean", "readout", "joint", "japanese", "two")
     assert_is_one_event(held(world))

@@ -1,4 +1,6 @@
-"""A better engine, or a better copy of the baseline, corrects what was told: once, in words that do not blame the issuer."""
+"""A better engine, or a better copy of the baseline, corrects what was told: once, in words that do not blame
+the issuer.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,24 @@ import pytest
 from baselines.library import TEXTS, Library, load_baseline
 from baselines.model import Baseline
 from monitor.demo import TITLE, edited
-from monitor.rereading import Reread
-from monitor.views import LogFilter
+from monitor.model import Reread
+from monitor.model.views import LogFilter
 from tests.factories import make_comparison, make_finding, make_taken, make_wanted
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
 NOW_RIGHT = Library().default
 OLD = Release("Minister opens the new library", "The Minister opened the new library of the city. " * 30)
-MISTYPED = ("opposed any attempts to change the status quo", "opposed attempts to change the status quo by force")
+MISTYPED = (
+    "opposed any attempts to change the status quo",
+    "opposed attempts to change the status quo by force",
+)
 
 
 class OlderLibrary(Library):
-    """The library of an older communique: its baseline was typed off with words too many, or only annotated otherwise."""
+    """The library of an older communique: its baseline was typed off with words too many, or only annotated
+    otherwise.
+    """
 
     def __init__(self, baseline: Baseline) -> None:
         super().__init__()
@@ -44,11 +51,15 @@ def mistyped(tmp_path: Path) -> Baseline:
 
 
 def engine_of(world: World, library: Library) -> None:
-    world.service = replace(world.service, library=library, pipeline=replace(world.service.pipeline, library=library))
+    world.service = replace(
+        world.service, library=library, pipeline=replace(world.service.pipeline, library=library)
+    )
 
 
 def told_by_an_older_one(world: World, baseline: Baseline) -> None:
-    """A statement that keeps the words of the baseline was told as reworded there; then communique was brought up to date."""
+    """A statement that keeps the words of the baseline was told as reworded there; then communique was
+    brought up to date.
+    """
     engine_of(world, OlderLibrary(baseline))
     world.press.publish("/feed.xml", "/old", OLD)
     world.watch("/feed.xml")
@@ -65,7 +76,9 @@ def two_told_by_an_older_one(world: World) -> None:
     told = [make_finding("TWN-04", topic="taiwan")]
     for text in ("They met, and will meet again.", "They spoke of fish."):
         comparison = make_comparison(told, baseline=replace(NOW_RIGHT, issuer="annotated otherwise"))
-        taken = make_taken(text, source=source, key=text, comparison=comparison, wanted=[make_wanted(desk, told)])
+        taken = make_taken(
+            text, source=source, key=text, comparison=comparison, wanted=[make_wanted(desk, told)]
+        )
         world.service.store.statements.save(taken, now=world.clock())
     world.service.deliver()
     assert len(world.inbox.mails) == 2
@@ -75,7 +88,9 @@ def body(world: World, number: int = -1) -> str:
     return world.inbox.mails[number].get_body(("plain",)).get_content()  # type: ignore[union-attr,no-any-return]
 
 
-def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(world: World, mistyped: Baseline) -> None:
+def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
+    world: World, mistyped: Baseline
+) -> None:
     told_by_an_older_one(world, mistyped)
     assert "South China Sea: reworded - broader" in body(world)
     assert world.service.read_told_anew() == Reread(1, 2)
@@ -84,7 +99,9 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(world: Worl
     world.check()
     first, second = world.inbox.mails
     assert len(world.slack.posts) == 2
-    assert second["Subject"].startswith("Corrected by us: South China Sea: told as reworded; now unchanged - ")
+    assert second["Subject"].startswith(
+        "Corrected by us: South China Sea: told as reworded; now unchanged - "
+    )
     assert second["In-Reply-To"] == first["Message-ID"]
     assert body(world).startswith("Corrected by us: the statement did not change, communique reads it anew;")
     assert "Correction: read anew: was told as reworded (broader, medium); now unchanged" in body(world)
@@ -120,7 +137,10 @@ def test_what_nobody_was_told_of_is_not_read_again_and_never_alerts(world: World
 
 
 def test_an_engine_that_changes_nothing_told_sends_nothing(world: World) -> None:
-    other = replace(NOW_RIGHT, commitments=tuple(replace(c, mechanism=c.mechanism or "none") for c in NOW_RIGHT.commitments))
+    other = replace(
+        NOW_RIGHT,
+        commitments=tuple(replace(c, mechanism=c.mechanism or "none") for c in NOW_RIGHT.commitments),
+    )
     told_by_an_older_one(world, other)
     assert world.service.read_told_anew() == Reread(1, 0)
     assert world.service.read_told_anew() == Reread()
@@ -142,7 +162,12 @@ def test_a_run_that_is_ended_goes_on_where_it_was_and_corrects_nothing_twice(wor
         replace(world.service.pipeline, clock=clock).rereading.read_told_anew()
     assert world.service.read_told_anew() == Reread(1, 1)
     world.service.deliver()
-    assert [m["Subject"].startswith("Corrected by us: ") for m in world.inbox.mails] == [False, False, True, True]
+    assert [m["Subject"].startswith("Corrected by us: ") for m in world.inbox.mails] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_one_text_that_cannot_be_compared_does_not_keep_back_the_others(world: World) -> None:
@@ -157,11 +182,17 @@ def test_one_text_that_cannot_be_compared_does_not_keep_back_the_others(world: W
 
     reread = replace(world.service.pipeline, clock=clock).rereading.read_told_anew()
     assert (reread.statements, reread.corrections) == (1, 1)
-    assert [line.partition(" cannot")[2] for line in reread.failures] == [" be compared anew (ValueError: no such day)"]
+    assert [line.partition(" cannot")[2] for line in reread.failures] == [
+        " be compared anew (ValueError: no such day)"
+    ]
 
 
-def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(world: World, mistyped: Baseline) -> None:
-    """The page lost a word after communique had been brought up to date, and before what was told had been read anew."""
+def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(
+    world: World, mistyped: Baseline
+) -> None:
+    """The page lost a word after communique had been brought up to date, and before what was told had been
+    read anew.
+    """
     told_by_an_older_one(world, mistyped)
     before = world.press.releases["/statement"]
     text = before.text.replace("immediately cease all such activities", "cease all such activities")

@@ -1,4 +1,6 @@
-"""The whole way with real input: a feed of official documents of years, State Department feeds, a news report."""
+"""The whole way with real input: a feed of official documents of years, State Department feeds, a news
+report.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ TOLD = (  # full statements of the watched governments that differ from the base
 
 
 def labels(shared: Path) -> dict[str, str]:
-    rows = csv.DictReader((shared / "corpus/labels.tsv").read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(
+        (shared / "corpus/labels.tsv").read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     return {row["file"]: row["class"] for row in rows if not row["also_accept"]}
 
 
@@ -59,17 +63,23 @@ def test_each_new_watched_statement_is_told_once_and_distractors_never(world: Wo
     assert len(world.inbox.mails) == len(TOLD)
 
 
-def test_a_news_report_and_a_second_copy_of_the_baseline_are_told_to_nobody(world: World, shared: Path) -> None:
+def test_a_news_report_and_a_second_copy_of_the_baseline_are_told_to_nobody(
+    world: World, shared: Path
+) -> None:
     old_items(world, shared)
     baseline = (shared / "seeds/2025-09-22-joint-statement.txt").read_text()
     title = Library().default.title
     world.press.publish("/feed.xml", "/baseline", Release(title, baseline, NOW - timedelta(days=2)))
     news = (shared / "seeds/2025-09-23-news-report.txt").read_text()
-    world.press.publish("/news.xml", "/news/old", Release("Markets today", "Shares rose on Monday in quiet trading. " * 30))
+    world.press.publish(
+        "/news.xml", "/news/old", Release("Markets today", "Shares rose on Monday in quiet trading. " * 30)
+    )
     world.watch("/news.xml", tier="news", publisher="A newspaper")
     world.check()
     world.press.publish(
-        "/news.xml", "/news/1", Release("US, Japan, and South Korea Pledge Unity Against North Korea Threats", news)
+        "/news.xml",
+        "/news/1",
+        Release("US, Japan, and South Korea Pledge Unity Against North Korea Threats", news),
     )
     world.press.publish("/feed.xml", "/baseline-again", Release(title, baseline, NOW - timedelta(days=1)))
     world.check()

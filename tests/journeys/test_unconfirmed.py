@@ -13,9 +13,12 @@ BASELINE = Library().default
 OLD = Release("Minister opens the new library", "The Minister opened the new library of the city. " * 30)
 # Copies as they were seen of one statement: without "complete", and in the words of a translation back.
 MISQUOTED = edited(BASELINE.text).replace("complete denuclearization", "denuclearization")
-TRANSLATED = MISQUOTED.replace("unlawful maritime claims", "illegal maritime demands").replace("opposed", "stood against")
+TRANSLATED = MISQUOTED.replace("unlawful maritime claims", "illegal maritime demands").replace(
+    "opposed", "stood against"
+)
 SPOKEN = (
-    "MODERATOR: Welcome.\n\nSECRETARY RUBIO: We no longer oppose attempts to unilaterally change the status quo around Taiwan. "
+    "MODERATOR: Welcome.\n\nSECRETARY RUBIO: We no longer oppose attempts to unilaterally change "
+    "the status quo around Taiwan. "
     "The United States, Japan, and the Republic of Korea met for a trilateral meeting.\n\n"
     "FOREIGN MINISTER CHO: We reaffirmed the denuclearization of the Korean Peninsula.\n\n"
     "QUESTION: What about the South China Sea?"
@@ -59,7 +62,10 @@ def test_the_official_page_is_told_as_it_stands_though_a_misquote_came_first(wor
 
 def test_a_press_availability_is_kept_per_speaker_and_told_to_nobody(world: World) -> None:
     started(world, "/feed.xml")
-    title = "Joint Press Availability of the Trilateral Meeting of the United States, Japan, and the Republic of Korea"
+    title = (
+        "Joint Press Availability of the Trilateral Meeting of the United States, Japan, and the "
+        "Republic of Korea"
+    )
     world.press.publish("/feed.xml", "/availability", Release(title, SPOKEN))
     world.check()
     assert world.inbox.mails == []

@@ -9,15 +9,24 @@ import pytest
 from baselines.library import Library
 from monitor.demo import TITLE, edited
 from monitor.model import CheckReport, Fallback
-from monitor.views import StatementView
+from monitor.model.views import StatementView
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD, started, statement
 
 BASELINE = Library().default
-NOT_FOUND = ("text/html", b"<html><head><title>Page not found</title></head><body><p>We could not find it.</p></body></html>")
-LOGIN = ("text/html", b"<html><head><title>Sign in</title></head><body><form>Sign in to continue</form></body></html>")
-BOT_CHECK = ("text/html", b"<html><head><title>Just a moment...</title></head><body>Verify you are human</body></html>")
+NOT_FOUND = (
+    "text/html",
+    b"<html><head><title>Page not found</title></head><body><p>We could not find it.</p></body></html>",
+)
+LOGIN = (
+    "text/html",
+    b"<html><head><title>Sign in</title></head><body><form>Sign in to continue</form></body></html>",
+)
+BOT_CHECK = (
+    "text/html",
+    b"<html><head><title>Just a moment...</title></head><body>Verify you are human</body></html>",
+)
 EMPTY = ("text/html", b"")
 
 
@@ -85,8 +94,9 @@ def test_a_withdrawn_page_that_is_there_again_is_told_too_and_its_edit_as_a_corr
     check(world)
     check(world)
     assert [s.split(":")[0] for s in subjects(world)] in (
-        ["Withdrawn", "Correction", "Back online"], ["Withdrawn", "Back online", "Correction"]
-    )  # fmt: skip
+        ["Withdrawn", "Correction", "Back online"],
+        ["Withdrawn", "Back online", "Correction"],
+    )
     held = view(world).publications[0]
     assert held.withdrawn_at is None
     assert held.returned_at is not None
@@ -121,7 +131,9 @@ def test_a_watched_page_that_is_gone_while_its_site_answers_was_withdrawn(world:
     assert world.service.store.sources.get("/statement").state == "gone"
 
 
-@pytest.mark.parametrize("answer", [NOT_FOUND, LOGIN, BOT_CHECK, EMPTY], ids=["soft 404", "login", "bot check", "empty"])
+@pytest.mark.parametrize(
+    "answer", [NOT_FOUND, LOGIN, BOT_CHECK, EMPTY], ids=["soft 404", "login", "bot check", "empty"]
+)
 def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal(
     world: World, answer: tuple[str, bytes]
 ) -> None:
@@ -142,7 +154,9 @@ def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal
 def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
     told(world)
     first = world.press.releases["/statement"]
-    second = replace(first, text=first.text.replace("immediately cease all such activities", "cease all such activities"))
+    second = replace(
+        first, text=first.text.replace("immediately cease all such activities", "cease all such activities")
+    )
     for release in (second, first):
         world.press.releases["/statement"] = release
         check(world)
@@ -179,13 +193,17 @@ def test_an_entry_under_a_new_guid_with_its_old_address_is_a_version_and_no_copy
 def full_text_feed(world: World, text: str, guid: str = "1") -> tuple[str, bytes]:
     body = "".join(f"<p>{block}</p>" for block in text.split("\n\n"))
     return "application/rss+xml", (
-        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Press</title>'
-        f"<item><title>{TITLE}</title><guid isPermaLink='false'>{guid}</guid><link>{world.press.address}/statement</link>"
+        '<rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Press</title>'
+        f"<item><title>{TITLE}</title><guid "
+        f"isPermaLink='false'>{guid}</guid><link>{world.press.address}/statement</link>"
         f"<content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>"
     ).encode()
 
 
-def test_the_page_of_an_entry_that_came_whole_in_its_feed_is_watched_for_edits_and_its_layout_is_none(world: World) -> None:
+def test_the_page_of_an_entry_that_came_whole_in_its_feed_is_watched_for_edits_and_its_layout_is_none(
+    world: World,
+) -> None:
     text = edited(BASELINE.text)
     world.press.raw["/feed.xml"] = full_text_feed(world, text)
     page_text = text + "\n\nFor further information contact the press desk of the ministry by telephone."
@@ -227,7 +245,9 @@ def test_a_mirror_that_takes_its_copy_down_withdraws_nothing(world: World) -> No
 
 
 def test_a_page_is_withdrawn_by_the_standing_of_where_it_was_found(world: World) -> None:
-    """An official list may lead to pages of others: that these take theirs down is no withdrawal by the issuer."""
+    """An official list may lead to pages of others: that these take theirs down is no withdrawal by the
+    issuer.
+    """
     world.press.publish("/feed.xml", "/old", OLD)
     world.press.publish("/feed.xml", "/statement", statement())
     world.watch("/feed.xml", tier="mirror", alert_existing=True)
@@ -249,7 +269,9 @@ def test_an_entry_whose_link_is_the_start_page_of_its_site_is_read_as_its_feed_g
     assert len(world.inbox.mails) == 1
 
 
-def test_a_watched_page_that_a_further_address_stands_in_for_may_be_withdrawn_all_the_same(world: World) -> None:
+def test_a_watched_page_that_a_further_address_stands_in_for_may_be_withdrawn_all_the_same(
+    world: World,
+) -> None:
     world.press.releases["/statement"] = statement()
     world.press.releases["/archive"] = statement()
     world.press.releases["/"] = OLD

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.client import Client, user_agent
+from monitor.fetching import Client, user_agent
 from tests.monitor.local_site import Site
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -27,7 +27,11 @@ def build() -> Iterator[Build]:
     built: list[Client] = []
 
     def build(**settings: Any) -> Client:
-        wanted: dict[str, Any] = {"user_agent": user_agent("desk@example.org"), "clock": lambda: NOW, "sleep": no_sleep}
+        wanted: dict[str, Any] = {
+            "user_agent": user_agent("desk@example.org"),
+            "clock": lambda: NOW,
+            "sleep": no_sleep,
+        }
         built.append(Client(**(wanted | {"allow_addresses": ["127.0.0.1"]} | settings)))
         return built[-1]
 

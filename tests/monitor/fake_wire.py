@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.client.wire import Answer, WireError
+from monitor.fetching.wire import Answer, WireError
 
 
 class FakeWire:

@@ -1,4 +1,6 @@
-"""A small web site on a loopback port that answers as a test tells it to, badly too, and remembers what it was asked."""
+"""A small web site on a loopback port that answers as a test tells it to, badly too, and remembers what it
+was asked.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Quiet(ThreadingHTTPServer):
 
 
 class Site:
-    """`gives` a plain answer, `does` anything; `over` is set when the test ends, so that a hanging answer can let go."""
+    """`gives` a plain answer, `does` anything; `over` is set when the test ends, so that a hanging answer can
+    let go.
+    """
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
@@ -47,7 +51,9 @@ class Site:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 site.asked.append(Asked(self.command, self.path, headers, body))
                 answers = site._answers.get(self.path.split("?")[0], [])
-                answer = answers.pop(0) if len(answers) > 1 else answers[0] if answers else plain(404, b"", {})
+                answer = (
+                    answers.pop(0) if len(answers) > 1 else answers[0] if answers else plain(404, b"", {})
+                )
                 try:
                     answer(self)
                 except OSError:
@@ -59,12 +65,16 @@ class Site:
                 pass
 
         self._server = Quiet(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self.port = self._server.server_port
 
-    def gives(self, path: str, body: bytes = b"", *, status: int = 200, headers: Mapping[str, str] | None = None) -> str:
+    def gives(
+        self, path: str, body: bytes = b"", *, status: int = 200, headers: Mapping[str, str] | None = None
+    ) -> str:
         """What the path answers, in turn when called several times; the last answer stays."""
         return self.does(path, plain(status, body, headers or {}))
 

@@ -14,7 +14,7 @@ from baselines.library import Library
 from monitor import wiring
 from monitor.archive.crew import FEW, in_order
 from monitor.archive.files import DOCUMENTS, FEEDS, files_below
-from monitor.archive.screening import screen_files
+from monitor.archive.screen_files import screen_files
 from monitor.config import Config
 from monitor.demo import TITLE, edited
 from monitor.errors import MonitorError
@@ -42,7 +42,13 @@ def service(tmp_path: Path) -> Iterator[Service]:
 def feed(*bodies: str, date: str = "Thu, 16 Jan 2025 02:30:00 +0000") -> str:
     return FEED.format(
         items="".join(
-            ITEM.format(title=f"Meeting {n} with Japan", slug=f"meeting-{n}", guid=f"?page_id={n}", date=date, body=body)
+            ITEM.format(
+                title=f"Meeting {n} with Japan",
+                slug=f"meeting-{n}",
+                guid=f"?page_id={n}",
+                date=date,
+                body=body,
+            )
             for n, body in enumerate(bodies)
         )
     )
@@ -64,7 +70,9 @@ def ends_itself(number: int) -> int:
 def test_several_processes_tell_in_the_order_of_the_files(tmp_path: Path) -> None:
     for n in range(FEW + 60):
         length = 400 if n % 7 else 40_000  # some take longer than those after them
-        (tmp_path / f"{n:03}.txt").write_text(f"Notice {n}\n\n{'The ministry speaks of the weather. ' * (length // 36)}")
+        (tmp_path / f"{n:03}.txt").write_text(
+            f"Notice {n}\n\n{'The ministry speaks of the weather. ' * (length // 36)}"
+        )
     (tmp_path / "100.txt").write_bytes(b"\x00\x01")
     files = files_below(tmp_path, DOCUMENTS)
     told = list(screen_files(files, tmp_path))
@@ -78,18 +86,26 @@ def test_a_process_that_is_killed_is_one_clear_error() -> None:
         list(in_order(ends_itself, range(FEW * 2), lot=8))
 
 
-def test_the_entries_of_a_feed_are_documents_with_the_day_of_the_issuer(service: Service, tmp_path: Path) -> None:
+def test_the_entries_of_a_feed_are_documents_with_the_day_of_the_issuer(
+    service: Service, tmp_path: Path
+) -> None:
     folder = tmp_path / "feeds"
     folder.mkdir()
-    (folder / "a.xml").write_text(feed(BODY.format(""), BODY.format(" and the ROK") + "<p>More of it was said.</p>" * 20))
+    (folder / "a.xml").write_text(
+        feed(BODY.format(""), BODY.format(" and the ROK") + "<p>More of it was said.</p>" * 20)
+    )
     assert taken(service, folder) == (2, 0, [])
     rows = service.store.statements.list()
     assert {r.title for r in rows} == {"Meeting 0 with Japan", "Meeting 1 with Japan"}
-    assert {str(r.published_on) for r in rows} == {"2025-01-15"}, "half past two in UTC is the evening before in Washington"
+    assert {str(r.published_on) for r in rows} == {"2025-01-15"}, (
+        "half past two in UTC is the evening before in Washington"
+    )
     assert taken(service, folder) == (0, 2, [])
 
 
-def test_an_older_copy_of_a_feed_brings_its_version_and_no_edit_twice(service: Service, tmp_path: Path) -> None:
+def test_an_older_copy_of_a_feed_brings_its_version_and_no_edit_twice(
+    service: Service, tmp_path: Path
+) -> None:
     folder = tmp_path / "feeds"
     folder.mkdir()
     (folder / "1.xml").write_text(feed(BODY.format("")))
@@ -103,7 +119,9 @@ def test_an_older_copy_of_a_feed_brings_its_version_and_no_edit_twice(service: S
     assert service.store.statements.list()[0].version == 2
 
 
-def test_an_entry_without_its_text_and_a_file_that_is_no_feed_are_told(service: Service, tmp_path: Path) -> None:
+def test_an_entry_without_its_text_and_a_file_that_is_no_feed_are_told(
+    service: Service, tmp_path: Path
+) -> None:
     folder = tmp_path / "feeds"
     folder.mkdir()
     (folder / "a.xml").write_text(feed("<p>Short. Read more</p>"))

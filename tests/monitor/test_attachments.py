@@ -9,24 +9,30 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from monitor.attachment import MOST_TRIED, Attached, Attachments, Unread
-from monitor.client import Client
-from monitor.extract.attached import Linked, announces, linked
+from monitor.documents.attachment import MOST_TRIED, Attached, Attachments, Unread
+from monitor.documents.extract.links import Linked, announces, linked
+from monitor.fetching import Client
 from monitor.model import Item, NotModified, Page, Seen, Source
-from monitor.origin import LINK, PAGE
+from monitor.model.origin import LINK, PAGE
 from tests.factories import make_extracted, make_item, make_page, make_seen, make_source
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
 from tests.monitor.test_extract_containers import docx, pdf
 
-WORDS = "The ministers strongly opposed any attempt to change the status quo by force, as they had done before. "
+WORDS = (
+    "The ministers strongly opposed any attempt to change the status quo by force, as they had done before. "
+)
 PDF = {"Content-Type": "application/pdf"}
 PAGE_URL = "https://www.mofa.example/press/1.html"
 
 
-def documents(*links: str, title: str = "Trilateral Foreign Ministers' Meeting", around: str = "") -> list[str]:
+def documents(
+    *links: str, title: str = "Trilateral Foreign Ministers' Meeting", around: str = ""
+) -> list[str]:
     rows = "".join(f"<p>{around}{link}</p>" for link in links)
-    page = make_page(f"<html><head><title>{title}</title></head><body><main>{rows}</main></body></html>", url=PAGE_URL)
+    page = make_page(
+        f"<html><head><title>{title}</title></head><body><main>{rows}</main></body></html>", url=PAGE_URL
+    )
     return [one.url.removeprefix("https://www.mofa.example/") for one in linked(page, title)]
 
 
@@ -36,17 +42,47 @@ def anchor(path: str, words: str, **attributes: str) -> str:
 
 
 class TestLinks:
-    @pytest.mark.parametrize(("links", "expected"), [
-        ([anchor("/a.pdf", "Joint Statement (PDF)"), anchor("/b.pdf", "List of Participants (PDF)")], ["a.pdf"]),
-        ([anchor("/1.pdf", "共同声明（PDF）"), anchor("/2.pdf", "Joint Statement (PDF)")], ["2.pdf", "1.pdf"]),
-        ([anchor("/1.pdf", "공동성명 국문"), anchor("/2.docx", "공동성명 영문")], ["2.docx", "1.pdf"]),
-        ([anchor("/down.do?seq=1&amp;file=2", "한미일 공동성명.pdf"), anchor("/x", "목록")], ["down.do?seq=1&file=2"]),
-        ([anchor("/f?id=7", "Full text", type="application/pdf")], ["f?id=7"]),
-        ([anchor("/100.pdf", "PDF"), anchor("/foreign_ministers.pdf", "Download")], ["foreign_ministers.pdf"]),
-        ([anchor("/1.pdf", "Fact sheet on the joint statement"), anchor("/2.pdf", "Joint statement")], ["2.pdf", "1.pdf"]),
-        ([anchor("/library.pdf", "Annual report of the library (PDF)"), anchor("/b.pdf", "Leaflet (PDF)")], []),
-        ([anchor("javascript:down('1')", "Joint Statement (PDF)"), anchor("mailto:a@b.example", "statement.pdf")], []),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("links", "expected"),
+        [
+            (
+                [anchor("/a.pdf", "Joint Statement (PDF)"), anchor("/b.pdf", "List of Participants (PDF)")],
+                ["a.pdf"],
+            ),
+            (
+                [anchor("/1.pdf", "共同声明（PDF）"), anchor("/2.pdf", "Joint Statement (PDF)")],
+                ["2.pdf", "1.pdf"],
+            ),
+            ([anchor("/1.pdf", "공동성명 국문"), anchor("/2.docx", "공동성명 영문")], ["2.docx", "1.pdf"]),
+            (
+                [anchor("/down.do?seq=1&amp;file=2", "한미일 공동성명.pdf"), anchor("/x", "목록")],
+                ["down.do?seq=1&file=2"],
+            ),
+            ([anchor("/f?id=7", "Full text", type="application/pdf")], ["f?id=7"]),
+            (
+                [anchor("/100.pdf", "PDF"), anchor("/foreign_ministers.pdf", "Download")],
+                ["foreign_ministers.pdf"],
+            ),
+            (
+                [anchor("/1.pdf", "Fact sheet on the joint statement"), anchor("/2.pdf", "Joint statement")],
+                ["2.pdf", "1.pdf"],
+            ),
+            (
+                [
+                    anchor("/library.pdf", "Annual report of the library (PDF)"),
+                    anchor("/b.pdf", "Leaflet (PDF)"),
+                ],
+                [],
+            ),
+            (
+                [
+                    anchor("javascript:down('1')", "Joint Statement (PDF)"),
+                    anchor("mailto:a@b.example", "statement.pdf"),
+                ],
+                [],
+            ),
+        ],
+    )
     def test_that_fit_come_the_likeliest_first(self, links: list[str], expected: list[str]) -> None:
         assert documents(*links) == expected
 
@@ -54,13 +90,20 @@ class TestLinks:
         line = f"Joint Statement ({anchor('/e.pdf', 'English')} / {anchor('/j.pdf', 'Japanese')})"
         assert documents(line) == ["e.pdf", "j.pdf"]
 
-    def test_inside_a_sentence_lead_to_what_the_text_refers_to_unless_it_says_that_its_own_is_attached(self) -> None:
-        line = f"The ministers recalled the principles of the {anchor('/old.pdf', 'Camp David Joint Statement')} and met again."
+    def test_inside_a_sentence_lead_to_what_the_text_refers_to_unless_it_says_that_its_own_is_attached(
+        self,
+    ) -> None:
+        line = (
+            "The ministers recalled the principles of the "
+            f"{anchor('/old.pdf', 'Camp David Joint Statement')} and met again."
+        )
         assert documents(line) == []
         page = make_page(f"<main><p>{line}</p></main>", url=PAGE_URL)
         assert len(linked(page, in_sentences=True)) == 1
         assert documents(f"The ministers issued a {anchor('/new.pdf', 'Joint Statement')}.") == ["new.pdf"]
-        own_line = f"They met in Munich, and spoke of many things for an hour.<br>{anchor('/a.pdf', 'Statement')}"
+        own_line = (
+            f"They met in Munich, and spoke of many things for an hour.<br>{anchor('/a.pdf', 'Statement')}"
+        )
         assert documents(own_line) == ["a.pdf"]
 
     def test_in_menus_and_feet_are_no_documents_of_the_page(self) -> None:
@@ -72,7 +115,9 @@ class TestLinks:
         assert documents(anchor("/100.pdf", "PDF"), title="The new library") == []
 
     def test_of_files_that_are_not_read_are_known_by_their_kind(self) -> None:
-        page = make_page(f"<main>{anchor('/1.hwp', '공동성명')}{anchor('/2.pdf', '공동성명')}</main>", url=PAGE_URL)
+        page = make_page(
+            f"<main>{anchor('/1.hwp', '공동성명')}{anchor('/2.pdf', '공동성명')}</main>", url=PAGE_URL
+        )
         assert {one.kind: one.is_readable for one in linked(page)} == {"HWP": False, "pdf": True}
 
     def test_of_a_hostile_page_take_no_time(self) -> None:
@@ -80,19 +125,24 @@ class TestLinks:
         assert 0 < len(linked(make_page(f"<main>{many}</main>", url=PAGE_URL))) <= 2_000
         deep = "<div>" * 3_000 + anchor("/a.pdf", "Joint Statement")
         assert len(linked(make_page(deep, url=PAGE_URL))) <= 1
-        assert linked(make_page(b"%PDF-1.4 " + anchor("/a.pdf", "Joint Statement").encode(), url=PAGE_URL)) == ()
+        assert (
+            linked(make_page(b"%PDF-1.4 " + anchor("/a.pdf", "Joint Statement").encode(), url=PAGE_URL)) == ()
+        )
 
 
-@pytest.mark.parametrize(("text", "is_announcement"), [
-    ("The ministers met in Munich and issued a joint statement.", True),
-    ("한미일 외교장관은 공동성명을 발표하였다.", True),
-    (WORDS * 20, False),
-    (WORDS * 20 + "The Joint Statement is attached.", True),
-    (WORDS * 20 + "The text of the statement is available here.", True),
-    (WORDS * 10 + "붙임: 공동성명 1부.", True),
-    (WORDS * 20 + "Great importance is attached to freedom of navigation.", False),
-    (WORDS * 60 + "The Joint Statement is attached.", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "is_announcement"),
+    [
+        ("The ministers met in Munich and issued a joint statement.", True),
+        ("한미일 외교장관은 공동성명을 발표하였다.", True),
+        (WORDS * 20, False),
+        (WORDS * 20 + "The Joint Statement is attached.", True),
+        (WORDS * 20 + "The text of the statement is available here.", True),
+        (WORDS * 10 + "붙임: 공동성명 1부.", True),
+        (WORDS * 20 + "Great importance is attached to freedom of navigation.", False),
+        (WORDS * 60 + "The Joint Statement is attached.", False),
+    ],
+)
 def test_a_page_announces_a_text_when_it_is_short_or_says_so(text: str, is_announcement: bool) -> None:
     assert announces(make_extracted(text)) is is_announcement
 
@@ -104,12 +154,22 @@ class TestDocuments:
     def reading(self, client: Client) -> Attachments:
         return Attachments(client, lambda url: url.startswith("http://127.0.0.1"))
 
-    def test_are_read_under_the_title_and_the_day_of_their_page(self, site: Site, reading: Attachments) -> None:
-        url = site.gives("/a.pdf", pdf([["February 1, 2026", "", *[WORDS.strip()] * 8]]), headers=PDF | {"ETag": '"1"'})
-        found = read(site, reading, [doc(url)], item=make_item(title="Joint Statement", published_on=date(2026, 2, 3)))
+    def test_are_read_under_the_title_and_the_day_of_their_page(
+        self, site: Site, reading: Attachments
+    ) -> None:
+        url = site.gives(
+            "/a.pdf", pdf([["February 1, 2026", "", *[WORDS.strip()] * 8]]), headers=PDF | {"ETag": '"1"'}
+        )
+        found = read(
+            site, reading, [doc(url)], item=make_item(title="Joint Statement", published_on=date(2026, 2, 3))
+        )
         assert isinstance(found, Attached)
         assert (found.extracted.title, found.extracted.published_on) == ("Joint Statement", date(2026, 2, 3))
-        assert (found.page.url, found.page.headers[LINK], found.page.headers[PAGE]) == (url, url, f"{site.url}/page")
+        assert (found.page.url, found.page.headers[LINK], found.page.headers[PAGE]) == (
+            url,
+            url,
+            f"{site.url}/page",
+        )
 
     def test_are_asked_for_again_only_if_they_changed(self, site: Site, reading: Attachments) -> None:
         url = site.gives("/a.pdf", pdf([[WORDS.strip()] * 8]), headers=PDF | {"ETag": '"1"'})
@@ -117,16 +177,21 @@ class TestDocuments:
         assert isinstance(first, Attached)
         seen = make_seen(first.extracted.text, way="attachment", link=url, validators=first.page.validators)
         site.does("/a.pdf", lambda handler: handler.send_error(304))
-        assert isinstance(read(site, reading, [doc(url)], seen=seen), Attached)  # the site gives its first answer once more
+        assert isinstance(
+            read(site, reading, [doc(url)], seen=seen), Attached
+        )  # the site gives its first answer once more
         assert isinstance(read(site, reading, [doc(url)], seen=seen), NotModified)
         assert site.asked[-1].headers["if-none-match"] == '"1"'
 
-    @pytest.mark.parametrize(("headers", "why"), [
-        ({"Location": "http://10.0.0.1/a.pdf"}, "not fetched"),
-        ({"Location": "http://169.254.169.254/latest"}, "not fetched"),
-        ({"Location": "file:///etc/passwd"}, "not fetched"),
-        ({"Location": "/a.pdf"}, "redirects more than"),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("headers", "why"),
+        [
+            ({"Location": "http://10.0.0.1/a.pdf"}, "not fetched"),
+            ({"Location": "http://169.254.169.254/latest"}, "not fetched"),
+            ({"Location": "file:///etc/passwd"}, "not fetched"),
+            ({"Location": "/a.pdf"}, "redirects more than"),
+        ],
+    )
     def test_that_lead_elsewhere_are_not_read(
         self, site: Site, reading: Attachments, headers: dict[str, str], why: str
     ) -> None:
@@ -135,13 +200,17 @@ class TestDocuments:
 
     def test_on_strange_hosts_are_not_even_asked_for(self, site: Site, client: Client) -> None:
         url = site.gives("/a.pdf", pdf([[WORDS]]), headers=PDF)
-        assert "not known as the issuer's own" in unread(site, Attachments(client, lambda url: False), [doc(url)])
+        assert "not known as the issuer's own" in unread(
+            site, Attachments(client, lambda url: False), [doc(url)]
+        )
         assert site.paths() == []
 
     def test_that_end_on_a_strange_host_are_not_read(self, site: Site, client: Client) -> None:
         site.gives("/b.pdf", pdf([[WORDS]]), headers=PDF)
         url = site.gives("/a.pdf", status=302, headers={"Location": "/b.pdf"})
-        assert "not known" in unread(site, Attachments(client, lambda url: url.endswith("/a.pdf")), [doc(url)])
+        assert "not known" in unread(
+            site, Attachments(client, lambda url: url.endswith("/a.pdf")), [doc(url)]
+        )
 
     def test_that_never_end_are_left(self, site: Site, reading: Attachments) -> None:
         def flood(handler: BaseHTTPRequestHandler) -> None:
@@ -192,7 +261,9 @@ class TestDocuments:
         assert isinstance(found, Unread)
         assert "another day (2023-08-18)" in found.why
 
-    def test_of_another_language_do_not_take_the_place_of_the_one_that_was_held(self, site: Site, reading: Attachments) -> None:
+    def test_of_another_language_do_not_take_the_place_of_the_one_that_was_held(
+        self, site: Site, reading: Attachments
+    ) -> None:
         url = site.gives("/ko.docx", docx("한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다. " * 20))
         seen = make_seen(WORDS * 20, way="attachment", link=f"{site.url}/en.docx")
         found = read(site, reading, [doc(url, "docx")], seen=seen)
@@ -205,7 +276,12 @@ def doc(url: str, kind: str = "pdf") -> Linked:
 
 
 def read(
-    site: Site, reading: Attachments, links: list[Linked], *, item: Item | None = None, seen: Seen | None = None
+    site: Site,
+    reading: Attachments,
+    links: list[Linked],
+    *,
+    item: Item | None = None,
+    seen: Seen | None = None,
 ) -> Attached | NotModified | Unread:
     return reading.read(source(), item or make_item(), page(site), links, seen)
 

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.extract import extract
+from monitor.documents.extract import extract
 from monitor.model import SOURCE_KINDS, TIERS, Fallback, SourceSpec
-from monitor.sources import KINDS, Discovery
-from monitor.sources.base import zone_of
-from monitor.sources.catalog import Known, find_known, is_of, load_catalog, official_hosts
+from monitor.sources.catalogue import Known, find_known, is_of, load_catalog, official_hosts
+from monitor.sources.kinds.kind import Discovery, zone_of
+from monitor.sources.kinds.table import KINDS
 from tests.factories import make_page
 from tests.monitor.catalog_pages import FURNITURE, PAGES, WORDS, list_page
 
@@ -21,10 +21,13 @@ NAMES = [known.spec.name for known in CATALOG]
 WAYS = [
     pytest.param(known.spec, one, id=f"{known.spec.name}-{number}")
     for known in CATALOG
-    for number, one in enumerate((
-        known.spec, *(replace(known.spec, url=f.url, kind=f.kind, rules=f.rules) for f in known.spec.fallbacks),
-    ))
-]  # fmt: skip
+    for number, one in enumerate(
+        (
+            known.spec,
+            *(replace(known.spec, url=f.url, kind=f.kind, rules=f.rules) for f in known.spec.fallbacks),
+        )
+    )
+]
 
 
 def listed(known: SourceSpec, way: SourceSpec) -> Discovery:
@@ -57,7 +60,9 @@ def test_there_are_at_least_45_each_once_official_ones_first() -> None:
 
 
 def test_what_is_switched_off_says_why_and_news_is_only_quoted() -> None:
-    assert [known.spec.name for known in CATALOG if known.about.startswith("Switched off") == known.spec.enabled] == []
+    assert [
+        known.spec.name for known in CATALOG if known.about.startswith("Switched off") == known.spec.enabled
+    ] == []
     assert {known.spec.display for known in CATALOG if known.spec.tier == "news"} == {"quotes"}
 
 
@@ -91,14 +96,20 @@ def test_the_rules_read_a_document_of_this_structure(name: str) -> None:
     known = find_known(name)
     assert known is not None
     item = replace(listed(known.spec, known.spec).items[0], body=None)
-    page = make_page(f"<html><head><title>x</title></head><body>{PAGES[name]}</body></html>", url=item.url, at=AT)
+    page = make_page(
+        f"<html><head><title>x</title></head><body>{PAGES[name]}</body></html>", url=item.url, at=AT
+    )
     text = extract(page, item, known.spec).text
     assert " ".join(text.split()) == WORDS.strip()
     assert FURNITURE not in text
 
 
 def test_every_source_with_rules_for_its_documents_has_such_a_page() -> None:
-    ruled = {known.spec.name for known in CATALOG if {"body", "remove", "page_title", "page_date"} & set(known.spec.rules)}
+    ruled = {
+        known.spec.name
+        for known in CATALOG
+        if {"body", "remove", "page_title", "page_date"} & set(known.spec.rules)
+    }
     assert ruled - set(PAGES) == set()
 
 
@@ -113,12 +124,16 @@ def test_a_text_inside_a_feed_is_cut_by_the_rules_too() -> None:
 
 def test_the_days_of_documents_are_those_of_the_issuer() -> None:
     facts = {name: listed(known.spec, known.spec).items[0] for known in CATALOG if (name := known.spec.name)}
-    assert facts["state-press-releases"].published_on == date(2026, 2, 28)  # 23:30 UTC is evening in Washington
+    assert facts["state-press-releases"].published_on == date(
+        2026, 2, 28
+    )  # 23:30 UTC is evening in Washington
     assert facts["taiwan-mofa"].published_on == date(2026, 3, 1)  # and the morning after in Taipei
     assert facts["japan-mofa-releases"].published_on == date(2026, 3, 1)
     known = find_known("japan-mofa-releases")
     assert known is not None
-    assert listed(known.spec, known.spec).items[1].published_on == date(2025, 12, 28)  # no year is written there
+    assert listed(known.spec, known.spec).items[1].published_on == date(
+        2025, 12, 28
+    )  # no year is written there
 
 
 def test_an_unknown_name_is_none() -> None:

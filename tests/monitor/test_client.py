@@ -10,8 +10,8 @@ from ipaddress import IPv4Address, ip_address
 
 import pytest
 
-from monitor.client import Client, user_agent
 from monitor.errors import FetchError, FetchRefusedError, FetchStatusError
+from monitor.fetching import Client, user_agent
 from monitor.model import NotModified, Page, Validators
 from tests.monitor.conftest import NOW, Build
 from tests.monitor.local_site import Site
@@ -23,9 +23,19 @@ def got(answer: Page | NotModified) -> Page:
 
 
 def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, client: Client) -> None:
-    url = site.gives("/a", b"text", headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"v1"', "Set-Cookie": "s=1"})
+    url = site.gives(
+        "/a",
+        b"text",
+        headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"v1"', "Set-Cookie": "s=1"},
+    )
     page = got(client.get(url))
-    assert (page.status, page.body, page.url, page.asked_url, page.fetched_at) == (200, b"text", url, url, NOW)
+    assert (page.status, page.body, page.url, page.asked_url, page.fetched_at) == (
+        200,
+        b"text",
+        url,
+        url,
+        NOW,
+    )
     assert page.sha256 == "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"
     assert page.content_type == "text/html"
     assert page.validators == Validators(url, '"v1"', None)
@@ -37,8 +47,14 @@ def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, clie
 
 
 def test_a_server_cannot_say_how_its_text_came(site: Site, client: Client) -> None:
-    """Our own lines among the headers decide whether a text counts as the issuer's, and whether a change is told."""
-    ours = {"X-Communique-From": "folder", "x-communique-file": "statement.md", "X-COMMUNIQUE-LINK": "https://state.example/a.pdf"}
+    """Our own lines among the headers decide whether a text counts as the issuer's, and whether a change is
+    told.
+    """
+    ours = {
+        "X-Communique-From": "folder",
+        "x-communique-file": "statement.md",
+        "X-COMMUNIQUE-LINK": "https://state.example/a.pdf",
+    }
     page = got(client.get(site.gives("/a", b"text", headers=ours | {"X-Other": "kept"})))
     assert [name for name in page.headers if name.startswith("x-")] == ["x-other"]
 
@@ -63,7 +79,9 @@ class TestRedirects:
         assert not error.value.transient
         assert len(site.paths()) == 6
 
-    @pytest.mark.parametrize("target", ["http://10.0.0.7/x", "http://x.internal/", "http://[::1]/", "ftp://example.org/"])
+    @pytest.mark.parametrize(
+        "target", ["http://10.0.0.7/x", "http://x.internal/", "http://[::1]/", "ftp://example.org/"]
+    )
     def test_to_a_refused_address_are_not_followed(self, site: Site, build: Build, target: str) -> None:
         client = build(resolve=lambda host, port: [ip_address("10.9.9.9")])
         url = site.gives("/leave", status=302, headers={"Location": target})
@@ -105,7 +123,9 @@ class TestRedirects:
 
 class TestCookies:
     def test_stay_with_the_host_that_set_them(self, site: Site, build: Build) -> None:
-        client = build(allow_addresses=["one.test", "two.test"], resolve=lambda host, port: [IPv4Address("127.0.0.1")])
+        client = build(
+            allow_addresses=["one.test", "two.test"], resolve=lambda host, port: [IPv4Address("127.0.0.1")]
+        )
         site.gives("/set", b"", headers={"Set-Cookie": "who=me"})
         site.gives("/see", b"")
         client.get(f"http://one.test:{site.port}/set")
@@ -134,7 +154,10 @@ class TestConditionalRequests:
         first = site.gives("/first", status=302, headers={"Location": "/second"})
         second = site.gives("/second", b"text")
         client.get(first, validators=Validators(second, '"v1"'))
-        assert ["if-none-match" in one.headers for one in site.asked if one.path != "/robots.txt"] == [False, True]
+        assert ["if-none-match" in one.headers for one in site.asked if one.path != "/robots.txt"] == [
+            False,
+            True,
+        ]
 
     def test_304_without_a_question_is_an_error(self, site: Site, client: Client) -> None:
         url = site.gives("/feed", status=304)
@@ -148,7 +171,9 @@ class TestConditionalRequests:
 
 
 class TestNames:
-    def test_the_host_header_and_the_tls_name_stay_those_of_the_address(self, site: Site, build: Build) -> None:
+    def test_the_host_header_and_the_tls_name_stay_those_of_the_address(
+        self, site: Site, build: Build
+    ) -> None:
         seen: list[str | None] = []
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.sni_callback = lambda sock, name, ctx: seen.append(name)
@@ -161,7 +186,11 @@ class TestNames:
 
         greeter = threading.Thread(target=greet, daemon=True)
         greeter.start()
-        client = build(allow_addresses=["ministry.test"], resolve=lambda host, port: [IPv4Address("127.0.0.1")], robots=False)
+        client = build(
+            allow_addresses=["ministry.test"],
+            resolve=lambda host, port: [IPv4Address("127.0.0.1")],
+            robots=False,
+        )
         with pytest.raises(FetchError):
             client.get(f"https://ministry.test:{listener.getsockname()[1]}/")
         greeter.join(5)
@@ -172,7 +201,10 @@ class TestNames:
         assert site.asked[-1].headers["host"] == f"ministry.test:{site.port}"
 
     def test_a_name_that_hides_a_private_address_is_not_connected_to(self, site: Site, build: Build) -> None:
-        client = build(allow_addresses=(), resolve=lambda host, port: [ip_address("23.222.5.151"), ip_address("127.0.0.1")])
+        client = build(
+            allow_addresses=(),
+            resolve=lambda host, port: [ip_address("23.222.5.151"), ip_address("127.0.0.1")],
+        )
         with pytest.raises(FetchRefusedError, match=r"leads to 127\.0\.0\.1"):
             client.get("http://rebind.example/")
         assert site.asked == []
@@ -189,7 +221,9 @@ class TestNames:
 
     def test_a_dead_first_address_leaves_time_for_the_second(self, site: Site, build: Build) -> None:
         nobody_there = ip_address("127.0.0.2")
-        client = build(allow_addresses=["two.test"], resolve=lambda host, port: [nobody_there, ip_address("127.0.0.1")])
+        client = build(
+            allow_addresses=["two.test"], resolve=lambda host, port: [nobody_there, ip_address("127.0.0.1")]
+        )
         site.gives("/x", b"here")
         assert got(client.get(f"http://two.test:{site.port}/x")).body == b"here"
 

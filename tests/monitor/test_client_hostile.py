@@ -14,9 +14,15 @@ from ipaddress import IPv4Address
 import pytest
 
 from alerts.errors import DeliveryError
-from monitor.client import Client
-from monitor.client.body import PIECE, unpacking_for
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTimeoutError, FetchTooLargeError
+from monitor.errors import (
+    FetchError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTimeoutError,
+    FetchTooLargeError,
+)
+from monitor.fetching import Client
+from monitor.fetching.body import PIECE, unpacking_for
 from monitor.model import NotModified, Page
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
@@ -66,28 +72,38 @@ class TestLimits:
         assert {len(piece) for piece in pieces} == {PIECE}
         unpacking.finish()
 
-    @pytest.mark.parametrize(("encoding", "pack"), [
-        ("gzip", gzip.compress),
-        ("x-gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("deflate", lambda body: zlib.compress(body, wbits=-15)),
-        ("gzip", lambda body: gzip.compress(body[:7000]) + gzip.compress(body[7000:])),
-        ("gzip", lambda body: gzip.compress(body) + b"\0\0trailing"),
-        ("identity", bytes),
-    ])  # fmt: skip
-    def test_packed_bodies_come_out_whole(self, site: Site, client: Client, encoding: str, pack: Pack) -> None:
+    @pytest.mark.parametrize(
+        ("encoding", "pack"),
+        [
+            ("gzip", gzip.compress),
+            ("x-gzip", gzip.compress),
+            ("deflate", zlib.compress),
+            ("deflate", lambda body: zlib.compress(body, wbits=-15)),
+            ("gzip", lambda body: gzip.compress(body[:7000]) + gzip.compress(body[7000:])),
+            ("gzip", lambda body: gzip.compress(body) + b"\0\0trailing"),
+            ("identity", bytes),
+        ],
+    )
+    def test_packed_bodies_come_out_whole(
+        self, site: Site, client: Client, encoding: str, pack: Pack
+    ) -> None:
         body = b"".join(b"line %d of the statement\n" % number for number in range(20_000))
         url = site.gives("/packed", pack(body), headers={"Content-Encoding": encoding})
         assert got(client.get(url)).body == body
 
-    @pytest.mark.parametrize(("encoding", "body", "why"), [
-        ("br", b"whatever", "packed as 'br', which was not asked for"),
-        ("gzip, gzip", b"whatever", "which was not asked for"),
-        ("gzip", b"<html>not packed at all</html>", "not packed the way its header says"),
-        ("gzip", gzip.compress(b"x" * 5000, mtime=0)[:-12], "the answer broke off"),
-        ("deflate", zlib.compress(bytes(range(256)) * 90)[:-40], "the answer broke off"),
-    ])  # fmt: skip
-    def test_wrong_packing_is_one_clear_line(self, site: Site, client: Client, encoding: str, body: bytes, why: str) -> None:
+    @pytest.mark.parametrize(
+        ("encoding", "body", "why"),
+        [
+            ("br", b"whatever", "packed as 'br', which was not asked for"),
+            ("gzip, gzip", b"whatever", "which was not asked for"),
+            ("gzip", b"<html>not packed at all</html>", "not packed the way its header says"),
+            ("gzip", gzip.compress(b"x" * 5000, mtime=0)[:-12], "the answer broke off"),
+            ("deflate", zlib.compress(bytes(range(256)) * 90)[:-40], "the answer broke off"),
+        ],
+    )
+    def test_wrong_packing_is_one_clear_line(
+        self, site: Site, client: Client, encoding: str, body: bytes, why: str
+    ) -> None:
         url = site.gives("/packed", body, headers={"Content-Encoding": encoding})
         with pytest.raises(FetchError, match=why) as error:
             client.get(url)
@@ -189,21 +205,42 @@ class TestBrokenAnswers:
         assert error.value.transient
 
     @pytest.mark.parametrize(
-        ("status", "transient"), [(404, False), (410, False), (403, False), (500, True), (503, True), (429, True), (202, False)]
+        ("status", "transient"),
+        [(404, False), (410, False), (403, False), (500, True), (503, True), (429, True), (202, False)],
     )
-    def test_other_statuses_are_errors(self, site: Site, client: Client, status: int, transient: bool) -> None:
+    def test_other_statuses_are_errors(
+        self, site: Site, client: Client, status: int, transient: bool
+    ) -> None:
         url = site.gives("/x", b"", status=status)
         with pytest.raises(FetchStatusError, match=f"answered {status}") as error:
             client.get(url)
-        assert (error.value.status, error.value.transient, error.value.retry_after) == (status, transient, None)
+        assert (error.value.status, error.value.transient, error.value.retry_after) == (
+            status,
+            transient,
+            None,
+        )
 
-    @pytest.mark.parametrize(("value", "seconds"), [
-        ("120", 120.0), ("999999", 3600.0), ("Sun, 01 Mar 2026 12:05:00 GMT", 300.0), ("Sun, 01 Mar 2020 12:05:00 GMT", 0.0),
-        ("soon", None), ("-5", None), ("²", None),
-    ])  # fmt: skip
-    def test_the_wait_that_a_server_asks_for_is_read(self, site: Site, client: Client, value: str, seconds: float | None) -> None:
-        url = site.does("/busy", lambda handler: handler.wfile.write(
-            f"HTTP/1.1 429 Slow down\r\nRetry-After: {value}\r\nContent-Length: 0\r\n\r\n".encode()))  # fmt: skip
+    @pytest.mark.parametrize(
+        ("value", "seconds"),
+        [
+            ("120", 120.0),
+            ("999999", 3600.0),
+            ("Sun, 01 Mar 2026 12:05:00 GMT", 300.0),
+            ("Sun, 01 Mar 2020 12:05:00 GMT", 0.0),
+            ("soon", None),
+            ("-5", None),
+            ("²", None),
+        ],
+    )
+    def test_the_wait_that_a_server_asks_for_is_read(
+        self, site: Site, client: Client, value: str, seconds: float | None
+    ) -> None:
+        url = site.does(
+            "/busy",
+            lambda handler: handler.wfile.write(
+                f"HTTP/1.1 429 Slow down\r\nRetry-After: {value}\r\nContent-Length: 0\r\n\r\n".encode()
+            ),
+        )
         with pytest.raises(FetchStatusError) as error:
             client.get(url)
         assert error.value.retry_after == seconds
@@ -224,7 +261,9 @@ class TestHostNames:
         assert error.value.permanent
 
     @pytest.mark.parametrize("url", NAMES)
-    def test_that_idna_cannot_read_are_refused_in_redirects(self, site: Site, client: Client, url: str) -> None:
+    def test_that_idna_cannot_read_are_refused_in_redirects(
+        self, site: Site, client: Client, url: str
+    ) -> None:
         moved = site.gives("/moved", status=302, headers={"Location": url})
         with pytest.raises(FetchRefusedError, match="host name is not valid"):
             client.get(moved)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.client import Client
-from monitor.client.manners import TooSoonError, Turns, site_of
-from monitor.client.robots import Robots
-from monitor.client.wire import WireError
 from monitor.errors import FetchError, FetchPostponedError, FetchRefusedError, FetchStatusError
+from monitor.fetching import Client
+from monitor.fetching.manners import TooSoonError, Turns, site_of
+from monitor.fetching.robots import Robots
+from monitor.fetching.wire import WireError
 from tests.monitor.fake_wire import FakeWire
 
 Answers = Mapping[str, tuple[int, Mapping[str, str], bytes] | WireError]
@@ -44,7 +44,9 @@ class Time:
 def client_of(answers: Answers, time: Time | None = None, **settings: Any) -> tuple[Client, FakeWire]:
     time = time or Time()
     wire = FakeWire(answers)
-    built = Client(user_agent="x", clock=time.now, sleep=time.sleep, monotonic=time.monotonic, wire=wire, **settings)
+    built = Client(
+        user_agent="x", clock=time.now, sleep=time.sleep, monotonic=time.monotonic, wire=wire, **settings
+    )
     return built, wire
 
 
@@ -59,20 +61,25 @@ def encoded(text: str) -> bytes:
 class TestRobots:
     def test_a_forbidden_address_is_not_asked(self) -> None:
         client, wire = client_of({ROBOTS: robots("User-agent: *\nDisallow: /private/")})
-        with pytest.raises(FetchRefusedError, match=r"https://a\.example forbids this address in its robots\.txt") as error:
+        with pytest.raises(
+            FetchRefusedError, match=r"https://a\.example forbids this address in its robots\.txt"
+        ) as error:
             client.get("https://a.example/private/x")
         assert not error.value.transient
         assert wire.asked == ["https://a.example/robots.txt"]
 
-    @pytest.mark.parametrize(("rules", "path", "is_allowed"), [
-        ("User-agent: *\nDisallow: /search\nAllow: /search/about", "/search/about", True),
-        ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf", False),
-        ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x", True),
-        ("User-agent: communique\nDisallow: /\n\nUser-agent: *\nAllow: /", "/", False),
-        ("User-agent: other\nDisallow: /", "/", True),
-        ("<html>not robots</html>", "/", True),
-        ("\ufeffUser-agent: *\nDisallow: /", "/", False),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("rules", "path", "is_allowed"),
+        [
+            ("User-agent: *\nDisallow: /search\nAllow: /search/about", "/search/about", True),
+            ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf", False),
+            ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x", True),
+            ("User-agent: communique\nDisallow: /\n\nUser-agent: *\nAllow: /", "/", False),
+            ("User-agent: other\nDisallow: /", "/", True),
+            ("<html>not robots</html>", "/", True),
+            ("\ufeffUser-agent: *\nDisallow: /", "/", False),
+        ],
+    )
     def test_rules_are_read_as_rfc_9309_says(self, rules: str, path: str, is_allowed: bool) -> None:
         client, _ = client_of({ROBOTS: robots(rules), f"https://a.example{path}": OK})
         if is_allowed:
@@ -98,7 +105,11 @@ class TestRobots:
     def test_a_site_that_does_not_answer_is_left_alone_for_a_minute(self) -> None:
         time = Time()
         client, wire = client_of(
-            {"https://a.example/robots.txt": WireError("no connection", fault="connection"), "https://a.example/x": OK}, time
+            {
+                "https://a.example/robots.txt": WireError("no connection", fault="connection"),
+                "https://a.example/x": OK,
+            },
+            time,
         )
         errors = []
         for _ in range(3):
@@ -114,7 +125,9 @@ class TestRobots:
 
     def test_rules_are_kept_for_a_day_and_an_old_copy_serves_in_need(self) -> None:
         time = Time()
-        client, wire = client_of({ROBOTS: robots("User-agent: *\nDisallow: /no"), "https://a.example/x": OK}, time)
+        client, wire = client_of(
+            {ROBOTS: robots("User-agent: *\nDisallow: /no"), "https://a.example/x": OK}, time
+        )
         client.get("https://a.example/x")
         time.seconds += 23 * 3600
         client.get("https://a.example/x")
@@ -127,20 +140,24 @@ class TestRobots:
             client.get("https://a.example/no")
 
     def test_a_redirect_obeys_the_rules_of_the_site_it_leads_to(self) -> None:
-        client, wire = client_of({
-            "https://a.example/x": (302, {"location": "https://b.example/private"}, b""),
-            "https://b.example/robots.txt": robots("User-agent: *\nDisallow: /private"),
-        })  # fmt: skip
+        client, wire = client_of(
+            {
+                "https://a.example/x": (302, {"location": "https://b.example/private"}, b""),
+                "https://b.example/robots.txt": robots("User-agent: *\nDisallow: /private"),
+            }
+        )
         with pytest.raises(FetchRefusedError, match=r"b\.example forbids"):
             client.get("https://a.example/x")
         assert "https://b.example/private" not in wire.asked
 
     def test_robots_txt_itself_may_be_redirected(self) -> None:
-        client, _ = client_of({
-            "http://a.example/robots.txt": (301, {"location": "https://www.a.example/robots.txt"}, b""),
-            "https://www.a.example/robots.txt": robots("User-agent: *\nDisallow: /"),
-            "http://a.example/x": OK,
-        })  # fmt: skip
+        client, _ = client_of(
+            {
+                "http://a.example/robots.txt": (301, {"location": "https://www.a.example/robots.txt"}, b""),
+                "https://www.a.example/robots.txt": robots("User-agent: *\nDisallow: /"),
+                "http://a.example/x": OK,
+            }
+        )
         with pytest.raises(FetchRefusedError):
             client.get("http://a.example/x")
 
@@ -150,7 +167,10 @@ class TestRobots:
         assert wire.asked == ["https://a.example/x"]
 
     @settings(max_examples=60, deadline=None)
-    @given(st.binary(max_size=300) | st.text(alphabet="User-agent:*Dislow/Craw-dey 0123456789\n$%", max_size=300).map(encoded))
+    @given(
+        st.binary(max_size=300)
+        | st.text(alphabet="User-agent:*Dislow/Craw-dey 0123456789\n$%", max_size=300).map(encoded)
+    )
     def test_any_bytes_give_rules_of_some_kind(self, body: bytes) -> None:
         rules = Robots(lambda url: body, agent="communique", clock=Time().now)
         with contextlib.suppress(FetchRefusedError):
@@ -179,14 +199,18 @@ class TestGaps:
 
     def test_a_longer_crawl_delay_counts(self) -> None:
         time = Time()
-        client, _ = client_of({ROBOTS: robots("User-agent: *\nCrawl-delay: 5"), "https://a.example/x": OK}, time)
+        client, _ = client_of(
+            {ROBOTS: robots("User-agent: *\nCrawl-delay: 5"), "https://a.example/x": OK}, time
+        )
         client.get("https://a.example/x")
         client.get("https://a.example/x")
         assert time.slept == [5.0]
 
     def test_a_turn_later_than_the_deadline_is_an_error_and_not_a_sleep(self) -> None:
         time = Time()
-        client, _ = client_of({ROBOTS: robots("User-agent: *\nCrawl-delay: 9999"), "https://a.example/x": OK}, time)
+        client, _ = client_of(
+            {ROBOTS: robots("User-agent: *\nCrawl-delay: 9999"), "https://a.example/x": OK}, time
+        )
         client.get("https://a.example/x")
         with pytest.raises(FetchError, match="may next be asked in 60 s") as error:
             client.get("https://a.example/x", deadline=30)
@@ -198,7 +222,9 @@ class TestGaps:
 
     def test_redirects_on_one_host_do_not_wait(self) -> None:
         time = Time()
-        client, _ = client_of({"https://a.example/x": (301, {"location": "/y"}, b""), "https://a.example/y": OK}, time)
+        client, _ = client_of(
+            {"https://a.example/x": (301, {"location": "/y"}, b""), "https://a.example/y": OK}, time
+        )
         client.get("https://a.example/x")
         assert time.slept == []
 
@@ -213,26 +239,45 @@ class TestGaps:
 
         wire = Noting({"https://a.example/x": OK})
         client = Client(
-            user_agent="x", clock=time.now, sleep=time.sleep, monotonic=time.monotonic, robots=False, host_gap=8, wire=wire
+            user_agent="x",
+            clock=time.now,
+            sleep=time.sleep,
+            monotonic=time.monotonic,
+            robots=False,
+            host_gap=8,
+            wire=wire,
         )
         client.get("https://a.example/x", deadline=10)
         client.get("https://a.example/x", deadline=10)
         assert ends == [10, 10]
 
 
-@pytest.mark.parametrize(("host", "site"), [
-    ("www.mofa.go.kr", "mofa.go.kr"), ("overseas.mofa.go.kr", "mofa.go.kr"), ("WWW.State.Gov.", "state.gov"),
-    ("jp.usembassy.gov", "usembassy.gov"), ("2021-2025.state.gov", "state.gov"), ("www.kantei.go.jp", "kantei.go.jp"),
-    ("www.gov.uk", "www.gov.uk"), ("news.bbc.co.uk", "bbc.co.uk"), ("kcna.kp", "kcna.kp"), ("127.0.0.1", "127.0.0.1"),
-    ("2606:4700::1111", "2606:4700::1111"), ("localhost", "localhost"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("host", "site"),
+    [
+        ("www.mofa.go.kr", "mofa.go.kr"),
+        ("overseas.mofa.go.kr", "mofa.go.kr"),
+        ("WWW.State.Gov.", "state.gov"),
+        ("jp.usembassy.gov", "usembassy.gov"),
+        ("2021-2025.state.gov", "state.gov"),
+        ("www.kantei.go.jp", "kantei.go.jp"),
+        ("www.gov.uk", "www.gov.uk"),
+        ("news.bbc.co.uk", "bbc.co.uk"),
+        ("kcna.kp", "kcna.kp"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("2606:4700::1111", "2606:4700::1111"),
+        ("localhost", "localhost"),
+    ],
+)
 def test_hosts_of_one_owner_are_one_site(host: str, site: str) -> None:
     assert site_of(host) == site
 
 
 def test_a_site_that_asks_for_time_gets_it_from_every_source() -> None:
     time = Time()
-    client, wire = client_of({"https://a.example/x": (429, {"retry-after": "90"}, b""), "https://www.a.example/y": OK}, time)
+    client, wire = client_of(
+        {"https://a.example/x": (429, {"retry-after": "90"}, b""), "https://www.a.example/y": OK}, time
+    )
     with pytest.raises(FetchStatusError):
         client.get("https://a.example/x")
     time.seconds += 10
@@ -246,7 +291,11 @@ def test_a_site_that_asks_for_time_gets_it_from_every_source() -> None:
 
 def test_a_host_that_is_busy_for_too_long_is_given_up() -> None:
     turns = Turns(sleep=lambda seconds: None)
-    with turns.turn("a.example", gap=0, longest=5), pytest.raises(TooSoonError), turns.turn("a.example", gap=0, longest=0.01):
+    with (
+        turns.turn("a.example", gap=0, longest=5),
+        pytest.raises(TooSoonError),
+        turns.turn("a.example", gap=0, longest=0.01),
+    ):
         pytest.fail("two requests at once")
     with turns.turn("a.example", gap=0, longest=5) as waited:
         assert waited < 1

@@ -9,8 +9,8 @@ from ipaddress import ip_address
 import pytest
 
 from alerts.errors import DeliveryError
-from monitor.client import Client
 from monitor.errors import FetchRefusedError, FetchStatusError
+from monitor.fetching import Client
 from tests.factories import NOW
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
@@ -22,7 +22,11 @@ class TestPost:
         reply = client.post(url, b'{"a": 1}', {"Content-Type": "application/json"})
         assert (reply.status, reply.body, reply.headers["retry-after"]) == (403, b"invalid_token", "5")
         asked = site.asked[-1]
-        assert (asked.method, asked.body, asked.headers["content-type"]) == ("POST", b'{"a": 1}', "application/json")
+        assert (asked.method, asked.body, asked.headers["content-type"]) == (
+            "POST",
+            b'{"a": 1}',
+            "application/json",
+        )
         assert len(site.asked) == 1  # no robots.txt for a place that invited us
 
     def test_follows_nothing(self, site: Site, client: Client) -> None:
@@ -35,7 +39,15 @@ class TestPost:
         url = site.gives("/hook", b"broken", headers={"Content-Encoding": "gzip"})
         assert client.post(url, b"", {}).status == 200
 
-    @pytest.mark.parametrize("url", ["http://10.0.0.7/services/SECRET", "http://user:SECRET@example.org/", "file:///SECRET", "http://[SECRET"])
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "http://10.0.0.7/services/SECRET",
+            "http://user:SECRET@example.org/",
+            "file:///SECRET",
+            "http://[SECRET",
+        ],
+    )
     def test_refuses_the_same_addresses_for_good(self, client: Client, url: str) -> None:
         with pytest.raises(DeliveryError) as error:
             client.post(url, b"", {})
@@ -49,7 +61,9 @@ class TestPost:
         assert error.value.permanent
         assert "SECRET" not in str(error.value)
 
-    def test_secrets_stay_out_of_messages_and_logs(self, site: Site, client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    def test_secrets_stay_out_of_messages_and_logs(
+        self, site: Site, client: Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             closed = f"http://127.0.0.1:{listener.getsockname()[1]}/services/SECRET?token=SECRET"
         url = site.gives("/hook/SECRET", b"")
@@ -73,10 +87,19 @@ def test_credentials_and_secret_queries_stay_out_of_messages(site: Site, client:
     assert "SECRET" not in str(refused.value) + refused.value.url
 
 
-@pytest.mark.parametrize("url", [
-    "http://127.0.0.1/hook", "http://10.1.2.3/hook", "http://[::1]/hook", "http://169.254.169.254/latest", "http://localhost/hook",
-    "http://192.168.0.7:8080/hook", "http://[::ffff:10.0.0.1]/hook", "https://example.org:2525/hook",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/hook",
+        "http://10.1.2.3/hook",
+        "http://[::1]/hook",
+        "http://169.254.169.254/latest",
+        "http://localhost/hook",
+        "http://192.168.0.7:8080/hook",
+        "http://[::ffff:10.0.0.1]/hook",
+        "https://example.org:2525/hook",
+    ],
+)
 def test_what_can_never_be_posted_to_is_known_before_anything_is_posted(url: str) -> None:
     refused = Client(user_agent="test", clock=lambda: NOW).refusal(url)
     assert "COMMUNIQUE_ALLOW_ADDRESSES" in refused

@@ -1,4 +1,6 @@
-"""Clustering: one statement is told once, whatever the number of its copies; a version is a version; a report is a report."""
+"""Clustering: one statement is told once, whatever the number of its copies; a version is a version; a report
+is a report.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.text import sketch
-from monitor.cluster import cluster as cluster_sketched
-from monitor.extract import read_file
+from monitor.documents.extract import read_file
 from monitor.model import Clustered, Extracted, Held, Screening, Seen, SourceSpec
-from monitor.screen import screen
+from monitor.screening import screen
+from monitor.statements.cluster import cluster as cluster_sketched
 from tests.factories import make_extracted, make_held, make_screening, make_seen, make_spec, sha256
 
 LONG = "\n\n".join(
-    f"They reaffirmed commitment number {n} to the defense of Japan and the ROK, and they strongly opposed step {n * 7}."
+    (
+        f"They reaffirmed commitment number {n} to the defense of Japan and the ROK, and they strongly "
+        f"opposed step {n * 7}."
+    )
     for n in range(12)
 )
 
 
-def cluster(found: Extracted, screening: Screening, spec: SourceSpec, candidates: Sequence[Held], seen: Seen | None) -> Clustered:
+def cluster(
+    found: Extracted, screening: Screening, spec: SourceSpec, candidates: Sequence[Held], seen: Seen | None
+) -> Clustered:
     return cluster_sketched(found, screening, spec, candidates, seen, sketch(found.text))
 
 
@@ -55,19 +62,28 @@ def test_the_same_publication_with_one_word_edited_is_an_edit() -> None:
 
 
 def test_white_space_typography_and_spelling_are_no_edit() -> None:
-    for after in (LONG.replace("\n\n", "\n"), LONG.replace("defense", "defence"), LONG.replace(", and", " – and"), LONG):
+    for after in (
+        LONG.replace("\n\n", "\n"),
+        LONG.replace("defense", "defence"),
+        LONG.replace(", and", " – and"),
+        LONG,
+    ):
         said = cluster(text(after), make_screening(), make_spec(), [], make_seen(LONG, statement_id=7))
         assert (said.role, said.statement_id) == ("same", 7)
 
 
 def test_a_copy_at_another_address_is_a_copy_whatever_its_title_and_day() -> None:
-    other = text(LONG, title="Trilateral Meeting", url="https://mofa.example/1", published_on=date(2026, 2, 5))
+    other = text(
+        LONG, title="Trilateral Meeting", url="https://mofa.example/1", published_on=date(2026, 2, 5)
+    )
     assert placed(other, [held("Something else was said here."), held(LONG)]) == ("copy", 7)
 
 
 def test_a_second_official_copy_that_differs_by_a_word_is_a_copy_and_the_difference_is_told() -> None:
     after = LONG.replace("strongly opposed step 21", "opposed step 21")
-    said = cluster(text(after, published_on=date(2026, 2, 4)), make_screening(), make_spec(), [held(LONG)], None)
+    said = cluster(
+        text(after, published_on=date(2026, 2, 4)), make_screening(), make_spec(), [held(LONG)], None
+    )
     assert (said.role, said.statement_id) == ("copy", 7)
     assert '"strongly opposed" / "opposed"' in said.why
 
@@ -78,23 +94,32 @@ def test_a_copy_inside_a_longer_page_is_a_copy() -> None:
 
 
 def test_the_same_title_a_year_later_is_a_new_statement() -> None:
-    later = "\n\n".join(f"We welcomed project {n} on energy and quantum, and agreed on the next round." for n in range(12))
+    later = "\n\n".join(
+        f"We welcomed project {n} on energy and quantum, and agreed on the next round." for n in range(12)
+    )
     a_year_before = held(LONG, title=make_extracted().title, published_on=date(2025, 2, 3))
     assert placed(text(later), [a_year_before]) == ("new", None)
 
 
 def test_a_yearly_notice_with_the_same_words_is_a_new_statement() -> None:
-    notice = "On behalf of the United States, I send best wishes to the people of Japan on their national day."
+    notice = (
+        "On behalf of the United States, I send best wishes to the people of Japan on their national day."
+    )
     assert placed(text(notice), [held(notice, published_on=date(2025, 2, 3))]) == ("new", None)
     assert placed(text(notice), [held(notice, published_on=date(2026, 2, 1))]) == ("copy", 7)
 
 
 def test_a_formula_of_the_same_issuer_used_again_within_days_is_another_event() -> None:
-    call = "The Secretary spoke today with his counterpart. They reaffirmed the alliance and agreed to stay in close touch."
+    call = (
+        "The Secretary spoke today with his counterpart. They reaffirmed the alliance and agreed to "
+        "stay in close touch."
+    )
     before = held(call, published_on=date(2026, 2, 1), url="https://www.state.gov/call-1/")
     again = text(call, url="https://www.state.gov/call-2/", published_on=date(2026, 2, 4))
     assert placed(again, [before]) == ("new", None)
-    assert placed(replace(again, url="https://jp.usembassy.gov/call/"), [before]) == ("copy", 7), "another host carries the first"
+    assert placed(replace(again, url="https://jp.usembassy.gov/call/"), [before]) == ("copy", 7), (
+        "another host carries the first"
+    )
     assert placed(replace(again, published_on=date(2026, 2, 1)), [before]) == ("copy", 7)
 
 
@@ -106,25 +131,36 @@ def test_a_text_posted_late_is_of_the_day_that_it_names_and_of_no_other() -> Non
     assert placed(text(other_day, **late), [held(other_day)]) == ("new", None)
 
 
-SPUN = {"reaffirmed": "reiterated", "strongly": "firmly", "defense": "protection", "their": "its", "opposed": "objected"}
+SPUN = {
+    "reaffirmed": "reiterated",
+    "strongly": "firmly",
+    "defense": "protection",
+    "their": "its",
+    "opposed": "objected",
+}
 
 
 def test_an_official_text_with_its_words_exchanged_is_a_copy_of_low_trust(shared: Path) -> None:
     statement = read_file(shared / "seeds" / "2025-09-22-joint-statement.txt")
     candidate = held(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
     chance = random.Random(3)
-    spun = [SPUN.get(w, w[::-1] if len(w) > 3 and chance.random() < 0.2 else w) for w in statement.text.split(" ")]
+    spun = [
+        SPUN.get(w, w[::-1] if len(w) > 3 and chance.random() < 0.2 else w) for w in statement.text.split(" ")
+    ]
     altered = text(" ".join(spun), published_on=date(2025, 9, 23))
     for tier in ("mirror", "news"):
         said = cluster(altered, make_screening(), make_spec(tier=tier), [candidate], None)
         assert (said.role, said.statement_id) == ("copy", 7), said.why
         assert "low trust" in said.why
-    assert cluster(altered, make_screening(), make_spec(), [candidate], None).role == "new", "an issuer's own text is its own"
+    assert cluster(altered, make_screening(), make_spec(), [candidate], None).role == "new", (
+        "an issuer's own text is its own"
+    )
 
 
 def test_readouts_of_two_calls_with_the_same_formulae_are_two_statements() -> None:
     words = (
-        "Secretary Rubio spoke with {} today. They reaffirmed the alliance, opposed coercion in the South China Sea, and agreed."
+        "Secretary Rubio spoke with {} today. They reaffirmed the alliance, opposed coercion in the "
+        "South China Sea, and agreed."
     )
     tokyo = held(words.format("Foreign Minister Iwaya of Japan"), parties=("JP", "US"))
     manila = text(words.format("Secretary Lazaro of the Philippines"))
@@ -158,15 +194,30 @@ def test_a_report_with_the_phrases_of_a_held_statement_is_its_coverage(shared: P
 
 
 def test_a_report_of_something_else_is_no_coverage() -> None:
-    report = text("SEOUL (Reuters) - Ministers of the three countries will meet next week, officials said on Monday.")
-    assert cluster(report, make_screening(kind="news_report"), make_spec(tier="news"), [held(LONG)], None).role == "new"
+    report = text(
+        "SEOUL (Reuters) - Ministers of the three countries will meet next week, officials said on Monday."
+    )
+    assert (
+        cluster(report, make_screening(kind="news_report"), make_spec(tier="news"), [held(LONG)], None).role
+        == "new"
+    )
 
 
 def test_no_two_documents_of_the_corpus_are_taken_for_one(shared: Path) -> None:
     documents = [read_file(path) for path in sorted((shared / "corpus").glob("*/*.md"))]
     screenings = [screen(document) for document in documents]
     candidates = [
-        Held(n, d.text, d.sha256, d.title, d.published_on, s.parties, s.kind, "official", words=sketch(d.text).words)
+        Held(
+            n,
+            d.text,
+            d.sha256,
+            d.title,
+            d.published_on,
+            s.parties,
+            s.kind,
+            "official",
+            words=sketch(d.text).words,
+        )
         for n, (d, s) in enumerate(zip(documents, screenings, strict=True))
     ]
     for n, (document, screening) in enumerate(zip(documents, screenings, strict=True)):

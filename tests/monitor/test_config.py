@@ -24,14 +24,17 @@ def test_without_settings_the_service_keeps_to_this_machine(tmp_path: Path) -> N
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
-    (tmp_path / "communique.toml").write_text('contact = "file@example.org"\nhost_gap = 3\nallow_ports = [8080]\n')
+    (tmp_path / "communique.toml").write_text(
+        'contact = "file@example.org"\nhost_gap = 3\nallow_ports = [8080]\n'
+    )
     config = load_config({"COMMUNIQUE_CONTACT": "environment@example.org"}, tmp_path)
     assert (config.contact, config.host_gap, config.allow_ports) == ("environment@example.org", 3, (8080,))
 
 
 def test_lists_are_words_between_commas_or_spaces(tmp_path: Path) -> None:
     config = load_config(
-        {"COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1, 10.0.0.0/8 intranet", "COMMUNIQUE_ALLOW_PORTS": "80,8443"}, tmp_path
+        {"COMMUNIQUE_ALLOW_ADDRESSES": "127.0.0.1, 10.0.0.0/8 intranet", "COMMUNIQUE_ALLOW_PORTS": "80,8443"},
+        tmp_path,
     )
     assert config.allow_addresses == ("127.0.0.1", "10.0.0.0/8", "intranet")
     assert config.allow_ports == (80, 8443)
@@ -39,7 +42,10 @@ def test_lists_are_words_between_commas_or_spaces(tmp_path: Path) -> None:
 
 def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("hidden words\n")
-    assert load_config({"COMMUNIQUE_PASSWORD_FILE": str(tmp_path / "password")}, tmp_path).password == "hidden words"
+    assert (
+        load_config({"COMMUNIQUE_PASSWORD_FILE": str(tmp_path / "password")}, tmp_path).password
+        == "hidden words"
+    )
 
 
 def test_every_fault_is_told_at_once_and_names_its_setting(tmp_path: Path) -> None:
@@ -58,8 +64,18 @@ def test_every_fault_is_told_at_once_and_names_its_setting(tmp_path: Path) -> No
         },
         tmp_path,
     )
-    for name in ("HOST_GAP", "SMTP_URL", "PASWORD", "PASSWORD_FILE", "PUBLIC_URL", "DATABASE_URL", "ALLOW_ADDRESSES", "MAIL_FROM",
-                 "SECRET_KEY", "colour"):  # fmt: skip
+    for name in (
+        "HOST_GAP",
+        "SMTP_URL",
+        "PASWORD",
+        "PASSWORD_FILE",
+        "PUBLIC_URL",
+        "DATABASE_URL",
+        "ALLOW_ADDRESSES",
+        "MAIL_FROM",
+        "SECRET_KEY",
+        "colour",
+    ):
         assert any(name in fault for fault in said), name
     assert "hunter2" not in " ".join(said)
 
@@ -70,7 +86,9 @@ def test_a_settings_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -
 
 
 def test_secrets_do_not_show_when_the_settings_are_printed(tmp_path: Path) -> None:
-    config = load_config({"COMMUNIQUE_PASSWORD": "hunter2", "COMMUNIQUE_SMTP_URL": "smtp://u:hunter2@host"}, tmp_path)
+    config = load_config(
+        {"COMMUNIQUE_PASSWORD": "hunter2", "COMMUNIQUE_SMTP_URL": "smtp://u:hunter2@host"}, tmp_path
+    )
     assert "hunter2" not in repr(config)
 
 

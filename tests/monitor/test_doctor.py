@@ -10,8 +10,8 @@ import pytest
 from alerts.model import Subscription
 from monitor import wiring
 from monitor.config import Config
-from monitor.doctor import examine
 from monitor.model import SourceSpec
+from monitor.upkeep.doctor import examine
 from tests.factories import NOW
 
 
@@ -34,7 +34,9 @@ def test_an_empty_service_is_well_and_told_the_next_step(service: wiring.Service
 
 
 def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> None:
-    source = service.add_source(SourceSpec("State", "https://state.example/feed"), by="test", by_administrator=True)
+    source = service.add_source(
+        SourceSpec("State", "https://state.example/feed"), by="test", by_administrator=True
+    )
     service.store.sources.settle(source.id, now=NOW, next_due_at=NOW, error="answered 403")
     assert faults(service) == ["source State: failing: answered 403 (1 times in a row; never read so far)"]
 

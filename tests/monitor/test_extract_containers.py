@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+from monitor.documents.extract import extract, read_file
+from monitor.documents.extract.containers import read_container
+from monitor.documents.extract.pdf import paragraphs
 from monitor.errors import ExtractError
-from monitor.extract import extract, read_file
-from monitor.extract.containers import read_container
-from monitor.extract.pdf import paragraphs
 from tests.factories import make_item, make_page, make_spec
 
 LINES = (
@@ -31,13 +31,24 @@ LINES = (
 
 def pdf(pages: list[list[str]], *, packed: bytes = b"") -> bytes:
     """A PDF of our own making: each line at its place. `packed`: a deflated page instead."""
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects: list[bytes] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
-        drawn = b"BT /F1 11 Tf 72 760 Td 14 TL " + b" ".join(b"(%s) Tj T*" % line.encode("latin-1") for line in lines) + b" ET"
+        drawn = (
+            b"BT /F1 11 Tf 72 760 Td 14 TL "
+            + b" ".join(b"(%s) Tj T*" % line.encode("latin-1") for line in lines)
+            + b" ET"
+        )
         stream, how = (packed, b" /Filter /FlateDecode") if packed else (drawn, b"")
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(stream), how, stream))
-        page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        page = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font "
+            b"<< /F1 3 0 R >> >> >>"
+        )
         objects.append(page % len(objects))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
@@ -47,7 +58,10 @@ def pdf(pages: list[list[str]], *, packed: bytes = b"") -> bytes:
         places.append(out.tell())
         out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
     start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % at for at in places))
+    out.write(
+        b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+        + b"".join(b"%010d 00000 n \n" % at for at in places)
+    )
     out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
     return out.getvalue()
 
@@ -93,7 +107,12 @@ def test_a_pdf_that_a_ministry_attaches_is_read_in_paragraphs_with_the_title_of_
 
 
 def test_what_the_pages_of_a_pdf_repeat_is_no_part_of_the_text() -> None:
-    parts = ["They met in Tokyo today, where", "the ministers affirmed their", "resolve to consult", "and to meet in spring."]
+    parts = [
+        "They met in Tokyo today, where",
+        "the ministers affirmed their",
+        "resolve to consult",
+        "and to meet in spring.",
+    ]
     pages = [["Ministry of Foreign Affairs, 2026", part, f"{n} / 4"] for n, part in enumerate(parts, 1)]
     assert paragraphs(pages) == [" ".join(parts)]
 
@@ -102,14 +121,21 @@ def test_a_docx_is_read_in_order_with_its_tables_and_without_its_header() -> Non
     body = docx("Joint Statement of Japan", "We, the ministers, met today in Tokyo.", rows=(("Who", "When"),))
     read = read_file("statement.docx", body)
     assert read.title == "Joint Statement of Japan"
-    assert read.text.split("\n\n") == ["We, the ministers, met today in Tokyo.", "Who When", "They will meet again."]
+    assert read.text.split("\n\n") == [
+        "We, the ministers, met today in Tokyo.",
+        "Who When",
+        "They will meet again.",
+    ]
 
 
 @pytest.mark.parametrize(
     ("body", "why"),
     [
         (bomb(), "packed like a bomb"),
-        (pdf([["x"]], packed=zlib.compress(b"(a) Tj " * 60_000_000, 9)), "more (time or )?memory|broken|longer"),
+        (
+            pdf([["x"]], packed=zlib.compress(b"(a) Tj " * 60_000_000, 9)),
+            "more (time or )?memory|broken|longer",
+        ),
         (pdf([["x"]] * 301), "more than 300 pages"),
         (locked(), "password"),
         (pdf([[]]), "holds no text"),

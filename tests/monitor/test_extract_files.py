@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.documents.extract import read_file, to_document
 from monitor.errors import ExtractError
-from monitor.extract import read_file, to_document
 from tests.factories import make_screening
 
 MARKDOWN = """---
@@ -55,21 +55,25 @@ def test_markdown_marks_go_and_every_word_stays_in_order() -> None:
 
 
 def test_a_heading_that_repeats_the_title_is_not_part_of_the_text() -> None:
-    assert markdown("---\ntitle: Joint Statement\n---\n# Joint Statement\n\nWe, the leaders, condemn the launch.") == (
-        "We, the leaders, condemn the launch."
-    )
+    assert markdown(
+        "---\ntitle: Joint Statement\n---\n# Joint Statement\n\nWe, the leaders, condemn the launch."
+    ) == ("We, the leaders, condemn the launch.")
 
 
 def test_a_number_at_the_start_of_a_wrapped_line_is_no_list() -> None:
-    assert markdown("They met for the first time since\n2023. The ministers were glad of that and of more.") == (
-        "They met for the first time since 2023. The ministers were glad of that and of more."
-    )
+    assert markdown(
+        "They met for the first time since\n2023. The ministers were glad of that and of more."
+    ) == ("They met for the first time since 2023. The ministers were glad of that and of more.")
 
 
 def test_without_front_matter_the_first_lines_tell_title_and_day() -> None:
     lines = ("February 3, 2026", "Joint Statement on Trade", "Begin Text", "They agreed to meet.", "End Text")
     read = read_file("-", "\n\n".join(lines).encode())
-    assert (read.title, read.published_on, read.text) == ("Joint Statement on Trade", date(2026, 2, 3), "They agreed to meet.")
+    assert (read.title, read.published_on, read.text) == (
+        "Joint Statement on Trade",
+        date(2026, 2, 3),
+        "They agreed to meet.",
+    )
 
 
 def test_the_baseline_seed_is_read_without_its_frame(shared: Path) -> None:
@@ -105,7 +109,9 @@ def test_every_document_of_the_corpus_can_be_read(shared: Path) -> None:
 
 def test_no_sentence_of_a_state_page_is_lost(shared: Path) -> None:
     read = read_file(shared / "pages" / "state-gov-2022-07-29-japan-economic-joint-statement.html")
-    assert read.text.startswith("United States Secretary of State Antony Blinken and Secretary of Commerce Gina Raimondo")
+    assert read.text.startswith(
+        "United States Secretary of State Antony Blinken and Secretary of Commerce Gina Raimondo"
+    )
     assert read.text.endswith("We note the importance of engagement with the private sector.")
     assert "Begin Text" not in read.text
     assert read.frames[0] == "Office of the Spokesperson"
@@ -144,8 +150,11 @@ def test_only_an_issuers_own_text_is_primary() -> None:
     assert not to_document(read, make_screening(kind="news_report"), tier="official").is_primary
     document = to_document(read, make_screening())
     assert (document.text, document.sha256, document.date, document.publisher) == (
-        read.text, read.sha256, date(2026, 2, 3), "The White House",
-    )  # fmt: skip
+        read.text,
+        read.sha256,
+        date(2026, 2, 3),
+        "The White House",
+    )
 
 
 def test_front_matter_whose_aliases_would_grow_into_gigabytes_is_refused() -> None:
@@ -164,22 +173,31 @@ def test_what_is_no_regular_file_is_refused_before_it_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Invitation to Visit Japan\n", "**Invitation to Visit Japan**\n", "**Invitation to Visit Japan** "]
+    "heading",
+    ["Invitation to Visit Japan\n", "**Invitation to Visit Japan**\n", "**Invitation to Visit Japan** "],
 )
 def test_a_heading_without_an_end_is_no_part_of_the_sentence_after_it(heading: str) -> None:
-    said = "President Trump accepted an invitation from Prime Minister Ishiba for a visit to Japan in the near future."
+    said = (
+        "President Trump accepted an invitation from Prime Minister Ishiba for a visit to Japan in the "
+        "near future."
+    )
     text = read_file("a.md", f"# Joint Statement\n\nThe leaders met.\n\n{heading}{said}\n".encode()).text
     assert f"Invitation to Visit Japan\n\n{said}" in text
 
 
 def test_a_line_that_was_wrapped_is_no_heading() -> None:
-    said = "**President Trump** accepted an invitation from Prime Minister Ishiba, and the Republic\nof Korea welcomed it."
+    said = (
+        "**President Trump** accepted an invitation from Prime Minister Ishiba, and the Republic\nof "
+        "Korea welcomed it."
+    )
     assert "Republic of Korea welcomed" in read_file("a.md", said.encode()).text
 
 
 @pytest.mark.parametrize("written", ["31 Febtober", "2026-02-31", "soon", "[a, b]"])
 def test_a_day_in_front_matter_that_is_none_is_told_and_the_text_is_taken(written: str) -> None:
-    body = "The ministers met and reaffirmed their commitment to the complete denuclearization of North Korea.\n"
+    body = (
+        "The ministers met and reaffirmed their commitment to the complete denuclearization of North Korea.\n"
+    )
     read = read_file("a.md", f"---\ntitle: A statement\ndate: {written}\n---\n{body}".encode())
     assert (read.title, read.published_on) == ("A statement", None)
     (note,) = read.notes
@@ -190,7 +208,19 @@ def test_a_day_in_front_matter_that_is_none_is_told_and_the_text_is_taken(writte
 
 
 @pytest.mark.parametrize(
-    "written", ["date: 2026-02-03", "date: 3 February 2026", "published_time: 2026-02-03 21:30:00-05:00", "date:", "title: A"]
+    "written",
+    [
+        "date: 2026-02-03",
+        "date: 3 February 2026",
+        "published_time: 2026-02-03 21:30:00-05:00",
+        "date:",
+        "title: A",
+    ],
 )
 def test_a_day_that_can_be_read_or_is_left_out_needs_no_note(written: str) -> None:
-    assert read_file("a.md", f"---\n{written}\n---\nThe ministers met in Tokyo to speak of fish.\n".encode()).notes == ()
+    assert (
+        read_file(
+            "a.md", f"---\n{written}\n---\nThe ministers met in Tokyo to speak of fish.\n".encode()
+        ).notes
+        == ()
+    )

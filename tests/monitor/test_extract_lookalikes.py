@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.text import fingerprint, sketch
-from monitor.cluster import cluster
-from monitor.extract import extract, to_document
-from monitor.extract.lookalikes import LOOKALIKES, unmask
+from monitor.documents.extract import extract, to_document
+from monitor.documents.extract.lookalikes import LOOKALIKES, unmask
 from monitor.model import Extracted
-from monitor.screen import screen
+from monitor.screening import screen
+from monitor.statements.cluster import cluster
 from tests.factories import make_item, make_page, make_screening, make_seen, make_spec, sha256
 
 BASELINE = Library().default
-PLAIN = "They strongly opposed any unilateral attempts to change the status quo across the Taiwan Strait. " * 6
+PLAIN = (
+    "They strongly opposed any unilateral attempts to change the status quo across the Taiwan Strait. " * 6
+)
 LATIN_O, CYRILLIC_O = "o", "\u043e"
 
 
@@ -26,16 +28,19 @@ def read(text: str) -> Extracted:
     return extract(page, make_item(), make_spec())
 
 
-@pytest.mark.parametrize(("written", "noted"), [
-    (PLAIN.replace("opposed", "opp\u043esed"), '"opposed"'),
-    (PLAIN.replace("opposed", "\u043e\u0440\u0440\u043esed"), '"opposed"'),
-    (PLAIN.replace("Taiwan", "\uff34aiwan"), ""),
-    (PLAIN.replace("opposed", "\U0001d428pposed"), ""),
-    (PLAIN.replace("opposed", "opp\u200bosed"), "6 unseen characters were passed over"),
-    (PLAIN.replace("Strait", "Str\u00adait"), ""),
-    (PLAIN.replace("opposed", "\u202eopposed\u202c"), "12 characters that turn the line around"),
-    (PLAIN.replace("status", "st\u200datus"), "6 unseen characters"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("written", "noted"),
+    [
+        (PLAIN.replace("opposed", "opp\u043esed"), '"opposed"'),
+        (PLAIN.replace("opposed", "\u043e\u0440\u0440\u043esed"), '"opposed"'),
+        (PLAIN.replace("Taiwan", "\uff34aiwan"), ""),
+        (PLAIN.replace("opposed", "\U0001d428pposed"), ""),
+        (PLAIN.replace("opposed", "opp\u200bosed"), "6 unseen characters were passed over"),
+        (PLAIN.replace("Strait", "Str\u00adait"), ""),
+        (PLAIN.replace("opposed", "\u202eopposed\u202c"), "12 characters that turn the line around"),
+        (PLAIN.replace("status", "st\u200datus"), "6 unseen characters"),
+    ],
+)
 def test_what_looks_the_same_is_the_same_text(written: str, noted: str) -> None:
     extracted = read(written)
     assert extracted.text == read(PLAIN).text
@@ -58,11 +63,17 @@ def test_a_baseline_written_with_look_alikes_is_compared_as_what_it_says() -> No
     assert extracted.notes
 
 
-@pytest.mark.parametrize("text", [
-    "Президент России и президент США провели встречу.", "Ο υπουργός δήλωσε ότι η συμφωνία ισχύει.",
-    "日本、米国、韓国の外相は会談した。", "한미일 외교장관은 공동성명을 발표했다.",
-    "The Russian word \u043c\u0438\u0440 means peace and world.", "The café in Zürich serves crème brûlée to Ł\u00f3dź.",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент России и президент США провели встречу.",
+        "Ο υπουργός δήλωσε ότι η συμφωνία ισχύει.",
+        "日本、米国、韓国の外相は会談した。",
+        "한미일 외교장관은 공동성명을 발표했다.",
+        "The Russian word \u043c\u0438\u0440 means peace and world.",
+        "The café in Zürich serves crème brûlée to Ł\u00f3dź.",
+    ],
+)
 def test_words_of_other_scripts_stay_as_they_are(text: str) -> None:
     assert unmask(text).text == text
     assert unmask(text).notes == ()

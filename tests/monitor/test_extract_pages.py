@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+from monitor.documents.extract import extract
+from monitor.documents.extract.gate import is_cut, loss
 from monitor.errors import ExtractError
-from monitor.extract import extract
-from monitor.extract.gate import is_cut, loss
 from monitor.model import Extracted
 from tests.factories import make_item, make_page, make_spec
 
-SENTENCES = "The Foreign Ministers strongly opposed unlawful maritime claims in the South China Sea. They agreed to meet."
+SENTENCES = (
+    "The Foreign Ministers strongly opposed unlawful maritime claims in the South China Sea. They "
+    "agreed to meet."
+)
 STATE = f"""<!DOCTYPE html><html lang="en"><head><title>Joint Statement - United States Department of State</title>
 <meta property="og:site_name" content="United States Department of State"></head>
 <body><nav><ul><li>Taiwan</li></ul></nav>
@@ -30,7 +33,9 @@ STATE = f"""<!DOCTYPE html><html lang="en"><head><title>Joint Statement - United
 <div class="related-tags"><a>South China Sea</a></div><footer>Privacy</footer></body></html>"""
 
 
-def read(html: str | bytes, *, url: str = "https://www.state.gov/a", content_type: str = "text/html", **spec: Any) -> Extracted:
+def read(
+    html: str | bytes, *, url: str = "https://www.state.gov/a", content_type: str = "text/html", **spec: Any
+) -> Extracted:
     page = make_page(html, url=url, headers={"content-type": content_type})
     item = make_item(url=url, title="", published_on=None, published_at=None)
     return extract(page, item, make_spec(**spec))
@@ -53,7 +58,10 @@ def test_the_body_of_a_known_host_keeps_every_block_in_order() -> None:
 
 
 def test_a_paragraph_that_repeats_another_is_kept_on_unknown_official_pages_too() -> None:
-    html = f"<html><body><main><h1>T</h1><p>{SENTENCES}</p><p>{SENTENCES}</p></main><aside>Most read</aside></body></html>"
+    html = (
+        f"<html><body><main><h1>T</h1><p>{SENTENCES}</p><p>{SENTENCES}</p></main><aside>Most "
+        "read</aside></body></html>"
+    )
     assert read(html, url="https://ministry.example/1").text == f"{SENTENCES}\n\n{SENTENCES}"
 
 
@@ -71,10 +79,14 @@ def test_in_a_listing_title_and_date_rules_are_for_its_rows() -> None:
     rules = {"body": ".bo_con", "title": "td.tal", "date": "td.date", "page_date": ".bo_head"}
     body = f'<p class="bo_head">2026-01-31</p><div class="bo_con">{SENTENCES}</div>'
     html = f"<html><body><h1>Outcome</h1>{body}</body></html>"
-    assert read(html, url="https://ministry.example/1", kind="listing", rules=rules).published_on == date(2026, 1, 31)
+    assert read(html, url="https://ministry.example/1", kind="listing", rules=rules).published_on == date(
+        2026, 1, 31
+    )
 
 
-@pytest.mark.parametrize(("rules", "says"), [({"body": ".gone"}, "finds nothing"), ({"body": "p[["}, "cannot be read")])
+@pytest.mark.parametrize(
+    ("rules", "says"), [({"body": ".gone"}, "finds nothing"), ({"body": "p[["}, "cannot be read")]
+)
 def test_a_rule_that_fails_is_an_error_that_names_the_rule(rules: dict[str, str], says: str) -> None:
     with pytest.raises(ExtractError, match=says) as caught:
         read(STATE, rules=rules)
@@ -83,15 +95,25 @@ def test_a_rule_that_fails_is_an_error_that_names_the_rule(rules: dict[str, str]
 
 def test_the_text_that_a_feed_carries_is_read_whole(shared: Path) -> None:
     html = (shared / "pages" / "state-gov-2022-08-03-g7-taiwan-strait.html").read_text("utf-8")
-    item = make_item(body=html, title="G7 Statement", published_on=None, published_at=datetime(2022, 8, 4, 2, 0, tzinfo=UTC))
-    found = extract(make_page(html, headers={"content-type": "text/html", "x-communique-from": "feed"}), item, make_spec())
+    item = make_item(
+        body=html,
+        title="G7 Statement",
+        published_on=None,
+        published_at=datetime(2022, 8, 4, 2, 0, tzinfo=UTC),
+    )
+    found = extract(
+        make_page(html, headers={"content-type": "text/html", "x-communique-from": "feed"}), item, make_spec()
+    )
     assert found.text.startswith("We, the G7 Foreign Ministers of Canada")
     assert found.text.endswith("open lines of communication to prevent misunderstanding.")
     assert (found.title, found.published_on) == ("G7 Statement", date(2022, 8, 3))  # an evening in Washington
 
 
 def test_a_british_spelling_edit_leaves_all_other_words(shared: Path) -> None:
-    pages = [(shared / "pages" / f"state-gov-2021-05-27-g7-belarus-v{n}.item.xml").read_text("utf-8") for n in (1, 2)]
+    pages = [
+        (shared / "pages" / f"state-gov-2021-05-27-g7-belarus-v{n}.item.xml").read_text("utf-8")
+        for n in (1, 2)
+    ]
     first, second = (read(page.split("<content:encoded><![CDATA[")[1]) for page in pages)
     assert len(first.text.split()) == len(second.text.split())
     assert first.text != second.text
@@ -100,20 +122,40 @@ def test_a_british_spelling_edit_leaves_all_other_words(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("codec", "content_type", "words"),
     [
-        ("euc-kr", "text/html; charset=euc-kr", "한미일 외교장관은 북한의 완전한 비핵화를 재확인하고 똠방각하"),
+        (
+            "euc-kr",
+            "text/html; charset=euc-kr",
+            "한미일 외교장관은 북한의 완전한 비핵화를 재확인하고 똠방각하",
+        ),
         ("euc-kr", "text/html; charset=utf-8", "한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다"),
         ("euc-kr", "text/html; charset=iso-8859-1", "한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다"),
-        ("shift_jis", "text/html", "日米韓の外相は、北朝鮮の完全な非核化に向けた決意を再確認し、ミサイルを非難した"),
-        ("euc_jp", "text/html", "日米韓の外相は、北朝鮮の完全な非核化に向けた決意を再確認し、ミサイルを非難した"),
+        (
+            "shift_jis",
+            "text/html",
+            "日米韓の外相は、北朝鮮の完全な非核化に向けた決意を再確認し、ミサイルを非難した",
+        ),
+        (
+            "euc_jp",
+            "text/html",
+            "日米韓の外相は、北朝鮮の完全な非核化に向けた決意を再確認し、ミサイルを非難した",
+        ),
         ("utf-8", "text/html; charset=iso-8859-1", "한미일 외교장관은 ‘완전한’ 비핵화를 재확인하였다"),
-        ("cp1252", "text/html; charset=iso-8859-1", "The “résolu” commitment of the three and the DPRK’s neighbours"),
+        (
+            "cp1252",
+            "text/html; charset=iso-8859-1",
+            "The “résolu” commitment of the three and the DPRK’s neighbours",
+        ),
     ],
 )
 def test_the_charset_is_told_by_the_bytes(codec: str, content_type: str, words: str) -> None:
     codec = "cp949" if "똠" in words else codec
     declared = {"shift_jis": "shift_jis", "euc_jp": "euc-jp"}.get(codec, "")
     meta = f'<meta charset="{declared}">' if declared else ""
-    body = f"<html><head>{meta}<title>t</title></head><body><main><p>{words}.</p></main></body></html>".encode(codec)
+    body = (
+        f"<html><head>{meta}<title>t</title></head><body><main><p>{words}.</p></main></body></html>".encode(
+            codec
+        )
+    )
     expected = words.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     assert expected in read(body, url="https://ministry.example/1", content_type=content_type).text
 
@@ -121,9 +163,27 @@ def test_the_charset_is_told_by_the_bytes(codec: str, content_type: str, words: 
 @pytest.mark.parametrize(
     ("html", "says"),
     [
-        ("<title>Just a moment...</title><body><h1>Verify you are human</h1><p>We need to review the security.</p>", "bot check"),
-        ("<title>Sign in</title><body><h1>Sign in</h1><p>Forgot your password? Ask the desk for a new one.</p>", "login"),
-        ("<title>Not found</title><body><h1>Page not found</h1><p>We can’t find the page that you look for.</p>", "not found"),
+        (
+            (
+                "<title>Just a moment...</title><body><h1>Verify you are human</h1><p>We need to review "
+                "the security.</p>"
+            ),
+            "bot check",
+        ),
+        (
+            (
+                "<title>Sign in</title><body><h1>Sign in</h1><p>Forgot your password? Ask the desk for "
+                "a new one.</p>"
+            ),
+            "login",
+        ),
+        (
+            (
+                "<title>Not found</title><body><h1>Page not found</h1><p>We can’t find the page that "
+                "you look for.</p>"
+            ),
+            "not found",
+        ),
         ("<title>Error</title><body><h1>Service Unavailable</h1><p>Please try again later.</p>", "fault"),
         ("<title>Loading</title><body><p>Loading</p>", "hardly any text"),
     ],
@@ -138,12 +198,17 @@ def test_a_page_that_lost_a_third_of_its_text_is_suspect() -> None:
 
 
 def test_a_text_is_cut_when_what_is_left_stood_there_before_with_its_beginning_or_a_good_part_of_it() -> None:
-    old = "\n\n".join(f"The ministers of {name} agreed on the {n}th point of the plan." for n, name in enumerate("ABCDEFGHIJ"))
+    old = "\n\n".join(
+        f"The ministers of {name} agreed on the {n}th point of the plan."
+        for n, name in enumerate("ABCDEFGHIJ")
+    )
     paragraphs = old.split("\n\n")
     assert is_cut("\n\n".join(paragraphs[:5]), old)
     assert is_cut("\n\n".join(paragraphs[4:]), old), "its beginning is gone, and most of it is there"
     assert is_cut("\n\n".join([*paragraphs[:5], "They will meet again in spring."]), old)
-    assert not is_cut("This page is being prepared. Please visit the archive of the ministry for earlier statements.", old)
+    assert not is_cut(
+        "This page is being prepared. Please visit the archive of the ministry for earlier statements.", old
+    )
     assert not is_cut("", old)
 
 
@@ -151,7 +216,10 @@ def test_short_official_texts_are_not_suspect(shared: Path) -> None:
     for name in ("2022-03-24-dprk-missile-launch", "2022-06-17-scs-support-philippines"):
         html = (shared / "pages" / f"state-gov-{name}.html").read_text("utf-8")
         assert read(html).suspect == ""
-    short = "<p>We are monitoring reports of the earthquake. The United States stands ready to provide any assistance.</p>"
+    short = (
+        "<p>We are monitoring reports of the earthquake. The United States stands ready to provide any "
+        "assistance.</p>"
+    )
     assert read(short).suspect == ""
 
 
@@ -163,12 +231,17 @@ def test_a_page_watched_for_every_edit_keeps_its_title_in_the_text() -> None:
 
 
 def test_the_title_has_no_site_in_it() -> None:
-    html = f"<html><head><title>Joint Statement | Taipei Times</title></head><body><p>{SENTENCES}</p></body></html>"
+    html = (
+        "<html><head><title>Joint Statement | Taipei "
+        f"Times</title></head><body><p>{SENTENCES}</p></body></html>"
+    )
     assert read(html, url="https://news.example/1").title == "Joint Statement"
 
 
 def test_the_title_of_the_feed_is_preferred() -> None:
-    found = extract(make_page(STATE, url="https://www.state.gov/a"), make_item(title="Title of the feed"), make_spec())
+    found = extract(
+        make_page(STATE, url="https://www.state.gov/a"), make_item(title="Title of the feed"), make_spec()
+    )
     assert found.title == "Title of the feed"
 
 
@@ -178,7 +251,9 @@ def test_a_date_in_the_future_is_not_believed() -> None:
 
 
 def test_news_pages_are_read_by_the_generic_extractor() -> None:
-    story = "".join(f"<p>Paragraph {n} of the story tells what the ministers agreed on in New York.</p>" for n in range(8))
+    story = "".join(
+        f"<p>Paragraph {n} of the story tells what the ministers agreed on in New York.</p>" for n in range(8)
+    )
     menu = '<div class="menu"><a href="/a">World</a></div>'
     html = f"<html><body>{menu}<article><h1>Story</h1>{story}</article></body></html>"
     found = read(html, url="https://news.example/1", tier="news")
@@ -196,7 +271,10 @@ def test_a_broken_pdf_is_refused() -> None:
     [
         "<!doctype html><html lang=en><title>T</title>",
         "<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>T</title></head>\n",
-        "<!-- a note --><html><head><title>T</title><script>let a = '</p>'</script><link rel=x href=y></head>",
+        (
+            "<!-- a note --><html><head><title>T</title><script>let a = '</p>'</script><link rel=x "
+            "href=y></head>"
+        ),
         "<title>T</title>",
     ],
 )
@@ -209,9 +287,14 @@ def test_a_page_that_leaves_out_its_body_tag_is_read_whole(head: str) -> None:
     assert SENTENCES in found.text
 
 
-@pytest.mark.parametrize("body", [
-    f"<p {' '.join(f'attribute{n}=x' for n in range(3000))}>text</p>", f"<p {'word ' * 6000}>text</p>", "<b>" * 500_001,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p {' '.join(f'attribute{n}=x' for n in range(3000))}>text</p>",
+        f"<p {'word ' * 6000}>text</p>",
+        "<b>" * 500_001,
+    ],
+)
 def test_a_page_that_keeps_a_parser_busy_is_not_parsed(body: str) -> None:
     rules: dict[str, str]
     for rules in ({}, {"remove": "aside"}):
@@ -226,6 +309,8 @@ def test_a_long_comment_or_text_is_no_long_tag() -> None:
 
 
 def test_a_title_of_a_whole_text_is_cut_at_a_word() -> None:
-    title = read(f"<html><body><main><h1>{'Statement ' * 90}</h1><p>{SENTENCES}</p></main></body></html>").title
+    title = read(
+        f"<html><body><main><h1>{'Statement ' * 90}</h1><p>{SENTENCES}</p></main></body></html>"
+    ).title
     assert title.endswith("Statement...")
     assert len(title) <= 500

@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.documents.extract import extract, read_file
+from monitor.documents.extract.frames import cut_frames, is_frame
+from monitor.documents.extract.issue_date import (
+    as_moment,
+    day_at,
+    find_date,
+    find_moment,
+    is_date_line,
+    read_date,
+)
+from monitor.documents.extract.language import language_of
+from monitor.documents.extract.titles import without_site
 from monitor.errors import ExtractError
-from monitor.extract import extract, read_file
-from monitor.extract.dates import as_moment, day_at, find_date, find_moment, is_date_line, read_date
-from monitor.extract.frames import cut_frames, is_frame
-from monitor.extract.language import language_of
-from monitor.extract.titles import without_site
 from tests.factories import make_item, make_page, make_spec
 
 OWN = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster defense and deterrence."
@@ -26,7 +33,10 @@ OWN = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster d
         "Office of the Spokesperson",
         "Ned Price, Department Spokesperson",
         "Antony J. Blinken, Secretary of State",
-        "The text of the following statement was released by the Governments of the United States of America and Japan.",
+        (
+            "The text of the following statement was released by the Governments of the United States "
+            "of America and Japan."
+        ),
         "The below is attributable to Spokesperson Ned Price:",
         "FOR IMMEDIATE RELEASE",
         "(Provisional Translation)",
@@ -82,7 +92,10 @@ def test_marks_glued_to_the_text_are_cut_too() -> None:
 
 def test_a_disclaimer_ends_a_report_and_a_stop_mark_ends_a_release() -> None:
     story = [OWN] * 9
-    assert cut_frames([*story, "Disclaimer:", "This article is based on the statement.", "Share:"]).blocks == story
+    assert (
+        cut_frames([*story, "Disclaimer:", "This article is based on the statement.", "Share:"]).blocks
+        == story
+    )
     assert cut_frames([*story, "###", "About the ministry: it was founded long ago."]).blocks == story
     assert cut_frames([*story[:-1], f"{OWN} (END)"]).blocks == story
 
@@ -92,7 +105,10 @@ def test_a_rule_of_signs_in_the_middle_does_not_end_the_text() -> None:
 
 
 def test_a_page_of_nothing_but_frames_is_kept_whole() -> None:
-    assert cut_frames(["Office of the Spokesperson", "Media Note"]).blocks == ["Office of the Spokesperson", "Media Note"]
+    assert cut_frames(["Office of the Spokesperson", "Media Note"]).blocks == [
+        "Office of the Spokesperson",
+        "Media Note",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +172,10 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
 
 def test_titles_lose_the_site_and_nothing_else() -> None:
     assert without_site("Joint Statement - Department of State", "Department of State") == "Joint Statement"
-    assert without_site("U.S.-Japan-ROK: a statement - with a dash") == "U.S.-Japan-ROK: a statement - with a dash"
+    assert (
+        without_site("U.S.-Japan-ROK: a statement - with a dash")
+        == "U.S.-Japan-ROK: a statement - with a dash"
+    )
     assert without_site("外相会合｜外務省") == "外相会合"
 
 
@@ -167,7 +186,13 @@ def test_titles_lose_the_site_and_nothing_else() -> None:
         ("한미일 외교장관은 북한의 완전한 비핵화를 재확인하였다.", "ko"),
         ("日米韓外相は、北朝鮮の完全な非核化を再確認した。", "ja"),
         ("三国外长重申完全无核化的承诺，并强调台湾海峡和平稳定的重要性。", "zh"),
-        ("Les ministres des affaires étrangères ont réaffirmé leur engagement en faveur de la dénucléarisation complète.", "fr"),
+        (
+            (
+                "Les ministres des affaires étrangères ont réaffirmé leur engagement en faveur de la "
+                "dénucléarisation complète."
+            ),
+            "fr",
+        ),
         ("Taiwan Strait", "en"),
     ],
 )
@@ -187,10 +212,36 @@ def test_any_bytes_give_a_text_or_one_clear_error(body: bytes, name: str) -> Non
 
 
 _TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<br>", "<script>", "</script>", "<!--", "-->", "<", ">",
-     "&amp;", "&#0;", "&", "They met. ", "Begin Text", "End Text", "\x00", "<li hidden>", "<body>", "<html>", "]]>",
-     "<?xml encoding='x'?>", "日本 "]
-)  # fmt: skip
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "&amp;",
+        "&#0;",
+        "&",
+        "They met. ",
+        "Begin Text",
+        "End Text",
+        "\x00",
+        "<li hidden>",
+        "<body>",
+        "<html>",
+        "]]>",
+        "<?xml encoding='x'?>",
+        "日本 ",
+    ]
+)
 
 
 @given(st.lists(_TAGS, max_size=60).map("".join))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.client import Client
-from monitor.discover import discover
+from monitor.discovery.discover import discover
 from monitor.errors import FetchStatusError, FetchTooLargeError, SourceError, SourceKindError
-from monitor.fetch import fetch_item, fetch_source
+from monitor.fetching import Client
+from monitor.fetching.fetch import fetch_item, fetch_source
 from monitor.model import NotModified, Page, Validators
 from tests.factories import make_item, make_page, make_source
 from tests.monitor.conftest import NOW
@@ -65,7 +65,10 @@ def test_discovery_calls_the_kind_of_the_source() -> None:
     page = make_page('<ul><li><a href="/1">One</a></ul>')
     found = discover(make_source(kind="listing", rules={"row": "li"}), page)
     assert [one.title for one in found.items] == ["One"]
-    assert discover(make_source(kind="page", url="https://state.example/x"), page).items[0].key == "state.example/x"
+    assert (
+        discover(make_source(kind="page", url="https://state.example/x"), page).items[0].key
+        == "state.example/x"
+    )
 
 
 def test_discovery_says_whose_page_is_wrong() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from monitor.documents.faults import fault_of_page
 from monitor.errors import (
     FetchError,
     FetchRefusedError,
@@ -17,8 +18,8 @@ from monitor.errors import (
     SourceError,
     SourceKindError,
 )
-from monitor.health import fault_of, fault_of_page, is_overdue, is_unread, judge, not_checked, trouble
 from monitor.model import QuickWindow, Source
+from monitor.upkeep.health import fault_of, is_overdue, is_unread, judge, not_checked, trouble
 from tests.factories import NOW, make_page, make_source, make_spec
 
 URL = "https://a.example/"
@@ -31,28 +32,41 @@ def blocked() -> SourceError:
     return error
 
 
-@pytest.mark.parametrize(("error", "state"), [
-    (FetchStatusError("x", url=URL, status=401), "blocked"), (FetchStatusError("x", url=URL, status=403), "blocked"),
-    (FetchStatusError("x", url=URL, status=404), "gone"), (FetchStatusError("x", url=URL, status=410), "gone"),
-    (FetchStatusError("x", url=URL, status=429), "unreachable"), (FetchStatusError("x", url=URL, status=503), "unreachable"),
-    (FetchTimeoutError("x", url=URL), "unreachable"), (FetchError("x", url=URL, transient=True), "unreachable"),
-    (FetchTooLargeError("x", url=URL), "too_large"), (FetchRefusedError("robots", url=URL, is_by_site=True), "blocked"),
-    (FetchRefusedError("private", url=URL), "failing"), (SourceKindError("rules"), "failing"), (ValueError("odd"), "failing"),
-    (blocked(), "blocked"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (FetchStatusError("x", url=URL, status=401), "blocked"),
+        (FetchStatusError("x", url=URL, status=403), "blocked"),
+        (FetchStatusError("x", url=URL, status=404), "gone"),
+        (FetchStatusError("x", url=URL, status=410), "gone"),
+        (FetchStatusError("x", url=URL, status=429), "unreachable"),
+        (FetchStatusError("x", url=URL, status=503), "unreachable"),
+        (FetchTimeoutError("x", url=URL), "unreachable"),
+        (FetchError("x", url=URL, transient=True), "unreachable"),
+        (FetchTooLargeError("x", url=URL), "too_large"),
+        (FetchRefusedError("robots", url=URL, is_by_site=True), "blocked"),
+        (FetchRefusedError("private", url=URL), "failing"),
+        (SourceKindError("rules"), "failing"),
+        (ValueError("odd"), "failing"),
+        (blocked(), "blocked"),
+    ],
+)
 def test_an_error_tells_its_state(error: Exception, state: str) -> None:
     assert fault_of(error) == state
     assert judge(make_source(), NOW, jitter=1, error=error).state == state
 
 
-@pytest.mark.parametrize(("body", "kind", "state"), [
-    ("<html><body>Welcome to the ministry</body></html>", "feed", "not_a_feed"),
-    ("<!DOCTYPE html><body>Please verify you are human</body>", "feed", "blocked"),
-    ("<html><script>var captcha=1</script><body>Welcome</body></html>", "feed", "not_a_feed"),
-    ("<html><body>Sign in to continue</body></html>", "listing", "blocked"),
-    ("<html><body>Welcome to the new site</body></html>", "listing", "failing"),
-    ("not even markup", "feed", "not_a_feed"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "kind", "state"),
+    [
+        ("<html><body>Welcome to the ministry</body></html>", "feed", "not_a_feed"),
+        ("<!DOCTYPE html><body>Please verify you are human</body>", "feed", "blocked"),
+        ("<html><script>var captcha=1</script><body>Welcome</body></html>", "feed", "not_a_feed"),
+        ("<html><body>Sign in to continue</body></html>", "listing", "blocked"),
+        ("<html><body>Welcome to the new site</body></html>", "listing", "failing"),
+        ("not even markup", "feed", "not_a_feed"),
+    ],
+)
 def test_a_page_that_is_not_the_source_tells_why(body: str, kind: str, state: str) -> None:
     assert fault_of_page(make_page(body), make_spec(kind=kind)) == state
 
@@ -61,11 +75,18 @@ def source(**facts: Any) -> Source:
     return replace(make_source(), **facts)
 
 
-@pytest.mark.parametrize(("silence", "usual", "state"), [
-    (2 * DAY, None, "ok"), (4 * DAY, None, "quiet"), (11 * DAY, None, "stale"),
-    (20 * DAY, 7 * DAY, "ok"), (22 * DAY, 7 * DAY, "quiet"), (71 * DAY, 7 * DAY, "stale"),
-    (9 * DAY, HOUR, "quiet"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("silence", "usual", "state"),
+    [
+        (2 * DAY, None, "ok"),
+        (4 * DAY, None, "quiet"),
+        (11 * DAY, None, "stale"),
+        (20 * DAY, 7 * DAY, "ok"),
+        (22 * DAY, 7 * DAY, "quiet"),
+        (71 * DAY, 7 * DAY, "stale"),
+        (9 * DAY, HOUR, "quiet"),
+    ],
+)
 def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
     silence: timedelta, usual: timedelta | None, state: str
 ) -> None:

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.documents.extract import extract
 from monitor.errors import ExtractError, FetchError, FetchTooLargeError, SourceError, SourceKindError
-from monitor.extract import extract
-from monitor.inbox import LARGEST, folder_of, list_folder, read_from
+from monitor.fetching.folder import LARGEST, folder_of, list_folder, read_from
 from monitor.model import ARCHIVE, Item, Page
-from monitor.sources import KINDS
+from monitor.sources.kinds.table import KINDS
 from tests.factories import make_page, make_spec
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -60,7 +60,9 @@ class TestAFolder:
         with pytest.raises(FetchError, match="is a file: name the folder"):
             list_folder((tmp_path / "file").as_uri(), now=NOW)
 
-    @pytest.mark.parametrize("url", ["file:", "file:x", "file://host/x", "https://x.example/", "file:///x%00y"])
+    @pytest.mark.parametrize(
+        "url", ["file:", "file:x", "file://host/x", "https://x.example/", "file:///x%00y"]
+    )
     def test_is_named_by_a_whole_path(self, url: str) -> None:
         with pytest.raises(SourceKindError, match="names no folder"):
             folder_of(url)
@@ -75,7 +77,9 @@ class TestAFolder:
 
 
 class TestAFile:
-    @pytest.mark.parametrize("name", ["../secret.txt", "/etc/passwd", "way/secret.txt", "link.txt", "x/../../secret.txt", "a\0b"])
+    @pytest.mark.parametrize(
+        "name", ["../secret.txt", "/etc/passwd", "way/secret.txt", "link.txt", "x/../../secret.txt", "a\0b"]
+    )
     def test_outside_of_the_folder_is_never_read(self, tmp_path: Path, name: str) -> None:
         folder = tmp_path / "in"
         (folder / "x").mkdir(parents=True)
@@ -106,11 +110,21 @@ class TestAFile:
 
 
 def read(name: str, body: bytes, **spec: str) -> object:
-    page = replace(make_page(body), url=f"file:{name}", headers={"x-communique-from": "folder", "x-communique-file": name})
-    return extract(page, Item(name, ""), make_spec("hand", kind="folder", **({"zone": "Asia/Seoul", "url": "file:///x"} | spec)))
+    page = replace(
+        make_page(body),
+        url=f"file:{name}",
+        headers={"x-communique-from": "folder", "x-communique-file": name},
+    )
+    return extract(
+        page,
+        Item(name, ""),
+        make_spec("hand", kind="folder", **({"zone": "Asia/Seoul", "url": "file:///x"} | spec)),
+    )
 
 
-def mail(*, as_html: bool, subject: str = "Joint Statement", sent: str = "Sun, 01 Mar 2026 23:30:00 +0000") -> bytes:
+def mail(
+    *, as_html: bool, subject: str = "Joint Statement", sent: str = "Sun, 01 Mar 2026 23:30:00 +0000"
+) -> bytes:
     message = EmailMessage()
     message["Subject"], message["From"], message["Date"] = subject, "press@state.example", sent
     message.set_content(WORDS)
@@ -133,18 +147,26 @@ def test_a_mail_gives_its_subject_its_moment_and_its_text(as_html: bool) -> None
 
 def test_a_mail_in_korean_without_a_right_charset_is_read() -> None:
     text = "한미일 외교장관은 일방적인 현상 변경 시도에 강력히 반대하였다. " * 20
-    body = b"Subject: x\nContent-Type: text/plain; charset=nonsense\nContent-Transfer-Encoding: 8bit\n\n" + text.encode("cp949")
+    body = (
+        b"Subject: x\nContent-Type: text/plain; charset=nonsense\nContent-Transfer-Encoding: 8bit\n\n"
+        + text.encode("cp949")
+    )
     assert "강력히 반대" in read("a.eml", body).text  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("body", [b"", b"Subject: x\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "body", [b"", b"Subject: x\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"\xff\xfe\x00"]
+)
 def test_a_mail_without_text_is_told(body: bytes) -> None:
     with pytest.raises(ExtractError):
         read("a.eml", body)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200) | st.text(alphabet="ContentType: multipart/mixed;bdy=\n-?utf8qB", max_size=200).map(str.encode))
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="ContentType: multipart/mixed;bdy=\n-?utf8qB", max_size=200).map(str.encode)
+)
 def test_any_bytes_are_a_mail_or_an_error_of_ours(body: bytes) -> None:
     with contextlib.suppress(SourceError):
         read("a.eml", body)

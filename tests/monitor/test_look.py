@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from monitor.discovery.listing import Looked, look
 from monitor.errors import FetchError, FetchPostponedError, FetchStatusError
-from monitor.look import Looked, look
 from monitor.model import Fallback, NotModified, Page
 from tests.factories import NOW, make_page, make_source
 

@@ -6,16 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.neighbours import made_up
+from monitor.documents.site_probe import made_up
 from monitor.sources.archives import archives_of, is_above, is_home
 
 
-@pytest.mark.parametrize(("url", "like"), [
-    ("https://www.mofa.go.jp/press/release/pressite_000001_01234.html", "https://www.mofa.go.jp/press/release/no-such-page-*.html"),
-    ("https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322002", "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9*"),
-    ("https://www.state.gov/a-joint-statement/", "https://www.state.gov/no-such-page-*/"),
-    ("https://x.example/news?s=abc&n=5", "https://x.example/news?s=no-such-page-*&n=9*"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("url", "like"),
+    [
+        (
+            "https://www.mofa.go.jp/press/release/pressite_000001_01234.html",
+            "https://www.mofa.go.jp/press/release/no-such-page-*.html",
+        ),
+        (
+            "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322002",
+            "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=9*",
+        ),
+        ("https://www.state.gov/a-joint-statement/", "https://www.state.gov/no-such-page-*/"),
+        ("https://x.example/news?s=abc&n=5", "https://x.example/news?s=no-such-page-*&n=9*"),
+    ],
+)
 def test_a_made_up_address_stands_beside_the_real_one(url: str, like: str) -> None:
     made = made_up(url)
     at = 0
@@ -31,25 +40,39 @@ def test_any_address_has_one(rest: str) -> None:
     assert made_up(f"https://x.example/{rest}").startswith("https://x.example/")
 
 
-@pytest.mark.parametrize(("landed", "asked", "expected"), [
-    ("https://x.example/press/", "https://x.example/press/2026/statement", True),
-    ("https://www.x.example/press/index.html", "https://x.example/press/2026/statement", True),
-    ("https://x.example/a/", "https://x.example/a/index.html", True),  # its words tell: it is the same page
-    ("https://x.example/a/", "https://x.example/a", False),
-    ("https://x.example/a", "https://x.example/a/", False),
-    ("https://x.example/b/", "https://x.example/a/statement", False),
-    ("https://y.example/press/", "https://x.example/press/statement", False),
-    ("https://x.example/press/2026/statement", "https://x.example/press/", False),
-    ("https://[", "https://x.example/press/", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("landed", "asked", "expected"),
+    [
+        ("https://x.example/press/", "https://x.example/press/2026/statement", True),
+        ("https://www.x.example/press/index.html", "https://x.example/press/2026/statement", True),
+        (
+            "https://x.example/a/",
+            "https://x.example/a/index.html",
+            True,
+        ),  # its words tell: it is the same page
+        ("https://x.example/a/", "https://x.example/a", False),
+        ("https://x.example/a", "https://x.example/a/", False),
+        ("https://x.example/b/", "https://x.example/a/statement", False),
+        ("https://y.example/press/", "https://x.example/press/statement", False),
+        ("https://x.example/press/2026/statement", "https://x.example/press/", False),
+        ("https://[", "https://x.example/press/", False),
+    ],
+)
 def test_a_request_may_end_further_up_in_the_site(landed: str, asked: str, expected: bool) -> None:
     assert is_above(landed, asked) is expected
 
 
-@pytest.mark.parametrize(("landed", "expected"), [
-    ("https://x.example/", True), ("https://x.example/en/", True), ("https://x.example/index.html", True),
-    ("https://x.example/press/", False), ("https://x.example/?p=1", False), ("https://[", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("landed", "expected"),
+    [
+        ("https://x.example/", True),
+        ("https://x.example/en/", True),
+        ("https://x.example/index.html", True),
+        ("https://x.example/press/", False),
+        ("https://x.example/?p=1", False),
+        ("https://[", False),
+    ],
+)
 def test_a_request_may_end_on_a_start_page(landed: str, expected: bool) -> None:
     assert is_home(landed, "https://x.example/press/2026/statement") is expected
 
@@ -63,5 +86,6 @@ def test_addresses_that_have_no_archive_have_none() -> None:
     assert archives_of("https://www.mofa.go.jp/press/1.html") == ()
     assert archives_of("https://[") == ()
     assert archives_of("https://state.gov/a/?b=1#c") == tuple(
-        f"https://{host}/a/?b=1" for host in ("2021-2025.state.gov", "2017-2021.state.gov", "2009-2017.state.gov")
+        f"https://{host}/a/?b=1"
+        for host in ("2021-2025.state.gov", "2017-2021.state.gov", "2009-2017.state.gov")
     )

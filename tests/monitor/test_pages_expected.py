@@ -1,4 +1,6 @@
-"""Every page and feed entry of the development material, against what a person read in it (tests/quality/pages.toml)."""
+"""Every page and feed entry of the development material, against what a person read in it
+(tests/quality/pages.toml).
+"""
 
 from __future__ import annotations
 
@@ -11,25 +13,39 @@ from typing import Any
 
 import pytest
 
-from monitor.extract import extract
+from monitor.documents.extract import extract
 from monitor.model import Extracted, Item, Page, SourceSpec
-from monitor.sources import KINDS
+from monitor.sources.kinds.table import KINDS
 
 pytestmark = pytest.mark.shared
-EXPECTED: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "quality" / "pages.toml").read_text("utf-8"))["page"]
+EXPECTED: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "quality" / "pages.toml").read_text("utf-8")
+)["page"]
 STATE = SourceSpec("state", "https://www.state.gov/rss-feed/press-releases/feed/", zone="America/New_York")
 CHANNEL = (
-    b'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    b'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    b'xmlns:dc="http://purl.org/dc/elements/1.1/">'
     b"<channel>%s</channel></rss>"
 )
 NEVER = re.compile(
-    r"begin text|end text|office of the spokesperson$|^# # #|↑|<[a-z/]|&(?:amp|nbsp|#\d+);|function ?\(|\xa0|\u202f|read more",
+    (
+        r"begin text|end text|office of the spokesperson$|^# # #|↑|<[a-z/]|&(?:amp|nbsp|#\d+);|function "
+        r"?\(|\xa0|\u202f|read more"
+    ),
     re.I | re.M,
 )
 
 
 def page(url: str, body: bytes, kind: str) -> Page:
-    return Page(url, url, 200, {"content-type": kind}, body, hashlib.sha256(body).hexdigest(), datetime(2026, 1, 1, tzinfo=UTC))
+    return Page(
+        url,
+        url,
+        200,
+        {"content-type": kind},
+        body,
+        hashlib.sha256(body).hexdigest(),
+        datetime(2026, 1, 1, tzinfo=UTC),
+    )
 
 
 def entries(path: Path) -> list[Item]:
@@ -40,21 +56,31 @@ def entries(path: Path) -> list[Item]:
 
 def rows_of(readme: Path) -> dict[str, tuple[str, date, str]]:
     """File -> title, day and address, as the table beside the pages gives them."""
-    rows = [line.split(" | ") for line in readme.read_text("utf-8").splitlines() if line.startswith("| state-gov")]
+    rows = [
+        line.split(" | ") for line in readme.read_text("utf-8").splitlines() if line.startswith("| state-gov")
+    ]
     return {cells[0].strip("| "): (cells[1], date.fromisoformat(cells[2]), cells[3]) for cells in rows}
 
 
 def read(shared: Path, row: dict[str, Any]) -> Extracted:
     path = shared / "pages" / row["file"]
     if path.suffix == ".xml":
-        (item,) = [i for i in entries(path) if "item" not in row or i.url.rstrip("/").endswith("/" + row["item"])]
+        (item,) = [
+            i for i in entries(path) if "item" not in row or i.url.rstrip("/").endswith("/" + row["item"])
+        ]
         body = item.body or ""
         return extract(page(item.url, body.encode(), "text/html; charset=utf-8"), item, STATE)
     title, day, url = rows_of(shared / "pages" / "README.md")[path.name]
-    return extract(page(url, path.read_bytes(), "text/html; charset=utf-8"), Item(url, url, title, published_on=day), STATE)
+    return extract(
+        page(url, path.read_bytes(), "text/html; charset=utf-8"),
+        Item(url, url, title, published_on=day),
+        STATE,
+    )
 
 
-@pytest.mark.parametrize("row", EXPECTED, ids=[f"{row['file'][:40]} {row.get('item', '')[:30]}" for row in EXPECTED])
+@pytest.mark.parametrize(
+    "row", EXPECTED, ids=[f"{row['file'][:40]} {row.get('item', '')[:30]}" for row in EXPECTED]
+)
 def test_a_page_is_read_as_a_person_reads_it(shared: Path, row: dict[str, Any]) -> None:
     found = read(shared, row)
     paragraphs = found.text.split("\n\n")
@@ -69,7 +95,11 @@ def test_a_page_is_read_as_a_person_reads_it(shared: Path, row: dict[str, Any]) 
 
 
 def test_every_page_and_entry_of_the_material_has_its_expectation(shared: Path) -> None:
-    there = {(p.name, "") for p in (shared / "pages").glob("*") if p.suffix == ".html" or p.name.endswith(".item.xml")}
+    there = {
+        (p.name, "")
+        for p in (shared / "pages").glob("*")
+        if p.suffix == ".html" or p.name.endswith(".item.xml")
+    }
     for path in (shared / "pages").glob("*feed*.xml"):
         there |= {(path.name, item.url.rstrip("/").rsplit("/", 1)[-1]) for item in entries(path)}
     assert there == {(row["file"], row.get("item", "")) for row in EXPECTED}

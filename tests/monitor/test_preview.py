@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from baselines.library import Library
+from monitor.adding.preview import LONGEST, Preview, preview
 from monitor.demo import TITLE, edited
 from monitor.errors import FetchStatusError, SourceError
 from monitor.model import Page, SourceSpec
-from monitor.preview import LONGEST, Preview, preview
-from monitor.sources import KINDS
-from monitor.sources.catalog import load_catalog
+from monitor.sources.catalogue import load_catalog
+from monitor.sources.kinds.table import KINDS
 from tests.factories import NOW, make_page
 
 STATEMENT = edited(Library().default.text)
@@ -26,9 +26,16 @@ class Served:
     """A client that answers from a table of pages. `costs` seconds pass with every answer."""
 
     def __init__(
-        self, at: Mapping[str, str] | None = None, *, costs: float = 0.0, maps: tuple[str, ...] = (), **pages: str
+        self,
+        at: Mapping[str, str] | None = None,
+        *,
+        costs: float = 0.0,
+        maps: tuple[str, ...] = (),
+        **pages: str,
     ) -> None:
-        self.pages = {f"https://ministry.example/{path}": body for path, body in (pages | dict(at or {})).items()}
+        self.pages = {
+            f"https://ministry.example/{path}": body for path, body in (pages | dict(at or {})).items()
+        }
         self.asked: list[str] = []
         self.deadlines: list[float] = []
         self.maps = maps
@@ -62,7 +69,9 @@ def shown_of(client: Served, path: str = "", *, kind_given: bool = False, **fact
 
 
 def feed(*links: str) -> str:
-    items = "".join(f"<item><title>{TITLE}</title><link>https://ministry.example/{n}</link></item>" for n in links)
+    items = "".join(
+        f"<item><title>{TITLE}</title><link>https://ministry.example/{n}</link></item>" for n in links
+    )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Ministry</title>{items}</channel></rss>"
 
 
@@ -84,7 +93,10 @@ def test_a_feed_is_known_by_what_it_is_and_its_items_are_shown_with_class_and_fi
 
 
 def test_a_page_that_names_its_feed_leads_to_the_feed() -> None:
-    home = "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head><body>Welcome</body></html>"
+    home = (
+        "<html><head><link rel='alternate' type='application/rss+xml' "
+        "href='/feed'></head><body>Welcome</body></html>"
+    )
     client = Served(home=home, feed=feed("a"), a=article())
     shown = preview(client, spec("home"), kind_given=False)  # type: ignore[arg-type]
     assert (shown.spec.kind, shown.spec.url) == ("feed", "https://ministry.example/feed")
@@ -128,18 +140,29 @@ class TestWarnings:
         assert any("the PDF is not read" in warning for warning in shown_of(client, "feed").warnings)
 
     def test_say_that_pages_are_blocked(self) -> None:
-        client = Served(feed=feed("a"), a="<html><title>Just a moment</title><body>Verify you are human</body></html>")
+        client = Served(
+            feed=feed("a"), a="<html><title>Just a moment</title><body>Verify you are human</body></html>"
+        )
         assert any("bot check" in warning for warning in shown_of(client, "feed").warnings)
 
     def test_say_which_rules_a_list_of_script_calls_needs(self) -> None:
-        rows = "".join(f"<tr><td><a href='#' onclick=\"f_view('3229{n}'); return false;\">Release</a></td>" for n in range(5))
+        rows = "".join(
+            f"<tr><td><a href='#' onclick=\"f_view('3229{n}'); return false;\">Release</a></td>"
+            for n in range(5)
+        )
         shown = shown_of(Served(list=f"<html><table>{rows}</table></html>"), "list")
         assert any("call a script, f_view('32290')" in warning for warning in shown.warnings)
 
 
-@pytest.mark.parametrize(("status", "told"), [
-    (403, "turns robots away: try its feed"), (404, "may have moved"), (503, "Try again later"), (400, "in a browser"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (403, "turns robots away: try its feed"),
+        (404, "may have moved"),
+        (503, "Try again later"),
+        (400, "in a browser"),
+    ],
+)
 def test_a_failure_says_what_to_do(status: int, told: str) -> None:
     client = Served()
     client.status = status
@@ -149,10 +172,16 @@ def test_a_failure_says_what_to_do(status: int, told: str) -> None:
 
 class TestAWordPressSite:
     HEAD = "<link rel='https://api.w.org/' href='https://ministry.example/wp-json/'>"
-    POSTS = json.dumps([{
-        "link": "https://ministry.example/a", "title": {"rendered": TITLE}, "date_gmt": "2026-02-03T10:00:00",
-        "content": {"rendered": "".join(f"<p>{block}</p>" for block in STATEMENT.split("\n\n"))},
-    }])  # fmt: skip
+    POSTS = json.dumps(
+        [
+            {
+                "link": "https://ministry.example/a",
+                "title": {"rendered": TITLE},
+                "date_gmt": "2026-02-03T10:00:00",
+                "content": {"rendered": "".join(f"<p>{block}</p>" for block in STATEMENT.split("\n\n"))},
+            }
+        ]
+    )
 
     def test_is_found_by_what_its_page_names(self) -> None:
         client = Served(home=f"<html><head>{self.HEAD}</head><body>Welcome</body></html>")
@@ -169,21 +198,29 @@ class TestAWordPressSite:
 
     def test_with_a_feed_gives_the_feed_and_stands_behind_it(self) -> None:
         alternate = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
-        client = Served(home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article())
+        client = Served(
+            home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article()
+        )
         client.pages["https://ministry.example/feed/"] = feed("a")
         shown = shown_of(client, "home")
         assert (shown.spec.kind, shown.spec.url) == ("feed", "https://ministry.example/feed/")
-        assert [(one.url, one.kind) for one in shown.spec.fallbacks] == [("https://ministry.example/wp-json/", "wordpress")]
+        assert [(one.url, one.kind) for one in shown.spec.fallbacks] == [
+            ("https://ministry.example/wp-json/", "wordpress")
+        ]
 
     def test_with_a_feed_of_a_section_is_left_alone_for_it_would_bring_everything(self) -> None:
         alternate = "<link rel='alternate' type='application/rss+xml' href='/press/feed/'>"
-        client = Served(home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article())
+        client = Served(
+            home=f"<html><head>{self.HEAD}{alternate}</head><body>Welcome</body></html>", a=article()
+        )
         client.pages["https://ministry.example/press/feed/"] = feed("a")
         assert shown_of(client, "home").spec.fallbacks == ()
 
     @staticmethod
     def asked() -> str:
-        (url,) = KINDS["wordpress"].asks(replace(spec(), kind="wordpress", url="https://ministry.example/wp-json/"), None)
+        (url,) = KINDS["wordpress"].asks(
+            replace(spec(), kind="wordpress", url="https://ministry.example/wp-json/"), None
+        )
         return url
 
 
@@ -192,7 +229,9 @@ MAP = "<urlset><url><loc>https://ministry.example/a</loc></url></urlset>"
 
 def test_a_site_without_a_list_may_have_a_sitemap_that_its_robots_txt_names() -> None:
     maps = ("https://ministry.example/all.xml", "https://ministry.example/news.xml")
-    client = Served({"": "<html><body>Welcome</body></html>", "news.xml": MAP, "all.xml": MAP}, maps=maps, a=article())
+    client = Served(
+        {"": "<html><body>Welcome</body></html>", "news.xml": MAP, "all.xml": MAP}, maps=maps, a=article()
+    )
     shown = shown_of(client)
     assert (shown.spec.kind, shown.spec.url) == ("sitemap", "https://ministry.example/news.xml")
     assert [item.klass for item in shown.items] == ["trilateral"]
@@ -204,7 +243,14 @@ def test_or_one_at_a_usual_place() -> None:
 
 
 def test_the_address_of_json_gets_rules_proposed() -> None:
-    body = json.dumps({"count": 1, "results": [{"headline": "A joint statement", "day": "2026-02-03", "url": "https://ministry.example/a"}]})
+    body = json.dumps(
+        {
+            "count": 1,
+            "results": [
+                {"headline": "A joint statement", "day": "2026-02-03", "url": "https://ministry.example/a"}
+            ],
+        }
+    )
     shown = shown_of(Served(a=article(), list=body), "list")
     assert shown.spec.kind == "json"
     assert shown.spec.rules == {"items": "results", "link": "url", "title": "headline", "date": "day"}
@@ -221,5 +267,9 @@ def test_an_address_of_the_catalog_brings_what_is_known_of_it() -> None:
     client = Served()
     client.pages[known.spec.url] = feed()
     shown = preview(client, SourceSpec("mine", known.spec.url), kind_given=False)  # type: ignore[arg-type]
-    assert (shown.spec.name, shown.spec.publisher, shown.spec.zone) == ("mine", known.spec.publisher, known.spec.zone)
+    assert (shown.spec.name, shown.spec.publisher, shown.spec.zone) == (
+        "mine",
+        known.spec.publisher,
+        known.spec.zone,
+    )
     assert known.about in shown.warnings

@@ -9,10 +9,9 @@ from structlog.testing import capture_logs
 
 from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome
-from monitor import schedule
 from monitor.errors import StoreError
-from monitor.model import CheckReport, NewStatement
-from monitor.rereading import Reread
+from monitor.model import CheckReport, NewStatement, Reread
+from monitor.upkeep import schedule
 
 
 class Counted:

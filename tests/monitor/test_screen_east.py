@@ -1,11 +1,13 @@
-"""Screening of Korean and Japanese texts: whose talk, at which level, in titles that run names and offices together."""
+"""Screening of Korean and Japanese texts: whose talk, at which level, in titles that run names and offices
+together.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from monitor.model import Screening
-from monitor.screen import screen
+from monitor.screening import screen
 from tests.factories import make_extracted
 
 TOKYO, SEOUL, PALACE = "https://www.mofa.go.jp/a", "https://www.mofa.go.kr/a", "https://www.president.go.kr/a"
@@ -48,7 +50,11 @@ def test_a_talk_is_of_the_governments_that_its_title_names_and_of_its_issuer(
 
 @pytest.mark.parametrize(
     ("title", "parties"),
-    [("조현 장관, 라자로 캐나다 외교장관과 회담", "KR"), ("한미래포럼 개최", "KR"), ("미국산 소고기 관련 설명자료", "KR")],
+    [
+        ("조현 장관, 라자로 캐나다 외교장관과 회담", "KR"),
+        ("한미래포럼 개최", "KR"),
+        ("미국산 소고기 관련 설명자료", "KR"),
+    ],
 )
 def test_a_title_that_names_no_talk_with_a_government_we_know_has_one_party(title: str, parties: str) -> None:
     assert "-".join(screened(SEOUL, title).parties) == parties

@@ -1,4 +1,6 @@
-"""Sites as they are, on a loopback port: cookies before the list, a WordPress over several pages, a preview against the clock."""
+"""Sites as they are, on a loopback port: cookies before the list, a WordPress over several pages, a preview
+against the clock.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,11 @@ import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
-from monitor.client import Client
-from monitor.look import look
+from monitor.adding.preview import LONGEST, preview
+from monitor.discovery.listing import look
+from monitor.fetching import Client
 from monitor.model import Fallback
-from monitor.preview import LONGEST, preview
-from monitor.sources.catalog import find_known
+from monitor.sources.catalogue import find_known
 from tests.factories import make_source, make_spec
 from tests.monitor.catalog_pages import list_page
 from tests.monitor.conftest import NOW
@@ -23,7 +25,9 @@ def no_links(urls: object) -> dict[str, str]:
 
 
 def test_a_site_that_sets_a_cookie_and_asks_again_is_read(site: Site, client: Client) -> None:
-    """The Korean foreign ministry: 307 to the same address, with a session cookie, until the cookie comes back."""
+    """The Korean foreign ministry: 307 to the same address, with a session cookie, until the cookie comes
+    back.
+    """
     known = find_known("korea-mofa-releases")
     assert known is not None
     body = list_page("korea-mofa-releases", "listing", "")[1].encode()
@@ -45,10 +49,16 @@ def test_a_site_that_sets_a_cookie_and_asks_again_is_read(site: Site, client: Cl
 
 def test_a_wordpress_gap_is_followed_over_the_pages_that_the_site_counts(site: Site, client: Client) -> None:
     def posts(*numbers: int) -> bytes:
-        return json.dumps([
-            {"link": f"{site.url}/{n}", "title": {"rendered": f"Release {n}"}, "content": {"rendered": "<p>Words</p>"}}
-            for n in numbers
-        ]).encode()  # fmt: skip
+        return json.dumps(
+            [
+                {
+                    "link": f"{site.url}/{n}",
+                    "title": {"rendered": f"Release {n}"},
+                    "content": {"rendered": "<p>Words</p>"},
+                }
+                for n in numbers
+            ]
+        ).encode()
 
     path = "/wp-json/wp/v2/posts"
     headers = {"X-WP-TotalPages": "5", "Content-Type": "application/json"}
@@ -60,8 +70,9 @@ def test_a_wordpress_gap_is_followed_over_the_pages_that_the_site_counts(site: S
     looked = look(client, source, known={f"{site.url.removeprefix('http://')}/5": ""}, links=no_links)
     assert [item.title for item in looked.fresh] == [f"Release {n}" for n in (9, 8, 7, 6, 5, 4)]
     assert [("page=2" in path, "page=3" in path, "page=4" in path) for path in site.paths()[2:]] == [
-        (True, False, False), (False, True, False),
-    ]  # fmt: skip
+        (True, False, False),
+        (False, True, False),
+    ]
 
 
 def test_a_sitemap_index_is_read_with_its_parts(site: Site, client: Client) -> None:
@@ -73,8 +84,13 @@ def test_a_sitemap_index_is_read_with_its_parts(site: Site, client: Client) -> N
     assert "part of the list could not be read" in looked.notes[0]
 
 
-def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(site: Site, client: Client) -> None:
-    feed = "<rss version='2.0'><channel><lastBuildDate>Sat, 28 Feb 2026 10:00:00 +0000</lastBuildDate></channel></rss>"
+def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(
+    site: Site, client: Client
+) -> None:
+    feed = (
+        "<rss version='2.0'><channel><lastBuildDate>Sat, 28 Feb 2026 10:00:00 "
+        "+0000</lastBuildDate></channel></rss>"
+    )
     url = site.gives("/feed", feed.encode())
     source = replace(make_source(url=url, fallbacks=(Fallback(f"{site.url}/other"),)), built_at=NOW)
     looked = look(client, source, known={}, links=no_links)
@@ -85,7 +101,9 @@ def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(si
 def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, client: Client) -> None:
     item = f"<item><guid>new</guid><title>T</title><link>{site.url}/a</link></item>"
     url = site.gives("/feed", f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
-    looked = look(client, make_source(url=url), known={"old": "print"}, links=lambda urls: {f"{site.url}/a": "old"})
+    looked = look(
+        client, make_source(url=url), known={"old": "print"}, links=lambda urls: {f"{site.url}/a": "old"}
+    )
     assert [one.key for one in looked.fresh] == ["old"]
 
 
@@ -94,14 +112,21 @@ def test_a_list_that_may_have_lost_something_for_good_says_so(site: Site, client
     url = site.gives("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
     looked = look(client, make_source(url=url), known={"old": ""}, links=no_links)
     assert "what came and went since the last check is not held" in looked.notes[0]
-    assert look(client, make_source(url=url), known={f"{site.url.removeprefix('http://')}/4": ""}, links=no_links).notes == ()
+    assert (
+        look(
+            client, make_source(url=url), known={f"{site.url.removeprefix('http://')}/4": ""}, links=no_links
+        ).notes
+        == ()
+    )
 
 
 def test_a_preview_of_a_site_that_hangs_ends_in_time(site: Site, client: Client) -> None:
     def hang(handler: BaseHTTPRequestHandler) -> None:
         site.over.wait(30)
 
-    items = "".join(f"<item><title>Release {n}</title><link>{site.does(f'/{n}', hang)}</link></item>" for n in range(12))
+    items = "".join(
+        f"<item><title>Release {n}</title><link>{site.does(f'/{n}', hang)}</link></item>" for n in range(12)
+    )
     url = site.gives("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
     began = time.monotonic()
     shown = preview(client, make_spec(url=url, zone="UTC"), kind_given=False)

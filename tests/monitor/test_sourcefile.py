@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import SourceKindError
 from monitor.model import Fallback, SourceSpec
-from monitor.sourcefile import dump, load, spec_of
+from monitor.sources.yaml import dump, load, spec_of
 
 
 def fault(text: str) -> str:
@@ -20,7 +20,9 @@ def fault(text: str) -> str:
 
 
 def test_only_name_and_url_are_needed() -> None:
-    assert load("sources: [{name: State, url: 'https://example.org/feed'}]") == [SourceSpec("State", "https://example.org/feed")]
+    assert load("sources: [{name: State, url: 'https://example.org/feed'}]") == [
+        SourceSpec("State", "https://example.org/feed")
+    ]
 
 
 def test_every_takes_minutes_hours_days_and_seconds() -> None:
@@ -33,13 +35,25 @@ def test_every_takes_minutes_hours_days_and_seconds() -> None:
 def test_what_is_exported_is_imported_the_same() -> None:
     specs = [
         SourceSpec(
-            "外務省", "https://example.jp/list", kind="listing", tier="mirror", zone="Asia/Tokyo", every=3600, rules={"row": "li"}
+            "外務省",
+            "https://example.jp/list",
+            kind="listing",
+            tier="mirror",
+            zone="Asia/Tokyo",
+            every=3600,
+            rules={"row": "li"},
         ),
         SourceSpec("Plain", "https://example.org/feed"),
         SourceSpec("hand", "file:///srv/statements", kind="folder", enabled=False),
         SourceSpec(
-            "more", "https://example.org/feed", gap=5, display="quotes",
-            fallbacks=(Fallback("https://example.org/", "wordpress", {"type": "x"}), Fallback("https://example.org/2")),
+            "more",
+            "https://example.org/feed",
+            gap=5,
+            display="quotes",
+            fallbacks=(
+                Fallback("https://example.org/", "wordpress", {"type": "x"}),
+                Fallback("https://example.org/2"),
+            ),
         ),
     ]
     assert load(dump(specs)) == specs
@@ -65,8 +79,14 @@ def test_what_is_exported_is_imported_the_same() -> None:
         ("{name: x, url: 'https://e.org', kind: folder}", "a folder needs a url such as file:///"),
         ("{name: x, url: 'file:///etc'}", "needs a url that begins with http"),
         ("{name: x, url: 'https://e.org', fallbacks: x}", "fallbacks must be a list of at most 5"),
-        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', name: y}]}", "fallback 1 must be a mapping of url"),
-        ("{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', kind: page}]}", "fallback 1: kind must be"),
+        (
+            "{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', name: y}]}",
+            "fallback 1 must be a mapping of url",
+        ),
+        (
+            "{name: x, url: 'https://e.org', fallbacks: [{url: 'https://e.org', kind: page}]}",
+            "fallback 1: kind must be",
+        ),
         ("{name: x, url: 'https://e.org', fallbacks: ['ftp://e.org']}", "fallback 1: a source needs a url"),
     ],
 )
@@ -96,11 +116,17 @@ def test_any_text_is_taken_or_refused_in_one_line(text: str) -> None:
     assert "\n" not in said
 
 
-@pytest.mark.parametrize(("language", "told"), [
-    ("qqqqqq", "language 'qqqqqq' is no code such as en, ja or ko"), ("e n", "is no code"), ("english", "is no code"),
-    ("JP", "language 'JP' is the code of a country: its language is ja"),
-    ("kr", "its language is ko"), ("x" * 5000, "is no code"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("qqqqqq", "language 'qqqqqq' is no code such as en, ja or ko"),
+        ("e n", "is no code"),
+        ("english", "is no code"),
+        ("JP", "language 'JP' is the code of a country: its language is ja"),
+        ("kr", "its language is ko"),
+        ("x" * 5000, "is no code"),
+    ],
+)
 def test_a_language_that_is_none_is_told_in_one_line(language: str, told: str) -> None:
     with pytest.raises(SourceKindError, match=re.escape(told)) as caught:
         spec_of({"name": "a", "url": "https://a.example/", "language": language})

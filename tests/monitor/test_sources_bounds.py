@@ -7,12 +7,16 @@ import time
 import pytest
 
 from monitor.errors import SourceKindError
-from monitor.sources import KINDS
-from monitor.sources.bounds import overload
+from monitor.sources.kinds.table import KINDS
+from monitor.sources.parsing.bounds import overload
 from tests.factories import make_page, make_spec
 
 ATTRIBUTES = " ".join(f"attribute{n}='x'" for n in range(3000))
-TRAPS = {"attributes": f"<item {ATTRIBUTES}/>", "words": f"<item {'word ' * 6000}/>", "tags": "<item><title>" * 260_000}
+TRAPS = {
+    "attributes": f"<item {ATTRIBUTES}/>",
+    "words": f"<item {'word ' * 6000}/>",
+    "tags": "<item><title>" * 260_000,
+}
 ITEM = "<item><title>T</title><link>https://state.example/a</link><description>{}</description></item>"
 
 
@@ -30,7 +34,9 @@ def test_a_feed_that_is_a_trap_is_not_parsed(trap: str) -> None:
 
 @pytest.mark.parametrize("trap", ["attributes", "words"])
 def test_a_list_that_is_a_trap_is_not_parsed(trap: str) -> None:
-    with pytest.raises(SourceKindError, match="the document is not read: it has a tag with more than 2000 attributes"):
+    with pytest.raises(
+        SourceKindError, match="the document is not read: it has a tag with more than 2000 attributes"
+    ):
         KINDS["listing"].discover(make_spec(kind="listing", rules={"row": "li"}), make_page(TRAPS[trap]))
 
 

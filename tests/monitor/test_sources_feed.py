@@ -13,22 +13,32 @@ from hypothesis import strategies as st
 
 from monitor.errors import SourceError, SourceKindError
 from monitor.model import Item, Page, SourceSpec
-from monitor.sources import KINDS, Discovery
+from monitor.sources.kinds.kind import Discovery
+from monitor.sources.kinds.table import KINDS
 from tests.factories import make_page, make_spec
 
 FEED = KINDS["feed"]
 SPEC = make_spec("state", kind="feed", zone="America/New_York")
 TEXT = "<p>" + "The Secretary and the Foreign Ministers reaffirmed their commitment. " * 8 + "</p>"
-NAMESPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+NAMESPACES = (
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
 
 
 def rss(*items: str) -> Page:
-    body = f'<?xml version="1.0"?><rss version="2.0" {NAMESPACES}><channel><title>T</title>{"".join(items)}</channel></rss>'
+    body = (
+        '<?xml version="1.0"?><rss version="2.0" '
+        f"{NAMESPACES}><channel><title>T</title>{''.join(items)}</channel></rss>"
+    )
     return make_page(body, url="https://state.example/feed", headers={"content-type": "application/rss+xml"})
 
 
 def item(**parts: str) -> str:
-    given = {"title": "Joint Statement", "link": "https://state.example/a", "guid": "https://state.example/?p=1"} | parts
+    given = {
+        "title": "Joint Statement",
+        "link": "https://state.example/a",
+        "guid": "https://state.example/?p=1",
+    } | parts
     return "<item>" + "".join(f"<{tag}>{text}</{tag}>" for tag, text in given.items() if text) + "</item>"
 
 
@@ -42,10 +52,13 @@ def only(page: Page, spec: SourceSpec = SPEC) -> Item:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("name", "built"), [
-    ("state-gov-feed-2021-06-03.xml", datetime(2021, 6, 3, 12, 37, 34, tzinfo=UTC)),
-    ("state-gov-feed-2022-07-29.xml", datetime(2022, 7, 29, 19, 13, 18, tzinfo=UTC)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "built"),
+    [
+        ("state-gov-feed-2021-06-03.xml", datetime(2021, 6, 3, 12, 37, 34, tzinfo=UTC)),
+        ("state-gov-feed-2022-07-29.xml", datetime(2022, 7, 29, 19, 13, 18, tzinfo=UTC)),
+    ],
+)
 def test_a_real_feed_gives_its_ten_statements_whole(shared: Path, name: str, built: datetime) -> None:
     body = (shared / "pages" / name).read_bytes()
     found = FEED.discover(SPEC, make_page(body, url="https://www.state.gov/rss-feed/press-releases/feed/"))
@@ -67,7 +80,13 @@ def test_a_real_feed_gives_its_ten_statements_whole(shared: Path, name: str, bui
 @pytest.mark.shared
 def test_an_item_edited_in_place_keeps_its_key_and_changes_its_fingerprint(shared: Path) -> None:
     before, after = (
-        only(rss((shared / "pages" / f"state-gov-2021-05-27-g7-belarus-{version}.item.xml").read_text(encoding="utf-8")))
+        only(
+            rss(
+                (shared / "pages" / f"state-gov-2021-05-27-g7-belarus-{version}.item.xml").read_text(
+                    encoding="utf-8"
+                )
+            )
+        )
         for version in ("v1", "v2")
     )
     assert (before.key, before.url, before.published_at) == (after.key, after.url, after.published_at)
@@ -83,7 +102,9 @@ class TestIdentity:
         assert len(two.items) == 2  # a series gives every year's statement the same title
 
     def test_loses_the_session_of_the_visit(self) -> None:
-        keys = {only(rss(item(guid=f"http://mofa.example/v.do;jsessionid={n}?seq=1", link=""))).key for n in "AB"}
+        keys = {
+            only(rss(item(guid=f"http://mofa.example/v.do;jsessionid={n}?seq=1", link=""))).key for n in "AB"
+        }
         assert keys == {"http://mofa.example/v.do?seq=1"}
 
     def test_may_be_named_parameters(self) -> None:
@@ -99,16 +120,24 @@ class TestIdentity:
         found = FEED.discover(SPEC, rss(item(), item(link="https://state.example/b"), item(guid="2")))
         assert [one.key for one in found.items] == ["state.example/a", "state.example/b", "2"]
         assert found.notes == (
-            "the feed repeats a guid for other addresses, which then tell its entries apart: https://state.example/?p=1",
+            (
+                "the feed repeats a guid for other addresses, which then tell its entries apart: "
+                "https://state.example/?p=1"
+            ),
         )
 
     def test_of_a_very_long_guid_is_bounded(self) -> None:
         assert len(only(rss(item(guid="x" * 5000))).key) < 600
 
-    @pytest.mark.parametrize("parts", [
-        {"link": "javascript:alert(1)", "guid": "7"}, {"link": "", "guid": "tag:x"}, {"link": "", "guid": ""},
-        {"link": "http://[", "guid": ""},
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            {"link": "javascript:alert(1)", "guid": "7"},
+            {"link": "", "guid": "tag:x"},
+            {"link": "", "guid": ""},
+            {"link": "http://[", "guid": ""},
+        ],
+    )
     def test_of_an_entry_without_address_is_none(self, parts: dict[str, str]) -> None:
         found = FEED.discover(SPEC, rss(item(**parts), item(guid="fine")))
         assert [one.key for one in found.items] == ["fine"]
@@ -122,23 +151,33 @@ class TestDates:
         assert one.published_on == date(2025, 9, 22)
 
     def test_of_kst_are_nine_hours_ahead(self) -> None:
-        assert only(rss(item(pubDate="Mon, 22 Sep 2025 10:00:00 KST"))).published_at == datetime(2025, 9, 22, 1, 0, tzinfo=UTC)
+        assert only(rss(item(pubDate="Mon, 22 Sep 2025 10:00:00 KST"))).published_at == datetime(
+            2025, 9, 22, 1, 0, tzinfo=UTC
+        )
 
     def test_of_the_future_are_not_believed(self) -> None:
         found = FEED.discover(SPEC, rss(item(pubDate="Fri, 06 Feb 2026 10:00:00 GMT")))  # fetched on the 3rd
         assert (found.items[0].published_at, found.items[0].published_on) == (None, None)
         assert found.notes == ("a date in the future was not believed: Fri, 06 Feb 2026 10:00:00 GMT",)
 
-    @pytest.mark.parametrize(("built", "known"), [
-        ("Tue, 03 Feb 2026 00:00:00 GMT", datetime(2026, 2, 3, tzinfo=UTC)), ("Fri, 06 Feb 2026 10:00:00 GMT", None),
-    ])  # fmt: skip
-    def test_of_the_future_are_not_believed_of_the_feed_itself(self, built: str, known: datetime | None) -> None:
+    @pytest.mark.parametrize(
+        ("built", "known"),
+        [
+            ("Tue, 03 Feb 2026 00:00:00 GMT", datetime(2026, 2, 3, tzinfo=UTC)),
+            ("Fri, 06 Feb 2026 10:00:00 GMT", None),
+        ],
+    )
+    def test_of_the_future_are_not_believed_of_the_feed_itself(
+        self, built: str, known: datetime | None
+    ) -> None:
         found = FEED.discover(SPEC, rss(f"<lastBuildDate>{built}</lastBuildDate>", item()))
         assert found.built_at == known
         assert bool(found.notes) is (known is None)
 
     def test_that_cannot_be_read_are_said(self) -> None:
-        assert FEED.discover(SPEC, rss(item(pubDate="next week"))).notes == ("a date could not be read: next week",)
+        assert FEED.discover(SPEC, rss(item(pubDate="next week"))).notes == (
+            "a date could not be read: next week",
+        )
 
     def test_however_old_are_kept(self) -> None:
         assert only(rss(item(pubDate="Tue, 18 Aug 1998 10:00:00 GMT"))).published_on == date(1998, 8, 18)
@@ -147,10 +186,19 @@ class TestDates:
 class TestText:
     def test_is_the_whole_content_and_not_the_description(self) -> None:
         description = "<![CDATA[<script>x()</script>]]>" + "d " * 400
-        assert only(rss(item(description=description, **{"content:encoded": f"<![CDATA[{TEXT}]]>"}))).body == TEXT
+        assert (
+            only(rss(item(description=description, **{"content:encoded": f"<![CDATA[{TEXT}]]>"}))).body
+            == TEXT
+        )
 
     @pytest.mark.parametrize(
-        "content", ["<p>Too short.</p>", TEXT + "<p>Read more</p>", TEXT[:-4] + " [&#8230;]</p>", TEXT[:-5] + "...more […]"]
+        "content",
+        [
+            "<p>Too short.</p>",
+            TEXT + "<p>Read more</p>",
+            TEXT[:-4] + " [&#8230;]</p>",
+            TEXT[:-5] + "...more […]",
+        ],
     )
     def test_that_is_a_teaser_is_left_to_the_page(self, content: str) -> None:
         assert only(rss(item(**{"content:encoded": f"<![CDATA[{content}]]>"}))).body is None
@@ -163,13 +211,16 @@ class TestText:
         content = "<p>Short.</p><script>" + "var x = 1; " * 100 + "</script>"
         assert only(rss(item(**{"content:encoded": f"<![CDATA[{content}]]>"}))).body is None
 
-    @pytest.mark.parametrize(("title", "words"), [
-        ("A &amp; B &#8211; C", "A & B – C"),
-        ("A &amp;amp; B &amp;#8211; C", "A & B – C"),
-        ("<![CDATA[<b>Joint</b>  Statement]]>", "Joint Statement"),
-        ("  Line\n  break ", "Line break"),
-        ("", ""),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("title", "words"),
+        [
+            ("A &amp; B &#8211; C", "A & B – C"),
+            ("A &amp;amp; B &amp;#8211; C", "A & B – C"),
+            ("<![CDATA[<b>Joint</b>  Statement]]>", "Joint Statement"),
+            ("  Line\n  break ", "Line break"),
+            ("", ""),
+        ],
+    )
     def test_of_titles_is_plain(self, title: str, words: str) -> None:
         assert only(rss(item(title=title or "<![CDATA[]]>"))).title == words
 
@@ -189,47 +240,69 @@ def test_atom_is_read_with_its_edits() -> None:
     def atom(updated: str) -> Page:
         return make_page(
             f'<feed xmlns="http://www.w3.org/2005/Atom"><updated>2026-02-03T09:00:00Z</updated><entry><id>urn:x:1</id>'
-            f'<title type="html">Joint &amp;amp; several</title><link rel="self" href="/self"/><link href="/government/news/a"/>'
+            '<title type="html">Joint &amp;amp; several</title><link rel="self" '
+            'href="/self"/><link href="/government/news/a"/>'
             f"<published>2026-02-01T09:30:00+09:00</published><updated>{updated}</updated>"
             f'<content type="html">{TEXT.replace("<", "&lt;")}</content></entry></feed>',
             url="https://gov.example/fcdo.atom",
         )
 
     one = only(atom("2026-02-02T09:30:00Z"))
-    assert (one.key, one.url, one.title) == ("urn:x:1", "https://gov.example/government/news/a", "Joint & several")
+    assert (one.key, one.url, one.title) == (
+        "urn:x:1",
+        "https://gov.example/government/news/a",
+        "Joint & several",
+    )
     assert one.published_at == datetime(2026, 2, 1, 0, 30, tzinfo=UTC)
     assert one.body == TEXT
     assert only(atom("2026-02-03T08:00:00Z")).fingerprint != one.fingerprint
-    assert FEED.discover(SPEC, atom("2026-02-02T09:30:00Z")).built_at == datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+    assert FEED.discover(SPEC, atom("2026-02-02T09:30:00Z")).built_at == datetime(
+        2026, 2, 3, 9, 0, tzinfo=UTC
+    )
 
 
 def test_rdf_in_japanese_is_read() -> None:
     body = (
-        '<?xml version="1.0" encoding="Shift_JIS"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        '<?xml version="1.0" encoding="Shift_JIS"?><rdf:RDF '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         '<channel rdf:about="x"><title>官邸</title></channel>'
         '<item rdf:about="https://kantei.example/a.html"><title>日米韓首脳共同声明</title><link>https://kantei.example/a.html</link>'
         "<dc:date>2026-02-01T18:00:00+09:00</dc:date></item></rdf:RDF>"
     ).encode("cp932")
     one = only(make_page(body, headers={"content-type": "text/xml"}), replace(SPEC, zone="Asia/Tokyo"))
-    assert (one.title, one.url, one.published_on) == ("日米韓首脳共同声明", "https://kantei.example/a.html", date(2026, 2, 1))
+    assert (one.title, one.url, one.published_on) == (
+        "日米韓首脳共同声明",
+        "https://kantei.example/a.html",
+        date(2026, 2, 1),
+    )
     assert one.published_at == datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
 
 
 class TestTraps:
-    @pytest.mark.parametrize("head", [
-        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE rss [ <!ELEMENT a ANY> ]>', "<!-- --><!entity % a 'b'>",
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        "head",
+        [
+            '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>',
+            "<!DOCTYPE rss [ <!ELEMENT a ANY> ]>",
+            "<!-- --><!entity % a 'b'>",
+        ],
+    )
     def test_of_entities_are_refused(self, head: str) -> None:
         with pytest.raises(SourceError, match="entities of its own"):
-            FEED.discover(SPEC, make_page(f"{head}<rss version='2.0'><channel><title>&a;</title></channel></rss>"))
+            FEED.discover(
+                SPEC, make_page(f"{head}<rss version='2.0'><channel><title>&a;</title></channel></rss>")
+            )
 
     def test_of_entities_written_in_two_bytes_a_letter_are_refused(self) -> None:
         with pytest.raises(SourceError, match="entities of its own"):
             FEED.discover(SPEC, make_page('<!DOCTYPE x [<!ENTITY a "b">]><rss/>'.encode("utf-16")))
 
     def test_of_a_doctype_without_entities_are_none(self) -> None:
-        old = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://netscape.example/rss-0.91.dtd">'
+        old = (
+            '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
+            '"http://netscape.example/rss-0.91.dtd">'
+        )
         body = f'{old}<rss version="0.91"><channel>{item()}</channel></rss>'
         assert len(FEED.discover(SPEC, make_page(body)).items) == 1
 
@@ -239,7 +312,9 @@ class TestTraps:
         with pytest.raises(SourceError, match="not a feed"):
             FEED.discover(SPEC, make_page(str(feed)))
 
-    @pytest.mark.parametrize("body", ["<!DOCTYPE html><html><title>Verify you are human</title></html>", "<HTML>moved</HTML>"])
+    @pytest.mark.parametrize(
+        "body", ["<!DOCTYPE html><html><title>Verify you are human</title></html>", "<HTML>moved</HTML>"]
+    )
     def test_a_web_page_in_its_place_is_said(self, body: str) -> None:
         with pytest.raises(SourceError, match="answered with a web page, not a feed"):
             FEED.discover(SPEC, make_page(body))
@@ -270,14 +345,19 @@ class TestTraps:
 
     def test_half_a_letter_given_by_its_number_loses_no_entry(self) -> None:
         """feedparser fails on it, and with it the whole feed failed, at every check."""
-        broken, whole = FEED.discover(SPEC, rss(item(title="A &#xD800;B", guid="1"), item(title="C", guid="2"))).items
+        broken, whole = FEED.discover(
+            SPEC, rss(item(title="A &#xD800;B", guid="1"), item(title="C", guid="2"))
+        ).items
         assert (broken.title, whole.title) == ("A \ufffdB", "C")
 
     def test_a_title_holds_nothing_that_is_not_seen(self) -> None:
         assert only(rss(item(title="Joint\x9d Sta\u202etement\u200b"))).title == "Joint Statement"
 
     @settings(max_examples=80, deadline=None)
-    @given(st.binary(max_size=300) | st.text(alphabet="<>/&;![]-rsitemlnkguCDATA \"='x1", max_size=200).map(an_entry))
+    @given(
+        st.binary(max_size=300)
+        | st.text(alphabet="<>/&;![]-rsitemlnkguCDATA \"='x1", max_size=200).map(an_entry)
+    )
     def test_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
         found = Discovery(())
         with contextlib.suppress(SourceError):
@@ -285,14 +365,17 @@ class TestTraps:
         assert all(one.key and one.url.startswith("http") for one in found.items)
 
 
-@pytest.mark.parametrize(("rules", "fault"), [
-    ({"row": "li"}, "a feed has no rule 'row'"),
-    ({"identity": []}, "identity must list query parameters"),
-    ({"identity": "a b"}, "identity must list query parameters"),
-    ({"full_text": "yes"}, "full_text must be true or false"),
-    ({"body": "div["}, "body: 'div[' is not a CSS selector"),
-    ({"body": ["div", 3]}, "body must be a CSS selector"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rules", "fault"),
+    [
+        ({"row": "li"}, "a feed has no rule 'row'"),
+        ({"identity": []}, "identity must list query parameters"),
+        ({"identity": "a b"}, "identity must list query parameters"),
+        ({"full_text": "yes"}, "full_text must be true or false"),
+        ({"body": "div["}, "body: 'div[' is not a CSS selector"),
+        ({"body": ["div", 3]}, "body must be a CSS selector"),
+    ],
+)
 def test_rules_that_fit_no_feed_are_said(rules: dict[str, object], fault: str) -> None:
     with pytest.raises(SourceKindError, match="^" + fault.replace("[", r"\[").replace("(", r"\(")):
         FEED.check_rules(rules)
@@ -300,4 +383,6 @@ def test_rules_that_fit_no_feed_are_said(rules: dict[str, object], fault: str) -
 
 
 def test_good_rules_pass() -> None:
-    FEED.check_rules({"identity": ["n", "s"], "full_text": False, "body": [".se-contents", "#x > p"], "remove": "aside"})
+    FEED.check_rules(
+        {"identity": ["n", "s"], "full_text": False, "body": [".se-contents", "#x > p"], "remove": "aside"}
+    )

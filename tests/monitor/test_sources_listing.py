@@ -1,4 +1,6 @@
-"""Index pages: the four that each break one naive assumption (no year, onclick links, `./` links, own tags), and hostile ones."""
+"""Index pages: the four that each break one naive assumption (no year, onclick links, `./` links, own tags),
+and hostile ones.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ from hypothesis import strategies as st
 
 from monitor.errors import SourceError, SourceKindError
 from monitor.model import Page
-from monitor.sources import KINDS, Discovery
-from monitor.sources.markup import Tree, split
+from monitor.sources.kinds.kind import Discovery
+from monitor.sources.kinds.table import KINDS
+from monitor.sources.parsing.markup import Tree, split
 from tests.factories import make_page, make_spec
 
 LISTING = KINDS["listing"]
@@ -41,9 +44,13 @@ def test_the_japanese_ministry_writes_a_day_once_and_no_year() -> None:
     )
     found = read(page, {"row": "dl.title-list dd li", "date_above": "dl.title-list dt"})
     assert [(one.key.rsplit("_", 1)[1], one.published_on) for one in found.items] == [
-        ("03001.html", date(2026, 1, 3)), ("03000.html", date(2026, 1, 3)), ("02999.html", date(2025, 12, 28)),
-    ]  # fmt: skip
-    assert found.items[0].title == found.items[2].title  # a series re-uses its title; the address tells them apart
+        ("03001.html", date(2026, 1, 3)),
+        ("03000.html", date(2026, 1, 3)),
+        ("02999.html", date(2025, 12, 28)),
+    ]
+    assert (
+        found.items[0].title == found.items[2].title
+    )  # a series re-uses its title; the address tells them apart
     assert found.notes == ()
 
 
@@ -54,9 +61,14 @@ ROK = """<table class="board"><thead><tr><th>No</th><th>Title</th><th>Date</th><
 <td>2025-12-30</td></tr>
 </tbody></table><a class="next" href="list.do?page=2">next</a>"""
 ROK_RULES = {
-    "row": "table tr", "onclick": "f_view('{seq}')", "address": "view.do?seq={seq}", "identity": ["seq"],
-    "date": "td", "date_format": "%Y-%m-%d", "next": "a.next",
-}  # fmt: skip
+    "row": "table tr",
+    "onclick": "f_view('{seq}')",
+    "address": "view.do?seq={seq}",
+    "identity": ["seq"],
+    "date": "td",
+    "date_format": "%Y-%m-%d",
+    "next": "a.next",
+}
 
 
 def test_the_korean_ministry_links_by_script() -> None:
@@ -66,7 +78,9 @@ def test_the_korean_ministry_links_by_script() -> None:
         ("seq=322910", "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322910", date(2025, 12, 31)),
         ("seq=322909", "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322909", date(2025, 12, 30)),
     ]
-    assert found.items[0].title == "Outcome of the Trilateral Meeting (Sept. 22, 2025)"  # whose date is not the release's
+    assert (
+        found.items[0].title == "Outcome of the Trilateral Meeting (Sept. 22, 2025)"
+    )  # whose date is not the release's
     assert found.next_urls == ("https://www.mofa.go.kr/eng/brd/m_5676/list.do?page=2",)
 
 
@@ -97,7 +111,12 @@ def test_the_north_korean_agency_has_tags_of_its_own() -> None:
         url="http://www.kcna.kp/en/category/articles/q/1ee9.kcmsf",
         at=JANUARY,
     )
-    rules = {"row": "article-list > article-entry", "link": "li a", "title": "article-main-title", "date": ".publish-time"}
+    rules = {
+        "row": "article-list > article-entry",
+        "link": "li a",
+        "title": "article-main-title",
+        "date": ".publish-time",
+    }
     found = read(page, rules, "Asia/Pyongyang")
     assert [(one.key, one.title, one.published_on) for one in found.items] == [
         ("kcna.kp/en/article/q/aa.kcmsf", "Press Statement of Vice Department Director", date(2026, 1, 2)),
@@ -115,8 +134,9 @@ class TestRows:
     def test_give_items_without_repeats_and_without_links_that_lead_nowhere(self) -> None:
         found = read(make_page(self.PAGE, at=JANUARY), {"row": "li", "date": "time"}, "America/New_York")
         assert [(one.url, one.title) for one in found.items] == [
-            ("https://cdn.example/base/a.html", "One"), ("https://cdn.example/b.html", "Two by its title"),
-        ]  # fmt: skip
+            ("https://cdn.example/base/a.html", "One"),
+            ("https://cdn.example/b.html", "Two by its title"),
+        ]
         assert found.items[0].published_at == datetime(2026, 1, 3, 4, 30, tzinfo=UTC)
         assert found.items[0].published_on == date(2026, 1, 2)
         assert found.notes == ("1 of 2 rows have no date that can be read",)
@@ -139,30 +159,61 @@ class TestRows:
         assert prints[0] == prints[1] != prints[2]
 
     def test_of_the_future_have_no_date(self) -> None:
-        found = read(make_page('<li><a href="/1">A</a><b>2026-03-01</b>', at=JANUARY), {"row": "li", "date": "b"})
+        found = read(
+            make_page('<li><a href="/1">A</a><b>2026-03-01</b>', at=JANUARY), {"row": "li", "date": "b"}
+        )
         assert found.items[0].published_on is None
 
     def test_in_korean_without_a_declared_charset_are_read(self) -> None:
-        body = "<meta charset=euc-kr><li><a href='/1'>한미일 외교장관 공동성명</a><b>2026년 1월 2일</b>".encode("cp949")
-        found = read(make_page(body, headers={"content-type": "text/html"}, at=JANUARY), {"row": "li", "date": "b"}, "Asia/Seoul")
-        assert (found.items[0].title, found.items[0].published_on) == ("한미일 외교장관 공동성명", date(2026, 1, 2))
+        body = (
+            "<meta charset=euc-kr><li><a href='/1'>한미일 외교장관 공동성명</a><b>2026년 1월 2일</b>".encode(
+                "cp949"
+            )
+        )
+        found = read(
+            make_page(body, headers={"content-type": "text/html"}, at=JANUARY),
+            {"row": "li", "date": "b"},
+            "Asia/Seoul",
+        )
+        assert (found.items[0].title, found.items[0].published_on) == (
+            "한미일 외교장관 공동성명",
+            date(2026, 1, 2),
+        )
 
 
 class TestSelectors:
     PAGE = """<main class=a><div class=b><p class=c>1<span>x</span></p><div class=b><p>2</p></div></div><p class=c>3</p>
     <ul><li>4<li class=c>5<ul><li class=c>6</ul></ul></main><div class=b><p class=c>7</p></div>"""
 
-    @pytest.mark.parametrize("selector", [
-        "p", ".a .b p", ".b .b p", "main p, .b > p", ".a > p.c, div .c", "ul li li", "ul > li", "li ~ li", "li + li.c", ".a *",
-        "p:has(span)", ":is(main, div) p:not(.c)", "div p[class='c']", 'div  >  p[class="c"] span', "li:nth-child( 2n + 1 )",
-        "span,li .c",
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        "selector",
+        [
+            "p",
+            ".a .b p",
+            ".b .b p",
+            "main p, .b > p",
+            ".a > p.c, div .c",
+            "ul li li",
+            "ul > li",
+            "li ~ li",
+            "li + li.c",
+            ".a *",
+            "p:has(span)",
+            ":is(main, div) p:not(.c)",
+            "div p[class='c']",
+            'div  >  p[class="c"] span',
+            "li:nth-child( 2n + 1 )",
+            "span,li .c",
+        ],
+    )
     def test_taken_step_by_step_find_what_they_find_at_once(self, selector: str) -> None:
         tree = Tree.parse(make_page(self.PAGE), "s")
         assert [id(tag) for tag in tree.select(selector)] == [id(tag) for tag in tree.soup.select(selector)]
         root = tree.soup.main
         assert isinstance(root, bs4.Tag)
-        assert [id(tag) for tag in tree.within(root, selector) if tag is not root] == [id(tag) for tag in root.select(selector)]
+        assert [id(tag) for tag in tree.within(root, selector) if tag is not root] == [
+            id(tag) for tag in root.select(selector)
+        ]
 
     def test_are_split_outside_of_brackets_and_quotes(self) -> None:
         assert split("a , b:is(c, d) e", ",") == ["a", "b:is(c, d) e"]
@@ -176,13 +227,18 @@ class TestSelectors:
             read(page, {"row": "section div div div div b"})
         assert time.monotonic() - began < 10
 
-    @pytest.mark.parametrize("body", ["<div>" * 20_000, "<p>" * 60_000, "<" * 300_000, "<table><tr><td>" * 5000])
+    @pytest.mark.parametrize(
+        "body", ["<div>" * 20_000, "<p>" * 60_000, "<" * 300_000, "<table><tr><td>" * 5000]
+    )
     def test_are_not_tried_on_a_page_that_is_a_trap(self, body: str) -> None:
         with pytest.raises(SourceError, match=r"the page is no list|no row"):
             read(make_page(body), {"row": "div div div a"})
 
     @settings(max_examples=60, deadline=None)
-    @given(st.binary(max_size=300) | st.text(alphabet="<>/ula='\"hrefli onck!-&;.:", max_size=200).map(str.encode))
+    @given(
+        st.binary(max_size=300)
+        | st.text(alphabet="<>/ula='\"hrefli onck!-&;.:", max_size=200).map(str.encode)
+    )
     def test_on_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
         for rules in ({"row": "li", "date": "b"}, {"row": "*", "onclick": "f({a})", "address": "x?{a}"}, {}):
             found = Discovery(())
@@ -191,22 +247,31 @@ class TestSelectors:
             assert all(one.url.startswith("http") for one in found.items)
 
 
-@pytest.mark.parametrize(("rules", "faults"), [
-    ({"row": "li["}, ["row: 'li[' is not a CSS selector (Malformed attribute selector at position 2)"]),
-    ({"row": "li::first-line"}, ["row: 'li::first-line' is not a CSS selector"]),
-    ({"row": ""}, ["row must be a CSS selector"]),
-    ({"row": "a b c d e f g h i"}, ["row is too long for a selector"]),
-    ({"row": "li:has(a b c d)"}, ["row is too long for a selector"]),
-    ({"row": "x" * 400}, ["row is too long for a selector"]),
-    ({"link": "a"}, ["row is missing"]),
-    ({"row": "li", "rwo": "li"}, ["a listing has no rule 'rwo'"]),
-    ({"row": "li", "onclick": "f('{a}')"}, ["onclick and address belong together"]),
-    ({"row": "li", "onclick": "f('x')", "address": "v?a={a}"}, ["onclick must be the script call"]),
-    ({"row": "li", "onclick": "f('{a}')", "address": "v?b={b}&c={c}"}, ["address uses {b}", "address uses {c}"]),
-    ({"row": "li", "date_format": "%Y"}, ["date_format: '%Y' needs a day"]),
-    ({"row": "li", "date_format": "%Q %d %m"}, ["date_format: '%Q %d %m' is not a date layout"]),
-    ({"row": "li", "date_format": 5, "identity": 7, "next": None}, ["date_format must", "identity must", "next must"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rules", "faults"),
+    [
+        ({"row": "li["}, ["row: 'li[' is not a CSS selector (Malformed attribute selector at position 2)"]),
+        ({"row": "li::first-line"}, ["row: 'li::first-line' is not a CSS selector"]),
+        ({"row": ""}, ["row must be a CSS selector"]),
+        ({"row": "a b c d e f g h i"}, ["row is too long for a selector"]),
+        ({"row": "li:has(a b c d)"}, ["row is too long for a selector"]),
+        ({"row": "x" * 400}, ["row is too long for a selector"]),
+        ({"link": "a"}, ["row is missing"]),
+        ({"row": "li", "rwo": "li"}, ["a listing has no rule 'rwo'"]),
+        ({"row": "li", "onclick": "f('{a}')"}, ["onclick and address belong together"]),
+        ({"row": "li", "onclick": "f('x')", "address": "v?a={a}"}, ["onclick must be the script call"]),
+        (
+            {"row": "li", "onclick": "f('{a}')", "address": "v?b={b}&c={c}"},
+            ["address uses {b}", "address uses {c}"],
+        ),
+        ({"row": "li", "date_format": "%Y"}, ["date_format: '%Y' needs a day"]),
+        ({"row": "li", "date_format": "%Q %d %m"}, ["date_format: '%Q %d %m' is not a date layout"]),
+        (
+            {"row": "li", "date_format": 5, "identity": 7, "next": None},
+            ["date_format must", "identity must", "next must"],
+        ),
+    ],
+)
 def test_every_fault_of_the_rules_is_one_clear_line(rules: dict[str, Any], faults: list[str]) -> None:
     told = LISTING.faults(rules)
     assert len(told) == len(faults)
@@ -220,10 +285,15 @@ def test_every_fault_of_the_rules_is_one_clear_line(rules: dict[str, Any], fault
 def test_good_rules_pass_and_none_at_all_too() -> None:
     LISTING.check_rules(ROK_RULES)
     LISTING.check_rules({"row": "ul.news > li:nth-child(2n + 1)", "date_format": ["%B %d", "%d.%m.%y"]})
-    LISTING.check_rules({"row": "li", "body": [".x", "main"], "remove": "aside", "page_title": "h1", "page_date": ".date"})
+    LISTING.check_rules(
+        {"row": "li", "body": [".x", "main"], "remove": "aside", "page_title": "h1", "page_date": ".date"}
+    )
     LISTING.check_rules({})
 
 
 def test_a_page_in_xhtml_is_read_without_a_warning() -> None:
-    found = read(make_page('<?xml version="1.0" encoding="utf-8"?>\n<ul><li><a href="/1">One</a></li></ul>'), {"row": "li"})
+    found = read(
+        make_page('<?xml version="1.0" encoding="utf-8"?>\n<ul><li><a href="/1">One</a></li></ul>'),
+        {"row": "li"},
+    )
     assert [one.title for one in found.items] == ["One"]

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import SourceError
-from monitor.sources import KINDS, Discovery
-from monitor.sources.sitemap import is_sitemap
+from monitor.sources.kinds.kind import Discovery
+from monitor.sources.kinds.sitemap import is_sitemap
+from monitor.sources.kinds.table import KINDS
 from tests.factories import make_page, make_spec
 
 SITEMAP = KINDS["sitemap"]
@@ -34,18 +35,24 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(body: str | bytes, rules: dict[str, Any] | None = None, zone: str = "Asia/Tokyo") -> Discovery:
-    spec = make_spec("paper", kind="sitemap", url="https://paper.example/news.xml", zone=zone, rules=rules or {})
+    spec = make_spec(
+        "paper", kind="sitemap", url="https://paper.example/news.xml", zone=zone, rules=rules or {}
+    )
     return SITEMAP.discover(spec, make_page(body, url=spec.url, headers={"content-type": "text/xml"}, at=NOW))
 
 
 def test_a_news_sitemap_gives_title_and_moment_newest_first() -> None:
     found = read(NEWS)
     assert [(one.title, one.url) for one in found.items] == [
-        ("Later", "https://paper.example/world/3"), ("Baseball", "https://paper.example/sport/2"),
+        ("Later", "https://paper.example/world/3"),
+        ("Baseball", "https://paper.example/sport/2"),
         ("Ministers & allies", "https://paper.example/world/1"),
-    ]  # fmt: skip
+    ]
     first = found.items[2]
-    assert (first.published_at, first.published_on) == (datetime(2026, 2, 28, 22, 30, tzinfo=UTC), date(2026, 3, 1))
+    assert (first.published_at, first.published_on) == (
+        datetime(2026, 2, 28, 22, 30, tzinfo=UTC),
+        date(2026, 3, 1),
+    )
     assert (found.items[1].published_at, found.items[1].published_on) == (None, date(2026, 3, 1))
 
 
@@ -62,7 +69,9 @@ def test_addresses_are_chosen_by_what_they_hold() -> None:
 
 
 def test_an_index_leads_to_its_newest_parts() -> None:
-    parts = "".join(f"<sitemap><loc>/map{n}.xml</loc><lastmod>2026-02-{n:02}</lastmod></sitemap>" for n in range(1, 9))
+    parts = "".join(
+        f"<sitemap><loc>/map{n}.xml</loc><lastmod>2026-02-{n:02}</lastmod></sitemap>" for n in range(1, 9)
+    )
     found = read(f"<sitemapindex>{parts}</sitemapindex>")
     assert found.items == ()
     assert found.parts == tuple(f"https://paper.example/map{n}.xml" for n in (8, 7, 6))
@@ -78,7 +87,8 @@ def test_a_packed_one_is_unpacked_as_far_as_is_allowed() -> None:
 
 def test_of_very_many_addresses_the_newest_are_read() -> None:
     rows = "".join(
-        f"<url><loc>https://p.example/{n}</loc><lastmod>2025-{1 + n // 60:02}-{1 + n % 28:02}</lastmod></url>" for n in range(700)
+        f"<url><loc>https://p.example/{n}</loc><lastmod>2025-{1 + n // 60:02}-{1 + n % 28:02}</lastmod></url>"
+        for n in range(700)
     )
     found = read(f"<urlset>{rows}</urlset>")
     assert len(found.items) == 500
@@ -86,13 +96,16 @@ def test_of_very_many_addresses_the_newest_are_read() -> None:
     assert "https://p.example/699" in {one.url for one in found.items}
 
 
-@pytest.mark.parametrize(("body", "told"), [
-    ("<html><body>Just a moment</body></html>", "a web page, not a sitemap"),
-    ("<rss><channel/></rss>", "no sitemap"),
-    ("", "no sitemap"),
-    ('<!DOCTYPE u [<!ENTITY a "b">]><urlset>&a;</urlset>', "entities of its own"),
-    ("<urlset " + 'a="1" ' * 30_000 + "/>", "not read"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<html><body>Just a moment</body></html>", "a web page, not a sitemap"),
+        ("<rss><channel/></rss>", "no sitemap"),
+        ("", "no sitemap"),
+        ('<!DOCTYPE u [<!ENTITY a "b">]><urlset>&a;</urlset>', "entities of its own"),
+        ("<urlset " + 'a="1" ' * 30_000 + "/>", "not read"),
+    ],
+)
 def test_what_is_no_sitemap_or_a_trap_is_an_error(body: str, told: str) -> None:
     with pytest.raises(SourceError, match=told):
         read(body)
@@ -116,7 +129,10 @@ def test_rules_are_checked() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200) | st.text(alphabet="<>/urlsetoc:nws &;!\"'=", max_size=200).map(lambda t: f"<urlset>{t}".encode()))
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="<>/urlsetoc:nws &;!\"'=", max_size=200).map(lambda t: f"<urlset>{t}".encode())
+)
 def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
     found = Discovery(())
     with contextlib.suppress(SourceError):

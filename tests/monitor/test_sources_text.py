@@ -10,38 +10,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.sources.address import absolute, canonical, identity_key, same_site
-from monitor.sources.charset import decode
-from monitor.sources.dates import read_day, read_format, read_when
+from monitor.sources.parsing.charset import decode
+from monitor.sources.parsing.dates import read_day, read_format, read_when
 
 KOREAN = "한미일 외교장관 공동성명 똠방각하"  # the last word is beyond plain EUC-KR
 JAPANESE = "日米韓外相共同声明 ①髙"  # the last two are beyond plain Shift_JIS
-SEOUL, TOKYO, WASHINGTON, NO_ZONE = (ZoneInfo(name) for name in ("Asia/Seoul", "Asia/Tokyo", "America/New_York", "UTC"))
+SEOUL, TOKYO, WASHINGTON, NO_ZONE = (
+    ZoneInfo(name) for name in ("Asia/Seoul", "Asia/Tokyo", "America/New_York", "UTC")
+)
 
 
 class TestCharsets:
-    @pytest.mark.parametrize(("text", "codec", "head", "header"), [
-        (KOREAN, "cp949", '<meta charset="euc-kr">', ""),
-        (KOREAN, "cp949", '<meta http-equiv="Content-Type" content="text/html; charset=ks_c_5601-1987">', ""),
-        (KOREAN, "cp949", "<p>", "text/html; charset=EUC-KR"),
-        (KOREAN, "cp949", '<meta charset="euc-kr">', "text/html; charset=iso-8859-1"),
-        (JAPANESE, "cp932", '<meta charset="Shift_JIS">', ""),
-        (JAPANESE, "cp932", '<meta charset=x-sjis>', "text/html; charset=utf-8"),
-        ("日米韓外相共同声明", "euc_jp", '<?xml version="1.0" encoding="EUC-JP"?>', ""),
-        (JAPANESE, "utf-8-sig", '<meta charset="Shift_JIS">', ""),
-        (KOREAN, "utf-8", "<p>", ""),
-        (KOREAN, "utf-8", "<p>", "text/html; charset=ISO-8859-1"),
-        (KOREAN, "utf-16", "<p>", ""),
-        (KOREAN, "utf-16-le", "<p>", "text/html; charset=utf-16le"),
-        ("日米韓外相共同声明", "euc_jp", '<meta charset="euc-jp">', "text/html; charset=utf-8"),
-        ("中美日韩外长发表联合声明", "gbk", '<meta charset="gb2312">', ""),
-        ("中美日韩外长发表联合声明", "gbk", "<p>", "text/html; charset=GBK"),
-        ("the Ministers’ naïve café – as it stands. " * 20, "cp1252", "<p>", "text/html; charset=utf-8"),
-        ("“Joint” statement – naïve", "cp1252", "<p>", "text/html; charset=iso-8859-1"),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("text", "codec", "head", "header"),
+        [
+            (KOREAN, "cp949", '<meta charset="euc-kr">', ""),
+            (
+                KOREAN,
+                "cp949",
+                '<meta http-equiv="Content-Type" content="text/html; charset=ks_c_5601-1987">',
+                "",
+            ),
+            (KOREAN, "cp949", "<p>", "text/html; charset=EUC-KR"),
+            (KOREAN, "cp949", '<meta charset="euc-kr">', "text/html; charset=iso-8859-1"),
+            (JAPANESE, "cp932", '<meta charset="Shift_JIS">', ""),
+            (JAPANESE, "cp932", "<meta charset=x-sjis>", "text/html; charset=utf-8"),
+            ("日米韓外相共同声明", "euc_jp", '<?xml version="1.0" encoding="EUC-JP"?>', ""),
+            (JAPANESE, "utf-8-sig", '<meta charset="Shift_JIS">', ""),
+            (KOREAN, "utf-8", "<p>", ""),
+            (KOREAN, "utf-8", "<p>", "text/html; charset=ISO-8859-1"),
+            (KOREAN, "utf-16", "<p>", ""),
+            (KOREAN, "utf-16-le", "<p>", "text/html; charset=utf-16le"),
+            ("日米韓外相共同声明", "euc_jp", '<meta charset="euc-jp">', "text/html; charset=utf-8"),
+            ("中美日韩外长发表联合声明", "gbk", '<meta charset="gb2312">', ""),
+            ("中美日韩外长发表联合声明", "gbk", "<p>", "text/html; charset=GBK"),
+            ("the Ministers’ naïve café – as it stands. " * 20, "cp1252", "<p>", "text/html; charset=utf-8"),
+            ("“Joint” statement – naïve", "cp1252", "<p>", "text/html; charset=iso-8859-1"),
+        ],
+    )
     def test_are_read_as_the_page_means_them(self, text: str, codec: str, head: str, header: str) -> None:
         assert text in decode((head + text).encode(codec), header)
 
-    @pytest.mark.parametrize(("text", "codec"), [(KOREAN * 20, "cp949"), ("日米韓の外相は共同声明を発表した。" * 20, "cp932")])
+    @pytest.mark.parametrize(
+        ("text", "codec"), [(KOREAN * 20, "cp949"), ("日米韓の外相は共同声明を発表した。" * 20, "cp932")]
+    )
     def test_are_guessed_when_nobody_says(self, text: str, codec: str) -> None:
         assert text in decode(b"<html><body><p>" + text.encode(codec))
 
@@ -54,38 +66,59 @@ class TestCharsets:
         assert "statement" in decode(f'<meta charset="{label}"> statement'.encode())
 
     @settings(max_examples=80, deadline=None)
-    @given(st.binary(max_size=400), st.sampled_from(["", "text/html; charset=euc-kr", "x; charset=utf-16", "charset=\x00"]))
+    @given(
+        st.binary(max_size=400),
+        st.sampled_from(["", "text/html; charset=euc-kr", "x; charset=utf-16", "charset=\x00"]),
+    )
     def test_any_bytes_become_text(self, body: bytes, header: str) -> None:
         assert isinstance(decode(body, header), str)
 
 
 class TestDates:
-    @pytest.mark.parametrize(("text", "zone", "at", "on"), [
-        ("Fri, 29 Jul 2022 19:13:18 +0000", WASHINGTON, (2022, 7, 29, 19, 13, 18), (2022, 7, 29)),
-        ("Fri, 29 Jul 2022 01:13:18 +0000", WASHINGTON, (2022, 7, 29, 1, 13, 18), (2022, 7, 28)),  # the Washington evening
-        ("Mon, 22 Sep 2025 10:00:00 KST", NO_ZONE, (2025, 9, 22, 1, 0, 0), (2025, 9, 22)),
-        ("Mon, 22 Sep 2025 08:00:00 JST", NO_ZONE, (2025, 9, 21, 23, 0, 0), (2025, 9, 22)),
-        ("Mon, 22 Sep 2025 10:00:00 EDT", WASHINGTON, (2025, 9, 22, 14, 0, 0), (2025, 9, 22)),
-        ("Mon, 22 Sep 2025 10:00:00", SEOUL, (2025, 9, 22, 1, 0, 0), (2025, 9, 22)),  # no zone: the source's
-        ("Mon, 22 Sep 2025 10:00:00 CST", ZoneInfo("Asia/Taipei"), (2025, 9, 22, 2, 0, 0), (2025, 9, 22)),
-        ("Mon, 22 Sep 2025 10:00:00 CST", NO_ZONE, (2025, 9, 22, 16, 0, 0), (2025, 9, 22)),
-        ("Mon, 22 Sep 2025 00:00:00 +0000", WASHINGTON, (2025, 9, 22, 0, 0, 0), (2025, 9, 22)),  # a day without a time
-        ("2025-09-22T10:00:00Z", TOKYO, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
-        ("2025-09-22T23:30:00.123456+09:00", TOKYO, (2025, 9, 22, 14, 30, 0), (2025, 9, 22)),
-        ("2025-09-22T01:30:00+0900", NO_ZONE, (2025, 9, 21, 16, 30, 0), (2025, 9, 22)),
-        ("2025.09.22 19:00", SEOUL, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
-        ("2025년 9월 22일 오후 7:05", SEOUL, (2025, 9, 22, 10, 5, 0), (2025, 9, 22)),
-        ("2025年9月22日 19時05分", TOKYO, (2025, 9, 22, 10, 5, 0), (2025, 9, 22)),
-        ("Sept. 22, 2025 at 12:05 a.m. EDT", WASHINGTON, (2025, 9, 22, 4, 5, 0), (2025, 9, 22)),
-        ("22 Sep 25 10:00:00 GMT", NO_ZONE, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
-        ("2025년 09월 22일", SEOUL, None, (2025, 9, 22)),
-        ("令和7年9月22日", TOKYO, None, (2025, 9, 22)),
-        ("令和元年5月1日", TOKYO, None, (2019, 5, 1)),
-        ("Monday, September 22nd, 2025", NO_ZONE, None, (2025, 9, 22)),
-        ("22 September 2025", NO_ZONE, None, (2025, 9, 22)),
-        ("Date: 2025/9/2 | Hits 123", SEOUL, None, (2025, 9, 2)),
-        ("20250922", NO_ZONE, None, (2025, 9, 22)),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("text", "zone", "at", "on"),
+        [
+            ("Fri, 29 Jul 2022 19:13:18 +0000", WASHINGTON, (2022, 7, 29, 19, 13, 18), (2022, 7, 29)),
+            (
+                "Fri, 29 Jul 2022 01:13:18 +0000",
+                WASHINGTON,
+                (2022, 7, 29, 1, 13, 18),
+                (2022, 7, 28),
+            ),  # the Washington evening
+            ("Mon, 22 Sep 2025 10:00:00 KST", NO_ZONE, (2025, 9, 22, 1, 0, 0), (2025, 9, 22)),
+            ("Mon, 22 Sep 2025 08:00:00 JST", NO_ZONE, (2025, 9, 21, 23, 0, 0), (2025, 9, 22)),
+            ("Mon, 22 Sep 2025 10:00:00 EDT", WASHINGTON, (2025, 9, 22, 14, 0, 0), (2025, 9, 22)),
+            (
+                "Mon, 22 Sep 2025 10:00:00",
+                SEOUL,
+                (2025, 9, 22, 1, 0, 0),
+                (2025, 9, 22),
+            ),  # no zone: the source's
+            ("Mon, 22 Sep 2025 10:00:00 CST", ZoneInfo("Asia/Taipei"), (2025, 9, 22, 2, 0, 0), (2025, 9, 22)),
+            ("Mon, 22 Sep 2025 10:00:00 CST", NO_ZONE, (2025, 9, 22, 16, 0, 0), (2025, 9, 22)),
+            (
+                "Mon, 22 Sep 2025 00:00:00 +0000",
+                WASHINGTON,
+                (2025, 9, 22, 0, 0, 0),
+                (2025, 9, 22),
+            ),  # a day without a time
+            ("2025-09-22T10:00:00Z", TOKYO, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
+            ("2025-09-22T23:30:00.123456+09:00", TOKYO, (2025, 9, 22, 14, 30, 0), (2025, 9, 22)),
+            ("2025-09-22T01:30:00+0900", NO_ZONE, (2025, 9, 21, 16, 30, 0), (2025, 9, 22)),
+            ("2025.09.22 19:00", SEOUL, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
+            ("2025년 9월 22일 오후 7:05", SEOUL, (2025, 9, 22, 10, 5, 0), (2025, 9, 22)),
+            ("2025年9月22日 19時05分", TOKYO, (2025, 9, 22, 10, 5, 0), (2025, 9, 22)),
+            ("Sept. 22, 2025 at 12:05 a.m. EDT", WASHINGTON, (2025, 9, 22, 4, 5, 0), (2025, 9, 22)),
+            ("22 Sep 25 10:00:00 GMT", NO_ZONE, (2025, 9, 22, 10, 0, 0), (2025, 9, 22)),
+            ("2025년 09월 22일", SEOUL, None, (2025, 9, 22)),
+            ("令和7年9月22日", TOKYO, None, (2025, 9, 22)),
+            ("令和元年5月1日", TOKYO, None, (2019, 5, 1)),
+            ("Monday, September 22nd, 2025", NO_ZONE, None, (2025, 9, 22)),
+            ("22 September 2025", NO_ZONE, None, (2025, 9, 22)),
+            ("Date: 2025/9/2 | Hits 123", SEOUL, None, (2025, 9, 2)),
+            ("20250922", NO_ZONE, None, (2025, 9, 22)),
+        ],
+    )
     def test_are_read_with_the_right_zone(
         self, text: str, zone: ZoneInfo, at: tuple[int, ...] | None, on: tuple[int, int, int]
     ) -> None:
@@ -93,32 +126,40 @@ class TestDates:
         assert when.on == date(*on)
         assert when.at == (datetime(*at, tzinfo=UTC) if at else None)  # type: ignore[arg-type, misc]
 
-    @pytest.mark.parametrize("text", ["", "yesterday", "09/10/2025", "10-09-2025", "2025-13-45", "30 Feb. 2025", "tel. 2025 12"])
+    @pytest.mark.parametrize(
+        "text", ["", "yesterday", "09/10/2025", "10-09-2025", "2025-13-45", "30 Feb. 2025", "tel. 2025 12"]
+    )
     def test_are_not_guessed(self, text: str) -> None:
         assert read_when(text, SEOUL).on is None
 
-    @pytest.mark.parametrize(("text", "today", "on"), [
-        ("December 28", date(2026, 1, 3), date(2025, 12, 28)),
-        ("January 3", date(2026, 1, 3), date(2026, 1, 3)),
-        ("January 4", date(2026, 1, 3), date(2026, 1, 4)),  # tomorrow, where the day begins earlier
-        ("January 5", date(2026, 1, 3), date(2025, 1, 5)),
-        ("April 14", date(2026, 4, 20), date(2026, 4, 14)),
-        ("14 April", date(2026, 4, 20), date(2026, 4, 14)),
-        ("February 29", date(2026, 4, 20), date(2024, 2, 29)),
-        ("12月28日（日）", date(2026, 1, 3), date(2025, 12, 28)),
-        ("12월 28일", date(2026, 1, 3), date(2025, 12, 28)),
-        ("December 28, 2021", date(2026, 1, 3), date(2021, 12, 28)),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("text", "today", "on"),
+        [
+            ("December 28", date(2026, 1, 3), date(2025, 12, 28)),
+            ("January 3", date(2026, 1, 3), date(2026, 1, 3)),
+            ("January 4", date(2026, 1, 3), date(2026, 1, 4)),  # tomorrow, where the day begins earlier
+            ("January 5", date(2026, 1, 3), date(2025, 1, 5)),
+            ("April 14", date(2026, 4, 20), date(2026, 4, 14)),
+            ("14 April", date(2026, 4, 20), date(2026, 4, 14)),
+            ("February 29", date(2026, 4, 20), date(2024, 2, 29)),
+            ("12月28日（日）", date(2026, 1, 3), date(2025, 12, 28)),
+            ("12월 28일", date(2026, 1, 3), date(2025, 12, 28)),
+            ("December 28, 2021", date(2026, 1, 3), date(2021, 12, 28)),
+        ],
+    )
     def test_without_a_year_are_the_nearest_past_day(self, text: str, today: date, on: date) -> None:
         assert read_day(text, TOKYO, today=today).on == on
 
-    @pytest.mark.parametrize(("text", "layout", "on"), [
-        ("22/09/2025", "%d/%m/%Y", date(2025, 9, 22)),
-        ("09/10/2025", "%m/%d/%Y", date(2025, 9, 10)),
-        ("28.12", "%d.%m", date(2025, 12, 28)),
-        ("29.02", "%d.%m", date(2024, 2, 29)),
-        ("something", "%d.%m", None),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("text", "layout", "on"),
+        [
+            ("22/09/2025", "%d/%m/%Y", date(2025, 9, 22)),
+            ("09/10/2025", "%m/%d/%Y", date(2025, 9, 10)),
+            ("28.12", "%d.%m", date(2025, 12, 28)),
+            ("29.02", "%d.%m", date(2024, 2, 29)),
+            ("something", "%d.%m", None),
+        ],
+    )
     def test_of_an_own_layout_are_read_by_it(self, text: str, layout: str, on: date | None) -> None:
         assert read_format(text, layout, SEOUL, today=date(2026, 1, 3)).on == on
 
@@ -127,7 +168,10 @@ class TestDates:
         assert when.at == datetime(2025, 9, 22, 10, tzinfo=UTC)
 
     @settings(max_examples=150, deadline=None)
-    @given(st.text(max_size=80) | st.text(alphabet="0123456789-/.: TZ+年月日년월일JanFebSept,KST오후", max_size=60))
+    @given(
+        st.text(max_size=80)
+        | st.text(alphabet="0123456789-/.: TZ+年月日년월일JanFebSept,KST오후", max_size=60)
+    )
     def test_any_text_is_read_or_left(self, text: str) -> None:
         for zone in (SEOUL, WASHINGTON):
             when = read_day(text, zone, today=date(2026, 1, 3))
@@ -136,22 +180,41 @@ class TestDates:
 
 
 class TestAddresses:
-    @pytest.mark.parametrize(("url", "expected"), [
-        ("HTTPS://www.State.gov:443/a/../b/?utm_source=x&id=7&fbclid=3#top", "https://www.state.gov/b/?id=7"),
-        ("http://www.mofa.go.kr/eng/view.do;jsessionid=A1.node?seq=322&page=1", "http://www.mofa.go.kr/eng/view.do?seq=322&page=1"),
-        ("https://en.mofa.gov.tw/theme.aspx?n=1&s=2", "https://en.mofa.gov.tw/theme.aspx?n=1&s=2"),
-        ("https://en.yna.co.kr/view/AEN1?section=national/politics", "https://en.yna.co.kr/view/AEN1"),
-        ("https://example.org/x?section=3", "https://example.org/x?section=3"),
-        ("https://example.org/?a=b&a=c&empty=&flag", "https://example.org/?a=b&a=c&empty=&flag"),
-        ("not an address", "not an address"),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("url", "expected"),
+        [
+            (
+                "HTTPS://www.State.gov:443/a/../b/?utm_source=x&id=7&fbclid=3#top",
+                "https://www.state.gov/b/?id=7",
+            ),
+            (
+                "http://www.mofa.go.kr/eng/view.do;jsessionid=A1.node?seq=322&page=1",
+                "http://www.mofa.go.kr/eng/view.do?seq=322&page=1",
+            ),
+            ("https://en.mofa.gov.tw/theme.aspx?n=1&s=2", "https://en.mofa.gov.tw/theme.aspx?n=1&s=2"),
+            ("https://en.yna.co.kr/view/AEN1?section=national/politics", "https://en.yna.co.kr/view/AEN1"),
+            ("https://example.org/x?section=3", "https://example.org/x?section=3"),
+            ("https://example.org/?a=b&a=c&empty=&flag", "https://example.org/?a=b&a=c&empty=&flag"),
+            ("not an address", "not an address"),
+        ],
+    )
     def test_lose_tracking_and_nothing_else(self, url: str, expected: str) -> None:
         assert canonical(url) == expected
 
     def test_of_one_document_are_one_identity(self) -> None:
-        assert len({identity_key(url) for url in (
-            "http://state.gov/a/?x=1&y=2", "https://www.state.gov/a/?y=2&x=1", "https://www.state.gov/a/?x=1&y=2&utm_campaign=z#f",
-        )}) == 1  # fmt: skip
+        assert (
+            len(
+                {
+                    identity_key(url)
+                    for url in (
+                        "http://state.gov/a/?x=1&y=2",
+                        "https://www.state.gov/a/?y=2&x=1",
+                        "https://www.state.gov/a/?x=1&y=2&utm_campaign=z#f",
+                    )
+                }
+            )
+            == 1
+        )
 
     def test_of_different_documents_stay_different(self) -> None:
         urls = [f"https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq={n}" for n in range(50)]
@@ -164,12 +227,18 @@ class TestAddresses:
         assert identity_key("https://a.example/theme.aspx?n=1&s=2", ["n", "s"]) == "n=1&s=2"
         assert identity_key("https://a.example/other.aspx?n=1", ["n", "s"]) == "a.example/other.aspx?n=1"
 
-    @pytest.mark.parametrize(("link", "whole"), [
-        ("./t2026.html", "https://a.example/news/t2026.html"),
-        ("../x", "https://a.example/x"),
-        ("//b.example/y", "https://b.example/y"),
-        ("javascript:void(0)", None), ("mailto:a@b.example", None), ("data:text/html,x", None), ("http://[", None),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("link", "whole"),
+        [
+            ("./t2026.html", "https://a.example/news/t2026.html"),
+            ("../x", "https://a.example/x"),
+            ("//b.example/y", "https://b.example/y"),
+            ("javascript:void(0)", None),
+            ("mailto:a@b.example", None),
+            ("data:text/html,x", None),
+            ("http://[", None),
+        ],
+    )
     def test_of_links_are_made_whole_or_refused(self, link: str, whole: str | None) -> None:
         assert absolute(link, "https://a.example/news/index.html") == whole
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from monitor.errors import SourceError
 from monitor.model import SourceSpec
-from monitor.sources import KINDS, Discovery
-from monitor.sources.wordpress import endpoint
+from monitor.sources.kinds.kind import Discovery
+from monitor.sources.kinds.table import KINDS
+from monitor.sources.kinds.wordpress import endpoint
 from tests.factories import make_page, make_spec
 
 WORDPRESS = KINDS["wordpress"]
@@ -30,16 +31,23 @@ def spec(**changes: Any) -> SourceSpec:
 
 def post(number: int, **changes: Any) -> dict[str, Any]:
     facts = {
-        "id": number, "date": "2026-02-28T20:00:00", "date_gmt": "2026-03-01T01:00:00", "modified_gmt": "2026-03-01T01:05:00",
-        "link": f"https://www.state.example/releases/{number}/", "title": {"rendered": "Readout &amp; more &#8211; a call"},
-        "content": {"rendered": BODY, "protected": False}, "excerpt": {"rendered": "<p>They opposed</p>"},
-    }  # fmt: skip
+        "id": number,
+        "date": "2026-02-28T20:00:00",
+        "date_gmt": "2026-03-01T01:00:00",
+        "modified_gmt": "2026-03-01T01:05:00",
+        "link": f"https://www.state.example/releases/{number}/",
+        "title": {"rendered": "Readout &amp; more &#8211; a call"},
+        "content": {"rendered": BODY, "protected": False},
+        "excerpt": {"rendered": "<p>They opposed</p>"},
+    }
     return facts | changes
 
 
 def read(*posts: Any, source: SourceSpec | None = None, total: str = "", url: str = URL) -> Discovery:
     headers = {"content-type": "application/json"} | ({"x-wp-totalpages": total} if total else {})
-    return WORDPRESS.discover(source or spec(), make_page(json.dumps(posts), url=url, headers=headers, at=NOW))
+    return WORDPRESS.discover(
+        source or spec(), make_page(json.dumps(posts), url=url, headers=headers, at=NOW)
+    )
 
 
 def question(url: str) -> dict[str, str]:
@@ -65,18 +73,28 @@ class TestAsking:
         later = NOW.replace(hour=22)
         assert WORDPRESS.asks(spec(), NOW)[0] == WORDPRESS.asks(spec(), later)[0]
 
-    @pytest.mark.parametrize(("given_url", "asked"), [
-        ("https://site.example/", "https://site.example/wp-json/wp/v2/posts"),
-        ("https://site.example/blog", "https://site.example/blog/wp-json/wp/v2/posts"),
-        ("https://site.example/wp-json/", "https://site.example/wp-json/wp/v2/posts"),
-        ("https://site.example/wp-json/wp/v2/pages", "https://site.example/wp-json/wp/v2/pages"),
-        ("https://site.example/?rest_route=/wp/v2/posts", "https://site.example/?rest_route=/wp/v2/posts"),
-    ])  # fmt: skip
-    def test_begins_from_the_address_of_the_site_of_its_interface_or_of_the_posts(self, given_url: str, asked: str) -> None:
+    @pytest.mark.parametrize(
+        ("given_url", "asked"),
+        [
+            ("https://site.example/", "https://site.example/wp-json/wp/v2/posts"),
+            ("https://site.example/blog", "https://site.example/blog/wp-json/wp/v2/posts"),
+            ("https://site.example/wp-json/", "https://site.example/wp-json/wp/v2/posts"),
+            ("https://site.example/wp-json/wp/v2/pages", "https://site.example/wp-json/wp/v2/pages"),
+            (
+                "https://site.example/?rest_route=/wp/v2/posts",
+                "https://site.example/?rest_route=/wp/v2/posts",
+            ),
+        ],
+    )
+    def test_begins_from_the_address_of_the_site_of_its_interface_or_of_the_posts(
+        self, given_url: str, asked: str
+    ) -> None:
         assert endpoint(given_url) == asked
 
     def test_may_be_for_another_type_of_post_and_keeps_the_parameters_that_choose(self) -> None:
-        (url,) = WORDPRESS.asks(spec(url="https://s.example/wp-json/?bureau=393", rules={"type": "state_briefing"}), None)
+        (url,) = WORDPRESS.asks(
+            spec(url="https://s.example/wp-json/?bureau=393", rules={"type": "state_briefing"}), None
+        )
         assert url.startswith("https://s.example/wp-json/wp/v2/state_briefing?bureau=393&")
 
 
@@ -85,7 +103,10 @@ class TestPosts:
         (item,) = read(post(1)).items
         assert item.key == "state.example/releases/1/"
         assert item.title == "Readout & more – a call"
-        assert (item.published_at, item.published_on) == (datetime(2026, 3, 1, 1, 0, tzinfo=UTC), date(2026, 2, 28))
+        assert (item.published_at, item.published_on) == (
+            datetime(2026, 3, 1, 1, 0, tzinfo=UTC),
+            date(2026, 2, 28),
+        )
         assert (item.body, item.teaser) == (BODY, "They opposed")
 
     def test_without_a_zone_of_the_source_have_the_day_that_the_site_writes(self) -> None:
@@ -98,9 +119,15 @@ class TestPosts:
         assert item.published_on == date(2026, 2, 27)
 
     def test_that_were_edited_have_another_fingerprint(self) -> None:
-        prints = [read(post(1, **changes)).items[0].fingerprint for changes in (
-            {}, {}, {"modified_gmt": "2026-03-01T09:00:00"}, {"content": {"rendered": "<p>Other</p>"}},
-        )]  # fmt: skip
+        prints = [
+            read(post(1, **changes)).items[0].fingerprint
+            for changes in (
+                {},
+                {},
+                {"modified_gmt": "2026-03-01T09:00:00"},
+                {"content": {"rendered": "<p>Other</p>"}},
+            )
+        ]
         assert prints[0] == prints[1]
         assert len(set(prints)) == 3
 
@@ -122,13 +149,19 @@ class TestPosts:
         assert found.notes == ("a post without a web address was left out",)
 
 
-@pytest.mark.parametrize(("body", "told"), [
-    ("<html>verify you are human</html>", "a web page, not a list of posts"),
-    ('{"code": "rest_no_route", "message": "No route was found"}', "WordPress does not give its posts: No route was found"),
-    ('"text"', "no list of posts"),
-    ("[" * 100_000, "no list of posts"),
-    ("[1" + "0" * 10_000 + "]", "no list of posts"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<html>verify you are human</html>", "a web page, not a list of posts"),
+        (
+            '{"code": "rest_no_route", "message": "No route was found"}',
+            "WordPress does not give its posts: No route was found",
+        ),
+        ('"text"', "no list of posts"),
+        ("[" * 100_000, "no list of posts"),
+        ("[1" + "0" * 10_000 + "]", "no list of posts"),
+    ],
+)
 def test_whatever_is_no_list_of_posts_is_an_error_in_one_line(body: str, told: str) -> None:
     with pytest.raises(SourceError, match=told) as caught:
         WORDPRESS.discover(spec(), make_page(body, url=URL, headers={"content-type": "application/json"}))
@@ -142,13 +175,24 @@ def test_rules_are_checked() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(["link", "title", "content", "rendered", "date", "date_gmt", "code"]), inner, max_size=4), max_leaves=12,
-))  # fmt: skip
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["link", "title", "content", "rendered", "date", "date_gmt", "code"]),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
 def test_any_json_gives_items_or_a_source_error(values: Any) -> None:
     found = Discovery(())
     with contextlib.suppress(SourceError):
-        found = WORDPRESS.discover(spec(), make_page(json.dumps(values), url=URL, headers={"content-type": "application/json"}))
+        found = WORDPRESS.discover(
+            spec(), make_page(json.dumps(values), url=URL, headers={"content-type": "application/json"})
+        )
     assert all(one.url.startswith("http") for one in found.items)

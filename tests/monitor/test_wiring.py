@@ -21,7 +21,10 @@ def test_a_key_for_cookies_is_made_once_and_for_its_owners_eyes_only(tmp_path: P
     assert len(key) >= 32
     assert wiring.secret_key(config) == key
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
-    assert wiring.secret_key(Config(data_dir=tmp_path, secret_key="chosen by the administrator")) == "chosen by the administrator"
+    assert (
+        wiring.secret_key(Config(data_dir=tmp_path, secret_key="chosen by the administrator"))
+        == "chosen by the administrator"
+    )
 
 
 def test_a_data_folder_that_cannot_be_made_is_told_with_its_setting(tmp_path: Path) -> None:
@@ -47,5 +50,7 @@ def test_a_webhook_gets_a_secret_of_its_own_and_a_faulty_subscription_is_refused
 def test_rules_that_a_kind_cannot_take_are_refused_before_they_are_saved(tmp_path: Path) -> None:
     with wiring.service(Config(data_dir=tmp_path)) as service:
         with pytest.raises(SourceKindError):
-            service.add_source(SourceSpec("x", "https://x.example", kind="listing", rules={"row": "[["}), by="test")
+            service.add_source(
+                SourceSpec("x", "https://x.example", kind="listing", rules={"row": "[["}), by="test"
+            )
         assert service.store.sources.all() == []

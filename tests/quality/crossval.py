@@ -1,8 +1,9 @@
-"""`python -m tests.quality.crossval` (make crossval): each labelled document, measured with numbers chosen without it.
+"""`python -m tests.quality.crossval` (make crossval): each labelled document, measured with numbers chosen
+without it.
 
-Chosen anew for each document, on all the others: the numbers of `tuning.toml`, the background frequencies of words (its own
-sentences taken out), and the weights of confidence. What stays as it is, because a person wrote it: the commitments with their
-conditions, and the rules and words of the lexicon.
+Chosen anew for each document, on all the others: the numbers of `tuning.toml`, the background frequencies of
+words (its own sentences taken out), and the weights of confidence. What stays as it is, because a person
+wrote it: the commitments with their conditions, and the rules and words of the lexicon.
 """
 
 from __future__ import annotations
@@ -20,9 +21,15 @@ from tests.quality.learn import everything, learned, reliability
 
 # What each number might be instead.
 GRID: Mapping[str, tuple[float, ...]] = {
-    "telling": (1.5, 2.0, 2.5), "by_words": (0.45, 0.55, 0.65), "nearly_same": (0.7, 0.8, 0.9), "close": (0.5, 0.6, 0.7),
-    "literal": (0.5, 0.6, 0.7), "verbatim": (0.7, 0.8, 0.9), "novel": (2.5, 3.0, 3.5), "mostly": (0.5, 0.6, 0.7),
-}  # fmt: skip
+    "telling": (1.5, 2.0, 2.5),
+    "by_words": (0.45, 0.55, 0.65),
+    "nearly_same": (0.7, 0.8, 0.9),
+    "close": (0.5, 0.6, 0.7),
+    "literal": (0.5, 0.6, 0.7),
+    "verbatim": (0.7, 0.8, 0.9),
+    "novel": (2.5, 3.0, 3.5),
+    "mostly": (0.5, 0.6, 0.7),
+}
 
 
 def without(lexicon: Lexicon, one: Labelled) -> Lexicon:
@@ -37,7 +44,9 @@ def with_number(lexicon: Lexicon, name: str, value: float) -> Lexicon:
     return replace(lexicon, numbers={**lexicon.numbers, name: value})
 
 
-def chosen_for(left_out: int, scores: Mapping[tuple[str, float], Sequence[Tally]], lexicon: Lexicon) -> dict[str, float]:
+def chosen_for(
+    left_out: int, scores: Mapping[tuple[str, float], Sequence[Tally]], lexicon: Lexicon
+) -> dict[str, float]:
     """For each number the value that serves the other documents best; of two alike the one that stands."""
     found = {}
     for name, values in GRID.items():
@@ -81,22 +90,30 @@ def main() -> int:
         weights = learned(j for other, row in enumerate(judged) if other != at for j in row)
         surest.append(reliability(here, weights)[0])
         macros.append(focus.macro)
-        moved = ", ".join(f"{name} {value}" for name, value in numbers.items() if value != lexicon.numbers[name]) or "as shipped"
+        moved = (
+            ", ".join(f"{name} {value}" for name, value in numbers.items() if value != lexicon.numbers[name])
+            or "as shipped"
+        )
         _say(one.slug, focus, moved)
-    _say("FOCUS, all together", total, f"spread of the documents {min(macros):.1f} to {max(macros):.1f}, "
-         f"median {statistics.median(macros):.1f}, deviation {statistics.pstdev(macros):.1f}")  # fmt: skip
+    _say(
+        "FOCUS, all together",
+        total,
+        f"spread of the documents {min(macros):.1f} to {max(macros):.1f}, "
+        f"median {statistics.median(macros):.1f}, deviation {statistics.pstdev(macros):.1f}",
+    )
     _say("ALL TOPICS", every, "")
     count = sum(n for _, n, _ in surest)
     right = sum(n * share / 100 for _, n, share in surest if n)
-    print(f"findings at 0.9 and above: {100 * right / max(1, count):.1f} % of {count} right, with weights learned without them")
+    print(
+        f"findings at 0.9 and above: {100 * right / max(1, count):.1f} % of {count} right, with "
+        "weights learned without them"
+    )
     return 0
 
 
 def _say(name: str, counts: Tally, note: str) -> None:
     figures = "  ".join(f"{key} {value:.1f}" for key, value in counts.figures.items())
     print(f"{name}: {figures}" + (f"  ({note})" if note else ""), flush=True)
-
-
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """`python -m tests.quality.gate`: the scorers of the development material against the floors.
 
-The figures are those of `floors.toml`. A floor only rises: raise it with the change that lifted its figure for good.
-Exit status 1 when a figure is below its floor, 0 when all hold or when the material is not there (a user has none).
+The figures are those of `floors.toml`. A floor only rises: raise it with the change that lifted its figure
+for good. Exit status 1 when a figure is below its floor, 0 when all hold or when the material is not there (a
+user has none).
 """
 
 from __future__ import annotations
@@ -47,19 +48,33 @@ def floors() -> dict[str, dict[str, float]]:
 def measure(shared: Path) -> dict[str, dict[str, float]]:
     """Run the three scorers: tables of figures as in `floors.toml`."""
     compare = f"{_PROGRAM} compare {{file}} --format json"
-    gold = _scored(shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare)
+    gold = _scored(
+        shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare
+    )
     edits = _scored(
-        shared, "score_findings.py", "edits", shared / "gold" / "edits.yaml",
-        "--baseline", shared / "seeds" / "2025-09-22-joint-statement.txt", "--command", compare,
-    )  # fmt: skip
+        shared,
+        "score_findings.py",
+        "edits",
+        shared / "gold" / "edits.yaml",
+        "--baseline",
+        shared / "seeds" / "2025-09-22-joint-statement.txt",
+        "--command",
+        compare,
+    )
     screened = _scored(
-        shared, "score_relevance.py", shared / "corpus" / "labels.tsv", "--texts", shared / "corpus",
-        "--command", f"{_PROGRAM} screen {{dir}} --format jsonl",
-    )  # fmt: skip
+        shared,
+        "score_relevance.py",
+        shared / "corpus" / "labels.tsv",
+        "--texts",
+        shared / "corpus",
+        "--command",
+        f"{_PROGRAM} screen {{dir}} --format jsonl",
+    )
     own = _own(Library().default) | _drafted(shared)
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
-        "focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
+        "focus": _numbers(gold["focus"])
+        | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
         "all_topics": _numbers(gold["all"]),
         "edits": {
             "ran": -edits["failed"],
@@ -79,7 +94,9 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
 
 
 def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
-    """Our own labels, which the engine's rules were not written with: documents of the corpus and texts of our making."""
+    """Our own labels, which the engine's rules were not written with: documents of the corpus and texts of
+    our making.
+    """
     focus, every = Tally(), Tally()
     for one in labelled(HERE / "labels", texts=(SHARED, HERE)):
         judged = judge(one, baseline)
@@ -89,7 +106,9 @@ def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
 
 
 def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:
-    """Every floor with what was measured. A figure that the scorer did not print counts as missing, and fails."""
+    """Every floor with what was measured. A figure that the scorer did not print counts as missing, and
+    fails.
+    """
     return [
         Figure(f"{table}.{name}", measured.get(table, {}).get(name, float("-inf")), floor)
         for table, rows in floors().items()
@@ -103,16 +122,27 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
         environ = os.environ | {"COMMUNIQUE_DATA_DIR": folder}
         seed, path = shared / "seeds" / "2025-09-22-joint-statement.txt", Path(folder) / "drafted.toml"
         draft = [*_PROGRAM.split(), "baselines", "draft", str(seed), "--slug", "drafted"]
-        path.write_bytes(subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout)
+        path.write_bytes(
+            subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout
+        )
         add = [*_PROGRAM.split(), "baselines", "add", str(path)]
         subprocess.run(add, capture_output=True, cwd=PROJECT, env=environ, check=True)
         compare = f"{_PROGRAM} compare {{file}} --baseline drafted --format json"
         gold = _scored(
-            shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare, environ=environ
+            shared,
+            "score_findings.py",
+            "gold",
+            shared / "gold",
+            "--texts",
+            shared,
+            "--command",
+            compare,
+            environ=environ,
         )
         own = _own(load_baseline(path))
     return {
-        "drafted_focus": _numbers(gold["focus"]) | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
+        "drafted_focus": _numbers(gold["focus"])
+        | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
         "drafted_all_topics": _numbers(gold["all"]),
         "drafted_own_focus": own["own_focus"],
         "drafted_own_all_topics": own["own_all_topics"],
@@ -127,10 +157,14 @@ def _scored(
     shared: Path, script: str, *arguments: object, environ: dict[str, str] | None = None
 ) -> dict[str, Any]:
     argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
-    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False, env=environ)
+    done = subprocess.run(
+        argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False, env=environ
+    )
     last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
     if not last:
-        raise SystemExit(f"{script} gave no figures: {done.stderr.strip()[-400:] or done.stdout.strip()[-400:]}")
+        raise SystemExit(
+            f"{script} gave no figures: {done.stderr.strip()[-400:] or done.stdout.strip()[-400:]}"
+        )
     found: dict[str, Any] = json.loads(last)
     return found
 
@@ -141,7 +175,10 @@ def main() -> int:
         return 0
     figures = against_floors(measure(SHARED))
     for figure in figures:
-        print(f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor {figure.floor:.1f}")
+        print(
+            f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor "
+            f"{figure.floor:.1f}"
+        )
     low = [figure.name for figure in figures if not figure.holds]
     print("all floors hold" if not low else f"below the floor: {', '.join(low)}")
     return 1 if low else 0

@@ -1,7 +1,8 @@
 """Hand-labelled comparisons, and how the engine's findings stand against them.
 
-A label says of one commitment (or one addition) what became of it, with anchors of at most eight words in both texts. A
-finding is right when it is of the label's kind and holds its anchors. Second labels (`kind_alt`, `direction_alt`) count, too.
+A label says of one commitment (or one addition) what became of it, with anchors of at most eight words in
+both texts. A finding is right when it is of the label's kind and holds its anchors. Second labels
+(`kind_alt`, `direction_alt`) count, too.
 """
 
 from __future__ import annotations
@@ -14,17 +15,30 @@ from typing import Any
 
 import yaml
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.lexicon import Lexicon
 from baselines.model import FOCUS_TOPICS, Baseline, Document, Finding
-from monitor.extract import read_file, to_document
-from monitor.screen import screen
+from monitor.documents.extract import read_file, to_document
+from monitor.screening import screen
 
 HERE = Path(__file__).resolve().parent
 KINDS = ("retained", "changed", "removed", "added")
 _CHANGED = frozenset({"changed", "strengthened", "weakened", "reworded"})
-_SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " ",
-                       "\u00ad": "", "\\": "", "*": "", "_": " "})  # fmt: skip
+_SAME = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u00a0": " ",
+        "\u00ad": "",
+        "\\": "",
+        "*": "",
+        "_": " ",
+    }
+)
 
 Label = Mapping[str, Any]
 
@@ -45,7 +59,9 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         content = yaml.safe_load(path.read_text("utf-8"))
         if not isinstance(content, dict) or "document" not in content:
             continue
-        file = next((root / content["document"] for root in texts if (root / content["document"]).is_file()), None)
+        file = next(
+            (root / content["document"] for root in texts if (root / content["document"]).is_file()), None
+        )
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
@@ -97,8 +113,11 @@ class Tally:
     @property
     def figures(self) -> dict[str, float]:
         share = {"direction": self.directions, "importance": self.importances}
-        return {"macro_f1": self.macro, **{f"f1_{kind}": self.f1(kind) for kind in KINDS},
-                **{name: 100 * sum(rows) / len(rows) for name, rows in share.items() if rows}}  # fmt: skip
+        return {
+            "macro_f1": self.macro,
+            **{f"f1_{kind}": self.f1(kind) for kind in KINDS},
+            **{name: 100 * sum(rows) / len(rows) for name, rows in share.items() if rows},
+        }
 
 
 def judge(one: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> list[Judged]:
@@ -136,7 +155,9 @@ def tally(one: Labelled, judged: Sequence[Judged], *, focus: bool) -> Tally:
 
 
 def _is_counted(judged: Judged, labels: Sequence[Label]) -> bool:
-    return any(touches(judged.finding, label) for label in labels) or (judged.kind != "retained" and judged.is_focus)
+    return any(touches(judged.finding, label) for label in labels) or (
+        judged.kind != "retained" and judged.is_focus
+    )
 
 
 def family(kind: str) -> str:
@@ -160,7 +181,8 @@ def touches(finding: Finding, label: Label) -> bool:
 def bears_out(finding: Finding, label: Label) -> bool:
     said = family(finding.kind)
     return any(
-        _holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed")) for kind in kinds_of(label)
+        _holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed"))
+        for kind in kinds_of(label)
     )
 
 
@@ -182,4 +204,8 @@ def kinds_of(label: Label) -> Iterator[str]:
 def same_direction(finding: Finding, label: Label) -> bool:
     if family(finding.kind) != "changed" or family(label["kind"]) != "changed":
         return True
-    return finding.direction in {label.get("direction"), label.get("direction_alt"), *(label.get("accept_directions") or [])}
+    return finding.direction in {
+        label.get("direction"),
+        label.get("direction_alt"),
+        *(label.get("accept_directions") or []),
+    }

@@ -1,7 +1,7 @@
 """`python -m tests.quality.learn`: the weights of confidence, learned from every labelled comparison at hand.
 
-A logistic regression with a penalty (ridge), fitted by Newton's method on the evidence of each finding. Prints the tables of
-`baselines/lexicon/tuning.toml`, and how often findings of each confidence are right.
+A logistic regression with a penalty (ridge), fitted by Newton's method on the evidence of each finding.
+Prints the tables of `baselines/lexicon/tuning.toml`, and how often findings of each confidence are right.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from baselines.compare.confidence import confidence
+from baselines.judgement.confidence import confidence
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from tests.quality.labelled import HERE, KINDS, Judged, Labelled, judge, labelled
@@ -28,7 +28,9 @@ def everything() -> list[Labelled]:
 
 
 def learned(judged: Iterable[Judged]) -> Weights:
-    """Weights by kind of finding. What a copy or a report is told of rests on nothing, and teaches nothing."""
+    """Weights by kind of finding. What a copy or a report is told of rests on nothing, and teaches
+    nothing.
+    """
     rows: dict[str, list[tuple[Mapping[str, float], bool]]] = {kind: [] for kind in KINDS}
     for one in judged:
         if one.finding.rests_on:
@@ -43,9 +45,17 @@ def _fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float
     weights = [0.0] * len(names)
     for _ in range(ROUNDS):
         guesses = [1 / (1 + math.exp(-max(-30.0, min(30.0, _dot(weights, point))))) for point in points]
-        slope = [sum((t - g) * p[k] for t, g, p in zip(truth, guesses, points, strict=True)) for k in range(len(names))]
-        bend = [[sum(g * (1 - g) * p[k] * p[m] for g, p in zip(guesses, points, strict=True)) for m in range(len(names))]
-                for k in range(len(names))]  # fmt: skip
+        slope = [
+            sum((t - g) * p[k] for t, g, p in zip(truth, guesses, points, strict=True))
+            for k in range(len(names))
+        ]
+        bend = [
+            [
+                sum(g * (1 - g) * p[k] * p[m] for g, p in zip(guesses, points, strict=True))
+                for m in range(len(names))
+            ]
+            for k in range(len(names))
+        ]
         for k in range(1, len(names)):  # the bias is not held back
             slope[k] -= PENALTY * weights[k]
             bend[k][k] += PENALTY
@@ -80,7 +90,10 @@ def reliability(judged: Sequence[Judged], weights: Weights) -> list[tuple[str, i
             sure = confidence(weights[one.kind], dict(one.finding.rests_on))
             name = "0.9 and above" if sure >= 0.9 else "0.6 to 0.9" if sure >= 0.6 else "below 0.6"
             bands[name].append(one.is_right and one.has_direction)
-    return [(name, len(rows), 100 * sum(rows) / len(rows) if rows else float("nan")) for name, rows in bands.items()]
+    return [
+        (name, len(rows), 100 * sum(rows) / len(rows) if rows else float("nan"))
+        for name, rows in bands.items()
+    ]
 
 
 def main() -> int:

@@ -10,17 +10,19 @@ from typing import Any
 import pytest
 import yaml
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import FOCUS_TOPICS, Finding
-from monitor.extract import read_file, to_document
-from monitor.screen import screen
+from monitor.documents.extract import read_file, to_document
+from monitor.screening import screen
 from tests.quality.labelled import family, kinds_of, same_direction, touches
 
 EDITS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("edits.yaml").read_text("utf-8"))
 BASELINE = Library().default
 SHIPPED = Path(__file__).parents[2] / "baselines" / "texts" / f"{BASELINE.slug}.toml"
-TEXT: str = tomllib.loads(SHIPPED.read_text("utf-8"))["text"].strip()  # as it was released, paragraph breaks and all
+TEXT: str = tomllib.loads(SHIPPED.read_text("utf-8"))[
+    "text"
+].strip()  # as it was released, paragraph breaks and all
 LOUD = ("high", "medium")
 
 
@@ -38,7 +40,11 @@ def untold(edit: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iterator[s
     """What was expected and is not told, or told as another thing."""
     for label in edit.get("expected", ()):
         told = [f for f in findings if f.kind != "retained" and touches(f, label)]
-        right = [f for f in told if family(f.kind) in {*kinds_of(label), *(["changed"] if "added" in kinds_of(label) else [])}]
+        right = [
+            f
+            for f in told
+            if family(f.kind) in {*kinds_of(label), *(["changed"] if "added" in kinds_of(label) else [])}
+        ]
         if not right:
             yield f"{label['kind']} {label['topic']}: {[(f.kind, f.why) for f in told] or 'nothing told'}"
         elif "directions" in label and not any(same_direction(f, _either(label)) for f in right):
@@ -52,12 +58,16 @@ def _either(label: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def false_alarms(edit: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iterator[str]:
-    """What is told although it did not change. Additions count in a trap, for there nothing of substance changed."""
+    """What is told although it did not change. Additions count in a trap, for there nothing of substance
+    changed.
+    """
     is_trap = "category" in edit
     for finding in findings:
         if finding.kind == "retained" or not finding.alert or finding.importance not in LOUD:
             continue
-        if any(touches(finding, label) for label in edit.get("expected", ())) or finding.commitment in edit.get("may_change", ()):
+        if any(
+            touches(finding, label) for label in edit.get("expected", ())
+        ) or finding.commitment in edit.get("may_change", ()):
             continue
         if is_trap or (finding.commitment and finding.topic in FOCUS_TOPICS):
             yield f"{finding.key} {finding.kind} {finding.importance}: {finding.why}"

@@ -15,14 +15,23 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium() -> str | None:
     """The browser to test with: the setting, or Debian's."""
-    return os.environ.get("COMMUNIQUE_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return (
+        os.environ.get("COMMUNIQUE_TEST_CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("google-chrome")
+    )
 
 
 @contextmanager
@@ -39,7 +48,9 @@ def browser(executable: str) -> Iterator[Browser]:
 def served(app: FastAPI) -> Iterator[str]:
     """The application under uvicorn at a port that was free; the block gets its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:

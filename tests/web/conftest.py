@@ -78,4 +78,6 @@ def empty(open_world: Opener, empty_database: Path) -> TestClient:
 
 def client_of(world: World) -> TestClient:
     """A browser at home: cookies kept, redirects not followed, errors answered as a server answers them."""
-    return TestClient(create_app(world.service), base_url=HOME, follow_redirects=False, raise_server_exceptions=False)
+    return TestClient(
+        create_app(world.service), base_url=HOME, follow_redirects=False, raise_server_exceptions=False
+    )

@@ -28,7 +28,9 @@ def words(text: str) -> str:
 
 
 def endpoints(routes: Iterable[Any], prefix: str = "") -> set[tuple[str, str]]:
-    """Every (method, path) that an application answers. FastAPI keeps included routers whole, so they are walked."""
+    """Every (method, path) that an application answers. FastAPI keeps included routers whole, so they are
+    walked.
+    """
     found: set[tuple[str, str]] = set()
     for route in routes:
         if inner := getattr(route, "original_router", None):

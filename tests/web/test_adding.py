@@ -13,13 +13,23 @@ FEED = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><ti
 </channel></rss>"""
 STATE = "https://www.state.gov/rss-feed/press-releases/feed/"
 FURTHER = "- url: https://mofa.example/wp-json/\n  kind: wordpress\n"
-FORM = {"name": "mofa", "url": "https://mofa.example/feed", "every": "15m", "language": "en", "zone": "Asia/Seoul"}
+FORM = {
+    "name": "mofa",
+    "url": "https://mofa.example/feed",
+    "every": "15m",
+    "language": "en",
+    "zone": "Asia/Seoul",
+}
 
 
 @pytest.fixture
 def quiet(open_world: Opener, empty_database: object) -> World:
     world = open_world(empty_database)  # type: ignore[arg-type]
-    world.net.pages = {STATE: FEED, "https://www.state.gov/1": b"<p>Words</p>", "https://mofa.example/feed": FEED}
+    world.net.pages = {
+        STATE: FEED,
+        "https://www.state.gov/1": b"<p>Words</p>",
+        "https://mofa.example/feed": FEED,
+    }
     return world
 
 
@@ -43,12 +53,20 @@ def test_the_catalogue_is_a_page_from_which_a_source_is_looked_at_and_saved_whol
 def hidden(html: str) -> dict[str, str]:
     import bs4  # noqa: PLC0415 - only this test reads a form
 
-    return {str(t["name"]): str(t["value"]) for t in bs4.BeautifulSoup(html, "lxml").select("form.actions input[type=hidden]")}
+    return {
+        str(t["name"]): str(t["value"])
+        for t in bs4.BeautifulSoup(html, "lxml").select("form.actions input[type=hidden]")
+    }
 
 
 def test_a_host_that_nobody_confirmed_is_taken_as_a_mirror_and_saved_so(quiet: World) -> None:
     client = client_of(quiet)
-    shown = send(client, "/sources/preview", FORM | {"tier": "official", "fallbacks": FURTHER, "gap": "7"}, page="/sources/add")
+    shown = send(
+        client,
+        "/sources/preview",
+        FORM | {"tier": "official", "fallbacks": FURTHER, "gap": "7"},
+        page="/sources/add",
+    )
     assert "an administrator can: communique sources confirm mofa.example" in words(shown.text)
     fields = {name: value for name, value in hidden(shown.text).items() if name != "csrf_token"}
     assert fields["tier"] == "mirror"
@@ -59,33 +77,48 @@ def test_a_host_that_nobody_confirmed_is_taken_as_a_mirror_and_saved_so(quiet: W
 
 
 def test_saving_such_a_host_as_official_is_refused(quiet: World) -> None:
-    answer = send(client_of(quiet), "/sources", FORM | {"tier": "official", "kind": "feed"}, page="/sources/add")
+    answer = send(
+        client_of(quiet), "/sources", FORM | {"tier": "official", "kind": "feed"}, page="/sources/add"
+    )
     assert answer.status_code == 400
     assert "nobody has confirmed that mofa.example" in words(answer.text)
     assert quiet.store.sources.all() == []
 
 
-@pytest.mark.parametrize(("change", "told"), [
-    ({"gap": "soon"}, "gap must be a number"), ({"fallbacks": "x: y"}, "fallbacks must be a list"),
-    ({"fallbacks": "["}, "not YAML"),
-    ({"kind": "folder", "url": "file:///etc"}, "on the command line only"), ({"display": "all"}, "display must be"),
-])  # fmt: skip
-def test_what_cannot_be_taken_is_told_beside_what_was_typed(quiet: World, change: dict[str, str], told: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"gap": "soon"}, "gap must be a number"),
+        ({"fallbacks": "x: y"}, "fallbacks must be a list"),
+        ({"fallbacks": "["}, "not YAML"),
+        ({"kind": "folder", "url": "file:///etc"}, "on the command line only"),
+        ({"display": "all"}, "display must be"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_beside_what_was_typed(
+    quiet: World, change: dict[str, str], told: str
+) -> None:
     for path in ("/sources", "/sources/preview"):
-        answer = send(client_of(quiet), path, FORM | {"tier": "news", "kind": "feed"} | change, page="/sources/add")
+        answer = send(
+            client_of(quiet), path, FORM | {"tier": "news", "kind": "feed"} | change, page="/sources/add"
+        )
         assert answer.status_code == 400
         assert told in words(answer.text)
 
 
 def test_sources_go_out_and_in_as_files(quiet: World) -> None:
     client = client_of(quiet)
-    send(client, "/sources", FORM | {"tier": "news", "kind": "feed", "fallbacks": FURTHER}, page="/sources/add")
+    send(
+        client, "/sources", FORM | {"tier": "news", "kind": "feed", "fallbacks": FURTHER}, page="/sources/add"
+    )
     files = {form: client.get(f"/sources/export.{form}") for form in ("yaml", "opml")}
     assert files["opml"].headers["content-disposition"] == 'attachment; filename="sources.opml"'
     for answer in files.values():
         assert answer.status_code == 200
         quiet.store.sources.remove("mofa", now=quiet.clock(), by="test")
-        assert send(client, "/sources/import", {"text": answer.text}, page="/sources/import").status_code == 303
+        assert (
+            send(client, "/sources/import", {"text": answer.text}, page="/sources/import").status_code == 303
+        )
         assert quiet.store.sources.get("mofa").spec.fallbacks[0].kind == "wordpress"
     assert client.get("/sources/export.exe").status_code == 422
     faulty = send(client, "/sources/import", {"text": "<b>nothing"}, page="/sources/import")
@@ -124,7 +157,9 @@ class TestTheApi:
             content = client.get(f"/api/sources/export?format={form}").json()["content"]
             done = client.post("/api/sources/import", json={"content": content})
             assert done.json() == {"new": 0, "replaced": 1, "notes": []}
-        done = client.post("/api/sources/import", json={"content": "sources: [{name: x, url: 'https://x.example'}]"})
+        done = client.post(
+            "/api/sources/import", json={"content": "sources: [{name: x, url: 'https://x.example'}]"}
+        )
         assert len(done.json()["notes"]) == 1
         assert client.post("/api/sources/import", json={"content": "["}).status_code == 400
         assert {event.who for event in quiet.store.sources.events()} == {"api"}

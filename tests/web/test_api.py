@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from baselines.model import Finding
-from monitor.views import LogFilter
+from monitor.model.views import LogFilter
 from monitor.web import create_app
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.test_forms import ARTICLE, FEED
@@ -24,7 +24,9 @@ def weakened(client: TestClient) -> dict[str, Any]:
     return found
 
 
-def test_the_finding_object_is_that_of_compare_with_its_place_in_the_log(client: TestClient, world: World) -> None:
+def test_the_finding_object_is_that_of_compare_with_its_place_in_the_log(
+    client: TestClient, world: World
+) -> None:
     found = weakened(client)
     finding: Finding = world.store.changes.get(found["id"]).finding  # type: ignore[union-attr]
     assert found.items() >= finding.to_dict().items()
@@ -71,11 +73,15 @@ def test_the_filter_narrows_as_on_the_page(client: TestClient) -> None:
 
 
 def test_pages_of_the_log_join_without_gap_or_repeat(client: TestClient, world: World) -> None:
-    first = client.get("/api/changes", params={"kind": ["retained", "removed", "weakened", "added"], "every": "1"}).json()
+    first = client.get(
+        "/api/changes", params={"kind": ["retained", "removed", "weakened", "added"], "every": "1"}
+    ).json()
     assert first["next"] is None
     found = world.store.changes.find(LogFilter(limit=2))
     rest = client.get("/api/changes", params={"before": found[-1].cursor}).json()["changes"]
-    assert [c.id for c in found] + [c["id"] for c in rest] == [c["id"] for c in client.get("/api/changes").json()["changes"]]
+    assert [c.id for c in found] + [c["id"] for c in rest] == [
+        c["id"] for c in client.get("/api/changes").json()["changes"]
+    ]
 
 
 def test_statements_are_listed_and_found(client: TestClient) -> None:
@@ -103,10 +109,15 @@ def test_baselines_are_listed_with_their_commitments(client: TestClient, world: 
 @pytest.mark.parametrize(
     "path",
     [
-        "changes/1-nothing", "changes/x", "statements/99", "statements/3/comparison", "baselines/nothing", "nothing",
+        "changes/1-nothing",
+        "changes/x",
+        "statements/99",
+        "statements/3/comparison",
+        "baselines/nothing",
+        "nothing",
         "sources/none/of/these",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_told_in_one_line(client: TestClient, path: str) -> None:
     answer = client.request("DELETE" if path.startswith("sources") else "GET", f"/api/{path}")
     assert answer.status_code == 404
@@ -117,10 +128,16 @@ def test_what_is_not_there_is_told_in_one_line(client: TestClient, path: str) ->
 @pytest.mark.parametrize(
     "query",
     [
-        "kind=gone", "importance=huge", "since=yesterday", "party=Korea", "before=x", "before=0", "statement=99999999999",
+        "kind=gone",
+        "importance=huge",
+        "since=yesterday",
+        "party=Korea",
+        "before=x",
+        "before=0",
+        "statement=99999999999",
         "every=2",
     ],
-)  # fmt: skip
+)
 def test_a_filter_that_cannot_be_understood_is_told(client: TestClient, query: str) -> None:
     answer = client.get(f"/api/changes?{query}")
     assert answer.status_code == 422
@@ -131,7 +148,9 @@ def test_a_filter_that_cannot_be_understood_is_told(client: TestClient, query: s
 
 
 def test_empty_fields_of_a_form_ask_for_nothing(client: TestClient) -> None:
-    query = "search=&importance=&source=&party=&since=&until=&topic=&kind=&every=&statement=&commitment=&before="
+    query = (
+        "search=&importance=&source=&party=&since=&until=&topic=&kind=&every=&statement=&commitment=&before="
+    )
     assert client.get(f"/api/changes?{query}").json() == client.get("/api/changes").json()
 
 
@@ -170,12 +189,21 @@ def test_a_source_is_previewed_added_paused_checked_and_removed(quiet: World) ->
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"url": "https://mofa.example/none"}, 400), ({"url": "gopher://x"}, 400), ({"kind": "telepathy"}, 422),
-        ({"every": 5}, 422), ({"unknown": 1}, 422), ({"name": ""}, 422), ({"kind": "listing", "rules": {"row": "[["}}, 400),
+        ({"url": "https://mofa.example/none"}, 400),
+        ({"url": "gopher://x"}, 400),
+        ({"kind": "telepathy"}, 422),
+        ({"every": 5}, 422),
+        ({"unknown": 1}, 422),
+        ({"name": ""}, 422),
+        ({"kind": "listing", "rules": {"row": "[["}}, 400),
     ],
-)  # fmt: skip
-def test_a_source_that_cannot_be_taken_is_refused_with_a_reason(quiet: World, change: dict[str, Any], status: int) -> None:
-    answer = client_of(quiet).post("/api/sources", json={"name": "a", "url": "https://mofa.example/feed"} | change)
+)
+def test_a_source_that_cannot_be_taken_is_refused_with_a_reason(
+    quiet: World, change: dict[str, Any], status: int
+) -> None:
+    answer = client_of(quiet).post(
+        "/api/sources", json={"name": "a", "url": "https://mofa.example/feed"} | change
+    )
     assert answer.status_code == status
     assert set(answer.json()) == {"error"}
     assert quiet.store.sources.all() == []
@@ -221,7 +249,10 @@ def test_the_description_is_complete_and_asks_for_nothing_from_elsewhere(client:
         for method, said in methods.items():
             assert said["summary"], (path, method)
             ok = next(code for code in said["responses"] if code.startswith("2"))
-            assert ok == "204" or said["responses"][ok]["content"]["application/json"]["schema"], (path, method)
+            assert ok == "204" or said["responses"][ok]["content"]["application/json"]["schema"], (
+                path,
+                method,
+            )
     listing = client.get("/api").text
     for path in described["paths"]:
         assert path in listing
@@ -240,6 +271,8 @@ def test_every_answer_keeps_what_the_description_promises(world: World) -> None:
         @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         def check(case: Any) -> None:
             # A body of the right shape may still name an address or a zone that is none: 400 says so.
-            case.call_and_validate(headers={"host": "127.0.0.1:8000"}, excluded_checks=[positive_data_acceptance])
+            case.call_and_validate(
+                headers={"host": "127.0.0.1:8000"}, excluded_checks=[positive_data_acceptance]
+            )
 
         check()

@@ -9,18 +9,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.model import CHANGE_KINDS, IMPORTANCES
-from monitor.web.asked import LogQuery
+from monitor.web.filters import LogQuery
 
-WORD = st.text(min_size=1, max_size=20).map(lambda w: "".join(c for c in w if c.isprintable()).strip()).filter(bool)
-TOPICS = st.sampled_from(["dprk", "south_china_sea", "other", "arctic", "other:east_china_sea", "other:new_name"])
+WORD = (
+    st.text(min_size=1, max_size=20)
+    .map(lambda w: "".join(c for c in w if c.isprintable()).strip())
+    .filter(bool)
+)
+TOPICS = st.sampled_from(
+    ["dprk", "south_china_sea", "other", "arctic", "other:east_china_sea", "other:new_name"]
+)
 QUERIES = st.builds(
     LogQuery,
-    topic=st.lists(TOPICS, max_size=3), kind=st.lists(st.sampled_from(CHANGE_KINDS), max_size=3),
+    topic=st.lists(TOPICS, max_size=3),
+    kind=st.lists(st.sampled_from(CHANGE_KINDS), max_size=3),
     importance=st.sampled_from(IMPORTANCES),
-    source=st.lists(WORD, max_size=2), party=st.lists(st.sampled_from(["US", "JP", "KR"]), max_size=3),
-    since=st.none() | st.dates(), until=st.none() | st.dates(), search=st.just("") | WORD, every=st.sampled_from(["", "1"]),
-    statement=st.none() | st.integers(1, 10**6), before=st.none() | st.integers(1, 10**6),
-)  # fmt: skip
+    source=st.lists(WORD, max_size=2),
+    party=st.lists(st.sampled_from(["US", "JP", "KR"]), max_size=3),
+    since=st.none() | st.dates(),
+    until=st.none() | st.dates(),
+    search=st.just("") | WORD,
+    every=st.sampled_from(["", "1"]),
+    statement=st.none() | st.integers(1, 10**6),
+    before=st.none() | st.integers(1, 10**6),
+)
 
 
 @given(QUERIES)

@@ -1,4 +1,5 @@
-"""The pages in a browser: accessible, calm on a phone, usable by keyboard, without a script and without a complaint.
+"""The pages in a browser: accessible, calm on a phone, usable by keyboard, without a script and without a
+complaint.
 
 Set COMMUNIQUE_TEST_SCREENSHOTS to a folder to get a picture of every page, narrow and wide, light and dark.
 """
@@ -31,27 +32,49 @@ HEARD = Voice("MR. LEE", "weakened", "weaker", "is open to it", 0, 13)
 BEHIND = Explained("a verb moved", "few words shared", (REJECTED,), "MR. KIM", (HEARD,), is_confirmed=False)
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATHS = {
-    "log": "/", "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01", "log-none": "/?search=nothingmatchesthis",
-    "change": "/changes/{weaker}", "change-gone": "/changes/{gone}", "change-added": "/changes/{added}",
-    "change-hostile": "/changes/{hostile}", "statements": "/statements", "statement": "/statements/1",
-    "statement-inline": "/statements/1?view=inline", "statement-text": "/statements/1?view=text",
-    "statement-hostile": "/statements/2", "statement-news": "/statements/3", "versions": "/statements/1/versions?from=1&to=2",
-    "version": "/publications/1/versions/2?start=90&end=160", "version-news": "/publications/3/versions/1",
-    "commitment": "/commitments/{slug}/{commitment}", "sources": "/sources", "source-add": "/sources/add",
-    "source-catalog": "/sources/catalog", "source-import": "/sources/import",
-    "source-remove": "/sources/remove?name=state.gov", "subscriptions": "/subscriptions",
-    "subscription-add": "/subscriptions/add", "subscription-remove": "/subscriptions/remove?name=desk",
-    "deliveries": "/deliveries", "baselines": "/baselines", "baseline": "/baselines/{slug}", "api": "/api",
-    "missing": "/nothing/here", "event": "/statements/{readout}", "event-korean": "/statements/{korean}",
+    "log": "/",
+    "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01",
+    "log-none": "/?search=nothingmatchesthis",
+    "change": "/changes/{weaker}",
+    "change-gone": "/changes/{gone}",
+    "change-added": "/changes/{added}",
+    "change-hostile": "/changes/{hostile}",
+    "statements": "/statements",
+    "statement": "/statements/1",
+    "statement-inline": "/statements/1?view=inline",
+    "statement-text": "/statements/1?view=text",
+    "statement-hostile": "/statements/2",
+    "statement-news": "/statements/3",
+    "versions": "/statements/1/versions?from=1&to=2",
+    "version": "/publications/1/versions/2?start=90&end=160",
+    "version-news": "/publications/3/versions/1",
+    "commitment": "/commitments/{slug}/{commitment}",
+    "sources": "/sources",
+    "source-add": "/sources/add",
+    "source-catalog": "/sources/catalog",
+    "source-import": "/sources/import",
+    "source-remove": "/sources/remove?name=state.gov",
+    "subscriptions": "/subscriptions",
+    "subscription-add": "/subscriptions/add",
+    "subscription-remove": "/subscriptions/remove?name=desk",
+    "deliveries": "/deliveries",
+    "baselines": "/baselines",
+    "baseline": "/baselines/{slug}",
+    "api": "/api",
+    "missing": "/nothing/here",
+    "event": "/statements/{readout}",
+    "event-korean": "/statements/{korean}",
     "misunderstood": "/?since=yesterday",
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
     executable = chromium()
     if executable is None:
-        pytest.skip("NO BROWSER: the pages were not tested in one (install chromium, or set COMMUNIQUE_TEST_CHROMIUM)")
+        pytest.skip(
+            "NO BROWSER: the pages were not tested in one (install chromium, or set COMMUNIQUE_TEST_CHROMIUM)"
+        )
     with browser(executable) as launched:
         yield launched
 
@@ -61,15 +84,23 @@ def site(
     filled_database: Path, library: Library, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """The address of a filled log, and the paths of its pages by name."""
-    database = tmp_path_factory.mktemp("site") / "communique.db"  # a copy: other tests count what is in the log
+    database = (
+        tmp_path_factory.mktemp("site") / "communique.db"
+    )  # a copy: other tests count what is in the log
     world = make_world(Path(shutil.copy(filled_database, database)), library)
     changes = {c.finding.kind: c for c in world.store.statements.get(1).comparison.changes}  # type: ignore[union-attr]
     readout, _, korean = fill_event(world)
     hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
     names = {
-        "weaker": changes["weakened"].id, "gone": changes["removed"].id, "added": changes["added"].id, "hostile": hostile.id,
-        "slug": SLUG, "readout": readout, "korean": korean, "commitment": changes["weakened"].finding.commitment or "",
-    }  # fmt: skip
+        "weaker": changes["weakened"].id,
+        "gone": changes["removed"].id,
+        "added": changes["added"].id,
+        "hostile": hostile.id,
+        "slug": SLUG,
+        "readout": readout,
+        "korean": korean,
+        "commitment": changes["weakened"].finding.commitment or "",
+    }
     with served(create_app(world.service)) as address:
         yield address, {name: path.format(**names) for name, path in PATHS.items()}
     world.store.close()
@@ -97,7 +128,10 @@ class Watched:
 def _axe(page: Page, **options: object) -> list[str]:
     found = Axe().run(page, options=options or None).response["violations"]
     return [
-        f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]} ({v['nodes'][0].get('failureSummary', '')[:200]})"
+        (
+            f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]} "
+            f"({v['nodes'][0].get('failureSummary', '')[:200]})"
+        )
         for v in found
         if v["impact"] in ("serious", "critical")
     ]
@@ -123,7 +157,9 @@ def copies(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterat
 
 
 @pytest.mark.parametrize("name", ["copies-statement", "copies-log", "copies-change"])
-def test_a_page_with_differing_copies_is_accessible_and_quiet(chrome: Browser, copies: tuple[str, str], name: str) -> None:
+def test_a_page_with_differing_copies_is_accessible_and_quiet(
+    chrome: Browser, copies: tuple[str, str], name: str
+) -> None:
     address, change = copies
     path = {"copies-statement": "/statements/1", "copies-log": "/", "copies-change": change}[name]
     _is_well_made(chrome, address + path, name)
@@ -133,7 +169,9 @@ def _is_well_made(chrome: Browser, url: str, name: str) -> None:
     context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     tab = Watched(context)
     tab.page.goto(url)
-    folded = "details" if name == "statement" else "details:not(.retained)"  # sixty unchanged passages are looked at once
+    folded = (
+        "details" if name == "statement" else "details:not(.retained)"
+    )  # sixty unchanged passages are looked at once
     tab.page.evaluate(f"document.querySelectorAll('{folded}').forEach(d => d.open = true)")
     _pictured(tab.page, name, "wide-light")
     assert _axe(tab.page) == []
@@ -142,7 +180,9 @@ def _is_well_made(chrome: Browser, url: str, name: str) -> None:
     assert _axe(tab.page, runOnly=["color-contrast"]) == []  # nothing else depends on the colours
     tab.page.set_viewport_size(NARROW)
     _pictured(tab.page, name, "narrow-dark")
-    too_wide = tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    too_wide = tab.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert too_wide <= 0, f"{name} is {too_wide} px too wide for a phone"
     expected = {"missing": "404", "misunderstood": "422"}.get(name)
     assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
@@ -155,7 +195,9 @@ def test_the_file_that_stands_alone_is_accessible_complains_of_nothing_and_asks_
     text = edited(library.default)
     found = [replace(f, explained=BEHIND) for f in findings(library.default, text)]
     file = tmp_path / "comparison.html"
-    file.write_text(comparison_page(make_comparison(found, text=text, baseline=library.default)), encoding="utf-8")
+    file.write_text(
+        comparison_page(make_comparison(found, text=text, baseline=library.default)), encoding="utf-8"
+    )
     context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     tab = Watched(context)
     asked: list[str] = []
@@ -168,7 +210,9 @@ def test_the_file_that_stands_alone_is_accessible_complains_of_nothing_and_asks_
     assert _axe(tab.page, runOnly=["color-contrast"]) == []
     _pictured(tab.page, "alone", "wide-dark")
     tab.page.set_viewport_size(NARROW)
-    assert tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert (
+        tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    )
     assert asked == [file.as_uri()]
     assert tab.complaints == []
     context.close()
@@ -180,7 +224,9 @@ def _pictured(page: Page, name: str, how: str) -> None:
         page.screenshot(path=folder / f"{name}-{how}.png", full_page=True)
 
 
-def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(chrome: Browser, site: tuple[str, dict[str, str]]) -> None:
+def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(
+    chrome: Browser, site: tuple[str, dict[str, str]]
+) -> None:
     address, _ = site
     page = chrome.new_page(viewport=WIDE)
     page.goto(address)
@@ -195,7 +241,9 @@ def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(chrome: Br
     for _ in range(wanted * 3):  # a date field takes three stops
         reached.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none" or page.evaluate("document.activeElement === document.body"), "a focus that does not show"
+        assert outline != "none" or page.evaluate("document.activeElement === document.body"), (
+            "a focus that does not show"
+        )
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
@@ -224,7 +272,9 @@ def test_a_reader_filters_opens_the_evidence_and_comes_to_the_fetched_page_witho
     page.get_by_label("Taiwan", exact=True).check()
     page.get_by_role("button", name="Show").click()
     assert "topic=taiwan" in page.url
-    expect(page.locator("article.change")).to_have_count(1)  # waits: the address changes before the new page is read
+    expect(page.locator("article.change")).to_have_count(
+        1
+    )  # waits: the address changes before the new page is read
     page.get_by_role("link", name="Evidence").click()
     page.get_by_role("link", name="as fetched").click()
     assert page.locator("mark#passage").inner_text() == AFTER

@@ -40,17 +40,27 @@ def test_the_markdown_quotes_both_sides(client: TestClient) -> None:
     text = client.get("/changes.md?topic=taiwan").text
     assert f"> Baseline: {BEFORE}" in text
     assert f"> Statement: {AFTER}" in text
-    assert "**High · Taiwan · weaker · operative verb · high confidence (0.95).** The text “did not support”" in text
+    assert (
+        "**High · Taiwan · weaker · operative verb · high confidence (0.95).** The text “did not support”"
+        in text
+    )
     assert "No change matches." in client.get("/changes.md?search=nothingmatchesthis").text
 
 
 def test_the_feed_names_each_change_for_good(open_world: Opener, filled_database: Path) -> None:
     def ids(public_url: str) -> list[str | None]:
-        client = TestClient(create_app(open_world(filled_database, public_url=public_url).service), base_url=HOME)
-        return [e.findtext(f"{ATOM}id") for e in ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry")]
+        client = TestClient(
+            create_app(open_world(filled_database, public_url=public_url).service), base_url=HOME
+        )
+        return [
+            e.findtext(f"{ATOM}id")
+            for e in ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry")
+        ]
 
     assert ids("http://127.0.0.1:8000") == ids("http://127.0.0.1:9000/below")
-    assert all(i and i.startswith("tag:127.0.0.1,2025:communique/change/") for i in ids("http://127.0.0.1:8000"))
+    assert all(
+        i and i.startswith("tag:127.0.0.1,2025:communique/change/") for i in ids("http://127.0.0.1:8000")
+    )
 
 
 def test_the_feed_takes_the_filter_of_the_page(client: TestClient) -> None:
@@ -58,14 +68,18 @@ def test_the_feed_takes_the_filter_of_the_page(client: TestClient) -> None:
     entries = list(root.iter(f"{ATOM}entry"))
     assert len(entries) == 1
     assert (entries[0].findtext(f"{ATOM}title") or "").startswith("[High] Taiwan: ")
-    assert "<del>opposed any attempts to unilaterally change</del>" in (entries[0].findtext(f"{ATOM}content") or "")
+    assert "<del>opposed any attempts to unilaterally change</del>" in (
+        entries[0].findtext(f"{ATOM}content") or ""
+    )
     link = next(e for e in root.findall(f"{ATOM}link") if e.get("rel") == "self")
     assert link.get("href") == f"{HOME}/changes.atom?topic=taiwan"
 
 
 def test_a_comparison_stands_alone_in_one_file(library: Library) -> None:
     text = edited(library.default)
-    page = comparison_page(make_comparison(findings(library.default, text), text=text, baseline=library.default))
+    page = comparison_page(
+        make_comparison(findings(library.default, text), text=text, baseline=library.default)
+    )
     assert "<style>" in page
     assert "<script" not in page
     assert not re.search(r'<link|src="', page)
@@ -85,7 +99,9 @@ def test_a_hostile_comparison_stays_text_in_its_file(library: Library) -> None:
 
 def test_the_file_lets_nothing_load_or_run_but_its_own_style(library: Library) -> None:
     text = edited(library.default)
-    page = comparison_page(make_comparison(findings(library.default, text), text=text, baseline=library.default))
+    page = comparison_page(
+        make_comparison(findings(library.default, text), text=text, baseline=library.default)
+    )
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
     assert policy is not None
     rules = html.unescape(policy[1])
@@ -99,7 +115,9 @@ def test_the_file_lets_nothing_load_or_run_but_its_own_style(library: Library) -
 
 def test_why_a_finding_says_so_is_folded_in_and_harmless(library: Library) -> None:
     text = edited(library.default)
-    behind = Explained("a verb moved", "few words shared", (Considered("statement", HOSTILE, 0, 5, "it is about <b>it</b>"),))
+    behind = Explained(
+        "a verb moved", "few words shared", (Considered("statement", HOSTILE, 0, 5, "it is about <b>it</b>"),)
+    )
     found = [replace(f, explained=behind) for f in findings(library.default, text)]
     page = comparison_page(make_comparison(found, text=text, baseline=library.default))
     assert '<details class="grounds">' in page
@@ -111,7 +129,9 @@ def test_why_a_finding_says_so_is_folded_in_and_harmless(library: Library) -> No
 def test_what_speakers_say_and_what_is_unconfirmed_stand_open_though_no_alert(library: Library) -> None:
     text = edited(library.default)
     quiet = [replace(f, alert=False) for f in findings(library.default, text)]
-    behind = Explained(speaker="MR. KIM", voices=(Voice("MR. LEE", "weakened", "weaker", "is <i>open</i>", 0, 4),))
+    behind = Explained(
+        speaker="MR. KIM", voices=(Voice("MR. LEE", "weakened", "weaker", "is <i>open</i>", 0, 4),)
+    )
     spoken = [replace(f, explained=behind) for f in quiet]
     page = comparison_page(make_comparison(spoken, text=text, baseline=library.default))
     shown = words(page)

@@ -18,15 +18,20 @@ FEED = b"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><ti
 <guid>https://mofa.example/1</guid><pubDate>Tue, 03 Feb 2026 10:00:00 +0000</pubDate>
 <description>&lt;p&gt;Ministers met.&lt;/p&gt;</description></item></channel></rss>"""
 ARTICLE = (
-    b"<html><head><title>Joint Statement</title></head><body><article><h1>Joint Statement of the United States, Japan and the "
+    b"<html><head><title>Joint Statement</title></head><body><article><h1>Joint Statement of the "
+    b"United States, Japan and the "
     b"Republic of Korea</h1><p>"
     + b"They reaffirmed their commitment to the complete denuclearization of the DPRK. " * 8
     + b"</p></article></body></html>"
 )
 SOURCE = {
-    "name": "mofa", "url": "https://mofa.example/feed", "tier": "mirror", "every": "15m", "language": "en",
+    "name": "mofa",
+    "url": "https://mofa.example/feed",
+    "tier": "mirror",
+    "every": "15m",
+    "language": "en",
     "zone": "Asia/Seoul",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -65,7 +70,9 @@ def test_a_source_is_shown_before_it_is_saved_and_saved_as_shown(quiet: World) -
 
 
 def test_from_the_preview_one_can_go_back_and_change_something(quiet: World) -> None:
-    answer = send(client_of(quiet), "/sources/change", SOURCE | {"publisher": "Ministry of Ö"}, page="/sources/add")
+    answer = send(
+        client_of(quiet), "/sources/change", SOURCE | {"publisher": "Ministry of Ö"}, page="/sources/add"
+    )
     assert 'value="Ministry of Ö"' in answer.text
     assert 'value="https://mofa.example/feed"' in answer.text
 
@@ -73,13 +80,21 @@ def test_from_the_preview_one_can_go_back_and_change_something(quiet: World) -> 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"url": "https://mofa.example/nothing"}, "404"), ({"url": "ftp://a"}, "http://"), ({"name": ""}, "name"),
-        ({"every": "5s"}, "every"), ({"country": "Korea"}, "country"), ({"zone": "Mars/North"}, "zone"),
-        ({"rules": "a: [", "kind": "listing"}, "YAML"), ({"rules": "just words"}, "rules"), ({"tier": "best"}, "tier"),
+        ({"url": "https://mofa.example/nothing"}, "404"),
+        ({"url": "ftp://a"}, "http://"),
+        ({"name": ""}, "name"),
+        ({"every": "5s"}, "every"),
+        ({"country": "Korea"}, "country"),
+        ({"zone": "Mars/North"}, "zone"),
+        ({"rules": "a: [", "kind": "listing"}, "YAML"),
+        ({"rules": "just words"}, "rules"),
+        ({"tier": "best"}, "tier"),
         ({"kind": "telepathy"}, "kind"),
     ],
-)  # fmt: skip
-def test_what_is_wrong_with_a_source_is_said_and_what_was_typed_stays(quiet: World, change: dict[str, str], said: str) -> None:
+)
+def test_what_is_wrong_with_a_source_is_said_and_what_was_typed_stays(
+    quiet: World, change: dict[str, str], said: str
+) -> None:
     answer = send(client_of(quiet), "/sources/preview", SOURCE | change, page="/sources/add")
     assert answer.status_code == 400
     assert said in words(answer.text)
@@ -142,16 +157,28 @@ MAIL = {"name": "desk2", "channel": "email", "target": "desk@ministry.example"}
 
 def test_a_subscription_with_every_rule_is_saved(world: World) -> None:
     fields = MAIL | {
-        "topics": ["dprk", "other"], "kinds": ["removed", "weakened"], "parties": "us, jp KR", "sources": ["state.gov"],
-        "languages": "en", "least": "medium", "digest": "daily", "quiet": "22:00-07:00", "zone": "Asia/Tokyo",
-    }  # fmt: skip
+        "topics": ["dprk", "other"],
+        "kinds": ["removed", "weakened"],
+        "parties": "us, jp KR",
+        "sources": ["state.gov"],
+        "languages": "en",
+        "least": "medium",
+        "digest": "daily",
+        "quiet": "22:00-07:00",
+        "zone": "Asia/Tokyo",
+    }
     client = client_of(world)
     assert send(client, "/subscriptions", fields, page="/subscriptions/add").status_code == 303
     held = world.store.subscriptions.get("desk2")
     assert held.rule.topics == ("dprk", "other")
     assert held.rule.kinds == ("removed", "weakened")
     assert held.rule.parties == ("US", "JP", "KR")
-    assert (held.rule.sources, held.rule.least, held.digest, held.zone) == (("state.gov",), "medium", "daily", "Asia/Tokyo")
+    assert (held.rule.sources, held.rule.least, held.digest, held.zone) == (
+        ("state.gov",),
+        "medium",
+        "daily",
+        "Asia/Tokyo",
+    )
     assert held.quiet
     text = words(client.get("/subscriptions").text)
     assert "Once a day, quiet from 22:00 to 07:00 (Asia/Tokyo)" in text
@@ -160,14 +187,26 @@ def test_a_subscription_with_every_rule_is_saved(world: World) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"target": "not an address"}, {"target": ""}, {"channel": "pigeon"}, {"name": ""}, {"name": "desk"}, {"quiet": "late"},
-        {"zone": "Mars/North"}, {"parties": "Korea"}, {"topics": ["weather forecast!"]}, {"kinds": ["vanished"]},
-        {"sources": ["nobody"]}, {"least": "some"}, {"digest": "hourly"},
+        {"target": "not an address"},
+        {"target": ""},
+        {"channel": "pigeon"},
+        {"name": ""},
+        {"name": "desk"},
+        {"quiet": "late"},
+        {"zone": "Mars/North"},
+        {"parties": "Korea"},
+        {"topics": ["weather forecast!"]},
+        {"kinds": ["vanished"]},
+        {"sources": ["nobody"]},
+        {"least": "some"},
+        {"digest": "hourly"},
         {"channel": "slack", "target": "hooks.slack.com/services/T/B/x"},
         {"channel": "webhook", "target": "ftp://a.example"},
     ],
-)  # fmt: skip
-def test_a_subscription_that_cannot_work_is_refused_with_a_reason(world: World, change: dict[str, Any]) -> None:
+)
+def test_a_subscription_that_cannot_work_is_refused_with_a_reason(
+    world: World, change: dict[str, Any]
+) -> None:
     before = world.store.subscriptions.all()
     answer = send(client_of(world), "/subscriptions", MAIL | change, page="/subscriptions/add")
     assert answer.status_code == 400
@@ -217,18 +256,24 @@ def test_a_subscription_is_paused_resumed_and_removed(world: World) -> None:
 
 @pytest.mark.parametrize("verb", ["pause", "resume", "test", "remove"])
 def test_a_subscription_that_is_not_there_is_told(world: World, verb: str) -> None:
-    assert send(client_of(world), f"/subscriptions/{verb}", {"name": "nobody"}, page="/subscriptions").status_code == 404
+    assert (
+        send(
+            client_of(world), f"/subscriptions/{verb}", {"name": "nobody"}, page="/subscriptions"
+        ).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize(
     ("channel", "target", "shown"),
     [
-        ("email", "a@b.example", "a@b.example"), ("slack", SLACK, "https://hooks.slack.com/…9876"),
+        ("email", "a@b.example", "a@b.example"),
+        ("slack", SLACK, "https://hooks.slack.com/…9876"),
         ("webhook", "garbage", "…"),
         ("webhook", "https://h.example/ab", "https://h.example/…"),
         ("webhook", "https://u:pw@h.example/?token=12345678", "https://h.example/…5678"),
     ],
-)  # fmt: skip
+)
 def test_a_secret_target_shows_its_host_and_at_most_its_end(channel: str, target: str, shown: str) -> None:
     assert masked(channel, target) == shown
 
@@ -249,7 +294,9 @@ def test_a_dead_letter_is_tried_again(world: World) -> None:
 def test_what_was_sent_is_not_tried_again(world: World) -> None:
     sent = world.store.outbox.deliveries(state="sent")[0]
     for number in (sent.id, 99999):
-        assert send(client_of(world), "/deliveries/retry", {"id": number}, page="/deliveries").status_code == 404
+        assert (
+            send(client_of(world), "/deliveries/retry", {"id": number}, page="/deliveries").status_code == 404
+        )
     assert send(client_of(world), "/deliveries/retry", {"id": "x"}, page="/deliveries").status_code == 422
 
 
@@ -282,5 +329,3 @@ def test_a_form_that_was_open_before_a_restart_still_works(open_world: Opener, f
     second = client_of(open_world(filled_database))
     second.cookies = first.cookies
     assert second.post("/sources/pause", data={"name": "state.gov", "csrf_token": token}).status_code == 303
-
-

@@ -1,4 +1,6 @@
-"""What readers see of sources that do not work, of windows around meetings, and of pages that were withdrawn."""
+"""What readers see of sources that do not work, of windows around meetings, and of pages that were
+withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,9 @@ from fastapi.testclient import TestClient
 from alerts.model import Notice, Wanted
 from monitor.cli.report import changes_text
 from monitor.model import Source
-from monitor.views import LogFilter
+from monitor.model.views import LogFilter
+from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import to_csv, to_list, to_markdown
-from monitor.withdrawn import Withdrawal
 from tests.factories import make_subscription
 from tests.web.conftest import HOME, client_of
 from tests.web.pages import send, words
@@ -31,17 +33,25 @@ def state(world: World) -> Source:
 def fail(world: World, times: int = 3, **facts: object) -> None:
     for _ in range(times):
         world.store.sources.settle(
-            state(world).id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error="answered 403",
-            state="blocked", **facts,  # type: ignore[arg-type]
-        )  # fmt: skip
+            state(world).id,
+            now=world.clock(),
+            next_due_at=world.clock() + timedelta(hours=2),
+            error="answered 403",
+            state="blocked",
+            **facts,  # type: ignore[arg-type]
+        )
 
 
-@pytest.mark.parametrize("path", ["/", "/statements", "/statements/1", "/subscriptions", "/deliveries", "/changes/1-TWN-04"])
+@pytest.mark.parametrize(
+    "path", ["/", "/statements", "/statements/1", "/subscriptions", "/deliveries", "/changes/1-TWN-04"]
+)
 def test_every_page_of_alerts_says_what_was_not_checked_and_since_when(world: World, path: str) -> None:
     client = client_of(world)
     world.store.sources.pause('<b>odd</b> "feed"', now=world.clock())
     for source in world.store.sources.all():
-        world.store.sources.settle(source.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=1))
+        world.store.sources.settle(
+            source.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=1)
+        )
     assert SPOKEN not in words(client.get(path).text)
     read_at = world.clock()
     fail(world)
@@ -93,7 +103,9 @@ def withdraw(world: World, client: TestClient) -> str:
     assert seen is not None
     now, why = world.clock(), "https://www.state.example/x answered 404 (Not Found) instead of the page"
     world.store.withdrawals.unread(seen.publication_id, now=now - timedelta(hours=7), why=why, is_gone=True)
-    desk = world.store.subscriptions.add(make_subscription("archivist", channel="console", target="-"), now=now)
+    desk = world.store.subscriptions.add(
+        make_subscription("archivist", channel="console", target="-"), now=now
+    )
     notice = Notice("withdrawn", "state.gov", "https://www.state.example/x", now, since=now, detail=why)
     wanted = (Wanted(desk, "withdrawal", (), now, notice=notice),)
     assert world.store.withdrawals.withdraw(seen, now=now, why=why, wanted=wanted, public_url="") == 1
@@ -101,7 +113,9 @@ def withdraw(world: World, client: TestClient) -> str:
     return words(client.get("/statements/1").text)
 
 
-def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_asks_for_findings(world: World) -> None:
+def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_asks_for_findings(
+    world: World,
+) -> None:
     client = client_of(world)
     withdraw(world, client)
     assert "Withdrawn: Joint Statement" in words(client.get("/").text)
@@ -110,7 +124,15 @@ def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_as
     feed = client.get("/changes.atom").text
     assert f"communique/withdrawal/{told['id']}</id>" in feed
     assert "[High] Withdrawn: Joint Statement" in feed
-    for query in ("topic=taiwan", "kind=added", "search=opposed", "source=other", "party=AU", "until=2026-01-01", "statement=2"):
+    for query in (
+        "topic=taiwan",
+        "kind=added",
+        "search=opposed",
+        "source=other",
+        "party=AU",
+        "until=2026-01-01",
+        "statement=2",
+    ):
         assert client.get(f"/api/changes?{query}").json()["withdrawals"] == [], query
     seen = world.store.statements.seen(state(world).id, "https://www.state.example/joint-statement-in-seoul")
     assert seen is not None
@@ -126,7 +148,12 @@ def test_the_files_of_the_log_hold_withdrawals_in_the_form_of_a_change(world: Wo
     withdraw(world, client)
     world.clock.advance(days=400)
     first, *others = csv.DictReader(io.StringIO(client.get("/changes.csv").content.decode("utf-8-sig")))
-    assert (first["kind"], first["topic"], first["importance"], first["statement_text"]) == ("withdrawn", "", "", "")
+    assert (first["kind"], first["topic"], first["importance"], first["statement_text"]) == (
+        "withdrawn",
+        "",
+        "",
+        "",
+    )
     assert first["parties"] == "JP KR US"
     assert first["url"].endswith("/statements/1")
     assert first["summary"].startswith("Withdrawn: the page of ")
@@ -141,8 +168,17 @@ def test_the_files_of_the_log_hold_withdrawals_in_the_form_of_a_change(world: Wo
 
 
 def test_a_withdrawal_is_harmless_in_every_file() -> None:
-    hostile = Withdrawal(3, 1, "=HYPERLINK(1)", "@source", "<!channel>\n# heading", "javascript:alert(1)",
-                         datetime(2026, 2, 3, tzinfo=UTC), is_back=True, why="")  # fmt: skip
+    hostile = Withdrawal(
+        3,
+        1,
+        "=HYPERLINK(1)",
+        "@source",
+        "<!channel>\n# heading",
+        "javascript:alert(1)",
+        datetime(2026, 2, 3, tzinfo=UTC),
+        is_back=True,
+        why="",
+    )
     (row,) = csv.DictReader(io.StringIO(to_csv([], HOME, [hostile])))
     assert (row["statement"], row["source"], row["kind"]) == ("'=HYPERLINK(1)", "'@source", "returned")
     note = to_markdown([], HOME, [hostile])
@@ -159,7 +195,12 @@ def test_a_script_finds_every_key_of_a_change_in_a_withdrawal_too(world: World) 
     gone = world.store.withdrawals.logged(LogFilter(), now=world.clock())
     first, second, *_ = to_list(world.store.changes.find(LogFilter()), gone, HOME)
     assert set(first) == {*second, "withdrawal"}
-    assert (first["kind"], first["alert"], first["topic"], first["baseline"]) == ("withdrawn", False, None, None)
+    assert (first["kind"], first["alert"], first["topic"], first["baseline"]) == (
+        "withdrawn",
+        False,
+        None,
+        None,
+    )
     assert set(first["withdrawal"]) == set(given)
     json.dumps(first)
 

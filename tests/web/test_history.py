@@ -1,4 +1,6 @@
-"""The pages, the JSON, the feed and the files tell what is new against the previous text, and what stood so."""
+"""The pages, the JSON, the feed and the files tell what is new against the previous text, and what stood
+so.
+"""
 
 from __future__ import annotations
 
@@ -8,44 +10,69 @@ from datetime import UTC, date, datetime
 import pytest
 from fastapi.testclient import TestClient
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.history import placed
 from baselines.model import Document
 from tests.factories import make_extracted, make_item, make_screening, make_spec, make_taken, sha256
 from tests.web.conftest import Opener, client_of
 from tests.web.world import HOSTILE, World
 
-OPPOSED = ("opposed any attempts to unilaterally change", "did not support any attempts to unilaterally change")
+OPPOSED = (
+    "opposed any attempts to unilaterally change",
+    "did not support any attempts to unilaterally change",
+)
 DROPPED = ("complete denuclearization", "denuclearization")
 COERCION = ("unilaterally change the status quo", "unilaterally change the status quo by force or coercion")
 RIGHTS = ("\n\nEnd Text", "\n\nThey condemned the violations of human rights in the DPRK.\n\nEnd Text")
 TITLE = "Joint Statement of the Foreign Ministers"
 
 
-def keep(world: World, day: date, *edits: tuple[str, str], title: str = TITLE, level: str = "ministers") -> int:
+def keep(
+    world: World, day: date, *edits: tuple[str, str], title: str = TITLE, level: str = "ministers"
+) -> int:
     baseline, store = world.service.library.default, world.store
     words = baseline.text
     for edit in edits:
         assert edit[0] in words
         words = words.replace(*edit)
-    document = Document(words, title, day, "joint_statement", baseline.parties, level, "State", "en", sha256(words))  # type: ignore[arg-type]
+    document = Document(
+        words,
+        title,
+        day,
+        "joint_statement",
+        baseline.parties,
+        level,  # type: ignore[arg-type]
+        "State",
+        "en",
+        sha256(words),
+    )
     comparison = placed(compare(document, baseline), store.changes.timeline(document, baseline, day=day))
-    source = next((s for s in store.sources.all()), None) or store.sources.add(make_spec("state"), now=world.clock(), by="test")
+    source = next((s for s in store.sources.all()), None) or store.sources.add(
+        make_spec("state"), now=world.clock(), by="test"
+    )
     url = f"https://state.example/{day}"
     published = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     taken = make_taken(
-        words, source=source, key=url, item=make_item(url, url=url), comparison=comparison,
+        words,
+        source=source,
+        key=url,
+        item=make_item(url, url=url),
+        comparison=comparison,
         extracted=make_extracted(words, title=title, url=url, published_on=day, published_at=published),
         screening=make_screening(level=level),
-    )  # fmt: skip
-    saved = store.statements.save(replace(taken, page=replace(taken.page, sha256=sha256(url))), now=world.clock())
+    )
+    saved = store.statements.save(
+        replace(taken, page=replace(taken.page, sha256=sha256(url))), now=world.clock()
+    )
     assert saved.statement_id is not None
     return saved.statement_id
 
 
 @pytest.fixture
 def series(open_world: Opener, empty_database: object) -> World:
-    """March dropped "complete" and condemned human rights violations; May kept the first, and has news of its own."""
+    """March dropped "complete" and condemned human rights violations; May kept the first, and has news of its
+    own.
+    """
     world = open_world(empty_database)  # type: ignore[arg-type]
     keep(world, date(2025, 4, 3), COERCION)
     keep(world, date(2026, 3, 21), DROPPED, RIGHTS, title=f"{TITLE} {HOSTILE}")
@@ -109,12 +136,22 @@ def test_the_page_of_what_is_gone_can_be_opened(series: World, reader: TestClien
 def test_a_program_gets_the_history_with_each_change(reader: TestClient) -> None:
     changes = {c["commitment"]: c for c in reader.get("/api/changes?statement=3").json()["changes"]}
     standing = changes["DPRK-01"]["history"]
-    assert (standing["state"], standing["since"], standing["previous"]["statement_id"]) == ("unchanged", "2026-03-21", 2)
+    assert (standing["state"], standing["since"], standing["previous"]["statement_id"]) == (
+        "unchanged",
+        "2026-03-21",
+        2,
+    )
     back = changes["TWN-04"]["history"]
-    assert (back["formula"], back["last_present"], back["returned_after"]) == ("by force or coercion", "2025-04-03", 395)
+    assert (back["formula"], back["last_present"], back["returned_after"]) == (
+        "by force or coercion",
+        "2025-04-03",
+        395,
+    )
 
 
-def test_the_comparison_has_one_finding_per_commitment_and_per_addition_and_no_more(reader: TestClient) -> None:
+def test_the_comparison_has_one_finding_per_commitment_and_per_addition_and_no_more(
+    reader: TestClient,
+) -> None:
     found = reader.get("/api/statements/3/comparison").json()["findings"]
     assert len({f["id"] for f in found}) == len(found)
     assert all(f["commitment"] or f["statement"] for f in found)

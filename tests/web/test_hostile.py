@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.views import LogFilter
+from monitor.model.views import LogFilter
 from monitor.web.exports import markdown, to_csv
 from monitor.web.templating import environment
 from monitor.web.words import harmless, web_address
@@ -21,11 +21,53 @@ from tests.web.pages import send, words
 from tests.web.world import HOSTILE, SLACK, World
 
 ALLOWED = {
-    "a", "article", "blockquote", "body", "br", "button", "code", "dd", "del", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "head", "header", "html", "input", "ins", "label", "legend", "li",
-    "link", "main", "mark", "meta", "nav", "ol", "option", "p", "section", "select", "span", "strong", "summary", "textarea",
-    "time", "title", "ul",
-}  # fmt: skip
+    "a",
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "header",
+    "html",
+    "input",
+    "ins",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "section",
+    "select",
+    "span",
+    "strong",
+    "summary",
+    "textarea",
+    "time",
+    "title",
+    "ul",
+}
 
 
 class Tags(HTMLParser):
@@ -41,7 +83,9 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
+        self.links += [
+            value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")
+        ]
 
 
 def hostile_paths(world: World) -> list[str]:
@@ -51,10 +95,20 @@ def hostile_paths(world: World) -> list[str]:
     change = statement.comparison.changes[0]
     publication = statement.publications[0].id
     return [
-        "/", "/statements", "/statements/2", "/statements/2?view=inline", "/statements/2?view=text", f"/changes/{change.id}",
-        f"/publications/{publication}/versions/1", f"/publications/{publication}/versions/1?start=0&end=9999", "/sources",
-        "/deliveries", "/subscriptions", "/subscriptions/add", "/sources/remove?name=%3Cb%3Eodd%3C/b%3E+%22feed%22",
-    ]  # fmt: skip
+        "/",
+        "/statements",
+        "/statements/2",
+        "/statements/2?view=inline",
+        "/statements/2?view=text",
+        f"/changes/{change.id}",
+        f"/publications/{publication}/versions/1",
+        f"/publications/{publication}/versions/1?start=0&end=9999",
+        "/sources",
+        "/deliveries",
+        "/subscriptions",
+        "/subscriptions/add",
+        "/sources/remove?name=%3Cb%3Eodd%3C/b%3E+%22feed%22",
+    ]
 
 
 def test_no_page_takes_over_a_tag_an_attribute_or_an_address_from_outside(world: World) -> None:
@@ -74,7 +128,9 @@ def test_what_was_escaped_is_still_shown(world: World) -> None:
     assert "&lt;script&gt;alert(" in text
 
 
-@pytest.mark.parametrize("search", [HOSTILE, '" autofocus onfocus=alert(1) x="', "{{ 7 * 7 }}", "\x00\x1b[31m", "%00"])
+@pytest.mark.parametrize(
+    "search", [HOSTILE, '" autofocus onfocus=alert(1) x="', "{{ 7 * 7 }}", "\x00\x1b[31m", "%00"]
+)
 def test_words_of_a_search_come_back_as_words(client: TestClient, search: str) -> None:
     for path in ("/", "/statements"):
         answer = client.get(path, params={"search": search})
@@ -139,7 +195,7 @@ def test_markdown_from_outside_is_never_markup(text: str) -> None:
 @given(st.text(max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_a_template_prints_any_text_as_text(text: str) -> None:
-    printed = environment().from_string("<p title=\"{{ text }}\">{{ text }}</p>").render(text=text)
+    printed = environment().from_string('<p title="{{ text }}">{{ text }}</p>').render(text=text)
     found = Tags(printed)
     assert found.tags == {"p"}
     assert found.attributes == {"title"}
@@ -148,7 +204,16 @@ def test_a_template_prints_any_text_as_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "", "http://", "http://[::1", "ftp://a.example", " http:x"],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "",
+        "http://",
+        "http://[::1",
+        "ftp://a.example",
+        " http:x",
+    ],
 )
 def test_only_web_addresses_become_links(url: str) -> None:
     assert web_address(url) == ""
@@ -160,7 +225,13 @@ def test_user_and_password_of_an_address_are_not_shown() -> None:
 
 def test_the_address_of_a_hook_is_shown_nowhere(world: World) -> None:
     client = client_of(world)
-    for path in ("/subscriptions", "/subscriptions/remove?name=desk", "/deliveries", "/api/subscriptions", "/api/deliveries"):
+    for path in (
+        "/subscriptions",
+        "/subscriptions/remove?name=desk",
+        "/deliveries",
+        "/api/subscriptions",
+        "/api/deliveries",
+    ):
         text = client.get(path).text
         assert SLACK not in text, path
         assert "/services/T0001" not in text, path
@@ -171,7 +242,9 @@ def test_an_error_that_names_a_hook_is_told_without_its_address(world: World) ->
     delivery = world.store.outbox.deliveries(state="dead")[0]
     world.store.outbox.retry(delivery.id, now=world.clock())
     world.store.outbox.claim(now=world.clock(), lease=60.0)
-    world.store.outbox.failed([delivery.id], now=world.clock(), error=f"POST {SLACK} failed", next_try_at=None)
+    world.store.outbox.failed(
+        [delivery.id], now=world.clock(), error=f"POST {SLACK} failed", next_try_at=None
+    )
     text = client_of(world).get("/deliveries").text
     assert "POST … failed" in text
     assert "secretpart" not in text

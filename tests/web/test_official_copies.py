@@ -1,4 +1,6 @@
-"""Where official copies of one statement differ: on its page, in the log, in the evidence, in every file, in JSON."""
+"""Where official copies of one statement differ: on its page, in the log, in the evidence, in every file, in
+JSON.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,16 @@ def test_the_statement_shows_both_texts_and_says_which_is_compared(reader: TestC
     shown = words(reader.get("/statements/1").text)
     assert "Where official copies differ" in shown
     assert f"The text of {STATE}, shown here, is the one that is compared with the baseline." in shown
-    assert f'the copy of {SEOUL} says "Korean Peninsula" where that of {STATE} says "DPRK"' in shown.replace("&#34;", '"')
+    assert f'the copy of {SEOUL} says "Korean Peninsula" where that of {STATE} says "DPRK"' in shown.replace(
+        "&#34;", '"'
+    )
     assert "[removed words: DPRK ]" in shown
     assert "[new words: Korean Peninsula ]" in shown
     assert "Not in this copy." in shown
     assert f"differ : {SEOUL}." in shown
-    assert TOKYO not in shown.partition("Where official copies differ")[2].partition("What it was taken for")[0]
+    assert (
+        TOKYO not in shown.partition("Where official copies differ")[2].partition("What it was taken for")[0]
+    )
 
 
 def test_a_statement_whose_copies_agree_says_nothing_of_them(client: TestClient) -> None:
@@ -64,7 +70,9 @@ def test_the_page_of_a_finding_says_when_it_holds_no_more(copied: World, reader:
     (first, *_) = copied.store.statements.get(1).copies  # type: ignore[union-attr]
     take(copied.store, SEOUL, OWN, copied.clock())
     assert copied.store.statements.get(1).copies == ()  # type: ignore[union-attr]
-    assert "The copies were edited since, and differ no more in this." in words(reader.get(f"/changes/{first.id}").text)
+    assert "The copies were edited since, and differ no more in this." in words(
+        reader.get(f"/changes/{first.id}").text
+    )
 
 
 def test_the_log_names_the_kind_and_both_publishers(reader: TestClient) -> None:
@@ -84,9 +92,14 @@ def test_every_file_names_the_copy(reader: TestClient) -> None:
     assert f"> {SEOUL}: " in markdown
     assert "> U.S. Department of State: " in markdown
     entries = ET.fromstring(reader.get("/changes.atom").content).iter(f"{ATOM}entry")
-    of_copies = [e for e in entries if any(c.get("term") == "official-copy" for c in e.iter(f"{ATOM}category"))]
+    of_copies = [
+        e for e in entries if any(c.get("term") == "official-copy" for c in e.iter(f"{ATOM}category"))
+    ]
     assert len(of_copies) == 2
-    assert all("https://www.mofa.example/s" in [link.get("href") for link in e.iter(f"{ATOM}link")] for e in of_copies)
+    assert all(
+        "https://www.mofa.example/s" in [link.get("href") for link in e.iter(f"{ATOM}link")]
+        for e in of_copies
+    )
 
 
 def test_the_json_names_the_copy_and_both_versions(reader: TestClient) -> None:

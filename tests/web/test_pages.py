@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from baselines.library import Library
 from monitor.errors import StoreError
 from monitor.model import SourceSpec
-from monitor.views import LogFilter
+from monitor.model.views import LogFilter
 from monitor.web import create_app
 from tests.factories import make_comparison, make_taken
 from tests.web.conftest import HOME, Opener, client_of
@@ -22,14 +22,38 @@ from tests.web.world import ADDED, AFTER, BEFORE, SLUG, World, edited, findings
 ATOM = "{http://www.w3.org/2005/Atom}"
 SPEC = SourceSpec("a", "https://a.example/")
 PAGES = [
-    "/", "/statements", "/statements/1", "/statements/1?view=inline", "/statements/1?view=text", "/statements/2",
-    "/statements/1/versions?from=1&to=2", "/publications/1/versions/1", "/publications/1/versions/2?start=10&end=40", "/sources",
-    "/sources/add", "/sources/remove?name=state.gov", "/subscriptions", "/subscriptions/add", "/subscriptions/remove?name=desk",
-    "/sources/catalog", "/sources/import",
-    "/deliveries", "/deliveries?state=dead", "/baselines", f"/baselines/{SLUG}", "/api", "/changes.atom", "/changes.csv",
-    "/sources/export.yaml", "/sources/export.opml", "/changes.md", "/healthz", "/robots.txt", "/openapi.json",
+    "/",
+    "/statements",
+    "/statements/1",
+    "/statements/1?view=inline",
+    "/statements/1?view=text",
+    "/statements/2",
+    "/statements/1/versions?from=1&to=2",
+    "/publications/1/versions/1",
+    "/publications/1/versions/2?start=10&end=40",
+    "/sources",
+    "/sources/add",
+    "/sources/remove?name=state.gov",
+    "/subscriptions",
+    "/subscriptions/add",
+    "/subscriptions/remove?name=desk",
+    "/sources/catalog",
+    "/sources/import",
+    "/deliveries",
+    "/deliveries?state=dead",
+    "/baselines",
+    f"/baselines/{SLUG}",
+    "/api",
+    "/changes.atom",
+    "/changes.csv",
+    "/sources/export.yaml",
+    "/sources/export.opml",
+    "/changes.md",
+    "/healthz",
+    "/robots.txt",
+    "/openapi.json",
     "/static/style.css",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -38,7 +62,9 @@ def test_a_page_answers(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES[:21])
-def test_a_page_has_one_heading_a_title_a_language_and_a_way_past_the_navigation(client: TestClient, path: str) -> None:
+def test_a_page_has_one_heading_a_title_a_language_and_a_way_past_the_navigation(
+    client: TestClient, path: str
+) -> None:
     text = client.get(path).text
     assert text.count("<h1") == 1
     assert re.search(r"<title>[^<]+ · communique</title>", text)
@@ -47,7 +73,9 @@ def test_a_page_has_one_heading_a_title_a_language_and_a_way_past_the_navigation
     assert 'id="main"' in text
 
 
-@pytest.mark.parametrize("path", [p for p in PAGES if not re.match("/(statements/|publications/|sources/r|subscriptions/r)", p)])
+@pytest.mark.parametrize(
+    "path", [p for p in PAGES if not re.match("/(statements/|publications/|sources/r|subscriptions/r)", p)]
+)
 def test_a_page_of_an_empty_log_answers(empty: TestClient, path: str) -> None:
     assert empty.get(path).status_code == 200
 
@@ -95,7 +123,9 @@ def test_a_filter_that_finds_nothing_says_how_to_go_on(client: TestClient) -> No
     assert "show every change" in words(client.get("/?search=nothingmatchesthis").text)
 
 
-def test_a_watched_log_without_changes_says_that_it_is_watched(open_world: Opener, empty_database: Path) -> None:
+def test_a_watched_log_without_changes_says_that_it_is_watched(
+    open_world: Opener, empty_database: Path
+) -> None:
     world = open_world(empty_database)
     world.store.sources.add(SPEC, now=world.clock())
     assert "The sources are watched" in words(client_of(world).get("/").text)
@@ -172,8 +202,12 @@ def test_a_text_that_reaffirms_the_baseline_repeats_less_but_removes_nothing(
     source = world.store.sources.add(SPEC, now=world.clock())
     baseline = world.service.library.default
     text = edited(baseline)
-    comparison = make_comparison(findings(baseline, text), text=text, baseline=baseline, reaffirms_baseline=True)
-    world.store.statements.save(make_taken(text, source=source, comparison=comparison), now=world.clock(), public_url=HOME)
+    comparison = make_comparison(
+        findings(baseline, text), text=text, baseline=baseline, reaffirms_baseline=True
+    )
+    world.store.statements.save(
+        make_taken(text, source=source, comparison=comparison), now=world.clock(), public_url=HOME
+    )
     shown = words(client_of(world).get("/statements/1").text)
     assert "This text reaffirms the baseline by name or date" in shown
     assert "Removed" not in shown
@@ -192,11 +226,19 @@ def test_versions_are_compared_paragraph_by_paragraph(client: TestClient) -> Non
 @pytest.mark.parametrize(
     "path",
     [
-        "/statements/99", "/statements/0", "/statements/99999999999999999999", "/publications/1/versions/99",
-        "/publications/9/versions/1/raw", "/changes/1-nothing", "/changes/nothing", "/baselines/nothing",
-        "/sources/remove?name=x", "/subscriptions/remove?name=x", "/no/page",
+        "/statements/99",
+        "/statements/0",
+        "/statements/99999999999999999999",
+        "/publications/1/versions/99",
+        "/publications/9/versions/1/raw",
+        "/changes/1-nothing",
+        "/changes/nothing",
+        "/baselines/nothing",
+        "/sources/remove?name=x",
+        "/subscriptions/remove?name=x",
+        "/no/page",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_told_with_a_way_on(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

@@ -15,9 +15,11 @@ WORDS = st.text(alphabet="ab \n.,-é한", max_size=60)
 
 def reworded(before: str, after: str, edits: tuple[Edit, ...] | None = None) -> Finding:
     return make_finding(
-        kind="reworded", baseline=Passage(before, 0, len(before)), statement=Passage(after, 0, len(after)),
+        kind="reworded",
+        baseline=Passage(before, 0, len(before)),
+        statement=Passage(after, 0, len(after)),
         edits=redline(before, after) if edits is None else edits,
-    )  # fmt: skip
+    )
 
 
 def text_of(runs: tuple[Run, ...]) -> str:
@@ -26,7 +28,10 @@ def text_of(runs: tuple[Run, ...]) -> str:
 
 def test_words_that_went_are_marked_on_one_side_and_words_that_came_on_the_other() -> None:
     finding = reworded("strongly opposed any attempts", "opposed all attempts")
-    assert [r for r in before_runs(finding) if r.mark == "gone"] == [Run("gone", "strongly"), Run("gone", "any")]
+    assert [r for r in before_runs(finding) if r.mark == "gone"] == [
+        Run("gone", "strongly"),
+        Run("gone", "any"),
+    ]
     assert [r for r in after_runs(finding) if r.mark == "new"] == [Run("new", "all")]
 
 
@@ -39,7 +44,11 @@ def test_both_sides_are_the_passages_to_the_letter(before: str, after: str) -> N
 
 
 def test_edits_without_white_space_still_mark_the_exact_passage() -> None:
-    edits = (Edit("delete", "strongly", ""), Edit("equal", "opposed", "opposed"), Edit("replace", "any", "all"))
+    edits = (
+        Edit("delete", "strongly", ""),
+        Edit("equal", "opposed", "opposed"),
+        Edit("replace", "any", "all"),
+    )
     finding = reworded("strongly opposed\nany", "opposed all", edits)
     assert text_of(before_runs(finding)) == "strongly opposed\nany"
     assert [r.mark for r in before_runs(finding)] == ["gone", "same", "gone"]
@@ -65,22 +74,33 @@ def test_inline_parts_old_words_from_new_ones() -> None:
 
 
 def test_a_lone_article_between_passages_that_share_little_is_no_anchor() -> None:
-    finding = reworded("reaffirmed the importance of the efforts", "celebrate the inaugural execution of trilateral exercises")
+    finding = reworded(
+        "reaffirmed the importance of the efforts",
+        "celebrate the inaugural execution of trilateral exercises",
+    )
     assert [r.mark for r in before_runs(finding)] == ["gone"]
     assert [r.mark for r in after_runs(finding)] == ["new"]
 
 
 def test_an_article_between_two_small_changes_of_one_sentence_stays() -> None:
-    before = "strongly opposed the dangerous actions in the waters of the Indo-Pacific, including the South China Sea"
+    before = (
+        "strongly opposed the dangerous actions in the waters of the Indo-Pacific, including the South "
+        "China Sea"
+    )
     after = before.replace("strongly opposed", "opposed").replace("dangerous", "destabilizing")
-    assert [r.text.strip() for r in before_runs(reworded(before, after)) if r.mark == "gone"] == ["strongly", "dangerous"]
+    assert [r.text.strip() for r in before_runs(reworded(before, after)) if r.mark == "gone"] == [
+        "strongly",
+        "dangerous",
+    ]
 
 
 def test_inline_keeps_a_phrase_that_changed_in_one_piece() -> None:
     runs = edit_runs(redline("opposed any attempts to change", "did not support attempts to change"))
     assert [(r.mark, r.text.strip()) for r in runs if r.text.strip()] == [
-        ("gone", "opposed any"), ("new", "did not support"), ("same", "attempts to change"),
-    ]  # fmt: skip
+        ("gone", "opposed any"),
+        ("new", "did not support"),
+        ("same", "attempts to change"),
+    ]
 
 
 @given(WORDS, WORDS)

@@ -14,7 +14,10 @@ from tests.web.pages import endpoints, send, token_of
 from tests.web.world import World
 
 PASSWORD = "correct horse"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 @pytest.fixture
@@ -36,7 +39,16 @@ def sign_in(client: TestClient, password: str = PASSWORD, **fields: str) -> int:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/nothing", "/?since=never", "/api/changes", "/api/changes/none", "/static/style.css", "/healthz", "/changes.csv"],
+    [
+        "/",
+        "/nothing",
+        "/?since=never",
+        "/api/changes",
+        "/api/changes/none",
+        "/static/style.css",
+        "/healthz",
+        "/changes.csv",
+    ],
 )
 def test_every_answer_forbids_scripts_frames_and_guessing_of_types(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
@@ -69,7 +81,8 @@ def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient) -> N
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost@evil.example", "10.0.0.1", "[::2]", "a b"]
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "", "localhost@evil.example", "10.0.0.1", "[::2]", "a b"],
 )
 def test_a_foreign_host_name_is_refused(client: TestClient, host: str) -> None:
     answer = client.get("/", headers={"host": host})
@@ -96,7 +109,9 @@ def _posts(client: TestClient) -> list[str]:
 
 
 def test_there_are_forms_to_protect(client: TestClient) -> None:
-    assert {"/sources", "/sources/pause", "/subscriptions", "/deliveries/retry", "/login", "/logout"} <= set(_posts(client))
+    assert {"/sources", "/sources/pause", "/subscriptions", "/deliveries/retry", "/login", "/logout"} <= set(
+        _posts(client)
+    )
 
 
 def test_no_form_is_taken_without_the_token_of_its_page(client: TestClient) -> None:
@@ -116,25 +131,35 @@ def test_a_token_of_one_browser_is_of_no_use_in_another(world: World) -> None:
 
 def test_a_token_made_elsewhere_is_refused_even_beside_its_cookie(client: TestClient) -> None:
     client.cookies.set("communique_csrf", "made-up")
-    assert client.post("/sources/pause", data={"name": "state.gov", "csrf_token": "made-up"}).status_code == 403
+    assert (
+        client.post("/sources/pause", data={"name": "state.gov", "csrf_token": "made-up"}).status_code == 403
+    )
 
 
 @pytest.mark.parametrize(
     "headers",
     [
-        {"origin": "https://evil.example"}, {"origin": "null"}, {"referer": "https://evil.example/127.0.0.1:8000"},
-        {"origin": "http://127.0.0.1:9999"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"referer": "https://evil.example/127.0.0.1:8000"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
         {"origin": "http://[::1"},
     ],
-)  # fmt: skip
-def test_a_form_from_another_site_is_refused_even_with_its_token(world: World, headers: dict[str, str]) -> None:
+)
+def test_a_form_from_another_site_is_refused_even_with_its_token(
+    world: World, headers: dict[str, str]
+) -> None:
     client = client_of(world)
     data = {"name": "state.gov", "csrf_token": token_of(client, "/sources")}
     assert client.post("/sources/pause", data=data, headers=headers).status_code == 403
     assert world.store.sources.get("state.gov").spec.enabled
 
 
-@pytest.mark.parametrize("headers", [{"origin": HOME}, {"referer": f"{HOME}/sources"}, {"sec-fetch-site": "same-origin"}, {}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": HOME}, {"referer": f"{HOME}/sources"}, {"sec-fetch-site": "same-origin"}, {}]
+)
 def test_a_form_of_our_own_is_taken(world: World, headers: dict[str, str]) -> None:
     client = client_of(world)
     data = {"name": "state.gov", "csrf_token": token_of(client, "/sources")}
@@ -156,7 +181,9 @@ def test_a_body_that_is_too_large_for_the_api_is_refused_as_json(client: TestCli
     for content in (body, iter([body])):  # the second does not say how long it is
         answer = client.post("/api/sources", content=content, headers=kind)
         assert answer.status_code == 413
-        assert answer.json() == {"error": "This is more than the 1,000,000 bytes that are taken at once. Send it in parts."}
+        assert answer.json() == {
+            "error": "This is more than the 1,000,000 bytes that are taken at once. Send it in parts."
+        }
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
@@ -172,7 +199,9 @@ def test_the_api_refuses_other_sites(client: TestClient) -> None:
     answer = client.post("/api/check", json={}, headers={"origin": "https://evil.example"})
     assert answer.status_code == 403
     assert set(answer.json()) == {"error"}
-    assert client.delete("/api/sources/state.gov", headers={"origin": "https://evil.example"}).status_code == 403
+    assert (
+        client.delete("/api/sources/state.gov", headers={"origin": "https://evil.example"}).status_code == 403
+    )
 
 
 # -- sign-in
@@ -217,7 +246,9 @@ def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(guest: Te
 
 def test_over_https_cookies_are_secure(open_world: Opener, empty_database: Path) -> None:
     world = open_world(empty_database, password=PASSWORD, public_url="https://watch.example.org")
-    client = TestClient(create_app(world.service), base_url="https://watch.example.org", follow_redirects=False)
+    client = TestClient(
+        create_app(world.service), base_url="https://watch.example.org", follow_redirects=False
+    )
     answer = send(client, "/login", {"password": PASSWORD}, page="/login")
     assert answer.status_code == 303
     assert all("Secure" in cookie for cookie in answer.headers.get_list("set-cookie"))
@@ -255,7 +286,8 @@ def test_a_made_up_session_opens_nothing(guest: TestClient, cookie: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb: c", ""]
+    "path",
+    ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb: c", ""],
 )
 def test_after_signing_in_nobody_is_led_to_another_site(guest: TestClient, path: str) -> None:
     answer = send(guest, "/login", {"password": PASSWORD, "next": path}, page="/login")

@@ -1,4 +1,6 @@
-"""How findings are told on the pages: one vocabulary and one order with the mail, counts in words instead of codes."""
+"""How findings are told on the pages: one vocabulary and one order with the mail, counts in words instead of
+codes.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,9 @@ from alerts.terms import MOVES
 from baselines.library import Library
 from baselines.model import Finding
 from baselines.text import sketch
-from monitor import screen
-from monitor.cluster import cluster
+from monitor import screening as screen
 from monitor.model import SourceSpec
+from monitor.statements.cluster import cluster
 from monitor.web.standalone import comparison_page
 from monitor.web.words import parties
 from tests.factories import make_comparison, make_extracted, make_item, make_page, make_screening, make_taken
@@ -45,10 +47,14 @@ def told(world: World, *found: Finding, text: str = "", key: str = "one", **chan
     comparison = make_comparison(found, text=text, baseline=world.service.library.default, **changes)
     url = f"https://www.state.example/{key}"
     taken = make_taken(
-        text, source=world.store.sources.all()[0], key=key, item=make_item(key, url=url), comparison=comparison,
+        text,
+        source=world.store.sources.all()[0],
+        key=key,
+        item=make_item(key, url=url),
+        comparison=comparison,
         clustered=cluster(make_extracted(text), make_screening(), SPEC, (), None, sketch(text)),
         page=make_page(text, url=url, at=world.clock()),
-    )  # fmt: skip
+    )
     world.store.statements.save(taken, now=world.clock(), public_url=HOME)
     return client_of(world)
 
@@ -59,7 +65,14 @@ def of_some_topics(library: Library) -> list[Finding]:
     kept = [f for f in findings(library.default, text) if f.kind == "retained"]
     made = [("taiwan", "low"), ("other:energy", "medium"), ("taiwan", "high"), ("dprk", "high")]
     return [
-        replace(finding, kind="reworded", topic=topic, importance=importance, alert=True, summary=f"{topic} {importance}")  # type: ignore[arg-type]
+        replace(
+            finding,
+            kind="reworded",
+            topic=topic,
+            importance=importance,  # type: ignore[arg-type]
+            alert=True,
+            summary=f"{topic} {importance}",
+        )
         for finding, (topic, importance) in zip(kept, made, strict=False)
     ]
 
@@ -69,7 +82,9 @@ def test_page_log_feed_file_and_statement_tell_in_one_order(blank: World, librar
     order = ["dprk high", "taiwan high", "other:energy medium", "taiwan low"]
     spoken = re.compile("|".join(order))
     for path in ("/", "/statements/1"):
-        assert [h for h in re.findall(r"<h3><a[^>]*>([^<]+)</a>", client.get(path).text) if h in order] == order, path
+        assert [
+            h for h in re.findall(r"<h3><a[^>]*>([^<]+)</a>", client.get(path).text) if h in order
+        ] == order, path
     feed = ET.fromstring(client.get("/changes.atom").content)
     assert [spoken.findall(e.findtext(f"{ATOM}title") or "")[0] for e in feed.iter(f"{ATOM}entry")] == order
     rows = csv.DictReader(io.StringIO(client.get("/changes.csv").content.decode("utf-8-sig")))
@@ -87,8 +102,12 @@ def test_the_feed_and_the_note_name_the_topic_once(blank: World, library: Librar
     assert "**High · DPRK · reworded · high confidence (0.90).** complete denuclearization dropped" in note
 
 
-@pytest.mark.parametrize(("value", "said"), [(0.95, "high (0.95)"), (0.7, "fair (0.70)"), (0.4, "low (0.40): check")])
-def test_confidence_is_told_in_the_words_of_the_mail(blank: World, library: Library, value: float, said: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.95, "high (0.95)"), (0.7, "fair (0.70)"), (0.4, "low (0.40): check")]
+)
+def test_confidence_is_told_in_the_words_of_the_mail(
+    blank: World, library: Library, value: float, said: str
+) -> None:
     finding = replace(of_some_topics(library)[3], confidence=value, move="distributive")
     client = told(blank, finding)
     for path in ("/", "/statements/1", "/changes/1-" + finding.key):
@@ -102,7 +121,9 @@ def test_confidence_is_told_in_the_words_of_the_mail(blank: World, library: Libr
 
 
 def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World, library: Library) -> None:
-    some = [f for f in findings(library.default, edited(library.default)) if f.kind == "removed" and not f.alert]
+    some = [
+        f for f in findings(library.default, edited(library.default)) if f.kind == "removed" and not f.alert
+    ]
     client = told(blank, *some, comparability="partial", why="a fact sheet of one party")
     text = client.get("/statements/1").text
     assert f"Not repeated, and not counted as removed: Arctic {len(some)}</summary>" in text
@@ -115,13 +136,18 @@ def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World
 
 
 def test_small_differences_do_not_stand_among_those_worth_an_alert(blank: World, library: Library) -> None:
-    loud, quiet = of_some_topics(library)[3], replace(of_some_topics(library)[0], alert=False, summary="A small matter.")
+    loud, quiet = (
+        of_some_topics(library)[3],
+        replace(of_some_topics(library)[0], alert=False, summary="A small matter."),
+    )
     text = told(blank, loud, quiet).get("/statements/1").text
     assert text.count('<article class="change') == 1
     assert "1 smaller difference, not worth an alert: Taiwan 1</summary>" in text
 
 
-def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(blank: World, library: Library) -> None:
+def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(
+    blank: World, library: Library
+) -> None:
     found = findings(library.default, edited(library.default))
     absent = [replace(f, kind="removed", statement=None, edits=(), alert=False) for f in found]
     client = told(blank, *absent, text="Visa fees change in March.", role="unrelated", comparability="none")
@@ -138,11 +164,18 @@ def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(bla
 def test_the_list_of_statements_says_which_have_nothing_to_do_with_the_matter(blank: World) -> None:
     source = blank.store.sources.all()[0]
     for klass in ("trilateral", "irrelevant"):
-        extracted = make_extracted(f"A text of the class {klass}.", title=klass.upper(), url=f"https://www.state.example/{klass}")
+        extracted = make_extracted(
+            f"A text of the class {klass}.", title=klass.upper(), url=f"https://www.state.example/{klass}"
+        )
         taken = make_taken(
-            extracted.text, source=source, key=klass, item=make_item(klass, url=extracted.url), extracted=extracted,
-            screening=make_screening(klass=klass), compared=False,
-        )  # fmt: skip
+            extracted.text,
+            source=source,
+            key=klass,
+            item=make_item(klass, url=extracted.url),
+            extracted=extracted,
+            screening=make_screening(klass=klass),
+            compared=False,
+        )
         blank.store.statements.save(taken, now=blank.clock(), public_url=HOME)
     shown = words(client_of(blank).get("/statements").text)
     assert re.search(r"not relevant\s+IRRELEVANT", shown)
@@ -154,7 +187,9 @@ def test_every_government_that_screening_knows_has_a_name_for_readers() -> None:
     assert [code for code in codes if parties([code]) == code] == []
 
 
-def test_the_same_commitment_is_shown_only_where_another_statement_has_it(blank: World, library: Library) -> None:
+def test_the_same_commitment_is_shown_only_where_another_statement_has_it(
+    blank: World, library: Library
+) -> None:
     finding = of_some_topics(library)[3]
     page = f"/changes/1-{finding.key}"
     assert "in other statements" not in told(blank, finding).get(page).text
@@ -171,7 +206,9 @@ def test_where_a_text_was_first_found_is_said_in_plain_words(blank: World, libra
 
 @pytest.mark.parametrize("path", ["/api/changes", "/changes.atom", "/changes.csv", "/changes.md"])
 @pytest.mark.parametrize("topic", ["bogus", "Taiwan!", "other:"])
-def test_a_topic_that_does_not_exist_is_refused_and_the_topics_named(client: TestClient, path: str, topic: str) -> None:
+def test_a_topic_that_does_not_exist_is_refused_and_the_topics_named(
+    client: TestClient, path: str, topic: str
+) -> None:
     answer = client.get(path, params={"topic": topic})
     assert answer.status_code == 422
     line = answer.json()["error"]
@@ -188,7 +225,15 @@ def test_the_page_too_names_the_topics(client: TestClient) -> None:
 
 
 def test_moments_have_one_form_in_the_whole_api(client: TestClient) -> None:
-    paths = ("changes", "changes/1-TWN-04", "statements", "statements/1", "statements/1/comparison", "sources", "deliveries")
+    paths = (
+        "changes",
+        "changes/1-TWN-04",
+        "statements",
+        "statements/1",
+        "statements/1/comparison",
+        "sources",
+        "deliveries",
+    )
     for path in paths:
         text = client.get(f"/api/{path}").text
         assert not re.search(r'"\d{4}-\d\d-\d\dT[^"]*Z"', text), path
@@ -196,7 +241,17 @@ def test_moments_have_one_form_in_the_whole_api(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/changes.csv", "/changes.md", "/changes.atom", "/api/changes", "/statements/1", "/openapi.json", "/no/page"]
+    "path",
+    [
+        "/",
+        "/changes.csv",
+        "/changes.md",
+        "/changes.atom",
+        "/api/changes",
+        "/statements/1",
+        "/openapi.json",
+        "/no/page",
+    ],
 )
 def test_head_answers_as_get_does_without_the_body(client: TestClient, path: str) -> None:
     whole, head = client.get(path), client.head(path)
@@ -212,7 +267,9 @@ def test_head_needs_the_password_as_get_does(open_world: Opener, filled_database
     assert client.head("/").status_code == 303
 
 
-def test_under_a_wrong_address_the_page_offers_no_menu_that_would_not_work(open_world: Opener, filled_database: Path) -> None:
+def test_under_a_wrong_address_the_page_offers_no_menu_that_would_not_work(
+    open_world: Opener, filled_database: Path
+) -> None:
     client = client_of(open_world(filled_database, password="long enough words"))
     answer = client.get("/", headers={"host": "evil.example"})
     assert answer.status_code == 421

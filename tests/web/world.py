@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from alerts.channels import build_channels
-from alerts.channels.base import Reply
+from alerts.channels.channel import Reply
+from alerts.channels.table import build_channels
 from baselines.library import Library
 from baselines.model import Baseline, Commitment, Edit, Finding, Passage
 from baselines.redline import redline
@@ -41,7 +41,10 @@ BEFORE = "opposed any attempts to unilaterally change the status quo"
 AFTER = "did not support unilateral changes to the status quo"
 OPENING = "The Secretary and Foreign Ministers met in Seoul on February 3 and reviewed the year."
 ADDED = "They welcomed a new trilateral framework on undersea cables."
-NEWS = "Ministers agreed on a range of matters on Tuesday.\n\nAn official said that the talks were cordial and long."
+NEWS = (
+    "Ministers agreed on a range of matters on Tuesday.\n\nAn official said that the talks were cordial "
+    "and long."
+)
 
 
 class Clock:
@@ -119,10 +122,14 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
 
 
 def fill(world: World) -> None:
-    """A log worth looking at: a statement in two versions, one that tries to break the page, a news text, health of all sorts."""
+    """A log worth looking at: a statement in two versions, one that tries to break the page, a news text,
+    health of all sorts.
+    """
     store, baseline = world.store, world.service.library.default
     publisher = "U.S. Department of State"
-    state = _add(world, SourceSpec("state.gov", "https://www.state.example/feed", publisher=publisher, country="US"))
+    state = _add(
+        world, SourceSpec("state.gov", "https://www.state.example/feed", publisher=publisher, country="US")
+    )
     odd = _add(world, SourceSpec('<b>odd</b> "feed"', "https://odd.example/feed?a=1&b=2", tier="mirror"))
     news = _add(world, SourceSpec("wire", "https://wire.example/rss", tier="news"))
     _add(world, SourceSpec("paused", "https://paused.example/", kind="page", enabled=False))
@@ -134,10 +141,14 @@ def fill(world: World) -> None:
     _statement(world, state, second, [*findings(baseline, second), addition(second)], role="edit")
     _hostile(world, odd)
     _news(world, news)
-    store.sources.settle(state.id, now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True)
+    store.sources.settle(
+        state.id, now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True
+    )
     for _ in range(3):
         error = "https://odd.example/feed answered 503 <script>alert(1)</script>"
-        store.sources.settle(odd.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error=error)
+        store.sources.settle(
+            odd.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error=error
+        )
     world.net.status = 404
     world.service.deliver()
     world.net.status = 200
@@ -192,55 +203,110 @@ def passage(words: str, text: str) -> Passage:
 
 def weaker(id_: str, topic: str, before: Passage, text: str) -> Finding:
     return Finding(
-        key=id_, kind="weakened", topic=topic, move="verb", direction="weaker", importance="high", alert=True, confidence=0.95,
-        commitment=id_, baseline=before, statement=passage(AFTER, text), edits=redline(before.text, AFTER),
-        summary="The text “did not support” unilateral changes to the status quo; the baseline “opposed” them.",
+        key=id_,
+        kind="weakened",
+        topic=topic,
+        move="verb",
+        direction="weaker",
+        importance="high",
+        alert=True,
+        confidence=0.95,
+        commitment=id_,
+        baseline=before,
+        statement=passage(AFTER, text),
+        edits=redline(before.text, AFTER),
+        summary=(
+            "The text “did not support” unilateral changes to the status quo; the baseline “opposed” them."
+        ),
         why="verb: opposed > did not support (disapproval, rung 3 to 2)",
-    )  # fmt: skip
+    )
 
 
 def gone(id_: str, topic: str, before: Passage) -> Finding:
     return Finding(
-        key=id_, kind="removed", topic=topic, move="formula_absent", direction=None, importance="high", alert=True,
-        confidence=0.72, commitment=id_, baseline=before, statement=None, edits=(Edit("delete", before.text, ""),),
+        key=id_,
+        kind="removed",
+        topic=topic,
+        move="formula_absent",
+        direction=None,
+        importance="high",
+        alert=True,
+        confidence=0.72,
+        commitment=id_,
+        baseline=before,
+        statement=None,
+        edits=(Edit("delete", before.text, ""),),
         summary="The commitment to the complete denuclearization of the DPRK is absent.",
-    )  # fmt: skip
+    )
 
 
 def kept(id_: str, topic: str, before: Passage, text: str) -> Finding:
     return Finding(
-        key=id_, kind="retained", topic=topic, move=None, direction=None, importance="low", alert=False, confidence=0.9,
-        commitment=id_, baseline=before, statement=passage(before.text, text), edits=(Edit("equal", before.text, before.text),),
+        key=id_,
+        kind="retained",
+        topic=topic,
+        move=None,
+        direction=None,
+        importance="low",
+        alert=False,
+        confidence=0.9,
+        commitment=id_,
+        baseline=before,
+        statement=passage(before.text, text),
+        edits=(Edit("equal", before.text, before.text),),
         summary="Unchanged.",
-    )  # fmt: skip
+    )
 
 
 def addition(text: str, words: str = ADDED, **changes: Any) -> Finding:
     finding = Finding(
-        key="+" + sha256(words)[:12], kind="added", topic="other:technology", move="mechanism", direction=None,
-        importance="medium", alert=True, confidence=0.55, commitment=None, baseline=None, statement=passage(words, text),
-        edits=(Edit("insert", "", words),), summary="A trilateral framework on undersea cables is named for the first time.",
-    )  # fmt: skip
+        key="+" + sha256(words)[:12],
+        kind="added",
+        topic="other:technology",
+        move="mechanism",
+        direction=None,
+        importance="medium",
+        alert=True,
+        confidence=0.55,
+        commitment=None,
+        baseline=None,
+        statement=passage(words, text),
+        edits=(Edit("insert", "", words),),
+        summary="A trilateral framework on undersea cables is named for the first time.",
+    )
     return replace(finding, **changes)
 
 
-def _statement(world: World, source: Source, text: str, findings: list[Finding], *, role: Any = "new") -> None:
+def _statement(
+    world: World, source: Source, text: str, findings: list[Finding], *, role: Any = "new"
+) -> None:
     baseline = world.service.library.default
     url = "https://www.state.example/joint-statement-in-seoul"
     title = "Joint Statement of the United States, Japan and the Republic of Korea in Seoul"
     extracted = make_extracted(text, title=title, url=url)
     comparison = make_comparison(findings, text=text, baseline=baseline)
     wanted = tuple(
-        make_wanted(s, [f for f in findings if f.alert], due_at=world.clock()) for s in world.store.subscriptions.all()
+        make_wanted(s, [f for f in findings if f.alert], due_at=world.clock())
+        for s in world.store.subscriptions.all()
     )
     world.store.statements.save(
         make_taken(
-            text, source=source, key=url, role=role, statement_id=None if role == "new" else 1, wanted=wanted,
-            item=make_item(url, url=url, fingerprint=sha256(text)), extracted=extracted, comparison=comparison,
-            page=make_page(f"<html><body><script>alert(1)</script><p>{text}</p></body></html>", url=url, at=world.clock()),
+            text,
+            source=source,
+            key=url,
+            role=role,
+            statement_id=None if role == "new" else 1,
+            wanted=wanted,
+            item=make_item(url, url=url, fingerprint=sha256(text)),
+            extracted=extracted,
+            comparison=comparison,
+            page=make_page(
+                f"<html><body><script>alert(1)</script><p>{text}</p></body></html>", url=url, at=world.clock()
+            ),
         ),
-        now=world.clock(), public_url=world.service.config.public_url,
-    )  # fmt: skip
+        now=world.clock(),
+        public_url=world.service.config.public_url,
+    )
 
 
 def _hostile(world: World, source: Source) -> None:
@@ -249,26 +315,47 @@ def _hostile(world: World, source: Source) -> None:
     text = f"{OPENING}\n\n{words}"
     finding = addition(text, words, summary=f"Added: {HOSTILE}", why=HOSTILE, importance="low")
     extracted = make_extracted(
-        text, title=HOSTILE, url="javascript:alert(1)", publisher=HOSTILE, language='en"><script>', published_on=date(2026, 2, 1)
+        text,
+        title=HOSTILE,
+        url="javascript:alert(1)",
+        publisher=HOSTILE,
+        language='en"><script>',
+        published_on=date(2026, 2, 1),
     )
     world.store.statements.save(
         make_taken(
-            text, source=source, key="odd", item=make_item("odd", url="javascript:alert(1)", title=HOSTILE), extracted=extracted,
-            comparison=make_comparison([finding], text=text, baseline=world.service.library.default, why=HOSTILE),
-            screening=make_screening(why=HOSTILE), clustered=make_clustered(why=HOSTILE),
+            text,
+            source=source,
+            key="odd",
+            item=make_item("odd", url="javascript:alert(1)", title=HOSTILE),
+            extracted=extracted,
+            comparison=make_comparison(
+                [finding], text=text, baseline=world.service.library.default, why=HOSTILE
+            ),
+            screening=make_screening(why=HOSTILE),
+            clustered=make_clustered(why=HOSTILE),
             page=make_page(text, url="javascript:alert(1)", at=world.clock(), headers={"x-odd": HOSTILE}),
         ),
-        now=world.clock(), public_url=world.service.config.public_url,
-    )  # fmt: skip
+        now=world.clock(),
+        public_url=world.service.config.public_url,
+    )
 
 
 def _news(world: World, source: Source) -> None:
-    extracted = make_extracted(NEWS, title="Ministers meet in Seoul", url="https://wire.example/ministers", publisher="Wire")
+    extracted = make_extracted(
+        NEWS, title="Ministers meet in Seoul", url="https://wire.example/ministers", publisher="Wire"
+    )
     world.store.statements.save(
         make_taken(
-            NEWS, source=source, key="wire-1", extracted=extracted, compared=False,
-            item=make_item("wire-1", url=extracted.url), screening=make_screening(kind="news_report", klass="related"),
+            NEWS,
+            source=source,
+            key="wire-1",
+            extracted=extracted,
+            compared=False,
+            item=make_item("wire-1", url=extracted.url),
+            screening=make_screening(kind="news_report", klass="related"),
             page=make_page(NEWS, url=extracted.url, at=world.clock()),
         ),
-        now=world.clock(), public_url=world.service.config.public_url,
-    )  # fmt: skip
+        now=world.clock(),
+        public_url=world.service.config.public_url,
+    )

@@ -1,10 +1,12 @@
-"""Alembic's way in. Only `monitor.store.upgrade` runs it: the connection, its transaction and its lock come from there."""
+"""Alembic's way in. Only `monitor.store.upgrade` runs it: the connection, its transaction and its lock come
+from there.
+"""
 
 from __future__ import annotations
 
 from alembic import context
 
-from monitor.store import tables_watched
+from monitor.store.schema import watched as tables_watched
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -6,7 +6,9 @@ from pydantic import BaseModel
 
 
 class EventTextOut(BaseModel):
-    """Another text of the same event, such as a meeting. `published`: a day or a moment; `why`: what ties the two."""
+    """Another text of the same event, such as a meeting. `published`: a day or a moment; `why`: what ties the
+    two.
+    """
 
     id: int
     title: str

@@ -1,4 +1,6 @@
-"""The JSON of the log, typed: changes, statements, comparisons, baselines. What /openapi.json promises and the answers keep."""
+"""The JSON of the log, typed: changes, statements, comparisons, baselines. What /openapi.json promises and
+the answers keep.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
 from monitor.model import SourceState, StatementClass, Tier
-from monitor.views import Edit
+from monitor.model.views import Edit
 from monitor.web.api.copy_schemas import CopyOut, Moment
 from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
@@ -72,8 +74,10 @@ class HistoryOut(BaseModel):
 
 
 class FindingOut(BaseModel):
-    """One finding, as `communique compare --format json` prints it, placed in the log. With `copy` it is what that official copy
-    says otherwise than the statement: `baseline` then quotes the statement, `statement` the copy."""
+    """One finding, as `communique compare --format json` prints it, placed in the log. With `copy` it is what
+    that official copy says otherwise than the statement: `baseline` then quotes the statement, `statement`
+    the copy.
+    """
 
     id: str
     statement_id: int
@@ -110,7 +114,9 @@ class FindingOut(BaseModel):
 
 
 class NotCheckedOut(BaseModel):
-    """A source that is not being read: no news from it does not mean that there is none. `since`: when it was last read."""
+    """A source that is not being read: no news from it does not mean that there is none. `since`: when it was
+    last read.
+    """
 
     source: str
     state: SourceState
@@ -134,8 +140,10 @@ class WithdrawalOut(BaseModel):
 
 
 class ChangesOut(BaseModel):
-    """`next`: give it as `before` for the older ones. `withdrawals` of the last 30 days, or of the days that are asked for;
-    none where the filter asks for what only a finding has. `not_checked`: the sources that are not being read just now."""
+    """`next`: give it as `before` for the older ones. `withdrawals` of the last 30 days, or of the days that
+    are asked for; none where the filter asks for what only a finding has. `not_checked`: the sources that are
+    not being read just now.
+    """
 
     changes: list[FindingOut]
     withdrawals: list[WithdrawalOut]
@@ -150,8 +158,8 @@ class ContextOut(BaseModel):
 
 
 class EvidenceOut(BaseModel):
-    """Where the words stand. Of news only the passage is given. Of an official copy that differs `version_url` is the copy's, and
-    `own_version_url` that of the statement's own text."""
+    """Where the words stand. Of news only the passage is given. Of an official copy that differs
+    `version_url` is the copy's, and `own_version_url` that of the statement's own text."""
 
     baseline: ContextOut | None
     statement: ContextOut | None
@@ -224,9 +232,9 @@ class PublicationOut(BaseModel):
 
 
 class StatementOut(BaseModel):
-    """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the other texts of the
-    same event. `copies`: where official copies differ from it. `not_compared`: why there is no comparison; null where there is
-    one."""
+    """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the
+    other texts of the same event. `copies`: where official copies differ from it. `not_compared`: why there
+    is no comparison; null where there is one."""
 
     id: int
     title: str

@@ -10,15 +10,15 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from alerts.model import DeliveryState
 from alerts.terms import is_gone
 from baselines.model import Baseline
-from monitor.views import StatementView, VersionView
+from monitor.model.views import StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
-from monitor.web.asked import LogQuery
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
+from monitor.web.filters import LogQuery
 from monitor.web.languages import reason_not_compared
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
@@ -43,11 +43,17 @@ def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
         changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
         withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
         next=found[99].cursor if len(found) > 100 else None,
-        not_checked=[out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()],
+        not_checked=[
+            out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()
+        ],
     )
 
 
-@router.get("/changes/{change_id}", summary="One change, its evidence, and its commitment in other statements", responses=MISSING)
+@router.get(
+    "/changes/{change_id}",
+    summary="One change, its evidence, and its commitment in other statements",
+    responses=MISSING,
+)
 def change(site: Here, change_id: str) -> out.ChangeOut:
     store = site.service.store
     found = store.changes.get(harmless(change_id))
@@ -63,12 +69,15 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
         evidence=out.EvidenceOut(
             baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
             statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
-            official_url=found.official_url, fetched_at=version.fetched_at if version else None,
-            sha256=version.sha256 if version else None, text_sha256=version.text_sha256 if version else None, version_url=at,
+            official_url=found.official_url,
+            fetched_at=version.fetched_at if version else None,
+            sha256=version.sha256 if version else None,
+            text_sha256=version.text_sha256 if version else None,
+            version_url=at,
             own_version_url=own_at,
         ),
         history=[out.FindingOut(**c.to_dict(site.public_url)) for c in history],
-    )  # fmt: skip
+    )
 
 
 @router.get("/statements", summary="Statements, newest first")
@@ -77,12 +86,18 @@ def statements(
 ) -> out.StatementsOut:
     rows = site.service.store.statements.list(search=harmless(search).strip(), limit=limit + 1, before=before)
     return out.StatementsOut(
-        statements=[out.StatementRowOut(**asdict(r), url=f"{site.public_url}/statements/{r.id}") for r in rows[:limit]],
+        statements=[
+            out.StatementRowOut(**asdict(r), url=f"{site.public_url}/statements/{r.id}") for r in rows[:limit]
+        ],
         next=rows[limit - 1].id if len(rows) > limit else None,
     )
 
 
-@router.get("/statements/{statement_id}", summary="One statement with its publications and versions", responses=MISSING)
+@router.get(
+    "/statements/{statement_id}",
+    summary="One statement with its publications and versions",
+    responses=MISSING,
+)
 def statement(site: Here, statement_id: Number) -> out.StatementOut:
     found = _statement(site, statement_id)
     apart = ("comparison", "versions", "text", "event", "everything", "copies")
@@ -90,12 +105,18 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
         **{k: v for k, v in asdict(found).items() if k not in apart},
         event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
         copies=[out.FindingOut(**c.to_dict(site.public_url)) for c in found.copies],
-        not_compared=reason_not_compared(found), versions=list(found.versions),
-        text=found.text if site.may_show_text(found) else "", url=f"{site.public_url}/statements/{found.id}",
-    )  # fmt: skip
+        not_compared=reason_not_compared(found),
+        versions=list(found.versions),
+        text=found.text if site.may_show_text(found) else "",
+        url=f"{site.public_url}/statements/{found.id}",
+    )
 
 
-@router.get("/statements/{statement_id}/comparison", summary="Its comparison, as `compare --format json`", responses=MISSING)
+@router.get(
+    "/statements/{statement_id}/comparison",
+    summary="Its comparison, as `compare --format json`",
+    responses=MISSING,
+)
 def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
     found = _statement(site, statement_id)
     view = found.comparison
@@ -103,25 +124,40 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         raise HTTPException(404, "This statement was not compared; `why` of the statement says the reason.")
     shows = site.may_show_text(found)
     document = out.DocumentOut(
-        title=found.title, date=found.published_on.isoformat() if found.published_on else None, kind=found.kind,
-        parties=list(found.parties), level=found.level, publisher=found.publisher or None, language=found.language or None,
-        sha256=found.sha256, text=found.text if shows else "",
-    )  # fmt: skip
+        title=found.title,
+        date=found.published_on.isoformat() if found.published_on else None,
+        kind=found.kind,
+        parties=list(found.parties),
+        level=found.level,
+        publisher=found.publisher or None,
+        language=found.language or None,
+        sha256=found.sha256,
+        text=found.text if shows else "",
+    )
     who = f"{', '.join(found.parties)} · {found.kind} · {document.date or 'undated'}"
     return out.ComparisonOut(
-        baseline=_compared_with(site, view.baseline_slug, found), statement=document, role=view.role,
-        reaffirms_baseline=view.reaffirms_baseline, comparability=view.comparability, why=view.why,
-        # What the text before had added and this one lacks is told in the log; of this comparison it is no finding.
-        findings=[out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)],
+        baseline=_compared_with(site, view.baseline_slug, found),
+        statement=document,
+        role=view.role,
+        reaffirms_baseline=view.reaffirms_baseline,
+        comparability=view.comparability,
+        why=view.why,
+        # What the text before had added and this one lacks is told in the log; of this comparison it is no
+        # finding.
+        findings=[
+            out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)
+        ],
         summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
-    )  # fmt: skip
+    )
 
 
 @router.get("/baselines", summary="What is compared with")
 def baselines(site: Here) -> baseline_out.BaselinesOut:
     library = site.service.library
     default = library.default.slug
-    return baseline_out.BaselinesOut(baselines=[_baseline_row(library.get(slug), default) for slug in library.slugs()])
+    return baseline_out.BaselinesOut(
+        baselines=[_baseline_row(library.get(slug), default) for slug in library.slugs()]
+    )
 
 
 @router.get("/baselines/{slug}", summary="One baseline with its annotated commitments", responses=MISSING)
@@ -144,7 +180,11 @@ def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 10
 
 
 def _address(site: Site, version: VersionView | None) -> str | None:
-    return f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}" if version else None
+    return (
+        f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}"
+        if version
+        else None
+    )
 
 
 def _statement(site: Site, statement_id: int) -> StatementView:
@@ -158,12 +198,24 @@ def _compared_with(site: Site, slug: str, found: StatementView) -> out.ComparedT
     known = baseline_of(slug, site.service.library)
     if known:
         return out.ComparedTextOut(**known.to_dict())
-    older = found.versions.get(found.version - 1, "") if slug == PREVIOUS_VERSION and site.may_show_text(found) else ""
-    return out.ComparedTextOut(slug=slug, title="The version before" if older else slug, date=None, text=older)
+    older = (
+        found.versions.get(found.version - 1, "")
+        if slug == PREVIOUS_VERSION and site.may_show_text(found)
+        else ""
+    )
+    return out.ComparedTextOut(
+        slug=slug, title="The version before" if older else slug, date=None, text=older
+    )
 
 
 def _baseline_row(found: Baseline, default: str) -> baseline_out.BaselineRowOut:
     return baseline_out.BaselineRowOut(
-        slug=found.slug, title=found.title, date=found.date, issuer=found.issuer, url=found.url, parties=list(found.parties),
-        commitments=len(found.commitments), is_default=found.slug == default,
-    )  # fmt: skip
+        slug=found.slug,
+        title=found.title,
+        date=found.date,
+        issuer=found.issuer,
+        url=found.url,
+        parties=list(found.parties),
+        commitments=len(found.commitments),
+        is_default=found.slug == default,
+    )

@@ -29,7 +29,8 @@ class FallbackOut(BaseModel):
 class SourceIn(BaseModel):
     """A source to add. Without `kind` it is found out. `every` in seconds or as 15m, 2h, 1d.
 
-    Without `tier` it is official on a verified host, else a mirror; asked for outright on another host, official is refused.
+    Without `tier` it is official on a verified host, else a mirror; asked for outright on another host,
+    official is refused.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -42,7 +43,9 @@ class SourceIn(BaseModel):
     country: Text = ""
     language: Text = "en"
     zone: Text = "UTC"
-    every: Annotated[int, Field(ge=60, le=30 * 86400)] | Annotated[str, Field(pattern=r"^\d{1,9}\s*[smhd]?$")] = 900
+    every: (
+        Annotated[int, Field(ge=60, le=30 * 86400)] | Annotated[str, Field(pattern=r"^\d{1,9}\s*[smhd]?$")]
+    ) = 900
     everything: bool = False
     alert_existing: bool = False
     rules: dict[str, Any] = {}
@@ -60,7 +63,9 @@ class QuickWindowOut(BaseModel):
 
 
 class SourceOut(BaseModel):
-    """`state` is that of the last check. `last_ok_at`: not checked since, when it is not working. `notes`: what was not read."""
+    """`state` is that of the last check. `last_ok_at`: not checked since, when it is not working. `notes`:
+    what was not read.
+    """
 
     name: str
     url: str
@@ -193,7 +198,9 @@ class SubscriptionIn(BaseModel):
     digest: DigestEvery | None = None
     quiet: Annotated[str, Field(max_length=20, description="such as 22:00-07:00")] = ""
     zone: Text = "UTC"
-    health: Annotated[bool, Field(description="also told when a source stops working, and when it works again")] = False
+    health: Annotated[
+        bool, Field(description="also told when a source stops working, and when it works again")
+    ] = False
 
 
 class SubscriptionOut(BaseModel):

@@ -10,11 +10,11 @@ from fastapi import APIRouter, HTTPException, Path, Query, Response
 
 from alerts.model import Subscription
 from baselines.errors import CommuniqueError
-from monitor import health
 from monitor.model import CheckReport, Source, SourceSpec
-from monitor.opml import dump_opml, is_opml, load_opml
-from monitor.sourcefile import dump, load, spec_of
-from monitor.sources.catalog import load_catalog
+from monitor.sources.catalogue import load_catalog
+from monitor.sources.opml import dump_opml, is_opml, load_opml
+from monitor.sources.yaml import dump, load, spec_of
+from monitor.upkeep import health
 from monitor.web import sources as source_pages
 from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import service_schemas as out
@@ -36,7 +36,9 @@ def sources(site: Here) -> out.SourcesOut:
     return out.SourcesOut(sources=[_source(site, s) for s in site.service.store.sources.all()])
 
 
-@router.post("/sources", status_code=201, summary="Watch a source; its first check follows at once", responses=BAD)
+@router.post(
+    "/sources", status_code=201, summary="Watch a source; its first check follows at once", responses=BAD
+)
 def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
     try:
         spec = _spec(source)
@@ -58,22 +60,34 @@ def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.PreviewOut(
-        name=shown.spec.name, url=shown.spec.url, kind=shown.spec.kind, tier=shown.spec.tier, rules=dict(shown.spec.rules),
+        name=shown.spec.name,
+        url=shown.spec.url,
+        kind=shown.spec.kind,
+        tier=shown.spec.tier,
+        rules=dict(shown.spec.rules),
         fallbacks=[out.FallbackOut(**asdict(one)) for one in shown.spec.fallbacks],
-        items=[out.PreviewItemOut(**asdict(item)) for item in shown.items], warnings=list(shown.warnings),
-    )  # fmt: skip
+        items=[out.PreviewItemOut(**asdict(item)) for item in shown.items],
+        warnings=list(shown.warnings),
+    )
 
 
 @router.get("/catalog", summary="The sources that come with communique")
 def catalog() -> out.CatalogOut:
-    return out.CatalogOut(sources=[
-        out.KnownOut(about=known.about, **{k: v for k, v in asdict(known.spec).items() if k in out.KnownOut.model_fields})
-        for known in load_catalog()
-    ])  # fmt: skip
+    return out.CatalogOut(
+        sources=[
+            out.KnownOut(
+                about=known.about,
+                **{k: v for k, v in asdict(known.spec).items() if k in out.KnownOut.model_fields},
+            )
+            for known in load_catalog()
+        ]
+    )
 
 
 @router.get("/sources/export", summary="Every source as YAML or OPML")
-def export(site: Here, form: Annotated[Literal["yaml", "opml"], Query(alias="format")] = "yaml") -> out.FileOut:
+def export(
+    site: Here, form: Annotated[Literal["yaml", "opml"], Query(alias="format")] = "yaml"
+) -> out.FileOut:
     specs = [source.spec for source in site.service.store.sources.all()]
     return out.FileOut(content=dump_opml(specs) if form == "opml" else dump(specs))
 
@@ -99,16 +113,27 @@ def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
     return _source(site, source_pages.known(site, name))
 
 
-@router.post("/sources/{name:path}/quicken", summary="Check a source more often for some hours", responses=MISSING)
+@router.post(
+    "/sources/{name:path}/quicken", summary="Check a source more often for some hours", responses=MISSING
+)
 def quicken(site: Here, name: Name, window: out.QuickenIn) -> out.SourceOut:
     held = source_pages.known(site, name)
     site.service.quicken(
-        (held.name,), timedelta(hours=window.hours), why=harmless(window.why), by=BY, begins_at=window.begins_at
+        (held.name,),
+        timedelta(hours=window.hours),
+        why=harmless(window.why),
+        by=BY,
+        begins_at=window.begins_at,
     )
     return _source(site, source_pages.known(site, name))
 
 
-@router.delete("/sources/{name:path}", status_code=204, summary="Watch a source no longer; its past stays", responses=MISSING)
+@router.delete(
+    "/sources/{name:path}",
+    status_code=204,
+    summary="Watch a source no longer; its past stays",
+    responses=MISSING,
+)
 def remove_source(site: Here, name: Name) -> Response:
     site.service.store.sources.remove(source_pages.known(site, name).name, now=site.now, by=BY)
     return Response(status_code=204)
@@ -142,13 +167,17 @@ def pause_subscription(site: Here, name: Name, change: out.PauseIn) -> out.Subsc
     return out.SubscriptionOut(**_subscription(subscription_pages.known(site, name)))
 
 
-@router.delete("/subscriptions/{name:path}", status_code=204, summary="Remove a subscription", responses=MISSING)
+@router.delete(
+    "/subscriptions/{name:path}", status_code=204, summary="Remove a subscription", responses=MISSING
+)
 def remove_subscription(site: Here, name: Name) -> Response:
     site.service.store.subscriptions.remove(subscription_pages.known(site, name).name)
     return Response(status_code=204)
 
 
-@router.post("/deliveries/{delivery_id}/retry", status_code=204, summary="Try a dead letter again", responses=MISSING)
+@router.post(
+    "/deliveries/{delivery_id}/retry", status_code=204, summary="Try a dead letter again", responses=MISSING
+)
 def retry(site: Here, delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
     try_again(site, delivery_id)
     return Response(status_code=204)

@@ -16,12 +16,13 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, text
 
 from monitor.store import Store
-from monitor.store.tables_watched import SourceRow
+from monitor.store.schema.watched import SourceRow
 from monitor.store.upgrade import HEAD
 
 
 class Postgres:
-    """A server with two databases for one worker's tests, one empty and one with all tables. Each test gets them clean.
+    """A server with two databases for one worker's tests, one empty and one with all tables. Each test gets
+    them clean.
 
     Two are enough, and a database is a thousand files: one per test took a minute to delete.
     """
@@ -80,7 +81,9 @@ def _binary(name: str) -> str | None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """COMMUNIQUE_TEST_PG_URL, or a server of our own on a socket in a temporary folder. One per xdist worker."""
+    """COMMUNIQUE_TEST_PG_URL, or a server of our own on a socket in a temporary folder. One per xdist
+    worker.
+    """
     pytest.importorskip("psycopg") if os.environ.get("REQUIRE_PG") != "1" else __import__("psycopg")
     if url := os.environ.get("COMMUNIQUE_TEST_PG_URL"):
         server = Postgres(url)
@@ -91,14 +94,28 @@ def postgres() -> Iterator[Postgres]:
     if initdb is None or pg_ctl is None:
         _missing("there is no initdb")
         return
-    # PostgreSQL refuses to run as root: then it runs as the user `postgres`, who must be able to reach the folder.
+    # PostgreSQL refuses to run as root: then it runs as the user `postgres`, who must be able to reach the
+    # folder.
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     folder = Path(tempfile.mkdtemp(prefix="communique-pg-"))
     data, log = folder / "data", folder / "log"
     try:
         if as_user:
             shutil.chown(folder, "postgres", "postgres")
-        run = [*as_user, initdb, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres", "--no-sync", "-D", str(data)]
+        run = [
+            *as_user,
+            initdb,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-U",
+            "postgres",
+            "--no-sync",
+            "-D",
+            str(data),
+        ]
         made = subprocess.run(run, capture_output=True, text=True, check=False, cwd=folder)
         if made.returncode != 0:
             _missing(f"initdb failed: {made.stderr.strip()[-200:]}")
@@ -122,7 +139,6 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.upgrade()
     store.close()
     return path
-
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -10,8 +10,8 @@ import pytest
 
 from baselines.model import Finding
 from monitor.model import Source
+from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
-from monitor.views import LogFilter, LoggedChange
 from tests.factories import (
     NOW,
     make_comparison,
@@ -23,7 +23,9 @@ from tests.factories import (
     make_taken,
 )
 
-EVERYTHING = LogFilter(worth_telling=False, kinds=("retained", "added", "removed", "strengthened", "weakened", "reworded"))
+EVERYTHING = LogFilter(
+    worth_telling=False, kinds=("retained", "added", "removed", "strengthened", "weakened", "reworded")
+)
 
 
 @pytest.fixture
@@ -43,9 +45,13 @@ def save(
     parties: tuple[str, ...] = ("JP", "KR", "US"),
 ) -> int:
     taken = make_taken(
-        text, source=source, key=text, comparison=make_comparison(findings), screening=make_screening(parties=parties),
+        text,
+        source=source,
+        key=text,
+        comparison=make_comparison(findings),
+        screening=make_screening(parties=parties),
         extracted=make_extracted(text, published_on=on, published_at=None, title=title),
-    )  # fmt: skip
+    )
     return store.statements.save(taken, now=at).statement_id or 0
 
 
@@ -53,11 +59,16 @@ def keys(changes: Sequence[LoggedChange]) -> list[str]:
     return [c.finding.key for c in changes]
 
 
-def test_the_most_important_comes_first_then_the_order_of_the_comparison(store: Store, source: Source) -> None:
+def test_the_most_important_comes_first_then_the_order_of_the_comparison(
+    store: Store, source: Source
+) -> None:
     findings = [
-        make_finding("low-1", importance="low"), make_finding("high-1"), make_finding("medium-1", importance="medium"),
-        make_finding("high-2"), make_finding("low-2", importance="low"),
-    ]  # fmt: skip
+        make_finding("low-1", importance="low"),
+        make_finding("high-1"),
+        make_finding("medium-1", importance="medium"),
+        make_finding("high-2"),
+        make_finding("low-2", importance="low"),
+    ]
     save(store, source, findings)
     assert keys(store.changes.find(LogFilter())) == ["high-1", "high-2", "medium-1", "low-1", "low-2"]
 
@@ -72,17 +83,23 @@ def test_an_edit_brings_what_it_changed_to_the_top(store: Store, source: Source)
     old = save(store, source, [make_finding("A"), make_finding("B")], text="old", on=date(2026, 1, 1))
     save(store, source, [make_finding("new")], text="new", on=date(2026, 2, 1))
     edited = make_taken(
-        "old, edited", source=source, key="old", role="edit", statement_id=old,
+        "old, edited",
+        source=source,
+        key="old",
+        role="edit",
+        statement_id=old,
         extracted=make_extracted("old, edited", published_on=date(2026, 1, 1)),
         comparison=make_comparison([make_finding("A"), make_finding("B", "removed")]),
-    )  # fmt: skip
+    )
     store.statements.save(edited, now=NOW)
     assert keys(store.changes.find(LogFilter())) == ["B", "new", "A"]
 
 
 def test_a_day_in_the_far_future_does_not_stay_on_top_for_ever(store: Store, source: Source) -> None:
     save(store, source, [make_finding("wrong")], text="wrong", on=date(2062, 2, 3))
-    save(store, source, [make_finding("right")], text="right", on=date(2026, 2, 6), at=NOW + timedelta(days=3))
+    save(
+        store, source, [make_finding("right")], text="right", on=date(2026, 2, 6), at=NOW + timedelta(days=3)
+    )
     assert keys(store.changes.find(LogFilter())) == ["right", "wrong"]
 
 
@@ -104,7 +121,9 @@ def test_a_page_after_a_row_that_was_edited_meanwhile_still_follows_it(store: St
     save(store, source, [make_finding("C")], text="two", on=date(2026, 1, 1))
     [seen] = store.changes.find(LogFilter(limit=1))
     comparison = make_comparison([make_finding("A", "removed")])
-    edited = make_taken("edited", source=source, key="one", role="edit", statement_id=first, comparison=comparison)
+    edited = make_taken(
+        "edited", source=source, key="one", role="edit", statement_id=first, comparison=comparison
+    )
     store.statements.save(edited, now=NOW)
     assert keys(store.changes.find(LogFilter(before=seen.cursor))) == ["C"]
 
@@ -117,8 +136,10 @@ def test_a_cursor_that_never_was_shows_nothing(store: Store, source: Source) -> 
 
 def test_only_what_is_worth_telling_is_shown_unless_asked(store: Store, source: Source) -> None:
     findings = [
-        make_finding("told"), make_finding("excused", "removed", alert=False), make_finding("kept", "retained"),
-    ]  # fmt: skip
+        make_finding("told"),
+        make_finding("excused", "removed", alert=False),
+        make_finding("kept", "retained"),
+    ]
     save(store, source, findings)
     assert keys(store.changes.find(LogFilter())) == ["told"]
     assert keys(store.changes.find(LogFilter(worth_telling=False))) == ["told", "excused"]
@@ -161,7 +182,14 @@ def test_parties_must_all_be_party(store: Store, source: Source) -> None:
 def test_days_are_included(store: Store, source: Source) -> None:
     for day in (1, 2, 3):
         save(store, source, [make_finding(str(day))], text=str(day), on=date(2026, 1, day))
-    save(store, source, [make_finding("undated")], text="undated", on=None, at=datetime(2026, 1, 2, 23, 0, tzinfo=UTC))
+    save(
+        store,
+        source,
+        [make_finding("undated")],
+        text="undated",
+        on=None,
+        at=datetime(2026, 1, 2, 23, 0, tzinfo=UTC),
+    )
     assert keys(store.changes.find(LogFilter(since=date(2026, 1, 2)))) == ["3", "undated", "2"]
     assert keys(store.changes.find(LogFilter(until=date(2026, 1, 2)))) == ["undated", "2", "1"]
     assert keys(store.changes.find(LogFilter(since=date(2026, 1, 3), until=date(2026, 1, 3)))) == ["3"]
@@ -206,9 +234,10 @@ SEARCHES = {
 
 def test_a_search_finds_words_of_title_summary_and_quotes(store: Store, source: Source) -> None:
     finding = replace(
-        make_finding(summary="They didn’t say 100% of it. 한미일 Straße"), statement=make_passage("They strongly\nopposed it"),
+        make_finding(summary="They didn’t say 100% of it. 한미일 Straße"),
+        statement=make_passage("They strongly\nopposed it"),
         baseline=make_passage("resolute"),
-    )  # fmt: skip
+    )
     save(store, source, [finding], title="Joint Statement of Three")
     found = {search: bool(store.changes.find(LogFilter(search=search))) for search in SEARCHES}
     assert found == SEARCHES
@@ -233,7 +262,9 @@ def test_an_id_that_never_was_is_none(store: Store, source: Source) -> None:
 def test_an_id_lasts_when_the_finding_does_not(store: Store, source: Source) -> None:
     first = save(store, source, [make_finding("+aa", "added")], text="one")
     comparison = make_comparison([make_finding()])
-    edited = make_taken("two", source=source, key="one", role="edit", statement_id=first, comparison=comparison)
+    edited = make_taken(
+        "two", source=source, key="one", role="edit", statement_id=first, comparison=comparison
+    )
     store.statements.save(edited, now=NOW)
     gone = store.changes.get(f"{first}-+aa")
     assert gone is not None
@@ -241,7 +272,9 @@ def test_an_id_lasts_when_the_finding_does_not(store: Store, source: Source) -> 
     assert keys(store.changes.find(LogFilter())) == ["DPRK-01"]
 
 
-def test_the_history_of_a_commitment_runs_from_old_to_new_and_knows_when_it_was_kept(store: Store, source: Source) -> None:
+def test_the_history_of_a_commitment_runs_from_old_to_new_and_knows_when_it_was_kept(
+    store: Store, source: Source
+) -> None:
     save(store, source, [make_finding("DPRK-01", "weakened")], text="b", on=date(2026, 1, 2))
     save(store, source, [make_finding("DPRK-01", "retained")], text="a", on=date(2026, 1, 1))
     save(store, source, [make_finding("DPRK-01", "removed", alert=False)], text="c", on=date(2026, 1, 3))

@@ -1,4 +1,6 @@
-"""Official copies beside their statement: what is written, what the log shows, and what stays the statement's own."""
+"""Official copies beside their statement: what is written, what the log shows, and what stays the statement's
+own.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from datetime import timedelta
 import pytest
 
 from alerts.model import Batch
+from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
-from monitor.views import LogFilter, LoggedChange
 from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take
 from tests.factories import NOW, make_subscription
 
@@ -69,12 +71,19 @@ def test_each_pair_is_told_once_and_with_both_copies(held: Store) -> None:
     (batch,) = due(held)
     (alert,) = batch.alerts
     assert alert.copy is not None
-    assert (alert.kind, alert.copy.own, alert.copy.copy, alert.copy.publication) == ("copies", STATE, SEOUL, 2)
+    assert (alert.kind, alert.copy.own, alert.copy.copy, alert.copy.publication) == (
+        "copies",
+        STATE,
+        SEOUL,
+        2,
+    )
     assert [c.finding.kind for c in alert.changes] == ["weakened", "removed"]
     assert {c.id for c in alert.changes} == {c.id for c in copies(held)}
     assert take(held, TOKYO, OTHER, LATER).alerts == 0, "as another copy said before"
     assert take(held, SEOUL, OTHER, LATER).is_duplicate
-    assert [t.findings for t in held.statements.told(1)] == [{}], "nobody was told anything of the statement itself"
+    assert [t.findings for t in held.statements.told(1)] == [{}], (
+        "nobody was told anything of the statement itself"
+    )
 
 
 def test_a_copy_that_is_corrected_leaves_the_log_and_those_who_were_told_hear_of_it(held: Store) -> None:
@@ -87,7 +96,9 @@ def test_a_copy_that_is_corrected_leaves_the_log_and_those_who_were_told_hear_of
     (batch,) = due(held, hours=72)
     (alert,) = batch.alerts
     assert (alert.kind, alert.thread) == ("correction", "<a@b>")
-    assert [c.finding.kind for c in alert.changes] == ["retained", "removed"] or all("agree" in c.note for c in alert.changes)
+    assert [c.finding.kind for c in alert.changes] == ["retained", "removed"] or all(
+        "agree" in c.note for c in alert.changes
+    )
     assert {c.id for c in alert.changes} == set(before)
     assert take(held, SEOUL, OTHER, LATER + timedelta(days=1)).alerts == 1
     assert {c.id for c in copies(held)} == set(before), "ids stay"
@@ -122,7 +133,10 @@ def test_what_is_held_says_which_pages_are_official_copies(held: Store) -> None:
     texts = held.copies.of(1)
     assert texts is not None
     assert texts.own.document.text == OWN
-    assert [(c.publisher, c.publication_id, c.version) for c in texts.copies] == [(SEOUL, 2, 1), (TOKYO, 3, 1)]
+    assert [(c.publisher, c.publication_id, c.version) for c in texts.copies] == [
+        (SEOUL, 2, 1),
+        (TOKYO, 3, 1),
+    ]
     assert {number: len(known) for number, known in texts.known.items()} == {2: 2}
     assert {number: sorted(told) for number, told in texts.told.items()} == {2: [1]}
     assert held.copies.of(99) is None

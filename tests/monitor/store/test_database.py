@@ -1,4 +1,6 @@
-"""What can go wrong with a database, said in one line that tells what to do; copies, claims of the dead, taking turns."""
+"""What can go wrong with a database, said in one line that tells what to do; copies, claims of the dead,
+taking turns.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,9 @@ from sqlalchemy import update
 from monitor.errors import StoreError
 from monitor.store import Store
 from monitor.store.claims import holder, is_dead
-from monitor.store.database import Database, create_file
-from monitor.store.tables_told import OutboxRow
-from monitor.store.tables_watched import SourceRow
+from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.watched import SourceRow
+from monitor.store.session import Database, create_file
 from tests.factories import NOW, make_spec, make_subscription, make_taken, make_wanted
 
 
@@ -68,7 +70,9 @@ def test_a_server_that_does_not_answer_is_said_without_its_password() -> None:
 
 @pytest.mark.postgres
 def test_a_database_that_does_not_exist_on_the_server_is_said(request: pytest.FixtureRequest) -> None:
-    store = Store(request.getfixturevalue("postgres").empty().replace("communique_test_", "communique_missing_"))
+    store = Store(
+        request.getfixturevalue("postgres").empty().replace("communique_test_", "communique_missing_")
+    )
     assert "does not exist" in line_of(store.upgrade)
     store.close()
 
@@ -108,7 +112,9 @@ def test_a_database_that_may_only_be_read_is_said(sqlite_store: Store) -> None:
     path = sqlite_store._database.path
     store = Store(f"sqlite:///file:{path}?mode=ro&uri=true")
     assert store.sources.all() == []
-    assert "cannot be written: give this user write access" in line_of(lambda: store.sources.add(make_spec(), now=NOW))
+    assert "cannot be written: give this user write access" in line_of(
+        lambda: store.sources.add(make_spec(), now=NOW)
+    )
     store.close()
 
 
@@ -119,11 +125,15 @@ def test_a_database_that_another_program_keeps_is_said(sqlite_store: Store) -> N
         with database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 1")  # not the half minute that a user waits
             connection.rollback()
-        assert "is locked: another program kept it" in line_of(lambda: sqlite_store.sources.add(make_spec(), now=NOW))
+        assert "is locked: another program kept it" in line_of(
+            lambda: sqlite_store.sources.add(make_spec(), now=NOW)
+        )
 
 
 def test_a_moment_without_a_zone_is_a_mistake_of_ours_and_is_refused(store: Store) -> None:
-    assert "without a time zone" in line_of(lambda: store.sources.add(make_spec(), now=NOW.replace(tzinfo=None)))
+    assert "without a time zone" in line_of(
+        lambda: store.sources.add(make_spec(), now=NOW.replace(tzinfo=None))
+    )
 
 
 # -- copies
@@ -167,7 +177,9 @@ def claimed_by(store: Store, who: str) -> None:
 
 def dead_process() -> str:
     code = "from monitor.store.claims import holder; print(holder())"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def test_claims_of_a_dead_process_are_freed_and_those_of_the_living_kept(store: Store) -> None:

@@ -1,4 +1,6 @@
-"""Texts of one event in the database: tied in the transaction that writes them, in whatever order, and untied by an edit."""
+"""Texts of one event in the database: tied in the transaction that writes them, in whatever order, and untied
+by an edit.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,22 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import sqlite
 
-from monitor.accounts import Account, Joined
+from monitor.meetings.tie import tie_held, tied
 from monitor.model import Saved, Source
+from monitor.model.meeting import Account, Joined
 from monitor.store import Store
-from monitor.store import events as store_events
 from monitor.store import upgrade as upgrading
-from monitor.tying import tie_held, tied
-from tests.factories import NOW, TEXT, make_extracted, make_page, make_screening, make_spec, make_taken, sha256
+from monitor.store.queries import meetings as store_events
+from tests.factories import (
+    NOW,
+    TEXT,
+    make_extracted,
+    make_page,
+    make_screening,
+    make_spec,
+    make_taken,
+    sha256,
+)
 
 SAME = "The same parties; the same day."
 
@@ -38,9 +49,14 @@ def save(store: Store, source: Source, key: str, event: Joined | None = None, **
 def edit(store: Store, source: Source, key: str, statement_id: int, event: Joined | None) -> Saved:
     words = f"{TEXT}\n\nNumber {key}, edited."
     taken = make_taken(
-        words, source=source, key=key, role="edit", statement_id=statement_id, event=event,
+        words,
+        source=source,
+        key=key,
+        role="edit",
+        statement_id=statement_id,
+        event=event,
         page=make_page(f"<p>{words}</p>", at=NOW + timedelta(hours=1)),
-    )  # fmt: skip
+    )
     return store.statements.save(taken, now=NOW + timedelta(hours=1))
 
 
@@ -58,7 +74,12 @@ def test_two_texts_of_one_event_name_each_other_with_the_reason(store: Store, so
     found = store.statements.get(english)
     assert found is not None
     [other] = found.event
-    assert (other.language, other.publisher, other.published_on, other.is_compared) == ("ko", "외교부", date(2026, 2, 4), True)
+    assert (other.language, other.publisher, other.published_on, other.is_compared) == (
+        "ko",
+        "외교부",
+        date(2026, 2, 4),
+        True,
+    )
 
 
 def test_a_third_text_that_ties_two_events_makes_them_one(store: Store, source: Source) -> None:
@@ -81,7 +102,9 @@ def test_an_edit_that_no_longer_fits_leaves_the_event(store: Store, source: Sour
     assert others(store, first) == [(third, SAME)]
 
 
-def test_when_the_one_leaves_after_which_the_event_is_named_the_others_stay_together(store: Store, source: Source) -> None:
+def test_when_the_one_leaves_after_which_the_event_is_named_the_others_stay_together(
+    store: Store, source: Source
+) -> None:
     first = save(store, source, "1")
     second, third = (save(store, source, key, Joined(first, SAME)) for key in ("2", "3"))
     edit(store, source, "1", first, None)
@@ -107,9 +130,17 @@ def test_the_same_once_more_changes_nothing(store: Store, source: Source) -> Non
 
 def account(number: int | None = None, **facts: object) -> Account:
     made = Account(
-        number, "Trilateral Foreign Ministers' Meeting", "Secretary of State Marco Rubio met Foreign Minister Cho in New York.",
-        date(2026, 2, 3), ("JP", "KR", "US"), "readout", "ministers", "en", "https://www.state.gov/1", "State",
-    )  # fmt: skip
+        number,
+        "Trilateral Foreign Ministers' Meeting",
+        "Secretary of State Marco Rubio met Foreign Minister Cho in New York.",
+        date(2026, 2, 3),
+        ("JP", "KR", "US"),
+        "readout",
+        "ministers",
+        "en",
+        "https://www.state.gov/1",
+        "State",
+    )
     return replace(made, **facts)  # type: ignore[arg-type]
 
 
@@ -120,7 +151,9 @@ def test_asked_is_what_has_the_same_parties_and_about_the_same_day(store: Store,
     words = f"{TEXT} Of two."
     of_two = make_taken(words, source=source, key="4", screening=make_screening(parties=("JP", "US")))
     store.statements.save(of_two, now=NOW)
-    mention = make_taken(f"{TEXT} Passing.", source=source, key="5", screening=make_screening(klass="mention"))
+    mention = make_taken(
+        f"{TEXT} Passing.", source=source, key="5", screening=make_screening(klass="mention")
+    )
     store.statements.save(mention, now=NOW)
     assert [one.statement_id for one in store.events.accounts(account())] == [near]
     assert store.events.accounts(account(published_on=None)) == []
@@ -145,16 +178,28 @@ def test_what_an_older_communique_held_is_tied_at_the_next_start(empty_url: str)
         for number, (title, day, language, words) in enumerate(HELD, start=1):
             connection.execute(
                 text(
-                    "INSERT INTO statements (id, title, kind, level, parties, klass, why, publisher, language, source_name, "
-                    "tier, official_url, published_on, first_seen_at, placed_on, version, text_sha256, suspect, everything) "
-                    f"VALUES (:id, :title, 'readout', 'ministers', '[\"JP\",\"KR\",\"US\"]', 'trilateral', {empty}, :publisher, "
-                    f":language, 'state', 'official', {empty}, :day, {now}, '2026-02-03', 1, :sha, {empty}, false)"
+                    "INSERT INTO statements (id, title, kind, level, parties, klass, why, "
+                    "publisher, language, source_name, "
+                    "tier, official_url, published_on, first_seen_at, placed_on, version, "
+                    "text_sha256, suspect, everything) "
+                    "VALUES (:id, :title, 'readout', 'ministers', '[\"JP\",\"KR\",\"US\"]', "
+                    f"'trilateral', {empty}, :publisher, "
+                    f":language, 'state', 'official', {empty}, :day, {now}, '2026-02-03', 1, :sha, "
+                    f"{empty}, false)"
                 ),
-                {"id": number, "title": title, "day": day, "language": language, "sha": sha256(words), "publisher": f"P{number}"},
+                {
+                    "id": number,
+                    "title": title,
+                    "day": day,
+                    "language": language,
+                    "sha": sha256(words),
+                    "publisher": f"P{number}",
+                },
             )
             connection.execute(
                 text(
-                    "INSERT INTO statement_versions (id, statement_id, number, title, text, text_sha256, url, fetched_at, "
+                    "INSERT INTO statement_versions (id, statement_id, number, title, text, "
+                    "text_sha256, url, fetched_at, "
                     f"saved_at) VALUES (:id, :id, 1, :title, :words, :sha, {empty}, {now}, {now})"
                 ),
                 {"id": number, "title": title, "words": words, "sha": sha256(words)},
@@ -169,15 +214,36 @@ def test_what_an_older_communique_held_is_tied_at_the_next_start(empty_url: str)
 
 
 HELD = (
-    ("Trilateral Foreign Ministers' Meeting", date(2026, 2, 3), "en", "The Foreign Ministers met in New York on February 3."),
-    ("한미일 외교장관회의 개최", date(2026, 2, 4), "ko", "조현 장관은 2.3.(화) 뉴욕에서 한미일 외교장관회의를 개최하였다."),
-    ("Japan-U.S.-ROK Foreign Ministers' Meeting", date(2026, 3, 9), "en", "The Foreign Ministers met in Seoul on March 9."),
+    (
+        "Trilateral Foreign Ministers' Meeting",
+        date(2026, 2, 3),
+        "en",
+        "The Foreign Ministers met in New York on February 3.",
+    ),
+    (
+        "한미일 외교장관회의 개최",
+        date(2026, 2, 4),
+        "ko",
+        "조현 장관은 2.3.(화) 뉴욕에서 한미일 외교장관회의를 개최하였다.",
+    ),
+    (
+        "Japan-U.S.-ROK Foreign Ministers' Meeting",
+        date(2026, 3, 9),
+        "en",
+        "The Foreign Ministers met in Seoul on March 9.",
+    ),
 )
 
 
 def test_a_text_is_tied_to_what_is_held(store: Store, source: Source) -> None:
     held = save(
-        store, source, "1", title="한미일 외교장관회의 개최", language="ko", published_on=date(2026, 2, 4), publisher="외교부"
+        store,
+        source,
+        "1",
+        title="한미일 외교장관회의 개최",
+        language="ko",
+        published_on=date(2026, 2, 4),
+        publisher="외교부",
     )
     found = tied(store, account())
     assert found is not None

@@ -8,17 +8,20 @@ from datetime import date
 import pytest
 from sqlalchemy import create_engine, text
 
-from baselines.compare import compare
+from baselines.comparison import compare
 from baselines.history import placed, reading_mark
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
 from monitor.model import ClusterRole, Saved, Source
+from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
-from monitor.views import LogFilter, LoggedChange
 from tests.factories import NOW, make_extracted, make_screening, make_source, make_spec, make_taken, sha256
 
 BASELINE = Library().default
-OPPOSED = ("opposed any attempts to unilaterally change", "did not support any attempts to unilaterally change")
+OPPOSED = (
+    "opposed any attempts to unilaterally change",
+    "did not support any attempts to unilaterally change",
+)
 DROPPED = ("complete denuclearization", "denuclearization")
 MARCH, MAY = date(2026, 3, 21), date(2026, 5, 3)
 TITLE = "Joint Statement of the Foreign Ministers"
@@ -30,22 +33,47 @@ def source(store: Store) -> Source:
 
 
 def keep(
-    store: Store, source: Source, day: date, *edits: tuple[str, str], key: str = "", role: ClusterRole = "new",
-    statement_id: int | None = None, title: str = TITLE, level: str = "ministers", published_on: date | None = None,
-) -> Saved:  # fmt: skip
+    store: Store,
+    source: Source,
+    day: date,
+    *edits: tuple[str, str],
+    key: str = "",
+    role: ClusterRole = "new",
+    statement_id: int | None = None,
+    title: str = TITLE,
+    level: str = "ministers",
+    published_on: date | None = None,
+) -> Saved:
     """One text taken in as the pipeline does: compared, placed in its series, saved."""
     words = f"{day.isoformat()} {BASELINE.text}"
     for old, new in edits:
         words = words.replace(old, new)
-    document = Document(words, title, day, "joint_statement", BASELINE.parties, level, "State", "en", sha256(words))  # type: ignore[arg-type]
+    document = Document(
+        words,
+        title,
+        day,
+        "joint_statement",
+        BASELINE.parties,
+        level,  # type: ignore[arg-type]
+        "State",
+        "en",
+        sha256(words),
+    )
     timeline = store.changes.timeline(document, BASELINE, day=day, but=statement_id)
     comparison = placed(compare(document, BASELINE), timeline) if role in ("new", "edit") else None
     url = f"https://state.example/{key or day}"
     taken = make_taken(
-        words, source=source, key=key or day.isoformat(), role=role, statement_id=statement_id,
-        extracted=make_extracted(words, title=title, url=url, published_on=published_on or day, published_at=None),
-        screening=make_screening(level=level), comparison=comparison,
-    )  # fmt: skip
+        words,
+        source=source,
+        key=key or day.isoformat(),
+        role=role,
+        statement_id=statement_id,
+        extracted=make_extracted(
+            words, title=title, url=url, published_on=published_on or day, published_at=None
+        ),
+        screening=make_screening(level=level),
+        comparison=comparison,
+    )
     return store.statements.save(taken, now=NOW)
 
 
@@ -66,7 +94,10 @@ def test_the_log_tells_of_each_change_since_when_it_is_so(store: Store, source: 
     standing, new = changes["DPRK-01"].finding, changes["TWN-04"].finding
     assert standing.is_standing
     assert standing.history is not None
-    assert (standing.history.since, standing.history.previous and standing.history.previous.statement_id) == (MARCH, 1)
+    assert (standing.history.since, standing.history.previous and standing.history.previous.statement_id) == (
+        MARCH,
+        1,
+    )
     assert new.history is not None
     assert new.history.state == "new"
     assert standing.alert, "in the log it stands as a change; that it is told to nobody is the rules' affair"
@@ -93,7 +124,9 @@ def test_a_text_of_the_same_day_or_a_later_one_is_no_earlier_text(store: Store, 
     assert found.previous.day == BASELINE.date
 
 
-def test_an_edit_is_compared_with_the_text_before_and_never_with_its_own_first_version(store: Store, source: Source) -> None:
+def test_an_edit_is_compared_with_the_text_before_and_never_with_its_own_first_version(
+    store: Store, source: Source
+) -> None:
     keep(store, source, MARCH)
     first = keep(store, source, MAY, DROPPED)
     edit = keep(store, source, MAY, DROPPED, OPPOSED, role="edit", statement_id=first.statement_id)
@@ -161,10 +194,15 @@ def test_the_history_of_a_commitment_names_the_series_of_each_text(store: Store,
     keep(store, source, MARCH, DROPPED)
     keep(store, source, MAY, DROPPED, level="leaders", title="Joint Leaders' Statement")
     rows = store.changes.history("DPRK-01", baseline=BASELINE.slug)
-    assert [(r.published_on, r.series) for r in rows] == [(MARCH, "JP-KR-US/ministers/foreign"), (MAY, "JP-KR-US/leaders")]
+    assert [(r.published_on, r.series) for r in rows] == [
+        (MARCH, "JP-KR-US/ministers/foreign"),
+        (MAY, "JP-KR-US/leaders"),
+    ]
 
 
-def test_statements_from_before_the_history_are_read_when_the_service_starts(store: Store, source: Source, url: str) -> None:
+def test_statements_from_before_the_history_are_read_when_the_service_starts(
+    store: Store, source: Source, url: str
+) -> None:
     keep(store, source, MARCH, DROPPED)
     saved = keep(store, source, MAY, DROPPED)
     forget(url)
@@ -205,7 +243,9 @@ def run(url: str, *statements: str) -> None:
 
 def test_two_versions_of_a_watched_page_belong_to_no_series(store: Store) -> None:
     watched = store.sources.add(make_spec("notice", everything=True), now=NOW, by="test")
-    versions = replace(_plain_comparison(), baseline=replace(BASELINE, slug="previous-version", commitments=()))
+    versions = replace(
+        _plain_comparison(), baseline=replace(BASELINE, slug="previous-version", commitments=())
+    )
     source = replace(make_source("notice", everything=True), id=watched.id)
     taken = make_taken("Opening hours", source=source, comparison=versions)
     saved = store.statements.save(taken, now=NOW)

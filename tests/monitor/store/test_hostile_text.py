@@ -8,9 +8,18 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.model.views import LogFilter
 from monitor.store import Store
-from monitor.views import LogFilter
-from tests.factories import NOW, make_comparison, make_extracted, make_finding, make_item, make_page, make_spec, make_taken
+from tests.factories import (
+    NOW,
+    make_comparison,
+    make_extracted,
+    make_finding,
+    make_item,
+    make_page,
+    make_spec,
+    make_taken,
+)
 
 # Surrogates and NUL are what databases refuse; HTML and feeds bring both.
 HOSTILE = st.text(st.characters() | st.sampled_from("\x00\ud800\udfff\u202e\u200b'\"%_\\"), max_size=60)
@@ -25,11 +34,13 @@ def test_any_text_can_be_saved_searched_and_read_again(
     sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     finding = make_finding(f"+{key}", "added", summary=text, statement=None, why=title)
     taken = make_taken(
-        source=source, key=key, item=make_item(key, title=title, fingerprint=header),
+        source=source,
+        key=key,
+        item=make_item(key, title=title, fingerprint=header),
         page=make_page(body, headers={"x-odd": header}),
         extracted=replace(make_extracted(), text=text, title=title, sha256=sha256),
         comparison=make_comparison([finding]),
-    )  # fmt: skip
+    )
     saved = store.statements.save(taken, now=NOW)
     seen = store.statements.seen(source.id, key)
     assert seen is not None

@@ -12,4 +12,8 @@ def test_a_confirmed_host_stays_with_who_confirmed_it_first_and_is_logged_once(s
     store.hosts.confirm("ministry.example", now=NOW, by="someone else")
     assert store.hosts.all() == {"ministry.example"}
     (event,) = store.sources.events()
-    assert (event.who, event.source, event.what) == ("command line", "ministry.example", "confirmed as an official host")
+    assert (event.who, event.source, event.what) == (
+        "command line",
+        "ministry.example",
+        "confirmed as an official host",
+    )

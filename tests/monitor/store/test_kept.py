@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.store.kept import Kept
+from monitor.store.retention import Kept
 
 
 class Reader:

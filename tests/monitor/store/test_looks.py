@@ -1,4 +1,6 @@
-"""What is remembered of looks at a page: by which way its text came, a shorter text in its place, the pages beside it."""
+"""What is remembered of looks at a page: by which way its text came, a shorter text in its place, the pages
+beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,17 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import Source
-from monitor.origin import FROM, LINK, PAGE, UNREAD
+from monitor.model.origin import FROM, LINK, PAGE, UNREAD
 from monitor.store import Store
 from tests.factories import NOW, make_item, make_page, make_spec, make_taken, sha256
 
 DAY = timedelta(days=1)
-DOCUMENT = {FROM: "attachment", LINK: "https://state.example/a.pdf", PAGE: "https://state.example/item-1", "etag": '"1"'}
+DOCUMENT = {
+    FROM: "attachment",
+    LINK: "https://state.example/a.pdf",
+    PAGE: "https://state.example/item-1",
+    "etag": '"1"',
+}
 
 
 @pytest.fixture
@@ -20,22 +27,34 @@ def source(store: Store) -> Source:
     return store.sources.add(make_spec(), now=NOW)
 
 
-def test_a_text_is_known_by_the_way_that_it_came_and_where_its_document_lies(store: Store, source: Source) -> None:
+def test_a_text_is_known_by_the_way_that_it_came_and_where_its_document_lies(
+    store: Store, source: Source
+) -> None:
     store.statements.save(make_taken("On the page.", source=source), now=NOW)
     document = make_page("one", url="https://state.example/files/a.pdf", headers=DOCUMENT)
-    store.statements.save(make_taken("In the document.", source=source, page=document, role="same", statement_id=1), now=NOW)
+    store.statements.save(
+        make_taken("In the document.", source=source, page=document, role="same", statement_id=1), now=NOW
+    )
     seen = store.statements.seen(source.id, "item-1")
     assert seen is not None
-    assert (seen.way, seen.link, seen.text) == ("attachment", "https://state.example/a.pdf", "In the document.")
+    assert (seen.way, seen.link, seen.text) == (
+        "attachment",
+        "https://state.example/a.pdf",
+        "In the document.",
+    )
     assert seen.validators is not None
-    assert seen.validators.url == "https://state.example/files/a.pdf", "the page comes whole, the document only if it changed"
+    assert seen.validators.url == "https://state.example/files/a.pdf", (
+        "the page comes whole, the document only if it changed"
+    )
     on_page = store.statements.seen_as(seen, "page")
     assert on_page is not None
     assert (on_page.way, on_page.link, on_page.text) == ("page", "", "On the page.")
     assert store.statements.seen_as(seen, "feed") is None
 
 
-def test_a_page_whose_document_was_not_read_is_asked_for_whole_the_next_time(store: Store, source: Source) -> None:
+def test_a_page_whose_document_was_not_read_is_asked_for_whole_the_next_time(
+    store: Store, source: Source
+) -> None:
     page = make_page(headers={"etag": '"1"', UNREAD: "the attachment is not read: 404"})
     store.statements.save(make_taken(source=source, page=page), now=NOW)
     seen = store.statements.seen(source.id, "item-1")
@@ -49,7 +68,9 @@ def test_the_document_of_a_page_source_is_looked_at_again(store: Store) -> None:
     assert len(store.statements.to_fetch_again(watched.id, now=NOW + DAY)) == 1
 
 
-def test_a_shorter_text_is_timed_as_long_as_it_is_the_same_and_until_the_held_one_is_back(store: Store, source: Source) -> None:
+def test_a_shorter_text_is_timed_as_long_as_it_is_the_same_and_until_the_held_one_is_back(
+    store: Store, source: Source
+) -> None:
     number = store.statements.save(make_taken(source=source), now=NOW).publication_id
     shorter = store.withdrawals.shorter
     assert shorter(number, sha256("a"), now=NOW) == NOW
@@ -62,13 +83,17 @@ def test_a_shorter_text_is_timed_as_long_as_it_is_the_same_and_until_the_held_on
     assert shorter(999, sha256("b"), now=NOW) == NOW, "the publication was removed meanwhile"
 
 
-def test_the_pages_beside_one_are_those_of_its_host_whose_text_was_fetched_from_them(store: Store, source: Source) -> None:
+def test_the_pages_beside_one_are_those_of_its_host_whose_text_was_fetched_from_them(
+    store: Store, source: Source
+) -> None:
     other = store.sources.add(make_spec("other"), now=NOW)
 
     def save(key: str, *, of: Source = source, host: str = "state.example", came: str = "") -> int:
         page = make_page(f"<p>{key}</p>", headers={FROM: came} if came else {})
         item = make_item(key, url=f"https://{host}/{key}")
-        return store.statements.save(make_taken(f"Text of {key}.", source=of, item=item, page=page), now=NOW).publication_id
+        return store.statements.save(
+            make_taken(f"Text of {key}.", source=of, item=item, page=page), now=NOW
+        ).publication_id
 
     own = save("own")
     for key, came in (("feed", "feed"), ("archive", "archive"), ("document", "attachment")):
@@ -95,9 +120,14 @@ def test_a_moved_page_takes_its_statement_along(store: Store, source: Source) ->
 
 def test_a_moved_copy_leaves_its_statement_where_it_stands(store: Store, source: Source) -> None:
     saved = store.statements.save(make_taken(source=source), now=NOW)
-    copy = store.statements.save(make_taken(source=source, key="copy", role="copy", statement_id=saved.statement_id), now=NOW)
+    copy = store.statements.save(
+        make_taken(source=source, key="copy", role="copy", statement_id=saved.statement_id), now=NOW
+    )
     store.withdrawals.move(copy.publication_id, url="https://archive.example/1", now=NOW)
     held = store.statements.get(saved.statement_id or 0)
     assert held is not None
     assert held.official_url == "https://state.example/item-1"
-    assert [one.url for one in held.publications] == ["https://state.example/item-1", "https://archive.example/1"]
+    assert [one.url for one in held.publications] == [
+        "https://state.example/item-1",
+        "https://archive.example/1",
+    ]

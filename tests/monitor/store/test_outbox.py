@@ -42,9 +42,18 @@ def desk(store: Store) -> Subscription:
     return store.subscriptions.add(make_subscription(), now=NOW)
 
 
-def tell(store: Store, source: Source, *subscriptions: Subscription, text: str = TEXT, due_in: timedelta = timedelta(0)) -> int:
+def tell(
+    store: Store,
+    source: Source,
+    *subscriptions: Subscription,
+    text: str = TEXT,
+    due_in: timedelta = timedelta(0),
+) -> int:
     wanted = [make_wanted(s, due_at=NOW + due_in) for s in subscriptions]
-    return store.statements.save(make_taken(text, source=source, key=text, wanted=wanted), now=NOW).statement_id or 0
+    return (
+        store.statements.save(make_taken(text, source=source, key=text, wanted=wanted), now=NOW).statement_id
+        or 0
+    )
 
 
 def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, desk: Subscription) -> None:
@@ -57,7 +66,9 @@ def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, de
         make_finding("DPRK-03", topic="dprk"),
     )
     baseline = make_baseline(commitments=["DPRK-01"] * 63)
-    comparison = make_comparison(findings, reaffirms_baseline=True, comparability="partial", baseline=baseline)
+    comparison = make_comparison(
+        findings, reaffirms_baseline=True, comparability="partial", baseline=baseline
+    )
     wanted = make_wanted(desk, [f for f in findings if f.alert], notes={"TWN-01": "not told before"})
     taken = make_taken(source=source, comparison=comparison, wanted=[wanted])
     statement = store.statements.save(taken, now=NOW + HOUR).statement_id
@@ -66,17 +77,32 @@ def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, de
     assert (batch.subscription, batch.attempts) == (desk, 0)
     [alert] = batch.alerts
     assert (alert.kind, alert.total, alert.counts) == ("alert", 63, comparison.summary.counts)
-    assert (alert.comparability, alert.reaffirms_baseline, alert.not_repeated) == ("partial", True, ("DPRK-02",))
+    assert (alert.comparability, alert.reaffirms_baseline, alert.not_repeated) == (
+        "partial",
+        True,
+        ("DPRK-02",),
+    )
     assert alert.not_repeated_topics == ("dprk",)
-    assert (alert.baseline_title, alert.baseline_date) == (comparison.baseline.title, comparison.baseline.date)
+    assert (alert.baseline_title, alert.baseline_date) == (
+        comparison.baseline.title,
+        comparison.baseline.date,
+    )
     assert (alert.thread, alert.first_url) == (None, None)
     assert [c.finding.key for c in alert.changes] == ["DPRK-01", "DPRK-03", "TWN-01", "ECO-01", "+9f"]
     assert [c.finding for c in alert.changes] == [findings[i] for i in (4, 5, 2, 0, 1)]
     assert (alert.changes[2].note, alert.changes[2].first_seen_at) == ("not told before", NOW + HOUR)
-    assert (alert.changes[4].id, alert.changes[4].url) == (f"{statement}-+9f", f"{URL}/changes/{statement}-+9f")
+    assert (alert.changes[4].id, alert.changes[4].url) == (
+        f"{statement}-+9f",
+        f"{URL}/changes/{statement}-+9f",
+    )
 
     facts, extracted = alert.statement, taken.extracted
-    assert (facts.id, facts.version, facts.title, facts.sha256) == (statement, 1, extracted.title, extracted.sha256)
+    assert (facts.id, facts.version, facts.title, facts.sha256) == (
+        statement,
+        1,
+        extracted.title,
+        extracted.sha256,
+    )
     assert (facts.kind, facts.level, facts.parties) == ("joint_statement", "ministers", ("JP", "KR", "US"))
     assert (facts.publisher, facts.language, facts.source) == ("U.S. Department of State", "en", "state")
     assert (facts.date, facts.published_at) == (extracted.published_on, extracted.published_at)
@@ -84,26 +110,40 @@ def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, de
     assert (facts.official_url, facts.url) == (extracted.url, f"{URL}/statements/{statement}")
 
 
-def test_the_address_of_the_pages_may_be_given_when_saving(store: Store, source: Source, desk: Subscription) -> None:
+def test_the_address_of_the_pages_may_be_given_when_saving(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     store.statements.save(make_taken(source=source, wanted=[make_wanted(desk)]), now=NOW, public_url=URL)
     [batch] = store.outbox.claim(now=NOW, lease=60)
     assert batch.alerts[0].statement.url.startswith(f"{URL}/statements/")
 
 
-def test_a_correction_tells_its_own_version_and_joins_the_thread(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_correction_tells_its_own_version_and_joins_the_thread(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     other = store.subscriptions.add(make_subscription("other"), now=NOW)
     first = tell(store, source, desk)
     [batch] = store.outbox.claim(now=NOW, lease=60)
     store.outbox.sent(batch.ids, now=NOW, message_id="<first@log.example>", subject="Alert")
     # What the rules make of an addition that was told and is gone: a finding without words of the statement.
     gone = replace(make_finding("+gone", "added", alert=False), statement=None)
-    wanted = [make_wanted(s, [make_finding("DPRK-01", "removed"), gone], kind="correction") for s in (desk, other)]
+    wanted = [
+        make_wanted(s, [make_finding("DPRK-01", "removed"), gone], kind="correction") for s in (desk, other)
+    ]
     edited = make_taken(
-        "Edited.", source=source, key=TEXT, role="edit", statement_id=first, wanted=wanted, page=make_page("x", at=NOW + HOUR),
+        "Edited.",
+        source=source,
+        key=TEXT,
+        role="edit",
+        statement_id=first,
+        wanted=wanted,
+        page=make_page("x", at=NOW + HOUR),
         comparison=make_comparison([make_finding("DPRK-01", "removed")]),
-    )  # fmt: skip
+    )
     store.statements.save(edited, now=NOW + HOUR)
-    corrections = {b.subscription.name: b.alerts[0] for b in store.outbox.claim(now=NOW + HOUR, lease=60, public_url=URL)}
+    corrections = {
+        b.subscription.name: b.alerts[0] for b in store.outbox.claim(now=NOW + HOUR, lease=60, public_url=URL)
+    }
     mine = corrections["desk"]
     assert (mine.kind, mine.statement.version, mine.statement.sha256) == ("correction", 2, sha256("Edited."))
     assert (mine.thread, mine.first_url) == ("<first@log.example>", f"{URL}/statements/{first}")
@@ -112,23 +152,31 @@ def test_a_correction_tells_its_own_version_and_joins_the_thread(store: Store, s
     assert corrections["other"].thread is None
 
 
-def test_an_alert_that_waited_still_tells_the_version_it_was_made_for(store: Store, source: Source, desk: Subscription) -> None:
+def test_an_alert_that_waited_still_tells_the_version_it_was_made_for(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     first = tell(store, source, desk, due_in=HOUR)
     extracted = make_extracted("Edited.", title="New")
-    store.statements.save(make_taken(source=source, key=TEXT, role="edit", statement_id=first, extracted=extracted), now=NOW)
+    store.statements.save(
+        make_taken(source=source, key=TEXT, role="edit", statement_id=first, extracted=extracted), now=NOW
+    )
     [batch] = store.outbox.claim(now=NOW + HOUR, lease=60)
     assert (batch.alerts[0].statement.version, batch.alerts[0].statement.sha256) == (1, sha256(TEXT))
     assert batch.alerts[0].statement.title != "New"
 
 
-def test_a_row_is_not_claimed_before_it_is_due_nor_twice(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_row_is_not_claimed_before_it_is_due_nor_twice(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     tell(store, source, desk, due_in=HOUR)
     assert store.outbox.claim(now=NOW, lease=60) == []
     assert len(store.outbox.claim(now=NOW + HOUR, lease=60)) == 1
     assert store.outbox.claim(now=NOW + HOUR, lease=60) == []
 
 
-def test_a_row_whose_sender_died_comes_again_under_the_same_key(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_row_whose_sender_died_comes_again_under_the_same_key(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     tell(store, source, desk)
     [first] = store.outbox.claim(now=NOW, lease=60)
     assert store.outbox.claim(now=NOW + timedelta(seconds=59), lease=60) == []
@@ -181,22 +229,36 @@ def test_two_claimers_never_tear_a_digest_in_two(store: Store, url: str, source:
         claimer.close()
 
 
-def test_a_failure_is_tried_again_when_its_time_comes(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_failure_is_tried_again_when_its_time_comes(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     tell(store, source, desk)
     [batch] = store.outbox.claim(now=NOW, lease=60)
     store.outbox.failed(batch.ids, now=NOW, error="451 try later", next_try_at=NOW + HOUR)
     [waiting] = store.outbox.deliveries()
-    assert (waiting.state, waiting.attempts, waiting.last_error, waiting.due_at) == ("pending", 1, "451 try later", NOW + HOUR)
+    assert (waiting.state, waiting.attempts, waiting.last_error, waiting.due_at) == (
+        "pending",
+        1,
+        "451 try later",
+        NOW + HOUR,
+    )
     assert store.outbox.claim(now=NOW, lease=60) == []
     [again] = store.outbox.claim(now=NOW + HOUR, lease=60)
     assert (again.attempts, again.alerts[0].key) == (1, batch.alerts[0].key)
     store.outbox.sent(again.ids, now=NOW + HOUR, message_id="<m@x>", subject="Subject")
     [sent] = store.outbox.deliveries()
     assert (sent.state, sent.attempts, sent.last_error, sent.sent_at) == ("sent", 2, "", NOW + HOUR)
-    assert (sent.message_id, sent.subject, sent.subscription, sent.channel) == ("<m@x>", "Subject", "desk", "email")
+    assert (sent.message_id, sent.subject, sent.subscription, sent.channel) == (
+        "<m@x>",
+        "Subject",
+        "desk",
+        "email",
+    )
 
 
-def test_a_dead_letter_is_seen_and_can_be_tried_again_by_hand(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_dead_letter_is_seen_and_can_be_tried_again_by_hand(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     tell(store, source, desk)
     [batch] = store.outbox.claim(now=NOW, lease=60)
     store.outbox.failed(batch.ids, now=NOW, error="550 no such mailbox", next_try_at=None)
@@ -219,7 +281,9 @@ def test_only_a_dead_letter_can_be_tried_again(store: Store, source: Source, des
             store.outbox.retry(missing, now=NOW)
 
 
-def test_what_was_sent_stays_sent_whatever_a_late_process_says(store: Store, source: Source, desk: Subscription) -> None:
+def test_what_was_sent_stays_sent_whatever_a_late_process_says(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     tell(store, source, desk)
     [slow] = store.outbox.claim(now=NOW, lease=60)
     [quick] = store.outbox.claim(now=NOW + HOUR, lease=60)
@@ -238,13 +302,19 @@ def test_the_log_is_newest_first_and_has_pages(store: Store, source: Source, des
     assert [d.statement_id for d in first] == [4, 3, 2]
     assert [d.statement_id for d in store.outbox.deliveries(limit=3, before=first[-1].id)] == [1]
     assert len(store.outbox.deliveries(before=10**30)) == 4
-    assert (first[0].statement_title, first[0].kind, first[0].created_at) == (make_extracted().title, "alert", NOW)
+    assert (first[0].statement_title, first[0].kind, first[0].created_at) == (
+        make_extracted().title,
+        "alert",
+        NOW,
+    )
 
 
 def test_quotes_in_an_alert_keep_their_offsets(store: Store, source: Source, desk: Subscription) -> None:
     passage = make_passage("peace and stability across the Taiwan Strait")
     finding = make_finding("TWN-01", topic="taiwan", statement=passage)
-    taken = make_taken(source=source, comparison=make_comparison([finding]), wanted=[make_wanted(desk, [finding])])
+    taken = make_taken(
+        source=source, comparison=make_comparison([finding]), wanted=[make_wanted(desk, [finding])]
+    )
     store.statements.save(taken, now=NOW)
     [batch] = store.outbox.claim(now=NOW, lease=60)
     quoted = batch.alerts[0].changes[0].finding.statement

@@ -1,4 +1,6 @@
-"""Comparisons by another engine: which are due, and what stays of the findings that it does not make any more."""
+"""Comparisons by another engine: which are due, and what stays of the findings that it does not make any
+more.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ import pytest
 from alerts.model import Subscription
 from baselines.model import Baseline, Comparison
 from monitor.model import Source
+from monitor.model.views import LogFilter
 from monitor.store import Store
-from monitor.views import LogFilter
 from tests.factories import (
     NOW,
     make_baseline,
@@ -42,8 +44,13 @@ def desk(store: Store) -> Subscription:
 
 def told(store: Store, source: Source, *subscriptions: Subscription, key: str = "item-1") -> int:
     comparison = make_comparison(TOLD, baseline=BASELINE)
-    taken = make_taken(f"{key} says it.", source=source, key=key, comparison=comparison,
-                       wanted=[make_wanted(s, TOLD) for s in subscriptions])  # fmt: skip
+    taken = make_taken(
+        f"{key} says it.",
+        source=source,
+        key=key,
+        comparison=comparison,
+        wanted=[make_wanted(s, TOLD) for s in subscriptions],
+    )
     return store.statements.save(taken, now=NOW).statement_id or 0
 
 
@@ -60,7 +67,9 @@ def due(store: Store, baseline: Baseline = NEWER) -> list[int]:
     return store.rereadings.due(baseline)
 
 
-def test_only_what_was_told_by_another_engine_is_due(store: Store, source: Source, desk: Subscription) -> None:
+def test_only_what_was_told_by_another_engine_is_due(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     statement = told(store, source, desk)
     told(store, source, key="untold")
     assert due(store, BASELINE) == []
@@ -85,10 +94,15 @@ def test_a_reading_is_saved_once_and_tells_once(store: Store, source: Source, de
     assert store.rereadings.held(statement, NEWER) is None
     assert read(store, statement, newly(make_finding("TWN-01", "retained")), desk) == 0
     alerts = [alert for batch in store.outbox.claim(now=LATER, lease=60) for alert in batch.alerts]
-    assert [(a.kind, a.is_reread, a.statement.version) for a in alerts] == [("alert", False, 1), ("correction", True, 1)]
+    assert [(a.kind, a.is_reread, a.statement.version) for a in alerts] == [
+        ("alert", False, 1),
+        ("correction", True, 1),
+    ]
 
 
-def test_what_was_told_last_of_one_version_is_what_counts(store: Store, source: Source, desk: Subscription) -> None:
+def test_what_was_told_last_of_one_version_is_what_counts(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     statement = told(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01", "retained")), desk)
     (said,) = store.statements.told(statement)
@@ -111,7 +125,9 @@ def test_a_finding_that_is_not_made_any_more_leaves_the_log_and_keeps_its_page(
     assert [c.finding.key for c in view.comparison.changes] == ["TWN-01", "DPRK-01"]
 
 
-def test_a_finding_that_a_third_engine_makes_again_is_back_under_its_id(store: Store, source: Source, desk: Subscription) -> None:
+def test_a_finding_that_a_third_engine_makes_again_is_back_under_its_id(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     statement = told(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01")))
     read(store, statement, make_comparison(TOLD, baseline=BASELINE))
@@ -121,7 +137,9 @@ def test_a_finding_that_a_third_engine_makes_again_is_back_under_its_id(store: S
     assert {c.id for c in store.changes.find(LogFilter())} == {f"{statement}-TWN-01", f"{statement}-+9f"}
 
 
-def test_what_is_found_only_now_stands_at_the_day_of_its_text(store: Store, source: Source, desk: Subscription) -> None:
+def test_what_is_found_only_now_stands_at_the_day_of_its_text(
+    store: Store, source: Source, desk: Subscription
+) -> None:
     statement = told(store, source, desk)
     (before, *_) = store.changes.find(LogFilter())
     read(store, statement, newly(*TOLD, make_finding("DPRK-01", "removed")))
@@ -135,12 +153,18 @@ def test_what_is_found_only_now_stands_at_the_day_of_its_text(store: Store, sour
 def test_later_texts_of_the_series_are_placed_by_the_new_reading_at_once(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    """The past of a series is kept in memory: a reading in the very moment of the comparison must not be overlooked."""
+    """The past of a series is kept in memory: a reading in the very moment of the comparison must not be
+    overlooked.
+    """
     statement = told(store, source, desk)
     later = make_document(date=date(2026, 6, 1))
 
     def past() -> dict[str, str]:
-        (text,) = [t for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).own if t.earlier.statement_id]
+        (text,) = [
+            t
+            for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).own
+            if t.earlier.statement_id
+        ]
         return {key: one.kind for key, one in text.findings.items()}
 
     assert past() == {"TWN-01": "weakened", "+9f": "added"}

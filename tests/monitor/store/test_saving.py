@@ -10,8 +10,8 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import Saved, Source
+from monitor.model.views import LogFilter, StatementView
 from monitor.store import Store
-from monitor.views import LogFilter, StatementView
 from tests.factories import (
     NOW,
     TEXT,
@@ -47,22 +47,48 @@ def test_a_new_statement_is_written_with_all_its_evidence(store: Store, source: 
     page = make_page("<p>body</p>", headers={"etag": '"1"', "content-type": "text/html"})
     taken = make_taken(source=source, page=page)
     saved = store.statements.save(taken, now=NOW)
-    assert saved == Saved(publication_id=saved.publication_id, statement_id=saved.statement_id, version=1, alerts=0)
+    assert saved == Saved(
+        publication_id=saved.publication_id, statement_id=saved.statement_id, version=1, alerts=0
+    )
 
     statement = view(store, saved)
-    assert (statement.title, statement.text, statement.sha256) == (taken.extracted.title, TEXT, taken.extracted.sha256)
+    assert (statement.title, statement.text, statement.sha256) == (
+        taken.extracted.title,
+        TEXT,
+        taken.extracted.sha256,
+    )
     assert (statement.kind, statement.level, statement.parties, statement.klass) == (
-        "joint_statement", "ministers", ("JP", "KR", "US"), "trilateral"
-    )  # fmt: skip
-    assert (statement.source, statement.tier, statement.official_url) == ("state", "official", taken.extracted.url)
-    assert (statement.published_on, statement.published_at) == (taken.extracted.published_on, taken.extracted.published_at)
+        "joint_statement",
+        "ministers",
+        ("JP", "KR", "US"),
+        "trilateral",
+    )
+    assert (statement.source, statement.tier, statement.official_url) == (
+        "state",
+        "official",
+        taken.extracted.url,
+    )
+    assert (statement.published_on, statement.published_at) == (
+        taken.extracted.published_on,
+        taken.extracted.published_at,
+    )
     assert statement.versions == {1: TEXT}
 
     [publication] = statement.publications
     [version] = publication.versions
     assert (publication.role, publication.source, publication.why) == ("new", "state", "new: made for a test")
-    assert (version.status, version.headers, version.sha256, version.fetched_at) == (200, page.headers, page.sha256, NOW)
-    assert (version.size, version.is_edit, version.statement_id, version.tier) == (11, False, statement.id, "official")
+    assert (version.status, version.headers, version.sha256, version.fetched_at) == (
+        200,
+        page.headers,
+        page.sha256,
+        NOW,
+    )
+    assert (version.size, version.is_edit, version.statement_id, version.tier) == (
+        11,
+        False,
+        statement.id,
+        "official",
+    )
     held = store.statements.version(saved.publication_id, 1)
     assert held == (version, b"<p>body</p>")
     assert hashlib.sha256(held[1]).hexdigest() == version.sha256
@@ -80,12 +106,16 @@ def test_every_finding_comes_back_as_it_was_found(store: Store, source: Source) 
     assert statement.comparison is not None
     assert tuple(replace(c.finding, history=None) for c in statement.comparison.changes) == findings
     assert (statement.comparison.role, statement.comparison.comparability, statement.comparison.why) == (
-        "new", "partial", comparison.why
-    )  # fmt: skip
+        "new",
+        "partial",
+        comparison.why,
+    )
     assert statement.comparison.reaffirms_baseline
     assert (statement.comparison.headline, statement.comparison.counts, statement.comparison.alerts) == (
-        comparison.summary.headline, comparison.summary.counts, comparison.summary.alerts
-    )  # fmt: skip
+        comparison.summary.headline,
+        comparison.summary.counts,
+        comparison.summary.alerts,
+    )
 
 
 def test_the_same_again_writes_nothing(store: Store, source: Source) -> None:
@@ -108,11 +138,18 @@ def test_an_entry_that_only_says_it_changed_is_not_asked_about_again(store: Stor
 def test_an_edit_makes_the_next_version_and_keeps_the_earlier_one(store: Store, source: Source) -> None:
     first = store.statements.save(make_taken(source=source), now=NOW)
     edited = make_taken(
-        "They opposed it.", source=source, role="edit", statement_id=first.statement_id,
+        "They opposed it.",
+        source=source,
+        role="edit",
+        statement_id=first.statement_id,
         comparison=make_comparison([make_finding("DPRK-01", "removed")]),
-    )  # fmt: skip
+    )
     saved = store.statements.save(edited, now=LATER)
-    assert (saved.statement_id, saved.version, saved.publication_id) == (first.statement_id, 2, first.publication_id)
+    assert (saved.statement_id, saved.version, saved.publication_id) == (
+        first.statement_id,
+        2,
+        first.publication_id,
+    )
 
     statement = view(store, saved)
     assert statement.version == 2
@@ -122,12 +159,16 @@ def test_an_edit_makes_the_next_version_and_keeps_the_earlier_one(store: Store, 
     assert [(c.version, c.finding.kind) for c in store.changes.find(LogFilter())] == [(2, "removed")]
 
 
-def test_a_finding_keeps_its_id_over_versions_and_the_day_it_was_first_seen(store: Store, source: Source) -> None:
+def test_a_finding_keeps_its_id_over_versions_and_the_day_it_was_first_seen(
+    store: Store, source: Source
+) -> None:
     findings = [make_finding("DPRK-01"), make_finding("TWN-01", "reworded", topic="taiwan")]
     first = store.statements.save(make_taken(source=source, comparison=make_comparison(findings)), now=NOW)
     findings[1] = make_finding("TWN-01", "removed", topic="taiwan")
     compared = make_comparison(findings)
-    edited = make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id, comparison=compared)
+    edited = make_taken(
+        "Edited.", source=source, role="edit", statement_id=first.statement_id, comparison=compared
+    )
     store.statements.save(edited, now=LATER)
     found = {c.id: (c.first_seen_at, c.version) for c in store.changes.find(LogFilter())}
     assert found == {f"{first.statement_id}-DPRK-01": (NOW, 2), f"{first.statement_id}-TWN-01": (LATER, 2)}
@@ -136,7 +177,9 @@ def test_a_finding_keeps_its_id_over_versions_and_the_day_it_was_first_seen(stor
 def test_back_to_the_first_text_is_a_third_version(store: Store, source: Source) -> None:
     first = store.statements.save(make_taken(source=source), now=NOW)
     for text in ("Edited.", TEXT):
-        saved = store.statements.save(make_taken(text, source=source, role="edit", statement_id=first.statement_id), now=LATER)
+        saved = store.statements.save(
+            make_taken(text, source=source, role="edit", statement_id=first.statement_id), now=LATER
+        )
         assert not saved.is_duplicate
     assert view(store, first).versions == {1: TEXT, 2: "Edited.", 3: TEXT}
 
@@ -148,7 +191,9 @@ def test_an_edit_that_someone_else_has_just_saved_is_a_duplicate(store: Store, s
     edited = make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id, wanted=wanted)
     assert store.statements.save(edited, now=LATER).alerts == 1
     same_text_other_frame = replace(edited, page=make_page("<div>Edited.</div>"))
-    assert store.statements.save(same_text_other_frame, now=LATER) == replace(first, version=2, is_duplicate=True)
+    assert store.statements.save(same_text_other_frame, now=LATER) == replace(
+        first, version=2, is_duplicate=True
+    )
     assert len(store.outbox.deliveries()) == 1
 
 
@@ -156,9 +201,14 @@ def test_the_same_in_substance_is_kept_as_evidence_only(store: Store, source: So
     subscription = store.subscriptions.add(make_subscription(), now=NOW)
     first = store.statements.save(make_taken(source=source), now=NOW)
     spaced = make_taken(
-        TEXT, source=source, role="same", statement_id=first.statement_id, page=make_page("<p>They  opposed</p>", at=LATER),
-        extracted=make_extracted(TEXT + "."), wanted=[make_wanted(subscription)],
-    )  # fmt: skip
+        TEXT,
+        source=source,
+        role="same",
+        statement_id=first.statement_id,
+        page=make_page("<p>They  opposed</p>", at=LATER),
+        extracted=make_extracted(TEXT + "."),
+        wanted=[make_wanted(subscription)],
+    )
     saved = store.statements.save(spaced, now=LATER)
     assert saved == first
     statement = view(store, saved)
@@ -171,20 +221,38 @@ def test_a_page_that_shows_the_time_does_not_fill_the_database(store: Store, sou
     first = store.statements.save(make_taken(source=source), now=NOW)
     for minute in range(20):
         page = make_page(f"<p>It is {minute} past</p>", at=NOW + timedelta(minutes=minute))
-        store.statements.save(make_taken(source=source, role="same", statement_id=first.statement_id, page=page), now=LATER)
+        store.statements.save(
+            make_taken(source=source, role="same", statement_id=first.statement_id, page=page), now=LATER
+        )
     versions = view(store, first).publications[0].versions
     assert [v.number for v in versions] == [1, 2, 3, 4, 5]
     assert store.statements.version(first.publication_id, 5) == (versions[-1], b"<p>It is 19 past</p>")
 
 
-def test_a_copy_is_another_publication_of_the_statement_and_tells_nobody(store: Store, source: Source) -> None:
+def test_a_copy_is_another_publication_of_the_statement_and_tells_nobody(
+    store: Store, source: Source
+) -> None:
     subscription = store.subscriptions.add(make_subscription(), now=NOW)
     mofa = store.sources.add(make_spec("mofa"), now=NOW)
     first = store.statements.save(make_taken(source=source, wanted=[make_wanted(subscription)]), now=NOW)
-    copy = make_taken(source=mofa, key="copy", role="copy", statement_id=first.statement_id, wanted=[make_wanted(subscription)])
+    copy = make_taken(
+        source=mofa,
+        key="copy",
+        role="copy",
+        statement_id=first.statement_id,
+        wanted=[make_wanted(subscription)],
+    )
     saved = store.statements.save(copy, now=LATER)
-    assert (saved.statement_id, saved.version, saved.alerts, saved.is_duplicate) == (first.statement_id, 1, 0, False)
-    assert [(p.source, p.role) for p in view(store, first).publications] == [("state", "new"), ("mofa", "copy")]
+    assert (saved.statement_id, saved.version, saved.alerts, saved.is_duplicate) == (
+        first.statement_id,
+        1,
+        0,
+        False,
+    )
+    assert [(p.source, p.role) for p in view(store, first).publications] == [
+        ("state", "new"),
+        ("mofa", "copy"),
+    ]
     assert len(store.outbox.deliveries()) == 1
     assert len(store.statements.list()) == 1
 
@@ -199,7 +267,10 @@ def test_an_official_copy_makes_the_statement_official(store: Store) -> None:
         url = f"https://{source.name}.example/text"
         extracted = make_extracted(url=url, publisher="")
         store.statements.save(
-            make_taken(source=source, key="copy", role="copy", statement_id=first.statement_id, extracted=extracted), now=LATER
+            make_taken(
+                source=source, key="copy", role="copy", statement_id=first.statement_id, extracted=extracted
+            ),
+            now=LATER,
         )
         statement = view(store, first)
         standing.append((statement.tier, statement.source, statement.publisher, statement.official_url))
@@ -209,7 +280,9 @@ def test_an_official_copy_makes_the_statement_official(store: Store) -> None:
 def test_coverage_is_linked_and_never_compared(store: Store, source: Source) -> None:
     news = store.sources.add(make_spec("wire", tier="news"), now=NOW)
     first = store.statements.save(make_taken(source=source), now=NOW)
-    report = make_taken("A report.", source=news, key="report", role="coverage", statement_id=first.statement_id)
+    report = make_taken(
+        "A report.", source=news, key="report", role="coverage", statement_id=first.statement_id
+    )
     assert store.statements.save(report, now=LATER).statement_id == first.statement_id
     statement = view(store, first)
     assert [(p.source, p.role) for p in statement.publications] == [("state", "new"), ("wire", "coverage")]
@@ -218,7 +291,9 @@ def test_coverage_is_linked_and_never_compared(store: Store, source: Source) -> 
 
 
 def test_coverage_of_a_statement_that_is_not_held_is_kept_without_one(store: Store, source: Source) -> None:
-    saved = store.statements.save(make_taken("A report.", source=source, role="coverage", compared=False), now=NOW)
+    saved = store.statements.save(
+        make_taken("A report.", source=source, role="coverage", compared=False), now=NOW
+    )
     assert saved.statement_id is None
     assert store.statements.list() == []
     seen = store.statements.seen(source.id, "item-1")
@@ -227,7 +302,9 @@ def test_coverage_of_a_statement_that_is_not_held_is_kept_without_one(store: Sto
 
 
 def test_an_irrelevant_document_is_kept_to_be_found_but_not_compared(store: Store, source: Source) -> None:
-    taken = make_taken("On fish.", source=source, compared=False, screening=make_screening(klass="irrelevant", parties=()))
+    taken = make_taken(
+        "On fish.", source=source, compared=False, screening=make_screening(klass="irrelevant", parties=())
+    )
     statement = view(store, store.statements.save(taken, now=NOW))
     assert (statement.klass, statement.comparison) == ("irrelevant", None)
     assert store.changes.find(LogFilter(worth_telling=False)) == []
@@ -265,13 +342,18 @@ def test_what_cannot_be_written_whole_is_not_written_at_all(store: Store, source
 
 
 def test_a_statement_that_is_not_there_cannot_be_edited(store: Store, source: Source) -> None:
-    with pytest.raises(StoreError, match=r"There is no statement 77 to which https://state.example/item-1 belongs"):
+    with pytest.raises(
+        StoreError, match=r"There is no statement 77 to which https://state.example/item-1 belongs"
+    ):
         store.statements.save(make_taken(source=source, role="edit", statement_id=77), now=NOW)
 
 
 def test_a_source_that_was_removed_meanwhile_is_said_in_one_line(store: Store, source: Source) -> None:
     store.sources.remove("state")
-    with pytest.raises(StoreError, match=r"^The source 'state' was removed while it was being checked: https://\S+ is not kept$"):
+    with pytest.raises(
+        StoreError,
+        match=r"^The source 'state' was removed while it was being checked: https://\S+ is not kept$",
+    ):
         store.statements.save(make_taken(source=source), now=NOW)
     assert store.statements.list() == []
 
@@ -280,7 +362,9 @@ def test_a_subscription_that_was_removed_meanwhile_is_told_nothing(store: Store,
     gone = store.subscriptions.add(make_subscription("gone"), now=NOW)
     there = store.subscriptions.add(make_subscription("there"), now=NOW)
     store.subscriptions.remove("gone")
-    saved = store.statements.save(make_taken(source=source, wanted=[make_wanted(gone), make_wanted(there)]), now=NOW)
+    saved = store.statements.save(
+        make_taken(source=source, wanted=[make_wanted(gone), make_wanted(there)]), now=NOW
+    )
     assert saved.alerts == 1
     assert [d.subscription for d in store.outbox.deliveries()] == ["there"]
 
@@ -291,6 +375,8 @@ def test_the_redlines_of_a_watched_page_all_stay_in_the_log(store: Store) -> Non
     previous = make_baseline("previous-version", commitments=())
     for number, key in ((2, "+a"), (3, "+b"), (4, "+a")):
         redline = make_comparison([make_finding(key, "added")], baseline=previous)
-        taken = make_taken(f"Text {number}.", source=source, role="edit", statement_id=first.statement_id, comparison=redline)
+        taken = make_taken(
+            f"Text {number}.", source=source, role="edit", statement_id=first.statement_id, comparison=redline
+        )
         store.statements.save(taken, now=NOW + timedelta(hours=number))
     assert [(c.version, c.finding.key) for c in store.changes.find(LogFilter())] == [(4, "+a"), (3, "+b")]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from monitor.model import Saved, Source
+from monitor.model.views import LogFilter, StatementView
 from monitor.store import Store
-from monitor.views import LogFilter, StatementView
 from tests.factories import NOW, TEXT, make_spec, make_subscription, make_taken, make_wanted
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -69,7 +69,9 @@ def test_many_threads_with_one_edit_make_one_version_and_one_correction(store: S
 
 def test_many_threads_with_different_statements_all_get_through(store: Store, source: Source) -> None:
     def save(number: int) -> Saved:
-        return store.statements.save(make_taken(f"Statement {number}.", source=source, key=f"item-{number}"), now=NOW)
+        return store.statements.save(
+            make_taken(f"Statement {number}.", source=source, key=f"item-{number}"), now=NOW
+        )
 
     with ThreadPoolExecutor(8) as pool:
         saved = list(pool.map(save, range(24)))
@@ -77,10 +79,14 @@ def test_many_threads_with_different_statements_all_get_through(store: Store, so
     changes = store.changes.find(LogFilter(kinds=("retained", "weakened")))
     assert len({c.cursor for c in changes}) == len(changes) == 48
     statements = [c.statement_id for c in changes]
-    assert all(statements[i] == statements[i + 1] for i in range(0, 48, 2)), "findings of one statement stand together"
+    assert all(statements[i] == statements[i + 1] for i in range(0, 48, 2)), (
+        "findings of one statement stand together"
+    )
 
 
-def test_a_process_that_is_killed_while_saving_leaves_nothing_half(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_process_that_is_killed_while_saving_leaves_nothing_half(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
     source = sqlite_store.sources.add(make_spec(), now=NOW)
     sqlite_store.subscriptions.add(make_subscription(), now=NOW)
     code = f"""
@@ -95,7 +101,9 @@ for number in count():
     print(number, flush=True)
 """
     for round_ in range(2):
-        process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=PROJECT)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=PROJECT
+        )
         assert process.stdout is not None
         told = [process.stdout.readline() for _ in range(5 + 30 * round_)]
         process.kill()
@@ -103,7 +111,9 @@ for number in count():
         process.stdout.close()
         process.wait()
         statements = sqlite_store.statements.list(limit=10_000)
-        assert len(statements) >= len([line for line in told if line.strip()]), "what was said to be saved is there"
+        assert len(statements) >= len([line for line in told if line.strip()]), (
+            "what was said to be saved is there"
+        )
         assert len(sqlite_store.outbox.deliveries(limit=10_000)) == len(statements)
         assert len(sqlite_store.statements.seen_keys(source.id)) == len(statements)
         assert len(sqlite_store.changes.find(LogFilter(limit=10_000))) == len(statements)

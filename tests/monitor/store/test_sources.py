@@ -10,8 +10,8 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import Validators
+from monitor.model.views import LogFilter
 from monitor.store import Store
-from monitor.views import LogFilter
 from tests.factories import NOW, make_spec, make_taken
 
 HOUR = timedelta(hours=1)
@@ -19,9 +19,16 @@ HOUR = timedelta(hours=1)
 
 def test_a_source_comes_back_as_it_was_added(store: Store) -> None:
     spec = make_spec(
-        "mofa", kind="listing", tier="mirror", every=60, everything=True, alert_existing=True, language="ja", zone="Asia/Tokyo",
+        "mofa",
+        kind="listing",
+        tier="mirror",
+        every=60,
+        everything=True,
+        alert_existing=True,
+        language="ja",
+        zone="Asia/Tokyo",
         rules={"row": "li", "next": {"link": "a", "pages": 2}},
-    )  # fmt: skip
+    )
     added = store.sources.add(spec, now=NOW)
     assert added == store.sources.get("mofa")
     assert (added.spec, added.state, added.next_due_at, added.is_first_check) == (spec, "new", NOW, True)
@@ -72,7 +79,10 @@ def test_what_is_due_longest_comes_first(store: Store) -> None:
     for number, name in enumerate(("third", "first", "second")):
         source = store.sources.add(make_spec(name), now=NOW)
         store.sources.settle(source.id, now=NOW, next_due_at=NOW + (number or 3) * HOUR)
-    assert [s.name for s in store.sources.claim_due(now=NOW + 3 * HOUR, limit=2, lease=60)] == ["first", "second"]
+    assert [s.name for s in store.sources.claim_due(now=NOW + 3 * HOUR, limit=2, lease=60)] == [
+        "first",
+        "second",
+    ]
 
 
 def test_three_claimers_never_get_the_same_source(store: Store, url: str) -> None:
@@ -112,11 +122,17 @@ def test_health_tells_failing_from_quiet(store: Store) -> None:
     assert (failing.last_checked_at, failing.last_ok_at, failing.is_first_check) == (NOW + HOUR, None, True)
 
     validators = Validators("https://state.example/feed", '"abc"', None)
-    store.sources.settle(source.id, now=NOW + 2 * HOUR, next_due_at=NOW + 3 * HOUR, had_new=True, validators=validators)
+    store.sources.settle(
+        source.id, now=NOW + 2 * HOUR, next_due_at=NOW + 3 * HOUR, had_new=True, validators=validators
+    )
     store.sources.settle(source.id, now=NOW + 3 * HOUR, next_due_at=NOW + 4 * HOUR)
     fine = store.sources.get("state")
     assert (fine.state, fine.failures, fine.last_error) == ("ok", 0, "")
-    assert (fine.last_ok_at, fine.last_new_at, fine.next_due_at) == (NOW + 3 * HOUR, NOW + 2 * HOUR, NOW + 4 * HOUR)
+    assert (fine.last_ok_at, fine.last_new_at, fine.next_due_at) == (
+        NOW + 3 * HOUR,
+        NOW + 2 * HOUR,
+        NOW + 4 * HOUR,
+    )
     assert fine.validators == validators
 
 
@@ -129,7 +145,9 @@ def test_settling_a_source_that_was_removed_meanwhile_is_no_error(store: Store) 
 
 def test_another_address_is_another_source_that_starts_without_alerts(store: Store) -> None:
     source = store.sources.add(make_spec(), now=NOW)
-    store.sources.settle(source.id, now=NOW, next_due_at=NOW + HOUR, validators=Validators("https://state.example/feed", '"a"'))
+    store.sources.settle(
+        source.id, now=NOW, next_due_at=NOW + HOUR, validators=Validators("https://state.example/feed", '"a"')
+    )
     slower = store.sources.update("state", replace(source.spec, every=60))
     assert not slower.is_first_check
     assert slower.validators is not None
@@ -174,15 +192,23 @@ def test_a_source_that_is_added_again_knows_what_it_had_fetched(store: Store) ->
 def test_who_changed_a_source_is_remembered_longer_than_the_source(store: Store) -> None:
     spec = make_spec()
     store.sources.add(spec, now=NOW, by="import")
-    store.sources.update("state", replace(spec, every=60, rules={"row": "li"}), now=NOW + HOUR, by="127.0.0.1")
-    store.sources.update("state", replace(spec, every=60, rules={"row": "li"}), now=NOW + HOUR, by="nobody: nothing changed")
+    store.sources.update(
+        "state", replace(spec, every=60, rules={"row": "li"}), now=NOW + HOUR, by="127.0.0.1"
+    )
+    store.sources.update(
+        "state", replace(spec, every=60, rules={"row": "li"}), now=NOW + HOUR, by="nobody: nothing changed"
+    )
     store.sources.pause("state", now=NOW + HOUR)
     store.sources.resume("state", now=NOW + HOUR)
     store.sources.remove("state")
     events = store.sources.events()
     assert [e.what for e in events] == [
-        "removed", "resumed", "paused", "changed every 900 -> 60, rules", "added (official feed https://state.example/feed)",
-    ]  # fmt: skip
+        "removed",
+        "resumed",
+        "paused",
+        "changed every 900 -> 60, rules",
+        "added (official feed https://state.example/feed)",
+    ]
     assert (events[-1].who, events[-1].at, events[-1].source) == ("import", NOW, "state")
     assert (events[3].who, events[3].at) == ("127.0.0.1", NOW + HOUR)
     assert events[0].at.tzinfo is not None

@@ -38,9 +38,13 @@ def source(store: Store) -> Source:
     return store.sources.add(make_spec(), now=NOW)
 
 
-def save(store: Store, source: Source, text: str, *, on: date | None = None, klass: StatementClass = "trilateral") -> int:
+def save(
+    store: Store, source: Source, text: str, *, on: date | None = None, klass: StatementClass = "trilateral"
+) -> int:
     extracted = make_extracted(text, published_on=on, published_at=None, title=f"Title of {text}")
-    taken = make_taken(text, source=source, key=text, extracted=extracted, screening=make_screening(klass=klass))
+    taken = make_taken(
+        text, source=source, key=text, extracted=extracted, screening=make_screening(klass=klass)
+    )
     return store.statements.save(taken, now=NOW).statement_id or 0
 
 
@@ -58,7 +62,11 @@ def test_an_item_is_known_by_its_key_in_its_source_only(store: Store, source: So
     assert seen is not None
     assert (seen.publication_id, seen.statement_id) == (saved.publication_id, saved.statement_id)
     assert (seen.role, seen.version) == ("new", 1)
-    assert (seen.raw_sha256, seen.text_sha256, seen.text) == (page.sha256, make_extracted().sha256, make_extracted().text)
+    assert (seen.raw_sha256, seen.text_sha256, seen.text) == (
+        page.sha256,
+        make_extracted().sha256,
+        make_extracted().text,
+    )
     assert seen.validators == Validators("https://state.example/item-1", '"1"', "yesterday")
 
 
@@ -72,9 +80,12 @@ def test_an_address_longer_than_any_index_takes_is_a_key(store: Store, source: S
 def test_a_suspect_page_does_not_stand_in_for_the_text(store: Store, source: Source) -> None:
     first = store.statements.save(make_taken("The text.", source=source), now=NOW)
     suspect = make_taken(
-        "Please log in.", source=source, role="same", statement_id=first.statement_id,
+        "Please log in.",
+        source=source,
+        role="same",
+        statement_id=first.statement_id,
         extracted=make_extracted("Please log in.", suspect="a login page"),
-    )  # fmt: skip
+    )
     store.statements.save(suspect, now=NOW)
     seen = store.statements.seen(source.id, "item-1")
     assert seen is not None
@@ -94,7 +105,9 @@ def test_touching_remembers_the_fingerprint_only(store: Store, source: Source) -
 def test_held_finds_the_same_text_whenever_it_was_published(store: Store, source: Source) -> None:
     save(store, source, "old", on=date(2020, 1, 1))
     held = store.statements.held(sketch("old"), published_on=date(2026, 2, 3))
-    assert [(h.text, h.published_on, h.tier, h.kind) for h in held] == [("old", date(2020, 1, 1), "official", "joint_statement")]
+    assert [(h.text, h.published_on, h.tier, h.kind) for h in held] == [
+        ("old", date(2020, 1, 1), "official", "joint_statement")
+    ]
 
 
 def test_held_finds_what_was_published_within_ten_days_newest_first(store: Store, source: Source) -> None:
@@ -118,10 +131,10 @@ def test_an_undated_statement_stands_at_the_day_it_was_first_seen(store: Store, 
 
 def test_held_shows_the_current_text_of_an_edited_statement(store: Store, source: Source) -> None:
     first = store.statements.save(make_taken(source=source), now=NOW)
-    store.statements.save(make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id), now=NOW)
-    assert [(h.text, h.sha256) for h in near(store, None)] == [
-        ("Edited.", sha256("Edited."))
-    ]
+    store.statements.save(
+        make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id), now=NOW
+    )
+    assert [(h.text, h.sha256) for h in near(store, None)] == [("Edited.", sha256("Edited."))]
 
 
 def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, source: Source) -> None:
@@ -133,13 +146,18 @@ def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, s
     assert [h.text for h in held] == ["noise 4", "noise 3", "matters", "the same"]
 
 
-LONG = " ".join(f"They reaffirmed commitment {n} to the defense of Japan and opposed step {n * 7}." for n in range(40))
+LONG = " ".join(
+    f"They reaffirmed commitment {n} to the defense of Japan and opposed step {n * 7}." for n in range(40)
+)
 
 
 def test_held_finds_a_like_text_among_many_of_the_same_day_and_no_other(store: Store, source: Source) -> None:
     mine = save(store, source, LONG, on=date(2026, 2, 3))
     for number in range(60):
-        words = " ".join(f"Project {number} of year {n} was welcomed by ministers of {n * number} states." for n in range(20))
+        words = " ".join(
+            f"Project {number} of year {n} was welcomed by ministers of {n * number} states."
+            for n in range(20)
+        )
         save(store, source, words, on=date(2026, 2, 3))
     edited = sketch(LONG.replace("opposed step 21", "strongly opposed step 21"))
     assert [h.statement_id for h in store.statements.held(edited, published_on=date(2026, 2, 5))] == [mine]
@@ -153,13 +171,17 @@ def test_the_marks_of_an_edited_statement_are_those_of_its_current_text(store: S
     taken = make_taken(other, source=source, key=LONG, role="edit", statement_id=first)
     store.statements.save(taken, now=NOW)
     assert store.statements.held(sketch(LONG + " More."), published_on=date(2026, 2, 3)) == []
-    assert [h.statement_id for h in store.statements.held(sketch(other + " More."), published_on=date(2026, 2, 3))] == [first]
+    assert [
+        h.statement_id for h in store.statements.held(sketch(other + " More."), published_on=date(2026, 2, 3))
+    ] == [first]
 
 
 def test_a_suspect_text_is_nobodys_twin(store: Store, source: Source) -> None:
     for key in ("a", "b"):
         extracted = make_extracted("Please log in.", suspect="a login page")
-        saved = store.statements.save(make_taken(source=source, key=key, extracted=extracted, compared=False), now=NOW)
+        saved = store.statements.save(
+            make_taken(source=source, key=key, extracted=extracted, compared=False), now=NOW
+        )
         assert not saved.is_duplicate
     assert store.statements.held(sketch("Please log in."), published_on=None) == []
 
@@ -201,15 +223,24 @@ def test_what_is_not_there_is_none(store: Store) -> None:
 
 
 def test_a_relevant_statement_is_fetched_again_ever_more_rarely(store: Store, source: Source) -> None:
-    saved = store.statements.save(make_taken(source=source, item=make_item(title="As the feed has it")), now=NOW)
+    saved = store.statements.save(
+        make_taken(source=source, item=make_item(title="As the feed has it")), now=NOW
+    )
     steps = [HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY]
     looks = []
-    for now in (NOW + step + shift for step in steps for shift in (-timedelta(minutes=1), timedelta(0), timedelta(minutes=1))):
+    for now in (
+        NOW + step + shift
+        for step in steps
+        for shift in (-timedelta(minutes=1), timedelta(0), timedelta(minutes=1))
+    ):
         for item in store.statements.to_fetch_again(source.id, now=now):
             looks.append(now - NOW)
             assert (item.key, item.url, item.title, item.fingerprint) == (
-                "item-1", "https://state.example/item-1", "As the feed has it", "f1"
-            )  # fmt: skip
+                "item-1",
+                "https://state.example/item-1",
+                "As the feed has it",
+                "f1",
+            )
             store.statements.touch(saved.publication_id, fingerprint="f1", now=now)
     assert looks == steps
 
@@ -230,7 +261,9 @@ def test_what_has_no_page_of_its_own_or_no_weight_is_not_fetched_again(store: St
     watched = store.sources.add(make_spec("page", kind="page"), now=NOW)
     from_archive = make_page(headers={"x-communique-from": "archive"})
     store.statements.save(make_taken("a", source=source, key="a", page=from_archive), now=NOW)
-    store.statements.save(make_taken("b", source=source, key="b", screening=make_screening(klass="mention")), now=NOW)
+    store.statements.save(
+        make_taken("b", source=source, key="b", screening=make_screening(klass="mention")), now=NOW
+    )
     store.statements.save(make_taken("c", source=source, key="c", role="coverage", statement_id=1), now=NOW)
     store.statements.save(make_taken("d", source=watched, key="d"), now=NOW)
     for asked in (source, watched):
@@ -243,12 +276,17 @@ def test_told_is_the_newest_telling_of_each_finding(store: Store, source: Source
     a, b = finding("A", "weakened"), finding("B", "removed", topic="taiwan")
     wanted = [make_wanted(desk, [a, b]), make_wanted(wire, [a])]
     first = store.statements.save(make_taken(source=source, wanted=wanted), now=NOW)
-    wanted = [make_wanted(desk, [finding("B", "strengthened", topic="taiwan", importance="low")], kind="correction")]
+    wanted = [
+        make_wanted(desk, [finding("B", "strengthened", topic="taiwan", importance="low")], kind="correction")
+    ]
     edited = make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id, wanted=wanted)
     store.statements.save(edited, now=NOW)
     told = {t.subscription_id: t for t in store.statements.told(first.statement_id or 0)}
     as_a = ("weakened", "weaker", "high", "reiterated their commitment")
-    assert told[desk.id].findings == {"A": as_a, "B": ("strengthened", "stronger", "low", "reiterated their commitment")}
+    assert told[desk.id].findings == {
+        "A": as_a,
+        "B": ("strengthened", "stronger", "low", "reiterated their commitment"),
+    }
     assert told[desk.id].topics == {"A": "dprk", "B": "taiwan"}
     assert told[wire.id].findings == {"A": as_a}
 

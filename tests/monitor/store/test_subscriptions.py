@@ -14,14 +14,23 @@ from tests.factories import NOW, make_spec, make_subscription, make_taken, make_
 
 def test_a_subscription_comes_back_as_it_was_added(store: Store) -> None:
     subscription = Subscription(
-        id=0, name="Desk", channel="webhook", target="https://hooks.example/secret", secret="s3cret", digest="weekly",
-        quiet=(time(22, 0), time(7, 30)), zone="Asia/Tokyo", paused=True,
+        id=0,
+        name="Desk",
+        channel="webhook",
+        target="https://hooks.example/secret",
+        secret="s3cret",
+        digest="weekly",
+        quiet=(time(22, 0), time(7, 30)),
+        zone="Asia/Tokyo",
+        paused=True,
         rule=Rule(("dprk", "other"), ("removed",), ("JP",), ("state",), ("en", "ko"), "medium"),
-    )  # fmt: skip
+    )
     added = store.subscriptions.add(subscription, now=NOW)
     assert added.id > 0
     assert store.subscriptions.get("Desk") == added
-    assert added == Subscription(**{**{f: getattr(subscription, f) for f in Subscription.__slots__}, "id": added.id})
+    assert added == Subscription(
+        **{**{f: getattr(subscription, f) for f in Subscription.__slots__}, "id": added.id}
+    )
 
 
 def test_subscriptions_are_listed_by_name(store: Store) -> None:
@@ -32,7 +41,9 @@ def test_subscriptions_are_listed_by_name(store: Store) -> None:
 
 def test_a_name_is_given_once(store: Store) -> None:
     store.subscriptions.add(make_subscription(), now=NOW)
-    with pytest.raises(StoreError, match=r"^There is a subscription named 'desk' already: choose another name$"):
+    with pytest.raises(
+        StoreError, match=r"^There is a subscription named 'desk' already: choose another name$"
+    ):
         store.subscriptions.add(make_subscription(), now=NOW)
 
 
@@ -60,13 +71,17 @@ def test_removing_forgets_the_address_and_what_waits_but_not_what_was_sent(store
     source = store.sources.add(make_spec(), now=NOW)
     subscription = store.subscriptions.add(make_subscription(), now=NOW)
     for number in range(3):
-        taken = make_taken(f"Text {number}.", source=source, key=f"{number}", wanted=[make_wanted(subscription)])
+        taken = make_taken(
+            f"Text {number}.", source=source, key=f"{number}", wanted=[make_wanted(subscription)]
+        )
         store.statements.save(taken, now=NOW)
     sent, sending = store.outbox.claim(now=NOW, lease=60, limit=2)
     store.outbox.sent(sent.ids, now=NOW, message_id="<1@x>", subject="First")
     store.subscriptions.remove("desk")
 
-    log = {d.id: (d.subscription, d.subscription_id, d.state, d.last_error) for d in store.outbox.deliveries()}
+    log = {
+        d.id: (d.subscription, d.subscription_id, d.state, d.last_error) for d in store.outbox.deliveries()
+    }
     assert log == {
         sent.ids[0]: ("desk", 0, "sent", ""),
         sending.ids[0]: ("desk", 0, "dead", "the subscription was removed"),

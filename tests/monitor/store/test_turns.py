@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.client import Client
-from monitor.client.manners import Turns
-from monitor.fetch import fetch_source
-from monitor.sources.catalog import find_known
+from monitor.fetching import Client
+from monitor.fetching.fetch import fetch_source
+from monitor.fetching.manners import Turns
+from monitor.sources.catalogue import find_known
 from monitor.store import Store
 from tests.factories import NOW, make_source
 from tests.monitor.fake_wire import FakeWire
@@ -61,7 +61,7 @@ def test_other_sites_do_not_wait(store: Store) -> None:
 CHILD = """
 import sys, time
 from datetime import UTC, datetime
-from monitor.client.manners import Turns
+from monitor.fetching.manners import Turns
 from monitor.store import Store
 store = Store(sys.argv[1])
 turns = Turns(clock=lambda: datetime.now(UTC), shared=store.turns)
@@ -76,8 +76,14 @@ def test_processes_that_share_a_database_keep_the_gap_together(tmp_path: Path) -
     url = f"sqlite:///{tmp_path / 'communique.db'}"
     store = Store(url)
     store.upgrade()
-    started = [subprocess.Popen([sys.executable, "-c", CHILD, url], stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    lines = sorted((line.split() for p in started for line in p.communicate()[0].splitlines()), key=lambda line: float(line[1]))
+    started = [
+        subprocess.Popen([sys.executable, "-c", CHILD, url], stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    lines = sorted(
+        (line.split() for p in started for line in p.communicate()[0].splitlines()),
+        key=lambda line: float(line[1]),
+    )
     store.close()
     assert [word for word, _ in lines] == ["in", "out"] * 9, "never two at once"
     # Eight gaps of 0.3 s lie between the first and the last turn; the first may have been late.

@@ -24,8 +24,8 @@ from monitor.errors import StoreError
 from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
-from monitor.store.database import create_file
-from monitor.store.tables_watched import SourceRow
+from monitor.store.schema.watched import SourceRow
+from monitor.store.session import create_file
 from tests.factories import TEXT
 
 OLD_SOURCE = """INSERT INTO sources (name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing,
@@ -47,7 +47,9 @@ def test_revisions_from_zero_equal_the_tables(empty_url: str) -> None:
     store.close()
     engine = create_engine(empty_url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         differences = compare_metadata(context, SourceRow.metadata)
     engine.dispose()
     assert differences == []
@@ -80,7 +82,12 @@ def test_sources_of_the_first_schema_are_kept_and_take_further_addresses(empty_u
     store.upgrade()
     (held,) = store.sources.all()
     assert (held.spec.fallbacks, held.spec.gap, held.spec.display) == ((), 0, "")
-    more = replace(held.spec, fallbacks=(Fallback("https://s.example/", "wordpress", {"type": "x"}),), gap=5, display="quotes")
+    more = replace(
+        held.spec,
+        fallbacks=(Fallback("https://s.example/", "wordpress", {"type": "x"}),),
+        gap=5,
+        display="quotes",
+    )
     assert store.sources.update("old", more, by="test").spec == more
     store.close()
 
@@ -95,17 +102,22 @@ def test_what_was_held_before_there_were_marks_is_found_by_its_copies(empty_url:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        row = "'t', 'k', 'l', '[]', 'related', 'w', 'p', 'en', 's', 'official', 'u', '2026-02-03 00:00:00', '2026-02-03'"
+        row = (
+            "'t', 'k', 'l', '[]', 'related', 'w', 'p', 'en', 's', 'official', 'u', '2026-02-03 "
+            "00:00:00', '2026-02-03'"
+        )
         connection.execute(
             text(
-                "INSERT INTO statements (title, kind, level, parties, klass, why, publisher, language, source_name, tier, "
+                "INSERT INTO statements (title, kind, level, parties, klass, why, publisher, "
+                "language, source_name, tier, "
                 "official_url, first_seen_at, placed_on, version, text_sha256, suspect, everything) "
                 f"VALUES ({row}, 1, 'x', '', false)"
             )
         )
         connection.execute(
             text(
-                "INSERT INTO statement_versions (statement_id, number, title, text, text_sha256, url, fetched_at, saved_at) "
+                "INSERT INTO statement_versions (statement_id, number, title, text, text_sha256, "
+                "url, fetched_at, saved_at) "
                 "VALUES (1, 1, 't', :words, 'x', 'u', '2026-02-03 00:00:00', '2026-02-03 00:00:00')"
             ),
             {"words": TEXT},
@@ -135,7 +147,9 @@ def test_several_threads_may_upgrade_at_the_same_time(empty_url: str) -> None:
 def test_several_processes_may_upgrade_at_the_same_time(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'new' / 'communique.db'}"
     code = f"from monitor.store import Store; s = Store({url!r}); s.upgrade(); s.ping()"
-    started = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
     assert [p.communicate()[1] for p in started] == ["", "", ""]
     assert [p.returncode for p in started] == [0, 0, 0]
 
@@ -199,28 +213,42 @@ def test_an_upgrade_keeps_what_is_held_and_what_was_told(empty_url: str) -> None
     now, empty = "'2026-02-03 15:00:00+00:00'", "''"
     run_sql(
         empty_url,
-        "INSERT INTO sources (id, name, url, kind, tier, publisher, country, language, zone, every, everything, alert_existing, "
-        "enabled, rules, failures, last_error, leased_by, unread, added_at) VALUES (7, 'state', 'https://a', 'feed', 'official', "
+        "INSERT INTO sources (id, name, url, kind, tier, publisher, country, language, zone, every, "
+        "everything, alert_existing, "
+        "enabled, rules, failures, last_error, leased_by, unread, added_at) VALUES (7, 'state', "
+        "'https://a', 'feed', 'official', "
         f"{empty}, 'US', 'en', 'UTC', 900, false, false, true, '{{}}', 0, {empty}, {empty}, '[]', {now})",
-        "INSERT INTO statements (id, title, kind, level, parties, klass, why, publisher, language, source_name, tier, "
-        "official_url, first_seen_at, placed_on, version, text_sha256, suspect, everything) VALUES (1, 't', 'other', 'none', "
-        f"'[]', 'related', {empty}, {empty}, 'en', 'state', 'official', {empty}, {now}, '2026-02-03', 1, 'x', {empty}, false)",
-        "INSERT INTO statement_versions (id, statement_id, number, title, text, text_sha256, url, fetched_at, saved_at) VALUES "
+        "INSERT INTO statements (id, title, kind, level, parties, klass, why, publisher, language, "
+        "source_name, tier, "
+        "official_url, first_seen_at, placed_on, version, text_sha256, suspect, everything) VALUES "
+        "(1, 't', 'other', 'none', "
+        f"'[]', 'related', {empty}, {empty}, 'en', 'state', 'official', {empty}, {now}, "
+        f"'2026-02-03', 1, 'x', {empty}, false)",
+        "INSERT INTO statement_versions (id, statement_id, number, title, text, text_sha256, url, "
+        "fetched_at, saved_at) VALUES "
         f"(1, 1, 1, 't', 'text', 'x', {empty}, {now}, {now})",
-        "INSERT INTO subscriptions (id, name, channel, target, rule, zone, paused, secret, added_at) VALUES (1, 'desk', 'email', "
-        "'a@b.org', '{\"topics\":[],\"kinds\":[],\"parties\":[],\"sources\":[],\"languages\":[],\"least\":\"low\"}', "
+        "INSERT INTO subscriptions (id, name, channel, target, rule, zone, paused, secret, "
+        "added_at) VALUES (1, 'desk', 'email', "
+        '\'a@b.org\', \'{"topics":[],"kinds":[],"parties":[],"sources":[],"languages":[],"least":"low"}\', '
         f"'UTC', false, {empty}, {now})",
-        "INSERT INTO publications (id, source_id, source_name, item_key, key_sha256, fingerprint, url, title, tier, publisher, "
-        f"role, why, statement_id, version, first_seen_at) VALUES (1, 7, 'state', 'k', 'h', 'f', {empty}, 't', 'official', "
+        "INSERT INTO publications (id, source_id, source_name, item_key, key_sha256, fingerprint, "
+        "url, title, tier, publisher, "
+        "role, why, statement_id, version, first_seen_at) VALUES (1, 7, 'state', 'k', 'h', 'f', "
+        f"{empty}, 't', 'official', "
         f"{empty}, 'new', {empty}, 1, 1, {now})",
-        "INSERT INTO outbox (id, key, statement_version_id, statement_id, subscription_id, subscription_name, channel, kind, "
-        "findings, notes, public_url, state, attempts, created_at, due_at, leased_by, message_id, subject, last_error) VALUES "
-        f"(41, 'key', 1, 1, 1, 'desk', 'email', 'alert', '[]', '{{}}', {empty}, 'sent', 1, {now}, {now}, {empty}, 'm', 's', "
+        "INSERT INTO outbox (id, key, statement_version_id, statement_id, subscription_id, "
+        "subscription_name, channel, kind, "
+        "findings, notes, public_url, state, attempts, created_at, due_at, leased_by, message_id, "
+        "subject, last_error) VALUES "
+        f"(41, 'key', 1, 1, 1, 'desk', 'email', 'alert', '[]', '{{}}', {empty}, 'sent', 1, {now}, "
+        f"{now}, {empty}, 'm', 's', "
         f"{empty})",
     )
     store.upgrade()
     assert store.sources.get("state").publications == 1
     assert store.sources.get("state").state == "new"
-    assert [(d.id, d.kind, d.subject, d.subscription) for d in store.outbox.deliveries()] == [(41, "alert", "s", "desk")]
+    assert [(d.id, d.kind, d.subject, d.subscription) for d in store.outbox.deliveries()] == [
+        (41, "alert", "s", "desk")
+    ]
     assert store.subscriptions.get("desk").health is False
     store.close()

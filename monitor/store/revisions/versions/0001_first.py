@@ -120,7 +120,18 @@ def _publications() -> None:
         "publications",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("source_id", ROW_ID, nullable=True),
-        *words("source_name", "item_key", "key_sha256", "fingerprint", "url", "title", "tier", "publisher", "role", "why"),
+        *words(
+            "source_name",
+            "item_key",
+            "key_sha256",
+            "fingerprint",
+            "url",
+            "title",
+            "tier",
+            "publisher",
+            "role",
+            "why",
+        ),
         sa.Column("statement_id", ROW_ID, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("validators_url", sa.Text(), nullable=True),
@@ -130,13 +141,19 @@ def _publications() -> None:
         sa.Column("published_at", MOMENT, nullable=True),
         sa.Column("first_seen_at", MOMENT, nullable=False),
         sa.Column("again_at", MOMENT, nullable=True),
-        sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_publications_source_id", ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_publications_statement_id", ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["source_id"], ["sources.id"], name="fk_publications_source_id", ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name="fk_publications_statement_id", ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_publications"),
         sa.UniqueConstraint("source_id", "key_sha256", name="uq_publications_source_id_key_sha256"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_publications_source_id_again_at", "publications", ["source_id", "again_at"], unique=False)
+    op.create_index(
+        "ix_publications_source_id_again_at", "publications", ["source_id", "again_at"], unique=False
+    )
     op.create_index("ix_publications_source_name", "publications", ["source_name"], unique=False)
     op.create_index("ix_publications_statement_id", "publications", ["statement_id"], unique=False)
 
@@ -174,10 +191,15 @@ def _comparisons() -> None:
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("compared_at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["statement_version_id"], ["statement_versions.id"], name="fk_comparisons_statement_version_id", ondelete="CASCADE"
+            ["statement_version_id"],
+            ["statement_versions.id"],
+            name="fk_comparisons_statement_version_id",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_comparisons"),
-        sa.UniqueConstraint("statement_version_id", "baseline_slug", name="uq_comparisons_statement_version_id_baseline_slug"),
+        sa.UniqueConstraint(
+            "statement_version_id", "baseline_slug", name="uq_comparisons_statement_version_id_baseline_slug"
+        ),
         sqlite_autoincrement=True,
     )
 
@@ -201,14 +223,23 @@ def _outbox() -> None:
         sa.Column("leased_by", sa.Text(), nullable=False),
         sa.Column("sent_at", MOMENT, nullable=True),
         *words("message_id", "subject", "last_error"),
-        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_outbox_statement_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
-            ["statement_version_id"], ["statement_versions.id"], name="fk_outbox_statement_version_id", ondelete="CASCADE"
+            ["statement_id"], ["statements.id"], name="fk_outbox_statement_id", ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["subscription_id"], ["subscriptions.id"], name="fk_outbox_subscription_id", ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["statement_version_id"],
+            ["statement_versions.id"],
+            name="fk_outbox_statement_version_id",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"], ["subscriptions.id"], name="fk_outbox_subscription_id", ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.UniqueConstraint("key", name="uq_outbox_key"),
-        sa.UniqueConstraint("statement_version_id", "subscription_id", name="uq_outbox_statement_version_id_subscription_id"),
+        sa.UniqueConstraint(
+            "statement_version_id", "subscription_id", name="uq_outbox_statement_version_id_subscription_id"
+        ),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_state_due_at", "outbox", ["state", "due_at"], unique=False)
@@ -232,7 +263,10 @@ def _publication_versions() -> None:
         *words("title", "text", "text_sha256", "suspect"),
         sa.Column("is_edit", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["publication_id"], ["publications.id"], name="fk_publication_versions_publication_id", ondelete="CASCADE"
+            ["publication_id"],
+            ["publications.id"],
+            name="fk_publication_versions_publication_id",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_publication_versions"),
         sa.UniqueConstraint("publication_id", "number", name="uq_publication_versions_publication_id_number"),
@@ -269,22 +303,36 @@ def _changes() -> None:
         sa.Column("statement_end", sa.Integer(), nullable=True),
         sa.Column("edits", sa.JSON(), nullable=False),
         *words("summary", "why", "haystack"),
-        sa.ForeignKeyConstraint(["comparison_id"], ["comparisons.id"], name="fk_changes_comparison_id", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_changes_statement_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["comparison_id"], ["comparisons.id"], name="fk_changes_comparison_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name="fk_changes_statement_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_changes"),
         sa.UniqueConstraint("comparison_id", "finding_key", name="uq_changes_comparison_id_finding_key"),
         sa.UniqueConstraint("cursor", name="uq_changes_cursor"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_changes_commitment_baseline_slug", "changes", ["commitment", "baseline_slug"], unique=False)
     op.create_index(
-        "ix_changes_log", "changes", ["placed_on", "cursor"], unique=False,
+        "ix_changes_commitment_baseline_slug", "changes", ["commitment", "baseline_slug"], unique=False
+    )
+    op.create_index(
+        "ix_changes_log",
+        "changes",
+        ["placed_on", "cursor"],
+        unique=False,
         sqlite_where=sa.text("is_current = 1"),
         postgresql_where=sa.text("is_current"),
     )
-    op.create_index("ix_changes_statement_id_finding_key", "changes", ["statement_id", "finding_key"], unique=False)
     op.create_index(
-        "ix_changes_told", "changes", ["placed_on", "cursor"], unique=False,
+        "ix_changes_statement_id_finding_key", "changes", ["statement_id", "finding_key"], unique=False
+    )
+    op.create_index(
+        "ix_changes_told",
+        "changes",
+        ["placed_on", "cursor"],
+        unique=False,
         sqlite_where=sa.text("is_current = 1 AND alert = 1"),
         postgresql_where=sa.text("is_current AND alert"),
     )

@@ -1,4 +1,6 @@
-"""What later texts ask of a statement: its series and its formulae. Rows from before are read when the service starts."""
+"""What later texts ask of a statement: its series and its formulae. Rows from before are read when the
+service starts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ depends_on = None
 def upgrade() -> None:
     for name, kind in (("series", sa.Text()), ("formulae", sa.JSON()), ("read_by", sa.Text())):
         op.add_column("statements", sa.Column(name, kind, nullable=True))
-    op.create_index("ix_statements_series_published_on", "statements", ["series", "published_on"], unique=False)
+    op.create_index(
+        "ix_statements_series_published_on", "statements", ["series", "published_on"], unique=False
+    )
     op.add_column("comparisons", sa.Column("baseline_series", sa.Text(), nullable=True))
     op.add_column("comparisons", sa.Column("baseline_formulae", sa.JSON(), nullable=True))
     op.add_column("outbox", sa.Column("beside", sa.JSON(), nullable=True))

@@ -1,4 +1,6 @@
-"""Sources with further addresses, their gap and what may be shown; hosts whose official standing somebody confirmed."""
+"""Sources with further addresses, their gap and what may be shown; hosts whose official standing somebody
+confirmed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What stands behind a finding: who said it, by which rule, what was considered. Rows from before have none."""
+"""What stands behind a finding: who said it, by which rule, what was considered. Rows from before have
+none.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The state of a source and what was told of it, windows of quicker checks, missing and withdrawn pages, turns at
-hosts, notices."""
+"""The state of a source and what was told of it, windows of quicker checks, missing and withdrawn pages,
+turns at hosts, notices."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ ONCE = "uq_outbox_statement_version_id_subscription_id"
 def upgrade() -> None:
     _sources()
     _publications()
-    op.add_column("subscriptions", sa.Column("health", sa.Boolean(), nullable=False, server_default=sa.text("false")))
+    op.add_column(
+        "subscriptions", sa.Column("health", sa.Boolean(), nullable=False, server_default=sa.text("false"))
+    )
     _turns()
     _outbox()
 
 
 def _sources() -> None:
-    # Columns are added with a default, never by making the table anew: dropping it would empty what refers to it.
+    # Columns are added with a default, never by making the table anew: dropping it would empty what refers to
+    # it.
     for name in ("state", "told", "quick_why"):
         op.add_column("sources", sa.Column(name, sa.Text(), nullable=False, server_default=EMPTY))
     op.add_column("sources", sa.Column("notes", sa.JSON(), nullable=True))
@@ -65,4 +68,6 @@ def _outbox() -> None:
         outbox.alter_column("statement_version_id", existing_type=ROW_ID, nullable=True)
         outbox.alter_column("statement_id", existing_type=ROW_ID, nullable=True)
         outbox.drop_constraint(ONCE, type_="unique")
-        outbox.create_unique_constraint(f"{ONCE}_occasion", ["statement_version_id", "subscription_id", "occasion"])
+        outbox.create_unique_constraint(
+            f"{ONCE}_occasion", ["statement_version_id", "subscription_id", "occasion"]
+        )

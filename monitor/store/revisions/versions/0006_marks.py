@@ -16,13 +16,18 @@ ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    # The default stays: SQLite could only lose it with the whole table, and with it every row that belongs to one of it.
-    op.add_column("statements", sa.Column("words_sha256", sa.Text(), nullable=False, server_default=sa.text("''")))
+    # The default stays: SQLite could only lose it with the whole table, and with it every row that belongs to
+    # one of it.
+    op.add_column(
+        "statements", sa.Column("words_sha256", sa.Text(), nullable=False, server_default=sa.text("''"))
+    )
     op.create_table(
         "statement_marks",
         sa.Column("mark", sa.BigInteger(), nullable=False),
         sa.Column("statement_id", ROW_ID, nullable=False),
-        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_statement_marks_statement_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name="fk_statement_marks_statement_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("mark", "statement_id", name="pk_statement_marks"),
         sqlite_with_rowid=False,
     )
@@ -35,13 +40,15 @@ def _mark_what_is_held() -> None:
     connection = op.get_bind()
     texts = connection.execute(
         sa.text(
-            "SELECT s.id, v.text FROM statements s JOIN statement_versions v ON v.statement_id = s.id AND v.number = s.version"
+            "SELECT s.id, v.text FROM statements s JOIN statement_versions v ON v.statement_id = "
+            "s.id AND v.number = s.version"
         )
     ).all()
     for number, text in texts:
         found = sketch(text)
         connection.execute(
-            sa.text("UPDATE statements SET words_sha256 = :words WHERE id = :id"), {"words": found.words, "id": number}
+            sa.text("UPDATE statements SET words_sha256 = :words WHERE id = :id"),
+            {"words": found.words, "id": number},
         )
         if found.marks:
             connection.execute(

@@ -12,5 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("publications", sa.Column("shorter_sha256", sa.Text(), nullable=False, server_default=sa.text("''")))
+    op.add_column(
+        "publications", sa.Column("shorter_sha256", sa.Text(), nullable=False, server_default=sa.text("''"))
+    )
     op.add_column("publications", sa.Column("shorter_at", sa.DateTime(timezone=True), nullable=True))

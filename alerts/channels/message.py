@@ -1,0 +1,102 @@
+"""An alert becomes a message: words for people, a payload for machines, made harmless for the way it goes
+out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from alerts.channels.mail import card as mail
+from alerts.channels.slack import card as slack
+from alerts.channels.webhook import card as webhook
+from alerts.harmless import plain
+from alerts.model import Alert, Batch, ChannelKind, Message, StatementFacts, Subscription
+from alerts.wording.letter import Letter, letter
+from alerts.wording.plain_text import text
+
+
+def compose(batch: Batch, channel: ChannelKind, *, public_url: str, mail_from: str = "") -> Message:
+    """What one sending says. The same batch composes the same message, byte for byte, so that a repeat is
+    recognised.
+
+    One alert makes an alert; a digest, or several alerts, make one message with the alerts in turn.
+    """
+    made = letter(batch)
+    key = _key(batch)
+    message_id = f"<{_atom(key)}@{_domain(mail_from, public_url)}>"
+    thread = batch.alerts[0].thread if len(batch.alerts) == 1 else None
+    return Message(
+        key=key,
+        subject=made.subject,
+        text=text(made) if channel != "webhook" else "",
+        html=mail.html(made) if channel == "email" else "",
+        payload=_payload(made, batch, channel, key, public_url),
+        message_id=message_id,
+        thread=thread,
+    )
+
+
+def _payload(
+    made: Letter, batch: Batch, channel: ChannelKind, key: str, public_url: str
+) -> dict[str, object]:
+    if channel == "slack":
+        return slack.payload(made, public_url)
+    return webhook.payload(batch, made, key) if channel == "webhook" else {}
+
+
+def test_alert(subscription: Subscription, now: datetime, public_url: str) -> Alert:
+    """An alert that says of itself that it is a test. It has no statement and no findings."""
+    url = f"{public_url.rstrip('/')}/subscriptions"
+    facts = StatementFacts(
+        id=0,
+        version=0,
+        title="Test message",
+        kind="other",
+        level="none",
+        parties=(),
+        publisher="",
+        language="en",
+        date=None,
+        published_at=None,
+        first_seen_at=now,
+        fetched_at=now,
+        sha256="",
+        official_url="",
+        url=url,
+        source="",
+    )
+    key = f"test-{subscription.id}-{int(now.timestamp() * 1000)}"
+    return Alert(
+        id=0,
+        key=key,
+        kind="test",
+        statement=facts,
+        baseline_title="",
+        baseline_date=None,
+        changes=(),
+        counts={},
+        total=0,
+    )
+
+
+def _key(batch: Batch) -> str:
+    keys = [a.key for a in batch.alerts]
+    if len(keys) == 1:
+        return keys[0]
+    return "digest-" + hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()[:32]
+
+
+def _atom(key: str) -> str:
+    """The key as the left part of a Message-ID; a key that would not fit there is hashed."""
+    is_plain = len(key) <= 64 and re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", key)
+    return key if is_plain else hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
+def _domain(mail_from: str, public_url: str) -> str:
+    domain = plain(mail_from).rpartition("@")[2].strip("<> ").lower()
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", domain):
+        domain = (urlsplit(public_url).hostname or "").lower()
+    return domain if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", domain) else "communique.localdomain"

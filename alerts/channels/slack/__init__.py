@@ -1,0 +1,1 @@
+"""Slack by an incoming webhook."""

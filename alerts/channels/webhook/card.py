@@ -1,0 +1,134 @@
+"""A letter for machines: the finding objects of `compare`, exact to the letter, with what places them in the
+change log.
+
+Quotes are left as they are (`text == document[start:end]` must hold); JSON itself keeps them from doing harm.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from alerts.harmless import plain, web_link
+from alerts.model import Alert, Batch, CopyFacts, Notice, StatementFacts, ToldChange
+from alerts.wording.letter import Letter
+
+
+def payload(batch: Batch, letter: Letter, key: str) -> dict[str, Any]:
+    """The body of a webhook post. A digest holds its alerts in `alerts`; a test has none."""
+    bodies = [_body(alert, brief.subject) for alert, brief in zip(batch.alerts, letter.briefs, strict=False)]
+    if letter.is_digest:
+        return {"delivery": key, "kind": "digest", "subject": letter.subject, "alerts": bodies}
+    if not bodies:
+        return {
+            "delivery": key,
+            "kind": "test",
+            "subject": letter.subject,
+            "text": " ".join(letter.opening),
+            "changes": [],
+        }
+    return {"delivery": key} | bodies[0]
+
+
+def _body(alert: Alert, subject: str) -> dict[str, Any]:
+    if alert.notice is not None:
+        return _notice(alert, alert.notice, subject)
+    return {
+        "kind": alert.kind,
+        "subject": subject,
+        "statement": _statement(alert.statement),
+        "baseline": {
+            "title": plain(alert.baseline_title),
+            "date": _iso(alert.baseline_date),
+            "commitments": alert.total,
+            "comparability": alert.comparability,
+            "reaffirms_baseline": alert.reaffirms_baseline,
+            "not_repeated": list(alert.not_repeated),
+        },
+        "series": {
+            "previous": alert.previous.to_dict() if alert.previous else None,
+            "is_first": alert.is_first_of_series,
+            "unchanged": [finding.to_dict() for finding in alert.standing],
+        },
+        "counts": dict(alert.counts),
+        "changes": [_change(change, alert.statement) for change in alert.changes],
+        "first_alert": web_link(alert.first_url or "") or None,
+        "copy": _copy(alert.copy) if alert.copy else None,
+        "not_checked": [{"source": plain(one.name), "since": _iso(one.since)} for one in alert.not_checked],
+    } | ({"read_anew": alert.is_reread} if alert.kind == "correction" else {})
+
+
+def _copy(facts: CopyFacts) -> dict[str, Any]:
+    """Of each change `baseline` stands in the text of `own`, `statement` in that of `copy`."""
+    return {
+        "own": plain(facts.own),
+        "own_url": web_link(facts.own_url) or None,
+        "copy": plain(facts.copy),
+        "copy_url": web_link(facts.copy_url) or None,
+        "publication": facts.publication,
+        "version": facts.version,
+        "fetched": _iso(facts.fetched_at),
+        "sha256": facts.sha256,
+    }
+
+
+def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
+    """A withdrawal tells its statement, a source has none."""
+    return {
+        "kind": alert.kind,
+        "subject": subject,
+        "statement": _statement(alert.statement) if alert.kind == "withdrawal" else None,
+        "notice": {
+            "kind": notice.kind,
+            "source": plain(notice.source),
+            "url": web_link(notice.url) or None,
+            "at": _iso(notice.at),
+            "since": _iso(notice.since),
+            "detail": plain(notice.detail),
+            "elsewhere": [url for url in map(web_link, notice.elsewhere) if url],
+        },
+        "changes": [],
+        "first_alert": web_link(alert.first_url or "") or None,
+    }
+
+
+def _statement(facts: StatementFacts) -> dict[str, Any]:
+    return {
+        "id": facts.id,
+        "version": facts.version,
+        "title": plain(facts.title),
+        "kind": facts.kind,
+        "level": facts.level,
+        "parties": list(facts.parties),
+        "publisher": plain(facts.publisher),
+        "language": facts.language,
+        "date": _iso(facts.date),
+        "published": _published(facts),
+        "first_seen": _iso(facts.first_seen_at),
+        "fetched": _iso(facts.fetched_at),
+        "sha256": facts.sha256,
+        "official_url": web_link(facts.official_url) or None,
+        "url": web_link(facts.url) or None,
+        "source": facts.source,
+    }
+
+
+def _change(change: ToldChange, facts: StatementFacts) -> dict[str, Any]:
+    return change.finding.to_dict() | {
+        "id": change.id,
+        "statement_id": facts.id,
+        "url": web_link(change.url) or None,
+        "first_seen": _iso(change.first_seen_at),
+        "published": _published(facts),
+        "note": plain(change.note) or None,
+    }
+
+
+def _published(facts: StatementFacts) -> str | None:
+    return _iso(facts.published_at) or _iso(facts.date)
+
+
+def _iso(value: date | datetime | None) -> str | None:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if value else None

@@ -1,0 +1,1 @@
+"""Whom something concerns, and when it may reach them. Pure."""

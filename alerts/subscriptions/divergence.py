@@ -1,0 +1,102 @@
+"""Whom it concerns that two official copies of one statement differ. Pure, as the rules are.
+
+The same rules as for a change: topic, kind, importance, parties, sources, languages, and only what is worth
+an alert. Who was told hears, as a correction, when the copies agree or differ otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from alerts.harmless import plain
+from alerts.model import CopyCandidate, Subscription, Wanted
+from alerts.subscriptions.hold import due_at
+from alerts.subscriptions.rules import is_concerned, is_wanted
+from alerts.terms import COPIES, LONGEST_TOLD, NOT_TOLD, THEN
+from baselines.divergence import EXCERPT, MORE, difference
+from baselines.model import Finding, told_order
+
+
+def wanted_of_copy(
+    candidate: CopyCandidate, subscriptions: Iterable[Subscription], now: datetime
+) -> tuple[Wanted, ...]:
+    """The outbox rows of one pair of copies: at most one per subscription, none where nothing is wanted.
+
+    `kind` is "correction" where the subscription was told of this pair before, else "copies".
+    """
+    rows = (_row(candidate, s, now) for s in subscriptions if not s.paused)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) -> Wanted | None:
+    rule, told = subscription.rule, candidate.told.get(subscription.id, {})
+    concerns = any(is_concerned(rule, candidate.comparison, source) for source in candidate.sources)
+    matching = [
+        f
+        for f in candidate.comparison.findings
+        if concerns and not candidate.is_quiet and is_wanted(rule, f) and difference(f) not in candidate.known
+    ]
+    notes = _notes(candidate.comparison.findings, told)
+    findings = [f for f, _ in notes.values()]
+    fresh = [f for f in matching if f.key not in notes and (f.key not in told or not told[f.key].alert)]
+    findings = sorted([*findings, *fresh], key=told_order)
+    if not findings:
+        return None
+    said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if told}
+    return Wanted(
+        subscription,
+        "correction" if told else "copies",
+        tuple(findings),
+        due_at(subscription, now),
+        said,
+        copy=candidate.facts,
+    )
+
+
+def _notes(findings: Iterable[Finding], told: Mapping[str, Finding]) -> dict[str, tuple[Finding, str]]:
+    """What was told and is not so any more: the finding as it is now, and how that differs."""
+    now = {f.key: f for f in findings}
+    found: dict[str, tuple[Finding, str]] = {}
+    for key, was in told.items():
+        is_one = now.get(key)
+        if not was.alert or (is_one is None and not now.keys().isdisjoint((EXCERPT, MORE))):
+            continue  # no longer so, which was told as well; or told in one line with much else
+        if is_one is None:
+            gone = replace(
+                was,
+                kind="retained",
+                direction=None,
+                move=None,
+                alert=False,
+                baseline=None,
+                statement=None,
+                edits=(),
+            )
+            found[key] = gone, f"{_was(was)}; the passage was edited, and this difference is no more"
+        elif is_one.kind == "retained":
+            found[key] = (
+                replace(is_one, topic=was.topic, importance=was.importance),
+                f"{_was(was)}; the two copies agree now",
+            )
+        elif _told_as(is_one) != _told_as(was):
+            found[key] = is_one, f"{_was(was)}; now {COPIES[is_one.kind]} ({is_one.importance}){_then(was)}"
+    return found
+
+
+def _told_as(finding: Finding) -> tuple[str, str | None, str, str]:
+    return (
+        finding.kind,
+        finding.direction,
+        finding.importance,
+        finding.statement.text if finding.statement else "",
+    )
+
+
+def _was(finding: Finding) -> str:
+    return f"was told as: {COPIES[finding.kind]} ({finding.importance})"
+
+
+def _then(finding: Finding) -> str:
+    return f'{THEN}"{plain(finding.statement.text, LONGEST_TOLD)}"' if finding.statement else ""

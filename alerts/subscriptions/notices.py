@@ -1,0 +1,40 @@
+"""Whom a notice concerns: that a statement was withdrawn, or that a source does not work. Pure, as the rules
+are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from alerts.model import Notice, Subscription, Wanted
+from alerts.subscriptions.hold import due_at
+
+
+def of_withdrawal(
+    notice: Notice, subscriptions: Iterable[Subscription], told: Collection[int], now: datetime
+) -> tuple[Wanted, ...]:
+    """Everybody who was told of the statement (`told` holds the ids of their subscriptions), whatever the
+    rule asks for.
+    """
+    return tuple(
+        Wanted(s, "withdrawal", (), due_at(s, now), notice=notice)
+        for s in subscriptions
+        if s.id in told and not s.paused
+    )
+
+
+def of_source(notice: Notice, subscriptions: Iterable[Subscription], now: datetime) -> tuple[Wanted, ...]:
+    """The people responsible: subscriptions with `health`, for the sources that their rule names, or for
+    all.
+    """
+    return tuple(
+        Wanted(s, "source", (), due_at(s, now), notice=notice)
+        for s in subscriptions
+        if s.health and not s.paused and _concerns(s, notice.source)
+    )
+
+
+def _concerns(subscription: Subscription, source: str) -> bool:
+    named = {name.casefold() for name in subscription.rule.sources}
+    return not named or source.casefold() in named

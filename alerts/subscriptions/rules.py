@@ -1,0 +1,247 @@
+"""Whom a change concerns. Pure: a compared statement and the subscriptions go in, drafts of outbox rows come
+out.
+
+Only findings worth an alert count, and of these not those that stood so in the previous text of the series.
+Who was told of this statement before hears only what differs from that, as a correction; also that a told
+finding no longer holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from alerts.corrections import differences
+from alerts.errors import RuleError
+from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
+from alerts.subscriptions.hold import due_at
+from baselines.model import (
+    CHANGE_KINDS,
+    FOCUS_TOPICS,
+    IMPORTANCES,
+    Comparison,
+    Finding,
+    told_order,
+    topic_title,
+)
+
+PREVIOUS_VERSION = "previous-version"
+TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
+OTHER_TOPICS = (
+    "general",
+    "defense",
+    "maritime",
+    "foip",
+    "asean",
+    "arctic",
+    "ukraine",
+    "economy",
+    "technology",
+    "energy",
+    "people",
+    "institutions",
+    "east_china_sea",
+)
+LONGEST_NAME = 80
+_FIELDS = {"kind": "kinds"}
+_RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
+_PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
+
+
+def wanted(
+    candidate: Candidate, subscriptions: Iterable[Subscription], told: Sequence[Told], now: datetime
+) -> tuple[Wanted, ...]:
+    """The outbox rows that this statement version makes: at most one per subscription, none where nothing is
+    wanted.
+
+    `kind` is "version" for the redline of a page watched with `everything`, "correction" where the
+    subscription was told of this statement before, else "alert".
+    """
+    before = {t.subscription_id: t for t in told if t.findings}
+    rows = (_row(candidate, s, before.get(s.id), now) for s in subscriptions if not s.paused)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(candidate: Candidate, subscription: Subscription, told: Told | None, now: datetime) -> Wanted | None:
+    comparison, rule = candidate.comparison, subscription.rule
+    concerns = is_concerned(rule, comparison, candidate.source)
+    asked = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
+    matching = {f.key: f for f in asked if not f.is_standing}
+    notes: dict[str, str] = {}
+    if comparison.baseline.slug == PREVIOUS_VERSION:
+        kind: AlertKind = "version"
+        findings = list(matching.values())
+    elif told is not None:
+        kind = "correction"
+        before = candidate.told_texts.get(told.version)
+        findings, notes = differences(comparison, matching, told, before, is_reread=candidate.is_reread)
+    elif candidate.is_reread:
+        return None  # a better engine corrects what was told; it never alerts
+    else:
+        kind = "alert"
+        findings = list(matching.values())
+    if not findings:
+        return None
+    findings.sort(key=told_order)
+    standing = tuple(sorted((f for f in asked if f.is_standing and f.key not in notes), key=told_order))
+    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, standing)
+
+
+# -- what a rule asks for
+
+
+def is_concerned(rule: Rule, comparison: Comparison, source: str) -> bool:
+    """Whether a statement of these parties, this source and language concerns the rule.
+
+    A rule naming parties wants statements to which all of them are party. A text of unknown language is let
+    through: better told than missed.
+    """
+    document = comparison.document
+    parties = {p.upper() for p in document.parties}
+    if not {p.upper() for p in rule.parties} <= parties:
+        return False
+    if rule.sources and source.casefold() not in {s.casefold() for s in rule.sources}:
+        return False
+    return not (rule.languages and document.language) or _primary(document.language or "") in map(
+        _primary, rule.languages
+    )
+
+
+def is_wanted(rule: Rule, finding: Finding) -> bool:
+    """Whether a finding is worth an alert and of the topics, kinds and importance that the rule asks for."""
+    return (
+        finding.alert
+        and _RANK[finding.importance] >= _RANK[rule.least]
+        and (not rule.kinds or _kind_told(finding) in rule.kinds)
+        and (not rule.topics or any(_covers(topic, finding.topic) for topic in rule.topics))
+    )
+
+
+_BACK = {"weakened": "strengthened", "strengthened": "weakened", "removed": "added", "added": "removed"}
+
+
+def _kind_told(finding: Finding) -> str:
+    """The kind; of what came back to the baseline's words what it is against the previous text, which was
+    weaker or silent.
+    """
+    was = finding.history.was if finding.history and finding.kind == "retained" else None
+    return _BACK.get(was.kind, was.kind) if was else finding.kind
+
+
+def _covers(asked: str, topic: str) -> bool:
+    if asked == "other":
+        return topic not in FOCUS_TOPICS
+    return asked.removeprefix("other:") == topic.removeprefix("other:")
+
+
+def _primary(language: str) -> str:
+    return language.casefold().replace("_", "-").split("-")[0]
+
+
+# -- what a subscription may say
+
+
+def check(subscription: Subscription) -> None:
+    """Raises RuleError(field=...) with one clear line when a part of the subscription cannot be taken.
+
+    The target is the channel's to check.
+    """
+    rule = subscription.rule
+    if (
+        not subscription.name.strip()
+        or not subscription.name.isprintable()
+        or len(subscription.name) > LONGEST_NAME
+    ):
+        raise RuleError(
+            f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
+        )
+    _one_of("channel", subscription.channel, get_args(ChannelKind))
+    if subscription.digest is not None:
+        _one_of("digest", subscription.digest, get_args(DigestEvery))
+    _check_times(subscription)
+    for kind in rule.kinds:
+        _one_of("kind", kind, TELLABLE_KINDS)
+    _one_of("least", rule.least, IMPORTANCES)
+    for topic in rule.topics:
+        check_topic(topic)
+    for party in rule.parties:
+        _check_party(party)
+    for language in rule.languages:
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+            raise RuleError(
+                f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages"
+            )
+    if not all(source.strip() for source in rule.sources):
+        raise RuleError("A source is given by its name; an empty name matches nothing.", field="sources")
+
+
+def describe(rule: Rule) -> str:
+    """The rule in one readable line."""
+    parts = [", ".join(_topic_words(t) for t in rule.topics) or "every topic"]
+    if rule.kinds:
+        parts.append(" or ".join(rule.kinds))
+    if rule.least != "low":
+        parts.append("high importance only" if rule.least == "high" else f"{rule.least} importance or more")
+    if rule.parties:
+        parts.append(f"statements with {', '.join(rule.parties)}")
+    if rule.sources:
+        parts.append(f"from {', '.join(rule.sources)}")
+    if rule.languages:
+        parts.append(f"in {', '.join(rule.languages)}")
+    return "; ".join(parts)
+
+
+def _topic_words(topic: str) -> str:
+    return "every other topic" if topic == "other" else topic_title(topic)
+
+
+def _check_times(subscription: Subscription) -> None:
+    try:
+        ZoneInfo(subscription.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = (
+            f"There is no time zone {_quoted(subscription.zone)}: give an IANA name such as Asia/Tokyo, "
+            "Asia/Seoul or UTC."
+        )
+        raise RuleError(message, field="zone") from None
+    if subscription.quiet is not None:
+        start, end = subscription.quiet
+        if start == end:
+            raise RuleError("Quiet hours need two different times, such as 22:00-07:00.", field="quiet")
+        if start.tzinfo or end.tzinfo:
+            raise RuleError(
+                "Quiet hours are local times of the subscription's zone; give them without a zone.",
+                field="quiet",
+            )
+
+
+def check_topic(topic: str) -> None:
+    known = (*FOCUS_TOPICS, "other", *OTHER_TOPICS)
+    if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
+        raise RuleError(
+            f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.",
+            field="topics",
+        )
+
+
+def _check_party(party: str) -> None:
+    hint = _PARTY_HINTS.get(party.upper())
+    if hint or not re.fullmatch(r"[A-Za-z]{2}", party):
+        meant = f"; did you mean {hint}?" if hint else ""
+        raise RuleError(
+            f"A party is a two-letter country code (US, JP, KR ...), not {_quoted(party)}{meant}",
+            field="parties",
+        )
+
+
+def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        message = f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
+        raise RuleError(message, field=_FIELDS.get(field, field))
+
+
+def _quoted(value: str) -> str:
+    return repr(str(value)[:60])

@@ -1,0 +1,302 @@
+"""One alert put into words, whatever the way out: the subject, the three lines that lead, the entries, the
+last line.
+
+Channels only lay a Brief out. Every text in it is one line without control characters; escaping is each
+channel's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from alerts.harmless import plain, web_link
+from alerts.model import Alert, StatementFacts, Subscription, ToldChange
+from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
+from alerts.wording import words
+from alerts.wording.changed_words import Side, sides
+from alerts.wording.subject import is_by_us, sentence, subject_of
+from alerts.wording.unchanged import standing
+from baselines.judgement.role import day_in_words
+from baselines.model import FOCUS_TOPICS, Finding, topic_title
+
+MOST_SILENT = 3  # places that are not checked, named in the last line
+MANY = 20  # above this many changes, low ones are told in short form
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding as a reader sees it. An empty side says why in `old_missing` or `new_missing`."""
+
+    number: int
+    grade: str
+    topic: str
+    kind: str
+    turn: str
+    confidence: str
+    note: str
+    old: Side
+    new: Side
+    old_missing: str
+    new_missing: str
+    url: str
+    sentence: str
+    history: str
+
+    @property
+    def label(self) -> str:
+        """[High] Taiwan: weakened - weaker (operative verb) - high confidence (0.93)."""
+        head = f"[{self.grade}] {self.topic}: {self.kind}"
+        return " - ".join(part for part in (head, self.turn, self.confidence) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An alert in words. `entries` are told in full, `short` in one line each."""
+
+    subject: str
+    lead: str
+    who: str
+    source_url: str
+    page_url: str
+    counts: str
+    entries: tuple[Entry, ...]
+    short: tuple[Entry, ...]
+    notes: tuple[str, ...]
+    first_url: str
+    redline_url: str
+    closing: str
+    language: str
+    old_title: str
+    new_title: str
+    source_title: str = "Official text"
+    page_title: str = "Statement with every passage"
+    links: tuple[tuple[str, str], ...] = ()  # of two copies: who, and where
+    old_label: str = "Old"
+    new_label: str = "New"
+
+
+def brief(alert: Alert, subscription: Subscription) -> Brief:
+    """The alert in words for this subscription (its zone, and what its rule lets us say of silence)."""
+    changes = words.in_order(alert.changes)
+    is_long = len(changes) > MANY
+    entries = [_entry(n, change, alert) for n, change in enumerate(changes, 1)]
+    facts = alert.statement
+    return Brief(
+        subject=subject_of(alert, changes),
+        lead=_lead(alert, changes),
+        who=_who(alert, ZoneInfo(subscription.zone)),
+        source_url=web_link(facts.official_url),
+        page_url=web_link(facts.url),
+        counts=_counts(alert),
+        entries=tuple(e for e in entries if not (is_long and e.grade == "Low")),
+        short=tuple(e for e in entries if is_long and e.grade == "Low"),
+        notes=_notes(alert),
+        first_url=web_link(alert.first_url or "") if alert.kind == "correction" else "",
+        redline_url=_redline(alert),
+        closing=_closing(alert, subscription),
+        language=facts.language if facts.language.replace("-", "").isalnum() else "en",
+        old_title="Before" if alert.kind == "version" else _dated("Baseline", alert),
+        new_title=f"New, {words.day(facts.date)}" if facts.date else "New",
+    )
+
+
+def _dated(title: str, alert: Alert) -> str:
+    return f"{title}, {words.day(alert.baseline_date)}" if alert.baseline_date else title
+
+
+def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
+    finding = change.finding
+    old, new = sides(finding)
+    return Entry(
+        number=number,
+        grade=words.grade(finding),
+        topic=words.topic(finding),
+        kind=words.kind_word(finding, reaffirms=alert.reaffirms_baseline),
+        turn=words.turn(finding, after_kind=True),
+        confidence=words.confidence(finding),
+        note="" if change.note == NOT_TOLD else plain(change.note, 600),
+        old=old,
+        new=new,
+        old_missing="" if old else "not there before" if alert.kind == "version" else "not in the baseline",
+        new_missing="" if new else _new_missing(finding, reaffirms=alert.reaffirms_baseline),
+        url=web_link(change.url),
+        sentence=sentence(finding, reaffirms=alert.reaffirms_baseline),
+        history=plain(history_line(finding), 500),
+    )
+
+
+def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
+    if finding.kind == "added":
+        return plain(finding.summary, 700)
+    return (
+        "not repeated in this text"
+        if words.kind_word(finding, reaffirms=reaffirms) == "not repeated"
+        else "not in this text"
+    )
+
+
+def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+    """What changed, in one sentence."""
+    if alert.kind == "correction":
+        return _edited(alert)
+    return sentence(changes[0].finding, reaffirms=alert.reaffirms_baseline) if changes else "Nothing changed."
+
+
+def _edited(alert: Alert) -> str:
+    """Why there is a correction: the issuer changed the words, another page has other words, or we read them
+    anew.
+    """
+    below = "below is what differs from what was told before."
+    if alert.is_reread or alert.statement.version == 1:
+        return f"Corrected by us: the statement did not change, communique reads it anew; {below}"
+    what = (
+        "Another page has the text in other words" if alert.is_elsewhere else "The issuer's text was edited"
+    )
+    seen = f"{what}, seen {words.moment(alert.statement.fetched_at, UTC_ZONE)}"
+    if is_by_us(alert):
+        return (
+            f"Corrected by us: {seen[0].lower()}{seen[1:]}, but not in this, which communique reads "
+            f"anew; {below}"
+        )
+    ours = any(READ_ANEW in change.note for change in alert.changes)
+    aside = f' What is marked "{READ_ANEW.rstrip(": ")}" the issuer did not change.' if ours else ""
+    return f"{seen}; {below}{aside}"
+
+
+def _redline(alert: Alert) -> str:
+    """The page that shows this version of the text against the one before."""
+    facts = alert.statement
+    if alert.kind not in ("correction", "version") or facts.version < 2 or alert.is_reread:
+        return ""
+    return web_link(f"{facts.url}/versions?from={facts.version - 1}&to={facts.version}")
+
+
+def _who(alert: Alert, zone: ZoneInfo) -> str:
+    """Who issued it, what kind, which level, when: the issuer's day, and both moments with their zone."""
+    facts = alert.statement
+    if alert.kind == "version":
+        return _page(facts, zone)
+    named = words.who(facts)
+    publisher = plain(facts.publisher, 80)
+    issued = f"{named}, dated {words.day(facts.date)}" if facts.date else f"{named}, undated"
+    parts = [f"{issued}, {publisher}" if publisher and publisher not in named else issued]
+    if facts.published_at:
+        parts.append(f"published {words.moment(facts.published_at, zone)}")
+    parts.append(f"first seen {words.moment(facts.first_seen_at, zone)}")
+    return "; ".join(parts) + "."
+
+
+def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
+    """Which watched page it is: its title, the source's name, its publisher, and when this version was
+    seen.
+    """
+    source, publisher = plain(facts.source, 80), plain(facts.publisher, 80)
+    named = [
+        f'"{words.page_title(facts)}"',
+        f"source {source}" if source else "",
+        publisher if publisher != source else "",
+    ]
+    return (
+        f"{', '.join(part for part in named if part)}; this version seen "
+        f"{words.moment(facts.fetched_at, zone)}."
+    )
+
+
+def _counts(alert: Alert) -> str:
+    """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged."""
+    grades = [words.grade(c.finding) for c in alert.changes]
+    told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
+    if alert.kind == "correction":
+        new = sum(is_new_to_reader(c.note) for c in alert.changes)
+        was = len(grades) - new
+        parts = (
+            [f"{words.plural(was, 'finding')} told before {'differs' if was == 1 else 'differ'} now"]
+            if was
+            else []
+        )
+        parts += [words.plural(new, "finding is new", "findings are new")] if new else []
+        return ", ".join(parts) + "; all else stands as told."
+    if alert.kind == "version":
+        return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
+    # Against the baseline all is new: that needs no saying.
+    is_archived = alert.previous is not None and alert.previous.statement_id is not None
+    if (
+        alert.previous
+        and is_archived
+        and any(c.finding.history and c.finding.history.previous for c in alert.changes)
+    ):
+        told += f", new against the text of {day_in_words(alert.previous.day)}"
+    return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."
+
+
+def _unchanged(alert: Alert) -> str:
+    return f"{alert.counts.get('retained', 0)} of {alert.total} baseline passages unchanged"
+
+
+def _notes(alert: Alert) -> tuple[str, ...]:
+    """What stood so already, and what keeps the silences of the text from being read as more than they
+    are.
+    """
+    notes = standing(alert)
+    if alert.is_first_of_series and alert.kind == "alert":
+        notes.append(
+            "This is the first text of its series that the archive holds: there is no earlier one "
+            "to compare it with."
+        )
+    if alert.reaffirms_baseline and alert.kind != "version":
+        notes.append(
+            "The text reaffirms the baseline by name or date: what it leaves out counts as not repeated."
+        )
+    if alert.not_repeated:
+        number = words.plural(len(alert.not_repeated), "baseline passage is", "baseline passages are")
+        where = plain(topic_counts(alert.not_repeated_topics), 500)
+        listed = f": {where}" if where else ""
+        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed{listed}.")
+    return tuple(notes)
+
+
+def _closing(alert: Alert, subscription: Subscription) -> str:
+    """What was checked and not found; of a topic only where the rule would have let a change of it
+    through.
+    """
+    if alert.kind == "version":
+        return "Checked: the whole text of this version against the version before."
+    title = plain(alert.baseline_title, 120) or "the baseline"
+    of = (
+        f" ({words.day(alert.baseline_date)})"
+        if alert.baseline_date and str(alert.baseline_date.year) not in title
+        else ""
+    )
+    line = (
+        f"Checked: {words.plural(alert.total, 'passage')} of {title}{of}; "
+        f"{alert.counts.get('retained', 0)} unchanged"
+    )
+    silent = _silent_topics(alert, subscription)
+    line = f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."
+    return " ".join(filter(None, (line, _not_checked(alert, subscription))))
+
+
+def _not_checked(alert: Alert, subscription: Subscription) -> str:
+    """Where nobody looks just now. What was held back says as of when."""
+    if not alert.not_checked:
+        return ""
+    told = [
+        f"{f'since {words.moment(one.since, UTC_ZONE)}' if one.since else 'so far'}: {plain(one.name, 60)}"
+        for one in alert.not_checked[:MOST_SILENT]
+    ]
+    if len(alert.not_checked) > MOST_SILENT:
+        told.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
+    is_held = subscription.digest is not None or subscription.quiet is not None
+    as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if is_held else ""
+    return f"Not checked {'; '.join(told)}{as_of}."
+
+
+def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
+    rule = subscription.rule
+    is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
+    if not is_whole or rule.kinds or rule.least != "low":
+        return []
+    told = {c.finding.topic for c in alert.changes}
+    return [topic_title(t) for t in FOCUS_TOPICS if t not in told and (not rule.topics or t in rule.topics)]

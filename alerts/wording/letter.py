@@ -1,0 +1,65 @@
+"""What one sending carries: a brief, or several as a digest, or a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from alerts.harmless import header, plain
+from alerts.model import Alert, Batch, Subscription
+from alerts.wording import words
+from alerts.wording.brief import Brief, brief
+from alerts.wording.divergence import copy_brief
+from alerts.wording.notice import notice_brief
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`opening` stands above the briefs: of a digest its contents, of a test that it is one."""
+
+    subject: str
+    opening: tuple[str, ...]
+    briefs: tuple[Brief, ...]
+    is_digest: bool = False
+
+
+def letter(batch: Batch) -> Letter:
+    """The batch in words."""
+    subscription, alerts = batch.subscription, batch.alerts
+    if any(a.kind == "test" for a in alerts):
+        return Letter(f"Test: communique reaches {plain(subscription.name, 60)}", _test(batch), ())
+    briefs = tuple(_brief(alert, subscription) for alert in alerts)
+    if subscription.digest is None and len(briefs) == 1:
+        return Letter(briefs[0].subject, (), briefs)
+    newest = max(a.statement.first_seen_at for a in alerts).astimezone(ZoneInfo(subscription.zone))
+    subject = f"Digest: {_counted(alerts)} - {words.day(newest)}"
+    return Letter(
+        header(subject), tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)), briefs, is_digest=True
+    )
+
+
+def _brief(alert: Alert, subscription: Subscription) -> Brief:
+    if alert.notice:
+        return notice_brief(alert, alert.notice, subscription)
+    return copy_brief(alert, alert.copy, subscription) if alert.copy else brief(alert, subscription)
+
+
+def _counted(alerts: tuple[Alert, ...]) -> str:
+    """3 statements, 2 high; 1 source."""
+    statements = len({a.statement.id for a in alerts if a.kind != "source"})
+    sources = len({a.statement.title for a in alerts if a.kind == "source"})
+    high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
+    told = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []
+    return "; ".join(told + ([words.plural(sources, "source")] if sources else []))
+
+
+def _test(batch: Batch) -> tuple[str, ...]:
+    subscription = batch.subscription
+    when = f"in a {subscription.digest} digest" if subscription.digest else "at once"
+    if subscription.quiet:
+        start, end = subscription.quiet
+        when += f", but not between {start:%H:%M} and {end:%H:%M} ({subscription.zone})"
+    return (
+        "This is a test. No statement has changed.",
+        f'Alerts of the subscription "{plain(subscription.name, 80)}" will arrive here, {when}.',
+    )

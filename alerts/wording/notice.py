@@ -1,0 +1,118 @@
+"""A notice in words: a statement's page that was withdrawn or is there again, a source that is not read or is
+read again.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from alerts.harmless import header, plain, web_link
+from alerts.model import Alert, Notice, Subscription
+from alerts.wording import words
+from alerts.wording.brief import Brief
+
+LONGEST_WHO = 60
+LONGEST_DETAIL = 300
+
+
+def notice_brief(alert: Alert, notice: Notice, subscription: Subscription) -> Brief:
+    """The notice laid out as every alert is: what happened, whose it is, what is known besides."""
+    zone = ZoneInfo(subscription.zone)
+    of_page = notice.kind in ("withdrawn", "returned")
+    facts = alert.statement
+    return Brief(
+        subject=header(_page_subject(alert, notice) if of_page else _source_subject(notice)),
+        lead=_page_lead(notice, zone) if of_page else _source_lead(notice, zone),
+        who=_who(alert) if of_page else f"Source: {plain(notice.source, 80)}.",
+        source_url=web_link(notice.url),
+        page_url=web_link(facts.url),
+        counts="",
+        entries=(),
+        short=(),
+        notes=_page_notes(alert, notice, zone) if of_page else _source_notes(notice),
+        first_url=web_link(alert.first_url or ""),
+        redline_url="",
+        closing=_CLOSING[notice.kind],
+        language="en",
+        old_title="",
+        new_title="",
+        source_title="Its address" if of_page else "The source",
+        page_title="Statement with the text that was kept" if of_page else "Sources and their health",
+    )
+
+
+_CLOSING = {
+    "withdrawn": "Every version that was read is kept, with its moment and "
+    "hash. You are told because you were "
+    "told of this "
+    "statement.",
+    "returned": "You are told because you were told of this statement and of its withdrawal.",
+    "down": "Until it is read again, no news from it does not mean that there is none. You are told once, "
+    "and once more when it "
+    "works.",
+    "stale": "It answers as it should; perhaps it has moved, or is no longer kept up. You are told once, and "
+    "once more when it "
+    "brings something.",
+    "back": "What appeared there meanwhile is taken in now, as far as it still stands there.",
+}
+
+
+def _page_subject(alert: Alert, notice: Notice) -> str:
+    what = "Withdrawn" if notice.kind == "withdrawn" else "Back online"
+    facts = alert.statement
+    dated = f", {words.day(facts.date)}" if facts.date else ""
+    return f"{what}: {plain(words.who(facts, short=True), LONGEST_WHO)}{dated} - {plain(notice.source, 40)}"
+
+
+def _page_lead(notice: Notice, zone: ZoneInfo) -> str:
+    if notice.kind == "returned":
+        return f"The page that was withdrawn is there again, seen {words.moment(notice.at, zone)}."
+    missed = (
+        f"missed first {words.moment(notice.since, zone)} and again {words.moment(notice.at, zone)}"
+        if notice.since
+        else ""
+    )
+    return f"The issuer's page of this statement is no longer there: {missed}."
+
+
+def _who(alert: Alert) -> str:
+    facts = alert.statement
+    title = plain(facts.title, 160)
+    named = words.who(facts)
+    dated = f"dated {words.day(facts.date)}" if facts.date else "undated"
+    return f"{named}, {dated}" + (f": {title}." if title != named else ".")
+
+
+def _page_notes(alert: Alert, notice: Notice, zone: ZoneInfo) -> tuple[str, ...]:
+    notes = (
+        [f"{plain(notice.detail, LONGEST_DETAIL)}."] if notice.detail and notice.kind == "withdrawn" else []
+    )
+    notes.append(f"Its text was last read {words.moment(alert.statement.fetched_at, zone)}.")
+    if notice.kind == "withdrawn":
+        there = [web_link(url) for url in notice.elsewhere if web_link(url)]
+        notes.append(
+            f"The text still stands at {', '.join(there[:5])}."
+            if there
+            else "We hold no other address of the text."
+        )
+    return tuple(notes)
+
+
+def _source_subject(notice: Notice) -> str:
+    what = {"down": "Not read", "stale": "Nothing new for long", "back": "Read again"}[notice.kind]
+    return f"{what}: source {plain(notice.source, LONGEST_WHO)}"
+
+
+def _source_lead(notice: Notice, zone: ZoneInfo) -> str:
+    since = f"since {words.moment(notice.since, zone)}" if notice.since else "so far"
+    if notice.kind == "down":
+        return f"Not checked {since}: the source does not work."
+    if notice.kind == "stale":
+        return f"Nothing new {since}: ten times longer than usual."
+    return f"The source works again, seen {words.moment(notice.at, zone)}." + (
+        f" It was last read {words.moment(notice.since, zone)}." if notice.since else ""
+    )
+
+
+def _source_notes(notice: Notice) -> tuple[str, ...]:
+    return (f"{plain(notice.detail, LONGEST_DETAIL)}.",) if notice.detail else ()

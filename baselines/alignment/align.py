@@ -1,0 +1,289 @@
+"""Which clause of a statement answers which commitment of the baseline.
+
+An annotated commitment knows what a clause must share to be its counterpart (`needs`, `excludes`); among the
+clauses that share it, the words that tell clauses apart decide (background frequencies), then the boosts, the
+ladder and the topic. A commitment without such conditions (a drafted baseline) is matched by its words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from baselines.clauses import Clause
+from baselines.clauses.phrases import phrases
+from baselines.commitments import Annotated, annotated, clauses_of
+from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle
+from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Passage
+from baselines.vocabulary import GENERAL, topic_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The clause that answers, how well (`coverage` of the commitment's telling words), and the second best.
+
+    `exact` is where the commitment's own words stand when the statement has them as they are.
+    """
+
+    clause: Clause
+    score: float
+    coverage: float
+    exact: Passage | None = None
+    runner_up: Clause | None = None
+    margin: float = 1.0
+
+
+_FEWEST = 3  # words that a commitment without conditions must share
+
+
+def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
+    """At most one clause per commitment; several commitments may share one. A clause that stands in the
+    baseline as it is says there what it says here: it answers nothing else that is gone."""
+    stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
+    topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
+    words = [frozenset(c.key.split()) for c in clauses]
+    seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
+    abroad = {c.sentence for c in clauses if has(c.key, seas)}
+    is_bare = any(not one.needs for one in annotated(baseline, lexicon))
+    kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
+    found: dict[str, Match] = {}
+    for one in annotated(baseline, lexicon):
+        exact = _exact(one.commitment, text, clauses)
+        if exact:
+            inside = exact.clause
+            extra = set(inside.key.split()) - set(one.sentence.split())
+            found[one.commitment.id] = exact if not extra else Match(inside, exact.score, 1.0)
+            continue
+        scored = [
+            (score, coverage, clause)
+            for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
+            if (clause.key not in stood or clause.key == one.clause)
+            and not (
+                clause.sentence in abroad
+                and one.commitment.topic in FOCUS_TOPICS
+                and not any_in(clause.key, one.names)
+            )
+            and (
+                rated := _rate(
+                    one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon
+                )
+            )
+            for score, coverage in (rated,)
+        ]
+        if scored:
+            scored.sort(key=lambda s: (-s[0], s[2].start))
+            second = scored[1] if len(scored) > 1 else None
+            best = scored[0]
+            margin = best[0] - second[0] if second else 1.0
+            found[one.commitment.id] = Match(
+                best[2], best[0], best[1], None, second[2] if second else None, margin
+            )
+    return found
+
+
+def answers_among_others(one: Annotated, match: Match, lexicon: Lexicon) -> bool:
+    """Whether a match holds in a text with outside parties: what the signatories undertake among themselves,
+    and what they pledge to one of them, is answered there only where the same mechanism or the same
+    beneficiary is named.
+    """
+    commitment = one.commitment
+    if commitment.binds_only_signatories:
+        return match.coverage >= lexicon.numbers["by_words"]
+    whose = [f" {state} " for state in _STATES.values() if f" {state} " in one.key]
+    speaker = key_of(match.clause.actor)
+    return not (commitment.actor in _STATES and whose) or any(
+        state in match.clause.key + speaker for state in whose
+    )
+
+
+def answers(one: Annotated, clause: Clause) -> bool:
+    """Whether a clause meets every counterpart condition of a commitment."""
+    return (
+        bool(one.needs)
+        and _meets(one, clause.key, clause.carried)
+        and _names_whom(one, clause)
+        and not _excluded(one, clause)
+    )
+
+
+def _names_whom(one: Annotated, clause: Clause) -> bool:
+    """Whether a demand names a state that it is made of, where the commitment does, or points back to one:
+    the importance of full implementation is asked of nobody."""
+    if one.stance.ladder != "demand":
+        return True
+    asked = [group for group in one.needs if not _STATE_NEEDLES.isdisjoint(group)]
+    return all(any_in(clause.key, group) for group in asked) or any_in(clause.key, _BACK)
+
+
+_STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
+
+
+def _meets(one: Annotated, key: str, carried: str) -> bool:
+    """Whether every group of words stands in a clause. What was named before it may stand for one of them;
+    for two only where the clause points back: "urged both to cease such activities" is about Russia and the
+    DPRK, "stronger ties" after them is not.
+    """
+    taken_over = 0
+    for group in one.needs:
+        if not any_in(key, group):
+            if not (carried and any_in(carried, group)):
+                return False
+            taken_over += 1
+    return taken_over < 2 or any_in(key, _BACK)
+
+
+_BACK = tuple(
+    map(needle, ("such", "these", "those", "this", "both", "it", "its", "them", "the two", "either"))
+)
+
+
+_ASKING = tuple(
+    map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling"))
+)
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether a clause asks something of others, or holds something against them: only then it answers a
+    demand.
+    """
+    stance = clause.stance
+    return (stance is not None and (stance.denied or stance.ladder in ("demand", "disapproval"))) or any_in(
+        clause.key, _ASKING
+    )
+
+
+_URGED = 2  # the rung of urge and call on: what is only encouraged may be supported as well
+
+
+def _approves(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
+
+
+def _excluded(one: Annotated, clause: Clause) -> bool:
+    """Whether what would answer is about something else.
+
+    In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
+    nuclear programs, its cyber activities and its cooperation with Russia" has all three. On a focus topic
+    those phrases must name a state or a place of the commitment: "the status quo" alone may be anyone's.
+    """
+    # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
+    # beside any threat.
+    carried = clause.carried if not clause.has_place and one.commitment.topic in FOCUS_TOPICS else ""
+    if not any_in(clause.key + carried, one.excludes):
+        return False
+    is_placed = one.commitment.topic in FOCUS_TOPICS
+    if any_in(carried, one.excludes) or (is_placed and not any_in(clause.key, one.names)):
+        return True
+    edges = _edges(clause.words)
+    for length in range(1, len(edges)):
+        for first in range(len(edges) - length + 1):
+            key = _window(clause.words, edges[first][0], edges[first + length - 1][1])
+            is_there = not is_placed or any_in(key, one.names)
+            if is_there and _meets(one, key, clause.carried) and not any_in(key, one.excludes):
+                return False
+    return True
+
+
+@lru_cache(maxsize=2048)
+def _edges(words: str) -> tuple[tuple[int, int], ...]:
+    return tuple((phrase.start, phrase.end) for phrase in phrases(words, 0, len(words)))
+
+
+@lru_cache(maxsize=8192)
+def _window(words: str, start: int, end: int) -> str:
+    return key_of(words[start:end])
+
+
+def _may_answer(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause of this kind can answer: a demand only by asking, our own efforts not by what others
+    are asked.
+    """
+    if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
+        return False
+    asks_others = clause.stance is not None and clause.stance.ladder == "demand"
+    if one.stance.ladder == "demand" and not (
+        _asks(clause) or (one.stance.rung < _URGED and _approves(clause))
+    ):
+        return False
+    if one.stance.ladder == "undertaking" and asks_others:
+        return False
+    return not _speaks_for_another(one, clause) and not _is_elsewhere(one, clause, lexicon)
+
+
+_STATES = {"US": "united states", "JP": "japan", "KR": "rok"}
+
+
+def _speaks_for_another(one: Annotated, clause: Clause) -> bool:
+    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
+    the United States.
+    """
+    own = _STATES.get(one.commitment.actor)
+    if own is None or not clause.actor:
+        return False
+    subject = key_of(clause.actor)
+    return f" {own} " not in subject and any(f" {state} " in subject for state in _STATES.values())
+
+
+def _is_elsewhere(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
+    Sea").
+    """
+    foreign = has(clause.key, lexicon.foreign)
+    if not foreign or has(one.sentence, (foreign,)):
+        return False
+    return not any_in(clause.key, one.names)
+
+
+def _rate(
+    one: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
+) -> tuple[float, float] | None:
+    common = one.words.keys() & words
+    meets = answers(one, clause)
+    if (not meets and len(common) * 2 < len(one.words)) or not _may_answer(one, clause, lexicon):
+        return None
+    coverage = sum(one.words[word] for word in common) / one.total
+    if meets:
+        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in one.boosts))
+    elif coverage < lexicon.numbers["nearly_same" if one.needs else "by_words"] or _excluded(one, clause):
+        return None
+    else:
+        score = 0.3
+    score += 0.1 * sum(any_in(clause.key, terms) for terms in one.qualifiers)
+    score += coverage + 0.1 * (topic == one.commitment.topic)
+    if clause.stance is not None:
+        score += (
+            0.4
+            if clause.stance.ladder == one.stance.ladder
+            else -0.2 * (_opposes(clause.stance) != _opposes(one.stance))
+        )
+    return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
+
+
+def _opposes(stance: Stance) -> bool:
+    return stance.ladder in ("disapproval", "demand")
+
+
+def _in_kin(one: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
+    """The words of a commitment without conditions that a clause has, in any ending or in a word that says
+    the same. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
+    partners".
+    """
+    found = frozenset(
+        w for w in one.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,)))
+    )
+    return found if len(found) >= _FEWEST else frozenset()
+
+
+def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Match | None:
+    words = commitment.passage.text
+    at = text.find(words)
+    while at >= 0:
+        middle = at + len(words) // 2
+        inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
+        if inside:
+            return Match(inside, 3.0, 1.0, Passage(words, at, at + len(words)))
+        at = text.find(words, at + 1)
+    return None

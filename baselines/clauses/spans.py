@@ -1,0 +1,243 @@
+"""Where the clauses of a sentence begin and end, and where their governing verbs stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from baselines.lexicon import Lexicon
+from baselines.model import Passage
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
+_NOMINAL = re.compile(
+    r"\b(?:(?:their|our|its)\s+)?(?:(?:serious|grave|deep|strong|profound|firm|full|shared)\s+)*(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling "
+    r"(?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
+    r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting|"
+    r"not ruling out|without ruling out|not excluding)\b)"
+    r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?"
+    r"(?:calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
+    r"reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
+    re.I,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well "
+    r"as)|\s(?:and|but)\s+(?:also|further))$"
+)
+
+
+def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Start, end and governing verb of each clause of a sentence."""
+    words = sentence.text
+    starts = sorted(
+        {
+            0,
+            *_coordinated(words, lexicon),
+            *(m.start() for m in _NOMINAL.finditer(words) if m.start() > 0),
+            *(m.end() for m in _PARTICIPLE.finditer(words)),
+        }
+    )
+    edges = [*starts, len(words)]
+    for begin, stop in pairwise(edges):
+        end = _trimmed_end(words, begin, stop)
+        head = _verb_at(words, begin, end, lexicon)
+        item = begin
+        for cut in [m.end() for m in re.finditer(r";\s+", words[begin:end])] + [end - begin]:
+            item_end = _trimmed_end(words, item, begin + cut)
+            item += _lead(words[item:item_end]) if item > begin else 0
+            if item_end > item:
+                yield sentence.start + item, sentence.start + item_end, sentence.start + head
+            item = begin + cut
+
+
+def _lead(words: str) -> int:
+    return next((len(lead) for lead in ("and ", "or ") if words.startswith(lead)), 0)
+
+
+def _trimmed_end(words: str, begin: int, stop: int) -> int:
+    """Where a clause ends: without the comma, the "and" and the subject's lead that belong to the next."""
+    piece = words[begin:stop]
+    while True:
+        shorter = _TRAILING.sub("", piece)
+        if shorter == piece:
+            break
+        piece = shorter
+    if stop == len(words):
+        piece = piece.rstrip(" .!?") if not re.search(r"\b(?:[A-Z]\.)+$", piece) else piece
+    return begin + len(piece)
+
+
+def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
+    """Where a coordinated operative verb, or a new subject with one, opens a clause."""
+    grammar = lexicon.grammar
+    tokens = list(_TOKEN.finditer(words))
+    low = [t.group().lower() for t in tokens]
+    found: list[int] = []
+    finite = (
+        w
+        for i, w in enumerate(low)
+        if w in lexicon.openers and not w.endswith("ing") and not _is_state(low, i, grammar)
+    )
+    tense = next(map(_tense, finite), "")
+    for i in range(1, len(tokens)):
+        is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
+        back = _back(low, i, grammar)
+        is_noun_too = low[i] in grammar["nouns_too"]
+        is_verb = is_pair or (
+            low[i] in lexicon.openers and not (is_noun_too and _is_noun(low, back, i, grammar))
+        )
+        if not is_verb or _hangs_on(low, i):
+            continue
+        before = low[back]
+        if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
+            continue
+        if before in ("and", "but", ",") and back + 1 < len(tokens):
+            if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
+                continue
+            own = "past" if "did" in low[back + 1 : i] else _tense(low[i])
+            if own not in (tense, "any") and tense != "any" and not is_pair:
+                # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
+                continue
+            if back > 0 and low[back - 1] in grammar["prepositions"]:
+                continue  # "serious concerns over and the need to", "open to and will explore": one object
+            if not _asks_of_it(low[i:], lexicon):
+                found.append(tokens[back + 1].start())
+        elif (
+            before in grammar["pronouns"] | grammar["actors"]
+            or (tokens[back].group()[0].isupper() and not is_noun_too)
+            or (before in grammar["be"] and low[back - 1] in grammar["pronouns"] | grammar["actors"])
+        ):
+            at = _subject(tokens, low, back, lexicon)
+            if at is not None:
+                found.append(at)
+    return found
+
+
+def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
+    """ "... and called for an end to them": what only asks of the object before belongs to its clause."""
+    rest = [word for word in low if word.isalpha()]
+    known = (
+        lexicon.same.small
+        | lexicon.grammar["empty"]
+        | {"end", "stop", "cessation", "halt", "immediate", "immediately"}
+    )
+    return {"them", "it", "this", "these", "that"} & set(rest) != set() and known.issuperset(rest[1:])
+
+
+def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """ "we remain seriously concerned by": a participle that says how one is, in the tense of its
+    "remain".
+    """
+    return low[i].endswith("ed") and not grammar["be"].isdisjoint(low[max(0, i - 2) : i])
+
+
+def _hangs_on(low: list[str], i: int) -> bool:
+    """ "energy security, supported by exports": a participle that hangs on the object before the comma, no
+    verb.
+    """
+    return low[i - 1] == "," and low[i].endswith("ed") and low[i + 1 : i + 2] == ["by"]
+
+
+def _back(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> int:
+    """The word before a verb, its adverbs and negators passed over."""
+    back = i - 1
+    while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
+        back -= 1
+    return back
+
+
+def _is_noun(low: list[str], back: int, i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word that may be either is a noun here: nobody says or denies it, and it takes no object."""
+    is_said = low[back] in grammar["pronouns"] or "not" in low[back + 1 : i]
+    return not is_said and not _takes_object(low, i, grammar)
+
+
+def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word that may be a noun is a verb here: "and support the", "and plan to"."""
+    after = low[i + 1] if i + 1 < len(low) else ""
+    return after in grammar["object_openers"] or (after == "to" and low[i] in grammar["with_to"])
+
+
+def _tense(verb: str) -> str:
+    if verb in ("will", "shall", "cannot"):
+        return "any"
+    return "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
+
+
+def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
+    """ ", encouraged the peaceful resolution ..., and opposed": the verb after the comma is one of several of
+    one subject.
+    """
+    return low[comma + 1].endswith("ed") or any(w in lexicon.openers for w in low[comma + 1 : comma + 3])
+
+
+_ALL_OF_THEM = frozenset(
+    {"leaders", "ministers", "presidents", "sides", "principals", "advisors", "advisers", "secretaries"}
+)
+
+
+def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Lexicon) -> int | None:
+    """Where the subject of a later clause starts: right after a comma, "and", "where" or "that"; else it is
+    no new clause.
+    """
+    i = back
+    while i > 0 and low[i - 1] not in (",", ";", ":", "and", "but", "where", "which", "while", "that", "as"):
+        i -= 1
+        if back - i > 8:
+            return None
+    if i == 0 or low[i - 1] in ("that", "as", "which"):
+        return None
+    is_all = low[back] in lexicon.grammar["pronouns"] or (
+        low[i] == "the"
+        and i + 1 == back
+        and low[back] in _ALL_OF_THEM
+        and i >= 2
+        and low[i - 2] not in lexicon.grammar["actors"]
+    )
+    if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and not is_all:
+        return None  # "Japan and the United States reaffirmed": one subject, not two clauses
+    finite = (w for w in low[: i - 1] if not w.endswith("ing"))
+    said = any(w in lexicon.openers or w in lexicon.grammar["be"] or w in lexicon.plain for w in finite)
+    if not (said or low[0] == "standing" or (low[0].endswith("ing") and low[0] in lexicon.openers)):
+        return (
+            None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
+        )
+    return tokens[i].start()
+
+
+def _verb_at(words: str, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where the governing verb stands, with its adverb and the pronoun before it ("we strongly oppose").
+
+    A subject that is no signatory ("The path to dialogue remains open") belongs to what is said, and stays.
+    """
+    grammar = lexicon.grammar
+    tokens = list(_TOKEN.finditer(words[begin:end]))
+    low = [t.group().lower() for t in tokens]
+    for i, word in enumerate(low[:30]):
+        if word not in lexicon.openers or (
+            i and low[i - 1] in ("to", "the", "a", "our", "their", "its", "of", "this")
+        ):
+            continue
+        at = i
+        lead = grammar["adverbs"] | grammar["be"] | {"will"} | grammar["negators"]
+        while at > 0 and (low[at - 1] in lead or low[at - 1].endswith("ly")):
+            at -= 1
+        if at > 0 and low[at - 1] in ("we", "they"):
+            at -= 1
+            while at > 0 and low[at - 1] in lead:  # "nor do we oppose"
+                at -= 1
+        elif at > 0 and not _is_signatory(tokens[:at], low[:at], lexicon):
+            return begin
+        return begin + tokens[at].start()
+    return begin
+
+
+def _is_signatory(tokens: list[re.Match[str]], low: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words before a verb are those who sign: ministers, leaders, states, persons."""
+    if low[-1] in lexicon.grammar["actors"] or low[-1] in lexicon.grammar["pronouns"]:
+        return True
+    return len(tokens) > 1 and tokens[-1].group()[0].isupper()

@@ -1,0 +1,108 @@
+"""Where a clause stands: the ladder and rung of its governing words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from baselines.lexicon import Lexicon, Stance
+
+_AUXILIARY = frozenset(
+    {"did", "do", "does", "have", "has", "had", "were", "was", "are", "is", "will", "would", "could"}
+)
+_NOT = frozenset({"not", "no", "never", "cannot"})
+_NEAR = 7  # words from a carrier to its noun: "expressed their shared, serious and growing concern"
+
+
+def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
+    """The ladder and rung that the head of a clause says: its first stance, or the stance of the noun after a
+    carrier.
+
+    "reaffirmed their strong opposition to" opposes, strongly; "announced their intention to" only intends;
+    "did not oppose" and "were unable to express support" stand nowhere.
+    """
+    found: list[tuple[int, Stance]] = []
+    words: dict[Stance, str] = {}
+    for first_word, pattern, stance in lexicon.stances:
+        match = pattern.search(key) if first_word in key else None
+        if match:
+            found.append((key.count(" ", 0, match.start() + 1), stance))
+            words[stance] = match.group().strip()
+    if not found:
+        return None
+    first = min(at for at, _ in found)
+    opening = [stance for at, stance in found if at == first]
+    near = [stance for at, stance in found if first <= at <= first + _NEAR]
+    said = key.split()
+    if said[first - 1] in lexicon.carriers and said[first : first + 1] == ["no"]:
+        return Stance(
+            "restating", 0.0, " ".join(said[first - 1 : first + 2]), denied=True
+        )  # "expressed no support"
+    if not _NOT.isdisjoint(
+        said[first : first + 1]
+    ):  # "will not tolerate", "agreed not to support": what follows speaks
+        after = sorted(at for at, _ in found if first < at <= first + 3)
+        opening, first = ([s for at, s in found if at == after[0]], after[0]) if after else (opening, first)
+    denier = denied_from(said, first - 1, lexicon)
+    if denier is not None:
+        longest = max((words[stance] for stance in opening), key=len)
+        return Stance("restating", 0.0, " ".join([*said[denier : first - 1], longest]), denied=True)
+    carrier = any(word in lexicon.carriers for word in said[first - 1 : first])
+    chosen = _chosen(opening, near if carrier else opening, carrier, lexicon)
+    return replace(
+        chosen, words=words[chosen], denied=chosen.rung <= 2 and not _NOT.isdisjoint(words[chosen].split())
+    )
+
+
+def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:
+    """Of several that begin together, the one that speaks: what is opposed or asked first, then the longest
+    words.
+    """
+    for ladder in ("disapproval", "demand", "approval", "undertaking"):
+        said = [s for s in near if s.ladder == ladder]
+        if carrier and ladder in ("demand", "undertaking"):
+            said = [s for s in said if s in opening or s.words in lexicon.carried_nouns]
+        if said:
+            return max(said, key=lambda s: s.rung if ladder == "disapproval" else len(s.words))
+    return max(opening, key=lambda s: (len(s.words), s.rung))
+
+
+def denied_from(said: Sequence[str], verb: int, lexicon: Lexicon) -> int | None:
+    """Where the words begin that deny the verb at a place: "did" of "did not oppose", "without" of "without
+    reaffirming".
+    """
+    at = verb
+    while at > 0 and verb - at < _NEAR:
+        for negator in lexicon.negators:
+            start = at - len(negator)
+            if start >= 0 and tuple(said[start:at]) == negator:
+                if start > 0 and said[start - 1] in _NOT:
+                    return None  # "have never stopped reaffirming"
+                return start - 1 if start > 0 and said[start - 1] in _AUXILIARY else start
+        word = said[at - 1]
+        if not (
+            word in lexicon.between
+            or word in lexicon.intensifiers
+            or (word.endswith("ly") and word != "only")
+        ):
+            return None
+        at -= 1
+    return None
+
+
+def stance_on(ladder: str, key: str, lexicon: Lexicon) -> Stance | None:
+    """The highest stance of one ladder anywhere in a clause ("... and our shared opposition to unilateral
+    changes").
+    """
+    governing = stance_of(key, lexicon)
+    if governing and governing.denied and governing.rung == 0:
+        return None  # "did not express their opposition": what it goes on to say is denied with it
+    said = [
+        replace(s, words=match.group().strip())
+        for first, pattern, s in lexicon.stances
+        if s.ladder == ladder
+        and first in key
+        and (match := pattern.search(key))
+        and denied_from(key.split(), key.count(" ", 0, match.start() + 1) - 1, lexicon) is None
+    ]
+    return max(said, key=lambda s: s.rung, default=None)

@@ -1,0 +1,81 @@
+"""A statement against a baseline, as a story: its clauses, which commitment each answers, what changed, what
+is new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from baselines.alignment.nearest import nearest_clauses
+from baselines.clauses import split
+from baselines.commitments import annotated, words_of
+from baselines.comparison.remarks import compare_remarks
+from baselines.comparison.secondary import why_secondary
+from baselines.comparison.versions import MOST, VERSIONS, compare_versions
+from baselines.judgement.absence import situation
+from baselines.judgement.additions import additions
+from baselines.judgement.once import settled, told_once
+from baselines.judgement.role import body, comparability, reaffirms, role_of, says_more
+from baselines.lexicon import Lexicon, load_lexicon
+from baselines.model import Baseline, Comparison, Document
+from baselines.narrative.answering import answers_of, counterparts
+from baselines.narrative.considered import Field
+from baselines.narrative.explain import UNCONFIRMED, explained, unconfirmed
+from baselines.narrative.findings import Read, added, finding, retold, summary
+from baselines.text import normalise
+
+__all__ = ["MOST", "VERSIONS", "compare", "compare_versions"]
+
+
+def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = None) -> Comparison:
+    """Exactly one finding per commitment of the baseline, in its order, then one per addition, with exact
+    passages.
+    """
+    lexicon = lexicon or load_lexicon()
+    whole = normalise(document.text)
+    document = replace(document, text=whole[:MOST])
+    around = situation(document, baseline, lexicon)
+
+    if document.kind == "remarks":
+        return compare_remarks(document, baseline, around, lexicon)
+
+    clauses = body(document.text, split(document.text, lexicon))
+    commitments = annotated(baseline, lexicon)
+    is_readable = around.is_text or document.kind == "news_report"
+    matches = counterparts(document, baseline, clauses, lexicon) if is_readable else {}
+    answers = answers_of(document.text, matches, commitments, lexicon, same_parties=around.same_parties)
+    new = (
+        additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline))
+        if around.is_text
+        else []
+    )
+
+    nearest = nearest_clauses([one for one in commitments if one.commitment.id not in answers], clauses)
+    more = says_more(clauses, baseline, lexicon)
+    role = role_of(document, baseline, {key: a.weighed for key, a in answers.items()}, new, more=more)
+    stands_by = role == "new" and reaffirms(document, baseline)
+    if role in ("copy", "coverage"):
+        findings = [retold(one, answers.get(one.commitment.id)) for one in commitments]
+    else:
+        read = Read(nearest, lexicon)
+        findings = [
+            finding(one, answers.get(one.commitment.id), around, stands_by, read) for one in commitments
+        ]
+    if role == "new":
+        told = told_once(
+            findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon
+        )
+        findings = settled([*findings, *told])
+
+    findings = explained(findings, Field(document.text, clauses, commitments, answers, nearest), new)
+
+    how, why = comparability(role, around, document, baseline)
+    secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""
+    if secondary:
+        findings, why = unconfirmed(findings), f"{why}; {secondary} ({UNCONFIRMED})"
+    if how == "none" or role != "new":
+        findings = [replace(f, alert=False) for f in findings]
+    if len(whole) > MOST:
+        why += f"; only the first {MOST} characters were read"
+    lines = summary(findings, document, baseline, role, is_confirmed=not secondary)
+    return Comparison(baseline, document, role, stands_by, how, why, tuple(findings), lines)

@@ -1,0 +1,116 @@
+"""Which phrases of a clause belong to a commitment: several may share one clause, and each has its own words
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from baselines.clauses import Clause
+from baselines.clauses.phrases import Phrase, phrases
+from baselines.commitments import Annotated
+from baselines.lexicon import Lexicon, any_in, key_of, needle
+from baselines.lexicon.synonyms import stem
+
+_ASIDE = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The phrases of a clause as one commitment sees them: `core` share its telling words, `rest` no other
+    commitment's.
+    """
+
+    core: tuple[Phrase, ...]
+    rest: tuple[Phrase, ...]
+    text: str
+    key: str
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words from its first phrase to its last, in order."""
+        return self.key.split()
+
+
+def own_phrases(
+    text: str, clause: Clause, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon
+) -> Own:
+    """Parts a clause among the commitments that it answers, by the telling words that each phrase shares with
+    them.
+    """
+    own = _stems(one)
+    others = [_stems(rival) for rival in rivals if rival.commitment.id != one.commitment.id]
+    core, rest = [], []
+    is_theirs = False  # a phrase that shares nothing with anyone ("as appropriate") goes with the one before
+    for phrase in phrases(text, clause.start, clause.end):
+        said = {
+            stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small
+        }
+        mine = sum(
+            weight for word, weight in said.items() if word in own and weight > lexicon.numbers["telling"]
+        )
+        theirs = max(
+            (sum(w for word, w in said.items() if word in other and word not in own) for other in others),
+            default=0.0,
+        )
+        if theirs == 0 and _names_theirs(phrase, one, rivals, lexicon):
+            mine, theirs = (
+                0.0,
+                1.0,
+            )  # "the theft of crypto assets by the DPRK" is of cyber activities, in other words
+        is_aside = mine == theirs == 0 and len(phrase.key.split()) <= _ASIDE
+        is_theirs = theirs > mine or (is_theirs and is_aside)
+        if is_theirs:
+            continue
+        rest.append(phrase)
+        if (
+            mine > 0
+            or any(any_in(phrase.key, group) for group in one.needs)
+            or any_in(phrase.key, one.boosts)
+        ):
+            core.append(phrase)
+    first, last = (core[0], core[-1]) if core else (None, None)
+    inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
+    around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
+    key = "".join(key_of(words).rstrip() for part in (inside, around) for words in _runs(text, part)) + " "
+    return Own(tuple(core), tuple(rest), text[clause.start : clause.end], key)
+
+
+def _names_theirs(phrase: Phrase, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon) -> bool:
+    """Whether a phrase has the object of another commitment, and of this one no more than the name of a state
+    or a place.
+    """
+    if one.needs and any_in(phrase.key, one.needs[0]):
+        return False
+    theirs = any(rival.needs and any_in(phrase.key, rival.needs[0]) for rival in rivals if rival is not one)
+    own = _stems(one)
+    plain = lexicon.same.small | _names(lexicon)
+    return theirs and not any(stem(word) in own for word in phrase.key.split() if word not in plain)
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        word
+        for name in (*lexicon.named_actors, *lexicon.places, *lexicon.carried)
+        for word in needle(name).split()
+    )
+
+
+def _runs(text: str, part: Sequence[Phrase]) -> list[str]:
+    """The words of phrases, those that follow one another in one piece: "the East and South China Seas" is
+    one name.
+    """
+    runs: list[tuple[int, int]] = []
+    for phrase in part:
+        if runs and phrase.start - runs[-1][1] <= 2:
+            runs[-1] = (runs[-1][0], phrase.end)
+        else:
+            runs.append((phrase.start, phrase.end))
+    return [text[start:end] for start, end in runs]
+
+
+def _stems(one: Annotated) -> frozenset[str]:
+    return frozenset(stem(word) for word in one.key.split())

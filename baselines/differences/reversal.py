@@ -1,0 +1,36 @@
+"""A clause that undoes what a commitment upholds: "to ease the sanctions regime", "ended trilateral
+consultations".
+"""
+
+from __future__ import annotations
+
+from baselines.clauses import denied_from
+from baselines.commitments import Annotated
+from baselines.lexicon import Lexicon, has
+
+# words from such a verb to its object: "suspend the regular conduct of" reaches no further than "conduct"
+_REACH = 5
+
+
+def undone_by(one: Annotated, own: str, lexicon: Lexicon) -> str | None:
+    """The verb that undoes the object of a commitment in its `own` phrases, None where there is none.
+
+    The verb counts when a telling word of the commitment is its object: "reduce tensions on the Korean
+    Peninsula" undoes nothing, nor does "will not suspend the exercises".
+    """
+    if one.commitment.ladder in ("disapproval", "demand") or not has(one.key, lexicon.upheld):
+        return None
+    said, stops = own.split(), lexicon.grammar["prepositions"]
+    for at, word in enumerate(said):
+        if (
+            word not in lexicon.reversals
+            or f" {word} " in one.sentence
+            or denied_from(said, at, lexicon) is not None
+        ):
+            continue
+        for following in said[at + 1 : at + 1 + _REACH]:
+            if following in stops or following == "and":
+                break
+            if following in one.words:
+                return word
+    return None

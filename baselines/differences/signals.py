@@ -1,0 +1,294 @@
+"""What a matched clause does to a commitment: keeps, strengthens, weakens or rewords it, by which move, how
+much it matters.
+
+Each rule looks at one thing and gives a signal; the rung of the verb speaks first, then the object, the actor
+and the legal basis, then formulae and qualifiers, then scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baselines.alignment.align import Match
+from baselines.clauses import Clause, stance_on
+from baselines.commitments import Annotated
+from baselines.differences.objects import Pair, Signal, addressees, object_signals, shown
+from baselines.differences.own_words import own_phrases
+from baselines.differences.reversal import undone_by
+from baselines.differences.word_choice import wording
+from baselines.lexicon import Lexicon, Stance, has, key_of
+from baselines.model import ChangeKind, Direction, Importance, Move
+
+KIND_OF: dict[Direction, ChangeKind] = {
+    "stronger": "strengthened",
+    "weaker": "weakened",
+    "broader": "reworded",
+    "narrower": "reworded",
+    "neutral": "reworded",
+}
+_ORDER: tuple[Importance, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The outcome for one commitment. `signals` are all that differed, the one that decided first."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    move: Move | None
+    importance: Importance
+    signals: tuple[Signal, ...]
+
+
+def lowered(importance: Importance, steps: int) -> Importance:
+    """An importance some steps lower (or higher, when negative)."""
+    return _ORDER[max(0, min(2, _ORDER.index(importance) - steps))]
+
+
+def weigh(
+    one: Annotated,
+    match: Match,
+    text: str,
+    lexicon: Lexicon,
+    rivals: Sequence[Annotated] = (),
+    *,
+    same_parties: bool = True,
+) -> Weighed:
+    """A commitment and the clause of `text` that answers it. `rivals`: the other commitments that the clause
+    answers too.
+    """
+    held = one.sentence + "".join(rival.sentence for rival in rivals)
+    pair = Pair(one, match.clause, own_phrases(text, match.clause, one, rivals, lexicon), held, lexicon)
+    found = list(_signals(pair, match))
+    if same_parties and (alone := _speaks_alone(one, match.clause)):
+        who = " and ".join(map(shown, alone))
+        found.append(Signal("narrower", "actor", 3, 0, f"all three -> {who} alone", match.clause.actor))
+    elif same_parties and (many := _speaks_with_others(pair)):
+        found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
+    elif (
+        not same_parties
+        and has(one.clause, _AMONG_THREE)
+        and not has(match.clause.key + match.clause.carried, _AMONG_THREE)
+    ):
+        found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
+    if (makes := _creates(pair)) is not None:
+        found.append(
+            Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes)
+        )
+    if not same_parties and one.commitment.actor in ("US", "JP", "KR"):
+        # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
+        # weighs less.
+        found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
+    signals = sorted(found, key=lambda s: s.rank)
+    if not signals:
+        return Weighed("retained", None, None, "low", ())
+    first = signals[0]
+    direction = _direction(signals, one, match.clause)
+    importance = lowered(one.commitment.weight, min(s.step for s in signals))
+    return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Direction:
+    """What the first rule says; neutral where rules of one rank disagree."""
+    first = signals[0]
+    directions = {s.direction for s in signals if s.rank == first.rank}
+    direction = first.direction if len(directions) == 1 else "neutral"
+    names = any(s.move == "actor" and s.direction == "stronger" for s in signals)
+    if direction == "weaker" and names and _is_by_half(one, clause):
+        # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
+        return "neutral"
+    if (
+        direction == "neutral" and first.move == "verb"
+    ):  # words of two ladders, neither more nor less: what else differs speaks
+        return next((s.direction for s in signals if s.direction != "neutral"), direction)
+    return direction
+
+
+def _is_by_half(one: Annotated, clause: Clause) -> bool:
+    """Whether a verb stands just below that of the commitment: opposed for strongly opposed, discussed for a
+    mere concern.
+    """
+    new, base = clause.stance, one.stance
+    if new is None or new.denied:
+        return False
+    if new.ladder == base.ladder:
+        return 0 < base.rung - new.rung <= 1
+    return base.ladder == "disapproval" and base.rung <= 2 and new.ladder == "restating" and new.rung >= 2
+
+
+def _creates(pair: Pair) -> str | None:
+    """The verb that makes a body of what was only continued: "decided to establish an annual dialogue"."""
+    if not has(pair.one.key, ("continu*", "dialogue", "cooperation", "consultations")):
+        return None
+    said = pair.own.words
+    creating = pair.lexicon.same.creating
+    makes = next((w for at, w in enumerate(said) if w in creating and at and said[at - 1] == "to"), None)
+    return pair.new(makes) if makes and makes not in pair.held.split() else None
+
+
+_AMONG_THREE = ("trilateral", "trilaterally")
+_STATES = ("united states", "japan", "rok")
+_AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
+_AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
+
+
+def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
+    """The parties, when some but not all of them now take a joint position for themselves ("The United States
+    reaffirmed", "... were opposed by the United States and Japan")."""
+    if one.commitment.actor != "all three":
+        return ()
+    agent = _AGENT.search(clause.key)
+    subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
+    named = tuple(state for state in _STATES if f" {state} " in f" {subject} ")
+    before = key_of(clause.words[: max(0, clause.head - clause.start)])
+    if any(f" {state} " in before for state in _STATES if state not in named):
+        return ()  # "Japan, the ROK, and the United States": an actor is read from its last comma on
+    rest = _AND.sub("", subject)
+    for state in named:
+        rest = rest.replace(state, "")
+    return named if 0 < len(named) < len(_STATES) and not rest.split() else ()
+
+
+def _speaks_with_others(pair: Pair) -> str | None:
+    """The pledge of one state, now said by all together: who gives it is no longer told."""
+    clause, core = pair.clause, pair.own.core
+    told = not core or has(core[0].key, ("united states",))
+    if pair.one.commitment.actor != "US" or not clause.names_actor or told:
+        return None
+    return (
+        clause.actor
+        if has(key_of(clause.actor), ("three", "ministers", "leaders", "sides", "countries"))
+        else None
+    )
+
+
+def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
+    one, lexicon = pair.one, pair.lexicon
+    if match.exact is not None and pair.clause.key == one.clause:
+        return
+    if (verb := verb_signal(one.stance, pair.clause_as_said(), one, lexicon)) is not None:
+        yield verb
+    if (verb_against := undone_by(one, pair.own.key, lexicon)) is not None:
+        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
+    if match.exact is not None:
+        yield from addressees(pair)
+        return
+    said = list(object_signals(pair))
+    yield from said
+    yield from wording(pair, said)
+
+
+def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) -> Signal | None:
+    """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
+    new = clause.stance
+    if base.ladder in ("disapproval", "demand") and (
+        new is None or new.ladder in ("restating", "approval", "undertaking")
+    ):
+        new = stance_on(base.ladder, clause.key, lexicon) or new
+    if new is None:
+        return (
+            Signal("weaker", "verb", 0, 0, "no operative verb")
+            if base.ladder in ("disapproval", "demand")
+            else None
+        )
+    direction = _step(base, new, one, clause)
+    if direction is None and base.ladder == new.ladder == "disapproval":
+        asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
+        return Signal("stronger", "verb", 0, 0, f'"{asks.words}" added', asks.words) if asks else None
+    if direction is None:
+        return _less_than_pledged(one, clause, lexicon)
+    rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
+    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"', new.words)
+
+
+_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+
+
+def _less_than_pledged(one: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
+    """A commitment that became a goal, or the importance of something: the verb may stay, its object is
+    less.
+    """
+    if not has(one.said_of, _PLEDGES) or has(
+        clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
+    ):
+        return None
+    said = clause.key.split()
+    verb = clause.stance.words.split()[0] if clause.stance else ""
+    at = said.index(verb) if verb in said else 0
+    aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
+    return Signal("weaker", "verb", 0.5, 0, f'"commitment" -> "{aim}"', aim) if aim else None
+
+
+_PLEDGES = ("commitment", "commitments", "committed")
+_NEAR = 8  # words in which what a verb stands for is named
+
+
+def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+    if new.denied and (new.rung == 0 or base.ladder not in ("disapproval", "demand")):
+        return "weaker"  # "did not oppose", "did not express support"
+    if base.ladder == new.ladder:
+        higher = _level(new) - _level(base)
+        return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
+    if base.ladder in ("disapproval", "demand"):
+        return _from_opposing(base, new)
+    if (
+        new.ladder == "demand"
+        and base.ladder == "restating"
+        and has(one.clause, ("commitment", "commitments"))
+    ):
+        # What was pledged is now asked; hoping for it, or asking for steps toward it, is less.
+        return (
+            "weaker"
+            if new.rung < 2 or has(clause.key, ("progress toward", "progress on", "steps toward"))
+            else "neutral"
+        )
+    if new.ladder in ("disapproval", "demand"):
+        # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
+        adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
+        return "stronger" if adds else "neutral"
+    return _between_positions(base, new, one, clause)
+
+
+def _from_opposing(base: Stance, new: Stance) -> Direction | None:
+    """From disapproval or demand to another ladder."""
+    if new.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
+        return "neutral"  # what was encouraged is supported
+    if new.ladder in ("restating", "approval"):
+        return "weaker"
+    if new.ladder == "demand" and new.rung < 2 <= base.rung:
+        return "weaker"  # "expressed the hope that no party", "encouraged all sides" in place of opposition
+    if new.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
+        return None  # "standing against" and "will counter" are one stance in two moods
+    return "stronger"
+
+
+def _between_positions(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+    """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what
+    will continue.
+    """
+    if (
+        new.ladder == "undertaking"
+        and base.ladder == "restating"
+        and has(clause.key, ("will continue", "shall continue"))
+    ):
+        return None
+    pledged = base.ladder == "undertaking" or has(
+        one.clause, ("commitment", "commitments", "resolve", "committed")
+    )
+    if new.ladder == "undertaking":
+        soft = new.rung <= 2
+        return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
+    if base.ladder == "undertaking":
+        return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
+    return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
+
+
+def _level(stance: Stance) -> float:
+    """Rungs that no reader tells apart are one: emphasize and reaffirm; will and commit."""
+    if stance.ladder == "restating":
+        return min(stance.rung, 5) if stance.rung >= 5 else stance.rung
+    if stance.ladder == "undertaking":
+        return 3.0 if stance.rung >= 3 else stance.rung
+    return stance.rung

@@ -1,0 +1,110 @@
+"""A difference between two copies in words: a key that lasts, and a sentence that names both."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baselines.model import Finding, Passage, topic_title
+from baselines.text import fingerprint
+
+EXCERPT, MORE = (
+    "excerpt",
+    "more",
+)  # the keys of what is told in one line: much that the copy lacks, much that it has besides
+_QUOTE = 16  # words
+_LONGEST_NAME = 60
+_BECAME = re.compile(r'"(?P<old>[^"]+)" -> "(?P<new>[^"]+)"')
+_WENT_OR_CAME = re.compile(r'"(?P<words>[^"]+)" (?P<how>dropped|added)')
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who says what: the publisher of the statement's own text, and that of the other copy."""
+
+    own: str
+    copy: str
+
+
+def told(finding: Finding, names: Names) -> Finding:
+    """Free of the numbers of a draft that nobody sees, in a sentence that names both."""
+    summary = f"{topic_title(finding.topic)}: {_sentence(finding, _short(names.own), _short(names.copy))}"
+    key = finding.key if finding.key in (EXCERPT, MORE) else key_of(finding)
+    return replace(
+        finding,
+        key=key,
+        commitment=None,
+        summary=summary,
+        explained=replace(finding.explained, considered=()),
+    )
+
+
+def _sentence(finding: Finding, own: str, copy: str) -> str:
+    before, after = (_quote(p) for p in (finding.baseline, finding.statement))
+    if finding.key in (EXCERPT, MORE):
+        how = "leaves out much that that of" if finding.key == EXCERPT else "has much besides what that of"
+        return f"the copy of {copy} {how} {own} says ({finding.why})."
+    if finding.kind == "removed":
+        return f"the copy of {copy} leaves out {before}, which that of {own} says."
+    if finding.kind == "added":
+        return f"the copy of {copy} adds {after}, which that of {own} does not say."
+    return _both(finding, own, copy)
+
+
+def _both(finding: Finding, own: str, copy: str) -> str:
+    """Of a passage that both have."""
+    before, after = (_quote(p) for p in (finding.baseline, finding.statement))
+    first, direction = (
+        finding.why.split(";", 1)[0],
+        finding.direction if finding.direction != "neutral" else None,
+    )
+    turn = ", ".join(filter(None, (direction, (finding.move or "").replace("_", " "))))
+    turn = f" ({turn})" if turn else ""
+    if became := _BECAME.search(first):
+        return (
+            f'the copy of {copy} says "{became["new"]}" where that of {own} says "{became["old"]}", in '
+            f"{before}{turn}."
+        )
+    if moved := _WENT_OR_CAME.search(first):
+        if moved["how"] == "dropped":
+            return (
+                f'the copy of {copy} lacks "{moved["words"]}", which that of {own} says, in {before}{turn}.'
+            )
+        return (
+            f'the copy of {copy} adds "{moved["words"]}", which that of {own} does not say, in {after}{turn}.'
+        )
+    return f"the copy of {copy} says {after} where that of {own} says {before}{turn}."
+
+
+def key_of(finding: Finding) -> str:
+    """By the words of the statement, so that it lasts while the copy is edited; of what only the copy has, by
+    its words.
+    """
+    if finding.baseline:
+        return fingerprint(finding.baseline.text)[:12]
+    return f"n{fingerprint(words_of(finding.statement))[:12]}"
+
+
+def keyed(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Two passages that differ in form only would have one key."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.key] += 1
+        number = seen[finding.key]
+        yield finding if number == 1 else replace(finding, key=f"{finding.key}-{number}")
+
+
+def words_of(passage: Passage | None) -> str:
+    """The words of a passage, if there is one."""
+    return passage.text if passage else ""
+
+
+def _quote(passage: Passage | None) -> str:
+    words = words_of(passage).split()
+    return f'"{" ".join(words[:_QUOTE]).rstrip(".,;:")}{"..." if len(words) > _QUOTE else ""}"'
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3].rstrip()}..."

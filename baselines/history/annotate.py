@@ -1,0 +1,155 @@
+"""A comparison with its history: each finding among the earlier texts, what went away again, and the headline
+of what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from baselines.history.finding_history import history_of
+from baselines.history.formulae import named, reading_of
+from baselines.history.timeline import Past, Timeline, past_of, same_difference
+from baselines.judgement.role import day_in_words
+from baselines.lexicon import load_lexicon
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, Summary, told_order, topic_title
+
+GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
+_SURE = 0.7  # neither side of a return may be less sure: of two doubtful matches nothing has moved
+_QUOTE = 16  # words
+
+
+def placed(comparison: Comparison, timeline: Timeline) -> Comparison:
+    """The comparison with the history of every finding.
+
+    A commitment that is back at the baseline's words, after a text that differed, is news: it is `retained`
+    and worth an alert, as important as the difference was. A formula that the previous text had added and
+    this one lacks is news as well, under a key of its own. What differs as it did before stays as it is, for
+    the log; `Finding.is_standing` says so.
+    """
+    if comparison.role != "new":
+        return comparison
+    findings = [_with_history(finding, comparison, timeline) for finding in comparison.findings]
+    if timeline.series:
+        findings += [_told_gone(past, timeline) for past in _gone(comparison, timeline)]
+    previous = timeline.own[-1].earlier if timeline.own else None
+    is_first = bool(timeline.series) and previous is None
+    found = replace(comparison, findings=tuple(findings), previous=previous, is_first_of_series=is_first)
+    return replace(found, summary=_summary(found))
+
+
+def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) -> Finding:
+    past = past_of(finding)
+    history = history_of(past, timeline)
+    finding = replace(finding, history=history)
+    if (
+        finding.kind != "retained"
+        or history is None
+        or history.state != "returned"
+        or history.previous is None
+    ):
+        return finding
+    before = next(text for text in timeline.own if text.earlier == history.previous).past(finding.key)
+    if (
+        before is None
+        or comparison.comparability == "none"
+        or not comparison.document.is_primary
+        or not _mattered(before)
+    ):
+        return finding
+    if min(before.confidence, finding.confidence) < _SURE:
+        return finding
+    day = day_in_words(history.previous.day)
+    passage = finding.statement or finding.baseline
+    how = (
+        f'the text of {day} had "{_short(before.words)}"'
+        if before.words
+        else f"the text of {day} did not say it"
+    )
+    summary = (
+        f"{topic_title(finding.topic)}: as in the baseline again: "
+        f'"{_short(passage.text if passage else "")}"; {how}.'
+    )
+    return replace(finding, alert=True, importance=before.importance, summary=summary)
+
+
+def _mattered(before: Past) -> bool:
+    """Whether the end of a difference is news: it was worth an alert, and weighty or on a watched topic."""
+    least = 1 if before.topic in FOCUS_TOPICS else 2
+    return before.alert and IMPORTANCES.index(before.importance) >= least
+
+
+def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
+    """Formulae of weight that the previous text had added. A short text leaves out much; what was said of an
+    event passes.
+    """
+    lexicon, document = load_lexicon(), comparison.document
+    is_silent = (
+        len(document.text.split()) < lexicon.short
+        or not document.is_primary
+        or comparison.comparability == "none"
+    )
+    if is_silent or not timeline.own:
+        return
+    here = [past_of(f) for f in comparison.findings if f.kind == "added"]
+    formulae = reading_of(document).formulae
+    topics = {f.name: f.topic for f in lexicon.formulae}
+    for past in (past for text in timeline.last_day for past in text.additions):
+        name = past.formula
+        if not past.alert or past.importance != "high" or name is None or past.confidence < _SURE:
+            continue
+        if named(name, topics.get(name, past.topic)) in formulae or any(
+            same_difference(past, one) for one in here
+        ):
+            continue
+        yield past
+
+
+def _told_gone(past: Past, timeline: Timeline) -> Finding:
+    key = GONE + past.key
+    day = day_in_words(timeline.own[-1].day)
+    history = history_of(replace(past, key=key, kind="removed", alert=True), timeline)
+    return Finding(
+        key,
+        "removed",
+        past.topic,
+        "formula_absent",
+        None,
+        past.importance,
+        True,
+        past.confidence,
+        None,
+        None,
+        None,
+        (),
+        f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".',
+        f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
+        history=history,
+    )
+
+
+def _short(words: str) -> str:
+    parts = words.split()
+    return " ".join(parts[:_QUOTE]) + ("..." if len(parts) > _QUOTE else "")
+
+
+def _summary(comparison: Comparison) -> Summary:
+    """The headline tells what is new; where nothing is, it says so, and how much stands as it stood."""
+    told = [f for f in comparison.findings if f.alert]
+    fresh = [f for f in told if not f.is_standing]
+    summary = replace(comparison.summary, alerts=len(told))
+    if not told or comparison.previous is None or len(fresh) == len(comparison.findings):
+        return summary
+    if not fresh:
+        return replace(summary, headline=_nothing_new(told, comparison))
+    return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
+
+
+def _nothing_new(standing: Sequence[Finding], comparison: Comparison) -> str:
+    number = len(standing)
+    stands = (
+        f"{number} difference{'s' if number > 1 else ''} from the baseline "
+        f"stand{'' if number > 1 else 's'} unchanged"
+    )
+    assert comparison.previous is not None
+    return f"Nothing new against the text of {day_in_words(comparison.previous.day)}; {stands}."

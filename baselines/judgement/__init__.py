@@ -1,0 +1,1 @@
+"""What a difference is worth: absences, additions, confidence, the role of a document."""

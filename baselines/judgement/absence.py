@@ -1,0 +1,128 @@
+"""How like the baseline a document is, and what its silences mean: by kind, parties, level, language and
+length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baselines.differences.signals import lowered
+from baselines.lexicon import Lexicon, Setting, has, key_of
+from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
+from baselines.vocabulary import topic_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What kind, parties, level, language and length of a document say about it. `expected` None means every
+    topic; `subject` is the one focus topic that its title names ("Statement on the DPRK's Missile Launches"),
+    empty where it names none.
+    """
+
+    comparability: Comparability
+    why: str
+    same_parties: bool
+    is_short: bool
+    is_joint: bool
+    is_compressed: bool
+    is_text: bool
+    expected: tuple[str, ...] | None
+    subject: str = ""
+
+
+_LEAD = 600  # characters in which a text says who speaks
+
+
+def channel_of(title: str, text: str, lexicon: Lexicon) -> str:
+    """In which channel ministers or officials met: "foreign", "defence", "economic", or two together
+    ("foreign-defence").
+    """
+    for key in (key_of(title), key_of(text[:_LEAD])):
+        named = [name for name, terms in lexicon.channels.items() if has(key, terms)]
+        if named:
+            return "-".join(named)
+    return next(iter(lexicon.channels))
+
+
+def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situation:
+    """Full, partial or no comparability, with the reason in words."""
+    words = len(document.text.split())
+    same = set(document.parties) == set(baseline.parties)
+    is_joint = document.kind in lexicon.kinds["joint"]
+    is_text = document.kind not in lexicon.kinds["never"]
+    is_short = words < lexicon.short
+    foreign = bool(document.language) and not str(document.language).lower().startswith("en")
+    reasons = []
+    if not is_text:
+        reasons.append("remarks are" if document.kind == "remarks" else f"{_a(document.kind)} is")
+        reasons[-1] += " not the text of a statement"
+    if foreign:
+        reasons.append(f"the language is {document.language}, the baseline English")
+    if not words:
+        reasons.append("there is no text")
+    comparability: Comparability = "none" if reasons else "full"
+    if comparability == "full":
+        if not same:
+            reasons.append(
+                f"other parties ({', '.join(document.parties) or 'unknown'}): absences are only information"
+            )
+        if not is_joint:
+            reasons.append(f"{_a(document.kind)}: presence counts, absence does not")
+        if is_short:
+            reasons.append(f"a short text of {words} words: absences are told in one line")
+        comparability = "partial" if reasons else "full"
+    fitting = _fitting(document, lexicon)
+    return Situation(
+        comparability,
+        "; ".join(reasons) or "same parties, a joint text of full length",
+        same,
+        is_short,
+        is_joint,
+        document.kind in lexicon.kinds["compressed"],
+        is_text and not foreign,
+        fitting.expected if fitting and fitting.expected else None,
+        _subject(document.title, lexicon),
+    )
+
+
+def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
+    """The first setting of these parties, this level and this channel."""
+    channel = channel_of(document.title, document.text, lexicon)
+    return next(
+        (
+            s
+            for s in lexicon.settings
+            if set(s.parties) == set(document.parties)
+            and document.level in s.levels
+            and s.channel in ("", channel)
+        ),
+        None,
+    )
+
+
+def _subject(title: str, lexicon: Lexicon) -> str:
+    topic = topic_of_key(key_of(title), lexicon) if title else ""
+    return topic if topic in FOCUS_TOPICS else ""
+
+
+def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool]:
+    """How much a commitment's absence matters, and whether it is worth telling."""
+    weight = commitment.weight
+    if not around.is_text:
+        return "low", False
+    if not around.same_parties:
+        return ("low" if commitment.binds_only_signatories else lowered(weight, 1)), False
+    if not around.is_joint:
+        return lowered(weight, 1), False
+    if around.is_short:
+        is_expected = commitment.topic == around.subject or (
+            not around.subject and commitment.topic in FOCUS_TOPICS
+        )
+        return (weight if is_expected else lowered(weight, 1)), False
+    if around.expected is not None and commitment.topic not in around.expected:
+        return lowered(weight, 1), False
+    return weight, weight != "low"
+
+
+def _a(kind: str) -> str:
+    return "a text of no known kind" if kind == "other" else f"a {kind.replace('_', ' ')}"

@@ -1,0 +1,165 @@
+"""What a clause says that was not said before: its telling words that stand nowhere, and its topic when it
+names none itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from baselines.clauses import Clause, does_something
+from baselines.commitments import Annotated
+from baselines.lexicon import Lexicon, any_in, needle
+from baselines.vocabulary import GENERAL, topic_of_key
+
+_SHORT = 12  # words
+_HEADING = 12  # words: more is no heading
+
+_BACK = (
+    "such",
+    "these",
+    "those",
+    "this regard",
+    "this end",
+    "this situation",
+    "this context",
+    "these ends",
+    "this launch",
+    "the launch",
+    "the launches",
+    "this test",
+    "the test",
+    "the tests",
+)
+_NAMES = (
+    "joint statement",
+    "joint declaration",
+    "communique",
+    "camp david principles",
+    "commitment to consult",
+    "set out in",
+)
+_TEXTS = tuple(map(needle, _NAMES))
+_POINTS_BACK = tuple(map(needle, _BACK))
+
+
+def points_back(clause: Clause) -> bool:
+    """Whether a clause leans on the sentence before: "such activities", "to this end"."""
+    return any_in(clause.key, _POINTS_BACK)
+
+
+def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
+    """The topic of each clause: its own; for an operative one without, that of the last one before it in its
+    paragraph, then of its heading, where it points back or is short: a long one has a matter of its own. What
+    follows lends none: a paragraph may open with a view of the region and go on to a sea."""
+    own = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
+    found, heading = [], GENERAL
+    for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
+        if not clause.is_prose and len(clause.key.split()) < _HEADING:
+            heading = topic
+        inherits = (
+            topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
+        )
+        inherits = inherits and (
+            points_back(clause) or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon))
+        )
+        named = (
+            topic_of_key(clause.key, lexicon, clause.carried) if inherits and points_back(clause) else GENERAL
+        )
+        lent = _before(at, clauses, own) or (heading if named == GENERAL else named)
+        found.append(lent if inherits else topic)
+    return found
+
+
+def _is_aside(clause: Clause, lexicon: Lexicon) -> bool:
+    """A courtesy, or what is merely recognized, is of no topic but its own: thanks at the end of a paragraph
+    on a sea.
+    """
+    is_noted = clause.stance is not None and clause.stance.ladder == "restating" and clause.stance.rung == 1
+    return is_noted or not lexicon.grammar["courtesies"].isdisjoint(clause.key.split())
+
+
+# words in which the governing verb of a clause stands: "The Secretary and the Foreign Ministers expressed"
+_HEAD = 7
+
+
+def is_operative(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether it is said by those who sign: a stance, or a verb that carries one ("expressed their
+    condolences").
+    """
+    said = clause.key.split()[:_HEAD]
+    return clause.stance is not None or not lexicon.openers.isdisjoint(said) or does_something(said, lexicon)
+
+
+def cites(clause: Clause) -> bool:
+    """ "They reaffirmed the commitments set out in their joint statement": what stands by a text is about
+    that text.
+    """
+    return clause.stance is not None and clause.stance.ladder == "restating" and any_in(clause.key, _TEXTS)
+
+
+def _before(at: int, clauses: Sequence[Clause], own: Sequence[str]) -> str | None:
+    """The topic of the nearest clause before, in the same paragraph, that has one."""
+    for i in range(at - 1, -1, -1):
+        if clauses[i].paragraph != clauses[at].paragraph:
+            break
+        if clauses[i].is_prose and own[i] != GENERAL:
+            return own[i]
+    return None
+
+
+def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:
+    """The words of a clause that say what it is about, with their weights: no verbs of stance, no
+    signatories.
+    """
+    grammar = lexicon.grammar
+    small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | grammar["empty"] | grammar["be"]
+    verbs = (
+        lexicon.carriers
+        | lexicon.openers
+        | {*lexicon.intensifiers, *(clause.stance.words.split() if clause.stance else ())}
+    )
+    weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) - small - verbs)
+    return {word: weight for word, weight in weights if weight > lexicon.numbers["novel"]}
+
+
+def novel(clause: Clause, known: Collection[str], lexicon: Lexicon) -> list[str]:
+    """Its telling words that neither stand among the known ones nor say the same as one of them."""
+    return [
+        word for word in telling(clause, lexicon) if word not in known and not lexicon.same.among(word, known)
+    ]
+
+
+def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], lexicon: Lexicon) -> bool:
+    """Whether a clause only says again what some commitments and the clauses that answer them say, and no
+    harder. What is restated of the same object in the same sentence is said with it: "emphasized the
+    character of the convention and reaffirmed its role"."""
+    mild = [(one, answer) for one, answer in said if not _rises(clause, one, answer)]
+    if not mild or not lexicon.reversals.isdisjoint(clause.key.split()):
+        return False
+    if any(
+        answer.sentence == clause.sentence and _restates(clause) and _restates(answer) for _, answer in mild
+    ):
+        return True
+    words = telling(clause, lexicon)
+    known = {word for one, answer in mild for word in (*one.sentence.split(), *answer.key.split())}
+    fresh = novel(clause, known, lexicon)
+    return sum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * sum(words.values())
+
+
+def _restates(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder == "restating"
+
+
+def _rises(clause: Clause, one: Annotated, answer: Clause) -> bool:
+    """Whether a clause stands higher than a commitment and its answer, or on a ladder where neither
+    stands.
+    """
+    stance = clause.stance
+    if stance is None or stance.denied:
+        return stance is not None
+    here = [s for s in (one.stance, answer.stance) if s is not None and s.ladder == stance.ladder]
+    if here:
+        return stance.ladder in ("disapproval", "demand") and stance.rung > max(s.rung for s in here) + 0.5
+    return stance.ladder in ("disapproval", "demand") or (
+        stance.ladder == "approval" and " support " not in one.clause
+    )

@@ -1,0 +1,81 @@
+"""One clause, one alert: what a change tells already is not told again as an addition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from baselines.lexicon import Lexicon, has, key_of
+from baselines.model import IMPORTANCES, Finding
+
+BESIDE = 3  # characters between a clause and the "including" or "as well as" that hangs on its verb
+
+
+def settled(findings: Sequence[Finding]) -> list[Finding]:
+    """Each finding in the light of the others: a verb that governs two commitments is told once, and moves
+    name what is so.
+
+    A commitment that is gone is `silence` only where its whole topic is; an addition is a `new_topic` only
+    where the baseline has none of it.
+    """
+    spoken = {f.topic for f in findings if f.kind != "removed" and f.commitment}
+    known = {f.topic for f in findings if f.commitment}
+    told: dict[str, Finding] = {}
+    for finding in sorted(
+        findings, key=lambda f: (-IMPORTANCES.index(f.importance), f.statement.start if f.statement else 0)
+    ):
+        one = finding
+        if one.kind == "removed" and one.topic in spoken:
+            one = replace(one, move="formula_absent")
+        elif one.move == "new_topic" and one.topic in known:
+            one = replace(one, move=None)
+        governs = next((f for f in told.values() if _governs(f, one)), None) if one.alert else None
+        if governs is not None:
+            one = replace(one, alert=False, why=f"{one.why}; told with {governs.key}, whose verb it shares")
+        told[one.key] = one
+    return [told[f.key] for f in findings]
+
+
+def _governs(first: Finding, other: Finding) -> bool:
+    """Whether both say no more than that one verb of the same clause moved."""
+    if (
+        not first.alert
+        or not other.why.startswith('verb: "')
+        or first.statement is None
+        or other.statement is None
+    ):
+        return False
+    is_only = ";" not in other.why and other.why == first.why.split(";", 1)[0]
+    near = (
+        other.statement.start <= first.statement.end + BESIDE and other.statement.end >= first.statement.start
+    )
+    return is_only and near and first.direction == other.direction
+
+
+def told_once(
+    changes: Sequence[Finding], additions: Iterable[Finding], lexicon: Lexicon
+) -> Iterator[Finding]:
+    """The additions: the same words said twice are one; one whose formula a change of the same passage names,
+    and holds as important, is part of that change."""
+    formulae = {f"formula: {f.name}": f.terms for f in lexicon.formulae}
+    seen: set[str] = set()
+    for addition in additions:
+        if addition.key in seen:
+            continue
+        seen.add(addition.key)
+        terms = formulae.get(addition.why.split(";", 1)[0], ())
+        if not any(_tells(change, addition, terms) for change in changes):
+            yield addition
+
+
+def _tells(change: Finding, addition: Finding, terms: Sequence[str]) -> bool:
+    there, here = change.statement, addition.statement
+    if (
+        not change.alert
+        or there is None
+        or here is None
+        or not (there.start < here.end and here.start < there.end)
+    ):
+        return False
+    weighs = IMPORTANCES.index(change.importance) >= IMPORTANCES.index(addition.importance)
+    return weighs and has(key_of(change.why), terms) is not None

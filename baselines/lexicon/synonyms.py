@@ -1,0 +1,103 @@
+"""Which words say the same: the lists of `synonyms.toml`, and every ending of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ingly",
+    "edly",
+    "ities",
+    "ity",
+    "ized",
+    "izing",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "ed",
+    "es",
+    "ly",
+    "er",
+    "ence",
+    "ent",
+    "ance",
+    "ant",
+    "s",
+    "y",
+    "e",
+)
+
+
+_LONG = 6  # letters: a shorter beginning of a word is another word
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word without its ending: "increasingly", "increasing" and "increased" are one.
+
+    >>> stem("increasingly") == stem("increase")
+    True
+    """
+    for _ in range(2):  # "immediate-ly", then "immediat-e"
+        word = next((word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), word)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The synonym lists and the lists of words that move a clause, as stems."""
+
+    lists: Mapping[str, frozenset[int]]  # stem -> the lists it stands in
+    graver: frozenset[str] = field(default=frozenset())
+    eliminating: frozenset[str] = field(default=frozenset())
+    goals: frozenset[str] = field(default=frozenset())
+    lesser_goals: frozenset[str] = field(default=frozenset())
+    creating: frozenset[str] = field(default=frozenset())
+    aims: frozenset[str] = field(default=frozenset())
+    some: frozenset[str] = field(default=frozenset())
+    small: frozenset[str] = field(default=frozenset())
+
+    def equal(self, one: str, other: str) -> bool:
+        """Whether one word may stand for the other."""
+        return self.among(one, (other,))
+
+    def among(self, word: str, words: Iterable[str]) -> bool:
+        """Whether a word may stand for one of the others. The inner loop of weighing: it looks nothing up
+        twice.
+        """
+        one = stem(word)
+        mine = self.lists.get(one)
+        for other in map(stem, words):
+            if one == other:
+                return True
+            if mine and (theirs := self.lists.get(other)) and not mine.isdisjoint(theirs):
+                return True
+            if (one.startswith(other) and len(other) >= _LONG) or (
+                other.startswith(one) and len(one) >= _LONG
+            ):
+                return True
+        return False
+
+    def kin(self, words: Iterable[str]) -> frozenset[str | int]:
+        """What two texts share when a word of one may stand for a word of the other: the stems and the
+        numbers of their lists.
+        """
+        stems = {stem(word) for word in words}
+        return frozenset(stems).union(*(self.lists.get(one, frozenset()) for one in stems))
+
+
+def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
+    """From the tables of `synonyms.toml`."""
+    lists: dict[str, set[int]] = {}
+    for number, row in enumerate(raw["same"]):
+        for word in row:
+            lists.setdefault(stem(word), set()).add(number)
+    names = ("graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small")
+    named = {name: frozenset(map(str, raw[name])) for name in names}
+    return Same({word: frozenset(numbers) for word, numbers in lists.items()}, **named)

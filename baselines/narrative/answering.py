@@ -1,0 +1,52 @@
+"""Which commitments some clauses answer, with what differs and the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from baselines.alignment.align import Match, align, answers_among_others
+from baselines.clauses import Clause
+from baselines.commitments import Annotated, annotated
+from baselines.differences.signals import weigh
+from baselines.lexicon import Lexicon
+from baselines.model import Baseline, Document
+from baselines.narrative.findings import Answer
+from baselines.narrative.passage import passage_of, quote_of
+
+
+def counterparts(
+    document: Document, baseline: Baseline, clauses: Sequence[Clause], lexicon: Lexicon
+) -> dict[str, Match]:
+    """Which clause answers which commitment. What outside parties sign answers only what is not between the
+    signatories.
+    """
+    matches = align(baseline, document.text, clauses, lexicon)
+    if set(document.parties) <= set(baseline.parties):
+        return matches
+    known = {one.commitment.id: one for one in annotated(baseline, lexicon)}
+    return {key: match for key, match in matches.items() if answers_among_others(known[key], match, lexicon)}
+
+
+def answers_of(
+    text: str,
+    matches: Mapping[str, Match],
+    commitments: Sequence[Annotated],
+    lexicon: Lexicon,
+    *,
+    same_parties: bool,
+) -> dict[str, Answer]:
+    """What became of each commitment that has a counterpart. Those that share a clause part its words among
+    them.
+    """
+    sharing: dict[int, list[Annotated]] = {}
+    for one in commitments:
+        if match := matches.get(one.commitment.id):
+            sharing.setdefault(match.clause.start, []).append(one)
+    found: dict[str, Answer] = {}
+    for one in commitments:
+        if match := matches.get(one.commitment.id):
+            rivals = sharing[match.clause.start]
+            what = weigh(one, match, text, lexicon, rivals, same_parties=same_parties)
+            words = passage_of(one, match, what, text, rivals, lexicon)
+            found[one.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
+    return found

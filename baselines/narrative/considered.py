@@ -1,0 +1,131 @@
+"""What was considered beside a finding, and why it is no counterpart: the runner-up, the nearest clause or
+commitment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from baselines.alignment.align import Match, answers
+from baselines.alignment.nearest import Nearest, most
+from baselines.clauses import Clause
+from baselines.commitments import Annotated
+from baselines.differences.objects import shown
+from baselines.differences.quotes import quoted
+from baselines.explained import Considered
+from baselines.lexicon import any_in
+from baselines.model import Passage
+from baselines.narrative.findings import Answer
+
+_NEAR = 0.15  # share of its telling words that a clause must have to be worth showing
+_CLEAR = 0.3  # margin between the best and the second
+
+
+@dataclass(frozen=True)
+class Field:
+    """All that was considered: the clauses of a statement and the commitments of a baseline, looked up by
+    their words.
+    """
+
+    text: str
+    clauses: Sequence[Clause]
+    commitments: Sequence[Annotated]
+    answered: Mapping[str, Answer]
+    nearest: Nearest
+    _known: dict[str, list[tuple[int, float]]] = field(
+        default_factory=dict
+    )  # of the commitments, with their share
+
+    def __post_init__(self) -> None:
+        for at, one in enumerate(self.commitments):
+            for word, weight in one.words.items():
+                self._known.setdefault(word, []).append((at, weight / one.total))
+
+    def beside(self, one: Annotated, match: Match) -> tuple[Considered, ...]:
+        """The runner-up of a commitment that has an answer."""
+        second = match.runner_up
+        if second is None or second.start == match.clause.start:
+            return ()
+        return (_of_clause(second, self.text, _why_second(one, second, match)),)
+
+    def nearest_clause(self, one: Annotated) -> tuple[Considered, ...]:
+        """The clause that shares most with a commitment that has no answer."""
+        best, share = self.nearest.get(one.commitment.id, (0, 0.0))
+        if share < _NEAR:
+            return ()
+        clause = self.clauses[best]
+        why = _unmet(one, clause) or f"it shares only {share:.0%} of the telling words"
+        taken = next(
+            (key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None
+        )
+        return (_of_clause(clause, self.text, f"{why}; it answers {taken}" if taken else why),)
+
+    def nearest_commitment(self, clause: Clause) -> tuple[Considered, ...]:
+        """The commitment that shares most with words that are new."""
+        shared: dict[int, float] = {}
+        for word in set(clause.key.split()):
+            for at, weight in self._known.get(word, ()):
+                shared[at] = shared.get(at, 0.0) + weight
+        best = most(shared)
+        if best is None or shared[best] < _NEAR:
+            return ()
+        one, share = self.commitments[best], shared[best]
+        other = self.answered.get(one.commitment.id)
+        if other and other.match.clause.start == clause.start:
+            why = "the same clause answers it, these words are beside it"
+        elif not answers(one, clause) and (unmet := _unmet(one, clause)):
+            why = unmet
+        elif other:
+            why = "another clause answers it"
+        else:
+            why = f"only {share:.0%} of its telling words stand here"
+        passage = one.commitment.passage
+        return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
+
+
+def _of_clause(clause: Clause, text: str, why: str) -> Considered:
+    passage: Passage = clause.passage(text)
+    return Considered("statement", passage.text, passage.start, passage.end, why)
+
+
+def _unmet(one: Annotated, clause: Clause) -> str:
+    """Which counterpart condition a clause does not meet, in the words of the baseline; empty where it meets
+    all.
+    """
+    for group in one.needs:
+        if not any_in(clause.key + clause.carried, group):
+            terms = [_term(words) for words in group]
+            said = (
+                quoted(one.commitment.passage.text, terms) or quoted(one.sentence, terms) or shown(terms[0])
+            )
+            return f'it does not speak of "{said}"'
+    other = next((_term(words) for words in one.excludes if words in clause.key), None)
+    if other:
+        return f'it is about "{quoted(clause.words, [other]) or shown(other)}"'
+    stance = clause.stance
+    if one.stance.ladder in ("demand", "disapproval") and (
+        stance is None or stance.ladder != one.stance.ladder
+    ):
+        return f"it is no {one.stance.ladder}"
+    return ""
+
+
+def _term(words: str) -> str:
+    """A needle as the term of the lexicon that it was made of: one that ends in no space finds every
+    ending.
+    """
+    return words.strip() if words.endswith(" ") else f"{words.strip()}*"
+
+
+def _why_second(one: Annotated, second: Clause, match: Match) -> str:
+    unmet = _unmet(one, second)
+    if unmet:
+        return unmet
+    words = frozenset(second.key.split())
+    share = one.share(words)
+    if share < match.coverage:
+        return f"it shares {share:.0%} of the telling words, the answer {match.coverage:.0%}"
+    if second.stance is None or second.stance.ladder != one.stance.ladder:
+        return "its verb stands on another ladder"
+    return "it came second" if match.margin >= _CLEAR else "it came second, and close: check"

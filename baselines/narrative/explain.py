@@ -1,0 +1,103 @@
+"""Why a finding says what it says: the rule that spoke, what was rejected, and what the confidence rests
+on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from baselines.clauses import Clause
+from baselines.commitments import Annotated
+from baselines.judgement.additions import Addition
+from baselines.model import Finding, Move
+from baselines.narrative.considered import Field
+from baselines.narrative.findings import Answer
+
+UNCONFIRMED = "unconfirmed: check the official page"
+LEAST_SURE = 0.55  # of a secondary text nothing is sure: below 0.6 says "check"
+
+RULES: Mapping[Move | None, str] = {
+    "referent": "the object of the goal is another",
+    "qualifier": "a qualifier came or went, or a hedge",
+    "verb": "the governing verb stands on another rung, or another verb undoes the object",
+    "actor": "a state or speaker is named, or no longer",
+    "mechanism": "a mechanism came or went",
+    "scope": "the place, the members or the reach of the object are others",
+    "legal_basis": "a legal basis came or went",
+    "reassurance": "a reassurance came or went",
+    "distributive": "a joint position became separate ones",
+    "enumeration": "a list gained or lost a member",
+}
+
+
+def explained(findings: Iterable[Finding], around: Field, new: Iterable[Addition] = ()) -> list[Finding]:
+    """Each finding with its grounds."""
+    commitments = {one.commitment.id: one for one in around.commitments}
+    clauses = {(addition.passage.start, addition.passage.end): addition.clause for addition in new}
+    return [_explained(f, commitments, clauses, around) for f in findings]
+
+
+def _explained(
+    told: Finding,
+    commitments: Mapping[str, Annotated],
+    clauses: Mapping[tuple[int, int], Clause],
+    around: Field,
+) -> Finding:
+    one = commitments.get(told.commitment or "")
+    answer = around.answered.get(told.commitment or "")
+    if one is None:
+        clause = clauses.get((told.statement.start, told.statement.end)) if told.statement else None
+        is_known = told.why.startswith("formula: ")
+        rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
+        has_verb = clause is not None and clause.stance is not None
+        basis = (
+            "its words are a known formula"
+            if is_known
+            else f"{'an' if has_verb else 'no'} operative verb that is known"
+        )
+        considered = around.nearest_commitment(clause) if clause else ()
+    elif answer is None or told.statement is None:
+        considered = around.nearest_clause(one)
+        rule = "no clause is about the object of the commitment"
+        basis = "the nearest clause is shown" if considered else "no clause comes near"
+    else:
+        considered = around.beside(one, answer.match)
+        rule, basis = _rule(told, answer), _basis(answer)
+    return replace(told, explained=replace(told.explained, rule=rule, basis=basis, considered=considered))
+
+
+def _rule(told: Finding, answer: Answer) -> str:
+    if told.kind != "retained":
+        return RULES.get(told.move, "the words differ in substance")
+    return (
+        "the same words" if answer.match.exact else "other words, and no rule finds a difference in substance"
+    )
+
+
+def _basis(answer: Answer) -> str:
+    match = answer.match
+    if match.exact:
+        return "the commitment's words stand there as they are"
+    said = f"{match.coverage:.0%} of the commitment's telling words stand there"
+    if match.runner_up is None:
+        return f"{said}; no other clause meets its conditions"
+    return f"{said}; the second best is {'far behind' if match.margin >= 0.3 else 'close behind'}"
+
+
+def unconfirmed(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a secondary text: whatever differs may be the reporter's, the copier's or the
+    translator's.
+    """
+    return [
+        f
+        if f.kind == "retained"
+        else replace(
+            f,
+            alert=False,
+            confidence=min(f.confidence, LEAST_SURE),
+            why=f"{f.why}; {UNCONFIRMED}",
+            explained=replace(f.explained, is_confirmed=False),
+        )
+        for f in findings
+    ]

@@ -1,0 +1,244 @@
+"""A finding in words: what became of one commitment, or what was added, how sure, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baselines.alignment.align import Match
+from baselines.alignment.nearest import Nearest
+from baselines.commitments import Annotated
+from baselines.differences.objects import Signal
+from baselines.differences.signals import Weighed
+from baselines.judgement.absence import Situation, absence
+from baselines.judgement.additions import Addition
+from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
+from baselines.judgement.role import day_in_words
+from baselines.lexicon import Lexicon
+from baselines.model import (
+    CHANGE_KINDS,
+    FOCUS_TOPICS,
+    Baseline,
+    Commitment,
+    Document,
+    Finding,
+    Move,
+    Passage,
+    Role,
+    Summary,
+    told_order,
+    topic_title,
+)
+from baselines.narrative.passage import framed
+from baselines.redline import redline
+from baselines.text import fingerprint
+from baselines.vocabulary import GENERAL, topic_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement as it was read: how near its nearest clause comes to each commitment, and the lexicon that
+    read it.
+    """
+
+    nearest: Nearest
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a commitment that has an answer: the clause, what differs, the words that answer, and
+    what is quoted.
+    """
+
+    match: Match
+    weighed: Weighed
+    passage: Passage
+    quote: Passage
+
+
+def retold(one: Annotated, answer: Answer | None) -> Finding:
+    """What a copy or a report makes of a commitment: the baseline's word stands, this is how it is told
+    here.
+    """
+    passage = answer.passage if answer else None
+    edits = redline(one.commitment.passage.text, passage.text) if passage else ()
+    sure = (
+        0.98 if answer and answer.match.exact else 0.85
+    )  # of the paraphrase: that the commitment stands is certain
+    return Finding(
+        one.commitment.id,
+        "retained",
+        one.commitment.topic,
+        None,
+        None,
+        "low",
+        False,
+        sure,
+        one.commitment.id,
+        one.commitment.passage,
+        passage,
+        edits,
+        f"{topic_title(one.commitment.topic)}: as in the baseline.",
+        "a copy or a report of the baseline changes nothing",
+    )
+
+
+def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool, text: Read) -> Finding:
+    """What became of a commitment in a new text; without an answer it is removed."""
+    commitment = one.commitment
+    topic = topic_title(commitment.topic)
+    if answer is None:
+        importance, alert = absence(commitment, around)
+        evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
+        sure = confidence(text.lexicon.confidence["removed"], evidence)
+        word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
+        return Finding(
+            commitment.id,
+            "removed",
+            commitment.topic,
+            "silence",
+            None,
+            importance,
+            alert and not reaffirms,
+            sure,
+            commitment.id,
+            commitment.passage,
+            None,
+            (),
+            f'{topic}: {word}: "{commitment.anchor}".',
+            f"no clause shares its object; {around.why}{_check(sure)}",
+            tuple(evidence.items()),
+        )
+    match, weighed, passage = answer.match, answer.weighed, answer.passage
+    same = "the same words" if match.exact else "same position in other words"
+    why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
+    evidence = answered(match, weighed, around)
+    sure = confidence(
+        text.lexicon.confidence["retained" if weighed.kind == "retained" else "changed"], evidence
+    )
+    why += _check(sure)
+    importance, alert = weighed.importance, weighed.kind != "retained"
+    if alert and around.is_compressed and weighed.direction != "stronger" and weighed.move != "referent":
+        alert = False
+        why += "; a short form leaves words out, which is no change of position"
+    return Finding(
+        commitment.id,
+        weighed.kind,
+        commitment.topic,
+        weighed.move,
+        weighed.direction,
+        importance,
+        alert,
+        sure,
+        commitment.id,
+        commitment.passage,
+        answer.quote,
+        framed(redline(commitment.passage.text, passage.text), passage, answer.quote),
+        _sentence(topic, answer, commitment),
+        why,
+        tuple(evidence.items()),
+    )
+
+
+# ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
+_BESIDE = 2
+
+
+def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
+    weighed = answer.weighed
+    if weighed.kind == "retained":
+        return f'{topic}: kept: "{commitment.anchor}".'
+    first, *others = weighed.signals
+    lead = _verb_told(first, commitment, answer.passage) if first.move == "verb" else first.words
+    said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
+    move = first.move.replace("_", " ")
+    return (
+        f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({weighed.direction}, {move}).'
+    )
+
+
+def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
+    """A verb that governs a passage from before it stands in no quote: then it is said what it is."""
+    old, arrow, new = signal.words.replace('"', "").partition(" -> ")
+    if not arrow:
+        return signal.words
+    is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
+    old = old.split(" ... ", 1)[0]
+    return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
+
+
+def _check(sure: float) -> str:
+    return "; not sure: check" if sure < CHECK else ""
+
+
+def added(
+    addition: Addition, around: Situation, commitments: Sequence[Annotated], lexicon: Lexicon
+) -> Finding:
+    """A clause or an object that no commitment is about."""
+    evidence = new(addition, commitments, around)
+    sure = confidence(lexicon.confidence["added"], evidence)
+    words = addition.passage.text.split()
+    short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")
+    move: Move = "formula_returned" if addition.formula else "new_topic"
+    # Other parties have other business: what they add beside the focus topics is information.
+    # In a short text of the same parties what they commit to, condemn or demand of their own is told, a list
+    # of works is not.
+    is_core = around.same_parties and not around.is_compressed and addition.topic == GENERAL
+    is_theirs = around.comparability == "full" or is_core
+    has_matter = topic_of_key(addition.clause.key, lexicon) != GENERAL
+    is_empty = around.is_compressed and not (has_matter or addition.formula or evidence["opposes"])
+    importance = "low" if is_empty else addition.importance
+    alert = importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
+    return Finding(
+        "+" + fingerprint(addition.passage.text)[:12],
+        "added",
+        addition.topic,
+        move,
+        None,
+        importance,
+        alert,
+        sure,
+        None,
+        None,
+        addition.passage,
+        (),
+        f'{topic_title(addition.topic)}: not in the baseline: "{short}".',
+        (
+            f"formula: {addition.formula}"
+            if addition.formula
+            else "no commitment of the baseline is about this"
+        )
+        + _check(sure),
+        tuple(evidence.items()),
+    )
+
+
+def summary(
+    findings: Sequence[Finding],
+    document: Document,
+    baseline: Baseline,
+    role: Role,
+    *,
+    is_confirmed: bool = True,
+) -> Summary:
+    """Three lines: the most important finding; who issued what, when; the counts."""
+    counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
+    alerts = [f for f in findings if f.alert]
+    lead = min(alerts, key=told_order, default=None)  # what mail and pages tell first
+    if role in ("copy", "coverage"):
+        what = "A copy" if role == "copy" else "A report"
+        headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."
+    elif not is_confirmed and (differs := [f for f in findings if f.kind != "retained" and f.statement]):
+        headline = f"Unconfirmed, check the official page: {min(differs, key=told_order).summary}"
+    elif lead is None:
+        headline = "Nothing to tell against the baseline."
+    else:
+        headline = lead.summary
+    parties = "-".join(document.parties) or "parties unknown"
+    level = document.level.replace("_", " ") if document.level != "none" else ""
+    day = day_in_words(document.date) if document.date else ""
+    who = ", ".join(
+        part for part in (document.publisher, parties, document.kind.replace("_", " "), level, day) if part
+    )
+    return Summary(headline, who, counts, len(alerts))

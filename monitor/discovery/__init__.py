@@ -1,0 +1,1 @@
+"""What a source lists now, and which of it is new."""

@@ -1,0 +1,274 @@
+"""One look at a source: its addresses in order, until one can be read; and back into the past where there may
+be a gap.
+
+A feed of ten items that are all unknown has probably lost some: then the older pages of the list are asked
+for, or, where it has none, the further addresses of the source (a WordPress site gives everything since a
+moment). A further address only adds what is not held at all: what it says of a known item is another wording
+of the same, and no edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from monitor.discovery.discover import discover
+from monitor.documents.faults import fault_of_page
+from monitor.errors import FetchPostponedError, SourceError
+from monitor.fetching import Getting
+from monitor.fetching.fetch import fetch_source
+from monitor.model import Item, NotModified, Page, Source, SourceSpec
+from monitor.sources.kinds.kind import Discovery
+from monitor.sources.kinds.table import KINDS
+
+FULL = 5  # items of a list that could have pushed others out
+MOST_COMPARED = 2000  # strange items whose addresses are looked up
+MOST_OLDER = 10  # pages of a list that are gone through for one gap
+Links = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+class WhenAsked(Mapping[str, str]):
+    """What is known of a source, asked for at the first use: most looks end with "not modified", and need
+    none of it.
+    """
+
+    def __init__(self, ask: Callable[[], Mapping[str, str]]) -> None:
+        self._ask = ask
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        return self._ask()
+
+    def __getitem__(self, key: str) -> str:
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last
+    look.
+
+    `page` is the answer of the first address, for its validators. `came_by`: the further address that an item
+    came by. `failures`: the errors of the addresses before the one that was read.
+    """
+
+    page: Page | None = None
+    fresh: tuple[Item, ...] = ()
+    count: int = 0
+    notes: tuple[str, ...] = ()
+    built_at: datetime | None = None
+    is_old: bool = False
+    came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
+    failures: tuple[SourceError, ...] = ()
+
+    @property
+    def is_by_fallback(self) -> bool:
+        """Whether the source's own address could not be read; that it was not its turn yet is no fault of
+        it.
+        """
+        return any(not isinstance(error, FetchPostponedError) for error in self.failures[:1])
+
+    def source_of(self, source: Source, item: Item) -> Source:
+        """The source as it reads this item: with the kind and rules of the address that gave it."""
+        way = self.came_by.get(item.key)
+        return (
+            source
+            if way is None
+            else replace(source, spec=replace(source.spec, kind=way.kind, rules=way.rules))
+        )
+
+
+def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
+    """What the source lists now. `known`: item key to fingerprint. `links`: the keys under which addresses
+    are held.
+
+    Raises the error of the first address when none can be read.
+    """
+    failures: list[SourceError] = []
+    ways = [replace(source, spec=spec) for spec in ways_of(source.spec)]
+    for number, way in enumerate(ways):
+        try:
+            looked = _Look(client, way, known, links, is_first=number == 0).look()
+        except SourceError as error:
+            failures.append(error)
+            continue
+        notes = [f"{error}: read from {way.spec.url} instead" for error in failures]
+        if looked.gap:
+            looked = _filled(looked, client, ways[number + 1 :], known, links)
+        if looked.gap and looked.found.count >= FULL:
+            notes.append(
+                "nothing that it lists is known: what came and went since the last check is not held"
+            )
+        return replace(looked.found, notes=(*notes, *looked.found.notes), failures=tuple(failures))
+    raise failures[0]
+
+
+def ways_of(spec: SourceSpec) -> tuple[SourceSpec, ...]:
+    """The source by each of its addresses, in their order."""
+    further = (
+        replace(spec, url=one.url, kind=one.kind, rules=one.rules, fallbacks=()) for one in spec.fallbacks
+    )
+    return (replace(spec, fallbacks=()), *further)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One look by one address. `gap`: nothing there is known, so that something may lie between."""
+
+    found: Looked
+    gap: bool
+
+
+def _filled(
+    looked: _Found, client: Getting, others: Sequence[Source], known: Mapping[str, str], links: Links
+) -> _Found:
+    """With what the further addresses know of the time since the last look."""
+    found = looked.found
+    keys = {item.key for item in found.fresh}
+    for way in others:
+        try:
+            older = _Look(client, way, known, links, is_first=False).look().found
+        except SourceError as error:
+            found = replace(
+                found, notes=(*found.notes, f"the gap could not be filled from {way.spec.url}: {error}")
+            )
+            continue
+        urls = {item.url for item in found.fresh}
+        missed = tuple(item for item in older.fresh if item.key not in keys and item.url not in urls)
+        words = (
+            (f"{len(missed)} items that had left the list were found at {way.spec.url}",) if missed else ()
+        )
+        fresh = (*found.fresh, *missed)
+        by = {**found.came_by, **{item.key: older.came_by[item.key] for item in missed}}
+        count, notes = found.count + len(missed), (*found.notes, *words)
+        return _Found(replace(found, fresh=fresh, count=count, notes=notes, came_by=by), gap=False)
+    return _Found(found, gap=True)
+
+
+class _Look:
+    """One address, gone through."""
+
+    def __init__(
+        self, client: Getting, way: Source, known: Mapping[str, str], links: Links, *, is_first: bool
+    ) -> None:
+        self.client = client
+        self.way = way
+        self.known = known
+        self.links = links
+        self.is_first = is_first
+        self.notes: list[str] = []
+
+    def look(self) -> _Found:
+        """Raises SourceError when the list cannot be read."""
+        first, *others = KINDS[self.way.spec.kind].asks(self.way.spec, self.way.last_ok_at)
+        page = fetch_source(
+            self.client, self.way, first, validators=self.way.validators if self.is_first else None
+        )
+        found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+        if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:
+            # A cache served an older feed: its entries are older versions, not edits.
+            note = (
+                f"the feed went back in time, to {found.built_at:%Y-%m-%d %H:%M} UTC: passed over until "
+                "it is newer"
+            )
+            return _Found(Looked(notes=(note,), is_old=True), gap=False)
+        self.notes += found.notes
+        items = self._recognised([*found.items, *self._further((*found.parts, *others))])
+        gap = self._is_all_new(items)
+        if gap and found.next_urls:
+            items, gap = self._back(items, found.next_urls), False
+        return _Found(
+            self._looked(None if isinstance(page, NotModified) else page, items, found.built_at), gap=gap
+        )
+
+    def _looked(self, page: Page | None, items: Sequence[Item], built_at: datetime | None) -> Looked:
+        wanted = [self._safe(item) for item in items if self._is_fresh(item)]
+        came_by = {} if self.is_first else {item.key: self.way.spec for item in wanted}
+        return Looked(
+            page if self.is_first else None,
+            tuple(wanted),
+            len(items),
+            tuple(dict.fromkeys(self.notes)),
+            built_at if self.is_first else None,
+            is_old=page is None and not items,
+            came_by=came_by,
+        )
+
+    def _is_fresh(self, item: Item) -> bool:
+        return item.key not in self.known or (self.is_first and self.known[item.key] != item.fingerprint)
+
+    def _safe(self, item: Item) -> Item:
+        """A further address over http only says where to look: anybody on the way could have written the
+        texts in it.
+        """
+        is_open = (
+            not self.is_first and self.way.spec.url.startswith("http:") and item.url.startswith("https:")
+        )
+        return replace(item, body=None) if is_open else item
+
+    def _is_all_new(self, items: Sequence[Item]) -> bool:
+        return (
+            bool(items) and not self.way.is_first_check and not any(item.key in self.known for item in items)
+        )
+
+    def _back(self, items: list[Item], next_urls: tuple[str, ...]) -> list[Item]:
+        """Older pages, until one holds something known."""
+        asked: set[str] = set()
+        held = {item.key for item in items}
+        while next_urls and next_urls[0] not in asked and len(asked) < MOST_OLDER:
+            asked.add(next_urls[0])
+            try:
+                found = self._read(next_urls[0])
+            except SourceError as error:
+                self.notes.append(f"an older page of the list could not be read: {error}")
+                break
+            older = self._recognised(found.items)
+            items = [*items, *(item for item in older if item.key not in held)]
+            held |= {item.key for item in older}
+            if not older or any(item.key in self.known for item in older):
+                break
+            next_urls = found.next_urls
+        return items
+
+    def _further(self, urls: Sequence[str]) -> Iterator[Item]:
+        """What the other documents of the list hold. One that fails is a note: the others are news all the
+        same.
+        """
+        for url in urls:
+            try:
+                yield from self._read(url).items
+            except SourceError as error:
+                self.notes.append(f"a part of the list could not be read: {error}")
+
+    def _read(self, url: str) -> Discovery:
+        page = fetch_source(self.client, self.way, url)
+        return Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+
+    def _discover(self, page: Page) -> Discovery:
+        try:
+            return discover(self.way, page)
+        except SourceError as error:
+            error.fault = error.fault or fault_of_page(page, self.way.spec)
+            raise
+
+    def _recognised(self, items: Sequence[Item]) -> list[Item]:
+        """Each item once, and under the key that its address is held under: guids change, and each address
+        has its own.
+        """
+        once = list({item.key: item for item in reversed(items)}.values())[::-1]
+        strange = [item.url for item in once if item.key not in self.known and item.url]
+        lone = [url for url in strange if strange.count(url) == 1] if len(strange) < MOST_COMPARED else []
+        held = self.links(lone) if lone and not self.way.is_first_check else {}
+        present = {item.key for item in once}
+        return [
+            replace(one, key=held[one.url]) if held.get(one.url, one.key) not in present else one
+            for one in once
+        ]

@@ -1,0 +1,1 @@
+"""Official copies of one statement that say something otherwise. Pure."""

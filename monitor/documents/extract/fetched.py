@@ -1,0 +1,73 @@
+"""Whatever was fetched to its text: a page of the web, or a file that was dropped into a folder, mails among
+them.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from monitor.documents.extract import html_page as pages
+from monitor.documents.extract.decoding import decode
+from monitor.documents.extract.files import read_file
+from monitor.documents.extract.gate import suspicion
+from monitor.documents.extract.issue_date import day_at
+from monitor.errors import ExtractError
+from monitor.model import Extracted, Item, Page, SourceSpec
+
+FILE = "x-communique-file"
+
+
+def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
+    """The text with what is known of it. ExtractError: no text at all, or a rule that fails."""
+    name = page.headers.get(FILE)
+    if name is None:
+        return pages.extract(page, item, spec)
+    try:
+        read = (
+            _read_mail(name, page.body, spec.zone)
+            if name.lower().endswith(".eml")
+            else read_file(name, page.body)
+        )
+    except ExtractError as error:
+        error.source = spec.name
+        raise
+    suspect = suspicion(read.text, title=read.title)
+    return replace(read, publisher=read.publisher or spec.publisher, suspect=suspect)
+
+
+def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
+    """The text of a mail: its HTML, else its plain words. Attachments are left alone."""
+    message = email.message_from_bytes(body, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    try:
+        part = message.get_body(("html", "plain"))
+        raw = part.get_payload(decode=True) if part is not None else None
+        subject = " ".join(str(message["subject"] or "").split())
+    except (
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ):  # the parser believes what headers say
+        raw, part, subject = None, None, ""
+    if part is None or not isinstance(raw, bytes) or not raw.strip():
+        raise ExtractError(f"{name}: this mail has no text", url=name, missing="text")
+    text = decode(raw, f"{part.get_content_type()}; charset={part.get_content_charset() or ''}")
+    read = read_file(
+        f"{name}.{'html' if part.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8", "replace")
+    )
+    try:
+        moment = parsedate_to_datetime(str(message["date"]))
+    except (ValueError, TypeError, OverflowError):
+        moment = None
+    if moment is not None and moment.tzinfo is None:
+        moment = None
+    on = read.published_on or (day_at(moment, zone) if moment else None)
+    return replace(
+        read, title=subject or read.title, published_on=on, published_at=read.published_at or moment
+    )

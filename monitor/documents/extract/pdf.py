@@ -1,0 +1,91 @@
+"""A PDF to blocks. Run as a process of its own by `containers.py`."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+
+from pypdf import PdfReader
+
+from monitor.documents.extract.confined import MOST_TEXT, RefusedError, answer
+
+MOST_PAGES = 300
+_EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
+_ENDS = re.compile(r"[.!?:;。][\"”’)\]]*$")
+_BULLET = re.compile(r"(?:[-•·●▪–—]\s|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s)", re.I)
+_SHORT = 0.75  # of the usual line: a line as short as this ends its paragraph
+
+
+def read(body: bytes) -> tuple[list[str], str]:
+    """The paragraphs of a PDF, without what its pages repeat."""
+    logging.disable()
+    reader = PdfReader(io.BytesIO(body))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise RefusedError("it asks for a password")
+    if len(reader.pages) > MOST_PAGES:
+        raise RefusedError(f"it has more than {MOST_PAGES} pages")
+    pages: list[list[str]] = []
+    length = 0
+    for page in reader.pages:
+        text = page.extract_text() or ""
+        length += len(text)
+        if length > MOST_TEXT:
+            raise RefusedError("its text is longer than any statement")
+        pages.append([" ".join(line.split()) for line in text.split("\n")])
+    title = reader.metadata.title if reader.metadata else ""
+    return paragraphs(pages), " ".join(str(title or "").split())
+
+
+def paragraphs(pages: list[list[str]]) -> list[str]:
+    """Lines joined to paragraphs, over the ends of pages. What stands at the edge of most pages is no part of
+    the text.
+    """
+    rows = [line for page in _without_edges(pages) for line in page]
+    lengths = sorted(len(line) for line in rows if line)
+    usual = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    found: list[str] = []
+    is_open = False
+    for line in rows:
+        if not line:
+            is_open = is_open and bool(found) and not _ENDS.search(found[-1])
+            continue
+        if is_open and not _BULLET.match(line):
+            found[-1] += ("" if _is_east(found[-1][-1]) and _is_east(line[0]) else " ") + line
+        else:
+            found.append(line)
+        is_open = not (len(line) < _SHORT * usual and (_ENDS.search(line) or len(line) < usual / 2))
+    return found
+
+
+def _without_edges(pages: list[list[str]]) -> list[list[str]]:
+    pages = [[line for at, line in enumerate(page) if line or at] for page in pages]
+    seen = Counter(key for page in pages for key in {_NUMBER.sub("#", line) for line in _edges(page) if line})
+    often = {key for key, times in seen.items() if len(pages) >= 3 and times > len(pages) / 2}
+    kept = []
+    for page in pages:
+        edge = set(_edges(page))
+        kept.append(
+            [
+                ln
+                for ln in page
+                if not (ln in edge and (_NUMBER.sub("#", ln) in often or _PAGE_NUMBER.fullmatch(ln)))
+            ]
+        )
+    return kept
+
+
+def _edges(page: list[str]) -> list[str]:
+    lines = [line for line in page if line]
+    return lines[:_EDGE] + lines[-_EDGE:]
+
+
+def _is_east(letter: str) -> bool:
+    return "\u3000" <= letter <= "\u9fff"
+
+
+if __name__ == "__main__":
+    answer(read)

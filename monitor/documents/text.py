@@ -1,0 +1,227 @@
+"""A fetched page to the text that goes on: its own, or that of a document which it announces. What must not
+be compared ends.
+
+A page that is there and is none, a bot check, a text that lost a large part: each is an error that says so,
+and none is an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from baselines.text import similarity
+from monitor.documents.attachment import Attached, Attachments, Unread
+from monitor.documents.extract import extract
+from monitor.documents.extract.gate import is_cut, is_not_found, loss
+from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
+from monitor.documents.faults import suspect
+from monitor.documents.site_probe import Neighbours
+from monitor.errors import ExtractError, NotThereError, ShortenedError
+from monitor.fetching import Client
+from monitor.model import Extracted, Item, NotModified, Page, Seen, Source
+from monitor.model.origin import FROM, UNREAD, way_of
+from monitor.sources.address import identity_key
+from monitor.sources.archives import is_above, is_home
+from monitor.sources.authority import as_it_came, is_issuers_own, is_verified
+from monitor.store import Store
+
+BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part must stand as it is
+OTHER_WORDS = 0.5  # of the runs of words: below it a page further up is another page
+GROWN = 1.5  # times the length of what the page itself said: then it had only announced the text
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A text that has come, with the source's standing for it. `alike`: the held text that it is compared
+    with.
+
+    `is_awaited`: the page had announced it, and what is held is the announcement.
+    """
+
+    source: Source
+    page: Page
+    extracted: Extracted
+    alike: Seen | None
+    is_awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at an item: what was fetched, what is held of it, the page's own text, and why that must not
+    be compared.
+    """
+
+    source: Source
+    item: Item
+    page: Page
+    seen: Seen | None
+    own: Extracted | None = None
+    fault: ExtractError | None = None
+
+    def suspect(self, why: str) -> ExtractError:
+        return suspect(why, url=self.item.url, source=self.source.name)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Reads what was fetched."""
+
+    client: Client
+    store: Store
+    clock: Callable[[], datetime]
+
+    def read(self, source: Source, item: Item, page: Page, seen: Seen | None) -> Came | NotModified:
+        """The text of an item. SourceError says why there is none that may go on; NotModified: its document
+        is as it was.
+        """
+        spec = as_it_came(source.spec, page, self._is_verified)
+        look = self._looked(
+            _Look(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
+        )
+        if not _may_announce(look):
+            return self._of_page(look)
+        own = look.own
+        is_said = own is not None and says_attached(own.text)
+        links = linked(page, item.title or (own.title if own else ""), in_sentences=is_said)
+        if not links:
+            if seen is not None and seen.way == "attachment":
+                raise look.suspect("the page no longer links to the document with its text")
+            return self._of_page(look)
+        ours = Attachments(self.client, lambda url: is_issuers_own(spec, url, self._is_verified))
+        found = ours.read(look.source, _as_announced(look), page, links, seen)
+        if isinstance(found, NotModified):
+            return found
+        return self._without(look, found) if isinstance(found, Unread) else self._of_document(look, found)
+
+    def _is_verified(self, url: str) -> bool:
+        return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
+
+    # -- the page itself
+
+    def _looked(self, look: _Look) -> _Look:
+        """With the page's own text. Raises NotThereError where a redirect led to a page that is not the
+        item's.
+        """
+        page = look.page
+        is_fetched = FROM not in page.headers
+        if is_fetched and (where := _elsewhere(look)):
+            raise self._not_there(
+                look, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
+            )
+        try:
+            own = extract(page, look.item, look.source.spec)
+        except ExtractError as error:
+            if error.missing != "text":
+                raise
+            return replace(look, fault=error)
+        if is_fetched and look.seen is not None and is_above(page.url, page.asked_url):
+            held = self.store.statements.seen_as(look.seen, "page")
+            if held is not None and similarity(own.text, held.text) < OTHER_WORDS:
+                raise self._not_there(
+                    look, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
+                )
+        if is_fetched and is_not_found(own.text, own.title):
+            return replace(look, own=own, fault=self._not_there(look, own.suspect, said=own.text))
+        return replace(look, own=own, fault=look.suspect(own.suspect) if own.suspect else None)
+
+    def _not_there(self, look: _Look, words: str, *, landed: str = "", said: str = "") -> NotThereError:
+        return NotThereError(words, url=look.item.url, source=look.source.name, landed=landed, said=said)
+
+    def _of_page(self, look: _Look) -> Came:
+        if look.fault is not None:
+            raise look.fault
+        assert look.own is not None, "a page without a text has a fault"
+        # What came in the feed is compared with what came in the feed, the page with the page.
+        alike = self.store.statements.seen_as(look.seen, way_of(look.page.headers)) if look.seen else None
+        self._refuse_shortened(look, look.own, alike)
+        return Came(look.source, look.page, look.own, alike)
+
+    # -- a document
+
+    def _of_document(self, look: _Look, found: Attached) -> Came:
+        seen = look.seen
+        alike = self.store.statements.seen_as(seen, "attachment") if seen else None
+        if seen is not None and alike is None and len(found.extracted.text) >= GROWN * len(seen.text):
+            return Came(look.source, found.page, found.extracted, seen, is_awaited=True)
+        self._refuse_shortened(look, found.extracted, alike)
+        return Came(look.source, found.page, found.extracted, alike)
+
+    def _without(self, look: _Look, unread: Unread) -> Came:
+        """The document cannot be read: the page's own text stands, as far as it is one, and a held text is
+        left alone.
+        """
+        own, seen = look.own, look.seen
+        is_held = seen is not None and seen.way == "attachment"
+        may_wait = seen is None and unread.is_passing and own is not None and says_attached(own.text)
+        if own is None or look.fault is not None or is_held or may_wait:
+            raise look.suspect(f"{look.fault}; {unread.why}" if look.fault is not None else unread.why)
+        page = replace(look.page, headers={**look.page.headers, UNREAD: unread.why})
+        return self._of_page(replace(look, page=page, own=replace(own, notes=(*own.notes, unread.why))))
+
+    # -- a text that lost a large part
+
+    def _refuse_shortened(self, look: _Look, extracted: Extracted, alike: Seen | None) -> None:
+        """A much shorter text is believed when it is the old one with something taken out, stood so for a
+        day, and other pages of the site are as long as they were: else a part of the page was not delivered,
+        or the site was built anew.
+        """
+        lost = loss(extracted.text, alike.text) if alike is not None else ""
+        if not lost or alike is None:
+            return
+        if not is_cut(extracted.text, alike.text):
+            raise look.suspect(lost)
+        now = self.clock()
+        since = self.store.withdrawals.shorter(alike.publication_id, extracted.sha256, now=now)
+        words = f"{lost}; when it has stood so for a day, it counts as edited"
+        again_at = since + BELIEVED_AFTER
+        if now >= again_at:
+            if (
+                Neighbours(self.client, self.store).are_read(look.source, look.item, alike.publication_id)
+                is not False
+            ):
+                return
+            words, again_at = (
+                f"{lost}; other pages of its site are not as they were either",
+                now + BELIEVED_AFTER,
+            )
+        raise ShortenedError(words, url=look.item.url, source=look.source.name, again_at=again_at)
+
+
+def _elsewhere(look: _Look) -> str:
+    """Where a redirect ended, when that is no page of an item: a start page, or the list that the item came
+    from.
+    """
+    page, spec = look.page, look.source.spec
+    if is_home(page.url, page.asked_url):
+        return "a start page"
+    lists = (
+        {identity_key(url) for url in (spec.url, *(one.url for one in spec.fallbacks))}
+        if spec.kind != "page"
+        else set()
+    )
+    landed = identity_key(page.url)
+    return "the list that it stood in" if landed in lists and landed != identity_key(page.asked_url) else ""
+
+
+def _may_announce(look: _Look) -> bool:
+    """Whether the page of an issuer may only announce its text. A page that is watched for every edit is its
+    own text, and one that had its text before has lost it."""
+    spec, seen = look.source.spec, look.seen
+    is_page = look.page.headers.get(FROM) in (None, "feed")
+    may = spec.tier == "official" and is_page and not spec.everything
+    return (
+        may
+        and announces(look.own)
+        and (seen is None or seen.way == "attachment" or is_announcement(seen.text))
+    )
+
+
+def _as_announced(look: _Look) -> Item:
+    """The item with the title and the day that its page gives: the document is read under them."""
+    item, own = look.item, look.own
+    if own is None:
+        return replace(item, body=None)
+    on, at = own.published_on or item.published_on, own.published_at or item.published_at
+    return replace(item, title=own.title or item.title, published_on=on, published_at=at, body=None)

@@ -1,0 +1,345 @@
+"""The client that everything else uses: `get` for pages, `post` for alerts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+import ada_url
+
+from alerts.channels.channel import Reply
+from alerts.errors import DeliveryError
+from monitor import __version__
+from monitor.errors import (
+    FetchError,
+    FetchPostponedError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTimeoutError,
+    FetchTooLargeError,
+)
+from monitor.fetching.addresses import AddressRefusedError, AddressRules, parse_address
+from monitor.fetching.manners import SharedTurns, TooSoonError, Turns
+from monitor.fetching.network import Resolve, resolve
+from monitor.fetching.robots import LARGEST, Robots
+from monitor.fetching.wire import WITH_BODY, Answer, Asking, Wire, WireError
+from monitor.model import NotModified, Page, Validators
+
+MOST_REDIRECTS = 5
+PAGE_LIMIT = 5 * 2**20
+FEED_LIMIT = 10 * 2**20
+REPLY_LIMIT = 64 * 1024
+PAGE_DEADLINE = 30.0
+POST_DEADLINE = 10.0
+LONGEST_RETRY_AFTER = 3600.0
+BUSY = (429, 503)
+REDIRECTS = (301, 302, 303, 307, 308)
+ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/xml;q=0.9, */*;q=0.8"
+)
+SECRET_PARAMETER = re.compile(r"token|secret|passw|key|sig|auth|session|credential", re.IGNORECASE)
+
+
+def user_agent(contact: str = "") -> str:
+    """How we present ourselves: `communique/<version> (+contact)`. Site owners should be able to reach
+    whoever runs it.
+    """
+    name = f"communique/{__version__}"
+    words = "".join(
+        letter for letter in contact if letter.isascii() and letter.isprintable() and letter not in "()"
+    )
+    return f"{name} (+{words.strip()})" if words.strip() else name
+
+
+class Getting(Protocol):
+    """What the stages need of the client. `get` raises FetchError."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+    def get(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        limit: int = PAGE_LIMIT,
+        deadline: float | None = None,
+        gap: float = 0.0,
+    ) -> Page | NotModified: ...
+
+
+class Client:
+    """One for the whole process, shared by all threads. Every address passes the same checks, redirects and
+    robots.txt included.
+
+    `allow_addresses`: hosts, addresses or networks that may be asked though private, on any port and without
+    a gap. `host_gap`: seconds between two requests to one site; a longer crawl-delay of its robots.txt
+    counts, up to a minute. `deadline`: seconds for one page. `shared_turns`: what other processes know of
+    whose turn it is.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        clock: Callable[[], datetime],
+        allow_addresses: Iterable[str] = (),
+        allow_ports: Iterable[int] = (80, 443),
+        host_gap: float = 2.0,
+        deadline: float = PAGE_DEADLINE,
+        shared_turns: SharedTurns | None = None,
+        robots: bool = True,
+        sleep: Callable[[float], None] = time.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
+        resolve: Resolve = resolve,
+        wire: Asking | None = None,
+    ) -> None:
+        self.clock = clock
+        self._rules = AddressRules.parse(allow_addresses, allow_ports)
+        self._resolve = resolve
+        self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
+        self._turns = Turns(sleep=sleep, monotonic=monotonic, clock=clock, shared=shared_turns)
+        self._longest = deadline
+        self._monotonic = monotonic
+        self._host_gap = host_gap
+        self._robots = Robots(self._robots_txt, agent="communique", clock=clock) if robots else None
+
+    def close(self) -> None:
+        """Closes all kept connections."""
+        self._wire.close()
+
+    def is_own(self, url: str) -> bool:
+        """Whether the administrator allowed this address: by its host, or by the network that it leads to."""
+        host = _host(url)
+        try:
+            if self._rules.names(host) or self._wire.is_free(url):
+                return True
+            addresses = self._resolve(host, 0) if self._rules.networks and parse_address(host) is None else ()
+        except (OSError, ValueError):  # a name that nobody knows, or no address at all
+            return False
+        return bool(addresses) and all(self._rules.is_allowed(address) for address in addresses)
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of a site names, as far as it was read already or can be read
+        now.
+        """
+        try:
+            return self._robots.sitemaps(url) if self._robots else ()
+        except FetchError:
+            return ()
+
+    def get(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        limit: int = PAGE_LIMIT,
+        deadline: float | None = None,
+        gap: float = 0.0,
+    ) -> Page | NotModified:
+        """The page at an address, after at most five redirects. Raises FetchError.
+
+        `deadline` in seconds (by default the client's) covers the whole answer, headers and all redirects;
+        waiting for the site's turn comes on top and is bounded by it too. `limit` in bytes counts packed and
+        unpacked. `validators` go only to the address that gave them. `gap`: seconds since the last request to
+        this site, when the source asks for more than others.
+        """
+        longest = self._longest if deadline is None else deadline
+        answer = self._follow(url, validators=validators, limit=limit, deadline=longest, gap=gap)
+        if answer.status == 304:
+            return NotModified(answer.url, self.clock())
+        digest = hashlib.sha256(answer.body).hexdigest()
+        return Page(answer.url, url, answer.status, answer.headers, answer.body, digest, self.clock())
+
+    def refusal(self, url: str) -> str:
+        """Why nothing may be posted there, as far as the address itself tells; empty where it does not
+        tell.
+        """
+        try:
+            self._rules.check_url(url)
+        except AddressRefusedError as error:
+            return str(error)
+        return ""
+
+    def post(
+        self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float = POST_DEADLINE
+    ) -> Reply:
+        """Posts once, follows nothing, repeats nothing. Raises DeliveryError when there was no answer; any
+        status is an answer.
+
+        The address may be a secret (Slack, webhooks), so messages name the host only.
+        """
+        host = _host(url)
+        try:
+            checked = self._rules.check_url(url)
+            ends_at = self._monotonic() + deadline
+            answer = self._wire.ask(
+                "POST", checked, headers=headers, content=body, ends_at=ends_at, limit=REPLY_LIMIT
+            )
+        except AddressRefusedError as error:
+            raise DeliveryError(f"{host} was not asked: {error}", permanent=True) from None
+        except WireError as error:
+            if error.fault == "refused":
+                raise DeliveryError(f"{host} was not asked: {error}", permanent=True) from None
+            raise DeliveryError(f"{host} did not take the message: {error}", permanent=False) from None
+        return Reply(answer.status, answer.headers, answer.body)
+
+    def _robots_txt(self, url: str) -> bytes:
+        return self._follow(url, limit=LARGEST, deadline=min(10.0, self._longest), is_robots=True).body
+
+    def _follow(
+        self,
+        url: str,
+        *,
+        limit: int,
+        deadline: float,
+        validators: Validators | None = None,
+        is_robots: bool = False,
+        gap: float = 0.0,
+    ) -> Answer:
+        ends_at = self._monotonic() + deadline
+        asked, host = url, ""
+        for _ in range(MOST_REDIRECTS + 1):
+            asked = self._checked(asked)
+            delay = self._robots.check(asked) if self._robots and not is_robots else 0.0
+            before, host = host, _host(asked)
+            # A redirect on the same host belongs to the request that it answers, and so does robots.txt.
+            needs_turn = host != before and not is_robots
+            with (
+                self._turn(asked, max(self._host_gap, delay, gap), deadline)
+                if needs_turn
+                else nullcontext(0.0) as waited
+            ):
+                ends_at += waited
+                answer = self._ask(asked, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots)
+            if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, asked)):
+                return answer
+            asked = self._next(answer, asked)
+        raise FetchError(
+            f"{shown(url)} redirects more than {MOST_REDIRECTS} times", url=shown(url), transient=False
+        )
+
+    def _checked(self, url: str) -> str:
+        try:
+            return self._rules.check_url(url)
+        except AddressRefusedError as error:
+            raise FetchRefusedError(f"{shown(url)} is not fetched: {error}", url=shown(url)) from error
+
+    @contextmanager
+    def _turn(self, url: str, gap: float, longest: float) -> Iterator[float]:
+        """Waits until this host may be asked, and gives the seconds waited. Hosts that the administrator
+        allowed need no wait.
+        """
+        if self._wire.is_free(url):
+            yield 0.0
+            return
+        try:
+            with self._turns.turn(_host(url), gap=gap, longest=longest) as waited:
+                yield waited
+        except TooSoonError as error:
+            words = (
+                f"{_host(url)} may next be asked in {error.seconds:.0f} s, which is longer than this "
+                "check can wait"
+            )
+            raise FetchPostponedError(words, url=shown(url), seconds=error.seconds) from error
+
+    def _ask(
+        self, url: str, *, limit: int, ends_at: float, validators: Validators | None, cut: bool
+    ) -> Answer:
+        headers = {"Accept": ACCEPT}
+        if validators is not None and _is_of(validators, url):
+            if validators.etag and _is_sendable(validators.etag):
+                headers["If-None-Match"] = validators.etag
+            if validators.last_modified and _is_sendable(validators.last_modified):
+                headers["If-Modified-Since"] = validators.last_modified
+        try:
+            return self._wire.ask("GET", url, headers=headers, ends_at=ends_at, limit=limit, cut=cut)
+        except WireError as error:
+            raise _fetch_error(error, shown(url)) from error
+
+    def _next(self, answer: Answer, url: str) -> str:
+        """Where a redirect leads. Raises FetchStatusError for every other answer that is no page."""
+        location = answer.headers.get("location", "")
+        if answer.status not in REDIRECTS or not location:
+            wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
+            if wait and answer.status in BUSY and not self._wire.is_free(url):
+                self._turns.hold_off(_host(url), wait)  # the others who want to ask this site must know, too
+            words = _status_words(answer.status, shown(url), wait)
+            raise FetchStatusError(words, url=shown(url), status=answer.status, retry_after=wait)
+        try:
+            return str(ada_url.URL(location, base=url).href)
+        except ValueError:
+            words = f"{shown(url)} redirects to something that is no web address"
+            raise FetchError(words, url=shown(url), transient=False) from None
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """The seconds a server asks us to wait, by number or date, at most an hour. None when it does not say."""
+    value = value.strip()
+    if value.isascii() and value.isdecimal():
+        return min(float(value[:12]), LONGEST_RETRY_AFTER)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - now).total_seconds(), 0.0), LONGEST_RETRY_AFTER)
+
+
+def shown(url: str) -> str:
+    """An address as messages and logs may show it: without credentials, and without a query that looks like a
+    secret.
+    """
+    try:
+        parts = urlsplit(url)
+        netloc = parts.netloc.rpartition("@")[2]
+        query = "…" if SECRET_PARAMETER.search(parts.query) else parts.query
+        text = urlunsplit((parts.scheme, netloc, parts.path, query, ""))
+    except ValueError:
+        text = url.partition("?")[0].rpartition("@")[2]
+    text = "".join(letter for letter in text if letter.isprintable())
+    return text if len(text) <= 300 else f"{text[:299]}…"
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "the address"
+    except ValueError:
+        return "the address"
+
+
+def _is_of(validators: Validators | None, url: str) -> bool:
+    return validators is not None and validators.url == url
+
+
+def _is_sendable(value: str) -> bool:
+    return value.isascii() and value.isprintable()
+
+
+def _status_words(status: int, address: str, wait: float | None) -> str:
+    if status in REDIRECTS:
+        return f"{address} answered {status} without saying where the page went"
+    try:
+        name = f" ({HTTPStatus(status).phrase})"
+    except ValueError:
+        name = ""
+    later = f" and asks us to come back in {wait:.0f} s" if wait else ""
+    return f"{address} answered {status}{name} instead of the page{later}"
+
+
+def _fetch_error(error: WireError, address: str) -> FetchError:
+    if error.fault == "timeout":
+        return FetchTimeoutError(f"{address} gave {error}", url=address)
+    if error.fault == "size":
+        return FetchTooLargeError(f"{address}: {error}, which is not taken in", url=address)
+    if error.fault == "refused":
+        return FetchRefusedError(f"{address} is not fetched: {error}", url=address)
+    return FetchError(f"{address}: {error}", url=address, transient=error.fault == "connection")

@@ -1,0 +1,78 @@
+"""The first stage: a source, or one of its items, from its address."""
+
+from __future__ import annotations
+
+import hashlib
+
+from monitor.errors import FetchError
+from monitor.fetching import FEED_LIMIT, PAGE_LIMIT, Getting
+from monitor.fetching.folder import list_folder, read_from
+from monitor.model import Item, NotModified, Page, Source, Validators
+from monitor.model.origin import FROM, way_of
+
+FROM_FEED = {"content-type": "text/html; charset=utf-8", FROM: "feed"}
+
+
+def fetch_source(
+    client: Getting,
+    source: Source,
+    url: str | None = None,
+    *,
+    validators: Validators | None = None,
+    deadline: float | None = None,
+) -> Page | NotModified:
+    """The source's own page, or another one of its list. Conditional, if it gave validators before. Raises
+    FetchError.
+    """
+    if source.spec.kind == "folder":
+        return list_folder(source.spec.url, now=client.clock())
+    limit = PAGE_LIMIT if source.spec.kind in ("listing", "page") else FEED_LIMIT
+    held = validators if url else source.validators
+    return _get(client, source, url or source.spec.url, held, limit, deadline)
+
+
+def fetch_item(
+    client: Getting,
+    source: Source,
+    item: Item,
+    validators: Validators | None = None,
+    *,
+    deadline: float | None = None,
+) -> Page | NotModified:
+    """The page of one item. An entry that carries its whole text becomes a page without a request. Raises
+    FetchError.
+    """
+    if source.spec.kind == "folder":
+        return read_from(source.spec.url, item.key, now=client.clock())
+    if item.body is not None:
+        body = item.body.encode("utf-8", errors="replace")
+        return Page(
+            item.url,
+            item.origin or item.url,
+            200,
+            FROM_FEED,
+            body,
+            hashlib.sha256(body).hexdigest(),
+            client.clock(),
+        )
+    return _get(client, source, item.url, validators, PAGE_LIMIT, deadline)
+
+
+def is_from_feed(page: Page) -> bool:
+    """Whether the text stood in the feed itself."""
+    return way_of(page.headers) == "feed"
+
+
+def _get(
+    client: Getting,
+    source: Source,
+    url: str,
+    validators: Validators | None,
+    limit: int,
+    deadline: float | None,
+) -> Page | NotModified:
+    try:
+        return client.get(url, validators=validators, limit=limit, deadline=deadline, gap=source.spec.gap)
+    except FetchError as error:
+        error.source = source.name
+        raise

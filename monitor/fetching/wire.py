@@ -1,0 +1,266 @@
+"""One request, one answer. The only module that imports httpx."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Literal, Protocol
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+from monitor.fetching.addresses import AddressRefusedError, AddressRules
+from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, read_body
+from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
+from monitor.model.origin import OURS
+
+Method = Literal["GET", "POST"]
+Fault = Literal["timeout", "connection", "size", "refused", "body"]
+MOST_CONNECTIONS = 40
+KEPT_CONNECTIONS = 10
+KEEP_ALIVE = 30.0
+WITH_BODY = (200, 203)  # of other answers to a GET only status and headers count
+MOST_COOKIES = 50
+LONGEST_COOKIES = 8 * 1024
+
+
+class WireError(Exception):
+    """No answer. The message is the reason in words, without the address."""
+
+    def __init__(self, message: str, *, fault: Fault) -> None:
+        super().__init__(message)
+        self.fault: Fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered. Header names are lower-case; the body is unpacked."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+@functools.cache
+def tls_context() -> ssl.SSLContext:
+    """The one TLS context of the process: reading the certificates costs 20 ms and 1 MB each time."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+class CheckedTransport(httpx.HTTPTransport):
+    """httpx's transport on our own network backend."""
+
+    def __init__(self, backend: CheckedBackend) -> None:
+        super().__init__(verify=tls_context(), trust_env=False)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=tls_context(),
+            max_connections=MOST_CONNECTIONS,
+            max_keepalive_connections=KEPT_CONNECTIONS,
+            keepalive_expiry=KEEP_ALIVE,
+            network_backend=backend,
+        )
+
+
+class Asking(Protocol):
+    """What the client needs of the network: `Wire`, or a fake in tests. `ask` raises WireError."""
+
+    def ask(
+        self,
+        method: Method,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        ends_at: float,
+        limit: int,
+        content: bytes | None = None,
+        cut: bool = False,
+    ) -> Answer: ...
+    def is_free(self, url: str) -> bool: ...
+    def close(self) -> None: ...
+
+
+class Wire:
+    """The one httpx client. No redirects, cookies per host, bodies within limits. Safe to share between
+    threads.
+    """
+
+    def __init__(
+        self,
+        rules: AddressRules,
+        *,
+        user_agent: str,
+        resolve: Resolve = resolve,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        for name in ("httpx", "httpcore"):  # they log whole addresses, and those of webhooks are secrets
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._deadline = Deadline(monotonic)
+        self._backend = CheckedBackend(rules, self._deadline, resolve)
+        self._cookies: dict[str, httpx.Cookies] = {}
+        self._cookies_lock = threading.Lock()
+        self._client = httpx.Client(
+            transport=CheckedTransport(self._backend),
+            trust_env=False,
+            follow_redirects=False,
+            headers={
+                "User-Agent": user_agent.encode("ascii", "ignore").decode(),
+                "Accept-Encoding": ACCEPTED,
+            },
+            cookies=CookieJar(
+                DefaultCookiePolicy(allowed_domains=[])
+            ),  # httpx's own jar would share cookies between hosts
+            event_hooks={"response": [_hide_redirect]},
+        )
+
+    def is_free(self, url: str) -> bool:
+        """Whether the administrator allowed this host, as far as a connection has shown."""
+        return urlsplit(url).hostname in self._backend.free_hosts
+
+    def close(self) -> None:
+        self._client.close()
+
+    def ask(
+        self,
+        method: Method,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        ends_at: float,
+        limit: int,
+        content: bytes | None = None,
+        cut: bool = False,
+    ) -> Answer:
+        """Sends one request and reads the answer. Raises WireError."""
+        request = self._request(method, url, headers, content)
+        try:
+            if method == "GET":
+                self._add_cookies(request)
+            with self._deadline.until(ends_at):
+                return self._exchange(request, limit=limit, cut=cut)
+        except AddressRefusedError as error:
+            raise WireError(str(error), fault="refused") from error
+        except httpx.TimeoutException as error:
+            raise WireError("no whole answer in time", fault="timeout") from error
+        except BodyTooLargeError as error:
+            raise WireError(f"the answer is larger than {limit / 2**20:.3g} MiB", fault="size") from error
+        except BodyCutError as error:
+            raise WireError("the answer broke off", fault="connection") from error
+        except BodyError as error:
+            raise WireError(str(error), fault="body") from error
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            raise WireError(reason(error), fault="connection") from error
+        except (
+            ValueError
+        ) as error:  # of idna, the standard library's codecs or ssl: repeating it would not help
+            raise WireError("the answer or its address cannot be read", fault="body") from error
+
+    def _request(
+        self, method: Method, url: str, headers: Mapping[str, str], content: bytes | None
+    ) -> httpx.Request:
+        try:
+            encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+            return self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
+        except (
+            httpx.InvalidURL,
+            ValueError,
+        ) as error:  # browsers take host names such as xn--a, which idna does not
+            raise WireError("this is no web address (its host name is not valid)", fault="refused") from error
+
+    def _exchange(self, request: httpx.Request, *, limit: int, cut: bool) -> Answer:
+        response = self._send(request)
+        try:
+            if request.method == "GET":
+                self._keep_cookies(response)
+            body = b""
+            if request.method == "POST":
+                # The status is the answer: a post must not be repeated because its reply broke off.
+                with contextlib.suppress(BodyError, httpx.HTTPError):
+                    body = _body(response, limit, cut=True)
+            elif response.status_code in WITH_BODY:
+                body = _body(response, limit, cut=cut)
+            return Answer(str(request.url), response.status_code, _headers(response), body)
+        finally:
+            response.close()
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._client.send(request, stream=True)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            if request.method != "GET":
+                raise
+            # A kept connection that the server closed at the same moment looks like this: once more, on a new
+            # one.
+            return self._client.send(request, stream=True)
+
+    def _add_cookies(self, request: httpx.Request) -> None:
+        with self._cookies_lock:
+            jar = self._cookies.get(request.url.host)
+            if jar is not None:
+                jar.set_cookie_header(request)
+
+    def _keep_cookies(self, response: httpx.Response) -> None:
+        if "set-cookie" not in response.headers:
+            return
+        with self._cookies_lock:
+            jar = self._cookies.setdefault(response.request.url.host, httpx.Cookies())
+            jar.extract_cookies(response)
+            if (
+                len(jar) > MOST_COOKIES
+                or sum(len(cookie.value or "") for cookie in jar.jar) > LONGEST_COOKIES
+            ):
+                jar.clear()
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    """Kept as evidence with each version, so without session cookies. Our own names say how a text came: no
+    server may.
+    """
+    kept = {
+        name: value
+        for name, value in response.headers.items()
+        if name not in ("set-cookie", "set-cookie2") and not name.startswith(OURS)
+    }
+    return kept | ({"location": response.extensions["location"]} if "location" in response.extensions else {})
+
+
+def _hide_redirect(response: httpx.Response) -> None:
+    """httpx reads where a redirect leads though it may not follow, and raises when it cannot: then a post
+    would be repeated.
+    """
+    if "location" in response.headers:
+        response.extensions["location"] = response.headers.pop("location")
+
+
+def _body(response: httpx.Response, limit: int, *, cut: bool) -> bytes:
+    declared = response.headers.get("content-length", "")
+    if declared.isdecimal() and len(declared) < 20 and int(declared) > limit and not cut:
+        raise BodyTooLargeError
+    return read_body(response.iter_raw(), response.headers.get("content-encoding", ""), limit, cut=cut)
+
+
+def reason(error: Exception) -> str:
+    """A transport's error in words that fit into one line."""
+    words = " ".join(str(error).split())
+    if isinstance(error, httpx.ConnectError):
+        if "CERTIFICATE_VERIFY_FAILED" in words:
+            return "the certificate of the server is not valid for it"
+        return f"no connection ({words})" if words else "no connection"
+    if isinstance(error, httpx.RemoteProtocolError):
+        if "without sending" in words:
+            # "Server disconnected without sending a response" or "... complete message body"
+            return (
+                "the answer broke off"
+                if "complete" in words
+                else "the server closed the connection without an answer"
+            )
+        return f"the server broke HTTP ({words})"
+    return f"the connection broke ({words})" if words else "the connection broke"

@@ -1,0 +1,58 @@
+"""The nouns of the service, frozen. `_at` is an aware UTC moment, `_on` a day at the issuer."""
+
+from monitor.model.document import Extracted, Item, NotModified, Page, Screening, StatementClass
+from monitor.model.source import (
+    ARCHIVE,
+    SOURCE_KINDS,
+    TIERS,
+    Display,
+    Fallback,
+    QuickWindow,
+    Source,
+    SourceKind,
+    SourceSpec,
+    SourceState,
+    Tier,
+    Validators,
+)
+from monitor.model.statement import (
+    CheckReport,
+    Clustered,
+    ClusterRole,
+    Held,
+    NewStatement,
+    Reread,
+    Saved,
+    Seen,
+    Taken,
+)
+
+__all__ = [
+    "ARCHIVE",
+    "SOURCE_KINDS",
+    "TIERS",
+    "CheckReport",
+    "ClusterRole",
+    "Clustered",
+    "Display",
+    "Extracted",
+    "Fallback",
+    "Held",
+    "Item",
+    "NewStatement",
+    "NotModified",
+    "Page",
+    "QuickWindow",
+    "Reread",
+    "Saved",
+    "Screening",
+    "Seen",
+    "Source",
+    "SourceKind",
+    "SourceSpec",
+    "SourceState",
+    "StatementClass",
+    "Taken",
+    "Tier",
+    "Validators",
+]

@@ -1,0 +1,56 @@
+"""Official copies of one statement, and what they say otherwise than it. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from alerts.model import CopyFacts, Wanted
+from baselines.model import Comparison, Document, Finding
+
+Told = Mapping[int, Mapping[str, Finding]]  # subscription -> finding key -> the finding that it was told last
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialText:
+    """The text of one official place. `publication_id` is None of the statement's own, and of a page not
+    saved yet.
+    """
+
+    document: Document
+    publisher: str
+    source: str
+    url: str
+    fetched_at: datetime
+    publication_id: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTexts:
+    """A statement's own text and its official copies, as they are held. By publication: `known` are the
+    differences that the log shows (`baselines.divergence.difference`), `told` what was told of them."""
+
+    own: OfficialText
+    copies: tuple[OfficialText, ...] = ()
+    known: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    told: Mapping[int, Told] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCopy:
+    """An official copy compared with its statement, and who is to be told. `publication_id` None: the page
+    being saved.
+    """
+
+    publication_id: int | None
+    version: int
+    comparison: Comparison
+    facts: CopyFacts
+    wanted: tuple[Wanted, ...] = ()
+
+    @property
+    def differing(self) -> tuple[Finding, ...]:
+        """What the copy says otherwise in substance."""
+        return tuple(f for f in self.comparison.findings if f.kind != "retained")

@@ -1,0 +1,133 @@
+"""A text on its way into the log: where it belongs, what was taken, what was saved, what a check reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from alerts.model import Wanted
+from baselines.model import Comparison, DocumentKind
+from baselines.text import Sketch
+from monitor.model.document import Extracted, Item, Page, Screening, StatementClass
+from monitor.model.meeting import Joined
+from monitor.model.origin import Way
+from monitor.model.source import Source, Tier, Validators
+
+ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement that the store holds, as clustering sees it."""
+
+    statement_id: int
+    text: str
+    sha256: str
+    title: str
+    published_on: date | None
+    parties: tuple[str, ...]
+    kind: DocumentKind
+    tier: Tier
+    everything: bool = False
+    words: str = ""  # the fingerprint of the text
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """Where a text belongs: a new statement, an edit of, a copy of, or coverage of a held one."""
+
+    role: ClusterRole
+    statement_id: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the store knows of an item: its publication and its newest version. `tier` is that of where it was
+    found; `missed_at`: since when its page is gone, as far as one look could tell; `withdrawn_at`: when that
+    was sure.
+    """
+
+    publication_id: int
+    fingerprint: str
+    statement_id: int | None
+    role: ClusterRole
+    version: int
+    raw_sha256: str
+    text_sha256: str
+    text: str
+    validators: Validators | None = None
+    way: Way = "page"
+    link: str = ""  # of the document that held the text, as the page gave it
+    missed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    tier: Tier = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One item, all of which is saved at once. `page`: the raw answer. `comparison`: None where there is
+    nothing to compare, `event`: None where the statement stands alone."""
+
+    source: Source
+    item: Item
+    page: Page
+    extracted: Extracted
+    screening: Screening
+    clustered: Clustered
+    sketch: Sketch
+    comparison: Comparison | None = None
+    wanted: tuple[Wanted, ...] = ()
+    event: Joined | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the transaction wrote. `is_duplicate`: another process had just written the same; nothing was
+    added.
+    """
+
+    publication_id: int
+    statement_id: int | None
+    version: int
+    alerts: int
+    is_duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewStatement:
+    """One line of a check: a statement that was new or edited."""
+
+    id: int | None
+    title: str
+    url: str
+    role: ClusterRole
+    klass: StatementClass
+    changes: int
+    alerts: int
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What one check of one source did. `error` is empty when the source answered; `notes` are items that
+    failed.
+    """
+
+    source: str
+    items: int = 0
+    statements: tuple[NewStatement, ...] = ()
+    not_modified: bool = False
+    error: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a run did. `failures`: a line per statement that could not be compared."""
+
+    statements: int = 0
+    corrections: int = 0
+    failures: tuple[str, ...] = ()

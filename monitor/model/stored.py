@@ -1,0 +1,43 @@
+"""Statements as they are held, for whoever compares them anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from baselines.model import DocumentKind, Level
+from monitor.model import StatementClass, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class ToldText:
+    """A version of a statement of which someone was told."""
+
+    version: int
+    title: str
+    text: str
+    sha256: str
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReading:
+    """A statement as it is held, to be compared anew: its current version, and what makes the comparison
+    beside the text.
+    """
+
+    statement_id: int
+    version: int
+    title: str
+    text: str
+    sha256: str
+    published_on: date | None
+    first_seen_at: datetime
+    kind: DocumentKind
+    parties: tuple[str, ...]
+    level: Level
+    klass: StatementClass
+    publisher: str
+    language: str
+    source: str
+    tier: Tier

@@ -1,0 +1,297 @@
+"""What the store shows: the rows of the change log, statements with their evidence, and the filter that asks
+for them.
+
+One query (`Store.changes.find`) feeds the page, the JSON, the Atom feed, the command line and exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from baselines.model import Earlier, Finding, Importance
+from monitor.model import ClusterRole, StatementClass, Tier
+from monitor.model.origin import PAGE
+
+Edit = Literal["", "form", "substance"]
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which changes to show. Empty means no limit. `topics` may hold `other` (every topic beside the three).
+
+    `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
+    `before` is the `cursor` of the last row of the page before.
+    """
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    least: Importance = "low"
+    sources: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    search: str = ""
+    statement_id: int | None = None
+    commitment: str | None = None
+    worth_telling: bool = True
+    limit: int = 100
+    before: int | None = None
+
+    @property
+    def asks_for_findings(self) -> bool:
+        """Whether it asks for what only a finding has, or for an older page: then withdrawals are no
+        answer.
+        """
+        return bool(self.topics or self.kinds or self.search or self.commitment or self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """Who did what to a source, and when. `who` is empty when it is not known."""
+
+    at: datetime
+    who: str
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """The official copy that says something otherwise than the statement, in the version that was compared
+    with it.
+
+    `sha256` is of the raw body, `text_sha256` of its text, which the offsets of the finding's `statement`
+    count.
+    """
+
+    publication_id: int
+    version: int
+    publisher: str
+    source: str
+    url: str
+    fetched_at: datetime
+    sha256: str
+    text_sha256: str
+    tier: Tier = "official"
+
+    def to_dict(self, public_url: str) -> dict[str, Any]:
+        """Who has it, where, and the fetched version that proves it."""
+        at = f"{public_url.rstrip('/')}/publications/{self.publication_id}/versions/{self.version}"
+        return {
+            "publisher": self.publisher,
+            "source": self.source,
+            "url": self.url,
+            "fetched_at": self.fetched_at.isoformat(),
+            "sha256": self.sha256,
+            "text_sha256": self.text_sha256,
+            "version_url": at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
+
+    `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is
+    the statement's text. `left_at`: since when our reading does not make it any more; only its own page shows
+    it.
+    """
+
+    id: str
+    cursor: int
+    statement_id: int
+    version: int
+    finding: Finding
+    first_seen_at: datetime
+    published_on: date | None
+    published_at: datetime | None
+    statement_title: str
+    statement_kind: str
+    level: str
+    parties: tuple[str, ...]
+    publisher: str
+    language: str
+    source: str
+    tier: Tier
+    official_url: str
+    baseline_slug: str
+    series: str = ""
+    copy: CopyView | None = None
+    left_at: datetime | None = None
+
+    def to_dict(self, public_url: str) -> dict[str, Any]:
+        """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
+        published = self.published_at or self.published_on
+        return self.finding.to_dict() | {
+            "id": self.id,
+            "statement_id": self.statement_id,
+            "url": f"{public_url.rstrip('/')}/changes/{self.id}",
+            "first_seen": self.first_seen_at.isoformat(),
+            "published": published.isoformat() if published else None,
+            "statement_title": self.statement_title,
+            "official_url": self.official_url,
+            "source": self.source,
+            "parties": list(self.parties),
+            "baseline_slug": self.baseline_slug,
+            "series": self.series or None,
+            "copy": self.copy.to_dict(public_url) if self.copy else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body.
+
+    `edit`: against the version before it is an edit in substance, one of form (white space, case,
+    punctuation, spelling), or none. `notes`: letters that deceive the eye, a document that was not read. Of a
+    text that stood in a document, `url`, bytes and hash are the document's.
+    """
+
+    publication_id: int
+    number: int
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: Mapping[str, str]
+    sha256: str
+    text_sha256: str
+    size: int
+    title: str
+    text: str
+    suspect: str
+    is_edit: bool
+    statement_id: int | None = None
+    tier: Tier = "news"  # the careful default: of news only quotes are shown
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    edit: Edit = ""
+
+    @property
+    def attached_to(self) -> str:
+        """The page that links to the document in which the text stood; empty for a text that stood on its
+        page.
+        """
+        return self.headers.get(PAGE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """One place where a statement appeared, with every version fetched there, oldest first.
+
+    `missed_why` says why its text cannot be read there now (since `missed_at`, when the page itself is gone);
+    `withdrawn_at`: since when it counts as withdrawn; `returned_at`: when it was there again.
+    """
+
+    id: int
+    source: str
+    tier: Tier
+    publisher: str
+    url: str
+    title: str
+    role: ClusterRole
+    why: str
+    first_seen_at: datetime
+    versions: tuple[VersionView, ...]
+    missed_at: datetime | None = None
+    missed_why: str = ""
+    withdrawn_at: datetime | None = None
+    returned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A stored comparison of one statement version, with all its findings, retained ones too, in the order of
+    the baseline.
+
+    `previous` is the text before in its series; `is_first_of_series`: the archive holds none.
+    """
+
+    baseline_slug: str
+    role: str
+    comparability: str
+    why: str
+    reaffirms_baseline: bool
+    headline: str
+    counts: Mapping[str, int]
+    alerts: int
+    changes: tuple[LoggedChange, ...]
+    previous: Earlier | None = None
+    is_first_of_series: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """Another text of the event that a statement tells of. `published`: a day or a moment, ISO 8601. `why`:
+    what ties the two.
+
+    `is_compared`: whether a comparison of its current version is stored.
+    """
+
+    id: int
+    title: str
+    publisher: str
+    language: str
+    kind: str
+    published_on: date | None
+    published: str | None
+    official_url: str
+    why: str
+    is_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement in a list."""
+
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: tuple[str, ...]
+    klass: StatementClass
+    publisher: str
+    source: str
+    published_on: date | None
+    first_seen_at: datetime
+    version: int
+    headline: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement whole: its current text, why it was screened so, its comparison, publications and earlier
+    versions.
+
+    `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
+    of its event. `copies`: what official copies say otherwise.
+    """
+
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: tuple[str, ...]
+    klass: StatementClass
+    why: str
+    publisher: str
+    language: str
+    source: str
+    tier: Tier
+    official_url: str
+    published_on: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    version: int
+    text: str
+    sha256: str
+    comparison: ComparisonView | None
+    publications: tuple[PublicationView, ...]
+    versions: Mapping[int, str]
+    event: tuple[EventText, ...] = ()
+    everything: bool = False
+    copies: tuple[LoggedChange, ...] = ()

@@ -1,0 +1,80 @@
+"""The cues of cues.toml, read and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from baselines.model import DocumentKind, Level
+
+CUES = Path(__file__).parent / "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A watched topic: its words in lower case, and the policy words that must stand near (None: none need
+    to).
+    """
+
+    name: str
+    title: str
+    words: tuple[str, ...]
+    policy: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Everything of the file, as patterns."""
+
+    kinds: tuple[tuple[DocumentKind, re.Pattern[str]], ...]
+    levels: re.Pattern[str]
+    level_names: frozenset[str]
+    topics: tuple[Topic, ...]
+    wire: re.Pattern[str]
+    attribution: re.Pattern[str]
+    report_frame: re.Pattern[str]
+    republished: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues that come with the package."""
+    rows = tomllib.loads(CUES.read_text("utf-8"))
+    report = rows["report"]
+    return Cues(
+        kinds=tuple((cast(DocumentKind, row["name"]), _any(row["title"])) for row in rows["kind"]),
+        levels=_one_of({row["name"]: row["offices"] for row in rows["level"]}),
+        level_names=frozenset(cast(Level, row["name"]) for row in rows["level"]),
+        topics=tuple(
+            Topic(
+                row["name"],
+                row["title"],
+                tuple(row["words"]),
+                _any(row["policy"]) if "policy" in row else None,
+            )
+            for row in rows["topic"]
+        ),
+        wire=_any(report["wire"]),
+        attribution=_any(report["attribution"]),
+        report_frame=_any(report["frame"]),
+        republished=_any(report["republished"]),
+    )
+
+
+def _one_of(rows: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Each row a group of its name. Korean and Japanese write an office right behind a name: there no word
+    begins with it.
+    """
+    begins = "(?<![^\\W\u3040-\ud7a3])"
+    return re.compile(
+        "|".join(f"(?P<{name}>{begins}(?:{'|'.join(found)}))" for name, found in rows.items()), re.I
+    )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I | re.M)

@@ -1,0 +1,234 @@
+"""An index page: one row per document, read by rules that a user writes. Without rules, by the page's own
+repetition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import bs4
+
+from monitor.errors import SourceError
+from monitor.model import Item, Page, SourceSpec
+from monitor.sources.address import absolute, canonical, identity_key
+from monitor.sources.kinds.kind import MOST_ITEMS, Discovery, Kind, believable, fingerprint, zone_of
+from monitor.sources.kinds.list_rules import (
+    OF_PAGE,
+    Check,
+    address,
+    call,
+    call_pattern,
+    faults_of,
+    fill,
+    names_in,
+    parameters,
+    selector,
+)
+from monitor.sources.kinds.repetition import propose_rules
+from monitor.sources.parsing.bounds import short_title
+from monitor.sources.parsing.dates import When, read_day, read_format
+from monitor.sources.parsing.markup import Tree, words_of
+
+RULES: Mapping[str, Check] = {
+    **OF_PAGE,
+    "row": selector,
+    "link": selector,
+    "onclick": call,
+    "address": address,
+    "title": selector,
+    "date": selector,
+    "date_above": selector,
+    "next": selector,
+    "identity": parameters,
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A listing's rules, read. See docs/reference/sources.md."""
+
+    row: str
+    link: str = ""
+    onclick: re.Pattern[str] | None = None
+    address: str = ""
+    title: str = ""
+    date: str = ""
+    date_above: str = ""
+    date_formats: tuple[str, ...] = ()
+    next: str = ""
+    identity: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rules: Mapping[str, Any]) -> Rules:
+        names = ("row", "link", "address", "title", "date", "date_above", "next")
+        return cls(
+            **{name: str(rules[name]) for name in names if rules.get(name)},
+            onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
+            date_formats=_several(rules.get("date_format")),
+            identity=_several(rules.get("identity")),
+        )
+
+
+class Listing(Kind):
+    """The `listing` kind."""
+
+    def faults(self, rules: Mapping[str, Any]) -> tuple[str, ...]:
+        faults = list(faults_of(rules, RULES, "listing"))
+        if rules and "row" not in rules:
+            faults.append("row is missing: the CSS selector of one entry of the list, such as 'ul.news > li'")
+        if ("onclick" in rules) != ("address" in rules):
+            faults.append(
+                "onclick and address belong together: the script call, and the address that it leads to"
+            )
+        elif "onclick" in rules and not faults:
+            faults.extend(
+                f"address uses {{{name}}}, which onclick does not name"
+                for name in sorted(names_in(rules["address"]) - names_in(rules["onclick"]))
+            )
+        return tuple(faults)
+
+    def discover(self, source: SourceSpec, page: Page) -> Discovery:
+        """The rows in their order, at most 500. Raises SourceError when no row fits: the page was rebuilt, or
+        is another.
+        """
+        zone = zone_of(source)
+        tree = Tree.parse(page, source.name)
+        given = (
+            source.rules
+            if source.rules.get("row")
+            else {**propose_rules(tree.soup, page, zone), **source.rules}
+        )
+        if not given.get("row"):
+            words = (
+                "the page shows no list by itself: give the source rules (row, link, date), or watch it "
+                "as kind page"
+            )
+            raise SourceError(words, source=source.name)
+        self.check_rules(given)
+        rules = Rules.of(given)
+        return _Reading(rules, page, tree, zone).discovery(source)
+
+
+class _Reading:
+    """One reading of one page."""
+
+    def __init__(self, rules: Rules, page: Page, tree: Tree, zone: ZoneInfo) -> None:
+        self.rules = rules
+        self.page = page
+        self.tree = tree
+        self.base = _base(tree.soup, page)
+        self.zone = zone
+        self.today: date = page.fetched_at.astimezone(zone).date()
+
+    def discovery(self, source: SourceSpec) -> Discovery:
+        items: dict[str, Item] = {}
+        rows = 0
+        for row, above in self._rows():
+            rows += 1
+            item = self._item(row, above)
+            if item is not None and len(items) < MOST_ITEMS:
+                items.setdefault(item.key, item)
+        if not rows:
+            words = (
+                f"no row on the page fits '{self.rules.row}': its layout has changed, or it is another page"
+            )
+            raise SourceError(words, source=source.name)
+        if not items:
+            words = f"none of the {rows} rows has a link that can be followed; see the rules link and onclick"
+            raise SourceError(words, source=source.name)
+        undated = sum(item.published_on is None for item in items.values())
+        is_dated = self.rules.date or self.rules.date_above
+        notes = (
+            [f"{undated} of {len(items)} rows have no date that can be read"] if undated and is_dated else []
+        )
+        return Discovery(tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
+
+    def _rows(self) -> Iterator[tuple[bs4.Tag, str]]:
+        """Every row with the heading above it: some lists write a day once, for all entries below it."""
+        if not self.rules.date_above:
+            yield from ((row, "") for row in self.tree.select(self.rules.row))
+            return
+        headings = {id(tag) for tag in self.tree.select(self.rules.date_above)}
+        above = ""
+        for tag in self.tree.select(f"{self.rules.row}, {self.rules.date_above}"):
+            if id(tag) in headings:
+                above = words_of(tag)
+            else:
+                yield tag, above
+
+    def _item(self, row: bs4.Tag, above: str) -> Item | None:
+        found = self._link(row)
+        if found is None:
+            return None
+        link, tag = found
+        titles = self.tree.within(row, self.rules.title) if self.rules.title else [tag]
+        title = next((words for one in titles if (words := words_of(one))), "") or str(tag.get("title") or "")
+        when = believable(self._when(row, tag, above), self.page)
+        return Item(
+            key=identity_key(link, self.rules.identity),
+            url=canonical(link),
+            title=short_title(title),
+            published_at=when.at,
+            published_on=when.on,
+            fingerprint=fingerprint(title, str(when.on or "")),
+        )
+
+    def _link(self, row: bs4.Tag) -> tuple[str, bs4.Tag] | None:
+        wanted = self.rules.link or ("a, [onclick]" if self.rules.onclick else "a[href]")
+        candidates = self.tree.within(row, wanted)
+        if row.name == "a" or (self.rules.onclick and row.get("onclick")):
+            candidates = [row, *candidates]
+        for tag in candidates:
+            link = self._called(tag) if self.rules.onclick else str(tag.get("href") or "").strip()
+            whole = absolute(link, self.base) if link and not link.startswith("#") else None
+            if whole:
+                return whole, tag
+        return None
+
+    def _called(self, tag: bs4.Tag) -> str:
+        """The address behind a script call, in `onclick` or `href="javascript:..."`."""
+        assert self.rules.onclick is not None
+        for attribute in ("onclick", "href"):
+            found = self.rules.onclick.search(str(tag.get(attribute) or "")[:2000])
+            if found:
+                return fill(self.rules.address, found.groupdict())
+        return ""
+
+    def _when(self, row: bs4.Tag, link: bs4.Tag, above: str) -> When:
+        texts: list[str] = []
+        for tag in self.tree.within(row, self.rules.date) if self.rules.date else ():
+            words = words_of(tag)
+            # A cell that holds the title too: a date in a title is the meeting's, not the release's.
+            own = words.replace(words_of(link), " ") if tag in link.parents else words
+            texts += [str(tag.get("datetime") or ""), own]
+        texts = [text for text in (*texts, above) if text]
+        exact = (
+            read_format(text, layout, self.zone, today=self.today)
+            for text in texts
+            for layout in self.rules.date_formats
+        )
+        loose = (read_day(text, self.zone, today=self.today) for text in texts)
+        # The layout first, in all cells: a title may hold a date too, and that is the meeting's.
+        return next((when for when in chain(exact, loose) if when.on is not None), When())
+
+    def _next(self) -> tuple[str, ...]:
+        links = self.tree.select(self.rules.next) if self.rules.next else []
+        urls = (absolute(str(tag.get("href") or ""), self.base) for tag in links)
+        return tuple(url for url in urls if url and url != self.page.url)[:1]
+
+
+def _base(soup: bs4.BeautifulSoup, page: Page) -> str:
+    tag = soup.find("base", href=True)
+    return (absolute(str(tag.get("href")), page.url) if isinstance(tag, bs4.Tag) else None) or page.url
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(str(one) for one in value) if isinstance(value, Sequence) else ()

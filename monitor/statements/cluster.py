@@ -1,0 +1,306 @@
+"""Where a text belongs: a new statement, a version of one we hold, a copy of it, or a report about it. Pure.
+
+One statement arrives from State, two embassies, Tokyo and Seoul, each with another title and day: it is told
+once. A title is never identity, and a text repeated a year later is a new statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from rapidfuzz.distance import Indel
+
+from baselines.text import Sketch, fingerprint, folded, similarity
+from monitor.model import TIERS, Clustered, Extracted, Held, Screening, Seen, SourceSpec
+
+_CLOSE = (
+    10  # days: Seoul's English text followed by two, an embassy's by more; the store offers candidates of ten
+)
+# shared runs of three words: copies of one statement have more than 0.9, two of one series less than 0.5
+_NEAR = 0.85
+_NEAR_SHORT = 0.92  # readouts of a hundred words share their formulae
+_SHORT = 150  # words
+_SURE = 0.85  # of the words, in order
+_HELD_WITHIN = 0.9  # of a statement that stands whole inside a longer page
+_MOST_STEPS = (
+    400_000_000  # word pairs compared; a page of megabytes is no statement, and must not cost minutes
+)
+_REPORT_DAYS = (-1, 7)  # a report may carry the day before in Washington, and a weekly appears a week later
+_PHRASE = 5  # words
+_LEAST_PHRASES = 5
+_LEAST_SHARE = 0.03  # of the report's own phrases
+_REPORTS = ("news_report", "republication")
+_ALTERED_DAYS = 3
+_ALTERED_LENGTH = 0.7  # of the longer text
+_ALTERED_WORDS, _ALTERED_RUNS = 0.6, 0.15  # two statements of one series in one year share 0.5 and 0.1
+_TODAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|evening))\b", re.I)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A held statement that carries the same text, and how it differs."""
+
+    held: Held
+    score: float
+    why: str
+
+
+def cluster(
+    extracted: Extracted,
+    screening: Screening,
+    spec: SourceSpec,
+    held: Sequence[Held],
+    seen: Seen | None,
+    sketch: Sketch,
+) -> Clustered:
+    """The role of a text. `seen` is the same publication as we knew it, `held` the statements that could be
+    meant.
+    """
+    if seen is not None:
+        return _again(extracted, seen)
+    if spec.everything:
+        return Clustered("new", None, "A page watched for every edit stands for itself.")
+    others = [one for one in held if not one.everything]
+    same = _same_text(extracted, screening, others, sketch.words)
+    if same is not None:
+        return _placed(same, screening, spec)
+    if is_report(screening, spec):
+        is_told = screening.kind in _REPORTS or spec.tier == "official"
+        altered = None if is_told else _altered(extracted, screening, others)
+        if told_of := altered or _reported(extracted, screening, others):
+            return told_of
+        return Clustered("new", None, "A report of something that we hold no statement of.")
+    return Clustered("new", None, "No statement that we hold has this text.")
+
+
+def is_report(screening: Screening, spec: SourceSpec) -> bool:
+    """Whether a text may tell of a statement, or be made of one, without being one."""
+    return screening.kind in _REPORTS or spec.tier != "official"
+
+
+def _again(extracted: Extracted, seen: Seen) -> Clustered:
+    """The same publication, fetched again."""
+    if extracted.sha256 == seen.text_sha256:
+        return Clustered("same", seen.statement_id, "The text is the same.")
+    if fingerprint(extracted.text) == fingerprint(seen.text):
+        return Clustered(
+            "same",
+            seen.statement_id,
+            "The same words: only white space, punctuation, case or spelling differ.",
+        )
+    return Clustered(
+        "edit", seen.statement_id, f"The text was edited: {_differences(seen.text, extracted.text)}."
+    )
+
+
+def _same_text(extracted: Extracted, screening: Screening, held: Sequence[Held], words: str) -> _Match | None:
+    """The held statement with the same text, word for word or nearly, of about the same day."""
+    exact = [one for one in held if one.sha256 == extracted.sha256 or one.words == words]
+    for one in sorted(exact, key=lambda one: _days_apart(extracted, one) or 0):
+        if not _is_another_event(extracted, one) and (_is_close(extracted, one) or _is_dated(extracted, one)):
+            return _Match(one, 1.0, "The same words")
+    others = [one for one in held if one not in exact and _is_close(extracted, one)]
+    near = [match for one in others if (match := _near(extracted, screening, one))]
+    return max(near, key=lambda match: match.score, default=None)
+
+
+def _is_dated(extracted: Extracted, one: Held) -> bool:
+    """Whether the text itself names a day about the time of the statement held: then it is of that event,
+    posted late.
+    """
+    return any(
+        one.published_on is None or abs((day - one.published_on).days) <= _CLOSE
+        for day in _days_named(extracted, one)
+    )
+
+
+def _is_another_event(extracted: Extracted, one: Held) -> bool:
+    """The same issuer's same words at another address and of another day, which name no day: a formula, used
+    again.
+    """
+    days = _days_apart(extracted, one)
+    if (
+        not days
+        or not one.url
+        or urlsplit(one.url).hostname != urlsplit(extracted.url).hostname
+        or one.url == extracted.url
+    ):
+        return False
+    return not _DATED.search(extracted.text) and bool(_TODAY.search(extracted.text))
+
+
+def _days_named(extracted: Extracted, one: Held) -> Iterator[date]:
+    """The days that a text names by month and day, in the year of the statement held."""
+    year = (one.published_on or extracted.published_on or date.min).year
+    months = _MONTHS.split("|")
+    for match in _DATED.finditer(extracted.text):
+        name = next((months.index(word) + 1 for word in match.group().lower().split() if word in months), 0)
+        month, day = [*([name] if name else []), *map(int, re.findall(r"\d+", match.group()))][:2]
+        with suppress(ValueError):
+            yield date(year, month, day)
+
+
+def _near(extracted: Extracted, screening: Screening, one: Held) -> _Match | None:
+    longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
+    if len(shorter) < 0.5 * len(longer) or not _may_be_one(screening, one):
+        return None
+    score = similarity(extracted.text, one.text)
+    least = _NEAR_SHORT if len(shorter.split()) < _SHORT else _NEAR
+    if score >= least and _in_order(extracted.text, one.text):
+        return _Match(
+            one, score, f"The same text but for a few words ({_differences(one.text, extracted.text)})"
+        )
+    if len(shorter.split()) >= _SHORT and _share(shorter, longer, 3) >= _HELD_WITHIN:
+        return _Match(one, score, "One text stands whole inside the other")
+    return None
+
+
+def _in_order(one: str, other: str) -> bool:
+    """Confirms what shared runs of words suggest: the words stand in the same order."""
+    a, b = _words(one), _words(other)
+    return len(a) * len(b) > _MOST_STEPS or bool(Indel.normalized_similarity(a, b, score_cutoff=_SURE))
+
+
+def _may_be_one(screening: Screening, one: Held) -> bool:
+    """Texts of parties that have nothing in common are two statements, however alike: a call with A, a call
+    with B.
+    """
+    mine, theirs = set(screening.parties), set(one.parties)
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _placed(match: _Match, screening: Screening, spec: SourceSpec) -> Clustered:
+    """A copy; but an issuer's own text is no copy of a report, and takes the place of a mirror's."""
+    one = match.held
+    is_official = spec.tier == "official" and screening.kind not in _REPORTS
+    if is_official and (one.kind in _REPORTS or one.tier == "news"):
+        return Clustered("new", None, f"{match.why} as a report that came first; this is the official text.")
+    if is_official and TIERS.index(one.tier) > 0 and match.score < 1.0:
+        return Clustered(
+            "edit", one.statement_id, f"{match.why} as a mirror that came first; this is the official text."
+        )
+    return Clustered("copy", one.statement_id, f"{match.why} as a statement that we hold.")
+
+
+def _altered(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
+    """An issuer's text put through a machine: translated back, or its words exchanged. Most content words are
+    the same, in about the same order of paragraphs and length; of the runs of words many are not."""
+    for one in held:
+        longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
+        days = _days_apart(extracted, one)
+        if one.tier != "official" or one.kind in _REPORTS or (days is not None and days > _ALTERED_DAYS):
+            continue
+        if (
+            len(shorter.split()) < _SHORT
+            or len(shorter) < _ALTERED_LENGTH * len(longer)
+            or not _may_be_one(screening, one)
+        ):
+            continue
+        words, runs = _content(extracted.text, one.text), similarity(extracted.text, one.text)
+        if words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS:
+            why = (
+                f"An altered copy of an official text, {words:.0%} of its words but {runs:.0%} of its "
+                "runs of words: low trust."
+            )
+            return Clustered("copy", one.statement_id, why)
+    return None
+
+
+def _content(one: str, other: str) -> float:
+    """How many of the longer words two texts share, each as often as it stands there."""
+    a, b = (Counter(w for w in _WORD.findall(folded(text)) if len(w) > 3) for text in (one, other))
+    return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
+
+
+def _reported(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
+    """The statement that a report is about: same parties, about the same day, and its phrases."""
+    best: tuple[float, Held, int] | None = None
+    mine = _phrases(extracted.text, _PHRASE)
+    for one in held:
+        if one.kind in _REPORTS or not _is_reportable(extracted, screening, one):
+            continue
+        shared = mine & _phrases(one.text, _PHRASE)
+        share = len(shared) / (len(mine) or 1)
+        if len(shared) >= _LEAST_PHRASES and share >= _LEAST_SHARE and (best is None or share > best[0]):
+            best = (share, one, len(shared))
+    if best is None:
+        return None
+    _, one, count = best
+    who = "-".join(one.parties) or "unnamed parties"
+    why = f"Reports a statement of {who}: same parties, about the same day, {count} phrases of it."
+    is_copy = screening.kind == "republication" and best[0] > 0.5
+    return Clustered("copy" if is_copy else "coverage", one.statement_id, why)
+
+
+def _is_reportable(extracted: Extracted, screening: Screening, one: Held) -> bool:
+    mine, theirs = set(screening.parties), set(one.parties)
+    if mine and theirs and not (theirs <= mine or mine <= theirs or len(mine & theirs) >= 2):
+        return False
+    if extracted.published_on is None or one.published_on is None:
+        return True
+    days = (extracted.published_on - one.published_on).days
+    return _REPORT_DAYS[0] <= days <= _REPORT_DAYS[1]
+
+
+def _days_apart(extracted: Extracted, one: Held) -> int | None:
+    if extracted.published_on is None or one.published_on is None:
+        return None
+    return abs((extracted.published_on - one.published_on).days)
+
+
+def _is_close(extracted: Extracted, one: Held) -> bool:
+    days = _days_apart(extracted, one)
+    return days is None or days <= _CLOSE
+
+
+def _differences(before: str, after: str, most: int = 3) -> str:
+    """The first words that differ, quoted with the word after them, and how many more places there are."""
+    old, new = _words(before), _words(after)
+    if len(old) * len(new) > _MOST_STEPS:
+        return f"{len(old)} words before, {len(new)} after"
+    joined: list[list[int]] = []
+    for op in Indel.opcodes(old, new):
+        if op.tag == "equal":
+            continue
+        a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if joined and a <= joined[-1][1] and c <= joined[-1][3]:
+            joined[-1][1], joined[-1][3] = b, d
+        else:
+            joined.append([a, b, c, d])
+    if not joined:
+        return "word for word the same"
+    said = [f'"{_cut(old[a : b + 1])}" / "{_cut(new[c : d + 1])}"' for a, b, c, d in joined[:most]]
+    return "; ".join(said) + (f"; and {len(joined) - most} more places" if len(joined) > most else "")
+
+
+def _cut(words: list[str]) -> str:
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _share(shorter: str, longer: str, size: int) -> float:
+    mine = _phrases(shorter, size)
+    return len(mine & _phrases(longer, size)) / (len(mine) or 1)
+
+
+@lru_cache(maxsize=8)
+def _phrases(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    """Runs of words, names and spelling folded: "the DPRK's" is "North Korea's"."""
+    words = _WORD.findall(folded(text))
+    return frozenset(zip(*(words[i:] for i in range(size)), strict=False))

@@ -1,0 +1,159 @@
+"""The change log. One query (`find`) feeds the page, the JSON, the Atom feed, the command line and
+exports.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
+
+from baselines.history import Timeline, baseline_text, reading_of
+from baselines.model import FOCUS_TOPICS, IMPORTANCES, Baseline, Document
+from monitor.model.views import LogFilter, LoggedChange
+from monitor.store.queries.log import logging_rows, with_history
+from monitor.store.queries.timelines import Asked, timelines
+from monitor.store.schema.columns import clean, is_row_id, searchable
+from monitor.store.schema.found import ChangeRow, PublicationRow, StatementRecord
+from monitor.store.session import Database
+
+_CHANGE_ID = re.compile(r"([0-9]{1,19})-(.+)", re.DOTALL)
+_NEWEST = (ChangeRow.placed_on.desc(), ChangeRow.cursor.desc())
+
+
+class Changes:
+    """`store.changes`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, wanted: LogFilter) -> list[LoggedChange]:
+        """Newest first; inside a statement the most important first, then in the order of the comparison.
+
+        A statement stands at the day of its publication, what an edit brought at the day of the edit. `since`
+        and `until` mean the same days, both included.
+        """
+        if wanted.before is not None and not is_row_id(wanted.before):
+            return []
+        if wanted.statement_id is not None and not is_row_id(wanted.statement_id):
+            return []
+        rows = (
+            logging_rows()
+            .where(ChangeRow.is_current, *_conditions(wanted))
+            .order_by(*_NEWEST)
+            .limit(wanted.limit)
+        )
+        with self._database.reading() as session:
+            return with_history(session, session.execute(rows))
+
+    def get(self, change_id: str) -> LoggedChange | None:
+        """The finding as its statement's newest version with it has it."""
+        parts = _CHANGE_ID.fullmatch(change_id)
+        if parts is None or not is_row_id(int(parts[1])):
+            return None
+        same = logging_rows().where(
+            ChangeRow.statement_id == int(parts[1]), ChangeRow.finding_key == parts[2]
+        )
+        with self._database.reading() as session:
+            found = session.execute(same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1))
+            return next(iter(with_history(session, found)), None)
+
+    def history(self, commitment: str, *, baseline: str) -> list[LoggedChange]:
+        """What became of a commitment in each statement, oldest first, retained too."""
+        rows = (
+            logging_rows()
+            .where(
+                ChangeRow.is_current, ChangeRow.commitment == commitment, ChangeRow.baseline_slug == baseline
+            )
+            .order_by(StatementRecord.placed_on, StatementRecord.id, ChangeRow.cursor.desc())
+        )
+        with self._database.reading() as session:
+            return with_history(session, session.execute(rows))
+
+    def timeline(
+        self, document: Document, baseline: Baseline, *, day: date, but: int | None = None
+    ) -> Timeline:
+        """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
+        text itself.
+        """
+        asked = Asked(reading_of(document).series, document.parties, day, baseline.slug, but)
+        with self._database.reading() as session:
+            known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
+            return timelines(session, [asked], known)[asked]
+
+
+def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
+    conditions = [*_about_finding(wanted), *_about_statement(wanted)]
+    if wanted.before is not None:
+        last = select(ChangeRow.placed_on, ChangeRow.cursor).where(ChangeRow.cursor == wanted.before)
+        conditions.append(tuple_(ChangeRow.placed_on, ChangeRow.cursor) < last.scalar_subquery())
+    conditions.extend(
+        ChangeRow.haystack.contains(phrase, autoescape=True) for phrase in _phrases(wanted.search)
+    )
+    return conditions
+
+
+def _about_finding(wanted: LogFilter) -> list[ColumnElement[bool]]:
+    # What is retained is no change, unless it came back to the baseline's words after a text that differed:
+    # that is told.
+    is_asked = (
+        ChangeRow.kind.in_(wanted.kinds)
+        if wanted.kinds
+        else or_(ChangeRow.kind != "retained", ChangeRow.alert)
+    )
+    conditions: list[ColumnElement[bool]] = [is_asked]
+    if wanted.worth_telling:
+        # A retained commitment is never worth an alert: whoever asks for that kind wants to see it
+        # nonetheless.
+        asked_retained = ChangeRow.kind == "retained" if "retained" in wanted.kinds else false()
+        conditions.append(or_(ChangeRow.alert, asked_retained))
+    if wanted.topics:
+        conditions.append(or_(*map(_is_topic, wanted.topics)))
+    if wanted.least != "low":
+        conditions.append(ChangeRow.rank >= IMPORTANCES.index(wanted.least))
+    if wanted.commitment is not None:
+        conditions.append(ChangeRow.commitment == wanted.commitment)
+    return conditions
+
+
+def _about_statement(wanted: LogFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.statement_id is not None:
+        conditions.append(ChangeRow.statement_id == wanted.statement_id)
+    if wanted.sources:
+        conditions.append(
+            or_(StatementRecord.source_name.in_(wanted.sources), _is_published_by(wanted.sources))
+        )
+    if wanted.parties:
+        conditions.append(and_(*(_has_party(party) for party in wanted.parties)))
+    if wanted.since is not None:
+        conditions.append(ChangeRow.placed_on >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(ChangeRow.placed_on <= wanted.until)
+    return conditions
+
+
+def _is_topic(topic: str) -> ColumnElement[bool]:
+    """`other` is every topic beside the three; `general` and `other:general` are the same topic."""
+    if topic == "other":
+        return not_(ChangeRow.topic.in_(FOCUS_TOPICS))
+    name = topic.removeprefix("other:")
+    return ChangeRow.topic.in_((name, f"other:{name}"))
+
+
+def _is_published_by(sources: tuple[str, ...]) -> ColumnElement[bool]:
+    return exists().where(
+        PublicationRow.statement_id == StatementRecord.id,
+        PublicationRow.source_name.in_(sources),
+        PublicationRow.role != "coverage",
+    )
+
+
+def _has_party(party: str) -> ColumnElement[bool]:
+    return cast(StatementRecord.parties, Text).contains(clean(f'"{party.upper()}"'), autoescape=True)
+
+
+def _phrases(search: str) -> list[str]:
+    """Words that must all be there, in any order; "in quotes" as they stand."""
+    return [" ".join(filter(None, pair)) for pair in re.findall(r'"([^"]+)"|([^\s"]+)', searchable(search))]

@@ -1,0 +1,142 @@
+"""A finding as it is written down: as a row of the change log, and as JSON beside the outbox row that tells
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+from baselines.explained import explained_from
+from baselines.model import (
+    IMPORTANCES,
+    ChangeKind,
+    Direction,
+    Earlier,
+    Edit,
+    EditOp,
+    Finding,
+    History,
+    Importance,
+    Move,
+    Passage,
+    Was,
+)
+from monitor.store.schema.found import ChangeRow
+
+
+def rank(finding: Finding) -> int:
+    """0 low, 1 medium, 2 high."""
+    return IMPORTANCES.index(finding.importance)
+
+
+def change_id(statement_id: int, key: str) -> str:
+    """The lasting id of a finding."""
+    return f"{statement_id}-{key}"
+
+
+def to_columns(finding: Finding) -> dict[str, Any]:
+    """The finding as columns of `changes`."""
+    baseline, statement = finding.baseline, finding.statement
+    return {
+        "finding_key": finding.key,
+        "kind": finding.kind,
+        "topic": finding.topic,
+        "move": finding.move,
+        "direction": finding.direction,
+        "importance": finding.importance,
+        "rank": rank(finding),
+        "alert": finding.alert,
+        "confidence": finding.confidence,
+        "commitment": finding.commitment,
+        "baseline_text": baseline.text if baseline else None,
+        "baseline_start": baseline.start if baseline else None,
+        "baseline_end": baseline.end if baseline else None,
+        "statement_text": statement.text if statement else None,
+        "statement_start": statement.start if statement else None,
+        "statement_end": statement.end if statement else None,
+        "edits": _edits(finding),
+        "summary": finding.summary,
+        "why": finding.why,
+        "explained": finding.explained.to_dict(),
+    }
+
+
+def from_row(row: ChangeRow) -> Finding:
+    """The finding of a row of `changes`."""
+    return Finding(
+        key=row.finding_key,
+        kind=cast(ChangeKind, row.kind),
+        topic=row.topic,
+        move=cast("Move | None", row.move),
+        direction=cast("Direction | None", row.direction),
+        importance=cast(Importance, row.importance),
+        alert=row.alert,
+        confidence=row.confidence,
+        commitment=row.commitment,
+        baseline=_passage(row.baseline_text, row.baseline_start, row.baseline_end),
+        statement=_passage(row.statement_text, row.statement_start, row.statement_end),
+        edits=_from_edits(row.edits),
+        summary=row.summary,
+        why=row.why,
+        explained=explained_from(row.explained or {}),
+    )
+
+
+def to_json(finding: Finding) -> dict[str, Any]:
+    """The finding whole, key and exact confidence too."""
+    return finding.to_dict() | {
+        "key": finding.key,
+        "confidence": finding.confidence,
+        "edits": _edits(finding),
+    }
+
+
+def from_json(said: Mapping[str, Any]) -> Finding:
+    """The reverse of `to_json`."""
+    baseline, statement = said["baseline"], said["statement"]
+    return Finding(
+        key=said["key"],
+        kind=said["kind"],
+        topic=said["topic"],
+        move=said["move"],
+        direction=said["direction"],
+        importance=said["importance"],
+        alert=said["alert"],
+        confidence=said["confidence"],
+        commitment=said["commitment"],
+        baseline=Passage(**baseline) if baseline else None,
+        statement=Passage(**statement) if statement else None,
+        edits=_from_edits(said["edits"]),
+        summary=said["summary"],
+        why=said["why"],
+        history=_history(said.get("history")),
+        explained=explained_from(said),
+    )
+
+
+def _history(said: Mapping[str, Any] | None) -> History | None:
+    if said is None:
+        return None
+    days = ("since", "last_present", "present_since", "absent_since")
+    parts: dict[str, Any] = {name: date.fromisoformat(said[name]) if said[name] else None for name in days}
+    parts |= {name: earlier_from(said[name]) for name in ("previous", "sister")}
+    return History(**{**said, **parts, "was": Was(**said["was"]) if said["was"] else None})
+
+
+def earlier_from(said: Mapping[str, Any] | None) -> Earlier | None:
+    """The reverse of `Earlier.to_dict`."""
+    return Earlier(**{**said, "day": date.fromisoformat(said["day"])}) if said else None
+
+
+def _edits(finding: Finding) -> list[list[str]]:
+    return [[e.op, e.before, e.after] for e in finding.edits]
+
+
+def _from_edits(stored: list[Any]) -> tuple[Edit, ...]:
+    return tuple(Edit(cast(EditOp, op), before, after) for op, before, after in stored)
+
+
+def _passage(text: str | None, start: int | None, end: int | None) -> Passage | None:
+    return None if text is None or start is None or end is None else Passage(text, start, end)

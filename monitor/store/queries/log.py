@@ -1,0 +1,77 @@
+"""A row of the change log: which columns it takes and how it is shown. For `changes.py` and `evidence.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from baselines.history import Timeline, history_of, past_of
+from baselines.redline import OF_COPY
+from monitor.model import Tier
+from monitor.model.views import CopyView, LoggedChange
+from monitor.store.queries.divergence import copies_of
+from monitor.store.queries.findings import change_id, from_row
+from monitor.store.queries.timelines import asked_of, timelines
+from monitor.store.schema.found import ChangeRow, StatementRecord
+
+
+def logging_rows() -> Select[ChangeRow, StatementRecord]:
+    """Changes, each with its statement."""
+    return select(ChangeRow, StatementRecord).join(
+        StatementRecord, StatementRecord.id == ChangeRow.statement_id
+    )
+
+
+def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord]]) -> list[LoggedChange]:
+    """The changes, each with its history as the archive knows it now: an older text that came later counts,
+    too.
+    """
+    held = [(change, statement) for change, statement in rows]
+    copies = copies_of(
+        session, {change.comparison_id for change, _ in held if change.finding_key.startswith(OF_COPY)}
+    )
+    found = [
+        (
+            logged(change, statement, copies.get(change.comparison_id)),
+            asked_of(statement, change.baseline_slug),
+        )
+        for change, statement in held
+    ]
+    known = timelines(session, {asked for change, asked in found if not change.copy})
+    return [change if change.copy else _with_history(change, known[asked]) for change, asked in found]
+
+
+def _with_history(change: LoggedChange, timeline: Timeline) -> LoggedChange:
+    return replace(
+        change, finding=replace(change.finding, history=history_of(past_of(change.finding), timeline))
+    )
+
+
+def logged(change: ChangeRow, statement: StatementRecord, copy: CopyView | None = None) -> LoggedChange:
+    return LoggedChange(
+        id=change_id(statement.id, change.finding_key),
+        cursor=change.cursor,
+        statement_id=statement.id,
+        version=change.version,
+        finding=from_row(change),
+        first_seen_at=change.first_seen_at,
+        published_on=statement.published_on,
+        published_at=statement.published_at,
+        statement_title=statement.title,
+        statement_kind=statement.kind,
+        level=statement.level,
+        parties=tuple(statement.parties),
+        publisher=statement.publisher,
+        language=statement.language,
+        source=statement.source_name,
+        tier=cast(Tier, statement.tier),
+        official_url=statement.official_url,
+        baseline_slug=change.baseline_slug,
+        series=statement.series or "",
+        left_at=change.left_at,
+        copy=copy,
+    )

@@ -1,0 +1,115 @@
+"""Notices in the outbox: what is told beside changes, of a statement's page or of a source, and read back for
+sending.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from alerts.model import Alert, Notice, StatementFacts, Wanted
+from monitor.store.queries.outbox_rows import drafted, put_out, still_there
+from monitor.store.schema.found import StatementVersionRow
+from monitor.store.schema.reported import OutboxRow
+
+# a row about two official copies carries their facts there instead (`monitor/store/queries/divergence.py`)
+COPIES = "copies"
+
+
+def record_notices(
+    session: Session,
+    wanted: Sequence[Wanted],
+    *,
+    now: datetime,
+    public_url: str,
+    version: StatementVersionRow | None = None,
+) -> int:
+    """The outbox rows of one notice. `version` is the statement's that it is about. Returns how many were
+    written.
+    """
+    asked = {w.subscription.id: w for w in wanted if w.notice is not None}
+    rows = [
+        drafted(s, asked[s.id], version, now=now, public_url=public_url)
+        | {"occasion": _occasion(asked[s.id]), "notice": _to_json(asked[s.id].notice)}
+        for s in still_there(session, asked)
+    ]
+    return put_out(session, rows)
+
+
+def notice_of(row: OutboxRow) -> Notice | None:
+    """The notice that a row carries, if it carries one."""
+    said = row.notice
+    if not said or said["kind"] == COPIES:
+        return None
+    return Notice(
+        kind=said["kind"],
+        source=said["source"],
+        url=said["url"],
+        at=datetime.fromisoformat(said["at"]),
+        since=datetime.fromisoformat(said["since"]) if said["since"] else None,
+        detail=said["detail"],
+        elsewhere=tuple(said["elsewhere"]),
+    )
+
+
+def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
+    """The alert of a source. It has no statement, so the facts of one say only where to look."""
+    facts = StatementFacts(
+        id=0,
+        version=0,
+        title=notice.source,
+        kind="other",
+        level="none",
+        parties=(),
+        publisher="",
+        language="en",
+        date=None,
+        published_at=None,
+        first_seen_at=notice.at,
+        fetched_at=notice.at,
+        sha256="",
+        official_url=notice.url,
+        url=f"{base}/sources",
+        source=notice.source,
+    )
+    return Alert(
+        id=row.id,
+        key=row.key,
+        kind="source",
+        statement=facts,
+        baseline_title="",
+        baseline_date=None,
+        changes=(),
+        counts={},
+        total=0,
+        notice=notice,
+    )
+
+
+def _to_json(notice: Notice | None) -> Mapping[str, Any]:
+    if notice is None:
+        return {}
+    return {
+        "kind": notice.kind,
+        "source": notice.source,
+        "url": notice.url,
+        "at": notice.at.isoformat(),
+        "since": notice.since.isoformat() if notice.since else None,
+        "detail": notice.detail,
+        "elsewhere": list(notice.elsewhere),
+    }
+
+
+def _occasion(wanted: Wanted) -> str:
+    """What is told once: this, of this address, at this moment."""
+    notice = wanted.notice
+    if notice is None:
+        return ""
+    about = hashlib.sha256(f"{notice.url} {notice.at.isoformat()}".encode("utf-8", "replace")).hexdigest()[
+        :32
+    ]
+    return f"{notice.kind}-{about}"

@@ -1,0 +1,257 @@
+"""The rows that a statement version brings with it: its comparison, the changes, and who is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.orm import Session
+
+from alerts.model import Wanted
+from alerts.subscriptions.rules import PREVIOUS_VERSION
+from baselines.engine import engine_mark
+from baselines.history import reading_of
+from baselines.model import Comparison, Finding, told_order
+from monitor.store.queries.findings import to_columns, to_json
+from monitor.store.queries.outbox_rows import drafted, put_out, still_there
+from monitor.store.schema.columns import searchable
+from monitor.store.schema.found import (
+    OF_THE_TEXT,
+    ChangeRow,
+    ComparisonRow,
+    StatementRecord,
+    StatementVersionRow,
+)
+
+CURSOR_LOCK = 2_209_2026  # any number that stays
+READING = "reading-"  # opens the occasion of a correction that no edit brought, but our own reading
+
+
+def record_comparison(
+    session: Session,
+    statement: StatementRecord,
+    version: StatementVersionRow,
+    comparison: Comparison | None,
+    *,
+    now: datetime,
+    day: date,
+) -> None:
+    """The comparison and its changes, which take the place of the earlier version's in the log."""
+    before = _current(session, statement.id)
+    keys = {f.key for f in comparison.findings} if comparison else set()
+    # The redline of two versions of a watched page stays true whatever the page says later: the log keeps
+    # showing it.
+    gone = [c.id for c in before.values() if c.baseline_slug != PREVIOUS_VERSION or c.finding_key in keys]
+    if gone:
+        session.execute(update(ChangeRow).where(ChangeRow.id.in_(gone)).values(is_current=False))
+    if comparison is None:
+        return
+    row = comparison_row(version, comparison, now)
+    session.add(row)
+    session.flush()
+    record_changes(
+        session, statement, row, comparison.findings, before, version=version.number, now=now, day=day
+    )
+
+
+def record_changes(
+    session: Session,
+    statement: StatementRecord,
+    comparison: ComparisonRow,
+    findings: tuple[Finding, ...],
+    before: Mapping[str, ChangeRow],
+    *,
+    version: int,
+    now: datetime,
+    day: date,
+) -> None:
+    """The findings as rows of the log. `before`: those that they take the place of, by their keys."""
+    if not findings:
+        return
+    common = {
+        "comparison_id": comparison.id,
+        "statement_id": statement.id,
+        "version": version,
+        "is_current": True,
+        "baseline_slug": comparison.baseline_slug,
+    }
+    cursors = cursors_of(session, findings)
+    rows = [
+        common
+        | to_columns(finding)
+        | _place(finding, before.get(finding.key), now, day)
+        | {"position": position, "cursor": cursors[position], "haystack": haystack(statement.title, finding)}
+        for position, finding in enumerate(findings)
+    ]
+    session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+
+
+def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
+    """What the log shows of the statement itself. What its official copies say otherwise is recorded
+    apart.
+    """
+    own = (
+        select(ChangeRow).join(ComparisonRow, ComparisonRow.id == ChangeRow.comparison_id).where(OF_THE_TEXT)
+    )
+    rows = session.scalars(own.where(ChangeRow.statement_id == statement_id, ChangeRow.is_current))
+    return {r.finding_key: r for r in rows}
+
+
+def comparison_row(version: StatementVersionRow, comparison: Comparison, now: datetime) -> ComparisonRow:
+    """The comparison of a statement version as a row, not yet added."""
+    return ComparisonRow(
+        statement_version_id=version.id, baseline_slug=comparison.baseline.slug, **compared(comparison, now)
+    )
+
+
+def compared(comparison: Comparison, now: datetime) -> dict[str, Any]:
+    """A comparison as columns of `comparisons`."""
+    baseline, summary = comparison.baseline, comparison.summary
+    reading = reading_of(baseline) if baseline.commitments else None
+    return {
+        "baseline_title": baseline.title,
+        "baseline_on": baseline.date,
+        "baseline_sha256": baseline.sha256,
+        "role": comparison.role,
+        "comparability": comparison.comparability,
+        "why": comparison.why,
+        "reaffirms_baseline": comparison.reaffirms_baseline,
+        "headline": summary.headline,
+        "who": summary.who,
+        "counts": dict(summary.counts),
+        "alerts": summary.alerts,
+        "total": len(baseline.commitments),
+        "compared_at": now,
+        "baseline_series": reading.series if reading else "",
+        "baseline_formulae": list(reading.formulae) if reading else [],
+        "compared_by": engine_mark(baseline),
+    }
+
+
+def cursors_of(session: Session, findings: Sequence[Finding]) -> list[int]:
+    """The cursor of each finding: above all before, the one that is told first highest, of equals the first
+    of the document.
+    """
+    if session.get_bind().dialect.name == "postgresql":  # one at a time; SQLite's writers are anyway
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CURSOR_LOCK})
+    top = (session.scalar(select(func.max(ChangeRow.cursor))) or 0) + len(findings)
+    order = sorted(range(len(findings)), key=lambda position: (*told_order(findings[position]), position))
+    place = {position: number for number, position in enumerate(order)}
+    return [top - place[position] for position in range(len(findings))]
+
+
+def _place(finding: Finding, before: ChangeRow | None, now: datetime, day: date) -> dict[str, Any]:
+    """A finding that the version before had as well keeps its place in the log."""
+    is_known = before is not None and (
+        before.kind,
+        before.direction,
+        before.importance,
+        before.statement_text,
+    ) == (
+        finding.kind,
+        finding.direction,
+        finding.importance,
+        finding.statement.text if finding.statement else None,
+    )
+    if before is not None and is_known:
+        return {"first_seen_at": before.first_seen_at, "placed_on": before.placed_on}
+    return {"first_seen_at": now, "placed_on": day}
+
+
+def haystack(title: str, finding: Finding) -> str:
+    passages = [p.text for p in (finding.baseline, finding.statement) if p is not None]
+    return searchable(title, finding.summary, *passages)
+
+
+def record_wanted(
+    session: Session,
+    version: StatementVersionRow,
+    wanted: Sequence[Wanted],
+    comparison: Comparison | None,
+    *,
+    now: datetime,
+    public_url: str,
+    occasion: str = "",
+) -> int:
+    """The outbox rows. A subscription that was removed since the rules ran gets none. Returns how many were
+    written.
+    """
+    asked = {w.subscription.id: w for w in wanted}
+    if not asked:
+        return 0
+    findings = _told_findings(session, version, wanted, comparison, now)
+    rows = [
+        drafted(s, asked[s.id], version, now=now, public_url=public_url)
+        | {
+            "findings": _in_order(asked[s.id], findings),
+            "notes": dict(asked[s.id].notes),
+            "beside": _beside(asked[s.id], comparison),
+            "occasion": occasion,
+        }
+        for s in still_there(session, asked)
+    ]
+    return put_out(session, rows)
+
+
+def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
+    """What the alert says of the series: the text before, and which differences stood there already; and who
+    is not read.
+    """
+    if comparison is None or not (comparison.previous or comparison.is_first_of_series or wanted.not_checked):
+        return None
+    return {
+        "previous": comparison.previous.to_dict() if comparison.previous else None,
+        "is_first": comparison.is_first_of_series,
+        "standing": [to_json(f) for f in wanted.standing],
+        "not_checked": [
+            [one.name, one.since.isoformat() if one.since else None] for one in wanted.not_checked
+        ],
+    }
+
+
+class _ToldFinding(NamedTuple):
+    """A finding as alerts tell it: where it stands among the others, and its written form."""
+
+    place: tuple[int, int, int]
+    written: dict[str, Any]
+
+
+def _told_findings(
+    session: Session,
+    version: StatementVersionRow,
+    asked: Sequence[Wanted],
+    comparison: Comparison | None,
+    now: datetime,
+) -> dict[int, _ToldFinding]:
+    """Every finding that someone wants, by its identity: most are wanted by many, and are written out
+    once.
+    """
+    wanted = {id(f): f for w in asked for f in w.findings}
+    seen = first_seen(session, version.statement_id, version.number, [f.key for f in wanted.values()])
+    position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
+    return {
+        number: _ToldFinding(
+            (*told_order(f), position.get(f.key, len(position))),
+            to_json(f) | {"first_seen_at": seen.get(f.key, now).isoformat()},
+        )
+        for number, f in wanted.items()
+    }
+
+
+def _in_order(wanted: Wanted, findings: dict[int, _ToldFinding]) -> list[dict[str, Any]]:
+    return [
+        told.written
+        for told in sorted((findings[id(f)] for f in wanted.findings), key=lambda told: told.place)
+    ]
+
+
+def first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
+    """Finding key -> when it was first seen: in this version, or, when the text has lost it, in the last that
+    had it.
+    """
+    seen = select(ChangeRow.finding_key, ChangeRow.first_seen_at).where(
+        ChangeRow.statement_id == statement_id, ChangeRow.version <= version, ChangeRow.finding_key.in_(keys)
+    )
+    return dict(session.execute(seen.order_by(ChangeRow.version)).all())

@@ -1,0 +1,176 @@
+"""Statements that someone was told of, compared again by another engine: which are due, and the new
+comparison in their log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import Select, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from alerts.model import Wanted
+from baselines.engine import engine_mark
+from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
+from monitor.model import StatementClass, Tier
+from monitor.model.stored import HeldReading
+from monitor.store.queries.candidates import CURRENT
+from monitor.store.queries.findings import to_columns
+from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
+from monitor.store.schema.found import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.schema.reported import OutboxRow
+from monitor.store.session import Database
+
+TELLING = ("alert", "correction")
+_Current = Select[StatementRecord, StatementVersionRow, ComparisonRow]
+
+
+class Rereadings:
+    """`store.rereadings`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def due(self, baseline: Baseline, *, after: int = 0, limit: int = 50) -> list[int]:
+        """Ids above `after`, in their order, of statements that someone was told of by another engine than
+        that of now.
+        """
+        told = select(OutboxRow.statement_id).where(
+            OutboxRow.kind.in_(TELLING), OutboxRow.state != "dead", OutboxRow.subscription_id.is_not(None)
+        )
+        chosen = (
+            select(StatementRecord.id)
+            .join(StatementVersionRow, CURRENT)
+            .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+            .where(*_by_another(baseline), StatementRecord.id.in_(told), StatementRecord.id > after)
+        )
+        with self._database.reading() as session:
+            return list(session.scalars(chosen.order_by(StatementRecord.id).limit(limit)))
+
+    def held(self, statement_id: int, baseline: Baseline) -> HeldReading | None:
+        """The statement to be compared anew; None when someone else has done so."""
+        with self._database.reading() as session:
+            row = session.execute(_current(statement_id, baseline)).first()
+            return _reading(row[0], row[1]) if row else None
+
+    def save(
+        self,
+        statement_id: int,
+        comparison: Comparison,
+        wanted: Sequence[Wanted],
+        *,
+        now: datetime,
+        public_url: str,
+    ) -> int:
+        """The new comparison in place of the old one, and who is to be told, in one transaction. Returns how
+        many are told.
+
+        Findings keep their ids and their place in the log; what is not found any more leaves the log, but not
+        its page.
+        """
+        with self._database.writing() as session:
+            row = session.execute(
+                _current(statement_id, comparison.baseline).with_for_update(of=StatementRecord)
+            ).first()
+            if row is None:
+                return 0
+            statement, version, stored = row
+            _replace(session, statement, version, stored, comparison, now)
+            return record_wanted(
+                session,
+                version,
+                wanted,
+                comparison,
+                now=now,
+                public_url=public_url,
+                occasion=f"{READING}{now.isoformat()}",
+            )
+
+
+def _by_another(baseline: Baseline) -> tuple[Any, ...]:
+    is_other = or_(ComparisonRow.compared_by.is_(None), ComparisonRow.compared_by != engine_mark(baseline))
+    return ComparisonRow.baseline_slug == baseline.slug, is_other
+
+
+def _current(statement_id: int, baseline: Baseline) -> _Current:
+    return (
+        select(StatementRecord, StatementVersionRow, ComparisonRow)
+        .join(StatementVersionRow, CURRENT)
+        .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+        .where(StatementRecord.id == statement_id, *_by_another(baseline))
+    )
+
+
+def _reading(statement: StatementRecord, version: StatementVersionRow) -> HeldReading:
+    return HeldReading(
+        statement_id=statement.id,
+        version=version.number,
+        title=version.title,
+        text=version.text,
+        sha256=version.text_sha256,
+        published_on=statement.published_on,
+        first_seen_at=statement.first_seen_at,
+        kind=cast(DocumentKind, statement.kind),
+        parties=tuple(statement.parties),
+        level=cast(Level, statement.level),
+        klass=cast(StatementClass, statement.klass),
+        publisher=statement.publisher,
+        language=statement.language,
+        source=statement.source_name,
+        tier=cast(Tier, statement.tier),
+    )
+
+
+def _replace(
+    session: Session,
+    statement: StatementRecord,
+    version: StatementVersionRow,
+    stored: ComparisonRow,
+    comparison: Comparison,
+    now: datetime,
+) -> None:
+    for column, value in compared(comparison, now).items():
+        setattr(stored, column, value)
+    known = {
+        c.finding_key: c
+        for c in session.scalars(select(ChangeRow).where(ChangeRow.comparison_id == stored.id))
+    }
+    place = {f.key: position for position, f in enumerate(comparison.findings)}
+    gone = [c.id for key, c in known.items() if key not in place and c.left_at is None]
+    if gone:
+        session.execute(update(ChangeRow).where(ChangeRow.id.in_(gone)).values(is_current=False, left_at=now))
+    fresh = [f for f in comparison.findings if f.key not in known]
+    for finding in comparison.findings:
+        if finding.key in known:
+            columns = to_columns(finding) | _shown(statement, finding, place)
+            session.execute(update(ChangeRow).where(ChangeRow.id == known[finding.key].id).values(**columns))
+    if fresh:
+        # What is found only now was in the text all along: it stands at the day of the text, not at that of
+        # the reading.
+        day: date = statement.placed_on if version.number == 1 else version.saved_at.date()
+        common = {
+            "comparison_id": stored.id,
+            "statement_id": statement.id,
+            "version": version.number,
+            "placed_on": day,
+            "first_seen_at": now,
+            "baseline_slug": stored.baseline_slug,
+        }
+        cursors = cursors_of(session, fresh)
+        rows = [
+            common | to_columns(f) | _shown(statement, f, place) | {"cursor": cursor}
+            for f, cursor in zip(fresh, cursors, strict=True)
+        ]
+        session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+    session.flush()
+
+
+def _shown(statement: StatementRecord, finding: Finding, place: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "position": place[finding.key],
+        "haystack": haystack(statement.title, finding),
+        "is_current": True,
+        "left_at": None,
+    }

@@ -1,0 +1,386 @@
+"""Sources: what is watched, when it is due, how it fares, and who changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy.orm import Session
+
+from alerts.model import Wanted
+from monitor.errors import StoreError
+from monitor.model import (
+    ARCHIVE,
+    Display,
+    Fallback,
+    QuickWindow,
+    Source,
+    SourceKind,
+    SourceSpec,
+    SourceState,
+    Tier,
+    Validators,
+)
+from monitor.model.views import SourceEvent
+from monitor.store.claims import holder
+from monitor.store.queries.cadence import rhythm
+from monitor.store.queries.meeting_windows import note, open_window, window_of
+from monitor.store.queries.notices import record_notices
+from monitor.store.schema.found import PublicationRow
+from monitor.store.schema.watched import EventRow, SourceRow
+from monitor.store.session import Database
+
+MOST_NOTES = 10
+LONGEST_NOTE = 300
+LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
+
+
+class Sources:
+    """`store.sources`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Source]:
+        """Every source, by name."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
+            return _sources(session, rows)
+
+    def in_doubt(self, *, now: datetime) -> list[Source]:
+        """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
+        Without counts.
+        """
+        doubtful = or_(SourceRow.failures > 0, SourceRow.next_due_at < now)
+        chosen = select(SourceRow).where(SourceRow.enabled, SourceRow.url != ARCHIVE, doubtful)
+        with self._database.reading() as session:
+            return [_source(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))]
+
+    def get(self, name: str) -> Source:
+        with self._database.reading() as session:
+            return _sources(session, [_named(session, name)])[0]
+
+    def displays(self) -> dict[str, str]:
+        """Name -> `full` or `quotes`, of the sources for which somebody said whether whole texts may be
+        shown.
+        """
+        with self._database.reading() as session:
+            asked = select(SourceRow.name, SourceRow.display).where(SourceRow.display.in_(("full", "quotes")))
+            return {name: display or "" for name, display in session.execute(asked)}
+
+    def add(self, spec: SourceSpec, *, now: datetime, by: str = "") -> Source:
+        """A new source, due at once. What a removed source of this name had fetched belongs to it again."""
+        with self._database.writing() as session:
+            _refuse_taken(session, spec.name)
+            row = SourceRow(
+                **_columns(spec),
+                failures=0,
+                last_error="",
+                next_due_at=now,
+                leased_by="",
+                unread=[],
+                added_at=now,
+            )
+            session.add(row)
+            session.flush()
+            _adopt(session, row)
+            note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
+            return _sources(session, [row])[0]
+
+    def update(self, name: str, spec: SourceSpec, *, now: datetime | None = None, by: str = "") -> Source:
+        """Another address or kind makes it a new source to us: what stands there already is taken in without
+        alerts.
+        """
+        with self._database.writing() as session:
+            row = _named(session, name)
+            if spec.name != name:
+                _refuse_taken(session, spec.name)
+                session.execute(
+                    update(PublicationRow)
+                    .where(PublicationRow.source_id == row.id)
+                    .values(source_name=spec.name)
+                )
+            moved = (row.url, row.kind) != (spec.url, spec.kind)
+            before = _spec(row)
+            for column, value in _columns(spec).items():
+                setattr(row, column, value)
+            if moved:
+                row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
+                row.failures, row.last_error, row.told = 0, "", ""
+                row.usual_gap = row.newest_at = None
+                row.next_due_at = now or row.next_due_at
+            if difference := _difference(before, spec):
+                note(session, spec.name, f"changed {difference}", now=now, who=by)
+            session.flush()
+            return _sources(session, [row])[0]
+
+    def pause(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
+        with self._database.writing() as session:
+            _named(session, name).enabled = False
+            note(session, name, "paused", now=now, who=by)
+
+    def resume(self, name: str, *, now: datetime, by: str = "") -> None:
+        """Checked again from now on."""
+        with self._database.writing() as session:
+            row = _named(session, name)
+            row.enabled, row.next_due_at = True, now
+            note(session, name, "resumed", now=now, who=by)
+
+    def remove(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
+        """Its publications and their statements stay in the log, under its name."""
+        with self._database.writing() as session:
+            session.delete(_named(session, name))
+            note(session, name, "removed", now=now, who=by)
+
+    def claim_due(self, *, now: datetime, limit: int, lease: float) -> list[Source]:
+        """The sources that are due, longest first; nobody else gets them before the lease (seconds) has run
+        out.
+        """
+        due = (
+            select(SourceRow.id)
+            .where(SourceRow.enabled, SourceRow.next_due_at <= now, _is_free(now))
+            .order_by(SourceRow.next_due_at, SourceRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
+        return self._claim(SourceRow.id.in_(select(due.c.id)), now=now, lease=lease)
+
+    def claim_enabled(self, *, after: int, now: datetime, limit: int, lease: float) -> list[Source]:
+        """The next enabled sources, due or not, by their ids; those that another process has are passed
+        over.
+        """
+        enabled = (
+            select(SourceRow.id)
+            .where(SourceRow.enabled, SourceRow.id > after, _is_free(now))
+            .order_by(SourceRow.id)
+        )
+        chosen = enabled.limit(limit).with_for_update(skip_locked=True).cte("chosen")
+        claimed = self._claim(SourceRow.id.in_(select(chosen.c.id)), now=now, lease=lease)
+        return sorted(claimed, key=lambda source: source.id)
+
+    def claim(self, name: str, *, now: datetime, lease: float) -> Source | None:
+        """One source by name, due or not; None while another process has it."""
+        with self._database.reading() as session:
+            source_id = _named(session, name).id
+        claimed = self._claim((SourceRow.id == source_id) & _is_free(now), now=now, lease=lease)
+        return claimed[0] if claimed else None
+
+    def _claim(self, wanted: ColumnElement[bool], *, now: datetime, lease: float) -> list[Source]:
+        taking = (
+            update(SourceRow)
+            .where(wanted)
+            .values(leased_until=now + timedelta(seconds=lease), leased_by=holder())
+            .returning(SourceRow)
+            .execution_options(synchronize_session=False)
+        )
+        with self._database.writing() as session:
+            rows = sorted(session.scalars(taking).all(), key=lambda r: (r.next_due_at or now, r.id))
+            return _sources(session, rows)
+
+    def settle(
+        self,
+        source_id: int,
+        *,
+        now: datetime,
+        next_due_at: datetime,
+        error: str = "",
+        had_new: bool = False,
+        validators: Validators | None = None,
+        built_at: datetime | None = None,
+        unread: Sequence[str] = (),
+        state: SourceState = "ok",
+        told: str | None = None,
+        notes: Sequence[str] = (),
+        wanted: Sequence[Wanted] = (),
+        public_url: str = "",
+    ) -> None:
+        """A check has ended: frees the lease, counts failures in a row, notes the health, and writes down who
+        is to be told.
+
+        None keeps the validators held, and when the source was built as far as it says. `unread`: keys of the
+        items of a first check that could not be read; when they can be, they are told to nobody either.
+        `notes`: what could not be read.
+        """
+        with self._database.writing() as session:
+            row = session.get(SourceRow, source_id)
+            if row is None:
+                return  # removed while it was being checked
+            row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
+            row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
+            row.state, row.told = state, row.told if told is None else told
+            row.notes = [one[:LONGEST_NOTE] for one in notes[:MOST_NOTES]] or None
+            if had_new:
+                row.usual_gap, newest = rhythm(session, row.id)
+                row.newest_at = newest if row.last_ok_at is None else now
+                row.last_new_at = now
+            if not error:
+                row.unread = list(unread) if row.last_ok_at is None else row.unread
+                row.last_ok_at = now
+            if validators is not None:
+                row.validators_url, row.etag, row.last_modified = (
+                    validators.url,
+                    validators.etag,
+                    validators.last_modified,
+                )
+            row.built_at = built_at or row.built_at
+            record_notices(session, wanted, now=now, public_url=public_url)
+
+    def postpone(self, source_id: int, *, next_due_at: datetime) -> None:
+        """The check could not take place yet, through no fault of the source: frees the lease, and nothing
+        else.
+        """
+        with self._database.writing() as session:
+            row = session.get(SourceRow, source_id)
+            if row is not None:
+                row.leased_until, row.next_due_at = None, next_due_at
+
+    def quicken(
+        self, names: Sequence[str], window: QuickWindow, *, now: datetime, by: str, replaces: bool = True
+    ) -> list[str]:
+        """Check these sources more often while the window lasts, beginning at once when it has begun. Returns
+        their names.
+
+        A window that covers it already is left as it is; one that is yet to come too, unless this one
+        `replaces` it.
+        """
+        with self._database.writing() as session:
+            return open_window(session, names, window, now=now, by=by, replaces=replaces)
+
+    def events(self, *, limit: int = 100) -> list[SourceEvent]:
+        """Who added, changed, paused or removed a source, newest first."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(EventRow).order_by(EventRow.id.desc()).limit(limit)).all()
+            return [SourceEvent(at=r.at, who=r.who, what=r.what, source=r.source) for r in rows]
+
+
+def _named(session: Session, name: str) -> SourceRow:
+    row = session.scalar(select(SourceRow).where(SourceRow.name == name))
+    if row is None:
+        raise StoreError(f"There is no source named {name!r}")
+    return row
+
+
+def _refuse_taken(session: Session, name: str) -> None:
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise StoreError(f"A source needs a name of 1 to {LONGEST_NAME} characters")
+    if session.scalar(select(SourceRow.id).where(SourceRow.name == name)) is not None:
+        raise StoreError(f"There is a source named {name!r} already: choose another name")
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    return or_(SourceRow.leased_until.is_(None), SourceRow.leased_until <= now)
+
+
+def _adopt(session: Session, row: SourceRow) -> None:
+    orphans = PublicationRow.source_id.is_(None) & (PublicationRow.source_name == row.name)
+    newest = select(func.max(PublicationRow.id)).where(orphans).group_by(PublicationRow.key_sha256)
+    session.execute(
+        update(PublicationRow)
+        .where(PublicationRow.id.in_(newest))
+        .values(source_id=row.id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _difference(before: SourceSpec, after: SourceSpec) -> str:
+    changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
+    told = [
+        f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}"
+        for f in changed
+        if f not in ("rules", "fallbacks")
+    ]
+    return ", ".join([*told, *(f for f in ("rules", "fallbacks") if f in changed)])
+
+
+def _columns(spec: SourceSpec) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "url": spec.url,
+        "kind": spec.kind,
+        "tier": spec.tier,
+        "publisher": spec.publisher,
+        "country": spec.country,
+        "language": spec.language,
+        "zone": spec.zone,
+        "every": spec.every,
+        "everything": spec.everything,
+        "alert_existing": spec.alert_existing,
+        "enabled": spec.enabled,
+        "rules": dict(spec.rules),
+        "fallbacks": [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks],
+        "gap": spec.gap,
+        "display": spec.display,
+    }
+
+
+def _spec(row: SourceRow) -> SourceSpec:
+    return SourceSpec(
+        name=row.name,
+        url=row.url,
+        kind=cast(SourceKind, row.kind),
+        tier=cast(Tier, row.tier),
+        publisher=row.publisher,
+        country=row.country,
+        language=row.language,
+        zone=row.zone,
+        every=row.every,
+        everything=row.everything,
+        alert_existing=row.alert_existing,
+        enabled=row.enabled,
+        rules=dict(row.rules),
+        gap=row.gap or 0,
+        display=cast(Display, row.display or ""),
+        fallbacks=tuple(Fallback(**one) for one in row.fallbacks or ()),
+    )
+
+
+def _sources(session: Session, rows: Iterable[SourceRow]) -> list[Source]:
+    rows = list(rows)
+    counting = (
+        select(PublicationRow.source_id, func.count())
+        .where(PublicationRow.source_id.in_([r.id for r in rows]) if len(rows) < 100 else true())
+        .group_by(PublicationRow.source_id)
+    )
+    counts = dict(session.execute(counting).all())
+    return [replace(_source(row), publications=counts.get(row.id, 0)) for row in rows]
+
+
+def _source(row: SourceRow) -> Source:
+    validators = Validators(row.validators_url, row.etag, row.last_modified) if row.validators_url else None
+    return Source(
+        id=row.id,
+        spec=_spec(row),
+        state=_state(row),
+        failures=row.failures,
+        last_error=row.last_error,
+        next_due_at=row.next_due_at,
+        last_checked_at=row.last_checked_at,
+        last_ok_at=row.last_ok_at,
+        last_new_at=row.last_new_at,
+        validators=validators,
+        built_at=row.built_at,
+        unread=frozenset(row.unread),
+        told=row.told,
+        notes=tuple(row.notes or ()),
+        usual_gap=row.usual_gap,
+        newest_at=row.newest_at,
+        quick=window_of(row),
+    )
+
+
+def _state(row: SourceRow) -> SourceState:
+    if not row.enabled:
+        return "paused"
+    if row.last_checked_at is None:
+        return "new"
+    if row.failures:
+        return (
+            "failing"
+            if row.state in ("", "ok", "fallback", "quiet", "stale")
+            else cast(SourceState, row.state)
+        )
+    return cast(SourceState, row.state or "ok")

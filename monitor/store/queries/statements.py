@@ -1,0 +1,333 @@
+"""Statements and the publications that carry them: what is known of an item, what may be its twin, and all of
+one statement.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from alerts.model import Told
+from baselines.text import Sketch
+from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.model.official_copy import ComparedCopy
+from monitor.model.origin import LINK, UNREAD, Way, way_of
+from monitor.model.stored import ToldText
+from monitor.model.views import StatementRow, StatementView, VersionView
+from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
+from monitor.store.queries.evidence import version_with_body, view_of
+from monitor.store.queries.recording import READING
+from monitor.store.queries.saving import key_hash, next_look, save
+from monitor.store.schema.columns import clean, is_row_id
+from monitor.store.schema.found import (
+    OF_THE_TEXT,
+    ComparisonRow,
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
+from monitor.store.schema.reported import OutboxRow
+from monitor.store.session import Database
+
+FAILED_LOOK = timedelta(
+    hours=1
+)  # when a page that was handed out to be fetched again, and failed, comes up next
+
+
+class Statements:
+    """`store.statements`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- for the pipeline
+
+    def seen(self, source_id: int, key: str) -> Seen | None:
+        """What is known of an item; its text is that of its newest version that may be compared."""
+        with self._database.reading() as session:
+            found = session.execute(
+                select(PublicationRow, PublicationVersionRow)
+                .join(PublicationVersionRow, WITH_VERSION)
+                .where(PublicationRow.source_id == source_id, PublicationRow.key_sha256 == key_hash(key))
+            ).first()
+            if found is None:
+                return None
+            publication, version = found
+            good = version if not version.suspect else _newest_good(session, publication.id) or version
+            validators = None
+            if (
+                publication.validators_url and UNREAD not in version.headers
+            ):  # its page may stay as it is, and the document come
+                validators = Validators(
+                    publication.validators_url, publication.etag, publication.last_modified
+                )
+            return Seen(
+                publication_id=publication.id,
+                fingerprint=publication.fingerprint,
+                statement_id=publication.statement_id,
+                role=cast(ClusterRole, publication.role),
+                version=publication.version,
+                raw_sha256=version.raw_sha256,
+                text_sha256=good.text_sha256,
+                text=good.text,
+                validators=validators,
+                way=way_of(good.headers),
+                link=str(good.headers.get(LINK, "")),
+                missed_at=publication.missed_at,
+                withdrawn_at=publication.withdrawn_at,
+                tier=cast(Tier, publication.tier),
+            )
+
+    def seen_as(self, seen: Seen, way: Way) -> Seen | None:
+        """The same item with the newest text that came this way: the feed's is not compared with the page's,
+        nor the page's with that of a document. None when it never came so."""
+        if seen.way == way:
+            return seen
+        with self._database.reading() as session:
+            versions = select(PublicationVersionRow).where(
+                PublicationVersionRow.publication_id == seen.publication_id,
+                PublicationVersionRow.suspect == "",
+            )
+            for version in session.scalars(versions.order_by(PublicationVersionRow.number.desc())):
+                if way_of(version.headers) == way:
+                    link = str(version.headers.get(LINK, ""))
+                    return replace(
+                        seen, text=version.text, text_sha256=version.text_sha256, way=way, link=link
+                    )
+            return None
+
+    def seen_keys(self, source_id: int) -> dict[str, str]:
+        """Item key -> fingerprint, of everything that this source has brought."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(PublicationRow.item_key, PublicationRow.fingerprint).where(
+                    PublicationRow.source_id == source_id
+                )
+            )
+            return dict(rows.all())
+
+    def keys_of(self, source_id: int, urls: Iterable[str]) -> dict[str, str]:
+        """Address -> item key, of what this source has brought; an address that stands under several keys is
+        left out.
+        """
+        found: dict[str, set[str]] = {}
+        asked = list(urls)
+        with self._database.reading() as session:
+            for start in range(0, len(asked), 500):
+                rows = session.execute(
+                    select(PublicationRow.url, PublicationRow.item_key).where(
+                        PublicationRow.source_id == source_id,
+                        PublicationRow.url.in_(asked[start : start + 500]),
+                    )
+                )
+                for url, key in rows:
+                    found.setdefault(url, set()).add(key)
+        return {url: keys.pop() for url, keys in found.items() if len(keys) == 1}
+
+    def held_bodies(self, source_id: int) -> set[tuple[str, str]]:
+        """Item key and sha256 of every body that this source has brought, in whatever version."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(PublicationRow.item_key, PublicationVersionRow.raw_sha256)
+                .join(PublicationVersionRow, PublicationVersionRow.publication_id == PublicationRow.id)
+                .where(PublicationRow.source_id == source_id)
+            )
+            return {(key, sha256) for key, sha256 in rows}
+
+    def to_fetch_again(
+        self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50
+    ) -> builtins.list[Item]:
+        """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough),
+        longest due first.
+
+        Each is handed out once: `save` and `touch` set its next turn; one that fails comes up again after an
+        hour.
+        """
+        waiting = select(PublicationRow).where(
+            PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None)
+        )
+        if not every_one:
+            waiting = waiting.where(PublicationRow.again_at <= now)
+        with self._database.reading() as session:
+            if session.scalar(waiting.limit(1)) is None:
+                return []  # the usual case, and no reason to wait for a turn to write
+        with self._database.writing() as session:
+            rows = session.scalars(
+                waiting.order_by(PublicationRow.again_at).limit(limit).with_for_update(skip_locked=True)
+            ).all()
+            for row in rows:
+                row.again_at = now + FAILED_LOOK
+            return [item_of(row) for row in rows]
+
+    def held(
+        self, sketch: Sketch, *, published_on: date | None, reported: bool = False, limit: int = 50
+    ) -> builtins.list[Held]:
+        """Statements that a text may be a copy or an edit of, newest first; with `reported` those that it may
+        report, too.
+        """
+        with self._database.reading() as session:
+            return candidates(session, sketch, published_on, reported=reported, limit=limit)
+
+    def save(
+        self, taken: Taken, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str = ""
+    ) -> Saved:
+        """Everything one item brings, in one transaction, with what official copies of its statement say
+        otherwise. What was saved by someone quicker comes back as a duplicate."""
+        return save(self._database, taken, copies, now=now, public_url=public_url)
+
+    def touch(self, publication_id: int, *, fingerprint: str, now: datetime | None = None) -> None:
+        """The item was looked at and its text had not changed: remember its new fingerprint, and when to look
+        again.
+        """
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is not None:
+                row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
+                row.shorter_sha256, row.shorter_at = "", None
+                if now is not None and row.again_at is not None:
+                    row.again_at = next_look(row.first_seen_at, now)
+
+    def told(self, statement_id: int) -> builtins.list[Told]:
+        """What each subscription was told of a statement, or is about to be: of each finding the newest
+        telling. Whoever was told of its official copies only is among them, without findings: those are told
+        of apart.
+        """
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(
+                    OutboxRow.subscription_id,
+                    OutboxRow.findings,
+                    OutboxRow.occasion,
+                    StatementVersionRow.number,
+                )
+                .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
+                .where(
+                    OutboxRow.statement_id == statement_id,
+                    OutboxRow.subscription_id.is_not(None),
+                    OutboxRow.state != "dead",
+                    OutboxRow.kind.in_(("alert", "correction", "copies")),
+                )
+                .order_by(StatementVersionRow.number, OutboxRow.id)
+            )
+            told: dict[int, dict[str, dict[str, object]]] = {}
+            last: dict[int, int] = {}
+            for subscription_id, findings, occasion, number in rows:
+                is_of_copies = occasion and not occasion.startswith(READING)
+                told.setdefault(subscription_id, {}).update(
+                    {} if is_of_copies else {f["key"]: f for f in findings}
+                )
+                if not is_of_copies or subscription_id not in last:
+                    last[subscription_id] = number
+            return [_as_told(who, findings, last[who]) for who, findings in sorted(told.items())]
+
+    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ToldText]:
+        """The versions of a statement that were told of, with the standing that it has so far."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(StatementVersionRow, StatementRecord.tier)
+                .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
+                .where(
+                    StatementVersionRow.statement_id == statement_id,
+                    StatementVersionRow.number.in_(set(numbers)),
+                )
+            )
+            return [ToldText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows]
+
+    # -- for readers
+
+    def get(self, statement_id: int) -> StatementView | None:
+        with self._database.reading() as session:
+            return view_of(session, statement_id) if is_row_id(statement_id) else None
+
+    def list(
+        self,
+        *,
+        search: str = "",
+        limit: int = 100,
+        before: int | None = None,
+        klass: Iterable[StatementClass] = (),
+    ) -> builtins.list[StatementRow]:
+        """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
+        wanted = (
+            select(StatementRecord, ComparisonRow)
+            .join(StatementVersionRow, CURRENT)
+            .outerjoin(
+                ComparisonRow, and_(ComparisonRow.statement_version_id == StatementVersionRow.id, OF_THE_TEXT)
+            )
+            .order_by(*NEWEST)
+            .limit(limit)
+        )
+        if before is not None:
+            if not is_row_id(before):
+                return []
+            last = select(StatementRecord.placed_on, StatementRecord.id).where(StatementRecord.id == before)
+            wanted = wanted.where(
+                tuple_(StatementRecord.placed_on, StatementRecord.id) < last.scalar_subquery()
+            )
+        if classes := list_of(klass):
+            wanted = wanted.where(StatementRecord.klass.in_(classes))
+        for word in clean(search).split():
+            in_title = StatementRecord.title.icontains(word, autoescape=True)
+            wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
+        with self._database.reading() as session:
+            return [_as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
+
+    def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
+        """One fetched version with the raw body."""
+        with self._database.reading() as session:
+            return (
+                version_with_body(session, publication_id, number)
+                if is_row_id(publication_id) and is_row_id(number)
+                else None
+            )
+
+
+list_of = builtins.list
+
+
+def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
+    return session.scalar(
+        select(PublicationVersionRow)
+        .where(PublicationVersionRow.publication_id == publication_id, PublicationVersionRow.suspect == "")
+        .order_by(PublicationVersionRow.number.desc())
+        .limit(1)
+    )
+
+
+def _as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Told:
+    said: dict[str, tuple[str, str | None, str, str]] = {}
+    for key, f in findings.items():
+        passage = cast("dict[str, str] | None", f["statement"])
+        said[key] = (
+            str(f["kind"]),
+            cast("str | None", f["direction"]),
+            str(f["importance"]),
+            passage["text"] if passage else "",
+        )
+    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
+
+
+def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:
+    return StatementRow(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        level=row.level,
+        parties=tuple(row.parties),
+        klass=cast(StatementClass, row.klass),
+        publisher=row.publisher,
+        source=row.source_name,
+        published_on=row.published_on,
+        first_seen_at=row.first_seen_at,
+        version=row.version,
+        headline=comparison.headline if comparison else "",
+        counts=dict(comparison.counts) if comparison else {},
+        language=row.language,
+    )

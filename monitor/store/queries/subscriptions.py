@@ -1,0 +1,134 @@
+"""Subscriptions: who wants to hear of what, how."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
+from monitor.errors import StoreError
+from monitor.store.schema.reported import OutboxRow, SubscriptionRow
+from monitor.store.session import Database
+
+LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
+
+
+class Subscriptions:
+    """`store.subscriptions`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Subscription]:
+        """Every subscription, by name."""
+        with self._database.reading() as session:
+            rows = session.scalars(
+                select(SubscriptionRow).order_by(func.lower(SubscriptionRow.name), SubscriptionRow.id)
+            )
+            return [as_subscription(row) for row in rows]
+
+    def get(self, name: str) -> Subscription:
+        with self._database.reading() as session:
+            return as_subscription(_named(session, name))
+
+    def add(self, subscription: Subscription, *, now: datetime) -> Subscription:
+        """The subscription with the id that the store gave it."""
+        name = subscription.name
+        if not name.strip() or len(name) > LONGEST_NAME:
+            raise StoreError(f"A subscription needs a name of 1 to {LONGEST_NAME} characters")
+        quiet_from, quiet_until = subscription.quiet or (None, None)
+        with self._database.writing() as session:
+            if session.scalar(select(SubscriptionRow.id).where(SubscriptionRow.name == name)) is not None:
+                raise StoreError(f"There is a subscription named {name!r} already: choose another name")
+            row = SubscriptionRow(
+                name=name,
+                channel=subscription.channel,
+                target=subscription.target,
+                rule=_rule_columns(subscription.rule),
+                digest=subscription.digest,
+                quiet_from=quiet_from,
+                quiet_until=quiet_until,
+                zone=subscription.zone,
+                paused=subscription.paused,
+                secret=subscription.secret,
+                added_at=now,
+                health=subscription.health,
+            )
+            session.add(row)
+            session.flush()
+            return as_subscription(row)
+
+    def set_paused(self, name: str, paused: bool) -> None:
+        """A paused subscription keeps what waits for it."""
+        with self._database.writing() as session:
+            _named(session, name).paused = paused
+
+    def remove(self, name: str) -> None:
+        """Its address and secret are forgotten, and what waited for it; what was sent stays in the log of
+        deliveries.
+        """
+        with self._database.writing() as session:
+            row = _named(session, name)
+            own = OutboxRow.subscription_id == row.id
+            session.execute(
+                delete(OutboxRow).where(own, OutboxRow.state == "pending", OutboxRow.attempts == 0)
+            )
+            session.execute(
+                update(OutboxRow)
+                .where(own, OutboxRow.state.in_(("pending", "sending")))
+                .values(state="dead", last_error="the subscription was removed", leased_until=None)
+            )
+            session.delete(row)
+
+
+def _named(session: Session, name: str) -> SubscriptionRow:
+    row = session.scalar(select(SubscriptionRow).where(SubscriptionRow.name == name))
+    if row is None:
+        raise StoreError(f"There is no subscription named {name!r}")
+    return row
+
+
+def as_subscription(row: SubscriptionRow) -> Subscription:
+    quiet = (
+        (row.quiet_from, row.quiet_until)
+        if row.quiet_from is not None and row.quiet_until is not None
+        else None
+    )
+    return Subscription(
+        id=row.id,
+        name=row.name,
+        channel=cast(ChannelKind, row.channel),
+        target=row.target,
+        rule=_rule(row.rule),
+        digest=cast("DigestEvery | None", row.digest),
+        quiet=quiet,
+        zone=row.zone,
+        paused=row.paused,
+        secret=row.secret,
+        health=row.health,
+    )
+
+
+def _rule_columns(rule: Rule) -> dict[str, Any]:
+    return {
+        "topics": list(rule.topics),
+        "kinds": list(rule.kinds),
+        "parties": list(rule.parties),
+        "sources": list(rule.sources),
+        "languages": list(rule.languages),
+        "least": rule.least,
+    }
+
+
+def _rule(said: dict[str, Any]) -> Rule:
+    return Rule(
+        topics=tuple(said["topics"]),
+        kinds=tuple(said["kinds"]),
+        parties=tuple(said["parties"]),
+        sources=tuple(said["sources"]),
+        languages=tuple(said["languages"]),
+        least=said["least"],
+    )

@@ -1,0 +1,243 @@
+"""Pages of held statements that are gone: missed once, withdrawn when that is sure, moved, and there
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from alerts.model import Wanted
+from monitor.model import Item, Seen
+from monitor.model.origin import FROM
+from monitor.model.views import LogFilter
+from monitor.model.withdrawal import Withdrawal
+from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
+from monitor.store.queries.notices import record_notices
+from monitor.store.queries.saving import next_look
+from monitor.store.schema.found import (
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
+from monitor.store.session import Database
+
+LONGEST_WHY = 300
+SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
+MOST_SHOWN = 100
+MOST_BESIDE = 30  # pages of a site that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another page of a site, with the text that it held when it was read."""
+
+    source: str
+    item: Item
+    text: str
+
+
+class Withdrawals:
+    """`store.withdrawals`"""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unread(
+        self, publication_id: int, *, now: datetime, why: str, again_at: datetime | None = None, is_gone: bool
+    ) -> None:
+        """A look at a page did not bring its text. `is_gone`: the page is not there, which counts from the
+        first such look.
+
+        It is looked at again at `again_at`, else when it is its turn; in the end not any more.
+        """
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return
+            if is_gone:
+                row.missed_at = row.missed_at or now
+            row.missed_why = why[:LONGEST_WHY]
+            if row.again_at is not None:
+                row.again_at = again_at or next_look(row.withdrawn_at or row.first_seen_at, now)
+
+    def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
+        """A much shorter text stands in the place of the held one. Since when this very text was seen there,
+        look after look.
+        """
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return now
+            if row.shorter_sha256 != sha256 or row.shorter_at is None:
+                row.shorter_sha256, row.shorter_at = sha256, now
+            return row.shorter_at
+
+    def withdraw(
+        self, seen: Seen, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
+    ) -> int:
+        """The page is withdrawn, and those who are to be told are written down. Returns how many; a second
+        time none.
+        """
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, seen.publication_id, with_for_update=True)
+            if row is None or row.withdrawn_at is not None:
+                return 0
+            row.withdrawn_at, row.missed_why = now, why[:LONGEST_WHY]
+            row.again_at = next_look(now, now)  # it may come back
+            return self._tell(session, row, wanted, now=now, public_url=public_url)
+
+    def restore(self, seen: Seen, *, now: datetime, wanted: Sequence[Wanted], public_url: str) -> int:
+        """A withdrawn page is there again, and those who were told hear of it."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, seen.publication_id, with_for_update=True)
+            if row is None or row.withdrawn_at is None:
+                return 0
+            row.withdrawn_at, row.returned_at, row.missed_at, row.missed_why = None, now, None, ""
+            row.again_at = next_look(now, now)
+            return self._tell(session, row, wanted, now=now, public_url=public_url)
+
+    def move(self, publication_id: int, *, url: str, now: datetime) -> None:
+        """The page stands in the archive of its site now: the same publication, at another address."""
+        with self._database.writing() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return
+            statement = (
+                session.get(StatementRecord, row.statement_id) if row.statement_id is not None else None
+            )
+            if statement is not None and statement.official_url == row.url:
+                statement.official_url = url  # readers are led to where the text stands
+            row.url, row.missed_at, row.missed_why = url, None, ""
+            row.validators_url = row.etag = row.last_modified = None
+            row.again_at = next_look(row.first_seen_at, now)
+
+    def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
+        """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest
+        first: those that were fetched, and whose text stood on the page itself."""
+        held = (
+            select(PublicationRow, PublicationVersionRow)
+            .join(PublicationVersionRow, WITH_VERSION)
+            .where(PublicationRow.id != publication_id, PublicationRow.url.startswith(site, autoescape=True))
+            .where(PublicationRow.source_id.is_not(None), PublicationRow.withdrawn_at.is_(None))
+            .where(PublicationVersionRow.suspect == "")
+            .order_by(PublicationRow.id.desc())
+            .limit(MOST_BESIDE)
+        )
+        with self._database.reading() as session:
+            own = session.get(PublicationRow, publication_id)
+            found = [
+                Beside(row.source_name, item_of(row), version.text)
+                for row, version in session.execute(held)
+                if FROM not in version.headers and (own is None or row.url != own.url)
+            ]
+        return found[:limit]
+
+    def neighbours(self, publication_id: int, *, limit: int = 2) -> list[str]:
+        """Addresses of other pages of the same source, the newest first: if none of them answers, the site is
+        ill.
+        """
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None:
+                return []
+            others = select(PublicationRow.url).where(
+                PublicationRow.source_id == row.source_id,
+                PublicationRow.id != row.id,
+                PublicationRow.url != row.url,
+                PublicationRow.missed_at.is_(None),
+                PublicationRow.withdrawn_at.is_(None),
+            )
+            return list(session.scalars(others.order_by(PublicationRow.id.desc()).limit(limit)))
+
+    def elsewhere(self, publication_id: int) -> list[str]:
+        """The other addresses at which the same statement stands."""
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None or row.statement_id is None:
+                return []
+            others = select(PublicationRow.url).where(
+                PublicationRow.statement_id == row.statement_id,
+                PublicationRow.id != row.id,
+                PublicationRow.role != "coverage",
+                PublicationRow.missed_at.is_(None),
+                PublicationRow.withdrawn_at.is_(None),
+                PublicationRow.url != row.url,
+            )
+            return list(dict.fromkeys(session.scalars(others.order_by(PublicationRow.id))))
+
+    def logged(self, wanted: LogFilter, *, now: datetime, ever: bool = False) -> list[Withdrawal]:
+        """What stands above the change log, newest first: pages of issuers that were withdrawn lately or are
+        there again.
+
+        `ever`: also those of long ago, where no day is asked for, and any number: for a file that is taken
+        along.
+        """
+        if wanted.asks_for_findings:
+            return []
+        begins = now - SHOWN
+        chosen = (
+            select(PublicationRow, StatementRecord)
+            .join(StatementRecord, StatementRecord.id == PublicationRow.statement_id)
+            .where(PublicationRow.tier == "official", StatementRecord.klass.in_(RELEVANT))
+            .where(or_(PublicationRow.withdrawn_at.is_not(None), PublicationRow.returned_at.is_not(None)))
+        )
+        if wanted.sources:
+            chosen = chosen.where(PublicationRow.source_name.in_(wanted.sources))
+        if wanted.statement_id is not None:
+            chosen = chosen.where(StatementRecord.id == wanted.statement_id)
+        with self._database.reading() as session:
+            found = [
+                _logged(row, statement)
+                for row, statement in session.execute(chosen)
+                if not wanted.parties or set(wanted.parties) & set(statement.parties)
+            ]
+        inside = [
+            one
+            for one in found
+            if ((ever or one.at >= begins) if wanted.since is None else one.at.date() >= wanted.since)
+        ]
+        inside = [one for one in inside if wanted.until is None or one.at.date() <= wanted.until]
+        return sorted(inside, key=lambda one: one.at, reverse=True)[: None if ever else MOST_SHOWN]
+
+    def _tell(
+        self,
+        session: Session,
+        row: PublicationRow,
+        wanted: Sequence[Wanted],
+        *,
+        now: datetime,
+        public_url: str,
+    ) -> int:
+        statement = session.get(StatementRecord, row.statement_id) if row.statement_id is not None else None
+        if statement is None:
+            return 0
+        current = select(StatementVersionRow).where(
+            StatementVersionRow.statement_id == statement.id, StatementVersionRow.number == statement.version
+        )
+        return record_notices(
+            session, wanted, now=now, public_url=public_url, version=session.scalar(current)
+        )
+
+
+def _logged(row: PublicationRow, statement: StatementRecord) -> Withdrawal:
+    at = row.withdrawn_at or row.returned_at
+    assert at is not None, "only such rows are asked for"
+    return Withdrawal(
+        publication_id=row.id,
+        statement_id=statement.id,
+        title=statement.title,
+        source=row.source_name,
+        publisher=row.publisher,
+        url=row.url,
+        at=at,
+        is_back=row.withdrawn_at is None,
+        why=row.missed_why,
+        parties=tuple(statement.parties),
+        published_on=statement.published_on,
+    )

@@ -1,0 +1,1 @@
+"""The tables. Whoever changes one adds a revision."""

@@ -1,0 +1,79 @@
+"""The tables of what is told to whom. With those of `tables.py` they are the schema: a change needs a
+revision.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
+
+
+class SubscriptionRow(Table):
+    __tablename__ = "subscriptions"
+    id: Mapped[int] = row_id()
+    name: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str]
+    target: Mapped[str]
+    rule: Mapped[dict[str, Any]]
+    digest: Mapped[str | None]
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    zone: Mapped[str]
+    paused: Mapped[bool]
+    secret: Mapped[str]
+    added_at: Mapped[datetime]
+    health: Mapped[bool] = mapped_column(server_default=text("false"))
+    __table_args__ = (LASTING_IDS,)
+
+
+class OutboxRow(Table):
+    """What one subscription is to be told of one statement version, or of a source. The row is the delivery
+    log, too.
+
+    `occasion` is empty for what the text itself says, and names what else is told once: a withdrawal, a
+    source that stopped; `notice` holds its facts. `findings` are told in this order; `beside` is what the
+    alert says of the series. `subscription_id` empties when the subscription is removed; its name and channel
+    stay.
+    """
+
+    __tablename__ = "outbox"
+    id: Mapped[int] = row_id()
+    key: Mapped[str] = mapped_column(unique=True)
+    statement_version_id: Mapped[int | None] = mapped_column(
+        RowId, ForeignKey("statement_versions.id", ondelete="CASCADE")
+    )
+    statement_id: Mapped[int | None] = mapped_column(
+        RowId, ForeignKey("statements.id", ondelete="CASCADE"), index=True
+    )
+    subscription_id: Mapped[int | None] = mapped_column(
+        RowId, ForeignKey("subscriptions.id", ondelete="SET NULL"), index=True
+    )
+    subscription_name: Mapped[str]
+    channel: Mapped[str]
+    kind: Mapped[str]
+    findings: Mapped[list[Any]]
+    notes: Mapped[dict[str, Any]]
+    beside: Mapped[dict[str, Any] | None]
+    public_url: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str]
+    sent_at: Mapped[datetime | None]
+    message_id: Mapped[str]
+    subject: Mapped[str]
+    last_error: Mapped[str]
+    occasion: Mapped[str]
+    notice: Mapped[dict[str, Any]]
+    __table_args__ = (
+        UniqueConstraint("statement_version_id", "subscription_id", "occasion"),
+        Index(None, "state", "due_at"),
+        LASTING_IDS,
+    )

@@ -1,0 +1,145 @@
+"""`communique doctor`: look at the settings, the database, the sources and the ways out, and say what is
+wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from alerts.channels.channel import Channel
+from baselines.errors import CommuniqueError
+from baselines.library import Library
+from monitor.config import Config
+from monitor.model import Source
+from monitor.store import Store
+from monitor.upkeep import health
+
+
+class Service(Protocol):
+    """What the doctor looks at."""
+
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def channels(self) -> Mapping[str, Channel]: ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at. `what` says what was found and, where it is not well, what to do."""
+
+    is_well: bool
+    what: str
+
+
+def examine(service: Service) -> Iterator[Checked]:
+    """Look at everything that can be looked at without sending or fetching."""
+    yield from _database(service)
+    yield from _baselines(service)
+    yield from _sources(service)
+    yield from _ways_out(service)
+
+
+def _database(service: Service) -> Iterator[Checked]:
+    kind = (
+        "PostgreSQL"
+        if service.config.database.startswith("postgresql")
+        else f"SQLite in {service.config.data_dir.resolve()}"
+    )
+    try:
+        service.store.ping()
+    except CommuniqueError as error:
+        yield Checked(False, f"database ({kind}): {error}")
+    else:
+        yield Checked(True, f"database: {kind}")
+
+
+def _baselines(service: Service) -> Iterator[Checked]:
+    for slug in service.library.slugs():
+        try:
+            baseline = service.library.get(slug)
+        except CommuniqueError as error:
+            yield Checked(False, f"baseline {slug}: {error}")
+        else:
+            yield Checked(True, f"baseline {slug}: {len(baseline.commitments)} commitments")
+
+
+def _sources(service: Service) -> Iterator[Checked]:
+    sources = service.store.sources.all()
+    if not sources:
+        yield Checked(True, "sources: none yet; add one with `communique sources add NAME URL`")
+    for source in sources:
+        if not source.spec.enabled:
+            yield Checked(True, f"source {source.name}: paused")
+        else:
+            yield _source(source, service.clock())
+    if sources and not any(s.health for s in service.store.subscriptions.all()):
+        yield Checked(
+            True, "sources: nobody is told when one stops working; add a subscription with --health"
+        )
+
+
+def _source(source: Source, now: datetime) -> Checked:
+    """Its state, since when, and why. Quiet is well; stale is not."""
+    since = f"{source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else ""
+    read = f"not checked since {since}" if since else "never read so far"
+    if source.state in health.FAULTS:
+        name = source.state.replace("_", "-")
+        return Checked(
+            False,
+            f"source {source.name}: {name}: {source.last_error} ({source.failures} times in a row; {read})",
+        )
+    if health.is_overdue(source, now):
+        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
+    if source.state == "stale":
+        newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
+        return Checked(
+            False,
+            f"source {source.name}: stale: nothing new{newest}, ten times longer than usual; has it moved?",
+        )
+    if source.state == "fallback":
+        why = f": {source.notes[0]}" if source.notes else ""
+        return Checked(
+            False, f"source {source.name}: fallback: its own address cannot be read, a further one is{why}"
+        )
+    if source.state == "new":
+        return Checked(True, f"source {source.name}: not checked yet")
+    quiet = "quiet, " if source.state == "quiet" else ""
+    return Checked(True, f"source {source.name}: {quiet}answered {since}")
+
+
+def _ways_out(service: Service) -> Iterator[Checked]:
+    subscriptions = service.store.subscriptions.all()
+    if not subscriptions:
+        yield Checked(
+            True, "subscriptions: none yet; add one with `communique subscriptions add NAME --email ADDRESS`"
+        )
+    for subscription in subscriptions:
+        if subscription.channel == "email" and not service.config.smtp_url:
+            yield Checked(
+                False, f"subscription {subscription.name}: no mail can go out; set COMMUNIQUE_SMTP_URL"
+            )
+            continue
+        try:
+            service.channels[subscription.channel].check(subscription.target)
+        except CommuniqueError as error:
+            yield Checked(False, f"subscription {subscription.name}: {error}")
+        else:
+            yield Checked(True, f"subscription {subscription.name}: {subscription.channel}")
+    dead = service.store.outbox.deliveries(state="dead", limit=1000)
+    yield Checked(
+        not dead, f"deliveries given up: {len(dead)}" + ("; see the deliveries page" if dead else "")
+    )

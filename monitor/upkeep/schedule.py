@@ -1,0 +1,124 @@
+"""The clock of `communique run`: every few seconds, ask the database what is due.
+
+APScheduler is that clock and nothing more: due times live in the database.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from alerts.outbox import Outcome
+from baselines.errors import CommuniqueError
+from monitor.model import CheckReport, Reread
+
+TICK = 5  # seconds between two looks at what is due
+LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
+log = structlog.get_logger()
+
+
+class Service(Protocol):
+    """What the clock asks of the service."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+    def check(self, *, on_report: Callable[[CheckReport], None] | None = None) -> Sequence[CheckReport]: ...
+
+    def deliver(self) -> Sequence[Outcome]: ...
+
+    def read_told_anew(self) -> Reread: ...
+
+
+def start(service: Service) -> BackgroundScheduler:
+    """Start checking and delivering in the background. `shutdown()` of what is returned ends it."""
+    scheduler = BackgroundScheduler(
+        executors={"default": ThreadPoolExecutor(LOOKS + 2)},
+        # The default grace of one second drops a job after any pause, and without coalesce it would run once
+        # per missed turn.
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        timezone="UTC",
+    )
+    # Once at the start, not at every tick: two processes of different age on one database would correct each
+    # other for ever.
+    scheduler.add_job(read_told_anew, args=[service])
+    scheduler.add_job(
+        check_due,
+        "interval",
+        seconds=TICK,
+        args=[service],
+        next_run_time=service.clock(),
+        max_instances=LOOKS,
+    )
+    scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
+    scheduler.start()
+    return scheduler
+
+
+def stop(clock: BackgroundScheduler, *, within: float) -> bool:
+    """End it, waiting at most `within` seconds for what is running. False when something still runs: ending
+    it there is safe.
+    """
+    ending = threading.Thread(target=clock.shutdown, daemon=True)
+    ending.start()
+    ending.join(within)
+    return not ending.is_alive()
+
+
+def check_due(service: Service) -> None:
+    """One tick: check what is due. Whatever goes wrong is logged; the next tick comes all the same."""
+    try:
+        service.check(on_report=note)
+    except CommuniqueError as error:
+        log.warning("check failed", error=str(error))
+
+
+def deliver_due(service: Service) -> None:
+    """One tick: send what is due."""
+    try:
+        for outcome in service.deliver():
+            log.info(
+                "delivery",
+                subscription=outcome.batch.subscription.name,
+                state=outcome.state,
+                error=outcome.error or None,
+            )
+    except CommuniqueError as error:
+        log.warning("delivery failed", error=str(error))
+
+
+def read_told_anew(service: Service) -> None:
+    """Correct what an older lexicon or engine told. What goes wrong is logged; the next start goes on."""
+    try:
+        reread = service.read_told_anew()
+    except CommuniqueError as error:
+        log.warning("reading anew failed", error=str(error))
+        return
+    for failure in reread.failures:
+        log.warning("reading anew failed", error=failure)
+    if reread.statements:
+        log.info("read anew", statements=reread.statements, corrections=reread.corrections)
+
+
+def note(report: CheckReport) -> None:
+    """One line in the log for a source that failed, an item that failed, a statement that was new or
+    edited.
+    """
+    if report.error:
+        log.warning("source failed", source=report.source, error=report.error)
+    for note in report.notes:
+        log.warning("item failed", source=report.source, note=note)
+    for statement in report.statements:
+        log.info(
+            "statement",
+            source=report.source,
+            title=statement.title,
+            role=statement.role,
+            alerts=statement.alerts,
+        )

@@ -1,0 +1,48 @@
+"""What official copies say otherwise than their statement, for a reader: who says which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from baselines.divergence import Names
+from baselines.model import told_order
+from monitor.divergence.compare_copies import names_of
+from monitor.model.views import CopyView, LoggedChange
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One copy with all that it says otherwise, in the order in which an alert tells it."""
+
+    copy: CopyView
+    names: Names
+    changes: tuple[LoggedChange, ...]
+
+
+def copy_names(change: LoggedChange) -> Names | None:
+    """Whose words a finding quotes, the statement's first; None of a finding that is of no copy."""
+    if change.copy is None:
+        return None
+    copy = change.copy
+    return names_of(
+        (change.publisher, change.source, change.official_url), (copy.publisher, copy.source, copy.url)
+    )
+
+
+def heads(change: LoggedChange, old: str, new: str) -> tuple[str, str]:
+    """What stands over the two quotes: `old` and `new`, or the two publishers of a copy."""
+    names = copy_names(change)
+    return (names.own, names.copy) if names else (old, new)
+
+
+def by_copy(changes: Sequence[LoggedChange]) -> list[Differing]:
+    """The findings of a statement's copies, copy by copy."""
+    found = []
+    for _, members in groupby(changes, key=lambda change: change.copy.publication_id if change.copy else 0):
+        held = sorted(members, key=lambda change: told_order(change.finding))
+        names = copy_names(held[0])
+        if names is not None and held[0].copy is not None:
+            found.append(Differing(held[0].copy, names, tuple(held)))
+    return found

@@ -1,0 +1,1 @@
+"""Pages of statements that cannot be read any more."""
