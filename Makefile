@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check gate crossval bench fuzz dev lock clean
+.PHONY: help setup run demo test check golden gate crossval bench fuzz dev lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ check: setup ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+golden: setup ## write the golden files anew; review the difference
+	@$(BIN)/python -m tests.golden.make_golden
 
 gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
 	@$(BIN)/python -m tests.quality.gate
