@@ -7,23 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from alerts.model import (
-    Alert,
-    AlertKind,
-    Candidate,
-    CopyFacts,
-    Notice,
-    NoticeKind,
-    Rule,
-    Told,
-    ToldChange,
-)
-from alerts.rules import wanted
-from baselines.compare import compare
+from alerts.model import Alert, AlertKind, Candidate, CopyFacts, Notice, NoticeKind, Rule, Told, ToldChange
+from alerts.subscriptions.rules import wanted
+from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
-from monitor.extract import read_file, to_document
-from monitor.screen import screen
+from monitor.documents.extract import read_file, to_document
+from monitor.screening import screen
 from tests.alerts.makers import (
     PUBLIC_URL,
     SEEN_AT,

@@ -11,10 +11,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from alerts.compose import test_alert
+from alerts.channels.message import test_alert
 from alerts.model import Alert, NotChecked, Rule
-from baselines.compare import compare_versions
-from baselines.copies import Names, compare_copies
+from baselines.comparison import compare_versions
+from baselines.divergence import Names, compare_copies
 from baselines.model import Earlier, History, Was
 from tests.alerts.makers import (
     COERCION,

@@ -6,11 +6,11 @@ import io
 import json
 from typing import Any
 
-from alerts.channels.console import Console
-from alerts.channels.mail import envelope
-from alerts.channels.slack import Slack
-from alerts.channels.webhook import Webhook
-from alerts.compose import compose
+from alerts.channels.console.channel import Console
+from alerts.channels.mail.channel import envelope
+from alerts.channels.message import compose
+from alerts.channels.slack.channel import Slack
+from alerts.channels.webhook.channel import Webhook
 from tests.alerts.makers import PUBLIC_URL, FakePost, make_batch, make_reader
 from tests.golden.occasions import Occasion
 
