@@ -18,8 +18,8 @@ DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Which changes a subscription wants. Empty means every one. `other` among the topics means all beside
-    the three.
+    """Which changes a subscription wants. Empty means every one. `other` among the topics means every topic
+    that is not watched.
     """
 
     topics: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from baselines.model import Finding, topic_place, topic_title
+from baselines.model import Finding
 from baselines.redline import is_of_copy
+from baselines.vocabulary import topic_rank, topic_title
 
 # What was done to the words, as a diplomat would name it.
 MOVES: Mapping[str, str] = {
@@ -92,9 +93,9 @@ def is_back(finding: Finding) -> bool:
 
 
 def topic_counts(topics: Iterable[str]) -> str:
-    """`DPRK 3, Taiwan 1, Economy 2`: the three topics first, then the others as they come."""
+    """`DPRK 3, Taiwan 1, Economy 2`: the watched topics first, then the others as they come."""
     counts = Counter(topics)
-    return ", ".join(f"{topic_title(topic)} {counts[topic]}" for topic in sorted(counts, key=topic_place))
+    return ", ".join(f"{topic_title(topic)} {counts[topic]}" for topic in sorted(counts, key=topic_rank))
 
 
 def copies_differ(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from baselines.clauses import Clause, split
 from baselines.lexicon import Lexicon, Stance, has, key_of, needle
 from baselines.model import Baseline, Commitment
+from baselines.vocabulary import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Annotated:
     """
 
     commitment: Commitment
+    topic: Topic
     key: str
     clause: str
     sentence: str
@@ -77,6 +79,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
         found.append(
             Annotated(
                 commitment,
+                lexicon.vocabulary.topic(commitment.topic),
                 key,
                 own,
                 around,

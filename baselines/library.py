@@ -27,6 +27,7 @@ from baselines.model import (
     Passage,
 )
 from baselines.text import normalise
+from baselines.vocabulary import GENERAL, TOPICS, is_watched, watched_topics
 
 TEXTS = Path(__file__).parent / "texts"
 _DEFAULT = "2025-09-22-us-japan-rok"
@@ -196,8 +197,10 @@ def _shape(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _values(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What the values may be."""
-    if not re.fullmatch(r"dprk|taiwan|south_china_sea|other:[a-z0-9_]+", str(row.get("topic", "dprk"))):
-        yield "topic", f"topic {row.get('topic')!r} must be dprk, taiwan, south_china_sea or other:<name>"
+    named = row.get("topic", GENERAL)
+    if not isinstance(named, str) or not (is_watched(named) or re.fullmatch(r"other:[a-z0-9_]+", named)):
+        watched = ", ".join(topic.name for topic in watched_topics())
+        yield "topic", f"topic {named!r} must be {watched} or other:<name>"
     for key, allowed in (("ladder", get_args(Ladder)), ("weight", get_args(Importance))):
         if row.get(key, allowed[0]) not in allowed:
             yield key, f"{key} {row[key]!r} must be one of {', '.join(allowed)}"
@@ -250,7 +253,7 @@ def _commitment(row: dict[str, Any], text: str) -> Commitment:
         verb=row["verb"],
         ladder=row["ladder"],
         rung=row["rung"],
-        topic=row["topic"],
+        topic=TOPICS.name_of(row["topic"]),
         weight=row["weight"],
         anchor=normalise(row.get("anchor", words)),
         passage=Passage(words, start, start + len(words)),

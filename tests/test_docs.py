@@ -20,13 +20,11 @@ from starlette.routing import BaseRoute
 
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
-from alerts.subscriptions.rules import OTHER_TOPICS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON
 from baselines.model import (
     CHANGE_KINDS,
     DOCUMENT_KINDS,
-    FOCUS_TOPICS,
     IMPORTANCES,
     LEVELS,
     Comparability,
@@ -40,6 +38,7 @@ from baselines.model import (
     Passage,
     Role,
 )
+from baselines.vocabulary import TOPICS
 from monitor.cli import communique
 from monitor.config import PREFIX, SECRETS, Config
 from monitor.model import SOURCE_KINDS, TIERS, SourceSpec, StatementClass
@@ -230,7 +229,7 @@ def test_every_channel_has_its_section(kind: str) -> None:
         ("Directions", get_args(Direction)),
         ("Moves", get_args(Move)),
         ("Importance", IMPORTANCES),
-        ("Topics", (*FOCUS_TOPICS, *OTHER_TOPICS)),
+        ("Topics", tuple(topic.id for topic in TOPICS.topics)),
         ("Kinds of document", DOCUMENT_KINDS),
         ("Levels", LEVELS),
         ("Roles", get_args(Role)),

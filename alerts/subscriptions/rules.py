@@ -18,33 +18,11 @@ from alerts.corrections import differences
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
 from alerts.subscriptions.hold import due_at
-from baselines.model import (
-    CHANGE_KINDS,
-    FOCUS_TOPICS,
-    IMPORTANCES,
-    Comparison,
-    Finding,
-    told_order,
-    topic_title,
-)
+from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, told_order
+from baselines.vocabulary import OTHER, TOPICS, topic_title
 
 PREVIOUS_VERSION = "previous-version"
 TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
-OTHER_TOPICS = (
-    "general",
-    "defense",
-    "maritime",
-    "foip",
-    "asean",
-    "arctic",
-    "ukraine",
-    "economy",
-    "technology",
-    "energy",
-    "people",
-    "institutions",
-    "east_china_sea",
-)
 LONGEST_NAME = 80
 _FIELDS = {"kind": "kinds"}
 _RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
@@ -116,7 +94,7 @@ def is_wanted(rule: Rule, finding: Finding) -> bool:
         finding.alert
         and _RANK[finding.importance] >= _RANK[rule.least]
         and (not rule.kinds or _kind_told(finding) in rule.kinds)
-        and (not rule.topics or any(_covers(topic, finding.topic) for topic in rule.topics))
+        and (not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics))
     )
 
 
@@ -129,12 +107,6 @@ def _kind_told(finding: Finding) -> str:
     """
     was = finding.history.was if finding.history and finding.kind == "retained" else None
     return _BACK.get(was.kind, was.kind) if was else finding.kind
-
-
-def _covers(asked: str, topic: str) -> bool:
-    if asked == "other":
-        return topic not in FOCUS_TOPICS
-    return asked.removeprefix("other:") == topic.removeprefix("other:")
 
 
 def _primary(language: str) -> str:
@@ -195,7 +167,7 @@ def describe(rule: Rule) -> str:
 
 
 def _topic_words(topic: str) -> str:
-    return "every other topic" if topic == "other" else topic_title(topic)
+    return "every other topic" if topic == OTHER else topic_title(topic)
 
 
 def _check_times(subscription: Subscription) -> None:
@@ -218,8 +190,13 @@ def _check_times(subscription: Subscription) -> None:
             )
 
 
+def known_topics() -> tuple[str, ...]:
+    """What a rule or a filter may ask for, the watched topics first."""
+    return (*(topic.id for topic in TOPICS.watched), OTHER, *(topic.id for topic in TOPICS.others))
+
+
 def check_topic(topic: str) -> None:
-    known = (*FOCUS_TOPICS, "other", *OTHER_TOPICS)
+    known = known_topics()
     if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
         raise RuleError(
             f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.",

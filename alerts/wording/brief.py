@@ -18,7 +18,8 @@ from alerts.wording.changed_words import Side, sides
 from alerts.wording.subject import is_by_us, sentence, subject_of
 from alerts.wording.unchanged import standing
 from baselines.judgement.role import day_in_words
-from baselines.model import FOCUS_TOPICS, Finding, topic_title
+from baselines.model import Finding
+from baselines.vocabulary import TOPICS
 
 MOST_SILENT = 3  # places that are not checked, named in the last line
 MANY = 20  # above this many changes, low ones are told in short form
@@ -298,5 +299,10 @@ def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
     is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
     if not is_whole or rule.kinds or rule.least != "low":
         return []
-    told = {c.finding.topic for c in alert.changes}
-    return [topic_title(t) for t in FOCUS_TOPICS if t not in told and (not rule.topics or t in rule.topics)]
+    told = [c.finding.topic for c in alert.changes]
+    return [
+        topic.title
+        for topic in TOPICS.watched
+        if not any(TOPICS.covers(name, topic.name) for name in told)
+        and (not rule.topics or any(TOPICS.covers(name, topic.name) for name in rule.topics))
+    ]

@@ -12,7 +12,8 @@ from alerts import terms
 from alerts.harmless import plain
 from alerts.model import StatementFacts, ToldChange
 from alerts.terms import MOVES
-from baselines.model import Finding, told_order, topic_title
+from baselines.model import Finding, told_order
+from baselines.vocabulary import topic_title
 
 Grade = Literal["High", "Medium", "Low"]
 
@@ -123,7 +124,7 @@ def confidence(finding: Finding) -> str:
 
 
 def in_order(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
-    """High first, then the three topics, then the order as given, which is that of the document."""
+    """High first, then the watched topics, then the order as given, which is that of the document."""
     return tuple(sorted(changes, key=lambda change: told_order(change.finding)))
 
 

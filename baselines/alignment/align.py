@@ -16,9 +16,9 @@ from rapidfuzz import fuzz
 from baselines.clauses import Clause
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated, annotated, clauses_of
-from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle
-from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Passage
-from baselines.vocabulary import GENERAL, topic_of_key
+from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
+from baselines.model import Baseline, Commitment, Passage
+from baselines.vocabulary import GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             (score, coverage, clause)
             for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
             if (clause.key not in stood or clause.key == one.clause)
-            and not (
-                clause.sentence in abroad
-                and one.commitment.topic in FOCUS_TOPICS
-                and not any_in(clause.key, one.names)
-            )
+            and not (clause.sentence in abroad and one.topic.is_watched and not any_in(clause.key, one.names))
             and (
                 rated := _rate(
                     one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon
@@ -171,10 +167,10 @@ def _excluded(one: Annotated, clause: Clause) -> bool:
     """
     # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
     # beside any threat.
-    carried = clause.carried if not clause.has_place and one.commitment.topic in FOCUS_TOPICS else ""
+    carried = clause.carried if not clause.has_place and one.topic.is_watched else ""
     if not any_in(clause.key + carried, one.excludes):
         return False
-    is_placed = one.commitment.topic in FOCUS_TOPICS
+    is_placed = one.topic.is_watched
     if any_in(carried, one.excludes) or (is_placed and not any_in(clause.key, one.names)):
         return True
     edges = _edges(clause.words)

@@ -52,7 +52,9 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
 
     nearest = nearest_clauses([one for one in commitments if one.commitment.id not in answers], clauses)
     more = says_more(clauses, baseline, lexicon)
-    role = role_of(document, baseline, {key: a.weighed for key, a in answers.items()}, new, more=more)
+    role = role_of(
+        document, baseline, {key: a.weighed for key, a in answers.items()}, new, lexicon, more=more
+    )
     stands_by = role == "new" and reaffirms(document, baseline)
     if role in ("copy", "coverage"):
         findings = [retold(one, answers.get(one.commitment.id)) for one in commitments]
@@ -77,5 +79,5 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         findings = [replace(f, alert=False) for f in findings]
     if len(whole) > MOST:
         why += f"; only the first {MOST} characters were read"
-    lines = summary(findings, document, baseline, role, is_confirmed=not secondary)
+    lines = summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary)
     return Comparison(baseline, document, role, stands_by, how, why, tuple(findings), lines)

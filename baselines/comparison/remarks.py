@@ -17,11 +17,12 @@ from baselines.explained import Voice
 from baselines.judgement.absence import Situation
 from baselines.judgement.role import role_of
 from baselines.lexicon import Lexicon
-from baselines.model import Baseline, Comparison, Document, Finding, topic_title
+from baselines.model import Baseline, Comparison, Document, Finding
 from baselines.narrative.answering import answers_of, counterparts
 from baselines.narrative.considered import Field
 from baselines.narrative.explain import explained
 from baselines.narrative.findings import Answer, Read, finding, summary
+from baselines.vocabulary import topic_title
 
 _MOST_NAMED = 3  # speakers in a line; of more, how many
 
@@ -46,7 +47,7 @@ def compare_remarks(
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
     findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest, near))
     role = role_of(
-        document, baseline, {key: answer.weighed for key, answer in nearest.items()}, [], more=True
+        document, baseline, {key: answer.weighed for key, answer in nearest.items()}, [], lexicon, more=True
     )
     heard = _in_a_line([name for name in voices if any(name in _speakers(f) for f in findings)])
     if role == "unrelated":
@@ -56,7 +57,7 @@ def compare_remarks(
             "remarks: what a speaker says of a commitment is information, no change of the text; "
             f"heard: {heard or 'nobody'}"
         )
-    told = replace(summary(findings, document, baseline, role), headline=_headline(findings, heard))
+    told = replace(summary(findings, document, baseline, role, lexicon), headline=_headline(findings, heard))
     return Comparison(baseline, document, role, False, "none", why, tuple(findings), told)
 
 

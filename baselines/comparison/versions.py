@@ -10,7 +10,7 @@ from datetime import date
 
 from baselines.alignment.sentences import align_sentences
 from baselines.clauses import shortened
-from baselines.lexicon import load_lexicon
+from baselines.lexicon import load_lexicon, topic_of
 from baselines.model import (
     CHANGE_KINDS,
     Baseline,
@@ -24,7 +24,6 @@ from baselines.model import (
 )
 from baselines.redline import redline
 from baselines.text import fingerprint, normalise, sentences
-from baselines.vocabulary import topic_of
 
 MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"

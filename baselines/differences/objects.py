@@ -15,7 +15,7 @@ from baselines.commitments import Annotated
 from baselines.differences.own_words import Own
 from baselines.differences.quotes import quoted
 from baselines.lexicon import Lexicon, Qualifier, has
-from baselines.model import FOCUS_TOPICS, Direction, Move
+from baselines.model import Direction, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _ends(pair: Pair) -> Iterator[Signal]:
 def _actors(pair: Pair) -> Iterator[Signal]:
     one, clause = pair.one, pair.clause
     for actor in pair.lexicon.named_actors:
-        if actor == "dprk" and one.commitment.topic == "dprk":
+        if actor == one.topic.id:
             continue
         speaks = one.commitment.ladder in ("disapproval", "demand")
         # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
@@ -235,7 +235,7 @@ def _places(pair: Pair) -> Iterator[Signal]:
     2025).
     """
     one, clause, lexicon = pair.one, pair.clause, pair.lexicon
-    if one.commitment.topic not in FOCUS_TOPICS:
+    if not one.topic.is_watched:
         return
     elsewhere = has(pair.own.key, lexicon.elsewhere.get(one.commitment.topic, ()))
     if elsewhere and not has(clause.key, _own_places(one, lexicon)):

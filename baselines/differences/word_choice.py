@@ -15,7 +15,7 @@ from baselines.differences.objects import Pair, Signal
 from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.synonyms import stem
-from baselines.model import FOCUS_TOPICS, Direction
+from baselines.model import Direction
 
 _FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
@@ -128,7 +128,7 @@ def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
         stretch(pair.own.text, come) or come[0],
     )
     one = pair.one.commitment
-    step = 0 if one.weight == "medium" and one.topic in FOCUS_TOPICS else 1
+    step = 0 if one.weight == "medium" and pair.one.topic.is_watched else 1
     return Signal("neutral", "scope", 5, step, f'"{old}" -> "{new}"', new)
 
 

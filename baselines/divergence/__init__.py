@@ -26,7 +26,6 @@ from baselines.judgement.role import body
 from baselines.lexicon import load_lexicon
 from baselines.model import (
     CHANGE_KINDS,
-    FOCUS_TOPICS,
     IMPORTANCES,
     Baseline,
     Commitment,
@@ -35,11 +34,10 @@ from baselines.model import (
     Finding,
     Summary,
     told_order,
-    topic_place,
-    topic_title,
 )
 from baselines.redline import redline
 from baselines.text import fingerprint, normalise
+from baselines.vocabulary import is_watched, topic_rank, topic_title
 
 __all__ = ["EXCERPT", "MORE", "OFFICIAL_COPY", "Names", "compare_copies", "difference"]
 
@@ -183,12 +181,12 @@ def _is_said(finding: Finding) -> bool:
     """
     rests_on = dict(finding.rests_on)
     is_theirs = bool(rests_on.get("stance") or rests_on.get("formula"))
-    return _counts(finding) and is_theirs and (finding.alert or finding.topic in FOCUS_TOPICS)
+    return _counts(finding) and is_theirs and (finding.alert or is_watched(finding.topic))
 
 
 def _raised(finding: Finding) -> Finding:
     """A swap on a watched topic is never a trifle between two copies of one text: each word was agreed."""
-    is_swap = finding.topic in FOCUS_TOPICS and finding.move in ("referent", "qualifier", "verb")
+    is_swap = is_watched(finding.topic) and finding.move in ("referent", "qualifier", "verb")
     return replace(finding, importance="medium") if is_swap and finding.importance == "low" else finding
 
 
@@ -238,7 +236,7 @@ def _merged(
 def _in_one_line(findings: Sequence[Finding]) -> Finding:
     """Much that only one of the two has: an excerpt, or a fuller text. Information, never an alert."""
     first, topics = findings[0], Counter(f.topic for f in findings)
-    counted = ", ".join(f"{topic_title(topic)} {topics[topic]}" for topic in sorted(topics, key=topic_place))
+    counted = ", ".join(f"{topic_title(topic)} {topics[topic]}" for topic in sorted(topics, key=topic_rank))
     return replace(
         first,
         key=EXCERPT if first.kind == "removed" else MORE,

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from baselines.model import Finding, Passage, topic_title
+from baselines.model import Finding, Passage
 from baselines.text import fingerprint
+from baselines.vocabulary import topic_title
 
 EXCERPT, MORE = (
     "excerpt",

@@ -12,26 +12,11 @@ from baselines.clauses import stance_of
 from baselines.drafting.conditions import conditions
 from baselines.drafting.parts import Part
 from baselines.lexicon import Lexicon, Qualifier, Stance, has, key_of
-from baselines.model import FOCUS_TOPICS, Commitment, Document, Importance
+from baselines.model import Commitment, Document, Importance
+from baselines.vocabulary import Topic
 
 ALL_THREE = ("JP", "KR", "US")
 _STATES = {"united states": "US", "japan": "JP", "rok": "KR"}
-_PREFIXES = {
-    "dprk": "DPRK",
-    "taiwan": "TWN",
-    "south_china_sea": "SCS",
-    "other:general": "GEN",
-    "other:east_china_sea": "ECS",
-    "other:defense": "DEF",
-    "other:economy": "ECON",
-    "other:technology": "TECH",
-    "other:energy": "NRG",
-    "other:maritime": "MAR",
-    "other:institutions": "INST",
-    "other:people": "P2P",
-    "other:ukraine": "UKR",
-    "other:human_rights": "HR",
-}
 _NO_STANCE = Stance(
     "undertaking", 3.0
 )  # a deed that no listed verb says: as "will", which no reassertion raises or lowers
@@ -43,11 +28,8 @@ def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> 
     """The commitments of all parts, in their order."""
     numbers: dict[str, int] = {}
     for part in parts:
-        prefix = (
-            _PREFIXES.get(part.topic)
-            or re.sub(r"[^A-Z]", "", part.topic.removeprefix("other:").upper())[:5]
-            or "GEN"
-        )
+        topic = lexicon.vocabulary.topic(part.topic)
+        prefix = topic.commitment_prefix
         numbers[prefix] = numbers.get(prefix, 0) + 1
         stance = _stance(part, lexicon)
         mechanism = _mechanism(lexicon.mechanisms).search(part.passage.text)
@@ -58,7 +40,7 @@ def commitments(parts: Sequence[Part], document: Document, lexicon: Lexicon) -> 
             ladder=stance.ladder,
             rung=int(stance.rung) if stance.rung == int(stance.rung) else stance.rung,
             topic=part.topic,
-            weight=_weight(part, stance),
+            weight=_weight(part, stance, topic),
             passage=part.passage,
             anchor=part.passage.text,
             mechanism=" ".join(mechanism.group().split()) if mechanism else None,
@@ -103,16 +85,16 @@ def _sentence_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) + len(mark) for mark in (". ", "\n\n"))
 
 
-def _weight(part: Part, stance: Stance) -> Importance:
-    """How much its change would matter: the core of a focus topic and of the guarantees most, events and
+def _weight(part: Part, stance: Stance, topic: Topic) -> Importance:
+    """How much its change would matter: the core of a watched topic and of the guarantees most, events and
     courtesies least.
     """
     is_core = part.object is not None and part.object.core
-    if part.topic in FOCUS_TOPICS:
-        is_soft = stance.ladder == "demand" and stance.rung < 2
-        return "high" if is_core or (part.topic == "taiwan" and not is_soft) else "medium"
-    if is_core and part.topic in ("other:defense", "other:east_china_sea", "other:ukraine"):
+    is_soft = stance.ladder == "demand" and stance.rung < 2
+    if (is_core and topic.high) or (topic.high == "most" and not is_soft):
         return "high"
+    if topic.is_watched:
+        return "medium"
     weighs = stance.ladder != "approval" and (stance.ladder != "restating" or stance.rung >= 5)
     return "medium" if weighs else "low"
 

@@ -12,9 +12,6 @@ from baselines.lexicon import Lexicon, ObjectTerms, has, needle
 from baselines.lexicon.synonyms import stem
 from baselines.model import Counterpart
 
-# A position on the whole region is one on the sea, and the same position on the other sea is a narrower one,
-# no other.
-_NEAR = {"south_china_sea": "other:east_china_sea"}
 _MOST = 8  # words of a group: more would meet everything
 _ROOT = 5  # letters of a word that is left open at the end
 
@@ -27,7 +24,12 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
         return Counterpart()
     needs, excludes = list(row.needs), list(row.excludes)
     here = lexicon.place.get(part.topic, ())
-    if row.place and here and part.topic not in _NEAR and not any(set(group) <= set(here) for group in needs):
+    if (
+        row.place
+        and here
+        and not lexicon.vocabulary.topic(part.topic).near
+        and not any(set(group) <= set(here) for group in needs)
+    ):
         needs.append(here)
     if row.wide and (own := _own_words(part, row, lexicon)):
         needs.append(own)
@@ -41,9 +43,9 @@ def _elsewhere(part: Part, lexicon: Lexicon) -> list[str]:
     itself.
     """
     around = part.clause.key + part.clause.carried
-    own = {part.topic, _NEAR.get(part.topic)}
+    own_places = {part.topic, lexicon.vocabulary.name_of(lexicon.vocabulary.topic(part.topic).near)}
     here = lexicon.place.get(part.topic, ())
-    others = (word for topic, words in lexicon.place.items() if topic not in own for word in words)
+    others = (word for topic, words in lexicon.place.items() if topic not in own_places for word in words)
     return [word for word in others if word not in here and not has(around, (word,))]
 
 

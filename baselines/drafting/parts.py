@@ -16,9 +16,9 @@ from functools import lru_cache
 from baselines.clauses import LONGEST, Clause, shortened
 from baselines.clauses.phrases import Phrase, phrases
 from baselines.judgement.novelty import is_operative, subjects, telling
-from baselines.lexicon import Lexicon, ObjectTerms, has, key_of
-from baselines.model import FOCUS_TOPICS, Passage
-from baselines.vocabulary import GENERAL, topic_of_key
+from baselines.lexicon import Lexicon, ObjectTerms, has, key_of, topic_of_key
+from baselines.model import Passage
+from baselines.vocabulary import GENERAL
 
 _HANGS_ON = re.compile(
     r"(?:particularly|especially|in particular|such as|as (?:\w+ly )?\w+ed|which|who|whose|where|in "
@@ -93,8 +93,8 @@ def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, l
     topic, its other words, its clause's topic, and what an object takes over from the sentence before. "The
     status quo by force or coercion" is no matter of the economy."""
     own = topic_of_key(key, lexicon)
-    is_placed = own in FOCUS_TOPICS or own in lexicon.place
-    is_carried = of_clause in FOCUS_TOPICS and what is not None and what.place != ""
+    is_placed = lexicon.is_watched(own) or own in lexicon.place
+    is_carried = lexicon.is_watched(of_clause) and what is not None and what.place != ""
     by_object = what.topic if what else GENERAL
     for topic in (
         own if is_placed else GENERAL,
@@ -116,7 +116,7 @@ def _says_something(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
         return False
     if clause.is_opening:
         return clause.stance is not None
-    if any(has(clause.key, formula.terms) for formula in lexicon.formulae) and topic in FOCUS_TOPICS:
+    if any(has(clause.key, formula.terms) for formula in lexicon.formulae) and lexicon.is_watched(topic):
         return True  # "There is no change in our basic positions on Taiwan"
     if clause.stance is None and (len(clause.key.split()) < 5 or not is_operative(clause, lexicon)):
         return False

@@ -12,7 +12,8 @@ from baselines.history.formulae import named, reading_of
 from baselines.history.timeline import Past, Timeline, past_of, same_difference
 from baselines.judgement.role import day_in_words
 from baselines.lexicon import load_lexicon
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, Comparison, Finding, Summary, told_order, topic_title
+from baselines.model import IMPORTANCES, Comparison, Finding, Summary, told_order
+from baselines.vocabulary import is_watched, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
 _SURE = 0.7  # neither side of a return may be less sure: of two doubtful matches nothing has moved
@@ -75,7 +76,7 @@ def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) 
 
 def _mattered(before: Past) -> bool:
     """Whether the end of a difference is news: it was worth an alert, and weighty or on a watched topic."""
-    least = 1 if before.topic in FOCUS_TOPICS else 2
+    least = 1 if is_watched(before.topic) else 2
     return before.alert and IMPORTANCES.index(before.importance) >= least
 
 

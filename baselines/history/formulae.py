@@ -15,7 +15,7 @@ from baselines.clauses import Clause, split
 from baselines.judgement.absence import channel_of
 from baselines.judgement.novelty import subjects
 from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
-from baselines.model import FOCUS_TOPICS, Baseline, Document
+from baselines.model import Baseline, Document
 from baselines.text import normalise
 
 READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
@@ -91,7 +91,7 @@ def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
     for clause, topics in zip(clauses, _topics(clauses, lexicon), strict=True):
         for formula in lexicon.formulae:
             if has(clause.key, formula.terms) and (
-                formula.topic not in FOCUS_TOPICS or formula.topic in topics
+                not lexicon.is_watched(formula.topic) or formula.topic in topics
             ):
                 yield named(formula.name, formula.topic)
         for qualifier in lexicon.qualifiers.values():
@@ -113,7 +113,7 @@ def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:
     watched: dict[int, set[str]] = {}
     for clause in clauses:
         topics = sentences[clause.sentence]
-        focus = topics.intersection(FOCUS_TOPICS) or watched.get(clause.paragraph, set())
+        focus = set(filter(lexicon.is_watched, topics)) or watched.get(clause.paragraph, set())
         watched[clause.paragraph] = focus
         yield topics | focus
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baselines.differences.signals import lowered
-from baselines.lexicon import Lexicon, Setting, has, key_of
-from baselines.model import FOCUS_TOPICS, Baseline, Commitment, Comparability, Document, Importance
-from baselines.vocabulary import topic_of_key
+from baselines.lexicon import Lexicon, Setting, has, key_of, topic_of_key
+from baselines.model import Baseline, Commitment, Comparability, Document, Importance
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,10 @@ def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
 
 def _subject(title: str, lexicon: Lexicon) -> str:
     topic = topic_of_key(key_of(title), lexicon) if title else ""
-    return topic if topic in FOCUS_TOPICS else ""
+    return topic if lexicon.is_watched(topic) else ""
 
 
-def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool]:
+def absence(commitment: Commitment, around: Situation, *, is_watched: bool) -> tuple[Importance, bool]:
     """How much a commitment's absence matters, and whether it is worth telling."""
     weight = commitment.weight
     if not around.is_text:
@@ -115,9 +114,7 @@ def absence(commitment: Commitment, around: Situation) -> tuple[Importance, bool
     if not around.is_joint:
         return lowered(weight, 1), False
     if around.is_short:
-        is_expected = commitment.topic == around.subject or (
-            not around.subject and commitment.topic in FOCUS_TOPICS
-        )
+        is_expected = commitment.topic == around.subject or (not around.subject and is_watched)
         return (weight if is_expected else lowered(weight, 1)), False
     if around.expected is not None and commitment.topic not in around.expected:
         return lowered(weight, 1), False

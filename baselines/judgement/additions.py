@@ -13,10 +13,10 @@ from baselines.clauses import LONGEST, Clause, does_something, shortened
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, points_back, subjects, telling
-from baselines.lexicon import Formula, Lexicon, Stance, has, key_of
+from baselines.lexicon import Formula, Lexicon, Stance, has, key_of, topic_of_key
 from baselines.lexicon.synonyms import stem
-from baselines.model import FOCUS_TOPICS, Importance, Passage
-from baselines.vocabulary import GENERAL, topic_of_key
+from baselines.model import Importance, Passage
+from baselines.vocabulary import GENERAL
 
 _OF_IT = 12  # words: "and we call on the PRC to abide by it"
 COMMITTED = 4  # the rung of commit, pledge, agree, decide
@@ -108,7 +108,7 @@ def _further_deed(
         undoes = not lexicon.reversals.isdisjoint(
             stemmed for word in own for stemmed in (word, word.removesuffix("ing") + "e")
         )
-        importance: Importance = "low" if topic not in FOCUS_TOPICS else "high" if undoes else "medium"
+        importance: Importance = "low" if not lexicon.is_watched(topic) else "high" if undoes else "medium"
         return [Addition(Passage(words, phrase.inner, clause.end), topic, importance, None, said)]
     return []
 
@@ -126,7 +126,7 @@ def _is_new(
     is_item = clause.is_item and clause.stance is not None
     if len(clause.key.split()) < (2 if is_item else 3 if clause.stance is not None else 5):
         return False
-    if topic not in FOCUS_TOPICS and not is_operative(clause, lexicon):
+    if not lexicon.is_watched(topic) and not is_operative(clause, lexicon):
         return False
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
@@ -175,7 +175,7 @@ def _each_counts(clause: Clause) -> bool:
 
 def _is_about(formula: Formula, clause: Clause, topic: str, lexicon: Lexicon) -> bool:
     """A formula counts where its topic is spoken of: human rights in the DPRK, not everywhere."""
-    return formula.topic not in FOCUS_TOPICS or formula.topic in (
+    return not lexicon.is_watched(formula.topic) or formula.topic in (
         topic,
         topic_of_key(clause.key, lexicon, clause.carried),
     )
@@ -233,16 +233,16 @@ def _importance(
 ) -> Importance:
     stance = clause.stance
     if formulae:
-        return _of_formula(formulae[0], stance)
+        return _of_formula(formulae[0], stance, lexicon)
     if stance is not None and stance.ladder == "restating" and stance.rung == 2:
         return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
-        names = topic in FOCUS_TOPICS and (is_signed or clause.has_place)
+        names = lexicon.is_watched(topic) and (is_signed or clause.has_place)
         return "medium" if names else "low"  # "The launches demonstrate the threat that the DPRK poses"
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
         # what the governments commit to is told whatever it is about; that they will or intend to is not
         return "medium"
-    if topic not in FOCUS_TOPICS:
+    if not lexicon.is_watched(topic):
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
     names_china = has(clause.key, ("prc",)) and (
@@ -255,12 +255,12 @@ def _importance(
     return "high" if names_china or condemns or undoes else "medium"
 
 
-def _of_formula(formula: Formula, stance: Stance | None) -> Importance:
+def _of_formula(formula: Formula, stance: Stance | None, lexicon: Lexicon) -> Importance:
     """A formula that is of medium importance where it is named or welcomed is of high where something is
     undertaken or demanded by it: a monitoring team commended, warning data that will be shared."""
     acts = stance is not None and stance.ladder in ("undertaking", "demand") and stance.rung >= 2
     return (
         "high"
-        if acts and formula.importance == "medium" and formula.topic in FOCUS_TOPICS
+        if acts and formula.importance == "medium" and lexicon.is_watched(formula.topic)
         else formula.importance
     )

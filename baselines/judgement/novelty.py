@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 
 from baselines.clauses import Clause, does_something
 from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, any_in, needle
-from baselines.vocabulary import GENERAL, topic_of_key
+from baselines.lexicon import Lexicon, any_in, needle, topic_of_key
+from baselines.vocabulary import GENERAL
 
 _SHORT = 12  # words
 _HEADING = 12  # words: more is no heading

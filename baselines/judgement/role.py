@@ -16,7 +16,7 @@ from baselines.judgement.absence import Situation
 from baselines.judgement.additions import Addition
 from baselines.judgement.novelty import is_operative, novel, subjects
 from baselines.lexicon import Lexicon
-from baselines.model import FOCUS_TOPICS, Baseline, Comparability, Document, Role
+from baselines.model import Baseline, Comparability, Document, Role
 from baselines.text import fingerprint, sentences
 
 _SAME_EVENT = timedelta(days=30)  # a copy or a report of the baseline appears within this
@@ -40,7 +40,7 @@ def says_more(clauses: Sequence[Clause], baseline: Baseline, lexicon: Lexicon) -
     for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
         if not clause.is_prose or clause.is_opening or clause.key in words_of(baseline):
             continue
-        if (is_operative(clause, lexicon) or topic in FOCUS_TOPICS) and novel(clause, known, lexicon):
+        if (is_operative(clause, lexicon) or lexicon.is_watched(topic)) and novel(clause, known, lexicon):
             return True
     return False
 
@@ -50,6 +50,7 @@ def role_of(
     baseline: Baseline,
     weighed: Mapping[str, Weighed],
     new: Sequence[Addition],
+    lexicon: Lexicon,
     *,
     more: bool = False,
 ) -> Role:
@@ -65,7 +66,7 @@ def role_of(
     if is_whole and _is_same_event(document, baseline):
         return "copy"
     shared_parties = len(set(document.parties) & set(baseline.parties))
-    on_focus = any(c.topic in FOCUS_TOPICS and c.id in weighed for c in baseline.commitments)
+    on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments)
     if share < 0.05 and shared_parties < 2 and not (on_focus and shared_parties):
         return "unrelated"
     return "new"

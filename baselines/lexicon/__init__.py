@@ -3,6 +3,7 @@ code.
 """
 
 from baselines.lexicon.load import FILES, FOLDER, forms_of, load_lexicon, read_toml
+from baselines.lexicon.topic_of import topic_of, topic_of_key
 from baselines.lexicon.words import (
     Formula,
     Lexicon,
@@ -36,4 +37,6 @@ __all__ = [
     "load_lexicon",
     "needle",
     "read_toml",
+    "topic_of",
+    "topic_of_key",
 ]

@@ -22,6 +22,7 @@ from baselines.lexicon.words import (
     TopicTerms,
 )
 from baselines.model import Direction, Importance, Ladder, Move
+from baselines.vocabulary import Vocabulary, vocabulary_of
 
 FOLDER = Path(__file__).parent
 FILES = (
@@ -105,8 +106,8 @@ _TABLES = {
         "referent",
         "formula",
     ),
-    "topics": ("topic", "carried"),
-    "objects": ("object", "place", "binding", "mechanisms"),
+    "topics": ("topic", "terms", "carried"),
+    "objects": ("object", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
@@ -157,7 +158,9 @@ def _load(folder: Path) -> Lexicon:
     verbs, modifiers = raw["verbs"], raw["modifiers"]
     stances, openers = _stances(verbs, folder / "verbs.toml", faults)
     path = folder / "modifiers.toml"
+    vocabulary = _vocabulary(raw, folder, faults)
     lexicon = Lexicon(
+        vocabulary=vocabulary,
         stances=stances,
         openers=openers,
         carriers=_forms(verbs["carriers"]),
@@ -176,14 +179,14 @@ def _load(folder: Path) -> Lexicon:
         named_actors=tuple(modifiers["actors"]["named"]),
         places=tuple(modifiers["places"]["named"]),
         foreign=tuple(modifiers["places"].get("foreign", ())),
-        elsewhere={topic: tuple(places) for topic, places in modifiers["places"]["elsewhere"].items()},
+        elsewhere={topic.name: topic.elsewhere for topic in vocabulary.topics if topic.elsewhere},
         qualifiers={q.term: q for q in _each(modifiers, "qualifier", _qualifier, path, faults)},
         referents=tuple(_each(modifiers, "referent", _referent, path, faults)),
         formulae=tuple(_each(modifiers, "formula", _formula, path, faults)),
-        topics=tuple(_each(raw["topics"], "topic", _topic, folder / "topics.toml", faults)),
+        topics=tuple(_each(raw["topics"], "terms", _topic, folder / "topics.toml", faults)),
         carried=tuple(raw["topics"]["carried"]["terms"]),
         objects=tuple(_each(raw["objects"], "object", _object, folder / "objects.toml", faults)),
-        place={topic: tuple(words) for topic, words in raw["objects"]["place"].items()},
+        place={topic.name: topic.places for topic in vocabulary.topics if topic.places},
         binding=tuple(raw["objects"]["binding"]["terms"]),
         mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),
         settings=tuple(_each(raw["setting"], "setting", _setting, folder / "setting.toml", faults)),
@@ -208,6 +211,31 @@ def _forms(table: dict[str, Any]) -> frozenset[str]:
     )
 
 
+def _vocabulary(raw: dict[str, Any], folder: Path, faults: _Faults) -> Vocabulary:
+    """The topics; every other row that names one names it as findings do, whether it is watched or not."""
+    vocabulary = vocabulary_of(raw["topics"]["topic"])
+    for topic, what in vocabulary.faults:
+        faults.add(folder / "topics.toml", f'"{topic}"', f"[[topic]] {topic}: {what}")
+    for file, table, key in _NAMES_OF_TOPICS:
+        for row in raw[file].get(table, ()):
+            names = row.get(key, ())
+            for name in [names] if isinstance(names, str) else names:
+                if name and not vocabulary.has_row(name):
+                    faults.add(folder / f"{file}.toml", f'"{name}"', f"[[{table}]]: no topic {name!r}")
+            if isinstance(names, str):
+                row[key] = vocabulary.name_of(names)
+            elif names:
+                row[key] = [vocabulary.name_of(name) for name in names]
+    return vocabulary
+
+
+_NAMES_OF_TOPICS = (
+    ("topics", "terms", "topic"),
+    ("modifiers", "qualifier", "topics"),
+    ("modifiers", "formula", "topic"),
+    ("objects", "object", "topic"),
+    ("setting", "setting", "expected"),
+)
 _Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]
 
 
@@ -259,7 +287,7 @@ def _each(
         try:
             found.append(make(row))
         except (KeyError, TypeError, ValueError) as exc:
-            name = str(row.get("term") or row.get("name") or row.get("from") or table)
+            name = str(row.get("term") or row.get("name") or row.get("from") or row.get("topic") or table)
             faults.add(
                 path,
                 f'"{name}"',
@@ -300,7 +328,7 @@ def _formula(row: dict[str, Any]) -> Formula:
 
 def _topic(row: dict[str, Any]) -> TopicTerms:
     pairs = tuple((a, b) for a, b in row.get("pairs", ()))
-    return TopicTerms(row["name"], tuple(row["terms"]), tuple(row.get("unless", ())), pairs)
+    return TopicTerms(row["topic"], tuple(row["terms"]), tuple(row.get("unless", ())), pairs)
 
 
 def _object(row: dict[str, Any]) -> ObjectTerms:

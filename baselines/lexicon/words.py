@@ -11,6 +11,7 @@ from functools import lru_cache
 from baselines.lexicon.synonyms import Same
 from baselines.model import Direction, Importance, Ladder, Move
 from baselines.text import fold
+from baselines.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)?")
 
@@ -159,6 +160,7 @@ class Lexicon:
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]
     formulae: tuple[Formula, ...]
+    vocabulary: Vocabulary
     topics: tuple[TopicTerms, ...]
     carried: tuple[str, ...]
     objects: tuple[ObjectTerms, ...]  # what `draft` knows of
@@ -183,3 +185,7 @@ class Lexicon:
     def idf(self, word: str) -> float:
         """How telling a word is: rare words of such statements weigh most, "the" nothing."""
         return math.log((self.sentences + 1) / (self.frequencies.get(word, 0) + 1))
+
+    def is_watched(self, topic: str) -> bool:
+        """Whether readers follow this topic by name."""
+        return self.vocabulary.is_watched(topic)

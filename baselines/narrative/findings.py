@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
@@ -14,10 +15,9 @@ from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition
 from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
 from baselines.judgement.role import day_in_words
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Lexicon, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,
-    FOCUS_TOPICS,
     Baseline,
     Commitment,
     Document,
@@ -27,12 +27,11 @@ from baselines.model import (
     Role,
     Summary,
     told_order,
-    topic_title,
 )
 from baselines.narrative.passage import framed
 from baselines.redline import redline
 from baselines.text import fingerprint
-from baselines.vocabulary import GENERAL, topic_of_key
+from baselines.vocabulary import GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def retold(one: Annotated, answer: Answer | None) -> Finding:
         one.commitment.passage,
         passage,
         edits,
-        f"{topic_title(one.commitment.topic)}: as in the baseline.",
+        f"{one.topic.title}: as in the baseline.",
         "a copy or a report of the baseline changes nothing",
     )
 
@@ -87,9 +86,9 @@ def retold(one: Annotated, answer: Answer | None) -> Finding:
 def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool, text: Read) -> Finding:
     """What became of a commitment in a new text; without an answer it is removed."""
     commitment = one.commitment
-    topic = topic_title(commitment.topic)
+    topic = one.topic.title
     if answer is None:
-        importance, alert = absence(commitment, around)
+        importance, alert = absence(commitment, around, is_watched=one.topic.is_watched)
         evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
         sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
@@ -189,7 +188,7 @@ def added(
     has_matter = topic_of_key(addition.clause.key, lexicon) != GENERAL
     is_empty = around.is_compressed and not (has_matter or addition.formula or evidence["opposes"])
     importance = "low" if is_empty else addition.importance
-    alert = importance != "low" and (addition.topic in FOCUS_TOPICS or is_theirs)
+    alert = importance != "low" and (lexicon.is_watched(addition.topic) or is_theirs)
     return Finding(
         "+" + fingerprint(addition.passage.text)[:12],
         "added",
@@ -203,7 +202,7 @@ def added(
         None,
         addition.passage,
         (),
-        f'{topic_title(addition.topic)}: not in the baseline: "{short}".',
+        f'{lexicon.vocabulary.topic(addition.topic).title}: not in the baseline: "{short}".',
         (
             f"formula: {addition.formula}"
             if addition.formula
@@ -219,18 +218,20 @@ def summary(
     document: Document,
     baseline: Baseline,
     role: Role,
+    lexicon: Lexicon,
     *,
     is_confirmed: bool = True,
 ) -> Summary:
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
-    lead = min(alerts, key=told_order, default=None)  # what mail and pages tell first
+    order = partial(told_order, topics=lexicon.vocabulary)
+    lead = min(alerts, key=order, default=None)  # what mail and pages tell first
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"
         headline = f"{what} of the baseline of {day_in_words(baseline.date)}; nothing changed."
     elif not is_confirmed and (differs := [f for f in findings if f.kind != "retained" and f.statement]):
-        headline = f"Unconfirmed, check the official page: {min(differs, key=told_order).summary}"
+        headline = f"Unconfirmed, check the official page: {min(differs, key=order).summary}"
     elif lead is None:
         headline = "Nothing to tell against the baseline."
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import progress, say_unread, service, settings
 
 if TYPE_CHECKING:
@@ -187,7 +188,12 @@ def import_(path: Path, name: str) -> None:
 
 
 @click.command()
-@click.option("--topic", "topics", multiple=True, help="dprk, taiwan, south_china_sea, other:NAME, other.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    help=f"{', '.join(topic.id for topic in watched_topics())}, other:NAME, other.",
+)
 @click.option(
     "--kind",
     "kinds",

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import service, table
 
 
@@ -50,7 +51,7 @@ def list_() -> None:
     "--topic",
     "topics",
     multiple=True,
-    help="dprk, taiwan, south_china_sea, other:NAME, or other (all beside the three).",
+    help=f"{', '.join(topic.id for topic in watched_topics())}, other:NAME, or other (all beside these).",
 )
 @click.option("--kind", "kinds", multiple=True, help="added, removed, strengthened, weakened, reworded.")
 @click.option(

@@ -20,7 +20,8 @@ Edit = Literal["", "form", "substance"]
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Which changes to show. Empty means no limit. `topics` may hold `other` (every topic beside the three).
+    """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic that is not
+    watched.
 
     `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
     `before` is the `cursor` of the last row of the page before.

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from baselines.model import DocumentKind, Level
+from baselines.vocabulary import watched_topics
 
 CUES = Path(__file__).parent / "cues.toml"
 
@@ -50,19 +51,32 @@ def cues() -> Cues:
         kinds=tuple((cast(DocumentKind, row["name"]), _any(row["title"])) for row in rows["kind"]),
         levels=_one_of({row["name"]: row["offices"] for row in rows["level"]}),
         level_names=frozenset(cast(Level, row["name"]) for row in rows["level"]),
-        topics=tuple(
-            Topic(
-                row["name"],
-                row["title"],
-                tuple(row["words"]),
-                _any(row["policy"]) if "policy" in row else None,
-            )
-            for row in rows["topic"]
-        ),
+        topics=_topics(rows["topic"]),
         wire=_any(report["wire"]),
         attribution=_any(report["attribution"]),
         report_frame=_any(report["frame"]),
         republished=_any(report["republished"]),
+    )
+
+
+def _topics(rows: Iterable[Mapping[str, Any]]) -> tuple[Topic, ...]:
+    """The rows; a watched topic that has none is looked for by its places, and every naming of it counts."""
+    found = tuple(
+        Topic(
+            row["name"],
+            row["title"],
+            tuple(row["words"]),
+            _any(row["policy"]) if "policy" in row else None,
+        )
+        for row in rows
+    )
+    without = (topic for topic in watched_topics() if topic.id not in {row.name for row in found})
+    return (
+        *found,
+        *(
+            Topic(topic.id, topic.title_in_text, tuple(word.rstrip("*") for word in topic.places), None)
+            for topic in without
+        ),
     )
 
 

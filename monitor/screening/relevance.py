@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baselines.vocabulary import watched_in_text
 from monitor.model import Extracted, StatementClass
 from monitor.screening.kinds import JOINT_KINDS, Kind
 from monitor.screening.lead import lead_of
@@ -95,7 +96,7 @@ def _unspoken(
             return "related", f"Language on the guarantee to the allies ({pledge!r}): {described}."
         if parties.group == "AUKUS" and "ndo-Pacific" in extracted.text:
             return "related", f"AUKUS on the Indo-Pacific: {described}."
-    return "irrelevant", f"No language on the DPRK, Taiwan or the South China Sea: {described}."
+    return "irrelevant", f"No language on {watched_in_text('or')}: {described}."
 
 
 def _is_watched_issuer(parties: Parties) -> bool:

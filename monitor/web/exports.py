@@ -17,7 +17,7 @@ from typing import Any
 from alerts.harmless import csv_cell, plain, web_link
 from alerts.terms import MOVES, confidence, history_line, without_topic
 from baselines.explained import UNEXPLAINED
-from baselines.model import topic_title
+from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import copy_names, heads

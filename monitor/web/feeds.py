@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from markupsafe import Markup, escape
 
 from alerts.terms import confidence, history_line, without_topic
-from baselines.model import topic_title
+from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import heads

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from alerts.errors import RuleError
 from alerts.subscriptions.rules import check_topic
 from baselines.model import ChangeKind, Importance
+from baselines.vocabulary import watched_topics
 from monitor.model.views import LogFilter
 from monitor.web.words import harmless
 
@@ -66,7 +67,10 @@ class LogQuery(BaseModel):
 
     topic: Topics = Field(
         default=[],
-        description="dprk, taiwan, south_china_sea, other (all beside the three) or other:<name>; repeats",
+        description=(
+            f"{', '.join(topic.id for topic in watched_topics())}, "
+            "other (all beside these) or other:<name>; repeats"
+        ),
     )
     kind: Annotated[list[ChangeKind], BeforeValidator(_given), Field(max_length=10)] = Field(
         default=[], description="repeats"

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from baselines.model import Baseline
+from baselines.vocabulary import is_watched, topic_rank
 from monitor.model.views import LoggedChange, StatementView
 from monitor.web.languages import is_foreign
 
 MOST = 5  # texts in one table; a screen holds no more columns
-FIRST = ("dprk", "taiwan", "south_china_sea")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """`first`: rows of the DPRK, Taiwan and the South China Sea; `further`: the others. Either may be empty,
+    """`first`: rows of the watched topics; `further`: the others. Either may be empty,
     not both.
     """
 
@@ -62,8 +62,8 @@ def left_out(
         for c in baseline.commitments
         if any(c.id in by for by in answers) and not all(c.id in by for by in answers)
     ]
-    first = sorted((row for row in rows if row.topic in FIRST), key=lambda row: FIRST.index(row.topic))
-    further = tuple(row for row in rows if row.topic not in FIRST)
+    first = sorted((row for row in rows if is_watched(row.topic)), key=lambda row: topic_rank(row.topic))
+    further = tuple(row for row in rows if not is_watched(row.topic))
     return LeftOut(texts, tuple(first), further) if rows else None
 
 

@@ -25,7 +25,8 @@ from alerts.terms import (
     topic_counts,
 )
 from baselines.judgement.role import day_in_words
-from baselines.model import Document, Finding, topic_title
+from baselines.model import Document, Finding
+from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
 from monitor.web.divergence import copy_names
 
 KINDS: Mapping[str, str] = {
@@ -378,7 +379,14 @@ FILTERS: Mapping[str, Any] = {
     "full_day": day_in_words,
     "copy_names": copy_names,
 }
+TOPIC_CHOICES = {topic.id: topic.title for topic in watched_topics()}
 WORDS: Mapping[str, Mapping[str, str]] = {
+    "TOPIC_CHOICES": TOPIC_CHOICES | {OTHER: "Other"},
+    "TOPICS_OF_A_RULE": TOPIC_CHOICES | {OTHER: "Every other topic"},
+    "WATCHED_TOPICS": {
+        "titles": ", ".join(TOPIC_CHOICES.values()),
+        "in_text": watched_in_text(),
+    },
     "KINDS": KINDS,
     "IMPORTANCE": IMPORTANCE,
     "PARTIES": PARTIES,

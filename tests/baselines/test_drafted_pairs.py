@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from baselines.comparison import compare
-from baselines.model import FOCUS_TOPICS, Comparison, Document, Finding, Passage
+from baselines.model import Comparison, Document, Finding, Passage
 from baselines.text import normalise
+from baselines.vocabulary import is_watched
 from tests.baselines.test_drafted import drafted, told
 from tests.baselines.test_properties import exact
 
@@ -79,7 +80,7 @@ def test_pairs_of_the_archive_are_compared_both_ways_against_unedited_drafts(
         assert not answer or (found[0].statement and answer in found[0].statement.text)
     mirrored, matched = _mirrored(there, back)
     assert matched == 0 or mirrored / matched >= 0.25
-    turned = [f for f in there.findings if f.topic in FOCUS_TOPICS and f.direction in ("stronger", "weaker")]
+    turned = [f for f in there.findings if is_watched(f.topic) and f.direction in ("stronger", "weaker")]
     assert not [f for f in turned if (b := _back(f, back)) and b.direction == f.direction]
 
 

@@ -11,8 +11,7 @@ import pytest
 
 from baselines.clauses import split, stance_of
 from baselines.errors import BaselineFormatError
-from baselines.lexicon import FOLDER, forms_of, key_of, load_lexicon
-from baselines.vocabulary import topic_of
+from baselines.lexicon import FOLDER, forms_of, key_of, load_lexicon, topic_of
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ import yaml
 
 from baselines.comparison import compare
 from baselines.lexicon import Lexicon
-from baselines.model import FOCUS_TOPICS, Baseline, Document, Finding
+from baselines.model import Baseline, Document, Finding
+from baselines.vocabulary import is_watched
 from monitor.documents.extract import read_file, to_document
 from monitor.screening import screen
 
@@ -71,7 +72,7 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
 
 @dataclass(frozen=True)
 class Judged:
-    """One finding and whether a label bears it out. `is_focus`: of the three topics."""
+    """One finding and whether a label bears it out. `is_focus`: of a watched topic."""
 
     finding: Finding
     kind: str
@@ -126,7 +127,7 @@ def judge(one: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> 
     for finding in compare(one.document, baseline, lexicon).findings:
         touching = [label for label in one.labels if touches(finding, label)]
         bearing = [label for label in touching if bears_out(finding, label)]
-        is_focus = finding.topic in FOCUS_TOPICS
+        is_focus = is_watched(finding.topic)
         if touching or (finding.kind != "retained" and is_focus):
             directed = not bearing or any(same_direction(finding, label) for label in bearing)
             found.append(Judged(finding, family(finding.kind), bool(bearing), is_focus, directed))
@@ -136,7 +137,7 @@ def judge(one: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> 
 def tally(one: Labelled, judged: Sequence[Judged], *, focus: bool) -> Tally:
     """The scorer's counts for one document, on the focus topics or on all."""
     found = Tally()
-    labels = [label for label in one.labels if not focus or str(label["topic"]) in FOCUS_TOPICS]
+    labels = [label for label in one.labels if not focus or is_watched(str(label["topic"]))]
     counted = [j for j in judged if _is_counted(j, labels)]
     for label in labels:
         kind = family(label["kind"])

@@ -12,7 +12,8 @@ import yaml
 
 from baselines.comparison import compare
 from baselines.library import Library
-from baselines.model import FOCUS_TOPICS, Finding
+from baselines.model import Finding
+from baselines.vocabulary import is_watched
 from monitor.documents.extract import read_file, to_document
 from monitor.screening import screen
 from tests.quality.labelled import family, kinds_of, same_direction, touches
@@ -69,7 +70,7 @@ def false_alarms(edit: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iter
             touches(finding, label) for label in edit.get("expected", ())
         ) or finding.commitment in edit.get("may_change", ()):
             continue
-        if is_trap or (finding.commitment and finding.topic in FOCUS_TOPICS):
+        if is_trap or (finding.commitment and is_watched(finding.topic)):
             yield f"{finding.key} {finding.kind} {finding.importance}: {finding.why}"
 
 

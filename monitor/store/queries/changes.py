@@ -10,7 +10,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
 from baselines.history import Timeline, baseline_text, reading_of
-from baselines.model import FOCUS_TOPICS, IMPORTANCES, Baseline, Document
+from baselines.model import IMPORTANCES, Baseline, Document
+from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Asked, timelines
@@ -135,11 +136,15 @@ def _about_statement(wanted: LogFilter) -> list[ColumnElement[bool]]:
 
 
 def _is_topic(topic: str) -> ColumnElement[bool]:
-    """`other` is every topic beside the three; `general` and `other:general` are the same topic."""
-    if topic == "other":
-        return not_(ChangeRow.topic.in_(FOCUS_TOPICS))
-    name = topic.removeprefix("other:")
-    return ChangeRow.topic.in_((name, f"other:{name}"))
+    """`other` is every topic that is not watched; `general` and `other:general` are the same topic."""
+    if topic == OTHER:
+        return not_(ChangeRow.topic.in_([name for row in TOPICS.watched for name in _forms(row.id)]))
+    return ChangeRow.topic.in_(_forms(topic_id(topic)))
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """A topic may have been recorded before it was watched."""
+    return name, f"other:{name}"
 
 
 def _is_published_by(sources: tuple[str, ...]) -> ColumnElement[bool]:

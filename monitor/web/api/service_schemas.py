@@ -182,7 +182,7 @@ class PreviewOut(BaseModel):
 
 
 class SubscriptionIn(BaseModel):
-    """Empty lists limit nothing. `topics` may hold `other`: every topic beside the three."""
+    """Empty lists limit nothing. `topics` may hold `other`: every topic that is not watched."""
 
     model_config = ConfigDict(extra="forbid")
 

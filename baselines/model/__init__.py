@@ -1,0 +1,60 @@
+"""The nouns of comparing: frozen values, and the one written form (`to_dict`) that every way out uses.
+
+Offsets count code points of the normalised document; `passage.text ==
+document.text[passage.start:passage.end]`.
+"""
+
+from baselines.model.commitment import Commitment, Counterpart
+from baselines.model.compared_text import Baseline, Document
+from baselines.model.earlier import Earlier, History, Was
+from baselines.model.finding import Finding, told_order
+from baselines.model.literals import (
+    CHANGE_KINDS,
+    DOCUMENT_KINDS,
+    IMPORTANCES,
+    LEVELS,
+    ChangeKind,
+    Comparability,
+    Direction,
+    DocumentKind,
+    EditOp,
+    HistoryState,
+    Importance,
+    Ladder,
+    Level,
+    Move,
+    Role,
+)
+from baselines.model.passage import Edit, Passage
+from baselines.model.result import Comparison, Summary
+
+__all__ = [
+    "CHANGE_KINDS",
+    "DOCUMENT_KINDS",
+    "IMPORTANCES",
+    "LEVELS",
+    "Baseline",
+    "ChangeKind",
+    "Commitment",
+    "Comparability",
+    "Comparison",
+    "Counterpart",
+    "Direction",
+    "Document",
+    "DocumentKind",
+    "Earlier",
+    "Edit",
+    "EditOp",
+    "Finding",
+    "History",
+    "HistoryState",
+    "Importance",
+    "Ladder",
+    "Level",
+    "Move",
+    "Passage",
+    "Role",
+    "Summary",
+    "Was",
+    "told_order",
+]

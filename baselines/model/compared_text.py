@@ -1,0 +1,64 @@
+"""The two texts of a comparison: a statement, and the baseline that it is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from baselines.model.commitment import Commitment
+from baselines.model.literals import DocumentKind, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A statement as it is compared: normalised text and what screening found out about it."""
+
+    text: str
+    title: str = ""
+    date: date | None = None
+    kind: DocumentKind = "other"
+    parties: tuple[str, ...] = ()
+    level: Level = "none"
+    publisher: str | None = None
+    language: str | None = None
+    sha256: str = ""
+    is_primary: bool = True  # the official text itself; a secondary text yields no confirmed finding
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "date": self.date.isoformat() if self.date else None,
+            "kind": self.kind,
+            "parties": list(self.parties),
+            "level": self.level,
+            "publisher": self.publisher,
+            "language": self.language,
+            "sha256": self.sha256,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of
+    `text`.
+    """
+
+    slug: str
+    title: str
+    date: date
+    issuer: str
+    url: str
+    text: str
+    sha256: str
+    kind: DocumentKind
+    parties: tuple[str, ...]
+    level: Level
+    commitments: tuple[Commitment, ...]
+
+    def commitment(self, commitment_id: str) -> Commitment | None:
+        return next((c for c in self.commitments if c.id == commitment_id), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"slug": self.slug, "title": self.title, "date": self.date.isoformat(), "text": self.text}

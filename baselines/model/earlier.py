@@ -1,0 +1,91 @@
+"""A finding among the earlier texts of its series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from baselines.model.literals import ChangeKind, Direction, HistoryState, Importance
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier text, by name. `statement_id` is None for the baseline itself; `series` is
+    `JP-KR-US/ministers/foreign`.
+    """
+
+    day: date
+    title: str
+    series: str
+    statement_id: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "day": self.day.isoformat(),
+            "title": self.title,
+            "series": self.series,
+            "statement_id": self.statement_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """How an earlier text had it, against the same baseline. `words` are empty where it said nothing."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    importance: Importance
+    words: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "direction": self.direction,
+            "importance": self.importance,
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A finding among the earlier texts of its series.
+
+    `previous` is the text it is compared with, the last that spoke to it, and `was` how that had it; `since`
+    the day since which it is unchanged. What the other days and `present` (of the earlier texts, `of` them)
+    count is `formula`: words that came or went; None means the commitment, the addition or the difference
+    itself. `said` is all of it in one line.
+    """
+
+    state: HistoryState
+    said: str = ""
+    previous: Earlier | None = None
+    was: Was | None = None
+    since: date | None = None
+    formula: str | None = None
+    last_present: date | None = None
+    present_since: date | None = None
+    absent_since: date | None = None
+    returned_after: int | None = None  # days
+    present: int = 0
+    of: int = 0
+    is_first: bool = False
+    sister: Earlier | None = (
+        None  # a text of the same parties at another level or in another channel that has the formula
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        days = ("since", "last_present", "present_since", "absent_since")
+        return {
+            "state": self.state,
+            "said": self.said,
+            "previous": self.previous.to_dict() if self.previous else None,
+            "was": self.was.to_dict() if self.was else None,
+            "formula": self.formula,
+            **{name: day.isoformat() if (day := getattr(self, name)) else None for name in days},
+            "returned_after": self.returned_after,
+            "present": self.present,
+            "of": self.of,
+            "is_first": self.is_first,
+            "sister": self.sister.to_dict() if self.sister else None,
+        }

@@ -1,0 +1,70 @@
+"""What became of one commitment, or one addition, and the order in which findings are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from baselines.explained import UNEXPLAINED, Explained
+from baselines.model.earlier import History
+from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Importance, Move
+from baselines.model.passage import Edit, Passage
+from baselines.vocabulary import TOPICS, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of one commitment, or one addition.
+
+    `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added
+    words. `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name.
+    `history` is known where there is an archive.
+    """
+
+    key: str
+    kind: ChangeKind
+    topic: str
+    move: Move | None
+    direction: Direction | None
+    importance: Importance
+    alert: bool
+    confidence: float
+    commitment: str | None
+    baseline: Passage | None
+    statement: Passage | None
+    edits: tuple[Edit, ...]
+    summary: str
+    why: str = ""
+    rests_on: tuple[tuple[str, float], ...] = ()
+    history: History | None = None
+    explained: Explained = UNEXPLAINED
+
+    @property
+    def is_standing(self) -> bool:
+        """A difference from the baseline that the previous text of the series had already."""
+        return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "topic": self.topic,
+            "move": self.move,
+            "direction": self.direction,
+            "importance": self.importance,
+            "alert": self.alert,
+            "confidence": round(self.confidence, 2),
+            "commitment": self.commitment,
+            "baseline": self.baseline.to_dict() if self.baseline else None,
+            "statement": self.statement.to_dict() if self.statement else None,
+            "edits": [e.to_dict() for e in self.edits],
+            "summary": self.summary,
+            "why": self.why,
+            "history": self.history.to_dict() if self.history else None,
+        } | self.explained.to_dict()
+
+
+def told_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:
+    """For sorting findings: the important first, then the watched topics in their order. Sort by document
+    order before.
+    """
+    return -IMPORTANCES.index(finding.importance), topics.topic(finding.topic).rank

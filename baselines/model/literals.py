@@ -1,0 +1,63 @@
+"""The words that findings and documents may use, as types and in their order."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+ChangeKind = Literal["retained", "added", "removed", "strengthened", "weakened", "reworded"]
+Direction = Literal["stronger", "weaker", "broader", "narrower", "neutral"]
+Importance = Literal["low", "medium", "high"]
+Role = Literal["new", "copy", "coverage", "unrelated"]
+Comparability = Literal["full", "partial", "none"]
+Level = Literal[
+    "leaders",
+    "ministers",
+    "security_advisers",
+    "vice_ministers",
+    "defence_chiefs",
+    "directors",
+    "working_group",
+    "none",
+]
+DocumentKind = Literal[
+    "joint_statement",
+    "declaration",
+    "communique",
+    "joint_press_statement",
+    "joint_fact_sheet",
+    "fact_sheet",
+    "readout",
+    "media_note",
+    "spokesperson_statement",
+    "remarks",
+    "chairs_statement",
+    "strategy",
+    "news_report",
+    "republication",
+    "other",
+]
+Move = Literal[
+    "referent",
+    "qualifier",
+    "verb",
+    "formula_absent",
+    "formula_returned",
+    "actor",
+    "mechanism",
+    "scope",
+    "legal_basis",
+    "silence",
+    "reassurance",
+    "distributive",
+    "enumeration",
+    "format",
+    "new_topic",
+]
+Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"]
+EditOp = Literal["equal", "insert", "delete", "replace"]
+HistoryState = Literal["first", "new", "unchanged", "returned", "gone", "apart"]
+
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+LEVELS: tuple[Level, ...] = get_args(Level)

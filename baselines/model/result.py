@@ -1,0 +1,60 @@
+"""A statement compared with a baseline: its findings, and the lines that lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from baselines.model.compared_text import Baseline, Document
+from baselines.model.earlier import Earlier
+from baselines.model.finding import Finding
+from baselines.model.literals import Comparability, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The lines that lead: the most important finding, who and when, and the counts by kind."""
+
+    headline: str
+    who: str
+    counts: Mapping[str, int]
+    alerts: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "headline": self.headline,
+            "who": self.who,
+            "counts": dict(self.counts),
+            "alerts": self.alerts,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One finding per commitment, one per addition. `previous`: the text before in its series, where the
+    archive holds one.
+    """
+
+    baseline: Baseline
+    document: Document
+    role: Role
+    reaffirms_baseline: bool
+    comparability: Comparability
+    why: str
+    findings: tuple[Finding, ...]
+    summary: Summary
+    previous: Earlier | None = None
+    is_first_of_series: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "baseline": self.baseline.to_dict(),
+            "statement": self.document.to_dict(),
+            "role": self.role,
+            "reaffirms_baseline": self.reaffirms_baseline,
+            "comparability": self.comparability,
+            "why": self.why,
+            "findings": [f.to_dict() for f in self.findings],
+            "summary": self.summary.to_dict(),
+        }
