@@ -9,6 +9,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -27,7 +28,7 @@ from baselines.model import (
     Passage,
 )
 from baselines.text import normalise
-from baselines.vocabulary import GENERAL, TOPICS, is_watched, watched_topics
+from baselines.vocabulary import GENERAL, TOPICS, Vocabulary, is_watched, watched_topics
 
 TEXTS = Path(__file__).parent / "texts"
 _DEFAULT = "2025-09-22-us-japan-rok"
@@ -94,8 +95,8 @@ class Library:
         return own | {slug: path for slug, path in added.items() if slug not in own}
 
 
-def load_baseline(path: Path) -> Baseline:
-    """One baseline file. Every fault is told at once, each with its line."""
+def load_baseline(path: Path, topics: Vocabulary = TOPICS) -> Baseline:
+    """One baseline file, its topics named as in `topics`. Every fault is told at once, each with its line."""
     raw = read_toml(path)
     source = path.read_text("utf-8").splitlines()
     faults: list[tuple[int, str]] = []
@@ -106,7 +107,10 @@ def load_baseline(path: Path) -> Baseline:
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if raw.get("sha256") not in (None, sha256):
         faults.append((_line(source, "sha256"), f"sha256 is not that of the normalised text ({sha256})"))
-    commitments = _commitments(raw, text, source, faults)
+    commitments = [
+        replace(commitment, topic=topics.name_of(commitment.topic))
+        for commitment in _commitments(raw, text, source, faults)
+    ]
     if faults:
         faults.sort(key=lambda fault: fault[0])
         told = "; ".join(f"line {line}: {what}" for line, what in faults)
@@ -253,7 +257,7 @@ def _commitment(row: dict[str, Any], text: str) -> Commitment:
         verb=row["verb"],
         ladder=row["ladder"],
         rung=row["rung"],
-        topic=TOPICS.name_of(row["topic"]),
+        topic=row["topic"],
         weight=row["weight"],
         anchor=normalise(row.get("anchor", words)),
         passage=Passage(words, start, start + len(words)),
