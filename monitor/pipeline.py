@@ -13,7 +13,7 @@ Each stage gets values and gives one value back. A failing item is noted on its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from alerts.model import Notice
@@ -25,11 +25,21 @@ from monitor.documents.text import Reading
 from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
-from monitor.model import CheckReport, Extracted, Item, NewStatement, NotModified, Page, Screening, Source
+from monitor.model import (
+    Arrival,
+    CheckReport,
+    Extracted,
+    Item,
+    NewStatement,
+    NotModified,
+    Page,
+    Screening,
+    Source,
+)
 from monitor.model.prepared import Prepared
 from monitor.screening import screen
 from monitor.sources.kinds.page import watched_item
-from monitor.statements.accept import Arrived, Placing
+from monitor.statements.accept import Placing
 from monitor.statements.reread import Rereading
 from monitor.store import Store
 from monitor.upkeep import health
@@ -199,8 +209,7 @@ class Pipeline:
                 self.missing.found(source, item, seen)
             return None
         screening = screen(came.extracted, tier=came.source.spec.tier)
-        arrived = Arrived(came.source, item, came.page, came.extracted, screening, is_awaited=came.is_awaited)
-        new = self.placing.place(arrived, came.alike, held=seen)
+        new = self.placing.place(replace(came, screening=screening), held=seen)
         if seen:
             self.missing.found(came.source, item, seen)
         return new
@@ -216,7 +225,10 @@ class Pipeline:
     ) -> NewStatement | None:
         """One document of an archive, read, screened and compared before. Never an alert."""
         seen = self.store.statements.seen(source.id, item.key)
-        return self.placing.place(Arrived(source, item, page, extracted, screening), seen, prepared=prepared)
+        arrival = Arrival(
+            source=source, item=item, page=page, extracted=extracted, screening=screening, alike=seen
+        )
+        return self.placing.place(arrival, prepared=prepared)
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()

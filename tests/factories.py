@@ -29,17 +29,17 @@ from baselines.model import (
 )
 from baselines.text import fingerprint, sketch
 from monitor.model import (
+    Arrival,
     Clustered,
     ClusterRole,
     Extracted,
-    Held,
     Item,
+    KnownItem,
     Page,
     Screening,
-    Seen,
     Source,
     SourceSpec,
-    Taken,
+    StoredText,
 )
 
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
@@ -274,12 +274,12 @@ def make_taken(
     wanted: Sequence[Wanted] = (),
     compared: bool = True,
     **changes: Any,
-) -> Taken:
+) -> Arrival:
     """One item taken in. `changes` replace whole parts (item, page, extracted, screening, clustered,
     comparison).
     """
     extracted = changes.pop("extracted", None) or make_extracted(text, url=f"https://state.example/{key}")
-    taken = Taken(
+    taken = Arrival(
         source=source or make_source(),
         item=make_item(key),
         page=make_page(f"<p>{text}</p>", url=f"https://state.example/{key}"),
@@ -293,8 +293,8 @@ def make_taken(
     return replace(taken, **changes)
 
 
-def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> Held:
-    held = Held(
+def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> StoredText:
+    held = StoredText(
         words=fingerprint(text),
         statement_id=statement_id,
         text=text,
@@ -308,8 +308,8 @@ def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> Held:
     return replace(held, **changes)
 
 
-def make_seen(text: str = TEXT, **changes: Any) -> Seen:
-    seen = Seen(
+def make_seen(text: str = TEXT, **changes: Any) -> KnownItem:
+    seen = KnownItem(
         publication_id=1,
         fingerprint="f1",
         statement_id=1,

@@ -15,14 +15,14 @@ from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies
 from baselines.text import fingerprint
 from monitor.documents.extract import to_document
-from monitor.model import Taken
+from monitor.model import Arrival
 from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts
 
 # Of what speakers say there are no two copies of one wording; a report is none at all.
 _NO_COPIES = ("remarks", "news_report", "republication")
 
 
-def official_text(taken: Taken, publication_id: int | None = None) -> OfficialText | None:
+def official_text(taken: Arrival, publication_id: int | None = None) -> OfficialText | None:
     """The text that has come, where it is an issuer's own, on a verified host, and of a kind that is
     compared; else None.
 
@@ -37,12 +37,12 @@ def official_text(taken: Taken, publication_id: int | None = None) -> OfficialTe
     ):
         return None
     return OfficialText(
-        to_document(extracted, screening, tier=spec.tier),
-        extracted.publisher or spec.publisher,
-        taken.source.name,
-        extracted.url or taken.page.url,
-        taken.page.fetched_at,
-        publication_id,
+        document=to_document(extracted, screening, tier=spec.tier),
+        publisher=extracted.publisher or spec.publisher,
+        source=taken.source.name,
+        url=extracted.url or taken.page.url,
+        fetched_at=taken.page.fetched_at,
+        publication_id=publication_id,
     )
 
 

@@ -19,7 +19,7 @@ from monitor.documents.extract.language import language_of
 from monitor.documents.extract.links import Linked
 from monitor.errors import ExtractError, FetchPostponedError, FetchTimeoutError, SourceError
 from monitor.fetching import FEED_LIMIT, Getting
-from monitor.model import Extracted, Item, NotModified, Page, Seen, Source
+from monitor.model import Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, LINK, PAGE
 
 MOST_TRIED = 3  # documents of one page, the likeliest first
@@ -55,7 +55,7 @@ class Attachments:
     is_ours: Callable[[str], bool]
 
     def read(
-        self, source: Source, item: Item, page: Page, links: Sequence[Linked], seen: Seen | None
+        self, source: Source, item: Item, page: Page, links: Sequence[Linked], seen: KnownItem | None
     ) -> Attached | NotModified | Unread:
         """The likeliest document that can be read. `item` has the title and the day that the page gives.
 
@@ -82,7 +82,7 @@ class Attachments:
         return failed
 
     def _read(
-        self, source: Source, item: Item, page: Page, one: Linked, seen: Seen | None
+        self, source: Source, item: Item, page: Page, one: Linked, seen: KnownItem | None
     ) -> Attached | NotModified:
         """Raises FetchError or ExtractError."""
         self._refuse_strange(one.url, source)
@@ -120,7 +120,7 @@ class Attachments:
             )
 
 
-def _in_order(links: Sequence[Linked], seen: Seen | None) -> Sequence[Linked]:
+def _in_order(links: Sequence[Linked], seen: KnownItem | None) -> Sequence[Linked]:
     """The document that held the text before, alone; English in its place when it was not."""
     if seen is None or seen.way != "attachment":
         return links
@@ -129,7 +129,7 @@ def _in_order(links: Sequence[Linked], seen: Seen | None) -> Sequence[Linked]:
     return [one for one in links if one.url == seen.link] or links
 
 
-def _is_other_language(found: Extracted, seen: Seen | None) -> bool:
+def _is_other_language(found: Extracted, seen: KnownItem | None) -> bool:
     return (
         seen is not None
         and seen.way == "attachment"

@@ -20,7 +20,7 @@ from monitor.documents.faults import suspect
 from monitor.documents.site_probe import Neighbours
 from monitor.errors import ExtractError, NotThereError, ShortenedError
 from monitor.fetching import Client
-from monitor.model import Extracted, Item, NotModified, Page, Seen, Source
+from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, UNREAD, way_of
 from monitor.sources.address import identity_key
 from monitor.sources.archives import is_above, is_home
@@ -33,21 +33,6 @@ GROWN = 1.5  # times the length of what the page itself said: then it had only a
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
-    """A text that has come, with the source's standing for it. `alike`: the held text that it is compared
-    with.
-
-    `is_awaited`: the page had announced it, and what is held is the announcement.
-    """
-
-    source: Source
-    page: Page
-    extracted: Extracted
-    alike: Seen | None
-    is_awaited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """One look at an item: what was fetched, what is held of it, the page's own text, and why that must not
     be compared.
@@ -56,9 +41,13 @@ class _Look:
     source: Source
     item: Item
     page: Page
-    seen: Seen | None
+    seen: KnownItem | None
     own: Extracted | None = None
     fault: ExtractError | None = None
+
+    def arrival(self, page: Page, extracted: Extracted, alike: KnownItem | None) -> Arrival:
+        """The text that goes on. `page`: the answer that it was read from."""
+        return Arrival(source=self.source, item=self.item, page=page, extracted=extracted, alike=alike)
 
     def suspect(self, why: str) -> ExtractError:
         return suspect(why, url=self.item.url, source=self.source.name)
@@ -72,7 +61,7 @@ class Reading:
     store: Store
     clock: Callable[[], datetime]
 
-    def read(self, source: Source, item: Item, page: Page, seen: Seen | None) -> Came | NotModified:
+    def read(self, source: Source, item: Item, page: Page, seen: KnownItem | None) -> Arrival | NotModified:
         """The text of an item. SourceError says why there is none that may go on; NotModified: its document
         is as it was.
         """
@@ -129,26 +118,26 @@ class Reading:
     def _not_there(self, look: _Look, words: str, *, landed: str = "", said: str = "") -> NotThereError:
         return NotThereError(words, url=look.item.url, source=look.source.name, landed=landed, said=said)
 
-    def _of_page(self, look: _Look) -> Came:
+    def _of_page(self, look: _Look) -> Arrival:
         if look.fault is not None:
             raise look.fault
         assert look.own is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(look.seen, way_of(look.page.headers)) if look.seen else None
         self._refuse_shortened(look, look.own, alike)
-        return Came(look.source, look.page, look.own, alike)
+        return look.arrival(look.page, look.own, alike)
 
     # -- a document
 
-    def _of_document(self, look: _Look, found: Attached) -> Came:
+    def _of_document(self, look: _Look, found: Attached) -> Arrival:
         seen = look.seen
         alike = self.store.statements.seen_as(seen, "attachment") if seen else None
         if seen is not None and alike is None and len(found.extracted.text) >= GROWN * len(seen.text):
-            return Came(look.source, found.page, found.extracted, seen, is_awaited=True)
+            return replace(look.arrival(found.page, found.extracted, seen), is_awaited=True)
         self._refuse_shortened(look, found.extracted, alike)
-        return Came(look.source, found.page, found.extracted, alike)
+        return look.arrival(found.page, found.extracted, alike)
 
-    def _without(self, look: _Look, unread: Unread) -> Came:
+    def _without(self, look: _Look, unread: Unread) -> Arrival:
         """The document cannot be read: the page's own text stands, as far as it is one, and a held text is
         left alone.
         """
@@ -162,7 +151,7 @@ class Reading:
 
     # -- a text that lost a large part
 
-    def _refuse_shortened(self, look: _Look, extracted: Extracted, alike: Seen | None) -> None:
+    def _refuse_shortened(self, look: _Look, extracted: Extracted, alike: KnownItem | None) -> None:
         """A much shorter text is believed when it is the old one with something taken out, stood so for a
         day, and other pages of the site are as long as they were: else a part of the page was not delivered,
         or the site was built anew.

@@ -10,7 +10,7 @@ from baselines.model import DocumentKind, Level
 OPENING = 2000  # characters: who met, when and where stands in the title and the first sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A statement as an account of an event. `opening`: the first `OPENING` characters of its text, or more.
 

@@ -12,7 +12,7 @@ from baselines.model import Comparison, Document, Finding
 Told = Mapping[int, Mapping[str, Finding]]  # subscription -> finding key -> the finding that it was told last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialText:
     """The text of one official place. `publication_id` is None of the statement's own, and of a page not
     saved yet.

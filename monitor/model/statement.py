@@ -17,8 +17,8 @@ from monitor.model.source import Source, Tier, Validators
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredText:
     """A statement that the store holds, as clustering sees it."""
 
     statement_id: int
@@ -43,8 +43,8 @@ class Clustered:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownItem:
     """What the store knows of an item: its publication and its newest version. `tier` is that of where it was
     found; `missed_at`: since when its page is gone, as far as one look could tell; `withdrawn_at`: when that
     was sure.
@@ -66,21 +66,33 @@ class Seen:
     tier: Tier = "official"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One item, all of which is saved at once. `page`: the raw answer. `comparison`: None where there is
-    nothing to compare, `event`: None where the statement stands alone."""
+NOT_SCREENED = Screening("other", (), "none", "irrelevant", "")
+NO_SKETCH = Sketch("")
+NO_PLACE_YET = Clustered("new", None, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One text on its way into the log. Each stage fills in its part by `dataclasses.replace`; the last one
+    saves it all at once.
+
+    `page`: the raw answer. `alike`: what we know of the item from a text that came the same way; the text is
+    compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
+    there is nothing to compare. `event`: None where the statement stands alone.
+    """
 
     source: Source
     item: Item
     page: Page
     extracted: Extracted
-    screening: Screening
-    clustered: Clustered
-    sketch: Sketch
+    alike: KnownItem | None = None
+    is_awaited: bool = False
+    screening: Screening = NOT_SCREENED
+    sketch: Sketch = NO_SKETCH
+    clustered: Clustered = NO_PLACE_YET
     comparison: Comparison | None = None
-    wanted: tuple[Wanted, ...] = ()
     event: Joined | None = None
+    wanted: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

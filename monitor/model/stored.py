@@ -20,8 +20,8 @@ class ToldText:
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class HeldReading:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredStatement:
     """A statement as it is held, to be compared anew: its current version, and what makes the comparison
     beside the text.
     """

@@ -19,18 +19,14 @@ from monitor.divergence.compare_copies import compared, is_worth_comparing, offi
 from monitor.documents.extract import to_document
 from monitor.meetings.tie import tied
 from monitor.model import (
+    Arrival,
     Clustered,
-    Extracted,
-    Held,
-    Item,
+    KnownItem,
     NewStatement,
-    Page,
     QuickWindow,
     Saved,
-    Screening,
-    Seen,
     Source,
-    Taken,
+    StoredText,
 )
 from monitor.model.meeting import OPENING, Account, Joined
 from monitor.model.official_copy import ComparedCopy
@@ -45,18 +41,6 @@ EXPECTED_WITHIN = timedelta(hours=12)  # the text of a reported meeting mostly f
 FRESH_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A text that has come, read and screened. `is_awaited`: until now its page had only announced it."""
-
-    source: Source
-    item: Item
-    page: Page
-    extracted: Extracted
-    screening: Screening
-    is_awaited: bool = False
-
-
 @dataclass(frozen=True)
 class Placing:
     """Finds the place of a text and writes it down."""
@@ -68,10 +52,9 @@ class Placing:
 
     def place(
         self,
-        arrived: Arrived,
-        seen: Seen | None,
+        arrived: Arrival,
         *,
-        held: Seen | None = None,
+        held: KnownItem | None = None,
         prepared: Prepared | None = None,
     ) -> NewStatement | None:
         """Where the text belongs, what it changes, and who wants to know; written in one transaction.
@@ -84,13 +67,14 @@ class Placing:
             prepared = Prepared(
                 Sketch("") if arrived.source.spec.everything else sketch(arrived.extracted.text), None
             )
+        seen = arrived.alike
         with self.store.intake():
             if seen is None and held is not None:
                 self._first_of_its_way(arrived, held, prepared)
                 return None
             return self._place(arrived, seen, prepared)
 
-    def _first_of_its_way(self, arrived: Arrived, held: Seen, prepared: Prepared) -> None:
+    def _first_of_its_way(self, arrived: Arrival, held: KnownItem, prepared: Prepared) -> None:
         """The page of an entry that so far came in its feed, or the reverse. What differs is its layout:
         kept, not told.
         """
@@ -100,10 +84,10 @@ class Placing:
         )
         self._save(_taken(arrived, Clustered("same", held.statement_id, why), prepared))
 
-    def _save(self, taken: Taken, copies: Sequence[ComparedCopy] = ()) -> Saved:
+    def _save(self, taken: Arrival, copies: Sequence[ComparedCopy] = ()) -> Saved:
         return self.store.statements.save(taken, copies, now=self.clock(), public_url=self.public_url)
 
-    def _place(self, arrived: Arrived, seen: Seen | None, prepared: Prepared) -> NewStatement | None:
+    def _place(self, arrived: Arrival, seen: KnownItem | None, prepared: Prepared) -> NewStatement | None:
         source, extracted, screening = arrived.source, arrived.extracted, arrived.screening
         held = self._held(arrived, seen, prepared.sketch)
         found = cluster(extracted, screening, source.spec, held, seen, prepared.sketch)
@@ -138,7 +122,7 @@ class Placing:
             headline=told.summary.headline if told else "",
         )
 
-    def _expect(self, arrived: Arrived) -> None:
+    def _expect(self, arrived: Arrival) -> None:
         """An early signal: news of a meeting whose text we do not hold yet. The sources of its parties are
         checked more often.
         """
@@ -160,7 +144,7 @@ class Placing:
         )
         self.store.sources.quicken(names, window, now=now, by="early signal", replaces=False)
 
-    def _held(self, arrived: Arrived, seen: Seen | None, sketched: Sketch) -> Sequence[Held]:
+    def _held(self, arrived: Arrival, seen: KnownItem | None, sketched: Sketch) -> Sequence[StoredText]:
         """The statements that could be meant. A watched page stands for itself; what was seen before has its
         place.
         """
@@ -174,7 +158,7 @@ class Placing:
         )
 
     def _compare(
-        self, arrived: Arrived, clustered: Clustered, seen: Seen | None, compared: Comparison | None
+        self, arrived: Arrival, clustered: Clustered, seen: KnownItem | None, compared: Comparison | None
     ) -> Comparison | None:
         """The comparison, where there is anything to compare. `compared`: the one made before, of an
         archive.
@@ -199,7 +183,7 @@ class Placing:
         )
         return placed(comparison, timeline)
 
-    def _event(self, arrived: Arrived, clustered: Clustered) -> Joined | None:
+    def _event(self, arrived: Arrival, clustered: Clustered) -> Joined | None:
         """The event that the text tells of, with the statements that are held; a watched page stands for
         itself.
         """
@@ -209,20 +193,20 @@ class Placing:
         return tied(
             self.store,
             Account(
-                clustered.statement_id,
-                extracted.title or arrived.item.title,
-                extracted.text[:OPENING],
-                extracted.published_on,
-                screening.parties,
-                screening.kind,
-                screening.level,
-                extracted.language,
-                extracted.url or arrived.page.url,
-                extracted.publisher or spec.publisher,
+                statement_id=clustered.statement_id,
+                title=extracted.title or arrived.item.title,
+                opening=extracted.text[:OPENING],
+                published_on=extracted.published_on,
+                parties=screening.parties,
+                kind=screening.kind,
+                level=screening.level,
+                language=extracted.language,
+                url=extracted.url or arrived.page.url,
+                publisher=extracted.publisher or spec.publisher,
             ),
         )
 
-    def _wanted(self, taken: Taken) -> tuple[Wanted, ...]:
+    def _wanted(self, taken: Arrival) -> tuple[Wanted, ...]:
         """The outbox rows. The first check of a source takes what already stands there into the log without
         alerts.
         """
@@ -242,13 +226,13 @@ class Placing:
         silent = self._not_checked(taken) if any(row.kind != "version" for row in rows) else ()
         return tuple(replace(row, not_checked=silent) for row in rows) if silent else rows
 
-    def _not_checked(self, taken: Taken) -> tuple[NotChecked, ...]:
+    def _not_checked(self, taken: Arrival) -> tuple[NotChecked, ...]:
         """The issuers' other places that nobody reads just now: what is not seen there may stand there."""
         if not any(map(is_down, self.store.sources.in_doubt(now=self.clock()))):
             return ()  # the usual case, and no reason to count what every source holds
         return not_checked(self.store.sources.all(), taken.screening.parties, but=taken.source.id)
 
-    def _told_texts(self, taken: Taken, versions: Collection[int]) -> dict[int, Comparison]:
+    def _told_texts(self, taken: Arrival, versions: Collection[int]) -> dict[int, Comparison]:
         """The versions that were told of, read as the new one is: what they differ in from what was told is
         no edit's doing.
         """
@@ -264,7 +248,7 @@ class Placing:
                 found[told.version] = again
         return found
 
-    def _copies(self, taken: Taken, seen: Seen | None) -> Sequence[ComparedCopy]:
+    def _copies(self, taken: Arrival, seen: KnownItem | None) -> Sequence[ComparedCopy]:
         """How official copies differ from their statement: the page that has come, where it is one; all of
         them, where the statement itself has another text now. Then nobody hears of what is new in that: the
         edit itself was told.
@@ -289,7 +273,7 @@ class Placing:
             if is_worth_comparing(copy, texts)
         ]
 
-    def _of_its_statement(self, clustered: Clustered, source: Source, seen: Seen | None) -> Clustered:
+    def _of_its_statement(self, clustered: Clustered, source: Source, seen: KnownItem | None) -> Clustered:
         """An edit of a copy, of a report, or of a mirror of an official text is a version of that publication
         only.
         """
@@ -304,19 +288,11 @@ class Placing:
         return clustered
 
 
-def _taken(arrived: Arrived, clustered: Clustered, prepared: Prepared) -> Taken:
-    return Taken(
-        arrived.source,
-        arrived.item,
-        arrived.page,
-        arrived.extracted,
-        arrived.screening,
-        clustered,
-        prepared.sketch,
-    )
+def _taken(arrived: Arrival, clustered: Clustered, prepared: Prepared) -> Arrival:
+    return replace(arrived, clustered=clustered, sketch=prepared.sketch)
 
 
-def _is_old(taken: Taken) -> bool:
+def _is_old(taken: Arrival) -> bool:
     """Whether it stood there before anybody asked for it: at the first check of its source, or in an
     archive.
     """
@@ -326,7 +302,7 @@ def _is_old(taken: Taken) -> bool:
     return is_existing or source.spec.is_archive
 
 
-def _is_unofficial(held: Sequence[Held], clustered: Clustered) -> bool:
+def _is_unofficial(held: Sequence[StoredText], clustered: Clustered) -> bool:
     """Whether the statement is known from mirrors or news only, so that nothing of it could be told as
     confirmed.
     """

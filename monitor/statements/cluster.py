@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from rapidfuzz.distance import Indel
 
 from baselines.text import Sketch, fingerprint, folded, similarity
-from monitor.model import TIERS, Clustered, Extracted, Held, Screening, Seen, SourceSpec
+from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 
 _CLOSE = (
     10  # days: Seoul's English text followed by two, an embassy's by more; the store offers candidates of ten
@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 class _Match:
     """A held statement that carries the same text, and how it differs."""
 
-    held: Held
+    held: StoredText
     score: float
     why: str
 
@@ -62,8 +62,8 @@ def cluster(
     extracted: Extracted,
     screening: Screening,
     spec: SourceSpec,
-    held: Sequence[Held],
-    seen: Seen | None,
+    held: Sequence[StoredText],
+    seen: KnownItem | None,
     sketch: Sketch,
 ) -> Clustered:
     """The role of a text. `seen` is the same publication as we knew it, `held` the statements that could be
@@ -91,7 +91,7 @@ def is_report(screening: Screening, spec: SourceSpec) -> bool:
     return screening.kind in _REPORTS or spec.tier != "official"
 
 
-def _again(extracted: Extracted, seen: Seen) -> Clustered:
+def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
     """The same publication, fetched again."""
     if extracted.sha256 == seen.text_sha256:
         return Clustered("same", seen.statement_id, "The text is the same.")
@@ -106,7 +106,9 @@ def _again(extracted: Extracted, seen: Seen) -> Clustered:
     )
 
 
-def _same_text(extracted: Extracted, screening: Screening, held: Sequence[Held], words: str) -> _Match | None:
+def _same_text(
+    extracted: Extracted, screening: Screening, held: Sequence[StoredText], words: str
+) -> _Match | None:
     """The held statement with the same text, word for word or nearly, of about the same day."""
     exact = [one for one in held if one.sha256 == extracted.sha256 or one.words == words]
     for one in sorted(exact, key=lambda one: _days_apart(extracted, one) or 0):
@@ -117,7 +119,7 @@ def _same_text(extracted: Extracted, screening: Screening, held: Sequence[Held],
     return max(near, key=lambda match: match.score, default=None)
 
 
-def _is_dated(extracted: Extracted, one: Held) -> bool:
+def _is_dated(extracted: Extracted, one: StoredText) -> bool:
     """Whether the text itself names a day about the time of the statement held: then it is of that event,
     posted late.
     """
@@ -127,7 +129,7 @@ def _is_dated(extracted: Extracted, one: Held) -> bool:
     )
 
 
-def _is_another_event(extracted: Extracted, one: Held) -> bool:
+def _is_another_event(extracted: Extracted, one: StoredText) -> bool:
     """The same issuer's same words at another address and of another day, which name no day: a formula, used
     again.
     """
@@ -142,7 +144,7 @@ def _is_another_event(extracted: Extracted, one: Held) -> bool:
     return not _DATED.search(extracted.text) and bool(_TODAY.search(extracted.text))
 
 
-def _days_named(extracted: Extracted, one: Held) -> Iterator[date]:
+def _days_named(extracted: Extracted, one: StoredText) -> Iterator[date]:
     """The days that a text names by month and day, in the year of the statement held."""
     year = (one.published_on or extracted.published_on or date.min).year
     months = _MONTHS.split("|")
@@ -153,7 +155,7 @@ def _days_named(extracted: Extracted, one: Held) -> Iterator[date]:
             yield date(year, month, day)
 
 
-def _near(extracted: Extracted, screening: Screening, one: Held) -> _Match | None:
+def _near(extracted: Extracted, screening: Screening, one: StoredText) -> _Match | None:
     longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
     if len(shorter) < 0.5 * len(longer) or not _may_be_one(screening, one):
         return None
@@ -174,7 +176,7 @@ def _in_order(one: str, other: str) -> bool:
     return len(a) * len(b) > _MOST_STEPS or bool(Indel.normalized_similarity(a, b, score_cutoff=_SURE))
 
 
-def _may_be_one(screening: Screening, one: Held) -> bool:
+def _may_be_one(screening: Screening, one: StoredText) -> bool:
     """Texts of parties that have nothing in common are two statements, however alike: a call with A, a call
     with B.
     """
@@ -195,7 +197,7 @@ def _placed(match: _Match, screening: Screening, spec: SourceSpec) -> Clustered:
     return Clustered("copy", one.statement_id, f"{match.why} as a statement that we hold.")
 
 
-def _altered(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
+def _altered(extracted: Extracted, screening: Screening, held: Sequence[StoredText]) -> Clustered | None:
     """An issuer's text put through a machine: translated back, or its words exchanged. Most content words are
     the same, in about the same order of paragraphs and length; of the runs of words many are not."""
     for one in held:
@@ -225,9 +227,9 @@ def _content(one: str, other: str) -> float:
     return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
 
 
-def _reported(extracted: Extracted, screening: Screening, held: Sequence[Held]) -> Clustered | None:
+def _reported(extracted: Extracted, screening: Screening, held: Sequence[StoredText]) -> Clustered | None:
     """The statement that a report is about: same parties, about the same day, and its phrases."""
-    best: tuple[float, Held, int] | None = None
+    best: tuple[float, StoredText, int] | None = None
     mine = _phrases(extracted.text, _PHRASE)
     for one in held:
         if one.kind in _REPORTS or not _is_reportable(extracted, screening, one):
@@ -245,7 +247,7 @@ def _reported(extracted: Extracted, screening: Screening, held: Sequence[Held]) 
     return Clustered("copy" if is_copy else "coverage", one.statement_id, why)
 
 
-def _is_reportable(extracted: Extracted, screening: Screening, one: Held) -> bool:
+def _is_reportable(extracted: Extracted, screening: Screening, one: StoredText) -> bool:
     mine, theirs = set(screening.parties), set(one.parties)
     if mine and theirs and not (theirs <= mine or mine <= theirs or len(mine & theirs) >= 2):
         return False
@@ -255,13 +257,13 @@ def _is_reportable(extracted: Extracted, screening: Screening, one: Held) -> boo
     return _REPORT_DAYS[0] <= days <= _REPORT_DAYS[1]
 
 
-def _days_apart(extracted: Extracted, one: Held) -> int | None:
+def _days_apart(extracted: Extracted, one: StoredText) -> int | None:
     if extracted.published_on is None or one.published_on is None:
         return None
     return abs((extracted.published_on - one.published_on).days)
 
 
-def _is_close(extracted: Extracted, one: Held) -> bool:
+def _is_close(extracted: Extracted, one: StoredText) -> bool:
     days = _days_apart(extracted, one)
     return days is None or days <= _CLOSE
 

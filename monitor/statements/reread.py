@@ -19,7 +19,7 @@ from baselines.library import Library
 from baselines.model import Comparison
 from monitor.documents.extract import to_document
 from monitor.model import Extracted, Reread, Screening
-from monitor.model.stored import HeldReading
+from monitor.model.stored import StoredStatement
 from monitor.store import Store
 
 
@@ -71,7 +71,7 @@ class Rereading:
         )
 
     def _told_texts(
-        self, held: HeldReading, comparison: Comparison, told: Sequence[Told]
+        self, held: StoredStatement, comparison: Comparison, told: Sequence[Told]
     ) -> dict[int, Comparison]:
         """Mostly the version that is held. An edit that changed nothing told may have come since."""
         earlier = self.store.statements.told_texts(
@@ -83,7 +83,7 @@ class Rereading:
         }
         return {held.version: comparison} | found
 
-    def _compare(self, held: HeldReading) -> Comparison:
+    def _compare(self, held: StoredStatement) -> Comparison:
         extracted = Extracted(
             held.text, held.title, "", held.published_on, None, held.publisher, held.language, held.sha256
         )

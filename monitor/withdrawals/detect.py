@@ -18,7 +18,7 @@ from alerts.model import Notice, NoticeKind, Wanted
 from alerts.subscriptions.notices import of_withdrawal
 from baselines.text import similarity
 from monitor.documents.site_probe import Neighbours
-from monitor.documents.text import Came, Reading
+from monitor.documents.text import Reading
 from monitor.errors import (
     FetchError,
     FetchPostponedError,
@@ -28,7 +28,7 @@ from monitor.errors import (
     SourceError,
 )
 from monitor.fetching import Client
-from monitor.model import Item, Page, Seen, Source
+from monitor.model import Arrival, Item, KnownItem, Page, Source
 from monitor.sources.archives import archives_of
 from monitor.store import Store
 
@@ -66,7 +66,7 @@ class Missing:
             return self._withdraw(source, item, seen, str(error))
         return ""
 
-    def _doubt(self, source: Source, item: Item, seen: Seen, error: Exception) -> str:
+    def _doubt(self, source: Source, item: Item, seen: KnownItem, error: Exception) -> str:
         """Why a page that is gone need not have been withdrawn, in words; empty when there is no doubt."""
         if not isinstance(error, NotThereError):
             return (
@@ -86,13 +86,13 @@ class Missing:
             else "its site does not say so of an address that never was"
         )
 
-    def found(self, source: Source, item: Item, seen: Seen) -> None:
+    def found(self, source: Source, item: Item, seen: KnownItem) -> None:
         """A page that was withdrawn is there again."""
         if seen.withdrawn_at is not None:
             wanted = self._wanted("returned", source, item, seen, "")
             self.store.withdrawals.restore(seen, now=self.clock(), wanted=wanted, public_url=self.public_url)
 
-    def _withdraw(self, source: Source, item: Item, seen: Seen, why: str) -> str:
+    def _withdraw(self, source: Source, item: Item, seen: KnownItem, why: str) -> str:
         wanted = self._wanted("withdrawn", source, item, seen, why)
         self.store.withdrawals.withdraw(
             seen, now=self.clock(), why=why, wanted=wanted, public_url=self.public_url
@@ -100,7 +100,7 @@ class Missing:
         return "withdrawn: its page is gone, while its site answers; the text is kept"
 
     def _wanted(
-        self, kind: NoticeKind, source: Source, item: Item, seen: Seen, why: str
+        self, kind: NoticeKind, source: Source, item: Item, seen: KnownItem, why: str
     ) -> tuple[Wanted, ...]:
         if seen.tier != "official":  # a mirror or a newspaper that takes its copy down withdraws nothing
             return ()
@@ -116,12 +116,12 @@ class Missing:
         )
         return of_withdrawal(notice, self.store.subscriptions.all(), told, now)
 
-    def _note(self, seen: Seen, why: str, *, is_gone: bool, again_at: datetime | None = None) -> None:
+    def _note(self, seen: KnownItem, why: str, *, is_gone: bool, again_at: datetime | None = None) -> None:
         self.store.withdrawals.unread(
             seen.publication_id, now=self.clock(), why=why, again_at=again_at, is_gone=is_gone
         )
 
-    def _archive(self, source: Source, item: Item, seen: Seen) -> str:
+    def _archive(self, source: Source, item: Item, seen: KnownItem) -> str:
         """The address in the archive of the site at which the same text stands; empty when there is none."""
         for url in archives_of(item.url):
             try:
@@ -133,11 +133,11 @@ class Missing:
                 )
             except SourceError:
                 continue
-            if isinstance(came, Came) and similarity(came.extracted.text, seen.text) >= SAME_TEXT:
+            if isinstance(came, Arrival) and similarity(came.extracted.text, seen.text) >= SAME_TEXT:
                 return url
         return ""
 
-    def _is_site_well(self, source: Source, item: Item, seen: Seen) -> bool:
+    def _is_site_well(self, source: Source, item: Item, seen: KnownItem) -> bool:
         """Whether other pages of the site answer: one that loses all its pages is being rebuilt, and
         withdraws nothing.
         """

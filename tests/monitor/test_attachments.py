@@ -12,7 +12,7 @@ import pytest
 from monitor.documents.attachment import MOST_TRIED, Attached, Attachments, Unread
 from monitor.documents.extract.links import Linked, announces, linked
 from monitor.fetching import Client
-from monitor.model import Item, NotModified, Page, Seen, Source
+from monitor.model import Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import LINK, PAGE
 from tests.factories import make_extracted, make_item, make_page, make_seen, make_source
 from tests.monitor.conftest import Build
@@ -281,7 +281,7 @@ def read(
     links: list[Linked],
     *,
     item: Item | None = None,
-    seen: Seen | None = None,
+    seen: KnownItem | None = None,
 ) -> Attached | NotModified | Unread:
     return reading.read(source(), item or make_item(), page(site), links, seen)
 

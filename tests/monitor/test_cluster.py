@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from baselines.text import sketch
 from monitor.documents.extract import read_file
-from monitor.model import Clustered, Extracted, Held, Screening, Seen, SourceSpec
+from monitor.model import Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 from monitor.screening import screen
 from monitor.statements.cluster import cluster as cluster_sketched
 from tests.factories import make_extracted, make_held, make_screening, make_seen, make_spec, sha256
@@ -31,7 +31,11 @@ LONG = "\n\n".join(
 
 
 def cluster(
-    found: Extracted, screening: Screening, spec: SourceSpec, candidates: Sequence[Held], seen: Seen | None
+    found: Extracted,
+    screening: Screening,
+    spec: SourceSpec,
+    candidates: Sequence[StoredText],
+    seen: KnownItem | None,
 ) -> Clustered:
     return cluster_sketched(found, screening, spec, candidates, seen, sketch(found.text))
 
@@ -40,11 +44,11 @@ def text(words: str, **changes: object) -> Extracted:
     return replace(make_extracted(words), **changes)  # type: ignore[arg-type]
 
 
-def held(words: str, statement_id: int = 7, **changes: object) -> Held:
+def held(words: str, statement_id: int = 7, **changes: object) -> StoredText:
     return replace(make_held(statement_id, words), **{"published_on": date(2026, 2, 3), **changes})  # type: ignore[arg-type]
 
 
-def placed(found: Extracted, candidates: list[Held], **spec: Any) -> tuple[str, int | None]:
+def placed(found: Extracted, candidates: list[StoredText], **spec: Any) -> tuple[str, int | None]:
     said = cluster(found, make_screening(), make_spec(**spec), candidates, None)
     return said.role, said.statement_id
 
@@ -207,15 +211,15 @@ def test_no_two_documents_of_the_corpus_are_taken_for_one(shared: Path) -> None:
     documents = [read_file(path) for path in sorted((shared / "corpus").glob("*/*.md"))]
     screenings = [screen(document) for document in documents]
     candidates = [
-        Held(
-            n,
-            d.text,
-            d.sha256,
-            d.title,
-            d.published_on,
-            s.parties,
-            s.kind,
-            "official",
+        StoredText(
+            statement_id=n,
+            text=d.text,
+            sha256=d.sha256,
+            title=d.title,
+            published_on=d.published_on,
+            parties=s.parties,
+            kind=s.kind,
+            tier="official",
             words=sketch(d.text).words,
         )
         for n, (d, s) in enumerate(zip(documents, screenings, strict=True))

@@ -38,7 +38,18 @@ def account(
     on = date(2026, month, day)
     found = make_extracted(text, url=url, publisher="", title=title, language=language, published_on=on)
     said = screen(found)
-    return Account(number, title, text[:OPENING], on, said.parties, said.kind, said.level, language, url, "")
+    return Account(
+        statement_id=number,
+        title=title,
+        opening=text[:OPENING],
+        published_on=on,
+        parties=said.parties,
+        kind=said.kind,
+        level=said.level,
+        language=language,
+        url=url,
+        publisher="",
+    )
 
 
 def korean(number: int, day: int, title: str, text: str, url: str = SEOUL, month: int = 9) -> Account:
@@ -517,17 +528,17 @@ def test_in_whatever_order_they_arrive_they_are_one_event(order: tuple[int, ...]
 
 def _numbered(one: Account, number: int | None, event: int | None = None) -> Account:
     return Account(
-        number,
-        one.title,
-        one.opening,
-        one.published_on,
-        one.parties,
-        one.kind,
-        one.level,
-        one.language,
-        one.url,
-        one.publisher,
-        event,
+        statement_id=number,
+        title=one.title,
+        opening=one.opening,
+        published_on=one.published_on,
+        parties=one.parties,
+        kind=one.kind,
+        level=one.level,
+        language=one.language,
+        url=one.url,
+        publisher=one.publisher,
+        event_id=event,
     )
 
 
@@ -558,7 +569,16 @@ def test_a_text_between_two_events_that_contradict_each_other_joins_neither() ->
 def test_an_edited_text_stays_in_its_event_until_it_contradicts_it() -> None:
     held = [_numbered(JOINT, 1), _numbered(SEOUL_KOREAN, 2, 1), _numbered(TOKYO_JAPANESE, 3, 1)]
     vague = Account(
-        2, "한미일 회의", BUK, date(2026, 9, 23), ("JP", "KR", "US"), "readout", "none", "ko", SEOUL, ""
+        statement_id=2,
+        title="한미일 회의",
+        opening=BUK,
+        published_on=date(2026, 9, 23),
+        parties=("JP", "KR", "US"),
+        kind="readout",
+        level="none",
+        language="ko",
+        url=SEOUL,
+        publisher="",
     )
     stays = event_of(vague, held)
     assert stays is not None
@@ -589,16 +609,16 @@ def test_the_day_of_the_meeting_is_the_one_that_the_text_names(text: str, days: 
     language = "ko" if "장관" in text else "ja" if "大臣" in text else "en"
     found = traits_of(
         Account(
-            1,
-            "Meeting",
-            text,
-            date(2026, 9, 23),
-            ("JP", "KR", "US"),
-            "readout",
-            "ministers",
-            language,
-            STATE,
-            "",
+            statement_id=1,
+            title="Meeting",
+            opening=text,
+            published_on=date(2026, 9, 23),
+            parties=("JP", "KR", "US"),
+            kind="readout",
+            level="ministers",
+            language=language,
+            url=STATE,
+            publisher="",
         )
     )
     assert {day.day for day in found.named} == days
@@ -606,10 +626,28 @@ def test_the_day_of_the_meeting_is_the_one_that_the_text_names(text: str, days: 
 
 def test_a_text_of_one_party_or_without_a_day_has_no_event() -> None:
     alone = Account(
-        None, "Statement", NORTH, date(2026, 9, 22), ("US",), "readout", "ministers", "en", STATE, ""
+        statement_id=None,
+        title="Statement",
+        opening=NORTH,
+        published_on=date(2026, 9, 22),
+        parties=("US",),
+        kind="readout",
+        level="ministers",
+        language="en",
+        url=STATE,
+        publisher="",
     )
     undated = Account(
-        None, JOINT.title, NORTH, None, JOINT.parties, "joint_statement", "ministers", "en", STATE, ""
+        statement_id=None,
+        title=JOINT.title,
+        opening=NORTH,
+        published_on=None,
+        parties=JOINT.parties,
+        kind="joint_statement",
+        level="ministers",
+        language="en",
+        url=STATE,
+        publisher="",
     )
     assert event_of(alone, [_numbered(JOINT, 1)]) is None
     assert event_of(undated, [_numbered(JOINT, 1)]) is None

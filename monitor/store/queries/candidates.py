@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from baselines.model import DocumentKind
 from baselines.text import Sketch
-from monitor.model import Held, Item, Tier
+from monitor.model import Item, StoredText, Tier
 from monitor.store.queries.minhash import StatementMarkRow
 from monitor.store.schema.found import (
     PublicationRow,
@@ -38,7 +38,7 @@ WITH_VERSION = and_(
 
 def candidates(
     session: Session, sketch: Sketch, published_on: date | None, *, reported: bool, limit: int
-) -> list[Held]:
+) -> list[StoredText]:
     """Those with the same words, whenever; those with a like text of about the same day (of an undated text:
     of any day), the likest first; and for a report, which shares no more than phrases with its statement, all
     others of about that day.
@@ -98,8 +98,8 @@ def _is_near(day: date | None) -> ColumnElement[bool]:
     return StatementRecord.placed_on.between(day - NEAR, day + NEAR)
 
 
-def _as_held(row: StatementRecord, text: str) -> Held:
-    return Held(
+def _as_held(row: StatementRecord, text: str) -> StoredText:
+    return StoredText(
         statement_id=row.id,
         text=text,
         sha256=row.text_sha256,

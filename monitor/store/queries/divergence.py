@@ -68,11 +68,11 @@ class Copies:
                 return None
             statement, version = found
             own = OfficialText(
-                document_of(statement, version.text, version.text_sha256),
-                statement.publisher,
-                statement.source_name,
-                statement.official_url,
-                version.fetched_at,
+                document=document_of(statement, version.text, version.text_sha256),
+                publisher=statement.publisher,
+                source=statement.source_name,
+                url=statement.official_url,
+                fetched_at=version.fetched_at,
             )
             return OfficialTexts(
                 own, _copies(session, statement), _known(session, statement_id), _told(session, statement_id)
@@ -91,13 +91,13 @@ def _copies(session: Session, statement: StatementRecord) -> tuple[OfficialText,
     newest = {publication.id: (publication, version) for publication, version in rows}
     return tuple(
         OfficialText(
-            document_of(statement, version.text, version.text_sha256),
-            publication.publisher,
-            publication.source_name,
-            version.url,
-            version.fetched_at,
-            publication.id,
-            version.number,
+            document=document_of(statement, version.text, version.text_sha256),
+            publisher=publication.publisher,
+            source=publication.source_name,
+            url=version.url,
+            fetched_at=version.fetched_at,
+            publication_id=publication.id,
+            version=version.number,
         )
         for publication, version in newest.values()
     )

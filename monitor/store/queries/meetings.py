@@ -94,17 +94,17 @@ def _is_asked_for(row: StatementRecord) -> bool:
 
 def _account(row: StatementRecord, opening: str) -> Account:
     return Account(
-        row.id,
-        row.title,
-        opening,
-        row.published_on,
-        tuple(row.parties),
-        cast(DocumentKind, row.kind),
-        cast(Level, row.level),
-        row.language,
-        row.official_url,
-        row.publisher,
-        row.event_id,
+        statement_id=row.id,
+        title=row.title,
+        opening=opening,
+        published_on=row.published_on,
+        parties=tuple(row.parties),
+        kind=cast(DocumentKind, row.kind),
+        level=cast(Level, row.level),
+        language=row.language,
+        url=row.official_url,
+        publisher=row.publisher,
+        event_id=row.event_id,
     )
 
 

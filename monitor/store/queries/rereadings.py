@@ -15,7 +15,7 @@ from alerts.model import Wanted
 from baselines.engine import engine_mark
 from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
-from monitor.model.stored import HeldReading
+from monitor.model.stored import StoredStatement
 from monitor.store.queries.candidates import CURRENT
 from monitor.store.queries.findings import to_columns
 from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
@@ -49,7 +49,7 @@ class Rereadings:
         with self._database.reading() as session:
             return list(session.scalars(chosen.order_by(StatementRecord.id).limit(limit)))
 
-    def held(self, statement_id: int, baseline: Baseline) -> HeldReading | None:
+    def held(self, statement_id: int, baseline: Baseline) -> StoredStatement | None:
         """The statement to be compared anew; None when someone else has done so."""
         with self._database.reading() as session:
             row = session.execute(_current(statement_id, baseline)).first()
@@ -103,8 +103,8 @@ def _current(statement_id: int, baseline: Baseline) -> _Current:
     )
 
 
-def _reading(statement: StatementRecord, version: StatementVersionRow) -> HeldReading:
-    return HeldReading(
+def _reading(statement: StatementRecord, version: StatementVersionRow) -> StoredStatement:
+    return StoredStatement(
         statement_id=statement.id,
         version=version.number,
         title=version.title,

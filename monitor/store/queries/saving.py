@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from baselines.model import Document
 from monitor.errors import StoreError
-from monitor.model import TIERS, ClusterRole, Saved, Taken
+from monitor.model import TIERS, Arrival, ClusterRole, Saved
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import FROM, LINK
 from monitor.store.queries.candidates import RELEVANT
@@ -43,7 +43,7 @@ PACKING = 6  # gzip's usual level
 
 
 def save(
-    database: Database, taken: Taken, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str
+    database: Database, taken: Arrival, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str
 ) -> Saved:
     """All of it or nothing. What another process has just written is found, not written twice."""
     return database.settle(lambda session: _Saving(session, taken, tuple(copies), now, public_url).run())
@@ -61,7 +61,7 @@ def key_hash(key: str) -> str:
 @dataclass(frozen=True)
 class _Saving:
     session: Session
-    taken: Taken
+    taken: Arrival
     copies: tuple[ComparedCopy, ...]
     now: datetime
     public_url: str

@@ -15,7 +15,17 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Told
 from baselines.text import Sketch
-from monitor.model import ClusterRole, Held, Item, Saved, Seen, StatementClass, Taken, Tier, Validators
+from monitor.model import (
+    Arrival,
+    ClusterRole,
+    Item,
+    KnownItem,
+    Saved,
+    StatementClass,
+    StoredText,
+    Tier,
+    Validators,
+)
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
 from monitor.model.stored import ToldText
@@ -49,7 +59,7 @@ class Statements:
 
     # -- for the pipeline
 
-    def seen(self, source_id: int, key: str) -> Seen | None:
+    def seen(self, source_id: int, key: str) -> KnownItem | None:
         """What is known of an item; its text is that of its newest version that may be compared."""
         with self._database.reading() as session:
             found = session.execute(
@@ -68,7 +78,7 @@ class Statements:
                 validators = Validators(
                     publication.validators_url, publication.etag, publication.last_modified
                 )
-            return Seen(
+            return KnownItem(
                 publication_id=publication.id,
                 fingerprint=publication.fingerprint,
                 statement_id=publication.statement_id,
@@ -85,7 +95,7 @@ class Statements:
                 tier=cast(Tier, publication.tier),
             )
 
-    def seen_as(self, seen: Seen, way: Way) -> Seen | None:
+    def seen_as(self, seen: KnownItem, way: Way) -> KnownItem | None:
         """The same item with the newest text that came this way: the feed's is not compared with the page's,
         nor the page's with that of a document. None when it never came so."""
         if seen.way == way:
@@ -168,7 +178,7 @@ class Statements:
 
     def held(
         self, sketch: Sketch, *, published_on: date | None, reported: bool = False, limit: int = 50
-    ) -> builtins.list[Held]:
+    ) -> builtins.list[StoredText]:
         """Statements that a text may be a copy or an edit of, newest first; with `reported` those that it may
         report, too.
         """
@@ -176,7 +186,7 @@ class Statements:
             return candidates(session, sketch, published_on, reported=reported, limit=limit)
 
     def save(
-        self, taken: Taken, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str = ""
+        self, taken: Arrival, copies: Sequence[ComparedCopy] = (), *, now: datetime, public_url: str = ""
     ) -> Saved:
         """Everything one item brings, in one transaction, with what official copies of its statement say
         otherwise. What was saved by someone quicker comes back as a duplicate."""

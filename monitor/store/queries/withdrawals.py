@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from monitor.model import Item, Seen
+from monitor.model import Item, KnownItem
 from monitor.model.origin import FROM
 from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
@@ -79,7 +79,7 @@ class Withdrawals:
             return row.shorter_at
 
     def withdraw(
-        self, seen: Seen, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
+        self, seen: KnownItem, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
     ) -> int:
         """The page is withdrawn, and those who are to be told are written down. Returns how many; a second
         time none.
@@ -92,7 +92,7 @@ class Withdrawals:
             row.again_at = next_look(now, now)  # it may come back
             return self._tell(session, row, wanted, now=now, public_url=public_url)
 
-    def restore(self, seen: Seen, *, now: datetime, wanted: Sequence[Wanted], public_url: str) -> int:
+    def restore(self, seen: KnownItem, *, now: datetime, wanted: Sequence[Wanted], public_url: str) -> int:
         """A withdrawn page is there again, and those who were told hear of it."""
         with self._database.writing() as session:
             row = session.get(PublicationRow, seen.publication_id, with_for_update=True)

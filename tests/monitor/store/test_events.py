@@ -130,16 +130,16 @@ def test_the_same_once_more_changes_nothing(store: Store, source: Source) -> Non
 
 def account(number: int | None = None, **facts: object) -> Account:
     made = Account(
-        number,
-        "Trilateral Foreign Ministers' Meeting",
-        "Secretary of State Marco Rubio met Foreign Minister Cho in New York.",
-        date(2026, 2, 3),
-        ("JP", "KR", "US"),
-        "readout",
-        "ministers",
-        "en",
-        "https://www.state.gov/1",
-        "State",
+        statement_id=number,
+        title="Trilateral Foreign Ministers' Meeting",
+        opening="Secretary of State Marco Rubio met Foreign Minister Cho in New York.",
+        published_on=date(2026, 2, 3),
+        parties=("JP", "KR", "US"),
+        kind="readout",
+        level="ministers",
+        language="en",
+        url="https://www.state.gov/1",
+        publisher="State",
     )
     return replace(made, **facts)  # type: ignore[arg-type]
 

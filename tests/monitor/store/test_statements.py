@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from baselines.text import Sketch, sketch
-from monitor.model import Held, Source, StatementClass, Validators
+from monitor.model import Source, StatementClass, StoredText, Validators
 from monitor.store import Store
 from tests.factories import (
     NOW,
@@ -28,7 +28,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
-def near(store: Store, on: date | None) -> list[Held]:
+def near(store: Store, on: date | None) -> list[StoredText]:
     """What a report of that day may be about."""
     return store.statements.held(Sketch("none"), reported=True, published_on=on)
 
