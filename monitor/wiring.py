@@ -4,8 +4,6 @@ service.
 
 from __future__ import annotations
 
-import logging
-import os
 import random
 import secrets
 import sys
@@ -16,8 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
-
-import structlog
 
 from alerts.channels.channel import Channel
 from alerts.channels.message import test_alert
@@ -272,44 +268,6 @@ def build_store(config: Config) -> Store:
     store.free_dead_claims()
     tie_held(store)
     return store
-
-
-def configure_logging(form: str) -> None:
-    """Lines for a person, or JSON for a machine, on standard error. Addresses of subscriptions are never
-    logged.
-    """
-    renderer = (
-        structlog.processors.JSONRenderer()
-        if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            renderer,
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-
-
-def secret_key(config: Config) -> str:
-    """The key that signs cookies: the setting, or one made once and kept in the data folder, for its owner's
-    eyes only.
-    """
-    if config.secret_key:
-        return config.secret_key
-    path = config.data_dir / "secret_key"
-    if not path.exists():
-        # Written whole, then given its name: two processes that start at once end with the same key.
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32), encoding="ascii")
-        with suppress(FileExistsError):
-            path.hardlink_to(draft)
-        draft.unlink()
-    return path.read_text(encoding="ascii").strip()
 
 
 @contextmanager

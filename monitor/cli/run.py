@@ -34,12 +34,13 @@ def run(host: str, port: int) -> None:
     """Web, schedule and delivery in one process. Creates what is missing."""
     from monitor import wiring
     from monitor.upkeep import schedule
+    from monitor.upkeep.logs import configure_logging
     from monitor.web.app import create_app
     from monitor.web.serve import check_port, serve
 
     config = _reachable(settings(), host, port)
     check_port(host, port)
-    wiring.configure_logging(config.log_format)
+    configure_logging(config.log_format)
     with wiring.service(config) as built:
         # uvicorn hands the signal on when it has stopped: end in order, not in the middle of a write.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from http import HTTPStatus
+from datetime import datetime
 from typing import Protocol
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import ada_url
 
@@ -23,12 +20,11 @@ from monitor.errors import (
     FetchPostponedError,
     FetchRefusedError,
     FetchStatusError,
-    FetchTimeoutError,
-    FetchTooLargeError,
 )
 from monitor.fetching.addresses import AddressRefusedError, AddressRules, parse_address
 from monitor.fetching.manners import SharedTurns, TooSoonError, Turns
 from monitor.fetching.network import Resolve, resolve
+from monitor.fetching.refusals import BUSY, fetch_error, retry_after, shown, status_words
 from monitor.fetching.robots import LARGEST, Robots
 from monitor.fetching.wire import WITH_BODY, Answer, Asking, Wire, WireError
 from monitor.model import NotModified, Page, Validators
@@ -39,14 +35,11 @@ FEED_LIMIT = 10 * 2**20
 REPLY_LIMIT = 64 * 1024
 PAGE_DEADLINE = 30.0
 POST_DEADLINE = 10.0
-LONGEST_RETRY_AFTER = 3600.0
-BUSY = (429, 503)
 REDIRECTS = (301, 302, 303, 307, 308)
 ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     "application/xml;q=0.9, */*;q=0.8"
 )
-SECRET_PARAMETER = re.compile(r"token|secret|passw|key|sig|auth|session|credential", re.IGNORECASE)
 
 
 def user_agent(contact: str = "") -> str:
@@ -263,7 +256,7 @@ class Client:
         try:
             return self._wire.ask("GET", url, headers=headers, ends_at=ends_at, limit=limit, cut=cut)
         except WireError as error:
-            raise _fetch_error(error, shown(url)) from error
+            raise fetch_error(error, shown(url)) from error
 
     def _next(self, answer: Answer, url: str) -> str:
         """Where a redirect leads. Raises FetchStatusError for every other answer that is no page."""
@@ -272,41 +265,13 @@ class Client:
             wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
             if wait and answer.status in BUSY and not self._wire.is_free(url):
                 self._turns.hold_off(_host(url), wait)  # the others who want to ask this site must know, too
-            words = _status_words(answer.status, shown(url), wait)
+            words = status_words(answer.status, shown(url), wait)
             raise FetchStatusError(words, url=shown(url), status=answer.status, retry_after=wait)
         try:
             return str(ada_url.URL(location, base=url).href)
         except ValueError:
             words = f"{shown(url)} redirects to something that is no web address"
             raise FetchError(words, url=shown(url), transient=False) from None
-
-
-def retry_after(value: str, now: datetime) -> float | None:
-    """The seconds a server asks us to wait, by number or date, at most an hour. None when it does not say."""
-    value = value.strip()
-    if value.isascii() and value.isdecimal():
-        return min(float(value[:12]), LONGEST_RETRY_AFTER)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max((moment - now).total_seconds(), 0.0), LONGEST_RETRY_AFTER)
-
-
-def shown(url: str) -> str:
-    """An address as messages and logs may show it: without credentials, and without a query that looks like a
-    secret.
-    """
-    try:
-        parts = urlsplit(url)
-        netloc = parts.netloc.rpartition("@")[2]
-        query = "…" if SECRET_PARAMETER.search(parts.query) else parts.query
-        text = urlunsplit((parts.scheme, netloc, parts.path, query, ""))
-    except ValueError:
-        text = url.partition("?")[0].rpartition("@")[2]
-    text = "".join(letter for letter in text if letter.isprintable())
-    return text if len(text) <= 300 else f"{text[:299]}…"
 
 
 def _host(url: str) -> str:
@@ -322,24 +287,3 @@ def _is_of(validators: Validators | None, url: str) -> bool:
 
 def _is_sendable(value: str) -> bool:
     return value.isascii() and value.isprintable()
-
-
-def _status_words(status: int, address: str, wait: float | None) -> str:
-    if status in REDIRECTS:
-        return f"{address} answered {status} without saying where the page went"
-    try:
-        name = f" ({HTTPStatus(status).phrase})"
-    except ValueError:
-        name = ""
-    later = f" and asks us to come back in {wait:.0f} s" if wait else ""
-    return f"{address} answered {status}{name} instead of the page{later}"
-
-
-def _fetch_error(error: WireError, address: str) -> FetchError:
-    if error.fault == "timeout":
-        return FetchTimeoutError(f"{address} gave {error}", url=address)
-    if error.fault == "size":
-        return FetchTooLargeError(f"{address}: {error}, which is not taken in", url=address)
-    if error.fault == "refused":
-        return FetchRefusedError(f"{address} is not fetched: {error}", url=address)
-    return FetchError(f"{address}: {error}", url=address, transient=error.fault == "connection")

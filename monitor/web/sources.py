@@ -5,48 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError
-from monitor.model import CheckReport, Source, SourceSpec
+from monitor.model import CheckReport, Source
 from monitor.sources.catalogue import find_known, load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
-from monitor.sources.yaml import dump, load, parse, spec_of
+from monitor.sources.yaml import dump, load
 from monitor.upkeep import health
 from monitor.web.security import check_form
+from monitor.web.source_form import EMPTY, Fields, fields_of, spec_from
 from monitor.web.website import Here, Site
 from monitor.web.words import SOURCE_STATES, harmless
 
 router = APIRouter(include_in_schema=False, prefix="/sources")
 forms = APIRouter(include_in_schema=False, prefix="/sources", dependencies=[Depends(check_form)])
 Name = Annotated[str, Form(max_length=200)]
-Field = Annotated[str, Form(max_length=2000)]
 BY = "web"
 EVENTS = 30
-FLAGS = ("everything", "alert_existing")
-WRITTEN = ("rules", "fallbacks")  # in YAML
-EMPTY = {
-    "name": "",
-    "url": "",
-    "kind": "",
-    "tier": "official",
-    "publisher": "",
-    "country": "",
-    "language": "en",
-    "zone": "UTC",
-    "every": "15m",
-    "everything": "",
-    "alert_existing": "",
-    "rules": "",
-    "fallbacks": "",
-    "gap": "",
-    "display": "",
-}
 
 
 @router.get("")
@@ -96,46 +76,6 @@ def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_len
     return site.page(request, "source_remove.html", source=known(site, name))
 
 
-def source_fields(
-    name: Field = "",
-    url: Field = "",
-    kind: Field = "",
-    tier: Field = "official",
-    publisher: Field = "",
-    country: Field = "",
-    language: Field = "en",
-    zone: Field = "UTC",
-    every: Field = "15m",
-    everything: Field = "",
-    alert_existing: Field = "",
-    rules: Annotated[str, Form(max_length=20_000)] = "",
-    fallbacks: Annotated[str, Form(max_length=20_000)] = "",
-    gap: Field = "",
-    display: Field = "",
-) -> dict[str, str]:
-    """The fields of the form as they were typed, so that they can be shown again beside what is wrong."""
-    given = {
-        "name": name,
-        "url": url,
-        "kind": kind,
-        "tier": tier,
-        "publisher": publisher,
-        "country": country.upper(),
-        "language": language,
-        "zone": zone,
-        "every": every,
-        "everything": everything,
-        "alert_existing": alert_existing,
-        "gap": gap,
-        "display": display,
-    }
-    texts = {"rules": rules.replace("\r\n", "\n"), "fallbacks": fallbacks.replace("\r\n", "\n")}
-    return {k: harmless(v).strip() for k, v in given.items()} | texts
-
-
-Fields = Annotated[dict[str, str], Depends(source_fields)]
-
-
 @forms.post("/preview")
 def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
     """Fetch the address now and show what would be taken in. Nothing is saved."""
@@ -146,7 +86,7 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
         shown = site.service.preview(spec, kind_given=bool(fields["kind"]))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
-    return site.page(request, "source_preview.html", preview=shown, fields=_fields_of(shown.spec, fields))
+    return site.page(request, "source_preview.html", preview=shown, fields=fields_of(shown.spec, fields))
 
 
 @forms.post("/catalog")
@@ -155,7 +95,7 @@ def preview_known(request: Request, site: Here, name: Name) -> HTMLResponse:
     known_one = find_known(name)
     if known_one is None:
         raise HTTPException(404, f"There is no source named {harmless(name)[:100]} in the catalogue.")
-    fields = _fields_of(replace(known_one.spec, enabled=True), EMPTY)
+    fields = fields_of(replace(known_one.spec, enabled=True), EMPTY)
     return preview(request, site, fields)
 
 
@@ -233,17 +173,6 @@ def known(site: Site, name: str) -> Source:
     return source
 
 
-def spec_from(fields: Mapping[str, str]) -> SourceSpec:
-    """The source that the form describes. SourceKindError names every field that cannot be taken."""
-    written: dict[str, Any] = {name: parse(fields[name]) for name in WRITTEN if fields[name].strip()}
-    values: dict[str, Any] = {k: v for k, v in fields.items() if k not in (*FLAGS, *WRITTEN, "gap") and v}
-    if fields["gap"]:
-        written["gap"] = (
-            int(fields["gap"]) if fields["gap"].isdecimal() and len(fields["gap"]) < 6 else fields["gap"]
-        )
-    return spec_of(values | {name: bool(fields[name]) for name in FLAGS} | {"rules": {}} | written)
-
-
 def state_of(source: Source, now: datetime) -> tuple[str, str]:
     """The state's code for the page's colours, and its words. Overdue is said: silence must not look like no
     news.
@@ -279,32 +208,3 @@ def _form(
     site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200
 ) -> HTMLResponse:
     return site.page(request, "source_add.html", status=status, fields=EMPTY | dict(fields), error=error)
-
-
-def _fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:
-    """The form with what was settled: what was typed, or what was found out or proposed, as the form can read
-    it again.
-    """
-    plain = {
-        "every": f"{spec.every // 60}m" if spec.every % 60 == 0 else str(spec.every),
-        "gap": str(spec.gap or ""),
-    }
-    facts = {
-        name: plain.get(name) or str(getattr(spec, name) or "") for name in fields if name not in WRITTEN
-    }
-    facts |= {name: "1" if getattr(spec, name) else "" for name in FLAGS}
-    further = [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks]
-    return {
-        **fields,
-        **facts,
-        "rules": _yaml(spec.rules) if spec.rules else "",
-        "fallbacks": _yaml(further) if further else "",
-    }
-
-
-def _yaml(value: Any) -> str:
-    return str(
-        yaml.safe_dump(
-            dict(value) if isinstance(value, Mapping) else value, sort_keys=False, allow_unicode=True
-        )
-    )

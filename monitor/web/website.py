@@ -14,9 +14,10 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from monitor.model import Source
 from monitor.upkeep.health import is_unread
+from monitor.upkeep.secret_key import secret_key
 from monitor.web.evidence import Shown, may_show_text
 from monitor.web.templating import environment
-from monitor.wiring import Service, secret_key
+from monitor.wiring import Service
 
 SAID = "communique_said"
 CSRF = "communique_csrf"

@@ -13,16 +13,17 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import SourceKindError, StoreError
 from monitor.model import SourceSpec
+from monitor.upkeep.secret_key import secret_key
 
 
 def test_a_key_for_cookies_is_made_once_and_for_its_owners_eyes_only(tmp_path: Path) -> None:
     config = Config(data_dir=tmp_path)
-    key = wiring.secret_key(config)
+    key = secret_key(config)
     assert len(key) >= 32
-    assert wiring.secret_key(config) == key
+    assert secret_key(config) == key
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert (
-        wiring.secret_key(Config(data_dir=tmp_path, secret_key="chosen by the administrator"))
+        secret_key(Config(data_dir=tmp_path, secret_key="chosen by the administrator"))
         == "chosen by the administrator"
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from baselines.model import Importance
-from monitor.web.api.log_schemas import PassageOut
+from monitor.web.api.finding_schemas import PassageOut
 
 
 class CommitmentOut(BaseModel):

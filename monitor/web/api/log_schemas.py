@@ -6,111 +6,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from baselines.model import ChangeKind, Comparability, Direction, EditOp, HistoryState, Importance, Move, Role
+from baselines.model import Comparability, Role
 from monitor.model import SourceState, StatementClass, Tier
 from monitor.model.views import Edit
-from monitor.web.api.copy_schemas import CopyOut, Moment
+from monitor.web.api.copy_schemas import Moment
 from monitor.web.api.event_schemas import EventTextOut
-from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
+from monitor.web.api.finding_schemas import FindingOut
 
 
 class Fault(BaseModel):
     """One line that a person can act on."""
 
     error: str
-
-
-class PassageOut(BaseModel):
-    """Exact words and where they stand in the normalised document (code points)."""
-
-    text: str
-    start: int
-    end: int
-
-
-class EditOut(BaseModel):
-    op: EditOp
-    before: str
-    after: str
-
-
-class EarlierOut(BaseModel):
-    """An earlier text. `statement_id` is null for the baseline itself."""
-
-    day: date
-    title: str
-    series: str
-    statement_id: int | None
-
-
-class WasOut(BaseModel):
-    """How an earlier text had it, against the same baseline."""
-
-    kind: ChangeKind
-    direction: Direction | None
-    importance: Importance
-    words: str
-
-
-class HistoryOut(BaseModel):
-    """A finding among the earlier texts of its series; `said` is all of it in one line."""
-
-    state: HistoryState
-    said: str
-    previous: EarlierOut | None
-    was: WasOut | None
-    since: date | None
-    formula: str | None
-    last_present: date | None
-    present_since: date | None
-    absent_since: date | None
-    returned_after: int | None
-    present: int
-    of: int
-    is_first: bool
-    sister: EarlierOut | None
-
-
-class FindingOut(BaseModel):
-    """One finding, as `communique compare --format json` prints it, placed in the log. With `copy` it is what
-    that official copy says otherwise than the statement: `baseline` then quotes the statement, `statement`
-    the copy.
-    """
-
-    id: str
-    statement_id: int
-    url: str
-    first_seen: Moment
-    published: str | None
-    statement_title: str
-    official_url: str
-    source: str
-    parties: list[str]
-    baseline_slug: str
-    kind: ChangeKind
-    topic: str
-    move: Move | None
-    direction: Direction | None
-    importance: Importance
-    alert: bool
-    confidence: float
-    commitment: str | None
-    baseline: PassageOut | None
-    statement: PassageOut | None
-    edits: list[EditOut]
-    summary: str
-    why: str
-    history: HistoryOut | None
-    rule: str
-    basis: str
-    considered: list[ConsideredOut]
-    speaker: str | None
-    voices: list[VoiceOut]
-    confirmed: bool
-    series: str | None
-    copy_: CopyOut | None = Field(default=None, alias="copy")
 
 
 class NotCheckedOut(BaseModel):

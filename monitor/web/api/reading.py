@@ -40,7 +40,7 @@ def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     found = store.changes.find(wanted)
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
     return out.ChangesOut(
-        changes=[out.FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
+        changes=[FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
         withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
         next=found[99].cursor if len(found) > 100 else None,
         not_checked=[
@@ -65,7 +65,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
     at, own_at = (_address(site, one) for one in (version, proof.own))
     return out.ChangeOut(
-        change=out.FindingOut(**found.to_dict(site.public_url)),
+        change=FindingOut(**found.to_dict(site.public_url)),
         evidence=out.EvidenceOut(
             baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
             statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
@@ -76,7 +76,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
             version_url=at,
             own_version_url=own_at,
         ),
-        history=[out.FindingOut(**c.to_dict(site.public_url)) for c in history],
+        history=[FindingOut(**c.to_dict(site.public_url)) for c in history],
     )
 
 
@@ -104,7 +104,7 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
     return out.StatementOut(
         **{k: v for k, v in asdict(found).items() if k not in apart},
         event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
-        copies=[out.FindingOut(**c.to_dict(site.public_url)) for c in found.copies],
+        copies=[FindingOut(**c.to_dict(site.public_url)) for c in found.copies],
         not_compared=reason_not_compared(found),
         versions=list(found.versions),
         text=found.text if site.may_show_text(found) else "",
@@ -144,9 +144,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         why=view.why,
         # What the text before had added and this one lacks is told in the log; of this comparison it is no
         # finding.
-        findings=[
-            out.FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)
-        ],
+        findings=[FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)],
         summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
 
