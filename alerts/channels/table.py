@@ -14,6 +14,8 @@ from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail
 from alerts.channels.slack import card as slack_card
 from alerts.channels.slack.channel import Slack
+from alerts.channels.teams import card as teams_card
+from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
 
@@ -36,6 +38,15 @@ _ROWS = (
         option="--slack",
         option_help="URL of an incoming webhook of Slack.",
         hint="incoming webhook",
+    ),
+    ChannelSpec(
+        kind="teams",
+        title="Microsoft Teams",
+        build=lambda outside: Teams(outside.post),
+        card=teams_card.card,
+        option="--teams",
+        option_help="URL of a webhook of Workflows in Microsoft Teams.",
+        hint="webhook of Workflows",
     ),
     ChannelSpec(
         kind="webhook",
