@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from baselines.model import Comparison, Earlier, Finding, Importance
 
-ChannelKind = Literal["email", "slack", "webhook", "console"]
 DigestEvery = Literal["daily", "weekly"]
 AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "test"]
 NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
@@ -42,7 +41,7 @@ class Subscription:
 
     id: int
     name: str
-    channel: ChannelKind
+    channel: str
     target: str = field(repr=False)
     rule: Rule = field(default_factory=Rule)
     digest: DigestEvery | None = None

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from alerts.channels.channel import Channel
 from alerts.channels.message import compose
+from alerts.channels.table import secret_parts
 from alerts.errors import DeliveryError
 from alerts.harmless import without
 from alerts.model import Batch, Message
@@ -82,10 +83,7 @@ def deliver_batch(
 ) -> Outcome:
     """Compose and send, without touching the outbox. Never raises: what went wrong stands in the outcome."""
     subscription = batch.subscription
-    secrets = (
-        subscription.secret,
-        subscription.target if subscription.channel in ("slack", "webhook") else "",
-    )
+    secrets = (subscription.secret, *secret_parts(subscription.channel, subscription.target))
     message: Message | None = None
     try:
         channel = _channel(channels, subscription.channel)

@@ -17,7 +17,7 @@ from typing import TextIO
 
 from alerts.channels.channel import Channel
 from alerts.channels.message import test_alert
-from alerts.channels.table import build_channels
+from alerts.channels.table import CHANNELS, build_channels
 from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome, deliver_batch, deliver_due
 from alerts.subscriptions.rules import check as check_subscription
@@ -172,7 +172,7 @@ class Service:
         """
         check_subscription(subscription)
         self.channels[subscription.channel].check(subscription.target)
-        if subscription.channel == "webhook" and not subscription.secret:
+        if CHANNELS[subscription.channel].is_signed and not subscription.secret:
             subscription = replace(subscription, secret=secrets.token_hex(32))
         return self.store.subscriptions.add(subscription, now=self.clock())
 

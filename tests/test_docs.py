@@ -106,7 +106,7 @@ COMMANDS = dict(commands())
 def test_every_command_is_described_with_its_options_and_arguments(name: str) -> None:
     text = section(reference("commands"), f"`{name}`")
     known = described(text)
-    for parameter in COMMANDS[name].params:
+    for parameter in parameters_of(COMMANDS[name]):
         if isinstance(parameter, click.Option):
             words = {word.split()[0] for code in known for word in code.split(", ")}
             assert set(parameter.opts) <= words, f"{name} {parameter.opts[0]} is not described"
@@ -129,8 +129,15 @@ def test_the_reference_of_commands_names_no_command_and_no_option_that_is_gone()
         assert options <= options_of(COMMANDS[name]), name
 
 
+def parameters_of(command: click.Command) -> list[click.Parameter]:
+    """What a command takes, with the options that come from the table of channels."""
+    return [p for p in command.get_params(click.Context(command)) if "--help" not in p.opts]
+
+
 def options_of(command: click.Command) -> set[str]:
-    names = {o for p in command.params if isinstance(p, click.Option) for o in (*p.opts, *p.secondary_opts)}
+    names = {
+        o for p in parameters_of(command) if isinstance(p, click.Option) for o in (*p.opts, *p.secondary_opts)
+    }
     return names | {"--help", "-h"}
 
 

@@ -41,6 +41,10 @@ class Channel(Protocol):
     @property
     def kind(self) -> str: ...
 
+    def lacks(self) -> str:
+        """What this installation must be given before the channel can send; empty when nothing is missing."""
+        ...
+
     def check(self, target: str) -> None:
         """Raises RuleError(field="target") when this channel can never reach `target`. Sends nothing."""
 

@@ -1,17 +1,70 @@
-"""What Slack and webhooks share: addresses that may be posted to, and answers in words."""
+"""What channels that post JSON to a secret address share: addresses that may be posted to, and answers in
+words.
+"""
 
 from __future__ import annotations
 
 import ipaddress
+import json
 import math
 from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from alerts.channels.channel import Post, Reply
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, web_link, without
+from alerts.model import Message, Subscription
+
+
+class HttpChannel:
+    """Posts the payload of a message to the address that a subscription names. A channel says who answers,
+    and what differs.
+    """
+
+    kind: ClassVar[str]
+    name: ClassVar[str]  # in errors: "the Slack webhook"
+    target_words: ClassVar[str]  # "A Slack webhook"
+    example: ClassVar[str]
+    gone: ClassVar[frozenset[int]]  # answers that stay
+    https_only: ClassVar[bool] = True
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+
+    def lacks(self) -> str:
+        return ""
+
+    def check(self, target: str) -> None:
+        check_address(self._post, target, self.target_words, self.example, https_only=self.https_only)
+
+    def send(self, subscription: Subscription, message: Message) -> str:
+        body = json.dumps(message.payload, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        headers |= self.headers(subscription, message, body)
+        reply = post_safely(self._post, subscription.target, body, headers, self.name)
+        if 200 <= reply.status < 300:
+            return message.key
+        raise DeliveryError(
+            outcome_words(reply, self.name, subscription.target),
+            permanent=reply.status in self.gone,
+            retry_after=self.retry_after(reply),
+        )
+
+    def headers(
+        self,
+        subscription: Subscription,  # noqa: ARG002 - for channels that sign
+        message: Message,  # noqa: ARG002
+        body: bytes,  # noqa: ARG002
+    ) -> dict[str, str]:
+        """What this channel sends beside the type of the body."""
+        return {}
+
+    def retry_after(self, reply: Reply) -> float | None:
+        """Seconds for which the server asks us to wait."""
+        return asked_wait(reply)
 
 
 def check_address(post: Post, target: str, what: str, example: str, *, https_only: bool) -> None:
@@ -54,9 +107,23 @@ def outcome_words(reply: Reply, name: str, url: str) -> str:
     return f"{name[0].upper()}{name[1:]} answered {reply.status}{f': {plain(said, 120)}' if said else ''}"
 
 
+def masked_url(url: str) -> str:
+    """The host and the end of a secret address; of a short secret the end would be too much."""
+    try:
+        parts = urlsplit(url)
+        host, path = parts.hostname or "", url.partition(parts.netloc)[2] if parts.netloc else ""
+    except ValueError:
+        return "…"
+    end = path[-4:] if len(path) >= 12 else ""
+    return f"{parts.scheme}://{host}/…{end}" if host else "…"
+
+
 def secrets_of(url: str) -> tuple[str, ...]:
     """The parts of an address that nobody but its owner should read."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return (url,)
     path = parts.path if len(parts.path) > 1 else ""
     return (url, f"{path}?{parts.query}" if parts.query else path, path, parts.query)
 

@@ -9,42 +9,31 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alerts.channels.mail import card as mail
-from alerts.channels.slack import card as slack
-from alerts.channels.webhook import card as webhook
+from alerts.channels.channel_spec import Draft
+from alerts.channels.table import CHANNELS
 from alerts.harmless import plain
-from alerts.model import Alert, Batch, ChannelKind, Message, StatementFacts, Subscription
-from alerts.wording.letter import Letter, letter
-from alerts.wording.plain_text import text
+from alerts.model import Alert, Batch, Message, StatementFacts, Subscription
+from alerts.wording.letter import letter
 
 
-def compose(batch: Batch, channel: ChannelKind, *, public_url: str, mail_from: str = "") -> Message:
+def compose(batch: Batch, channel: str, *, public_url: str, mail_from: str = "") -> Message:
     """What one sending says. The same batch composes the same message, byte for byte, so that a repeat is
     recognised.
 
     One alert makes an alert; a digest, or several alerts, make one message with the alerts in turn.
     """
-    made = letter(batch)
+    written = letter(batch)
     key = _key(batch)
-    message_id = f"<{_atom(key)}@{_domain(mail_from, public_url)}>"
-    thread = batch.alerts[0].thread if len(batch.alerts) == 1 else None
+    card = CHANNELS[channel].card(Draft(letter=written, batch=batch, key=key, public_url=public_url))
     return Message(
         key=key,
-        subject=made.subject,
-        text=text(made) if channel != "webhook" else "",
-        html=mail.html(made) if channel == "email" else "",
-        payload=_payload(made, batch, channel, key, public_url),
-        message_id=message_id,
-        thread=thread,
+        subject=written.subject,
+        text=card.text,
+        html=card.html,
+        payload=card.payload,
+        message_id=f"<{_atom(key)}@{_domain(mail_from, public_url)}>",
+        thread=batch.alerts[0].thread if len(batch.alerts) == 1 else None,
     )
-
-
-def _payload(
-    made: Letter, batch: Batch, channel: ChannelKind, key: str, public_url: str
-) -> dict[str, object]:
-    if channel == "slack":
-        return slack.payload(made, public_url)
-    return webhook.payload(batch, made, key) if channel == "webhook" else {}
 
 
 def test_alert(subscription: Subscription, now: datetime, public_url: str) -> Alert:

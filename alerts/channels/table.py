@@ -1,4 +1,4 @@
-"""The ways out. A new one is a file here and a line in CHANNELS."""
+"""The table of channels. A new one is a folder here and a row in CHANNELS; everything else asks the row."""
 
 from __future__ import annotations
 
@@ -6,27 +6,95 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from alerts.channels.channel import Channel, Post
+from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
+from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
+from alerts.channels.http_channel import masked_url, secrets_of
+from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail
+from alerts.channels.slack import card as slack_card
 from alerts.channels.slack.channel import Slack
+from alerts.channels.teams import card as teams_card
+from alerts.channels.teams.channel import Teams
+from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
-from alerts.model import ChannelKind
 
-CHANNELS: Mapping[ChannelKind, type[Mail] | type[Slack] | type[Webhook] | type[Console]] = {
-    "email": Mail,
-    "slack": Slack,
-    "webhook": Webhook,
-    "console": Console,
-}
+SHORTEST_SECRET = 6  # a shorter part of an address stands in too many words to be struck out
+_ROWS = (
+    ChannelSpec(
+        kind="email",
+        title="E-mail",
+        build=lambda outside: Mail(outside.smtp_url, outside.mail_from),
+        card=mail_card.card,
+        option="--email",
+        option_help="E-mail address.",
+        target=Secret.NONE,
+    ),
+    ChannelSpec(
+        kind="slack",
+        title="Slack",
+        build=lambda outside: Slack(outside.post),
+        card=slack_card.card,
+        option="--slack",
+        option_help="URL of an incoming webhook of Slack.",
+        hint="incoming webhook",
+    ),
+    ChannelSpec(
+        kind="teams",
+        title="Microsoft Teams",
+        build=lambda outside: Teams(outside.post),
+        card=teams_card.card,
+        option="--teams",
+        option_help="URL of a webhook of Workflows in Microsoft Teams.",
+        hint="webhook of Workflows",
+    ),
+    ChannelSpec(
+        kind="webhook",
+        title="Webhook",
+        build=lambda outside: Webhook(outside.post),
+        card=webhook_card.card,
+        option="--webhook",
+        option_help="URL that takes signed JSON.",
+        hint="signed JSON",
+        is_signed=True,
+    ),
+    ChannelSpec(
+        kind="console",
+        title="Console",
+        build=lambda outside: Console(outside.out),
+        card=console_card.card,
+        option="--console",
+        option_help="Print alerts where the service runs.",
+        hint="printed where the service runs",
+        target=Secret.NONE,
+        has_target=False,
+    ),
+)
+CHANNELS: Mapping[str, ChannelSpec] = {row.kind: row for row in _ROWS}
 
 
 def build_channels(*, post: Post, smtp_url: str, mail_from: str, out: TextIO) -> Mapping[str, Channel]:
     """One channel of each kind, with what it needs of the outside. An unusable `smtp_url` is told when mail
     is sent.
     """
-    return {
-        "email": Mail(smtp_url, mail_from),
-        "slack": Slack(post),
-        "webhook": Webhook(post),
-        "console": Console(out),
-    }
+    outside = Outside(post=post, smtp_url=smtp_url, mail_from=mail_from, out=out)
+    return {kind: row.build(outside) for kind, row in CHANNELS.items()}
+
+
+def masked(kind: str, target: str) -> str:
+    """Where a subscription sends to, as anybody may read it. Of a secret address only its host and its end
+    are shown; what a channel that is not in the table sends to is taken for a secret.
+    """
+    return masked_url(target) if _is_secret(kind) else target
+
+
+def secret_parts(kind: str, target: str) -> tuple[str, ...]:
+    """What of a target must stand in no log, error or page: the address whole, and from its path on."""
+    if not _is_secret(kind):
+        return ()
+    return tuple(part for part in secrets_of(target) if part == target or len(part) >= SHORTEST_SECRET)
+
+
+def _is_secret(kind: str) -> bool:
+    row = CHANNELS.get(kind)
+    return row is None or row.target is not Secret.NONE

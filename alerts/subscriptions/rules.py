@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from alerts.channels.table import CHANNELS
 from alerts.corrections import differences
 from alerts.errors import RuleError
-from alerts.model import AlertKind, Candidate, ChannelKind, DigestEvery, Rule, Subscription, Told, Wanted
+from alerts.model import AlertKind, Candidate, DigestEvery, Rule, Subscription, Told, Wanted
 from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, told_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
@@ -130,7 +131,7 @@ def check(subscription: Subscription) -> None:
         raise RuleError(
             f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
         )
-    _one_of("channel", subscription.channel, get_args(ChannelKind))
+    _one_of("channel", subscription.channel, tuple(CHANNELS))
     if subscription.digest is not None:
         _one_of("digest", subscription.digest, get_args(DigestEvery))
     _check_times(subscription)

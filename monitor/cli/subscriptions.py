@@ -11,6 +11,27 @@ from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import service, table
 
 
+class ChannelCommand(click.Command):
+    """A command with an option for each channel. The table is read when the command is used: starting up
+    needs click alone.
+    """
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        from alerts.channels.table import CHANNELS
+
+        options: list[click.Parameter] = [
+            click.Option(
+                [row.option, f"channel_{kind}"],
+                is_flag=not row.has_target,
+                help=row.option_help,
+                default=None,
+            )
+            for kind, row in CHANNELS.items()
+        ]
+        first, *rest = super().get_params(ctx)
+        return [first, *options, *rest]
+
+
 @click.group()
 def subscriptions() -> None:
     """Who hears of what, how."""
@@ -18,9 +39,9 @@ def subscriptions() -> None:
 
 @subscriptions.command("list")
 def list_() -> None:
-    """Every subscription with its rules. The addresses of Slack and webhooks are secrets, and masked."""
+    """Every subscription with its rules. The addresses of hooks are secrets, and masked."""
+    from alerts.channels.table import masked
     from alerts.subscriptions.rules import describe
-    from monitor.web.words import masked
 
     with service() as built:
         rows = [
@@ -41,12 +62,8 @@ def list_() -> None:
         )
 
 
-@subscriptions.command()
+@subscriptions.command(cls=ChannelCommand)
 @click.argument("name")
-@click.option("--email", help="E-mail address.")
-@click.option("--slack", help="URL of an incoming webhook of Slack.")
-@click.option("--webhook", help="URL that takes signed JSON.")
-@click.option("--console", is_flag=True, help="Print alerts where the service runs.")
 @click.option(
     "--topic",
     "topics",
@@ -74,19 +91,17 @@ def list_() -> None:
 @click.option(
     "--health", is_flag=True, help="Also told when a source stops working, and when it works again."
 )
-def add(
-    name: str, console: bool, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any
-) -> None:
-    """Add a subscription. Exactly one of --email, --slack, --webhook, --console."""
+def add(name: str, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any) -> None:
+    """Add a subscription. Exactly one option of a channel says where its messages go."""
+    from alerts.channels.table import CHANNELS
     from alerts.model import Rule, Subscription
     from alerts.subscriptions.hold import quiet_hours
 
-    given = {kind: options.pop(kind) for kind in ("email", "slack", "webhook")} | {
-        "console": "-" if console else None
-    }
-    chosen = [(kind, target) for kind, target in given.items() if target]
+    given = {kind: options.pop(f"channel_{kind}") for kind in CHANNELS}
+    chosen = [(kind, "-" if target is True else target) for kind, target in given.items() if target]
     if len(chosen) != 1:
-        raise click.UsageError("give exactly one of --email, --slack, --webhook, --console")
+        names = ", ".join(row.option for row in CHANNELS.values())
+        raise click.UsageError(f"give exactly one of {names}")
     channel, target = chosen[0]
     with service() as built:
         known = {s.name for s in built.store.sources.all()}
@@ -98,7 +113,7 @@ def add(
             Subscription(
                 id=0,
                 name=name,
-                channel=channel,  # type: ignore[arg-type]
+                channel=channel,
                 target=target,
                 rule=Rule(**options),
                 digest=digest,
@@ -108,7 +123,7 @@ def add(
             )
         )
     click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")
-    if added.channel == "webhook":
+    if CHANNELS[added.channel].is_signed:
         click.echo(f"Bodies are signed with HMAC-SHA256 under this secret, shown once: {added.secret}")
 
 

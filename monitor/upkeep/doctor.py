@@ -128,13 +128,13 @@ def _ways_out(service: Service) -> Iterator[Checked]:
             True, "subscriptions: none yet; add one with `communique subscriptions add NAME --email ADDRESS`"
         )
     for subscription in subscriptions:
-        if subscription.channel == "email" and not service.config.smtp_url:
-            yield Checked(
-                False, f"subscription {subscription.name}: no mail can go out; set COMMUNIQUE_SMTP_URL"
-            )
+        channel = service.channels.get(subscription.channel)
+        missing = channel.lacks() if channel else f"there is no channel {subscription.channel!r} here"
+        if channel is None or missing:
+            yield Checked(False, f"subscription {subscription.name}: {missing}")
             continue
         try:
-            service.channels[subscription.channel].check(subscription.target)
+            channel.check(subscription.target)
         except CommuniqueError as error:
             yield Checked(False, f"subscription {subscription.name}: {error}")
         else:

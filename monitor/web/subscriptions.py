@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from alerts.channels.table import CHANNELS, masked, secret_parts
 from alerts.errors import RuleError
-from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
+from alerts.model import DigestEvery, Rule, Subscription
 from alerts.subscriptions.hold import quiet_hours
 from alerts.subscriptions.rules import describe
 from baselines.errors import CommuniqueError
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless, masked
+from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False, prefix="/subscriptions")
 forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies=[Depends(check_form)])
-CHANNEL_KINDS: tuple[ChannelKind, ...] = get_args(ChannelKind)
 DIGESTS: tuple[DigestEvery, ...] = get_args(DigestEvery)
 Name = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 Several = Annotated[list[str], Form(max_length=50)]
 EMPTY: Mapping[str, Any] = {
     "name": "",
-    "channel": "email",
+    "channel": next(iter(CHANNELS)),
     "target": "",
     "topics": [],
     "kinds": [],
@@ -105,7 +104,7 @@ def save(
         added = add(site, fields)
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
-    if added.channel == "webhook":  # the one moment at which its secret may be seen
+    if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
         return site.page(request, "subscription_secret.html", subscription=added)
     return site.go("/subscriptions", f"{added.name} is saved. Send a test to see that it arrives.")
 
@@ -147,8 +146,8 @@ def known(site: Site, name: str) -> Subscription:
 
 def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
     """Check and save. RuleError says which part cannot be taken."""
-    if fields["channel"] not in CHANNEL_KINDS:
-        raise RuleError(f"The channel must be one of {', '.join(CHANNEL_KINDS)}.", field="channel")
+    if fields["channel"] not in CHANNELS:
+        raise RuleError(f"The channel must be one of {', '.join(CHANNELS)}.", field="channel")
     if fields["digest"] and fields["digest"] not in DIGESTS:
         raise RuleError(f"A digest is one of {', '.join(DIGESTS)}, or none.", field="digest")
     held = {s.name for s in site.service.store.sources.all()}
@@ -189,11 +188,8 @@ def when(subscription: Subscription) -> str:
 def scrubbed(site: Site, text: str) -> str:
     """The text without the secret address of any subscription, whole or from its path on."""
     for subscription in site.service.store.subscriptions.all():
-        if subscription.channel not in ("email", "console"):
-            parts = urlsplit(subscription.target)
-            for secret in (subscription.target, parts.path + (f"?{parts.query}" if parts.query else "")):
-                if len(secret) > 5:
-                    text = text.replace(secret, "…")
+        for secret in secret_parts(subscription.channel, subscription.target):
+            text = text.replace(secret, "…")
     return text
 
 
@@ -214,5 +210,6 @@ def _form(
         status=status,
         fields=dict(EMPTY) | dict(fields),
         error=error,
+        channels=[(kind, row.label) for kind, row in CHANNELS.items()],
         sources=[(name, name) for name in names],
     )

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
+from alerts.channels.table import CHANNELS as CHANNEL_ROWS
 from alerts.terms import (
     BACK,
     MOVES,
@@ -155,12 +156,7 @@ DELIVERY_STATES: Mapping[str, str] = {
     "sent": "Sent",
     "dead": "Given up",
 }
-CHANNELS: Mapping[str, str] = {
-    "email": "E-mail",
-    "slack": "Slack",
-    "webhook": "Webhook",
-    "console": "Console",
-}
+CHANNELS: Mapping[str, str] = {kind: row.title for kind, row in CHANNEL_ROWS.items()}
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Controls (not tab and new line), soft hyphen, zero-width, bidirectional and tag characters, byte order mark.
@@ -337,21 +333,6 @@ def first_words(finding: Finding) -> str:
 def language_tag(code: str | None) -> str:
     """A language for `lang`; what no browser knows is taken for English, as the statements are."""
     return code if code and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}", code) else "en"
-
-
-def masked(channel: str, target: str) -> str:
-    """Where a subscription sends to. The address of a Slack or other hook is a secret: only its host and its
-    end are shown.
-    """
-    if channel in ("email", "console"):
-        return target
-    try:
-        parts = urlsplit(target)
-        host, path = parts.hostname or "", target.partition(parts.netloc)[2] if parts.netloc else ""
-    except ValueError:
-        return "…"
-    end = path[-4:] if len(path) >= 12 else ""  # of a short secret the end would be too much
-    return f"{parts.scheme}://{host}/…{end}" if host else "…"
 
 
 FILTERS: Mapping[str, Any] = {

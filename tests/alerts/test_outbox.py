@@ -54,6 +54,9 @@ class FakeChannel:
         self.kind, self.failures, self.takes, self.clock = kind, list(failures), takes, clock
         self.sent: list[Message] = []
 
+    def lacks(self) -> str:
+        return ""
+
     def check(self, target: str) -> None: ...
 
     def send(self, subscription: Subscription, message: Message) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from monitor.web.words import masked
+from alerts.channels.table import masked
 from tests.web.conftest import Opener, client_of
 from tests.web.pages import send, token_of, words
 from tests.web.world import SLACK, World

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from alerts.channels.channel_spec import Card, Draft
 from alerts.wording.letter import Letter
+from alerts.wording.plain_text import text
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -15,6 +17,11 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def card(draft: Draft) -> Card:
+    """Text and HTML in one mail."""
+    return Card(text=text(draft.letter), html=html(draft.letter))
 
 
 def html(letter: Letter) -> str:

@@ -69,6 +69,9 @@ class Mail:
     def __repr__(self) -> str:
         return "Mail(...)"
 
+    def lacks(self) -> str:
+        return "" if self._smtp_url else "no mail can go out; set COMMUNIQUE_SMTP_URL"
+
     def check(self, target: str) -> None:
         if not is_address(target):
             raise RuleError(

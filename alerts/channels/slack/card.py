@@ -14,10 +14,12 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from alerts.channels.channel_spec import Card, Draft
 from alerts.harmless import cut, plain, slack_text, web_link
 from alerts.wording.brief import Brief, Entry
 from alerts.wording.changed_words import Side
 from alerts.wording.letter import Letter
+from alerts.wording.plain_text import text as text_of
 
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3000
@@ -28,6 +30,11 @@ MOST_TEXT = (
 LONGEST_QUOTE = 620  # a passage has at most 80 words: two quotes, a note and a link stay under 3000
 FRAME = 5  # blocks of a brief beside its entries: header, lead, notes, closing, "more"
 SHORTEST = 2  # entries that each brief of a digest shows at least
+
+
+def card(draft: Draft) -> Card:
+    """Blocks."""
+    return Card(text=text_of(draft.letter), payload=payload(draft.letter, draft.public_url))
 
 
 def payload(letter: Letter, public_url: str) -> dict[str, Any]:

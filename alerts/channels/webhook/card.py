@@ -9,9 +9,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from alerts.channels.channel_spec import Card, Draft
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Batch, CopyFacts, Notice, StatementFacts, ToldChange
 from alerts.wording.letter import Letter
+
+
+def card(draft: Draft) -> Card:
+    """The body alone: no person reads it."""
+    return Card(payload=payload(draft.batch, draft.letter, draft.key))
 
 
 def payload(batch: Batch, letter: Letter, key: str) -> dict[str, Any]:

@@ -8,45 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 
-from alerts.channels.channel import Post
-from alerts.channels.http_channel import asked_wait, check_address, outcome_words, post_safely
-from alerts.errors import DeliveryError
+from alerts.channels.http_channel import HttpChannel
 from alerts.harmless import header
 from alerts.model import Message, Subscription
 
-NAME = "the webhook"
-_GONE = frozenset({400, 404, 410})
 
-
-class Webhook:
+class Webhook(HttpChannel):
     """Posts the payload to the address that a subscription names."""
 
     kind = "webhook"
+    name = "the webhook"
+    target_words = "A webhook"
+    example = "https://example.org/hook"
+    gone = frozenset({400, 404, 410})
+    https_only = False
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
-
-    def check(self, target: str) -> None:
-        check_address(self._post, target, "A webhook", "https://example.org/hook", https_only=False)
-
-    def send(self, subscription: Subscription, message: Message) -> str:
-        body = json.dumps(message.payload, ensure_ascii=False).encode("utf-8", "backslashreplace")
-        headers = {
-            "Content-Type": "application/json; charset=utf-8",
-            "X-Communique-Delivery": header(message.key),
-        }
+    def headers(self, subscription: Subscription, message: Message, body: bytes) -> dict[str, str]:
+        headers = {"X-Communique-Delivery": header(message.key)}
         if subscription.secret:
             headers["X-Communique-Signature"] = signature(subscription.secret, body)
-        reply = post_safely(self._post, subscription.target, body, headers, NAME)
-        if 200 <= reply.status < 300:
-            return message.key
-        raise DeliveryError(
-            outcome_words(reply, NAME, subscription.target),
-            permanent=reply.status in _GONE,
-            retry_after=asked_wait(reply),
-        )
+        return headers
 
 
 def signature(secret: str, body: bytes) -> str:

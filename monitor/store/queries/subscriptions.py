@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from alerts.model import ChannelKind, DigestEvery, Rule, Subscription
+from alerts.model import DigestEvery, Rule, Subscription
 from monitor.errors import StoreError
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.session import Database
@@ -100,7 +100,7 @@ def as_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=row.id,
         name=row.name,
-        channel=cast(ChannelKind, row.channel),
+        channel=row.channel,
         target=row.target,
         rule=_rule(row.rule),
         digest=cast("DigestEvery | None", row.digest),

@@ -5,14 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
-from alerts.model import ChannelKind, DeliveryState, DigestEvery
+from alerts.channels.table import CHANNELS
+from alerts.model import DeliveryState, DigestEvery
 from baselines.model import Importance
 from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
 from monitor.web.api.copy_schemas import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
+
+
+def _known_channel(kind: str) -> str:
+    if kind not in CHANNELS:
+        raise ValueError(f"choose from {', '.join(CHANNELS)}")
+    return kind
+
+
+ChannelText = Annotated[
+    str, AfterValidator(_known_channel), Field(max_length=40, json_schema_extra={"enum": list(CHANNELS)})
+]
 NameText = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -187,7 +199,7 @@ class SubscriptionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: NameText
-    channel: ChannelKind
+    channel: ChannelText
     target: Text = ""
     topics: Annotated[list[Text], Field(max_length=50)] = []
     kinds: Annotated[list[Text], Field(max_length=50)] = []
@@ -207,7 +219,7 @@ class SubscriptionOut(BaseModel):
     """The address of a Slack or other hook is a secret: `target` shows its host and end only."""
 
     name: str
-    channel: ChannelKind
+    channel: str
     target: str
     topics: list[str]
     kinds: list[str]
@@ -223,7 +235,7 @@ class SubscriptionOut(BaseModel):
 
 
 class NewSubscriptionOut(SubscriptionOut):
-    """`secret` signs the bodies of a webhook (HMAC-SHA256). It is told this once."""
+    """`secret` signs the bodies of a channel that signs (HMAC-SHA256), else it is empty. It is shown once."""
 
     secret: str
 

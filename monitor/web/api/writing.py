@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
 
+from alerts.channels.table import masked
 from alerts.model import Subscription
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Source, SourceSpec
@@ -21,7 +22,7 @@ from monitor.web.api import service_schemas as out
 from monitor.web.api.log_schemas import Fault
 from monitor.web.deliveries import try_again
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless, masked
+from monitor.web.words import harmless
 
 Name = Annotated[str, Path(max_length=200)]
 BAD: dict[int | str, dict[str, Any]] = {400: {"model": Fault}}
