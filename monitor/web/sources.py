@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source, SourceSpec
+from monitor.model.source import KIND_TITLES, TIER_TITLES
 from monitor.sources.catalogue import find_known, load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
 from monitor.sources.yaml import dump, load, parse, spec_of
@@ -278,7 +279,15 @@ def report_words(report: CheckReport) -> str:
 def _form(
     site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200
 ) -> HTMLResponse:
-    return site.page(request, "source_add.html", status=status, fields=EMPTY | dict(fields), error=error)
+    return site.page(
+        request,
+        "source_add.html",
+        status=status,
+        fields=EMPTY | dict(fields),
+        error=error,
+        kind_titles=list(KIND_TITLES.items()),
+        tier_titles=list(TIER_TITLES.items()),
+    )
 
 
 def _fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:
