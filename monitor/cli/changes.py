@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from baselines.model import CHANGE_KINDS
 from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import progress, say_unread, service, settings
 
@@ -198,7 +199,7 @@ def import_(path: Path, name: str) -> None:
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(["retained", "added", "removed", "strengthened", "weakened", "reworded"]),
+    type=click.Choice(CHANGE_KINDS),
 )
 @click.option("--since", type=Day(), metavar="DAY", help="This day or later, such as 2026-02-03.")
 @click.option(

@@ -20,7 +20,8 @@ from baselines.model import Comparison, Finding
 from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.exports import markdown, told
+from monitor.web.exports import markdown
+from monitor.web.log_columns import withdrawal_words
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.words import count_words, sentence_case, who
@@ -33,7 +34,7 @@ def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdraw
     lines: list[str] = []
     for one in withdrawals:
         lines += ["", f"{one.at:%Y-%m-%d}  {plain(one.title)}", f"            {plain(one.url)}"]
-        lines += wrapped(told(one), first="  ", indent="    ")
+        lines += wrapped(withdrawal_words(one), first="  ", indent="    ")
     last = None
     for change in changes:
         if change.statement_id != last:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.terminal import service, table
+from monitor.model.source import SOURCE_KINDS, TIERS
 
 if TYPE_CHECKING:
     from monitor.adding.preview import Preview
@@ -23,9 +24,6 @@ BY = "command line"
 @click.group()
 def sources() -> None:
     """The pages and feeds that are watched."""
-
-
-KINDS = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
 
 
 @sources.command("list")
@@ -90,10 +88,8 @@ def _list_catalog() -> None:
 @sources.command()
 @click.argument("name")
 @click.argument("url", required=False)
-@click.option("--kind", type=click.Choice(KINDS), help="Found by itself when it is not given.")
-@click.option(
-    "--tier", type=click.Choice(["official", "mirror", "news"]), default="official", show_default=True
-)
+@click.option("--kind", type=click.Choice(SOURCE_KINDS), help="Found by itself when it is not given.")
+@click.option("--tier", type=click.Choice(TIERS), default="official", show_default=True)
 @click.option("--publisher", default="", help="Who publishes it.")
 @click.option("--country", default="", help="ISO 3166 alpha-2 code.")
 @click.option("--language", default="en", show_default=True)

@@ -9,9 +9,23 @@ from typing import Any, Literal
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
 SOURCE_KINDS: tuple[SourceKind, ...] = ("feed", "listing", "page", "wordpress", "sitemap", "json", "folder")
+# What a person chooses a kind by. A folder is of the server itself: it is added on the command line only.
+KIND_TITLES: Mapping[SourceKind, str] = {
+    "feed": "Feed",
+    "listing": "Listing: a page that lists releases",
+    "page": "Page: one page watched for edits",
+    "wordpress": "WordPress: a site by its interface",
+    "sitemap": "Sitemap",
+    "json": "JSON: a list by declared paths",
+}
 Display = Literal["", "full", "quotes"]
 Tier = Literal["official", "mirror", "news"]
 TIERS: tuple[Tier, ...] = ("official", "mirror", "news")
+TIER_TITLES: Mapping[Tier, str] = {
+    "official": "Official: the text itself",
+    "mirror": "Mirror: repeats official texts",
+    "news": "News: reports on them",
+}
 # `fallback`: by a further address only. `quiet`: nothing new for longer than usual; `stale`: ten times as
 # long; then faults.
 SourceState = Literal[

@@ -122,24 +122,7 @@ class LoggedChange:
     series: str = ""
     copy: CopyView | None = None
     left_at: datetime | None = None
-
-    def to_dict(self, public_url: str) -> dict[str, Any]:
-        """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
-        published = self.published_at or self.published_on
-        return self.finding.to_dict() | {
-            "id": self.id,
-            "statement_id": self.statement_id,
-            "url": f"{public_url.rstrip('/')}/changes/{self.id}",
-            "first_seen": self.first_seen_at.isoformat(),
-            "published": published.isoformat() if published else None,
-            "statement_title": self.statement_title,
-            "official_url": self.official_url,
-            "source": self.source,
-            "parties": list(self.parties),
-            "baseline_slug": self.baseline_slug,
-            "series": self.series or None,
-            "copy": self.copy.to_dict(public_url) if self.copy else None,
-        }
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,20 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from baselines.model import told_order
+from baselines.model import CHANGE_KINDS, told_order
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
+from monitor.web.log_columns import foot
 from monitor.web.website import Here, Site
-from monitor.web.words import day, harmless, parties, plain
+from monitor.web.words import KINDS, day, harmless, parties, plain, sentence_case
 
 router = APIRouter(include_in_schema=False)
 Asked = Annotated[LogQuery, Query()]
+# What changed stands before what did not.
+KINDS_AS_ASKED = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
 NO_SERIES = "Texts that belong to no series"
 NO_CHANGE = (
     "There is no change of this name. It may have gone when the statement was compared anew: see the log."
@@ -48,6 +51,8 @@ def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
         asked=asked,
         groups=grouped(shown),
         count=len(shown),
+        foot=foot,
+        kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_AS_ASKED],
         sources=[s.name for s in sources],
         next_page=asked.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),

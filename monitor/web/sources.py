@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source
+from monitor.model.source import KIND_TITLES, TIER_TITLES
 from monitor.sources.catalogue import find_known, load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
 from monitor.sources.yaml import dump, load
@@ -207,4 +208,12 @@ def report_words(report: CheckReport) -> str:
 def _form(
     site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200
 ) -> HTMLResponse:
-    return site.page(request, "source_add.html", status=status, fields=EMPTY | dict(fields), error=error)
+    return site.page(
+        request,
+        "source_add.html",
+        status=status,
+        fields=EMPTY | dict(fields),
+        error=error,
+        kind_titles=list(KIND_TITLES.items()),
+        tier_titles=list(TIER_TITLES.items()),
+    )

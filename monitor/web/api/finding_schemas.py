@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from baselines.model import ChangeKind, Direction, EditOp, HistoryState, Importance, Move
 from monitor.web.api.copy_schemas import CopyOut, Moment
 from monitor.web.api.explained_schemas import ConsideredOut, VoiceOut
+from monitor.web.log_columns import LOG_COLUMNS
 
 
 class PassageOut(BaseModel):
@@ -62,11 +64,20 @@ class HistoryOut(BaseModel):
     sister: EarlierOut | None
 
 
+def _described(schema: dict[str, Any]) -> None:
+    """What each column of the log is, in the description for programs: the words of its row."""
+    for column in LOG_COLUMNS:
+        if column.key:
+            schema["properties"][column.key]["description"] = column.about
+
+
 class FindingOut(BaseModel):
     """One finding, as `communique compare --format json` prints it, placed in the log. With `copy` it is what
     that official copy says otherwise than the statement: `baseline` then quotes the statement, `statement`
-    the copy.
+    the copy. A key that the log gives and that is not described here is a fault.
     """
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_described)
 
     id: str
     statement_id: int
@@ -100,3 +111,4 @@ class FindingOut(BaseModel):
     confirmed: bool
     series: str | None
     copy_: CopyOut | None = Field(default=None, alias="copy")
+    country: str

@@ -10,17 +10,17 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from alerts.model import DeliveryState
 from alerts.terms import is_gone
 from baselines.model import Baseline
-from monitor.model.views import StatementView, VersionView
+from monitor.model.views import LoggedChange, StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.event_schemas import EventTextOut
-from monitor.web.api.finding_schemas import FindingOut
 from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.languages import reason_not_compared
+from monitor.web.log_columns import log_entry
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site
@@ -41,7 +41,7 @@ def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     found = store.changes.find(wanted)
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
     return out.ChangesOut(
-        changes=[FindingOut(**c.to_dict(site.public_url)) for c in found[:100]],
+        changes=[_finding(site, c) for c in found[:100]],
         withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
         next=found[99].cursor if len(found) > 100 else None,
         not_checked=[
@@ -66,7 +66,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
     at, own_at = (_address(site, one) for one in (version, proof.own))
     return out.ChangeOut(
-        change=FindingOut(**found.to_dict(site.public_url)),
+        change=_finding(site, found),
         evidence=out.EvidenceOut(
             baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
             statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
@@ -77,7 +77,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
             version_url=at,
             own_version_url=own_at,
         ),
-        history=[FindingOut(**c.to_dict(site.public_url)) for c in history],
+        history=[_finding(site, c) for c in history],
     )
 
 
@@ -105,7 +105,7 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
     return out.StatementOut(
         **{k: v for k, v in asdict(found).items() if k not in apart},
         event=[EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event],
-        copies=[FindingOut(**c.to_dict(site.public_url)) for c in found.copies],
+        copies=[_finding(site, c) for c in found.copies],
         not_compared=reason_not_compared(found),
         versions=list(found.versions),
         text=found.text if site.may_show_text(found) else "",
@@ -145,7 +145,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         why=view.why,
         # What the text before had added and this one lacks is told in the log; of this comparison it is no
         # finding.
-        findings=[FindingOut(**c.to_dict(site.public_url)) for c in view.changes if not is_gone(c.finding)],
+        findings=[_finding(site, c) for c in view.changes if not is_gone(c.finding)],
         summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
 
@@ -176,6 +176,10 @@ def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 10
     rows = site.service.store.outbox.deliveries(limit=limit, state=state)
     told = [asdict(row) | {"last_error": scrubbed(site, row.last_error)} for row in rows]
     return DeliveriesOut(deliveries=[DeliveryOut(**row) for row in told])
+
+
+def _finding(site: Site, change: LoggedChange) -> FindingOut:
+    return FindingOut(**log_entry(change, site.public_url))
 
 
 def _address(site: Site, version: VersionView | None) -> str | None:

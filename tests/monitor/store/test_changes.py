@@ -12,6 +12,7 @@ from baselines.model import Finding
 from monitor.model import Source
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
+from monitor.web.log_columns import log_entry
 from tests.factories import (
     NOW,
     make_comparison,
@@ -286,6 +287,6 @@ def test_the_history_of_a_commitment_runs_from_old_to_new_and_knows_when_it_was_
 def test_the_written_form_says_where_and_when(store: Store, source: Source) -> None:
     statement = save(store, source, [make_finding("DPRK-01")])
     [change] = store.changes.find(LogFilter())
-    said = change.to_dict("https://log.example/")
+    said = log_entry(change, "https://log.example/")
     assert said["url"] == f"https://log.example/changes/{statement}-DPRK-01"
     assert (said["published"], said["first_seen"]) == ("2026-02-03", "2026-02-03T15:00:00+00:00")

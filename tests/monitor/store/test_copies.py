@@ -12,6 +12,7 @@ import pytest
 from alerts.model import Batch
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
+from monitor.web.log_columns import log_entry
 from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take
 from tests.factories import NOW, make_subscription
 
@@ -46,7 +47,7 @@ def test_the_differences_of_a_copy_stand_in_the_log_under_a_name_that_lasts(held
     again = held.changes.get(one.id)
     assert again is not None
     assert (again.copy, again.finding) == (one.copy, one.finding)
-    assert one.to_dict("http://here")["copy"]["version_url"] == "http://here/publications/2/versions/1"
+    assert log_entry(one, "http://here")["copy"]["version_url"] == "http://here/publications/2/versions/1"
 
 
 def test_the_comparison_with_the_baseline_stays_the_statements(held: Store) -> None:
