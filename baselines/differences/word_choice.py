@@ -11,7 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from baselines.differences.objects import Pair, Signal
+from baselines.differences.compared import Pair, Signal
 from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.synonyms import stem
