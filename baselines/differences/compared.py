@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from baselines.clauses import Clause, stance_of
 from baselines.commitments import Annotated
-from baselines.differences.own_words import Own
+from baselines.differences.own_words import OwnWords
 from baselines.differences.quotes import quoted
 from baselines.lexicon import Lexicon
 from baselines.model import Direction, Move
@@ -28,23 +28,23 @@ class Signal:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A commitment, the clause that answers it, the commitment's own phrases in it, and all words that are
-    `held` already.
+    known already.
     """
 
-    one: Annotated
+    annotated: Annotated
     clause: Clause
-    own: Own
-    held: str
+    own_words: OwnWords
+    known_words: str
     lexicon: Lexicon
 
     def old(self, *terms: str) -> str:
         """The words of the commitment behind a term."""
-        return quoted(self.one.commitment.passage.text, terms) or shown(terms[0])
+        return quoted(self.annotated.commitment.passage.text, terms) or shown(terms[0])
 
     def clause_as_said(self) -> Clause:
         """The clause with the stance of its own phrase, where that phrase opens with a verb of the
         commitment's ladder: "... and intend to strengthen trilateral consultations"."""
-        first = self.own.core[0] if self.own.core else None
+        first = self.own_words.core[0] if self.own_words.core else None
         words = first.key.split() if first else []
         joins = {"and", "but", *self.lexicon.grammar["adverbs"]}
         opening = next((word for word in words[:3] if word not in joins), "")
@@ -53,12 +53,12 @@ class Pair:
         stance = stance_of(first.key, self.lexicon)
         return (
             replace(self.clause, stance=stance)
-            if stance and stance.ladder == self.one.stance.ladder
+            if stance and stance.ladder == self.annotated.stance.ladder
             else self.clause
         )
 
     def new(self, *terms: str) -> str:
-        return quoted(self.own.text, terms) or shown(terms[0])
+        return quoted(self.own_words.text, terms) or shown(terms[0])
 
 
 _SHOWN = {

@@ -12,19 +12,19 @@ from baselines.lexicon import Lexicon, has
 
 
 def actors(pair: Pair) -> Iterator[Signal]:
-    one, clause = pair.one, pair.clause
+    annotated, clause = pair.annotated, pair.clause
     for actor in pair.lexicon.named_actors:
-        if actor == one.topic.id:
+        if actor == annotated.topic.id:
             continue
-        speaks = one.commitment.ladder in ("disapproval", "demand")
+        speaks = annotated.commitment.ladder in ("disapproval", "demand")
         # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
-        names = has(pair.own.key, (actor,)) or (
+        names = has(pair.own_words.key, (actor,)) or (
             has(clause.key, (actor,))
-            and (_OF_SOMEBODY.search(pair.own.key) or has(_shared_owner(pair), (actor,)))
+            and (_OF_SOMEBODY.search(pair.own_words.key) or has(_shared_owner(pair), (actor,)))
         )
-        if speaks and names and not has(pair.held, (actor,)):
+        if speaks and names and not has(pair.known_words, (actor,)):
             yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
-        if has(one.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
+        if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
 
 
@@ -32,11 +32,11 @@ def _shared_owner(pair: Pair) -> str:
     """The phrase whose owner is that of the next one, too: "China's unlawful claims and activities in the
     South China Sea".
     """
-    first = pair.own.core[0] if pair.own.core else None
+    first = pair.own_words.core[0] if pair.own_words.core else None
     if first is None or not first.key.startswith(" and ") or first.start <= pair.clause.start:
         return ""
-    before = phrases(pair.own.text, 0, first.start - pair.clause.start)
-    owns = before and "'s" in pair.own.text[before[-1].start : before[-1].end].replace("\u2019", "'")
+    before = phrases(pair.own_words.text, 0, first.start - pair.clause.start)
+    owns = before and "'s" in pair.own_words.text[before[-1].start : before[-1].end].replace("\u2019", "'")
     return before[-1].key if owns else ""
 
 
@@ -45,11 +45,11 @@ _OF_SOMEBODY = re.compile(r" (?:its|enforce them|enforcing them) ")
 
 def addressees(pair: Pair) -> Iterator[Signal]:
     """Who is no longer asked: "urged Russia and North Korea" against "urged North Korea"."""
-    one, clause = pair.one, pair.clause
-    if one.commitment.ladder != "demand":
+    annotated, clause = pair.annotated, pair.clause
+    if annotated.commitment.ladder != "demand":
         return
     for actor in pair.lexicon.named_actors:
-        said = has(one.clause, (actor,)) and not has(one.key, (actor,))
+        said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
         if said and not has(clause.key + clause.carried, (actor,)):
             yield Signal("narrower", "actor", 1, 0, f"{shown(actor)} no longer named")
 
@@ -58,26 +58,30 @@ def places(pair: Pair) -> Iterator[Signal]:
     """A generality for a place: "maritime claims of all nations" names no sea (US-ROK fact sheet, November
     2025).
     """
-    one, clause, lexicon = pair.one, pair.clause, pair.lexicon
-    if not one.topic.is_watched:
+    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
+    if not annotated.topic.is_watched:
         return
-    elsewhere = has(pair.own.key, lexicon.elsewhere.get(one.commitment.topic, ()))
-    if elsewhere and not has(clause.key, _own_places(one, lexicon)):
+    elsewhere = has(pair.own_words.key, lexicon.elsewhere.get(annotated.commitment.topic, ()))
+    if elsewhere and not has(clause.key, _places_of(annotated, lexicon)):
         yield Signal("narrower", "scope", -1, 0, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
-    elif elsewhere and has(one.key, _own_places(one, lexicon)) and not has(pair.held, (elsewhere,)):
+    elif (
+        elsewhere
+        and has(annotated.key, _places_of(annotated, lexicon))
+        and not has(pair.known_words, (elsewhere,))
+    ):
         yield Signal("broader", "scope", 4, 1, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
     for place in lexicon.places:
         if (
-            has(one.key, (place,))
+            has(annotated.key, (place,))
             and not has(clause.key + clause.carried, (place,))
             and not has(clause.key, lexicon.places)
         ):
             yield Signal("weaker", "scope", 3, 0, f"{pair.old(place)} no longer named")
 
 
-def _own_places(one: Annotated, lexicon: Lexicon) -> list[str]:
+def _places_of(annotated: Annotated, lexicon: Lexicon) -> list[str]:
     return [
         place
         for place in (*lexicon.places, "waters", "indo-pacific", "sea lanes")
-        if has(one.sentence, (place,))
+        if has(annotated.sentence, (place,))
     ]

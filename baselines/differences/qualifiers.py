@@ -12,8 +12,8 @@ from baselines.model import Direction
 
 
 def lost(pair: Pair) -> Iterator[Signal]:
-    one, clause, lexicon = pair.one, pair.clause, pair.lexicon
-    for term in one.commitment.qualifiers:
+    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
+    for term in annotated.commitment.qualifiers:
         if term in lexicon.intensifiers:
             if not has(clause.key, lexicon.intensifiers):
                 yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(term)}" dropped')
@@ -22,7 +22,7 @@ def lost(pair: Pair) -> Iterator[Signal]:
         words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
         if qualifier and not has(words, qualifier.terms) and not _stands_in(term, pair):
             rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
-            if qualifier.instead and (other := has(pair.own.key, qualifier.instead)):
+            if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
                 yield Signal(
                     "neutral",
                     qualifier.move,
@@ -44,7 +44,7 @@ def _stands_in(term: str, pair: Pair) -> bool:
     """Whether other words that say the same stand in the slot of a qualifier: "prompt resolution" for
     "immediate".
     """
-    same, said, words = pair.lexicon.same, pair.own.words, pair.one.key.split()
+    same, said, words = pair.lexicon.same, pair.own_words.words, pair.annotated.key.split()
     parts = term.split()
     at = next((i for i, word in enumerate(words) if word.startswith(parts[0][:6])), None)
     if at is None:
@@ -61,12 +61,12 @@ def _stands_in(term: str, pair: Pair) -> bool:
 
 
 def gained(pair: Pair) -> Iterator[Signal]:
-    topic, said = pair.one.commitment.topic, pair.own.key
+    topic, said = pair.annotated.commitment.topic, pair.own_words.key
     for qualifier in pair.lexicon.qualifiers.values():
         if (
             not qualifier.gained
             or (qualifier.topics and topic not in qualifier.topics)
-            or has(pair.held, qualifier.terms)
+            or has(pair.known_words, qualifier.terms)
         ):
             continue
         if has(said, qualifier.terms):
@@ -95,18 +95,22 @@ def members(pair: Pair) -> Iterator[Signal]:
     """A list compared as a set: members that come beside one that was kept ("among them missiles, satellites
     and submarines").
     """
-    text, start, one = pair.own.text, pair.clause.start, pair.one
+    text, start, annotated = pair.own_words.text, pair.clause.start, pair.annotated
     inside = False
-    for before, phrase in pairwise(pair.own.rest):
+    for before, phrase in pairwise(pair.own_words.rest):
         words = text[phrase.start - start : phrase.end - start]
         opens = _LIST.match(text[before.start - start : before.end - start])
-        inside = (inside or (bool(opens) and before in pair.own.core)) and phrase.start - before.end <= len(
-            ", and "
-        )
-        if not inside or len(words.split()) > _MEMBER + 1 or not _LIST.search(one.commitment.passage.text):
+        inside = (
+            inside or (bool(opens) and before in pair.own_words.core)
+        ) and phrase.start - before.end <= len(", and ")
+        if (
+            not inside
+            or len(words.split()) > _MEMBER + 1
+            or not _LIST.search(annotated.commitment.passage.text)
+        ):
             continue
         said = [w for w in phrase.key.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
-        if said and not any(pair.lexicon.same.among(word, pair.held.split()) for word in said):
+        if said and not any(pair.lexicon.same.among(word, pair.known_words.split()) for word in said):
             yield Signal(
                 "broader", "enumeration", 4.5, 1, f'"{words.removeprefix("and ").strip()}" added', said[0]
             )
@@ -114,12 +118,12 @@ def members(pair: Pair) -> Iterator[Signal]:
 
 
 def hedges(pair: Pair) -> Iterator[Signal]:
-    one, clause, held = pair.one, pair.clause, pair.held
+    annotated, clause, known_words = pair.annotated, pair.clause, pair.known_words
     if (
         (hedge := has(clause.key, pair.lexicon.hedges))
-        and not has(held, (hedge,))
-        and one.commitment.ladder == "undertaking"
+        and not has(known_words, (hedge,))
+        and annotated.commitment.ladder == "undertaking"
     ):
         yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
-    if (word := has(clause.key, pair.lexicon.distributives)) and not has(held, (word,)):
+    if (word := has(clause.key, pair.lexicon.distributives)) and not has(known_words, (word,)):
         yield Signal("weaker", "distributive", 1, 0, f'each on its own: "{pair.new(word)}"', pair.new(word))

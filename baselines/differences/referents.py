@@ -14,12 +14,12 @@ from baselines.model import Direction
 def referents(pair: Pair) -> Iterator[Signal]:
     """The object of a goal swapped: read inside its noun phrase, for a clause may name both
     ("denuclearization of the Korean Peninsula ... the DPRK's programs")."""
-    one, clause = pair.one, pair.clause
+    annotated, clause = pair.annotated, pair.clause
     for referent in pair.lexicon.referents:
         if not (
-            has(one.key, referent.object)
+            has(annotated.key, referent.object)
             and has(clause.key, referent.object)
-            and has(one.key, (referent.before,))
+            and has(annotated.key, (referent.before,))
         ):
             continue
         names = (referent.before, *referent.after)
@@ -33,7 +33,7 @@ def referents(pair: Pair) -> Iterator[Signal]:
         if gone and after:
             old, new = pair.old(referent.before), pair.new(after)
             yield Signal(referent.direction, "referent", 1, 0, f'"{old}" -> "{new}"', new)
-        elif referent.before in said and after and not has(one.key, (after,)):
+        elif referent.before in said and after and not has(annotated.key, (after,)):
             yield Signal("broader", "referent", 1, 0, f"{pair.new(after)} named", pair.new(after))
 
 
@@ -54,7 +54,7 @@ def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list
 
 def goals(pair: Pair) -> Iterator[Signal]:
     """Another noun in the place of "denuclearization": another goal, until someone has read it."""
-    goal = has(pair.one.key, ("denucleariz*",))
+    goal = has(pair.annotated.key, ("denucleariz*",))
     if not goal or has(pair.clause.key, (goal,)):
         return
     same = pair.lexicon.same
@@ -74,9 +74,9 @@ def ends(pair: Pair) -> Iterator[Signal]:
     is less.
     """
     lexicon, address = pair.lexicon, pair.lexicon.qualifiers.get("address")
-    if address is None or not has(pair.one.key, ("address",)) or has(pair.own.key, address.terms):
+    if address is None or not has(pair.annotated.key, ("address",)) or has(pair.own_words.key, address.terms):
         return
-    for before, word in pairwise(["", *pair.own.words]):
+    for before, word in pairwise(["", *pair.own_words.words]):
         is_noun = before in ("the", "an", "its", "their")  # "before the end of 2026"
         if not is_noun and (word in lexicon.same.eliminating or word in lexicon.reversals):
             direction: Direction = "stronger" if word in lexicon.same.eliminating else "weaker"

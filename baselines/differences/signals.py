@@ -51,7 +51,7 @@ def lowered(importance: Importance, steps: int) -> Importance:
 
 
 def weigh(
-    one: Annotated,
+    annotated: Annotated,
     match: Match,
     text: str,
     lexicon: Lexicon,
@@ -62,17 +62,23 @@ def weigh(
     """A commitment and the clause of `text` that answers it. `rivals`: the other commitments that the clause
     answers too.
     """
-    held = one.sentence + "".join(rival.sentence for rival in rivals)
-    pair = Pair(one, match.clause, own_phrases(text, match.clause, one, rivals, lexicon), held, lexicon)
+    known_words = annotated.sentence + "".join(rival.sentence for rival in rivals)
+    pair = Pair(
+        annotated,
+        match.clause,
+        own_phrases(text, match.clause, annotated, rivals, lexicon),
+        known_words,
+        lexicon,
+    )
     found = list(_signals(pair, match))
-    if same_parties and (alone := _speaks_alone(one, match.clause)):
+    if same_parties and (alone := _speaks_alone(annotated, match.clause)):
         who = " and ".join(map(shown, alone))
         found.append(Signal("narrower", "actor", 3, 0, f"all three -> {who} alone", match.clause.actor))
     elif same_parties and (many := _speaks_with_others(pair)):
         found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
     elif (
         not same_parties
-        and has(one.clause, _AMONG_THREE)
+        and has(annotated.clause, _AMONG_THREE)
         and not has(match.clause.key + match.clause.carried, _AMONG_THREE)
     ):
         found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
@@ -80,7 +86,7 @@ def weigh(
         found.append(
             Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes)
         )
-    if not same_parties and one.commitment.actor in ("US", "JP", "KR"):
+    if not same_parties and annotated.commitment.actor in ("US", "JP", "KR"):
         # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
         # weighs less.
         found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
@@ -88,18 +94,18 @@ def weigh(
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
-    direction = _direction(signals, one, match.clause)
-    importance = lowered(one.commitment.weight, min(s.step for s in signals))
+    direction = _direction(signals, annotated, match.clause)
+    importance = lowered(annotated.commitment.weight, min(s.step for s in signals))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
-def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Direction:
+def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> Direction:
     """What the first rule says; neutral where rules of one rank disagree."""
     first = signals[0]
     directions = {s.direction for s in signals if s.rank == first.rank}
     direction = first.direction if len(directions) == 1 else "neutral"
     names = any(s.move == "actor" and s.direction == "stronger" for s in signals)
-    if direction == "weaker" and names and _is_by_half(one, clause):
+    if direction == "weaker" and names and _is_by_half(annotated, clause):
         # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
         return "neutral"
     if (
@@ -109,11 +115,11 @@ def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Dir
     return direction
 
 
-def _is_by_half(one: Annotated, clause: Clause) -> bool:
+def _is_by_half(annotated: Annotated, clause: Clause) -> bool:
     """Whether a verb stands just below that of the commitment: opposed for strongly opposed, discussed for a
     mere concern.
     """
-    new, base = clause.stance, one.stance
+    new, base = clause.stance, annotated.stance
     if new is None or new.denied:
         return False
     if new.ladder == base.ladder:
@@ -123,12 +129,12 @@ def _is_by_half(one: Annotated, clause: Clause) -> bool:
 
 def _creates(pair: Pair) -> str | None:
     """The verb that makes a body of what was only continued: "decided to establish an annual dialogue"."""
-    if not has(pair.one.key, ("continu*", "dialogue", "cooperation", "consultations")):
+    if not has(pair.annotated.key, ("continu*", "dialogue", "cooperation", "consultations")):
         return None
-    said = pair.own.words
+    said = pair.own_words.words
     creating = pair.lexicon.same.creating
     makes = next((w for at, w in enumerate(said) if w in creating and at and said[at - 1] == "to"), None)
-    return pair.new(makes) if makes and makes not in pair.held.split() else None
+    return pair.new(makes) if makes and makes not in pair.known_words.split() else None
 
 
 _AMONG_THREE = ("trilateral", "trilaterally")
@@ -137,10 +143,10 @@ _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
 
 
-def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
+def _speaks_alone(annotated: Annotated, clause: Clause) -> tuple[str, ...]:
     """The parties, when some but not all of them now take a joint position for themselves ("The United States
     reaffirmed", "... were opposed by the United States and Japan")."""
-    if one.commitment.actor != "all three":
+    if annotated.commitment.actor != "all three":
         return ()
     agent = _AGENT.search(clause.key)
     subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
@@ -156,9 +162,9 @@ def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
 
 def _speaks_with_others(pair: Pair) -> str | None:
     """The pledge of one state, now said by all together: who gives it is no longer told."""
-    clause, core = pair.clause, pair.own.core
-    told = not core or has(core[0].key, ("united states",))
-    if pair.one.commitment.actor != "US" or not clause.names_actor or told:
+    clause, core = pair.clause, pair.own_words.core
+    is_clear = not core or has(core[0].key, ("united states",))
+    if pair.annotated.commitment.actor != "US" or not clause.names_actor or is_clear:
         return None
     return (
         clause.actor
@@ -168,13 +174,13 @@ def _speaks_with_others(pair: Pair) -> str | None:
 
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
-    one, lexicon = pair.one, pair.lexicon
-    if match.exact is not None and pair.clause.key == one.clause:
+    annotated, lexicon = pair.annotated, pair.lexicon
+    if match.exact is not None and pair.clause.key == annotated.clause:
         return
-    if (verb := verb_signal(one.stance, pair.clause_as_said(), one, lexicon)) is not None:
+    if (verb := verb_signal(annotated.stance, pair.clause_as_said(), annotated, lexicon)) is not None:
         yield verb
-    if (verb_against := undone_by(one, pair.own.key, lexicon)) is not None:
-        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
+    if (verb_against := undone_by(annotated, pair.own_words.key, lexicon)) is not None:
+        yield Signal("weaker", "verb", 0, 0, f'"{annotated.said}" -> "{verb_against}"', verb_against)
     if match.exact is not None:
         yield from addressees(pair)
         return

@@ -11,7 +11,7 @@ from baselines.lexicon import Lexicon, Stance, has
 from baselines.model import Direction
 
 
-def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) -> Signal | None:
+def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lexicon) -> Signal | None:
     """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
     new = clause.stance
     if base.ladder in ("disapproval", "demand") and (
@@ -24,24 +24,24 @@ def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) 
             if base.ladder in ("disapproval", "demand")
             else None
         )
-    direction = _step(base, new, one, clause)
+    direction = _step(base, new, annotated, clause)
     if direction is None and base.ladder == new.ladder == "disapproval":
         asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
         return Signal("stronger", "verb", 0, 0, f'"{asks.words}" added', asks.words) if asks else None
     if direction is None:
-        return _less_than_pledged(one, clause, lexicon)
+        return _less_than_pledged(annotated, clause, lexicon)
     rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"', new.words)
+    return Signal(direction, "verb", rank, 0, f'"{annotated.said}" -> "{new.words}"', new.words)
 
 
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
 
 
-def _less_than_pledged(one: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
+def _less_than_pledged(annotated: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
     """A commitment that became a goal, or the importance of something: the verb may stay, its object is
     less.
     """
-    if not has(one.said_of, _PLEDGES) or has(
+    if not has(annotated.said_of, _PLEDGES) or has(
         clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
     ):
         return None
@@ -56,7 +56,7 @@ _PLEDGES = ("commitment", "commitments", "committed")
 _NEAR = 8  # words in which what a verb stands for is named
 
 
-def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+def _step(base: Stance, new: Stance, annotated: Annotated, clause: Clause) -> Direction | None:
     if new.denied and (new.rung == 0 or base.ladder not in ("disapproval", "demand")):
         return "weaker"  # "did not oppose", "did not express support"
     if base.ladder == new.ladder:
@@ -67,7 +67,7 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
     if (
         new.ladder == "demand"
         and base.ladder == "restating"
-        and has(one.clause, ("commitment", "commitments"))
+        and has(annotated.clause, ("commitment", "commitments"))
     ):
         # What was pledged is now asked; hoping for it, or asking for steps toward it, is less.
         return (
@@ -79,7 +79,7 @@ def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Directio
         # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
         adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
         return "stronger" if adds else "neutral"
-    return _between_positions(base, new, one, clause)
+    return _between_positions(base, new, annotated, clause)
 
 
 def _from_opposing(base: Stance, new: Stance) -> Direction | None:
@@ -95,7 +95,7 @@ def _from_opposing(base: Stance, new: Stance) -> Direction | None:
     return "stronger"
 
 
-def _between_positions(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
+def _between_positions(base: Stance, new: Stance, annotated: Annotated, clause: Clause) -> Direction | None:
     """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what
     will continue.
     """
@@ -106,7 +106,7 @@ def _between_positions(base: Stance, new: Stance, one: Annotated, clause: Clause
     ):
         return None
     pledged = base.ladder == "undertaking" or has(
-        one.clause, ("commitment", "commitments", "resolve", "committed")
+        annotated.clause, ("commitment", "commitments", "resolve", "committed")
     )
     if new.ladder == "undertaking":
         soft = new.rung <= 2
