@@ -47,24 +47,30 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     words = [frozenset(c.key.split()) for c in clauses]
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
     abroad = {c.sentence for c in clauses if has(c.key, seas)}
-    is_bare = any(not one.needs for one in annotated(baseline, lexicon))
+    is_bare = any(not sought.needs for sought in annotated(baseline, lexicon))
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
-    for one in annotated(baseline, lexicon):
-        exact = _exact(one.commitment, text, clauses)
+    for sought in annotated(baseline, lexicon):
+        exact = _exact(sought.commitment, text, clauses)
         if exact:
             inside = exact.clause
-            extra = set(inside.key.split()) - set(one.sentence.split())
-            found[one.commitment.id] = exact if not extra else Match(inside, exact.score, 1.0)
+            extra = set(inside.key.split()) - set(sought.sentence.split())
+            found[sought.commitment.id] = exact if not extra else Match(inside, exact.score, 1.0)
             continue
         scored = [
             (score, coverage, clause)
-            for clause, topic, has_words, has_kin in zip(clauses, topics, words, kin, strict=True)
-            if (clause.key not in stood or clause.key == one.clause)
-            and not (clause.sentence in abroad and one.topic.is_watched and not any_in(clause.key, one.names))
+            for clause, topic, clause_words, clause_kin in zip(clauses, topics, words, kin, strict=True)
+            if (clause.key not in stood or clause.key == sought.clause)
+            and not (
+                clause.sentence in abroad and sought.topic.is_watched and not any_in(clause.key, sought.names)
+            )
             and (
                 rated := _rate(
-                    one, clause, topic, has_words if one.needs else _in_kin(one, has_kin, lexicon), lexicon
+                    sought,
+                    clause,
+                    topic,
+                    clause_words if sought.needs else _in_kin(sought, clause_kin, lexicon),
+                    lexicon,
                 )
             )
             for score, coverage in (rated,)
@@ -74,56 +80,56 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             second = scored[1] if len(scored) > 1 else None
             best = scored[0]
             margin = best[0] - second[0] if second else 1.0
-            found[one.commitment.id] = Match(
+            found[sought.commitment.id] = Match(
                 best[2], best[0], best[1], None, second[2] if second else None, margin
             )
     return found
 
 
-def answers_among_others(one: Annotated, match: Match, lexicon: Lexicon) -> bool:
+def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> bool:
     """Whether a match holds in a text with outside parties: what the signatories undertake among themselves,
     and what they pledge to one of them, is answered there only where the same mechanism or the same
     beneficiary is named.
     """
-    commitment = one.commitment
+    commitment = sought.commitment
     if commitment.binds_only_signatories:
         return match.coverage >= lexicon.numbers["by_words"]
-    whose = [f" {state} " for state in _STATES.values() if f" {state} " in one.key]
+    whose = [f" {state} " for state in _STATES.values() if f" {state} " in sought.key]
     speaker = key_of(match.clause.actor)
     return not (commitment.actor in _STATES and whose) or any(
         state in match.clause.key + speaker for state in whose
     )
 
 
-def answers(one: Annotated, clause: Clause) -> bool:
+def answers(sought: Annotated, clause: Clause) -> bool:
     """Whether a clause meets every counterpart condition of a commitment."""
     return (
-        bool(one.needs)
-        and _meets(one, clause.key, clause.carried)
-        and _names_whom(one, clause)
-        and not _excluded(one, clause)
+        bool(sought.needs)
+        and _meets(sought, clause.key, clause.carried)
+        and _names_whom(sought, clause)
+        and not _excluded(sought, clause)
     )
 
 
-def _names_whom(one: Annotated, clause: Clause) -> bool:
+def _names_whom(sought: Annotated, clause: Clause) -> bool:
     """Whether a demand names a state that it is made of, where the commitment does, or points back to one:
     the importance of full implementation is asked of nobody."""
-    if one.stance.ladder != "demand":
+    if sought.stance.ladder != "demand":
         return True
-    asked = [group for group in one.needs if not _STATE_NEEDLES.isdisjoint(group)]
-    return all(any_in(clause.key, group) for group in asked) or any_in(clause.key, _BACK)
+    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
+    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
 
 
 _STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
 
 
-def _meets(one: Annotated, key: str, carried: str) -> bool:
+def _meets(sought: Annotated, key: str, carried: str) -> bool:
     """Whether every group of words stands in a clause. What was named before it may stand for one of them;
     for two only where the clause points back: "urged both to cease such activities" is about Russia and the
     DPRK, "stronger ties" after them is not.
     """
     taken_over = 0
-    for group in one.needs:
+    for group in sought.needs:
         if not any_in(key, group):
             if not (carried and any_in(carried, group)):
                 return False
@@ -158,7 +164,7 @@ def _approves(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
 
 
-def _excluded(one: Annotated, clause: Clause) -> bool:
+def _excluded(sought: Annotated, clause: Clause) -> bool:
     """Whether what would answer is about something else.
 
     In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
@@ -167,18 +173,18 @@ def _excluded(one: Annotated, clause: Clause) -> bool:
     """
     # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
     # beside any threat.
-    carried = clause.carried if not clause.has_place and one.topic.is_watched else ""
-    if not any_in(clause.key + carried, one.excludes):
+    carried = clause.carried if not clause.has_place and sought.topic.is_watched else ""
+    if not any_in(clause.key + carried, sought.excludes):
         return False
-    is_placed = one.topic.is_watched
-    if any_in(carried, one.excludes) or (is_placed and not any_in(clause.key, one.names)):
+    is_placed = sought.topic.is_watched
+    if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
         return True
     edges = _edges(clause.words)
     for length in range(1, len(edges)):
         for first in range(len(edges) - length + 1):
             key = _window(clause.words, edges[first][0], edges[first + length - 1][1])
-            is_there = not is_placed or any_in(key, one.names)
-            if is_there and _meets(one, key, clause.carried) and not any_in(key, one.excludes):
+            is_there = not is_placed or any_in(key, sought.names)
+            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
                 return False
     return True
 
@@ -193,82 +199,86 @@ def _window(words: str, start: int, end: int) -> str:
     return key_of(words[start:end])
 
 
-def _may_answer(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+def _may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause of this kind can answer: a demand only by asking, our own efforts not by what others
     are asked.
     """
-    if not clause.is_prose or (clause.is_opening and one.commitment.topic != GENERAL):
+    if not clause.is_prose or (clause.is_opening and sought.commitment.topic != GENERAL):
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
-    if one.stance.ladder == "demand" and not (
-        _asks(clause) or (one.stance.rung < _URGED and _approves(clause))
+    if sought.stance.ladder == "demand" and not (
+        _asks(clause) or (sought.stance.rung < _URGED and _approves(clause))
     ):
         return False
-    if one.stance.ladder == "undertaking" and asks_others:
+    if sought.stance.ladder == "undertaking" and asks_others:
         return False
-    return not _speaks_for_another(one, clause) and not _is_elsewhere(one, clause, lexicon)
+    return not _speaks_for_another(sought, clause) and not _is_elsewhere(sought, clause, lexicon)
 
 
 _STATES = {"US": "united states", "JP": "japan", "KR": "rok"}
 
 
-def _speaks_for_another(one: Annotated, clause: Clause) -> bool:
+def _speaks_for_another(sought: Annotated, clause: Clause) -> bool:
     """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
     the United States.
     """
-    own = _STATES.get(one.commitment.actor)
-    if own is None or not clause.actor:
+    state_of_pledge = _STATES.get(sought.commitment.actor)
+    if state_of_pledge is None or not clause.actor:
         return False
     subject = key_of(clause.actor)
-    return f" {own} " not in subject and any(f" {state} " in subject for state in _STATES.values())
+    return f" {state_of_pledge} " not in subject and any(
+        f" {state} " in subject for state in _STATES.values()
+    )
 
 
-def _is_elsewhere(one: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
     Sea").
     """
     foreign = has(clause.key, lexicon.foreign)
-    if not foreign or has(one.sentence, (foreign,)):
+    if not foreign or has(sought.sentence, (foreign,)):
         return False
-    return not any_in(clause.key, one.names)
+    return not any_in(clause.key, sought.names)
 
 
 def _rate(
-    one: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
+    sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
 ) -> tuple[float, float] | None:
-    common = one.words.keys() & words
-    meets = answers(one, clause)
-    if (not meets and len(common) * 2 < len(one.words)) or not _may_answer(one, clause, lexicon):
+    common = sought.words.keys() & words
+    meets = answers(sought, clause)
+    if (not meets and len(common) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
-    coverage = sum(one.words[word] for word in common) / one.total
+    coverage = sum(sought.words[word] for word in common) / sought.total
     if meets:
-        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in one.boosts))
-    elif coverage < lexicon.numbers["nearly_same" if one.needs else "by_words"] or _excluded(one, clause):
+        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
+    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or _excluded(
+        sought, clause
+    ):
         return None
     else:
         score = 0.3
-    score += 0.1 * sum(any_in(clause.key, terms) for terms in one.qualifiers)
-    score += coverage + 0.1 * (topic == one.commitment.topic)
+    score += 0.1 * sum(any_in(clause.key, terms) for terms in sought.qualifiers)
+    score += coverage + 0.1 * (topic == sought.commitment.topic)
     if clause.stance is not None:
         score += (
             0.4
-            if clause.stance.ladder == one.stance.ladder
-            else -0.2 * (_opposes(clause.stance) != _opposes(one.stance))
+            if clause.stance.ladder == sought.stance.ladder
+            else -0.2 * (_opposes(clause.stance) != _opposes(sought.stance))
         )
-    return score + 0.2 * fuzz.token_set_ratio(one.key, clause.key) / 100, coverage
+    return score + 0.2 * fuzz.token_set_ratio(sought.key, clause.key) / 100, coverage
 
 
 def _opposes(stance: Stance) -> bool:
     return stance.ladder in ("disapproval", "demand")
 
 
-def _in_kin(one: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
+def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
     """The words of a commitment without conditions that a clause has, in any ending or in a word that says
     the same. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
     partners".
     """
     found = frozenset(
-        w for w in one.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,)))
+        w for w in sought.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,)))
     )
     return found if len(found) >= _FEWEST else frozenset()
 

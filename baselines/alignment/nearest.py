@@ -16,24 +16,24 @@ Nearest = Mapping[
 
 def nearest_clauses(commitments: Sequence[Annotated], clauses: Sequence[Clause]) -> Nearest:
     """A commitment that shares no telling word with any clause stands for nothing there, and is left out."""
-    wanted = {word for one in commitments for word in one.words}
-    holding: dict[str, list[int]] = {}
-    for at, clause in enumerate(clauses):
+    wanted = {word for sought in commitments for word in sought.words}
+    clauses_with: dict[str, list[int]] = {}
+    for number, clause in enumerate(clauses):
         if clause.is_prose:
             for word in wanted.intersection(clause.key.split()):
-                holding.setdefault(word, []).append(at)
+                clauses_with.setdefault(word, []).append(number)
     found = {}
-    for one in commitments:
+    for sought in commitments:
         shared: dict[int, float] = {}
-        for word, weight in one.words.items():
-            for at in holding.get(word, ()):
-                shared[at] = shared.get(at, 0.0) + weight
+        for word, weight in sought.words.items():
+            for number in clauses_with.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + weight
         best = most(shared)
         if best is not None:
-            found[one.commitment.id] = (best, shared[best] / one.total)
+            found[sought.commitment.id] = (best, shared[best] / sought.total)
     return found
 
 
 def most(shared: Mapping[int, float]) -> int | None:
     """The place that shares most; of equals the first. Rounded, for words are summed in no fixed order."""
-    return max(shared, key=lambda at: (round(shared[at], 6), -at), default=None)
+    return max(shared, key=lambda number: (round(shared[number], 6), -number), default=None)

@@ -150,18 +150,20 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
         for start, end, head in spans_of(sentence, lexicon):
             words = text[start:end]
             key = key_of(words)
-            own = _places(key, lexicon)
+            places_named = _places(key, lexicon)
             # Its own sentence first, else the one before; "urged both" asks those named there, whatever else
             # it names.
-            takes = named or ("" if own and not _BOTH.search(words) else previous)
+            takes = named or ("" if places_named and not _BOTH.search(words) else previous)
             subject = _actor(text[start:head]) if start < head else ""
             actor = subject or (joint if _ALL.match(text, head) else actor)
             joint = joint if _ONE_STATE.search(actor) else actor
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
             place = (start, end, head, number, paragraph)
-            found.append(Clause(*place, key, takes, bool(own), actor, bool(subject), stance, is_prose, words))
-            named += own
+            found.append(
+                Clause(*place, key, takes, bool(places_named), actor, bool(subject), stance, is_prose, words)
+            )
+            named += places_named
         carried = named or carried
     return found
 

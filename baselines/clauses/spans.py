@@ -98,8 +98,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
-            own = "past" if "did" in low[back + 1 : i] else _tense(low[i])
-            if own not in (tense, "any") and tense != "any" and not is_pair:
+            verb_tense = "past" if "did" in low[back + 1 : i] else _tense(low[i])
+            if verb_tense not in (tense, "any") and tense != "any" and not is_pair:
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
                 continue
             if back > 0 and low[back - 1] in grammar["prepositions"]:

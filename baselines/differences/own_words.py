@@ -18,7 +18,7 @@ _ASIDE = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnWords:
     """The phrases of a clause as one commitment sees them: `core` share its telling words, `rest` no other
     commitment's.
     """
@@ -35,13 +35,13 @@ class Own:
 
 
 def own_phrases(
-    text: str, clause: Clause, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon
-) -> Own:
+    text: str, clause: Clause, annotated: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon
+) -> OwnWords:
     """Parts a clause among the commitments that it answers, by the telling words that each phrase shares with
     them.
     """
-    own = _stems(one)
-    others = [_stems(rival) for rival in rivals if rival.commitment.id != one.commitment.id]
+    stems = _stems_of(annotated)
+    others = [_stems_of(rival) for rival in rivals if rival.commitment.id != annotated.commitment.id]
     core, rest = [], []
     is_theirs = False  # a phrase that shares nothing with anyone ("as appropriate") goes with the one before
     for phrase in phrases(text, clause.start, clause.end):
@@ -49,13 +49,13 @@ def own_phrases(
             stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small
         }
         mine = sum(
-            weight for word, weight in said.items() if word in own and weight > lexicon.numbers["telling"]
+            weight for word, weight in said.items() if word in stems and weight > lexicon.numbers["telling"]
         )
         theirs = max(
-            (sum(w for word, w in said.items() if word in other and word not in own) for other in others),
+            (sum(w for word, w in said.items() if word in other and word not in stems) for other in others),
             default=0.0,
         )
-        if theirs == 0 and _names_theirs(phrase, one, rivals, lexicon):
+        if theirs == 0 and _names_theirs(phrase, annotated, rivals, lexicon):
             mine, theirs = (
                 0.0,
                 1.0,
@@ -67,27 +67,31 @@ def own_phrases(
         rest.append(phrase)
         if (
             mine > 0
-            or any(any_in(phrase.key, group) for group in one.needs)
-            or any_in(phrase.key, one.boosts)
+            or any(any_in(phrase.key, group) for group in annotated.needs)
+            or any_in(phrase.key, annotated.boosts)
         ):
             core.append(phrase)
     first, last = (core[0], core[-1]) if core else (None, None)
     inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
     around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
     key = "".join(key_of(words).rstrip() for part in (inside, around) for words in _runs(text, part)) + " "
-    return Own(tuple(core), tuple(rest), text[clause.start : clause.end], key)
+    return OwnWords(tuple(core), tuple(rest), text[clause.start : clause.end], key)
 
 
-def _names_theirs(phrase: Phrase, one: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon) -> bool:
+def _names_theirs(
+    phrase: Phrase, annotated: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon
+) -> bool:
     """Whether a phrase has the object of another commitment, and of this one no more than the name of a state
     or a place.
     """
-    if one.needs and any_in(phrase.key, one.needs[0]):
+    if annotated.needs and any_in(phrase.key, annotated.needs[0]):
         return False
-    theirs = any(rival.needs and any_in(phrase.key, rival.needs[0]) for rival in rivals if rival is not one)
-    own = _stems(one)
+    theirs = any(
+        rival.needs and any_in(phrase.key, rival.needs[0]) for rival in rivals if rival is not annotated
+    )
+    stems = _stems_of(annotated)
     plain = lexicon.same.small | _names(lexicon)
-    return theirs and not any(stem(word) in own for word in phrase.key.split() if word not in plain)
+    return theirs and not any(stem(word) in stems for word in phrase.key.split() if word not in plain)
 
 
 @lru_cache(maxsize=4)
@@ -112,5 +116,5 @@ def _runs(text: str, part: Sequence[Phrase]) -> list[str]:
     return [text[start:end] for start, end in runs]
 
 
-def _stems(one: Annotated) -> frozenset[str]:
-    return frozenset(stem(word) for word in one.key.split())
+def _stems_of(annotated: Annotated) -> frozenset[str]:
+    return frozenset(stem(word) for word in annotated.key.split())

@@ -12,25 +12,25 @@ from baselines.lexicon import Lexicon, has
 _REACH = 5
 
 
-def undone_by(one: Annotated, own: str, lexicon: Lexicon) -> str | None:
-    """The verb that undoes the object of a commitment in its `own` phrases, None where there is none.
+def undone_by(annotated: Annotated, own_words: str, lexicon: Lexicon) -> str | None:
+    """The verb that undoes the object of a commitment in its `own_words`, None where there is none.
 
     The verb counts when a telling word of the commitment is its object: "reduce tensions on the Korean
     Peninsula" undoes nothing, nor does "will not suspend the exercises".
     """
-    if one.commitment.ladder in ("disapproval", "demand") or not has(one.key, lexicon.upheld):
+    if annotated.commitment.ladder in ("disapproval", "demand") or not has(annotated.key, lexicon.upheld):
         return None
-    said, stops = own.split(), lexicon.grammar["prepositions"]
+    said, stops = own_words.split(), lexicon.grammar["prepositions"]
     for at, word in enumerate(said):
         if (
             word not in lexicon.reversals
-            or f" {word} " in one.sentence
+            or f" {word} " in annotated.sentence
             or denied_from(said, at, lexicon) is not None
         ):
             continue
         for following in said[at + 1 : at + 1 + _REACH]:
             if following in stops or following == "and":
                 break
-            if following in one.words:
+            if following in annotated.words:
                 return word
     return None

@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baselines.alignment.align import Match
-from baselines.clauses import Clause, stance_on
+from baselines.clauses import Clause
 from baselines.commitments import Annotated
-from baselines.differences.objects import Pair, Signal, addressees, object_signals, shown
+from baselines.differences.compared import Pair, Signal, shown
+from baselines.differences.names import addressees
+from baselines.differences.objects import object_signals
 from baselines.differences.own_words import own_phrases
 from baselines.differences.reversal import undone_by
+from baselines.differences.verbs import verb_signal
 from baselines.differences.word_choice import wording
-from baselines.lexicon import Lexicon, Stance, has, key_of
+from baselines.lexicon import Lexicon, has, key_of
 from baselines.model import ChangeKind, Direction, Importance, Move
 
 KIND_OF: dict[Direction, ChangeKind] = {
@@ -48,7 +51,7 @@ def lowered(importance: Importance, steps: int) -> Importance:
 
 
 def weigh(
-    one: Annotated,
+    annotated: Annotated,
     match: Match,
     text: str,
     lexicon: Lexicon,
@@ -59,17 +62,23 @@ def weigh(
     """A commitment and the clause of `text` that answers it. `rivals`: the other commitments that the clause
     answers too.
     """
-    held = one.sentence + "".join(rival.sentence for rival in rivals)
-    pair = Pair(one, match.clause, own_phrases(text, match.clause, one, rivals, lexicon), held, lexicon)
+    known_words = annotated.sentence + "".join(rival.sentence for rival in rivals)
+    pair = Pair(
+        annotated,
+        match.clause,
+        own_phrases(text, match.clause, annotated, rivals, lexicon),
+        known_words,
+        lexicon,
+    )
     found = list(_signals(pair, match))
-    if same_parties and (alone := _speaks_alone(one, match.clause)):
+    if same_parties and (alone := _speaks_alone(annotated, match.clause)):
         who = " and ".join(map(shown, alone))
         found.append(Signal("narrower", "actor", 3, 0, f"all three -> {who} alone", match.clause.actor))
     elif same_parties and (many := _speaks_with_others(pair)):
         found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
     elif (
         not same_parties
-        and has(one.clause, _AMONG_THREE)
+        and has(annotated.clause, _AMONG_THREE)
         and not has(match.clause.key + match.clause.carried, _AMONG_THREE)
     ):
         found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
@@ -77,7 +86,7 @@ def weigh(
         found.append(
             Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes)
         )
-    if not same_parties and one.commitment.actor in ("US", "JP", "KR"):
+    if not same_parties and annotated.commitment.actor in ("US", "JP", "KR"):
         # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
         # weighs less.
         found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
@@ -85,18 +94,18 @@ def weigh(
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
-    direction = _direction(signals, one, match.clause)
-    importance = lowered(one.commitment.weight, min(s.step for s in signals))
+    direction = _direction(signals, annotated, match.clause)
+    importance = lowered(annotated.commitment.weight, min(s.step for s in signals))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
-def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Direction:
+def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> Direction:
     """What the first rule says; neutral where rules of one rank disagree."""
     first = signals[0]
     directions = {s.direction for s in signals if s.rank == first.rank}
     direction = first.direction if len(directions) == 1 else "neutral"
     names = any(s.move == "actor" and s.direction == "stronger" for s in signals)
-    if direction == "weaker" and names and _is_by_half(one, clause):
+    if direction == "weaker" and names and _is_by_half(annotated, clause):
         # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
         return "neutral"
     if (
@@ -106,11 +115,11 @@ def _direction(signals: Sequence[Signal], one: Annotated, clause: Clause) -> Dir
     return direction
 
 
-def _is_by_half(one: Annotated, clause: Clause) -> bool:
+def _is_by_half(annotated: Annotated, clause: Clause) -> bool:
     """Whether a verb stands just below that of the commitment: opposed for strongly opposed, discussed for a
     mere concern.
     """
-    new, base = clause.stance, one.stance
+    new, base = clause.stance, annotated.stance
     if new is None or new.denied:
         return False
     if new.ladder == base.ladder:
@@ -120,12 +129,12 @@ def _is_by_half(one: Annotated, clause: Clause) -> bool:
 
 def _creates(pair: Pair) -> str | None:
     """The verb that makes a body of what was only continued: "decided to establish an annual dialogue"."""
-    if not has(pair.one.key, ("continu*", "dialogue", "cooperation", "consultations")):
+    if not has(pair.annotated.key, ("continu*", "dialogue", "cooperation", "consultations")):
         return None
-    said = pair.own.words
+    said = pair.own_words.words
     creating = pair.lexicon.same.creating
     makes = next((w for at, w in enumerate(said) if w in creating and at and said[at - 1] == "to"), None)
-    return pair.new(makes) if makes and makes not in pair.held.split() else None
+    return pair.new(makes) if makes and makes not in pair.known_words.split() else None
 
 
 _AMONG_THREE = ("trilateral", "trilaterally")
@@ -134,10 +143,10 @@ _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
 
 
-def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
+def _speaks_alone(annotated: Annotated, clause: Clause) -> tuple[str, ...]:
     """The parties, when some but not all of them now take a joint position for themselves ("The United States
     reaffirmed", "... were opposed by the United States and Japan")."""
-    if one.commitment.actor != "all three":
+    if annotated.commitment.actor != "all three":
         return ()
     agent = _AGENT.search(clause.key)
     subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
@@ -153,9 +162,9 @@ def _speaks_alone(one: Annotated, clause: Clause) -> tuple[str, ...]:
 
 def _speaks_with_others(pair: Pair) -> str | None:
     """The pledge of one state, now said by all together: who gives it is no longer told."""
-    clause, core = pair.clause, pair.own.core
-    told = not core or has(core[0].key, ("united states",))
-    if pair.one.commitment.actor != "US" or not clause.names_actor or told:
+    clause, core = pair.clause, pair.own_words.core
+    is_clear = not core or has(core[0].key, ("united states",))
+    if pair.annotated.commitment.actor != "US" or not clause.names_actor or is_clear:
         return None
     return (
         clause.actor
@@ -165,130 +174,16 @@ def _speaks_with_others(pair: Pair) -> str | None:
 
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
-    one, lexicon = pair.one, pair.lexicon
-    if match.exact is not None and pair.clause.key == one.clause:
+    annotated, lexicon = pair.annotated, pair.lexicon
+    if match.exact is not None and pair.clause.key == annotated.clause:
         return
-    if (verb := verb_signal(one.stance, pair.clause_as_said(), one, lexicon)) is not None:
+    if (verb := verb_signal(annotated.stance, pair.clause_as_said(), annotated, lexicon)) is not None:
         yield verb
-    if (verb_against := undone_by(one, pair.own.key, lexicon)) is not None:
-        yield Signal("weaker", "verb", 0, 0, f'"{one.said}" -> "{verb_against}"', verb_against)
+    if (verb_against := undone_by(annotated, pair.own_words.key, lexicon)) is not None:
+        yield Signal("weaker", "verb", 0, 0, f'"{annotated.said}" -> "{verb_against}"', verb_against)
     if match.exact is not None:
         yield from addressees(pair)
         return
     said = list(object_signals(pair))
     yield from said
     yield from wording(pair, said)
-
-
-def verb_signal(base: Stance, clause: Clause, one: Annotated, lexicon: Lexicon) -> Signal | None:
-    """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
-    new = clause.stance
-    if base.ladder in ("disapproval", "demand") and (
-        new is None or new.ladder in ("restating", "approval", "undertaking")
-    ):
-        new = stance_on(base.ladder, clause.key, lexicon) or new
-    if new is None:
-        return (
-            Signal("weaker", "verb", 0, 0, "no operative verb")
-            if base.ladder in ("disapproval", "demand")
-            else None
-        )
-    direction = _step(base, new, one, clause)
-    if direction is None and base.ladder == new.ladder == "disapproval":
-        asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
-        return Signal("stronger", "verb", 0, 0, f'"{asks.words}" added', asks.words) if asks else None
-    if direction is None:
-        return _less_than_pledged(one, clause, lexicon)
-    rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(direction, "verb", rank, 0, f'"{one.said}" -> "{new.words}"', new.words)
-
-
-_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
-
-
-def _less_than_pledged(one: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
-    """A commitment that became a goal, or the importance of something: the verb may stay, its object is
-    less.
-    """
-    if not has(one.said_of, _PLEDGES) or has(
-        clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
-    ):
-        return None
-    said = clause.key.split()
-    verb = clause.stance.words.split()[0] if clause.stance else ""
-    at = said.index(verb) if verb in said else 0
-    aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
-    return Signal("weaker", "verb", 0.5, 0, f'"commitment" -> "{aim}"', aim) if aim else None
-
-
-_PLEDGES = ("commitment", "commitments", "committed")
-_NEAR = 8  # words in which what a verb stands for is named
-
-
-def _step(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
-    if new.denied and (new.rung == 0 or base.ladder not in ("disapproval", "demand")):
-        return "weaker"  # "did not oppose", "did not express support"
-    if base.ladder == new.ladder:
-        higher = _level(new) - _level(base)
-        return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
-    if base.ladder in ("disapproval", "demand"):
-        return _from_opposing(base, new)
-    if (
-        new.ladder == "demand"
-        and base.ladder == "restating"
-        and has(one.clause, ("commitment", "commitments"))
-    ):
-        # What was pledged is now asked; hoping for it, or asking for steps toward it, is less.
-        return (
-            "weaker"
-            if new.rung < 2 or has(clause.key, ("progress toward", "progress on", "steps toward"))
-            else "neutral"
-        )
-    if new.ladder in ("disapproval", "demand"):
-        # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
-        adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
-        return "stronger" if adds else "neutral"
-    return _between_positions(base, new, one, clause)
-
-
-def _from_opposing(base: Stance, new: Stance) -> Direction | None:
-    """From disapproval or demand to another ladder."""
-    if new.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
-        return "neutral"  # what was encouraged is supported
-    if new.ladder in ("restating", "approval"):
-        return "weaker"
-    if new.ladder == "demand" and new.rung < 2 <= base.rung:
-        return "weaker"  # "expressed the hope that no party", "encouraged all sides" in place of opposition
-    if new.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
-        return None  # "standing against" and "will counter" are one stance in two moods
-    return "stronger"
-
-
-def _between_positions(base: Stance, new: Stance, one: Annotated, clause: Clause) -> Direction | None:
-    """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what
-    will continue.
-    """
-    if (
-        new.ladder == "undertaking"
-        and base.ladder == "restating"
-        and has(clause.key, ("will continue", "shall continue"))
-    ):
-        return None
-    pledged = base.ladder == "undertaking" or has(
-        one.clause, ("commitment", "commitments", "resolve", "committed")
-    )
-    if new.ladder == "undertaking":
-        soft = new.rung <= 2
-        return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
-    if base.ladder == "undertaking":
-        return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
-    return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
-
-
-def _level(stance: Stance) -> float:
-    """Rungs that no reader tells apart are one: emphasize and reaffirm; will and commit."""
-    if stance.ladder == "restating":
-        return min(stance.rung, 5) if stance.rung >= 5 else stance.rung
-    if stance.ladder == "undertaking":
-        return 3.0 if stance.rung >= 3 else stance.rung
-    return stance.rung

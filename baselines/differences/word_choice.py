@@ -11,7 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from baselines.differences.objects import Pair, Signal
+from baselines.differences.compared import Pair, Signal
 from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.synonyms import stem
@@ -31,14 +31,14 @@ _MOST = 4  # words replaced in one place: more is a new passage
 
 def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     """What no other rule told: `said` are their signals."""
-    lexicon, one = pair.lexicon, pair.one
-    numbers, literal = lexicon.numbers, _literal(one.key, pair.own.key)
-    old, new = _content(one.key, pair), _content(pair.own.key, pair)
+    lexicon, annotated = pair.lexicon, pair.annotated
+    numbers, literal = lexicon.numbers, _literal(annotated.key, pair.own_words.key)
+    old, new = _content(annotated.key, pair), _content(pair.own_words.key, pair)
     if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
         return
-    told = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
-    told |= lexicon.grammar["empty"]
-    there = pair.own.words + pair.clause.carried.split()
+    reported = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
+    reported |= lexicon.grammar["empty"]
+    there = pair.own_words.words + pair.clause.carried.split()
     is_literal = literal >= numbers["verbatim"]
     yield from _some(pair)
     if is_literal:
@@ -47,23 +47,25 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
-        gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in told]
-        come = [w for w in new[c:d] if not lexicon.same.among(w, pair.held.split()) and w not in told]
+        gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in reported]
+        come = [
+            w for w in new[c:d] if not lexicon.same.among(w, pair.known_words.split()) and w not in reported
+        ]
         if gone and come and b - a <= _MOST and d - c <= _MOST:
             yield _replaced(pair, gone, come)
-            told.update(come)
+            reported.update(come)
         elif gone and not come and op == "delete" and (a > 0 or (is_literal and _is_noun_part(gone, old))):
             yield from _lost(pair, gone)
         elif op == "insert" and come and is_literal:
             yield from _put_in(pair, come, is_last=a == len(old))
-    yield from _graver(pair, new, told)
+    yield from _graver(pair, new, reported)
 
 
 def _content(key: str, pair: Pair) -> list[str]:
     """The words of substance: no small words, no governing words, no strength of feeling."""
     lexicon = pair.lexicon
     stance = pair.clause.stance
-    governing = {*pair.one.said.split(), *(stance.words.split() if stance else ())}
+    governing = {*pair.annotated.said.split(), *(stance.words.split() if stance else ())}
     return [
         word
         for word in key.split()
@@ -81,9 +83,9 @@ def _weighed(pair: Pair) -> set[str]:
     went is none.
     """
     found: set[str] = set()
-    old, new = pair.one.key.split(), pair.clause.key.split()
+    old, new = pair.annotated.key.split(), pair.clause.key.split()
     for qualifier in pair.lexicon.qualifiers.values():
-        if not (has(pair.one.key, qualifier.terms) and has(pair.clause.key, qualifier.terms)):
+        if not (has(pair.annotated.key, qualifier.terms) and has(pair.clause.key, qualifier.terms)):
             continue
         words = {word for term in qualifier.terms for word in needle(term).split()}
         if come := words.intersection(new).difference(old):
@@ -124,18 +126,18 @@ def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str
 
 def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
     old, new = (
-        stretch(pair.one.commitment.passage.text, gone) or gone[0],
-        stretch(pair.own.text, come) or come[0],
+        stretch(pair.annotated.commitment.passage.text, gone) or gone[0],
+        stretch(pair.own_words.text, come) or come[0],
     )
-    one = pair.one.commitment
-    step = 0 if one.weight == "medium" and pair.one.topic.is_watched else 1
+    annotated = pair.annotated.commitment
+    step = 0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1
     return Signal("neutral", "scope", 5, step, f'"{old}" -> "{new}"', new)
 
 
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     """A word of the object that went. What the lexicon knows of it speaks first; else a member of a list
     narrows, an adjective before its noun makes the object wider."""
-    passage = pair.one.commitment.passage.text
+    passage = pair.annotated.commitment.passage.text
     words = stretch(passage, gone) or gone[0]
     known = next(
         (q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(gone)} ", q.terms)), None
@@ -172,13 +174,14 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     word before a noun narrower. A further deed ("and to study an easing") is no part of it but an
     addition.
     """
-    text = pair.own.text
+    text = pair.own_words.text
     words = stretch(text, come) or quoted(text, come) or come[0]
     at = text.lower().find(words.lower())
     if at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
         return
     phrase = next(
-        (p for p in pair.own.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start), None
+        (p for p in pair.own_words.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start),
+        None,
     )
     if (
         phrase is None
@@ -187,10 +190,10 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     ):
         return
     said = text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
-    is_core = phrase in pair.own.core
-    if phrase not in pair.own.core[:1] and _ACTS.match(said):
+    is_core = phrase in pair.own_words.core
+    if phrase not in pair.own_words.core[:1] and _ACTS.match(said):
         return
-    if pair.clause.is_opening and phrase in pair.own.core[:1]:
+    if pair.clause.is_opening and phrase in pair.own_words.core[:1]:
         return  # "met on February 3 in Munich to continue": who met, when and where
     if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
         return
@@ -216,34 +219,35 @@ def _governed_from(pair: Pair) -> int:
     the object.
     """
     verb = pair.clause.stance.words.split()[0] if pair.clause.stance and not pair.clause.is_item else ""
-    found = re.search(rf"\b{re.escape(verb)}", pair.own.text, re.I) if verb else None
+    found = re.search(rf"\b{re.escape(verb)}", pair.own_words.text, re.I) if verb else None
     return max(
-        found.start() if found else 0, pair.own.core[0].start - pair.clause.start if pair.own.core else 0
+        found.start() if found else 0,
+        pair.own_words.core[0].start - pair.clause.start if pair.own_words.core else 0,
     )
 
 
 def _feeling(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     """Strength that an otherwise kept clause lost, a hedge that it gained."""
-    lexicon, one = pair.lexicon, pair.one
+    lexicon, annotated = pair.lexicon, pair.annotated
     if any(signal.rank <= _GOVERNING or signal.move == "qualifier" for signal in said):
         return
-    governing = {*one.said.split(), *(pair.clause.stance.words.split() if pair.clause.stance else ())}
-    strong = [w for w in one.key.split() if w in lexicon.intensifiers and w not in governing]
-    if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own.words):
+    governing = {*annotated.said.split(), *(pair.clause.stance.words.split() if pair.clause.stance else ())}
+    strong = [w for w in annotated.key.split() if w in lexicon.intensifiers and w not in governing]
+    if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own_words.words):
         yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(strong[0])}" dropped')
-    if (hedge := has(pair.own.key, lexicon.hedges)) and not has(pair.held, (hedge,)):
+    if (hedge := has(pair.own_words.key, lexicon.hedges)) and not has(pair.known_words, (hedge,)):
         yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
 
 
-def _graver(pair: Pair, new: Sequence[str], told: set[str]) -> Iterator[Signal]:
+def _graver(pair: Pair, new: Sequence[str], reported: set[str]) -> Iterator[Signal]:
     """A charge in an adjective: "its unlawful military cooperation"."""
     for word in new:
         if (
             word in pair.lexicon.same.graver
-            and word not in told
-            and not pair.lexicon.same.among(word, pair.held.split())
+            and word not in reported
+            and not pair.lexicon.same.among(word, pair.known_words.split())
         ):
-            if pair.one.commitment.ladder == "disapproval" and not _is_said(word, pair):
+            if pair.annotated.commitment.ladder == "disapproval" and not _is_said(word, pair):
                 yield Signal("stronger", "qualifier", 2, 0, f'"{pair.new(word)}" added', pair.new(word))
             return
 
@@ -252,14 +256,14 @@ def _is_said(word: str, pair: Pair) -> bool:
     """Whether an adjective is what is said of the object, as a verb says it: "such attempts are
     unacceptable".
     """
-    said = pair.own.words
+    said = pair.own_words.words
     at = said.index(word)
     return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
 
 
 def _some(pair: Pair) -> Iterator[Signal]:
     """ "some attempts" for "any attempts", "certain Member States" for "all"."""
-    old, new = f" {pair.one.key.strip()} ", pair.own.key
+    old, new = f" {pair.annotated.key.strip()} ", pair.own_words.key
     for every in ("any", "all", "every"):
         for word in old.split(f" {every} ")[1:]:
             noun = word.split(" ", 1)[0]

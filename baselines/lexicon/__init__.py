@@ -2,8 +2,10 @@
 code.
 """
 
-from baselines.lexicon.load import FILES, FOLDER, forms_of, load_lexicon, read_toml
+from baselines.lexicon.load import FILES, FOLDER, load_lexicon
+from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
+from baselines.lexicon.verb_forms import forms_of
 from baselines.lexicon.words import (
     Formula,
     Lexicon,

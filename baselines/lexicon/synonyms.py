@@ -63,23 +63,23 @@ class Same:
     some: frozenset[str] = field(default=frozenset())
     small: frozenset[str] = field(default=frozenset())
 
-    def equal(self, one: str, other: str) -> bool:
+    def equal(self, first: str, other: str) -> bool:
         """Whether one word may stand for the other."""
-        return self.among(one, (other,))
+        return self.among(first, (other,))
 
     def among(self, word: str, words: Iterable[str]) -> bool:
         """Whether a word may stand for one of the others. The inner loop of weighing: it looks nothing up
         twice.
         """
-        one = stem(word)
-        mine = self.lists.get(one)
+        first = stem(word)
+        mine = self.lists.get(first)
         for other in map(stem, words):
-            if one == other:
+            if first == other:
                 return True
             if mine and (theirs := self.lists.get(other)) and not mine.isdisjoint(theirs):
                 return True
-            if (one.startswith(other) and len(other) >= _LONG) or (
-                other.startswith(one) and len(one) >= _LONG
+            if (first.startswith(other) and len(other) >= _LONG) or (
+                other.startswith(first) and len(first) >= _LONG
             ):
                 return True
         return False
@@ -89,7 +89,7 @@ class Same:
         numbers of their lists.
         """
         stems = {stem(word) for word in words}
-        return frozenset(stems).union(*(self.lists.get(one, frozenset()) for one in stems))
+        return frozenset(stems).union(*(self.lists.get(first, frozenset()) for first in stems))
 
 
 def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:

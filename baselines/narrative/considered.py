@@ -11,7 +11,7 @@ from baselines.alignment.align import Match, answers
 from baselines.alignment.nearest import Nearest, most
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
-from baselines.differences.objects import shown
+from baselines.differences.compared import shown
 from baselines.differences.quotes import quoted
 from baselines.explained import Considered
 from baselines.lexicon import any_in

@@ -9,7 +9,7 @@ from functools import partial
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
 from baselines.commitments import Annotated
-from baselines.differences.objects import Signal
+from baselines.differences.compared import Signal
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, shortened
 from baselines.commitments import Annotated
-from baselines.differences.own_words import Own, own_phrases
+from baselines.differences.own_words import OwnWords, own_phrases
 from baselines.differences.signals import Weighed
 from baselines.lexicon import Lexicon
 from baselines.model import Edit, Passage
@@ -76,7 +76,7 @@ def passage_of(
 _MEASURE = re.compile(" (?:consistent with|in accordance with|in line with|pursuant to) ")
 
 
-def _opening(own: Own, text: str) -> int:
+def _opening(own: OwnWords, text: str) -> int:
     """Where the first phrase begins, or the "to" before it that it shares: "to review and adjust the regime".
     What is only the measure of something ("consistent with international law") begins with that."""
     first = own.core[0]
@@ -87,7 +87,7 @@ def _opening(own: Own, text: str) -> int:
     return shared.start() if shared and before and shared.end() == before.end else first.inner
 
 
-def _end(own: Own, match: Match) -> int:
+def _end(own: OwnWords, match: Match) -> int:
     """After the last phrase that is its own, with an "including ..." that hangs on it. Where few words are
     shared, nobody can tell what belongs to it: then all that answers no other commitment stays."""
     last = own.core[-1]

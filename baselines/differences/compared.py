@@ -1,0 +1,90 @@
+"""A commitment beside the clause that answers it, and one thing in which they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from baselines.clauses import Clause, stance_of
+from baselines.commitments import Annotated
+from baselines.differences.own_words import OwnWords
+from baselines.differences.quotes import quoted
+from baselines.lexicon import Lexicon
+from baselines.model import Direction, Move
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that differs. `rank` orders the rules (0 speaks first); `step` counts down from the
+    commitment's weight. `new` are the words of the statement that say so, which its passage must hold."""
+
+    direction: Direction
+    move: Move
+    rank: float
+    step: int
+    words: str
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A commitment, the clause that answers it, the commitment's own phrases in it, and all words that are
+    known already.
+    """
+
+    annotated: Annotated
+    clause: Clause
+    own_words: OwnWords
+    known_words: str
+    lexicon: Lexicon
+
+    def old(self, *terms: str) -> str:
+        """The words of the commitment behind a term."""
+        return quoted(self.annotated.commitment.passage.text, terms) or shown(terms[0])
+
+    def clause_as_said(self) -> Clause:
+        """The clause with the stance of its own phrase, where that phrase opens with a verb of the
+        commitment's ladder: "... and intend to strengthen trilateral consultations"."""
+        first = self.own_words.core[0] if self.own_words.core else None
+        words = first.key.split() if first else []
+        joins = {"and", "but", *self.lexicon.grammar["adverbs"]}
+        opening = next((word for word in words[:3] if word not in joins), "")
+        if first is None or first.start <= self.clause.head or opening not in self.lexicon.openers:
+            return self.clause
+        stance = stance_of(first.key, self.lexicon)
+        return (
+            replace(self.clause, stance=stance)
+            if stance and stance.ladder == self.annotated.stance.ladder
+            else self.clause
+        )
+
+    def new(self, *terms: str) -> str:
+        return quoted(self.own_words.text, terms) or shown(terms[0])
+
+
+_SHOWN = {
+    "dprk": "DPRK",
+    "prc": "China",
+    "russia": "Russia",
+    "unscr": "UN Security Council resolutions",
+    "unclos": "UNCLOS",
+    "lng": "LNG",
+    "united states": "the United States",
+    "japan": "Japan",
+    "rok": "the ROK",
+    "korean peninsula": "Korean Peninsula",
+    "south china sea": "South China Sea",
+    "taiwan strait": "Taiwan Strait",
+    "taiwan": "Taiwan",
+    "it workers": "IT workers",
+    "east china sea": "East China Sea",
+    "un charter": "UN Charter",
+    "all un member states": "all UN Member States",
+    "freedom edge": "Freedom Edge",
+    "defense of japan and the rok": "Japan and the ROK",
+    "iran": "Iran",
+}
+
+
+def shown(term: str) -> str:
+    """A folded term as a reader knows it."""
+    return _SHOWN.get(term, term.rstrip("*"))

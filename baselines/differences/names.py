@@ -1,0 +1,87 @@
+"""Who and where is named: actors, those who are asked, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baselines.clauses.phrases import phrases
+from baselines.commitments import Annotated
+from baselines.differences.compared import Pair, Signal, shown
+from baselines.lexicon import Lexicon, has
+
+
+def actors(pair: Pair) -> Iterator[Signal]:
+    annotated, clause = pair.annotated, pair.clause
+    for actor in pair.lexicon.named_actors:
+        if actor == annotated.topic.id:
+            continue
+        speaks = annotated.commitment.ladder in ("disapproval", "demand")
+        # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
+        names = has(pair.own_words.key, (actor,)) or (
+            has(clause.key, (actor,))
+            and (_OF_SOMEBODY.search(pair.own_words.key) or has(_shared_owner(pair), (actor,)))
+        )
+        if speaks and names and not has(pair.known_words, (actor,)):
+            yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
+        if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
+            yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
+
+
+def _shared_owner(pair: Pair) -> str:
+    """The phrase whose owner is that of the next one, too: "China's unlawful claims and activities in the
+    South China Sea".
+    """
+    first = pair.own_words.core[0] if pair.own_words.core else None
+    if first is None or not first.key.startswith(" and ") or first.start <= pair.clause.start:
+        return ""
+    before = phrases(pair.own_words.text, 0, first.start - pair.clause.start)
+    owns = before and "'s" in pair.own_words.text[before[-1].start : before[-1].end].replace("\u2019", "'")
+    return before[-1].key if owns else ""
+
+
+_OF_SOMEBODY = re.compile(r" (?:its|enforce them|enforcing them) ")
+
+
+def addressees(pair: Pair) -> Iterator[Signal]:
+    """Who is no longer asked: "urged Russia and North Korea" against "urged North Korea"."""
+    annotated, clause = pair.annotated, pair.clause
+    if annotated.commitment.ladder != "demand":
+        return
+    for actor in pair.lexicon.named_actors:
+        said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
+        if said and not has(clause.key + clause.carried, (actor,)):
+            yield Signal("narrower", "actor", 1, 0, f"{shown(actor)} no longer named")
+
+
+def places(pair: Pair) -> Iterator[Signal]:
+    """A generality for a place: "maritime claims of all nations" names no sea (US-ROK fact sheet, November
+    2025).
+    """
+    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
+    if not annotated.topic.is_watched:
+        return
+    elsewhere = has(pair.own_words.key, lexicon.elsewhere.get(annotated.commitment.topic, ()))
+    if elsewhere and not has(clause.key, _places_of(annotated, lexicon)):
+        yield Signal("narrower", "scope", -1, 0, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
+    elif (
+        elsewhere
+        and has(annotated.key, _places_of(annotated, lexicon))
+        and not has(pair.known_words, (elsewhere,))
+    ):
+        yield Signal("broader", "scope", 4, 1, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
+    for place in lexicon.places:
+        if (
+            has(annotated.key, (place,))
+            and not has(clause.key + clause.carried, (place,))
+            and not has(clause.key, lexicon.places)
+        ):
+            yield Signal("weaker", "scope", 3, 0, f"{pair.old(place)} no longer named")
+
+
+def _places_of(annotated: Annotated, lexicon: Lexicon) -> list[str]:
+    return [
+        place
+        for place in (*lexicon.places, "waters", "indo-pacific", "sea lanes")
+        if has(annotated.sentence, (place,))
+    ]

@@ -1,0 +1,129 @@
+"""Qualifiers that were dropped or added, hedges, and members added to a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from baselines.differences.compared import Pair, Signal
+from baselines.lexicon import Qualifier, has
+from baselines.model import Direction
+
+
+def lost(pair: Pair) -> Iterator[Signal]:
+    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
+    for term in annotated.commitment.qualifiers:
+        if term in lexicon.intensifiers:
+            if not has(clause.key, lexicon.intensifiers):
+                yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(term)}" dropped')
+            continue
+        qualifier = lexicon.qualifiers.get(term)
+        words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
+        if qualifier and not has(words, qualifier.terms) and not _stands_in(term, pair):
+            rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
+            if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
+                yield Signal(
+                    "neutral",
+                    qualifier.move,
+                    rank,
+                    qualifier.step,
+                    f'"{old}" -> "{pair.new(other)}"',
+                    pair.new(other),
+                )
+                continue
+            yield Signal(
+                qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{old}" dropped'
+            )
+
+
+_SLOT = 4  # words from a qualifier to its neighbor: "prompt and just resolution"
+
+
+def _stands_in(term: str, pair: Pair) -> bool:
+    """Whether other words that say the same stand in the slot of a qualifier: "prompt resolution" for
+    "immediate".
+    """
+    same, said, words = pair.lexicon.same, pair.own_words.words, pair.annotated.key.split()
+    parts = term.split()
+    at = next((i for i, word in enumerate(words) if word.startswith(parts[0][:6])), None)
+    if at is None:
+        return False
+    beside = next((w for w in (*words[at + len(parts) :], *reversed(words[:at])) if w not in same.small), "")
+    places = [i for i, word in enumerate(said) if same.equal(word, beside)]
+    return all(
+        any(
+            same.equal(part, word) and any(0 < abs(i - place) <= _SLOT for place in places)
+            for i, word in enumerate(said)
+        )
+        for part in parts
+    )
+
+
+def gained(pair: Pair) -> Iterator[Signal]:
+    topic, said = pair.annotated.commitment.topic, pair.own_words.key
+    for qualifier in pair.lexicon.qualifiers.values():
+        if (
+            not qualifier.gained
+            or (qualifier.topics and topic not in qualifier.topics)
+            or has(pair.known_words, qualifier.terms)
+        ):
+            continue
+        if has(said, qualifier.terms):
+            rank, words = _rank(qualifier, qualifier.gained), pair.new(*qualifier.terms)
+            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f'"{words}" added', words)
+            if qualifier.term.startswith("including by"):
+                return
+
+
+def _rank(qualifier: Qualifier, direction: Direction | None) -> float:
+    """What defines a goal both ways ("complete") speaks before its legal basis, that before all other
+    qualifiers.
+    """
+    if qualifier.move == "qualifier" and qualifier.lost and qualifier.gained:
+        return 1.2
+    if qualifier.move == "legal_basis" or (qualifier.move == "mechanism" and direction == "weaker"):
+        return 1.4
+    return 2 if direction in ("stronger", "weaker") else 4
+
+
+_LIST = re.compile(r"(?:among them|including|particularly|in particular|such as|especially|namely)\b", re.I)
+_MEMBER = 4  # words of a list's member
+
+
+def members(pair: Pair) -> Iterator[Signal]:
+    """A list compared as a set: members that come beside one that was kept ("among them missiles, satellites
+    and submarines").
+    """
+    text, start, annotated = pair.own_words.text, pair.clause.start, pair.annotated
+    inside = False
+    for before, phrase in pairwise(pair.own_words.rest):
+        words = text[phrase.start - start : phrase.end - start]
+        opens = _LIST.match(text[before.start - start : before.end - start])
+        inside = (
+            inside or (bool(opens) and before in pair.own_words.core)
+        ) and phrase.start - before.end <= len(", and ")
+        if (
+            not inside
+            or len(words.split()) > _MEMBER + 1
+            or not _LIST.search(annotated.commitment.passage.text)
+        ):
+            continue
+        said = [w for w in phrase.key.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
+        if said and not any(pair.lexicon.same.among(word, pair.known_words.split()) for word in said):
+            yield Signal(
+                "broader", "enumeration", 4.5, 1, f'"{words.removeprefix("and ").strip()}" added', said[0]
+            )
+            return
+
+
+def hedges(pair: Pair) -> Iterator[Signal]:
+    annotated, clause, known_words = pair.annotated, pair.clause, pair.known_words
+    if (
+        (hedge := has(clause.key, pair.lexicon.hedges))
+        and not has(known_words, (hedge,))
+        and annotated.commitment.ladder == "undertaking"
+    ):
+        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
+    if (word := has(clause.key, pair.lexicon.distributives)) and not has(known_words, (word,)):
+        yield Signal("weaker", "distributive", 1, 0, f'each on its own: "{pair.new(word)}"', pair.new(word))

@@ -1,0 +1,86 @@
+"""What a commitment is about: its referent, its goal, and what is to become of another's programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from baselines.differences.compared import Pair, Signal
+from baselines.lexicon import has
+from baselines.model import Direction
+
+
+def referents(pair: Pair) -> Iterator[Signal]:
+    """The object of a goal swapped: read inside its noun phrase, for a clause may name both
+    ("denuclearization of the Korean Peninsula ... the DPRK's programs")."""
+    annotated, clause = pair.annotated, pair.clause
+    for referent in pair.lexicon.referents:
+        if not (
+            has(annotated.key, referent.object)
+            and has(clause.key, referent.object)
+            and has(annotated.key, (referent.before,))
+        ):
+            continue
+        names = (referent.before, *referent.after)
+        said = _object_of(clause.key, referent.object, names)
+        gone = referent.before not in said if said else not has(clause.key, (referent.before,))
+        after = (
+            next((name for name in referent.after if name in said), None)
+            if said
+            else has(clause.key, referent.after)
+        )
+        if gone and after:
+            old, new = pair.old(referent.before), pair.new(after)
+            yield Signal(referent.direction, "referent", 1, 0, f'"{old}" -> "{new}"', new)
+        elif referent.before in said and after and not has(annotated.key, (after,)):
+            yield Signal("broader", "referent", 1, 0, f"{pair.new(after)} named", pair.new(after))
+
+
+def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """Whose goal it is: "denuclearization of the Korean Peninsula", "the DPRK's complete
+    denuclearization".
+    """
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    goal = "(?:" + "|".join(re.escape(g.rstrip("*")) + r"\w*" for g in goals) + ")"
+    after = (
+        rf"{goal} (?:of|by|on|in) (?:(?:the|all|both|whole) )*(?P<after>{either})(?: and (?:the "
+        rf")?(?P<also>{either}))?\b"
+    )
+    before = rf"\b(?:(?P<too>{either}) and (?:the )?)?(?P<before>{either}) (?:\w+ ){{0,4}}?{goal}"
+    found = re.search(after, key) or re.search(before, key)
+    return [name for name in found.groupdict().values() if name] if found else []
+
+
+def goals(pair: Pair) -> Iterator[Signal]:
+    """Another noun in the place of "denuclearization": another goal, until someone has read it."""
+    goal = has(pair.annotated.key, ("denucleariz*",))
+    if not goal or has(pair.clause.key, (goal,)):
+        return
+    same = pair.lexicon.same
+    said = next((word for word in pair.clause.key.split() if word in same.goals | same.lesser_goals), None)
+    if said in same.lesser_goals:
+        yield Signal("weaker", "referent", 1, 0, f'"{pair.old(goal)}" -> "{pair.new(said)}"', pair.new(said))
+    elif said:
+        # With "complete, verifiable, irreversible" before it, a dismantlement is more; an abandonment is
+        # another formula.
+        rank = 1.3 if said == "dismantlement" else 1.2
+        new = pair.new(said)
+        yield Signal("neutral", "referent", rank, 0, f'"{pair.old(goal)}" -> "{new}"', new)
+
+
+def ends(pair: Pair) -> Iterator[Signal]:
+    """What is to become of another's programs: to eliminate them is more than to address them, to limit them
+    is less.
+    """
+    lexicon, address = pair.lexicon, pair.lexicon.qualifiers.get("address")
+    if address is None or not has(pair.annotated.key, ("address",)) or has(pair.own_words.key, address.terms):
+        return
+    for before, word in pairwise(["", *pair.own_words.words]):
+        is_noun = before in ("the", "an", "its", "their")  # "before the end of 2026"
+        if not is_noun and (word in lexicon.same.eliminating or word in lexicon.reversals):
+            direction: Direction = "stronger" if word in lexicon.same.eliminating else "weaker"
+            yield Signal(
+                direction, "verb", 1, 0, f'"{pair.old("address")}" -> "{pair.new(word)}"', pair.new(word)
+            )
+            return

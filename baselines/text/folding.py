@@ -1,0 +1,66 @@
+"""Text as it is matched: lower case, American spelling, one name for one thing. Never shown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from baselines.text.written_form import QUOTES
+
+ALIASES = Path(__file__).parents[1] / "lexicon" / "aliases.toml"
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+@lru_cache(maxsize=1)
+def _folding() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
+    tables = tomllib.loads(ALIASES.read_text("utf-8"))
+    names = {variant: name for name, variants in tables["names"].items() for variant in variants}
+    spelling = {variant: stem for stem, variants in tables["spelling"].items() for variant in variants}
+    return _any_of(names, r"(?<![\w-])(?:", r")(?!\w)"), names, _any_of(spelling, r"\b(?:", ")"), spelling
+
+
+def spelled(text: str) -> str:
+    """A text in American spelling, for words that are lower case already."""
+    _, _, spelling, stem_of = _folding()
+    return spelling.sub(lambda m: stem_of[m.group()], text)
+
+
+def _any_of(variants: dict[str, str], before: str, after: str) -> re.Pattern[str]:
+    return re.compile(before + "|".join(map(re.escape, sorted(variants, key=len, reverse=True))) + after)
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case, American spelling, one name for one thing: only for matching, never shown.
+
+    >>> fold("the Democratic People's Republic of Korea\\u2019s defence programmes")
+    "the dprk's defense programs"
+    """
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """`fold` without its memory: whole documents would fill it."""
+    names, name_of, _, _ = _folding()
+    text = spelled(text.lower().translate(QUOTES).replace("\u2013", "-").replace("\u2014", " - "))
+    return _SPACES.sub(" ", names.sub(lambda m: name_of[m.group()], text).replace("\n", " ")).strip()
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Where names stand that have several forms.
+
+    >>> names_in("the ROK and North Korea")
+    [(4, 7), (12, 23)]
+    """
+    low = text.lower()
+    return [m.span() for m in _folding()[0].finditer(low)] if len(low) == len(text) else []
+
+
+@lru_cache(maxsize=512)
+def variants(name: str) -> tuple[str, ...]:
+    """How a folded name may be written: "unscr" as "UN Security Council resolutions" and so on, lower-case,
+    itself first.
+    """
+    return (name, *(variant for variant, folded in _folding()[1].items() if folded == name))

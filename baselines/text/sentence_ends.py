@@ -1,0 +1,57 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from syntok import segmenter
+
+from baselines.model import Passage
+
+_LONGEST_SENTENCE = (
+    6000  # characters of one paragraph that the segmenter is asked to part; beyond that it is no prose
+)
+
+
+def sentences(text: str) -> list[Passage]:
+    """The sentences of a normalised text, in order, each with its place. List items, headings and glued ends
+    part too.
+
+    >>> [s.text for s in sentences("The U.S. will act. They urged Russia to cease.")]
+    ['The U.S. will act.', 'They urged Russia to cease.']
+    """
+    found: list[Passage] = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        for at in range(0, len(paragraph), _LONGEST_SENTENCE):
+            found.extend(_sentences(paragraph[at : at + _LONGEST_SENTENCE], start + at))
+        start += len(paragraph) + 2
+    return found
+
+
+_GLUED = re.compile(r"(?<=[a-z)\]][.!?])(?=[A-Z][a-z])")  # "operations.They": the space was lost on the page
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Jr|Sr|Gen|Adm|Lt|Col|Sen|Rep|St|No|Nos|vs|cf|Art|para)\.|\bU\.S\.|\bU\.N\.)$"
+)
+
+
+def _sentences(paragraph: str, offset: int) -> list[Passage]:
+    spans: list[tuple[int, int]] = []
+    for part in segmenter.analyze(paragraph):
+        spans += [(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)) for tokens in part if tokens]
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = paragraph[found[-1][0] : found[-1][1]] if found else ""
+        if before.endswith(";") or (_ABBREVIATED.search(before) and not _opens(paragraph[start:end])):
+            found[-1] = (found[-1][0], end)
+            continue
+        cuts = [m.start() + start for m in _GLUED.finditer(paragraph[start:end])]
+        edges = [start, *cuts, end]
+        found.extend((a, b) for a, b in pairwise(edges) if b > a)
+    return [Passage(paragraph[a:b], offset + a, offset + b) for a, b in found]
+
+
+def _opens(words: str) -> bool:
+    """Whether words after "U.S." or "Jr." open a sentence of their own."""
+    return bool(re.match(r"(?:The|They|We|In|This|These|Our|It|On|As|At|For)\b", words))
