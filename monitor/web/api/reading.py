@@ -14,6 +14,7 @@ from monitor.model.views import LoggedChange, StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.event_schemas import EventTextOut
+from monitor.web.api.finding_schemas import FindingOut
 from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
