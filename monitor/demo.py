@@ -87,7 +87,7 @@ class MinistrySite:
 def serving(site: MinistrySite) -> Iterator[str]:
     """The site on a free loopback port, for as long as the block runs; gives its address."""
 
-    class Handler(http.server.BaseHTTPRequestHandler):
+    class Ministry(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             answer = site.answer(self.path, f"http://127.0.0.1:{server.server_port}")
             self.send_response(200 if answer else 404)
@@ -99,7 +99,7 @@ def serving(site: MinistrySite) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """A demonstration does not log its requests."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ministry)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

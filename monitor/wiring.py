@@ -213,8 +213,8 @@ def _as_completed(
         running.add(pool.submit(check))
         if len(running) >= 2 * WORKERS:
             done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (one.result() for one in done)
-    yield from (one.result() for one in as_completed(running))
+            yield from (future.result() for future in done)
+    yield from (future.result() for future in as_completed(running))
 
 
 def utc_now() -> datetime:

@@ -120,7 +120,7 @@ def archive_of(folder: Path, count: int) -> Path:
     years.
     """
     chance, baseline = random.Random(2025), Library().default
-    own = [p for p in baseline.text.split("\n\n") if len(p) > 80]
+    paragraphs = [p for p in baseline.text.split("\n\n") if len(p) > 80]
     words = (
         baseline.text.split()
     )  # as often as they stand there: a text of rare words alone is in no language
@@ -131,14 +131,14 @@ def archive_of(folder: Path, count: int) -> Path:
             f"Joint Statement {n} of Japan, the Republic of Korea, and the United States",
             f"Notice {n} on trade and travel",
         )[n % 3 > 0]
-        told = [
+        parts = [
             " ".join(chance.choices(words, k=chance.randrange(20, 120))).capitalize() + "."
             for _ in range(chance.randrange(2, 40))
         ]
         if n % 3 == 0:
-            told[1:1] = [_varied(paragraph) for paragraph in chance.sample(own, 6)]
+            parts[1:1] = [_varied(paragraph) for paragraph in chance.sample(paragraphs, 6)]
         front = f"---\ntitle: {title}\ndate: {day}\nsource_url: https://www.state.gov/{n}/\n---\n"
-        (folder / f"{n:05}.md").write_text(front + "\n\n".join(told))
+        (folder / f"{n:05}.md").write_text(front + "\n\n".join(parts))
     return folder
 
 

@@ -50,7 +50,7 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
         "COMMUNIQUE_ALLOW_PORTS": str(port),
         "COMMUNIQUE_HOST_GAP": "0",
     }
-    own = [sys.executable, "-m", "monitor"]
+    command = [sys.executable, "-m", "monitor"]
 
     def told(*words: str) -> Any:
         done = subprocess.run(words, check=True, capture_output=True, text=True, env=environ)
@@ -62,14 +62,22 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
         for n in range(PAGES)
     ]
     (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}))
-    told(*own, "sources", "import", str(folder / "sources.yaml"))
-    told(*own, "subscriptions", "add", "desk", "--webhook", f"http://127.0.0.1:{port}/_sink/desk")
+    told(*command, "sources", "import", str(folder / "sources.yaml"))
+    told(*command, "subscriptions", "add", "desk", "--webhook", f"http://127.0.0.1:{port}/_sink/desk")
     for label in ("first pass", "a tenth changed", "nothing changed"):
         if label == "a tenth changed":
             _post(port, {"epoch": 1})
         before = len(_lines(folder / "sink"))
         spent = told(
-            sys.executable, str(tool), "meter", "--stdout", str(folder / "out"), "--", *own, "check", "--all"
+            sys.executable,
+            str(tool),
+            "meter",
+            "--stdout",
+            str(folder / "out"),
+            "--",
+            *command,
+            "check",
+            "--all",
         )
         sent = len(_lines(folder / "sink")) - before
         name = f"{PAGES} watched pages, {label}, whole process"
@@ -80,13 +88,13 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
             ),
             flush=True,
         )
-    asked = [
+    times = [
         r
         for r in map(json.loads, _lines(folder / "requests"))
         if r["epoch"] == 1 and r["path"].startswith("/release/")
     ]
-    gave = {r["path"] for r in asked if r["status"] == 304 or r["inm"]}
-    bare = sum(r["path"] in gave and not (r["inm"] or r["ims"]) for r in asked)
+    gave = {r["path"] for r in times if r["status"] == 304 or r["inm"]}
+    bare = sum(r["path"] in gave and not (r["inm"] or r["ims"]) for r in times)
     score = told(sys.executable, str(tool), "score", str(folder / "sink"), *SITE, "--epoch", "1")
     print(
         f"  changes {score['true_changes']}: {score['found']} found, {score['missed']} missed, "

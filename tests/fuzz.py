@@ -228,7 +228,7 @@ entries = st.lists(elements(OF_ENTRIES, said), max_size=8).map("".join)
 @st.composite
 def feeds(draw: st.DrawFn) -> str:
     begin, tag, end = draw(st.sampled_from(SHAPES))
-    inside = "".join(f"<{tag}>{one}</{tag}>" for one in draw(st.lists(entries, max_size=6)))
+    inside = "".join(f"<{tag}>{entry}</{tag}>" for entry in draw(st.lists(entries, max_size=6)))
     return f"{draw(st.sampled_from(PROLOGUES))}{begin}{inside}{end}"
 
 
@@ -342,13 +342,13 @@ def _lists(tally: Tally, kind: str, body: bytes, rules: Mapping[str, Any]) -> No
         return
     assert found == KINDS[kind].discover(spec, page), "not the same twice"
     assert len(found.items) <= MOST_ITEMS
-    for one in found.items:
-        assert one.key
-        assert one.url.startswith(("http://", "https://")), one.url
-        assert not deceives(one.title), repr(one.title)
-        one.key.encode()
-        if one.body is not None:
-            _page(tally, one.body.encode("utf-8", "replace"), one)
+    for item in found.items:
+        assert item.key
+        assert item.url.startswith(("http://", "https://")), item.url
+        assert not deceives(item.title), repr(item.title)
+        item.key.encode()
+        if item.body is not None:
+            _page(tally, item.body.encode("utf-8", "replace"), item)
 
 
 def _page(tally: Tally, body: bytes, item: Item | None = None) -> None:
@@ -401,8 +401,8 @@ def run(minutes: float) -> Tally:
     rounds = [_round(options, tally, kind) for kind in DOCUMENTS]
     rounds += [_page_round(options, tally)] * 2
     while True:
-        for one in rounds:
-            one()
+        for round_ in rounds:
+            round_()
             if time.monotonic() > until:
                 return tally
             print(

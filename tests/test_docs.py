@@ -121,10 +121,17 @@ def test_the_reference_of_commands_names_no_command_and_no_option_that_is_gone()
     headings = re.findall(r"^#+ `(communique[^`]*)`", text, re.MULTILINE)
     assert [h for h in headings if h not in COMMANDS] == []
     for name in headings:
-        own = section(text, f"`{name}`")
-        own = own[: m.start()] if (m := re.search(r"^#", own, re.MULTILINE)) else own
+        described_here = section(text, f"`{name}`")
+        described_here = (
+            described_here[: m.start()]
+            if (m := re.search(r"^#", described_here, re.MULTILINE))
+            else described_here
+        )
         options = {
-            word.split()[0] for code in described(own) for word in code.split(", ") if word.startswith("-")
+            word.split()[0]
+            for code in described(described_here)
+            for word in code.split(", ")
+            if word.startswith("-")
         }
         assert options <= options_of(COMMANDS[name]), name
 

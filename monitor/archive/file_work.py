@@ -132,9 +132,9 @@ def _document(item: Item, page: Page, extracted: Extracted, spec: SourceSpec) ->
     return Document(item, page, extracted, screening, Prepared(sketch(extracted.text), comparison, reading))
 
 
-def _page(url: str, asked: str, body: bytes, content_type: str, now: datetime) -> Page:
+def _page(url: str, requested: str, body: bytes, content_type: str, now: datetime) -> Page:
     headers = {FROM: "archive"} | ({"content-type": content_type} if content_type else {})
-    return Page(url, asked, 200, headers, body, hashlib.sha256(body).hexdigest(), now)
+    return Page(url, requested, 200, headers, body, hashlib.sha256(body).hexdigest(), now)
 
 
 @lru_cache(maxsize=1)

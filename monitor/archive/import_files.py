@@ -53,23 +53,23 @@ def import_archive(
 
 
 def _taken(pipeline: Pipeline, source: Source, read: Read, versions: set[tuple[str, str]]) -> Imported:
-    new = held = 0
+    new = known = 0
     errors = list(read.errors)
     is_feed = Path(read.name).suffix.lower() in FEEDS
     for document in read.documents:
         version = (document.item.key, document.page.sha256)
         if is_feed and version in versions:
-            held += 1  # a version that we have, if not the newest: an older copy of the feed is no edit
+            known += 1  # a version that we have, if not the newest: an older copy of the feed is no edit
             continue
         try:
-            told = _take(pipeline, source, document)
+            statement = _take(pipeline, source, document)
         except CommuniqueError as error:
             errors.append(str(error))
             continue
         versions.add(version)
-        new, held = (new + 1, held) if told is not None else (new, held + 1)
+        new, known = (new + 1, known) if statement is not None else (new, known + 1)
     notes = tuple(note for document in read.documents for note in document.extracted.notes)
-    return Imported(read.name, new, held, tuple(errors), notes)
+    return Imported(read.name, new, known, tuple(errors), notes)
 
 
 def _take(pipeline: Pipeline, source: Source, document: Document) -> NewStatement | None:

@@ -114,7 +114,8 @@ def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Li
 def ways_of(spec: SourceSpec) -> tuple[SourceSpec, ...]:
     """The source by each of its addresses, in their order."""
     further = (
-        replace(spec, url=one.url, kind=one.kind, rules=one.rules, fallbacks=()) for one in spec.fallbacks
+        replace(spec, url=fallback.url, kind=fallback.kind, rules=fallback.rules, fallbacks=())
+        for fallback in spec.fallbacks
     )
     return (replace(spec, fallbacks=()), *further)
 
@@ -221,18 +222,18 @@ class _Look:
 
     def _back(self, items: list[Item], next_urls: tuple[str, ...]) -> list[Item]:
         """Older pages, until one holds something known."""
-        asked: set[str] = set()
-        held = {item.key for item in items}
-        while next_urls and next_urls[0] not in asked and len(asked) < MOST_OLDER:
-            asked.add(next_urls[0])
+        requested: set[str] = set()
+        present = {item.key for item in items}
+        while next_urls and next_urls[0] not in requested and len(requested) < MOST_OLDER:
+            requested.add(next_urls[0])
             try:
                 found = self._read(next_urls[0])
             except SourceError as error:
                 self.notes.append(f"an older page of the list could not be read: {error}")
                 break
             older = self._recognised(found.items)
-            items = [*items, *(item for item in older if item.key not in held)]
-            held |= {item.key for item in older}
+            items = [*items, *(item for item in older if item.key not in present)]
+            present |= {item.key for item in older}
             if not older or any(item.key in self.known for item in older):
                 break
             next_urls = found.next_urls
@@ -266,9 +267,11 @@ class _Look:
         once = list({item.key: item for item in reversed(items)}.values())[::-1]
         strange = [item.url for item in once if item.key not in self.known and item.url]
         lone = [url for url in strange if strange.count(url) == 1] if len(strange) < MOST_COMPARED else []
-        held = self.links(lone) if lone and not self.way.is_first_check else {}
+        known_keys = self.links(lone) if lone and not self.way.is_first_check else {}
         present = {item.key for item in once}
         return [
-            replace(one, key=held[one.url]) if held.get(one.url, one.key) not in present else one
-            for one in once
+            replace(item, key=known_keys[item.url])
+            if known_keys.get(item.url, item.key) not in present
+            else item
+            for item in once
         ]

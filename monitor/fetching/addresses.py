@@ -96,7 +96,7 @@ class AddressRules:
         """Whether the administrator allowed this address by name of its network."""
         mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
         candidates = (address, mapped) if mapped is not None else (address,)
-        return any(one in network for network in self.networks for one in candidates)
+        return any(candidate in network for network in self.networks for candidate in candidates)
 
     def names(self, host: str) -> bool:
         """Whether a host is allowed as it is written, without asking where it leads."""

@@ -199,23 +199,25 @@ class Client:
         gap: float = 0.0,
     ) -> Answer:
         ends_at = self._monotonic() + deadline
-        asked, host = url, ""
+        address, host = url, ""
         for _ in range(MOST_REDIRECTS + 1):
-            asked = self._checked(asked)
-            delay = self._robots.check(asked) if self._robots and not is_robots else 0.0
-            before, host = host, _host(asked)
+            address = self._checked(address)
+            delay = self._robots.check(address) if self._robots and not is_robots else 0.0
+            before, host = host, _host(address)
             # A redirect on the same host belongs to the request that it answers, and so does robots.txt.
             needs_turn = host != before and not is_robots
             with (
-                self._turn(asked, max(self._host_gap, delay, gap), deadline)
+                self._turn(address, max(self._host_gap, delay, gap), deadline)
                 if needs_turn
                 else nullcontext(0.0) as waited
             ):
                 ends_at += waited
-                answer = self._ask(asked, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots)
-            if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, asked)):
+                answer = self._ask(
+                    address, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots
+                )
+            if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, address)):
                 return answer
-            asked = self._next(answer, asked)
+            address = self._next(answer, address)
         raise FetchError(
             f"{shown(url)} redirects more than {MOST_REDIRECTS} times", url=shown(url), transient=False
         )

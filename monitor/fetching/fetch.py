@@ -27,8 +27,8 @@ def fetch_source(
     if source.spec.kind == "folder":
         return list_folder(source.spec.url, now=client.clock())
     limit = PAGE_LIMIT if source.spec.kind in ("listing", "page") else FEED_LIMIT
-    held = validators if url else source.validators
-    return _get(client, source, url or source.spec.url, held, limit, deadline)
+    known = validators if url else source.validators
+    return _get(client, source, url or source.spec.url, known, limit, deadline)
 
 
 def fetch_item(

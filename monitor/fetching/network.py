@@ -149,5 +149,5 @@ class DeadlineStream(httpcore.NetworkStream):
         secured = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return DeadlineStream(secured, self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+    def get_extra_info(self, fact: str) -> Any:
+        return self._stream.get_extra_info(fact)

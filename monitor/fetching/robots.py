@@ -65,18 +65,18 @@ class Robots:
     def _of_site(self, url: str) -> Known:
         site, now = shown_site(url), self._clock()
         with self._lock:
-            held = self._known.get(site)
-        if held is not None and now < held.until:
-            return held
+            known = self._known.get(site)
+        if known is not None and now < known.until:
+            return known
         try:
             known = self._read(site, now)
         except FetchRefusedError:
             raise  # a private address: there is nothing to remember
         except FetchError as error:
             if (
-                held is not None and held.error is None
+                known is not None and known.error is None
             ):  # RFC 9309 §2.4: an old copy may serve while the site cannot be reached
-                known = Known(now + FAILURE_KEPT_FOR, held.rules)
+                known = Known(now + FAILURE_KEPT_FOR, known.rules)
             else:
                 known = Known(now + FAILURE_KEPT_FOR, error=error)
         with self._lock:

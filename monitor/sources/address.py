@@ -66,9 +66,9 @@ def identity_key(url: str, parameters: Iterable[str] = ()) -> str:
     return f"{host}{parts.path or '/'}" + (f"?{query}" if query else "")
 
 
-def same_site(one: str, other: str) -> bool:
+def same_site(url: str, other: str) -> bool:
     """Whether two addresses are on one host, apart from `www.`."""
-    first, second = (urlsplit(url).hostname or "" for url in (one, other))
+    first, second = (urlsplit(url).hostname or "" for url in (url, other))
     return bool(first) and first.removeprefix("www.") == second.removeprefix("www.")
 
 

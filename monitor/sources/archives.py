@@ -28,12 +28,12 @@ def archives_of(url: str) -> tuple[str, ...]:
     return tuple(urlunsplit(("https", other, parts.path, parts.query, "")) for other in MOVES.get(host, ()))
 
 
-def is_home(url: str, asked: str) -> bool:
+def is_home(url: str, requested: str) -> bool:
     """Whether a request for a page ended on a start page, of the site or of one of its languages (`/`,
     `/en/`, `/index.html`).
     """
     try:
-        landed, wanted = urlsplit(url), urlsplit(asked)
+        landed, wanted = urlsplit(url), urlsplit(requested)
     except ValueError:
         return False
     short = [
@@ -53,13 +53,13 @@ def is_home(url: str, asked: str) -> bool:
     )
 
 
-def is_above(url: str, asked: str) -> bool:
+def is_above(url: str, requested: str) -> bool:
     """Whether a request ended further up in the same site: `/press/` for `/press/2026/statement`. A page that
     is only written another way (`/statement/` for `/statement/index.html`, for `/statement/amp`) may be; its
     words tell.
     """
     try:
-        landed, wanted = urlsplit(url), urlsplit(asked)
+        landed, wanted = urlsplit(url), urlsplit(requested)
     except ValueError:
         return False
     is_same_host = (landed.hostname or "").removeprefix("www.") == (wanted.hostname or "").removeprefix(

@@ -73,7 +73,7 @@ def is_issuers_own(spec: SourceSpec, url: str, verified: Verified) -> bool:
     return (is_safe and is_of(url, {plain_host(spec.url)})) or verified(url)
 
 
-def by_hand(url: str, own: Sequence[str] = ()) -> Tier:
+def by_hand(url: str, own_hosts: Sequence[str] = ()) -> Tier:
     """The standing of a text that somebody gives by hand, by the address that it names: a government's host
     is official, any other public one a mirror. Without an address, or with one inside the user's own network,
     the user vouches for it.
@@ -82,7 +82,7 @@ def by_hand(url: str, own: Sequence[str] = ()) -> Tier:
     ('official', 'mirror', 'official')
     """
     host = plain_host(url)
-    if not host or "." not in host or host in own or _is_private(host):
+    if not host or "." not in host or host in own_hosts or _is_private(host):
         return "official"
     labels = host.split(".")
     in_a_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _IN_A_COUNTRY

@@ -28,7 +28,8 @@ def load_catalog() -> tuple[Known, ...]:
         Known(
             about=entry.pop("about"),
             spec=SourceSpec(
-                **entry | {"fallbacks": tuple(Fallback(**one) for one in entry.get("fallbacks", ()))}
+                **entry
+                | {"fallbacks": tuple(Fallback(**fallback) for fallback in entry.get("fallbacks", ()))}
             ),
         )
         for entry in read["source"]
@@ -59,4 +60,4 @@ def plain_host(url: str) -> str:
 def is_of(url: str, hosts: Collection[str]) -> bool:
     """Whether an address lies on one of these hosts, or on a host below one."""
     host = plain_host(url)
-    return bool(host) and any(host == one or host.endswith(f".{one}") for one in hosts)
+    return bool(host) and any(host == domain or host.endswith(f".{domain}") for domain in hosts)

@@ -119,7 +119,7 @@ def _named_feed(soup: bs4.BeautifulSoup, page: Page) -> str | None:
     """
     found: list[str] = []
     for link in soup.find_all("link", href=True, limit=200):
-        relations = [str(one).lower() for one in link.get("rel") or []]
+        relations = [str(relation).lower() for relation in link.get("rel") or []]
         if "alternate" not in relations or str(link.get("type") or "").lower() not in FEED_TYPES:
             continue
         url = absolute(str(link["href"]), page.url)
@@ -129,11 +129,11 @@ def _named_feed(soup: bs4.BeautifulSoup, page: Page) -> str | None:
     return max(found, key=lambda url: _in_front(urlsplit(url).path, path), default=None)
 
 
-def _in_front(one: str, other: str) -> int:
+def _in_front(path: str, other: str) -> int:
     """How many leading steps two paths share."""
-    steps = zip(one.strip("/").split("/"), other.strip("/").split("/"), strict=False)
+    steps = zip(path.strip("/").split("/"), other.strip("/").split("/"), strict=False)
     return next(
-        (n for n, (a, b) in enumerate(steps) if not a or a != b), min(one.count("/"), other.count("/"))
+        (n for n, (a, b) in enumerate(steps) if not a or a != b), min(path.count("/"), other.count("/"))
     )
 
 

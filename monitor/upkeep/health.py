@@ -51,8 +51,8 @@ def judge(
     if is_by_fallback and error is None and state != "stale":
         state = "fallback"
     failures = source.failures + 1 if error is not None else 0
-    told, notice = _telling(source.told, state, failures)
-    return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), told, notice)
+    reported, notice = _telling(source.told, state, failures)
+    return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), reported, notice)
 
 
 # -- states
@@ -146,9 +146,9 @@ def not_checked(sources: Iterable[Source], parties: Collection[str], *, but: int
     A host at which another source is read is not silent: then it is the source that is named.
     """
     official = (s for s in sources if s.spec.tier == "official" and s.spec.country in parties)
-    held = [s for s in official if s.spec.enabled and not s.spec.is_archive]
-    silent = [s for s in held if s.id != but and is_down(s)]
-    read = {_host(s) for s in held if s not in silent}
+    watched = [s for s in official if s.spec.enabled and not s.spec.is_archive]
+    silent = [s for s in watched if s.id != but and is_down(s)]
+    read = {_host(s) for s in watched if s not in silent}
     found: dict[str, datetime | None] = {}
     for source in silent:
         name = source.name if _host(source) in read else _host(source)
@@ -165,12 +165,12 @@ def _host(source: Source) -> str:
 # -- who must know
 
 
-def _telling(told: str, state: SourceState, failures: int) -> tuple[str, NoticeKind | None]:
+def _telling(reported: str, state: SourceState, failures: int) -> tuple[str, NoticeKind | None]:
     """What was told last, and what is to be told now: a failure once, its end once, staleness once."""
     if failures:
-        return ("down", "down") if failures >= FAILURES_TOLD and told != "down" else (told, None)
-    if told == "down":
+        return ("down", "down") if failures >= FAILURES_TOLD and reported != "down" else (reported, None)
+    if reported == "down":
         return "", "back"
     if state == "stale":
-        return "stale", None if told == "stale" else "stale"
-    return "", "back" if told == "stale" else None
+        return "stale", None if reported == "stale" else "stale"
+    return "", "back" if reported == "stale" else None

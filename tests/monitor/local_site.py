@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     method: str
     path: str
     headers: Mapping[str, str]
@@ -37,19 +37,19 @@ class Site:
     """
 
     def __init__(self) -> None:
-        self.asked: list[Asked] = []
+        self.asked: list[Request] = []
         self.over = threading.Event()
         self._answers: dict[str, list[Answering]] = {}
         site = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Answers(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             timeout = 20
 
             def do_GET(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                site.asked.append(Asked(self.command, self.path, headers, body))
+                site.asked.append(Request(self.command, self.path, headers, body))
                 answers = site._answers.get(self.path.split("?")[0], [])
                 answer = (
                     answers.pop(0) if len(answers) > 1 else answers[0] if answers else plain(404, b"", {})
@@ -64,7 +64,7 @@ class Site:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self._server = Quiet(("127.0.0.1", 0), Handler)
+        self._server = Quiet(("127.0.0.1", 0), Answers)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
@@ -83,7 +83,7 @@ class Site:
         return self.url + path
 
     def paths(self) -> list[str]:
-        return [one.path for one in self.asked if one.path != "/robots.txt"]
+        return [request.path for request in self.asked if request.path != "/robots.txt"]
 
     def close(self) -> None:
         self.over.set()

@@ -57,8 +57,8 @@ def feed(*bodies: str, date: str = "Thu, 16 Jan 2025 02:30:00 +0000") -> str:
 def taken(service: Service, folder: Path) -> tuple[int, int, list[str]]:
     """New, held, errors."""
     files = files_below(folder, (*DOCUMENTS, *FEEDS))
-    told = list(service.import_archive(service.archive("archive"), files, folder))
-    return sum(t.new for t in told), sum(t.held for t in told), [e for t in told for e in t.errors]
+    report = list(service.import_archive(service.archive("archive"), files, folder))
+    return sum(t.new for t in report), sum(t.held for t in report), [e for t in report for e in t.errors]
 
 
 def ends_itself(number: int) -> int:
@@ -75,10 +75,10 @@ def test_several_processes_tell_in_the_order_of_the_files(tmp_path: Path) -> Non
         )
     (tmp_path / "100.txt").write_bytes(b"\x00\x01")
     files = files_below(tmp_path, DOCUMENTS)
-    told = list(screen_files(files, tmp_path))
-    assert [t.name for t in told] == [f.name for f in files]
-    assert [t.name for t in told if t.screening is None] == ["100.txt"]
-    assert told == [next(screen_files([f], tmp_path)) for f in files]
+    report = list(screen_files(files, tmp_path))
+    assert [t.name for t in report] == [f.name for f in files]
+    assert [t.name for t in report if t.screening is None] == ["100.txt"]
+    assert report == [next(screen_files([f], tmp_path)) for f in files]
 
 
 def test_a_process_that_is_killed_is_one_clear_error() -> None:
@@ -126,8 +126,8 @@ def test_an_entry_without_its_text_and_a_file_that_is_no_feed_are_told(
     folder.mkdir()
     (folder / "a.xml").write_text(feed("<p>Short. Read more</p>"))
     (folder / "b.xml").write_text("<html><body>Are you a robot?</body></html>")
-    new, held, errors = taken(service, folder)
-    assert (new, held) == (0, 0)
+    new, known, errors = taken(service, folder)
+    assert (new, known) == (0, 0)
     assert "only a teaser" in errors[0]
     assert "not a feed" in errors[1]
 

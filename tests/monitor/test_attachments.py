@@ -33,7 +33,7 @@ def documents(
     page = make_page(
         f"<html><head><title>{title}</title></head><body><main>{rows}</main></body></html>", url=PAGE_URL
     )
-    return [one.url.removeprefix("https://www.mofa.example/") for one in linked(page, title)]
+    return [document.url.removeprefix("https://www.mofa.example/") for document in linked(page, title)]
 
 
 def anchor(path: str, words: str, **attributes: str) -> str:
@@ -118,7 +118,10 @@ class TestLinks:
         page = make_page(
             f"<main>{anchor('/1.hwp', '공동성명')}{anchor('/2.pdf', '공동성명')}</main>", url=PAGE_URL
         )
-        assert {one.kind: one.is_readable for one in linked(page)} == {"HWP": False, "pdf": True}
+        assert {document.kind: document.is_readable for document in linked(page)} == {
+            "HWP": False,
+            "pdf": True,
+        }
 
     def test_of_a_hostile_page_take_no_time(self) -> None:
         many = "".join(anchor(f"/{n}.pdf", "Joint Statement") for n in range(20_000))

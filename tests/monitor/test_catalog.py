@@ -19,9 +19,9 @@ AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 CATALOG = load_catalog()
 NAMES = [known.spec.name for known in CATALOG]
 WAYS = [
-    pytest.param(known.spec, one, id=f"{known.spec.name}-{number}")
+    pytest.param(known.spec, entry, id=f"{known.spec.name}-{number}")
     for known in CATALOG
-    for number, one in enumerate(
+    for number, entry in enumerate(
         (
             known.spec,
             *(replace(known.spec, url=f.url, kind=f.kind, rules=f.rules) for f in known.spec.fallbacks),
@@ -47,8 +47,8 @@ def test_an_entry_is_whole(known: Known) -> None:
     assert len(known.about) > 10
     assert zone_of(spec).key == spec.zone
     lists: tuple[SourceSpec | Fallback, ...] = (spec, *spec.fallbacks)
-    for one in lists:
-        KINDS[one.kind].check_rules(one.rules)
+    for entry in lists:
+        KINDS[entry.kind].check_rules(entry.rules)
 
 
 def test_there_are_at_least_45_each_once_official_ones_first() -> None:

@@ -40,10 +40,10 @@ def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, clie
     assert page.content_type == "text/html"
     assert page.validators == Validators(url, '"v1"', None)
     assert "set-cookie" not in page.headers  # kept as evidence, and a session is nobody's business
-    asked = site.asked[-1].headers
-    assert asked["user-agent"].startswith("communique/")
-    assert asked["user-agent"].endswith("(+desk@example.org)")
-    assert asked["accept-encoding"] == "gzip, deflate"
+    sent = site.asked[-1].headers
+    assert sent["user-agent"].startswith("communique/")
+    assert sent["user-agent"].endswith("(+desk@example.org)")
+    assert sent["accept-encoding"] == "gzip, deflate"
 
 
 def test_a_server_cannot_say_how_its_text_came(site: Site, client: Client) -> None:
@@ -139,7 +139,7 @@ class TestCookies:
             site.gives("/set", b"", headers={"Set-Cookie": f"c{number}={'x' * 300}"})
         for _ in range(60):
             client.get(site.url + "/set")
-        assert max(len(one.headers.get("cookie", "")) for one in site.asked) < 16_000
+        assert max(len(request.headers.get("cookie", "")) for request in site.asked) < 16_000
 
 
 class TestConditionalRequests:
@@ -154,7 +154,9 @@ class TestConditionalRequests:
         first = site.gives("/first", status=302, headers={"Location": "/second"})
         second = site.gives("/second", b"text")
         client.get(first, validators=Validators(second, '"v1"'))
-        assert ["if-none-match" in one.headers for one in site.asked if one.path != "/robots.txt"] == [
+        assert [
+            "if-none-match" in request.headers for request in site.asked if request.path != "/robots.txt"
+        ] == [
             False,
             True,
         ]

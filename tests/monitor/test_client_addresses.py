@@ -175,7 +175,7 @@ def test_an_address_is_the_administrators_own_by_its_host_or_by_where_it_leads(b
         return [IPv4Address(address) for address in leads[host]]
 
     client = build(allow_addresses=["10.1.0.0/16", "desk.example"], resolve=resolve)
-    own = ("http://10.1.2.3/", "http://desk.example:8080/x", "http://intranet.example/")
+    private = ("http://10.1.2.3/", "http://desk.example:8080/x", "http://intranet.example/")
     others = (
         "http://10.2.0.1/",
         "http://sub.desk.example/",
@@ -184,5 +184,5 @@ def test_an_address_is_the_administrators_own_by_its_host_or_by_where_it_leads(b
         "http://[",
         "x",
     )
-    assert [client.is_own(url) for url in own] == [True] * 3
+    assert [client.is_own(url) for url in private] == [True] * 3
     assert [client.is_own(url) for url in others] == [False] * 6

@@ -116,8 +116,8 @@ class TestRobots:
             with pytest.raises(FetchError, match="no connection") as error:
                 client.get("https://a.example/x")
             errors.append(error.value)
-        assert all(one.transient for one in errors)
-        assert len({id(one) for one in errors}) == 3  # each caller notes its own source on it
+        assert all(error.transient for error in errors)
+        assert len({id(error) for error in errors}) == 3  # each caller notes its own source on it
         assert len(wire.asked) == 1
         time.seconds += 61
         wire.answers["https://a.example/robots.txt"] = (404, {}, b"")

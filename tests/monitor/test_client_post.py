@@ -21,8 +21,8 @@ class TestPost:
         url = site.gives("/hook", b"invalid_token", status=403, headers={"Retry-After": "5"})
         reply = client.post(url, b'{"a": 1}', {"Content-Type": "application/json"})
         assert (reply.status, reply.body, reply.headers["retry-after"]) == (403, b"invalid_token", "5")
-        asked = site.asked[-1]
-        assert (asked.method, asked.body, asked.headers["content-type"]) == (
+        request = site.asked[-1]
+        assert (request.method, request.body, request.headers["content-type"]) == (
             "POST",
             b'{"a": 1}',
             "application/json",
@@ -107,6 +107,6 @@ def test_what_can_never_be_posted_to_is_known_before_anything_is_posted(url: str
 
 
 def test_what_was_allowed_and_what_only_asking_tells_is_not_refused() -> None:
-    own = Client(user_agent="test", clock=lambda: NOW, allow_addresses=("10.0.0.0/8",))
-    assert own.refusal("http://10.1.2.3:9000/hook") == ""
+    client_of_office = Client(user_agent="test", clock=lambda: NOW, allow_addresses=("10.0.0.0/8",))
+    assert client_of_office.refusal("http://10.1.2.3:9000/hook") == ""
     assert Client(user_agent="test", clock=lambda: NOW).refusal("https://hooks.example.org/hook") == ""

@@ -59,7 +59,7 @@ def test_frames_before_a_statement_are_cut(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "own",
+    "sentence",
     [
         "They met.",
         "Strengthening Regional and Global Engagement",
@@ -74,9 +74,9 @@ def test_frames_before_a_statement_are_cut(line: str) -> None:
         "North Korea",
     ],
 )
-def test_the_statements_own_words_are_never_cut(own: str) -> None:
-    framed = cut_frames(["September 22, 2025", own, OWN, own, "###"])
-    assert framed.blocks == [own, OWN, own]
+def test_the_statements_own_words_are_never_cut(sentence: str) -> None:
+    framed = cut_frames(["September 22, 2025", sentence, OWN, sentence, "###"])
+    assert framed.blocks == [sentence, OWN, sentence]
 
 
 def test_only_what_stands_between_the_marks_is_the_statement() -> None:

@@ -64,7 +64,7 @@ def test_an_item_that_carries_its_text_needs_no_request(client: Client) -> None:
 def test_discovery_calls_the_kind_of_the_source() -> None:
     page = make_page('<ul><li><a href="/1">One</a></ul>')
     found = discover(make_source(kind="listing", rules={"row": "li"}), page)
-    assert [one.title for one in found.items] == ["One"]
+    assert [item.title for item in found.items] == ["One"]
     assert (
         discover(make_source(kind="page", url="https://state.example/x"), page).items[0].key
         == "state.example/x"

@@ -90,9 +90,9 @@ def source(**facts: Any) -> Source:
 def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
     silence: timedelta, usual: timedelta | None, state: str
 ) -> None:
-    held = source(newest_at=NOW - silence, usual_gap=int(usual.total_seconds()) if usual else None)
-    assert judge(held, NOW, jitter=1).state == state
-    assert judge(held, NOW, jitter=1, is_new=True).state == "ok"
+    watched = source(newest_at=NOW - silence, usual_gap=int(usual.total_seconds()) if usual else None)
+    assert judge(watched, NOW, jitter=1).state == state
+    assert judge(watched, NOW, jitter=1, is_new=True).state == "ok"
 
 
 def test_a_source_that_only_a_further_address_speaks_for_is_not_well_and_may_be_stale() -> None:
@@ -104,8 +104,8 @@ def test_a_source_that_only_a_further_address_speaks_for_is_not_well_and_may_be_
 
 
 def test_a_watched_page_is_never_stale() -> None:
-    held = replace(make_source(kind="page"), newest_at=NOW - 900 * DAY)
-    assert judge(held, NOW, jitter=1).state == "ok"
+    watched = replace(make_source(kind="page"), newest_at=NOW - 900 * DAY)
+    assert judge(watched, NOW, jitter=1).state == "ok"
 
 
 def test_a_source_that_never_brought_anything_is_quiet() -> None:
@@ -134,22 +134,22 @@ def test_a_window_makes_a_source_quicker_while_it_lasts_and_wakes_it_when_it_beg
 
 def test_a_failure_is_told_at_the_third_and_its_end_once() -> None:
     error = FetchTimeoutError("x", url=URL)
-    held, told = source(newest_at=NOW), []
+    watched, notices = source(newest_at=NOW), []
     for is_well in (False, False, False, False, True, True):
-        verdict = judge(held, NOW, jitter=1, error=None if is_well else error)
-        told.append(verdict.notice)
-        held = replace(held, told=verdict.told, failures=0 if is_well else held.failures + 1)
-    assert told == [None, None, "down", None, "back", None]
+        verdict = judge(watched, NOW, jitter=1, error=None if is_well else error)
+        notices.append(verdict.notice)
+        watched = replace(watched, told=verdict.told, failures=0 if is_well else watched.failures + 1)
+    assert notices == [None, None, "down", None, "back", None]
 
 
 def test_staleness_is_told_once_and_survives_a_short_failure() -> None:
-    held, told = source(newest_at=NOW - 30 * DAY), []
+    watched, notices = source(newest_at=NOW - 30 * DAY), []
     for error in (None, FetchTimeoutError("x", url=URL), None, None):
-        verdict = judge(held, NOW, jitter=1, error=error)
-        told.append(verdict.notice)
-        held = replace(held, told=verdict.told, failures=held.failures + 1 if error else 0)
-    assert told == ["stale", None, None, None]
-    assert judge(held, NOW, jitter=1, is_new=True).notice == "back"
+        verdict = judge(watched, NOW, jitter=1, error=error)
+        notices.append(verdict.notice)
+        watched = replace(watched, told=verdict.told, failures=watched.failures + 1 if error else 0)
+    assert notices == ["stale", None, None, None]
+    assert judge(watched, NOW, jitter=1, is_new=True).notice == "back"
 
 
 def test_one_broken_entry_is_not_the_sources_fault() -> None:
@@ -174,13 +174,13 @@ def test_what_is_not_being_read_is_said() -> None:
 
 
 def place(number: int, url: str, *, failures: int = 3, ok_at: int | None = 5, **spec: Any) -> Source:
-    held = make_source(f"source-{number}", id=number, url=url, **{"country": "JP", **spec})
-    return replace(held, failures=failures, last_ok_at=NOW - ok_at * HOUR if ok_at is not None else None)
+    watched = make_source(f"source-{number}", id=number, url=url, **{"country": "JP", **spec})
+    return replace(watched, failures=failures, last_ok_at=NOW - ok_at * HOUR if ok_at is not None else None)
 
 
 def silent(*sources: Source, but: int = 99) -> list[tuple[str, timedelta | None]]:
     found = not_checked(sources, ("JP", "US"), but=but)
-    return [(one.name, NOW - one.since if one.since else None) for one in found]
+    return [(overdue.name, NOW - overdue.since if overdue.since else None) for overdue in found]
 
 
 def test_of_the_official_places_of_the_parties_the_silent_ones_are_named_by_host() -> None:
@@ -195,8 +195,8 @@ def test_of_the_official_places_of_the_parties_the_silent_ones_are_named_by_host
 
 
 def test_a_host_of_which_another_source_is_read_is_not_silent_and_the_source_is_named() -> None:
-    one, other = place(1, "https://www.mofa.go.jp/feed"), place(2, "https://mofa.go.jp/list", ok_at=2)
-    assert silent(one, other) == [("mofa.go.jp", 2 * HOUR)], "since the last good look at the host"
-    assert silent(one, replace(other, failures=0)) == [("source-1", 5 * HOUR)]
+    first, second = place(1, "https://www.mofa.go.jp/feed"), place(2, "https://mofa.go.jp/list", ok_at=2)
+    assert silent(first, second) == [("mofa.go.jp", 2 * HOUR)], "since the last good look at the host"
+    assert silent(first, replace(second, failures=0)) == [("source-1", 5 * HOUR)]
     never = place(3, "https://state.gov/feed", ok_at=None, country="US")
-    assert silent(one, never) == [("state.gov", None), ("mofa.go.jp", 5 * HOUR)]
+    assert silent(first, never) == [("state.gov", None), ("mofa.go.jp", 5 * HOUR)]

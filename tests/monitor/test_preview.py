@@ -204,7 +204,7 @@ class TestAWordPressSite:
         client.pages["https://ministry.example/feed/"] = feed("a")
         shown = shown_of(client, "home")
         assert (shown.spec.kind, shown.spec.url) == ("feed", "https://ministry.example/feed/")
-        assert [(one.url, one.kind) for one in shown.spec.fallbacks] == [
+        assert [(fallback.url, fallback.kind) for fallback in shown.spec.fallbacks] == [
             ("https://ministry.example/wp-json/", "wordpress")
         ]
 

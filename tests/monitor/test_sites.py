@@ -104,7 +104,7 @@ def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, cli
     looked = look(
         client, make_source(url=url), known={"old": "print"}, links=lambda urls: {f"{site.url}/a": "old"}
     )
-    assert [one.key for one in looked.fresh] == ["old"]
+    assert [item.key for item in looked.fresh] == ["old"]
 
 
 def test_a_list_that_may_have_lost_something_for_good_says_so(site: Site, client: Client) -> None:

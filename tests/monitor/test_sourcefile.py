@@ -97,8 +97,8 @@ def test_a_faulty_source_is_told_by_number_and_what_to_do(entry: str, said: str)
 
 
 def test_a_name_that_stands_twice_is_told() -> None:
-    one = "{name: x, url: 'https://e.org'}"
-    assert "stands twice" in fault(f"sources: [{one}, {one}]")
+    source = "{name: x, url: 'https://e.org'}"
+    assert "stands twice" in fault(f"sources: [{source}, {source}]")
 
 
 def test_a_file_without_sources_and_a_file_that_is_no_yaml_are_told() -> None:

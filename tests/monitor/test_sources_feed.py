@@ -65,15 +65,19 @@ def test_a_real_feed_gives_its_ten_statements_whole(shared: Path, name: str, bui
     assert len(found.items) == 10
     assert found.notes == ()
     assert found.built_at == built
-    for one in found.items:
-        assert one.key.startswith("https://www.state.gov/?")
-        assert one.url.startswith("https://www.state.gov/")
-        assert one.title
-        assert "&#" not in one.title
-        assert one.published_at is not None
-        assert one.body is not None
-        assert "jQuery" not in one.body  # the script stands in the description, which is not the text
-    evening = [one for one in found.items if one.published_at and one.published_at.date() != one.published_on]
+    for entry in found.items:
+        assert entry.key.startswith("https://www.state.gov/?")
+        assert entry.url.startswith("https://www.state.gov/")
+        assert entry.title
+        assert "&#" not in entry.title
+        assert entry.published_at is not None
+        assert entry.body is not None
+        assert "jQuery" not in entry.body  # the script stands in the description, which is not the text
+    evening = [
+        entry
+        for entry in found.items
+        if entry.published_at and entry.published_at.date() != entry.published_on
+    ]
     assert len(evening) == {"2021": 1, "2022": 0}[name[15:19]]  # a Washington evening is the next day in UTC
 
 
@@ -114,11 +118,11 @@ class TestIdentity:
 
     def test_twice_in_one_feed_is_one_item(self) -> None:
         found = FEED.discover(SPEC, rss(item(title="New"), item(title="Old")))
-        assert [one.title for one in found.items] == ["New"]
+        assert [entry.title for entry in found.items] == ["New"]
 
     def test_is_the_link_where_a_guid_stands_for_several(self) -> None:
         found = FEED.discover(SPEC, rss(item(), item(link="https://state.example/b"), item(guid="2")))
-        assert [one.key for one in found.items] == ["state.example/a", "state.example/b", "2"]
+        assert [entry.key for entry in found.items] == ["state.example/a", "state.example/b", "2"]
         assert found.notes == (
             (
                 "the feed repeats a guid for other addresses, which then tell its entries apart: "
@@ -140,15 +144,15 @@ class TestIdentity:
     )
     def test_of_an_entry_without_address_is_none(self, parts: dict[str, str]) -> None:
         found = FEED.discover(SPEC, rss(item(**parts), item(guid="fine")))
-        assert [one.key for one in found.items] == ["fine"]
+        assert [entry.key for entry in found.items] == ["fine"]
         assert found.notes == ("an entry without a web address was left out: Joint Statement",)
 
 
 class TestDates:
     def test_without_a_zone_are_the_sources(self) -> None:
-        one = only(rss(item(pubDate="Mon, 22 Sep 2025 19:30:00")), replace(SPEC, zone="Asia/Seoul"))
-        assert one.published_at == datetime(2025, 9, 22, 10, 30, tzinfo=UTC)
-        assert one.published_on == date(2025, 9, 22)
+        entry = only(rss(item(pubDate="Mon, 22 Sep 2025 19:30:00")), replace(SPEC, zone="Asia/Seoul"))
+        assert entry.published_at == datetime(2025, 9, 22, 10, 30, tzinfo=UTC)
+        assert entry.published_on == date(2025, 9, 22)
 
     def test_of_kst_are_nine_hours_ahead(self) -> None:
         assert only(rss(item(pubDate="Mon, 22 Sep 2025 10:00:00 KST"))).published_at == datetime(
@@ -247,15 +251,15 @@ def test_atom_is_read_with_its_edits() -> None:
             url="https://gov.example/fcdo.atom",
         )
 
-    one = only(atom("2026-02-02T09:30:00Z"))
-    assert (one.key, one.url, one.title) == (
+    entry = only(atom("2026-02-02T09:30:00Z"))
+    assert (entry.key, entry.url, entry.title) == (
         "urn:x:1",
         "https://gov.example/government/news/a",
         "Joint & several",
     )
-    assert one.published_at == datetime(2026, 2, 1, 0, 30, tzinfo=UTC)
-    assert one.body == TEXT
-    assert only(atom("2026-02-03T08:00:00Z")).fingerprint != one.fingerprint
+    assert entry.published_at == datetime(2026, 2, 1, 0, 30, tzinfo=UTC)
+    assert entry.body == TEXT
+    assert only(atom("2026-02-03T08:00:00Z")).fingerprint != entry.fingerprint
     assert FEED.discover(SPEC, atom("2026-02-02T09:30:00Z")).built_at == datetime(
         2026, 2, 3, 9, 0, tzinfo=UTC
     )
@@ -270,13 +274,13 @@ def test_rdf_in_japanese_is_read() -> None:
         '<item rdf:about="https://kantei.example/a.html"><title>日米韓首脳共同声明</title><link>https://kantei.example/a.html</link>'
         "<dc:date>2026-02-01T18:00:00+09:00</dc:date></item></rdf:RDF>"
     ).encode("cp932")
-    one = only(make_page(body, headers={"content-type": "text/xml"}), replace(SPEC, zone="Asia/Tokyo"))
-    assert (one.title, one.url, one.published_on) == (
+    entry = only(make_page(body, headers={"content-type": "text/xml"}), replace(SPEC, zone="Asia/Tokyo"))
+    assert (entry.title, entry.url, entry.published_on) == (
         "日米韓首脳共同声明",
         "https://kantei.example/a.html",
         date(2026, 2, 1),
     )
-    assert one.published_at == datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
+    assert entry.published_at == datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
 
 
 class TestTraps:
@@ -362,7 +366,7 @@ class TestTraps:
         found = Discovery(())
         with contextlib.suppress(SourceError):
             found = FEED.discover(SPEC, make_page(body))
-        assert all(one.key and one.url.startswith("http") for one in found.items)
+        assert all(entry.key and entry.url.startswith("http") for entry in found.items)
 
 
 @pytest.mark.parametrize(

@@ -106,8 +106,8 @@ class TestLists:
         assert rules["row"] == selector
         found = KINDS["listing"].discover(make_spec(kind="listing", url=URL, rules=rules), page(body))
         assert len(found.items) == 5
-        assert [one.published_on for one in found.items] == [date(2025, 12, n + 1) for n in range(5)]
-        assert [one.title[-1] for one in found.items] == ["0", "1", "2", "3", "4"]
+        assert [item.published_on for item in found.items] == [date(2025, 12, n + 1) for n in range(5)]
+        assert [item.title[-1] for item in found.items] == ["0", "1", "2", "3", "4"]
 
     @pytest.mark.parametrize(
         ("older", "selector"),

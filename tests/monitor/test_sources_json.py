@@ -148,4 +148,4 @@ def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
     found = Discovery(())
     with contextlib.suppress(SourceError):
         found = JSON.discover(make_spec(kind="json", rules=REGISTER), make_page(body))
-    assert all(one.url.startswith("http") for one in found.items)
+    assert all(item.url.startswith("http") for item in found.items)

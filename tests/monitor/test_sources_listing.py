@@ -43,7 +43,7 @@ def test_the_japanese_ministry_writes_a_day_once_and_no_year() -> None:
         at=JANUARY,
     )
     found = read(page, {"row": "dl.title-list dd li", "date_above": "dl.title-list dt"})
-    assert [(one.key.rsplit("_", 1)[1], one.published_on) for one in found.items] == [
+    assert [(item.key.rsplit("_", 1)[1], item.published_on) for item in found.items] == [
         ("03001.html", date(2026, 1, 3)),
         ("03000.html", date(2026, 1, 3)),
         ("02999.html", date(2025, 12, 28)),
@@ -74,7 +74,7 @@ ROK_RULES = {
 def test_the_korean_ministry_links_by_script() -> None:
     page = make_page(ROK, url="https://www.mofa.go.kr/eng/brd/m_5676/list.do?page=1", at=JANUARY)
     found = read(page, ROK_RULES, "Asia/Seoul")
-    assert [(one.key, one.url, one.published_on) for one in found.items] == [
+    assert [(item.key, item.url, item.published_on) for item in found.items] == [
         ("seq=322910", "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322910", date(2025, 12, 31)),
         ("seq=322909", "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322909", date(2025, 12, 30)),
     ]
@@ -92,11 +92,11 @@ def test_the_chinese_ministry_links_relative_to_the_folder() -> None:
         at=JANUARY,
     )
     found = read(page, {"row": "ul.list1 li", "link": "a", "date": "li"}, "Asia/Shanghai")
-    assert [one.url for one in found.items] == [
+    assert [item.url for item in found.items] == [
         "https://www.mfa.gov.cn/web/wjdt_674879/fyrbt_674889/202601/t20260102_11801.shtml",
         "https://www.mfa.gov.cn/web/wjdt_674879/fyrbt_674889/202512/t20251231_11800.shtml",
     ]
-    assert [one.published_on for one in found.items] == [date(2026, 1, 2), date(2025, 12, 31)]
+    assert [item.published_on for item in found.items] == [date(2026, 1, 2), date(2025, 12, 31)]
 
 
 def test_the_north_korean_agency_has_tags_of_its_own() -> None:
@@ -118,7 +118,7 @@ def test_the_north_korean_agency_has_tags_of_its_own() -> None:
         "date": ".publish-time",
     }
     found = read(page, rules, "Asia/Pyongyang")
-    assert [(one.key, one.title, one.published_on) for one in found.items] == [
+    assert [(item.key, item.title, item.published_on) for item in found.items] == [
         ("kcna.kp/en/article/q/aa.kcmsf", "Press Statement of Vice Department Director", date(2026, 1, 2)),
         ("kcna.kp/en/article/q/bb.kcmsf", "Commentary", date(2026, 1, 1)),
     ]
@@ -133,7 +133,7 @@ class TestRows:
 
     def test_give_items_without_repeats_and_without_links_that_lead_nowhere(self) -> None:
         found = read(make_page(self.PAGE, at=JANUARY), {"row": "li", "date": "time"}, "America/New_York")
-        assert [(one.url, one.title) for one in found.items] == [
+        assert [(item.url, item.title) for item in found.items] == [
             ("https://cdn.example/base/a.html", "One"),
             ("https://cdn.example/b.html", "Two by its title"),
         ]
@@ -151,7 +151,7 @@ class TestRows:
 
     def test_may_be_the_links_themselves(self) -> None:
         page = make_page('<div class="news"><a href="/1">One</a><a href="/2">Two</a></div>')
-        assert [one.title for one in read(page, {"row": ".news a"}).items] == ["One", "Two"]
+        assert [item.title for item in read(page, {"row": ".news a"}).items] == ["One", "Two"]
 
     def test_that_say_something_else_have_another_fingerprint(self) -> None:
         texts = ('<li><a href="/1">A</a>', '<li><a href="/1">A</a>', '<li><a href="/1">B</a>')
@@ -244,7 +244,7 @@ class TestSelectors:
             found = Discovery(())
             with contextlib.suppress(SourceError):
                 found = read(make_page(body), rules)
-            assert all(one.url.startswith("http") for one in found.items)
+            assert all(item.url.startswith("http") for item in found.items)
 
 
 @pytest.mark.parametrize(
@@ -296,4 +296,4 @@ def test_a_page_in_xhtml_is_read_without_a_warning() -> None:
         make_page('<?xml version="1.0" encoding="utf-8"?>\n<ul><li><a href="/1">One</a></li></ul>'),
         {"row": "li"},
     )
-    assert [one.title for one in found.items] == ["One"]
+    assert [item.title for item in found.items] == ["One"]

@@ -43,7 +43,7 @@ def read(body: str | bytes, rules: dict[str, Any] | None = None, zone: str = "As
 
 def test_a_news_sitemap_gives_title_and_moment_newest_first() -> None:
     found = read(NEWS)
-    assert [(one.title, one.url) for one in found.items] == [
+    assert [(item.title, item.url) for item in found.items] == [
         ("Later", "https://paper.example/world/3"),
         ("Baseball", "https://paper.example/sport/2"),
         ("Ministers & allies", "https://paper.example/world/1"),
@@ -65,7 +65,7 @@ def test_the_day_of_an_edit_is_not_the_day_of_the_document() -> None:
 
 def test_addresses_are_chosen_by_what_they_hold() -> None:
     found = read(NEWS, {"include": ["/world/"], "exclude": "/world/3"})
-    assert [one.url for one in found.items] == ["https://paper.example/world/1"]
+    assert [item.url for item in found.items] == ["https://paper.example/world/1"]
 
 
 def test_an_index_leads_to_its_newest_parts() -> None:
@@ -93,7 +93,7 @@ def test_of_very_many_addresses_the_newest_are_read() -> None:
     found = read(f"<urlset>{rows}</urlset>")
     assert len(found.items) == 500
     assert "holds 700 addresses" in found.notes[0]
-    assert "https://p.example/699" in {one.url for one in found.items}
+    assert "https://p.example/699" in {item.url for item in found.items}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_what_is_no_sitemap_or_a_trap_is_an_error(body: str, told: str) -> None:
 
 def test_half_a_letter_given_by_its_number_is_read_as_no_letter() -> None:
     body = "<urlset><url><loc>https://a.example/&#xDFFF;x</loc></url><url><loc>https://a.example/y</loc></url></urlset>"
-    assert [one.url for one in read(body).items][1] == "https://a.example/y"
+    assert [item.url for item in read(body).items][1] == "https://a.example/y"
     with pytest.raises(SourceError, match="it holds letters that are none"):
         read(body.encode("utf-16"))
 
@@ -137,4 +137,4 @@ def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
     found = Discovery(())
     with contextlib.suppress(SourceError):
         found = read(body)
-    assert all(one.url.startswith("http") for one in found.items)
+    assert all(item.url.startswith("http") for item in found.items)

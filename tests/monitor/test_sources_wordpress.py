@@ -195,4 +195,4 @@ def test_any_json_gives_items_or_a_source_error(values: Any) -> None:
         found = WORDPRESS.discover(
             spec(), make_page(json.dumps(values), url=URL, headers={"content-type": "application/json"})
         )
-    assert all(one.url.startswith("http") for one in found.items)
+    assert all(item.url.startswith("http") for item in found.items)

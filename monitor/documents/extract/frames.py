@@ -73,9 +73,9 @@ def is_closing(line: str) -> bool:
     return len(line) < 60 and _lines()["closing"].fullmatch(line.strip()) is not None
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """True when two lines differ in case, punctuation and spacing at most."""
-    return bool(one) and bool(other) and _ALNUM.findall(one.casefold()) == _ALNUM.findall(other.casefold())
+    return bool(text) and bool(other) and _ALNUM.findall(text.casefold()) == _ALNUM.findall(other.casefold())
 
 
 @lru_cache(maxsize=1)

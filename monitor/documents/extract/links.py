@@ -79,11 +79,11 @@ class Linked:
         return self.kind in ("pdf", "docx")
 
 
-def announces(own: Extracted | None) -> bool:
+def announces(document: Extracted | None) -> bool:
     """Whether a page only announces its text. None: it has none of its own."""
-    if own is None or own.suspect:
-        return own is None or own.suspect.startswith(HARDLY)
-    return is_announcement(own.text)
+    if document is None or document.suspect:
+        return document is None or document.suspect.startswith(HARDLY)
+    return is_announcement(document.text)
 
 
 def is_announcement(text: str) -> bool:
@@ -113,13 +113,18 @@ def linked(page: Page, title: str = "", *, in_sentences: bool = False) -> tuple[
     wanted = set(_words(title))
     base = absolute(first_text(root, ("//base/@href",)) or page.url, page.url) or page.url
     found: dict[str, Linked] = {}
-    for one in _documents(root, base, wanted, in_sentences=in_sentences):
-        held = found.get(one.url)
-        if held is None or held.points < one.points:
-            found[one.url] = one
+    for document in _documents(root, base, wanted, in_sentences=in_sentences):
+        known = found.get(document.url)
+        if known is None or known.points < document.points:
+            found[document.url] = document
     if len(found) == 1 and _STATEMENT.search(title):
         return tuple(found.values())
-    return tuple(sorted((one for one in found.values() if one.points > 0), key=lambda one: -one.points))
+    return tuple(
+        sorted(
+            (document for document in found.values() if document.points > 0),
+            key=lambda document: -document.points,
+        )
+    )
 
 
 def _documents(root: Element, base: str, wanted: set[str], *, in_sentences: bool) -> Iterator[Linked]:
@@ -135,9 +140,9 @@ def _documents(root: Element, base: str, wanted: set[str], *, in_sentences: bool
         )
         kind = _kind(link, file, label)
         if kind and (in_sentences or not _is_in_a_sentence(link)):
-            own, around = f"{label} {file}".replace("_", " "), _around(link)
-            is_english = _is_english(own.replace("-", " "), around)
-            points = _points(own, around, wanted)
+            own_words, around = f"{label} {file}".replace("_", " "), _around(link)
+            is_english = _is_english(own_words.replace("-", " "), around)
+            points = _points(own_words, around, wanted)
             yield Linked(
                 canonical(url), label or file, kind, points + 2 * is_english * (points > 0), is_english
             )
@@ -156,25 +161,25 @@ def _kind(link: Element, file: str, label: str) -> str:
     return ""
 
 
-def _points(own: str, around: str, wanted: set[str]) -> float:
+def _points(own_words: str, around: str, wanted: set[str]) -> float:
     """How well a link fits; 0 or less: not at all. Its own words count for more than those around it."""
-    shared = len(wanted & set(_words(own))) / len(wanted) if wanted else 0.0
+    shared = len(wanted & set(_words(own_words))) / len(wanted) if wanted else 0.0
     points = 2 * shared if shared >= 0.4 else 0.0
-    if _STATEMENT.search(own):
-        points += 3 + (not _EAST.search(own))  # a label in English leads to the English text
+    if _STATEMENT.search(own_words):
+        points += 3 + (not _EAST.search(own_words))  # a label in English leads to the English text
     elif _STATEMENT.search(around):
         points += 2
-    points += 1.5 * bool(_WHOLE.search(own)) + bool(_ENGLISH.search(own))
-    return points - 2.5 * bool(_BESIDE.search(own))
+    points += 1.5 * bool(_WHOLE.search(own_words)) + bool(_ENGLISH.search(own_words))
+    return points - 2.5 * bool(_BESIDE.search(own_words))
 
 
-def _is_english(own: str, around: str) -> bool:
+def _is_english(own_words: str, around: str) -> bool:
     """Whether a link says that its document is in English, or the line around it does and it names no other
     language.
     """
-    if _ENGLISH.search(own):
+    if _ENGLISH.search(own_words):
         return True
-    return bool(_ENGLISH.search(around)) and not _OTHER_TONGUE.search(f"{own} {around}")
+    return bool(_ENGLISH.search(around)) and not _OTHER_TONGUE.search(f"{own_words} {around}")
 
 
 def _is_in_a_sentence(link: Element) -> bool:

@@ -33,11 +33,11 @@ _SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
 
 def markdown_blocks(text: str) -> list[str]:
     """The blocks of a Markdown document, without marks. Words, numbers and their order are kept."""
-    held = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
-    held = _HIDDEN.sub(" ", _COMMENT.sub(" ", held)) if "<" in held else held
-    if "<" in held:
-        held = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", held)))
-    blocks = [_plain(part) for block in _blocks(held.split("\n")) for part in _parted(block)]
+    masked = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
+    masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
+    if "<" in masked:
+        masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
+    blocks = [_plain(part) for block in _blocks(masked.split("\n")) for part in _parted(block)]
     return [block for block in blocks if block]
 
 

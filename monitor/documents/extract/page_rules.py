@@ -112,7 +112,7 @@ class Rules:
 def _several(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value.strip() else ()
-    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
+    return tuple(str(part) for part in value) if isinstance(value, list | tuple) else ()
 
 
 def _first(soup: Any, selectors: tuple[str, ...]) -> str:

@@ -192,7 +192,7 @@ def _full_text(entry: Mapping[str, Any]) -> str | None:
     taken for the whole.
     """
     contents = entry.get("content") or []
-    bodies = [str(one.get("value", "")) for one in contents if "html" in str(one.get("type", ""))]
+    bodies = [str(content.get("value", "")) for content in contents if "html" in str(content.get("type", ""))]
     longest = max(bodies, key=len, default="")
     words = plain(longest)
     return longest if len(words) >= SHORTEST_FULL_TEXT and not TEASER_END.search(words[-200:]) else None
@@ -200,8 +200,8 @@ def _full_text(entry: Mapping[str, Any]) -> str | None:
 
 def _bodies(entry: Mapping[str, Any]) -> Iterator[str]:
     yield _text(entry, "summary")
-    for one in entry.get("content") or []:
-        yield str(one.get("value", ""))
+    for content in entry.get("content") or []:
+        yield str(content.get("value", ""))
 
 
 def plain(text: str) -> str:

@@ -28,7 +28,7 @@ class Folder(Kind):
             words = "this is an archive of files, which has no address: use `communique import PATH`"
             raise SourceError(words, source=source.name)
         files = sorted(
-            read_json(page, source.name, "list of files"), key=lambda one: (one[2], one[0]), reverse=True
+            read_json(page, source.name, "list of files"), key=lambda file: (file[2], file[0]), reverse=True
         )
         return Discovery(
             tuple(Item(name, "", name, fingerprint=f"{size}-{changed}") for name, size, changed in files)

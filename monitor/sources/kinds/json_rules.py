@@ -34,7 +34,7 @@ def propose_json(page: Page) -> tuple[SourceKind, Mapping[str, Any]] | None:
     lists = sorted(_lists(values, "", DEEPEST), key=lambda found: len(found[1]), reverse=True)
     for place, entries in lists:
         if not place and all(
-            text_at(one, "title.rendered") and text_at(one, "link") for one in entries[:TRIED]
+            text_at(entry, "title.rendered") and text_at(entry, "link") for entry in entries[:TRIED]
         ):
             return "wordpress", {}
         rules = _rules(entries[:TRIED])
@@ -46,7 +46,7 @@ def propose_json(page: Page) -> tuple[SourceKind, Mapping[str, Any]] | None:
 def _lists(values: Any, place: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
     """Every list of mappings, with its path."""
     if isinstance(values, list):
-        if values and all(isinstance(one, dict) for one in values[:TRIED]):
+        if values and all(isinstance(entry, dict) for entry in values[:TRIED]):
             yield place, values
     elif isinstance(values, dict) and depth:
         for name in list(values)[:MOST_NAMES]:
@@ -58,15 +58,16 @@ def _lists(values: Any, place: str, depth: int) -> Iterator[tuple[str, list[Any]
 def _rules(entries: list[Any]) -> dict[str, Any]:
     names = [name for name in entries[0] if PATH.fullmatch(str(name)) and "." not in str(name)]
     link = next(
-        (name for name in _first(LINKS, names) if all(_is_link(text_at(one, name)) for one in entries)), ""
+        (name for name in _first(LINKS, names) if all(_is_link(text_at(entry, name)) for entry in entries)),
+        "",
     )
     if not link:
         return {}
     rules: dict[str, Any] = {"link": link}
     title = next(
-        (name for name in (*TITLES, *names) if all(_is_title(text_at(one, name)) for one in entries)), ""
+        (name for name in (*TITLES, *names) if all(_is_title(text_at(entry, name)) for entry in entries)), ""
     )
-    date = next((name for name in names if all(_is_date(text_at(one, name)) for one in entries)), "")
+    date = next((name for name in names if all(_is_date(text_at(entry, name)) for entry in entries)), "")
     return rules | ({"title": title} if title else {}) | ({"date": date} if date else {})
 
 

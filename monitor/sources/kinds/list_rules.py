@@ -64,8 +64,8 @@ def selector(name: str, value: Any) -> Iterator[str]:
 def selectors(name: str, value: Any) -> Iterator[str]:
     """One CSS selector, or several to try in order."""
     if isinstance(value, list | tuple) and value:
-        for one in value:
-            yield from selector(name, one)
+        for css in value:
+            yield from selector(name, css)
     else:
         yield from selector(name, value)
 
@@ -81,7 +81,7 @@ def parameters(name: str, value: Any) -> Iterator[str]:
     names = [value] if isinstance(value, str) else value
     is_list = isinstance(names, list | tuple) and bool(names)
     if not is_list or not all(
-        isinstance(one, str) and re.fullmatch(r"[\w.\[\]-]{1,60}", one) for one in names
+        isinstance(name, str) and re.fullmatch(r"[\w.\[\]-]{1,60}", name) for name in names
     ):
         yield f"{name} must list query parameters by name, such as [seq]"
 
@@ -126,7 +126,7 @@ def words(name: str, value: Any) -> Iterator[str]:
     """Parts of addresses."""
     parts = [value] if isinstance(value, str) else value
     is_list = isinstance(parts, list | tuple) and bool(parts)
-    if not is_list or not all(isinstance(one, str) and 0 < len(one) <= LONGEST_RULE for one in parts):
+    if not is_list or not all(isinstance(part, str) and 0 < len(part) <= LONGEST_RULE for part in parts):
         yield f"{name} must list parts of addresses, such as [/press/]"
 
 

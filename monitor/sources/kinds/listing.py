@@ -168,7 +168,9 @@ class _Reading:
             return None
         link, tag = found
         titles = self.tree.within(row, self.rules.title) if self.rules.title else [tag]
-        title = next((words for one in titles if (words := words_of(one))), "") or str(tag.get("title") or "")
+        title = next((words for title_tag in titles if (words := words_of(title_tag))), "") or str(
+            tag.get("title") or ""
+        )
         when = believable(self._when(row, tag, above), self.page)
         return Item(
             key=identity_key(link, self.rules.identity),
@@ -205,8 +207,8 @@ class _Reading:
         for tag in self.tree.within(row, self.rules.date) if self.rules.date else ():
             words = words_of(tag)
             # A cell that holds the title too: a date in a title is the meeting's, not the release's.
-            own = words.replace(words_of(link), " ") if tag in link.parents else words
-            texts += [str(tag.get("datetime") or ""), own]
+            own_words = words.replace(words_of(link), " ") if tag in link.parents else words
+            texts += [str(tag.get("datetime") or ""), own_words]
         texts = [text for text in (*texts, above) if text]
         exact = (
             read_format(text, layout, self.zone, today=self.today)
@@ -231,4 +233,4 @@ def _base(soup: bs4.BeautifulSoup, page: Page) -> str:
 def _several(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
-    return tuple(str(one) for one in value) if isinstance(value, Sequence) else ()
+    return tuple(str(part) for part in value) if isinstance(value, Sequence) else ()

@@ -132,11 +132,11 @@ def _row_selector(soup: bs4.BeautifulSoup, rows: list[Row]) -> str:
 def _shape(tag: bs4.Tag) -> str:
     """A selector for blocks like this one: its parent and itself, by name and lasting class."""
     parent = tag.parent
-    own = _named(tag)
+    name = _named(tag)
     return (
-        f"{_named(parent)} > {own}"
+        f"{_named(parent)} > {name}"
         if parent is not None and parent.name not in ("[document]", "html")
-        else own
+        else name
     )
 
 
@@ -172,7 +172,8 @@ def _date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
         found = [row.tag.select_one(shape) for row in rows]
         if (
             sum(
-                one is not None and read_day(words_of(one), zone, today=today).on is not None for one in found
+                day_tag is not None and read_day(words_of(day_tag), zone, today=today).on is not None
+                for day_tag in found
             )
             >= len(rows) * 0.6
         ):

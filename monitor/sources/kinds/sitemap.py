@@ -67,14 +67,14 @@ class Sitemap(Kind):
         zone = zone_of(source)
         root = _root(page, source.name)
         try:
-            entries = [one for one in _entries(root, page, zone) if _is_wanted(one, source.rules)]
+            entries = [entry for entry in _entries(root, page, zone) if _is_wanted(entry, source.rules)]
         except UnicodeDecodeError:  # lxml takes half a pair for a letter, and cannot give it back
             raise SourceError(
                 "the sitemap is broken: it holds letters that are none", source=source.name
             ) from None
         if _name(root) == "sitemapindex":
-            newest = sorted(entries, key=lambda one: one.order(zone), reverse=True)
-            return Discovery((), parts=tuple(one.url for one in newest[:MOST_PARTS]))
+            newest = sorted(entries, key=lambda entry: entry.order(zone), reverse=True)
+            return Discovery((), parts=tuple(entry.url for entry in newest[:MOST_PARTS]))
         is_long = len(entries) > MOST_ITEMS
         notes = (
             [f"the sitemap holds {len(entries)} addresses; the newest {MOST_ITEMS} are read"]
@@ -82,7 +82,7 @@ class Sitemap(Kind):
             else []
         )
         items: dict[str, Item] = {}
-        for entry in sorted(entries, key=lambda one: one.order(zone), reverse=True)[:MOST_ITEMS]:
+        for entry in sorted(entries, key=lambda entry: entry.order(zone), reverse=True)[:MOST_ITEMS]:
             item = _item(entry, source)
             items.setdefault(item.key, item)
         return Discovery(tuple(items.values()), notes=tuple(notes))
@@ -162,7 +162,7 @@ def _is_wanted(entry: _Entry, rules: Mapping[str, Any]) -> bool:
 
 
 def _several(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(one) for one in value or ())
+    return (value,) if isinstance(value, str) else tuple(str(part) for part in value or ())
 
 
 def _item(entry: _Entry, source: SourceSpec) -> Item:

@@ -52,7 +52,7 @@ class Tree:
     def select(self, selector: str) -> list[bs4.Tag]:
         """What a selector finds, in the order of the page."""
         if selector not in self._found:
-            parts = [_steps(self.soup, split(one, " ")) for one in split(selector, ",")]
+            parts = [_steps(self.soup, split(alternative, " ")) for alternative in split(selector, ",")]
             ids = {id(tag) for part in parts for tag in part}
             self._ids[selector] = ids
             self._found[selector] = (
