@@ -26,7 +26,7 @@ _ToldAs = tuple[str, str | None, str, str]
 def differences(
     comparison: Comparison,
     matching: Mapping[str, Finding],
-    told: Told,
+    reported: Told,
     before: Comparison | None,
     *,
     is_reread: bool = False,
@@ -40,12 +40,12 @@ def differences(
     """
     differing: list[Finding] = []
     notes: dict[str, str] = {}
-    fresh = {key: finding for key, finding in matching.items() if key not in told.findings}
-    for key, was in told.findings.items():
-        finding = _found(key, was, told, comparison)
-        if finding.key != key and finding.key in told.findings:
+    fresh = {key: finding for key, finding in matching.items() if key not in reported.findings}
+    for key, was in reported.findings.items():
+        finding = _found(key, was, reported, comparison)
+        if finding.key != key and finding.key in reported.findings:
             continue  # told again under its new key since
-        then = _found(key, was, told, before) if before else None
+        then = _found(key, was, reported, before) if before else None
         note = _note(was, finding, then, is_still_wanted=finding.key in matching)
         fresh.pop(finding.key, None)
         if note:
@@ -61,14 +61,14 @@ def differences(
     return (differing, notes) if is_due else ([], {})
 
 
-def _found(key: str, was: _ToldAs, told: Told, comparison: Comparison) -> Finding:
+def _found(key: str, was: _ToldAs, reported: Told, comparison: Comparison) -> Finding:
     """The told finding in a comparison; what is left of it where it stands there no longer."""
     findings = {f.key: f for f in comparison.findings}
     # What was told as gone from the text ("-" and the addition's key) may stand there again.
     found = (
         findings.get(key) or findings.get(key.removeprefix("-")) or _same_addition(was, comparison.findings)
     )
-    return found or _withdrawn(key, was, told.topics.get(key, "other:general"), comparison.document.text)
+    return found or _withdrawn(key, was, reported.topics.get(key, "other:general"), comparison.document.text)
 
 
 def _note(was: _ToldAs, finding: Finding, then: Finding | None, *, is_still_wanted: bool) -> str:

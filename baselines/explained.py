@@ -72,7 +72,7 @@ class Explained:
             "basis": self.basis,
             "considered": [one.to_dict() for one in self.considered],
             "speaker": self.speaker or None,
-            "voices": [one.to_dict() for one in self.voices],
+            "voices": [voice.to_dict() for voice in self.voices],
             "confirmed": self.is_confirmed,
         }
 

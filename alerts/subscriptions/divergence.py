@@ -55,11 +55,11 @@ def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) ->
     )
 
 
-def _notes(findings: Iterable[Finding], told: Mapping[str, Finding]) -> dict[str, tuple[Finding, str]]:
+def _notes(findings: Iterable[Finding], reported: Mapping[str, Finding]) -> dict[str, tuple[Finding, str]]:
     """What was told and is not so any more: the finding as it is now, and how that differs."""
     now = {f.key: f for f in findings}
     found: dict[str, tuple[Finding, str]] = {}
-    for key, was in told.items():
+    for key, was in reported.items():
         is_one = now.get(key)
         if not was.alert or (is_one is None and not now.keys().isdisjoint((EXCERPT, MORE))):
             continue  # no longer so, which was told as well; or told in one line with much else

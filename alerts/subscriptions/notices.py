@@ -12,7 +12,7 @@ from alerts.subscriptions.hold import due_at
 
 
 def of_withdrawal(
-    notice: Notice, subscriptions: Iterable[Subscription], told: Collection[int], now: datetime
+    notice: Notice, subscriptions: Iterable[Subscription], reported_to: Collection[int], now: datetime
 ) -> tuple[Wanted, ...]:
     """Everybody who was told of the statement (`told` holds the ids of their subscriptions), whatever the
     rule asks for.
@@ -20,7 +20,7 @@ def of_withdrawal(
     return tuple(
         Wanted(s, "withdrawal", (), due_at(s, now), notice=notice)
         for s in subscriptions
-        if s.id in told and not s.paused
+        if s.id in reported_to and not s.paused
     )
 
 

@@ -31,7 +31,7 @@ _PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
 
 
 def wanted(
-    candidate: Candidate, subscriptions: Iterable[Subscription], told: Sequence[Told], now: datetime
+    candidate: Candidate, subscriptions: Iterable[Subscription], reported: Sequence[Told], now: datetime
 ) -> tuple[Wanted, ...]:
     """The outbox rows that this statement version makes: at most one per subscription, none where nothing is
     wanted.
@@ -39,12 +39,14 @@ def wanted(
     `kind` is "version" for the redline of a page watched with `everything`, "correction" where the
     subscription was told of this statement before, else "alert".
     """
-    before = {t.subscription_id: t for t in told if t.findings}
+    before = {t.subscription_id: t for t in reported if t.findings}
     rows = (_row(candidate, s, before.get(s.id), now) for s in subscriptions if not s.paused)
     return tuple(row for row in rows if row is not None)
 
 
-def _row(candidate: Candidate, subscription: Subscription, told: Told | None, now: datetime) -> Wanted | None:
+def _row(
+    candidate: Candidate, subscription: Subscription, reported: Told | None, now: datetime
+) -> Wanted | None:
     comparison, rule = candidate.comparison, subscription.rule
     concerns = is_concerned(rule, comparison, candidate.source)
     asked = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
@@ -53,10 +55,10 @@ def _row(candidate: Candidate, subscription: Subscription, told: Told | None, no
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
         findings = list(matching.values())
-    elif told is not None:
+    elif reported is not None:
         kind = "correction"
-        before = candidate.told_texts.get(told.version)
-        findings, notes = differences(comparison, matching, told, before, is_reread=candidate.is_reread)
+        before = candidate.told_texts.get(reported.version)
+        findings, notes = differences(comparison, matching, reported, before, is_reread=candidate.is_reread)
     elif candidate.is_reread:
         return None  # a better engine corrects what was told; it never alerts
     else:

@@ -49,10 +49,10 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
     )
 
 
-def _entry(entry: Entry, own: str, copy: str) -> Entry:
+def _entry(entry: Entry, publisher: str, copy: str) -> Entry:
     return replace(
         entry,
-        old_missing=f"not in the text of {own}" if not entry.old else "",
+        old_missing=f"not in the text of {publisher}" if not entry.old else "",
         new_missing=f"not in the text of {copy}" if not entry.new else "",
     )
 

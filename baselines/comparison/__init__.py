@@ -50,18 +50,21 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         else []
     )
 
-    nearest = nearest_clauses([one for one in commitments if one.commitment.id not in answers], clauses)
+    nearest = nearest_clauses(
+        [commitment for commitment in commitments if commitment.commitment.id not in answers], clauses
+    )
     more = says_more(clauses, baseline, lexicon)
     role = role_of(
         document, baseline, {key: a.weighed for key, a in answers.items()}, new, lexicon, more=more
     )
     stands_by = role == "new" and reaffirms(document, baseline)
     if role in ("copy", "coverage"):
-        findings = [retold(one, answers.get(one.commitment.id)) for one in commitments]
+        findings = [retold(commitment, answers.get(commitment.commitment.id)) for commitment in commitments]
     else:
         read = Read(nearest, lexicon)
         findings = [
-            finding(one, answers.get(one.commitment.id), around, stands_by, read) for one in commitments
+            finding(commitment, answers.get(commitment.commitment.id), around, stands_by, read)
+            for commitment in commitments
         ]
     if role == "new":
         told = told_once(

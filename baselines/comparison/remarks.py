@@ -43,7 +43,7 @@ def compare_remarks(
     heard_clauses = [clause for clauses in by_speaker.values() for clause in clauses]
     near = nearest_clauses(commitments, heard_clauses)
     read = Read(near, lexicon)
-    findings = [_finding(one, voices, said, around, read) for one in commitments]
+    findings = [_finding(commitment, voices, said, around, read) for commitment in commitments]
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
     findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest, near))
     role = role_of(
@@ -62,19 +62,19 @@ def compare_remarks(
 
 
 def _finding(
-    one: Annotated,
+    commitment: Annotated,
     voices: Mapping[str, Mapping[str, Answer]],
     said: Sequence[Turn],
     around: Situation,
     read: Read,
 ) -> Finding:
     """What the speaker who comes nearest makes of a commitment: information, whatever its weight."""
-    key = one.commitment.id
+    key = commitment.commitment.id
     heard = [(name, answers[key]) for name, answers in voices.items() if key in answers]
     if not heard:
-        return replace(finding(one, None, around, False, read), importance="low", alert=False)
+        return replace(finding(commitment, None, around, False, read), importance="low", alert=False)
     speaker, answer = max(heard, key=lambda pair: (pair[1].match.exact is not None, pair[1].match.score))
-    told = finding(one, answer, around, False, read)
+    told = finding(commitment, answer, around, False, read)
     why = told.why
     if any(t.is_interpreted and t.start <= answer.passage.start < t.end for t in said):
         why += "; the words are the interpreter's"
@@ -97,8 +97,8 @@ def _voice(speaker: str, answer: Answer) -> Voice:
     )
 
 
-def _speakers(told: Finding) -> tuple[str, ...]:
-    return (told.explained.speaker, *(voice.speaker for voice in told.explained.voices))
+def _speakers(finding: Finding) -> tuple[str, ...]:
+    return (finding.explained.speaker, *(voice.speaker for voice in finding.explained.voices))
 
 
 def _in_a_line(names: Sequence[str]) -> str:

@@ -108,23 +108,23 @@ def _sentences(text: str, start: int, end: int) -> list[Passage]:
     return [Passage(s.text, s.start + start, s.end + start) for s in sentences(text[start : len(text) - end])]
 
 
-def _differing(one: list[Passage], other: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+def _differing(passages: list[Passage], other: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     """What lies between the sentences that both texts begin with and those that both end with. Aligning takes
     long.
     """
-    before, after = [_plain(s.text) for s in one], [_plain(s.text) for s in other]
-    start, most = 0, min(len(one), len(other))
+    before, after = [_plain(s.text) for s in passages], [_plain(s.text) for s in other]
+    start, most = 0, min(len(passages), len(other))
     while start < most and before[start] == after[start]:
         start += 1
     end = 0
     while end < most - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    return one[start : len(one) - end], other[start : len(other) - end]
+    return passages[start : len(passages) - end], other[start : len(other) - end]
 
 
-def _moved(old: str, new: str, one: Sequence[Passage], other: Sequence[Passage]) -> Finding:
+def _moved(old: str, new: str, passages: Sequence[Passage], other: Sequence[Passage]) -> Finding:
     """Nothing but the order is another: one finding, with the first sentence that stands elsewhere."""
-    left = one[0]
+    left = passages[0]
     right = next(s for s in other if _plain(s.text) == _plain(left.text))
     left, right = shortened(old, left.start, left.end), shortened(new, right.start, right.end)
     short = " ".join(left.text.split()[:16])

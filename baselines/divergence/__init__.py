@@ -131,24 +131,24 @@ def _read(statement: Document, copy: Document) -> tuple[Baseline, list[Finding]]
     return read, kept
 
 
-def _kept(one: Commitment, copy: Shared) -> Finding:
+def _kept(commitment: Commitment, copy: Shared) -> Finding:
     """A passage whose sentence stands in both."""
-    there = copy.place(one.passage.text)
-    edits = redline(one.passage.text, there.text) if there else ()
+    there = copy.place(commitment.passage.text)
+    edits = redline(commitment.passage.text, there.text) if there else ()
     return Finding(
         "",
         "retained",
-        one.topic,
+        commitment.topic,
         None,
         None,
         "low",
         False,
         0.98,
         None,
-        one.passage,
+        commitment.passage,
         there,
         edits,
-        f"{topic_title(one.topic)}: the copies agree.",
+        f"{topic_title(commitment.topic)}: the copies agree.",
         "the sentence stands in both",
     )
 
@@ -194,9 +194,9 @@ def _is_much(findings: Sequence[Finding], total: int) -> bool:
     return len(findings) > max(1, min(_FEW, total // _OF))
 
 
-def _weighed(finding: Finding, own: Baseline) -> Finding:
+def _weighed(finding: Finding, baseline: Baseline) -> Finding:
     """An absence, worth what the passage is worth: nothing but the other copy itself excuses it."""
-    commitment = own.commitment(finding.commitment or "")
+    commitment = baseline.commitment(finding.commitment or "")
     told = replace(finding, importance=commitment.weight if commitment else "low", move="silence")
     return replace(told, alert=_counts(told), why="the other copy does not say it")
 

@@ -42,19 +42,19 @@ def told(finding: Finding, names: Names) -> Finding:
     )
 
 
-def _sentence(finding: Finding, own: str, copy: str) -> str:
+def _sentence(finding: Finding, publisher: str, copy: str) -> str:
     before, after = (_quote(p) for p in (finding.baseline, finding.statement))
     if finding.key in (EXCERPT, MORE):
         how = "leaves out much that that of" if finding.key == EXCERPT else "has much besides what that of"
-        return f"the copy of {copy} {how} {own} says ({finding.why})."
+        return f"the copy of {copy} {how} {publisher} says ({finding.why})."
     if finding.kind == "removed":
-        return f"the copy of {copy} leaves out {before}, which that of {own} says."
+        return f"the copy of {copy} leaves out {before}, which that of {publisher} says."
     if finding.kind == "added":
-        return f"the copy of {copy} adds {after}, which that of {own} does not say."
-    return _both(finding, own, copy)
+        return f"the copy of {copy} adds {after}, which that of {publisher} does not say."
+    return _both(finding, publisher, copy)
 
 
-def _both(finding: Finding, own: str, copy: str) -> str:
+def _both(finding: Finding, publisher: str, copy: str) -> str:
     """Of a passage that both have."""
     before, after = (_quote(p) for p in (finding.baseline, finding.statement))
     first, direction = (
@@ -65,18 +65,14 @@ def _both(finding: Finding, own: str, copy: str) -> str:
     turn = f" ({turn})" if turn else ""
     if became := _BECAME.search(first):
         return (
-            f'the copy of {copy} says "{became["new"]}" where that of {own} says "{became["old"]}", in '
+            f'the copy of {copy} says "{became["new"]}" where that of {publisher} says "{became["old"]}", in '
             f"{before}{turn}."
         )
     if moved := _WENT_OR_CAME.search(first):
         if moved["how"] == "dropped":
-            return (
-                f'the copy of {copy} lacks "{moved["words"]}", which that of {own} says, in {before}{turn}.'
-            )
-        return (
-            f'the copy of {copy} adds "{moved["words"]}", which that of {own} does not say, in {after}{turn}.'
-        )
-    return f"the copy of {copy} says {after} where that of {own} says {before}{turn}."
+            return f'the copy of {copy} lacks "{moved["words"]}", which that of {publisher} says, in {before}{turn}.'
+        return f'the copy of {copy} adds "{moved["words"]}", which that of {publisher} does not say, in {after}{turn}.'
+    return f"the copy of {copy} says {after} where that of {publisher} says {before}{turn}."
 
 
 def key_of(finding: Finding) -> str:

@@ -44,29 +44,29 @@ def written(
     return text
 
 
-def _commitment(part: Part, one: Commitment) -> Iterator[str]:
+def _commitment(part: Part, commitment: Commitment) -> Iterator[str]:
     yield "[[commitment]]"
     yield f"# {_about(part)}"
-    yield f"id = {_string(one.id)}"
-    yield f"actor = {_string(one.actor)}"
-    yield f"verb = {_string(one.verb)}"
-    yield f"ladder = {_string(one.ladder)}"
-    yield f"rung = {one.rung}"
-    yield f"topic = {_string(one.topic)}"
-    yield f"weight = {_string(one.weight)}"
-    if one.mechanism:
-        yield f"mechanism = {_string(one.mechanism)}"
-    if one.binds_only_signatories:
+    yield f"id = {_string(commitment.id)}"
+    yield f"actor = {_string(commitment.actor)}"
+    yield f"verb = {_string(commitment.verb)}"
+    yield f"ladder = {_string(commitment.ladder)}"
+    yield f"rung = {commitment.rung}"
+    yield f"topic = {_string(commitment.topic)}"
+    yield f"weight = {_string(commitment.weight)}"
+    if commitment.mechanism:
+        yield f"mechanism = {_string(commitment.mechanism)}"
+    if commitment.binds_only_signatories:
         yield "binds_only_signatories = true"
-    yield f"passage = {_string(one.passage.text)}"
-    if one.qualifiers:
-        yield f"qualifiers = {_list(one.qualifiers)}"
-    if one.counterpart.needs:
-        yield f"needs = [{', '.join(map(_list, one.counterpart.needs))}]"
-    if one.counterpart.boosts:
-        yield f"boosts = {_list(one.counterpart.boosts)}"
-    if one.counterpart.excludes:
-        yield f"excludes = {_list(one.counterpart.excludes)}"
+    yield f"passage = {_string(commitment.passage.text)}"
+    if commitment.qualifiers:
+        yield f"qualifiers = {_list(commitment.qualifiers)}"
+    if commitment.counterpart.needs:
+        yield f"needs = [{', '.join(map(_list, commitment.counterpart.needs))}]"
+    if commitment.counterpart.boosts:
+        yield f"boosts = {_list(commitment.counterpart.boosts)}"
+    if commitment.counterpart.excludes:
+        yield f"excludes = {_list(commitment.counterpart.excludes)}"
 
 
 def _about(part: Part) -> str:

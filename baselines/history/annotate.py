@@ -146,8 +146,8 @@ def _summary(comparison: Comparison) -> Summary:
     return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
 
 
-def _nothing_new(standing: Sequence[Finding], comparison: Comparison) -> str:
-    number = len(standing)
+def _nothing_new(unchanged: Sequence[Finding], comparison: Comparison) -> str:
+    number = len(unchanged)
     stands = (
         f"{number} difference{'s' if number > 1 else ''} from the baseline "
         f"stand{'' if number > 1 else 's'} unchanged"

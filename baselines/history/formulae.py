@@ -68,9 +68,9 @@ def _asked(document: Document | Baseline) -> _Asked:
     return document.text, document.title, document.kind, document.parties, document.level
 
 
-def _kept(asked: _Asked, reading: Reading) -> Reading:
+def _kept(question: _Asked, reading: Reading) -> Reading:
     with _lock:
-        _known[asked] = reading
+        _known[question] = reading
         while len(_known) > _MOST_KNOWN:
             del _known[next(iter(_known))]
     return reading

@@ -204,30 +204,30 @@ _SMALL = frozenset(
 )
 
 
-def same_difference(one: Past, other: Past) -> bool:
+def same_difference(past: Past, other: Past) -> bool:
     """Whether two texts differ from the baseline in the same way: the same kind, direction and move, by the
     same words in substance. A silence is a silence; an addition is the same where it has the same words, or
     the same formula under a verb of the same rung ("condemned the militarization" is not "noted the
     militarization").
     """
-    if (one.kind, one.direction) != (other.kind, other.direction):
+    if (past.kind, past.direction) != (other.kind, other.direction):
         return False
-    if one.kind in ("removed", "retained"):
+    if past.kind in ("removed", "retained"):
         return True
-    if one.kind == "added":
-        if same_words(one.words, other.words):
+    if past.kind == "added":
+        if same_words(past.words, other.words):
             return True
-        return (name := one.formula) is not None and name == other.formula and _same_stance(one, other)
-    if one.move != other.move:
+        return (name := past.formula) is not None and name == other.formula and _same_stance(past, other)
+    if past.move != other.move:
         return False
-    return (bool(one.signals) and set(one.signals) == set(other.signals)) or same_words(
-        one.words, other.words
+    return (bool(past.signals) and set(past.signals) == set(other.signals)) or same_words(
+        past.words, other.words
     )
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """The same words in substance: order, small words, dates, spelling and names of one thing aside."""
-    return bool(one) and _substance(one) == _substance(other)
+    return bool(text) and _substance(text) == _substance(other)
 
 
 def _same_stance(one: Past, other: Past) -> bool:

@@ -46,9 +46,9 @@ def additions(
     not.
     """
     taken: dict[tuple[int, int], list[Annotated]] = {}
-    for one in commitments:
-        if match := matches.get(one.commitment.id):
-            taken.setdefault((match.clause.start, match.clause.end), []).append(one)
+    for commitment in commitments:
+        if match := matches.get(commitment.commitment.id):
+            taken.setdefault((match.clause.start, match.clause.end), []).append(commitment)
     found: list[Addition] = []
     told: set[str] = set()
     listed: set[int] = set()
@@ -56,7 +56,11 @@ def additions(
         if not clause.is_prose or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
-        held = {f.name for f in lexicon.formulae if any(has(one.sentence, f.terms) for one in answered)}
+        held = {
+            f.name
+            for f in lexicon.formulae
+            if any(has(commitment.sentence, f.terms) for commitment in answered)
+        }
         known = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms)]
         fresh = [f for f in known if _is_about(f, clause, topic, lexicon)]
         if answered:
@@ -133,11 +137,11 @@ def _is_new(
     if is_item:
         return True
     said = [
-        (one, match.clause)
-        for one in commitments
-        if (match := matches.get(one.commitment.id))
-        and topic in (one.commitment.topic, GENERAL)
-        and answers(one, clause)
+        (commitment, match.clause)
+        for commitment in commitments
+        if (match := matches.get(commitment.commitment.id))
+        and topic in (commitment.commitment.topic, GENERAL)
+        and answers(commitment, clause)
     ]
     return not is_second_mention(clause, said, lexicon)
 

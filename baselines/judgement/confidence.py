@@ -54,13 +54,13 @@ def new(addition: Addition, commitments: Sequence[Annotated], around: Situation)
         "formula": float(addition.formula is not None),
         "stance": float(stance is not None),
         "opposes": float(stance is not None and stance.ladder in ("disapproval", "demand")),
-        "nearest": max((_share(one, addition.clause) for one in commitments), default=0.0),
+        "nearest": max((_share(commitment, addition.clause) for commitment in commitments), default=0.0),
         "same_parties": float(around.same_parties),
     }
 
 
-def _share(one: Annotated, clause: Clause) -> float:
-    return one.share(_words(clause.key))
+def _share(commitment: Annotated, clause: Clause) -> float:
+    return commitment.share(_words(clause.key))
 
 
 @lru_cache(maxsize=4096)

@@ -97,13 +97,13 @@ def cites(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder == "restating" and any_in(clause.key, _TEXTS)
 
 
-def _before(at: int, clauses: Sequence[Clause], own: Sequence[str]) -> str | None:
+def _before(at: int, clauses: Sequence[Clause], own_words: Sequence[str]) -> str | None:
     """The topic of the nearest clause before, in the same paragraph, that has one."""
     for i in range(at - 1, -1, -1):
         if clauses[i].paragraph != clauses[at].paragraph:
             break
-        if clauses[i].is_prose and own[i] != GENERAL:
-            return own[i]
+        if clauses[i].is_prose and own_words[i] != GENERAL:
+            return own_words[i]
     return None
 
 
@@ -150,16 +150,16 @@ def _restates(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder == "restating"
 
 
-def _rises(clause: Clause, one: Annotated, answer: Clause) -> bool:
+def _rises(clause: Clause, commitment: Annotated, answer: Clause) -> bool:
     """Whether a clause stands higher than a commitment and its answer, or on a ladder where neither
     stands.
     """
     stance = clause.stance
     if stance is None or stance.denied:
         return stance is not None
-    here = [s for s in (one.stance, answer.stance) if s is not None and s.ladder == stance.ladder]
+    here = [s for s in (commitment.stance, answer.stance) if s is not None and s.ladder == stance.ladder]
     if here:
         return stance.ladder in ("disapproval", "demand") and stance.rung > max(s.rung for s in here) + 0.5
     return stance.ladder in ("disapproval", "demand") or (
-        stance.ladder == "approval" and " support " not in one.clause
+        stance.ladder == "approval" and " support " not in commitment.clause
     )

@@ -39,14 +39,14 @@ def answers_of(
     them.
     """
     sharing: dict[int, list[Annotated]] = {}
-    for one in commitments:
-        if match := matches.get(one.commitment.id):
-            sharing.setdefault(match.clause.start, []).append(one)
+    for commitment in commitments:
+        if match := matches.get(commitment.commitment.id):
+            sharing.setdefault(match.clause.start, []).append(commitment)
     found: dict[str, Answer] = {}
-    for one in commitments:
-        if match := matches.get(one.commitment.id):
+    for commitment in commitments:
+        if match := matches.get(commitment.commitment.id):
             rivals = sharing[match.clause.start]
-            what = weigh(one, match, text, lexicon, rivals, same_parties=same_parties)
-            words = passage_of(one, match, what, text, rivals, lexicon)
-            found[one.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
+            what = weigh(commitment, match, text, lexicon, rivals, same_parties=same_parties)
+            words = passage_of(commitment, match, what, text, rivals, lexicon)
+            found[commitment.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
     return found

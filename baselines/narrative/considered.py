@@ -42,20 +42,20 @@ class Field:
             for word, weight in one.words.items():
                 self._known.setdefault(word, []).append((at, weight / one.total))
 
-    def beside(self, one: Annotated, match: Match) -> tuple[Considered, ...]:
+    def beside(self, commitment: Annotated, match: Match) -> tuple[Considered, ...]:
         """The runner-up of a commitment that has an answer."""
         second = match.runner_up
         if second is None or second.start == match.clause.start:
             return ()
-        return (_of_clause(second, self.text, _why_second(one, second, match)),)
+        return (_of_clause(second, self.text, _why_second(commitment, second, match)),)
 
-    def nearest_clause(self, one: Annotated) -> tuple[Considered, ...]:
+    def nearest_clause(self, commitment: Annotated) -> tuple[Considered, ...]:
         """The clause that shares most with a commitment that has no answer."""
-        best, share = self.nearest.get(one.commitment.id, (0, 0.0))
+        best, share = self.nearest.get(commitment.commitment.id, (0, 0.0))
         if share < _NEAR:
             return ()
         clause = self.clauses[best]
-        why = _unmet(one, clause) or f"it shares only {share:.0%} of the telling words"
+        why = _unmet(commitment, clause) or f"it shares only {share:.0%} of the telling words"
         taken = next(
             (key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None
         )
@@ -89,25 +89,27 @@ def _of_clause(clause: Clause, text: str, why: str) -> Considered:
     return Considered("statement", passage.text, passage.start, passage.end, why)
 
 
-def _unmet(one: Annotated, clause: Clause) -> str:
+def _unmet(commitment: Annotated, clause: Clause) -> str:
     """Which counterpart condition a clause does not meet, in the words of the baseline; empty where it meets
     all.
     """
-    for group in one.needs:
+    for group in commitment.needs:
         if not any_in(clause.key + clause.carried, group):
             terms = [_term(words) for words in group]
             said = (
-                quoted(one.commitment.passage.text, terms) or quoted(one.sentence, terms) or shown(terms[0])
+                quoted(commitment.commitment.passage.text, terms)
+                or quoted(commitment.sentence, terms)
+                or shown(terms[0])
             )
             return f'it does not speak of "{said}"'
-    other = next((_term(words) for words in one.excludes if words in clause.key), None)
+    other = next((_term(words) for words in commitment.excludes if words in clause.key), None)
     if other:
         return f'it is about "{quoted(clause.words, [other]) or shown(other)}"'
     stance = clause.stance
-    if one.stance.ladder in ("demand", "disapproval") and (
-        stance is None or stance.ladder != one.stance.ladder
+    if commitment.stance.ladder in ("demand", "disapproval") and (
+        stance is None or stance.ladder != commitment.stance.ladder
     ):
-        return f"it is no {one.stance.ladder}"
+        return f"it is no {commitment.stance.ladder}"
     return ""
 
 
@@ -118,14 +120,14 @@ def _term(words: str) -> str:
     return words.strip() if words.endswith(" ") else f"{words.strip()}*"
 
 
-def _why_second(one: Annotated, second: Clause, match: Match) -> str:
-    unmet = _unmet(one, second)
+def _why_second(commitment: Annotated, second: Clause, match: Match) -> str:
+    unmet = _unmet(commitment, second)
     if unmet:
         return unmet
     words = frozenset(second.key.split())
-    share = one.share(words)
+    share = commitment.share(words)
     if share < match.coverage:
         return f"it shares {share:.0%} of the telling words, the answer {match.coverage:.0%}"
-    if second.stance is None or second.stance.ladder != one.stance.ladder:
+    if second.stance is None or second.stance.ladder != commitment.stance.ladder:
         return "its verb stands on another ladder"
     return "it came second" if match.margin >= _CLEAR else "it came second, and close: check"

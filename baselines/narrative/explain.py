@@ -33,22 +33,22 @@ RULES: Mapping[Move | None, str] = {
 
 def explained(findings: Iterable[Finding], around: Field, new: Iterable[Addition] = ()) -> list[Finding]:
     """Each finding with its grounds."""
-    commitments = {one.commitment.id: one for one in around.commitments}
+    commitments = {commitment.commitment.id: commitment for commitment in around.commitments}
     clauses = {(addition.passage.start, addition.passage.end): addition.clause for addition in new}
     return [_explained(f, commitments, clauses, around) for f in findings]
 
 
 def _explained(
-    told: Finding,
+    finding: Finding,
     commitments: Mapping[str, Annotated],
     clauses: Mapping[tuple[int, int], Clause],
     around: Field,
 ) -> Finding:
-    one = commitments.get(told.commitment or "")
-    answer = around.answered.get(told.commitment or "")
+    one = commitments.get(finding.commitment or "")
+    answer = around.answered.get(finding.commitment or "")
     if one is None:
-        clause = clauses.get((told.statement.start, told.statement.end)) if told.statement else None
-        is_known = told.why.startswith("formula: ")
+        clause = clauses.get((finding.statement.start, finding.statement.end)) if finding.statement else None
+        is_known = finding.why.startswith("formula: ")
         rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
         has_verb = clause is not None and clause.stance is not None
         basis = (
@@ -57,19 +57,21 @@ def _explained(
             else f"{'an' if has_verb else 'no'} operative verb that is known"
         )
         considered = around.nearest_commitment(clause) if clause else ()
-    elif answer is None or told.statement is None:
+    elif answer is None or finding.statement is None:
         considered = around.nearest_clause(one)
         rule = "no clause is about the object of the commitment"
         basis = "the nearest clause is shown" if considered else "no clause comes near"
     else:
         considered = around.beside(one, answer.match)
-        rule, basis = _rule(told, answer), _basis(answer)
-    return replace(told, explained=replace(told.explained, rule=rule, basis=basis, considered=considered))
+        rule, basis = _rule(finding, answer), _basis(answer)
+    return replace(
+        finding, explained=replace(finding.explained, rule=rule, basis=basis, considered=considered)
+    )
 
 
-def _rule(told: Finding, answer: Answer) -> str:
-    if told.kind != "retained":
-        return RULES.get(told.move, "the words differ in substance")
+def _rule(finding: Finding, answer: Answer) -> str:
+    if finding.kind != "retained":
+        return RULES.get(finding.move, "the words differ in substance")
     return (
         "the same words" if answer.match.exact else "other words, and no rule finds a difference in substance"
     )

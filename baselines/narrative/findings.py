@@ -56,39 +56,41 @@ class Answer:
     quote: Passage
 
 
-def retold(one: Annotated, answer: Answer | None) -> Finding:
+def retold(commitment: Annotated, answer: Answer | None) -> Finding:
     """What a copy or a report makes of a commitment: the baseline's word stands, this is how it is told
     here.
     """
     passage = answer.passage if answer else None
-    edits = redline(one.commitment.passage.text, passage.text) if passage else ()
+    edits = redline(commitment.commitment.passage.text, passage.text) if passage else ()
     sure = (
         0.98 if answer and answer.match.exact else 0.85
     )  # of the paraphrase: that the commitment stands is certain
     return Finding(
-        one.commitment.id,
+        commitment.commitment.id,
         "retained",
-        one.commitment.topic,
+        commitment.commitment.topic,
         None,
         None,
         "low",
         False,
         sure,
-        one.commitment.id,
-        one.commitment.passage,
+        commitment.commitment.id,
+        commitment.commitment.passage,
         passage,
         edits,
-        f"{one.topic.title}: as in the baseline.",
+        f"{commitment.topic.title}: as in the baseline.",
         "a copy or a report of the baseline changes nothing",
     )
 
 
-def finding(one: Annotated, answer: Answer | None, around: Situation, reaffirms: bool, text: Read) -> Finding:
+def finding(
+    annotated_commitment: Annotated, answer: Answer | None, around: Situation, reaffirms: bool, text: Read
+) -> Finding:
     """What became of a commitment in a new text; without an answer it is removed."""
-    commitment = one.commitment
-    topic = one.topic.title
+    commitment = annotated_commitment.commitment
+    topic = annotated_commitment.topic.title
     if answer is None:
-        importance, alert = absence(commitment, around, is_watched=one.topic.is_watched)
+        importance, alert = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
         evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
         sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"

@@ -45,11 +45,16 @@ def framed(edits: Sequence[Edit], passage: Passage, quote: Passage) -> tuple[Edi
 
 
 def passage_of(
-    one: Annotated, match: Match, weighed: Weighed, text: str, rivals: Sequence[Annotated], lexicon: Lexicon
+    commitment: Annotated,
+    match: Match,
+    weighed: Weighed,
+    text: str,
+    rivals: Sequence[Annotated],
+    lexicon: Lexicon,
 ) -> Passage:
     """One contiguous stretch, at most 80 words, as it stands."""
     clause = match.clause
-    own = own_phrases(text, clause, one, rivals, lexicon)
+    own = own_phrases(text, clause, commitment, rivals, lexicon)
     verb, told = clause.verb(text), _told(weighed, text, clause.start, clause.end)
     if match.exact is not None and not told:
         return match.exact
@@ -59,7 +64,7 @@ def passage_of(
         first = own.core[0]
         start = verb if first.start <= verb < first.end else _opening(own, text)
         near = start - verb <= 0 or len(text[verb:start].split()) <= _FAR
-        if verb < start and (weighed.move == "verb" or (one.opens and near)):
+        if verb < start and (weighed.move == "verb" or (commitment.opens and near)):
             start = verb
         if any(verb <= at < start for at, _ in told):
             start = verb
@@ -76,22 +81,22 @@ def passage_of(
 _MEASURE = re.compile(" (?:consistent with|in accordance with|in line with|pursuant to) ")
 
 
-def _opening(own: OwnWords, text: str) -> int:
+def _opening(own_words: OwnWords, text: str) -> int:
     """Where the first phrase begins, or the "to" before it that it shares: "to review and adjust the regime".
     What is only the measure of something ("consistent with international law") begins with that."""
-    first = own.core[0]
+    first = own_words.core[0]
     if _MEASURE.match(first.key):
-        return next((phrase.inner for phrase in own.rest if phrase.end + 1 == first.start), first.inner)
-    before = next((phrase for phrase in own.rest if phrase.end + 1 == first.start), None)
+        return next((phrase.inner for phrase in own_words.rest if phrase.end + 1 == first.start), first.inner)
+    before = next((phrase for phrase in own_words.rest if phrase.end + 1 == first.start), None)
     shared = _TO.search(text, before.start, before.end) if before and first.inner > first.start else None
     return shared.start() if shared and before and shared.end() == before.end else first.inner
 
 
-def _end(own: OwnWords, match: Match) -> int:
+def _end(own_words: OwnWords, match: Match) -> int:
     """After the last phrase that is its own, with an "including ..." that hangs on it. Where few words are
     shared, nobody can tell what belongs to it: then all that answers no other commitment stays."""
-    last = own.core[-1]
-    for phrase in own.rest:
+    last = own_words.core[-1]
+    for phrase in own_words.rest:
         if phrase.start > last.start and (match.coverage < _CLOSE or _HANGS_ON.match(phrase.key)):
             last = phrase
     return last.end

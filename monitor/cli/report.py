@@ -32,9 +32,13 @@ REJECTED = 90  # characters of what was considered and rejected
 def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdrawal] = ()) -> str:
     """For a terminal: what was withdrawn, then statement by statement."""
     lines: list[str] = []
-    for one in withdrawals:
-        lines += ["", f"{one.at:%Y-%m-%d}  {plain(one.title)}", f"            {plain(one.url)}"]
-        lines += wrapped(withdrawal_words(one), first="  ", indent="    ")
+    for withdrawal in withdrawals:
+        lines += [
+            "",
+            f"{withdrawal.at:%Y-%m-%d}  {plain(withdrawal.title)}",
+            f"            {plain(withdrawal.url)}",
+        ]
+        lines += wrapped(withdrawal_words(withdrawal), first="  ", indent="    ")
     last = None
     for change in changes:
         if change.statement_id != last:

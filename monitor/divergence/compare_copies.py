@@ -46,18 +46,20 @@ def official_text(taken: Arrival, publication_id: int | None = None) -> Official
     )
 
 
-def is_worth_comparing(copy: OfficialText, held: OfficialTexts) -> bool:
+def is_worth_comparing(copy: OfficialText, official_texts: OfficialTexts) -> bool:
     """A copy in the very words of the statement, of which nothing was ever shown or told, needs no
     comparison.
     """
     number = copy.publication_id
-    is_known = number is not None and bool(held.known.get(number) or held.told.get(number))
-    return is_known or fingerprint(copy.document.text) != fingerprint(held.own.document.text)
+    is_known = number is not None and bool(
+        official_texts.known.get(number) or official_texts.told.get(number)
+    )
+    return is_known or fingerprint(copy.document.text) != fingerprint(official_texts.own.document.text)
 
 
 def compared(
     copy: OfficialText,
-    held: OfficialTexts,
+    official_texts: OfficialTexts,
     subscriptions: Iterable[Subscription],
     now: datetime,
     *,
@@ -66,7 +68,7 @@ def compared(
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is
     new in it.
     """
-    own, number = held.own, copy.publication_id
+    own, number = official_texts.own, copy.publication_id
     names = names_of((own.publisher, own.source, own.url), (copy.publisher, copy.source, copy.url))
     document = replace(
         copy.document, parties=own.document.parties
@@ -82,13 +84,15 @@ def compared(
         copy.fetched_at,
         copy.document.sha256,
     )
-    others = (differences for publication, differences in held.known.items() if publication != number)
+    others = (
+        differences for publication, differences in official_texts.known.items() if publication != number
+    )
     candidate = CopyCandidate(
         comparison,
         facts,
         (copy.source, own.source),
         frozenset().union(*others),
-        held.told.get(number, {}) if number is not None else {},
+        official_texts.told.get(number, {}) if number is not None else {},
         is_quiet,
     )
     return ComparedCopy(
@@ -96,16 +100,16 @@ def compared(
     )
 
 
-def names_of(own: tuple[str, str, str], copy: tuple[str, str, str]) -> Names:
+def names_of(original: tuple[str, str, str], copy: tuple[str, str, str]) -> Names:
     """What the two are called: by publisher, where that is the same by source, where that is the same by
     host.
 
     Of each: publisher, source, address.
     """
-    for one, other in zip((*own[:2], _host(own[2])), (*copy[:2], _host(copy[2])), strict=True):
+    for one, other in zip((*original[:2], _host(original[2])), (*copy[:2], _host(copy[2])), strict=True):
         if one and other and one.casefold() != other.casefold():
             return Names(one, other)
-    return Names(own[0] or own[1] or "one", copy[0] or copy[1] or "the other")
+    return Names(original[0] or original[1] or "one", copy[0] or copy[1] or "the other")
 
 
 def _host(url: str) -> str:

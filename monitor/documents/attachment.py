@@ -62,9 +62,9 @@ class Attachments:
         One that held the text before is read again, and no other in its place: another language would look
         like an edit. Raises FetchPostponedError when it is not this site's turn.
         """
-        readable = _in_order([one for one in links if one.is_readable], seen)
+        readable = _in_order([link for link in links if link.is_readable], seen)
         if not readable:
-            kinds = " or ".join(sorted({one.kind for one in links}))
+            kinds = " or ".join(sorted({link.kind for link in links}))
             return Unread(f"the text is attached as {kinds}, which is not read")
         failed = Unread("")
         for one in readable[:MOST_TRIED]:
@@ -82,12 +82,12 @@ class Attachments:
         return failed
 
     def _read(
-        self, source: Source, item: Item, page: Page, one: Linked, seen: KnownItem | None
+        self, source: Source, item: Item, page: Page, linked: Linked, seen: KnownItem | None
     ) -> Attached | NotModified:
         """Raises FetchError or ExtractError."""
-        self._refuse_strange(one.url, source)
+        self._refuse_strange(linked.url, source)
         held = seen.validators if seen else None
-        document = self.client.get(one.url, validators=held, limit=FEED_LIMIT, gap=source.spec.gap)
+        document = self.client.get(linked.url, validators=held, limit=FEED_LIMIT, gap=source.spec.gap)
         if isinstance(document, NotModified):
             return document
         self._refuse_strange(document.url, source)
@@ -95,7 +95,7 @@ class Attachments:
             kind = document.content_type or "of no kind"
             raise _unread(f"{document.url} is no PDF or DOCX ({kind})", document.url, source)
         document = replace(
-            document, headers={**document.headers, FROM: "attachment", LINK: one.url, PAGE: page.url}
+            document, headers={**document.headers, FROM: "attachment", LINK: linked.url, PAGE: page.url}
         )
         found = extract(document, item, source.spec)
         if found.suspect:
@@ -126,7 +126,7 @@ def _in_order(links: Sequence[Linked], seen: KnownItem | None) -> Sequence[Linke
         return links
     if links and links[0].is_english and language_of(seen.text) != "en":
         return links
-    return [one for one in links if one.url == seen.link] or links
+    return [link for link in links if link.url == seen.link] or links
 
 
 def _is_other_language(found: Extracted, seen: KnownItem | None) -> bool:

@@ -61,17 +61,17 @@ class Neighbours:
             return False
         return is_not_found(theirs.text, theirs.title) and similarity(theirs.text, error.said) >= SAME_ANSWER
 
-    def _is_read(self, source: Source, one: Beside) -> bool:
+    def _is_read(self, source: Source, beside: Beside) -> bool:
         try:
-            spec = source.spec if one.source == source.name else self.store.sources.get(one.source).spec
-            page = self.client.get(one.item.url, gap=source.spec.gap)
+            spec = source.spec if beside.source == source.name else self.store.sources.get(beside.source).spec
+            page = self.client.get(beside.item.url, gap=source.spec.gap)
             if isinstance(page, NotModified):
                 return False
-            found = extract(page, one.item, spec)
+            found = extract(page, beside.item, spec)
         except (SourceError, StoreError):
             return False
-        is_whole = not found.suspect and not loss(found.text, one.text)
-        return is_whole and similarity(found.text, one.text) >= STILL_READ
+        is_whole = not found.suspect and not loss(found.text, beside.text)
+        return is_whole and similarity(found.text, beside.text) >= STILL_READ
 
 
 def made_up(url: str) -> str:

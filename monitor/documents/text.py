@@ -66,92 +66,92 @@ class Reading:
         is as it was.
         """
         spec = as_it_came(source.spec, page, self._is_verified)
-        look = self._looked(
+        state = self._looked(
             _Look(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
         )
-        if not _may_announce(look):
-            return self._of_page(look)
-        own = look.own
+        if not _may_announce(state):
+            return self._of_page(state)
+        own = state.own
         is_said = own is not None and says_attached(own.text)
         links = linked(page, item.title or (own.title if own else ""), in_sentences=is_said)
         if not links:
             if seen is not None and seen.way == "attachment":
-                raise look.suspect("the page no longer links to the document with its text")
-            return self._of_page(look)
+                raise state.suspect("the page no longer links to the document with its text")
+            return self._of_page(state)
         ours = Attachments(self.client, lambda url: is_issuers_own(spec, url, self._is_verified))
-        found = ours.read(look.source, _as_announced(look), page, links, seen)
+        found = ours.read(state.source, _as_announced(state), page, links, seen)
         if isinstance(found, NotModified):
             return found
-        return self._without(look, found) if isinstance(found, Unread) else self._of_document(look, found)
+        return self._without(state, found) if isinstance(found, Unread) else self._of_document(state, found)
 
     def _is_verified(self, url: str) -> bool:
         return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
 
     # -- the page itself
 
-    def _looked(self, look: _Look) -> _Look:
+    def _looked(self, state: _Look) -> _Look:
         """With the page's own text. Raises NotThereError where a redirect led to a page that is not the
         item's.
         """
-        page = look.page
+        page = state.page
         is_fetched = FROM not in page.headers
-        if is_fetched and (where := _elsewhere(look)):
+        if is_fetched and (where := _elsewhere(state)):
             raise self._not_there(
-                look, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
+                state, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
             )
         try:
-            own = extract(page, look.item, look.source.spec)
+            own = extract(page, state.item, state.source.spec)
         except ExtractError as error:
             if error.missing != "text":
                 raise
-            return replace(look, fault=error)
-        if is_fetched and look.seen is not None and is_above(page.url, page.asked_url):
-            held = self.store.statements.seen_as(look.seen, "page")
+            return replace(state, fault=error)
+        if is_fetched and state.seen is not None and is_above(page.url, page.asked_url):
+            held = self.store.statements.seen_as(state.seen, "page")
             if held is not None and similarity(own.text, held.text) < OTHER_WORDS:
                 raise self._not_there(
-                    look, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
+                    state, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
                 )
         if is_fetched and is_not_found(own.text, own.title):
-            return replace(look, own=own, fault=self._not_there(look, own.suspect, said=own.text))
-        return replace(look, own=own, fault=look.suspect(own.suspect) if own.suspect else None)
+            return replace(state, own=own, fault=self._not_there(state, own.suspect, said=own.text))
+        return replace(state, own=own, fault=state.suspect(own.suspect) if own.suspect else None)
 
-    def _not_there(self, look: _Look, words: str, *, landed: str = "", said: str = "") -> NotThereError:
-        return NotThereError(words, url=look.item.url, source=look.source.name, landed=landed, said=said)
+    def _not_there(self, state: _Look, words: str, *, landed: str = "", said: str = "") -> NotThereError:
+        return NotThereError(words, url=state.item.url, source=state.source.name, landed=landed, said=said)
 
-    def _of_page(self, look: _Look) -> Arrival:
-        if look.fault is not None:
-            raise look.fault
-        assert look.own is not None, "a page without a text has a fault"
+    def _of_page(self, state: _Look) -> Arrival:
+        if state.fault is not None:
+            raise state.fault
+        assert state.own is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
-        alike = self.store.statements.seen_as(look.seen, way_of(look.page.headers)) if look.seen else None
-        self._refuse_shortened(look, look.own, alike)
-        return look.arrival(look.page, look.own, alike)
+        alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
+        self._refuse_shortened(state, state.own, alike)
+        return state.arrival(state.page, state.own, alike)
 
     # -- a document
 
-    def _of_document(self, look: _Look, found: Attached) -> Arrival:
-        seen = look.seen
+    def _of_document(self, state: _Look, found: Attached) -> Arrival:
+        seen = state.seen
         alike = self.store.statements.seen_as(seen, "attachment") if seen else None
         if seen is not None and alike is None and len(found.extracted.text) >= GROWN * len(seen.text):
-            return replace(look.arrival(found.page, found.extracted, seen), is_awaited=True)
-        self._refuse_shortened(look, found.extracted, alike)
-        return look.arrival(found.page, found.extracted, alike)
+            return replace(state.arrival(found.page, found.extracted, seen), is_awaited=True)
+        self._refuse_shortened(state, found.extracted, alike)
+        return state.arrival(found.page, found.extracted, alike)
 
-    def _without(self, look: _Look, unread: Unread) -> Arrival:
+    def _without(self, state: _Look, unread: Unread) -> Arrival:
         """The document cannot be read: the page's own text stands, as far as it is one, and a held text is
         left alone.
         """
-        own, seen = look.own, look.seen
+        own, seen = state.own, state.seen
         is_held = seen is not None and seen.way == "attachment"
         may_wait = seen is None and unread.is_passing and own is not None and says_attached(own.text)
-        if own is None or look.fault is not None or is_held or may_wait:
-            raise look.suspect(f"{look.fault}; {unread.why}" if look.fault is not None else unread.why)
-        page = replace(look.page, headers={**look.page.headers, UNREAD: unread.why})
-        return self._of_page(replace(look, page=page, own=replace(own, notes=(*own.notes, unread.why))))
+        if own is None or state.fault is not None or is_held or may_wait:
+            raise state.suspect(f"{state.fault}; {unread.why}" if state.fault is not None else unread.why)
+        page = replace(state.page, headers={**state.page.headers, UNREAD: unread.why})
+        return self._of_page(replace(state, page=page, own=replace(own, notes=(*own.notes, unread.why))))
 
     # -- a text that lost a large part
 
-    def _refuse_shortened(self, look: _Look, extracted: Extracted, alike: KnownItem | None) -> None:
+    def _refuse_shortened(self, state: _Look, extracted: Extracted, alike: KnownItem | None) -> None:
         """A much shorter text is believed when it is the old one with something taken out, stood so for a
         day, and other pages of the site are as long as they were: else a part of the page was not delivered,
         or the site was built anew.
@@ -160,14 +160,14 @@ class Reading:
         if not lost or alike is None:
             return
         if not is_cut(extracted.text, alike.text):
-            raise look.suspect(lost)
+            raise state.suspect(lost)
         now = self.clock()
         since = self.store.withdrawals.shorter(alike.publication_id, extracted.sha256, now=now)
         words = f"{lost}; when it has stood so for a day, it counts as edited"
         again_at = since + BELIEVED_AFTER
         if now >= again_at:
             if (
-                Neighbours(self.client, self.store).are_read(look.source, look.item, alike.publication_id)
+                Neighbours(self.client, self.store).are_read(state.source, state.item, alike.publication_id)
                 is not False
             ):
                 return
@@ -175,18 +175,18 @@ class Reading:
                 f"{lost}; other pages of its site are not as they were either",
                 now + BELIEVED_AFTER,
             )
-        raise ShortenedError(words, url=look.item.url, source=look.source.name, again_at=again_at)
+        raise ShortenedError(words, url=state.item.url, source=state.source.name, again_at=again_at)
 
 
-def _elsewhere(look: _Look) -> str:
+def _elsewhere(state: _Look) -> str:
     """Where a redirect ended, when that is no page of an item: a start page, or the list that the item came
     from.
     """
-    page, spec = look.page, look.source.spec
+    page, spec = state.page, state.source.spec
     if is_home(page.url, page.asked_url):
         return "a start page"
     lists = (
-        {identity_key(url) for url in (spec.url, *(one.url for one in spec.fallbacks))}
+        {identity_key(url) for url in (spec.url, *(fallback.url for fallback in spec.fallbacks))}
         if spec.kind != "page"
         else set()
     )
@@ -194,22 +194,22 @@ def _elsewhere(look: _Look) -> str:
     return "the list that it stood in" if landed in lists and landed != identity_key(page.asked_url) else ""
 
 
-def _may_announce(look: _Look) -> bool:
+def _may_announce(state: _Look) -> bool:
     """Whether the page of an issuer may only announce its text. A page that is watched for every edit is its
     own text, and one that had its text before has lost it."""
-    spec, seen = look.source.spec, look.seen
-    is_page = look.page.headers.get(FROM) in (None, "feed")
+    spec, seen = state.source.spec, state.seen
+    is_page = state.page.headers.get(FROM) in (None, "feed")
     may = spec.tier == "official" and is_page and not spec.everything
     return (
         may
-        and announces(look.own)
+        and announces(state.own)
         and (seen is None or seen.way == "attachment" or is_announcement(seen.text))
     )
 
 
-def _as_announced(look: _Look) -> Item:
+def _as_announced(state: _Look) -> Item:
     """The item with the title and the day that its page gives: the document is read under them."""
-    item, own = look.item, look.own
+    item, own = state.item, state.own
     if own is None:
         return replace(item, body=None)
     on, at = own.published_on or item.published_on, own.published_at or item.published_at

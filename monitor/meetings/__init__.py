@@ -20,7 +20,7 @@ from monitor.model.meeting import Account, Joined
 __all__ = ["event_of", "may_tell"]
 
 
-def event_of(account: Account, held: Sequence[Account]) -> Joined | None:
+def event_of(account: Account, known: Sequence[Account]) -> Joined | None:
     """The event that a statement tells of, among accounts held of about its day; None where it stands alone.
 
     It must be sure of one account of the event and contradict none. Where it is itself among `held` (a new
@@ -28,9 +28,9 @@ def event_of(account: Account, held: Sequence[Account]) -> Joined | None:
     """
     if not may_tell(account):
         return None
-    own = next((_root(one) for one in held if one.statement_id == account.statement_id), None)
+    own = next((_root(one) for one in known if one.statement_id == account.statement_id), None)
     events: dict[int, list[Account]] = defaultdict(list)
-    for one in held:
+    for one in known:
         if one.statement_id != account.statement_id and one.statement_id is not None:
             events[_root(one)].append(one)
     found = {
@@ -52,9 +52,9 @@ def _root(account: Account) -> int:
     return account.event_id or account.statement_id or 0
 
 
-def _best(account: Account, told: Sequence[Account], *, is_own: bool) -> Verdict | None:
+def _best(account: Account, accounts: Sequence[Account], *, is_own: bool) -> Verdict | None:
     """What speaks most for the event; nothing where one of its accounts speaks against it."""
-    verdicts = [compared(account, one) for one in told]
+    verdicts = [compared(account, one) for one in accounts]
     if any(v.says == "other" for v in verdicts):
         return None
     sure = [v for v in verdicts if v.says == "one"]
@@ -77,4 +77,4 @@ def _joined(
 
 
 def _are_apart(ones: Sequence[Account], others: Sequence[Account]) -> bool:
-    return any(compared(one, other).says == "other" for one in ones for other in others)
+    return any(compared(item, other).says == "other" for item in ones for other in others)

@@ -67,51 +67,53 @@ def may_tell(account: Account) -> bool:
     return bool(traits.form) or (account.kind in _JOINT and not _OCCURRENCE.search(account.title))
 
 
-def compared(one: Account, other: Account) -> Verdict:
+def compared(account: Account, other: Account) -> Verdict:
     """What two texts show of each other."""
-    if set(one.parties) != set(other.parties):
+    if set(account.parties) != set(other.parties):
         return _OTHER
-    if not (may_tell(one) and may_tell(other)):
+    if not (may_tell(account) and may_tell(other)):
         return _OPEN
-    a, b = traits_of(one), traits_of(other)
-    if _contradict(one, other, a, b):
+    a, b = traits_of(account), traits_of(other)
+    if _contradict(account, other, a, b):
         return _OTHER
-    shared = _Shared.of(one, other, a, b)
+    shared = _Shared.of(account, other, a, b)
     if not shared.is_enough:
         return _OPEN
     return Verdict("one", shared.marks, shared.why)
 
 
-def _contradict(one: Account, other: Account, a: Traits, b: Traits) -> bool:
+def _contradict(account: Account, other: Account, a: Traits, b: Traits) -> bool:
     """Whether anything speaks for two events."""
-    is_parted = one.level in _PARTED or other.level in _PARTED
+    is_parted = account.level in _PARTED or other.level in _PARTED
     return (
-        ("none" not in (one.level, other.level) and one.level != other.level)
+        ("none" not in (account.level, other.level) and account.level != other.level)
         or (is_parted and bool(a.channels and b.channels) and a.channels != b.channels)
-        or _have_other_heads(one, other, a, b)
+        or _have_other_heads(account, other, a, b)
         or bool(a.form and b.form and a.form != b.form)
         or (a.form != "call" and bool(a.places and b.places) and not a.places & b.places)
         or (a.number is not None and b.number is not None and a.number != b.number)
         or has_other_persons(a, b)
         or _gap(*_days(a, b)) > 1
-        or _are_two_readouts(one, other)
+        or _are_two_readouts(account, other)
     )
 
 
-def _have_other_heads(one: Account, other: Account, a: Traits, b: Traits) -> bool:
+def _have_other_heads(account: Account, other: Account, a: Traits, b: Traits) -> bool:
     """The Vice President's talk is not the President's; nor is a minister's with a president his talk with a
     minister.
     """
-    if "leaders" in (one.level, other.level):
+    if "leaders" in (account.level, other.level):
         return ("vice president" in a.heads) != ("vice president" in b.heads)
     return a.heads != b.heads
 
 
-def _are_two_readouts(one: Account, other: Account) -> bool:
+def _are_two_readouts(account: Account, other: Account) -> bool:
     """An issuer writes one readout of a meeting; a second one of the same day is of a second meeting."""
-    is_one_sided = one.kind in _ONE_SIDED and other.kind in _ONE_SIDED
-    issuer = _issuer_key(one)
-    return is_one_sided and one.language == other.language and bool(issuer) and issuer == _issuer_key(other)
+    is_one_sided = account.kind in _ONE_SIDED and other.kind in _ONE_SIDED
+    issuer = _issuer_key(account)
+    return (
+        is_one_sided and account.language == other.language and bool(issuer) and issuer == _issuer_key(other)
+    )
 
 
 def _issuer_key(account: Account) -> str:
@@ -147,12 +149,12 @@ class _Shared:
     has_form: bool
 
     @classmethod
-    def of(cls, one: Account, other: Account, a: Traits, b: Traits) -> _Shared:
+    def of(cls, account: Account, other: Account, a: Traits, b: Traits) -> _Shared:
         ours, theirs = _days(a, b)
         same = sorted(ours & theirs)
         early, late = (a, b) if min(ours) < min(theirs) else (b, a)
         return cls(
-            one,
+            account,
             other,
             bool(same),
             not same and early.issuer in _WEST and late.issuer in _EAST,

@@ -316,22 +316,22 @@ def _folded(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
-def shared_persons(one: Traits, other: Traits) -> list[str]:
+def shared_persons(traits: Traits, other: Traits) -> list[str]:
     """Those whom both name, by the longest word that their names share."""
     theirs = {_folded(word) for name in other.persons for word in name}
     return [
         max(both, key=len)
-        for name in one.persons
+        for name in traits.persons
         if (both := [word for word in name if _folded(word) in theirs])
     ]
 
 
-def has_other_persons(one: Traits, other: Traits) -> bool:
+def has_other_persons(traits: Traits, other: Traits) -> bool:
     """Whether each names somebody whom the other does not: the Vice President's talk is not the
     President's.
     """
-    both = len(shared_persons(one, other))
-    return len(one.persons) > both and len(other.persons) > len(shared_persons(other, one))
+    both = len(shared_persons(traits, other))
+    return len(traits.persons) > both and len(other.persons) > len(shared_persons(other, traits))
 
 
 def _places(text: str) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _spec(outline: Any) -> SourceSpec:
         for key, value in outline.attrib.items()
         if key.startswith(MARK) and value
     }
-    for name in [one for one in values if _is_json(one)]:
+    for name in [value for value in values if _is_json(value)]:
         try:
             values[name] = json.loads(values[name])
         except (ValueError, RecursionError):

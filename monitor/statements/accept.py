@@ -74,7 +74,7 @@ class Placing:
                 return None
             return self._place(arrived, seen, prepared)
 
-    def _first_of_its_way(self, arrived: Arrival, held: KnownItem, prepared: Prepared) -> None:
+    def _first_of_its_way(self, arrived: Arrival, known_item: KnownItem, prepared: Prepared) -> None:
         """The page of an entry that so far came in its feed, or the reverse. What differs is its layout:
         kept, not told.
         """
@@ -82,7 +82,7 @@ class Placing:
             "The same item, which came another way before: from now on its versions that come this way "
             "are compared."
         )
-        self._save(_taken(arrived, Clustered("same", held.statement_id, why), prepared))
+        self._save(_taken(arrived, Clustered("same", known_item.statement_id, why), prepared))
 
     def _save(self, taken: Arrival, copies: Sequence[ComparedCopy] = ()) -> Saved:
         return self.store.statements.save(taken, copies, now=self.clock(), public_url=self.public_url)
@@ -135,9 +135,9 @@ class Placing:
         if not is_signal or not is_fresh or source.spec.is_archive:
             return
         names = [
-            one.name
-            for one in self.store.sources.all()
-            if one.spec.enabled and one.spec.tier != "news" and one.spec.country in screening.parties
+            source.name
+            for source in self.store.sources.all()
+            if source.spec.enabled and source.spec.tier != "news" and source.spec.country in screening.parties
         ]
         window = QuickWindow(
             now, now + EXPECTED_WITHIN, f"{source.name} reports: {arrived.extracted.title[:120]}"
@@ -240,12 +240,14 @@ class Placing:
         if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
             return {}
         found: dict[int, Comparison] = {}
-        for told in self.store.statements.told_texts(statement, versions):
-            then = replace(taken.extracted, title=told.title, text=told.text, sha256=told.sha256)
-            document = to_document(then, screen(then, tier=told.tier), tier=told.tier)
+        for told_text in self.store.statements.told_texts(statement, versions):
+            then = replace(
+                taken.extracted, title=told_text.title, text=told_text.text, sha256=told_text.sha256
+            )
+            document = to_document(then, screen(then, tier=told_text.tier), tier=told_text.tier)
             again = self._in_its_series(compare(document, comparison.baseline), taken.clustered)
             if again is not None:
-                found[told.version] = again
+                found[told_text.version] = again
         return found
 
     def _copies(self, taken: Arrival, seen: KnownItem | None) -> Sequence[ComparedCopy]:
@@ -302,8 +304,8 @@ def _is_old(taken: Arrival) -> bool:
     return is_existing or source.spec.is_archive
 
 
-def _is_unofficial(held: Sequence[StoredText], clustered: Clustered) -> bool:
+def _is_unofficial(candidates: Sequence[StoredText], clustered: Clustered) -> bool:
     """Whether the statement is known from mirrors or news only, so that nothing of it could be told as
     confirmed.
     """
-    return any(h.statement_id == clustered.statement_id and h.tier != "official" for h in held)
+    return any(h.statement_id == clustered.statement_id and h.tier != "official" for h in candidates)

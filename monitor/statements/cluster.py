@@ -62,7 +62,7 @@ def cluster(
     extracted: Extracted,
     screening: Screening,
     spec: SourceSpec,
-    held: Sequence[StoredText],
+    candidates: Sequence[StoredText],
     seen: KnownItem | None,
     sketch: Sketch,
 ) -> Clustered:
@@ -73,7 +73,7 @@ def cluster(
         return _again(extracted, seen)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
-    others = [one for one in held if not one.everything]
+    others = [one for one in candidates if not one.everything]
     same = _same_text(extracted, screening, others, sketch.words)
     if same is not None:
         return _placed(same, screening, spec)
@@ -107,46 +107,46 @@ def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
 
 
 def _same_text(
-    extracted: Extracted, screening: Screening, held: Sequence[StoredText], words: str
+    extracted: Extracted, screening: Screening, candidates: Sequence[StoredText], words: str
 ) -> _Match | None:
     """The held statement with the same text, word for word or nearly, of about the same day."""
-    exact = [one for one in held if one.sha256 == extracted.sha256 or one.words == words]
+    exact = [one for one in candidates if one.sha256 == extracted.sha256 or one.words == words]
     for one in sorted(exact, key=lambda one: _days_apart(extracted, one) or 0):
         if not _is_another_event(extracted, one) and (_is_close(extracted, one) or _is_dated(extracted, one)):
             return _Match(one, 1.0, "The same words")
-    others = [one for one in held if one not in exact and _is_close(extracted, one)]
-    near = [match for one in others if (match := _near(extracted, screening, one))]
+    others = [one for one in candidates if one not in exact and _is_close(extracted, one)]
+    near = [match for other in others if (match := _near(extracted, screening, other))]
     return max(near, key=lambda match: match.score, default=None)
 
 
-def _is_dated(extracted: Extracted, one: StoredText) -> bool:
+def _is_dated(extracted: Extracted, stored_text: StoredText) -> bool:
     """Whether the text itself names a day about the time of the statement held: then it is of that event,
     posted late.
     """
     return any(
-        one.published_on is None or abs((day - one.published_on).days) <= _CLOSE
-        for day in _days_named(extracted, one)
+        stored_text.published_on is None or abs((day - stored_text.published_on).days) <= _CLOSE
+        for day in _days_named(extracted, stored_text)
     )
 
 
-def _is_another_event(extracted: Extracted, one: StoredText) -> bool:
+def _is_another_event(extracted: Extracted, stored_text: StoredText) -> bool:
     """The same issuer's same words at another address and of another day, which name no day: a formula, used
     again.
     """
-    days = _days_apart(extracted, one)
+    days = _days_apart(extracted, stored_text)
     if (
         not days
-        or not one.url
-        or urlsplit(one.url).hostname != urlsplit(extracted.url).hostname
-        or one.url == extracted.url
+        or not stored_text.url
+        or urlsplit(stored_text.url).hostname != urlsplit(extracted.url).hostname
+        or stored_text.url == extracted.url
     ):
         return False
     return not _DATED.search(extracted.text) and bool(_TODAY.search(extracted.text))
 
 
-def _days_named(extracted: Extracted, one: StoredText) -> Iterator[date]:
+def _days_named(extracted: Extracted, stored_text: StoredText) -> Iterator[date]:
     """The days that a text names by month and day, in the year of the statement held."""
-    year = (one.published_on or extracted.published_on or date.min).year
+    year = (stored_text.published_on or extracted.published_on or date.min).year
     months = _MONTHS.split("|")
     for match in _DATED.finditer(extracted.text):
         name = next((months.index(word) + 1 for word in match.group().lower().split() if word in months), 0)
@@ -155,32 +155,34 @@ def _days_named(extracted: Extracted, one: StoredText) -> Iterator[date]:
             yield date(year, month, day)
 
 
-def _near(extracted: Extracted, screening: Screening, one: StoredText) -> _Match | None:
-    longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
-    if len(shorter) < 0.5 * len(longer) or not _may_be_one(screening, one):
+def _near(extracted: Extracted, screening: Screening, stored_text: StoredText) -> _Match | None:
+    longer, shorter = sorted((extracted.text, stored_text.text), key=len, reverse=True)
+    if len(shorter) < 0.5 * len(longer) or not _may_be_one(screening, stored_text):
         return None
-    score = similarity(extracted.text, one.text)
+    score = similarity(extracted.text, stored_text.text)
     least = _NEAR_SHORT if len(shorter.split()) < _SHORT else _NEAR
-    if score >= least and _in_order(extracted.text, one.text):
+    if score >= least and _in_order(extracted.text, stored_text.text):
         return _Match(
-            one, score, f"The same text but for a few words ({_differences(one.text, extracted.text)})"
+            stored_text,
+            score,
+            f"The same text but for a few words ({_differences(stored_text.text, extracted.text)})",
         )
     if len(shorter.split()) >= _SHORT and _share(shorter, longer, 3) >= _HELD_WITHIN:
-        return _Match(one, score, "One text stands whole inside the other")
+        return _Match(stored_text, score, "One text stands whole inside the other")
     return None
 
 
-def _in_order(one: str, other: str) -> bool:
+def _in_order(text: str, other: str) -> bool:
     """Confirms what shared runs of words suggest: the words stand in the same order."""
-    a, b = _words(one), _words(other)
+    a, b = _words(text), _words(other)
     return len(a) * len(b) > _MOST_STEPS or bool(Indel.normalized_similarity(a, b, score_cutoff=_SURE))
 
 
-def _may_be_one(screening: Screening, one: StoredText) -> bool:
+def _may_be_one(screening: Screening, stored_text: StoredText) -> bool:
     """Texts of parties that have nothing in common are two statements, however alike: a call with A, a call
     with B.
     """
-    mine, theirs = set(screening.parties), set(one.parties)
+    mine, theirs = set(screening.parties), set(stored_text.parties)
     return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
@@ -197,10 +199,12 @@ def _placed(match: _Match, screening: Screening, spec: SourceSpec) -> Clustered:
     return Clustered("copy", one.statement_id, f"{match.why} as a statement that we hold.")
 
 
-def _altered(extracted: Extracted, screening: Screening, held: Sequence[StoredText]) -> Clustered | None:
+def _altered(
+    extracted: Extracted, screening: Screening, candidates: Sequence[StoredText]
+) -> Clustered | None:
     """An issuer's text put through a machine: translated back, or its words exchanged. Most content words are
     the same, in about the same order of paragraphs and length; of the runs of words many are not."""
-    for one in held:
+    for one in candidates:
         longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
         days = _days_apart(extracted, one)
         if one.tier != "official" or one.kind in _REPORTS or (days is not None and days > _ALTERED_DAYS):
@@ -227,11 +231,13 @@ def _content(one: str, other: str) -> float:
     return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
 
 
-def _reported(extracted: Extracted, screening: Screening, held: Sequence[StoredText]) -> Clustered | None:
+def _reported(
+    extracted: Extracted, screening: Screening, candidates: Sequence[StoredText]
+) -> Clustered | None:
     """The statement that a report is about: same parties, about the same day, and its phrases."""
     best: tuple[float, StoredText, int] | None = None
     mine = _phrases(extracted.text, _PHRASE)
-    for one in held:
+    for one in candidates:
         if one.kind in _REPORTS or not _is_reportable(extracted, screening, one):
             continue
         shared = mine & _phrases(one.text, _PHRASE)
@@ -247,24 +253,24 @@ def _reported(extracted: Extracted, screening: Screening, held: Sequence[StoredT
     return Clustered("copy" if is_copy else "coverage", one.statement_id, why)
 
 
-def _is_reportable(extracted: Extracted, screening: Screening, one: StoredText) -> bool:
-    mine, theirs = set(screening.parties), set(one.parties)
+def _is_reportable(extracted: Extracted, screening: Screening, stored_text: StoredText) -> bool:
+    mine, theirs = set(screening.parties), set(stored_text.parties)
     if mine and theirs and not (theirs <= mine or mine <= theirs or len(mine & theirs) >= 2):
         return False
-    if extracted.published_on is None or one.published_on is None:
+    if extracted.published_on is None or stored_text.published_on is None:
         return True
-    days = (extracted.published_on - one.published_on).days
+    days = (extracted.published_on - stored_text.published_on).days
     return _REPORT_DAYS[0] <= days <= _REPORT_DAYS[1]
 
 
-def _days_apart(extracted: Extracted, one: StoredText) -> int | None:
-    if extracted.published_on is None or one.published_on is None:
+def _days_apart(extracted: Extracted, stored_text: StoredText) -> int | None:
+    if extracted.published_on is None or stored_text.published_on is None:
         return None
-    return abs((extracted.published_on - one.published_on).days)
+    return abs((extracted.published_on - stored_text.published_on).days)
 
 
-def _is_close(extracted: Extracted, one: StoredText) -> bool:
-    days = _days_apart(extracted, one)
+def _is_close(extracted: Extracted, stored_text: StoredText) -> bool:
+    days = _days_apart(extracted, stored_text)
     return days is None or days <= _CLOSE
 
 

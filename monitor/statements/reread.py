@@ -71,25 +71,40 @@ class Rereading:
         )
 
     def _told_texts(
-        self, held: StoredStatement, comparison: Comparison, told: Sequence[Told]
+        self, stored_statement: StoredStatement, comparison: Comparison, reported: Sequence[Told]
     ) -> dict[int, Comparison]:
         """Mostly the version that is held. An edit that changed nothing told may have come since."""
         earlier = self.store.statements.told_texts(
-            held.statement_id, {t.version for t in told} - {held.version}
+            stored_statement.statement_id, {t.version for t in reported} - {stored_statement.version}
         )
         found = {
-            t.version: self._compare(replace(held, title=t.title, text=t.text, sha256=t.sha256))
+            t.version: self._compare(replace(stored_statement, title=t.title, text=t.text, sha256=t.sha256))
             for t in earlier
         }
-        return {held.version: comparison} | found
+        return {stored_statement.version: comparison} | found
 
-    def _compare(self, held: StoredStatement) -> Comparison:
+    def _compare(self, stored_statement: StoredStatement) -> Comparison:
         extracted = Extracted(
-            held.text, held.title, "", held.published_on, None, held.publisher, held.language, held.sha256
+            stored_statement.text,
+            stored_statement.title,
+            "",
+            stored_statement.published_on,
+            None,
+            stored_statement.publisher,
+            stored_statement.language,
+            stored_statement.sha256,
         )
-        screening = Screening(held.kind, held.parties, held.level, held.klass, "")
+        screening = Screening(
+            stored_statement.kind,
+            stored_statement.parties,
+            stored_statement.level,
+            stored_statement.klass,
+            "",
+        )
         baseline = self.library.default
-        comparison = compare(to_document(extracted, screening, tier=held.tier), baseline)
-        day = held.published_on or held.first_seen_at.date()
-        timeline = self.store.changes.timeline(comparison.document, baseline, day=day, but=held.statement_id)
+        comparison = compare(to_document(extracted, screening, tier=stored_statement.tier), baseline)
+        day = stored_statement.published_on or stored_statement.first_seen_at.date()
+        timeline = self.store.changes.timeline(
+            comparison.document, baseline, day=day, but=stored_statement.statement_id
+        )
         return placed(comparison, timeline)

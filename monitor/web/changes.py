@@ -40,42 +40,42 @@ class Group:
 
 
 @router.get("/")
-def log(request: Request, site: Here, asked: Asked) -> HTMLResponse:
-    wanted = asked.wanted(PAGE + 1)
+def log(request: Request, site: Here, query: Asked) -> HTMLResponse:
+    wanted = query.wanted(PAGE + 1)
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
     sources = site.service.store.sources.all()
     return site.page(
         request,
         "log.html",
-        asked=asked,
+        asked=query,
         groups=grouped(shown),
         count=len(shown),
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_AS_ASKED],
         sources=[s.name for s in sources],
-        next_page=asked.address(before=shown[-1].cursor) if len(found) > PAGE else "",
+        next_page=query.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),
-        address=asked.address(before=None),
+        address=query.address(before=None),
         has_sources=bool(sources),
         baselines=_baselines(site, shown),
     )
 
 
 @router.get("/changes.csv")
-def as_csv(site: Here, asked: Asked) -> Response:
-    text = to_csv(*_taken_along(site, asked))
+def as_csv(site: Here, query: Asked) -> Response:
+    text = to_csv(*_taken_along(site, query))
     # The mark at the start lets a spreadsheet read the names of Seoul and Tokyo right.
     return _file("\ufeff" + text, "text/csv", "changes.csv")
 
 
 @router.get("/changes.md")
-def as_markdown(site: Here, asked: Asked) -> Response:
-    return _file(to_markdown(*_taken_along(site, asked)), "text/markdown", "changes.md")
+def as_markdown(site: Here, query: Asked) -> Response:
+    return _file(to_markdown(*_taken_along(site, query)), "text/markdown", "changes.md")
 
 
-def _taken_along(site: Site, asked: LogQuery) -> tuple[list[LoggedChange], str, list[Withdrawal]]:
-    wanted, store = asked.wanted(MOST), site.service.store
+def _taken_along(site: Site, log_query: LogQuery) -> tuple[list[LoggedChange], str, list[Withdrawal]]:
+    wanted, store = log_query.wanted(MOST), site.service.store
     return (
         store.changes.find(wanted),
         site.public_url,

@@ -27,10 +27,10 @@ ENTRIES = 100
 
 
 @router.get("/changes.atom")
-def feed(site: Here, asked: Annotated[LogQuery, Query()]) -> Response:
-    wanted, store = asked.wanted(ENTRIES), site.service.store
+def feed(site: Here, query: Annotated[LogQuery, Query()]) -> Response:
+    wanted, store = query.wanted(ENTRIES), site.service.store
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
-    body = atom(store.changes.find(wanted), site, asked.address(before=None), withdrawals)
+    body = atom(store.changes.find(wanted), site, query.address(before=None), withdrawals)
     return Response(body, media_type="application/atom+xml; charset=utf-8")
 
 
@@ -81,20 +81,25 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
     _add(entry, "content", _content(change), type="html")
 
 
-def _withdrawal(root: ET.Element, one: Withdrawal, site: Site, authority: str) -> None:
-    what, publisher = "Back online" if one.is_back else "Withdrawn", one.publisher or one.source
+def _withdrawal(root: ET.Element, withdrawal: Withdrawal, site: Site, authority: str) -> None:
+    what, publisher = (
+        "Back online" if withdrawal.is_back else "Withdrawn",
+        withdrawal.publisher or withdrawal.source,
+    )
     entry = _add(root, "entry")
-    _add(entry, "id", f"tag:{authority},2025:communique/withdrawal/{one.id}")
-    _add(entry, "title", f"[High] {what}: {one.title}")
-    _add(entry, "updated", one.at.isoformat())
-    _add(entry, "link", rel="alternate", href=f"{site.public_url}/statements/{one.statement_id}")
-    if url := web_address(one.url):
+    _add(entry, "id", f"tag:{authority},2025:communique/withdrawal/{withdrawal.id}")
+    _add(entry, "title", f"[High] {what}: {withdrawal.title}")
+    _add(entry, "updated", withdrawal.at.isoformat())
+    _add(entry, "link", rel="alternate", href=f"{site.public_url}/statements/{withdrawal.statement_id}")
+    if url := web_address(withdrawal.url):
         _add(entry, "link", rel="related", href=url)
-    for term in ("returned" if one.is_back else "withdrawn", "high"):
+    for term in ("returned" if withdrawal.is_back else "withdrawn", "high"):
         _add(entry, "category", term=term)
-    why = f" {one.why}." if one.why else ""
+    why = f" {withdrawal.why}." if withdrawal.why else ""
     kept = (
-        "The page is there again." if one.is_back else f"The page is no longer there.{why} The text is kept."
+        "The page is there again."
+        if withdrawal.is_back
+        else f"The page is no longer there.{why} The text is kept."
     )
     _add(
         entry,

@@ -52,7 +52,7 @@ def left_out(
     """
     if baseline is None or not _is_compared(found, baseline):
         return None
-    compared = (one for one in others if one is not None and _is_compared(one, baseline))
+    compared = (other for other in others if other is not None and _is_compared(other, baseline))
     texts = (found, *islice(compared, MOST - 1))
     if len(texts) < 2:
         return None

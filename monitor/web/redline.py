@@ -143,9 +143,9 @@ def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
     yield from _phrase(held)
 
 
-def _phrase(held: Sequence[Edit]) -> Iterable[Edit]:
-    if held:
-        yield Edit("replace", "".join(edit.before for edit in held), "".join(edit.after for edit in held))
+def _phrase(edits: Sequence[Edit]) -> Iterable[Edit]:
+    if edits:
+        yield Edit("replace", "".join(edit.before for edit in edits), "".join(edit.after for edit in edits))
 
 
 def _of(edit: Edit) -> Iterable[Run]:

@@ -103,7 +103,10 @@ def fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:
         name: plain.get(name) or str(getattr(spec, name) or "") for name in fields if name not in WRITTEN
     }
     facts |= {name: "1" if getattr(spec, name) else "" for name in FLAGS}
-    further = [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks]
+    further = [
+        {"url": fallback.url, "kind": fallback.kind, "rules": dict(fallback.rules)}
+        for fallback in spec.fallbacks
+    ]
     return {
         **fields,
         **facts,

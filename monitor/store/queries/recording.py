@@ -221,14 +221,14 @@ class _ToldFinding(NamedTuple):
 def _told_findings(
     session: Session,
     version: StatementVersionRow,
-    asked: Sequence[Wanted],
+    wanted_rows: Sequence[Wanted],
     comparison: Comparison | None,
     now: datetime,
 ) -> dict[int, _ToldFinding]:
     """Every finding that someone wants, by its identity: most are wanted by many, and are written out
     once.
     """
-    wanted = {id(f): f for w in asked for f in w.findings}
+    wanted = {id(f): f for w in wanted_rows for f in w.findings}
     seen = first_seen(session, version.statement_id, version.number, [f.key for f in wanted.values()])
     position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
     return {

@@ -311,7 +311,10 @@ def _columns(spec: SourceSpec) -> dict[str, Any]:
         "alert_existing": spec.alert_existing,
         "enabled": spec.enabled,
         "rules": dict(spec.rules),
-        "fallbacks": [{"url": one.url, "kind": one.kind, "rules": dict(one.rules)} for one in spec.fallbacks],
+        "fallbacks": [
+            {"url": fallback.url, "kind": fallback.kind, "rules": dict(fallback.rules)}
+            for fallback in spec.fallbacks
+        ],
         "gap": spec.gap,
         "display": spec.display,
     }

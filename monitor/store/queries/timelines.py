@@ -73,38 +73,45 @@ def asked_of(statement: StatementRecord, slug: str) -> Asked:
 
 
 def timelines(
-    session: Session, asked: Collection[Asked], baselines: Mapping[str, HeldText] | None = None
+    session: Session, questions: Collection[Asked], baselines: Mapping[str, HeldText] | None = None
 ) -> dict[Asked, Timeline]:
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
-    wanted = [one for one in asked if len(one.parties) > 1]
+    wanted = [one for one in questions if len(one.parties) > 1]
     if not wanted:
-        return {one: Timeline(one.series, one.day) for one in asked}
+        return {one: Timeline(one.series, one.day) for one in questions}
     texts = _texts(session, wanted)
     known = _baselines(session, {one.slug for one in wanted}) | dict(baselines or {})
-    return {one: _timeline(one, texts, known.get(one.slug)) for one in asked}
+    return {one: _timeline(one, texts, known.get(one.slug)) for one in questions}
 
 
 def _timeline(
-    asked: Asked, texts: Mapping[str, list[tuple[str, HeldText]]], baseline: HeldText | None
+    question: Asked, texts: Mapping[str, list[tuple[str, HeldText]]], baseline: HeldText | None
 ) -> Timeline:
     held = [
         text
-        for slug, text in texts.get(asked.family, ())
-        if slug == asked.slug and text.day < asked.day and text.earlier.statement_id != asked.but
+        for slug, text in texts.get(question.family, ())
+        if slug == question.slug and text.day < question.day and text.earlier.statement_id != question.but
     ]
-    if baseline is not None and baseline.day < asked.day and baseline.earlier.series.startswith(asked.family):
+    if (
+        baseline is not None
+        and baseline.day < question.day
+        and baseline.earlier.series.startswith(question.family)
+    ):
         held.insert(
             next((at for at, text in enumerate(held) if text.day >= baseline.day), len(held)), baseline
         )
-    own = tuple(text for text in held if asked.series and text.earlier.series == asked.series)
+    own = tuple(text for text in held if question.series and text.earlier.series == question.series)
     return Timeline(
-        asked.series, asked.day, own, tuple(text for text in held if text.earlier.series != asked.series)
+        question.series,
+        question.day,
+        own,
+        tuple(text for text in held if text.earlier.series != question.series),
     )
 
 
-def _texts(session: Session, asked: Iterable[Asked]) -> dict[str, list[tuple[str, HeldText]]]:
+def _texts(session: Session, questions: Iterable[Asked]) -> dict[str, list[tuple[str, HeldText]]]:
     """By family, oldest first, each with the baseline it was compared with."""
-    families, series = {one.family for one in asked}, {one.series for one in asked if one.series}
+    families, series = {one.family for one in questions}, {one.series for one in questions if one.series}
     rows = session.execute(
         select(
             StatementRecord.id,

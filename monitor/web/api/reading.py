@@ -37,8 +37,8 @@ router = APIRouter(tags=["reading"])
 
 
 @router.get("/changes", summary="The change log, newest first, with the filter of the page")
-def changes(site: Here, asked: Annotated[LogQuery, Query()]) -> out.ChangesOut:
-    wanted, store = asked.wanted(101), site.service.store
+def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
+    wanted, store = query.wanted(101), site.service.store
     found = store.changes.find(wanted)
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
     return out.ChangesOut(

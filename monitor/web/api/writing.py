@@ -66,7 +66,7 @@ def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
         kind=shown.spec.kind,
         tier=shown.spec.tier,
         rules=dict(shown.spec.rules),
-        fallbacks=[out.FallbackOut(**asdict(one)) for one in shown.spec.fallbacks],
+        fallbacks=[out.FallbackOut(**asdict(fallback)) for fallback in shown.spec.fallbacks],
         items=[out.PreviewItemOut(**asdict(item)) for item in shown.items],
         warnings=list(shown.warnings),
     )
@@ -185,9 +185,9 @@ def retry(site: Here, delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> 
 
 
 @router.post("/check", summary="One pass now, through to delivery", responses=MISSING)
-def check(site: Here, asked: out.CheckIn) -> out.CheckOut:
-    names = [source_pages.known(site, name).name for name in asked.sources]
-    reports = site.service.check(names=tuple(names), all_sources=asked.all and not names)
+def check(site: Here, request_body: out.CheckIn) -> out.CheckOut:
+    names = [source_pages.known(site, name).name for name in request_body.sources]
+    reports = site.service.check(names=tuple(names), all_sources=request_body.all and not names)
     outcomes = site.service.deliver()
     sent = sum(outcome.state == "sent" for outcome in outcomes)
     return out.CheckOut(reports=[_report(r) for r in reports], sent=sent, failed=len(outcomes) - sent)
@@ -202,10 +202,14 @@ def _source(site: Site, source: Source) -> out.SourceOut:
     return out.SourceOut(**asdict(source.spec) | facts, overdue=health.is_overdue(source, site.now))
 
 
-def _subscription(held: Subscription) -> dict[str, object]:
-    quiet = f"{held.quiet[0]:%H:%M}-{held.quiet[1]:%H:%M}" if held.quiet else ""
-    facts = {k: v for k, v in asdict(held).items() if k in out.SubscriptionOut.model_fields}
-    return facts | asdict(held.rule) | {"quiet": quiet, "target": masked(held.channel, held.target)}
+def _subscription(subscription: Subscription) -> dict[str, object]:
+    quiet = f"{subscription.quiet[0]:%H:%M}-{subscription.quiet[1]:%H:%M}" if subscription.quiet else ""
+    facts = {k: v for k, v in asdict(subscription).items() if k in out.SubscriptionOut.model_fields}
+    return (
+        facts
+        | asdict(subscription.rule)
+        | {"quiet": quiet, "target": masked(subscription.channel, subscription.target)}
+    )
 
 
 def _report(report: CheckReport) -> out.CheckReportOut:
