@@ -48,7 +48,7 @@ from monitor.sources.kinds.listing import RULES as LISTING_RULES
 from monitor.sources.kinds.sitemap import RULES as SITEMAP_RULES
 from monitor.sources.kinds.table import KINDS
 from monitor.sources.kinds.wordpress import RULES as WORDPRESS_RULES
-from monitor.web.log_columns import columns_in_markdown
+from monitor.web.log_entries import columns_in_markdown
 from tests.conftest import PROJECT
 
 REFERENCE = PROJECT / "docs" / "reference"

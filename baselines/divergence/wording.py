@@ -70,8 +70,10 @@ def _both(finding: Finding, publisher: str, copy: str) -> str:
         )
     if moved := _WENT_OR_CAME.search(first):
         if moved["how"] == "dropped":
-            return f'the copy of {copy} lacks "{moved["words"]}", which that of {publisher} says, in {before}{turn}.'
-        return f'the copy of {copy} adds "{moved["words"]}", which that of {publisher} does not say, in {after}{turn}.'
+            lacking = f'lacks "{moved["words"]}", which that of {publisher} says,'
+            return f"the copy of {copy} {lacking} in {before}{turn}."
+        added = f'adds "{moved["words"]}", which that of {publisher} does not say,'
+        return f"the copy of {copy} {added} in {after}{turn}."
     return f"the copy of {copy} says {after} where that of {publisher} says {before}{turn}."
 
 

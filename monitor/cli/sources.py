@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
+from monitor.cli.source_lines import fallback_rows, folder_address, show_preview
 from monitor.cli.terminal import service, table
 from monitor.model.source import SOURCE_KINDS, TIERS
 
 if TYPE_CHECKING:
-    from monitor.adding.preview import Preview
     from monitor.model import SourceSpec
 
 BY = "command line"
@@ -137,8 +137,11 @@ def add(
         if url is None:
             spec = _of_catalog(facts["name"])
         else:
-            url, kind = _folder(url, kind)
-            found: dict[str, Any] = {"rules": _yaml(rules) if rules else {}, "fallbacks": _fallbacks(further)}
+            url, kind = folder_address(url, kind)
+            found: dict[str, Any] = {
+                "rules": yaml_rules(rules) if rules else {},
+                "fallbacks": fallback_rows(further),
+            }
             spec = spec_of(facts | found | {"url": url, "kind": kind or "feed"})
         if any(s.name == spec.name for s in built.store.sources.all()):
             raise click.ClickException(
@@ -148,7 +151,7 @@ def add(
             preview = built.preview(spec, kind_given=kind is not None or url is None, by_administrator=True)
         except SourceError as error:
             raise click.ClickException(f"{spec.url} was not added: {error}") from error
-        _show(preview)
+        show_preview(preview)
         if preview.spec.everything and preview.spec.kind != "page":
             raise click.ClickException("--everything is for a page: add --kind page")
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():
@@ -176,57 +179,14 @@ def _of_catalog(name: str) -> SourceSpec:
     return replace(known.spec, enabled=True)
 
 
-def _folder(url: str, kind: str | None) -> tuple[str, str | None]:
-    """A folder may be named by its path."""
-    if url.startswith("file:"):
-        return url, "folder"
-    if kind == "folder" or ("://" not in url and Path(url).is_dir()):
-        return Path(url).absolute().as_uri(), "folder"
-    return url, kind
-
-
-def _fallbacks(further: tuple[str, ...]) -> list[dict[str, str]]:
-    found = []
-    for one in further:
-        kind, sign, url = one.partition("=")
-        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": one})
-    return found
-
-
-def _count(items: int) -> str:
-    return "the newest item" if items == 1 else f"the {items} newest items" if items else "no items"
-
-
-def _show(preview: Preview) -> None:
-    click.echo(f"{preview.spec.kind} at {preview.spec.url}: {_count(len(preview.items))}")
-    for item in preview.items:
-        day = item.published_on.isoformat() if item.published_on else "no date   "
-        click.echo(f"  {day}  {item.klass or 'unread':10}  {item.title or item.url}")
-        if item.first_words:
-            click.echo(f"      {item.first_words[:100]} ...")
-    for warning in (*preview.warnings, *_explained(preview)):
-        click.echo(f"  note: {warning}", err=True)
-
-
-def _explained(preview: Preview) -> Iterator[str]:
-    """What the signs for "not known" in the lines above mean."""
-    if any(not item.klass for item in preview.items):
-        yield "unread: neither its list nor its page gave a title or text; it is classed when it can be read"
-    if any(item.published_on for item in preview.items) and any(
-        item.published_on is None for item in preview.items
-    ):
-        yield (
-            "no date: neither its list nor its page names the day; the moment of the first fetch will "
-            "stand for it"
-        )
-
-
 @sources.command()
 @click.argument("name")
 def test(name: str) -> None:
     """Fetch a source now and show what it would take in; nothing is saved."""
     with service() as built:
-        _show(built.preview(built.store.sources.get(name).spec, kind_given=True, by_administrator=True))
+        show_preview(
+            built.preview(built.store.sources.get(name).spec, kind_given=True, by_administrator=True)
+        )
 
 
 @sources.command()
@@ -331,29 +291,9 @@ def import_(file: Path | None, catalog: bool) -> None:
     """Take in sources from a YAML or OPML file; a source of the same name is replaced. All or none."""
     if (file is None) != catalog:
         raise click.UsageError("give a FILE, or --catalog")
-    specs = _read(file) if file else _enabled()
+    specs = read_list(file) if file else enabled_of_catalogue()
     with service() as built:
         done = built.adding.take(specs, by=BY, by_administrator=True)
     for note in done.notes:
         click.echo(f"note: {note}", err=True)
     click.echo(f"Imported {len(specs)} sources: {done.new} new, {done.replaced} replaced.")
-
-
-def _read(file: Path) -> list[SourceSpec]:
-    from monitor.sources.opml import is_opml, load_opml
-    from monitor.sources.yaml import load
-
-    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    return load_opml(content) if is_opml(content) else load(content)
-
-
-def _enabled() -> list[SourceSpec]:
-    from monitor.sources.catalogue import load_catalog
-
-    return [known.spec for known in load_catalog() if known.spec.enabled]
-
-
-def _yaml(path: Path) -> SourceSpec | Any:
-    from monitor.sources.yaml import parse
-
-    return parse(path.read_bytes())

@@ -24,7 +24,7 @@ from monitor.errors import (
 from monitor.fetching.addresses import AddressRefusedError, AddressRules, parse_address
 from monitor.fetching.manners import SharedTurns, TooSoonError, Turns
 from monitor.fetching.network import Resolve, resolve
-from monitor.fetching.refusals import BUSY, fetch_error, retry_after, shown, status_words
+from monitor.fetching.refusals import BUSY, REDIRECTS, fetch_error, retry_after, shown, status_words
 from monitor.fetching.robots import LARGEST, Robots
 from monitor.fetching.wire import WITH_BODY, Answer, Asking, Wire, WireError
 from monitor.model import NotModified, Page, Validators
@@ -35,7 +35,6 @@ FEED_LIMIT = 10 * 2**20
 REPLY_LIMIT = 64 * 1024
 PAGE_DEADLINE = 30.0
 POST_DEADLINE = 10.0
-REDIRECTS = (301, 302, 303, 307, 308)
 ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     "application/xml;q=0.9, */*;q=0.8"

@@ -14,12 +14,12 @@ from monitor.errors import (
     FetchTimeoutError,
     FetchTooLargeError,
 )
-from monitor.fetching.client import REDIRECTS
 from monitor.fetching.wire import WireError
 
 LONGEST_RETRY_AFTER = 3600.0
 
 
+REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (429, 503)
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from monitor.meetings.persons import folded_name, named_persons
 from monitor.model.meeting import Account
 from monitor.screening.governments import issuer_of
 from monitor.screening.lead import lead_of, subject_of
@@ -139,55 +140,6 @@ _CHANNELS = (
         ),
     ),
 )
-_OFFICE = (
-    r"(?:vice president|president|prime minister|(?:deputy |assistant |under ?)?secretary(?: of "
-    r"(?:state|defen[cs]e|war))?"
-    r"|(?:(?:first |senior )?(?:vice |deputy )?(?:foreign |defen[cs]e )?(?:vice[- ])?minister)"
-    r"(?: (?:of|for) (?:foreign affairs|(?:national )?defen[cs]e))?"
-    r"|national security (?:advis[eo]r|secretariat secretary[- ]general)|secretary[- "
-    r"]general|director|ambassador"
-    r"|(?:general|admiral)(?! assembly)|gen\.|adm\.|mr\.|ms\.|hon\.|honou?rable)"
-)
-_PERSON = re.compile(rf"\b{_OFFICE},? ((?-i:(?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*)){{0,3}}))", re.I)
-_NO_NAME = frozenset(
-    (
-        "meeting",
-        "call",
-        "with",
-        "and",
-        "the",
-        "of",
-        "on",
-        "in",
-        "to",
-        "republic",
-        "japan",
-        "japanese",
-        "korea",
-        "korean",
-        "united",
-        "states",
-        "american",
-        "philippine",
-        "minister",
-        "secretary",
-        "president",
-        "foreign",
-        "defense",
-        "defence",
-        "vice",
-        "prime",
-        "national",
-        "security",
-        "advisor",
-        "adviser",
-        "mr",
-        "ms",
-        "dr",
-        "jr",
-        "h.e",
-    )
-)
 _AFTER_PLACE = (
     r"(?!['’]?s? ?(?:Declaration|Principles|Treaty|Statement|선언|정신|원칙|합의|宣言|の精神|原則))"
 )
@@ -224,7 +176,7 @@ def traits_of(account: Account) -> Traits:
         form=_form(title, lead),
         channels=_channels(title) or _channels(lead),
         places=frozenset(_places(f"{title}. {lead}")),
-        persons=_persons(title, first),
+        persons=named_persons(title, first),
         number=int(next(filter(None, number.groups()))) if number else None,
         heads=frozenset(name for name, pattern in _HEADS if pattern.search(f"{title}. {first}")),
         issuer=issuer_of(account.url, account.publisher) or _ISSUED_IN.get(account.language, ""),
@@ -287,42 +239,13 @@ def _tells_of_several(title: str) -> bool:
     return bool(_SEVERAL.search(title) or _EACH.search(title)) or len(talks) > 1 or is_journey
 
 
-def _persons(title: str, first: str) -> tuple[tuple[str, ...], ...]:
-    """Who met, by office and name, in English; each once."""
-    found: list[tuple[str, ...]] = []
-    for match in _PERSON.finditer(f"{title} . {first}"):
-        name = _name(match.group(1))
-        if name and not any(set(map(_folded, name)) & set(map(_folded, held)) for held in found):
-            found.append(name)
-    return tuple(found)
-
-
-def _name(words: str) -> tuple[str, ...]:
-    """The words of a name: up to one that is none, or that is in the possessive."""
-    found = []
-    for word in re.split(r"[\s-]+", words):
-        bare = re.sub(r"['’]s?$", "", word).strip(".,")
-        if bare.lower() in _NO_NAME:
-            break
-        if len(bare) > 1:
-            found.append(bare)
-        if bare != word.strip(".,"):
-            break
-    return tuple(found)
-
-
-def _folded(word: str) -> str:
-    """`Año` is `Ano`, `IWAYA` is `Iwaya`."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
-
-
 def shared_persons(traits: Traits, other: Traits) -> list[str]:
     """Those whom both name, by the longest word that their names share."""
-    theirs = {_folded(word) for name in other.persons for word in name}
+    theirs = {folded_name(word) for name in other.persons for word in name}
     return [
         max(both, key=len)
         for name in traits.persons
-        if (both := [word for word in name if _folded(word) in theirs])
+        if (both := [word for word in name if folded_name(word) in theirs])
     ]
 
 

@@ -7,18 +7,15 @@ once. A title is never identity, and a text repeated a year later is a new state
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from rapidfuzz.distance import Indel
-
-from baselines.text import Sketch, fingerprint, folded, similarity
+from baselines.text import Sketch, fingerprint, similarity
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
+from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
 
 _CLOSE = (
     10  # days: Seoul's English text followed by two, an embassy's by more; the store offers candidates of ten
@@ -27,11 +24,7 @@ _CLOSE = (
 _NEAR = 0.85
 _NEAR_SHORT = 0.92  # readouts of a hundred words share their formulae
 _SHORT = 150  # words
-_SURE = 0.85  # of the words, in order
 _HELD_WITHIN = 0.9  # of a statement that stands whole inside a longer page
-_MOST_STEPS = (
-    400_000_000  # word pairs compared; a page of megabytes is no statement, and must not cost minutes
-)
 _REPORT_DAYS = (-1, 7)  # a report may carry the day before in Washington, and a weekly appears a week later
 _PHRASE = 5  # words
 _LEAST_PHRASES = 5
@@ -46,7 +39,6 @@ _DATED = re.compile(
     rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,7 @@ def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
             "The same words: only white space, punctuation, case or spelling differ.",
         )
     return Clustered(
-        "edit", seen.statement_id, f"The text was edited: {_differences(seen.text, extracted.text)}."
+        "edit", seen.statement_id, f"The text was edited: {differences(seen.text, extracted.text)}."
     )
 
 
@@ -161,21 +153,15 @@ def _near(extracted: Extracted, screening: Screening, stored_text: StoredText) -
         return None
     score = similarity(extracted.text, stored_text.text)
     least = _NEAR_SHORT if len(shorter.split()) < _SHORT else _NEAR
-    if score >= least and _in_order(extracted.text, stored_text.text):
+    if score >= least and in_order(extracted.text, stored_text.text):
         return _Match(
             stored_text,
             score,
-            f"The same text but for a few words ({_differences(stored_text.text, extracted.text)})",
+            f"The same text but for a few words ({differences(stored_text.text, extracted.text)})",
         )
-    if len(shorter.split()) >= _SHORT and _share(shorter, longer, 3) >= _HELD_WITHIN:
+    if len(shorter.split()) >= _SHORT and phrase_share(shorter, longer, 3) >= _HELD_WITHIN:
         return _Match(stored_text, score, "One text stands whole inside the other")
     return None
-
-
-def _in_order(text: str, other: str) -> bool:
-    """Confirms what shared runs of words suggest: the words stand in the same order."""
-    a, b = _words(text), _words(other)
-    return len(a) * len(b) > _MOST_STEPS or bool(Indel.normalized_similarity(a, b, score_cutoff=_SURE))
 
 
 def _may_be_one(screening: Screening, stored_text: StoredText) -> bool:
@@ -215,7 +201,7 @@ def _altered(
             or not _may_be_one(screening, one)
         ):
             continue
-        words, runs = _content(extracted.text, one.text), similarity(extracted.text, one.text)
+        words, runs = content_share(extracted.text, one.text), similarity(extracted.text, one.text)
         if words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS:
             why = (
                 f"An altered copy of an official text, {words:.0%} of its words but {runs:.0%} of its "
@@ -225,22 +211,16 @@ def _altered(
     return None
 
 
-def _content(one: str, other: str) -> float:
-    """How many of the longer words two texts share, each as often as it stands there."""
-    a, b = (Counter(w for w in _WORD.findall(folded(text)) if len(w) > 3) for text in (one, other))
-    return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
-
-
 def _reported(
     extracted: Extracted, screening: Screening, candidates: Sequence[StoredText]
 ) -> Clustered | None:
     """The statement that a report is about: same parties, about the same day, and its phrases."""
     best: tuple[float, StoredText, int] | None = None
-    mine = _phrases(extracted.text, _PHRASE)
+    mine = phrase_set(extracted.text, _PHRASE)
     for one in candidates:
         if one.kind in _REPORTS or not _is_reportable(extracted, screening, one):
             continue
-        shared = mine & _phrases(one.text, _PHRASE)
+        shared = mine & phrase_set(one.text, _PHRASE)
         share = len(shared) / (len(mine) or 1)
         if len(shared) >= _LEAST_PHRASES and share >= _LEAST_SHARE and (best is None or share > best[0]):
             best = (share, one, len(shared))
@@ -272,43 +252,3 @@ def _days_apart(extracted: Extracted, stored_text: StoredText) -> int | None:
 def _is_close(extracted: Extracted, stored_text: StoredText) -> bool:
     days = _days_apart(extracted, stored_text)
     return days is None or days <= _CLOSE
-
-
-def _differences(before: str, after: str, most: int = 3) -> str:
-    """The first words that differ, quoted with the word after them, and how many more places there are."""
-    old, new = _words(before), _words(after)
-    if len(old) * len(new) > _MOST_STEPS:
-        return f"{len(old)} words before, {len(new)} after"
-    joined: list[list[int]] = []
-    for op in Indel.opcodes(old, new):
-        if op.tag == "equal":
-            continue
-        a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
-        if joined and a <= joined[-1][1] and c <= joined[-1][3]:
-            joined[-1][1], joined[-1][3] = b, d
-        else:
-            joined.append([a, b, c, d])
-    if not joined:
-        return "word for word the same"
-    said = [f'"{_cut(old[a : b + 1])}" / "{_cut(new[c : d + 1])}"' for a, b, c, d in joined[:most]]
-    return "; ".join(said) + (f"; and {len(joined) - most} more places" if len(joined) > most else "")
-
-
-def _cut(words: list[str]) -> str:
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def _share(shorter: str, longer: str, size: int) -> float:
-    mine = _phrases(shorter, size)
-    return len(mine & _phrases(longer, size)) / (len(mine) or 1)
-
-
-@lru_cache(maxsize=8)
-def _phrases(text: str, size: int) -> frozenset[tuple[str, ...]]:
-    """Runs of words, names and spelling folded: "the DPRK's" is "North Korea's"."""
-    words = _WORD.findall(folded(text))
-    return frozenset(zip(*(words[i:] for i in range(size)), strict=False))

@@ -17,7 +17,7 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
-from monitor.web.log_columns import foot
+from monitor.web.log_entries import foot
 from monitor.web.website import Here, Site
 from monitor.web.words import KINDS, day, harmless, parties, plain, sentence_case
 

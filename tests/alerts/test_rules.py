@@ -279,7 +279,7 @@ def test_an_edit_of_a_page_watched_with_everything_is_told_each_time() -> None:
     [
         ({"name": "  "}, "name", "1 to 80"),
         ({"name": "a\nBcc: x"}, "name", "printable"),
-        ({"channel": "fax"}, "channel", "email, slack, webhook, console"),
+        ({"channel": "fax"}, "channel", "email, slack, teams, webhook, console"),
         ({"digest": "hourly"}, "digest", "daily, weekly"),
         ({"zone": "Asia/Tokio"}, "zone", "Asia/Tokyo"),
         ({"zone": "../../etc/passwd"}, "zone", "IANA"),

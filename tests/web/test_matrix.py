@@ -26,7 +26,8 @@ from monitor.web.api.finding_schemas import FindingOut
 from monitor.web.exports import to_csv, to_list, to_markdown
 from monitor.web.feeds import atom
 from monitor.web.filters import LogQuery
-from monitor.web.log_columns import LOG_COLUMNS, LogColumn, columns_in_markdown, foot
+from monitor.web.log_columns import LOG_COLUMNS, LogColumn
+from monitor.web.log_entries import columns_in_markdown, foot
 from monitor.web.source_form import EMPTY, spec_from
 from monitor.web.website import Site
 from monitor.web.words import KINDS as KIND_WORDS

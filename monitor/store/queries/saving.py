@@ -4,24 +4,20 @@ transaction.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import or_, select, text
-from sqlalchemy.orm import Session
 
 from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, Arrival, ClusterRole, Saved
 from monitor.model.official_copy import ComparedCopy
-from monitor.model.origin import FROM, LINK
-from monitor.store.queries.candidates import RELEVANT
 from monitor.store.queries.divergence import SavedCopy
 from monitor.store.queries.meetings import record_event
 from monitor.store.queries.minhash import record_marks
+from monitor.store.queries.publication_rows import PublicationWriting, key_hash
 from monitor.store.queries.recording import record_comparison, record_wanted
 from monitor.store.queries.series import note_reading
 from monitor.store.schema.found import (
@@ -30,16 +26,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.watched import SourceRow
 from monitor.store.session import Database
-
-# Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when
-# it was first seen.
-AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
-# A page that holds the current time gives another body at every check. Of a run of bodies with one text so
-# many are kept.
-SAME_TEXT_KEPT = 5
-PACKING = 6  # gzip's usual level
 
 
 def save(
@@ -49,23 +36,8 @@ def save(
     return database.settle(lambda session: _Saving(session, taken, tuple(copies), now, public_url).run())
 
 
-def next_look(first_seen_at: datetime, now: datetime) -> datetime | None:
-    """When to fetch a statement again for edits; None when it is old enough to rest."""
-    return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
-
-
-def key_hash(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 @dataclass(frozen=True)
-class _Saving:
-    session: Session
-    taken: Arrival
-    copies: tuple[ComparedCopy, ...]
-    now: datetime
-    public_url: str
-
+class _Saving(PublicationWriting):
     def run(self) -> Saved:
         self._lock_text()
         publication = self._publication()
@@ -125,26 +97,6 @@ class _Saving:
                 bytes.fromhex(key_hash(self.taken.extracted.sha256))[:8], "big", signed=True
             )
             self.session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
-
-    def _publication(self) -> PublicationRow | None:
-        return self.session.scalar(
-            select(PublicationRow)
-            .where(
-                PublicationRow.source_id == self.taken.source.id,
-                PublicationRow.key_sha256 == key_hash(self.taken.item.key),
-            )
-            .with_for_update()
-        )
-
-    def _newest(self, publication: PublicationRow | None) -> PublicationVersionRow | None:
-        if publication is None:
-            return None
-        return self.session.scalar(
-            select(PublicationVersionRow).where(
-                PublicationVersionRow.publication_id == publication.id,
-                PublicationVersionRow.number == publication.version,
-            )
-        )
 
     def _statement(self, statement_id: int | None) -> StatementRecord | None:
         if statement_id is None:
@@ -224,77 +176,6 @@ class _Saving:
             "suspect": extracted.suspect,
         }
 
-    def _day(self) -> date:
-        """The day of the log it belongs to: the issuer's, unless that lies in the future, else ours. Seoul is
-        a day ahead.
-        """
-        return min(self.taken.extracted.published_on or self.now.date(), self.now.date() + timedelta(days=1))
-
-    def _new_publication(self, role: ClusterRole) -> PublicationRow:
-        taken, source = self.taken, self.taken.source
-        if self.session.get(SourceRow, source.id) is None:
-            raise StoreError(
-                f"The source {source.name!r} was removed while it was being checked: "
-                f"{taken.item.url} is not kept"
-            )
-        publication = PublicationRow(
-            source_id=source.id,
-            source_name=source.name,
-            item_key=taken.item.key,
-            key_sha256=key_hash(taken.item.key),
-            fingerprint=taken.item.fingerprint,
-            url=taken.item.url or taken.page.url,
-            title="",
-            tier=source.spec.tier,
-            publisher=taken.extracted.publisher or source.spec.publisher,
-            role="new" if role in ("edit", "same") else role,
-            why=taken.clustered.why,
-            version=0,
-            first_seen_at=self.now,
-        )
-        self.session.add(publication)
-        self.session.flush()
-        return publication
-
-    def _is_edit(self, role: ClusterRole, newest: PublicationVersionRow | None) -> bool:
-        return newest is not None and newest.text_sha256 != self.taken.extracted.sha256 and role != "same"
-
-    def _add_publication_version(
-        self, publication: PublicationRow, newest: PublicationVersionRow | None, *, is_edit: bool
-    ) -> None:
-        if newest is not None and not is_edit and self._is_long_run(publication):
-            version = newest
-        else:
-            publication.version += 1
-            version = PublicationVersionRow(
-                publication_id=publication.id, number=publication.version, is_edit=is_edit
-            )
-            self.session.add(version)
-        page, extracted = self.taken.page, self.taken.extracted
-        version.url, version.fetched_at = page.url, page.fetched_at
-        version.status, version.headers = page.status, dict(page.headers)
-        version.body, version.size = gzip.compress(page.body, PACKING, mtime=0), len(page.body)
-        version.raw_sha256, version.text_sha256, version.suspect = (
-            page.sha256,
-            extracted.sha256,
-            extracted.suspect,
-        )
-        version.title, version.text, version.notes = (
-            extracted.title,
-            extracted.text,
-            list(extracted.notes) or None,
-        )
-        self.session.flush()
-
-    def _is_long_run(self, publication: PublicationRow) -> bool:
-        latest = self.session.scalars(
-            select(PublicationVersionRow.text_sha256)
-            .where(PublicationVersionRow.publication_id == publication.id)
-            .order_by(PublicationVersionRow.number.desc())
-            .limit(SAME_TEXT_KEPT)
-        ).all()
-        return len(latest) == SAME_TEXT_KEPT and set(latest) == {self.taken.extracted.sha256}
-
     def _add_statement_version(self, statement: StatementRecord, *, is_first: bool) -> int:
         for column, value in self._said().items():
             if column not in ("published_on", "published_at") or value is not None:
@@ -361,30 +242,6 @@ class _Saving:
             statement.publisher = extracted.publisher or spec.publisher or statement.publisher
             statement.published_on = extracted.published_on or statement.published_on
             statement.published_at = extracted.published_at or statement.published_at
-
-    def _refresh(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
-        """What is true of the publication after every fetch, whether its text changed or not."""
-        item, page, validators = self.taken.item, self.taken.page, self.taken.page.validators
-        publication.fingerprint, publication.title = (
-            item.fingerprint,
-            item.title or self.taken.extracted.title,
-        )
-        publication.published_on, publication.published_at = item.published_on, item.published_at
-        publication.validators_url = validators.url if validators else None
-        publication.etag = validators.etag if validators else None
-        publication.last_modified = validators.last_modified if validators else None
-        publication.missed_at, publication.missed_why = None, ""
-        publication.shorter_sha256, publication.shorter_at = "", None
-        # What came inside an archive has no page that we read; a page source reads its page at every check.
-        # What came inside a feed has: it may be edited or withdrawn there when the feed has long moved on.
-        is_file = page.headers.get(FROM) == "archive" or not item.url.startswith(("http://", "https://"))
-        # The page of a page source stays as it is while the document that it links to is edited.
-        is_looked_at = not is_file and (
-            self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers
-        )
-        is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
-        is_watched = is_looked_at and is_relevant
-        publication.again_at = next_look(publication.first_seen_at, self.now) if is_watched else None
 
     def _saved(
         self,

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.errors import StoreError
 from monitor.model import (
     ARCHIVE,
-    Display,
-    Fallback,
     QuickWindow,
     Source,
-    SourceKind,
     SourceSpec,
     SourceState,
-    Tier,
     Validators,
 )
 from monitor.model.views import SourceEvent
 from monitor.store.claims import holder
 from monitor.store.queries.cadence import rhythm
-from monitor.store.queries.meeting_windows import note, open_window, window_of
+from monitor.store.queries.meeting_windows import note, open_window
 from monitor.store.queries.notices import record_notices
+from monitor.store.queries.source_rows import (
+    adopt,
+    columns_of,
+    source_of_row,
+    sources_of_rows,
+    spec_difference,
+    spec_of_row,
+)
 from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.watched import EventRow, SourceRow
 from monitor.store.session import Database
@@ -48,7 +50,7 @@ class Sources:
         """Every source, by name."""
         with self._database.reading() as session:
             rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
-            return _sources(session, rows)
+            return sources_of_rows(session, rows)
 
     def in_doubt(self, *, now: datetime) -> list[Source]:
         """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
@@ -57,11 +59,13 @@ class Sources:
         doubtful = or_(SourceRow.failures > 0, SourceRow.next_due_at < now)
         chosen = select(SourceRow).where(SourceRow.enabled, SourceRow.url != ARCHIVE, doubtful)
         with self._database.reading() as session:
-            return [_source(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))]
+            return [
+                source_of_row(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))
+            ]
 
     def get(self, name: str) -> Source:
         with self._database.reading() as session:
-            return _sources(session, [_named(session, name)])[0]
+            return sources_of_rows(session, [_named(session, name)])[0]
 
     def displays(self) -> dict[str, str]:
         """Name -> `full` or `quotes`, of the sources for which somebody said whether whole texts may be
@@ -76,7 +80,7 @@ class Sources:
         with self._database.writing() as session:
             _refuse_taken(session, spec.name)
             row = SourceRow(
-                **_columns(spec),
+                **columns_of(spec),
                 failures=0,
                 last_error="",
                 next_due_at=now,
@@ -86,9 +90,9 @@ class Sources:
             )
             session.add(row)
             session.flush()
-            _adopt(session, row)
+            adopt(session, row)
             note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
-            return _sources(session, [row])[0]
+            return sources_of_rows(session, [row])[0]
 
     def update(self, name: str, spec: SourceSpec, *, now: datetime | None = None, by: str = "") -> Source:
         """Another address or kind makes it a new source to us: what stands there already is taken in without
@@ -104,18 +108,18 @@ class Sources:
                     .values(source_name=spec.name)
                 )
             moved = (row.url, row.kind) != (spec.url, spec.kind)
-            before = _spec(row)
-            for column, value in _columns(spec).items():
+            before = spec_of_row(row)
+            for column, value in columns_of(spec).items():
                 setattr(row, column, value)
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
                 row.failures, row.last_error, row.told = 0, "", ""
                 row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
-            if difference := _difference(before, spec):
+            if difference := spec_difference(before, spec):
                 note(session, spec.name, f"changed {difference}", now=now, who=by)
             session.flush()
-            return _sources(session, [row])[0]
+            return sources_of_rows(session, [row])[0]
 
     def pause(self, name: str, *, now: datetime | None = None, by: str = "") -> None:
         with self._database.writing() as session:
@@ -179,7 +183,7 @@ class Sources:
         )
         with self._database.writing() as session:
             rows = sorted(session.scalars(taking).all(), key=lambda r: (r.next_due_at or now, r.id))
-            return _sources(session, rows)
+            return sources_of_rows(session, rows)
 
     def settle(
         self,
@@ -273,117 +277,3 @@ def _refuse_taken(session: Session, name: str) -> None:
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
     return or_(SourceRow.leased_until.is_(None), SourceRow.leased_until <= now)
-
-
-def _adopt(session: Session, row: SourceRow) -> None:
-    orphans = PublicationRow.source_id.is_(None) & (PublicationRow.source_name == row.name)
-    newest = select(func.max(PublicationRow.id)).where(orphans).group_by(PublicationRow.key_sha256)
-    session.execute(
-        update(PublicationRow)
-        .where(PublicationRow.id.in_(newest))
-        .values(source_id=row.id)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _difference(before: SourceSpec, after: SourceSpec) -> str:
-    changed = [f for f in _columns(after) if _columns(before)[f] != _columns(after)[f]]
-    told = [
-        f"{f} {_columns(before)[f]!r} -> {_columns(after)[f]!r}"
-        for f in changed
-        if f not in ("rules", "fallbacks")
-    ]
-    return ", ".join([*told, *(f for f in ("rules", "fallbacks") if f in changed)])
-
-
-def _columns(spec: SourceSpec) -> dict[str, Any]:
-    return {
-        "name": spec.name,
-        "url": spec.url,
-        "kind": spec.kind,
-        "tier": spec.tier,
-        "publisher": spec.publisher,
-        "country": spec.country,
-        "language": spec.language,
-        "zone": spec.zone,
-        "every": spec.every,
-        "everything": spec.everything,
-        "alert_existing": spec.alert_existing,
-        "enabled": spec.enabled,
-        "rules": dict(spec.rules),
-        "fallbacks": [
-            {"url": fallback.url, "kind": fallback.kind, "rules": dict(fallback.rules)}
-            for fallback in spec.fallbacks
-        ],
-        "gap": spec.gap,
-        "display": spec.display,
-    }
-
-
-def _spec(row: SourceRow) -> SourceSpec:
-    return SourceSpec(
-        name=row.name,
-        url=row.url,
-        kind=cast(SourceKind, row.kind),
-        tier=cast(Tier, row.tier),
-        publisher=row.publisher,
-        country=row.country,
-        language=row.language,
-        zone=row.zone,
-        every=row.every,
-        everything=row.everything,
-        alert_existing=row.alert_existing,
-        enabled=row.enabled,
-        rules=dict(row.rules),
-        gap=row.gap or 0,
-        display=cast(Display, row.display or ""),
-        fallbacks=tuple(Fallback(**one) for one in row.fallbacks or ()),
-    )
-
-
-def _sources(session: Session, rows: Iterable[SourceRow]) -> list[Source]:
-    rows = list(rows)
-    counting = (
-        select(PublicationRow.source_id, func.count())
-        .where(PublicationRow.source_id.in_([r.id for r in rows]) if len(rows) < 100 else true())
-        .group_by(PublicationRow.source_id)
-    )
-    counts = dict(session.execute(counting).all())
-    return [replace(_source(row), publications=counts.get(row.id, 0)) for row in rows]
-
-
-def _source(row: SourceRow) -> Source:
-    validators = Validators(row.validators_url, row.etag, row.last_modified) if row.validators_url else None
-    return Source(
-        id=row.id,
-        spec=_spec(row),
-        state=_state(row),
-        failures=row.failures,
-        last_error=row.last_error,
-        next_due_at=row.next_due_at,
-        last_checked_at=row.last_checked_at,
-        last_ok_at=row.last_ok_at,
-        last_new_at=row.last_new_at,
-        validators=validators,
-        built_at=row.built_at,
-        unread=frozenset(row.unread),
-        told=row.told,
-        notes=tuple(row.notes or ()),
-        usual_gap=row.usual_gap,
-        newest_at=row.newest_at,
-        quick=window_of(row),
-    )
-
-
-def _state(row: SourceRow) -> SourceState:
-    if not row.enabled:
-        return "paused"
-    if row.last_checked_at is None:
-        return "new"
-    if row.failures:
-        return (
-            "failing"
-            if row.state in ("", "ok", "fallback", "quiet", "stale")
-            else cast(SourceState, row.state)
-        )
-    return cast(SourceState, row.state or "ok")

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from sqlalchemy import and_, or_, select, tuple_
-from sqlalchemy.orm import Session
 
 from alerts.model import Told
 from baselines.text import Sketch
@@ -32,8 +31,10 @@ from monitor.model.stored import ToldText
 from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
+from monitor.store.queries.publication_rows import key_hash, next_look
 from monitor.store.queries.recording import READING
-from monitor.store.queries.saving import key_hash, next_look, save
+from monitor.store.queries.saving import save
+from monitor.store.queries.statement_rows import as_row, as_told, newest_good
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -46,9 +47,8 @@ from monitor.store.schema.found import (
 from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
 
-FAILED_LOOK = timedelta(
-    hours=1
-)  # when a page that was handed out to be fetched again, and failed, comes up next
+# When a page that was handed out to be fetched again, and failed, comes up next.
+FAILED_LOOK = timedelta(hours=1)
 
 
 class Statements:
@@ -70,7 +70,7 @@ class Statements:
             if found is None:
                 return None
             publication, version = found
-            good = version if not version.suspect else _newest_good(session, publication.id) or version
+            good = version if not version.suspect else newest_good(session, publication.id) or version
             validators = None
             if (
                 publication.validators_url and UNREAD not in version.headers
@@ -235,7 +235,7 @@ class Statements:
                 )
                 if not is_of_copies or subscription_id not in last:
                     last[subscription_id] = number
-            return [_as_told(who, findings, last[who]) for who, findings in sorted(told.items())]
+            return [as_told(who, findings, last[who]) for who, findings in sorted(told.items())]
 
     def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ToldText]:
         """The versions of a statement that were told of, with the standing that it has so far."""
@@ -287,57 +287,14 @@ class Statements:
             in_title = StatementRecord.title.icontains(word, autoescape=True)
             wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
         with self._database.reading() as session:
-            return [_as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
+            return [as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
 
     def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
         """One fetched version with the raw body."""
         with self._database.reading() as session:
-            return (
-                version_with_body(session, publication_id, number)
-                if is_row_id(publication_id) and is_row_id(number)
-                else None
-            )
+            if not (is_row_id(publication_id) and is_row_id(number)):
+                return None
+            return version_with_body(session, publication_id, number)
 
 
 list_of = builtins.list
-
-
-def _newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
-    return session.scalar(
-        select(PublicationVersionRow)
-        .where(PublicationVersionRow.publication_id == publication_id, PublicationVersionRow.suspect == "")
-        .order_by(PublicationVersionRow.number.desc())
-        .limit(1)
-    )
-
-
-def _as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Told:
-    said: dict[str, tuple[str, str | None, str, str]] = {}
-    for key, f in findings.items():
-        passage = cast("dict[str, str] | None", f["statement"])
-        said[key] = (
-            str(f["kind"]),
-            cast("str | None", f["direction"]),
-            str(f["importance"]),
-            passage["text"] if passage else "",
-        )
-    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
-
-
-def _as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:
-    return StatementRow(
-        id=row.id,
-        title=row.title,
-        kind=row.kind,
-        level=row.level,
-        parties=tuple(row.parties),
-        klass=cast(StatementClass, row.klass),
-        publisher=row.publisher,
-        source=row.source_name,
-        published_on=row.published_on,
-        first_seen_at=row.first_seen_at,
-        version=row.version,
-        headline=comparison.headline if comparison else "",
-        counts=dict(comparison.counts) if comparison else {},
-        language=row.language,
-    )

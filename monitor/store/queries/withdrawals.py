@@ -18,7 +18,7 @@ from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
 from monitor.store.queries.notices import record_notices
-from monitor.store.queries.saving import next_look
+from monitor.store.queries.publication_rows import next_look
 from monitor.store.schema.found import (
     PublicationRow,
     PublicationVersionRow,

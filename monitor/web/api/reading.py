@@ -13,15 +13,15 @@ from baselines.model import Baseline
 from monitor.model.views import LoggedChange, StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
+from monitor.web.api.delivery_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.api.finding_schemas import FindingOut
-from monitor.web.api.service_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.languages import reason_not_compared
-from monitor.web.log_columns import log_entry
+from monitor.web.log_entries import log_entry
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from alerts.channels.table import CHANNELS
-from alerts.model import DeliveryState, DigestEvery
+from alerts.model import DigestEvery
 from baselines.model import Importance
 from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
 from monitor.web.api.copy_schemas import Moment
@@ -247,26 +247,6 @@ class SubscriptionsOut(BaseModel):
 class OutcomeOut(BaseModel):
     state: str
     error: str
-
-
-class DeliveryOut(BaseModel):
-    id: int
-    subscription: str
-    channel: str
-    kind: str
-    statement_id: int | None
-    statement_title: str
-    state: DeliveryState
-    attempts: int
-    created_at: Moment
-    due_at: Moment
-    sent_at: Moment | None
-    subject: str
-    last_error: str
-
-
-class DeliveriesOut(BaseModel):
-    deliveries: list[DeliveryOut]
 
 
 class CheckIn(BaseModel):

@@ -12,7 +12,7 @@ from baselines.model import Finding
 from monitor.model import Source
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
-from monitor.web.log_columns import log_entry
+from monitor.web.log_entries import log_entry
 from tests.factories import (
     NOW,
     make_comparison,

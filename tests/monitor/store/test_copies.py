@@ -12,7 +12,7 @@ import pytest
 from alerts.model import Batch
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
-from monitor.web.log_columns import log_entry
+from monitor.web.log_entries import log_entry
 from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take
 from tests.factories import NOW, make_subscription
 

@@ -1,0 +1,60 @@
+"""Rows of statements and publications as values."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts.model import Told
+from monitor.model import (
+    StatementClass,
+)
+from monitor.model.views import StatementRow
+from monitor.store.schema.found import (
+    ComparisonRow,
+    PublicationVersionRow,
+    StatementRecord,
+)
+
+
+def newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
+    return session.scalar(
+        select(PublicationVersionRow)
+        .where(PublicationVersionRow.publication_id == publication_id, PublicationVersionRow.suspect == "")
+        .order_by(PublicationVersionRow.number.desc())
+        .limit(1)
+    )
+
+
+def as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Told:
+    said: dict[str, tuple[str, str | None, str, str]] = {}
+    for key, f in findings.items():
+        passage = cast("dict[str, str] | None", f["statement"])
+        said[key] = (
+            str(f["kind"]),
+            cast("str | None", f["direction"]),
+            str(f["importance"]),
+            passage["text"] if passage else "",
+        )
+    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
+
+
+def as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:
+    return StatementRow(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        level=row.level,
+        parties=tuple(row.parties),
+        klass=cast(StatementClass, row.klass),
+        publisher=row.publisher,
+        source=row.source_name,
+        published_on=row.published_on,
+        first_seen_at=row.first_seen_at,
+        version=row.version,
+        headline=comparison.headline if comparison else "",
+        counts=dict(comparison.counts) if comparison else {},
+        language=row.language,
+    )

@@ -1,0 +1,28 @@
+"""The JSON of deliveries, typed."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from alerts.model import DeliveryState
+from monitor.web.api.copy_schemas import Moment
+
+
+class DeliveryOut(BaseModel):
+    id: int
+    subscription: str
+    channel: str
+    kind: str
+    statement_id: int | None
+    statement_title: str
+    state: DeliveryState
+    attempts: int
+    created_at: Moment
+    due_at: Moment
+    sent_at: Moment | None
+    subject: str
+    last_error: str
+
+
+class DeliveriesOut(BaseModel):
+    deliveries: list[DeliveryOut]
