@@ -132,7 +132,7 @@ def test_a_pair_with_a_text_that_is_the_statements_no_more_is_not_written(held: 
 def test_what_is_held_says_which_pages_are_official_copies(held: Store) -> None:
     texts = held.copies.of(1)
     assert texts is not None
-    assert texts.own.document.text == OWN
+    assert texts.own_text.document.text == OWN
     assert [(c.publisher, c.publication_id, c.version) for c in texts.copies] == [
         (SEOUL, 2, 1),
         (TOKYO, 3, 1),
