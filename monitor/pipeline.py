@@ -1,11 +1,12 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
-    check_source:  look (fetch -> discover) -> per item: take_in -> settle
-    take_in:       fetch -> read -> screen -> place             (reading.py: extract the page, or the document
-    it links to) place:         cluster -> event -> compare -> history -> rules -> one transaction
-    (placing.py)
+    check_source:  listing (fetch -> discover) -> per item: take_in -> settle
+    take_in:       fetch -> read -> screen -> accept   (documents/text.py reads the page, or the document it
+    links to) accept:        cluster -> decide -> event -> compare -> history -> rules -> one transaction
+    (statements/)
 
-A held page that cannot be read is looked after by missing.py, the state of the source by health.py.
+A stored page that cannot be read is looked after by withdrawals/, the state of the source by
+upkeep/health.py.
 
 Each stage gets values and gives one value back. A failing item is noted on its source, and the next goes on.
 """
@@ -39,18 +40,17 @@ from monitor.model import (
 from monitor.model.prepared import Prepared
 from monitor.screening import screen
 from monitor.sources.kinds.page import watched_item
-from monitor.statements.accept import Placing
+from monitor.statements.accept import Accepting
 from monitor.statements.reread import Rereading
 from monitor.store import Store
 from monitor.upkeep import health
 from monitor.withdrawals.detect import Missing
 
-MOST_SILENCES = (
-    3  # pages of a source in a row that do not answer: a site that hangs must not hold up its next check
-)
+# Pages of a source in a row that do not answer: a site that hangs must not hold up its next check.
+MOST_SILENCES = 3
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Work:
     """What became of the items of one check. `asked_wait`: seconds for which the site asks to be left
     alone.
@@ -64,7 +64,7 @@ class _Work:
     asked_wait: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
     """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
 
@@ -92,42 +92,19 @@ class Pipeline:
     def check_source(self, source: Source, *, again: bool = False) -> CheckReport:
         """One check of one source, claimed before. `again`: fetch its recent statements again, due or not."""
         try:
-            listed = self._look(source)
+            listed = self._listed(source)
         except FetchPostponedError as error:
-            self.store.sources.postpone(
-                source.id, next_due_at=self.clock() + timedelta(seconds=error.seconds)
-            )
+            next_due_at = self.clock() + timedelta(seconds=error.seconds)
+            self.store.sources.postpone(source.id, next_due_at=next_due_at)
             return CheckReport(source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
-            if source.spec.kind == "page":
-                self.missing.failed(source, watched_item(source.spec), error)
+            self._miss_watched(source, error)
             self._settle(source, _Outcome(error=error))
             return CheckReport(source.name, error=_said(error))
-        if source.spec.kind == "page" and listed.failures:
-            self.missing.failed(source, watched_item(source.spec), listed.failures[0])
-        work = _Work(list(listed.notes))
-        for item, page in self._items(source, listed, again=again):
-            self._take(listed.source_of(source, item), item, page, work)
-            if work.asked_wait is not None or work.silences == MOST_SILENCES:
-                work.notes.append(
-                    "the site asks for time, or does not answer: the other pages are left for the next check"
-                )
-                break
-        unread = [item.key for item in listed.fresh if item.key not in work.done]
-        fault = health.trouble(source.spec, work.errors, read=len(work.done))
-        self._settle(
-            source,
-            _Outcome(
-                listed.page,
-                fault,
-                listed.built_at,
-                unread,
-                bool(work.statements),
-                tuple(work.notes),
-                work.asked_wait,
-                listed.is_by_fallback,
-            ),
-        )
+        if listed.failures:
+            self._miss_watched(source, listed.failures[0])
+        work = self._work(source, listed, again=again)
+        self._settle(source, self._outcome(source, listed, work))
         return CheckReport(
             source.name,
             items=listed.count,
@@ -136,19 +113,56 @@ class Pipeline:
             notes=tuple(work.notes),
         )
 
+    def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
+        """One item, from its address to the outbox. None when it tells nothing new."""
+        known = self.store.statements.seen(source.id, item.key)
+        fetched = page or fetch_item(self.client, source, item, known.validators if known else None)
+        arrival = (
+            fetched if isinstance(fetched, NotModified) else self.reading.read(source, item, fetched, known)
+        )
+        if isinstance(arrival, NotModified):
+            if known:
+                now = self.clock()
+                self.store.statements.touch(known.publication_id, fingerprint=item.fingerprint, now=now)
+                self.missing.found(source, item, known)
+            return None
+        screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
+        new = self.accepting.accept(replace(arrival, screening=screening), known)
+        if known:
+            self.missing.found(arrival.source, item, known)
+        return new
+
+    def take_file(
+        self,
+        source: Source,
+        item: Item,
+        page: Page,
+        extracted: Extracted,
+        screening: Screening,
+        prepared: Prepared,
+    ) -> NewStatement | None:
+        """One document of an archive, read, screened and compared before. Never an alert."""
+        known = self.store.statements.seen(source.id, item.key)
+        arrival = Arrival(
+            source=source, item=item, page=page, extracted=extracted, screening=screening, alike=known
+        )
+        return self.accepting.accept(arrival, known, prepared=prepared)
+
+    # -- who does the work
+
     @property
-    def placing(self) -> Placing:
-        """Who finds the place of a text that has come, and writes it down."""
-        return Placing(self.store, self.library, self.clock, self.public_url)
+    def accepting(self) -> Accepting:
+        """Who finds the place of a text that has arrived, and writes it down."""
+        return Accepting(self.store, self.library, self.clock, self.public_url)
 
     @property
     def rereading(self) -> Rereading:
-        """Who compares again what was told of by another engine."""
+        """Who compares again what subscribers were told by another engine."""
         return Rereading(self.store, self.library, self.clock, self.public_url)
 
     @property
     def missing(self) -> Missing:
-        """Who looks after held pages that cannot be read any more."""
+        """Who looks after stored pages that cannot be read any more."""
         return Missing(self.client, self.store, self.clock, self.public_url, self.reading)
 
     @property
@@ -156,13 +170,51 @@ class Pipeline:
         """Who makes a text of what was fetched."""
         return Reading(self.client, self.store, self.clock)
 
+    # -- one check
+
+    def _listed(self, source: Source) -> Looked:
+        """What the source lists now, and which of it is new or says that it changed."""
+        statements = self.store.statements
+        known = WhenAsked(lambda: statements.seen_keys(source.id))
+        return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
+
+    def _miss_watched(self, source: Source, error: Exception) -> None:
+        """The only item of a page source is the page itself: when that cannot be read, the item cannot."""
+        if source.spec.kind == "page":
+            self.missing.failed(source, watched_item(source.spec), error)
+
+    def _work(self, source: Source, listed: Looked, *, again: bool) -> _Work:
+        """Every item in turn, until the site asks for time or does not answer."""
+        work = _Work(notes=list(listed.notes))
+        for item, page in self._items(source, listed, again=again):
+            self._take(listed.source_of(source, item), item, page, work)
+            if work.asked_wait is not None or work.silences == MOST_SILENCES:
+                words = (
+                    "the site asks for time, or does not answer: the other pages are left for the next check"
+                )
+                work.notes.append(words)
+                break
+        return work
+
+    def _outcome(self, source: Source, listed: Looked, work: _Work) -> _Outcome:
+        return _Outcome(
+            page=listed.page,
+            error=health.trouble(source.spec, work.errors, read=len(work.done)),
+            built_at=listed.built_at,
+            unread=[item.key for item in listed.fresh if item.key not in work.done],
+            had_new=bool(work.statements),
+            notes=tuple(work.notes),
+            asked_wait=work.asked_wait,
+            is_by_fallback=listed.is_by_fallback,
+        )
+
     def _take(self, source: Source, item: Item, page: Page | None, work: _Work) -> None:
         """One item; what goes wrong with it is noted, and ends here."""
         try:
             new = self.take_in(source, item, page)
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
-            became = self.missing.failed(source, item, error)
-            work.notes.append(f"{item.title or item.url}: {became or _said(error)}")
+            outcome = self.missing.failed(source, item, error)
+            work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.asked_wait = _asked_wait(error)
@@ -172,14 +224,8 @@ class Pipeline:
         if new:
             work.statements.append(new)
 
-    def _look(self, source: Source) -> Looked:
-        """What the source lists now, and which of it is new or says that it changed."""
-        statements = self.store.statements
-        known = WhenAsked(lambda: statements.seen_keys(source.id))
-        return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
-
     def _items(self, source: Source, listed: Looked, *, again: bool) -> Iterator[tuple[Item, Page | None]]:
-        """New and changed entries first (oldest first, as they happened), then held statements that are due
+        """New and changed entries first (oldest first, as they happened), then stored statements that are due
         to be read again.
         """
         is_page = source.spec.kind == "page"
@@ -193,42 +239,8 @@ class Pipeline:
         """Whether looking at a page source has read its item's text. A document that the page links to stands
         elsewhere.
         """
-        seen = self.store.statements.seen(source.id, item.key)
-        return seen is None or seen.way == "page"
-
-    def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
-        """One item, from its address to the outbox. None when it tells nothing new."""
-        seen = self.store.statements.seen(source.id, item.key)
-        raw = page or fetch_item(self.client, source, item, seen.validators if seen else None)
-        came = raw if isinstance(raw, NotModified) else self.reading.read(source, item, raw, seen)
-        if isinstance(came, NotModified):
-            if seen:
-                self.store.statements.touch(
-                    seen.publication_id, fingerprint=item.fingerprint, now=self.clock()
-                )
-                self.missing.found(source, item, seen)
-            return None
-        screening = screen(came.extracted, tier=came.source.spec.tier)
-        new = self.placing.place(replace(came, screening=screening), held=seen)
-        if seen:
-            self.missing.found(came.source, item, seen)
-        return new
-
-    def take_file(
-        self,
-        source: Source,
-        item: Item,
-        page: Page,
-        extracted: Extracted,
-        screening: Screening,
-        prepared: Prepared,
-    ) -> NewStatement | None:
-        """One document of an archive, read, screened and compared before. Never an alert."""
-        seen = self.store.statements.seen(source.id, item.key)
-        arrival = Arrival(
-            source=source, item=item, page=page, extracted=extracted, screening=screening, alike=seen
-        )
-        return self.placing.place(arrival, prepared=prepared)
+        known = self.store.statements.seen(source.id, item.key)
+        return known is None or known.way == "page"
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()

@@ -74,6 +74,8 @@ def take(
     came, held = official_text(taken, seen.publication_id if seen else None), store.copies.of(1)
     pairs: list[ComparedCopy] = []
     if role == "copy" and came is not None and held is not None:
-        old = replace(held, own=replace(held.own, document=replace(held.own.document, sha256="0" * 64)))
+        old = replace(
+            held, own_text=replace(held.own_text, document=replace(held.own_text.document, sha256="0" * 64))
+        )
         pairs = [compared(came, old if is_stale else held, store.subscriptions.all(), now, is_quiet=False)]
     return store.statements.save(taken, pairs, now=now, public_url="http://127.0.0.1:8000")

@@ -22,44 +22,58 @@ from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialText
 _NO_COPIES = ("remarks", "news_report", "republication")
 
 
-def official_text(taken: Arrival, publication_id: int | None = None) -> OfficialText | None:
-    """The text that has come, where it is an issuer's own, on a verified host, and of a kind that is
-    compared; else None.
+def is_official_text(arrival: Arrival) -> bool:
+    """Whether the text is an issuer's own, on a verified host, and of a kind that is compared.
 
-    Whether it concerns us is asked of its statement: a copy may stand under a title that says nothing.
+    Whether it concerns us depends on its statement: a copy may stand under a title that says nothing.
     """
-    spec, extracted, screening = taken.source.spec, taken.extracted, taken.screening
-    if (
-        spec.tier != "official"
-        or spec.everything
-        or extracted.language != "en"
-        or screening.kind in _NO_COPIES
-    ):
+    spec = arrival.source.spec
+    return (
+        spec.tier == "official"
+        and not spec.everything
+        and arrival.extracted.language == "en"
+        and arrival.screening.kind not in _NO_COPIES
+    )
+
+
+def official_text(arrival: Arrival, publication_id: int | None = None) -> OfficialText | None:
+    """The text as that of an official place; None where it is none."""
+    if not is_official_text(arrival):
         return None
+    spec, extracted = arrival.source.spec, arrival.extracted
     return OfficialText(
-        document=to_document(extracted, screening, tier=spec.tier),
+        document=to_document(extracted, arrival.screening, tier=spec.tier),
         publisher=extracted.publisher or spec.publisher,
-        source=taken.source.name,
-        url=extracted.url or taken.page.url,
-        fetched_at=taken.page.fetched_at,
+        source=arrival.source.name,
+        url=extracted.url or arrival.page.url,
+        fetched_at=arrival.page.fetched_at,
         publication_id=publication_id,
     )
 
 
-def is_worth_comparing(copy: OfficialText, official_texts: OfficialTexts) -> bool:
+def pairs(
+    arrived: OfficialText, stored: OfficialTexts, *, is_copy: bool
+) -> list[tuple[OfficialText, OfficialTexts]]:
+    """Each copy that is to be compared, with what it is compared with. `is_copy`: the text that has arrived
+    is one; else it is the statement's own text now, and every stored copy is compared with it.
+    """
+    if is_copy:
+        return [(arrived, stored)]
+    return [(copy, replace(stored, own_text=arrived)) for copy in stored.copies]
+
+
+def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
     """A copy in the very words of the statement, of which nothing was ever shown or told, needs no
     comparison.
     """
     number = copy.publication_id
-    is_known = number is not None and bool(
-        official_texts.known.get(number) or official_texts.told.get(number)
-    )
-    return is_known or fingerprint(copy.document.text) != fingerprint(official_texts.own.document.text)
+    is_known = number is not None and bool(stored.known.get(number) or stored.reported.get(number))
+    return is_known or fingerprint(copy.document.text) != fingerprint(stored.own_text.document.text)
 
 
 def compared(
     copy: OfficialText,
-    official_texts: OfficialTexts,
+    stored: OfficialTexts,
     subscriptions: Iterable[Subscription],
     now: datetime,
     *,
@@ -68,48 +82,48 @@ def compared(
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is
     new in it.
     """
-    own, number = official_texts.own, copy.publication_id
-    names = names_of((own.publisher, own.source, own.url), (copy.publisher, copy.source, copy.url))
-    document = replace(
-        copy.document, parties=own.document.parties
-    )  # whose text it is; the copy's page may name them otherwise
-    comparison = compare_copies(own.document, document, names)
+    own_text, number = stored.own_text, copy.publication_id
+    names = names_of(
+        (own_text.publisher, own_text.source, own_text.url), (copy.publisher, copy.source, copy.url)
+    )
+    # Whose text it is, the statement says; the copy's page may name the parties otherwise.
+    document = replace(copy.document, parties=own_text.document.parties)
+    comparison = compare_copies(own_text.document, document, names)
     facts = CopyFacts(
-        names.own,
-        own.url,
-        names.copy,
-        copy.url,
-        number or 0,
-        copy.version,
-        copy.fetched_at,
-        copy.document.sha256,
+        own=names.own,
+        own_url=own_text.url,
+        copy=names.copy,
+        copy_url=copy.url,
+        publication=number or 0,
+        version=copy.version,
+        fetched_at=copy.fetched_at,
+        sha256=copy.document.sha256,
     )
-    others = (
-        differences for publication, differences in official_texts.known.items() if publication != number
-    )
+    others = (differences for publication, differences in stored.known.items() if publication != number)
     candidate = CopyCandidate(
         comparison,
         facts,
-        (copy.source, own.source),
-        frozenset().union(*others),
-        official_texts.told.get(number, {}) if number is not None else {},
-        is_quiet,
+        sources=(copy.source, own_text.source),
+        known=frozenset().union(*others),
+        told=stored.reported.get(number, {}) if number is not None else {},
+        is_quiet=is_quiet,
     )
     return ComparedCopy(
         number, copy.version, comparison, facts, wanted_of_copy(candidate, subscriptions, now)
     )
 
 
-def names_of(original: tuple[str, str, str], copy: tuple[str, str, str]) -> Names:
+def names_of(statement: tuple[str, str, str], copy: tuple[str, str, str]) -> Names:
     """What the two are called: by publisher, where that is the same by source, where that is the same by
     host.
 
     Of each: publisher, source, address.
     """
-    for one, other in zip((*original[:2], _host(original[2])), (*copy[:2], _host(copy[2])), strict=True):
-        if one and other and one.casefold() != other.casefold():
-            return Names(one, other)
-    return Names(original[0] or original[1] or "one", copy[0] or copy[1] or "the other")
+    ours, theirs = (*statement[:2], _host(statement[2])), (*copy[:2], _host(copy[2]))
+    for name, other in zip(ours, theirs, strict=True):
+        if name and other and name.casefold() != other.casefold():
+            return Names(name, other)
+    return Names(statement[0] or statement[1] or "one", copy[0] or copy[1] or "the other")
 
 
 def _host(url: str) -> str:

@@ -29,13 +29,15 @@ class OfficialText:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTexts:
-    """A statement's own text and its official copies, as they are held. By publication: `known` are the
-    differences that the log shows (`baselines.divergence.difference`), `told` what was told of them."""
+    """A statement's own text and its official copies, as they are stored. By publication: `known` are the
+    differences that the log shows (`baselines.divergence.difference`), `reported` what subscribers were told
+    of them.
+    """
 
-    own: OfficialText
+    own_text: OfficialText
     copies: tuple[OfficialText, ...] = ()
     known: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    told: Mapping[int, Told] = field(default_factory=dict)
+    reported: Mapping[int, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

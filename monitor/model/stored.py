@@ -1,4 +1,4 @@
-"""Statements as they are held, for whoever compares them anew."""
+"""Statements as they are stored, for whoever compares them anew."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ToldText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredStatement:
-    """A statement as it is held, to be compared anew: its current version, and what makes the comparison
+    """A statement as it is stored, to be compared anew: its current version, and what makes the comparison
     beside the text.
     """
 

@@ -133,13 +133,13 @@ def test_a_pair_with_a_text_that_is_the_statements_no_more_is_not_written(held: 
 def test_what_is_held_says_which_pages_are_official_copies(held: Store) -> None:
     texts = held.copies.of(1)
     assert texts is not None
-    assert texts.own.document.text == OWN
+    assert texts.own_text.document.text == OWN
     assert [(c.publisher, c.publication_id, c.version) for c in texts.copies] == [
         (SEOUL, 2, 1),
         (TOKYO, 3, 1),
     ]
     assert {number: len(known) for number, known in texts.known.items()} == {2: 2}
-    assert {number: sorted(told) for number, told in texts.told.items()} == {2: [1]}
+    assert {number: sorted(told) for number, told in texts.reported.items()} == {2: [1]}
     assert held.copies.of(99) is None
 
 

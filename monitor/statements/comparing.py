@@ -1,0 +1,87 @@
+"""The comparison of a text, with the history of each finding in its series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from baselines.comparison import VERSIONS, compare, compare_versions
+from baselines.history import placed
+from baselines.library import Library
+from baselines.model import Comparison
+from monitor.documents.extract import to_document
+from monitor.model import Arrival, Extracted, Screening
+from monitor.model.prepared import Prepared
+from monitor.model.stored import StoredStatement, ToldText
+from monitor.screening import screen
+from monitor.statements.decide import Decision
+from monitor.store import Store
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """Compares with the baseline, and reads the earlier texts of the series from the store."""
+
+    store: Store
+    library: Library
+    clock: Callable[[], datetime]
+
+    def of_arrival(self, arrival: Arrival, decision: Decision, prepared: Prepared) -> Comparison | None:
+        """As it was decided; None where there is nothing to compare. `prepared`: may hold the comparison,
+        made before, of an archive's text.
+        """
+        if decision.against == "nothing":
+            return None
+        document = to_document(arrival.extracted, arrival.screening, tier=arrival.source.spec.tier)
+        if decision.against == "earlier version":
+            assert arrival.alike is not None, "there is an earlier version"
+            return compare_versions(replace(document, text=arrival.alike.text), document)
+        comparison = prepared.comparison or compare(document, self.library.default)
+        return self._in_its_series(comparison, decision.clustered.statement_id)
+
+    def of_stored(self, stored: StoredStatement) -> Comparison:
+        """A stored statement, compared anew."""
+        extracted = Extracted(
+            text=stored.text,
+            title=stored.title,
+            url="",
+            published_on=stored.published_on,
+            published_at=None,
+            publisher=stored.publisher,
+            language=stored.language,
+            sha256=stored.sha256,
+        )
+        screening = Screening(stored.kind, stored.parties, stored.level, stored.klass, "")
+        comparison = compare(to_document(extracted, screening, tier=stored.tier), self.library.default)
+        day = stored.published_on or stored.first_seen_at.date()
+        return self._placed(comparison, stored.statement_id, day)
+
+    def of_reported(self, arrival: Arrival, versions: Collection[int]) -> dict[int, Comparison]:
+        """The versions that people were told of, compared as the new one is: what differs between such a
+        version and what was told of it is no edit's doing.
+        """
+        statement, comparison = arrival.clustered.statement_id, arrival.comparison
+        if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
+            return {}
+        return {
+            earlier.version: self._as_now(arrival, comparison, earlier)
+            for earlier in self.store.statements.told_texts(statement, versions)
+        }
+
+    def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ToldText) -> Comparison:
+        then = replace(arrival.extracted, title=earlier.title, text=earlier.text, sha256=earlier.sha256)
+        document = to_document(then, screen(then, tier=earlier.tier), tier=earlier.tier)
+        return self._in_its_series(compare(document, comparison.baseline), arrival.clustered.statement_id)
+
+    def _in_its_series(self, comparison: Comparison, statement_id: int | None) -> Comparison:
+        """With the history of each finding: what is new against the previous text, what stood there
+        already.
+        """
+        return self._placed(comparison, statement_id, comparison.document.date or self.clock().date())
+
+    def _placed(self, comparison: Comparison, statement_id: int | None, day: date) -> Comparison:
+        timeline = self.store.changes.timeline(
+            comparison.document, comparison.baseline, day=day, but=statement_id
+        )
+        return placed(comparison, timeline)
