@@ -2,8 +2,8 @@
 
 404 or 410, twice, at least six hours apart, while the rest of its site answers, is a withdrawal. So is "not
 found" with status 200, or a redirect to a start page or a list, when other pages of the site still give their
-texts, and the site does not answer the same of every address. Bot checks, logins, faults and empty pages are
-none.
+texts, and the site answers the same of an address that never was. Bot checks, logins, faults and empty pages
+are none.
 """
 
 from __future__ import annotations

@@ -68,6 +68,7 @@ def logged(change: ChangeRow, statement: StatementRecord, copy: CopyView | None 
         publisher=statement.publisher,
         language=statement.language,
         source=statement.source_name,
+        country=statement.country,
         tier=cast(Tier, statement.tier),
         official_url=statement.official_url,
         baseline_slug=change.baseline_slug,

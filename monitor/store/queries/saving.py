@@ -148,6 +148,7 @@ class _Saving(PublicationWriting):
             **self._said(),
             publisher=extracted.publisher or source.spec.publisher,
             source_name=source.name,
+            country=source.spec.country,
             tier=source.spec.tier,
             official_url=extracted.url or self.taken.page.url,
             first_seen_at=self.now,
@@ -238,6 +239,7 @@ class _Saving(PublicationWriting):
         spec, extracted = self.taken.source.spec, self.taken.extracted
         if TIERS.index(spec.tier) < TIERS.index(statement.tier):
             statement.tier, statement.source_name = spec.tier, spec.name
+            statement.country = spec.country
             statement.official_url = extracted.url or self.taken.page.url
             statement.publisher = extracted.publisher or spec.publisher or statement.publisher
             statement.published_on = extracted.published_on or statement.published_on

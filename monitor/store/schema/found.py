@@ -36,6 +36,7 @@ class StatementRecord(Table):
     publisher: Mapped[str]
     language: Mapped[str]
     source_name: Mapped[str]
+    country: Mapped[str] = mapped_column(server_default=EMPTY)  # of the source, as it was then
     tier: Mapped[str]
     official_url: Mapped[str]
     published_on: Mapped[date | None]

@@ -79,6 +79,11 @@ def _binary(name: str) -> str | None:
     return versions[-1] if versions else shutil.which(name)
 
 
+def system_binary(name: str, path: str | None = None) -> str | None:
+    """A program of the system, also where PATH has no sbin, as under cron or in a bare container."""
+    return shutil.which(name, path=path) or shutil.which(name, path="/usr/sbin:/sbin")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """COMMUNIQUE_TEST_PG_URL, or a server of our own on a socket in a temporary folder. One per xdist
@@ -96,7 +101,11 @@ def postgres() -> Iterator[Postgres]:
         return
     # PostgreSQL refuses to run as root: then it runs as the user `postgres`, who must be able to reach the
     # folder.
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    runuser = system_binary("runuser")
+    if os.geteuid() == 0 and runuser is None:
+        _missing("there is no runuser, and PostgreSQL refuses to run as root")
+        return
+    as_user = [str(runuser), "-u", "postgres", "--"] if os.geteuid() == 0 else []
     folder = Path(tempfile.mkdtemp(prefix="communique-pg-"))
     data, log = folder / "data", folder / "log"
     try:
