@@ -1,9 +1,8 @@
 """The order of the stages: how a statement travels from a ministry's page to the outbox.
 
     check_source:  listing (fetch -> discover) -> per item: take_in -> settle
-    take_in:       fetch -> read -> screen -> accept   (documents/text.py reads the page, or the document it
-    links to) accept:        cluster -> decide -> event -> compare -> history -> rules -> one transaction
-    (statements/)
+    take_in:       fetch -> read (the page, or the document it links to) -> screen -> accept
+    accept:        cluster -> decide -> event -> compare -> history -> rules -> one transaction
 
 A stored page that cannot be read is looked after by withdrawals/, the state of the source by
 upkeep/health.py.
@@ -287,17 +286,13 @@ def _asked_wait(error: Exception) -> float | None:
     """The seconds for which the site wants no further request; None when it does not say."""
     if isinstance(error, FetchPostponedError):
         return error.seconds
-    if isinstance(error, FetchStatusError) and (
-        error.retry_after or error.status == 429
-    ):  # "too many requests"
+    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):
         return error.retry_after or 0.0
     return None
 
 
 def _said(error: Exception) -> str:
     """One line. An error that is not ours names its kind, for whoever reports it."""
-    return (
-        str(error)
-        if isinstance(error, CommuniqueError)
-        else f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
-    )
+    if isinstance(error, CommuniqueError):
+        return str(error)
+    return f"cannot be read ({type(error).__name__}: {str(error)[:200]})"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alerts.channels.mail.channel import Mail
 from alerts.model import Subscription
 from monitor import wiring
 from monitor.config import Config
@@ -44,7 +45,8 @@ def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> Non
 def test_mail_without_a_server_is_told_with_the_setting(service: wiring.Service) -> None:
     service.add_subscription(Subscription(0, "desk", "email", "desk@example.org"))
     assert faults(service) == []
-    without = replace(service, config=service.config.model_copy(update={"smtp_url": ""}))
+    config = service.config.model_copy(update={"smtp_url": ""})
+    without = replace(service, config=config, channels={**service.channels, "email": Mail("", "")})
     assert "COMMUNIQUE_SMTP_URL" in faults(without)[0]
 
 
