@@ -7,15 +7,14 @@ CommuniqueError (baselines.errors)
    └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
-      │  ├─ NotThereError        .landed .said: status 200, and yet the page says or shows that it is not
-      there │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
+      │  ├─ NotThereError        .landed .said: status 200, and yet the page says it is not there
+      │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
       └─ FetchError              .url .transient
          ├─ FetchTimeoutError
          ├─ FetchPostponedError  .seconds: by our own manners it is not yet this site's turn
          ├─ FetchStatusError     .status .retry_after
          ├─ FetchTooLargeError
-         └─ FetchRefusedError    .is_by_site: robots.txt; else a private address, a port or scheme that is not
-         allowed
+         └─ FetchRefusedError    .is_by_site: robots.txt; else an address, port or scheme not allowed
 """
 
 from datetime import datetime

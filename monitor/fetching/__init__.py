@@ -6,7 +6,10 @@ body        reading a body without being flooded
 wire        one request, one answer
 robots      robots.txt
 manners     one request at a time per host, with a gap
-polite      Client: all of it together
+client      Client: all of it together
+refusals    why an address gave nothing, in one line
+fetch       a source or one of its items, from its address
+folder      folders of files
 """
 
 from monitor.fetching.client import FEED_LIMIT, PAGE_LIMIT, Client, Getting, user_agent
