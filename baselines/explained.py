@@ -70,7 +70,7 @@ class Explained:
         return {
             "rule": self.rule,
             "basis": self.basis,
-            "considered": [one.to_dict() for one in self.considered],
+            "considered": [considered.to_dict() for considered in self.considered],
             "speaker": self.speaker or None,
             "voices": [voice.to_dict() for voice in self.voices],
             "confirmed": self.is_confirmed,
@@ -85,8 +85,8 @@ def explained_from(said: Mapping[str, Any]) -> Explained:
     return Explained(
         said.get("rule", ""),
         said.get("basis", ""),
-        tuple(Considered(**one) for one in said.get("considered", ())),
+        tuple(Considered(**row) for row in said.get("considered", ())),
         said.get("speaker") or "",
-        tuple(Voice(**one) for one in said.get("voices", ())),
+        tuple(Voice(**row) for row in said.get("voices", ())),
         said.get("confirmed", True),
     )

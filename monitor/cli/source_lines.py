@@ -23,9 +23,9 @@ def folder_address(url: str, kind: str | None) -> tuple[str, str | None]:
 
 def fallback_rows(further: tuple[str, ...]) -> list[dict[str, str]]:
     found = []
-    for one in further:
-        kind, sign, url = one.partition("=")
-        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": one})
+    for fallback in further:
+        kind, sign, url = fallback.partition("=")
+        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": fallback})
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from alerts.channels.channel_spec import Card, Draft
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Batch, CopyFacts, Notice, StatementFacts, ToldChange
+from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
 from alerts.wording.letter import Letter
 
 
@@ -54,7 +54,7 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "series": {
             "previous": alert.previous.to_dict() if alert.previous else None,
             "is_first": alert.is_first_of_series,
-            "unchanged": [finding.to_dict() for finding in alert.standing],
+            "unchanged": [finding.to_dict() for finding in alert.unchanged],
         },
         "counts": dict(alert.counts),
         "changes": [_change(change, alert.statement) for change in alert.changes],
@@ -67,8 +67,8 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
 def _copy(facts: CopyFacts) -> dict[str, Any]:
     """Of each change `baseline` stands in the text of `own`, `statement` in that of `copy`."""
     return {
-        "own": plain(facts.own),
-        "own_url": web_link(facts.own_url) or None,
+        "own": plain(facts.original),
+        "own_url": web_link(facts.original_url) or None,
         "copy": plain(facts.copy),
         "copy_url": web_link(facts.copy_url) or None,
         "publication": facts.publication,
@@ -119,7 +119,7 @@ def _statement(facts: StatementFacts) -> dict[str, Any]:
     }
 
 
-def _change(change: ToldChange, facts: StatementFacts) -> dict[str, Any]:
+def _change(change: ReportedChange, facts: StatementFacts) -> dict[str, Any]:
     return change.finding.to_dict() | {
         "id": change.id,
         "statement_id": facts.id,

@@ -65,7 +65,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, version = found.finding.commitment, proof.version
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    at, own_at = (_address(site, one) for one in (version, proof.own))
+    at, original_at = (_address(site, one) for one in (version, proof.original))
     return out.ChangeOut(
         change=_finding(site, found),
         evidence=out.EvidenceOut(
@@ -76,7 +76,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
             sha256=version.sha256 if version else None,
             text_sha256=version.text_sha256 if version else None,
             version_url=at,
-            own_version_url=own_at,
+            own_version_url=original_at,
         ),
         history=[_finding(site, c) for c in history],
     )
