@@ -23,7 +23,7 @@ from baselines.errors import CommuniqueError
 from baselines.library import Library
 from monitor.discovery.listing import Looked, WhenAsked, read_listing
 from monitor.documents.text import Reading
-from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
+from monitor.errors import FetchPostponedError, FetchTimeoutError
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
 from monitor.model import (
@@ -79,7 +79,7 @@ class _Outcome:
     is_by_fallback: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pipeline:
     """The stages with what they need from outside. `jitter` gives a factor near 1 that spreads the checks."""
 
@@ -97,17 +97,17 @@ class Pipeline:
         except FetchPostponedError as error:
             next_due_at = self.clock() + timedelta(seconds=error.seconds)
             self.store.sources.postpone(source.id, next_due_at=next_due_at)
-            return CheckReport(source.name, notes=(_said(error),))
+            return CheckReport(source=source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
             self._miss_watched(source, error)
             self._settle(source, _Outcome(error=error))
-            return CheckReport(source.name, error=_said(error))
+            return CheckReport(source=source.name, error=_said(error))
         if listed.failures:
             self._miss_watched(source, listed.failures[0])
         work = self._work(source, listed, again=again)
         self._settle(source, self._outcome(source, listed, work))
         return CheckReport(
-            source.name,
+            source=source.name,
             items=listed.count,
             statements=tuple(work.statements),
             not_modified=listed.is_old,
@@ -218,7 +218,7 @@ class Pipeline:
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
-            work.asked_wait = _asked_wait(error)
+            work.asked_wait = health.asked_wait_of(error)
             return
         work.silences = 0
         work.done.add(item.key)
@@ -245,7 +245,7 @@ class Pipeline:
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()
-        asked_wait = outcome.asked_wait or (_asked_wait(outcome.error) if outcome.error else None)
+        asked_wait = outcome.asked_wait or (health.asked_wait_of(outcome.error) if outcome.error else None)
         verdict = health.judge(
             source,
             now,
@@ -282,16 +282,9 @@ class Pipeline:
             return None
         since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
         detail = _said(outcome.error) if outcome.error else ""
-        return Notice(verdict.notice, source.name, source.spec.url, now, since=since, detail=detail)
-
-
-def _asked_wait(error: Exception) -> float | None:
-    """The seconds for which the site wants no further request; None when it does not say."""
-    if isinstance(error, FetchPostponedError):
-        return error.seconds
-    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):
-        return error.retry_after or 0.0
-    return None
+        return Notice(
+            kind=verdict.notice, source=source.name, url=source.spec.url, at=now, since=since, detail=detail
+        )
 
 
 def _said(error: Exception) -> str:

@@ -40,7 +40,7 @@ WORKERS = 8
 AT_ONCE = 50  # sources claimed in one transaction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Service:
     """communique, built. Every method is safe from several threads and several processes."""
 
@@ -100,11 +100,12 @@ class Service:
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.is_archive:
             return CheckReport(
-                name, error="this is an archive of files, which has no address: use `communique import PATH`"
+                source=name,
+                error="this is an archive of files, which has no address: use `communique import PATH`",
             )
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
-            return CheckReport(name, error="another process is checking this source just now")
+            return CheckReport(source=name, error="another process is checking this source just now")
         return self.pipeline.check_source(source, again=True)
 
     def read_told_anew(self) -> Reread:
@@ -245,14 +246,22 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout
     )
     pipeline = Pipeline(
-        client,
-        store,
-        library,
-        clock,
-        config.public_url,
+        client=client,
+        store=store,
+        library=library,
+        clock=clock,
+        public_url=config.public_url,
         jitter=lambda: random.uniform(0.9, 1.1),  # noqa: S311 - not a secret
     )
-    return Service(config, store, client, library, channels, pipeline, clock)
+    return Service(
+        config=config,
+        store=store,
+        client=client,
+        library=library,
+        channels=channels,
+        pipeline=pipeline,
+        clock=clock,
+    )
 
 
 def build_store(config: Config) -> Store:

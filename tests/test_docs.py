@@ -261,7 +261,19 @@ def test_every_key_of_a_finding_is_described() -> None:
     passage = Passage("x", 0, 1)
     edits = (Edit("equal", "x", "x"),)
     finding = Finding(
-        "k", "added", "dprk", None, None, "low", False, 1.0, None, passage, passage, edits, "summary"
+        key="k",
+        kind="added",
+        topic="dprk",
+        move=None,
+        direction=None,
+        importance="low",
+        alert=False,
+        confidence=1.0,
+        commitment=None,
+        baseline=passage,
+        statement=passage,
+        edits=edits,
+        summary="summary",
     )
     written = finding.to_dict()
     keys = {*written, *written["baseline"], *written["edits"][0]}
@@ -269,7 +281,7 @@ def test_every_key_of_a_finding_is_described() -> None:
 
 
 def test_every_key_of_a_history_is_described() -> None:
-    written = History("new").to_dict()
+    written = History(state="new").to_dict()
     assert set(written) - described(section(reference("formats"), "The history of a finding")) == set()
 
 

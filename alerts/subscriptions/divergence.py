@@ -48,11 +48,11 @@ def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) ->
         return None
     said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if reported}
     return Wanted(
-        subscription,
-        "correction" if reported else "copies",
-        tuple(findings),
-        due_at(subscription, now),
-        said,
+        subscription=subscription,
+        kind="correction" if reported else "copies",
+        findings=tuple(findings),
+        due_at=due_at(subscription, now),
+        notes=said,
         copy=candidate.facts,
     )
 

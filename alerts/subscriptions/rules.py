@@ -70,7 +70,14 @@ def _row(
     unchanged = tuple(
         sorted((f for f in wanted_findings if f.is_standing and f.key not in notes), key=told_order)
     )
-    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, unchanged)
+    return Wanted(
+        subscription=subscription,
+        kind=kind,
+        findings=tuple(findings),
+        due_at=due_at(subscription, now),
+        notes=notes,
+        unchanged=unchanged,
+    )
 
 
 # -- what a rule asks for

@@ -72,7 +72,13 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         )
         findings = settled([*findings, *once_each])
 
-    findings = explained(findings, Field(document.text, clauses, commitments, answers, nearest), new)
+    findings = explained(
+        findings,
+        Field(
+            text=document.text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest
+        ),
+        new,
+    )
 
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""
@@ -83,4 +89,13 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     if len(whole) > MOST:
         why += f"; only the first {MOST} characters were read"
     lines = summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary)
-    return Comparison(baseline, document, role, stands_by, how, why, tuple(findings), lines)
+    return Comparison(
+        baseline=baseline,
+        document=document,
+        role=role,
+        reaffirms_baseline=stands_by,
+        comparability=how,
+        why=why,
+        findings=tuple(findings),
+        summary=lines,
+    )

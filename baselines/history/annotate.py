@@ -109,22 +109,23 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
 def _told_gone(past: Past, timeline: Timeline) -> Finding:
     key = GONE + past.key
     day = day_in_words(timeline.texts[-1].day)
+    said = f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".'
     history = history_of(replace(past, key=key, kind="removed", alert=True), timeline)
     return Finding(
-        key,
-        "removed",
-        past.topic,
-        "formula_absent",
-        None,
-        past.importance,
-        True,
-        past.confidence,
-        None,
-        None,
-        None,
-        (),
-        f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".',
-        f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
+        key=key,
+        kind="removed",
+        topic=past.topic,
+        move="formula_absent",
+        direction=None,
+        importance=past.importance,
+        alert=True,
+        confidence=past.confidence,
+        commitment=None,
+        baseline=None,
+        statement=None,
+        edits=(),
+        summary=said,
+        why=f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
         history=history,
     )
 

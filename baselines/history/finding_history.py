@@ -183,7 +183,7 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
     gone = texts[last + 1].day if last is not None and last + 1 < len(texts) else None
     is_back = subject.is_here and last is not None and gone is not None
     return History(
-        "new",
+        state="new",
         formula=subject.name,
         last_present=texts[last].day if last is not None else None,
         present_since=texts[begun].day if begun is not None else None,

@@ -22,7 +22,7 @@ _SIGNAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says
     nothing.
@@ -61,16 +61,16 @@ class Past:
 
 def past_of(finding: Finding) -> Past:
     return Past(
-        finding.key,
-        finding.kind,
-        finding.direction,
-        finding.move,
-        finding.importance,
-        finding.topic,
-        finding.alert,
-        finding.confidence,
-        finding.statement.text if finding.statement else "",
-        finding.why,
+        key=finding.key,
+        kind=finding.kind,
+        direction=finding.direction,
+        move=finding.move,
+        importance=finding.importance,
+        topic=finding.topic,
+        alert=finding.alert,
+        confidence=finding.confidence,
+        words=finding.statement.text if finding.statement else "",
+        why=finding.why,
     )
 
 
@@ -118,7 +118,7 @@ class HeldText:
 
     def past(self, key: str) -> Past | None:
         if self.kept_all and not key.startswith(("+", "-")):
-            return Past(key, "retained")
+            return Past(key=key, kind="retained")
         return self.findings.get(key)
 
     @property

@@ -25,7 +25,7 @@ from baselines.model.literals import (
     Move,
     Role,
 )
-from baselines.model.passage import Edit, Passage
+from baselines.model.quoted import Edit, Passage
 from baselines.model.result import Comparison, Summary
 
 __all__ = [

@@ -47,7 +47,7 @@ class Was:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """A finding among the earlier texts of its series.
 

@@ -8,11 +8,11 @@ from typing import Any
 from baselines.explained import UNEXPLAINED, Explained
 from baselines.model.earlier import History
 from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Importance, Move
-from baselines.model.passage import Edit, Passage
+from baselines.model.quoted import Edit, Passage
 from baselines.vocabulary import TOPICS, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What became of one commitment, or one addition.
 

@@ -32,7 +32,7 @@ OTHER_WORDS = 0.5  # of the runs of words: below it a page further up is another
 GROWN = 1.5  # times the length of what the page itself said: then it had only announced the text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _ItemReading:
     """One look at an item: what was fetched, what is held of it, the page's own text, and why that must not
     be compared.
@@ -67,7 +67,12 @@ class Reading:
         """
         spec = as_it_came(source.spec, page, self._is_verified)
         state = self._looked(
-            _ItemReading(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
+            _ItemReading(
+                source=source if spec is source.spec else replace(source, spec=spec),
+                item=item,
+                page=page,
+                seen=seen,
+            )
         )
         if not _may_announce(state):
             return self._of_page(state)

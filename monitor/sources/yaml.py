@@ -162,7 +162,7 @@ def _seconds(value: Any, faults: list[str]) -> int:
 
 def dump(specs: Sequence[SourceSpec]) -> str:
     """Sources as YAML; what stands at its default is left out, `load` reads it back the same."""
-    plain = asdict(SourceSpec("", ""))
+    plain = asdict(SourceSpec(name="", url=""))
     entries = [
         {
             k: _plain(v)

@@ -56,7 +56,7 @@ class Rereading:
         reported = self.store.statements.reported(statement_id)
         earlier = self.store.statements.told_texts(statement_id, earlier_versions(stored, reported))
         candidate = Candidate(
-            comparison,
+            comparison=comparison,
             source=stored.source,
             is_official=stored.tier == "official",
             is_edit=False,

@@ -12,7 +12,14 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from alerts.model import NotChecked, NoticeKind
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTooLargeError, SourceError
+from monitor.errors import (
+    FetchError,
+    FetchPostponedError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTooLargeError,
+    SourceError,
+)
 from monitor.model import Source, SourceSpec, SourceState
 
 FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
@@ -53,6 +60,15 @@ def judge(
     failures = source.failures + 1 if error is not None else 0
     reported, notice = _telling(source.reported_state, state, failures)
     return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), reported, notice)
+
+
+def asked_wait_of(error: Exception) -> float | None:
+    """The seconds for which the site wants no further request; None when it does not say."""
+    if isinstance(error, FetchPostponedError):
+        return error.seconds
+    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):
+        return error.retry_after or 0.0
+    return None
 
 
 # -- states

@@ -12,7 +12,7 @@ from baselines.model import Comparison, Finding, told_order
 NONE = "No commitment was added, removed or changed in a way worth an alert."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
     """`reported` stand open, in the order of the mail; `minor` are folded, `excused` and `retained` gathered.
     `heading` is over what is told, `none` stands there when it is nothing."""
@@ -56,7 +56,14 @@ def sort_findings(comparison: Comparison) -> Sorted:
     minor = tuple(f for f in rest if f.kind not in ("retained", "removed"))
     excused = tuple(f for f in rest if f.kind == "removed")
     retained = tuple(f for f in comparison.findings if f.kind == "retained" and f.key not in keys)
-    return Sorted(heading(in_order, is_remarks=is_remarks), none, tuple(open_), minor, excused, retained)
+    return Sorted(
+        heading=heading(in_order, is_remarks=is_remarks),
+        none=none,
+        reported=tuple(open_),
+        minor=minor,
+        excused=excused,
+        retained=retained,
+    )
 
 
 def not_repeated(comparison: Comparison) -> int:

@@ -33,11 +33,14 @@ HOSTILE = "condemned <!channel> @everyone *all*\u202e"
 
 
 def unchanged(finding: Finding, since: date = MARCH) -> Finding:
-    return replace(finding, history=History("unchanged", f"Unchanged since {since}.", BEFORE, since=since))
+    return replace(
+        finding,
+        history=History(state="unchanged", said=f"Unchanged since {since}.", previous=BEFORE, since=since),
+    )
 
 
 def new(finding: Finding, said: str = "", **facts: object) -> Finding:
-    return replace(finding, history=History("new", said, BEFORE, **facts))  # type: ignore[arg-type]
+    return replace(finding, history=History(state="new", said=said, previous=BEFORE, **facts))  # type: ignore[arg-type]
 
 
 BACK = replace(
@@ -49,10 +52,10 @@ BACK = replace(
     edits=(),
     summary="Taiwan: as in the baseline again.",
     history=History(
-        "returned",
-        "As in the baseline again; the text of 21 March 2026 had it weaker.",
-        BEFORE,
-        Was(
+        state="returned",
+        said="As in the baseline again; the text of 21 March 2026 had it weaker.",
+        previous=BEFORE,
+        was=Was(
             "weakened", "weaker", "high", "did not support any attempts to unilaterally change the status quo"
         ),
     ),
@@ -66,7 +69,10 @@ NO_LONGER = make_finding(
     commitment=None,
     summary='DPRK: no longer said, as the text of 21 March 2026 did: "condemned human rights violations".',
     history=History(
-        "gone", "Not in this text.", BEFORE, Was("added", None, "high", "condemned human rights violations")
+        state="gone",
+        said="Not in this text.",
+        previous=BEFORE,
+        was=Was("added", None, "high", "condemned human rights violations"),
     ),
 )
 
@@ -78,7 +84,12 @@ def rows(*findings: Finding, told: tuple[Reported, ...] = (), **rule: object) ->
     comparison: Comparison = make_comparison(findings)
     reader = make_subscription(id=3, rule=Rule(**rule))  # type: ignore[arg-type]
     return list(
-        wanted(Candidate(comparison, "state", is_official=True, is_edit=bool(told)), [reader], told, NOW)
+        wanted(
+            Candidate(comparison=comparison, source="state", is_official=True, is_edit=bool(told)),
+            [reader],
+            told,
+            NOW,
+        )
     )
 
 

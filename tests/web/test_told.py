@@ -31,7 +31,7 @@ from tests.web.pages import words
 from tests.web.world import World, edited, findings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SPEC = SourceSpec("state.gov", "https://www.state.example/feed")
+SPEC = SourceSpec(name="state.gov", url="https://www.state.example/feed")
 
 
 @pytest.fixture

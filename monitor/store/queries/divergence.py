@@ -190,7 +190,7 @@ def copy_of(row: OutboxRow) -> CopyFacts | None:
 # -- written with a publication
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedCopy:
     """Where the copies of one statement are written: by whom, on which day of the log, and when."""
 

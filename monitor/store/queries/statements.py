@@ -243,10 +243,7 @@ class Statements:
             rows = session.execute(
                 select(StatementVersionRow, StatementRecord.tier)
                 .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
-                .where(
-                    StatementVersionRow.statement_id == statement_id,
-                    StatementVersionRow.number.in_(set(numbers)),
-                )
+                .where(StatementRecord.id == statement_id, StatementVersionRow.number.in_(set(numbers)))
             )
             return [
                 ReportedText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows

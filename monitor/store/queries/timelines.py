@@ -209,16 +209,16 @@ def _past(row: Any) -> Past:
     # memory many times.
     words = "" if row.kind == "retained" else row.statement_text or ""
     return Past(
-        intern(row.finding_key),
-        cast(ChangeKind, intern(row.kind)),
-        cast("Direction | None", row.direction),
-        cast("Move | None", row.move),
-        cast(Importance, intern(row.importance)),
-        intern(row.topic),
-        row.alert,
-        row.confidence,
-        words,
-        intern(row.why),
+        key=intern(row.finding_key),
+        kind=cast(ChangeKind, intern(row.kind)),
+        direction=cast("Direction | None", row.direction),
+        move=cast("Move | None", row.move),
+        importance=cast(Importance, intern(row.importance)),
+        topic=intern(row.topic),
+        alert=row.alert,
+        confidence=row.confidence,
+        words=words,
+        why=intern(row.why),
     )
 
 
