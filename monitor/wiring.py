@@ -28,7 +28,7 @@ from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
-from monitor.meetings.tie import tie_held
+from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
@@ -108,11 +108,11 @@ class Service:
             return CheckReport(source=name, error="another process is checking this source just now")
         return self.pipeline.check_source(source, again=True)
 
-    def read_told_anew(self) -> Reread:
+    def reread_reported(self) -> Reread:
         """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing
         is due.
         """
-        return self.pipeline.rereading.read_told_anew()
+        return self.pipeline.rereading.reread_reported()
 
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is."""
@@ -275,7 +275,7 @@ def build_store(config: Config) -> Store:
     store = Store(config.database)
     store.upgrade()
     store.free_dead_claims()
-    tie_held(store)
+    tie_stored(store)
     return store
 
 

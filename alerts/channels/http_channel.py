@@ -64,7 +64,7 @@ class HttpChannel:
 
     def retry_after(self, reply: Reply) -> float | None:
         """Seconds for which the server asks us to wait."""
-        return asked_wait(reply)
+        return requested_wait(reply)
 
 
 def check_address(post: Post, target: str, what: str, example: str, *, https_only: bool) -> None:
@@ -128,7 +128,7 @@ def secrets_of(url: str) -> tuple[str, ...]:
     return (url, f"{path}?{parts.query}" if parts.query else path, path, parts.query)
 
 
-def asked_wait(reply: Reply) -> float | None:
+def requested_wait(reply: Reply) -> float | None:
     """Seconds of Retry-After, given as a number or as a date (counted from the answer's own Date)."""
     headers = {k.lower(): v for k, v in reply.headers.items()}
     value = headers.get("retry-after", "").strip()

@@ -14,7 +14,7 @@ from baselines.comparison.secondary import why_secondary
 from baselines.comparison.versions import MOST, VERSIONS, compare_versions
 from baselines.judgement.absence import situation
 from baselines.judgement.additions import additions
-from baselines.judgement.once import settled, told_once
+from baselines.judgement.once import said_once, settled
 from baselines.judgement.role import body, comparability, reaffirms, role_of, says_more
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import Baseline, Comparison, Document
@@ -67,7 +67,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
             for commitment in commitments
         ]
     if role == "new":
-        once_each = told_once(
+        once_each = said_once(
             findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon
         )
         findings = settled([*findings, *once_each])

@@ -17,7 +17,7 @@ from baselines.commitments import Annotated
 from baselines.differences.compared import Pair, Signal, shown
 from baselines.differences.names import addressees
 from baselines.differences.objects import object_signals
-from baselines.differences.own_words import own_phrases
+from baselines.differences.own_words import phrases_of_commitment
 from baselines.differences.reversal import undone_by
 from baselines.differences.verbs import verb_signal
 from baselines.differences.word_choice import wording
@@ -66,7 +66,7 @@ def weigh(
     pair = Pair(
         annotated,
         match.clause,
-        own_phrases(text, match.clause, annotated, rivals, lexicon),
+        phrases_of_commitment(text, match.clause, annotated, rivals, lexicon),
         known_words,
         lexicon,
     )

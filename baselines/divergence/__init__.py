@@ -33,7 +33,7 @@ from baselines.model import (
     Document,
     Finding,
     Summary,
-    told_order,
+    reading_order,
 )
 from baselines.redline import redline
 from baselines.text import fingerprint, normalise
@@ -76,7 +76,7 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
     found = tuple(keyed([in_words(difference, names) for difference in differing]))
     kept = [replace(f, key=key_of(f)) for f in (*kept, *compared.findings) if f.kind == "retained"]
     keys = {f.key for f in found}
-    first = min(found, key=told_order, default=None)
+    first = min(found, key=reading_order, default=None)
     counts = Counter(f.kind for f in found)
     summary = Summary(
         first.summary if first else "The copies agree in substance.",

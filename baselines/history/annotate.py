@@ -12,7 +12,7 @@ from baselines.history.formulae import named, reading_of
 from baselines.history.timeline import Past, Timeline, past_of, same_difference
 from baselines.judgement.role import day_in_words
 from baselines.lexicon import load_lexicon
-from baselines.model import IMPORTANCES, Comparison, Finding, Summary, told_order
+from baselines.model import IMPORTANCES, Comparison, Finding, Summary, reading_order
 from baselines.vocabulary import is_watched, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
@@ -144,7 +144,7 @@ def _summary(comparison: Comparison) -> Summary:
         return summary
     if not fresh:
         return replace(summary, headline=_nothing_new(alerting, comparison))
-    return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
+    return replace(summary, headline=min(fresh, key=reading_order).summary)  # what mail and pages tell first
 
 
 def _nothing_new(unchanged: Sequence[Finding], comparison: Comparison) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.words import Formula, ObjectTerms, Qualifier, Referent, Setting, TopicTerms
+from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, Setting, TopicTerms
 from baselines.model import Direction, Importance, Move
 
 _Row = TypeVar("_Row")

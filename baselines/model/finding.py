@@ -63,7 +63,7 @@ class Finding:
         } | self.explained.to_dict()
 
 
-def told_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:
+def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:
     """For sorting findings: the important first, then the watched topics in their order. Sort by document
     order before.
     """

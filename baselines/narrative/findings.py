@@ -26,7 +26,7 @@ from baselines.model import (
     Passage,
     Role,
     Summary,
-    told_order,
+    reading_order,
 )
 from baselines.narrative.passage import framed
 from baselines.redline import redline
@@ -227,7 +227,7 @@ def summary(
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
-    order = partial(told_order, topics=lexicon.vocabulary)
+    order = partial(reading_order, topics=lexicon.vocabulary)
     lead = min(alerts, key=order, default=None)  # what mail and pages tell first
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"

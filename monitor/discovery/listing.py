@@ -29,7 +29,7 @@ MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
 
 
-class WhenAsked(Mapping[str, str]):
+class LazyMapping(Mapping[str, str]):
     """What is known of a source, asked for at the first use: most looks end with "not modified", and need
     none of it.
     """

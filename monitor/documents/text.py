@@ -24,7 +24,7 @@ from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page
 from monitor.model.origin import FROM, UNREAD, way_of
 from monitor.sources.address import identity_key
 from monitor.sources.archives import is_above, is_home
-from monitor.sources.authority import as_it_came, is_issuers_own, is_verified
+from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
 from monitor.store import Store
 
 BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part must stand as it is
@@ -65,7 +65,7 @@ class Reading:
         """The text of an item. SourceError says why there is none that may go on; NotModified: its document
         is as it was.
         """
-        spec = as_it_came(source.spec, page, self._is_verified)
+        spec = as_fetched(source.spec, page, self._is_verified)
         state = self._looked(
             _ItemReading(
                 source=source if spec is source.spec else replace(source, spec=spec),
@@ -83,7 +83,7 @@ class Reading:
             if seen is not None and seen.way == "attachment":
                 raise state.suspect("the page no longer links to the document with its text")
             return self._of_page(state)
-        ours = Attachments(self.client, lambda url: is_issuers_own(spec, url, self._is_verified))
+        ours = Attachments(self.client, lambda url: is_of_issuer(spec, url, self._is_verified))
         found = ours.read(state.source, _as_announced(state), page, links, seen)
         if isinstance(found, NotModified):
             return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from baselines.model import Comparison, Finding, told_order
+from baselines.model import Comparison, Finding, reading_order
 
 NONE = "No commitment was added, removed or changed in a way worth an alert."
 
@@ -49,7 +49,7 @@ def sort_findings(comparison: Comparison) -> Sorted:
     """
     is_remarks = comparison.document.kind == "remarks"
     none = "No speaker speaks of a commitment of the baseline." if is_remarks else NONE
-    in_order = sorted(comparison.findings, key=lambda f: (f.kind == "retained", *told_order(f)))
+    in_order = sorted(comparison.findings, key=lambda f: (f.kind == "retained", *reading_order(f)))
     open_ = [f for f in in_order if is_information(f) or (f.alert and f.kind != "retained")]
     keys = {f.key for f in open_}
     rest = [f for f in in_order if f.key not in keys]

@@ -10,7 +10,7 @@ from fastapi import Depends, Form
 
 from monitor.model import SourceSpec
 from monitor.sources.yaml import parse, spec_of
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 Field = Annotated[str, Form(max_length=2000)]
 

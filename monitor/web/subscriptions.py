@@ -14,9 +14,9 @@ from alerts.model import DigestEvery, Rule, Subscription
 from alerts.subscriptions.hold import quiet_hours
 from alerts.subscriptions.rules import describe
 from baselines.errors import CommuniqueError
+from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False, prefix="/subscriptions")
 forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies=[Depends(check_form)])

@@ -48,7 +48,7 @@ def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("rule", "is_told"),
+    ("rule", "is_reported"),
     [
         (Rule(), True),
         (Rule(topics=("dprk",)), True),
@@ -64,8 +64,8 @@ def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
         (Rule(languages=("ko",)), False),
     ],
 )
-def test_the_rule_decides_as_it_does_for_a_change(rule: Rule, is_told: bool) -> None:
-    assert kinds(candidate(), rule) == (["copies"] if is_told else [])
+def test_the_rule_decides_as_it_does_for_a_change(rule: Rule, is_reported: bool) -> None:
+    assert kinds(candidate(), rule) == (["copies"] if is_reported else [])
 
 
 def test_a_difference_that_another_copy_brought_and_a_quiet_one_are_told_to_nobody() -> None:

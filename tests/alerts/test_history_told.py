@@ -109,10 +109,12 @@ def test_what_stands_goes_along_only_where_the_rule_asks_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_told"), [("strengthened", True), ("weakened", False), ("retained", False)]
+    ("kind", "is_reported"), [("strengthened", True), ("weakened", False), ("retained", False)]
 )
-def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(kind: str, is_told: bool) -> None:
-    assert bool(rows(BACK, kinds=(kind,))) is is_told
+def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(
+    kind: str, is_reported: bool
+) -> None:
+    assert bool(rows(BACK, kinds=(kind,))) is is_reported
 
 
 def test_who_was_told_is_not_corrected_because_an_older_text_came_into_the_archive() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.comparison import VERSIONS, compare, compare_versions
-from baselines.model import Baseline, Comparison, Document, Finding, told_order
+from baselines.model import Baseline, Comparison, Document, Finding, reading_order
 from baselines.text import normalise
 from baselines.vocabulary import watched_topics
 
@@ -228,7 +228,7 @@ def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edit
     comparison = edited(
         ("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization")
     )
-    first = min((f for f in comparison.findings if f.alert), key=told_order)
+    first = min((f for f in comparison.findings if f.alert), key=reading_order)
     assert first.topic == "dprk"
     assert comparison.summary.headline == first.summary
 

@@ -12,8 +12,8 @@ import pytest
 from baselines.comparison import compare
 from baselines.history import (
     GONE,
+    EarlierText,
     Findings,
-    HeldText,
     Past,
     Timeline,
     baseline_text,
@@ -67,7 +67,7 @@ class Archive:
         found = placed(compare(document, self.baseline), Timeline(reading.series, day, own, sisters))
         pasts = Findings({f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)})
         earlier = Earlier(day, document.title, reading.series, len(self.texts))
-        self.texts.append(HeldText(earlier, pasts, frozenset(reading.formulae)))
+        self.texts.append(EarlierText(earlier, pasts, frozenset(reading.formulae)))
         return found
 
 
@@ -204,7 +204,7 @@ def test_a_silence_that_its_shortness_excused_ends_without_an_alert(archive: Arc
     commitment.
     """
     archive.texts.append(
-        HeldText(
+        EarlierText(
             Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9),
             Findings(
                 {
@@ -398,5 +398,5 @@ def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> No
     assert history_of(Past(key="DPRK-01", kind="removed"), Timeline("", WINTER, _texts(archive))) is None
 
 
-def _texts(archive: Archive) -> tuple[HeldText, ...]:
+def _texts(archive: Archive) -> tuple[EarlierText, ...]:
     return tuple(archive.texts)

@@ -42,7 +42,7 @@ class Counted:
             )
         ]
 
-    def read_told_anew(self) -> Reread:
+    def reread_reported(self) -> Reread:
         self.read.set()
         if self.fault:
             raise self.fault
@@ -74,13 +74,13 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
     with capture_logs() as lines:
         schedule.check_due(service)  # type: ignore[arg-type]
         schedule.deliver_due(service)  # type: ignore[arg-type]
-        schedule.read_told_anew(service)  # type: ignore[arg-type]
+        schedule.reread_reported(service)  # type: ignore[arg-type]
     assert [line["error"] for line in lines] == ["the database is locked"] * 3
 
 
 def test_what_was_read_anew_stands_in_the_log_of_the_process() -> None:
     with capture_logs() as lines:
-        schedule.read_told_anew(Counted())  # type: ignore[arg-type]
+        schedule.reread_reported(Counted())  # type: ignore[arg-type]
     assert [line["event"] for line in lines] == ["reading anew failed", "read anew"]
     assert (lines[1]["statements"], lines[1]["corrections"]) == (3, 1)
 

@@ -11,7 +11,7 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import SourceKindError
 from monitor.model import Fallback, Page, SourceSpec
-from monitor.sources.authority import as_it_came, granted, is_verified
+from monitor.sources.authority import as_fetched, granted, is_verified
 from tests.factories import make_page, make_spec
 
 
@@ -67,13 +67,13 @@ def came(url: str, asked: str = "", *, in_feed: bool = False) -> Page:
     ],
 )
 def test_a_text_is_official_where_it_was_found(page: Page, tier: str) -> None:
-    assert as_it_came(make_spec(url="https://www.state.gov/feed"), page, verified).tier == tier
+    assert as_fetched(make_spec(url="https://www.state.gov/feed"), page, verified).tier == tier
 
 
 def test_an_unknown_host_that_was_official_before_stays_so_for_its_own_pages() -> None:
     spec = make_spec(url="http://old.example/feed")
-    assert as_it_came(spec, came("http://old.example/a"), verified) is spec
-    assert as_it_came(spec, came("https://other.example/a"), verified).tier == "mirror"
+    assert as_fetched(spec, came("http://old.example/a"), verified) is spec
+    assert as_fetched(spec, came("https://other.example/a"), verified).tier == "mirror"
 
 
 class TestAdding:

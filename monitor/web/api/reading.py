@@ -20,12 +20,12 @@ from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
 from monitor.web.filters import LogQuery
+from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
 from monitor.web.log_entries import log_entry
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
 
 LARGEST = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=LARGEST)]

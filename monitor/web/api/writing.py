@@ -21,8 +21,8 @@ from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import service_schemas as out
 from monitor.web.api.log_schemas import Fault
 from monitor.web.deliveries import try_again
+from monitor.web.labels import harmless
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
 
 Name = Annotated[str, Path(max_length=200)]
 BAD: dict[int | str, dict[str, Any]] = {400: {"model": Fault}}
