@@ -9,6 +9,8 @@ from alerts.channels.channel import Channel, Post
 from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
 from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
+from alerts.channels.discord import card as discord_card
+from alerts.channels.discord.channel import Discord
 from alerts.channels.http_channel import masked_url, secrets_of
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail
@@ -51,6 +53,16 @@ _ROWS = (
         about="URL of a webhook of Workflows in Microsoft Teams",
         hint="webhook of Workflows",
         example=Teams.example,
+    ),
+    ChannelSpec(
+        kind="discord",
+        title="Discord",
+        build=lambda outside: Discord(outside.post),
+        card=discord_card.card,
+        option="--discord",
+        about="URL of a webhook of a Discord channel",
+        hint="webhook of a channel",
+        example=Discord.example,
     ),
     ChannelSpec(
         kind="webhook",
