@@ -7,6 +7,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,8 @@ from alerts.channels.channel import Post, Reply
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, web_link, without
 from alerts.model import Message, Subscription
+
+SHORTEST_TOKEN = 16  # a part of an address as long as this may be a secret by itself
 
 
 class HttpChannel:
@@ -125,7 +128,9 @@ def secrets_of(url: str) -> tuple[str, ...]:
     except ValueError:
         return (url,)
     path = parts.path if len(parts.path) > 1 else ""
-    return (url, f"{path}?{parts.query}" if parts.query else path, path, parts.query)
+    whole = f"{path}?{parts.query}" if parts.query else path
+    tokens = (part for part in re.split("[/?&=;]", whole) if len(part) >= SHORTEST_TOKEN)
+    return (url, whole, path, parts.query, *tokens)
 
 
 def asked_wait(reply: Reply) -> float | None:
