@@ -17,6 +17,7 @@ class Secret(Enum):
 
     NONE = "none"  # an e-mail address: shown
     URL = "url"  # whoever knows it can post: only its host and its end are shown
+    WHOLE = "whole"  # even its host may be a key: only its scheme is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class ChannelSpec:
     """One way out. Its section in docs/reference/channels.md has `kind` as its title and begins with
     `in_markdown`.
 
+    `extra` names what is installed only on demand, `pip install 'communique[extra]'`: a library of that name.
     `hint` stands behind the title on the form. `about` says what the option of the command takes, `example`
     shows a target, `metavar` stands for one in help and documents. Without `has_target` the option is a flag,
     and `-` stands for the target. With `is_signed` each subscription gets a secret that signs what is posted.
@@ -70,6 +72,7 @@ class ChannelSpec:
     target: Secret = Secret.URL
     has_target: bool = True
     is_signed: bool = False
+    extra: str = ""
 
     @property
     def label(self) -> str:
@@ -87,7 +90,8 @@ class ChannelSpec:
         if not self.has_target:
             return f"{self.title}: nothing."
         warning = "" if self.target is Secret.NONE else " It is a secret, and is not shown again."
-        return f"{self.title}: {self.option_help}{warning}"
+        needs = f" It needs communique[{self.extra}]." if self.extra else ""
+        return f"{self.title}: {self.option_help}{warning}{needs}"
 
     @property
     def command_line(self) -> str:
@@ -99,7 +103,8 @@ class ChannelSpec:
         """How the section of this channel in docs/reference/channels.md begins."""
         about = self._about_with_example(f"`{self.example}`" if self.example else "")
         promise = " It is a secret: it is shown masked, and never logged or put into an error."
-        return f"`{self.command_line}`: {about}." + ("" if self.target is Secret.NONE else promise)
+        needs = f" Needs `pip install 'communique[{self.extra}]'`." if self.extra else ""
+        return f"`{self.command_line}`: {about}.{'' if self.target is Secret.NONE else promise}{needs}"
 
     def _about_with_example(self, example: str) -> str:
         return f"{self.about}, such as {example}" if example else self.about

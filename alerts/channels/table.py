@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
+from alerts.channels.apprise import card as apprise_card
+from alerts.channels.apprise.channel import Apprise
 from alerts.channels.channel import Channel, Post
 from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
 from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
 from alerts.channels.discord import card as discord_card
 from alerts.channels.discord.channel import Discord
-from alerts.channels.http_channel import masked_url, secrets_of
+from alerts.channels.http_channel import SHORTEST_SECRET, masked_url, masked_whole, parts_of, secrets_of
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail
 from alerts.channels.slack import card as slack_card
@@ -21,7 +23,6 @@ from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
 
-SHORTEST_SECRET = 6  # a shorter part of an address stands in too many words to be struck out
 _ROWS = (
     ChannelSpec(
         kind="email",
@@ -76,6 +77,18 @@ _ROWS = (
         is_signed=True,
     ),
     ChannelSpec(
+        kind="apprise",
+        title="Apprise",
+        build=lambda outside: Apprise(outside.post),
+        card=apprise_card.card,
+        option="--apprise",
+        about="URL of Apprise for another service",
+        hint="another service",
+        example=Apprise.example,
+        target=Secret.WHOLE,
+        extra="apprise",
+    ),
+    ChannelSpec(
         kind="console",
         title="Console",
         build=lambda outside: Console(outside.out),
@@ -100,18 +113,22 @@ def build_channels(*, post: Post, smtp_url: str, mail_from: str, out: TextIO) ->
 
 def masked(kind: str, target: str) -> str:
     """Where a subscription sends to, as anybody may read it. Of a secret address only its host and its end
-    are shown; what a channel that is not in the table sends to is taken for a secret.
+    are shown, of one that is a secret as a whole its scheme; so, too, of a channel that is not in the table.
     """
-    return masked_url(target) if _is_secret(kind) else target
+    secret = _secret(kind)
+    if secret is Secret.NONE:
+        return target
+    return masked_url(target) if secret is Secret.URL else masked_whole(target)
 
 
 def secret_parts(kind: str, target: str) -> tuple[str, ...]:
     """What of a target must stand in no log, error or page: the address whole, and from its path on."""
-    if not _is_secret(kind):
+    secret = _secret(kind)
+    if secret is Secret.NONE:
         return ()
-    return tuple(part for part in secrets_of(target) if part == target or len(part) >= SHORTEST_SECRET)
+    parts = secrets_of(target) if secret is Secret.URL else parts_of(target)
+    return tuple(part for part in parts if part == target or len(part) >= SHORTEST_SECRET)
 
 
-def _is_secret(kind: str) -> bool:
-    row = CHANNELS.get(kind)
-    return row is None or row.target is not Secret.NONE
+def _secret(kind: str) -> Secret:
+    return CHANNELS[kind].target if kind in CHANNELS else Secret.WHOLE
