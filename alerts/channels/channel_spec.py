@@ -82,16 +82,16 @@ class ChannelSpec:
     @property
     def option_help(self) -> str:
         """The help of the command: `E-mail address, such as name@example.org.`"""
-        return f"{self._about_with_example(self.example)}."
+        said = self._about_with_example(self.example)
+        return said if said.endswith("...") else f"{said}."
 
     @property
     def target_hint(self) -> str:
         """What the form says beside the field of the target."""
         if not self.has_target:
             return f"{self.title}: nothing."
-        warning = "" if self.target is Secret.NONE else " It is a secret, and is not shown again."
-        needs = f" It needs communique[{self.extra}]." if self.extra else ""
-        return f"{self.title}: {self.option_help}{warning}{needs}"
+        needs = f" (needs communique[{self.extra}])" if self.extra else ""
+        return f"{self.title}{needs}: {self.option_help}"
 
     @property
     def command_line(self) -> str:
