@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import Candidate, Reported, Rule
 from alerts.subscriptions.rules import check, describe, is_wanted, wanted
@@ -282,7 +283,7 @@ def test_an_edit_of_a_page_watched_with_everything_is_told_each_time() -> None:
     [
         ({"name": "  "}, "name", "1 to 80"),
         ({"name": "a\nBcc: x"}, "name", "printable"),
-        ({"channel": "fax"}, "channel", "email, slack, teams, webhook, console"),
+        ({"channel": "fax"}, "channel", ", ".join(CHANNELS)),
         ({"digest": "hourly"}, "digest", "daily, weekly"),
         ({"zone": "Asia/Tokio"}, "zone", "Asia/Tokyo"),
         ({"zone": "../../etc/passwd"}, "zone", "IANA"),

@@ -60,7 +60,9 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
         "copy": _copy(alert.copy) if alert.copy else None,
-        "not_checked": [{"source": plain(one.name), "since": _iso(one.since)} for one in alert.not_checked],
+        "not_checked": [
+            {"source": plain(source.name), "since": _iso(source.since)} for source in alert.not_checked
+        ],
     } | ({"read_anew": alert.is_reread} if alert.kind == "correction" else {})
 
 
