@@ -11,7 +11,7 @@ from typing import Any
 from alerts.channels.apprise.card import body
 from alerts.channels.apprise.services import SERVICES, ServiceRefusedError, is_installed, notifier
 from alerts.channels.channel import Post, Reply
-from alerts.channels.http_channel import requested_wait, check_address, parts_of
+from alerts.channels.http_channel import check_address, parts_of, requested_wait
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, without
 from alerts.model import Message, Subscription
