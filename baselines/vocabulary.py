@@ -34,6 +34,7 @@ class Topic:
     is_watched: bool
     rank: int
     about: str = ""  # what it covers, for the documents
+    named_by: tuple[str, ...] = ()  # words that name it in a folded text
     places: tuple[str, ...] = ()  # words that tell its objects from the same objects elsewhere
     elsewhere: tuple[str, ...] = ()  # places that are near, and not its own
     near: str = ""  # a topic whose place is a part of this one's
@@ -116,7 +117,7 @@ def vocabulary_of(rows: Iterable[Mapping[str, Any]]) -> Vocabulary:
 
 
 _NEEDED = frozenset(("id", "title", "watched"))
-_LISTS = frozenset(("places", "elsewhere"))
+_LISTS = frozenset(("named_by", "places", "elsewhere"))
 _KEYS = _NEEDED | _LISTS | {"title_in_text", "about", "near", "prefix", "high"}
 
 
@@ -145,6 +146,7 @@ def _topic(row: Mapping[str, Any], rank: int) -> Topic:
         is_watched=row.get("watched") is True,
         rank=rank,
         about=row.get("about", ""),
+        named_by=tuple(row.get("named_by", row.get("places", ()))),
         places=tuple(row.get("places", ())),
         elsewhere=tuple(row.get("elsewhere", ())),
         near=row.get("near", ""),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, Setting, TopicTerms
+from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, Setting, State, TopicTerms
 from baselines.model import Direction, Importance, Move
 
 _Row = TypeVar("_Row")
@@ -92,6 +92,10 @@ def object_of(row: dict[str, Any]) -> ObjectTerms:
         topic=row.get("topic", ""),
         **flags,
     )
+
+
+def state_of(row: dict[str, Any]) -> State:
+    return State(row["code"], row["title"], tuple(row["terms"]))
 
 
 def setting_of(row: dict[str, Any]) -> Setting:

@@ -13,6 +13,7 @@ from baselines.lexicon.entries import (
     qualifier_of,
     referent_of,
     setting_of,
+    state_of,
     terms_of,
 )
 from baselines.lexicon.synonyms import same_of
@@ -135,6 +136,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         hedges=tuple(modifiers["hedges"]["terms"]),
         distributives=tuple(modifiers["distributives"]["terms"]),
         named_actors=tuple(modifiers["actors"]["named"]),
+        states=tuple(each(modifiers, "state", state_of, path, faults)),
         places=tuple(modifiers["places"]["named"]),
         foreign=tuple(modifiers["places"].get("foreign", ())),
         elsewhere={topic.name: topic.elsewhere for topic in vocabulary.topics if topic.elsewhere},

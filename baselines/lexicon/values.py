@@ -134,6 +134,15 @@ class Setting:
     channel: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state that a text may name beside a watched topic. `code` is of ISO 3166."""
+
+    code: str
+    title: str
+    terms: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
@@ -152,6 +161,7 @@ class Lexicon:
     hedges: tuple[str, ...]
     distributives: tuple[str, ...]
     named_actors: tuple[str, ...]
+    states: tuple[State, ...]
     places: tuple[str, ...]
     foreign: tuple[
         str, ...

@@ -1,0 +1,94 @@
+"""The words of points: one sentence, and the few words of a subject. Quote marks hold words of the texts only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alerts.points.signals import signals_of
+from baselines.lexicon.values import State
+from baselines.model import Direction, Finding
+from baselines.vocabulary import Topic
+
+LONGEST_QUOTE = 110  # characters
+SHORT_QUOTE = 40
+MOST_LISTED = 3
+TURNS: dict[Direction | None, str] = {
+    "stronger": "harder",
+    "weaker": "softer",
+    "broader": "broader",
+    "narrower": "narrower",
+    "neutral": "other words of substance",
+    None: "other words of substance",
+}
+
+
+def unnamed_topic(topics: Sequence[Topic], gone: Sequence[Finding], left: Sequence[Finding]) -> str:
+    names = _listed([topic.title for topic in topics])
+    total = len(gone) + len(left)
+    head = f"{names}: not named; {len(gone)} of {total} positions gone"
+    stays = f", {len(left)} in other words without the name" if left else ""
+    return f"{head}{stays}."
+
+
+def unnamed_topic_short(topics: Sequence[Topic]) -> str:
+    return f"{_listed([topic.title for topic in topics])} not named"
+
+
+def named_state(topic: Topic, state: State, findings: Sequence[Finding]) -> str:
+    return f"{topic.title}: now names {state.title}: {quote(findings[0])}."
+
+
+def named_state_short(topic: Topic, state: State) -> str:
+    return f"{state.title} named on {topic.title_in_text}"
+
+
+def unnamed_state(topic: Topic, state: State) -> str:
+    return f"{topic.title}: no longer names {state.title}."
+
+
+def unnamed_state_short(topic: Topic, state: State) -> str:
+    return f"{topic.title}: {state.title} no longer named"
+
+
+def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding], *, reaffirms: bool) -> str:
+    word = "not repeated" if reaffirms else "dropped"
+    listed = "; ".join(f'"{_words(f.baseline.text)}"' for f in findings[:MOST_LISTED] if f.baseline)
+    more = f" and {len(findings) - MOST_LISTED} more" if len(findings) > MOST_LISTED else ""
+    same = sum(f.kind == "retained" for f in of_topic)
+    stays = f"; {same} kept" if same else ""
+    return f"{topic.title}: {word}: {listed}{more}{stays}."
+
+
+def gone_short(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) -> str:
+    word = "not repeated" if reaffirms else "dropped"
+    return f"{topic.title}: {len(findings)} {word}"
+
+
+def changed(topic: Topic, finding: Finding) -> str:
+    if finding.kind == "added":
+        return f"{topic.title}: new: {quote(finding)}."
+    return f"{topic.title}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
+
+
+def changed_short(topic: Topic, finding: Finding) -> str:
+    if finding.kind == "added":
+        return f'{topic.title}: new "{_words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""}"'
+    return f"{topic.title}: {_signals(finding)}"
+
+
+def quote(finding: Finding) -> str:
+    return f'"{_words(finding.statement.text)}"' if finding.statement else ""
+
+
+def _signals(finding: Finding) -> str:
+    signals = signals_of(finding)
+    return signals[0].words if signals else finding.kind
+
+
+def _words(text: str, longest: int = LONGEST_QUOTE) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " ..."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,50 @@
+"""The signals of a finding: what the comparison says that differs, part by part, and which of them leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from baselines.model import Finding
+
+# What a reader takes first of several differences of one clause.
+_ORDER = ("referent", "goal", "actor", "formula", "verb", "legal_basis", "reassurance", "scope", "qualifier")
+# What stands in the words of the text, whatever its kind: it is no loss.
+_PRESENT = ("referent", "goal", "actor", "formula", "formula_returned", "reassurance")
+_NAMED = re.compile(r"(?<!no longer )\bnamed$")
+_SOFTER = "softer"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One difference: the move, and the words that say it (quotes are of the texts)."""
+
+    move: str
+    words: str
+
+    @property
+    def is_named(self) -> bool:
+        """A state or a place that the text names."""
+        return bool(_NAMED.search(self.words))
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.words.endswith(("dropped", "no longer named"))
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands in the text, and is no loss."""
+        return (self.move in _PRESENT and not self.is_dropped) or self.is_named or self.words.endswith(" added")
+
+
+def signals_of(finding: Finding) -> tuple[Signal, ...]:
+    """The differences of a changed finding, the one that leads first."""
+    found: list[Signal] = []
+    for part in finding.why.split("; "):
+        move, colon, words = part.partition(": ")
+        if colon and move in _MOVES:
+            found.append(Signal("goal" if '"complete"' in words else move, words))
+    return tuple(sorted(found, key=lambda s: _ORDER.index(s.move) if s.move in _ORDER else len(_ORDER)))
+
+
+_MOVES = frozenset((*_ORDER, "enumeration", "mechanism", "formula_returned", "distributive", "format"))
