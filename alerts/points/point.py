@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from baselines.model import Importance
 
+# What leads: the order of the contract (docs/explanation/what-an-alert-tells.md).
+TOPIC_UNNAMED, STATE, REFERENT, VERB, GONE, FORMULA, REST, OTHER_TOPICS = range(1, 9)
 Fact = Literal[
     "topic_unnamed",
     "topic_named",

@@ -72,7 +72,9 @@ def changed(topic: Topic, finding: Finding) -> str:
 
 def changed_short(topic: Topic, finding: Finding) -> str:
     if finding.kind == "added":
-        return f'{topic.title}: new "{_words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""}"'
+        return (
+            f'{topic.title}: new "{_words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""}"'
+        )
     return f"{topic.title}: {_signals(finding)}"
 
 

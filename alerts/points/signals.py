@@ -34,7 +34,9 @@ class Signal:
     @property
     def stands(self) -> bool:
         """Whether it stands in the text, and is no loss."""
-        return (self.move in _PRESENT and not self.is_dropped) or self.is_named or self.words.endswith(" added")
+        return (
+            (self.move in _PRESENT and not self.is_dropped) or self.is_named or self.words.endswith(" added")
+        )
 
 
 def signals_of(finding: Finding) -> tuple[Signal, ...]:

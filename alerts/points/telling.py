@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alerts.points.gather import FORMULA, gathered, kept, reader_of
-from alerts.points.point import AlertPoints, Point
-from baselines.judgement.absence import situation
+from alerts.points.about import is_announcement
+from alerts.points.gather import gathered
+from alerts.points.named import named_in
+from alerts.points.point import FORMULA, AlertPoints, Point
+from alerts.points.reader import Reader
+from alerts.points.silences import excuse_of
+from baselines.judgement.absence import Situation, situation
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import IMPORTANCES, Comparison
 
 MOST = 10
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78
+SURELY_KEPT = 0.85
 
 
 def points_of(comparison: Comparison, lexicon: Lexicon | None = None) -> AlertPoints:
@@ -21,15 +27,47 @@ def points_of(comparison: Comparison, lexicon: Lexicon | None = None) -> AlertPo
     if comparison.role != "new" or comparison.comparability == "none":
         return AlertPoints(due=False, subject="", points=())
     reader = reader_of(comparison, situation(comparison.document, comparison.baseline, lexicon), lexicon)
+    if not reader.around.is_joint and is_announcement(comparison.document):
+        why = "the text announces a meeting or a journey, and says nothing of its own yet"
+        numbers = (*reader.told, *(n for n, _ in reader.not_told))
+        return AlertPoints(
+            due=False, subject="", points=(), not_told=tuple((n, why) for n in sorted(numbers))
+        )
     points = in_order(gathered(reader))[:MOST]
-    due = bool(points)
     return AlertPoints(
-        due=due,
+        due=bool(points),
         subject=subject(points),
         points=tuple(points),
         kept=kept(reader),
         not_told=reader.not_told,
     )
+
+
+def reader_of(comparison: Comparison, around: Situation, lexicon: Lexicon) -> Reader:
+    """Which findings are told, which are not and why, and what both texts name."""
+    document = comparison.document
+    reader = Reader(
+        comparison=comparison,
+        around=around,
+        lexicon=lexicon,
+        old=named_in(comparison.baseline.text, lexicon),
+        new=named_in(f"{document.title}\n\n{document.text}", lexicon),
+    )
+    excuses = [(n, excuse_of(reader, f)) for n, f in enumerate(comparison.findings) if f.kind != "retained"]
+    return replace(
+        reader,
+        told=tuple(n for n, why in excuses if not why),
+        not_told=tuple((n, why) for n, why in excuses if why),
+    )
+
+
+def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """The commitments that surely stand as they did, by topic."""
+    found: dict[str, list[str]] = {}
+    for finding in reader.comparison.findings:
+        if finding.kind == "retained" and finding.commitment and finding.confidence >= SURELY_KEPT:
+            found.setdefault(finding.topic, []).append(finding.commitment)
+    return {topic: tuple(commitments) for topic, commitments in found.items()}
 
 
 def in_order(points: Sequence[Point]) -> list[Point]:

@@ -151,6 +151,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),
         settings=tuple(each(raw["setting"], "setting", setting_of, folder / "setting.toml", faults)),
         short=int(raw["setting"]["length"]["short"]),
+        leading={name: tuple(terms) for name, terms in raw["setting"]["leading"].items()},
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
         channels={name: tuple(terms) for name, terms in raw["setting"]["channels"].items()},
         frequencies=raw["frequencies"]["words"],

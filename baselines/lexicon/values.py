@@ -181,6 +181,7 @@ class Lexicon:
     mechanisms: tuple[str, ...]  # nouns that end the name of one
     settings: tuple[Setting, ...]
     short: int
+    leading: Mapping[str, tuple[str, ...]]  # signs of what is told first
     kinds: Mapping[str, tuple[str, ...]]
     channels: Mapping[
         str, tuple[str, ...]

@@ -1,0 +1,87 @@
+"""What a text is about: its title, an undertaking of a treaty's weight, a body or a date. Signs of no one text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from alerts.points.reader import Reader
+from baselines.lexicon import Lexicon, has, key_of
+from baselines.lexicon.values import ObjectTerms
+from baselines.model import Document, Finding
+
+TITLE_WORDS = 2  # telling words that a clause shares with the title: then it is what the text is about
+TELLING = 2.5  # idf from which a word of a title tells something
+STEM = 6  # letters in which two forms of a word agree
+OPENING = 400  # characters in which a text says what it is
+CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
+
+
+def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
+    """The telling words of the title, by their stems, without those that name the occasion."""
+    occasion = lexicon.leading["occasion"]
+    words = key_of(document.title).split()
+    return frozenset(w[:STEM] for w in words if lexicon.idf(w) >= TELLING and not has(f" {w} ", occasion))
+
+
+def shared_with_title(reader: Reader, finding: Finding) -> int:
+    """How many telling words a clause shares with the title; 0 where they are too few."""
+    title = title_words(reader.comparison.document, reader.lexicon)
+    if finding.statement is None or not title:
+        return 0
+    shared = len(title & {w[:STEM] for w in key_of(finding.statement.text).split()})
+    return shared if shared >= min(TITLE_WORDS, len(title)) else 0
+
+
+def subjects(reader: Reader) -> frozenset[int]:
+    """The numbers of the additions that come closest to the title: they are what the text is about."""
+    shares = {
+        number: shared_with_title(reader, finding)
+        for number, finding in enumerate(reader.comparison.findings)
+        if finding.kind == "added"
+    }
+    most = max(shares.values(), default=0)
+    return frozenset(number for number, share in shares.items() if share and share == most)
+
+
+def has_treaty_weight(reader: Reader, finding: Finding) -> bool:
+    """Whether it undertakes something as a treaty does, or limits what was undertaken."""
+    if finding.statement is None or not reader.around.same_parties:
+        return False
+    return has(key_of(finding.statement.text), reader.lexicon.leading["treaty"]) is not None
+
+
+def condemns(reader: Reader, finding: Finding) -> bool:
+    """Whether the three oppose or demand something of their own, whatever the topic."""
+    return (
+        reader.around.same_parties
+        and finding.importance != "low"
+        and dict(finding.rests_on).get(CONDEMNS, 0.0) > 0
+        and finding.statement is not None
+        and " condemn" in key_of(finding.statement.text)
+    )
+
+
+def is_founded(reader: Reader, finding: Finding) -> bool:
+    """Whether it is signed, founded, dated or numbered."""
+    if finding.statement is None:
+        return False
+    return has(key_of(finding.statement.text), reader.lexicon.leading["founded"]) is not None
+
+
+def is_announcement(document: Document, lexicon: Lexicon) -> bool:
+    """Whether a text only announces a meeting or a journey: nothing was said or agreed yet."""
+    opening = key_of(f"{document.title}. {document.text[:OPENING]}")
+    return has(opening, lexicon.leading["announces"]) is not None and not has(
+        key_of(document.text), lexicon.leading["acted"]
+    )
+
+
+@lru_cache(maxsize=1024)
+def object_of(words: str, lexicon: Lexicon) -> ObjectTerms | None:
+    """What a passage speaks of: the first object of the lexicon whose words it has."""
+    key = key_of(words)
+    return next((o for o in lexicon.objects if speaks_of(key, o)), None)
+
+
+def speaks_of(key: str, wanted: ObjectTerms) -> bool:
+    return all(has(key, group) for group in wanted.needs) and not has(key, wanted.excludes)

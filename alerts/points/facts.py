@@ -1,0 +1,139 @@
+"""Facts of whole texts: a watched topic that is named no more, a state newly named, or named no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alerts.points import point_words
+from alerts.points.named import states_in
+from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
+from alerts.points.reader import Reader
+from alerts.points.signals import signals_of
+from alerts.points.silences import UNSURE
+from baselines.lexicon.values import State
+from baselines.model import Finding, Importance
+from baselines.vocabulary import Topic
+
+SIGNATORIES = (
+    2  # of the baseline's, from which another text's silence on a whole topic is a fact worth a line
+)
+
+
+def unnamed_topics(reader: Reader) -> Iterator[Point]:
+    """A watched topic that the baseline names and the statement does not.
+
+    A text that is about one topic is silent on the others by its nature, and so is a one-sided text.
+    """
+    around, document = reader.around, reader.comparison.document
+    missing = [
+        topic
+        for topic in reader.lexicon.vocabulary.watched
+        if topic.name in reader.old.topics and topic.name not in reader.new.topics
+    ]
+    shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
+    if not missing or not around.is_joint or not around.is_text or shared < SIGNATORIES:
+        return
+    if not around.same_parties:
+        if not around.is_short:
+            yield from (_unnamed(reader, [topic], "medium", FORMULA) for topic in missing)
+    elif around.is_short:
+        yield _unnamed(reader, missing, "medium", REST)
+    else:
+        expected = around.expected or [topic.name for topic in missing]
+        yield from (
+            _unnamed(reader, [topic], "high", TOPIC_UNNAMED) for topic in missing if topic.name in expected
+        )
+
+
+def _unnamed(reader: Reader, topics: Sequence[Topic], importance: Importance, rank: int) -> Point:
+    names = {topic.name for topic in topics}
+    of_topics = [
+        (n, f) for n, f in enumerate(reader.comparison.findings) if f.topic in names and f.commitment
+    ]
+    numbers = [n for n, f in of_topics if f.kind == "removed"]
+    left = [f for _, f in of_topics if f.kind != "removed"]
+    return Point(
+        rank=rank,
+        importance=importance,
+        topic=topics[0].name,
+        fact="topic_unnamed",
+        about=topics[0].name,
+        sentence=point_words.unnamed_topic(topics, [reader.finding(n) for n in numbers], left),
+        headline=point_words.unnamed_topic_short(topics),
+        findings=tuple(numbers),
+        commitments=reader.ids(numbers),
+    )
+
+
+def states_named(reader: Reader) -> Iterator[Point]:
+    """A state that stands beside a watched topic in the statement, and not in the baseline."""
+    for topic in reader.lexicon.vocabulary.watched:
+        for state in reader.lexicon.states:
+            if (
+                state.code in reader.comparison.document.parties
+                or (topic.name, state.code) in reader.old.beside
+            ):
+                continue
+            numbers = [
+                n
+                for n, f in enumerate(reader.comparison.findings)
+                if f.topic == topic.name and _names(f, state, reader)
+            ]
+            if numbers:
+                yield _state_named(reader, topic, state, numbers)
+
+
+def _names(finding: Finding, state: State, reader: Reader) -> bool:
+    """Whether the finding is that the state is named: a change that says so, or an addition that weighs."""
+    if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
+        return False
+    if finding.kind != "added" and not any(
+        s.is_named and state.title in s.words for s in signals_of(finding)
+    ):
+        return False
+    return finding.importance != "low" and state in states_in(finding.statement.text, reader.lexicon)
+
+
+def _state_named(reader: Reader, topic: Topic, state: State, numbers: Sequence[int]) -> Point:
+    return Point(
+        rank=STATE,
+        importance="high",
+        topic=topic.name,
+        fact="state_named",
+        about=state.code,
+        sentence=point_words.named_state(topic, state, [reader.finding(n) for n in numbers]),
+        headline=point_words.named_state_short(topic, state),
+        findings=tuple(numbers),
+        commitments=reader.ids(numbers),
+    )
+
+
+def states_unnamed(reader: Reader) -> Iterator[Point]:
+    """A state that the baseline names beside a watched topic, and the statement nowhere at all."""
+    if reader.around.comparability != "full":
+        return
+    for topic in reader.lexicon.vocabulary.watched:
+        for state in reader.lexicon.states:
+            if (topic.name, state.code) not in reader.old.beside or state.code in reader.new.states:
+                continue
+            if topic.name not in reader.new.topics:
+                continue  # told with the topic
+            numbers = [
+                n
+                for n in reader.told
+                if (f := reader.finding(n)).topic == topic.name
+                and f.kind == "removed"
+                and f.baseline is not None
+                if state in states_in(f.baseline.text, reader.lexicon)
+            ]
+            yield Point(
+                rank=STATE,
+                importance="high",
+                topic=topic.name,
+                fact="state_unnamed",
+                about=state.code,
+                sentence=point_words.unnamed_state(topic, state),
+                headline=point_words.unnamed_state_short(topic, state),
+                findings=tuple(numbers),
+                commitments=reader.ids(numbers),
+            )
