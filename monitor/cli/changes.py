@@ -75,7 +75,9 @@ def _baseline(slug: str | None) -> Baseline:
 
 def _render(comparison: Comparison, form: str) -> None:
     if form == "json":
-        click.echo(json.dumps(comparison.to_dict(), ensure_ascii=False))
+        from baselines.schemas.comparison_schema import written_comparison
+
+        click.echo(json.dumps(written_comparison(comparison), ensure_ascii=False))
         return
     if form == "html":
         from monitor.web.standalone import comparison_page

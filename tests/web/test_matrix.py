@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from baselines.model import CHANGE_KINDS, ChangeKind
+from baselines.schemas.finding_schema import ComparedFindingOut, written_finding
 from monitor.cli.changes import log
 from monitor.cli.report import changes_text
 from monitor.cli.sources import add
@@ -22,12 +23,12 @@ from monitor.model.source import KIND_TITLES
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.sources.kinds.table import KINDS
 from monitor.sources.yaml import dump, load
-from monitor.web.api.finding_schemas import FindingOut
 from monitor.web.exports import to_csv, to_list, to_markdown
 from monitor.web.feeds import atom
 from monitor.web.filters import LogQuery
 from monitor.web.log_columns import LOG_COLUMNS, LogColumn
-from monitor.web.log_entries import columns_in_markdown, foot
+from monitor.web.log_entries import columns_in_markdown, foot, log_entry
+from monitor.web.log_finding import FindingOut, finding_out
 from monitor.web.source_form import EMPTY, spec_from
 from monitor.web.website import Site
 from monitor.web.words import KINDS as KIND_WORDS
@@ -60,6 +61,38 @@ def test_a_column_has_one_name_and_a_place_to_stand() -> None:
         assert bool(column.key) == bool(column.value), column.title
         assert column.name or column.key, column.title
         assert column.about, column.title
+
+
+# Columns of the sheet that the JSON has under another name, or within an object.
+IN_JSON = {
+    "statement": "statement_title",
+    "baseline_text": "baseline.text",
+    "statement_text": "statement.text",
+    "state": "history.state",
+    "history": "history.said",
+    "copy": "copy.publisher",
+    "copy_url": "copy.url",
+}
+
+
+def test_the_schema_of_a_finding_names_every_column_of_the_log(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    finding = schemas["FindingOut"]["properties"]
+    keys = [column.key for column in LOG_COLUMNS if column.key]
+    assert set(finding) == {*ComparedFindingOut.model_fields, *keys}
+    inner = {"baseline": "PassageOut", "statement": "PassageOut", "history": "HistoryOut", "copy": "CopyOut"}
+    for column in LOG_COLUMNS:
+        key, _, part = IN_JSON.get(column.name, column.name or column.key).partition(".")
+        assert key in finding, column.title
+        assert not part or part in schemas[inner[key]]["properties"], column.title
+
+
+def test_log_and_api_write_the_same_finding_each_in_its_order(change: LoggedChange) -> None:
+    entry, answer = log_entry(change, HOME), finding_out(change, HOME).model_dump(mode="json", by_alias=True)
+    assert entry == answer
+    assert list(entry)[:2] == ["kind", "topic"]
+    assert list(answer)[:2] == ["id", "statement_id"]
+    assert written_finding(change.finding).items() <= entry.items()
 
 
 @pytest.mark.parametrize("column", LOG_COLUMNS, ids=name_of)

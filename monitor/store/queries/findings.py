@@ -23,6 +23,7 @@ from baselines.model import (
     Passage,
     Was,
 )
+from baselines.schemas.finding_schema import written_finding, written_grounds
 from monitor.store.schema.found import ChangeRow
 
 
@@ -59,7 +60,7 @@ def to_columns(finding: Finding) -> dict[str, Any]:
         "edits": _edits(finding),
         "summary": finding.summary,
         "why": finding.why,
-        "explained": finding.explained.to_dict(),
+        "explained": written_grounds(finding.explained),
     }
 
 
@@ -86,7 +87,7 @@ def from_row(row: ChangeRow) -> Finding:
 
 def to_json(finding: Finding) -> dict[str, Any]:
     """The finding whole, key and exact confidence too."""
-    return finding.to_dict() | {
+    return written_finding(finding) | {
         "key": finding.key,
         "confidence": finding.confidence,
         "edits": _edits(finding),
@@ -126,7 +127,7 @@ def _history(said: Mapping[str, Any] | None) -> History | None:
 
 
 def earlier_from(said: Mapping[str, Any] | None) -> Earlier | None:
-    """The reverse of `Earlier.to_dict`."""
+    """The reverse of `written_earlier`."""
     return Earlier(**{**said, "day": date.fromisoformat(said["day"])}) if said else None
 
 

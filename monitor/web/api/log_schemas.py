@@ -4,16 +4,16 @@ the answers keep.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel
 
-from baselines.model import Comparability, Role
+from baselines.schemas.comparison_schema import WrittenComparisonOut
 from monitor.model import SourceState, StatementClass, Tier
 from monitor.model.views import Edit
-from monitor.web.api.copy_schemas import Moment
 from monitor.web.api.event_schemas import EventTextOut
-from monitor.web.api.finding_schemas import FindingOut
+from monitor.web.log_finding import FindingOut, Moment
 
 
 class Fault(BaseModel):
@@ -171,40 +171,7 @@ class StatementOut(BaseModel):
     url: str
 
 
-class ComparedTextOut(BaseModel):
-    slug: str
-    title: str
-    date: str | None
-    text: str
-
-
-class DocumentOut(BaseModel):
-    title: str
-    date: str | None
-    kind: str
-    parties: list[str]
-    level: str
-    publisher: str | None
-    language: str | None
-    sha256: str
-    text: str
-
-
-class SummaryOut(BaseModel):
-    headline: str
-    who: str
-    counts: dict[str, int]
-    alerts: int
-
-
-class ComparisonOut(BaseModel):
+class ComparisonOut(WrittenComparisonOut):
     """The document that `communique compare --format json` prints."""
 
-    baseline: ComparedTextOut
-    statement: DocumentOut
-    role: Role
-    reaffirms_baseline: bool
-    comparability: Comparability
-    why: str
-    findings: list[FindingOut]
-    summary: SummaryOut
+    findings: Sequence[FindingOut]

@@ -10,18 +10,18 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from alerts.model import DeliveryState
 from alerts.terms import is_gone
 from baselines.model import Baseline
+from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, SummaryOut
 from monitor.model.views import LoggedChange, StatementView, VersionView
 from monitor.web.api import baseline_schemas as baseline_out
 from monitor.web.api import log_schemas as out
 from monitor.web.api.delivery_schemas import DeliveriesOut, DeliveryOut
 from monitor.web.api.event_schemas import EventTextOut
-from monitor.web.api.finding_schemas import FindingOut
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.languages import reason_not_compared
-from monitor.web.log_entries import log_entry
+from monitor.web.log_finding import FindingOut, finding_out
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.subscriptions import scrubbed
 from monitor.web.website import Here, Site
@@ -125,7 +125,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
     if view is None:
         raise HTTPException(404, "This statement was not compared; `why` of the statement says the reason.")
     shows = site.may_show_text(found)
-    document = out.DocumentOut(
+    document = DocumentOut(
         title=found.title,
         date=found.published_on.isoformat() if found.published_on else None,
         kind=found.kind,
@@ -147,7 +147,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         # What the text before had added and this one lacks is told in the log; of this comparison it is no
         # finding.
         findings=[_finding(site, c) for c in view.changes if not is_gone(c.finding)],
-        summary=out.SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
+        summary=SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
 
 
@@ -180,7 +180,7 @@ def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 10
 
 
 def _finding(site: Site, change: LoggedChange) -> FindingOut:
-    return FindingOut(**log_entry(change, site.public_url))
+    return finding_out(change, site.public_url)
 
 
 def _address(site: Site, version: VersionView | None) -> str | None:
@@ -198,18 +198,16 @@ def _statement(site: Site, statement_id: int) -> StatementView:
     return found
 
 
-def _compared_with(site: Site, slug: str, found: StatementView) -> out.ComparedTextOut:
+def _compared_with(site: Site, slug: str, found: StatementView) -> ComparedTextOut:
     known = baseline_of(slug, site.service.library)
     if known:
-        return out.ComparedTextOut(**known.to_dict())
+        return ComparedTextOut.model_validate(known)
     older = (
         found.versions.get(found.version - 1, "")
         if slug == PREVIOUS_VERSION and site.may_show_text(found)
         else ""
     )
-    return out.ComparedTextOut(
-        slug=slug, title="The version before" if older else slug, date=None, text=older
-    )
+    return ComparedTextOut(slug=slug, title="The version before" if older else slug, date=None, text=older)
 
 
 def _baseline_row(found: Baseline, default: str) -> baseline_out.BaselineRowOut:

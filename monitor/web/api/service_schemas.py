@@ -11,7 +11,7 @@ from alerts.channels.table import CHANNELS
 from alerts.model import DigestEvery
 from baselines.model import Importance
 from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
-from monitor.web.api.copy_schemas import Moment
+from monitor.web.log_finding import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
 
