@@ -191,7 +191,7 @@ def test_a_source_is_previewed_added_paused_checked_and_removed(quiet: World) ->
     ("change", "status"),
     [
         ({"url": "https://mofa.example/none"}, 400),
-        ({"url": "gopher://x"}, 400),
+        ({"url": "gopher://x"}, 422),
         ({"kind": "telepathy"}, 422),
         ({"every": 5}, 422),
         ({"unknown": 1}, 422),

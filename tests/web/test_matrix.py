@@ -29,7 +29,6 @@ from monitor.web.filters import LogQuery
 from monitor.web.log_columns import LOG_COLUMNS, LogColumn
 from monitor.web.log_entries import columns_in_markdown, foot, log_entry
 from monitor.web.log_finding import FindingOut, finding_out
-from monitor.web.source_form import EMPTY, spec_from
 from monitor.web.website import Site
 from monitor.web.words import KINDS as KIND_WORDS
 from tests.conftest import PROJECT
@@ -166,21 +165,3 @@ def choices(command: click.Command, name: str) -> tuple[str, ...]:
 def test_yaml_refuses_a_kind_that_is_none() -> None:
     with pytest.raises(SourceKindError, match="kind must be one of feed, listing, page"):
         load(f"sources: [{{name: desk, url: '{ADDRESS}', kind: gopher}}]")
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("country", "Japan"), ("zone", "Asia/Nowhere"), ("language", "jp"), ("url", "ftp://ministry.example/")],
-)
-def test_a_wrong_value_gives_the_same_line_in_file_form_and_api(
-    field: str, value: str, client: TestClient
-) -> None:
-    source = {"name": "desk", "url": ADDRESS, "kind": "feed"} | {field: value}
-    with pytest.raises(SourceKindError) as in_form:
-        spec_from(EMPTY | source)
-    with pytest.raises(SourceKindError) as in_file:
-        load(json.dumps({"sources": [source]}))
-    answer = client.post("/api/sources", json=source)
-    assert answer.status_code == 400
-    assert answer.json()["error"] == str(in_form.value)
-    assert str(in_file.value) == f"source 1 (desk): {in_form.value}"

@@ -11,6 +11,7 @@ from alerts.channels.table import CHANNELS
 from alerts.model import DigestEvery
 from baselines.model import Importance
 from monitor.model import Display, SourceKind, SourceState, StatementClass, Tier
+from monitor.sources.source_input import SourceInput
 from monitor.web.log_finding import Moment
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -31,39 +32,17 @@ NameText = Annotated[str, Field(min_length=1, max_length=100)]
 class FallbackOut(BaseModel):
     """A further address."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    url: Text
-    kind: SourceKind = "feed"
-    rules: dict[str, Any] = {}
+    url: str
+    kind: SourceKind
+    rules: dict[str, Any]
 
 
-class SourceIn(BaseModel):
+class SourceIn(SourceInput):
     """A source to add. Without `kind` it is found out. `every` in seconds or as 15m, 2h, 1d.
 
     Without `tier` it is official on a verified host, else a mirror; asked for outright on another host,
     official is refused.
     """
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: NameText
-    url: Text
-    kind: SourceKind | None = None
-    tier: Tier | None = None
-    publisher: Text = ""
-    country: Text = ""
-    language: Text = "en"
-    zone: Text = "UTC"
-    every: (
-        Annotated[int, Field(ge=60, le=30 * 86400)] | Annotated[str, Field(pattern=r"^\d{1,9}\s*[smhd]?$")]
-    ) = 900
-    everything: bool = False
-    alert_existing: bool = False
-    rules: dict[str, Any] = {}
-    fallbacks: Annotated[list[FallbackOut], Field(max_length=5)] = []
-    gap: Annotated[int, Field(ge=0, le=3600)] = 0
-    display: Display = ""
 
 
 class QuickWindowOut(BaseModel):

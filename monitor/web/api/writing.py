@@ -11,10 +11,10 @@ from fastapi import APIRouter, HTTPException, Path, Query, Response
 from alerts.channels.table import masked
 from alerts.model import Subscription
 from baselines.errors import CommuniqueError
-from monitor.model import CheckReport, Source, SourceSpec
+from monitor.model import CheckReport, Source
 from monitor.sources.catalogue import load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
-from monitor.sources.yaml import dump, load, spec_of
+from monitor.sources.yaml import dump, load
 from monitor.upkeep import health
 from monitor.web import sources as source_pages
 from monitor.web import subscriptions as subscription_pages
@@ -42,7 +42,7 @@ def sources(site: Here) -> out.SourcesOut:
 )
 def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
     try:
-        spec = _spec(source)
+        spec = source.spec()
         if source.kind is None:
             spec = site.service.preview(spec, kind_given=False).spec
         if source.tier is None:
@@ -57,7 +57,7 @@ def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
 @router.post("/sources/preview", summary="What a source would take in; nothing is saved", responses=BAD)
 def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
     try:
-        shown = site.service.preview(_spec(source), kind_given=source.kind is not None)
+        shown = site.service.preview(source.spec(), kind_given=source.kind is not None)
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.PreviewOut(
@@ -191,10 +191,6 @@ def check(site: Here, request_body: out.CheckIn) -> out.CheckOut:
     outcomes = site.service.deliver()
     sent = sum(outcome.state == "sent" for outcome in outcomes)
     return out.CheckOut(reports=[_report(r) for r in reports], sent=sent, failed=len(outcomes) - sent)
-
-
-def _spec(source: out.SourceIn) -> SourceSpec:
-    return spec_of({k: v for k, v in source.model_dump().items() if v is not None})
 
 
 def _source(site: Site, source: Source) -> out.SourceOut:
