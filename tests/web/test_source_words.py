@@ -117,7 +117,7 @@ def test_what_is_no_mapping_and_what_has_neither_name_nor_url_is_told(client: Te
     assert answer.json() == {"error": "must be a mapping with name and url"}
     assert client.post("/api/sources", json={}).json() == {"error": f"{WORDS['name']}; {WORDS['url']}"}
     with pytest.raises(SourceKindError, match="unknown key '7'"):
-        spec_of(source() | {7: "x"})  # type: ignore[dict-item]
+        spec_of(source() | {7: "x"})  # type: ignore[arg-type]
 
 
 def test_a_further_address_may_be_of_any_kind_that_is_a_list() -> None:

@@ -1,6 +1,4 @@
-"""The JSON of the log, typed: changes, statements, comparisons, baselines. What /openapi.json promises and
-the answers keep.
-"""
+"""The JSON of statements, typed: publications, versions, other texts of the event, the comparison."""
 
 from __future__ import annotations
 
@@ -10,80 +8,9 @@ from datetime import date
 from pydantic import BaseModel
 
 from baselines.schemas.comparison_schema import WrittenComparisonOut
-from monitor.model import SourceState, StatementClass, Tier
+from monitor.model import StatementClass, Tier
 from monitor.model.views import Edit
-from monitor.web.api.event_schemas import EventTextOut
 from monitor.web.log_finding import FindingOut, Moment
-
-
-class Fault(BaseModel):
-    """One line that a person can act on."""
-
-    error: str
-
-
-class NotCheckedOut(BaseModel):
-    """A source that is not being read: no news from it does not mean that there is none. `since`: when it was
-    last read.
-    """
-
-    source: str
-    state: SourceState
-    since: Moment | None
-
-
-class WithdrawalOut(BaseModel):
-    """An issuer's page of a statement that was withdrawn at a moment; or that `is_back` since then."""
-
-    id: str
-    statement_id: int
-    title: str
-    source: str
-    publisher: str
-    url: str
-    at: Moment
-    is_back: bool
-    why: str
-    parties: list[str]
-    published_on: date | None
-
-
-class ChangesOut(BaseModel):
-    """`next`: give it as `before` for the older ones. `withdrawals` of the last 30 days, or of the days that
-    are asked for; none where the filter asks for what only a finding has. `not_checked`: the sources that are
-    not being read just now.
-    """
-
-    changes: list[FindingOut]
-    withdrawals: list[WithdrawalOut]
-    next: int | None
-    not_checked: list[NotCheckedOut]
-
-
-class ContextOut(BaseModel):
-    before: str
-    passage: str
-    after: str
-
-
-class EvidenceOut(BaseModel):
-    """Where the words stand. Of news only the passage is given. Of an official copy that differs
-    `version_url` is the copy's, and `own_version_url` that of the statement's own text."""
-
-    baseline: ContextOut | None
-    statement: ContextOut | None
-    official_url: str
-    fetched_at: Moment | None
-    sha256: str | None
-    text_sha256: str | None
-    version_url: str | None
-    own_version_url: str | None
-
-
-class ChangeOut(BaseModel):
-    change: FindingOut
-    evidence: EvidenceOut
-    history: list[FindingOut]
 
 
 class StatementRowOut(BaseModel):
@@ -138,6 +65,22 @@ class PublicationOut(BaseModel):
     withdrawn_at: Moment | None
     returned_at: Moment | None
     versions: list[VersionOut]
+
+
+class EventTextOut(BaseModel):
+    """Another text of the same event, such as a meeting. `published`: a day or a moment; `why`: what ties the
+    two.
+    """
+
+    id: int
+    title: str
+    publisher: str
+    language: str
+    kind: str
+    published: str | None
+    official_url: str
+    why: str
+    url: str
 
 
 class StatementOut(BaseModel):

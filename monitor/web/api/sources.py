@@ -1,33 +1,24 @@
-"""What the forms do, as JSON: sources, subscriptions, a check, a dead letter tried again."""
+"""What is watched, as JSON: add, preview, import, pause, quicken and remove sources."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Path, Query, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 
-from alerts.channels.table import masked
-from alerts.model import Subscription
 from baselines.errors import CommuniqueError
-from monitor.model import CheckReport, Source
+from monitor.model import Source
 from monitor.sources.catalogue import load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
 from monitor.sources.yaml import dump, load
 from monitor.upkeep import health
 from monitor.web import sources as source_pages
-from monitor.web import subscriptions as subscription_pages
-from monitor.web.api import service_schemas as out
-from monitor.web.api.log_schemas import Fault
-from monitor.web.deliveries import try_again
+from monitor.web.api import source_schemas as out
+from monitor.web.api.parameters import BAD, BY, MISSING, Name, PauseIn
 from monitor.web.website import Here, Site
 from monitor.web.words import harmless
-
-Name = Annotated[str, Path(max_length=200)]
-BAD: dict[int | str, dict[str, Any]] = {400: {"model": Fault}}
-MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Fault}}
-BY = "api"
 
 router = APIRouter(tags=["writing"])
 
@@ -105,12 +96,12 @@ def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
 
 
 @router.patch("/sources/{name:path}", summary="Pause or resume a source", responses=MISSING)
-def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
-    held = source_pages.known(site, name)
+def pause_source(site: Here, name: Name, change: PauseIn) -> out.SourceOut:
+    source = source_pages.known(site, name)
     if change.paused:
-        site.service.store.sources.pause(held.name, now=site.now, by=BY)
+        site.service.store.sources.pause(source.name, now=site.now, by=BY)
     else:
-        site.service.store.sources.resume(held.name, now=site.now, by=BY)
+        site.service.store.sources.resume(source.name, now=site.now, by=BY)
     return _source(site, source_pages.known(site, name))
 
 
@@ -118,9 +109,9 @@ def pause_source(site: Here, name: Name, change: out.PauseIn) -> out.SourceOut:
     "/sources/{name:path}/quicken", summary="Check a source more often for some hours", responses=MISSING
 )
 def quicken(site: Here, name: Name, window: out.QuickenIn) -> out.SourceOut:
-    held = source_pages.known(site, name)
+    source = source_pages.known(site, name)
     site.service.quicken(
-        (held.name,),
+        (source.name,),
         timedelta(hours=window.hours),
         why=harmless(window.why),
         by=BY,
@@ -140,73 +131,6 @@ def remove_source(site: Here, name: Name) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/subscriptions", summary="Every subscription; secret addresses are masked")
-def subscriptions(site: Here) -> out.SubscriptionsOut:
-    held = site.service.store.subscriptions.all()
-    return out.SubscriptionsOut(subscriptions=[out.SubscriptionOut(**_subscription(s)) for s in held])
-
-
-@router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)
-def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSubscriptionOut:
-    fields = subscription.model_dump()
-    try:
-        added = subscription_pages.add(site, fields | {"digest": fields["digest"] or ""})
-    except CommuniqueError as error:
-        raise HTTPException(400, str(error)) from error
-    return out.NewSubscriptionOut(**_subscription(added), secret=added.secret)
-
-
-@router.post("/subscriptions/{name:path}/test", summary="Send a message marked as a test", responses=MISSING)
-def test_subscription(site: Here, name: Name) -> out.OutcomeOut:
-    outcome = site.service.send_test(subscription_pages.known(site, name).name)
-    return out.OutcomeOut(state=outcome.state, error=subscription_pages.scrubbed(site, outcome.error))
-
-
-@router.patch("/subscriptions/{name:path}", summary="Pause or resume a subscription", responses=MISSING)
-def pause_subscription(site: Here, name: Name, change: out.PauseIn) -> out.SubscriptionOut:
-    site.service.store.subscriptions.set_paused(subscription_pages.known(site, name).name, change.paused)
-    return out.SubscriptionOut(**_subscription(subscription_pages.known(site, name)))
-
-
-@router.delete(
-    "/subscriptions/{name:path}", status_code=204, summary="Remove a subscription", responses=MISSING
-)
-def remove_subscription(site: Here, name: Name) -> Response:
-    site.service.store.subscriptions.remove(subscription_pages.known(site, name).name)
-    return Response(status_code=204)
-
-
-@router.post(
-    "/deliveries/{delivery_id}/retry", status_code=204, summary="Try a dead letter again", responses=MISSING
-)
-def retry(site: Here, delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
-    try_again(site, delivery_id)
-    return Response(status_code=204)
-
-
-@router.post("/check", summary="One pass now, through to delivery", responses=MISSING)
-def check(site: Here, request_body: out.CheckIn) -> out.CheckOut:
-    names = [source_pages.known(site, name).name for name in request_body.sources]
-    reports = site.service.check(names=tuple(names), all_sources=request_body.all and not names)
-    outcomes = site.service.deliver()
-    sent = sum(outcome.state == "sent" for outcome in outcomes)
-    return out.CheckOut(reports=[_report(r) for r in reports], sent=sent, failed=len(outcomes) - sent)
-
-
 def _source(site: Site, source: Source) -> out.SourceOut:
     facts = {k: v for k, v in asdict(source).items() if k in out.SourceOut.model_fields}
     return out.SourceOut(**asdict(source.spec) | facts, overdue=health.is_overdue(source, site.now))
-
-
-def _subscription(subscription: Subscription) -> dict[str, object]:
-    quiet = f"{subscription.quiet[0]:%H:%M}-{subscription.quiet[1]:%H:%M}" if subscription.quiet else ""
-    facts = {k: v for k, v in asdict(subscription).items() if k in out.SubscriptionOut.model_fields}
-    return (
-        facts
-        | asdict(subscription.rule)
-        | {"quiet": quiet, "target": masked(subscription.channel, subscription.target)}
-    )
-
-
-def _report(report: CheckReport) -> out.CheckReportOut:
-    return out.CheckReportOut(**asdict(report))
