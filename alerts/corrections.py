@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from alerts.harmless import plain
-from alerts.model import Told
+from alerts.model import Reported
 from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN
 from baselines.model import Comparison, Finding, Passage
 
@@ -26,7 +26,7 @@ _ToldAs = tuple[str, str | None, str, str]
 def differences(
     comparison: Comparison,
     matching: Mapping[str, Finding],
-    reported: Told,
+    reported: Reported,
     before: Comparison | None,
     *,
     is_reread: bool = False,
@@ -61,7 +61,7 @@ def differences(
     return (differing, notes) if is_due else ([], {})
 
 
-def _found(key: str, was: _ToldAs, reported: Told, comparison: Comparison) -> Finding:
+def _found(key: str, was: _ToldAs, reported: Reported, comparison: Comparison) -> Finding:
     """The told finding in a comparison; what is left of it where it stands there no longer."""
     findings = {f.key: f for f in comparison.findings}
     # What was told as gone from the text ("-" and the addition's key) may stand there again.

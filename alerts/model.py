@@ -79,8 +79,8 @@ class CopyFacts:
     text) are its own.
     """
 
-    own: str
-    own_url: str
+    original: str
+    original_url: str
     copy: str
     copy_url: str
     publication: int
@@ -90,7 +90,7 @@ class CopyFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ReportedChange:
     """A finding as it goes out: with its lasting id, the page that shows its evidence, and when it was first
     seen.
     """
@@ -141,7 +141,7 @@ class Alert:
     `id` is the outbox row's; `key` never changes between tries. `counts` are of the whole comparison, `total`
     the baseline's commitments. `thread` is the message id of the first alert of this statement to this
     subscription, when there was one; `first_url` its page. `previous` is the text before in its series,
-    `standing` the differences from the baseline that it had already: told in one line.
+    `unchanged` the differences from the baseline that it had already: told in one line.
     """
 
     id: int
@@ -150,7 +150,7 @@ class Alert:
     statement: StatementFacts
     baseline_title: str
     baseline_date: date | None
-    changes: tuple[ToldChange, ...]
+    changes: tuple[ReportedChange, ...]
     counts: Mapping[str, int]
     total: int
     not_repeated: tuple[str, ...] = ()  # ids of commitments that are absent but excused: told in one line
@@ -165,7 +165,7 @@ class Alert:
     is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
-    standing: tuple[Finding, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
@@ -234,7 +234,7 @@ class Wanted:
     findings: tuple[Finding, ...]
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
-    standing: tuple[
+    unchanged: tuple[
         Finding, ...
     ] = ()  # wanted, but as the previous text of the series had it: told in one line
     notice: Notice | None = None
@@ -243,7 +243,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """What a subscription was last told of a statement: finding key -> (kind, direction, importance,
     statement words).
 
@@ -276,8 +276,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class CopyCandidate:
     """Two official copies as the rules see them. `sources` are those of both; `known` are differences
-    (`baselines.divergence`) that another copy brought before; `told` holds the finding that each subscription
-    was told last, by its key.
+    (`baselines.divergence`) that another copy brought before; `reported` holds the finding that each
+    subscription was told last, by its key.
 
     `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is.
     """
@@ -286,5 +286,5 @@ class CopyCandidate:
     facts: CopyFacts
     sources: tuple[str, ...]
     known: frozenset[str] = frozenset()
-    told: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
+    reported: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
     is_quiet: bool = False

@@ -127,9 +127,9 @@ def wait(attempts: int, retry_after: float | None = None) -> float:
     """Seconds until the next try after `attempts` earlier ones: a minute, doubling to an hour; longer when
     asked for.
     """
-    own = min(FIRST_WAIT * float(2 ** min(attempts, TRIES)), LONGEST_WAIT)
-    asked = retry_after if retry_after is not None and retry_after > 0 else 0.0
-    return max(own, min(asked, LONGEST_ASKED))
+    gap = min(FIRST_WAIT * float(2 ** min(attempts, TRIES)), LONGEST_WAIT)
+    requested = retry_after if retry_after is not None and retry_after > 0 else 0.0
+    return max(gap, min(requested, LONGEST_ASKED))
 
 
 def _settle(outbox: Outbox, outcome: Outcome, now: datetime) -> Outcome:

@@ -71,7 +71,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
         said = inside.stance.words if inside and inside.stance else commitment.verb
         around = sentences[inside.sentence] if inside else key
-        own = inside.key if inside else key
+        own_key = inside.key if inside else key
         opens = (
             inside is not None
             and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
@@ -81,7 +81,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
                 commitment,
                 lexicon.vocabulary.topic(commitment.topic),
                 key,
-                own,
+                own_key,
                 around,
                 words,
                 stance,

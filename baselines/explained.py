@@ -55,8 +55,8 @@ def explained_from(said: Mapping[str, Any]) -> Explained:
     return Explained(
         said.get("rule", ""),
         said.get("basis", ""),
-        tuple(Considered(**one) for one in said.get("considered", ())),
+        tuple(Considered(**row) for row in said.get("considered", ())),
         said.get("speaker") or "",
-        tuple(Voice(**one) for one in said.get("voices", ())),
+        tuple(Voice(**row) for row in said.get("voices", ())),
         said.get("confirmed", True),
     )

@@ -86,13 +86,13 @@ class Library:
         return baseline
 
     def _paths(self) -> dict[str, Path]:
-        own = {p.stem: p for p in sorted(TEXTS.glob("*.toml"))}
+        paths = {p.stem: p for p in sorted(TEXTS.glob("*.toml"))}
         added = (
             {p.stem: p for p in sorted(self._extra.glob("*.toml"))}
             if self._extra and self._extra.is_dir()
             else {}
         )
-        return own | {slug: path for slug, path in added.items() if slug not in own}
+        return paths | {slug: path for slug, path in added.items() if slug not in paths}
 
 
 def load_baseline(path: Path, topics: Vocabulary = TOPICS) -> Baseline:
@@ -113,9 +113,9 @@ def load_baseline(path: Path, topics: Vocabulary = TOPICS) -> Baseline:
     ]
     if faults:
         faults.sort(key=lambda fault: fault[0])
-        told = "; ".join(f"line {line}: {what}" for line, what in faults)
-        told = f"{path.name} has {len(faults)} fault(s): {told}"
-        raise BaselineFormatError(told, path=path, line=faults[0][0], slug=head.get("slug"))
+        message = "; ".join(f"line {line}: {what}" for line, what in faults)
+        message = f"{path.name} has {len(faults)} fault(s): {message}"
+        raise BaselineFormatError(message, path=path, line=faults[0][0], slug=head.get("slug"))
     return Baseline(text=text, sha256=sha256, commitments=tuple(commitments), **head)
 
 

@@ -32,18 +32,20 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
     >>> [(e.op, e.before, e.after) for e in redline("strongly opposed claims", "opposed claims")]
     [('delete', 'strongly ', ''), ('equal', 'opposed claims', 'opposed claims')]
     """
-    one, other = _pieces(before), _pieces(after)
-    if len(one) > _MOST or len(other) > _MOST:
-        one, other = re.findall(r".*?(?:\n\n|$)", before, re.S), re.findall(r".*?(?:\n\n|$)", after, re.S)
-        keys, other_keys = one, other
+    former, other = _pieces(before), _pieces(after)
+    if len(former) > _MOST or len(other) > _MOST:
+        former, other = re.findall(r".*?(?:\n\n|$)", before, re.S), re.findall(r".*?(?:\n\n|$)", after, re.S)
+        keys, other_keys = former, other
     else:
-        keys, other_keys = [*map(_key, one)], [*map(_key, other)]
+        keys, other_keys = [*map(_key, former)], [*map(_key, other)]
     edits: list[Edit] = []
     for op, a, b, c, d in difflib.SequenceMatcher(None, keys, other_keys, autojunk=False).get_opcodes():
         if op != "equal":
-            edits.append(Edit(_OPS[op], "".join(one[a:b]), "".join(other[c:d])))
+            edits.append(Edit(_OPS[op], "".join(former[a:b]), "".join(other[c:d])))
             continue
-        for same, pairs in groupby(zip(one[a:b], other[c:d], strict=True), lambda pair: pair[0] == pair[1]):
+        for same, pairs in groupby(
+            zip(former[a:b], other[c:d], strict=True), lambda pair: pair[0] == pair[1]
+        ):
             words = list(pairs)
             edits.append(
                 Edit(

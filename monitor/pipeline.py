@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from alerts.model import Notice
 from alerts.subscriptions.notices import of_source
 from baselines.errors import CommuniqueError
 from baselines.library import Library
-from monitor.discovery.listing import Looked, WhenAsked, look
+from monitor.discovery.listing import Looked, WhenAsked, read_listing
 from monitor.documents.text import Reading
 from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
 from monitor.fetching import Client
@@ -37,6 +38,7 @@ from monitor.model import (
     Source,
 )
 from monitor.model.prepared import Prepared
+from monitor.model.settlement import Settlement
 from monitor.screening import screen
 from monitor.sources.kinds.page import watched_item
 from monitor.statements.accept import Accepting
@@ -175,7 +177,7 @@ class Pipeline:
         """What the source lists now, and which of it is new or says that it changed."""
         statements = self.store.statements
         known = WhenAsked(lambda: statements.seen_keys(source.id))
-        return look(self.client, source, known=known, links=lambda urls: statements.keys_of(source.id, urls))
+        return read_listing(self.client, source, known=known, links=partial(statements.keys_of, source.id))
 
     def _miss_watched(self, source: Source, error: Exception) -> None:
         """The only item of a page source is the page itself: when that cannot be read, the item cannot."""
@@ -255,21 +257,22 @@ class Pipeline:
         )
         notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.
-        self.store.sources.settle(
-            source.id,
+        validators = outcome.page.validators if outcome.page and not outcome.unread else None
+        settlement = Settlement(
             now=now,
             next_due_at=verdict.next_due_at,
             error=_said(outcome.error) if outcome.error else "",
             had_new=outcome.had_new,
-            validators=outcome.page.validators if outcome.page and not outcome.unread else None,
+            validators=validators,
             built_at=outcome.built_at,
             unread=outcome.unread,
             state=verdict.state,
-            told=verdict.told,
+            reported_state=verdict.reported_state,
             notes=outcome.notes,
             wanted=of_source(notice, self.store.subscriptions.all(), now) if notice else (),
             public_url=self.public_url,
         )
+        self.store.sources.settle(source.id, settlement)
 
     def _notice(
         self, source: Source, verdict: health.Verdict, outcome: _Outcome, now: datetime

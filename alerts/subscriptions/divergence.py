@@ -31,23 +31,25 @@ def wanted_of_copy(
 
 
 def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) -> Wanted | None:
-    rule, told = subscription.rule, candidate.told.get(subscription.id, {})
+    rule, reported = subscription.rule, candidate.reported.get(subscription.id, {})
     concerns = any(is_concerned(rule, candidate.comparison, source) for source in candidate.sources)
     matching = [
         f
         for f in candidate.comparison.findings
         if concerns and not candidate.is_quiet and is_wanted(rule, f) and difference(f) not in candidate.known
     ]
-    notes = _notes(candidate.comparison.findings, told)
+    notes = _notes(candidate.comparison.findings, reported)
     findings = [f for f, _ in notes.values()]
-    fresh = [f for f in matching if f.key not in notes and (f.key not in told or not told[f.key].alert)]
+    fresh = [
+        f for f in matching if f.key not in notes and (f.key not in reported or not reported[f.key].alert)
+    ]
     findings = sorted([*findings, *fresh], key=told_order)
     if not findings:
         return None
-    said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if told}
+    said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if reported}
     return Wanted(
         subscription,
-        "correction" if told else "copies",
+        "correction" if reported else "copies",
         tuple(findings),
         due_at(subscription, now),
         said,

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from alerts.channels.table import CHANNELS
 from alerts.corrections import differences
 from alerts.errors import RuleError
-from alerts.model import AlertKind, Candidate, DigestEvery, Rule, Subscription, Told, Wanted
+from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
 from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, told_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
@@ -31,7 +31,7 @@ _PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
 
 
 def wanted(
-    candidate: Candidate, subscriptions: Iterable[Subscription], reported: Sequence[Told], now: datetime
+    candidate: Candidate, subscriptions: Iterable[Subscription], reported: Sequence[Reported], now: datetime
 ) -> tuple[Wanted, ...]:
     """The outbox rows that this statement version makes: at most one per subscription, none where nothing is
     wanted.
@@ -45,12 +45,12 @@ def wanted(
 
 
 def _row(
-    candidate: Candidate, subscription: Subscription, reported: Told | None, now: datetime
+    candidate: Candidate, subscription: Subscription, reported: Reported | None, now: datetime
 ) -> Wanted | None:
     comparison, rule = candidate.comparison, subscription.rule
     concerns = is_concerned(rule, comparison, candidate.source)
-    asked = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
-    matching = {f.key: f for f in asked if not f.is_standing}
+    wanted_findings = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
+    matching = {f.key: f for f in wanted_findings if not f.is_standing}
     notes: dict[str, str] = {}
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
@@ -67,8 +67,10 @@ def _row(
     if not findings:
         return None
     findings.sort(key=told_order)
-    standing = tuple(sorted((f for f in asked if f.is_standing and f.key not in notes), key=told_order))
-    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, standing)
+    unchanged = tuple(
+        sorted((f for f in wanted_findings if f.is_standing and f.key not in notes), key=told_order)
+    )
+    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, unchanged)
 
 
 # -- what a rule asks for

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, StatementFacts, Subscription, ToldChange
+from alerts.model import Alert, ReportedChange, StatementFacts, Subscription
 from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
 from alerts.wording.changed_words import Side, sides
 from alerts.wording.closing import UTC_ZONE, closing_lines
 from alerts.wording.subject import is_by_us, sentence, subject_of
-from alerts.wording.unchanged import standing
+from alerts.wording.unchanged import unchanged_lines
 from baselines.judgement.role import day_in_words
 from baselines.model import Finding
 
@@ -105,7 +105,7 @@ def _dated(title: str, alert: Alert) -> str:
     return f"{title}, {words.day(alert.baseline_date)}" if alert.baseline_date else title
 
 
-def _entry(number: int, change: ToldChange, alert: Alert) -> Entry:
+def _entry(number: int, change: ReportedChange, alert: Alert) -> Entry:
     finding = change.finding
     old, new = sides(finding)
     return Entry(
@@ -136,7 +136,7 @@ def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
     )
 
 
-def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+def _lead(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """What changed, in one sentence."""
     if alert.kind == "correction":
         return _edited(alert)
@@ -206,7 +206,7 @@ def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
 def _counts(alert: Alert) -> str:
     """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged."""
     grades = [words.grade(c.finding) for c in alert.changes]
-    told = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
+    counts = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":
         new = sum(is_new_to_reader(c.note) for c in alert.changes)
         was = len(grades) - new
@@ -218,7 +218,7 @@ def _counts(alert: Alert) -> str:
         parts += [words.plural(new, "finding is new", "findings are new")] if new else []
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
-        return f"{told}; {words.plural(len(grades), 'passage')} changed since the version before."
+        return f"{counts}; {words.plural(len(grades), 'passage')} changed since the version before."
     # Against the baseline all is new: that needs no saying.
     is_archived = alert.previous is not None and alert.previous.statement_id is not None
     if (
@@ -226,8 +226,8 @@ def _counts(alert: Alert) -> str:
         and is_archived
         and any(c.finding.history and c.finding.history.previous for c in alert.changes)
     ):
-        told += f", new against the text of {day_in_words(alert.previous.day)}"
-    return f"{told}; {_unchanged(alert)}." if alert.total else f"{told}."
+        counts += f", new against the text of {day_in_words(alert.previous.day)}"
+    return f"{counts}; {_unchanged(alert)}." if alert.total else f"{counts}."
 
 
 def _unchanged(alert: Alert) -> str:
@@ -238,7 +238,7 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     """What stood so already, and what keeps the silences of the text from being read as more than they
     are.
     """
-    notes = standing(alert)
+    notes = unchanged_lines(alert)
     if alert.is_first_of_series and alert.kind == "alert":
         notes.append(
             "This is the first text of its series that the archive holds: there is no earlier one "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from alerts.harmless import plain
-from alerts.model import Alert, Subscription
+from alerts.model import Alert, NotChecked, Subscription
 from alerts.wording import words
 from baselines.vocabulary import TOPICS
 
@@ -34,19 +34,21 @@ def closing_lines(alert: Alert, subscription: Subscription) -> str:
     return " ".join(filter(None, (line, _not_checked(alert, subscription))))
 
 
+def _unchecked(place: NotChecked) -> str:
+    since = f"since {words.moment(place.since, UTC_ZONE)}" if place.since else "so far"
+    return f"{since}: {plain(place.name, 60)}"
+
+
 def _not_checked(alert: Alert, subscription: Subscription) -> str:
     """Where nobody looks just now. What was held back says as of when."""
     if not alert.not_checked:
         return ""
-    told = [
-        f"{f'since {words.moment(one.since, UTC_ZONE)}' if one.since else 'so far'}: {plain(one.name, 60)}"
-        for one in alert.not_checked[:MOST_SILENT]
-    ]
+    places = [_unchecked(place) for place in alert.not_checked[:MOST_SILENT]]
     if len(alert.not_checked) > MOST_SILENT:
-        told.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
+        places.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
     is_held = subscription.digest is not None or subscription.quiet is not None
     as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if is_held else ""
-    return f"Not checked {'; '.join(told)}{as_of}."
+    return f"Not checked {'; '.join(places)}{as_of}."
 
 
 def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
@@ -54,10 +56,10 @@ def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
     is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
     if not is_whole or rule.kinds or rule.least != "low":
         return []
-    told = [c.finding.topic for c in alert.changes]
+    topics = [c.finding.topic for c in alert.changes]
     return [
         topic.title
         for topic in TOPICS.watched
-        if not any(TOPICS.covers(name, topic.name) for name in told)
+        if not any(TOPICS.covers(name, topic.name) for name in topics)
         and (not rule.topics or any(TOPICS.covers(name, topic.name) for name in rule.topics))
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from alerts.harmless import header, plain, web_link
-from alerts.model import Alert, CopyFacts, Subscription, ToldChange
+from alerts.model import Alert, CopyFacts, ReportedChange, Subscription
 from alerts.wording import words
 from alerts.wording.brief import Brief, Entry, brief
 from alerts.wording.subject import LONGEST, in_few_words
@@ -22,7 +22,7 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
     """The alert laid out as every alert is. The text that is compared with the baseline stands on the old
     side.
     """
-    own, copy = plain(facts.own, LONGEST_NAME), plain(facts.copy, LONGEST_NAME)
+    original, copy = plain(facts.original, LONGEST_NAME), plain(facts.copy, LONGEST_NAME)
     changes = words.in_order(alert.changes)
     zone = ZoneInfo(subscription.zone)
     laid = brief(alert, subscription)
@@ -31,19 +31,19 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
         subject=_subject(alert, changes),
         lead=_lead(alert, changes),
         counts=_counts(alert),
-        entries=tuple(_entry(e, own, copy) for e in laid.entries),
-        short=tuple(_entry(e, own, copy) for e in laid.short),
-        notes=(f"The text of {own} is the one that is compared with the baseline.",),
+        entries=tuple(_entry(e, original, copy) for e in laid.entries),
+        short=tuple(_entry(e, original, copy) for e in laid.short),
+        notes=(f"The text of {original} is the one that is compared with the baseline.",),
         closing=(
-            f"Compared: every passage of {own} with the page of {copy}, read "
+            f"Compared: every passage of {original} with the page of {copy}, read "
             f"{words.moment(facts.fetched_at, zone)}."
         ),
         redline_url="",
         source_url="",
-        links=((f"{own}", web_link(facts.own_url)), (f"{copy}", web_link(facts.copy_url))),
-        old_title=own,
+        links=((f"{original}", web_link(facts.original_url)), (f"{copy}", web_link(facts.copy_url))),
+        old_title=original,
         new_title=copy,
-        old_label=own,
+        old_label=original,
         new_label=copy,
         page_title="Statement with both copies",
     )
@@ -57,7 +57,7 @@ def _entry(entry: Entry, publisher: str, copy: str) -> Entry:
     )
 
 
-def _subject(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+def _subject(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """`[High] Official copies differ, DPRK: "DPRK" / "Korean Peninsula" - US-Japan-ROK ministers' statement,
     3 Feb 2026`
     """
@@ -71,11 +71,11 @@ def _subject(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
         return header(f"Correction: {what}, {words.topic(finding)}{tails[0]}", LONGEST)
     head = f"[{words.grade(finding)}] Official copies differ, {words.topic(finding)}"
     few = in_few_words(finding).replace(" -> ", " / ")
-    told = (f"{head}: {few}{tail}" for tail in tails if few)
-    return header(next((said for said in told if len(said) <= LONGEST), f"{head}{tails[0]}"), LONGEST)
+    subjects = (f"{head}: {few}{tail}" for tail in tails if few)
+    return header(next((said for said in subjects if len(said) <= LONGEST), f"{head}{tails[0]}"), LONGEST)
 
 
-def _lead(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+def _lead(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     first = changes[0].finding
     if alert.kind != "correction":
         return plain(first.summary, 600)
@@ -97,7 +97,7 @@ def _counts(alert: Alert) -> str:
     )
 
 
-def _agree(changes: tuple[ToldChange, ...]) -> bool:
+def _agree(changes: tuple[ReportedChange, ...]) -> bool:
     return all(_is_settled(change.finding) for change in changes)
 
 

@@ -49,8 +49,8 @@ def _counted(alerts: tuple[Alert, ...]) -> str:
     statements = len({a.statement.id for a in alerts if a.kind != "source"})
     sources = len({a.statement.title for a in alerts if a.kind == "source"})
     high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
-    told = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []
-    return "; ".join(told + ([words.plural(sources, "source")] if sources else []))
+    counts = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []
+    return "; ".join(counts + ([words.plural(sources, "source")] if sources else []))
 
 
 def _test(batch: Batch) -> tuple[str, ...]:

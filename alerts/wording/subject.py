@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.harmless import cut, header, plain
-from alerts.model import Alert, ToldChange
+from alerts.model import Alert, ReportedChange
 from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from alerts.wording import words
 from alerts.wording.phrase import telling
@@ -31,7 +31,7 @@ _OPENING = re.compile(
 )
 
 
-def subject_of(alert: Alert, changes: tuple[ToldChange, ...]) -> str:
+def subject_of(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """`[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers' statement, 3 Feb 2026`"""
     more = f" + {len(changes) - 1} more" if len(changes) > 1 else ""
     full, short = (f"{more} - {who}" for who in _who(alert))
@@ -63,7 +63,7 @@ def is_by_us(alert: Alert) -> bool:
     return alert.is_reread or all(change.note.startswith(READ_ANEW) for change in alert.changes)
 
 
-def _no_longer(change: ToldChange) -> str:
+def _no_longer(change: ReportedChange) -> str:
     """Of a told finding that no longer holds: what was told, and what it is now. Its importance stands in the
     mail.
     """
@@ -86,11 +86,13 @@ def _who(alert: Alert) -> tuple[str, str]:
 
 def in_few_words(finding: Finding) -> str:
     """`"opposed" -> "did not support"`; empty where no few words tell it."""
-    told = telling(finding)
-    if told is None:
+    words = telling(finding)
+    if words is None:
         return ""
     return (
-        f'"{told.old}" -> "{told.new}"' if told.turn == "became" else f'"{told.old or told.new}" {told.turn}'
+        f'"{words.old}" -> "{words.new}"'
+        if words.turn == "became"
+        else f'"{words.old or words.new}" {words.turn}'
     )
 
 
@@ -118,14 +120,14 @@ def sentence(finding: Finding, *, reaffirms: bool) -> str:
         words.turn(finding),
     )
     old, new = _quote(finding, of_baseline=True), _quote(finding, of_baseline=False)
-    told = telling(finding)
-    if told and told.turn == "became":
-        said = f'"{told.old}" became "{told.new}"' + (
-            "" if told.old == old else f' in "{cut(old, LONGEST_QUOTE)}"'
+    phrase = telling(finding)
+    if phrase and phrase.turn == "became":
+        said = f'"{phrase.old}" became "{phrase.new}"' + (
+            "" if phrase.old == old else f' in "{cut(old, LONGEST_QUOTE)}"'
         )
-    elif told:
-        where = old if told.old else new
-        said = f'"{told.old or told.new}" {told.turn} in "{cut(where, LONGEST_QUOTE)}"'
+    elif phrase:
+        where = old if phrase.old else new
+        said = f'"{phrase.old or phrase.new}" {phrase.turn} in "{cut(where, LONGEST_QUOTE)}"'
     elif old and new and finding.kind != "retained":
         said = f'"{cut(old, LONGEST_QUOTE)}" became "{cut(new, LONGEST_QUOTE)}"'
     elif old or new:

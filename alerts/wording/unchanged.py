@@ -20,10 +20,10 @@ FEW = 4  # differences that are each told in a few words; of more, how many ther
 ROOM = 60  # characters of one
 
 
-def standing(alert: Alert) -> list[str]:
+def unchanged_lines(alert: Alert) -> list[str]:
     """`Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support"; DPRK: "complete" left out.`"""
     since: dict[date, list[Finding]] = defaultdict(list)
-    for finding in alert.standing if alert.kind == "alert" else ():
+    for finding in alert.unchanged if alert.kind == "alert" else ():
         if finding.history and finding.history.since:
             since[finding.history.since].append(finding)
     return [

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from alerts import terms
 from alerts.harmless import plain
-from alerts.model import StatementFacts, ToldChange
+from alerts.model import ReportedChange, StatementFacts
 from alerts.terms import MOVES
 from baselines.model import Finding, told_order
 from baselines.vocabulary import topic_title
@@ -123,7 +123,7 @@ def confidence(finding: Finding) -> str:
     return terms.confidence(finding.confidence, "confidence")
 
 
-def in_order(changes: tuple[ToldChange, ...]) -> tuple[ToldChange, ...]:
+def in_order(changes: tuple[ReportedChange, ...]) -> tuple[ReportedChange, ...]:
     """High first, then the watched topics, then the order as given, which is that of the document."""
     return tuple(sorted(changes, key=lambda change: told_order(change.finding)))
 

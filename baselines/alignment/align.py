@@ -244,11 +244,11 @@ def _is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
 def _rate(
     sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
 ) -> tuple[float, float] | None:
-    common = sought.words.keys() & words
+    shared = sought.words.keys() & words
     meets = answers(sought, clause)
-    if (not meets and len(common) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
+    if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
-    coverage = sum(sought.words[word] for word in common) / sought.total
+    coverage = sum(sought.words[word] for word in shared) / sought.total
     if meets:
         score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
     elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or _excluded(

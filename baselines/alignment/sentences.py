@@ -83,9 +83,9 @@ def _likeness(bags: _Bags) -> Scores:
     for pair, cosine in _shared(_vectors(bags.texts), bags.rows).items():
         found[pair] += _LETTERS * cosine
     weighed = [dict.fromkeys(words, 1.0) for words in bags.words]
-    for (i, j), common in _shared(weighed, bags.rows, bags.idf).items():
+    for (i, j), shared in _shared(weighed, bags.rows, bags.idf).items():
         smaller = min(bags.weight[i], bags.weight[bags.rows + j])
-        found[i, j] += _WORDS * common / smaller * min(1.0, smaller / _TELLING)
+        found[i, j] += _WORDS * shared / smaller * min(1.0, smaller / _TELLING)
     return dict(found)
 
 

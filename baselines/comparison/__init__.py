@@ -67,10 +67,10 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
             for commitment in commitments
         ]
     if role == "new":
-        told = told_once(
+        once_each = told_once(
             findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon
         )
-        findings = settled([*findings, *told])
+        findings = settled([*findings, *once_each])
 
     findings = explained(findings, Field(document.text, clauses, commitments, answers, nearest), new)
 

@@ -57,8 +57,10 @@ def compare_remarks(
             "remarks: what a speaker says of a commitment is information, no change of the text; "
             f"heard: {heard or 'nobody'}"
         )
-    told = replace(summary(findings, document, baseline, role, lexicon), headline=_headline(findings, heard))
-    return Comparison(baseline, document, role, False, "none", why, tuple(findings), told)
+    summed = replace(
+        summary(findings, document, baseline, role, lexicon), headline=_headline(findings, heard)
+    )
+    return Comparison(baseline, document, role, False, "none", why, tuple(findings), summed)
 
 
 def _finding(
@@ -74,19 +76,19 @@ def _finding(
     if not heard:
         return replace(finding(commitment, None, around, False, read), importance="low", alert=False)
     speaker, answer = max(heard, key=lambda pair: (pair[1].match.exact is not None, pair[1].match.score))
-    told = finding(commitment, answer, around, False, read)
-    why = told.why
+    row = finding(commitment, answer, around, False, read)
+    why = row.why
     if any(t.is_interpreted and t.start <= answer.passage.start < t.end for t in said):
         why += "; the words are the interpreter's"
-    topic = f"{topic_title(told.topic)}: "
+    topic = f"{topic_title(row.topic)}: "
     others = tuple(_voice(name, other) for name, other in heard if name != speaker)
     return replace(
-        told,
+        row,
         importance="low",
         alert=False,
         why=why,
-        summary=f"{topic}{speaker}: {told.summary.removeprefix(topic)}",
-        explained=replace(told.explained, speaker=speaker, voices=others),
+        summary=f"{topic}{speaker}: {row.summary.removeprefix(topic)}",
+        explained=replace(row.explained, speaker=speaker, voices=others),
     )
 
 

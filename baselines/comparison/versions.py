@@ -53,33 +53,33 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     counts = Counter(f.kind for f in findings)
     headline = findings[0].summary if findings else "No change in substance."
     who = ", ".join(part for part in (document.publisher, document.title) if part)
-    told = Summary(headline, who, {kind: counts.get(kind, 0) for kind in CHANGE_KINDS}, len(findings))
+    summed = Summary(headline, who, {kind: counts.get(kind, 0) for kind in CHANGE_KINDS}, len(findings))
     role: Role = "new" if findings else "copy"
-    return Comparison(baseline, document, role, False, "full", "two versions of one page", findings, told)
+    return Comparison(baseline, document, role, False, "full", "two versions of one page", findings, summed)
 
 
 def _changes(old: str, new: str) -> Iterator[Finding]:
     """In the order of the new text; what is gone stands where it stood. Where a text has other changes, a
     sentence that only moved is none; where it has none, the new order is."""
     start, end = _shared(old, new)
-    one, other = _differing(_sentences(old, start, end), _sentences(new, start, end))
-    if one and Counter(_plain(s.text) for s in one) == Counter(_plain(s.text) for s in other):
-        yield _moved(old, new, one, other)
+    former, other = _differing(_sentences(old, start, end), _sentences(new, start, end))
+    if former and Counter(_plain(s.text) for s in former) == Counter(_plain(s.text) for s in other):
+        yield _moved(old, new, former, other)
         return
-    gone, come = set(range(len(one))), set(range(len(other)))
+    gone, come = set(range(len(former))), set(range(len(other)))
     found: list[tuple[float, Passage | None, Passage | None]] = []
     before: dict[int, int] = {}  # sentence of the old text -> the last of the new one that answers it
-    for lefts, rights in _groups(align_sentences([s.text for s in one], [s.text for s in other])):
+    for lefts, rights in _groups(align_sentences([s.text for s in former], [s.text for s in other])):
         gone -= lefts
         come -= rights
         before.update(dict.fromkeys(lefts, max(rights)))
-        if _plain(" ".join(one[i].text for i in sorted(lefts))) != _plain(
+        if _plain(" ".join(former[i].text for i in sorted(lefts))) != _plain(
             " ".join(other[j].text for j in sorted(rights))
         ):
-            found.append((min(rights), _span(old, one, lefts), _span(new, other, rights)))
+            found.append((min(rights), _span(old, former, lefts), _span(new, other, rights)))
     found += [(j, None, other[j]) for j in come]
     found += [
-        (max((before[k] for k in before if k < i), default=-1) + 0.5, one[i], None) for i in sorted(gone)
+        (max((before[k] for k in before if k < i), default=-1) + 0.5, former[i], None) for i in sorted(gone)
     ]
     for _, left, right in sorted(found, key=lambda row: row[0]):
         if _SUBSTANCE.search((left.text if left else "") + (right.text if right else "")):

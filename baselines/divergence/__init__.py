@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from baselines.clauses import split
 from baselines.comparison import MOST, compare
 from baselines.divergence.shared import Shared
-from baselines.divergence.wording import EXCERPT, MORE, Names, key_of, keyed, told, words_of
+from baselines.divergence.wording import EXCERPT, MORE, Names, in_words, key_of, keyed, words_of
 from baselines.drafting.annotate import commitments
 from baselines.drafting.parts import parts
 from baselines.judgement.role import body
@@ -58,29 +58,29 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
     under the same keys. What kind the text is excuses nothing here: both are the same text. No history: two
     copies have no order in time.
     """
-    own, kept = _read(statement, copy)
+    proposed, kept = _read(statement, copy)
     # Without its day: only the doubted passages are compared, and of these hardly any stands as it is. With
     # the same day that would make it a retelling, which confirms nothing.
     said = replace(
         copy,
-        title=own.title,
+        title=proposed.title,
         date=None,
-        kind=own.kind,
-        parties=own.parties,
-        level=own.level,
+        kind=proposed.kind,
+        parties=proposed.parties,
+        level=proposed.level,
         language="en",
         is_primary=True,
     )
-    compared = compare(said, own)
+    compared = compare(said, proposed)
     differing = () if compared.role == "copy" else _differing(compared, len(kept))
-    found = tuple(keyed([told(one, names) for one in differing]))
+    found = tuple(keyed([in_words(difference, names) for difference in differing]))
     kept = [replace(f, key=key_of(f)) for f in (*kept, *compared.findings) if f.kind == "retained"]
     keys = {f.key for f in found}
     first = min(found, key=told_order, default=None)
     counts = Counter(f.kind for f in found)
     summary = Summary(
         first.summary if first else "The copies agree in substance.",
-        f"{names.own}; {names.copy}",
+        f"{names.original}; {names.copy}",
         {kind: counts.get(kind, 0) for kind in CHANGE_KINDS},
         sum(f.alert for f in found),
     )
@@ -112,9 +112,9 @@ def _read(statement: Document, copy: Document) -> tuple[Baseline, list[Finding]]
     lexicon, text = load_lexicon(), normalise(statement.text)[:MOST].rstrip()
     found = parts(text, body(text, split(text, lexicon)), lexicon)
     proposed = list(commitments(found, replace(statement, text=text, kind="joint_statement"), lexicon))
-    own, other = Shared(text), Shared(normalise(copy.text)[:MOST])
-    doubted = [one for one in proposed if not other.has(one.passage, own)]
-    kept = [_kept(one, other) for one in proposed if one not in doubted]
+    original, other = Shared(text), Shared(normalise(copy.text)[:MOST])
+    doubted = [finding for finding in proposed if not other.has(finding.passage, original)]
+    kept = [_kept(finding, other) for finding in proposed if finding not in doubted]
     read = Baseline(
         OFFICIAL_COPY,
         statement.title or "Statement",
@@ -156,16 +156,20 @@ def _kept(commitment: Commitment, copy: Shared) -> Finding:
 def _differing(compared: Comparison, kept: int) -> Iterator[Finding]:
     """The findings of substance, each with what it is worth. Much that only one of the two has is told in one
     line. `kept`: how many passages stand in both as they are."""
-    own, copy = Shared(compared.baseline.text), Shared(compared.document.text)
-    findings = [f for f in compared.findings if not (copy.has(f.baseline, own) or own.has(f.statement, copy))]
+    original, copy = Shared(compared.baseline.text), Shared(compared.document.text)
+    findings = [
+        f
+        for f in compared.findings
+        if not (copy.has(f.baseline, original) or original.has(f.statement, copy))
+    ]
     total = len(compared.baseline.commitments) + kept
     gone = [_weighed(f, compared.baseline) for f in findings if f.kind == "removed"]
     come = [replace(f, alert=_is_said(f)) for f in findings if f.kind == "added"]
     merged, gone, come = _merged(gone, come)
     changed = [_raised(f) for f in findings if f.kind not in ("retained", "removed", "added")]
     is_other = total - len(gone) < _LEAST * total
-    for one in [*changed, *merged]:
-        yield replace(one, alert=_counts(one) and _WITH not in one.why and not is_other)
+    for finding in [*changed, *merged]:
+        yield replace(finding, alert=_counts(finding) and _WITH not in finding.why and not is_other)
     yield from [_in_one_line(gone)] if _is_much(gone, total) else gone
     yield from [_in_one_line(come)] if _is_much(come, total) or (come and is_other) else come
 
@@ -197,8 +201,8 @@ def _is_much(findings: Sequence[Finding], total: int) -> bool:
 def _weighed(finding: Finding, baseline: Baseline) -> Finding:
     """An absence, worth what the passage is worth: nothing but the other copy itself excuses it."""
     commitment = baseline.commitment(finding.commitment or "")
-    told = replace(finding, importance=commitment.weight if commitment else "low", move="silence")
-    return replace(told, alert=_counts(told), why="the other copy does not say it")
+    weighed = replace(finding, importance=commitment.weight if commitment else "low", move="silence")
+    return replace(weighed, alert=_counts(weighed), why="the other copy does not say it")
 
 
 def _merged(
@@ -208,25 +212,25 @@ def _merged(
     both.
     """
     merged, left, rest = [], [], list(come)
-    for one in gone:
-        pairs = ((fuzz.ratio(words_of(one.baseline), words_of(other.statement)), other) for other in rest)
+    for finding in gone:
+        pairs = ((fuzz.ratio(words_of(finding.baseline), words_of(other.statement)), other) for other in rest)
         ratio, best = max(pairs, key=lambda pair: pair[0], default=(0.0, None))
         if best is None or ratio < _ALIKE:
-            left.append(one)
+            left.append(finding)
             continue
         rest = [other for other in rest if other is not best]
-        importance = max(one.importance, best.importance, key=IMPORTANCES.index)
+        importance = max(finding.importance, best.importance, key=IMPORTANCES.index)
         merged.append(
             replace(
-                one,
+                finding,
                 kind="reworded",
                 move=None,
                 direction="neutral",
                 importance=importance,
-                alert=one.alert or best.alert,
-                confidence=min(one.confidence, best.confidence),
+                alert=finding.alert or best.alert,
+                confidence=min(finding.confidence, best.confidence),
                 statement=best.statement,
-                edits=redline(words_of(one.baseline), words_of(best.statement)),
+                edits=redline(words_of(finding.baseline), words_of(best.statement)),
                 why="one passage in other words",
             )
         )

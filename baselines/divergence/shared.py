@@ -46,8 +46,8 @@ class Shared:
     def _loose(self, of: Shared) -> list[str]:
         """The letters of the sentences here that do not stand in the other text."""
         if of.text not in self._asked:
-            own = (letters(s.text) for s in self.sentences)
-            self._asked[of.text] = [one for one in own if one not in of.letters]
+            letters_of = (letters(s.text) for s in self.sentences)
+            self._asked[of.text] = [row for row in letters_of if row not in of.letters]
         return self._asked[of.text]
 
     def around(self, passage: Passage | None) -> str:

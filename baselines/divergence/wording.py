@@ -25,13 +25,15 @@ _WENT_OR_CAME = re.compile(r'"(?P<words>[^"]+)" (?P<how>dropped|added)')
 class Names:
     """Who says what: the publisher of the statement's own text, and that of the other copy."""
 
-    own: str
+    original: str
     copy: str
 
 
-def told(finding: Finding, names: Names) -> Finding:
+def in_words(finding: Finding, names: Names) -> Finding:
     """Free of the numbers of a draft that nobody sees, in a sentence that names both."""
-    summary = f"{topic_title(finding.topic)}: {_sentence(finding, _short(names.own), _short(names.copy))}"
+    summary = (
+        f"{topic_title(finding.topic)}: {_sentence(finding, _short(names.original), _short(names.copy))}"
+    )
     key = finding.key if finding.key in (EXCERPT, MORE) else key_of(finding)
     return replace(
         finding,

@@ -57,8 +57,8 @@ def _stance(part: Part, lexicon: Lexicon) -> Stance:
     if part.number:
         joins = {"and", "to", "but", *lexicon.grammar["adverbs"]}
         opening = next((word for word in part.key.split()[:_LEAD] if word not in joins), "")
-        if opening in lexicon.openers and (own := stance_of(part.key, lexicon)):
-            return own
+        if opening in lexicon.openers and (stance := stance_of(part.key, lexicon)):
+            return stance
     return part.clause.stance or _NO_STANCE
 
 

@@ -31,8 +31,8 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
         and not any(set(group) <= set(here) for group in needs)
     ):
         needs.append(here)
-    if row.wide and (own := _own_words(part, row, lexicon)):
-        needs.append(own)
+    if row.wide and (own_words := _own_words(part, row, lexicon)):
+        needs.append(own_words)
     if row.place == "apart":
         excludes += _elsewhere(part, lexicon)
     return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))

@@ -92,15 +92,15 @@ def _topic(key: str, clause: Clause, of_clause: str, what: ObjectTerms | None, l
     """A place of its own words first, then its clause's where the object is one in each place, its object's
     topic, its other words, its clause's topic, and what an object takes over from the sentence before. "The
     status quo by force or coercion" is no matter of the economy."""
-    own = topic_of_key(key, lexicon)
-    is_placed = lexicon.is_watched(own) or own in lexicon.place
+    key_topic = topic_of_key(key, lexicon)
+    is_placed = lexicon.is_watched(key_topic) or key_topic in lexicon.place
     is_carried = lexicon.is_watched(of_clause) and what is not None and what.place != ""
     by_object = what.topic if what else GENERAL
     for topic in (
-        own if is_placed else GENERAL,
+        key_topic if is_placed else GENERAL,
         of_clause if is_carried else GENERAL,
         by_object,
-        own,
+        key_topic,
         of_clause,
     ):
         if topic and topic != GENERAL:

@@ -33,7 +33,7 @@ def placed(comparison: Comparison, timeline: Timeline) -> Comparison:
     findings = [_with_history(finding, comparison, timeline) for finding in comparison.findings]
     if timeline.series:
         findings += [_told_gone(past, timeline) for past in _gone(comparison, timeline)]
-    previous = timeline.own[-1].earlier if timeline.own else None
+    previous = timeline.texts[-1].earlier if timeline.texts else None
     is_first = bool(timeline.series) and previous is None
     found = replace(comparison, findings=tuple(findings), previous=previous, is_first_of_series=is_first)
     return replace(found, summary=_summary(found))
@@ -50,7 +50,7 @@ def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) 
         or history.previous is None
     ):
         return finding
-    before = next(text for text in timeline.own if text.earlier == history.previous).past(finding.key)
+    before = next(text for text in timeline.texts if text.earlier == history.previous).past(finding.key)
     if (
         before is None
         or comparison.comparability == "none"
@@ -90,7 +90,7 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
         or not document.is_primary
         or comparison.comparability == "none"
     )
-    if is_silent or not timeline.own:
+    if is_silent or not timeline.texts:
         return
     here = [past_of(f) for f in comparison.findings if f.kind == "added"]
     formulae = reading_of(document).formulae
@@ -100,7 +100,7 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
         if not past.alert or past.importance != "high" or name is None or past.confidence < _SURE:
             continue
         if named(name, topics.get(name, past.topic)) in formulae or any(
-            same_difference(past, one) for one in here
+            same_difference(past, finding) for finding in here
         ):
             continue
         yield past
@@ -108,7 +108,7 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
 
 def _told_gone(past: Past, timeline: Timeline) -> Finding:
     key = GONE + past.key
-    day = day_in_words(timeline.own[-1].day)
+    day = day_in_words(timeline.texts[-1].day)
     history = history_of(replace(past, key=key, kind="removed", alert=True), timeline)
     return Finding(
         key,
@@ -136,13 +136,13 @@ def _short(words: str) -> str:
 
 def _summary(comparison: Comparison) -> Summary:
     """The headline tells what is new; where nothing is, it says so, and how much stands as it stood."""
-    told = [f for f in comparison.findings if f.alert]
-    fresh = [f for f in told if not f.is_standing]
-    summary = replace(comparison.summary, alerts=len(told))
-    if not told or comparison.previous is None or len(fresh) == len(comparison.findings):
+    alerting = [f for f in comparison.findings if f.alert]
+    fresh = [f for f in alerting if not f.is_standing]
+    summary = replace(comparison.summary, alerts=len(alerting))
+    if not alerting or comparison.previous is None or len(fresh) == len(comparison.findings):
         return summary
     if not fresh:
-        return replace(summary, headline=_nothing_new(told, comparison))
+        return replace(summary, headline=_nothing_new(alerting, comparison))
     return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
 
 

@@ -30,13 +30,13 @@ def history_of(past: Past, timeline: Timeline) -> History | None:
     if not timeline.series:
         found = replace(found, state="apart")
         return replace(found, said=said(found, past)) if found.sister else None
-    found = _beside_previous(past, timeline, found) if timeline.own else replace(found, state="first")
+    found = _beside_previous(past, timeline, found) if timeline.texts else replace(found, state="first")
     return replace(found, said=said(found, past))
 
 
 def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
     """New against the text that spoke last, unchanged since, or back at the baseline's words."""
-    last = timeline.own[-1]
+    last = timeline.texts[-1]
     if past.kind == "added":
         before: HeldText | None = next((text for text in timeline.last_day if text.findings.like(past)), last)
     else:
@@ -56,11 +56,11 @@ def _since(past: Past, timeline: Timeline) -> date | None:
     not end it.
     """
     since = None
-    for text in reversed(timeline.own):
+    for text in reversed(timeline.texts):
         had = text.findings.like(past) if past.kind == "added" else text.past(past.key)
         if past.kind != "added" and (had is None or had.is_excused):
             continue
-        if had is None and text.day == timeline.own[-1].day:
+        if had is None and text.day == timeline.texts[-1].day:
             continue  # another text of the last day
         if had is None or not same_difference(past, had):
             break
@@ -77,7 +77,7 @@ def _was(had: Past | None) -> Was | None:
 
 def _of_gone(past: Past, timeline: Timeline) -> History | None:
     """Of a formula that the baseline never had: the last text that added it, and since when it had."""
-    last = next((t for t in reversed(timeline.own) if past.key[1:] in t.findings), None)
+    last = next((t for t in reversed(timeline.texts) if past.key[1:] in t.findings), None)
     if last is None:
         return None
     had = last.findings[past.key[1:]]
@@ -174,24 +174,24 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
     """Where the subject stood among the earlier texts: when last, since when, how often, and in what sister
     text.
     """
-    there = [subject.is_in(text) for text in timeline.own]
+    there = [subject.is_in(text) for text in timeline.texts]
     last = max((at for at, is_in in enumerate(there) if is_in), default=None)
     begun = last
     while begun and there[begun - 1]:
         begun -= 1
-    own = timeline.own
-    gone = own[last + 1].day if last is not None and last + 1 < len(own) else None
+    texts = timeline.texts
+    gone = texts[last + 1].day if last is not None and last + 1 < len(texts) else None
     is_back = subject.is_here and last is not None and gone is not None
     return History(
         "new",
         formula=subject.name,
-        last_present=own[last].day if last is not None else None,
-        present_since=own[begun].day if begun is not None else None,
+        last_present=texts[last].day if last is not None else None,
+        present_since=texts[begun].day if begun is not None else None,
         absent_since=gone if last is not None and not subject.is_here else None,
-        returned_after=(timeline.day - own[last].day).days if is_back and last is not None else None,
+        returned_after=(timeline.day - texts[last].day).days if is_back and last is not None else None,
         present=sum(there),
-        of=len(own),
-        is_first=subject.is_here and last is None and bool(own),
+        of=len(texts),
+        is_first=subject.is_here and last is None and bool(texts),
         sister=_sister(subject, timeline.sisters) if last is None and subject.is_here else None,
     )
 

@@ -53,10 +53,10 @@ def reading_of(document: Document | Baseline) -> Reading:
     A joint text of the same parties and level belongs to one series; the defence ministers' is another than
     the foreign ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
     """
-    asked = _asked(document)
+    question = _asked(document)
     with _lock:
-        found = _known.pop(asked, None)
-    return _kept(asked, found or _read(*asked))
+        found = _known.pop(question, None)
+    return _kept(question, found or _read(*question))
 
 
 def remember(document: Document | Baseline, reading: Reading) -> None:
@@ -104,11 +104,11 @@ def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:
     that is none of the watched ones, also the last that its paragraph named ("They opposed any change of the
     status quo").
     """
-    own = [
+    named = [
         {t.name for t in lexicon.topics if has(c.key, t.terms) and not has(c.key, t.unless)} for c in clauses
     ]
     sentences: dict[int, set[str]] = defaultdict(set)
-    for clause, topics, subject in zip(clauses, own, subjects(clauses, lexicon), strict=True):
+    for clause, topics, subject in zip(clauses, named, subjects(clauses, lexicon), strict=True):
         sentences[clause.sentence] |= topics | {subject}
     watched: dict[int, set[str]] = {}
     for clause in clauses:

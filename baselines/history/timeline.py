@@ -133,17 +133,17 @@ class Timeline:
 
     series: str
     day: date
-    own: tuple[HeldText, ...] = ()
+    texts: tuple[HeldText, ...] = ()
     sisters: tuple[HeldText, ...] = ()
 
     @property
     def last_day(self) -> tuple[HeldText, ...]:
         """The texts of the last day on which the series had one: a summit may issue several."""
-        return tuple(text for text in self.own if text.day == self.own[-1].day)
+        return tuple(text for text in self.texts if text.day == self.texts[-1].day)
 
     def spoke_last(self, key: str) -> HeldText | None:
         """The last text of the series that spoke to a commitment, or whose silence on it counted."""
-        for text in reversed(self.own):
+        for text in reversed(self.texts):
             past = text.past(key)
             if past is not None and not past.is_excused:
                 return text
@@ -230,9 +230,9 @@ def same_words(text: str, other: str) -> bool:
     return bool(text) and _substance(text) == _substance(other)
 
 
-def _same_stance(one: Past, other: Past) -> bool:
+def _same_stance(earlier: Past, other: Past) -> bool:
     lexicon = load_lexicon()
-    here, there = (stance_of(key_of(past.words), lexicon) for past in (one, other))
+    here, there = (stance_of(key_of(past.words), lexicon) for past in (earlier, other))
     return (here and (here.ladder, here.rung, here.denied)) == (
         there and (there.ladder, there.rung, there.denied)
     )

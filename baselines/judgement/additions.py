@@ -50,21 +50,21 @@ def additions(
         if match := matches.get(commitment.commitment.id):
             taken.setdefault((match.clause.start, match.clause.end), []).append(commitment)
     found: list[Addition] = []
-    told: set[str] = set()
+    reported: set[str] = set()
     listed: set[int] = set()
     for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
         if not clause.is_prose or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
-        held = {
+        topics = {
             f.name
             for f in lexicon.formulae
             if any(has(commitment.sentence, f.terms) for commitment in answered)
         }
-        known = [f for f in lexicon.formulae if f.name not in held and has(clause.key, f.terms)]
+        known = [f for f in lexicon.formulae if f.name not in topics and has(clause.key, f.terms)]
         fresh = [f for f in known if _is_about(f, clause, topic, lexicon)]
         if answered:
-            objects = [_object(text, clause, formula) for formula in fresh if formula.name not in told]
+            objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
             found += objects or _further_deed(text, clause, answered, lexicon, said_before)
         elif clause.head in listed and not _each_counts(clause):
             continue
@@ -78,7 +78,7 @@ def additions(
                 else _whole(text, clause, topic, fresh, lexicon)
             )
             listed.add(clause.head)
-        told.update(f.name for f in fresh)
+        reported.update(f.name for f in fresh)
     return found
 
 
@@ -92,17 +92,17 @@ def _further_deed(
     """What the same verb also governs, after all that is answered: "... at all levels, and to study an easing
     of sanctions".
     """
-    held = {
+    deeds = {
         stem(word)
-        for one in answered
-        for word in one.key.split()
+        for answer in answered
+        for word in answer.key.split()
         if lexicon.idf(word) > lexicon.numbers["telling"]
     }
     known = frozenset(said_before.split())
     parts = phrases(text, clause.start, clause.end)
     for at, phrase in enumerate(parts):
-        own = [word for part in parts[at:] for word in part.key.split()]
-        if not (at and _DEED.match(text, phrase.start)) or any(stem(word) in held for word in own):
+        deed_words = [word for part in parts[at:] for word in part.key.split()]
+        if not (at and _DEED.match(text, phrase.start)) or any(stem(word) in deeds for word in deed_words):
             continue
         words = text[phrase.inner : clause.end]
         said = replace(clause, start=phrase.inner, head=phrase.inner, key=key_of(words), words=words)
@@ -110,7 +110,7 @@ def _further_deed(
             return []
         topic = topic_of_key(said.key, lexicon)
         undoes = not lexicon.reversals.isdisjoint(
-            stemmed for word in own for stemmed in (word, word.removesuffix("ing") + "e")
+            stemmed for word in deed_words for stemmed in (word, word.removesuffix("ing") + "e")
         )
         importance: Importance = "low" if not lexicon.is_watched(topic) else "high" if undoes else "medium"
         return [Addition(Passage(words, phrase.inner, clause.end), topic, importance, None, said)]

@@ -51,9 +51,9 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     """The topic of each clause: its own; for an operative one without, that of the last one before it in its
     paragraph, then of its heading, where it points back or is short: a long one has a matter of its own. What
     follows lends none: a paragraph may open with a view of the region and go on to a sea."""
-    own = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
+    topics = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
     found, heading = [], GENERAL
-    for at, (clause, topic) in enumerate(zip(clauses, own, strict=True)):
+    for at, (clause, topic) in enumerate(zip(clauses, topics, strict=True)):
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = (
@@ -65,7 +65,7 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
         named = (
             topic_of_key(clause.key, lexicon, clause.carried) if inherits and points_back(clause) else GENERAL
         )
-        lent = _before(at, clauses, own) or (heading if named == GENERAL else named)
+        lent = _before(at, clauses, topics) or (heading if named == GENERAL else named)
         found.append(lent if inherits else topic)
     return found
 
@@ -133,7 +133,7 @@ def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], 
     """Whether a clause only says again what some commitments and the clauses that answer them say, and no
     harder. What is restated of the same object in the same sentence is said with it: "emphasized the
     character of the convention and reaffirmed its role"."""
-    mild = [(one, answer) for one, answer in said if not _rises(clause, one, answer)]
+    mild = [(commitment, answer) for commitment, answer in said if not _rises(clause, commitment, answer)]
     if not mild or not lexicon.reversals.isdisjoint(clause.key.split()):
         return False
     if any(
@@ -141,7 +141,9 @@ def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], 
     ):
         return True
     words = telling(clause, lexicon)
-    known = {word for one, answer in mild for word in (*one.sentence.split(), *answer.key.split())}
+    known = {
+        word for commitment, answer in mild for word in (*commitment.sentence.split(), *answer.key.split())
+    }
     fresh = novel(clause, known, lexicon)
     return sum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * sum(words.values())
 

@@ -20,20 +20,20 @@ def settled(findings: Sequence[Finding]) -> list[Finding]:
     """
     spoken = {f.topic for f in findings if f.kind != "removed" and f.commitment}
     known = {f.topic for f in findings if f.commitment}
-    told: dict[str, Finding] = {}
+    reported: dict[str, Finding] = {}
     for finding in sorted(
         findings, key=lambda f: (-IMPORTANCES.index(f.importance), f.statement.start if f.statement else 0)
     ):
-        one = finding
-        if one.kind == "removed" and one.topic in spoken:
-            one = replace(one, move="formula_absent")
-        elif one.move == "new_topic" and one.topic in known:
-            one = replace(one, move=None)
-        governs = next((f for f in told.values() if _governs(f, one)), None) if one.alert else None
+        row = finding
+        if row.kind == "removed" and row.topic in spoken:
+            row = replace(row, move="formula_absent")
+        elif row.move == "new_topic" and row.topic in known:
+            row = replace(row, move=None)
+        governs = next((f for f in reported.values() if _governs(f, row)), None) if row.alert else None
         if governs is not None:
-            one = replace(one, alert=False, why=f"{one.why}; told with {governs.key}, whose verb it shares")
-        told[one.key] = one
-    return [told[f.key] for f in findings]
+            row = replace(row, alert=False, why=f"{row.why}; told with {governs.key}, whose verb it shares")
+        reported[row.key] = row
+    return [reported[f.key] for f in findings]
 
 
 def _governs(first: Finding, other: Finding) -> bool:

@@ -23,7 +23,7 @@ def counterparts(
     matches = align(baseline, document.text, clauses, lexicon)
     if set(document.parties) <= set(baseline.parties):
         return matches
-    known = {one.commitment.id: one for one in annotated(baseline, lexicon)}
+    known = {commitment.commitment.id: commitment for commitment in annotated(baseline, lexicon)}
     return {key: match for key, match in matches.items() if answers_among_others(known[key], match, lexicon)}
 
 

@@ -38,9 +38,9 @@ class Field:
     )  # of the commitments, with their share
 
     def __post_init__(self) -> None:
-        for at, one in enumerate(self.commitments):
-            for word, weight in one.words.items():
-                self._known.setdefault(word, []).append((at, weight / one.total))
+        for at, commitment in enumerate(self.commitments):
+            for word, weight in commitment.words.items():
+                self._known.setdefault(word, []).append((at, weight / commitment.total))
 
     def beside(self, commitment: Annotated, match: Match) -> tuple[Considered, ...]:
         """The runner-up of a commitment that has an answer."""
@@ -70,18 +70,20 @@ class Field:
         best = most(shared)
         if best is None or shared[best] < _NEAR:
             return ()
-        one, share = self.commitments[best], shared[best]
-        other = self.answered.get(one.commitment.id)
+        commitment, share = self.commitments[best], shared[best]
+        other = self.answered.get(commitment.commitment.id)
         if other and other.match.clause.start == clause.start:
             why = "the same clause answers it, these words are beside it"
-        elif not answers(one, clause) and (unmet := _unmet(one, clause)):
+        elif not answers(commitment, clause) and (unmet := _unmet(commitment, clause)):
             why = unmet
         elif other:
             why = "another clause answers it"
         else:
             why = f"only {share:.0%} of its telling words stand here"
-        passage = one.commitment.passage
-        return (Considered("baseline", passage.text, passage.start, passage.end, why, one.commitment.id),)
+        passage = commitment.commitment.passage
+        return (
+            Considered("baseline", passage.text, passage.start, passage.end, why, commitment.commitment.id),
+        )
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:

@@ -44,9 +44,9 @@ def _explained(
     clauses: Mapping[tuple[int, int], Clause],
     around: Field,
 ) -> Finding:
-    one = commitments.get(finding.commitment or "")
+    commitment = commitments.get(finding.commitment or "")
     answer = around.answered.get(finding.commitment or "")
-    if one is None:
+    if commitment is None:
         clause = clauses.get((finding.statement.start, finding.statement.end)) if finding.statement else None
         is_known = finding.why.startswith("formula: ")
         rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
@@ -58,11 +58,11 @@ def _explained(
         )
         considered = around.nearest_commitment(clause) if clause else ()
     elif answer is None or finding.statement is None:
-        considered = around.nearest_clause(one)
+        considered = around.nearest_clause(commitment)
         rule = "no clause is about the object of the commitment"
         basis = "the nearest clause is shown" if considered else "no clause comes near"
     else:
-        considered = around.beside(one, answer.match)
+        considered = around.beside(commitment, answer.match)
         rule, basis = _rule(finding, answer), _basis(answer)
     return replace(
         finding, explained=replace(finding.explained, rule=rule, basis=basis, considered=considered)

@@ -54,23 +54,23 @@ def passage_of(
 ) -> Passage:
     """One contiguous stretch, at most 80 words, as it stands."""
     clause = match.clause
-    own = own_phrases(text, clause, commitment, rivals, lexicon)
-    verb, told = clause.verb(text), _told(weighed, text, clause.start, clause.end)
-    if match.exact is not None and not told:
+    own_words = own_phrases(text, clause, commitment, rivals, lexicon)
+    verb, reported = clause.verb(text), _told(weighed, text, clause.start, clause.end)
+    if match.exact is not None and not reported:
         return match.exact
     if match.exact is not None:
-        spans = [(match.exact.start, match.exact.end), *told]
-    elif own.core:
-        first = own.core[0]
-        start = verb if first.start <= verb < first.end else _opening(own, text)
+        spans = [(match.exact.start, match.exact.end), *reported]
+    elif own_words.core:
+        first = own_words.core[0]
+        start = verb if first.start <= verb < first.end else _opening(own_words, text)
         near = start - verb <= 0 or len(text[verb:start].split()) <= _FAR
         if verb < start and (weighed.move == "verb" or (commitment.opens and near)):
             start = verb
-        if any(verb <= at < start for at, _ in told):
+        if any(verb <= at < start for at, _ in reported):
             start = verb
-        spans = [(start, _end(own, match)), *told]
+        spans = [(start, _end(own_words, match)), *reported]
     else:
-        spans = [(verb, clause.end), *told]
+        spans = [(verb, clause.end), *reported]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     if len(text[start:end].split()) > LONGEST:
         return shortened(text, max(verb, clause.start), clause.end)

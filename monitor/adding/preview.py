@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.discovery.listing import look
+from monitor.discovery.listing import read_listing
 from monitor.documents.extract import extract
 from monitor.errors import (
     FetchError,
@@ -144,7 +144,7 @@ class _Preview:
             self._find()
         check_kind(self.spec)
         source = Source(id=0, spec=self.spec)
-        looked = look(self.hurried, source, known={}, links=lambda _: {})
+        looked = read_listing(self.hurried, source, known={}, links=lambda _: {})
         self.warnings += looked.notes
         newest = _newest(looked.fresh)
         self._judge(looked.fresh)

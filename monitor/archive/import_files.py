@@ -26,7 +26,7 @@ class Imported:
 
     name: str
     new: int = 0
-    held: int = 0
+    known: int = 0
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -40,7 +40,7 @@ def import_archive(
     for file in files:
         name = name_of(file, root)
         if file.suffix.lower() not in FEEDS and name in known and known[name] == _sha256(file):
-            yield Imported(name, held=1)
+            yield Imported(name, known=1)
         else:
             wanted.append(file)
     versions = (

@@ -64,11 +64,11 @@ def compare(file: str, baseline: str | None, form: str) -> None:
 def _baseline(slug: str | None) -> Baseline:
     from baselines.library import Library
 
-    own = Library()
+    texts = Library()
     if slug is None:
-        return own.default
-    if slug in own.slugs():
-        return own.get(slug)
+        return texts.default
+    if slug in texts.slugs():
+        return texts.get(slug)
     library: Library = Library(settings().baselines_dir)  # one that a user added
     return library.get(slug)
 
@@ -173,19 +173,19 @@ def import_(path: Path, name: str) -> None:
 
     if not (files := files_below(path, (*DOCUMENTS, *FEEDS))):
         raise click.ClickException(f"no .md, .html or .txt file, and no feed (.xml), is below {path}")
-    new = held = failed = 0
+    new = known = failed = 0
     with service() as built:
         source = built.archive(name)
         for file in progress(built.import_archive(source, files, path), "Importing", len(files)):
-            new, held, failed = new + file.new, held + file.held, failed + len(file.errors)
+            new, known, failed = new + file.new, known + file.known, failed + len(file.errors)
             for note in file.notes:
                 click.echo(f"{file.name}: {note}", err=True)
             for error in file.errors:
                 click.echo(f"{file.name}: {error}" if not error.startswith(file.name) else error, err=True)
-        if failed and not new + held:
+        if failed and not new + known:
             built.forget_if_empty(source)
-    total = new + held + failed
-    click.echo(f"{total} document{'s' * (total != 1)}: {new} new, {held} held already, {failed} not read.")
+    total = new + known + failed
+    click.echo(f"{total} document{'s' * (total != 1)}: {new} new, {known} held already, {failed} not read.")
     if failed:
         sys.exit(1)
 

@@ -36,9 +36,9 @@ def has_colour() -> bool:
 
 def wrapped(words: str, *, first: str = "", indent: str = "", columns: int | None = None) -> list[str]:
     """One paragraph as lines. Short quotes and marks are not parted, so that they can be searched for."""
-    held = _QUOTED.sub(lambda m: m.group().replace(" ", _HELD), words)
+    unbroken = _QUOTED.sub(lambda m: m.group().replace(" ", _HELD), words)
     lines = textwrap.wrap(
-        held,
+        unbroken,
         columns or width(),
         initial_indent=first,
         subsequent_indent=indent,

@@ -55,9 +55,9 @@ def comparison_text(comparison: Comparison) -> str:
     """
     lines = [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
     sorted_ = sort_findings(comparison)
-    if sorted_.told:
+    if sorted_.reported:
         lines += ["", f"{sorted_.heading}:" if comparison.role != "unrelated" else ""]
-    for finding in sorted_.told:
+    for finding in sorted_.reported:
         lines += ["", *_finding_text(finding), *_grounds_text(finding)]
     rest = [line for said in _rest(comparison, sorted_) for line in wrapped(plain(said), indent="  ")]
     return "\n".join([*(painted(lines) if has_colour() else lines), "", *rest]).rstrip() + "\n"
@@ -74,9 +74,9 @@ def comparison_markdown(comparison: Comparison) -> str:
         "",
     ]
     lines += [*(f"- {markdown(line)}" for line in others), ""]
-    if sorted_.told:
+    if sorted_.reported:
         lines += [f"## {sorted_.heading}", ""]
-    for finding in sorted_.told:
+    for finding in sorted_.reported:
         lines += _finding_markdown(finding)
     lines += [f"{markdown(line)}\n" for line in _rest(comparison, sorted_)]
     return "\n".join(lines).rstrip() + "\n"
@@ -89,13 +89,13 @@ def _lead(comparison: Comparison) -> list[str]:
     if comparison.role == "unrelated":
         none = "This text has nothing to do with the baseline."
         return [comparison.document.title or "This text", who(comparison.document), none]
-    told = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
-    grades = ", ".join(f"{told[grade]} {grade}" for grade in ("high", "medium", "low") if told[grade])
+    alerting = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
+    grades = ", ".join(f"{alerting[grade]} {grade}" for grade in ("high", "medium", "low") if alerting[grade])
     counts = count_words(comparison.summary.counts, not_repeated(comparison))
     total = len(comparison.baseline.commitments)
     lines = [comparison.summary.headline, who(comparison.document)]
     lines.append(
-        f"{sum(told.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} "
+        f"{sum(alerting.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} "
         "commitments."
     )
     note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
@@ -151,9 +151,9 @@ def _grounds_text(finding: Finding) -> list[str]:
     explained = finding.explained
     said = [f"Confidence {confidence(finding.confidence)}: {explained.basis}." if explained.basis else ""]
     said += [
-        f'Rejected: "{cut(plain(one.text), REJECTED)}"'
-        f"{f' ({one.commitment})' if one.commitment else ''}: {plain(one.why)}."
-        for one in explained.considered
+        f'Rejected: "{cut(plain(considered.text), REJECTED)}"'
+        f"{f' ({considered.commitment})' if considered.commitment else ''}: {plain(considered.why)}."
+        for considered in explained.considered
     ]
     return [line for words in said if words for line in wrapped(words, first="    ", indent="    ")]
 

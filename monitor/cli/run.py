@@ -108,8 +108,8 @@ def _say_report(report: CheckReport) -> None:
     what = "not modified" if report.not_modified else f"{report.items} listed"
     click.echo(f"{report.source}: {what}, {len(report.statements)} new or edited")
     for s in report.statements:
-        told = f", {s.alerts} alert{'s' * (s.alerts != 1)}" if s.alerts else ""
-        click.echo(f"  {s.role} {s.klass}: {s.title or s.url}{told}")
+        alerts = f", {s.alerts} alert{'s' * (s.alerts != 1)}" if s.alerts else ""
+        click.echo(f"  {s.role} {s.klass}: {s.title or s.url}{alerts}")
         if s.alerts and s.headline:
             click.echo(f"      {s.headline}")
     for note in report.notes:
@@ -132,9 +132,10 @@ def deliver() -> None:
 def _say_reread(reread: Reread) -> None:
     if reread.statements:
         several = "s" if reread.statements != 1 else ""
-        told = f"{reread.corrections} correction{'s' * (reread.corrections != 1)}"
+        corrections = f"{reread.corrections} correction{'s' * (reread.corrections != 1)}"
         click.echo(
-            f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: {told}"
+            f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: "
+            f"{corrections}"
         )
     for failure in reread.failures:
         click.echo(failure, err=True)

@@ -86,7 +86,7 @@ class Looked:
         )
 
 
-def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
+def read_listing(client: Getting, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
     """What the source lists now. `known`: item key to fingerprint. `links`: the keys under which addresses
     are held.
 
@@ -96,7 +96,7 @@ def look(client: Getting, source: Source, *, known: Mapping[str, str], links: Li
     ways = [replace(source, spec=spec) for spec in ways_of(source.spec)]
     for number, way in enumerate(ways):
         try:
-            looked = _Look(client, way, known, links, is_first=number == 0).look()
+            looked = _Survey(client, way, known, links, is_first=number == 0).read()
         except SourceError as error:
             failures.append(error)
             continue
@@ -136,7 +136,7 @@ def _filled(
     keys = {item.key for item in found.fresh}
     for way in others:
         try:
-            older = _Look(client, way, known, links, is_first=False).look().found
+            older = _Survey(client, way, known, links, is_first=False).read().found
         except SourceError as error:
             found = replace(
                 found, notes=(*found.notes, f"the gap could not be filled from {way.spec.url}: {error}")
@@ -154,7 +154,7 @@ def _filled(
     return _Found(found, gap=True)
 
 
-class _Look:
+class _Survey:
     """One address, gone through."""
 
     def __init__(
@@ -167,7 +167,7 @@ class _Look:
         self.is_first = is_first
         self.notes: list[str] = []
 
-    def look(self) -> _Found:
+    def read(self) -> _Found:
         """Raises SourceError when the list cannot be read."""
         first, *others = KINDS[self.way.spec.kind].asks(self.way.spec, self.way.last_ok_at)
         page = fetch_source(

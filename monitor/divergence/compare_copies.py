@@ -90,8 +90,8 @@ def compared(
     document = replace(copy.document, parties=own_text.document.parties)
     comparison = compare_copies(own_text.document, document, names)
     facts = CopyFacts(
-        own=names.own,
-        own_url=own_text.url,
+        original=names.original,
+        original_url=own_text.url,
         copy=names.copy,
         copy_url=copy.url,
         publication=number or 0,
@@ -105,7 +105,7 @@ def compared(
         facts,
         sources=(copy.source, own_text.source),
         known=frozenset().union(*others),
-        told=stored.reported.get(number, {}) if number is not None else {},
+        reported=stored.reported.get(number, {}) if number is not None else {},
         is_quiet=is_quiet,
     )
     return ComparedCopy(

@@ -67,9 +67,9 @@ class Attachments:
             kinds = " or ".join(sorted({link.kind for link in links}))
             return Unread(f"the text is attached as {kinds}, which is not read")
         failed = Unread("")
-        for one in readable[:MOST_TRIED]:
+        for attachment in readable[:MOST_TRIED]:
             try:
-                return self._read(source, item, page, one, seen)
+                return self._read(source, item, page, attachment, seen)
             except FetchPostponedError:
                 raise
             except SourceError as error:
@@ -86,8 +86,8 @@ class Attachments:
     ) -> Attached | NotModified:
         """Raises FetchError or ExtractError."""
         self._refuse_strange(linked.url, source)
-        held = seen.validators if seen else None
-        document = self.client.get(linked.url, validators=held, limit=FEED_LIMIT, gap=source.spec.gap)
+        validators = seen.validators if seen else None
+        document = self.client.get(linked.url, validators=validators, limit=FEED_LIMIT, gap=source.spec.gap)
         if isinstance(document, NotModified):
             return document
         self._refuse_strange(document.url, source)

@@ -38,7 +38,7 @@ class Neighbours:
         """
         parts = urlsplit(item.url)
         beside = self.store.withdrawals.beside(publication_id, site=f"{parts.scheme}://{parts.netloc}/")
-        return any(self._is_read(source, one) for one in beside) if beside else None
+        return any(self._is_read(source, neighbour) for neighbour in beside) if beside else None
 
     def answers_so(self, source: Source, item: Item, error: NotThereError) -> bool:
         """Whether the site answers in the same way when it is asked for a page that never was. Where a

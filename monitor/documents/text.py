@@ -33,7 +33,7 @@ GROWN = 1.5  # times the length of what the page itself said: then it had only a
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ItemReading:
     """One look at an item: what was fetched, what is held of it, the page's own text, and why that must not
     be compared.
     """
@@ -42,7 +42,7 @@ class _Look:
     item: Item
     page: Page
     seen: KnownItem | None
-    own: Extracted | None = None
+    page_text: Extracted | None = None
     fault: ExtractError | None = None
 
     def arrival(self, page: Page, extracted: Extracted, alike: KnownItem | None) -> Arrival:
@@ -67,13 +67,13 @@ class Reading:
         """
         spec = as_it_came(source.spec, page, self._is_verified)
         state = self._looked(
-            _Look(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
+            _ItemReading(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
         )
         if not _may_announce(state):
             return self._of_page(state)
-        own = state.own
-        is_said = own is not None and says_attached(own.text)
-        links = linked(page, item.title or (own.title if own else ""), in_sentences=is_said)
+        page_text = state.page_text
+        is_said = page_text is not None and says_attached(page_text.text)
+        links = linked(page, item.title or (page_text.title if page_text else ""), in_sentences=is_said)
         if not links:
             if seen is not None and seen.way == "attachment":
                 raise state.suspect("the page no longer links to the document with its text")
@@ -89,7 +89,7 @@ class Reading:
 
     # -- the page itself
 
-    def _looked(self, state: _Look) -> _Look:
+    def _looked(self, state: _ItemReading) -> _ItemReading:
         """With the page's own text. Raises NotThereError where a redirect led to a page that is not the
         item's.
         """
@@ -100,36 +100,44 @@ class Reading:
                 state, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
             )
         try:
-            own = extract(page, state.item, state.source.spec)
+            page_text = extract(page, state.item, state.source.spec)
         except ExtractError as error:
             if error.missing != "text":
                 raise
             return replace(state, fault=error)
         if is_fetched and state.seen is not None and is_above(page.url, page.asked_url):
-            held = self.store.statements.seen_as(state.seen, "page")
-            if held is not None and similarity(own.text, held.text) < OTHER_WORDS:
+            known = self.store.statements.seen_as(state.seen, "page")
+            if known is not None and similarity(page_text.text, known.text) < OTHER_WORDS:
                 raise self._not_there(
                     state, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
                 )
-        if is_fetched and is_not_found(own.text, own.title):
-            return replace(state, own=own, fault=self._not_there(state, own.suspect, said=own.text))
-        return replace(state, own=own, fault=state.suspect(own.suspect) if own.suspect else None)
+        if is_fetched and is_not_found(page_text.text, page_text.title):
+            return replace(
+                state,
+                page_text=page_text,
+                fault=self._not_there(state, page_text.suspect, said=page_text.text),
+            )
+        return replace(
+            state, page_text=page_text, fault=state.suspect(page_text.suspect) if page_text.suspect else None
+        )
 
-    def _not_there(self, state: _Look, words: str, *, landed: str = "", said: str = "") -> NotThereError:
+    def _not_there(
+        self, state: _ItemReading, words: str, *, landed: str = "", said: str = ""
+    ) -> NotThereError:
         return NotThereError(words, url=state.item.url, source=state.source.name, landed=landed, said=said)
 
-    def _of_page(self, state: _Look) -> Arrival:
+    def _of_page(self, state: _ItemReading) -> Arrival:
         if state.fault is not None:
             raise state.fault
-        assert state.own is not None, "a page without a text has a fault"
+        assert state.page_text is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
-        self._refuse_shortened(state, state.own, alike)
-        return state.arrival(state.page, state.own, alike)
+        self._refuse_shortened(state, state.page_text, alike)
+        return state.arrival(state.page, state.page_text, alike)
 
     # -- a document
 
-    def _of_document(self, state: _Look, found: Attached) -> Arrival:
+    def _of_document(self, state: _ItemReading, found: Attached) -> Arrival:
         seen = state.seen
         alike = self.store.statements.seen_as(seen, "attachment") if seen else None
         if seen is not None and alike is None and len(found.extracted.text) >= GROWN * len(seen.text):
@@ -137,21 +145,25 @@ class Reading:
         self._refuse_shortened(state, found.extracted, alike)
         return state.arrival(found.page, found.extracted, alike)
 
-    def _without(self, state: _Look, unread: Unread) -> Arrival:
+    def _without(self, state: _ItemReading, unread: Unread) -> Arrival:
         """The document cannot be read: the page's own text stands, as far as it is one, and a held text is
         left alone.
         """
-        own, seen = state.own, state.seen
+        page_text, seen = state.page_text, state.seen
         is_held = seen is not None and seen.way == "attachment"
-        may_wait = seen is None and unread.is_passing and own is not None and says_attached(own.text)
-        if own is None or state.fault is not None or is_held or may_wait:
+        may_wait = (
+            seen is None and unread.is_passing and page_text is not None and says_attached(page_text.text)
+        )
+        if page_text is None or state.fault is not None or is_held or may_wait:
             raise state.suspect(f"{state.fault}; {unread.why}" if state.fault is not None else unread.why)
         page = replace(state.page, headers={**state.page.headers, UNREAD: unread.why})
-        return self._of_page(replace(state, page=page, own=replace(own, notes=(*own.notes, unread.why))))
+        return self._of_page(
+            replace(state, page=page, page_text=replace(page_text, notes=(*page_text.notes, unread.why)))
+        )
 
     # -- a text that lost a large part
 
-    def _refuse_shortened(self, state: _Look, extracted: Extracted, alike: KnownItem | None) -> None:
+    def _refuse_shortened(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
         """A much shorter text is believed when it is the old one with something taken out, stood so for a
         day, and other pages of the site are as long as they were: else a part of the page was not delivered,
         or the site was built anew.
@@ -178,7 +190,7 @@ class Reading:
         raise ShortenedError(words, url=state.item.url, source=state.source.name, again_at=again_at)
 
 
-def _elsewhere(state: _Look) -> str:
+def _elsewhere(state: _ItemReading) -> str:
     """Where a redirect ended, when that is no page of an item: a start page, or the list that the item came
     from.
     """
@@ -194,7 +206,7 @@ def _elsewhere(state: _Look) -> str:
     return "the list that it stood in" if landed in lists and landed != identity_key(page.asked_url) else ""
 
 
-def _may_announce(state: _Look) -> bool:
+def _may_announce(state: _ItemReading) -> bool:
     """Whether the page of an issuer may only announce its text. A page that is watched for every edit is its
     own text, and one that had its text before has lost it."""
     spec, seen = state.source.spec, state.seen
@@ -202,15 +214,15 @@ def _may_announce(state: _Look) -> bool:
     may = spec.tier == "official" and is_page and not spec.everything
     return (
         may
-        and announces(state.own)
+        and announces(state.page_text)
         and (seen is None or seen.way == "attachment" or is_announcement(seen.text))
     )
 
 
-def _as_announced(state: _Look) -> Item:
+def _as_announced(state: _ItemReading) -> Item:
     """The item with the title and the day that its page gives: the document is read under them."""
-    item, own = state.item, state.own
-    if own is None:
+    item, page_text = state.item, state.page_text
+    if page_text is None:
         return replace(item, body=None)
-    on, at = own.published_on or item.published_on, own.published_at or item.published_at
-    return replace(item, title=own.title or item.title, published_on=on, published_at=at, body=None)
+    on, at = page_text.published_on or item.published_on, page_text.published_at or item.published_at
+    return replace(item, title=page_text.title or item.title, published_on=on, published_at=at, body=None)

@@ -28,16 +28,25 @@ def event_of(account: Account, known: Sequence[Account]) -> Joined | None:
     """
     if not may_tell(account):
         return None
-    own = next((_root(one) for one in known if one.statement_id == account.statement_id), None)
+    own_event = next(
+        (
+            _root(known_account)
+            for known_account in known
+            if known_account.statement_id == account.statement_id
+        ),
+        None,
+    )
     events: dict[int, list[Account]] = defaultdict(list)
-    for one in known:
-        if one.statement_id != account.statement_id and one.statement_id is not None:
-            events[_root(one)].append(one)
+    for known_account in known:
+        if known_account.statement_id != account.statement_id and known_account.statement_id is not None:
+            events[_root(known_account)].append(known_account)
     found = {
-        root: best for root, told in events.items() if (best := _best(account, told, is_own=root == own))
+        root: best
+        for root, members in events.items()
+        if (best := _best(account, members, is_own=root == own_event))
     }
-    if own in found:
-        return _joined(own, found, events, is_own=not found[own].marks)
+    if own_event in found:
+        return _joined(own_event, found, events, is_own=not found[own_event].marks)
     sure = sorted((v.marks, -root) for root, v in found.items())
     if not sure or (
         len(sure) > 1
@@ -54,7 +63,7 @@ def _root(account: Account) -> int:
 
 def _best(account: Account, accounts: Sequence[Account], *, is_own: bool) -> Verdict | None:
     """What speaks most for the event; nothing where one of its accounts speaks against it."""
-    verdicts = [compared(account, one) for one in accounts]
+    verdicts = [compared(account, other) for other in accounts]
     if any(v.says == "other" for v in verdicts):
         return None
     sure = [v for v in verdicts if v.says == "one"]
@@ -69,7 +78,7 @@ def _joined(
     """
     taken = [chosen]
     for root in sorted(found):
-        if root not in taken and not any(_are_apart(events[root], events[one]) for one in taken):
+        if root not in taken and not any(_are_apart(events[root], events[other]) for other in taken):
             taken.append(root)
     first = min(taken)
     why = "" if is_own else found[chosen].why

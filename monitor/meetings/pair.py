@@ -136,8 +136,8 @@ def _gap(ones: frozenset[date], others: frozenset[date]) -> int:
 class _Shared:
     """What two texts have in common."""
 
-    one: Account
-    other: Account
+    first: Account
+    second: Account
     is_same_day: bool
     is_across_zones: bool  # a day apart, and the later is issued where the day begins earlier
     days: tuple[date, ...]
@@ -169,18 +169,18 @@ class _Shared:
 
     @property
     def is_same_level(self) -> bool:
-        return self.one.level == self.other.level != "none"
+        return self.first.level == self.second.level != "none"
 
     @property
     def is_in_one_language(self) -> bool:
-        return self.one.language == self.other.language
+        return self.first.language == self.second.language
 
     @property
     def is_enough(self) -> bool:
         more = bool(self.places) or self.number is not None or len(self.persons) > 1
         if not self.is_same_day and not self.is_across_zones and not more:
             return False
-        is_same_channel = self.one.level not in _PARTED or bool(self.channels)
+        is_same_channel = self.first.level not in _PARTED or bool(self.channels)
         if self.is_same_level and (self.has_form or bool(self.places)):
             return is_same_channel or more
         # Without a level: English texts are told by persons and place together, a number in a series tells as
@@ -204,9 +204,12 @@ class _Shared:
     @property
     def why(self) -> str:
         """One sentence; true of either text as seen from the other."""
-        said = [f"the same parties ({'-'.join(self.one.parties)})"]
+        said = [f"the same parties ({'-'.join(self.first.parties)})"]
         if self.is_same_level:
-            inside = [self.one.level.replace("_", " "), *(self.channels if self.one.level in _PARTED else ())]
+            inside = [
+                self.first.level.replace("_", " "),
+                *(self.channels if self.first.level in _PARTED else ()),
+            ]
             said.append(f"the same level ({', '.join(inside)})")
         said.append(self._day_words())
         if self.form:
@@ -227,7 +230,7 @@ class _Shared:
         return f"a day apart ({day_in_words(self.days[0])} and {day_in_words(self.days[1])}{reason})"
 
     def _language_words(self) -> str:
-        names = sorted(_LANGUAGES.get(code, code) for code in (self.one.language, self.other.language))
+        names = sorted(_LANGUAGES.get(code, code) for code in (self.first.language, self.second.language))
         return f" {_listed(names)} have no words in common: parties, level and day tell."
 
 

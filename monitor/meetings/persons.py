@@ -65,7 +65,7 @@ def named_persons(title: str, first: str) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for match in _PERSON.finditer(f"{title} . {first}"):
         name = _person_name(match.group(1))
-        if name and not any(set(map(folded_name, name)) & set(map(folded_name, held)) for held in found):
+        if name and not any(set(map(folded_name, name)) & set(map(folded_name, known)) for known in found):
             found.append(name)
     return tuple(found)
 

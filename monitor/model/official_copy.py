@@ -9,7 +9,9 @@ from datetime import datetime
 from alerts.model import CopyFacts, Wanted
 from baselines.model import Comparison, Document, Finding
 
-Told = Mapping[int, Mapping[str, Finding]]  # subscription -> finding key -> the finding that it was told last
+Reported = Mapping[
+    int, Mapping[str, Finding]
+]  # subscription -> finding key -> the finding that it was told last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class OfficialTexts:
     own_text: OfficialText
     copies: tuple[OfficialText, ...] = ()
     known: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    reported: Mapping[int, Told] = field(default_factory=dict)
+    reported: Mapping[int, Reported] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,5 +22,5 @@ def way_of(headers: Mapping[str, str]) -> Way:
     """By which way a text came. Only texts that came the same way are compared: what differs otherwise is
     layout.
     """
-    came = headers.get(FROM)
-    return "feed" if came == "feed" else "attachment" if came == "attachment" else "page"
+    fetched_by = headers.get(FROM)
+    return "feed" if fetched_by == "feed" else "attachment" if fetched_by == "attachment" else "page"

@@ -128,7 +128,7 @@ class Source:
         frozenset()
     )  # what stood there at the first check and could not be read (item keys)
     publications: int = 0
-    told: str = ""
+    reported_state: str = ""
     notes: tuple[str, ...] = ()  # what the last check could not read
     usual_gap: int | None = None
     newest_at: datetime | None = None

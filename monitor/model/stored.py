@@ -10,7 +10,7 @@ from monitor.model import StatementClass, Tier
 
 
 @dataclass(frozen=True, slots=True)
-class ToldText:
+class ReportedText:
     """A version of a statement of which someone was told."""
 
     version: int

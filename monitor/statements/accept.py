@@ -84,7 +84,7 @@ class Accepting:
         return decide(arrival, found, candidates, statement_tier=tier, today=self.clock().date())
 
     def _candidates(self, arrival: Arrival) -> list[StoredText]:
-        return self.store.statements.held(
+        return self.store.statements.candidates(
             arrival.sketch, published_on=arrival.extracted.published_on, reported=needs_reports(arrival)
         )
 

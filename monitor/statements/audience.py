@@ -30,13 +30,13 @@ class Audience:
         if arrival.comparison is None or decision.is_quiet:
             return ()
         source, statement = arrival.source, arrival.clustered.statement_id
-        reported = self.store.statements.told(statement) if statement else []
+        reported = self.store.statements.reported(statement) if statement else []
         candidate = Candidate(
             arrival.comparison,
             source=source.name,
             is_official=source.spec.tier == "official",
             is_edit=decision.role == "edit",
-            told_texts=self.comparing.of_reported(arrival, {told.version for told in reported}),
+            told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())
         silent = self._not_checked(arrival) if any(row.kind != "version" for row in rows) else ()

@@ -45,7 +45,7 @@ _DATED = re.compile(
 class _Match:
     """A held statement that carries the same text, and how it differs."""
 
-    held: StoredText
+    stored: StoredText
     score: float
     why: str
 
@@ -65,7 +65,7 @@ def cluster(
         return _again(extracted, seen)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
-    others = [one for one in candidates if not one.everything]
+    others = [candidate for candidate in candidates if not candidate.everything]
     same = _same_text(extracted, screening, others, sketch.words)
     if same is not None:
         return _placed(same, screening, spec)
@@ -102,11 +102,19 @@ def _same_text(
     extracted: Extracted, screening: Screening, candidates: Sequence[StoredText], words: str
 ) -> _Match | None:
     """The held statement with the same text, word for word or nearly, of about the same day."""
-    exact = [one for one in candidates if one.sha256 == extracted.sha256 or one.words == words]
-    for one in sorted(exact, key=lambda one: _days_apart(extracted, one) or 0):
-        if not _is_another_event(extracted, one) and (_is_close(extracted, one) or _is_dated(extracted, one)):
-            return _Match(one, 1.0, "The same words")
-    others = [one for one in candidates if one not in exact and _is_close(extracted, one)]
+    exact = [
+        candidate
+        for candidate in candidates
+        if candidate.sha256 == extracted.sha256 or candidate.words == words
+    ]
+    for candidate in sorted(exact, key=lambda candidate: _days_apart(extracted, candidate) or 0):
+        if not _is_another_event(extracted, candidate) and (
+            _is_close(extracted, candidate) or _is_dated(extracted, candidate)
+        ):
+            return _Match(candidate, 1.0, "The same words")
+    others = [
+        candidate for candidate in candidates if candidate not in exact and _is_close(extracted, candidate)
+    ]
     near = [match for other in others if (match := _near(extracted, screening, other))]
     return max(near, key=lambda match: match.score, default=None)
 
@@ -174,15 +182,17 @@ def _may_be_one(screening: Screening, stored_text: StoredText) -> bool:
 
 def _placed(match: _Match, screening: Screening, spec: SourceSpec) -> Clustered:
     """A copy; but an issuer's own text is no copy of a report, and takes the place of a mirror's."""
-    one = match.held
+    stored = match.stored
     is_official = spec.tier == "official" and screening.kind not in _REPORTS
-    if is_official and (one.kind in _REPORTS or one.tier == "news"):
+    if is_official and (stored.kind in _REPORTS or stored.tier == "news"):
         return Clustered("new", None, f"{match.why} as a report that came first; this is the official text.")
-    if is_official and TIERS.index(one.tier) > 0 and match.score < 1.0:
+    if is_official and TIERS.index(stored.tier) > 0 and match.score < 1.0:
         return Clustered(
-            "edit", one.statement_id, f"{match.why} as a mirror that came first; this is the official text."
+            "edit",
+            stored.statement_id,
+            f"{match.why} as a mirror that came first; this is the official text.",
         )
-    return Clustered("copy", one.statement_id, f"{match.why} as a statement that we hold.")
+    return Clustered("copy", stored.statement_id, f"{match.why} as a statement that we hold.")
 
 
 def _altered(
@@ -190,24 +200,31 @@ def _altered(
 ) -> Clustered | None:
     """An issuer's text put through a machine: translated back, or its words exchanged. Most content words are
     the same, in about the same order of paragraphs and length; of the runs of words many are not."""
-    for one in candidates:
-        longer, shorter = sorted((extracted.text, one.text), key=len, reverse=True)
-        days = _days_apart(extracted, one)
-        if one.tier != "official" or one.kind in _REPORTS or (days is not None and days > _ALTERED_DAYS):
+    for candidate in candidates:
+        longer, shorter = sorted((extracted.text, candidate.text), key=len, reverse=True)
+        days = _days_apart(extracted, candidate)
+        if (
+            candidate.tier != "official"
+            or candidate.kind in _REPORTS
+            or (days is not None and days > _ALTERED_DAYS)
+        ):
             continue
         if (
             len(shorter.split()) < _SHORT
             or len(shorter) < _ALTERED_LENGTH * len(longer)
-            or not _may_be_one(screening, one)
+            or not _may_be_one(screening, candidate)
         ):
             continue
-        words, runs = content_share(extracted.text, one.text), similarity(extracted.text, one.text)
+        words, runs = (
+            content_share(extracted.text, candidate.text),
+            similarity(extracted.text, candidate.text),
+        )
         if words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS:
             why = (
                 f"An altered copy of an official text, {words:.0%} of its words but {runs:.0%} of its "
                 "runs of words: low trust."
             )
-            return Clustered("copy", one.statement_id, why)
+            return Clustered("copy", candidate.statement_id, why)
     return None
 
 
@@ -217,20 +234,20 @@ def _reported(
     """The statement that a report is about: same parties, about the same day, and its phrases."""
     best: tuple[float, StoredText, int] | None = None
     mine = phrase_set(extracted.text, _PHRASE)
-    for one in candidates:
-        if one.kind in _REPORTS or not _is_reportable(extracted, screening, one):
+    for candidate in candidates:
+        if candidate.kind in _REPORTS or not _is_reportable(extracted, screening, candidate):
             continue
-        shared = mine & phrase_set(one.text, _PHRASE)
+        shared = mine & phrase_set(candidate.text, _PHRASE)
         share = len(shared) / (len(mine) or 1)
         if len(shared) >= _LEAST_PHRASES and share >= _LEAST_SHARE and (best is None or share > best[0]):
-            best = (share, one, len(shared))
+            best = (share, candidate, len(shared))
     if best is None:
         return None
-    _, one, count = best
-    who = "-".join(one.parties) or "unnamed parties"
+    _, candidate, count = best
+    who = "-".join(candidate.parties) or "unnamed parties"
     why = f"Reports a statement of {who}: same parties, about the same day, {count} phrases of it."
     is_copy = screening.kind == "republication" and best[0] > 0.5
-    return Clustered("copy" if is_copy else "coverage", one.statement_id, why)
+    return Clustered("copy" if is_copy else "coverage", candidate.statement_id, why)
 
 
 def _is_reportable(extracted: Extracted, screening: Screening, stored_text: StoredText) -> bool:

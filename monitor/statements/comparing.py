@@ -13,7 +13,7 @@ from baselines.model import Comparison
 from monitor.documents.extract import to_document
 from monitor.model import Arrival, Extracted, Screening
 from monitor.model.prepared import Prepared
-from monitor.model.stored import StoredStatement, ToldText
+from monitor.model.stored import ReportedText, StoredStatement
 from monitor.screening import screen
 from monitor.statements.decide import Decision
 from monitor.store import Store
@@ -69,7 +69,7 @@ class Comparing:
             for earlier in self.store.statements.told_texts(statement, versions)
         }
 
-    def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ToldText) -> Comparison:
+    def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:
         then = replace(arrival.extracted, title=earlier.title, text=earlier.text, sha256=earlier.sha256)
         document = to_document(then, screen(then, tier=earlier.tier), tier=earlier.tier)
         return self._in_its_series(compare(document, comparison.baseline), arrival.clustered.statement_id)

@@ -27,9 +27,9 @@ def in_order(text: str, other: str) -> bool:
     return len(a) * len(b) > _MOST_STEPS or bool(Indel.normalized_similarity(a, b, score_cutoff=_SURE))
 
 
-def content_share(one: str, other: str) -> float:
+def content_share(first: str, other: str) -> float:
     """How many of the longer words two texts share, each as often as it stands there."""
-    a, b = (Counter(w for w in _WORD.findall(folded(text)) if len(w) > 3) for text in (one, other))
+    a, b = (Counter(w for w in _WORD.findall(folded(text)) if len(w) > 3) for text in (first, other))
     return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.model import Candidate, Told
+from alerts.model import Candidate, Reported
 from alerts.subscriptions.rules import wanted
 from baselines.library import Library
 from monitor.model import Reread
-from monitor.model.stored import StoredStatement, ToldText
+from monitor.model.stored import ReportedText, StoredStatement
 from monitor.statements.comparing import Comparing
 from monitor.store import Store
 
@@ -48,12 +48,12 @@ class Rereading:
         return done
 
     def _read(self, statement_id: int) -> int:
-        stored = self.store.rereadings.held(statement_id, self.library.default)
+        stored = self.store.rereadings.stored(statement_id, self.library.default)
         if stored is None:
             return 0
         comparing = Comparing(self.store, self.library, self.clock)
         comparison = comparing.of_stored(stored)
-        reported = self.store.statements.told(statement_id)
+        reported = self.store.statements.reported(statement_id)
         earlier = self.store.statements.told_texts(statement_id, earlier_versions(stored, reported))
         candidate = Candidate(
             comparison,
@@ -70,13 +70,13 @@ class Rereading:
         )
 
 
-def earlier_versions(stored: StoredStatement, reported: Sequence[Told]) -> set[int]:
+def earlier_versions(stored: StoredStatement, reported: Sequence[Reported]) -> set[int]:
     """The versions that people were told of and that are no longer current: an edit that changed nothing of
     what was told may have been made since. Mostly there are none.
     """
-    return {told.version for told in reported} - {stored.version}
+    return {telling.version for telling in reported} - {stored.version}
 
 
-def as_of(stored: StoredStatement, version: ToldText) -> StoredStatement:
+def as_of(stored: StoredStatement, version: ReportedText) -> StoredStatement:
     """The statement with the text that it had in an earlier version."""
     return replace(stored, title=version.title, text=version.text, sha256=version.sha256)

@@ -31,13 +31,13 @@ def take_turn(database: Database) -> Iterator[None]:
 @contextmanager
 def _turn(path: Path) -> Iterator[None]:
     try:
-        held = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise StoreError(
             f"The lock file {path} cannot be opened: {(error.strerror or str(error)).lower()}"
         ) from error
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)  # a file opened anew: threads of one process take turns, too
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # a file opened anew: threads of one process take turns, too
         yield
     finally:
-        os.close(held)
+        os.close(descriptor)

@@ -138,8 +138,8 @@ class Database:
         said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         for sign, line in COMPLAINTS:
             if sign in said.lower():
-                told = line.format(where=self.where)
-                return told if told.endswith("?") else told + "."
+                message = line.format(where=self.where)
+                return message if message.endswith("?") else message + "."
         first = next((line.strip() for line in said.splitlines() if line.strip()), type(error).__name__)
         return f"The database {self.where} refused: {first}"
 

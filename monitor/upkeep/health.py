@@ -31,7 +31,7 @@ class Verdict:
 
     state: SourceState
     next_due_at: datetime
-    told: str
+    reported_state: str
     notice: NoticeKind | None
 
 
@@ -51,7 +51,7 @@ def judge(
     if is_by_fallback and error is None and state != "stale":
         state = "fallback"
     failures = source.failures + 1 if error is not None else 0
-    reported, notice = _telling(source.told, state, failures)
+    reported, notice = _telling(source.reported_state, state, failures)
     return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), reported, notice)
 
 

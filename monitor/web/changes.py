@@ -150,8 +150,8 @@ def series_name(row: LoggedChange) -> str:
 def grouped(changes: Sequence[LoggedChange]) -> list[Group]:
     groups = []
     for _, members in groupby(changes, key=lambda c: c.statement_id):
-        held = tuple(members)
-        groups.append(Group(held[0], tuple(sorted(held, key=lambda c: told_order(c.finding)))))
+        group = tuple(members)
+        groups.append(Group(group[0], tuple(sorted(group, key=lambda c: told_order(c.finding)))))
     return groups
 
 

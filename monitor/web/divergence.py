@@ -34,15 +34,15 @@ def copy_names(change: LoggedChange) -> Names | None:
 def heads(change: LoggedChange, old: str, new: str) -> tuple[str, str]:
     """What stands over the two quotes: `old` and `new`, or the two publishers of a copy."""
     names = copy_names(change)
-    return (names.own, names.copy) if names else (old, new)
+    return (names.original, names.copy) if names else (old, new)
 
 
 def by_copy(changes: Sequence[LoggedChange]) -> list[Differing]:
     """The findings of a statement's copies, copy by copy."""
     found = []
     for _, members in groupby(changes, key=lambda change: change.copy.publication_id if change.copy else 0):
-        held = sorted(members, key=lambda change: told_order(change.finding))
-        names = copy_names(held[0])
-        if names is not None and held[0].copy is not None:
-            found.append(Differing(held[0].copy, names, tuple(held)))
+        in_order = sorted(members, key=lambda change: told_order(change.finding))
+        names = copy_names(in_order[0])
+        if names is not None and in_order[0].copy is not None:
+            found.append(Differing(in_order[0].copy, names, tuple(in_order)))
     return found

@@ -40,15 +40,15 @@ class Shown(Protocol):
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`version` is the fetched version whose text the offsets count; None when none of the kept ones is that
-    text. `own`: of an official copy that differs, the version that has the statement's own text; `version` is
-    then the copy's.
+    text. `original`: of an official copy that differs, the version that has the statement's own text;
+    `version` is then the copy's.
     """
 
     baseline: Context | None
     statement: Context | None
     publication: PublicationView | None
     version: VersionView | None
-    own: VersionView | None = None
+    original: VersionView | None = None
 
 
 def may_show_text(found: Shown, displays: Mapping[str, str]) -> bool:
@@ -82,13 +82,13 @@ def _of_copy(change: LoggedChange, copy: CopyView, view: StatementView | None, *
         next((v for v in publication.versions if v.number == copy.version), None) if publication else None
     )
     text = view.versions.get(change.version, "") if view else ""
-    own = _proof(view, text) if view else None
+    original = _proof(view, text) if view else None
     return Evidence(
         context(text if shows else "", change.finding.baseline),
         context(version.text if version and shows else "", change.finding.statement),
         publication,
         version,
-        own[1] if own else None,
+        original[1] if original else None,
     )
 
 
@@ -122,14 +122,14 @@ def context(text: str, passage: Passage | None) -> Context | None:
 
 
 def _paragraphs_back(text: str, place: int) -> int:
-    own = text.rfind("\n\n", 0, place)
-    before = text.rfind("\n\n", 0, own) if own > 0 else -1
+    start = text.rfind("\n\n", 0, place)
+    before = text.rfind("\n\n", 0, start) if start > 0 else -1
     return before + 2 if before >= 0 else 0
 
 
 def _paragraphs_on(text: str, place: int) -> int:
-    own = text.find("\n\n", place)
-    after = text.find("\n\n", own + 2) if own >= 0 else -1
+    end = text.find("\n\n", place)
+    after = text.find("\n\n", end + 2) if end >= 0 else -1
     return after if after >= 0 else len(text)
 
 

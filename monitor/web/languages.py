@@ -71,5 +71,9 @@ def english_text(found: StatementView) -> EventText | None:
     """What to read instead of a text in another language: the English text of its event, the joint and
     compared one first.
     """
-    texts = [one for one in found.event if not is_foreign(one.language)]
-    return min(texts, key=lambda one: (not one.is_compared, one.kind not in _JOINT, one.id), default=None)
+    texts = [statement for statement in found.event if not is_foreign(statement.language)]
+    return min(
+        texts,
+        key=lambda statement: (not statement.is_compared, statement.kind not in _JOINT, statement.id),
+        default=None,
+    )

@@ -54,12 +54,12 @@ def raw(site: Here, publication_id: int, number: int) -> Response:
 
 def _found(site: Site, publication_id: int, number: int) -> tuple[VersionView, bytes]:
     known = 0 < publication_id <= LARGEST and 0 < number <= LARGEST
-    held = site.service.store.statements.version(publication_id, number) if known else None
-    if held is None:
+    version = site.service.store.statements.version(publication_id, number) if known else None
+    if version is None:
         raise HTTPException(
             404, "There is no such version. The page of the statement lists every version that was fetched."
         )
-    return held
+    return version
 
 
 def _parts(text: str, start: int | None, end: int | None, *, whole: bool) -> Context:

@@ -131,16 +131,16 @@ def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
         1,
     )
     glue = GLUE if shared < MUCH_SHARED * longest else frozenset[str]()
-    held: list[Edit] = []
+    pending: list[Edit] = []
     for place, edit in enumerate(edits):
-        is_between = bool(held) and place + 1 < len(edits) and edits[place + 1].op != "equal"
+        is_between = bool(pending) and place + 1 < len(edits) and edits[place + 1].op != "equal"
         if edit.op != "equal" or (is_between and set(edit.before.lower().split()) <= glue):
-            held.append(edit)
+            pending.append(edit)
             continue
-        yield from _phrase(held)
-        held = []
+        yield from _phrase(pending)
+        pending = []
         yield edit
-    yield from _phrase(held)
+    yield from _phrase(pending)
 
 
 def _phrase(edits: Sequence[Edit]) -> Iterable[Edit]:

@@ -128,8 +128,8 @@ class Guard:
             )
             response.headers["www-authenticate"] = 'Basic realm="communique", charset="UTF-8"'
             return response
-        asked = path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"{self.site.root}/login?next={quote(asked, safe='')}", status_code=303)
+        requested = path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"{self.site.root}/login?next={quote(requested, safe='')}", status_code=303)
 
 
 def _without_body(send: Send) -> Send:
@@ -196,19 +196,19 @@ def is_same_origin(request: Request, public_url: str) -> bool:
     """Whether a form or call comes from our own pages, or from no page at all (a program)."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
-    told = request.headers.get("origin") or request.headers.get("referer")
-    if not told:
+    sent_from = request.headers.get("origin") or request.headers.get("referer")
+    if not sent_from:
         return True
     try:
-        parts = urlsplit(told)
+        parts = urlsplit(sent_from)
         port = parts.port
     except ValueError:
         return False
     ours = urlsplit(public_url)
     if parts.scheme == ours.scheme and parts.netloc.lower() == ours.netloc.lower():
         return True
-    asked = urlsplit(f"//{request.headers.get('host', '')}")
-    return parts.scheme in ("http", "https") and (parts.hostname, port) == (asked.hostname, asked.port)
+    sent_to = urlsplit(f"//{request.headers.get('host', '')}")
+    return parts.scheme in ("http", "https") and (parts.hostname, port) == (sent_to.hostname, sent_to.port)
 
 
 def _counted(receive: Receive) -> Receive:

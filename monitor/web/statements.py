@@ -72,7 +72,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         not_compared=not_compared(found),
         english=english_text(found),
         told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
-        standing=standing(
+        unchanged=unchanged_since(
             [c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]
         ),
         quiet=[c for c in in_order if _is_quiet(c.finding) and not is_versions],
@@ -130,7 +130,7 @@ def _is_quiet(finding: Finding) -> bool:
     return not finding.alert and not is_told(finding) and finding.kind not in ("retained", "removed")
 
 
-def standing(changes: Sequence[LoggedChange]) -> list[tuple[date, list[LoggedChange]]]:
+def unchanged_since(changes: Sequence[LoggedChange]) -> list[tuple[date, list[LoggedChange]]]:
     """What stood so in the previous text already, by the day since which it does, the newest first."""
     since: dict[date, list[LoggedChange]] = defaultdict(list)
     for change in changes:

@@ -127,16 +127,16 @@ class Site:
         )
 
     def _token(self, request: Request) -> str:
-        held = request.cookies.get(CSRF, "")
-        return held if self.read(CSRF, held) else self.sign(CSRF, secrets.token_urlsafe(16))
+        token = request.cookies.get(CSRF, "")
+        return token if self.read(CSRF, token) else self.sign(CSRF, secrets.token_urlsafe(16))
 
     def has_token(self, cookies: Mapping[str, str], sent: str) -> bool:
         """Whether a form carries the token of its own cookie, and the token was made here."""
-        held = cookies.get(CSRF, "")
+        token = cookies.get(CSRF, "")
         return (
             bool(sent)
-            and secrets.compare_digest(held.encode(), sent.encode())
-            and bool(self.read(CSRF, held))
+            and secrets.compare_digest(token.encode(), sent.encode())
+            and bool(self.read(CSRF, token))
         )
 
 

@@ -191,8 +191,8 @@ def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> s
         shown["removed"] = shown.get("removed", 0) - not_repeated
         shown["not repeated"] = not_repeated
         words["not repeated"] = "not repeated"
-    told = [f"{shown[kind]} {words[kind]}" for kind in words if kind != "retained" and shown.get(kind)]
-    said = ", ".join(told) or "no change"
+    parts = [f"{shown[kind]} {words[kind]}" for kind in words if kind != "retained" and shown.get(kind)]
+    said = ", ".join(parts) or "no change"
     return f"{said}; {counts['retained']} unchanged" if counts.get("retained") else said
 
 

@@ -80,8 +80,8 @@ class Missing:
         notice = Notice(
             kind, source.name, item.url, now, since=known.missed_at, detail=why, elsewhere=elsewhere
         )
-        reported = self.store.statements.told(known.statement_id) if known.statement_id else []
-        readers = {told.subscription_id for told in reported}
+        reported = self.store.statements.reported(known.statement_id) if known.statement_id else []
+        readers = {telling.subscription_id for telling in reported}
         return of_withdrawal(notice, self.store.subscriptions.all(), readers, now)
 
     # -- what the site says

@@ -9,7 +9,7 @@ from typing import Any
 
 from alerts.channels.channel import Reply
 from alerts.channels.message import compose
-from alerts.model import Alert, Batch, Message, StatementFacts, Subscription, ToldChange
+from alerts.model import Alert, Batch, Message, ReportedChange, StatementFacts, Subscription
 from baselines.model import Direction, Finding, Importance, Move, Passage
 from baselines.redline import redline
 from tests.factories import make_subscription
@@ -87,9 +87,9 @@ COERCION = make_finding(
 )
 
 
-def make_change(finding: Finding = OPPOSED, note: str = "", statement_id: int = 7) -> ToldChange:
+def make_change(finding: Finding = OPPOSED, note: str = "", statement_id: int = 7) -> ReportedChange:
     name = f"{statement_id}-{finding.key}"
-    return ToldChange(name, finding, f"{PUBLIC_URL}/changes/{name.replace('+', '%2B')}", SEEN_AT, note)
+    return ReportedChange(name, finding, f"{PUBLIC_URL}/changes/{name.replace('+', '%2B')}", SEEN_AT, note)
 
 
 def make_facts(**changes: Any) -> StatementFacts:
@@ -115,14 +115,14 @@ def make_facts(**changes: Any) -> StatementFacts:
 
 
 def make_alert(
-    changes: Sequence[Finding | ToldChange] = (OPPOSED,),
+    changes: Sequence[Finding | ReportedChange] = (OPPOSED,),
     *,
     facts: Mapping[str, Any] | None = None,
     **others: Any,
 ) -> Alert:
     statement = make_facts(**(facts or {}))
     told = tuple(
-        c if isinstance(c, ToldChange) else make_change(c, statement_id=statement.id) for c in changes
+        c if isinstance(c, ReportedChange) else make_change(c, statement_id=statement.id) for c in changes
     )
     counts = {"retained": 41, "weakened": 9, "removed": 8, "reworded": 5, "added": 3}
     alert = Alert(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from alerts.channels.message import compose
-from alerts.model import Alert, Batch, CopyCandidate, CopyFacts, Rule, Subscription, ToldChange
+from alerts.model import Alert, Batch, CopyCandidate, CopyFacts, ReportedChange, Rule, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies, difference
 from baselines.model import Comparison
@@ -66,27 +66,29 @@ def test_a_difference_that_another_copy_brought_and_a_quiet_one_are_told_to_nobo
     assert wanted_of_copy(candidate(), [paused], NOW) == ()
 
 
-def told() -> dict[int, dict[str, Any]]:
+def reported() -> dict[int, dict[str, Any]]:
     return {1: {f.key: f for f in comparison().findings if f.kind != "retained"}}
 
 
 def test_who_was_told_hears_once_that_the_copies_agree() -> None:
-    (row,) = wanted_of_copy(candidate(copy=OWN, told=told(), is_quiet=True), [make_subscription(id=1)], NOW)
+    (row,) = wanted_of_copy(
+        candidate(copy=OWN, reported=reported(), is_quiet=True), [make_subscription(id=1)], NOW
+    )
     assert row.kind == "correction"
     (finding,) = row.findings
     assert (finding.kind, finding.importance) == ("retained", "high")
     assert row.notes[finding.key] == "was told as: the second is weaker (high); the two copies agree now"
-    again = candidate(copy=OWN, told={1: {finding.key: finding}})
+    again = candidate(copy=OWN, reported={1: {finding.key: finding}})
     assert kinds(again) == []
-    assert kinds(candidate(told=told())) == [], "nothing differs from what was told"
+    assert kinds(candidate(reported=reported())) == [], "nothing differs from what was told"
 
 
 def test_who_was_told_hears_when_the_copies_differ_otherwise_or_in_more() -> None:
     more = COPY.replace("opposed coercion", "noted coercion")
-    (row,) = wanted_of_copy(candidate(copy=more, told=told()), [make_subscription(id=1)], NOW)
+    (row,) = wanted_of_copy(candidate(copy=more, reported=reported()), [make_subscription(id=1)], NOW)
     assert (row.kind, list(row.notes.values())) == ("correction", ["not told before"])
     gone = OWN.replace("They reiterated their commitment to the complete denuclearization of the DPRK. ", "")
-    (row,) = wanted_of_copy(candidate(copy=gone, told=told()), [make_subscription(id=1)], NOW)
+    (row,) = wanted_of_copy(candidate(copy=gone, reported=reported()), [make_subscription(id=1)], NOW)
     (note,) = row.notes.values()
     assert note.startswith(
         "was told as: the second is weaker (high); now the second leaves it out (high); the words then: "
@@ -94,7 +96,7 @@ def test_who_was_told_hears_when_the_copies_differ_otherwise_or_in_more() -> Non
 
 
 def test_what_was_told_of_a_passage_that_was_edited_away_is_taken_back() -> None:
-    new = replace(candidate(), comparison=comparison("They met.", "They met."), told=told())
+    new = replace(candidate(), comparison=comparison("They met.", "They met."), reported=reported())
     (row,) = wanted_of_copy(new, [make_subscription(id=1)], NOW)
     assert [f.alert for f in row.findings] == [False]
     assert "this difference is no more" in next(iter(row.notes.values()))
@@ -106,7 +108,9 @@ def test_what_was_told_of_a_passage_that_was_edited_away_is_taken_back() -> None
 def message(channel: Any, *, copy: str = COPY, facts: CopyFacts = FACTS, kind: Any = "copies") -> Any:
     found = [f for f in comparison(copy).findings if kind == "correction" or f.kind != "retained"][:1]
     changes = tuple(
-        ToldChange(f"12-copy-7-{f.key}", replace(f, key=f"copy-7-{f.key}"), f"{PUBLIC_URL}/changes/1", NOW)
+        ReportedChange(
+            f"12-copy-7-{f.key}", replace(f, key=f"copy-7-{f.key}"), f"{PUBLIC_URL}/changes/1", NOW
+        )
         for f in found
     )
     told_of: Alert = replace(make_alert(), kind=kind, changes=changes, copy=facts, not_repeated=("SCS-01",))

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alerts.channels.message import compose
-from alerts.model import Candidate, Rule, Told, Wanted
+from alerts.model import Candidate, Reported, Rule, Wanted
 from alerts.subscriptions.rules import wanted
 from baselines.model import Comparison, Earlier, Finding, History, Was
 from tests.alerts.makers import (
@@ -74,7 +74,7 @@ NO_LONGER = make_finding(
 # -- whom it concerns
 
 
-def rows(*findings: Finding, told: tuple[Told, ...] = (), **rule: object) -> list[Wanted]:
+def rows(*findings: Finding, told: tuple[Reported, ...] = (), **rule: object) -> list[Wanted]:
     comparison: Comparison = make_comparison(findings)
     reader = make_subscription(id=3, rule=Rule(**rule))  # type: ignore[arg-type]
     return list(
@@ -89,12 +89,12 @@ def test_a_difference_that_stood_in_the_previous_text_raises_no_alert_by_itself(
 def test_beside_something_new_it_goes_along_for_one_line() -> None:
     (row,) = rows(unchanged(OPPOSED), new(DENUCLEARIZATION))
     assert [f.key for f in row.findings] == ["DPRK-01"]
-    assert [f.key for f in row.standing] == ["TWN-04"]
+    assert [f.key for f in row.unchanged] == ["TWN-04"]
 
 
 def test_what_stands_goes_along_only_where_the_rule_asks_for_it() -> None:
     (row,) = rows(unchanged(OPPOSED), new(DENUCLEARIZATION), topics=("dprk",))
-    assert row.standing == ()
+    assert row.unchanged == ()
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,14 @@ def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(kind
 
 def test_who_was_told_is_not_corrected_because_an_older_text_came_into_the_archive() -> None:
     assert OPPOSED.statement is not None
-    told = Told(3, {"TWN-04": ("weakened", "weaker", "high", OPPOSED.statement.text)}, {"TWN-04": "taiwan"})
+    told = Reported(
+        3, {"TWN-04": ("weakened", "weaker", "high", OPPOSED.statement.text)}, {"TWN-04": "taiwan"}
+    )
     assert rows(unchanged(OPPOSED), told=(told,)) == []
 
 
 def test_words_that_were_told_as_gone_and_are_there_again_are_corrected() -> None:
-    told = Told(3, {"-+9f3a": ("removed", None, "high", "")}, {"-+9f3a": "dprk"})
+    told = Reported(3, {"-+9f3a": ("removed", None, "high", "")}, {"-+9f3a": "dprk"})
     (row,) = rows(unchanged(COERCION), told=(told,))
     assert row.kind == "correction"
     assert row.notes == {"+9f3a": "was told as removed (high); now added (stronger, medium)"}
@@ -121,7 +123,7 @@ def test_words_that_were_told_as_gone_and_are_there_again_are_corrected() -> Non
 
 
 def test_what_stands_is_one_line_with_its_day() -> None:
-    text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=(unchanged(OPPOSED),))).text
+    text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, unchanged=(unchanged(OPPOSED),))).text
     assert 'Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support".' in text.splitlines()
     assert (
         text.splitlines()[2]
@@ -132,7 +134,7 @@ def test_what_stands_is_one_line_with_its_day() -> None:
 def test_each_day_has_its_line_the_newest_first() -> None:
     older = unchanged(PARTICIPATION, date(2025, 4, 3))
     text = mail(
-        make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=(older, unchanged(OPPOSED)))
+        make_alert((new(DENUCLEARIZATION),), previous=BEFORE, unchanged=(older, unchanged(OPPOSED)))
     ).text
     assert [line.split(":")[0] for line in text.splitlines() if line.startswith("Unchanged")] == [
         "Unchanged since 21 March 2026",
@@ -142,7 +144,7 @@ def test_each_day_has_its_line_the_newest_first() -> None:
 
 def test_many_that_stand_are_counted_by_topic() -> None:
     many = tuple(unchanged(replace(OPPOSED, key=f"TWN-{n}")) for n in range(9))
-    text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, standing=many)).text
+    text = mail(make_alert((new(DENUCLEARIZATION),), previous=BEFORE, unchanged=many)).text
     assert "Unchanged since 21 March 2026: Taiwan 9." in text
 
 
@@ -204,7 +206,7 @@ def test_the_first_text_of_its_series_is_said_to_be_one_only_where_it_is() -> No
 
 
 def test_a_program_gets_the_series_and_the_history() -> None:
-    alert = make_alert((new(OPPOSED, "New."),), previous=BEFORE, standing=(unchanged(DENUCLEARIZATION),))
+    alert = make_alert((new(OPPOSED, "New."),), previous=BEFORE, unchanged=(unchanged(DENUCLEARIZATION),))
     body = compose(make_batch(alert, channel="webhook"), "webhook", public_url=PUBLIC_URL).payload
     assert body["series"]["previous"] == {
         "day": "2026-03-21",

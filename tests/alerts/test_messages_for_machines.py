@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from alerts.channels.message import compose, test_alert
-from alerts.channels.webhook.schemas import ToldStatementOut
+from alerts.channels.webhook.schemas import ReportedStatementOut
 from alerts.model import Alert
 from baselines.model import Finding
 from baselines.schemas.comparison_schema import DocumentOut
@@ -137,7 +137,7 @@ def test_a_webhook_body_holds_the_finding_objects_of_compare() -> None:
 
 
 def test_a_statement_has_one_type_per_key_in_compare_and_webhook() -> None:
-    compared, told = DocumentOut.model_fields, ToldStatementOut.model_fields
+    compared, told = DocumentOut.model_fields, ReportedStatementOut.model_fields
     shared = {"title", "kind", "level", "parties", "sha256"}
     assert {key for key in shared if compared[key].annotation == told[key].annotation} == shared
     assert set(compared) - set(told) == {"text"}

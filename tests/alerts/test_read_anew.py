@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.model import Candidate, Told, Wanted
+from alerts.model import Candidate, Reported, Wanted
 from alerts.subscriptions.rules import wanted
 from baselines.model import Comparison, Finding
 from tests.alerts.makers import COERCION, OPPOSED, PARTICIPATION, make_finding, make_reader
@@ -14,25 +14,25 @@ RETAINED = replace(OPPOSED, kind="retained", direction=None, move=None, alert=Fa
 TEXT = f"They {COERCION.statement.text if COERCION.statement else ''}. They said no more."
 
 
-def told_of(*findings: Finding) -> Told:
+def told_of(*findings: Finding) -> Reported:
     said = {
         f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings
     }
-    return Told(3, said, {f.key: f.topic for f in findings})
+    return Reported(3, said, {f.key: f.topic for f in findings})
 
 
 def comparison(*findings: Finding, text: str = TEXT) -> Comparison:
     return replace(make_comparison(findings), document=make_document(text))
 
 
-def rows(now: Comparison, then: Comparison, told: Told, *, is_reread: bool = False) -> list[Wanted]:
+def rows(now: Comparison, then: Comparison, told: Reported, *, is_reread: bool = False) -> list[Wanted]:
     candidate = Candidate(
         now, "state", is_official=True, is_edit=not is_reread, told_texts={1: then}, is_reread=is_reread
     )
     return list(wanted(candidate, [make_reader()], [told], NOW))
 
 
-def notes(*args: Comparison | Told, is_reread: bool = False) -> dict[str, str]:
+def notes(*args: Comparison | Reported, is_reread: bool = False) -> dict[str, str]:
     made = rows(*args, is_reread=is_reread)  # type: ignore[arg-type]
     assert all(row.kind == "correction" for row in made)
     return {f.key: row.notes[f.key] for row in made for f in row.findings}
@@ -114,15 +114,17 @@ def test_a_finding_that_the_edit_brought_is_told_as_before() -> None:
 
 
 def test_who_was_told_nothing_hears_nothing_of_a_reading() -> None:
-    assert rows(comparison(OPPOSED), comparison(OPPOSED), Told(3, {}), is_reread=True) == []
+    assert rows(comparison(OPPOSED), comparison(OPPOSED), Reported(3, {}), is_reread=True) == []
     assert (
-        rows(comparison(OPPOSED), comparison(OPPOSED), Told(4, told_of(COERCION).findings), is_reread=True)
+        rows(
+            comparison(OPPOSED), comparison(OPPOSED), Reported(4, told_of(COERCION).findings), is_reread=True
+        )
         == []
     )
 
 
 def test_a_formula_told_as_no_longer_said_that_counts_no_more_is_corrected() -> None:
-    told = Told(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
+    told = Reported(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
     now = comparison(RETAINED)
     assert notes(now, now, told, is_reread=True) == {
         "-+9f": "read anew: was told as removed (high); now not counted as a change"

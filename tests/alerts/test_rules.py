@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alerts.errors import RuleError
-from alerts.model import Candidate, Rule, Told
+from alerts.model import Candidate, Reported, Rule
 from alerts.subscriptions.rules import check, describe, is_wanted, wanted
 from baselines.model import IMPORTANCES, Finding, Importance
 from tests.alerts.makers import COERCION, DENUCLEARIZATION, OPPOSED, PARTICIPATION, make_finding, make_reader
@@ -38,11 +38,11 @@ def keys(rule: Rule, *findings: Finding, **others: Any) -> list[str]:
     return [f.key for row in rows for f in row.findings]
 
 
-def told_of(*findings: Finding) -> Told:
+def told_of(*findings: Finding) -> Reported:
     was = {
         f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings
     }
-    return Told(3, was, {f.key: f.topic for f in findings})
+    return Reported(3, was, {f.key: f.topic for f in findings})
 
 
 def test_an_empty_rule_wants_every_finding_worth_an_alert_high_ones_first() -> None:
@@ -160,7 +160,7 @@ def test_a_told_addition_that_is_gone_is_told_with_the_words_that_were_told() ->
 
 
 def test_a_withdrawn_addition_is_not_told_twice() -> None:
-    was = Told(3, {"+9f3a": ("added", None, "medium", "")})
+    was = Reported(3, {"+9f3a": ("added", None, "medium", "")})
     assert wanted(candidate(OPPOSED), [make_reader()], [was], NOW)[0].notes == {"TWN-04": "not told before"}
 
 
@@ -238,13 +238,13 @@ def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_t
     reader = make_reader(rule=rule)
     for drawn in versions:
         findings = version(drawn)
-        for row in wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW):
+        for row in wanted(candidate(*findings), [reader], [Reported(3, dict(known))], NOW):
             assert row.kind == ("correction" if known else "alert")
             known |= {
                 f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "")
                 for f in row.findings
             }
-        assert wanted(candidate(*findings), [reader], [Told(3, dict(known))], NOW) == ()
+        assert wanted(candidate(*findings), [reader], [Reported(3, dict(known))], NOW) == ()
         assert {f.key for f in findings if is_wanted(rule, f) and f.commitment} <= set(known)
 
 
@@ -262,7 +262,7 @@ def test_a_told_removal_that_counts_no_longer_is_corrected() -> None:
 
 
 def test_who_was_told_nothing_of_a_statement_gets_an_alert_when_an_edit_makes_it_matter() -> None:
-    rows = wanted(candidate(OPPOSED), [make_reader()], [Told(3, {}), told_of()], NOW)
+    rows = wanted(candidate(OPPOSED), [make_reader()], [Reported(3, {}), told_of()], NOW)
     assert [r.kind for r in rows] == ["alert"]
 
 

@@ -7,7 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from alerts.model import Alert, AlertKind, Candidate, CopyFacts, Notice, NoticeKind, Rule, Told, ToldChange
+from alerts.model import (
+    Alert,
+    AlertKind,
+    Candidate,
+    CopyFacts,
+    Notice,
+    NoticeKind,
+    Reported,
+    ReportedChange,
+    Rule,
+)
 from alerts.subscriptions.rules import wanted
 from baselines.comparison import compare
 from baselines.library import Library
@@ -85,7 +95,7 @@ def alert_of(
         baseline_date=baseline.date,
         counts=dict(comparison.summary.counts),
         total=len(baseline.commitments),
-        standing=row.standing,
+        unchanged=row.unchanged,
         not_repeated=tuple(f.commitment for f in excused),
         not_repeated_topics=tuple(f.topic for f in excused),
         comparability=comparison.comparability,
@@ -94,13 +104,13 @@ def alert_of(
     return replace(alert, **others)
 
 
-def _told(comparison: Comparison) -> Told:
+def _told(comparison: Comparison) -> Reported:
     """That the reader of `make_reader` was told of all of it."""
     findings = [f for f in comparison.findings if f.alert]
     words = {
         f.key: (f.kind, f.direction, f.importance, f.statement.text if f.statement else "") for f in findings
     }
-    return Told(3, words, {f.key: f.topic for f in findings})
+    return Reported(3, words, {f.key: f.topic for f in findings})
 
 
 def notice_alert(kind: NoticeKind, *, thread: str | None = None, **facts: Any) -> Alert:
@@ -135,7 +145,7 @@ def copy_alert(kind: AlertKind, findings: Sequence[Finding], note: str, **others
         "State", "https://www.state.example/s", "Seoul", "https://www.mofa.example/s", 9, 2, LATER, "cd" * 32
     )
     changes = tuple(
-        ToldChange(
+        ReportedChange(
             f"7-copy-9-{f.key}",
             replace(f, key=f"copy-9-{f.key}"),
             f"{PUBLIC_URL}/changes/7-copy-9",

@@ -129,7 +129,7 @@ def _with_history() -> list[Occasion]:
     stood = replace(
         PARTICIPATION, history=History("unchanged", "Unchanged since 2025-12-11.", BEFORE, since=BEFORE.day)
     )
-    alert = make_alert((fresh, back, silent, returned), previous=BEFORE, standing=(stood,))
+    alert = make_alert((fresh, back, silent, returned), previous=BEFORE, unchanged=(stood,))
     return [Occasion("among-its-series", (alert,))]
 
 

@@ -58,7 +58,7 @@ def taken(service: Service, folder: Path) -> tuple[int, int, list[str]]:
     """New, held, errors."""
     files = files_below(folder, (*DOCUMENTS, *FEEDS))
     report = list(service.import_archive(service.archive("archive"), files, folder))
-    return sum(t.new for t in report), sum(t.held for t in report), [e for t in report for e in t.errors]
+    return sum(t.new for t in report), sum(t.known for t in report), [e for t in report for e in t.errors]
 
 
 def ends_itself(number: int) -> int:

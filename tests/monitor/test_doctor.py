@@ -12,6 +12,7 @@ from alerts.model import Subscription
 from monitor import wiring
 from monitor.config import Config
 from monitor.model import SourceSpec
+from monitor.model.settlement import Settlement
 from monitor.upkeep.doctor import examine
 from tests.factories import NOW
 
@@ -38,7 +39,7 @@ def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> Non
     source = service.add_source(
         SourceSpec("State", "https://state.example/feed"), by="test", by_administrator=True
     )
-    service.store.sources.settle(source.id, now=NOW, next_due_at=NOW, error="answered 403")
+    service.store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW, error="answered 403"))
     assert faults(service) == ["source State: failing: answered 403 (1 times in a row; never read so far)"]
 
 

@@ -138,7 +138,9 @@ def test_a_failure_is_told_at_the_third_and_its_end_once() -> None:
     for is_well in (False, False, False, False, True, True):
         verdict = judge(watched, NOW, jitter=1, error=None if is_well else error)
         notices.append(verdict.notice)
-        watched = replace(watched, told=verdict.told, failures=0 if is_well else watched.failures + 1)
+        watched = replace(
+            watched, reported_state=verdict.reported_state, failures=0 if is_well else watched.failures + 1
+        )
     assert notices == [None, None, "down", None, "back", None]
 
 
@@ -147,7 +149,9 @@ def test_staleness_is_told_once_and_survives_a_short_failure() -> None:
     for error in (None, FetchTimeoutError("x", url=URL), None, None):
         verdict = judge(watched, NOW, jitter=1, error=error)
         notices.append(verdict.notice)
-        watched = replace(watched, told=verdict.told, failures=watched.failures + 1 if error else 0)
+        watched = replace(
+            watched, reported_state=verdict.reported_state, failures=watched.failures + 1 if error else 0
+        )
     assert notices == ["stale", None, None, None]
     assert judge(watched, NOW, jitter=1, is_new=True).notice == "back"
 

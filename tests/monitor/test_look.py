@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.discovery.listing import Looked, look
+from monitor.discovery.listing import Looked, read_listing
 from monitor.errors import FetchError, FetchPostponedError, FetchStatusError
 from monitor.model import Fallback, NotModified, Page
 from tests.factories import NOW, make_page, make_source
@@ -40,7 +40,9 @@ def nothing_held(_: Sequence[str]) -> dict[str, str]:
 
 
 def looked(sites: Sites) -> Looked:
-    return look(sites, make_source(url=FIRST, fallbacks=(Fallback(OTHER),)), known={}, links=nothing_held)
+    return read_listing(
+        sites, make_source(url=FIRST, fallbacks=(Fallback(OTHER),)), known={}, links=nothing_held
+    )
 
 
 def postponed() -> FetchPostponedError:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 from monitor.adding.preview import LONGEST, preview
-from monitor.discovery.listing import look
+from monitor.discovery.listing import read_listing
 from monitor.fetching import Client
 from monitor.model import Fallback
 from monitor.sources.catalogue import find_known
@@ -40,10 +40,10 @@ def test_a_site_that_sets_a_cookie_and_asks_again_is_read(site: Site, client: Cl
 
     url = site.does("/eng/list.do", answer)
     source = make_source(kind="listing", url=url, rules=known.spec.rules, zone="Asia/Seoul")
-    looked = look(client, source, known={}, links=no_links)
+    looked = read_listing(client, source, known={}, links=no_links)
     assert [item.key for item in looked.fresh] == ["seq=322910", "seq=322909"]
     assert site.paths() == ["/eng/list.do"] * 2
-    look(client, source, known={}, links=no_links)
+    read_listing(client, source, known={}, links=no_links)
     assert len(site.paths()) == 3  # the cookie was kept
 
 
@@ -67,7 +67,7 @@ def test_a_wordpress_gap_is_followed_over_the_pages_that_the_site_counts(site: S
     for page in (posts(7, 6), posts(5, 4), posts(3, 2)):
         site.gives(path, page, headers=headers)
     source = make_source(kind="wordpress", url=site.url)
-    looked = look(client, source, known={f"{site.url.removeprefix('http://')}/5": ""}, links=no_links)
+    looked = read_listing(client, source, known={f"{site.url.removeprefix('http://')}/5": ""}, links=no_links)
     assert [item.title for item in looked.fresh] == [f"Release {n}" for n in (9, 8, 7, 6, 5, 4)]
     assert [("page=2" in path, "page=3" in path, "page=4" in path) for path in site.paths()[2:]] == [
         (True, False, False),
@@ -79,7 +79,7 @@ def test_a_sitemap_index_is_read_with_its_parts(site: Site, client: Client) -> N
     parts = "".join(f"<sitemap><loc>{site.url}/part{n}.xml</loc></sitemap>" for n in range(2))
     url = site.gives("/index.xml", f"<sitemapindex>{parts}</sitemapindex>".encode())
     site.gives("/part0.xml", f"<urlset><url><loc>{site.url}/a</loc></url></urlset>".encode())
-    looked = look(client, make_source(kind="sitemap", url=url), known={}, links=no_links)
+    looked = read_listing(client, make_source(kind="sitemap", url=url), known={}, links=no_links)
     assert [item.url for item in looked.fresh] == [f"{site.url}/a"]
     assert "part of the list could not be read" in looked.notes[0]
 
@@ -93,7 +93,7 @@ def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(
     )
     url = site.gives("/feed", feed.encode())
     source = replace(make_source(url=url, fallbacks=(Fallback(f"{site.url}/other"),)), built_at=NOW)
-    looked = look(client, source, known={}, links=no_links)
+    looked = read_listing(client, source, known={}, links=no_links)
     assert (looked.is_old, looked.fresh) == (True, ())
     assert site.paths() == ["/feed"]
 
@@ -101,7 +101,7 @@ def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(
 def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, client: Client) -> None:
     item = f"<item><guid>new</guid><title>T</title><link>{site.url}/a</link></item>"
     url = site.gives("/feed", f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
-    looked = look(
+    looked = read_listing(
         client, make_source(url=url), known={"old": "print"}, links=lambda urls: {f"{site.url}/a": "old"}
     )
     assert [item.key for item in looked.fresh] == ["old"]
@@ -110,10 +110,10 @@ def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, cli
 def test_a_list_that_may_have_lost_something_for_good_says_so(site: Site, client: Client) -> None:
     items = "".join(f"<item><title>Release {n}</title><link>{site.url}/{n}</link></item>" for n in range(5))
     url = site.gives("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
-    looked = look(client, make_source(url=url), known={"old": ""}, links=no_links)
+    looked = read_listing(client, make_source(url=url), known={"old": ""}, links=no_links)
     assert "what came and went since the last check is not held" in looked.notes[0]
     assert (
-        look(
+        read_listing(
             client, make_source(url=url), known={f"{site.url.removeprefix('http://')}/4": ""}, links=no_links
         ).notes
         == ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from fastapi.testclient import TestClient
 from alerts.model import Notice, Wanted
 from monitor.cli.report import changes_text
 from monitor.model import Source
+from monitor.model.settlement import Settlement
 from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import to_csv, to_list, to_markdown
@@ -30,15 +32,17 @@ def state(world: World) -> Source:
     return world.store.sources.get("state.gov")
 
 
-def fail(world: World, times: int = 3, **facts: object) -> None:
+def fail(world: World, times: int = 3, notes: Sequence[str] = ()) -> None:
     for _ in range(times):
         world.store.sources.settle(
             state(world).id,
-            now=world.clock(),
-            next_due_at=world.clock() + timedelta(hours=2),
-            error="answered 403",
-            state="blocked",
-            **facts,  # type: ignore[arg-type]
+            Settlement(
+                now=world.clock(),
+                next_due_at=world.clock() + timedelta(hours=2),
+                error="answered 403",
+                state="blocked",
+                notes=notes,
+            ),
         )
 
 
@@ -50,7 +54,7 @@ def test_every_page_of_alerts_says_what_was_not_checked_and_since_when(world: Wo
     world.store.sources.pause('<b>odd</b> "feed"', now=world.clock())
     for source in world.store.sources.all():
         world.store.sources.settle(
-            source.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=1)
+            source.id, Settlement(now=world.clock(), next_due_at=world.clock() + timedelta(hours=1))
         )
     assert SPOKEN not in words(client.get(path).text)
     read_at = world.clock()

@@ -17,6 +17,7 @@ from baselines.redline import redline
 from monitor.config import Config
 from monitor.errors import FetchStatusError
 from monitor.model import NotModified, Page, Source, SourceSpec
+from monitor.model.settlement import Settlement
 from monitor.pipeline import Pipeline
 from monitor.store import Store
 from monitor.wiring import Service
@@ -142,12 +143,13 @@ def fill(world: World) -> None:
     _hostile(world, odd)
     _news(world, news)
     store.sources.settle(
-        state.id, now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True
+        state.id,
+        Settlement(now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True),
     )
     for _ in range(3):
         error = "https://odd.example/feed answered 503 <script>alert(1)</script>"
         store.sources.settle(
-            odd.id, now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error=error
+            odd.id, Settlement(now=world.clock(), next_due_at=world.clock() + timedelta(hours=2), error=error)
         )
     world.net.status = 404
     world.service.deliver()

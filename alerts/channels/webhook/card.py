@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alerts.channels.channel_spec import Card, Draft
-from alerts.channels.webhook.schemas import ToldFindingOut, ToldStatementOut
+from alerts.channels.webhook.schemas import ReportedFindingOut, ReportedStatementOut
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Batch, CopyFacts, Notice, StatementFacts, ToldChange
+from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
 from alerts.wording.letter import Letter
 from baselines.schemas.finding_schema import facts_of, written_earlier, written_finding
 
@@ -56,7 +56,7 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "series": {
             "previous": written_earlier(alert.previous) if alert.previous else None,
             "is_first": alert.is_first_of_series,
-            "unchanged": [written_finding(finding) for finding in alert.standing],
+            "unchanged": [written_finding(finding) for finding in alert.unchanged],
         },
         "counts": dict(alert.counts),
         "changes": [_change(change, alert.statement) for change in alert.changes],
@@ -71,8 +71,8 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
 def _copy(facts: CopyFacts) -> dict[str, Any]:
     """Of each change `baseline` stands in the text of `own`, `statement` in that of `copy`."""
     return {
-        "own": plain(facts.own),
-        "own_url": web_link(facts.own_url) or None,
+        "own": plain(facts.original),
+        "own_url": web_link(facts.original_url) or None,
         "copy": plain(facts.copy),
         "copy_url": web_link(facts.copy_url) or None,
         "publication": facts.publication,
@@ -103,7 +103,7 @@ def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
 
 
 def _statement(facts: StatementFacts) -> dict[str, Any]:
-    told = {
+    written = {
         "title": plain(facts.title),
         "publisher": plain(facts.publisher),
         "date": _iso(facts.date),
@@ -113,11 +113,11 @@ def _statement(facts: StatementFacts) -> dict[str, Any]:
         "official_url": web_link(facts.official_url) or None,
         "url": web_link(facts.url) or None,
     }
-    values = {key: getattr(facts, key, None) for key in ToldStatementOut.model_fields} | told
-    return ToldStatementOut.model_validate(values).model_dump(mode="json")
+    values = {key: getattr(facts, key, None) for key in ReportedStatementOut.model_fields} | written
+    return ReportedStatementOut.model_validate(values).model_dump(mode="json")
 
 
-def _change(change: ToldChange, facts: StatementFacts) -> dict[str, Any]:
+def _change(change: ReportedChange, facts: StatementFacts) -> dict[str, Any]:
     place = {
         "id": change.id,
         "statement_id": facts.id,
@@ -126,7 +126,7 @@ def _change(change: ToldChange, facts: StatementFacts) -> dict[str, Any]:
         "published": _published(facts),
         "note": plain(change.note) or None,
     }
-    return ToldFindingOut.model_validate(facts_of(change.finding) | place).model_dump(mode="json")
+    return ReportedFindingOut.model_validate(facts_of(change.finding) | place).model_dump(mode="json")
 
 
 def _published(facts: StatementFacts) -> str | None:

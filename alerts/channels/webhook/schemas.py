@@ -5,7 +5,7 @@ from __future__ import annotations
 from baselines.schemas.finding_schema import ComparedFindingOut, OfAttributes
 
 
-class ToldFindingOut(ComparedFindingOut):
+class ReportedFindingOut(ComparedFindingOut):
     """A finding as it goes out: the object of `compare`, with what places it in the change log."""
 
     id: str
@@ -16,7 +16,7 @@ class ToldFindingOut(ComparedFindingOut):
     note: str | None
 
 
-class ToldStatementOut(OfAttributes):
+class ReportedStatementOut(OfAttributes):
     """The statement that an alert is about, in the version that was read."""
 
     id: int

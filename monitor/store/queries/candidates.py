@@ -74,8 +74,8 @@ def candidates(
         chosen += session.scalars(about.limit(max(0, limit - len(chosen))))
     if not chosen:
         return []
-    held = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, CURRENT)
-    rows = session.execute(held.where(StatementRecord.id.in_(dict.fromkeys(chosen))).order_by(*NEWEST))
+    query = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, CURRENT)
+    rows = session.execute(query.where(StatementRecord.id.in_(dict.fromkeys(chosen))).order_by(*NEWEST))
     return [_as_held(statement, text) for statement, text in rows]
 
 

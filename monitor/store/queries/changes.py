@@ -14,7 +14,7 @@ from baselines.model import IMPORTANCES, Baseline, Document
 from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store.queries.log import logging_rows, with_history
-from monitor.store.queries.timelines import Asked, timelines
+from monitor.store.queries.timelines import Question, timelines
 from monitor.store.schema.columns import clean, is_row_id, searchable
 from monitor.store.schema.found import ChangeRow, PublicationRow, StatementRecord
 from monitor.store.session import Database
@@ -78,7 +78,7 @@ class Changes:
         """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
         text itself.
         """
-        asked = Asked(reading_of(document).series, document.parties, day, baseline.slug, but)
+        asked = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
             return timelines(session, [asked], known)[asked]

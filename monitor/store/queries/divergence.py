@@ -20,7 +20,7 @@ from alerts.model import CopyFacts, Wanted
 from baselines.divergence import OFFICIAL_COPY, difference
 from baselines.model import Finding, told_order
 from baselines.redline import OF_COPY
-from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts, Told
+from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts, Reported
 from monitor.model.views import CopyView
 from monitor.store.queries.candidates import CURRENT, RELEVANT
 from monitor.store.queries.findings import from_json, from_row, to_json
@@ -67,7 +67,7 @@ class Copies:
             if found is None:
                 return None
             statement, version = found
-            own = OfficialText(
+            official = OfficialText(
                 document=document_of(statement, version.text, version.text_sha256),
                 publisher=statement.publisher,
                 source=statement.source_name,
@@ -75,7 +75,10 @@ class Copies:
                 fetched_at=version.fetched_at,
             )
             return OfficialTexts(
-                own, _copies(session, statement), _known(session, statement_id), _told(session, statement_id)
+                official,
+                _copies(session, statement),
+                _known(session, statement_id),
+                _told(session, statement_id),
             )
 
 
@@ -117,7 +120,7 @@ def _known(session: Session, statement_id: int) -> dict[int, frozenset[str]]:
     return {publication_id: frozenset(differences) for publication_id, differences in found.items()}
 
 
-def _told(session: Session, statement_id: int) -> dict[int, Told]:
+def _told(session: Session, statement_id: int) -> dict[int, Reported]:
     """By publication and subscription: of each finding the newest telling, under the key that it has inside
     its pair.
     """
@@ -136,8 +139,8 @@ def _told(session: Session, statement_id: int) -> dict[int, Told]:
         publication_id = int(row.notice["publication"])
         findings = (from_json(said) for said in row.findings)
         of_pair = {f.key.removeprefix(_prefix(publication_id)): f for f in findings}
-        told = found.setdefault(publication_id, {}).setdefault(cast(int, row.subscription_id), {})
-        told.update({key: replace(f, key=key) for key, f in of_pair.items()})
+        by_key = found.setdefault(publication_id, {}).setdefault(cast(int, row.subscription_id), {})
+        by_key.update({key: replace(f, key=key) for key, f in of_pair.items()})
     return dict(found)
 
 
@@ -171,12 +174,16 @@ def copies_of(session: Session, comparisons: Collection[int]) -> dict[int, CopyV
     }
 
 
+_FORMER_NAMES = {"own": "original", "own_url": "original_url"}
+
+
 def copy_of(row: OutboxRow) -> CopyFacts | None:
     """The two copies that an outbox row tells of, if it tells of any."""
     said = row.notice
     if not said or said["kind"] != COPIES:
         return None
-    facts = {name: value for name, value in said.items() if name != "kind"}
+    # Rows of before revision 0011 have the first names of two fields.
+    facts = {_FORMER_NAMES.get(name, name): value for name, value in said.items() if name != "kind"}
     return CopyFacts(**{**facts, "fetched_at": datetime.fromisoformat(said["fetched_at"])})
 
 
@@ -250,20 +257,22 @@ class SavedCopy:
 
     def _tell(self, wanted: Sequence[Wanted], facts: CopyFacts, version: StatementVersionRow) -> int:
         """Once per version of the statement, version of the copy, and subscription."""
-        asked = {w.subscription.id: w for w in wanted}
+        wanted_by = {w.subscription.id: w for w in wanted}
         occasion = f"{OF_COPY}{facts.publication}-{facts.version}"
         said = {name: getattr(facts, name) for name in CopyFacts.__slots__} | {
             "fetched_at": facts.fetched_at.isoformat()
         }
         rows = [
-            drafted(s, asked[s.id], version, now=self.now, public_url=self.public_url)
+            drafted(s, wanted_by[s.id], version, now=self.now, public_url=self.public_url)
             | {
-                "findings": self._written(asked[s.id], facts.publication, version),
-                "notes": {_prefix(facts.publication) + key: note for key, note in asked[s.id].notes.items()},
+                "findings": self._written(wanted_by[s.id], facts.publication, version),
+                "notes": {
+                    _prefix(facts.publication) + key: note for key, note in wanted_by[s.id].notes.items()
+                },
                 "occasion": occasion,
                 "notice": {"kind": COPIES} | said,
             }
-            for s in still_there(self.session, asked)
+            for s in still_there(self.session, wanted_by)
         ]
         return put_out(self.session, rows)
 

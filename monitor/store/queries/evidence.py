@@ -13,7 +13,7 @@ from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.meetings import texts_of
-from monitor.store.queries.timelines import asked_of, timelines
+from monitor.store.queries.timelines import question_of, timelines
 from monitor.store.schema.found import (
     OF_THE_TEXT,
     ChangeRow,
@@ -89,8 +89,8 @@ def _comparison(
         return None
     found = logging_rows().where(ChangeRow.comparison_id == row.id, ChangeRow.left_at.is_(None))
     changes = session.execute(found.order_by(ChangeRow.position))
-    asked = asked_of(statement, row.baseline_slug)
-    own = timelines(session, [asked])[asked].own
+    question = question_of(statement, row.baseline_slug)
+    earlier = timelines(session, [question])[question].texts
     return ComparisonView(
         baseline_slug=row.baseline_slug,
         role=row.role,
@@ -101,8 +101,8 @@ def _comparison(
         counts=dict(row.counts),
         alerts=row.alerts,
         changes=tuple(with_history(session, changes)),
-        previous=own[-1].earlier if own else None,
-        is_first_of_series=bool(asked.series) and not own,
+        previous=earlier[-1].earlier if earlier else None,
+        is_first_of_series=bool(question.series) and not earlier,
     )
 
 

@@ -15,7 +15,7 @@ from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
 from monitor.store.queries.divergence import copies_of
 from monitor.store.queries.findings import change_id, from_row
-from monitor.store.queries.timelines import asked_of, timelines
+from monitor.store.queries.timelines import question_of, timelines
 from monitor.store.schema.found import ChangeRow, StatementRecord
 
 
@@ -30,19 +30,19 @@ def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord
     """The changes, each with its history as the archive knows it now: an older text that came later counts,
     too.
     """
-    held = [(change, statement) for change, statement in rows]
+    records = [(change, statement) for change, statement in rows]
     copies = copies_of(
-        session, {change.comparison_id for change, _ in held if change.finding_key.startswith(OF_COPY)}
+        session, {change.comparison_id for change, _ in records if change.finding_key.startswith(OF_COPY)}
     )
     found = [
         (
             logged(change, statement, copies.get(change.comparison_id)),
-            asked_of(statement, change.baseline_slug),
+            question_of(statement, change.baseline_slug),
         )
-        for change, statement in held
+        for change, statement in records
     ]
-    known = timelines(session, {asked for change, asked in found if not change.copy})
-    return [change if change.copy else _with_history(change, known[asked]) for change, asked in found]
+    known = timelines(session, {question for change, question in found if not change.copy})
+    return [change if change.copy else _with_history(change, known[question]) for change, question in found]
 
 
 def _with_history(change: LoggedChange, timeline: Timeline) -> LoggedChange:

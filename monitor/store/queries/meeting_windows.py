@@ -20,8 +20,12 @@ def open_window(
     """
     changed = []
     for row in session.scalars(select(SourceRow).where(SourceRow.name.in_(names)).order_by(SourceRow.name)):
-        held = window_of(row)
-        if held and held.ends_at >= window.ends_at and (held.begins_at <= window.begins_at or not replaces):
+        stored = window_of(row)
+        if (
+            stored
+            and stored.ends_at >= window.ends_at
+            and (stored.begins_at <= window.begins_at or not replaces)
+        ):
             continue
         row.quick_from, row.quick_until, row.quick_why = window.begins_at, window.ends_at, window.why
         if not row.failures and row.next_due_at is not None:

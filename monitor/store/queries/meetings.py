@@ -40,9 +40,9 @@ class Events:
         """
         if account.published_on is None:
             return []
-        asked = about(account, account.published_on)
+        queries = about(account, account.published_on)
         with self._database.reading() as session:
-            return [_account(*row) for one in asked for row in session.execute(one)]
+            return [_account(*row) for query in queries for row in session.execute(query)]
 
     def undecided(self, limit: int) -> list[Account]:
         """Statements of which nobody has asked yet whether they are tied to others, the oldest first."""

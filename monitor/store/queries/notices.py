@@ -31,11 +31,11 @@ def record_notices(
     """The outbox rows of one notice. `version` is the statement's that it is about. Returns how many were
     written.
     """
-    asked = {w.subscription.id: w for w in wanted if w.notice is not None}
+    wanted_by = {w.subscription.id: w for w in wanted if w.notice is not None}
     rows = [
-        drafted(s, asked[s.id], version, now=now, public_url=public_url)
-        | {"occasion": _occasion(asked[s.id]), "notice": _to_json(asked[s.id].notice)}
-        for s in still_there(session, asked)
+        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
+        | {"occasion": _occasion(wanted_by[s.id]), "notice": _to_json(wanted_by[s.id].notice)}
+        for s in still_there(session, wanted_by)
     ]
     return put_out(session, rows)
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.model import Alert, AlertKind, NotChecked, StatementFacts, ToldChange
+from alerts.model import Alert, AlertKind, NotChecked, ReportedChange, StatementFacts
 from monitor.store.queries.divergence import copy_of
 from monitor.store.queries.findings import change_id, earlier_from, from_json
 from monitor.store.queries.notices import notice_of, source_alert
@@ -100,7 +100,7 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
     """What the alert says of the series, as it was when the row was written."""
     if said is None:
         return {}
-    standing = tuple(map(from_json, said["standing"]))
+    unchanged = tuple(map(from_json, said["standing"]))
     silent = [
         NotChecked(name, datetime.fromisoformat(since) if since else None)
         for name, since in said.get("not_checked", ())
@@ -108,7 +108,7 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
     return {
         "previous": earlier_from(said["previous"]),
         "is_first_of_series": said["is_first"],
-        "standing": standing,
+        "unchanged": unchanged,
         "not_checked": tuple(silent),
     }
 
@@ -136,9 +136,9 @@ def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -
 
 def _told_change(
     statement_id: int, finding: Mapping[str, Any], notes: Mapping[str, str], base: str
-) -> ToldChange:
+) -> ReportedChange:
     lasting = change_id(statement_id, finding["key"])
-    return ToldChange(
+    return ReportedChange(
         id=lasting,
         finding=from_json(finding),
         url=f"{base}/changes/{lasting}",

@@ -71,7 +71,7 @@ def record_changes(
     """The findings as rows of the log. `before`: those that they take the place of, by their keys."""
     if not findings:
         return
-    common = {
+    columns = {
         "comparison_id": comparison.id,
         "statement_id": statement.id,
         "version": version,
@@ -80,7 +80,7 @@ def record_changes(
     }
     cursors = cursors_of(session, findings)
     rows = [
-        common
+        columns
         | to_columns(finding)
         | _place(finding, before.get(finding.key), now, day)
         | {"position": position, "cursor": cursors[position], "haystack": haystack(statement.title, finding)}
@@ -93,10 +93,12 @@ def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
     """What the log shows of the statement itself. What its official copies say otherwise is recorded
     apart.
     """
-    own = (
+    publication_ids = (
         select(ChangeRow).join(ComparisonRow, ComparisonRow.id == ChangeRow.comparison_id).where(OF_THE_TEXT)
     )
-    rows = session.scalars(own.where(ChangeRow.statement_id == statement_id, ChangeRow.is_current))
+    rows = session.scalars(
+        publication_ids.where(ChangeRow.statement_id == statement_id, ChangeRow.is_current)
+    )
     return {r.finding_key: r for r in rows}
 
 
@@ -179,19 +181,19 @@ def record_wanted(
     """The outbox rows. A subscription that was removed since the rules ran gets none. Returns how many were
     written.
     """
-    asked = {w.subscription.id: w for w in wanted}
-    if not asked:
+    wanted_by = {w.subscription.id: w for w in wanted}
+    if not wanted_by:
         return 0
     findings = _told_findings(session, version, wanted, comparison, now)
     rows = [
-        drafted(s, asked[s.id], version, now=now, public_url=public_url)
+        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
         | {
-            "findings": _in_order(asked[s.id], findings),
-            "notes": dict(asked[s.id].notes),
-            "beside": _beside(asked[s.id], comparison),
+            "findings": _in_order(wanted_by[s.id], findings),
+            "notes": dict(wanted_by[s.id].notes),
+            "beside": _beside(wanted_by[s.id], comparison),
             "occasion": occasion,
         }
-        for s in still_there(session, asked)
+        for s in still_there(session, wanted_by)
     ]
     return put_out(session, rows)
 
@@ -205,9 +207,9 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
     return {
         "previous": written_earlier(comparison.previous) if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
-        "standing": [to_json(f) for f in wanted.standing],
+        "standing": [to_json(f) for f in wanted.unchanged],
         "not_checked": [
-            [one.name, one.since.isoformat() if one.since else None] for one in wanted.not_checked
+            [place.name, place.since.isoformat() if place.since else None] for place in wanted.not_checked
         ],
     }
 
@@ -243,8 +245,7 @@ def _told_findings(
 
 def _in_order(wanted: Wanted, findings: dict[int, _ToldFinding]) -> list[dict[str, Any]]:
     return [
-        told.written
-        for told in sorted((findings[id(f)] for f in wanted.findings), key=lambda told: told.place)
+        row.written for row in sorted((findings[id(f)] for f in wanted.findings), key=lambda row: row.place)
     ]
 
 

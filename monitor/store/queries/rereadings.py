@@ -37,19 +37,19 @@ class Rereadings:
         """Ids above `after`, in their order, of statements that someone was told of by another engine than
         that of now.
         """
-        told = select(OutboxRow.statement_id).where(
+        reported = select(OutboxRow.statement_id).where(
             OutboxRow.kind.in_(TELLING), OutboxRow.state != "dead", OutboxRow.subscription_id.is_not(None)
         )
         chosen = (
             select(StatementRecord.id)
             .join(StatementVersionRow, CURRENT)
             .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-            .where(*_by_another(baseline), StatementRecord.id.in_(told), StatementRecord.id > after)
+            .where(*_by_another(baseline), StatementRecord.id.in_(reported), StatementRecord.id > after)
         )
         with self._database.reading() as session:
             return list(session.scalars(chosen.order_by(StatementRecord.id).limit(limit)))
 
-    def held(self, statement_id: int, baseline: Baseline) -> StoredStatement | None:
+    def stored(self, statement_id: int, baseline: Baseline) -> StoredStatement | None:
         """The statement to be compared anew; None when someone else has done so."""
         with self._database.reading() as session:
             row = session.execute(_current(statement_id, baseline)).first()
@@ -150,7 +150,7 @@ def _replace(
         # What is found only now was in the text all along: it stands at the day of the text, not at that of
         # the reading.
         day: date = statement.placed_on if version.number == 1 else version.saved_at.date()
-        common = {
+        shared = {
             "comparison_id": stored.id,
             "statement_id": statement.id,
             "version": version.number,
@@ -160,7 +160,7 @@ def _replace(
         }
         cursors = cursors_of(session, fresh)
         rows = [
-            common | to_columns(f) | _shown(statement, f, place) | {"cursor": cursor}
+            shared | to_columns(f) | _shown(statement, f, place) | {"cursor": cursor}
             for f, cursor in zip(fresh, cursors, strict=True)
         ]
         session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider

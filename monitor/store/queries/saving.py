@@ -110,14 +110,14 @@ class _Saving(PublicationWriting):
         looked.
         """
         role, sha256 = self.taken.clustered.role, self.taken.extracted.sha256
-        own = self._statement(publication.statement_id) if publication else None
-        asked = self._statement(self.taken.clustered.statement_id)
+        own_statement = self._statement(publication.statement_id) if publication else None
+        clustered = self._statement(self.taken.clustered.statement_id)
         if role == "new":
-            if own is not None and own.text_sha256 == sha256:
-                return "same", own
+            if own_statement is not None and own_statement.text_sha256 == sha256:
+                return "same", own_statement
             twin = self._twin()
             return ("copy", twin) if twin is not None else ("new", None)
-        target = asked or own
+        target = clustered or own_statement
         if target is None:
             if (missing := self.taken.clustered.statement_id) is not None:
                 raise StoreError(f"There is no statement {missing} to which {self.taken.item.url} belongs")

@@ -37,12 +37,12 @@ def adopt(session: Session, row: SourceRow) -> None:
 
 def spec_difference(before: SourceSpec, after: SourceSpec) -> str:
     changed = [f for f in columns_of(after) if columns_of(before)[f] != columns_of(after)[f]]
-    told = [
+    differences = [
         f"{f} {columns_of(before)[f]!r} -> {columns_of(after)[f]!r}"
         for f in changed
         if f not in ("rules", "fallbacks")
     ]
-    return ", ".join([*told, *(f for f in ("rules", "fallbacks") if f in changed)])
+    return ", ".join([*differences, *(f for f in ("rules", "fallbacks") if f in changed)])
 
 
 def columns_of(spec: SourceSpec) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def spec_of_row(row: SourceRow) -> SourceSpec:
         rules=dict(row.rules),
         gap=row.gap or 0,
         display=cast(Display, row.display or ""),
-        fallbacks=tuple(Fallback(**one) for one in row.fallbacks or ()),
+        fallbacks=tuple(Fallback(**fallback) for fallback in row.fallbacks or ()),
     )
 
 
@@ -116,7 +116,7 @@ def source_of_row(row: SourceRow) -> Source:
         validators=validators,
         built_at=row.built_at,
         unread=frozenset(row.unread),
-        told=row.told,
+        reported_state=row.reported_state,
         notes=tuple(row.notes or ()),
         usual_gap=row.usual_gap,
         newest_at=row.newest_at,

@@ -8,16 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from alerts.model import Wanted
 from monitor.errors import StoreError
 from monitor.model import (
     ARCHIVE,
     QuickWindow,
     Source,
     SourceSpec,
-    SourceState,
-    Validators,
 )
+from monitor.model.settlement import Settlement
 from monitor.model.views import SourceEvent
 from monitor.store.claims import holder
 from monitor.store.queries.cadence import rhythm
@@ -72,8 +70,8 @@ class Sources:
         shown.
         """
         with self._database.reading() as session:
-            asked = select(SourceRow.name, SourceRow.display).where(SourceRow.display.in_(("full", "quotes")))
-            return {name: display or "" for name, display in session.execute(asked)}
+            query = select(SourceRow.name, SourceRow.display).where(SourceRow.display.in_(("full", "quotes")))
+            return {name: display or "" for name, display in session.execute(query)}
 
     def add(self, spec: SourceSpec, *, now: datetime, by: str = "") -> Source:
         """A new source, due at once. What a removed source of this name had fetched belongs to it again."""
@@ -113,7 +111,7 @@ class Sources:
                 setattr(row, column, value)
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
-                row.failures, row.last_error, row.told = 0, "", ""
+                row.failures, row.last_error, row.reported_state = 0, "", ""
                 row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
             if difference := spec_difference(before, spec):
@@ -185,53 +183,32 @@ class Sources:
             rows = sorted(session.scalars(taking).all(), key=lambda r: (r.next_due_at or now, r.id))
             return sources_of_rows(session, rows)
 
-    def settle(
-        self,
-        source_id: int,
-        *,
-        now: datetime,
-        next_due_at: datetime,
-        error: str = "",
-        had_new: bool = False,
-        validators: Validators | None = None,
-        built_at: datetime | None = None,
-        unread: Sequence[str] = (),
-        state: SourceState = "ok",
-        told: str | None = None,
-        notes: Sequence[str] = (),
-        wanted: Sequence[Wanted] = (),
-        public_url: str = "",
-    ) -> None:
+    def settle(self, source_id: int, check: Settlement) -> None:
         """A check has ended: frees the lease, counts failures in a row, notes the health, and writes down who
         is to be told.
-
-        None keeps the validators held, and when the source was built as far as it says. `unread`: keys of the
-        items of a first check that could not be read; when they can be, they are told to nobody either.
-        `notes`: what could not be read.
         """
         with self._database.writing() as session:
             row = session.get(SourceRow, source_id)
             if row is None:
                 return  # removed while it was being checked
-            row.leased_until, row.next_due_at, row.last_checked_at = None, next_due_at, now
-            row.failures, row.last_error = (row.failures + 1, error) if error else (0, "")
-            row.state, row.told = state, row.told if told is None else told
-            row.notes = [one[:LONGEST_NOTE] for one in notes[:MOST_NOTES]] or None
-            if had_new:
+            row.leased_until, row.next_due_at, row.last_checked_at = None, check.next_due_at, check.now
+            row.failures, row.last_error = (row.failures + 1, check.error) if check.error else (0, "")
+            row.state = check.state
+            if check.reported_state is not None:
+                row.reported_state = check.reported_state
+            row.notes = [note[:LONGEST_NOTE] for note in check.notes[:MOST_NOTES]] or None
+            if check.had_new:
                 row.usual_gap, newest = rhythm(session, row.id)
-                row.newest_at = newest if row.last_ok_at is None else now
-                row.last_new_at = now
-            if not error:
-                row.unread = list(unread) if row.last_ok_at is None else row.unread
-                row.last_ok_at = now
-            if validators is not None:
-                row.validators_url, row.etag, row.last_modified = (
-                    validators.url,
-                    validators.etag,
-                    validators.last_modified,
-                )
-            row.built_at = built_at or row.built_at
-            record_notices(session, wanted, now=now, public_url=public_url)
+                row.newest_at = newest if row.last_ok_at is None else check.now
+                row.last_new_at = check.now
+            if not check.error:
+                row.unread = list(check.unread) if row.last_ok_at is None else row.unread
+                row.last_ok_at = check.now
+            if check.validators is not None:
+                row.validators_url = check.validators.url
+                row.etag, row.last_modified = check.validators.etag, check.validators.last_modified
+            row.built_at = check.built_at or row.built_at
+            record_notices(session, check.wanted, now=check.now, public_url=check.public_url)
 
     def postpone(self, source_id: int, *, next_due_at: datetime) -> None:
         """The check could not take place yet, through no fault of the source: frees the lease, and nothing

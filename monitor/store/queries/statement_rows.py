@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.model import Told
+from alerts.model import Reported
 from monitor.model import (
     StatementClass,
 )
@@ -28,7 +28,7 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
     )
 
 
-def as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Told:
+def as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Reported:
     said: dict[str, tuple[str, str | None, str, str]] = {}
     for key, f in findings.items():
         passage = cast("dict[str, str] | None", f["statement"])
@@ -38,7 +38,7 @@ def as_told(subscription_id: int, findings: dict[str, dict[str, object]], versio
             str(f["importance"]),
             passage["text"] if passage else "",
         )
-    return Told(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
+    return Reported(subscription_id, said, {key: str(f["topic"]) for key, f in findings.items()}, version)
 
 
 def as_row(row: StatementRecord, comparison: ComparisonRow | None) -> StatementRow:

@@ -12,7 +12,7 @@ from typing import cast
 
 from sqlalchemy import and_, or_, select, tuple_
 
-from alerts.model import Told
+from alerts.model import Reported
 from baselines.text import Sketch
 from monitor.model import (
     Arrival,
@@ -27,7 +27,7 @@ from monitor.model import (
 )
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
-from monitor.model.stored import ToldText
+from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
@@ -128,13 +128,13 @@ class Statements:
         left out.
         """
         found: dict[str, set[str]] = {}
-        asked = list(urls)
+        wanted = list(urls)
         with self._database.reading() as session:
-            for start in range(0, len(asked), 500):
+            for start in range(0, len(wanted), 500):
                 rows = session.execute(
                     select(PublicationRow.url, PublicationRow.item_key).where(
                         PublicationRow.source_id == source_id,
-                        PublicationRow.url.in_(asked[start : start + 500]),
+                        PublicationRow.url.in_(wanted[start : start + 500]),
                     )
                 )
                 for url, key in rows:
@@ -176,7 +176,7 @@ class Statements:
                 row.again_at = now + FAILED_LOOK
             return [item_of(row) for row in rows]
 
-    def held(
+    def candidates(
         self, sketch: Sketch, *, published_on: date | None, reported: bool = False, limit: int = 50
     ) -> builtins.list[StoredText]:
         """Statements that a text may be a copy or an edit of, newest first; with `reported` those that it may
@@ -204,7 +204,7 @@ class Statements:
                 if now is not None and row.again_at is not None:
                     row.again_at = next_look(row.first_seen_at, now)
 
-    def told(self, statement_id: int) -> builtins.list[Told]:
+    def reported(self, statement_id: int) -> builtins.list[Reported]:
         """What each subscription was told of a statement, or is about to be: of each finding the newest
         telling. Whoever was told of its official copies only is among them, without findings: those are told
         of apart.
@@ -226,18 +226,18 @@ class Statements:
                 )
                 .order_by(StatementVersionRow.number, OutboxRow.id)
             )
-            told: dict[int, dict[str, dict[str, object]]] = {}
+            reported: dict[int, dict[str, dict[str, object]]] = {}
             last: dict[int, int] = {}
             for subscription_id, findings, occasion, number in rows:
                 is_of_copies = occasion and not occasion.startswith(READING)
-                told.setdefault(subscription_id, {}).update(
+                reported.setdefault(subscription_id, {}).update(
                     {} if is_of_copies else {f["key"]: f for f in findings}
                 )
                 if not is_of_copies or subscription_id not in last:
                     last[subscription_id] = number
-            return [as_told(who, findings, last[who]) for who, findings in sorted(told.items())]
+            return [as_told(who, findings, last[who]) for who, findings in sorted(reported.items())]
 
-    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ToldText]:
+    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ReportedText]:
         """The versions of a statement that were told of, with the standing that it has so far."""
         with self._database.reading() as session:
             rows = session.execute(
@@ -248,7 +248,9 @@ class Statements:
                     StatementVersionRow.number.in_(set(numbers)),
                 )
             )
-            return [ToldText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows]
+            return [
+                ReportedText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows
+            ]
 
     # -- for readers
 

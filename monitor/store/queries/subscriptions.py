@@ -72,13 +72,13 @@ class Subscriptions:
         """
         with self._database.writing() as session:
             row = _named(session, name)
-            own = OutboxRow.subscription_id == row.id
+            is_of_it = OutboxRow.subscription_id == row.id
             session.execute(
-                delete(OutboxRow).where(own, OutboxRow.state == "pending", OutboxRow.attempts == 0)
+                delete(OutboxRow).where(is_of_it, OutboxRow.state == "pending", OutboxRow.attempts == 0)
             )
             session.execute(
                 update(OutboxRow)
-                .where(own, OutboxRow.state.in_(("pending", "sending")))
+                .where(is_of_it, OutboxRow.state.in_(("pending", "sending")))
                 .values(state="dead", last_error="the subscription was removed", leased_until=None)
             )
             session.delete(row)

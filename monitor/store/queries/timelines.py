@@ -49,7 +49,7 @@ class _Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """The text whose past is asked for. `series` is empty for what is no joint text; `but` is its own number,
     once it has one.
     """
@@ -66,28 +66,28 @@ class Asked:
         return "-".join(sorted(self.parties)) + "/"
 
 
-def asked_of(statement: StatementRecord, slug: str) -> Asked:
+def question_of(statement: StatementRecord, slug: str) -> Question:
     """A statement that is held. One without a day is of the day on which it was first seen."""
     day = statement.published_on or statement.first_seen_at.date()
-    return Asked(statement.series or "", tuple(statement.parties), day, slug, statement.id)
+    return Question(statement.series or "", tuple(statement.parties), day, slug, statement.id)
 
 
 def timelines(
-    session: Session, questions: Collection[Asked], baselines: Mapping[str, HeldText] | None = None
-) -> dict[Asked, Timeline]:
+    session: Session, questions: Collection[Question], baselines: Mapping[str, HeldText] | None = None
+) -> dict[Question, Timeline]:
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
-    wanted = [one for one in questions if len(one.parties) > 1]
+    wanted = [question for question in questions if len(question.parties) > 1]
     if not wanted:
-        return {one: Timeline(one.series, one.day) for one in questions}
+        return {question: Timeline(question.series, question.day) for question in questions}
     texts = _texts(session, wanted)
-    known = _baselines(session, {one.slug for one in wanted}) | dict(baselines or {})
-    return {one: _timeline(one, texts, known.get(one.slug)) for one in questions}
+    known = _baselines(session, {question.slug for question in wanted}) | dict(baselines or {})
+    return {question: _timeline(question, texts, known.get(question.slug)) for question in questions}
 
 
 def _timeline(
-    question: Asked, texts: Mapping[str, list[tuple[str, HeldText]]], baseline: HeldText | None
+    question: Question, texts: Mapping[str, list[tuple[str, HeldText]]], baseline: HeldText | None
 ) -> Timeline:
-    held = [
+    earlier = [
         text
         for slug, text in texts.get(question.family, ())
         if slug == question.slug and text.day < question.day and text.earlier.statement_id != question.but
@@ -97,21 +97,24 @@ def _timeline(
         and baseline.day < question.day
         and baseline.earlier.series.startswith(question.family)
     ):
-        held.insert(
-            next((at for at, text in enumerate(held) if text.day >= baseline.day), len(held)), baseline
+        earlier.insert(
+            next((at for at, text in enumerate(earlier) if text.day >= baseline.day), len(earlier)), baseline
         )
-    own = tuple(text for text in held if question.series and text.earlier.series == question.series)
+    of_series = tuple(text for text in earlier if question.series and text.earlier.series == question.series)
     return Timeline(
         question.series,
         question.day,
-        own,
-        tuple(text for text in held if text.earlier.series != question.series),
+        of_series,
+        tuple(text for text in earlier if text.earlier.series != question.series),
     )
 
 
-def _texts(session: Session, questions: Iterable[Asked]) -> dict[str, list[tuple[str, HeldText]]]:
+def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, HeldText]]]:
     """By family, oldest first, each with the baseline it was compared with."""
-    families, series = {one.family for one in questions}, {one.series for one in questions if one.series}
+    families, series = (
+        {question.family for question in questions},
+        {question.series for question in questions if question.series},
+    )
     rows = session.execute(
         select(
             StatementRecord.id,
@@ -140,8 +143,8 @@ def _texts(session: Session, questions: Iterable[Asked]) -> dict[str, list[tuple
     heads = memory.setdefault("heads", Kept(_MOST_KEPT)).get(
         [_key(row) for row in rows], partial(_heads, session)
     )
-    own = [_key(row) for row in rows if row.series in series]
-    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(own, partial(_pasts, session))
+    of_series = [_key(row) for row in rows if row.series in series]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(_pasts, session))
     found: dict[str, list[tuple[str, HeldText]]] = defaultdict(list)
     for row in rows:
         title, formulae = heads[_key(row)]

@@ -120,7 +120,7 @@ class Withdrawals:
     def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
         """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest
         first: those that were fetched, and whose text stood on the page itself."""
-        held = (
+        statement = (
             select(PublicationRow, PublicationVersionRow)
             .join(PublicationVersionRow, WITH_VERSION)
             .where(PublicationRow.id != publication_id, PublicationRow.url.startswith(site, autoescape=True))
@@ -130,11 +130,11 @@ class Withdrawals:
             .limit(MOST_BESIDE)
         )
         with self._database.reading() as session:
-            own = session.get(PublicationRow, publication_id)
+            publication = session.get(PublicationRow, publication_id)
             found = [
                 Beside(row.source_name, item_of(row), version.text)
-                for row, version in session.execute(held)
-                if FROM not in version.headers and (own is None or row.url != own.url)
+                for row, version in session.execute(statement)
+                if FROM not in version.headers and (publication is None or row.url != publication.url)
             ]
         return found[:limit]
 
@@ -198,12 +198,22 @@ class Withdrawals:
                 if not wanted.parties or set(wanted.parties) & set(statement.parties)
             ]
         inside = [
-            one
-            for one in found
-            if ((ever or one.at >= begins) if wanted.since is None else one.at.date() >= wanted.since)
+            withdrawal
+            for withdrawal in found
+            if (
+                (ever or withdrawal.at >= begins)
+                if wanted.since is None
+                else withdrawal.at.date() >= wanted.since
+            )
         ]
-        inside = [one for one in inside if wanted.until is None or one.at.date() <= wanted.until]
-        return sorted(inside, key=lambda one: one.at, reverse=True)[: None if ever else MOST_SHOWN]
+        inside = [
+            withdrawal
+            for withdrawal in inside
+            if wanted.until is None or withdrawal.at.date() <= wanted.until
+        ]
+        return sorted(inside, key=lambda withdrawal: withdrawal.at, reverse=True)[
+            : None if ever else MOST_SHOWN
+        ]
 
     def _tell(
         self,

@@ -52,7 +52,7 @@ class SourceRow(Table):
     unread: Mapped[list[Any]]
     added_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(server_default=EMPTY)
-    told: Mapped[str] = mapped_column(server_default=EMPTY)
+    reported_state: Mapped[str] = mapped_column("told", server_default=EMPTY)
     notes: Mapped[list[Any] | None]
     usual_gap: Mapped[int | None]
     newest_at: Mapped[datetime | None]

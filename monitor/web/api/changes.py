@@ -49,7 +49,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, version = found.finding.commitment, proof.version
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    at, own_at = (_address(site, fetched) for fetched in (version, proof.own))
+    at, original_at = (_address(site, fetched) for fetched in (version, proof.original))
     return out.ChangeOut(
         change=finding_out(found, site.public_url),
         evidence=out.EvidenceOut(
@@ -60,7 +60,7 @@ def change(site: Here, change_id: str) -> out.ChangeOut:
             sha256=version.sha256 if version else None,
             text_sha256=version.text_sha256 if version else None,
             version_url=at,
-            own_version_url=own_at,
+            own_version_url=original_at,
         ),
         history=[finding_out(c, site.public_url) for c in history],
     )

@@ -72,7 +72,7 @@ def test_each_pair_is_told_once_and_with_both_copies(held: Store) -> None:
     (batch,) = due(held)
     (alert,) = batch.alerts
     assert alert.copy is not None
-    assert (alert.kind, alert.copy.own, alert.copy.copy, alert.copy.publication) == (
+    assert (alert.kind, alert.copy.original, alert.copy.copy, alert.copy.publication) == (
         "copies",
         STATE,
         SEOUL,
@@ -82,7 +82,7 @@ def test_each_pair_is_told_once_and_with_both_copies(held: Store) -> None:
     assert {c.id for c in alert.changes} == {c.id for c in copies(held)}
     assert take(held, TOKYO, OTHER, LATER).alerts == 0, "as another copy said before"
     assert take(held, SEOUL, OTHER, LATER).is_duplicate
-    assert [t.findings for t in held.statements.told(1)] == [{}], (
+    assert [t.findings for t in held.statements.reported(1)] == [{}], (
         "nobody was told anything of the statement itself"
     )
 

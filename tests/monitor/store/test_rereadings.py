@@ -86,12 +86,12 @@ def test_what_never_arrived_is_not_due(store: Store, source: Source, desk: Subsc
 
 def test_a_reading_is_saved_once_and_tells_once(store: Store, source: Source, desk: Subscription) -> None:
     statement = told(store, source, desk)
-    held = store.rereadings.held(statement, NEWER)
+    held = store.rereadings.stored(statement, NEWER)
     assert held is not None
     assert (held.version, held.text, held.tier) == (1, "item-1 says it.", "official")
     assert read(store, statement, newly(make_finding("TWN-01", "retained")), desk) == 1
     assert due(store) == []
-    assert store.rereadings.held(statement, NEWER) is None
+    assert store.rereadings.stored(statement, NEWER) is None
     assert read(store, statement, newly(make_finding("TWN-01", "retained")), desk) == 0
     alerts = [alert for batch in store.outbox.claim(now=LATER, lease=60) for alert in batch.alerts]
     assert [(a.kind, a.is_reread, a.statement.version) for a in alerts] == [
@@ -105,7 +105,7 @@ def test_what_was_told_last_of_one_version_is_what_counts(
 ) -> None:
     statement = told(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01", "retained")), desk)
-    (said,) = store.statements.told(statement)
+    (said,) = store.statements.reported(statement)
     assert {key: was[0] for key, was in said.findings.items()} == {"TWN-01": "retained", "+9f": "added"}
     assert said.version == 1
 
@@ -162,7 +162,7 @@ def test_later_texts_of_the_series_are_placed_by_the_new_reading_at_once(
     def past() -> dict[str, str]:
         (text,) = [
             t
-            for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).own
+            for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).texts
             if t.earlier.statement_id
         ]
         return {key: one.kind for key, one in text.findings.items()}

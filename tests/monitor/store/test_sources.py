@@ -10,6 +10,7 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import Validators
+from monitor.model.settlement import Settlement
 from monitor.model.views import LogFilter
 from monitor.store import Store
 from tests.factories import NOW, make_spec, make_taken
@@ -63,7 +64,7 @@ def test_a_claimed_source_is_nobody_elses_until_it_is_settled(store: Store) -> N
     assert [s.id for s in store.sources.claim_due(now=NOW, limit=5, lease=600)] == [source.id]
     assert store.sources.claim_due(now=NOW, limit=5, lease=600) == []
     assert store.sources.claim("state", now=NOW, lease=600) is None
-    store.sources.settle(source.id, now=NOW, next_due_at=NOW + HOUR)
+    store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW + HOUR))
     assert store.sources.claim_due(now=NOW, limit=5, lease=600) == []
     assert store.sources.claim("state", now=NOW, lease=600) is not None
 
@@ -78,7 +79,7 @@ def test_a_source_whose_claimer_died_is_due_again_when_the_lease_has_run_out(sto
 def test_what_is_due_longest_comes_first(store: Store) -> None:
     for number, name in enumerate(("third", "first", "second")):
         source = store.sources.add(make_spec(name), now=NOW)
-        store.sources.settle(source.id, now=NOW, next_due_at=NOW + (number or 3) * HOUR)
+        store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW + (number or 3) * HOUR))
     assert [s.name for s in store.sources.claim_due(now=NOW + 3 * HOUR, limit=2, lease=60)] == [
         "first",
         "second",
@@ -115,17 +116,20 @@ def test_a_paused_source_is_not_due_and_a_resumed_one_is_at_once(store: Store) -
 
 def test_health_tells_failing_from_quiet(store: Store) -> None:
     source = store.sources.add(make_spec(), now=NOW)
-    store.sources.settle(source.id, now=NOW, next_due_at=NOW + HOUR, error="503 Service Unavailable")
-    store.sources.settle(source.id, now=NOW + HOUR, next_due_at=NOW + 2 * HOUR, error="timeout")
+    store.sources.settle(
+        source.id, Settlement(now=NOW, next_due_at=NOW + HOUR, error="503 Service Unavailable")
+    )
+    store.sources.settle(source.id, Settlement(now=NOW + HOUR, next_due_at=NOW + 2 * HOUR, error="timeout"))
     failing = store.sources.get("state")
     assert (failing.state, failing.failures, failing.last_error) == ("failing", 2, "timeout")
     assert (failing.last_checked_at, failing.last_ok_at, failing.is_first_check) == (NOW + HOUR, None, True)
 
     validators = Validators("https://state.example/feed", '"abc"', None)
     store.sources.settle(
-        source.id, now=NOW + 2 * HOUR, next_due_at=NOW + 3 * HOUR, had_new=True, validators=validators
+        source.id,
+        Settlement(now=NOW + 2 * HOUR, next_due_at=NOW + 3 * HOUR, had_new=True, validators=validators),
     )
-    store.sources.settle(source.id, now=NOW + 3 * HOUR, next_due_at=NOW + 4 * HOUR)
+    store.sources.settle(source.id, Settlement(now=NOW + 3 * HOUR, next_due_at=NOW + 4 * HOUR))
     fine = store.sources.get("state")
     assert (fine.state, fine.failures, fine.last_error) == ("ok", 0, "")
     assert (fine.last_ok_at, fine.last_new_at, fine.next_due_at) == (
@@ -139,14 +143,17 @@ def test_health_tells_failing_from_quiet(store: Store) -> None:
 def test_settling_a_source_that_was_removed_meanwhile_is_no_error(store: Store) -> None:
     source = store.sources.add(make_spec(), now=NOW)
     store.sources.remove("state")
-    store.sources.settle(source.id, now=NOW, next_due_at=NOW + HOUR)
+    store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW + HOUR))
     assert store.sources.all() == []
 
 
 def test_another_address_is_another_source_that_starts_without_alerts(store: Store) -> None:
     source = store.sources.add(make_spec(), now=NOW)
     store.sources.settle(
-        source.id, now=NOW, next_due_at=NOW + HOUR, validators=Validators("https://state.example/feed", '"a"')
+        source.id,
+        Settlement(
+            now=NOW, next_due_at=NOW + HOUR, validators=Validators("https://state.example/feed", '"a"')
+        ),
     )
     slower = store.sources.update("state", replace(source.spec, every=60))
     assert not slower.is_first_check

@@ -30,7 +30,7 @@ DAY = timedelta(days=1)
 
 def near(store: Store, on: date | None) -> list[StoredText]:
     """What a report of that day may be about."""
-    return store.statements.held(Sketch("none"), reported=True, published_on=on)
+    return store.statements.candidates(Sketch("none"), reported=True, published_on=on)
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_touching_remembers_the_fingerprint_only(store: Store, source: Source) -
 
 def test_held_finds_the_same_text_whenever_it_was_published(store: Store, source: Source) -> None:
     save(store, source, "old", on=date(2020, 1, 1))
-    held = store.statements.held(sketch("old"), published_on=date(2026, 2, 3))
+    held = store.statements.candidates(sketch("old"), published_on=date(2026, 2, 3))
     assert [(h.text, h.published_on, h.tier, h.kind) for h in held] == [
         ("old", date(2020, 1, 1), "official", "joint_statement")
     ]
@@ -142,7 +142,9 @@ def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, s
     save(store, source, "the same", on=date(2026, 1, 1), klass="irrelevant")
     for number in range(5):
         save(store, source, f"noise {number}", on=date(2026, 2, 3), klass="irrelevant")
-    held = store.statements.held(sketch("the same"), reported=True, published_on=date(2026, 2, 3), limit=4)
+    held = store.statements.candidates(
+        sketch("the same"), reported=True, published_on=date(2026, 2, 3), limit=4
+    )
     assert [h.text for h in held] == ["noise 4", "noise 3", "matters", "the same"]
 
 
@@ -160,9 +162,11 @@ def test_held_finds_a_like_text_among_many_of_the_same_day_and_no_other(store: S
         )
         save(store, source, words, on=date(2026, 2, 3))
     edited = sketch(LONG.replace("opposed step 21", "strongly opposed step 21"))
-    assert [h.statement_id for h in store.statements.held(edited, published_on=date(2026, 2, 5))] == [mine]
-    assert [h.statement_id for h in store.statements.held(edited, published_on=None)] == [mine]
-    assert store.statements.held(edited, published_on=date(2026, 2, 25)) == []
+    assert [h.statement_id for h in store.statements.candidates(edited, published_on=date(2026, 2, 5))] == [
+        mine
+    ]
+    assert [h.statement_id for h in store.statements.candidates(edited, published_on=None)] == [mine]
+    assert store.statements.candidates(edited, published_on=date(2026, 2, 25)) == []
 
 
 def test_the_marks_of_an_edited_statement_are_those_of_its_current_text(store: Store, source: Source) -> None:
@@ -170,9 +174,10 @@ def test_the_marks_of_an_edited_statement_are_those_of_its_current_text(store: S
     other = " ".join(f"Number {n} was taken out of the text, and {n} more words of it." for n in range(40))
     taken = make_taken(other, source=source, key=LONG, role="edit", statement_id=first)
     store.statements.save(taken, now=NOW)
-    assert store.statements.held(sketch(LONG + " More."), published_on=date(2026, 2, 3)) == []
+    assert store.statements.candidates(sketch(LONG + " More."), published_on=date(2026, 2, 3)) == []
     assert [
-        h.statement_id for h in store.statements.held(sketch(other + " More."), published_on=date(2026, 2, 3))
+        h.statement_id
+        for h in store.statements.candidates(sketch(other + " More."), published_on=date(2026, 2, 3))
     ] == [first]
 
 
@@ -183,7 +188,7 @@ def test_a_suspect_text_is_nobodys_twin(store: Store, source: Source) -> None:
             make_taken(source=source, key=key, extracted=extracted, compared=False), now=NOW
         )
         assert not saved.is_duplicate
-    assert store.statements.held(sketch("Please log in."), published_on=None) == []
+    assert store.statements.candidates(sketch("Please log in."), published_on=None) == []
 
 
 def titles(rows: Sequence[object]) -> list[str]:
@@ -281,7 +286,7 @@ def test_told_is_the_newest_telling_of_each_finding(store: Store, source: Source
     ]
     edited = make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id, wanted=wanted)
     store.statements.save(edited, now=NOW)
-    told = {t.subscription_id: t for t in store.statements.told(first.statement_id or 0)}
+    told = {t.subscription_id: t for t in store.statements.reported(first.statement_id or 0)}
     as_a = ("weakened", "weaker", "high", "reiterated their commitment")
     assert told[desk.id].findings == {
         "A": as_a,
@@ -295,6 +300,6 @@ def test_what_was_given_up_was_not_told(store: Store, source: Source) -> None:
     desk = store.subscriptions.add(make_subscription("desk"), now=NOW)
     first = store.statements.save(make_taken(source=source, wanted=[make_wanted(desk)]), now=NOW)
     [batch] = store.outbox.claim(now=NOW, lease=60)
-    assert len(store.statements.told(first.statement_id or 0)) == 1
+    assert len(store.statements.reported(first.statement_id or 0)) == 1
     store.outbox.failed(batch.ids, now=NOW, error="no such mailbox", next_try_at=None)
-    assert store.statements.told(first.statement_id or 0) == []
+    assert store.statements.reported(first.statement_id or 0) == []

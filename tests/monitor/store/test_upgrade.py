@@ -124,7 +124,9 @@ def test_what_was_held_before_there_were_marks_is_found_by_its_copies(empty_url:
         )
     engine.dispose()
     store.upgrade()
-    (held,) = store.statements.held(sketch(f"{TEXT} And one sentence more."), published_on=date(2026, 2, 4))
+    (held,) = store.statements.candidates(
+        sketch(f"{TEXT} And one sentence more."), published_on=date(2026, 2, 4)
+    )
     assert (held.statement_id, held.words) == (1, sketch(TEXT).words)
     store.close()
 

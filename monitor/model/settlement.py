@@ -1,0 +1,34 @@
+"""How a check of a source ended, as it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from alerts.model import Wanted
+from monitor.model.source import SourceState, Validators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """A check that ended at `now`. `error` is empty when it went well.
+
+    `validators` and `built_at`: None keeps those that are stored. `unread`: keys of the items of a first
+    check that could not be read; when they can be, nobody is alerted to them. `reported_state`: the state
+    that the people responsible were told last; None keeps it. `notes`: what could not be read.
+    `wanted`: the notices that this check makes.
+    """
+
+    now: datetime
+    next_due_at: datetime
+    error: str = ""
+    had_new: bool = False
+    validators: Validators | None = None
+    built_at: datetime | None = None
+    unread: Sequence[str] = ()
+    state: SourceState = "ok"
+    reported_state: str | None = None
+    notes: Sequence[str] = ()
+    wanted: Sequence[Wanted] = ()
+    public_url: str = ""
