@@ -26,17 +26,15 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
+from baselines.schemas.plain_faults import IN_PLAIN_WORDS, LONGEST_TEXT, SHOWN, plain_fault, type_words
 from monitor.errors import SourceKindError
 from monitor.model import ARCHIVE, SOURCE_KINDS, TIERS, Fallback, SourceKind, SourceSpec, Tier
 from monitor.model.source import Display
 
-IN_PLAIN_WORDS = "in_plain_words"  # the type of an error whose message is shown to a person as it is
 MOST_FALLBACKS = 5
 LONGEST_GAP = 3600
-LONGEST_TEXT = 2000
-SHOWN = 60  # characters of a wrong value
 ListKind = Literal["feed", "listing", "wordpress", "sitemap", "json"]  # what a further address may be
 LISTS: tuple[ListKind, ...] = get_args(ListKind)
 WEB_ADDRESS = "a source needs a url that begins with http:// or https://"
@@ -59,19 +57,15 @@ _OF_COUNTRIES = {"jp": "ja", "kr": "ko", "cn": "zh"}  # what is often typed for 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-def _fault(words: str) -> PydanticCustomError:
-    return PydanticCustomError(IN_PLAIN_WORDS, "{words}", {"words": words})
-
-
 def _name(name: str) -> str:
     if not re.fullmatch(r"[^\x00-\x1f\x7f]{1,100}", name) or name != name.strip():
-        raise _fault(WORDS["name"])
+        raise plain_fault(WORDS["name"])
     return name
 
 
 def _web_address(url: str) -> str:
     if not re.match(r"https?://[^\s/]+", url):
-        raise _fault(WEB_ADDRESS)
+        raise plain_fault(WEB_ADDRESS)
     return url
 
 
@@ -80,21 +74,21 @@ def _seconds(value: Any) -> int:
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
     if not 60 <= seconds <= 30 * 86400:
         shown = repr(value)[:SHOWN]
-        raise _fault(f"every {shown} is not a time between 1m and 30d, such as 15m, 2h or 1d")
+        raise plain_fault(f"every {shown} is not a time between 1m and 30d, such as 15m, 2h or 1d")
     return seconds
 
 
 def _country(code: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}|", code):
-        raise _fault(WORDS["country"])
+        raise plain_fault(WORDS["country"])
     return code
 
 
 def _language(code: str) -> str:
     if code and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
-        raise _fault(f"language {code[:SHOWN]!r} is no code such as en, ja or ko")
+        raise plain_fault(f"language {code[:SHOWN]!r} is no code such as en, ja or ko")
     if meant := _OF_COUNTRIES.get(code.lower()):
-        raise _fault(f"language {code!r} is the code of a country: its language is {meant}")
+        raise plain_fault(f"language {code!r} is the code of a country: its language is {meant}")
     return code
 
 
@@ -102,7 +96,7 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise _fault(f"zone {name[:SHOWN]!r} is no IANA time zone such as Asia/Tokyo") from None
+        raise plain_fault(f"zone {name[:SHOWN]!r} is no IANA time zone such as Asia/Tokyo") from None
     return name
 
 
@@ -166,7 +160,7 @@ class SourceInput(BaseModel):
         if info.data.get("kind") != "folder":
             return _web_address(url)
         if not (re.match(r"file:///[^\x00-\x1f]*$", url) or url == ARCHIVE):
-            raise _fault("a folder needs a url such as file:///srv/statements")
+            raise plain_fault("a folder needs a url such as file:///srv/statements")
         return url
 
     @model_validator(mode="wrap")
@@ -175,7 +169,7 @@ class SourceInput(BaseModel):
         try:
             return handler(values)
         except ValidationError as error:
-            raise _fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
+            raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
 
     def spec(self) -> SourceSpec:
         """The source; what was not given stands at its default."""
@@ -206,19 +200,4 @@ def _words(fault: ErrorDetails) -> str:
         if not words:
             return f"fallback {number} must be a mapping of url, kind and rules"
         return f"fallback {number}: {words}"
-    return _words_of_field(str(field), fault)
-
-
-def _words_of_field(field: str, fault: ErrorDetails) -> str:
-    kind = fault["type"]
-    if kind == IN_PLAIN_WORDS:
-        return fault["msg"]
-    if kind in ("extra_forbidden", "invalid_key"):
-        return f"unknown key {field[:SHOWN]!r}"
-    if kind == "string_too_long":
-        return f"{field} may have at most {LONGEST_TEXT} characters"
-    if kind in ("string_type", "string_unicode"):
-        return f"{field} must be a text"
-    if kind == "bool_type":
-        return f"{field} must be true or false"
-    return WORDS[field]
+    return type_words(str(field), fault) or WORDS[str(field)]

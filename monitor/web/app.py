@@ -11,9 +11,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from baselines.errors import CommuniqueError
+from baselines.schemas.plain_faults import IN_PLAIN_WORDS
 from monitor import __version__
 from monitor.errors import StoreError
-from monitor.sources.source_input import IN_PLAIN_WORDS
 from monitor.web import (
     api,
     baselines,
