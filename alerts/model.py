@@ -15,7 +15,7 @@ NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Which changes a subscription wants. Empty means every one. `other` among the topics means every topic
     that is not watched.
@@ -29,7 +29,7 @@ class Rule:
     least: Importance = "low"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """Who wants to hear of what, how. `target` is an e-mail address or a URL (a secret for Slack and
     webhooks).
@@ -52,7 +52,7 @@ class Subscription:
     health: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a
     source fares.
@@ -70,7 +70,7 @@ class Notice:
     elsewhere: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFacts:
     """Two official copies of one text: that which is compared with the baseline, and the one that says it
     otherwise.
@@ -102,7 +102,7 @@ class ReportedChange:
     note: str = ""  # for a correction: what differs from what was told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFacts:
     """What an alert says of its statement: who, what kind, when, where, and the version that was read."""
 
@@ -133,7 +133,7 @@ class NotChecked:
     since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """All changes of one statement version for one subscription, or one version of a page watched with
     `everything`.
@@ -171,7 +171,7 @@ class Alert:
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """An alert (or several, as a digest) put into words for one channel, ready to send.
 
@@ -200,7 +200,7 @@ class Batch:
         return tuple(a.id for a in self.alerts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One sending as the log shows it: one row per (statement version, subscription), however often it was
     tried.
@@ -225,7 +225,7 @@ class Delivery:
     last_error: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A draft of one outbox row: this subscription wants these findings of this statement version."""
 
@@ -257,7 +257,7 @@ class Reported:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A compared statement version as the rules see it.
 
@@ -273,7 +273,7 @@ class Candidate:
     is_reread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyCandidate:
     """Two official copies as the rules see them. `sources` are those of both; `known` are differences
     (`baselines.divergence`) that another copy brought before; `reported` holds the finding that each

@@ -41,7 +41,7 @@ class Outbox(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """How one sending ended. `error` is one line, without secrets; `next_try_after` is in seconds."""
 
@@ -105,7 +105,7 @@ def deliver_batch(
             permanent=False,
             retry_after=None,
         )
-    return Outcome(batch, "sent", message_id=message_id, subject=message.subject)
+    return Outcome(batch=batch, state="sent", message_id=message_id, subject=message.subject)
 
 
 def _channel(channels: Mapping[str, Channel], kind: str) -> Channel:
@@ -119,8 +119,14 @@ def _failed(
 ) -> Outcome:
     subject = message.subject if message else ""
     if permanent or batch.attempts + 1 >= TRIES:
-        return Outcome(batch, "dead", error, subject=subject)
-    return Outcome(batch, "retry", error, subject=subject, next_try_after=wait(batch.attempts, retry_after))
+        return Outcome(batch=batch, state="dead", error=error, subject=subject)
+    return Outcome(
+        batch=batch,
+        state="retry",
+        error=error,
+        subject=subject,
+        next_try_after=wait(batch.attempts, retry_after),
+    )
 
 
 def wait(attempts: int, retry_after: float | None = None) -> float:
@@ -146,10 +152,10 @@ def _settle(outbox: Outbox, outcome: Outcome, now: datetime) -> Outcome:
     except CommuniqueError as error:
         # It went out but could not be noted: the lease runs out and it goes out once more, with the same id.
         return Outcome(
-            outcome.batch,
-            "retry",
-            without(f"could not be noted: {error}", ()),
-            outcome.message_id,
-            outcome.subject,
+            batch=outcome.batch,
+            state="retry",
+            error=without(f"could not be noted: {error}", ()),
+            message_id=outcome.message_id,
+            subject=outcome.subject,
         )
     return outcome

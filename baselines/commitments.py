@@ -12,7 +12,7 @@ from baselines.model import Baseline, Commitment
 from baselines.vocabulary import Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
@@ -76,20 +76,25 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
             inside is not None
             and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
         )
+        needs, boosts, excludes = _needles(commitment)
+        names, qualifiers = _named(commitment, around, lexicon)
         found.append(
             Annotated(
-                commitment,
-                lexicon.vocabulary.topic(commitment.topic),
-                key,
-                own_key,
-                around,
-                words,
-                stance,
-                said,
-                *_needles(commitment),
-                opens,
-                *_named(commitment, around, lexicon),
-                sum(words.values()) or 1.0,
+                commitment=commitment,
+                topic=lexicon.vocabulary.topic(commitment.topic),
+                key=key,
+                clause=own_key,
+                sentence=around,
+                words=words,
+                stance=stance,
+                said=said,
+                needs=needs,
+                boosts=boosts,
+                excludes=excludes,
+                opens=opens,
+                names=names,
+                qualifiers=qualifiers,
+                total=sum(words.values()) or 1.0,
             )
         )
     return tuple(found)

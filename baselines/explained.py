@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """What might have been the counterpart and is none: words of one of the two texts, and why not.
     `commitment` is the baseline's, where its words are meant."""
@@ -22,7 +22,7 @@ class Considered:
     commitment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """What another speaker says of the same commitment."""
 
@@ -34,7 +34,7 @@ class Voice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """`rule` spoke; `basis` is what the confidence rests on; `speaker` is empty where the text is of all who
     issue it. `is_confirmed` is false for words of a secondary text: check the official page."""
@@ -53,10 +53,10 @@ UNEXPLAINED = Explained()
 def explained_from(said: Mapping[str, Any]) -> Explained:
     """The reverse of `written_grounds`; what was written before there were explanations says nothing."""
     return Explained(
-        said.get("rule", ""),
-        said.get("basis", ""),
-        tuple(Considered(**row) for row in said.get("considered", ())),
-        said.get("speaker") or "",
-        tuple(Voice(**row) for row in said.get("voices", ())),
-        said.get("confirmed", True),
+        rule=said.get("rule", ""),
+        basis=said.get("basis", ""),
+        considered=tuple(Considered(**row) for row in said.get("considered", ())),
+        speaker=said.get("speaker") or "",
+        voices=tuple(Voice(**row) for row in said.get("voices", ())),
+        is_confirmed=said.get("confirmed", True),
     )

@@ -21,9 +21,9 @@ from alerts.model import Notice
 from alerts.subscriptions.notices import of_source
 from baselines.errors import CommuniqueError
 from baselines.library import Library
-from monitor.discovery.listing import Looked, WhenAsked, read_listing
+from monitor.discovery.listing import LazyMapping, Looked, read_listing
 from monitor.documents.text import Reading
-from monitor.errors import FetchPostponedError, FetchStatusError, FetchTimeoutError
+from monitor.errors import FetchPostponedError, FetchTimeoutError
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
 from monitor.model import (
@@ -53,7 +53,7 @@ MOST_SILENCES = 3
 
 @dataclass(kw_only=True)
 class _Work:
-    """What became of the items of one check. `asked_wait`: seconds for which the site asks to be left
+    """What became of the items of one check. `requested_wait`: seconds for which the site asks to be left
     alone.
     """
 
@@ -62,7 +62,7 @@ class _Work:
     errors: list[Exception] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     silences: int = 0
-    asked_wait: float | None = None
+    requested_wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +75,11 @@ class _Outcome:
     unread: Sequence[str] = ()
     had_new: bool = False
     notes: Sequence[str] = ()
-    asked_wait: float | None = None
+    requested_wait: float | None = None
     is_by_fallback: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pipeline:
     """The stages with what they need from outside. `jitter` gives a factor near 1 that spreads the checks."""
 
@@ -97,17 +97,17 @@ class Pipeline:
         except FetchPostponedError as error:
             next_due_at = self.clock() + timedelta(seconds=error.seconds)
             self.store.sources.postpone(source.id, next_due_at=next_due_at)
-            return CheckReport(source.name, notes=(_said(error),))
+            return CheckReport(source=source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
             self._miss_watched(source, error)
             self._settle(source, _Outcome(error=error))
-            return CheckReport(source.name, error=_said(error))
+            return CheckReport(source=source.name, error=_said(error))
         if listed.failures:
             self._miss_watched(source, listed.failures[0])
         work = self._work(source, listed, again=again)
         self._settle(source, self._outcome(source, listed, work))
         return CheckReport(
-            source.name,
+            source=source.name,
             items=listed.count,
             statements=tuple(work.statements),
             not_modified=listed.is_old,
@@ -176,7 +176,7 @@ class Pipeline:
     def _listed(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
         statements = self.store.statements
-        known = WhenAsked(lambda: statements.seen_keys(source.id))
+        known = LazyMapping(lambda: statements.seen_keys(source.id))
         return read_listing(self.client, source, known=known, links=partial(statements.keys_of, source.id))
 
     def _miss_watched(self, source: Source, error: Exception) -> None:
@@ -189,7 +189,7 @@ class Pipeline:
         work = _Work(notes=list(listed.notes))
         for item, page in self._items(source, listed, again=again):
             self._take(listed.source_of(source, item), item, page, work)
-            if work.asked_wait is not None or work.silences == MOST_SILENCES:
+            if work.requested_wait is not None or work.silences == MOST_SILENCES:
                 words = (
                     "the site asks for time, or does not answer: the other pages are left for the next check"
                 )
@@ -205,7 +205,7 @@ class Pipeline:
             unread=[item.key for item in listed.fresh if item.key not in work.done],
             had_new=bool(work.statements),
             notes=tuple(work.notes),
-            asked_wait=work.asked_wait,
+            requested_wait=work.requested_wait,
             is_by_fallback=listed.is_by_fallback,
         )
 
@@ -218,7 +218,7 @@ class Pipeline:
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
-            work.asked_wait = _asked_wait(error)
+            work.requested_wait = health.requested_wait_of(error)
             return
         work.silences = 0
         work.done.add(item.key)
@@ -245,14 +245,16 @@ class Pipeline:
 
     def _settle(self, source: Source, outcome: _Outcome) -> None:
         now = self.clock()
-        asked_wait = outcome.asked_wait or (_asked_wait(outcome.error) if outcome.error else None)
+        requested_wait = outcome.requested_wait or (
+            health.requested_wait_of(outcome.error) if outcome.error else None
+        )
         verdict = health.judge(
             source,
             now,
             jitter=self.jitter(),
             error=outcome.error,
             is_new=outcome.had_new,
-            asked_wait=asked_wait,
+            requested_wait=requested_wait,
             is_by_fallback=outcome.is_by_fallback,
         )
         notice = self._notice(source, verdict, outcome, now)
@@ -282,16 +284,9 @@ class Pipeline:
             return None
         since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
         detail = _said(outcome.error) if outcome.error else ""
-        return Notice(verdict.notice, source.name, source.spec.url, now, since=since, detail=detail)
-
-
-def _asked_wait(error: Exception) -> float | None:
-    """The seconds for which the site wants no further request; None when it does not say."""
-    if isinstance(error, FetchPostponedError):
-        return error.seconds
-    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):
-        return error.retry_after or 0.0
-    return None
+        return Notice(
+            kind=verdict.notice, source=source.name, url=source.spec.url, at=now, since=since, detail=detail
+        )
 
 
 def _said(error: Exception) -> str:

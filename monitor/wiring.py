@@ -28,7 +28,7 @@ from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
-from monitor.meetings.tie import tie_held
+from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
@@ -40,7 +40,7 @@ WORKERS = 8
 AT_ONCE = 50  # sources claimed in one transaction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Service:
     """communique, built. Every method is safe from several threads and several processes."""
 
@@ -100,18 +100,19 @@ class Service:
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.is_archive:
             return CheckReport(
-                name, error="this is an archive of files, which has no address: use `communique import PATH`"
+                source=name,
+                error="this is an archive of files, which has no address: use `communique import PATH`",
             )
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
-            return CheckReport(name, error="another process is checking this source just now")
+            return CheckReport(source=name, error="another process is checking this source just now")
         return self.pipeline.check_source(source, again=True)
 
-    def read_told_anew(self) -> Reread:
+    def reread_reported(self) -> Reread:
         """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing
         is due.
         """
-        return self.pipeline.rereading.read_told_anew()
+        return self.pipeline.rereading.reread_reported()
 
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is."""
@@ -245,14 +246,22 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout
     )
     pipeline = Pipeline(
-        client,
-        store,
-        library,
-        clock,
-        config.public_url,
+        client=client,
+        store=store,
+        library=library,
+        clock=clock,
+        public_url=config.public_url,
         jitter=lambda: random.uniform(0.9, 1.1),  # noqa: S311 - not a secret
     )
-    return Service(config, store, client, library, channels, pipeline, clock)
+    return Service(
+        config=config,
+        store=store,
+        client=client,
+        library=library,
+        channels=channels,
+        pipeline=pipeline,
+        clock=clock,
+    )
 
 
 def build_store(config: Config) -> Store:
@@ -266,7 +275,7 @@ def build_store(config: Config) -> Store:
     store = Store(config.database)
     store.upgrade()
     store.free_dead_claims()
-    tie_held(store)
+    tie_stored(store)
     return store
 
 

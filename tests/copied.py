@@ -53,7 +53,7 @@ def take(
     """
     url = url or PLACES[publisher]
     known = {s.name: s for s in store.sources.all()}
-    spec = SourceSpec(publisher, f"{url}/feed", publisher=publisher)
+    spec = SourceSpec(name=publisher, url=f"{url}/feed", publisher=publisher)
     source = known.get(publisher) or store.sources.add(spec, now=now)
     seen = store.statements.seen(source.id, url)
     is_own = publisher == STATE

@@ -18,6 +18,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.routing import BaseRoute
 
+from alerts.channels.channel_spec import ChannelSpec
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
 from baselines.lexicon import FILES as LEXICON_FILES
@@ -55,6 +56,7 @@ REFERENCE = PROJECT / "docs" / "reference"
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
 # What our own documents name beside the settings: read by the tests only.
 OTHER_VARIABLES = {"COMMUNIQUE_TEST_PG_URL", "COMMUNIQUE_TEST_CHROMIUM", "COMMUNIQUE_SHARED"}
+OPTIONS_OF_CHANNELS = {row.option for row in CHANNELS.values()}
 
 
 @cache
@@ -107,7 +109,11 @@ def test_every_command_is_described_with_its_options_and_arguments(name: str) ->
     text = section(reference("commands"), f"`{name}`")
     known = described(text)
     for parameter in parameters_of(COMMANDS[name]):
-        if isinstance(parameter, click.Option):
+        if parameter.opts[0] in OPTIONS_OF_CHANNELS:
+            assert parameter.opts[0] not in text, (
+                "an option of a channel stands in the section of the channel"
+            )
+        elif isinstance(parameter, click.Option):
             words = {word.split()[0] for code in known for word in code.split(", ")}
             assert set(parameter.opts) <= words, f"{name} {parameter.opts[0]} is not described"
         else:
@@ -236,6 +242,14 @@ def test_every_channel_has_its_section(kind: str) -> None:
     assert len(section(reference("channels"), f"`{kind}`")) > 200
 
 
+@pytest.mark.parametrize("row", CHANNELS.values(), ids=lambda row: row.kind)
+def test_the_section_of_a_channel_begins_with_its_option_and_what_it_takes(row: ChannelSpec) -> None:
+    text = " ".join(section(reference("channels"), f"`{row.kind}`").split())
+    assert text.startswith(row.in_markdown())
+    options = {word for code in re.findall(r"`([^`]+)`", row.in_markdown()) for word in code.split()}
+    assert row.option in options
+
+
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
@@ -261,7 +275,19 @@ def test_every_key_of_a_finding_is_described() -> None:
     passage = Passage("x", 0, 1)
     edits = (Edit("equal", "x", "x"),)
     finding = Finding(
-        "k", "added", "dprk", None, None, "low", False, 1.0, None, passage, passage, edits, "summary"
+        key="k",
+        kind="added",
+        topic="dprk",
+        move=None,
+        direction=None,
+        importance="low",
+        alert=False,
+        confidence=1.0,
+        commitment=None,
+        baseline=passage,
+        statement=passage,
+        edits=edits,
+        summary="summary",
     )
     written = written_finding(finding)
     keys = {*written, *written["baseline"], *written["edits"][0]}

@@ -17,6 +17,7 @@ class Secret(Enum):
 
     NONE = "none"  # an e-mail address: shown
     URL = "url"  # whoever knows it can post: only its host and its end are shown
+    WHOLE = "whole"  # even its host may be a key: only its scheme is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelSpec:
-    """One way out. Its section in docs/reference/channels.md has `kind` as its title.
+    """One way out. Its section in docs/reference/channels.md has `kind` as its title and begins with
+    `in_markdown`.
 
-    `hint` stands behind the title on the form. Without `has_target` the option of the command is a flag, and
-    `-` stands for the target. With `is_signed` each subscription gets a secret that signs what is posted.
+    `extra` names what is installed only on demand, `pip install 'communique[extra]'`: a library of that name.
+    `hint` stands behind the title on the form. `about` says what the option of the command takes, `example`
+    shows a target, `metavar` stands for one in help and documents. Without `has_target` the option is a flag,
+    and `-` stands for the target. With `is_signed` each subscription gets a secret that signs what is posted.
     """
 
     kind: str
@@ -61,13 +65,46 @@ class ChannelSpec:
     build: Callable[[Outside], Channel]
     card: Callable[[Draft], Card]
     option: str
-    option_help: str
+    about: str
     hint: str = ""
+    metavar: str = "URL"
+    example: str = ""
     target: Secret = Secret.URL
     has_target: bool = True
     is_signed: bool = False
+    extra: str = ""
 
     @property
     def label(self) -> str:
         """As the form offers it: `Slack (incoming webhook)`."""
         return f"{self.title} ({self.hint})" if self.hint else self.title
+
+    @property
+    def option_help(self) -> str:
+        """The help of the command: `E-mail address, such as name@example.org.`"""
+        said = self._about_with_example(self.example)
+        return said if said.endswith("...") else f"{said}."
+
+    @property
+    def target_hint(self) -> str:
+        """What the form says beside the field of the target."""
+        if not self.has_target:
+            return f"{self.title}: nothing."
+        needs = f" (needs communique[{self.extra}])" if self.extra else ""
+        return f"{self.title}{needs}: {self.option_help}"
+
+    @property
+    def command_line(self) -> str:
+        """How the command adds a subscription of this channel."""
+        target = f" {self.metavar}" if self.has_target else ""
+        return f"communique subscriptions add NAME {self.option}{target}"
+
+    def in_markdown(self) -> str:
+        """How the section of this channel in docs/reference/channels.md begins."""
+        about = self._about_with_example(f"`{self.example}`" if self.example else "")
+        promise = " It is a secret: it is shown masked, and never logged or put into an error."
+        needs = f" Needs `pip install 'communique[{self.extra}]'`." if self.extra else ""
+        return f"`{self.command_line}`: {about}.{'' if self.target is Secret.NONE else promise}{needs}"
+
+    def _about_with_example(self, example: str) -> str:
+        return f"{self.about}, such as {example}" if example else self.about

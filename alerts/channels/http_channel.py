@@ -7,16 +7,20 @@ from __future__ import annotations
 import ipaddress
 import json
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from alerts.channels.channel import Post, Reply
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, web_link, without
 from alerts.model import Message, Subscription
+
+SHORTEST_SECRET = 6  # a shorter part of an address stands in too many words to be struck out
+SHORTEST_TOKEN = 16  # a part of an address as long as this may be a secret by itself
 
 
 class HttpChannel:
@@ -64,7 +68,7 @@ class HttpChannel:
 
     def retry_after(self, reply: Reply) -> float | None:
         """Seconds for which the server asks us to wait."""
-        return asked_wait(reply)
+        return requested_wait(reply)
 
 
 def check_address(post: Post, target: str, what: str, example: str, *, https_only: bool) -> None:
@@ -125,10 +129,25 @@ def secrets_of(url: str) -> tuple[str, ...]:
     except ValueError:
         return (url,)
     path = parts.path if len(parts.path) > 1 else ""
-    return (url, f"{path}?{parts.query}" if parts.query else path, path, parts.query)
+    whole = f"{path}?{parts.query}" if parts.query else path
+    tokens = (part for part in re.split("[/?&=;]", whole) if len(part) >= SHORTEST_TOKEN)
+    return (url, whole, path, parts.query, *tokens)
 
 
-def asked_wait(reply: Reply) -> float | None:
+def masked_whole(target: str) -> str:
+    """An address of which even the host may be a secret: its scheme alone."""
+    scheme, separator, _ = target.partition("://")
+    return f"{scheme}://…" if separator and scheme.isalnum() else "…"
+
+
+def parts_of(target: str) -> tuple[str, ...]:
+    """What an address that is a secret as a whole is made of, as it is written and as it is meant."""
+    rest = target.partition("://")[2] or target
+    parts = [part for part in re.split("[/?&=;:@,]", rest) if len(part) >= SHORTEST_SECRET]
+    return (target, rest, *parts, *map(unquote, parts))
+
+
+def requested_wait(reply: Reply) -> float | None:
     """Seconds of Retry-After, given as a number or as a date (counted from the answer's own Date)."""
     headers = {k.lower(): v for k, v in reply.headers.items()}
     value = headers.get("retry-after", "").strip()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
+from alerts.channels.apprise import card as apprise_card
+from alerts.channels.apprise.channel import Apprise
 from alerts.channels.channel import Channel, Post
 from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
 from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
-from alerts.channels.http_channel import masked_url, secrets_of
+from alerts.channels.discord import card as discord_card
+from alerts.channels.discord.channel import Discord
+from alerts.channels.http_channel import SHORTEST_SECRET, masked_url, masked_whole, parts_of, secrets_of
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail
 from alerts.channels.slack import card as slack_card
@@ -19,7 +23,6 @@ from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
 
-SHORTEST_SECRET = 6  # a shorter part of an address stands in too many words to be struck out
 _ROWS = (
     ChannelSpec(
         kind="email",
@@ -27,7 +30,9 @@ _ROWS = (
         build=lambda outside: Mail(outside.smtp_url, outside.mail_from),
         card=mail_card.card,
         option="--email",
-        option_help="E-mail address.",
+        about="E-mail address",
+        metavar="ADDRESS",
+        example=Mail.example,
         target=Secret.NONE,
     ),
     ChannelSpec(
@@ -36,8 +41,9 @@ _ROWS = (
         build=lambda outside: Slack(outside.post),
         card=slack_card.card,
         option="--slack",
-        option_help="URL of an incoming webhook of Slack.",
+        about="URL of an incoming webhook of Slack",
         hint="incoming webhook",
+        example=Slack.example,
     ),
     ChannelSpec(
         kind="teams",
@@ -45,8 +51,19 @@ _ROWS = (
         build=lambda outside: Teams(outside.post),
         card=teams_card.card,
         option="--teams",
-        option_help="URL of a webhook of Workflows in Microsoft Teams.",
+        about="URL of a webhook of Workflows in Microsoft Teams",
         hint="webhook of Workflows",
+        example=Teams.example,
+    ),
+    ChannelSpec(
+        kind="discord",
+        title="Discord",
+        build=lambda outside: Discord(outside.post),
+        card=discord_card.card,
+        option="--discord",
+        about="URL of a webhook of a Discord channel",
+        hint="webhook of a channel",
+        example=Discord.example,
     ),
     ChannelSpec(
         kind="webhook",
@@ -54,9 +71,22 @@ _ROWS = (
         build=lambda outside: Webhook(outside.post),
         card=webhook_card.card,
         option="--webhook",
-        option_help="URL that takes signed JSON.",
+        about="URL that takes signed JSON",
         hint="signed JSON",
+        example=Webhook.example,
         is_signed=True,
+    ),
+    ChannelSpec(
+        kind="apprise",
+        title="Apprise",
+        build=lambda outside: Apprise(outside.post),
+        card=apprise_card.card,
+        option="--apprise",
+        about="URL of Apprise for another service",
+        hint="another service",
+        example=Apprise.example,
+        target=Secret.WHOLE,
+        extra="apprise",
     ),
     ChannelSpec(
         kind="console",
@@ -64,7 +94,7 @@ _ROWS = (
         build=lambda outside: Console(outside.out),
         card=console_card.card,
         option="--console",
-        option_help="Print alerts where the service runs.",
+        about="Print alerts where the service runs",
         hint="printed where the service runs",
         target=Secret.NONE,
         has_target=False,
@@ -83,18 +113,22 @@ def build_channels(*, post: Post, smtp_url: str, mail_from: str, out: TextIO) ->
 
 def masked(kind: str, target: str) -> str:
     """Where a subscription sends to, as anybody may read it. Of a secret address only its host and its end
-    are shown; what a channel that is not in the table sends to is taken for a secret.
+    are shown, of one that is a secret as a whole its scheme; so, too, of a channel that is not in the table.
     """
-    return masked_url(target) if _is_secret(kind) else target
+    secret = _secret(kind)
+    if secret is Secret.NONE:
+        return target
+    return masked_url(target) if secret is Secret.URL else masked_whole(target)
 
 
 def secret_parts(kind: str, target: str) -> tuple[str, ...]:
     """What of a target must stand in no log, error or page: the address whole, and from its path on."""
-    if not _is_secret(kind):
+    secret = _secret(kind)
+    if secret is Secret.NONE:
         return ()
-    return tuple(part for part in secrets_of(target) if part == target or len(part) >= SHORTEST_SECRET)
+    parts = secrets_of(target) if secret is Secret.URL else parts_of(target)
+    return tuple(part for part in parts if part == target or len(part) >= SHORTEST_SECRET)
 
 
-def _is_secret(kind: str) -> bool:
-    row = CHANNELS.get(kind)
-    return row is None or row.target is not Secret.NONE
+def _secret(kind: str) -> Secret:
+    return CHANNELS[kind].target if kind in CHANNELS else Secret.WHOLE

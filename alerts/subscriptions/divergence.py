@@ -16,7 +16,7 @@ from alerts.subscriptions.hold import due_at
 from alerts.subscriptions.rules import is_concerned, is_wanted
 from alerts.terms import COPIES, LONGEST_TOLD, NOT_TOLD, THEN
 from baselines.divergence import EXCERPT, MORE, difference
-from baselines.model import Finding, told_order
+from baselines.model import Finding, reading_order
 
 
 def wanted_of_copy(
@@ -43,16 +43,16 @@ def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) ->
     fresh = [
         f for f in matching if f.key not in notes and (f.key not in reported or not reported[f.key].alert)
     ]
-    findings = sorted([*findings, *fresh], key=told_order)
+    findings = sorted([*findings, *fresh], key=reading_order)
     if not findings:
         return None
     said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if reported}
     return Wanted(
-        subscription,
-        "correction" if reported else "copies",
-        tuple(findings),
-        due_at(subscription, now),
-        said,
+        subscription=subscription,
+        kind="correction" if reported else "copies",
+        findings=tuple(findings),
+        due_at=due_at(subscription, now),
+        notes=said,
         copy=candidate.facts,
     )
 

@@ -18,7 +18,7 @@ def of_withdrawal(
     rule asks for.
     """
     return tuple(
-        Wanted(s, "withdrawal", (), due_at(s, now), notice=notice)
+        Wanted(subscription=s, kind="withdrawal", findings=(), due_at=due_at(s, now), notice=notice)
         for s in subscriptions
         if s.id in reported_to and not s.paused
     )
@@ -29,7 +29,7 @@ def of_source(notice: Notice, subscriptions: Iterable[Subscription], now: dateti
     all.
     """
     return tuple(
-        Wanted(s, "source", (), due_at(s, now), notice=notice)
+        Wanted(subscription=s, kind="source", findings=(), due_at=due_at(s, now), notice=notice)
         for s in subscriptions
         if s.health and not s.paused and _concerns(s, notice.source)
     )

@@ -19,7 +19,7 @@ from alerts.corrections import differences
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
 from alerts.subscriptions.hold import due_at
-from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, told_order
+from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
 
 PREVIOUS_VERSION = "previous-version"
@@ -66,11 +66,18 @@ def _row(
         findings = list(matching.values())
     if not findings:
         return None
-    findings.sort(key=told_order)
+    findings.sort(key=reading_order)
     unchanged = tuple(
-        sorted((f for f in wanted_findings if f.is_standing and f.key not in notes), key=told_order)
+        sorted((f for f in wanted_findings if f.is_standing and f.key not in notes), key=reading_order)
     )
-    return Wanted(subscription, kind, tuple(findings), due_at(subscription, now), notes, unchanged)
+    return Wanted(
+        subscription=subscription,
+        kind=kind,
+        findings=tuple(findings),
+        due_at=due_at(subscription, now),
+        notes=notes,
+        unchanged=unchanged,
+    )
 
 
 # -- what a rule asks for

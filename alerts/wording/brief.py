@@ -24,7 +24,7 @@ from baselines.model import Finding
 MANY = 20  # above this many changes, low ones are told in short form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One finding as a reader sees it. An empty side says why in `old_missing` or `new_missing`."""
 
@@ -50,7 +50,7 @@ class Entry:
         return " - ".join(part for part in (head, self.turn, self.confidence) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """An alert in words. `entries` are told in full, `short` in one line each."""
 

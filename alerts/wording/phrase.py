@@ -85,8 +85,8 @@ def _as_named(why: str, old: str, new: str) -> Telling | None:
         if match:
             is_new = turn in ("added", "named")
             words = _exact(match["words"], new if is_new else old)
-            is_told = bool(words) and not _exact(match["words"], old if is_new else new)
-            return Telling(turn, "" if is_new else words, words if is_new else "") if is_told else None
+            is_reported = bool(words) and not _exact(match["words"], old if is_new else new)
+            return Telling(turn, "" if is_new else words, words if is_new else "") if is_reported else None
     return None
 
 

@@ -12,7 +12,7 @@ from alerts import terms
 from alerts.harmless import plain
 from alerts.model import ReportedChange, StatementFacts
 from alerts.terms import MOVES
-from baselines.model import Finding, told_order
+from baselines.model import Finding, reading_order
 from baselines.vocabulary import topic_title
 
 Grade = Literal["High", "Medium", "Low"]
@@ -125,7 +125,7 @@ def confidence(finding: Finding) -> str:
 
 def in_order(changes: tuple[ReportedChange, ...]) -> tuple[ReportedChange, ...]:
     """High first, then the watched topics, then the order as given, which is that of the document."""
-    return tuple(sorted(changes, key=lambda change: told_order(change.finding)))
+    return tuple(sorted(changes, key=lambda change: reading_order(change.finding)))
 
 
 def kind_word(finding: Finding, *, reaffirms: bool) -> str:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from baselines.alignment.phrase_windows import edges_of, words_between
 from baselines.clauses import Clause
-from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
 from baselines.model import Baseline, Commitment, Passage
 from baselines.vocabulary import GENERAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """The clause that answers, how well (`coverage` of the commitment's telling words), and the second best.
 
@@ -55,7 +54,9 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
         if exact:
             inside = exact.clause
             extra = set(inside.key.split()) - set(sought.sentence.split())
-            found[sought.commitment.id] = exact if not extra else Match(inside, exact.score, 1.0)
+            found[sought.commitment.id] = (
+                exact if not extra else Match(clause=inside, score=exact.score, coverage=1.0)
+            )
             continue
         scored = [
             (score, coverage, clause)
@@ -81,7 +82,12 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             best = scored[0]
             margin = best[0] - second[0] if second else 1.0
             found[sought.commitment.id] = Match(
-                best[2], best[0], best[1], None, second[2] if second else None, margin
+                clause=best[2],
+                score=best[0],
+                coverage=best[1],
+                exact=None,
+                runner_up=second[2] if second else None,
+                margin=margin,
             )
     return found
 
@@ -179,24 +185,14 @@ def _excluded(sought: Annotated, clause: Clause) -> bool:
     is_placed = sought.topic.is_watched
     if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
         return True
-    edges = _edges(clause.words)
+    edges = edges_of(clause.words)
     for length in range(1, len(edges)):
         for first in range(len(edges) - length + 1):
-            key = _window(clause.words, edges[first][0], edges[first + length - 1][1])
+            key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
             is_there = not is_placed or any_in(key, sought.names)
             if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
                 return False
     return True
-
-
-@lru_cache(maxsize=2048)
-def _edges(words: str) -> tuple[tuple[int, int], ...]:
-    return tuple((phrase.start, phrase.end) for phrase in phrases(words, 0, len(words)))
-
-
-@lru_cache(maxsize=8192)
-def _window(words: str, start: int, end: int) -> str:
-    return key_of(words[start:end])
 
 
 def _may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
@@ -290,6 +286,6 @@ def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Matc
         middle = at + len(words) // 2
         inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
         if inside:
-            return Match(inside, 3.0, 1.0, Passage(words, at, at + len(words)))
+            return Match(clause=inside, score=3.0, coverage=1.0, exact=Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)
     return None

@@ -62,7 +62,7 @@ _HEAD = 8  # words in which a subject and its verb stand
 LONGEST = 80  # words of a passage: more is no clause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """What one operative verb governs. `head` is where its governing verb stands: after `start` when words
     lead in ("To meet growing needs, they committed"), before it in an item of a list.
@@ -159,9 +159,22 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
             joint = joint if _ONE_STATE.search(actor) else actor
             head_words = text[head:end] if head >= start else text[head : head + 160]
             stance = stance_of(key_of(head_words), lexicon)
-            place = (start, end, head, number, paragraph)
             found.append(
-                Clause(*place, key, takes, bool(places_named), actor, bool(subject), stance, is_prose, words)
+                Clause(
+                    start=start,
+                    end=end,
+                    head=head,
+                    sentence=number,
+                    paragraph=paragraph,
+                    key=key,
+                    carried=takes,
+                    has_place=bool(places_named),
+                    actor=actor,
+                    names_actor=bool(subject),
+                    stance=stance,
+                    is_prose=is_prose,
+                    words=words,
+                )
             )
             named += places_named
         carried = named or carried

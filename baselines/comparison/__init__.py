@@ -14,7 +14,7 @@ from baselines.comparison.secondary import why_secondary
 from baselines.comparison.versions import MOST, VERSIONS, compare_versions
 from baselines.judgement.absence import situation
 from baselines.judgement.additions import additions
-from baselines.judgement.once import settled, told_once
+from baselines.judgement.once import said_once, settled
 from baselines.judgement.role import body, comparability, reaffirms, role_of, says_more
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import Baseline, Comparison, Document
@@ -67,12 +67,18 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
             for commitment in commitments
         ]
     if role == "new":
-        once_each = told_once(
+        once_each = said_once(
             findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon
         )
         findings = settled([*findings, *once_each])
 
-    findings = explained(findings, Field(document.text, clauses, commitments, answers, nearest), new)
+    findings = explained(
+        findings,
+        Field(
+            text=document.text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest
+        ),
+        new,
+    )
 
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""
@@ -83,4 +89,13 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     if len(whole) > MOST:
         why += f"; only the first {MOST} characters were read"
     lines = summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary)
-    return Comparison(baseline, document, role, stands_by, how, why, tuple(findings), lines)
+    return Comparison(
+        baseline=baseline,
+        document=document,
+        role=role,
+        reaffirms_baseline=stands_by,
+        comparability=how,
+        why=why,
+        findings=tuple(findings),
+        summary=lines,
+    )

@@ -45,7 +45,12 @@ def compare_remarks(
     read = Read(near, lexicon)
     findings = [_finding(commitment, voices, said, around, read) for commitment in commitments]
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
-    findings = explained(findings, Field(document.text, heard_clauses, commitments, nearest, near))
+    findings = explained(
+        findings,
+        Field(
+            text=document.text, clauses=heard_clauses, commitments=commitments, answered=nearest, nearest=near
+        ),
+    )
     role = role_of(
         document, baseline, {key: answer.weighed for key, answer in nearest.items()}, [], lexicon, more=True
     )
@@ -60,7 +65,16 @@ def compare_remarks(
     summed = replace(
         summary(findings, document, baseline, role, lexicon), headline=_headline(findings, heard)
     )
-    return Comparison(baseline, document, role, False, "none", why, tuple(findings), summed)
+    return Comparison(
+        baseline=baseline,
+        document=document,
+        role=role,
+        reaffirms_baseline=False,
+        comparability="none",
+        why=why,
+        findings=tuple(findings),
+        summary=summed,
+    )
 
 
 def _finding(
@@ -95,7 +109,12 @@ def _finding(
 def _voice(speaker: str, answer: Answer) -> Voice:
     passage = answer.passage
     return Voice(
-        speaker, answer.weighed.kind, answer.weighed.direction, passage.text, passage.start, passage.end
+        speaker=speaker,
+        kind=answer.weighed.kind,
+        direction=answer.weighed.direction,
+        text=passage.text,
+        start=passage.start,
+        end=passage.end,
     )
 
 

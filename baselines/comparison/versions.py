@@ -36,17 +36,17 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     """
     old, new = normalise(before.text)[:MOST], normalise(after.text)[:MOST]
     baseline = Baseline(
-        VERSIONS,
-        before.title or "Earlier version",
-        before.date or date.min,
-        before.publisher or "",
-        "",
-        old,
-        before.sha256,
-        before.kind,
-        before.parties,
-        before.level,
-        (),
+        slug=VERSIONS,
+        title=before.title or "Earlier version",
+        date=before.date or date.min,
+        issuer=before.publisher or "",
+        url="",
+        text=old,
+        sha256=before.sha256,
+        kind=before.kind,
+        parties=before.parties,
+        level=before.level,
+        commitments=(),
     )
     document = replace(after, text=new)
     findings = tuple(_changes(old, new))
@@ -55,7 +55,16 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     who = ", ".join(part for part in (document.publisher, document.title) if part)
     summed = Summary(headline, who, {kind: counts.get(kind, 0) for kind in CHANGE_KINDS}, len(findings))
     role: Role = "new" if findings else "copy"
-    return Comparison(baseline, document, role, False, "full", "two versions of one page", findings, summed)
+    return Comparison(
+        baseline=baseline,
+        document=document,
+        role=role,
+        reaffirms_baseline=False,
+        comparability="full",
+        why="two versions of one page",
+        findings=findings,
+        summary=summed,
+    )
 
 
 def _changes(old: str, new: str) -> Iterator[Finding]:
@@ -129,20 +138,20 @@ def _moved(old: str, new: str, passages: Sequence[Passage], other: Sequence[Pass
     left, right = shortened(old, left.start, left.end), shortened(new, right.start, right.end)
     short = " ".join(left.text.split()[:16])
     return Finding(
-        "+" + fingerprint(f"moved {left.text}")[:12],
-        "reworded",
-        topic_of(left.text, load_lexicon()),
-        None,
-        "neutral",
-        "low",
-        True,
-        0.95,
-        None,
-        left,
-        right,
-        redline(left.text, right.text),
-        f'Moved: "{short}".',
-        "the order of the page was edited",
+        key="+" + fingerprint(f"moved {left.text}")[:12],
+        kind="reworded",
+        topic=topic_of(left.text, load_lexicon()),
+        move=None,
+        direction="neutral",
+        importance="low",
+        alert=True,
+        confidence=0.95,
+        commitment=None,
+        baseline=left,
+        statement=right,
+        edits=redline(left.text, right.text),
+        summary=f'Moved: "{short}".',
+        why="the order of the page was edited",
     )
 
 
@@ -173,18 +182,18 @@ def _change(old: str, new: str, left: Passage | None, right: Passage | None) -> 
     short = " ".join(words.split()[:16])
     said = {"reworded": "Reworded", "added": "Added", "removed": "Removed"}[kind]
     return Finding(
-        "+" + fingerprint((left.text if left else "") + " > " + (right.text if right else ""))[:12],
-        kind,
-        topic_of(words, load_lexicon()),
-        None,
-        "neutral" if kind == "reworded" else None,
-        "medium",
-        True,
-        0.95,
-        None,
-        left,
-        right,
-        redline(left.text if left else "", right.text if right else ""),
-        f'{said}: "{short}".',
-        "the page was edited",
+        key="+" + fingerprint((left.text if left else "") + " > " + (right.text if right else ""))[:12],
+        kind=kind,
+        topic=topic_of(words, load_lexicon()),
+        move=None,
+        direction="neutral" if kind == "reworded" else None,
+        importance="medium",
+        alert=True,
+        confidence=0.95,
+        commitment=None,
+        baseline=left,
+        statement=right,
+        edits=redline(left.text if left else "", right.text if right else ""),
+        summary=f'{said}: "{short}".',
+        why="the page was edited",
     )

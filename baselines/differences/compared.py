@@ -12,7 +12,7 @@ from baselines.lexicon import Lexicon
 from baselines.model import Direction, Move
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
     """One thing that differs. `rank` orders the rules (0 speaks first); `step` counts down from the
     commitment's weight. `new` are the words of the statement that say so, which its passage must hold."""

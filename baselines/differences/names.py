@@ -23,9 +23,18 @@ def actors(pair: Pair) -> Iterator[Signal]:
             and (_OF_SOMEBODY.search(pair.own_words.key) or has(_shared_owner(pair), (actor,)))
         )
         if speaks and names and not has(pair.known_words, (actor,)):
-            yield Signal("stronger", "actor", 1, -1, f"{pair.new(actor)} named", pair.new(actor))
+            yield Signal(
+                direction="stronger",
+                move="actor",
+                rank=1,
+                step=-1,
+                words=f"{pair.new(actor)} named",
+                new=pair.new(actor),
+            )
         if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
-            yield Signal("weaker", "actor", 1, 0, f"{pair.old(actor)} no longer named")
+            yield Signal(
+                direction="weaker", move="actor", rank=1, step=0, words=f"{pair.old(actor)} no longer named"
+            )
 
 
 def _shared_owner(pair: Pair) -> str:
@@ -51,7 +60,9 @@ def addressees(pair: Pair) -> Iterator[Signal]:
     for actor in pair.lexicon.named_actors:
         said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
         if said and not has(clause.key + clause.carried, (actor,)):
-            yield Signal("narrower", "actor", 1, 0, f"{shown(actor)} no longer named")
+            yield Signal(
+                direction="narrower", move="actor", rank=1, step=0, words=f"{shown(actor)} no longer named"
+            )
 
 
 def places(pair: Pair) -> Iterator[Signal]:
@@ -63,20 +74,36 @@ def places(pair: Pair) -> Iterator[Signal]:
         return
     elsewhere = has(pair.own_words.key, lexicon.elsewhere.get(annotated.commitment.topic, ()))
     if elsewhere and not has(clause.key, _places_of(annotated, lexicon)):
-        yield Signal("narrower", "scope", -1, 0, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
+        yield Signal(
+            direction="narrower",
+            move="scope",
+            rank=-1,
+            step=0,
+            words=f"{pair.new(elsewhere)} named",
+            new=pair.new(elsewhere),
+        )
     elif (
         elsewhere
         and has(annotated.key, _places_of(annotated, lexicon))
         and not has(pair.known_words, (elsewhere,))
     ):
-        yield Signal("broader", "scope", 4, 1, f"{pair.new(elsewhere)} named", pair.new(elsewhere))
+        yield Signal(
+            direction="broader",
+            move="scope",
+            rank=4,
+            step=1,
+            words=f"{pair.new(elsewhere)} named",
+            new=pair.new(elsewhere),
+        )
     for place in lexicon.places:
         if (
             has(annotated.key, (place,))
             and not has(clause.key + clause.carried, (place,))
             and not has(clause.key, lexicon.places)
         ):
-            yield Signal("weaker", "scope", 3, 0, f"{pair.old(place)} no longer named")
+            yield Signal(
+                direction="weaker", move="scope", rank=3, step=0, words=f"{pair.old(place)} no longer named"
+            )
 
 
 def _places_of(annotated: Annotated, lexicon: Lexicon) -> list[str]:

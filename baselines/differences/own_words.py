@@ -34,7 +34,7 @@ class OwnWords:
         return self.key.split()
 
 
-def own_phrases(
+def phrases_of_commitment(
     text: str, clause: Clause, annotated: Annotated, rivals: Sequence[Annotated], lexicon: Lexicon
 ) -> OwnWords:
     """Parts a clause among the commitments that it answers, by the telling words that each phrase shares with

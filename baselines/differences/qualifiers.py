@@ -16,7 +16,9 @@ def lost(pair: Pair) -> Iterator[Signal]:
     for term in annotated.commitment.qualifiers:
         if term in lexicon.intensifiers:
             if not has(clause.key, lexicon.intensifiers):
-                yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(term)}" dropped')
+                yield Signal(
+                    direction="weaker", move="qualifier", rank=3, step=1, words=f'"{pair.old(term)}" dropped'
+                )
             continue
         qualifier = lexicon.qualifiers.get(term)
         words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
@@ -24,16 +26,20 @@ def lost(pair: Pair) -> Iterator[Signal]:
             rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
             if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
                 yield Signal(
-                    "neutral",
-                    qualifier.move,
-                    rank,
-                    qualifier.step,
-                    f'"{old}" -> "{pair.new(other)}"',
-                    pair.new(other),
+                    direction="neutral",
+                    move=qualifier.move,
+                    rank=rank,
+                    step=qualifier.step,
+                    words=f'"{old}" -> "{pair.new(other)}"',
+                    new=pair.new(other),
                 )
                 continue
             yield Signal(
-                qualifier.lost or "neutral", qualifier.move, rank, qualifier.step, f'"{old}" dropped'
+                direction=qualifier.lost or "neutral",
+                move=qualifier.move,
+                rank=rank,
+                step=qualifier.step,
+                words=f'"{old}" dropped',
             )
 
 
@@ -71,7 +77,14 @@ def gained(pair: Pair) -> Iterator[Signal]:
             continue
         if has(said, qualifier.terms):
             rank, words = _rank(qualifier, qualifier.gained), pair.new(*qualifier.terms)
-            yield Signal(qualifier.gained, qualifier.move, rank, qualifier.step, f'"{words}" added', words)
+            yield Signal(
+                direction=qualifier.gained,
+                move=qualifier.move,
+                rank=rank,
+                step=qualifier.step,
+                words=f'"{words}" added',
+                new=words,
+            )
             if qualifier.term.startswith("including by"):
                 return
 
@@ -112,7 +125,12 @@ def members(pair: Pair) -> Iterator[Signal]:
         said = [w for w in phrase.key.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
         if said and not any(pair.lexicon.same.among(word, pair.known_words.split()) for word in said):
             yield Signal(
-                "broader", "enumeration", 4.5, 1, f'"{words.removeprefix("and ").strip()}" added', said[0]
+                direction="broader",
+                move="enumeration",
+                rank=4.5,
+                step=1,
+                words=f'"{words.removeprefix("and ").strip()}" added',
+                new=said[0],
             )
             return
 
@@ -124,6 +142,20 @@ def hedges(pair: Pair) -> Iterator[Signal]:
         and not has(known_words, (hedge,))
         and annotated.commitment.ladder == "undertaking"
     ):
-        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
+        yield Signal(
+            direction="weaker",
+            move="qualifier",
+            rank=1,
+            step=0,
+            words=f'hedged by "{pair.new(hedge)}"',
+            new=pair.new(hedge),
+        )
     if (word := has(clause.key, pair.lexicon.distributives)) and not has(known_words, (word,)):
-        yield Signal("weaker", "distributive", 1, 0, f'each on its own: "{pair.new(word)}"', pair.new(word))
+        yield Signal(
+            direction="weaker",
+            move="distributive",
+            rank=1,
+            step=0,
+            words=f'each on its own: "{pair.new(word)}"',
+            new=pair.new(word),
+        )

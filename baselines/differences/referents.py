@@ -32,9 +32,23 @@ def referents(pair: Pair) -> Iterator[Signal]:
         )
         if gone and after:
             old, new = pair.old(referent.before), pair.new(after)
-            yield Signal(referent.direction, "referent", 1, 0, f'"{old}" -> "{new}"', new)
+            yield Signal(
+                direction=referent.direction,
+                move="referent",
+                rank=1,
+                step=0,
+                words=f'"{old}" -> "{new}"',
+                new=new,
+            )
         elif referent.before in said and after and not has(annotated.key, (after,)):
-            yield Signal("broader", "referent", 1, 0, f"{pair.new(after)} named", pair.new(after))
+            yield Signal(
+                direction="broader",
+                move="referent",
+                rank=1,
+                step=0,
+                words=f"{pair.new(after)} named",
+                new=pair.new(after),
+            )
 
 
 def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
@@ -60,13 +74,27 @@ def goals(pair: Pair) -> Iterator[Signal]:
     same = pair.lexicon.same
     said = next((word for word in pair.clause.key.split() if word in same.goals | same.lesser_goals), None)
     if said in same.lesser_goals:
-        yield Signal("weaker", "referent", 1, 0, f'"{pair.old(goal)}" -> "{pair.new(said)}"', pair.new(said))
+        yield Signal(
+            direction="weaker",
+            move="referent",
+            rank=1,
+            step=0,
+            words=f'"{pair.old(goal)}" -> "{pair.new(said)}"',
+            new=pair.new(said),
+        )
     elif said:
         # With "complete, verifiable, irreversible" before it, a dismantlement is more; an abandonment is
         # another formula.
         rank = 1.3 if said == "dismantlement" else 1.2
         new = pair.new(said)
-        yield Signal("neutral", "referent", rank, 0, f'"{pair.old(goal)}" -> "{new}"', new)
+        yield Signal(
+            direction="neutral",
+            move="referent",
+            rank=rank,
+            step=0,
+            words=f'"{pair.old(goal)}" -> "{new}"',
+            new=new,
+        )
 
 
 def ends(pair: Pair) -> Iterator[Signal]:
@@ -81,6 +109,11 @@ def ends(pair: Pair) -> Iterator[Signal]:
         if not is_noun and (word in lexicon.same.eliminating or word in lexicon.reversals):
             direction: Direction = "stronger" if word in lexicon.same.eliminating else "weaker"
             yield Signal(
-                direction, "verb", 1, 0, f'"{pair.old("address")}" -> "{pair.new(word)}"', pair.new(word)
+                direction=direction,
+                move="verb",
+                rank=1,
+                step=0,
+                words=f'"{pair.old("address")}" -> "{pair.new(word)}"',
+                new=pair.new(word),
             )
             return

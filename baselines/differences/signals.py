@@ -17,7 +17,7 @@ from baselines.commitments import Annotated
 from baselines.differences.compared import Pair, Signal, shown
 from baselines.differences.names import addressees
 from baselines.differences.objects import object_signals
-from baselines.differences.own_words import own_phrases
+from baselines.differences.own_words import phrases_of_commitment
 from baselines.differences.reversal import undone_by
 from baselines.differences.verbs import verb_signal
 from baselines.differences.word_choice import wording
@@ -66,25 +66,49 @@ def weigh(
     pair = Pair(
         annotated,
         match.clause,
-        own_phrases(text, match.clause, annotated, rivals, lexicon),
+        phrases_of_commitment(text, match.clause, annotated, rivals, lexicon),
         known_words,
         lexicon,
     )
     found = list(_signals(pair, match))
     if same_parties and (alone := _speaks_alone(annotated, match.clause)):
         who = " and ".join(map(shown, alone))
-        found.append(Signal("narrower", "actor", 3, 0, f"all three -> {who} alone", match.clause.actor))
+        found.append(
+            Signal(
+                direction="narrower",
+                move="actor",
+                rank=3,
+                step=0,
+                words=f"all three -> {who} alone",
+                new=match.clause.actor,
+            )
+        )
     elif same_parties and (many := _speaks_with_others(pair)):
-        found.append(Signal("neutral", "actor", 3, 0, f'"the United States" -> "{many}"'))
+        found.append(
+            Signal(
+                direction="neutral", move="actor", rank=3, step=0, words=f'"the United States" -> "{many}"'
+            )
+        )
     elif (
         not same_parties
         and has(annotated.clause, _AMONG_THREE)
         and not has(match.clause.key + match.clause.carried, _AMONG_THREE)
     ):
-        found.append(Signal("narrower", "scope", 3.5, 1, "no longer of the three countries"))
+        found.append(
+            Signal(
+                direction="narrower", move="scope", rank=3.5, step=1, words="no longer of the three countries"
+            )
+        )
     if (makes := _creates(pair)) is not None:
         found.append(
-            Signal("stronger" if same_parties else "neutral", "mechanism", 2, 0, f'"{makes}" added', makes)
+            Signal(
+                direction="stronger" if same_parties else "neutral",
+                move="mechanism",
+                rank=2,
+                step=0,
+                words=f'"{makes}" added',
+                new=makes,
+            )
         )
     if not same_parties and annotated.commitment.actor in ("US", "JP", "KR"):
         # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
@@ -180,7 +204,14 @@ def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
     if (verb := verb_signal(annotated.stance, pair.clause_as_said(), annotated, lexicon)) is not None:
         yield verb
     if (verb_against := undone_by(annotated, pair.own_words.key, lexicon)) is not None:
-        yield Signal("weaker", "verb", 0, 0, f'"{annotated.said}" -> "{verb_against}"', verb_against)
+        yield Signal(
+            direction="weaker",
+            move="verb",
+            rank=0,
+            step=0,
+            words=f'"{annotated.said}" -> "{verb_against}"',
+            new=verb_against,
+        )
     if match.exact is not None:
         yield from addressees(pair)
         return

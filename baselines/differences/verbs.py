@@ -20,18 +20,36 @@ def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lex
         new = stance_on(base.ladder, clause.key, lexicon) or new
     if new is None:
         return (
-            Signal("weaker", "verb", 0, 0, "no operative verb")
+            Signal(direction="weaker", move="verb", rank=0, step=0, words="no operative verb")
             if base.ladder in ("disapproval", "demand")
             else None
         )
     direction = _step(base, new, annotated, clause)
     if direction is None and base.ladder == new.ladder == "disapproval":
         asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
-        return Signal("stronger", "verb", 0, 0, f'"{asks.words}" added', asks.words) if asks else None
+        return (
+            Signal(
+                direction="stronger",
+                move="verb",
+                rank=0,
+                step=0,
+                words=f'"{asks.words}" added',
+                new=asks.words,
+            )
+            if asks
+            else None
+        )
     if direction is None:
         return _less_than_pledged(annotated, clause, lexicon)
     rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(direction, "verb", rank, 0, f'"{annotated.said}" -> "{new.words}"', new.words)
+    return Signal(
+        direction=direction,
+        move="verb",
+        rank=rank,
+        step=0,
+        words=f'"{annotated.said}" -> "{new.words}"',
+        new=new.words,
+    )
 
 
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
@@ -49,7 +67,11 @@ def _less_than_pledged(annotated: Annotated, clause: Clause, lexicon: Lexicon) -
     verb = clause.stance.words.split()[0] if clause.stance else ""
     at = said.index(verb) if verb in said else 0
     aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
-    return Signal("weaker", "verb", 0.5, 0, f'"commitment" -> "{aim}"', aim) if aim else None
+    return (
+        Signal(direction="weaker", move="verb", rank=0.5, step=0, words=f'"commitment" -> "{aim}"', new=aim)
+        if aim
+        else None
+    )
 
 
 _PLEDGES = ("commitment", "commitments", "committed")

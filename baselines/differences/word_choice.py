@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from baselines.differences.compared import Pair, Signal
+from baselines.differences.degrees import degree, graver_charge, some_for_any
 from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.synonyms import stem
@@ -19,7 +20,6 @@ from baselines.model import Direction
 
 _FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
-_GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
 # What a word says that the lexicon knows by its loss: the opposite when it comes.
 _OPPOSITE: Mapping[Direction, Direction] = {
     "weaker": "stronger",
@@ -40,9 +40,9 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     reported |= lexicon.grammar["empty"]
     there = pair.own_words.words + pair.clause.carried.split()
     is_literal = literal >= numbers["verbatim"]
-    yield from _some(pair)
+    yield from some_for_any(pair)
     if is_literal:
-        yield from _feeling(pair, said)
+        yield from degree(pair, said)
     matcher = difflib.SequenceMatcher(None, _roots(old, new, lexicon), [stem(w) for w in new], autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
@@ -58,7 +58,7 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             yield from _lost(pair, gone)
         elif op == "insert" and come and is_literal:
             yield from _put_in(pair, come, is_last=a == len(old))
-    yield from _graver(pair, new, reported)
+    yield from graver_charge(pair, new, reported)
 
 
 def _content(key: str, pair: Pair) -> list[str]:
@@ -131,7 +131,7 @@ def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
     )
     annotated = pair.annotated.commitment
     step = 0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1
-    return Signal("neutral", "scope", 5, step, f'"{old}" -> "{new}"', new)
+    return Signal(direction="neutral", move="scope", rank=5, step=step, words=f'"{old}" -> "{new}"', new=new)
 
 
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
@@ -143,17 +143,19 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
         (q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(gone)} ", q.terms)), None
     )
     if known and known.lost:
-        yield Signal(known.lost, known.move, 2, max(known.step, 0), f'"{words}" dropped')
+        yield Signal(
+            direction=known.lost, move=known.move, rank=2, step=max(known.step, 0), words=f'"{words}" dropped'
+        )
         return
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
     yield Signal(
-        "narrower" if is_member else "broader",
-        "enumeration" if is_member else "scope",
-        5,
-        1,
-        f'"{words}" dropped',
+        direction="narrower" if is_member else "broader",
+        move="enumeration" if is_member else "scope",
+        rank=5,
+        step=1,
+        words=f'"{words}" dropped',
     )
 
 
@@ -201,16 +203,23 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
     known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
     if known and known.lost and known.lost in _OPPOSITE:
-        yield Signal(_OPPOSITE[known.lost], known.move, 5, 1, f'"{words}" added', words)
+        yield Signal(
+            direction=_OPPOSITE[known.lost],
+            move=known.move,
+            rank=5,
+            step=1,
+            words=f'"{words}" added',
+            new=words,
+        )
         return
     is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last
     yield Signal(
-        "broader" if is_member else "narrower",
-        "enumeration" if is_member else "scope",
-        5,
-        1,
-        f'"{words}" added',
-        words,
+        direction="broader" if is_member else "narrower",
+        move="enumeration" if is_member else "scope",
+        rank=5,
+        step=1,
+        words=f'"{words}" added',
+        new=words,
     )
 
 
@@ -224,58 +233,3 @@ def _governed_from(pair: Pair) -> int:
         found.start() if found else 0,
         pair.own_words.core[0].start - pair.clause.start if pair.own_words.core else 0,
     )
-
-
-def _feeling(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
-    """Strength that an otherwise kept clause lost, a hedge that it gained."""
-    lexicon, annotated = pair.lexicon, pair.annotated
-    if any(signal.rank <= _GOVERNING or signal.move == "qualifier" for signal in said):
-        return
-    governing = {*annotated.said.split(), *(pair.clause.stance.words.split() if pair.clause.stance else ())}
-    strong = [w for w in annotated.key.split() if w in lexicon.intensifiers and w not in governing]
-    if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own_words.words):
-        yield Signal("weaker", "qualifier", 3, 1, f'"{pair.old(strong[0])}" dropped')
-    if (hedge := has(pair.own_words.key, lexicon.hedges)) and not has(pair.known_words, (hedge,)):
-        yield Signal("weaker", "qualifier", 1, 0, f'hedged by "{pair.new(hedge)}"', pair.new(hedge))
-
-
-def _graver(pair: Pair, new: Sequence[str], reported: set[str]) -> Iterator[Signal]:
-    """A charge in an adjective: "its unlawful military cooperation"."""
-    for word in new:
-        if (
-            word in pair.lexicon.same.graver
-            and word not in reported
-            and not pair.lexicon.same.among(word, pair.known_words.split())
-        ):
-            if pair.annotated.commitment.ladder == "disapproval" and not _is_said(word, pair):
-                yield Signal("stronger", "qualifier", 2, 0, f'"{pair.new(word)}" added', pair.new(word))
-            return
-
-
-def _is_said(word: str, pair: Pair) -> bool:
-    """Whether an adjective is what is said of the object, as a verb says it: "such attempts are
-    unacceptable".
-    """
-    said = pair.own_words.words
-    at = said.index(word)
-    return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
-
-
-def _some(pair: Pair) -> Iterator[Signal]:
-    """ "some attempts" for "any attempts", "certain Member States" for "all"."""
-    old, new = f" {pair.annotated.key.strip()} ", pair.own_words.key
-    for every in ("any", "all", "every"):
-        for word in old.split(f" {every} ")[1:]:
-            noun = word.split(" ", 1)[0]
-            less = next((some for some in pair.lexicon.same.some if f" {some} {noun[:6]}" in new), None)
-            if (
-                less is None
-                and f" {every} {noun}" not in new
-                and f" {noun} " in new
-                and " concerned " in f"{new} "
-            ):
-                less = "concerned"  # "the Member States concerned"
-            if less:
-                words = pair.new(less)
-                yield Signal("weaker", "scope", 2, 0, f'"{pair.old(every)}" -> "{words}"', words)
-                return

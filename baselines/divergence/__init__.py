@@ -20,8 +20,8 @@ from baselines.clauses import split
 from baselines.comparison import MOST, compare
 from baselines.divergence.shared import Shared
 from baselines.divergence.wording import EXCERPT, MORE, Names, in_words, key_of, keyed, words_of
-from baselines.drafting.annotate import commitments
 from baselines.drafting.parts import parts
+from baselines.drafting.proposal import commitments
 from baselines.judgement.role import body
 from baselines.lexicon import load_lexicon
 from baselines.model import (
@@ -33,7 +33,7 @@ from baselines.model import (
     Document,
     Finding,
     Summary,
-    told_order,
+    reading_order,
 )
 from baselines.redline import redline
 from baselines.text import fingerprint, normalise
@@ -76,7 +76,7 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
     found = tuple(keyed([in_words(difference, names) for difference in differing]))
     kept = [replace(f, key=key_of(f)) for f in (*kept, *compared.findings) if f.kind == "retained"]
     keys = {f.key for f in found}
-    first = min(found, key=told_order, default=None)
+    first = min(found, key=reading_order, default=None)
     counts = Counter(f.kind for f in found)
     summary = Summary(
         first.summary if first else "The copies agree in substance.",
@@ -116,17 +116,17 @@ def _read(statement: Document, copy: Document) -> tuple[Baseline, list[Finding]]
     doubted = [finding for finding in proposed if not other.has(finding.passage, original)]
     kept = [_kept(finding, other) for finding in proposed if finding not in doubted]
     read = Baseline(
-        OFFICIAL_COPY,
-        statement.title or "Statement",
-        statement.date or date.min,
-        statement.publisher or "",
-        "",
-        text,
-        statement.sha256,
-        "joint_statement",
-        statement.parties,
-        statement.level,
-        tuple(doubted),
+        slug=OFFICIAL_COPY,
+        title=statement.title or "Statement",
+        date=statement.date or date.min,
+        issuer=statement.publisher or "",
+        url="",
+        text=text,
+        sha256=statement.sha256,
+        kind="joint_statement",
+        parties=statement.parties,
+        level=statement.level,
+        commitments=tuple(doubted),
     )
     return read, kept
 
@@ -136,20 +136,20 @@ def _kept(commitment: Commitment, copy: Shared) -> Finding:
     there = copy.place(commitment.passage.text)
     edits = redline(commitment.passage.text, there.text) if there else ()
     return Finding(
-        "",
-        "retained",
-        commitment.topic,
-        None,
-        None,
-        "low",
-        False,
-        0.98,
-        None,
-        commitment.passage,
-        there,
-        edits,
-        f"{topic_title(commitment.topic)}: the copies agree.",
-        "the sentence stands in both",
+        key="",
+        kind="retained",
+        topic=commitment.topic,
+        move=None,
+        direction=None,
+        importance="low",
+        alert=False,
+        confidence=0.98,
+        commitment=None,
+        baseline=commitment.passage,
+        statement=there,
+        edits=edits,
+        summary=f"{topic_title(commitment.topic)}: the copies agree.",
+        why="the sentence stands in both",
     )
 
 

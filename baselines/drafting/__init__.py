@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from baselines.clauses import split
 from baselines.comparison import MOST
-from baselines.drafting.annotate import commitments
 from baselines.drafting.parts import parts
+from baselines.drafting.proposal import commitments
 from baselines.drafting.write import written
 from baselines.errors import BaselineError
 from baselines.judgement.role import body

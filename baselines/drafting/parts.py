@@ -43,7 +43,7 @@ _SHORT, _SHORTEST = (
 )  # words of a later part, without the "and" that joins it; the fewest where it is the core of a topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One proposed commitment: its words, the clause that holds them, its object if the lexicon knows it, its
     topic. `number` counts the parts of a clause; the first has the governing verb."""
@@ -71,7 +71,16 @@ def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
                 continue
             key = key_of(passage.text)
             what = next(iter(named(key, clause, lexicon)), None)
-            found.append(Part(clause, passage, key, what, _topic(key, clause, topic, what, lexicon), number))
+            found.append(
+                Part(
+                    clause=clause,
+                    passage=passage,
+                    key=key,
+                    object=what,
+                    topic=_topic(key, clause, topic, what, lexicon),
+                    number=number,
+                )
+            )
     return found
 
 

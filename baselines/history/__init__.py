@@ -12,13 +12,13 @@ the baseline lacks and last spring's text had is no news, and an alert that call
 from baselines.history.annotate import GONE, placed
 from baselines.history.finding_history import history_of
 from baselines.history.formulae import READING, Reading, reading_mark, reading_of, remember
-from baselines.history.timeline import Findings, HeldText, Past, Timeline, baseline_text, past_of
+from baselines.history.timeline import EarlierText, Findings, Past, Timeline, baseline_text, past_of
 
 __all__ = [
     "GONE",
     "READING",
+    "EarlierText",
     "Findings",
-    "HeldText",
     "Past",
     "Reading",
     "Timeline",

@@ -12,7 +12,7 @@ from baselines.history.formulae import named, reading_of
 from baselines.history.timeline import Past, Timeline, past_of, same_difference
 from baselines.judgement.role import day_in_words
 from baselines.lexicon import load_lexicon
-from baselines.model import IMPORTANCES, Comparison, Finding, Summary, told_order
+from baselines.model import IMPORTANCES, Comparison, Finding, Summary, reading_order
 from baselines.vocabulary import is_watched, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
@@ -109,22 +109,23 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
 def _told_gone(past: Past, timeline: Timeline) -> Finding:
     key = GONE + past.key
     day = day_in_words(timeline.texts[-1].day)
+    said = f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".'
     history = history_of(replace(past, key=key, kind="removed", alert=True), timeline)
     return Finding(
-        key,
-        "removed",
-        past.topic,
-        "formula_absent",
-        None,
-        past.importance,
-        True,
-        past.confidence,
-        None,
-        None,
-        None,
-        (),
-        f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".',
-        f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
+        key=key,
+        kind="removed",
+        topic=past.topic,
+        move="formula_absent",
+        direction=None,
+        importance=past.importance,
+        alert=True,
+        confidence=past.confidence,
+        commitment=None,
+        baseline=None,
+        statement=None,
+        edits=(),
+        summary=said,
+        why=f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
         history=history,
     )
 
@@ -143,7 +144,7 @@ def _summary(comparison: Comparison) -> Summary:
         return summary
     if not fresh:
         return replace(summary, headline=_nothing_new(alerting, comparison))
-    return replace(summary, headline=min(fresh, key=told_order).summary)  # what mail and pages tell first
+    return replace(summary, headline=min(fresh, key=reading_order).summary)  # what mail and pages tell first
 
 
 def _nothing_new(unchanged: Sequence[Finding], comparison: Comparison) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 
 from baselines.history.formulae import named
 from baselines.history.sentence import said
-from baselines.history.timeline import HeldText, Past, Timeline, same_difference
+from baselines.history.timeline import EarlierText, Past, Timeline, same_difference
 from baselines.lexicon import has, key_of, load_lexicon
 from baselines.model import Earlier, History, Was
 
@@ -38,7 +38,9 @@ def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
     """New against the text that spoke last, unchanged since, or back at the baseline's words."""
     last = timeline.texts[-1]
     if past.kind == "added":
-        before: HeldText | None = next((text for text in timeline.last_day if text.findings.like(past)), last)
+        before: EarlierText | None = next(
+            (text for text in timeline.last_day if text.findings.like(past)), last
+        )
     else:
         before = timeline.spoke_last(past.key)
     if before is None:
@@ -107,8 +109,8 @@ class _Subject:
 
     name: str | None
     is_here: bool
-    is_in: Callable[[HeldText], bool]
-    formula: str | None = None  # as `HeldText.formulae` names it
+    is_in: Callable[[EarlierText], bool]
+    formula: str | None = None  # as `EarlierText.formulae` names it
 
 
 def _subject(past: Past) -> _Subject:
@@ -153,7 +155,7 @@ def _is_kept(past: Past | None) -> bool:
     return past is not None and past.kind != "removed"
 
 
-def _has_still(past: Past, signal: str, text: HeldText) -> bool:
+def _has_still(past: Past, signal: str, text: EarlierText) -> bool:
     """Whether a text had the words that this one lost: it kept the commitment, and they were not lost
     there.
     """
@@ -161,7 +163,7 @@ def _has_still(past: Past, signal: str, text: HeldText) -> bool:
     return _is_kept(had) and had is not None and signal not in had.signals
 
 
-def _has_come(past: Past, key: str, signal: str, text: HeldText) -> bool:
+def _has_come(past: Past, key: str, signal: str, text: EarlierText) -> bool:
     had = text.past(past.key)
     return key in text.formulae or (had is not None and signal in had.signals)
 
@@ -183,7 +185,7 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
     gone = texts[last + 1].day if last is not None and last + 1 < len(texts) else None
     is_back = subject.is_here and last is not None and gone is not None
     return History(
-        "new",
+        state="new",
         formula=subject.name,
         last_present=texts[last].day if last is not None else None,
         present_since=texts[begun].day if begun is not None else None,
@@ -196,7 +198,7 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
     )
 
 
-def _sister(subject: _Subject, sisters: Sequence[HeldText]) -> Earlier | None:
+def _sister(subject: _Subject, sisters: Sequence[EarlierText]) -> Earlier | None:
     if subject.formula is None:
         return None
     return next((text.earlier for text in reversed(sisters) if subject.formula in text.formulae), None)

@@ -22,7 +22,7 @@ _SIGNAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says
     nothing.
@@ -61,16 +61,16 @@ class Past:
 
 def past_of(finding: Finding) -> Past:
     return Past(
-        finding.key,
-        finding.kind,
-        finding.direction,
-        finding.move,
-        finding.importance,
-        finding.topic,
-        finding.alert,
-        finding.confidence,
-        finding.statement.text if finding.statement else "",
-        finding.why,
+        key=finding.key,
+        kind=finding.kind,
+        direction=finding.direction,
+        move=finding.move,
+        importance=finding.importance,
+        topic=finding.topic,
+        alert=finding.alert,
+        confidence=finding.confidence,
+        words=finding.statement.text if finding.statement else "",
+        why=finding.why,
     )
 
 
@@ -100,7 +100,7 @@ class Findings(dict[str, Past]):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldText:
+class EarlierText:
     """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its
     formulae.
 
@@ -118,7 +118,7 @@ class HeldText:
 
     def past(self, key: str) -> Past | None:
         if self.kept_all and not key.startswith(("+", "-")):
-            return Past(key, "retained")
+            return Past(key=key, kind="retained")
         return self.findings.get(key)
 
     @property
@@ -133,15 +133,15 @@ class Timeline:
 
     series: str
     day: date
-    texts: tuple[HeldText, ...] = ()
-    sisters: tuple[HeldText, ...] = ()
+    texts: tuple[EarlierText, ...] = ()
+    sisters: tuple[EarlierText, ...] = ()
 
     @property
-    def last_day(self) -> tuple[HeldText, ...]:
+    def last_day(self) -> tuple[EarlierText, ...]:
         """The texts of the last day on which the series had one: a summit may issue several."""
         return tuple(text for text in self.texts if text.day == self.texts[-1].day)
 
-    def spoke_last(self, key: str) -> HeldText | None:
+    def spoke_last(self, key: str) -> EarlierText | None:
         """The last text of the series that spoke to a commitment, or whose silence on it counted."""
         for text in reversed(self.texts):
             past = text.past(key)
@@ -150,9 +150,9 @@ class Timeline:
         return None
 
 
-def baseline_text(baseline: Baseline, reading: Reading) -> HeldText:
+def baseline_text(baseline: Baseline, reading: Reading) -> EarlierText:
     """The baseline as a text of its series, whether the archive holds it or not."""
-    return HeldText(
+    return EarlierText(
         Earlier(baseline.date, baseline.title, reading.series),
         formulae=frozenset(reading.formulae),
         kept_all=True,

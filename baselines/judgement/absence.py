@@ -11,7 +11,7 @@ from baselines.lexicon import Lexicon, Setting, has, key_of, topic_of_key
 from baselines.model import Baseline, Commitment, Comparability, Document, Importance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What kind, parties, level, language and length of a document say about it. `expected` None means every
     topic; `subject` is the one focus topic that its title names ("Statement on the DPRK's Missile Launches"),
@@ -72,15 +72,15 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         comparability = "partial" if reasons else "full"
     fitting = _fitting(document, lexicon)
     return Situation(
-        comparability,
-        "; ".join(reasons) or "same parties, a joint text of full length",
-        same,
-        is_short,
-        is_joint,
-        document.kind in lexicon.kinds["compressed"],
-        is_text and not foreign,
-        fitting.expected if fitting and fitting.expected else None,
-        _subject(document.title, lexicon),
+        comparability=comparability,
+        why="; ".join(reasons) or "same parties, a joint text of full length",
+        same_parties=same,
+        is_short=is_short,
+        is_joint=is_joint,
+        is_compressed=document.kind in lexicon.kinds["compressed"],
+        is_text=is_text and not foreign,
+        expected=fitting.expected if fitting and fitting.expected else None,
+        subject=_subject(document.title, lexicon),
     )
 
 

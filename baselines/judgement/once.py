@@ -52,7 +52,7 @@ def _governs(first: Finding, other: Finding) -> bool:
     return is_only and near and first.direction == other.direction
 
 
-def told_once(
+def said_once(
     changes: Sequence[Finding], additions: Iterable[Finding], lexicon: Lexicon
 ) -> Iterator[Finding]:
     """The additions: the same words said twice are one; one whose formula a change of the same passage names,

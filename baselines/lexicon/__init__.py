@@ -5,8 +5,7 @@ code.
 from baselines.lexicon.load import FILES, FOLDER, load_lexicon
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
-from baselines.lexicon.verb_forms import forms_of
-from baselines.lexicon.words import (
+from baselines.lexicon.values import (
     Formula,
     Lexicon,
     ObjectTerms,
@@ -20,6 +19,7 @@ from baselines.lexicon.words import (
     key_of,
     needle,
 )
+from baselines.lexicon.verb_forms import forms_of
 
 __all__ = [
     "FILES",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.words import Formula, ObjectTerms, Qualifier, Referent, Setting, TopicTerms
+from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, Setting, TopicTerms
 from baselines.model import Direction, Importance, Move
 
 _Row = TypeVar("_Row")
@@ -40,7 +40,14 @@ def qualifier_of(row: dict[str, Any]) -> Qualifier:
     lost, gained = ((_one_of(row[k], Direction, k) if row.get(k) else None) for k in ("lost", "gained"))
     terms, move = (row["term"], *row.get("alt", ())), _one_of(row["move"], Move, "move")
     return Qualifier(
-        row["term"], terms, lost, gained, int(row["step"]), move, *_lists(row, "topics", "instead")
+        term=row["term"],
+        terms=terms,
+        lost=lost,
+        gained=gained,
+        step=int(row["step"]),
+        move=move,
+        topics=tuple(row.get("topics", ())),
+        instead=tuple(row.get("instead", ())),
     )
 
 
@@ -76,7 +83,15 @@ def object_of(row: dict[str, Any]) -> ObjectTerms:
         name: bool(row.get(name, default))
         for name, default in (("core", False), ("wide", False), ("parts", True))
     }
-    return ObjectTerms(row["name"], needs, boosts, excludes, place, row.get("topic", ""), **flags)
+    return ObjectTerms(
+        name=row["name"],
+        needs=needs,
+        boosts=boosts,
+        excludes=excludes,
+        place=place,
+        topic=row.get("topic", ""),
+        **flags,
+    )
 
 
 def setting_of(row: dict[str, Any]) -> Setting:

@@ -17,8 +17,8 @@ from baselines.lexicon.entries import (
 )
 from baselines.lexicon.synonyms import same_of
 from baselines.lexicon.toml_faults import Faults, read_toml
+from baselines.lexicon.values import Lexicon
 from baselines.lexicon.verb_forms import forms, stances_and_openers
-from baselines.lexicon.words import Lexicon
 from baselines.vocabulary import Vocabulary, vocabulary_of
 
 FOLDER = Path(__file__).parent

@@ -49,7 +49,7 @@ def stem(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
     """The synonym lists and the lists of words that move a clause, as stems."""
 
@@ -100,4 +100,4 @@ def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
             lists.setdefault(stem(word), set()).add(number)
     names = ("graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small")
     named = {name: frozenset(map(str, raw[name])) for name in names}
-    return Same({word: frozenset(numbers) for word, numbers in lists.items()}, **named)
+    return Same(lists={word: frozenset(numbers) for word, numbers in lists.items()}, **named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from baselines.lexicon.words import Lexicon, TopicTerms, has, key_of, needle
+from baselines.lexicon.values import Lexicon, TopicTerms, has, key_of, needle
 from baselines.vocabulary import GENERAL
 
 

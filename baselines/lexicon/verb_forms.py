@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.words import Stance
+from baselines.lexicon.values import Stance
 from baselines.model import Ladder
 
 _Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]

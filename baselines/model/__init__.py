@@ -7,7 +7,7 @@ document.text[passage.start:passage.end]`.
 from baselines.model.commitment import Commitment, Counterpart
 from baselines.model.compared_text import Baseline, Document
 from baselines.model.earlier import Earlier, History, Was
-from baselines.model.finding import Finding, told_order
+from baselines.model.finding import Finding, reading_order
 from baselines.model.literals import (
     CHANGE_KINDS,
     DOCUMENT_KINDS,
@@ -25,7 +25,7 @@ from baselines.model.literals import (
     Move,
     Role,
 )
-from baselines.model.passage import Edit, Passage
+from baselines.model.quoted import Edit, Passage
 from baselines.model.result import Comparison, Summary
 
 __all__ = [
@@ -56,5 +56,5 @@ __all__ = [
     "Role",
     "Summary",
     "Was",
-    "told_order",
+    "reading_order",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baselines.model.literals import Importance, Ladder
-from baselines.model.passage import Passage
+from baselines.model.quoted import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Counterpart:
     excludes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """One clause of a baseline: a position or undertaking that can be kept, dropped or reworded on its
     own.

@@ -9,7 +9,7 @@ from baselines.model.commitment import Commitment
 from baselines.model.literals import DocumentKind, Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A statement as it is compared: normalised text and what screening found out about it."""
 
@@ -25,7 +25,7 @@ class Document:
     is_primary: bool = True  # the official text itself; a secondary text yields no confirmed finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
     """A statement chosen to compare with, its commitments annotated. `text` is normalised; `sha256` is of
     `text`.

@@ -30,7 +30,7 @@ class Was:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """A finding among the earlier texts of its series.
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from baselines.explained import UNEXPLAINED, Explained
 from baselines.model.earlier import History
 from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Importance, Move
-from baselines.model.passage import Edit, Passage
+from baselines.model.quoted import Edit, Passage
 from baselines.vocabulary import TOPICS, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What became of one commitment, or one addition.
 
@@ -44,7 +44,7 @@ class Finding:
         return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
 
 
-def told_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:
+def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:
     """For sorting findings: the important first, then the watched topics in their order. Sort by document
     order before.
     """

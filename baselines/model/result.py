@@ -21,7 +21,7 @@ class Summary:
     alerts: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """One finding per commitment, one per addition. `previous`: the text before in its series, where the
     archive holds one.

@@ -22,7 +22,7 @@ _NEAR = 0.15  # share of its telling words that a clause must have to be worth s
 _CLEAR = 0.3  # margin between the best and the second
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """All that was considered: the clauses of a statement and the commitments of a baseline, looked up by
     their words.
@@ -82,13 +82,20 @@ class Field:
             why = f"only {share:.0%} of its telling words stand here"
         passage = commitment.commitment.passage
         return (
-            Considered("baseline", passage.text, passage.start, passage.end, why, commitment.commitment.id),
+            Considered(
+                side="baseline",
+                text=passage.text,
+                start=passage.start,
+                end=passage.end,
+                why=why,
+                commitment=commitment.commitment.id,
+            ),
         )
 
 
 def _of_clause(clause: Clause, text: str, why: str) -> Considered:
     passage: Passage = clause.passage(text)
-    return Considered("statement", passage.text, passage.start, passage.end, why)
+    return Considered(side="statement", text=passage.text, start=passage.start, end=passage.end, why=why)
 
 
 def _unmet(commitment: Annotated, clause: Clause) -> str:

@@ -26,7 +26,7 @@ from baselines.model import (
     Passage,
     Role,
     Summary,
-    told_order,
+    reading_order,
 )
 from baselines.narrative.passage import framed
 from baselines.redline import redline
@@ -66,20 +66,20 @@ def retold(commitment: Annotated, answer: Answer | None) -> Finding:
         0.98 if answer and answer.match.exact else 0.85
     )  # of the paraphrase: that the commitment stands is certain
     return Finding(
-        commitment.commitment.id,
-        "retained",
-        commitment.commitment.topic,
-        None,
-        None,
-        "low",
-        False,
-        sure,
-        commitment.commitment.id,
-        commitment.commitment.passage,
-        passage,
-        edits,
-        f"{commitment.topic.title}: as in the baseline.",
-        "a copy or a report of the baseline changes nothing",
+        key=commitment.commitment.id,
+        kind="retained",
+        topic=commitment.commitment.topic,
+        move=None,
+        direction=None,
+        importance="low",
+        alert=False,
+        confidence=sure,
+        commitment=commitment.commitment.id,
+        baseline=commitment.commitment.passage,
+        statement=passage,
+        edits=edits,
+        summary=f"{commitment.topic.title}: as in the baseline.",
+        why="a copy or a report of the baseline changes nothing",
     )
 
 
@@ -95,21 +95,21 @@ def finding(
         sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
-            commitment.id,
-            "removed",
-            commitment.topic,
-            "silence",
-            None,
-            importance,
-            alert and not reaffirms,
-            sure,
-            commitment.id,
-            commitment.passage,
-            None,
-            (),
-            f'{topic}: {word}: "{commitment.anchor}".',
-            f"no clause shares its object; {around.why}{_check(sure)}",
-            tuple(evidence.items()),
+            key=commitment.id,
+            kind="removed",
+            topic=commitment.topic,
+            move="silence",
+            direction=None,
+            importance=importance,
+            alert=alert and not reaffirms,
+            confidence=sure,
+            commitment=commitment.id,
+            baseline=commitment.passage,
+            statement=None,
+            edits=(),
+            summary=f'{topic}: {word}: "{commitment.anchor}".',
+            why=f"no clause shares its object; {around.why}{_check(sure)}",
+            rests_on=tuple(evidence.items()),
         )
     match, weighed, passage = answer.match, answer.weighed, answer.passage
     same = "the same words" if match.exact else "same position in other words"
@@ -124,21 +124,21 @@ def finding(
         alert = False
         why += "; a short form leaves words out, which is no change of position"
     return Finding(
-        commitment.id,
-        weighed.kind,
-        commitment.topic,
-        weighed.move,
-        weighed.direction,
-        importance,
-        alert,
-        sure,
-        commitment.id,
-        commitment.passage,
-        answer.quote,
-        framed(redline(commitment.passage.text, passage.text), passage, answer.quote),
-        _sentence(topic, answer, commitment),
-        why,
-        tuple(evidence.items()),
+        key=commitment.id,
+        kind=weighed.kind,
+        topic=commitment.topic,
+        move=weighed.move,
+        direction=weighed.direction,
+        importance=importance,
+        alert=alert,
+        confidence=sure,
+        commitment=commitment.id,
+        baseline=commitment.passage,
+        statement=answer.quote,
+        edits=framed(redline(commitment.passage.text, passage.text), passage, answer.quote),
+        summary=_sentence(topic, answer, commitment),
+        why=why,
+        rests_on=tuple(evidence.items()),
     )
 
 
@@ -192,26 +192,26 @@ def added(
     importance = "low" if is_empty else addition.importance
     alert = importance != "low" and (lexicon.is_watched(addition.topic) or is_theirs)
     return Finding(
-        "+" + fingerprint(addition.passage.text)[:12],
-        "added",
-        addition.topic,
-        move,
-        None,
-        importance,
-        alert,
-        sure,
-        None,
-        None,
-        addition.passage,
-        (),
-        f'{lexicon.vocabulary.topic(addition.topic).title}: not in the baseline: "{short}".',
-        (
+        key="+" + fingerprint(addition.passage.text)[:12],
+        kind="added",
+        topic=addition.topic,
+        move=move,
+        direction=None,
+        importance=importance,
+        alert=alert,
+        confidence=sure,
+        commitment=None,
+        baseline=None,
+        statement=addition.passage,
+        edits=(),
+        summary=f'{lexicon.vocabulary.topic(addition.topic).title}: not in the baseline: "{short}".',
+        why=(
             f"formula: {addition.formula}"
             if addition.formula
             else "no commitment of the baseline is about this"
         )
         + _check(sure),
-        tuple(evidence.items()),
+        rests_on=tuple(evidence.items()),
     )
 
 
@@ -227,7 +227,7 @@ def summary(
     """Three lines: the most important finding; who issued what, when; the counts."""
     counts: dict[str, int] = {kind: sum(1 for f in findings if f.kind == kind) for kind in CHANGE_KINDS}
     alerts = [f for f in findings if f.alert]
-    order = partial(told_order, topics=lexicon.vocabulary)
+    order = partial(reading_order, topics=lexicon.vocabulary)
     lead = min(alerts, key=order, default=None)  # what mail and pages tell first
     if role in ("copy", "coverage"):
         what = "A copy" if role == "copy" else "A report"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, shortened
 from baselines.commitments import Annotated
-from baselines.differences.own_words import OwnWords, own_phrases
+from baselines.differences.own_words import OwnWords, phrases_of_commitment
 from baselines.differences.signals import Weighed
 from baselines.lexicon import Lexicon
 from baselines.model import Edit, Passage
@@ -54,7 +54,7 @@ def passage_of(
 ) -> Passage:
     """One contiguous stretch, at most 80 words, as it stands."""
     clause = match.clause
-    own_words = own_phrases(text, clause, commitment, rivals, lexicon)
+    own_words = phrases_of_commitment(text, clause, commitment, rivals, lexicon)
     verb, reported = clause.verb(text), _told(weighed, text, clause.start, clause.end)
     if match.exact is not None and not reported:
         return match.exact

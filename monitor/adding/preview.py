@@ -243,7 +243,7 @@ def _from_list(item: Item, spec: SourceSpec) -> Extracted:
 
 def _completed(spec: SourceSpec, known: SourceSpec) -> SourceSpec:
     """What the catalog knows of an address, where the user left it at its default."""
-    plain = SourceSpec(spec.name, spec.url)
+    plain = SourceSpec(name=spec.name, url=spec.url)
     facts = (
         "kind",
         "tier",

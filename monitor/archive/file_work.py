@@ -15,8 +15,8 @@ from baselines.history import reading_of, remember
 from baselines.library import Library
 from baselines.model import Baseline
 from baselines.text import sketch
+from monitor.archive.archive_files import FEEDS, name_of
 from monitor.archive.crew import in_order, unexpected
-from monitor.archive.files import FEEDS, name_of
 from monitor.documents.extract import extract, read_bytes, read_file, to_document
 from monitor.documents.extract.issue_date import day_at
 from monitor.documents.extract.publishers import host_of
@@ -85,7 +85,14 @@ def _file(name: str, body: bytes, spec: SourceSpec, now: datetime) -> Document:
     """Identity is the path below the folder: what a file says of itself may be wrong, or missing."""
     extracted = read_file(name, body)
     page = _page(extracted.url or f"file:{name}", f"file:{name}", body, "", now)
-    item = Item(name, page.url, extracted.title, extracted.published_at, extracted.published_on, page.sha256)
+    item = Item(
+        key=name,
+        url=page.url,
+        title=extracted.title,
+        published_at=extracted.published_at,
+        published_on=extracted.published_on,
+        fingerprint=page.sha256,
+    )
     return _document(item, page, extracted, spec)
 
 
@@ -134,7 +141,15 @@ def _document(item: Item, page: Page, extracted: Extracted, spec: SourceSpec) ->
 
 def _page(url: str, requested: str, body: bytes, content_type: str, now: datetime) -> Page:
     headers = {FROM: "archive"} | ({"content-type": content_type} if content_type else {})
-    return Page(url, requested, 200, headers, body, hashlib.sha256(body).hexdigest(), now)
+    return Page(
+        url=url,
+        asked_url=requested,
+        status=200,
+        headers=headers,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        fetched_at=now,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from baselines.errors import CommuniqueError
+from monitor.archive.archive_files import FEEDS, name_of
 from monitor.archive.file_work import Document, Read, prepared, read_files
-from monitor.archive.files import FEEDS, name_of
 from monitor.model import NewStatement, Source
 from monitor.pipeline import Pipeline
 

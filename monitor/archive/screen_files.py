@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from baselines.errors import CommuniqueError
+from monitor.archive.archive_files import name_of
 from monitor.archive.crew import in_order, unexpected
-from monitor.archive.files import name_of
 from monitor.documents.extract import read_file
 from monitor.model import Screening
 from monitor.screening import screen

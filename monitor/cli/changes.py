@@ -125,7 +125,7 @@ def _fetch(url: str) -> Extracted:
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 def screen(path: Path, form: str) -> None:
     """Say what a file is, or every .md .html .txt below a folder: class, kind, parties, and why."""
-    from monitor.archive.files import DOCUMENTS, files_below
+    from monitor.archive.archive_files import DOCUMENTS, files_below
     from monitor.archive.screen_files import screen_files
 
     failed = 0
@@ -169,7 +169,7 @@ def import_(path: Path, name: str) -> None:
     """Take an archive (.md, .html, .txt, feeds as .xml) into the change log, without alerts. Twice does no
     harm.
     """
-    from monitor.archive.files import DOCUMENTS, FEEDS, files_below
+    from monitor.archive.archive_files import DOCUMENTS, FEEDS, files_below
 
     if not (files := files_below(path, (*DOCUMENTS, *FEEDS))):
         raise click.ClickException(f"no .md, .html or .txt file, and no feed (.xml), is below {path}")

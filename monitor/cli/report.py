@@ -21,10 +21,10 @@ from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import markdown
+from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.log_columns import withdrawal_words
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
-from monitor.web.words import count_words, sentence_case, who
 
 REJECTED = 90  # characters of what was considered and rejected
 

@@ -91,7 +91,7 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
     if source and all_sources:
         raise click.UsageError("give names, or --all, not both")
     with service() as built:
-        _say_reread(built.read_told_anew())
+        _say_reread(built.reread_reported())
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
     if not reports:
@@ -120,7 +120,7 @@ def _say_report(report: CheckReport) -> None:
 def deliver() -> None:
     """Send what is due in the outbox now."""
     with service() as built:
-        _say_reread(built.read_told_anew())
+        _say_reread(built.reread_reported())
         outcomes = built.deliver()
     _say_outcomes(outcomes)
     if not outcomes:

@@ -23,6 +23,7 @@ class ChannelCommand(click.Command):
             click.Option(
                 [row.option, f"channel_{kind}"],
                 is_flag=not row.has_target,
+                metavar=row.metavar if row.has_target else None,
                 help=row.option_help,
                 default=None,
             )
@@ -40,7 +41,7 @@ def subscriptions() -> None:
 @subscriptions.command("list")
 def list_() -> None:
     """Every subscription with its rules. The addresses of hooks are secrets, and masked."""
-    from alerts.channels.table import masked
+    from alerts.channels.table import CHANNELS, masked
     from alerts.subscriptions.rules import describe
 
     with service() as built:
@@ -57,9 +58,8 @@ def list_() -> None:
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
     if not rows:
-        click.echo(
-            "No subscription yet. Add one: communique subscriptions add NAME --email ADDRESS", err=True
-        )
+        first = next(iter(CHANNELS.values()))
+        click.echo(f"No subscription yet. Add one: {first.command_line}", err=True)
 
 
 @subscriptions.command(cls=ChannelCommand)

@@ -29,7 +29,7 @@ MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
 
 
-class WhenAsked(Mapping[str, str]):
+class LazyMapping(Mapping[str, str]):
     """What is known of a source, asked for at the first use: most looks end with "not modified", and need
     none of it.
     """
@@ -51,7 +51,7 @@ class WhenAsked(Mapping[str, str]):
         return len(self._known)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last
     look.
@@ -194,11 +194,11 @@ class _Survey:
         wanted = [self._safe(item) for item in items if self._is_fresh(item)]
         came_by = {} if self.is_first else {item.key: self.way.spec for item in wanted}
         return Looked(
-            page if self.is_first else None,
-            tuple(wanted),
-            len(items),
-            tuple(dict.fromkeys(self.notes)),
-            built_at if self.is_first else None,
+            page=page if self.is_first else None,
+            fresh=tuple(wanted),
+            count=len(items),
+            notes=tuple(dict.fromkeys(self.notes)),
+            built_at=built_at if self.is_first else None,
             is_old=page is None and not items,
             came_by=came_by,
         )

@@ -101,8 +101,8 @@ def compared(
     )
     others = (differences for publication, differences in stored.known.items() if publication != number)
     candidate = CopyCandidate(
-        comparison,
-        facts,
+        comparison=comparison,
+        facts=facts,
         sources=(copy.source, own_text.source),
         known=frozenset().union(*others),
         reported=stored.reported.get(number, {}) if number is not None else {},

@@ -24,7 +24,7 @@ from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page
 from monitor.model.origin import FROM, UNREAD, way_of
 from monitor.sources.address import identity_key
 from monitor.sources.archives import is_above, is_home
-from monitor.sources.authority import as_it_came, is_issuers_own, is_verified
+from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
 from monitor.store import Store
 
 BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part must stand as it is
@@ -32,7 +32,7 @@ OTHER_WORDS = 0.5  # of the runs of words: below it a page further up is another
 GROWN = 1.5  # times the length of what the page itself said: then it had only announced the text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _ItemReading:
     """One look at an item: what was fetched, what is held of it, the page's own text, and why that must not
     be compared.
@@ -65,9 +65,14 @@ class Reading:
         """The text of an item. SourceError says why there is none that may go on; NotModified: its document
         is as it was.
         """
-        spec = as_it_came(source.spec, page, self._is_verified)
+        spec = as_fetched(source.spec, page, self._is_verified)
         state = self._looked(
-            _ItemReading(source if spec is source.spec else replace(source, spec=spec), item, page, seen)
+            _ItemReading(
+                source=source if spec is source.spec else replace(source, spec=spec),
+                item=item,
+                page=page,
+                seen=seen,
+            )
         )
         if not _may_announce(state):
             return self._of_page(state)
@@ -78,7 +83,7 @@ class Reading:
             if seen is not None and seen.way == "attachment":
                 raise state.suspect("the page no longer links to the document with its text")
             return self._of_page(state)
-        ours = Attachments(self.client, lambda url: is_issuers_own(spec, url, self._is_verified))
+        ours = Attachments(self.client, lambda url: is_of_issuer(spec, url, self._is_verified))
         found = ours.read(state.source, _as_announced(state), page, links, seen)
         if isinstance(found, NotModified):
             return found

@@ -149,7 +149,15 @@ class Client:
         if answer.status == 304:
             return NotModified(answer.url, self.clock())
         digest = hashlib.sha256(answer.body).hexdigest()
-        return Page(answer.url, url, answer.status, answer.headers, answer.body, digest, self.clock())
+        return Page(
+            url=answer.url,
+            asked_url=url,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            sha256=digest,
+            fetched_at=self.clock(),
+        )
 
     def refusal(self, url: str) -> str:
         """Why nothing may be posted there, as far as the address itself tells; empty where it does not

@@ -47,13 +47,13 @@ def fetch_item(
     if item.body is not None:
         body = item.body.encode("utf-8", errors="replace")
         return Page(
-            item.url,
-            item.origin or item.url,
-            200,
-            FROM_FEED,
-            body,
-            hashlib.sha256(body).hexdigest(),
-            client.clock(),
+            url=item.url,
+            asked_url=item.origin or item.url,
+            status=200,
+            headers=FROM_FEED,
+            body=body,
+            sha256=hashlib.sha256(body).hexdigest(),
+            fetched_at=client.clock(),
         )
     return _get(client, source, item.url, validators, PAGE_LIMIT, deadline)
 

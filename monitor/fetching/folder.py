@@ -46,7 +46,15 @@ def list_folder(url: str, *, now: datetime) -> Page:
     root = _root(url)
     files = sorted(_files(root, DEEPEST))[:MOST_FILES]
     body = json.dumps([[name, size, changed] for name, size, changed in files]).encode()
-    return Page(url, url, 200, {FROM: "folder"}, body, hashlib.sha256(body).hexdigest(), now)
+    return Page(
+        url=url,
+        asked_url=url,
+        status=200,
+        headers={FROM: "folder"},
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        fetched_at=now,
+    )
 
 
 def read_from(url: str, name: str, *, now: datetime) -> Page:
@@ -81,7 +89,15 @@ def read_from(url: str, name: str, *, now: datetime) -> Page:
             f"{name} is still being written: left for the next check", url=f"file:{name}", transient=True
         )
     headers = {FROM: "folder", FILE: name}
-    return Page(f"file:{name}", f"file:{name}", 200, headers, body, hashlib.sha256(body).hexdigest(), now)
+    return Page(
+        url=f"file:{name}",
+        asked_url=f"file:{name}",
+        status=200,
+        headers=headers,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        fetched_at=now,
+    )
 
 
 def _root(url: str) -> Path:

@@ -132,7 +132,7 @@ def _gap(ones: frozenset[date], others: frozenset[date]) -> int:
     return min(abs((a - b).days) for a in ones for b in others)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Shared:
     """What two texts have in common."""
 
@@ -154,17 +154,17 @@ class _Shared:
         same = sorted(ours & theirs)
         early, late = (a, b) if min(ours) < min(theirs) else (b, a)
         return cls(
-            account,
-            other,
-            bool(same),
-            not same and early.issuer in _WEST and late.issuer in _EAST,
-            (same[-1],) if same else _neighbours(ours, theirs),
-            a.channels if a.channels == b.channels else (),
-            tuple(sorted(a.places & b.places)),
-            tuple(shared_persons(a, b)),
-            a.number if a.number == b.number else None,
-            a.form if a.form == b.form else "",
-            bool(a.form or b.form),
+            first=account,
+            second=other,
+            is_same_day=bool(same),
+            is_across_zones=not same and early.issuer in _WEST and late.issuer in _EAST,
+            days=(same[-1],) if same else _neighbours(ours, theirs),
+            channels=a.channels if a.channels == b.channels else (),
+            places=tuple(sorted(a.places & b.places)),
+            persons=tuple(shared_persons(a, b)),
+            number=a.number if a.number == b.number else None,
+            form=a.form if a.form == b.form else "",
+            has_form=bool(a.form or b.form),
         )
 
     @property

@@ -16,7 +16,7 @@ def tied(store: Store, account: Account) -> Joined | None:
     return event_of(account, store.events.accounts(account)) if may_tell(account) else None
 
 
-def tie_held(store: Store) -> int:
+def tie_stored(store: Store) -> int:
     """Tie the statements of an older communique, in the order in which they came. Returns of how many it was
     asked.
     """

@@ -145,7 +145,7 @@ _AFTER_PLACE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """`named`: the days of the event by the text, `published`: that of its publication; each may be empty.
     `persons`: the words of each name. `is_unclear`: the text tells of several meetings, or of one to come."""

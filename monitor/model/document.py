@@ -13,7 +13,7 @@ from monitor.model.source import Validators
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One answer of a server, whole. `body` is unpacked but not decoded; `sha256` is of `body`; `url` after
     redirects.
@@ -45,7 +45,7 @@ class NotModified:
     fetched_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One entry of a source. `key` is its identity there (guid, canonical link or named parameters; never the
     title).
@@ -65,7 +65,7 @@ class Item:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """The text of a page without its frames. `suspect` says why the text must not be compared, and is empty
     when it may.

@@ -55,7 +55,7 @@ class Fallback:
     rules: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSpec:
     """What a user says of a source. `every` in seconds. `rules` are the kind's own (see
     docs/reference/sources.md).
@@ -104,7 +104,7 @@ class QuickWindow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A source as it stands in the database: the spec, its health, and what the next request needs.
 

@@ -108,7 +108,7 @@ class Saved:
     is_duplicate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewStatement:
     """One line of a check: a statement that was new or edited."""
 
@@ -122,7 +122,7 @@ class NewStatement:
     headline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """What one check of one source did. `error` is empty when the source answered; `notes` are items that
     failed.

@@ -18,7 +18,7 @@ from monitor.model.origin import PAGE
 Edit = Literal["", "form", "substance"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
     """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic that is not
     watched.
@@ -59,7 +59,7 @@ class SourceEvent:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyView:
     """The official copy that says something otherwise than the statement, in the version that was compared
     with it.
@@ -92,7 +92,7 @@ class CopyView:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
@@ -125,7 +125,7 @@ class LoggedChange:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
     """One fetched version of a publication: the evidence. `size` in bytes, `sha256` of the raw body.
 
@@ -161,7 +161,7 @@ class VersionView:
         return self.headers.get(PAGE, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationView:
     """One place where a statement appeared, with every version fetched there, oldest first.
 
@@ -185,7 +185,7 @@ class PublicationView:
     returned_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
     """A stored comparison of one statement version, with all its findings, retained ones too, in the order of
     the baseline.
@@ -206,7 +206,7 @@ class ComparisonView:
     is_first_of_series: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventText:
     """Another text of the event that a statement tells of. `published`: a day or a moment, ISO 8601. `why`:
     what ties the two.
@@ -226,7 +226,7 @@ class EventText:
     is_compared: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
     """A statement in a list."""
 
@@ -246,7 +246,7 @@ class StatementRow:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     """A statement whole: its current text, why it was screened so, its comparison, publications and earlier
     versions.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """An issuer's page of a statement that was withdrawn at a moment; or that `is_back` since then."""
 

@@ -28,7 +28,7 @@ class Topic:
     policy: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """Everything of the file, as patterns."""
 

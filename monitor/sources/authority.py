@@ -56,16 +56,16 @@ def is_verified(url: str, confirmed: frozenset[str]) -> bool:
     )
 
 
-def as_it_came(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
+def as_fetched(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
     """The source as it stands for one text: an official list may lead to pages that are somebody else's."""
     if spec.tier != "official" or spec.kind == "folder" or page.headers.get(FROM) in ("folder", "archive"):
         return spec
     # A text that stood inside the list came from where the list came from.
     origin = page.asked_url if page.headers.get(FROM) == "feed" else page.url
-    return spec if is_issuers_own(spec, origin, verified) else replace(spec, tier="mirror")
+    return spec if is_of_issuer(spec, origin, verified) else replace(spec, tier="mirror")
 
 
-def is_issuers_own(spec: SourceSpec, url: str, verified: Verified) -> bool:
+def is_of_issuer(spec: SourceSpec, url: str, verified: Verified) -> bool:
     """Whether an address is on the host of an official source, asked as safely as the source is, or on
     another verified one.
     """

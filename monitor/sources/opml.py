@@ -65,7 +65,7 @@ def dump_opml(specs: Sequence[SourceSpec]) -> str:
     root = etree.Element("opml", version="2.0", nsmap={"communique": OURS})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Sources of communique"
     body = etree.SubElement(root, "body")
-    plain = asdict(SourceSpec("", ""))
+    plain = asdict(SourceSpec(name="", url=""))
     for spec in specs:
         outline = etree.SubElement(body, "outline", text=_writable(spec.name), title=_writable(spec.name))
         outline.set("type", "rss" if spec.kind == "feed" else "link")

@@ -52,7 +52,7 @@ def load(content: str | bytes) -> list[SourceSpec]:
 
 def dump(specs: Sequence[SourceSpec]) -> str:
     """Sources as YAML; what stands at its default is left out, `load` reads it back the same."""
-    plain = asdict(SourceSpec("", ""))
+    plain = asdict(SourceSpec(name="", url=""))
     entries = [
         {
             k: _plain(v)

@@ -32,7 +32,7 @@ class Audience:
         source, statement = arrival.source, arrival.clustered.statement_id
         reported = self.store.statements.reported(statement) if statement else []
         candidate = Candidate(
-            arrival.comparison,
+            comparison=arrival.comparison,
             source=source.name,
             is_official=source.spec.tier == "official",
             is_edit=decision.role == "edit",

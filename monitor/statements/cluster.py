@@ -70,8 +70,8 @@ def cluster(
     if same is not None:
         return _placed(same, screening, spec)
     if is_report(screening, spec):
-        is_told = screening.kind in _REPORTS or spec.tier == "official"
-        altered = None if is_told else _altered(extracted, screening, others)
+        is_reported = screening.kind in _REPORTS or spec.tier == "official"
+        altered = None if is_reported else _altered(extracted, screening, others)
         if told_of := altered or _reported(extracted, screening, others):
             return told_of
         return Clustered("new", None, "A report of something that we hold no statement of.")

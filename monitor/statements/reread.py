@@ -28,7 +28,7 @@ class Rereading:
     clock: Callable[[], datetime]
     public_url: str
 
-    def read_told_anew(self) -> Reread:
+    def reread_reported(self) -> Reread:
         """Every statement that is due; nothing where no one was told anything, or the engine is the same."""
         baseline, done, last = self.library.default, Reread(), 0
         while due := self.store.rereadings.due(baseline, after=last):
@@ -56,7 +56,7 @@ class Rereading:
         reported = self.store.statements.reported(statement_id)
         earlier = self.store.statements.told_texts(statement_id, earlier_versions(stored, reported))
         candidate = Candidate(
-            comparison,
+            comparison=comparison,
             source=stored.source,
             is_official=stored.tier == "official",
             is_edit=False,

@@ -12,7 +12,14 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from alerts.model import NotChecked, NoticeKind
-from monitor.errors import FetchError, FetchRefusedError, FetchStatusError, FetchTooLargeError, SourceError
+from monitor.errors import (
+    FetchError,
+    FetchPostponedError,
+    FetchRefusedError,
+    FetchStatusError,
+    FetchTooLargeError,
+    SourceError,
+)
 from monitor.model import Source, SourceSpec, SourceState
 
 FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
@@ -42,17 +49,26 @@ def judge(
     jitter: float,
     error: Exception | None = None,
     is_new: bool = False,
-    asked_wait: float | None = None,
+    requested_wait: float | None = None,
     is_by_fallback: bool = False,
 ) -> Verdict:
-    """The state after a check that ended now. `is_new`: it brought something. `asked_wait`: seconds its
+    """The state after a check that ended now. `is_new`: it brought something. `requested_wait`: seconds its
     server asks for. `is_by_fallback`: its own address could not be read, a further one could."""
     state = fault_of(error) if error is not None else _pulse(source, now, is_new=is_new)
     if is_by_fallback and error is None and state != "stale":
         state = "fallback"
     failures = source.failures + 1 if error is not None else 0
     reported, notice = _telling(source.reported_state, state, failures)
-    return Verdict(state, _next_due(source, now, jitter, failures, asked_wait), reported, notice)
+    return Verdict(state, _next_due(source, now, jitter, failures, requested_wait), reported, notice)
+
+
+def requested_wait_of(error: Exception) -> float | None:
+    """The seconds for which the site wants no further request; None when it does not say."""
+    if isinstance(error, FetchPostponedError):
+        return error.seconds
+    if isinstance(error, FetchStatusError) and (error.retry_after or error.status == 429):
+        return error.retry_after or 0.0
+    return None
 
 
 # -- states
@@ -102,7 +118,7 @@ def _pulse(source: Source, now: datetime, *, is_new: bool) -> SourceState:
 
 
 def _next_due(
-    source: Source, now: datetime, jitter: float, failures: int, asked_wait: float | None
+    source: Source, now: datetime, jitter: float, failures: int, requested_wait: float | None
 ) -> datetime:
     quick = source.quick
     is_quick = quick is not None and quick.begins_at <= now < quick.ends_at
@@ -110,7 +126,7 @@ def _next_due(
     wait = timedelta(seconds=every * jitter)
     if failures:
         wait = min(LONGEST_BACK_OFF, wait * 2 ** min(failures - 1, 10))
-    due = now + max(wait, timedelta(seconds=asked_wait or 0))
+    due = now + max(wait, timedelta(seconds=requested_wait or 0))
     if quick is not None and not failures and now < quick.begins_at < due:
         return quick.begins_at
     return due

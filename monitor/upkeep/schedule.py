@@ -33,7 +33,7 @@ class Service(Protocol):
 
     def deliver(self) -> Sequence[Outcome]: ...
 
-    def read_told_anew(self) -> Reread: ...
+    def reread_reported(self) -> Reread: ...
 
 
 def start(service: Service) -> BackgroundScheduler:
@@ -47,7 +47,7 @@ def start(service: Service) -> BackgroundScheduler:
     )
     # Once at the start, not at every tick: two processes of different age on one database would correct each
     # other for ever.
-    scheduler.add_job(read_told_anew, args=[service])
+    scheduler.add_job(reread_reported, args=[service])
     scheduler.add_job(
         check_due,
         "interval",
@@ -93,10 +93,10 @@ def deliver_due(service: Service) -> None:
         log.warning("delivery failed", error=str(error))
 
 
-def read_told_anew(service: Service) -> None:
+def reread_reported(service: Service) -> None:
     """Correct what an older lexicon or engine told. What goes wrong is logged; the next start goes on."""
     try:
-        reread = service.read_told_anew()
+        reread = service.reread_reported()
     except CommuniqueError as error:
         log.warning("reading anew failed", error=str(error))
         return

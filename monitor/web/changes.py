@@ -11,15 +11,15 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from baselines.model import CHANGE_KINDS, told_order
+from baselines.model import CHANGE_KINDS, reading_order
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
+from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
 from monitor.web.log_entries import foot
 from monitor.web.website import Here, Site
-from monitor.web.words import KINDS, day, harmless, parties, plain, sentence_case
 
 router = APIRouter(include_in_schema=False)
 Asked = Annotated[LogQuery, Query()]
@@ -151,7 +151,7 @@ def grouped(changes: Sequence[LoggedChange]) -> list[Group]:
     groups = []
     for _, members in groupby(changes, key=lambda c: c.statement_id):
         group = tuple(members)
-        groups.append(Group(group[0], tuple(sorted(group, key=lambda c: told_order(c.finding)))))
+        groups.append(Group(group[0], tuple(sorted(group, key=lambda c: reading_order(c.finding)))))
     return groups
 
 

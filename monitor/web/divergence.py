@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from baselines.divergence import Names
-from baselines.model import told_order
+from baselines.model import reading_order
 from monitor.divergence.compare_copies import names_of
 from monitor.model.views import CopyView, LoggedChange
 
@@ -41,7 +41,7 @@ def by_copy(changes: Sequence[LoggedChange]) -> list[Differing]:
     """The findings of a statement's copies, copy by copy."""
     found = []
     for _, members in groupby(changes, key=lambda change: change.copy.publication_id if change.copy else 0):
-        in_order = sorted(members, key=lambda change: told_order(change.finding))
+        in_order = sorted(members, key=lambda change: reading_order(change.finding))
         names = copy_names(in_order[0])
         if names is not None and in_order[0].copy is not None:
             found.append(Differing(in_order[0].copy, names, tuple(in_order)))

@@ -22,9 +22,9 @@ from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import heads
+from monitor.web.labels import day, direction_words, kind_words
 from monitor.web.log_columns import change_page, statement_page, withdrawal_words
 from monitor.web.log_entries import SHEET, log_entry, sheet_row, withdrawal_keys, withdrawal_row
-from monitor.web.words import day, direction_words, kind_words
 
 
 def to_list(

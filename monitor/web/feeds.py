@@ -17,9 +17,9 @@ from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import heads
 from monitor.web.filters import LogQuery
+from monitor.web.labels import direction_words, harmless, kind_words, web_address
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.website import Here, Site
-from monitor.web.words import direction_words, harmless, kind_words, web_address
 
 router = APIRouter(include_in_schema=False)
 ATOM = "http://www.w3.org/2005/Atom"

@@ -17,7 +17,7 @@ from alerts.subscriptions.rules import check_topic
 from baselines.model import ChangeKind, Importance
 from baselines.vocabulary import watched_topics
 from monitor.model.views import LogFilter
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 PAGE = 50
 MOST = 1000

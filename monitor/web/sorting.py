@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from baselines.model import Comparison, Finding, told_order
+from baselines.model import Comparison, Finding, reading_order
 
 NONE = "No commitment was added, removed or changed in a way worth an alert."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
     """`reported` stand open, in the order of the mail; `minor` are folded, `excused` and `retained` gathered.
     `heading` is over what is told, `none` stands there when it is nothing."""
@@ -49,14 +49,21 @@ def sort_findings(comparison: Comparison) -> Sorted:
     """
     is_remarks = comparison.document.kind == "remarks"
     none = "No speaker speaks of a commitment of the baseline." if is_remarks else NONE
-    in_order = sorted(comparison.findings, key=lambda f: (f.kind == "retained", *told_order(f)))
+    in_order = sorted(comparison.findings, key=lambda f: (f.kind == "retained", *reading_order(f)))
     open_ = [f for f in in_order if is_information(f) or (f.alert and f.kind != "retained")]
     keys = {f.key for f in open_}
     rest = [f for f in in_order if f.key not in keys]
     minor = tuple(f for f in rest if f.kind not in ("retained", "removed"))
     excused = tuple(f for f in rest if f.kind == "removed")
     retained = tuple(f for f in comparison.findings if f.kind == "retained" and f.key not in keys)
-    return Sorted(heading(in_order, is_remarks=is_remarks), none, tuple(open_), minor, excused, retained)
+    return Sorted(
+        heading=heading(in_order, is_remarks=is_remarks),
+        none=none,
+        reported=tuple(open_),
+        minor=minor,
+        excused=excused,
+        retained=retained,
+    )
 
 
 def not_repeated(comparison: Comparison) -> int:

@@ -11,7 +11,7 @@ from fastapi import Depends, Form
 from monitor.model import SourceSpec
 from monitor.sources.source_input import spec_of
 from monitor.sources.yaml import parse
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 Field = Annotated[str, Form()]  # what it may hold `SourceInput` says; the size of a request is limited
 

@@ -19,10 +19,10 @@ from monitor.sources.opml import dump_opml, is_opml, load_opml
 from monitor.sources.yaml import dump, load
 from monitor.upkeep import health
 from monitor.web.codes import SOURCE_STATES
+from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.source_form import EMPTY, Fields, fields_of, spec_from
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False, prefix="/sources")
 forms = APIRouter(include_in_schema=False, prefix="/sources", dependencies=[Depends(check_form)])

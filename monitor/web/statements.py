@@ -10,17 +10,17 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from baselines.model import Finding, told_order
+from baselines.model import Finding, reading_order
 from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.filters import PAGE
+from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
 from monitor.web.redline import text_blocks
 from monitor.web.sorting import heading, is_information
 from monitor.web.website import Here
-from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False)
 View = Literal["side", "inline", "text"]
@@ -53,7 +53,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
     comparison = found.comparison
     changes = comparison.changes if comparison else ()
     is_unrelated = bool(comparison and comparison.role == "unrelated")
-    in_order = [] if is_unrelated else sorted(changes, key=lambda c: told_order(c.finding))
+    in_order = [] if is_unrelated else sorted(changes, key=lambda c: reading_order(c.finding))
     shows = site.may_show_text(found)
     baseline = baseline_of(comparison.baseline_slug, site.service.library) if comparison else None
     others = (site.service.store.statements.get(text.id) for text in found.event if text.is_compared)
@@ -71,7 +71,9 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         is_unrelated=is_unrelated,
         not_compared=not_compared(found),
         english=english_text(found),
-        told=[c for c in in_order if is_told(c.finding) or (is_versions and c.finding.kind != "retained")],
+        told=[
+            c for c in in_order if is_reported(c.finding) or (is_versions and c.finding.kind != "retained")
+        ],
         unchanged=unchanged_since(
             [c for c in in_order if c.finding.alert and c.finding.is_standing and not is_versions]
         ),
@@ -82,7 +84,9 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
             [c.finding for c in changes], reaffirms=bool(comparison and comparison.reaffirms_baseline)
         ),
         retained=[
-            c for c in changes if c.finding.kind == "retained" and not is_told(c.finding) and not is_unrelated
+            c
+            for c in changes
+            if c.finding.kind == "retained" and not is_reported(c.finding) and not is_unrelated
         ],
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
@@ -119,7 +123,7 @@ def versions(
     )
 
 
-def is_told(finding: Finding) -> bool:
+def is_reported(finding: Finding) -> bool:
     """Whether it is told on its own: worth an alert and not so already in the previous text of the series, or
     information.
     """
@@ -127,7 +131,7 @@ def is_told(finding: Finding) -> bool:
 
 
 def _is_quiet(finding: Finding) -> bool:
-    return not finding.alert and not is_told(finding) and finding.kind not in ("retained", "removed")
+    return not finding.alert and not is_reported(finding) and finding.kind not in ("retained", "removed")
 
 
 def unchanged_since(changes: Sequence[LoggedChange]) -> list[tuple[date, list[LoggedChange]]]:

@@ -14,9 +14,9 @@ from alerts.model import DigestEvery, Rule, Subscription
 from alerts.subscriptions.hold import quiet_hours
 from alerts.subscriptions.rules import describe
 from baselines.errors import CommuniqueError
+from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
 
 router = APIRouter(include_in_schema=False, prefix="/subscriptions")
 forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies=[Depends(check_form)])
@@ -24,9 +24,10 @@ DIGESTS: tuple[DigestEvery, ...] = get_args(DigestEvery)
 Name = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
 Several = Annotated[list[str], Form(max_length=50)]
+FIRST_CHANNEL = next(iter(CHANNELS))
 EMPTY: Mapping[str, Any] = {
     "name": "",
-    "channel": next(iter(CHANNELS)),
+    "channel": FIRST_CHANNEL,
     "target": "",
     "topics": [],
     "kinds": [],
@@ -65,7 +66,7 @@ def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_len
 
 def subscription_fields(
     name: Field = "",
-    channel: Field = "email",
+    channel: Field = FIRST_CHANNEL,
     target: Field = "",
     topics: Several = [],  # noqa: B006 (FastAPI copies it)
     kinds: Several = [],  # noqa: B006 (FastAPI copies it)
@@ -150,8 +151,8 @@ def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
         raise RuleError(f"The channel must be one of {', '.join(CHANNELS)}.", field="channel")
     if fields["digest"] and fields["digest"] not in DIGESTS:
         raise RuleError(f"A digest is one of {', '.join(DIGESTS)}, or none.", field="digest")
-    held = {s.name for s in site.service.store.sources.all()}
-    if missing := [s for s in fields["sources"] if s and s not in held]:
+    known_sources = {s.name for s in site.service.store.sources.all()}
+    if missing := [s for s in fields["sources"] if s and s not in known_sources]:
         raise RuleError(f"There is no source named {missing[0]}.", field="sources")
     rule = Rule(
         topics=_words(fields["topics"]),
@@ -211,5 +212,6 @@ def _form(
         fields=dict(EMPTY) | dict(fields),
         error=error,
         channels=[(kind, row.label) for kind, row in CHANNELS.items()],
+        target_hints=[row.target_hint for row in CHANNELS.values()],
         sources=[(name, name) for name in names],
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
 from monitor.web.redline import after_runs, before_runs, inline_runs
-from monitor.web.words import FILTERS, WORDS, finalize
 
 HERE = Path(__file__).parent
 

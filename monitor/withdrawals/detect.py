@@ -78,7 +78,13 @@ class Missing:
         now = self.clock()
         elsewhere = tuple(self.store.withdrawals.elsewhere(known.publication_id))
         notice = Notice(
-            kind, source.name, item.url, now, since=known.missed_at, detail=why, elsewhere=elsewhere
+            kind=kind,
+            source=source.name,
+            url=item.url,
+            at=now,
+            since=known.missed_at,
+            detail=why,
+            elsewhere=elsewhere,
         )
         reported = self.store.statements.reported(known.statement_id) if known.statement_id else []
         readers = {telling.subscription_id for telling in reported}

@@ -21,7 +21,16 @@ OWN = (
     "coercion around Taiwan."
 )
 COPY = OWN.replace("the DPRK.", "the Korean Peninsula.")
-FACTS = CopyFacts("State", "https://state.example/s", "Seoul", "https://seoul.example/s", 7, 2, NOW, "f" * 64)
+FACTS = CopyFacts(
+    original="State",
+    original_url="https://state.example/s",
+    copy="Seoul",
+    copy_url="https://seoul.example/s",
+    publication=7,
+    version=2,
+    fetched_at=NOW,
+    sha256="f" * 64,
+)
 
 
 def comparison(copy: str = COPY, own: str = OWN) -> Comparison:
@@ -29,7 +38,9 @@ def comparison(copy: str = COPY, own: str = OWN) -> Comparison:
 
 
 def candidate(copy: str = COPY, **facts: Any) -> CopyCandidate:
-    return replace(CopyCandidate(comparison(copy), FACTS, ("seoul", "state")), **facts)
+    return replace(
+        CopyCandidate(comparison=comparison(copy), facts=FACTS, sources=("seoul", "state")), **facts
+    )
 
 
 def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
@@ -37,7 +48,7 @@ def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("rule", "is_told"),
+    ("rule", "is_reported"),
     [
         (Rule(), True),
         (Rule(topics=("dprk",)), True),
@@ -53,8 +64,8 @@ def kinds(found: CopyCandidate, rule: Rule | None = None) -> list[str]:
         (Rule(languages=("ko",)), False),
     ],
 )
-def test_the_rule_decides_as_it_does_for_a_change(rule: Rule, is_told: bool) -> None:
-    assert kinds(candidate(), rule) == (["copies"] if is_told else [])
+def test_the_rule_decides_as_it_does_for_a_change(rule: Rule, is_reported: bool) -> None:
+    assert kinds(candidate(), rule) == (["copies"] if is_reported else [])
 
 
 def test_a_difference_that_another_copy_brought_and_a_quiet_one_are_told_to_nobody() -> None:

@@ -33,11 +33,14 @@ HOSTILE = "condemned <!channel> @everyone *all*\u202e"
 
 
 def unchanged(finding: Finding, since: date = MARCH) -> Finding:
-    return replace(finding, history=History("unchanged", f"Unchanged since {since}.", BEFORE, since=since))
+    return replace(
+        finding,
+        history=History(state="unchanged", said=f"Unchanged since {since}.", previous=BEFORE, since=since),
+    )
 
 
 def new(finding: Finding, said: str = "", **facts: object) -> Finding:
-    return replace(finding, history=History("new", said, BEFORE, **facts))  # type: ignore[arg-type]
+    return replace(finding, history=History(state="new", said=said, previous=BEFORE, **facts))  # type: ignore[arg-type]
 
 
 BACK = replace(
@@ -49,10 +52,10 @@ BACK = replace(
     edits=(),
     summary="Taiwan: as in the baseline again.",
     history=History(
-        "returned",
-        "As in the baseline again; the text of 21 March 2026 had it weaker.",
-        BEFORE,
-        Was(
+        state="returned",
+        said="As in the baseline again; the text of 21 March 2026 had it weaker.",
+        previous=BEFORE,
+        was=Was(
             "weakened", "weaker", "high", "did not support any attempts to unilaterally change the status quo"
         ),
     ),
@@ -66,7 +69,10 @@ NO_LONGER = make_finding(
     commitment=None,
     summary='DPRK: no longer said, as the text of 21 March 2026 did: "condemned human rights violations".',
     history=History(
-        "gone", "Not in this text.", BEFORE, Was("added", None, "high", "condemned human rights violations")
+        state="gone",
+        said="Not in this text.",
+        previous=BEFORE,
+        was=Was("added", None, "high", "condemned human rights violations"),
     ),
 )
 
@@ -78,7 +84,12 @@ def rows(*findings: Finding, told: tuple[Reported, ...] = (), **rule: object) ->
     comparison: Comparison = make_comparison(findings)
     reader = make_subscription(id=3, rule=Rule(**rule))  # type: ignore[arg-type]
     return list(
-        wanted(Candidate(comparison, "state", is_official=True, is_edit=bool(told)), [reader], told, NOW)
+        wanted(
+            Candidate(comparison=comparison, source="state", is_official=True, is_edit=bool(told)),
+            [reader],
+            told,
+            NOW,
+        )
     )
 
 
@@ -98,10 +109,12 @@ def test_what_stands_goes_along_only_where_the_rule_asks_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_told"), [("strengthened", True), ("weakened", False), ("retained", False)]
+    ("kind", "is_reported"), [("strengthened", True), ("weakened", False), ("retained", False)]
 )
-def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(kind: str, is_told: bool) -> None:
-    assert bool(rows(BACK, kinds=(kind,))) is is_told
+def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(
+    kind: str, is_reported: bool
+) -> None:
+    assert bool(rows(BACK, kinds=(kind,))) is is_reported
 
 
 def test_who_was_told_is_not_corrected_because_an_older_text_came_into_the_archive() -> None:

@@ -18,10 +18,10 @@ HOSTILE = "<!channel> <b>x</b>\r\nBcc: a@b.org \u202e*bold*"
 
 def notice(kind: NoticeKind, **facts: object) -> Notice:
     known = Notice(
-        kind,
-        "State",
-        "https://state.example/1",
-        SEEN_AT,
+        kind=kind,
+        source="State",
+        url="https://state.example/1",
+        at=SEEN_AT,
         since=SEEN_AT - timedelta(hours=7),
         detail="answered 404",
     )

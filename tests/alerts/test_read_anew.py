@@ -27,7 +27,12 @@ def comparison(*findings: Finding, text: str = TEXT) -> Comparison:
 
 def rows(now: Comparison, then: Comparison, told: Reported, *, is_reread: bool = False) -> list[Wanted]:
     candidate = Candidate(
-        now, "state", is_official=True, is_edit=not is_reread, told_texts={1: then}, is_reread=is_reread
+        comparison=now,
+        source="state",
+        is_official=True,
+        is_edit=not is_reread,
+        told_texts={1: then},
+        is_reread=is_reread,
     )
     return list(wanted(candidate, [make_reader()], [told], NOW))
 

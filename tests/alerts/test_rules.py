@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import Candidate, Reported, Rule
 from alerts.subscriptions.rules import check, describe, is_wanted, wanted
@@ -29,7 +30,10 @@ def candidate(*findings: Finding, source: str = "state-gov", slug: str = "", **d
     if slug:
         comparison = replace(comparison, baseline=make_baseline(slug))
     return Candidate(
-        replace(comparison, document=make_document(**document)), source, is_official=True, is_edit=False
+        comparison=replace(comparison, document=make_document(**document)),
+        source=source,
+        is_official=True,
+        is_edit=False,
     )
 
 
@@ -279,7 +283,7 @@ def test_an_edit_of_a_page_watched_with_everything_is_told_each_time() -> None:
     [
         ({"name": "  "}, "name", "1 to 80"),
         ({"name": "a\nBcc: x"}, "name", "printable"),
-        ({"channel": "fax"}, "channel", "email, slack, teams, webhook, console"),
+        ({"channel": "fax"}, "channel", ", ".join(CHANNELS)),
         ({"digest": "hourly"}, "digest", "daily, weekly"),
         ({"zone": "Asia/Tokio"}, "zone", "Asia/Tokyo"),
         ({"zone": "../../etc/passwd"}, "zone", "IANA"),
@@ -308,19 +312,26 @@ def test_a_bad_part_of_a_subscription_is_named_in_one_line_with_what_is_allowed(
 
 def test_a_good_subscription_passes() -> None:
     rule = Rule(
-        ("dprk", "other", "other:semiconductors"),
-        ("removed",),
-        ("US", "jp"),
-        ("state",),
-        ("en", "zh-Hant"),
-        "medium",
+        topics=("dprk", "other", "other:semiconductors"),
+        kinds=("removed",),
+        parties=("US", "jp"),
+        sources=("state",),
+        languages=("en", "zh-Hant"),
+        least="medium",
     )
     check(make_reader(rule=rule, quiet=(time(22), time(7)), digest="weekly"))
 
 
 def test_a_rule_reads_as_one_line() -> None:
     assert describe(Rule()) == "every topic"
-    rule = Rule(("taiwan", "other"), ("removed", "weakened"), ("US", "JP"), ("state-gov",), ("en",), "medium")
+    rule = Rule(
+        topics=("taiwan", "other"),
+        kinds=("removed", "weakened"),
+        parties=("US", "JP"),
+        sources=("state-gov",),
+        languages=("en",),
+        least="medium",
+    )
     assert describe(rule) == (
         "Taiwan, every other topic; removed or weakened; medium importance or more; statements with "
         "US, JP; from state-gov; in en"

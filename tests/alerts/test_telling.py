@@ -179,12 +179,12 @@ def test_on_real_statements_subjects_are_short_and_every_word_told_is_theirs(sha
     for path in paths[::3]:
         text = normalise(path.read_text(encoding="utf-8").split("\n---\n", 1)[-1])
         document = Document(
-            text,
-            "Statement",
-            date(2026, 2, 3),
-            "joint_statement",
-            ("JP", "KR", "US"),
-            "leaders",
+            text=text,
+            title="Statement",
+            date=date(2026, 2, 3),
+            kind="joint_statement",
+            parties=("JP", "KR", "US"),
+            level="leaders",
             language="en",
         )
         for finding in (f for f in compare(document, baseline).findings if f.alert):

@@ -18,7 +18,7 @@ from werkzeug import Request, Response
 
 from alerts.channels.channel import Channel, Reply
 from alerts.channels.console.channel import Console
-from alerts.channels.http_channel import asked_wait, check_address
+from alerts.channels.http_channel import check_address, requested_wait
 from alerts.channels.message import compose
 from alerts.channels.slack.channel import Slack
 from alerts.channels.table import CHANNELS, build_channels
@@ -227,7 +227,7 @@ def test_a_webhook_may_be_plain_http_but_not_anything_else() -> None:
     ],
 )
 def test_retry_after_is_read_as_seconds_or_a_date(headers: dict[str, str], seconds: float | None) -> None:
-    assert asked_wait(Reply(429, headers)) == seconds
+    assert requested_wait(Reply(429, headers)) == seconds
 
 
 def test_the_console_prints_the_alert() -> None:

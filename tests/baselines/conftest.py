@@ -21,14 +21,14 @@ def baseline() -> Baseline:
 def statement(baseline: Baseline) -> Document:
     """The baseline as if it were a new statement of the same parties, a year later."""
     return Document(
-        baseline.text,
-        "Joint Statement",
-        baseline.date.replace(year=2026),
-        "joint_statement",
-        baseline.parties,
-        "ministers",
-        "US",
-        "en",
+        text=baseline.text,
+        title="Joint Statement",
+        date=baseline.date.replace(year=2026),
+        kind="joint_statement",
+        parties=baseline.parties,
+        level="ministers",
+        publisher="US",
+        language="en",
     )
 
 

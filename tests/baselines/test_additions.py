@@ -206,7 +206,12 @@ def test_what_the_three_commit_to_in_a_short_text_of_its_own_is_told() -> None:
         "Our countries retain the freedom to act."
     )
     document = Document(
-        text, title="Pledge", kind="declaration", parties=("JP", "KR", "US"), level="leaders", language="en"
+        text=text,
+        title="Pledge",
+        kind="declaration",
+        parties=("JP", "KR", "US"),
+        level="leaders",
+        language="en",
     )
     told = [f for f in compare(document, Library().default).findings if f.alert]
     assert [f.kind for f in told] == ["added"]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.comparison import VERSIONS, compare, compare_versions
-from baselines.model import Baseline, Comparison, Document, Finding, told_order
+from baselines.model import Baseline, Comparison, Document, Finding, reading_order
 from baselines.schemas.comparison_schema import written_comparison
 from baselines.text import normalise
 from baselines.vocabulary import watched_topics
@@ -76,7 +76,12 @@ def test_a_news_report_of_the_baseline_is_coverage_with_every_commitment_retaine
 ) -> None:
     text = (shared / "seeds" / "2025-09-23-news-report.txt").read_text()
     news = Document(
-        text, "Three ministers meet", date(2025, 9, 23), "news_report", ("JP", "KR", "US"), is_primary=False
+        text=text,
+        title="Three ministers meet",
+        date=date(2025, 9, 23),
+        kind="news_report",
+        parties=("JP", "KR", "US"),
+        is_primary=False,
     )
     comparison = compare(news, baseline)
     assert comparison.role == "coverage"
@@ -92,7 +97,14 @@ def test_a_text_about_something_else_is_unrelated(baseline: Baseline) -> None:
         "White House. "
     ) * 30
     comparison = compare(
-        Document(text, "Statement", date(2026, 1, 1), "spokesperson_statement", ("US",)), baseline
+        Document(
+            text=text,
+            title="Statement",
+            date=date(2026, 1, 1),
+            kind="spokesperson_statement",
+            parties=("US",),
+        ),
+        baseline,
     )
     assert (comparison.role, comparison.comparability, comparison.summary.alerts) == ("unrelated", "none", 0)
     assert {f.kind for f in comparison.findings} == {"removed"}
@@ -217,7 +229,7 @@ def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edit
     comparison = edited(
         ("strongly opposed unlawful", "opposed unlawful"), ("complete denuclearization", "denuclearization")
     )
-    first = min((f for f in comparison.findings if f.alert), key=told_order)
+    first = min((f for f in comparison.findings if f.alert), key=reading_order)
     assert first.topic == "dprk"
     assert comparison.summary.headline == first.summary
 
@@ -259,8 +271,8 @@ def test_directions_and_kinds_agree(edited: Edited) -> None:
 
 def test_an_edited_page_tells_each_changed_passage() -> None:
     before = Document(
-        "The minister welcomed the plan. He will travel in May.\n\nContact: the press office.",
-        "Note",
+        text="The minister welcomed the plan. He will travel in May.\n\nContact: the press office.",
+        title="Note",
         sha256="1",
     )
     text = "The minister rejected the plan. He will travel in May.\n\nContact: the press office. A new line."
@@ -277,7 +289,7 @@ def test_an_edited_page_tells_each_changed_passage() -> None:
 
 
 def test_white_space_case_and_spelling_are_no_edit_of_a_page() -> None:
-    before = Document("The Defence programme  was reviewed. It stays.")
+    before = Document(text="The Defence programme  was reviewed. It stays.")
     assert (
         compare_versions(
             before, replace(before, text="The defense program was\nreviewed.\n\nIt stays.")
@@ -288,7 +300,7 @@ def test_white_space_case_and_spelling_are_no_edit_of_a_page() -> None:
 
 def test_a_page_whose_paragraphs_changed_places_is_told_once() -> None:
     parts = ["First they met.", "They spoke of trade. They spoke of law.", "Then they dined.", "They left."]
-    before = Document("\n\n".join(parts), title="A page")
+    before = Document(text="\n\n".join(parts), title="A page")
     after = replace(before, text="\n\n".join([parts[0], parts[2], parts[3], parts[1]]))
     (moved,) = compare_versions(before, after).findings
     assert (moved.kind, moved.importance, moved.alert) == ("reworded", "low", True)
@@ -307,8 +319,8 @@ def test_a_page_whose_paragraphs_changed_places_is_told_once() -> None:
 )
 @settings(max_examples=60, deadline=None)
 def test_passages_of_two_versions_stand_where_they_say(parts: list[str], at: int) -> None:
-    before = Document(normalise("\n\n".join(parts)))
-    after = Document(normalise("\n\n".join([*parts[:at], "Another one came.", *parts[at:]])))
+    before = Document(text=normalise("\n\n".join(parts)))
+    after = Document(text=normalise("\n\n".join([*parts[:at], "Another one came.", *parts[at:]])))
     for finding in compare_versions(before, after).findings:
         for passage, text in ((finding.baseline, before.text), (finding.statement, after.text)):
             assert passage is None or text[passage.start : passage.end] == passage.text

@@ -14,15 +14,15 @@ BASELINE = Library().default
 TEXT = BASELINE.text
 NAMES = Names("State", "Seoul")
 STATEMENT = Document(
-    TEXT,
-    BASELINE.title,
-    BASELINE.date,
-    BASELINE.kind,
-    BASELINE.parties,
-    BASELINE.level,
-    "State",
-    "en",
-    BASELINE.sha256,
+    text=TEXT,
+    title=BASELINE.title,
+    date=BASELINE.date,
+    kind=BASELINE.kind,
+    parties=BASELINE.parties,
+    level=BASELINE.level,
+    publisher="State",
+    language="en",
+    sha256=BASELINE.sha256,
 )
 DPRK = "denuclearization of the Democratic People's Republic of Korea (DPRK)"
 

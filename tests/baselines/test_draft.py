@@ -25,7 +25,14 @@ def drafted(tmp_path: Path) -> Drafted:
     def run(statement: Document | str) -> Baseline:
         if isinstance(statement, str):
             statement = Document(
-                statement, "Statement", DAY, "joint_statement", ("JP", "KR", "US"), "ministers", "US", "en"
+                text=statement,
+                title="Statement",
+                date=DAY,
+                kind="joint_statement",
+                parties=("JP", "KR", "US"),
+                level="ministers",
+                publisher="US",
+                language="en",
             )
         path = tmp_path / "draft.toml"
         path.write_text(draft(statement, "draft"), "utf-8")
@@ -196,7 +203,7 @@ def test_an_object_that_nobody_listed_has_no_conditions(drafted: Drafted) -> Non
 
 
 def test_a_deed_without_an_operative_verb_is_a_commitment_that_says_check(tmp_path: Path) -> None:
-    text = draft(Document("There is no change in our basic positions on Taiwan.", date=DAY), "deed")
+    text = draft(Document(text="There is no change in our basic positions on Taiwan.", date=DAY), "deed")
     assert "no operative verb that lexicon/verbs.toml lists" in text
     assert tomllib.loads(text)["commitment"][0]["ladder"] == "undertaking"
 
@@ -232,20 +239,20 @@ def test_the_conditions_of_a_draft_are_met_by_its_own_clause(drafted: Drafted, s
     ],
 )
 def test_a_draft_of_any_text_loads(text: str, drafted: Drafted) -> None:
-    assert drafted(Document(text, date=DAY)).slug == "draft"
+    assert drafted(Document(text=text, date=DAY)).slug == "draft"
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\u200b***\n\n---"])
 def test_a_document_without_text_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(BaselineError, match="no text: there is nothing to draft"):
-        draft(Document(text), "any")
+        draft(Document(text=text), "any")
 
 
 def test_a_draft_without_a_date_says_so(drafted: Drafted) -> None:
-    assert "# not found in the text" in draft(Document("We agree to meet."), "any")
-    assert drafted(Document("We agree to meet.")).date == date.min
+    assert "# not found in the text" in draft(Document(text="We agree to meet."), "any")
+    assert drafted(Document(text="We agree to meet.")).date == date.min
 
 
 @pytest.mark.parametrize("piece", ["They urged the DPRK to cease. ", "a", "日本", ", and opposed the"])
 def test_a_draft_of_two_million_characters_ends_soon(piece: str, drafted: Drafted) -> None:
-    assert len(drafted(Document(piece * (2_000_000 // len(piece)), date=DAY)).text) <= 250_000
+    assert len(drafted(Document(text=piece * (2_000_000 // len(piece)), date=DAY)).text) <= 250_000

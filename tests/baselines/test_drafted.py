@@ -45,9 +45,25 @@ OTHER = normalise(
     of student fellowships."""
 )
 STATEMENTS = (
-    Document(FIRST.text, FIRST.title, FIRST.date, "joint_statement", FIRST.parties, "ministers", "US", "en"),
     Document(
-        OTHER, "Leaders' Statement", date(2026, 2, 3), "joint_statement", ("JP", "US"), "leaders", "US", "en"
+        text=FIRST.text,
+        title=FIRST.title,
+        date=FIRST.date,
+        kind="joint_statement",
+        parties=FIRST.parties,
+        level="ministers",
+        publisher="US",
+        language="en",
+    ),
+    Document(
+        text=OTHER,
+        title="Leaders' Statement",
+        date=date(2026, 2, 3),
+        kind="joint_statement",
+        parties=("JP", "US"),
+        level="leaders",
+        publisher="US",
+        language="en",
     ),
 )
 SWAPPED = {"stronger": "weaker", "weaker": "stronger", "broader": "narrower", "narrower": "broader"}
@@ -233,7 +249,7 @@ def test_a_look_alike_answers_nothing(look_alike: str) -> None:
 @given(st.text(max_size=400))
 @settings(max_examples=40, deadline=None)
 def test_any_characters_are_drafted_and_compared_both_ways(text: str) -> None:
-    statement = Document(text + "x", date=date(2026, 1, 1))
+    statement = Document(text=text + "x", date=date(2026, 1, 1))
     own = drafted(statement)
     exact(compare(STATEMENTS[0], own))
     exact(compare(statement, OWN[STATEMENTS[0]]))
@@ -243,7 +259,7 @@ def test_any_characters_are_drafted_and_compared_both_ways(text: str) -> None:
 @given(st.binary(max_size=500), st.sampled_from(["utf-8", "latin-1", "utf-16-le", "shift_jis"]))
 @settings(max_examples=30, deadline=None)
 def test_bytes_of_anything_decoded_are_drafted_and_keep_all(raw: bytes, encoding: str) -> None:
-    statement = Document(raw.decode(encoding, "replace") + ".", date=date(2026, 1, 1))
+    statement = Document(text=raw.decode(encoding, "replace") + ".", date=date(2026, 1, 1))
     assert told(compare(statement, drafted(statement))) == []
 
 
@@ -284,7 +300,11 @@ def test_bytes_of_anything_decoded_are_drafted_and_keep_all(raw: bytes, encoding
 @settings(max_examples=60, deadline=None)
 def test_any_words_of_the_field_are_drafted_and_keep_all(text: str) -> None:
     statement = Document(
-        text + " They met.", "Words", date(2026, 1, 1), "joint_statement", ("JP", "KR", "US")
+        text=text + " They met.",
+        title="Words",
+        date=date(2026, 1, 1),
+        kind="joint_statement",
+        parties=("JP", "KR", "US"),
     )
     assert [f for f in told(compare(statement, drafted(statement))) if f.alert] == []
 

@@ -59,7 +59,16 @@ def archived(shared: Path, name: str) -> Document:
     text = normalise(path.read_text().split("\n---\n", 1)[1])
     day = date.fromisoformat(path.name[:10])
     parties = ("JP", "KR", "US") if name.startswith("trilateral") else ("JP", "US")
-    return Document(text, path.stem, day, "joint_statement", parties, "leaders", "US", "en")
+    return Document(
+        text=text,
+        title=path.stem,
+        date=day,
+        kind="joint_statement",
+        parties=parties,
+        level="leaders",
+        publisher="US",
+        language="en",
+    )
 
 
 @pytest.mark.shared

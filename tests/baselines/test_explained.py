@@ -70,7 +70,10 @@ def test_the_runner_up_of_a_match_is_shown_with_what_it_lacks(baseline: Baseline
         "They discussed the denuclearization of the DPRK in the past decades."
     )
     comparison = compare(
-        Document(text, "Joint Statement", None, "joint_statement", baseline.parties), baseline
+        Document(
+            text=text, title="Joint Statement", date=None, kind="joint_statement", parties=baseline.parties
+        ),
+        baseline,
     )
     goal = of(comparison, "DPRK-01")
     assert goal.statement is not None

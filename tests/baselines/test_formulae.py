@@ -9,7 +9,14 @@ from baselines.library import Library
 from baselines.model import Document
 
 BASELINE = Library().default
-TEXT = Document(BASELINE.text, "Joint Statement", None, "joint_statement", ("JP", "KR", "US"), "ministers")
+TEXT = Document(
+    text=BASELINE.text,
+    title="Joint Statement",
+    date=None,
+    kind="joint_statement",
+    parties=("JP", "KR", "US"),
+    level="ministers",
+)
 
 
 def test_what_another_process_has_read_is_not_read_again() -> None:

@@ -43,7 +43,11 @@ def with_ukraine(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 
 def compared(text: str, lexicon: Lexicon) -> Comparison:
     document = Document(
-        text, date=date(2026, 2, 3), kind="joint_statement", parties=("JP", "KR", "US"), level="ministers"
+        text=text,
+        date=date(2026, 2, 3),
+        kind="joint_statement",
+        parties=("JP", "KR", "US"),
+        level="ministers",
     )
     return compare(document, load_baseline(BASELINE, lexicon.vocabulary), lexicon)
 

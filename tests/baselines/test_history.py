@@ -12,8 +12,8 @@ import pytest
 from baselines.comparison import compare
 from baselines.history import (
     GONE,
+    EarlierText,
     Findings,
-    HeldText,
     Past,
     Timeline,
     baseline_text,
@@ -50,7 +50,14 @@ class Archive:
             text = text.replace(old, new)
         text = text.replace("\n\nEnd Text", f"{more}\n\nEnd Text")
         document = Document(
-            text, TITLE, day, "joint_statement", self.baseline.parties, "ministers", "State", "en"
+            text=text,
+            title=TITLE,
+            date=day,
+            kind="joint_statement",
+            parties=self.baseline.parties,
+            level="ministers",
+            publisher="State",
+            language="en",
         )
         document = replace(document, **facts)  # type: ignore[arg-type]
         reading = reading_of(document)
@@ -60,7 +67,7 @@ class Archive:
         found = placed(compare(document, self.baseline), Timeline(reading.series, day, own, sisters))
         pasts = Findings({f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)})
         earlier = Earlier(day, document.title, reading.series, len(self.texts))
-        self.texts.append(HeldText(earlier, pasts, frozenset(reading.formulae)))
+        self.texts.append(EarlierText(earlier, pasts, frozenset(reading.formulae)))
         return found
 
 
@@ -197,11 +204,11 @@ def test_a_silence_that_its_shortness_excused_ends_without_an_alert(archive: Arc
     commitment.
     """
     archive.texts.append(
-        HeldText(
+        EarlierText(
             Earlier(MARCH, TITLE, "JP-KR-US/ministers/foreign", 9),
             Findings(
                 {
-                    c.id: Past(c.id, "removed", alert=False, topic=c.topic)
+                    c.id: Past(key=c.id, kind="removed", alert=False, topic=c.topic)
                     for c in archive.baseline.commitments
                 }
             ),
@@ -332,7 +339,16 @@ def test_a_one_sided_text_has_no_previous_text_and_says_when_a_joint_one_last_ha
 
 def test_a_formula_counts_under_its_topic(archive: Archive) -> None:
     sea = "They opposed attempts to change the status quo by force or coercion in the South China Sea."
-    reading = reading_of(Document(sea, TITLE, SPRING, "joint_statement", ("JP", "KR", "US"), "ministers"))
+    reading = reading_of(
+        Document(
+            text=sea,
+            title=TITLE,
+            date=SPRING,
+            kind="joint_statement",
+            parties=("JP", "KR", "US"),
+            level="ministers",
+        )
+    )
     assert "by force or coercion|south_china_sea" in reading.formulae
     assert "by force or coercion|taiwan" not in reading.formulae
 
@@ -367,7 +383,7 @@ def test_the_same_words_in_substance(one: str, other: str, same: bool) -> None:
 
 def test_one_more_loss_is_another_difference() -> None:
     why = 'qualifier: "complete" dropped; few words shared: check'
-    one = Past("DPRK-01", "weakened", "weaker", "qualifier", words="a b", why=why)
+    one = Past(key="DPRK-01", kind="weakened", direction="weaker", move="qualifier", words="a b", why=why)
     two = replace(one, words="c d", why='qualifier: "complete" dropped; legal_basis: "resolutions" dropped')
     assert same_difference(one, replace(one, words="c d", why='qualifier: "complete" dropped'))
     assert not same_difference(one, two)
@@ -376,10 +392,11 @@ def test_one_more_loss_is_another_difference() -> None:
 
 def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> None:
     assert (
-        history_of(Past("DPRK-01", "removed"), Timeline("JP-KR-US/ministers/foreign", WINTER, ())) is not None
+        history_of(Past(key="DPRK-01", kind="removed"), Timeline("JP-KR-US/ministers/foreign", WINTER, ()))
+        is not None
     )
-    assert history_of(Past("DPRK-01", "removed"), Timeline("", WINTER, _texts(archive))) is None
+    assert history_of(Past(key="DPRK-01", kind="removed"), Timeline("", WINTER, _texts(archive))) is None
 
 
-def _texts(archive: Archive) -> tuple[HeldText, ...]:
+def _texts(archive: Archive) -> tuple[EarlierText, ...]:
     return tuple(archive.texts)

@@ -15,7 +15,7 @@ def findings(*edits: tuple[str, str]) -> dict[str, Finding]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     document = Document(
-        text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en"
+        text=text, kind="joint_statement", parties=("JP", "KR", "US"), level="ministers", language="en"
     )
     return {f.key: f for f in compare(document, BASELINE).findings}
 

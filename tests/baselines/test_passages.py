@@ -28,5 +28,7 @@ def test_a_verb_is_left_out_only_where_an_aside_parts_it_from_its_object(
     text = f"They {verb} {' '.join(ASIDE.split()[: words + 1])}, {content}."
     clause = split(text, lexicon)[0]
     retained = Weighed("retained", None, None, "low", ())
-    passage = passage_of(commitment, Match(clause, 1.0, 1.0), retained, text, (), lexicon)
+    passage = passage_of(
+        commitment, Match(clause=clause, score=1.0, coverage=1.0), retained, text, (), lexicon
+    )
     assert passage.text.split()[0] == opening

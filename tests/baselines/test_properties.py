@@ -23,12 +23,12 @@ from baselines.schemas.comparison_schema import written_comparison
 BASELINE = Library().default
 PARAGRAPHS = [p for p in BASELINE.text.split("\n\n") if p not in ("Begin Text", "End Text")]
 STATEMENT = Document(
-    BASELINE.text,
-    "Joint Statement",
-    BASELINE.date.replace(year=2026),
-    "joint_statement",
-    ("JP", "KR", "US"),
-    "ministers",
+    text=BASELINE.text,
+    title="Joint Statement",
+    date=BASELINE.date.replace(year=2026),
+    kind="joint_statement",
+    parties=("JP", "KR", "US"),
+    level="ministers",
 )
 WORDS = st.sampled_from(
     [
@@ -158,7 +158,7 @@ def test_a_redline_holds_both_texts_whole(before: str, after: str) -> None:
 @given(st.text(max_size=300), st.text(max_size=300))
 @settings(max_examples=40, deadline=None)
 def test_any_two_versions_are_compared(before: str, after: str) -> None:
-    comparison = compare_versions(Document(before), Document(after))
+    comparison = compare_versions(Document(text=before), Document(text=after))
     for f in comparison.findings:
         for passage, text in (
             (f.baseline, comparison.baseline.text),

@@ -61,7 +61,14 @@ def assert_unconfirmed(comparison: Comparison) -> None:
 
 def test_a_wire_that_quotes_without_complete_confirms_nothing(baseline: Baseline) -> None:
     for day in (baseline.date, date(2026, 5, 1)):
-        wire = Document(WIRE, "Three ministers meet", day, "news_report", baseline.parties, is_primary=False)
+        wire = Document(
+            text=WIRE,
+            title="Three ministers meet",
+            date=day,
+            kind="news_report",
+            parties=baseline.parties,
+            is_primary=False,
+        )
         assert_unconfirmed(compare(wire, baseline))
 
 

@@ -40,7 +40,15 @@ def heard(text: str, title: str = "") -> list[tuple[str, bool]]:
 
 def told(baseline: Baseline, text: str = AVAILABILITY, title: str = "Joint Press Availability") -> Comparison:
     return compare(
-        Document(text, title, date(2026, 2, 14), "remarks", baseline.parties, "ministers"), baseline
+        Document(
+            text=text,
+            title=title,
+            date=date(2026, 2, 14),
+            kind="remarks",
+            parties=baseline.parties,
+            level="ministers",
+        ),
+        baseline,
     )
 
 
@@ -169,7 +177,13 @@ def test_a_position_split_between_two_speakers_is_held_by_neither(baseline: Base
 
 def test_remarks_without_any_commitment_say_so(baseline: Baseline) -> None:
     comparison = compare(
-        Document("MR. KIM: The library opens at nine.", "Remarks", date(2026, 2, 1), "remarks", ("US",)),
+        Document(
+            text="MR. KIM: The library opens at nine.",
+            title="Remarks",
+            date=date(2026, 2, 1),
+            kind="remarks",
+            parties=("US",),
+        ),
         baseline,
     )
     assert comparison.role == "unrelated"

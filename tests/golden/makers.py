@@ -75,7 +75,9 @@ def alert_of(
     reader = make_reader(rule=rule or Rule())
     tellings = [_told(told_before)] if told_before else []
     texts = {1: told_before} if told_before else {}
-    candidate = Candidate(comparison, "state-gov", is_official=True, is_edit=bool(tellings), told_texts=texts)
+    candidate = Candidate(
+        comparison=comparison, source="state-gov", is_official=True, is_edit=bool(tellings), told_texts=texts
+    )
     (row,) = wanted(candidate, [reader], tellings, SEEN_AT)
     document, baseline = comparison.document, comparison.baseline
     excused = [f for f in comparison.findings if f.kind == "removed" and not f.alert and f.commitment]
@@ -115,10 +117,10 @@ def _told(comparison: Comparison) -> Reported:
 
 def notice_alert(kind: NoticeKind, *, thread: str | None = None, **facts: Any) -> Alert:
     known = Notice(
-        kind,
-        "State",
-        "https://www.state.example/1",
-        LATER,
+        kind=kind,
+        source="State",
+        url="https://www.state.example/1",
+        at=LATER,
         since=SEEN_AT - timedelta(hours=7),
         detail="answered 404",
     )
@@ -142,7 +144,14 @@ def notice_alert(kind: NoticeKind, *, thread: str | None = None, **facts: Any) -
 
 def copy_alert(kind: AlertKind, findings: Sequence[Finding], note: str, **others: Any) -> Alert:
     facts = CopyFacts(
-        "State", "https://www.state.example/s", "Seoul", "https://www.mofa.example/s", 9, 2, LATER, "cd" * 32
+        original="State",
+        original_url="https://www.state.example/s",
+        copy="Seoul",
+        copy_url="https://www.mofa.example/s",
+        publication=9,
+        version=2,
+        fetched_at=LATER,
+        sha256="cd" * 32,
     )
     changes = tuple(
         ReportedChange(

@@ -90,12 +90,17 @@ def _new_texts() -> list[Occasion]:
 def _with_history() -> list[Occasion]:
     """Among the texts of its series: new, back again, no longer said; what stood there before in one line."""
     fresh = replace(
-        DENUCLEARIZATION, history=History("new", "New against the text of 11 December 2025.", BEFORE)
+        DENUCLEARIZATION,
+        history=History(state="new", said="New against the text of 11 December 2025.", previous=BEFORE),
     )
     returned = replace(
         COERCION,
         history=History(
-            "returned", "Returned after 306 days.", BEFORE, returned_after=306, last_present=date(2025, 4, 3)
+            state="returned",
+            said="Returned after 306 days.",
+            previous=BEFORE,
+            returned_after=306,
+            last_present=date(2025, 4, 3),
         ),
     )
     had_it_weaker = Was(
@@ -109,7 +114,9 @@ def _with_history() -> list[Occasion]:
         statement=OPPOSED.baseline,
         edits=(),
         summary="Taiwan: as in the baseline again.",
-        history=History("returned", "As in the baseline again.", BEFORE, had_it_weaker),
+        history=History(
+            state="returned", said="As in the baseline again.", previous=BEFORE, was=had_it_weaker
+        ),
     )
     silent = make_finding(
         key="-+9f3a",
@@ -120,14 +127,17 @@ def _with_history() -> list[Occasion]:
         commitment=None,
         summary='DPRK: no longer said, as on 11 December 2025: "condemned human rights violations".',
         history=History(
-            "gone",
-            "Not in this text.",
-            BEFORE,
-            Was("added", None, "high", "condemned human rights violations"),
+            state="gone",
+            said="Not in this text.",
+            previous=BEFORE,
+            was=Was("added", None, "high", "condemned human rights violations"),
         ),
     )
     stood = replace(
-        PARTICIPATION, history=History("unchanged", "Unchanged since 2025-12-11.", BEFORE, since=BEFORE.day)
+        PARTICIPATION,
+        history=History(
+            state="unchanged", said="Unchanged since 2025-12-11.", previous=BEFORE, since=BEFORE.day
+        ),
     )
     alert = make_alert((fresh, back, silent, returned), previous=BEFORE, unchanged=(stood,))
     return [Occasion("among-its-series", (alert,))]

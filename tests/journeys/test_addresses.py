@@ -145,7 +145,7 @@ def test_a_file_that_is_dropped_into_a_watched_folder_is_told_and_a_changed_one_
     folder.mkdir()
     (folder / "old.txt").write_text("The Minister opened the new library of the city. " * 30)
     world.service.add_source(
-        SourceSpec("hand", folder.as_uri(), kind="folder"), by="test", by_administrator=True
+        SourceSpec(name="hand", url=folder.as_uri(), kind="folder"), by="test", by_administrator=True
     )
     world.check()
     front = f"---\ntitle: {TITLE}\ndate: 2026-02-03\nsource_url: https://ministry.example/statement\n---\n"

@@ -93,8 +93,8 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
 ) -> None:
     told_by_an_older_one(world, mistyped)
     assert "South China Sea: reworded - broader" in body(world)
-    assert world.service.read_told_anew() == Reread(1, 2)
-    assert world.service.read_told_anew() == Reread()
+    assert world.service.reread_reported() == Reread(1, 2)
+    assert world.service.reread_reported() == Reread()
     world.service.deliver()
     world.check()
     first, second = world.inbox.mails
@@ -113,7 +113,7 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
 def test_the_log_shows_the_new_reading_under_the_ids_that_were_told(world: World, mistyped: Baseline) -> None:
     told_by_an_older_one(world, mistyped)
     (before,) = world.service.store.changes.find(LogFilter(commitment="SCS-03"))
-    world.service.read_told_anew()
+    world.service.reread_reported()
     assert world.service.store.changes.find(LogFilter(commitment="SCS-03")) == []
     after = world.service.store.changes.get(before.id)
     assert after is not None
@@ -131,7 +131,7 @@ def test_what_nobody_was_told_of_is_not_read_again_and_never_alerts(world: World
     world.watch("/feed.xml")
     world.check()
     engine_of(world, Library())
-    assert world.service.read_told_anew() == Reread()
+    assert world.service.reread_reported() == Reread()
     world.service.deliver()
     assert world.inbox.mails == world.slack.posts == []
 
@@ -142,8 +142,8 @@ def test_an_engine_that_changes_nothing_told_sends_nothing(world: World) -> None
         commitments=tuple(replace(c, mechanism=c.mechanism or "none") for c in NOW_RIGHT.commitments),
     )
     told_by_an_older_one(world, other)
-    assert world.service.read_told_anew() == Reread(1, 0)
-    assert world.service.read_told_anew() == Reread()
+    assert world.service.reread_reported() == Reread(1, 0)
+    assert world.service.reread_reported() == Reread()
     world.service.deliver()
     assert len(world.inbox.mails) == 1
 
@@ -159,8 +159,8 @@ def test_a_run_that_is_ended_goes_on_where_it_was_and_corrects_nothing_twice(wor
         return calls[-1]
 
     with pytest.raises(KeyboardInterrupt):
-        replace(world.service.pipeline, clock=clock).rereading.read_told_anew()
-    assert world.service.read_told_anew() == Reread(1, 1)
+        replace(world.service.pipeline, clock=clock).rereading.reread_reported()
+    assert world.service.reread_reported() == Reread(1, 1)
     world.service.deliver()
     assert [m["Subject"].startswith("Corrected by us: ") for m in world.inbox.mails] == [
         False,
@@ -180,7 +180,7 @@ def test_one_text_that_cannot_be_compared_does_not_keep_back_the_others(world: W
             raise ValueError("no such day")
         return calls[-1]
 
-    reread = replace(world.service.pipeline, clock=clock).rereading.read_told_anew()
+    reread = replace(world.service.pipeline, clock=clock).rereading.reread_reported()
     assert (reread.statements, reread.corrections) == (1, 1)
     assert [line.partition(" cannot")[2] for line in reread.failures] == [
         " be compared anew (ValueError: no such day)"
@@ -205,6 +205,6 @@ def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(
     notes = [line.strip() for line in body(world).splitlines() if line.strip().startswith("Correction: ")]
     assert notes == ["Correction: read anew: was told as reworded (broader, medium); now unchanged"]
     assert "cease all such activities" in body(world)
-    assert world.service.read_told_anew() == Reread()
+    assert world.service.reread_reported() == Reread()
     world.check()
     assert len(world.inbox.mails) == 2

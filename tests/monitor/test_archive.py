@@ -12,8 +12,8 @@ import pytest
 
 from baselines.library import Library
 from monitor import wiring
+from monitor.archive.archive_files import DOCUMENTS, FEEDS, files_below
 from monitor.archive.crew import FEW, in_order
-from monitor.archive.files import DOCUMENTS, FEEDS, files_below
 from monitor.archive.screen_files import screen_files
 from monitor.config import Config
 from monitor.demo import TITLE, edited

@@ -37,14 +37,14 @@ def test_an_empty_service_is_well_and_told_the_next_step(service: wiring.Service
 
 def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> None:
     source = service.add_source(
-        SourceSpec("State", "https://state.example/feed"), by="test", by_administrator=True
+        SourceSpec(name="State", url="https://state.example/feed"), by="test", by_administrator=True
     )
     service.store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW, error="answered 403"))
     assert faults(service) == ["source State: failing: answered 403 (1 times in a row; never read so far)"]
 
 
 def test_mail_without_a_server_is_told_with_the_setting(service: wiring.Service) -> None:
-    service.add_subscription(Subscription(0, "desk", "email", "desk@example.org"))
+    service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
     assert faults(service) == []
     config = service.config.model_copy(update={"smtp_url": ""})
     without = replace(service, config=config, channels={**service.channels, "email": Mail("", "")})

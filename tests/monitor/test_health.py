@@ -116,7 +116,7 @@ def test_back_off_doubles_to_a_day_and_obeys_the_server() -> None:
     error = FetchStatusError("x", url=URL, status=503)
     waits = [judge(source(failures=n), NOW, jitter=1, error=error).next_due_at - NOW for n in (0, 1, 2, 20)]
     assert waits == [timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1), DAY]
-    assert judge(source(), NOW, jitter=1, error=error, asked_wait=3600).next_due_at == NOW + HOUR
+    assert judge(source(), NOW, jitter=1, error=error, requested_wait=3600).next_due_at == NOW + HOUR
     assert judge(source(), NOW, jitter=1.1).next_due_at == NOW + timedelta(seconds=990)
 
 

@@ -117,7 +117,7 @@ def read(name: str, body: bytes, **spec: str) -> object:
     )
     return extract(
         page,
-        Item(name, ""),
+        Item(key=name, url=""),
         make_spec("hand", kind="folder", **({"zone": "Asia/Seoul", "url": "file:///x"} | spec)),
     )
 

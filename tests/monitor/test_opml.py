@@ -36,8 +36,8 @@ def test_what_is_exported_is_imported_the_same() -> None:
     specs = [known.spec for known in load_catalog()]
     specs.append(
         SourceSpec(
-            "外務省 & <co>",
-            "https://example.jp/list?a=1&b=2",
+            name="外務省 & <co>",
+            url="https://example.jp/list?a=1&b=2",
             kind="listing",
             tier="mirror",
             every=3600,

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.shared
 EXPECTED: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "quality" / "pages.toml").read_text("utf-8")
 )["page"]
-STATE = SourceSpec("state", "https://www.state.gov/rss-feed/press-releases/feed/", zone="America/New_York")
+STATE = SourceSpec(
+    name="state", url="https://www.state.gov/rss-feed/press-releases/feed/", zone="America/New_York"
+)
 CHANNEL = (
     b'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
     b'xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -38,13 +40,13 @@ NEVER = re.compile(
 
 def page(url: str, body: bytes, kind: str) -> Page:
     return Page(
-        url,
-        url,
-        200,
-        {"content-type": kind},
-        body,
-        hashlib.sha256(body).hexdigest(),
-        datetime(2026, 1, 1, tzinfo=UTC),
+        url=url,
+        asked_url=url,
+        status=200,
+        headers={"content-type": kind},
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
     )
 
 
@@ -73,7 +75,7 @@ def read(shared: Path, row: dict[str, Any]) -> Extracted:
     title, day, url = rows_of(shared / "pages" / "README.md")[path.name]
     return extract(
         page(url, path.read_bytes(), "text/html; charset=utf-8"),
-        Item(url, url, title, published_on=day),
+        Item(key=url, url=url, title=title, published_on=day),
         STATE,
     )
 

@@ -81,7 +81,7 @@ def article(text: str = STATEMENT) -> str:
 
 
 def spec(path: str = "") -> SourceSpec:
-    return SourceSpec("ministry", f"https://ministry.example/{path}")
+    return SourceSpec(name="ministry", url=f"https://ministry.example/{path}")
 
 
 def test_a_feed_is_known_by_what_it_is_and_its_items_are_shown_with_class_and_first_words() -> None:
@@ -266,7 +266,7 @@ def test_an_address_of_the_catalog_brings_what_is_known_of_it() -> None:
     known = next(k for k in load_catalog() if k.spec.kind == "feed" and k.spec.zone != "UTC")
     client = Served()
     client.pages[known.spec.url] = feed()
-    shown = preview(client, SourceSpec("mine", known.spec.url), kind_given=False)  # type: ignore[arg-type]
+    shown = preview(client, SourceSpec(name="mine", url=known.spec.url), kind_given=False)  # type: ignore[arg-type]
     assert (shown.spec.name, shown.spec.publisher, shown.spec.zone) == (
         "mine",
         known.spec.publisher,

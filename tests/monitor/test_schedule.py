@@ -36,9 +36,13 @@ class Counted:
         self.deliveries += 1
         if self.fault:
             raise self.fault
-        return [Outcome(Batch(Subscription(1, "desk", "console", "-"), ()), "sent")]
+        return [
+            Outcome(
+                batch=Batch(Subscription(id=1, name="desk", channel="console", target="-"), ()), state="sent"
+            )
+        ]
 
-    def read_told_anew(self) -> Reread:
+    def reread_reported(self) -> Reread:
         self.read.set()
         if self.fault:
             raise self.fault
@@ -70,22 +74,30 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
     with capture_logs() as lines:
         schedule.check_due(service)  # type: ignore[arg-type]
         schedule.deliver_due(service)  # type: ignore[arg-type]
-        schedule.read_told_anew(service)  # type: ignore[arg-type]
+        schedule.reread_reported(service)  # type: ignore[arg-type]
     assert [line["error"] for line in lines] == ["the database is locked"] * 3
 
 
 def test_what_was_read_anew_stands_in_the_log_of_the_process() -> None:
     with capture_logs() as lines:
-        schedule.read_told_anew(Counted())  # type: ignore[arg-type]
+        schedule.reread_reported(Counted())  # type: ignore[arg-type]
     assert [line["event"] for line in lines] == ["reading anew failed", "read anew"]
     assert (lines[1]["statements"], lines[1]["corrections"]) == (3, 1)
 
 
 def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() -> None:
-    new = NewStatement(1, "Joint Statement", "https://x.example", "new", "trilateral", 5, 2)
+    new = NewStatement(
+        id=1,
+        title="Joint Statement",
+        url="https://x.example",
+        role="new",
+        klass="trilateral",
+        changes=5,
+        alerts=2,
+    )
     with capture_logs() as lines:
-        schedule.note(CheckReport("State", statements=(new,), notes=("item 3: too short",)))
-        schedule.note(CheckReport("Kantei", error="answered 503"))
+        schedule.note(CheckReport(source="State", statements=(new,), notes=("item 3: too short",)))
+        schedule.note(CheckReport(source="Kantei", error="answered 503"))
     assert [line["event"] for line in lines] == ["item failed", "statement", "source failed"]
 
 

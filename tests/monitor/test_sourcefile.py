@@ -22,7 +22,7 @@ def fault(text: str) -> str:
 
 def test_only_name_and_url_are_needed() -> None:
     assert load("sources: [{name: State, url: 'https://example.org/feed'}]") == [
-        SourceSpec("State", "https://example.org/feed")
+        SourceSpec(name="State", url="https://example.org/feed")
     ]
 
 
@@ -36,19 +36,19 @@ def test_every_takes_minutes_hours_days_and_seconds() -> None:
 def test_what_is_exported_is_imported_the_same() -> None:
     specs = [
         SourceSpec(
-            "外務省",
-            "https://example.jp/list",
+            name="外務省",
+            url="https://example.jp/list",
             kind="listing",
             tier="mirror",
             zone="Asia/Tokyo",
             every=3600,
             rules={"row": "li"},
         ),
-        SourceSpec("Plain", "https://example.org/feed"),
-        SourceSpec("hand", "file:///srv/statements", kind="folder", enabled=False),
+        SourceSpec(name="Plain", url="https://example.org/feed"),
+        SourceSpec(name="hand", url="file:///srv/statements", kind="folder", enabled=False),
         SourceSpec(
-            "more",
-            "https://example.org/feed",
+            name="more",
+            url="https://example.org/feed",
             gap=5,
             display="quotes",
             fallbacks=(

@@ -11,7 +11,7 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import SourceKindError
 from monitor.model import Fallback, Page, SourceSpec
-from monitor.sources.authority import as_it_came, granted, is_verified
+from monitor.sources.authority import as_fetched, granted, is_verified
 from tests.factories import make_page, make_spec
 
 
@@ -67,17 +67,17 @@ def came(url: str, asked: str = "", *, in_feed: bool = False) -> Page:
     ],
 )
 def test_a_text_is_official_where_it_was_found(page: Page, tier: str) -> None:
-    assert as_it_came(make_spec(url="https://www.state.gov/feed"), page, verified).tier == tier
+    assert as_fetched(make_spec(url="https://www.state.gov/feed"), page, verified).tier == tier
 
 
 def test_an_unknown_host_that_was_official_before_stays_so_for_its_own_pages() -> None:
     spec = make_spec(url="http://old.example/feed")
-    assert as_it_came(spec, came("http://old.example/a"), verified) is spec
-    assert as_it_came(spec, came("https://other.example/a"), verified).tier == "mirror"
+    assert as_fetched(spec, came("http://old.example/a"), verified) is spec
+    assert as_fetched(spec, came("https://other.example/a"), verified).tier == "mirror"
 
 
 class TestAdding:
-    SPEC = SourceSpec("ministry", "https://www.ministry.example/feed")
+    SPEC = SourceSpec(name="ministry", url="https://www.ministry.example/feed")
 
     def test_by_a_user_is_refused_until_an_administrator_confirms_the_host(self, tmp_path: Path) -> None:
         with wiring.service(Config(data_dir=tmp_path)) as service:
@@ -98,7 +98,7 @@ class TestAdding:
         with wiring.service(Config(data_dir=tmp_path)) as service:
             service.add_source(self.SPEC, by="command line", by_administrator=True)
             assert service.store.hosts.all() == {"ministry.example"}
-            state = SourceSpec("state", "https://www.state.gov/feed")
+            state = SourceSpec(name="state", url="https://www.state.gov/feed")
             service.add_source(state, by="web")
             assert service.store.hosts.all() == {"ministry.example"}
 
@@ -107,10 +107,13 @@ class TestAdding:
             Config(data_dir=tmp_path, allow_addresses=("127.0.0.0/8", "intranet"))
         ) as service:
             for number, url in enumerate(("http://127.0.0.1:8080/feed", "http://intranet/feed")):
-                assert service.add_source(SourceSpec(f"s{number}", url), by="web").spec.tier == "official"
+                assert (
+                    service.add_source(SourceSpec(name=f"s{number}", url=url), by="web").spec.tier
+                    == "official"
+                )
 
     def test_of_a_folder_is_for_administrators(self, tmp_path: Path) -> None:
-        spec = SourceSpec("hand", "file:///etc", kind="folder", tier="news")
+        spec = SourceSpec(name="hand", url="file:///etc", kind="folder", tier="news")
         with wiring.service(Config(data_dir=tmp_path)) as service:
             adding = service.adding
             for act in (
@@ -124,7 +127,7 @@ class TestAdding:
     def test_many_lowers_what_asks_for_too_much_and_says_so(self, tmp_path: Path) -> None:
         with wiring.service(Config(data_dir=tmp_path)) as service:
             done = service.adding.take(
-                [self.SPEC, SourceSpec("state", "https://www.state.gov/feed")], by="api"
+                [self.SPEC, SourceSpec(name="state", url="https://www.state.gov/feed")], by="api"
             )
             assert (done.new, done.replaced, len(done.notes)) == (2, 0, 1)
             assert {s.name: s.spec.tier for s in service.store.sources.all()} == {
@@ -134,10 +137,12 @@ class TestAdding:
 
     def test_many_with_one_fault_takes_none(self, tmp_path: Path) -> None:
         further = (Fallback("https://x.example", "listing", {"row": "[["}),)
-        faulty = SourceSpec("bad", "https://x.example", tier="news", fallbacks=further)
+        faulty = SourceSpec(name="bad", url="https://x.example", tier="news", fallbacks=further)
         with wiring.service(Config(data_dir=tmp_path)) as service:
             with pytest.raises(SourceKindError, match=r"bad: fallback 1: row: .*Nothing was imported"):
-                service.adding.take([SourceSpec("state", "https://www.state.gov/feed"), faulty], by="api")
+                service.adding.take(
+                    [SourceSpec(name="state", url="https://www.state.gov/feed"), faulty], by="api"
+                )
             assert service.store.sources.all() == []
 
     @pytest.mark.parametrize("host", ["", "no host", "localhost", "a/b", "https://", "x..y", "[::1]"])

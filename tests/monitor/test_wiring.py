@@ -36,12 +36,16 @@ def test_a_data_folder_that_cannot_be_made_is_told_with_its_setting(tmp_path: Pa
 
 def test_a_webhook_gets_a_secret_of_its_own_and_a_faulty_subscription_is_refused(tmp_path: Path) -> None:
     with wiring.service(Config(data_dir=tmp_path)) as service:
-        saved = service.add_subscription(Subscription(0, "hook", "webhook", "https://hook.example/in"))
+        saved = service.add_subscription(
+            Subscription(id=0, name="hook", channel="webhook", target="https://hook.example/in")
+        )
         assert len(saved.secret) == 64
         for fault in (
-            Subscription(0, "desk", "email", "nobody"),
-            Subscription(0, "desk", "email", "desk@example.org", zone="Asia/Atlantis"),
-            Subscription(0, "desk", "email", "desk@example.org", rule=Rule(topics=("weather",))),
+            Subscription(id=0, name="desk", channel="email", target="nobody"),
+            Subscription(id=0, name="desk", channel="email", target="desk@example.org", zone="Asia/Atlantis"),
+            Subscription(
+                id=0, name="desk", channel="email", target="desk@example.org", rule=Rule(topics=("weather",))
+            ),
         ):
             with pytest.raises(RuleError):
                 service.add_subscription(fault)
@@ -52,6 +56,6 @@ def test_rules_that_a_kind_cannot_take_are_refused_before_they_are_saved(tmp_pat
     with wiring.service(Config(data_dir=tmp_path)) as service:
         with pytest.raises(SourceKindError):
             service.add_source(
-                SourceSpec("x", "https://x.example", kind="listing", rules={"row": "[["}), by="test"
+                SourceSpec(name="x", url="https://x.example", kind="listing", rules={"row": "[["}), by="test"
             )
         assert service.store.sources.all() == []

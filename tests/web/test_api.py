@@ -270,8 +270,9 @@ def test_a_subscription_given_by_name_is_that_of_the_command() -> None:
         zone="Asia/Seoul",
     )
     rule = Rule(topics=("dprk",), parties=("KR",))
+    quiet = (time(22), time(7))
     assert given.subscription() == Subscription(
-        0, "desk", "console", "-", rule, quiet=(time(22), time(7)), zone="Asia/Seoul"
+        id=0, name="desk", channel="console", target="-", rule=rule, quiet=quiet, zone="Asia/Seoul"
     )
 
 

@@ -27,9 +27,18 @@ from tests.web.event_texts import fill_event
 from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
 pytestmark = pytest.mark.browser
-REJECTED = Considered("baseline", "They noted it.", 0, 14, "it names no sea", "SCS-01")
-HEARD = Voice("MR. LEE", "weakened", "weaker", "is open to it", 0, 13)
-BEHIND = Explained("a verb moved", "few words shared", (REJECTED,), "MR. KIM", (HEARD,), is_confirmed=False)
+REJECTED = Considered(
+    side="baseline", text="They noted it.", start=0, end=14, why="it names no sea", commitment="SCS-01"
+)
+HEARD = Voice(speaker="MR. LEE", kind="weakened", direction="weaker", text="is open to it", start=0, end=13)
+BEHIND = Explained(
+    rule="a verb moved",
+    basis="few words shared",
+    considered=(REJECTED,),
+    speaker="MR. KIM",
+    voices=(HEARD,),
+    is_confirmed=False,
+)
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATHS = {
     "log": "/",

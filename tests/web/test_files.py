@@ -116,7 +116,9 @@ def test_the_file_lets_nothing_load_or_run_but_its_own_style(library: Library) -
 def test_why_a_finding_says_so_is_folded_in_and_harmless(library: Library) -> None:
     text = edited(library.default)
     behind = Explained(
-        "a verb moved", "few words shared", (Considered("statement", HOSTILE, 0, 5, "it is about <b>it</b>"),)
+        rule="a verb moved",
+        basis="few words shared",
+        considered=(Considered(side="statement", text=HOSTILE, start=0, end=5, why="it is about <b>it</b>"),),
     )
     found = [replace(f, explained=behind) for f in findings(library.default, text)]
     page = comparison_page(make_comparison(found, text=text, baseline=library.default))
@@ -130,7 +132,12 @@ def test_what_speakers_say_and_what_is_unconfirmed_stand_open_though_no_alert(li
     text = edited(library.default)
     quiet = [replace(f, alert=False) for f in findings(library.default, text)]
     behind = Explained(
-        speaker="MR. KIM", voices=(Voice("MR. LEE", "weakened", "weaker", "is <i>open</i>", 0, 4),)
+        speaker="MR. KIM",
+        voices=(
+            Voice(
+                speaker="MR. LEE", kind="weakened", direction="weaker", text="is <i>open</i>", start=0, end=4
+            ),
+        ),
     )
     spoken = [replace(f, explained=behind) for f in quiet]
     page = comparison_page(make_comparison(spoken, text=text, baseline=library.default))

@@ -110,8 +110,10 @@ def withdraw(world: World, client: TestClient) -> str:
     desk = world.store.subscriptions.add(
         make_subscription("archivist", channel="console", target="-"), now=now
     )
-    notice = Notice("withdrawn", "state.gov", "https://www.state.example/x", now, since=now, detail=why)
-    wanted = (Wanted(desk, "withdrawal", (), now, notice=notice),)
+    notice = Notice(
+        kind="withdrawn", source="state.gov", url="https://www.state.example/x", at=now, since=now, detail=why
+    )
+    wanted = (Wanted(subscription=desk, kind="withdrawal", findings=(), due_at=now, notice=notice),)
     assert world.store.withdrawals.withdraw(seen, now=now, why=why, wanted=wanted, public_url="") == 1
     assert world.store.withdrawals.withdraw(seen, now=now, why=why, wanted=wanted, public_url="") == 0
     return words(client.get("/statements/1").text)
@@ -173,13 +175,13 @@ def test_the_files_of_the_log_hold_withdrawals_in_the_form_of_a_change(world: Wo
 
 def test_a_withdrawal_is_harmless_in_every_file() -> None:
     hostile = Withdrawal(
-        3,
-        1,
-        "=HYPERLINK(1)",
-        "@source",
-        "<!channel>\n# heading",
-        "javascript:alert(1)",
-        datetime(2026, 2, 3, tzinfo=UTC),
+        publication_id=3,
+        statement_id=1,
+        title="=HYPERLINK(1)",
+        source="@source",
+        publisher="<!channel>\n# heading",
+        url="javascript:alert(1)",
+        at=datetime(2026, 2, 3, tzinfo=UTC),
         is_back=True,
         why="",
     )

@@ -36,15 +36,15 @@ def keep(
         assert edit[0] in words
         words = words.replace(*edit)
     document = Document(
-        words,
-        title,
-        day,
-        "joint_statement",
-        baseline.parties,
-        level,  # type: ignore[arg-type]
-        "State",
-        "en",
-        sha256(words),
+        text=words,
+        title=title,
+        date=day,
+        kind="joint_statement",
+        parties=baseline.parties,
+        level=level,  # type: ignore[arg-type]
+        publisher="State",
+        language="en",
+        sha256=sha256(words),
     )
     comparison = placed(compare(document, baseline), store.changes.timeline(document, baseline, day=day))
     source = next((s for s in store.sources.all()), None) or store.sources.add(

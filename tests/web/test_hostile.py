@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from monitor.model.views import LogFilter
 from monitor.web.exports import markdown, to_csv
+from monitor.web.labels import harmless, web_address
 from monitor.web.templating import environment
-from monitor.web.words import harmless, web_address
 from tests.web.conftest import client_of
 from tests.web.pages import send, words
 from tests.web.world import HOSTILE, SLACK, World

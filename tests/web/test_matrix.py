@@ -26,11 +26,11 @@ from monitor.sources.yaml import dump, load
 from monitor.web.exports import to_csv, to_list, to_markdown
 from monitor.web.feeds import atom
 from monitor.web.filters import LogQuery
+from monitor.web.labels import KINDS as KIND_WORDS
 from monitor.web.log_columns import LOG_COLUMNS, LogColumn
 from monitor.web.log_entries import columns_in_markdown, foot, log_entry
 from monitor.web.log_finding import FindingOut, finding_out
 from monitor.web.website import Site
-from monitor.web.words import KINDS as KIND_WORDS
 from tests.conftest import PROJECT
 from tests.web.conftest import HOME
 from tests.web.world import World

@@ -20,7 +20,7 @@ from tests.web.pages import words
 from tests.web.world import ADDED, AFTER, BEFORE, SLUG, World, edited, findings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SPEC = SourceSpec("a", "https://a.example/")
+SPEC = SourceSpec(name="a", url="https://a.example/")
 PAGES = [
     "/",
     "/statements",

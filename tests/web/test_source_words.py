@@ -125,8 +125,8 @@ def test_a_further_address_may_be_of_any_kind_that_is_a_list() -> None:
 
 
 def test_what_is_not_given_stands_at_its_default() -> None:
-    assert SourceInput(name="desk", url=ADDRESS).spec() == SourceSpec("desk", ADDRESS)
+    assert SourceInput(name="desk", url=ADDRESS).spec() == SourceSpec(name="desk", url=ADDRESS)
     given = source(every="2h", country=None, rules={"row": None}, fallbacks=[ADDRESS])
     assert spec_of(given) == SourceSpec(
-        "desk", ADDRESS, every=7200, rules={"row": None}, fallbacks=(Fallback(ADDRESS),)
+        name="desk", url=ADDRESS, every=7200, rules={"row": None}, fallbacks=(Fallback(ADDRESS),)
     )

@@ -23,15 +23,15 @@ from baselines.text import sketch
 from monitor import screening as screen
 from monitor.model import SourceSpec
 from monitor.statements.cluster import cluster
+from monitor.web.labels import parties
 from monitor.web.standalone import comparison_page
-from monitor.web.words import parties
 from tests.factories import make_comparison, make_extracted, make_item, make_page, make_screening, make_taken
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.pages import words
 from tests.web.world import World, edited, findings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SPEC = SourceSpec("state.gov", "https://www.state.example/feed")
+SPEC = SourceSpec(name="state.gov", url="https://www.state.example/feed")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ NEW = "Fact sheet.\n\nWe have a long-standing policy.\n\nThe policy has not chan
 
 
 def watched(world: World, tier: Tier = "official") -> None:
-    spec = SourceSpec("fact-sheet", "https://fact.example/", kind="page", everything=True, tier=tier)
+    spec = SourceSpec(name="fact-sheet", url="https://fact.example/", kind="page", everything=True, tier=tier)
     source = world.store.sources.add(spec, now=world.clock())
     compared = compare_versions(make_document(OLD), make_document(NEW))
     for text, role, comparison in ((OLD, "new", None), (NEW, "edit", compared)):

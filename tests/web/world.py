@@ -118,8 +118,28 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
     channels = build_channels(post=net, smtp_url="", mail_from=config.mail_from, out=printed)
     client = cast(Any, net)
     books = library or Library()
-    pipeline = Pipeline(client, store, books, clock, public_url=config.public_url, jitter=lambda: 1.0)
-    return World(Service(config, store, client, books, channels, pipeline, clock), net, clock, printed)
+    pipeline = Pipeline(
+        client=client,
+        store=store,
+        library=books,
+        clock=clock,
+        public_url=config.public_url,
+        jitter=lambda: 1.0,
+    )
+    return World(
+        Service(
+            config=config,
+            store=store,
+            client=client,
+            library=books,
+            channels=channels,
+            pipeline=pipeline,
+            clock=clock,
+        ),
+        net,
+        clock,
+        printed,
+    )
 
 
 def fill(world: World) -> None:
@@ -129,11 +149,14 @@ def fill(world: World) -> None:
     store, baseline = world.store, world.service.library.default
     publisher = "U.S. Department of State"
     state = _add(
-        world, SourceSpec("state.gov", "https://www.state.example/feed", publisher=publisher, country="US")
+        world,
+        SourceSpec(name="state.gov", url="https://www.state.example/feed", publisher=publisher, country="US"),
     )
-    odd = _add(world, SourceSpec('<b>odd</b> "feed"', "https://odd.example/feed?a=1&b=2", tier="mirror"))
-    news = _add(world, SourceSpec("wire", "https://wire.example/rss", tier="news"))
-    _add(world, SourceSpec("paused", "https://paused.example/", kind="page", enabled=False))
+    odd = _add(
+        world, SourceSpec(name='<b>odd</b> "feed"', url="https://odd.example/feed?a=1&b=2", tier="mirror")
+    )
+    news = _add(world, SourceSpec(name="wire", url="https://wire.example/rss", tier="news"))
+    _add(world, SourceSpec(name="paused", url="https://paused.example/", kind="page", enabled=False))
     _subscribe(world)
     first = edited(baseline)
     second = f"{first}\n\n{ADDED}"

@@ -59,6 +59,7 @@ class Mail:
     """Hands messages to one mail server."""
 
     kind = "email"
+    example = "name@example.org"
 
     def __init__(self, smtp_url: str, mail_from: str, *, tls: ssl.SSLContext | None = None) -> None:
         """`tls` says whom to trust; by default the certificates of the system (or SSL_CERT_FILE)."""
@@ -75,7 +76,7 @@ class Mail:
     def check(self, target: str) -> None:
         if not is_address(target):
             raise RuleError(
-                "An e-mail address looks like name@example.org; one subscription has one address.",
+                f"An e-mail address looks like {self.example}; one subscription has one address.",
                 field="target",
             )
 

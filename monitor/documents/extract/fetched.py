@@ -12,8 +12,8 @@ from email.utils import parsedate_to_datetime
 
 from monitor.documents.extract import html_page as pages
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.files import read_file
 from monitor.documents.extract.gate import suspicion
+from monitor.documents.extract.hand_given import read_file
 from monitor.documents.extract.issue_date import day_at
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec

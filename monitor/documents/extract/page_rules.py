@@ -29,7 +29,7 @@ class Ruled:
     html: str = ""  # the page without what `remove` names, for the other ways in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The selectors of one source, each a tuple tried in order."""
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 HOSTS = Path(__file__).parent / "hosts.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """One row: the host (its subdomains too), who publishes there, and the XPath of body, title and date on
     its pages.

@@ -49,7 +49,7 @@ RULES: Mapping[str, Check] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rules:
     """A listing's rules, read. See docs/reference/sources.md."""
 

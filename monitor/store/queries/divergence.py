@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import CopyFacts, Wanted
 from baselines.divergence import OFFICIAL_COPY, difference
-from baselines.model import Finding, told_order
+from baselines.model import Finding, reading_order
 from baselines.redline import OF_COPY
 from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts, Reported
 from monitor.model.views import CopyView
@@ -190,7 +190,7 @@ def copy_of(row: OutboxRow) -> CopyFacts | None:
 # -- written with a publication
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedCopy:
     """Where the copies of one statement are written: by whom, on which day of the log, and when."""
 
@@ -279,7 +279,7 @@ class SavedCopy:
     def _written(
         self, wanted: Wanted, publication_id: int, version: StatementVersionRow
     ) -> list[dict[str, Any]]:
-        findings = sorted((_named(f, publication_id) for f in wanted.findings), key=told_order)
+        findings = sorted((_named(f, publication_id) for f in wanted.findings), key=reading_order)
         seen = first_seen(self.session, self.statement.id, version.number, [f.key for f in findings])
         return [to_json(f) | {"first_seen_at": seen.get(f.key, self.now).isoformat()} for f in findings]
 

@@ -31,7 +31,7 @@ SAME_TEXT_KEPT = 5
 PACKING = 6  # gzip's usual level
 
 
-def next_look(first_seen_at: datetime, now: datetime) -> datetime | None:
+def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
     """When to fetch a statement again for edits; None when it is old enough to rest."""
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
@@ -163,4 +163,4 @@ class PublicationWriting:
         )
         is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
         is_watched = is_looked_at and is_relevant
-        publication.again_at = next_look(publication.first_seen_at, self.now) if is_watched else None
+        publication.again_at = next_fetch(publication.first_seen_at, self.now) if is_watched else None

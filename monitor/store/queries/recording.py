@@ -13,7 +13,7 @@ from alerts.model import Wanted
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.engine import engine_mark
 from baselines.history import reading_of
-from baselines.model import Comparison, Finding, told_order
+from baselines.model import Comparison, Finding, reading_order
 from baselines.schemas.finding_schema import written_earlier
 from monitor.store.queries.findings import to_columns, to_json
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
@@ -140,7 +140,7 @@ def cursors_of(session: Session, findings: Sequence[Finding]) -> list[int]:
     if session.get_bind().dialect.name == "postgresql":  # one at a time; SQLite's writers are anyway
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CURSOR_LOCK})
     top = (session.scalar(select(func.max(ChangeRow.cursor))) or 0) + len(findings)
-    order = sorted(range(len(findings)), key=lambda position: (*told_order(findings[position]), position))
+    order = sorted(range(len(findings)), key=lambda position: (*reading_order(findings[position]), position))
     place = {position: number for number, position in enumerate(order)}
     return [top - place[position] for position in range(len(findings))]
 
@@ -236,7 +236,7 @@ def _told_findings(
     position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
     return {
         number: _ToldFinding(
-            (*told_order(f), position.get(f.key, len(position))),
+            (*reading_order(f), position.get(f.key, len(position))),
             to_json(f) | {"first_seen_at": seen.get(f.key, now).isoformat()},
         )
         for number, f in wanted.items()

@@ -217,7 +217,14 @@ class _Saving(PublicationWriting):
         day of the edit.
         """
         day = self._day() if publication.version == 1 else self.now.date()
-        saved = SavedCopy(self.session, statement, publication, day, self.now, self.public_url)
+        saved = SavedCopy(
+            session=self.session,
+            statement=statement,
+            publication=publication,
+            day=day,
+            now=self.now,
+            public_url=self.public_url,
+        )
         return saved.record(self.copies, is_new_version=is_new_version)
 
     def _compared(self) -> Document | None:

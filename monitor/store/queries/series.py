@@ -67,15 +67,15 @@ def _unread() -> Select[StatementRecord, StatementVersionRow, ComparisonRow]:
 def document_of(statement: StatementRecord, text: str, sha256: str) -> Document:
     """A text of a statement as it is compared: in the version that is current, or as another page has it."""
     return Document(
-        text,
-        statement.title,
-        statement.published_on,
-        cast(DocumentKind, statement.kind),
-        tuple(statement.parties),
-        cast(Level, statement.level),
-        statement.publisher,
-        statement.language,
-        sha256,
+        text=text,
+        title=statement.title,
+        date=statement.published_on,
+        kind=cast(DocumentKind, statement.kind),
+        parties=tuple(statement.parties),
+        level=cast(Level, statement.level),
+        publisher=statement.publisher,
+        language=statement.language,
+        sha256=sha256,
     )
 
 

@@ -28,7 +28,7 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
     )
 
 
-def as_told(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Reported:
+def reported_of(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Reported:
     said: dict[str, tuple[str, str | None, str, str]] = {}
     for key, f in findings.items():
         passage = cast("dict[str, str] | None", f["statement"])

@@ -31,10 +31,10 @@ from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
-from monitor.store.queries.publication_rows import key_hash, next_look
+from monitor.store.queries.publication_rows import key_hash, next_fetch
 from monitor.store.queries.recording import READING
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, as_told, newest_good
+from monitor.store.queries.statement_rows import as_row, newest_good, reported_of
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -202,7 +202,7 @@ class Statements:
                 row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
                 row.shorter_sha256, row.shorter_at = "", None
                 if now is not None and row.again_at is not None:
-                    row.again_at = next_look(row.first_seen_at, now)
+                    row.again_at = next_fetch(row.first_seen_at, now)
 
     def reported(self, statement_id: int) -> builtins.list[Reported]:
         """What each subscription was told of a statement, or is about to be: of each finding the newest
@@ -235,7 +235,7 @@ class Statements:
                 )
                 if not is_of_copies or subscription_id not in last:
                     last[subscription_id] = number
-            return [as_told(who, findings, last[who]) for who, findings in sorted(reported.items())]
+            return [reported_of(who, findings, last[who]) for who, findings in sorted(reported.items())]
 
     def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ReportedText]:
         """The versions of a statement that were told of, with the standing that it has so far."""
@@ -243,10 +243,7 @@ class Statements:
             rows = session.execute(
                 select(StatementVersionRow, StatementRecord.tier)
                 .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
-                .where(
-                    StatementVersionRow.statement_id == statement_id,
-                    StatementVersionRow.number.in_(set(numbers)),
-                )
+                .where(StatementRecord.id == statement_id, StatementVersionRow.number.in_(set(numbers)))
             )
             return [
                 ReportedText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from baselines.history import GONE, Findings, HeldText, Past, Timeline
+from baselines.history import GONE, EarlierText, Findings, Past, Timeline
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
@@ -73,7 +73,7 @@ def question_of(statement: StatementRecord, slug: str) -> Question:
 
 
 def timelines(
-    session: Session, questions: Collection[Question], baselines: Mapping[str, HeldText] | None = None
+    session: Session, questions: Collection[Question], baselines: Mapping[str, EarlierText] | None = None
 ) -> dict[Question, Timeline]:
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
     wanted = [question for question in questions if len(question.parties) > 1]
@@ -85,7 +85,7 @@ def timelines(
 
 
 def _timeline(
-    question: Question, texts: Mapping[str, list[tuple[str, HeldText]]], baseline: HeldText | None
+    question: Question, texts: Mapping[str, list[tuple[str, EarlierText]]], baseline: EarlierText | None
 ) -> Timeline:
     earlier = [
         text
@@ -109,7 +109,7 @@ def _timeline(
     )
 
 
-def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, HeldText]]]:
+def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, EarlierText]]]:
     """By family, oldest first, each with the baseline it was compared with."""
     families, series = (
         {question.family for question in questions},
@@ -145,10 +145,10 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
     )
     of_series = [_key(row) for row in rows if row.series in series]
     pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(_pasts, session))
-    found: dict[str, list[tuple[str, HeldText]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, EarlierText]]] = defaultdict(list)
     for row in rows:
         title, formulae = heads[_key(row)]
-        text = HeldText(
+        text = EarlierText(
             Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row)) or Findings(), formulae
         )
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
@@ -209,20 +209,20 @@ def _past(row: Any) -> Past:
     # memory many times.
     words = "" if row.kind == "retained" else row.statement_text or ""
     return Past(
-        intern(row.finding_key),
-        cast(ChangeKind, intern(row.kind)),
-        cast("Direction | None", row.direction),
-        cast("Move | None", row.move),
-        cast(Importance, intern(row.importance)),
-        intern(row.topic),
-        row.alert,
-        row.confidence,
-        words,
-        intern(row.why),
+        key=intern(row.finding_key),
+        kind=cast(ChangeKind, intern(row.kind)),
+        direction=cast("Direction | None", row.direction),
+        move=cast("Move | None", row.move),
+        importance=cast(Importance, intern(row.importance)),
+        topic=intern(row.topic),
+        alert=row.alert,
+        confidence=row.confidence,
+        words=words,
+        why=intern(row.why),
     )
 
 
-def _baselines(session: Session, slugs: Collection[str]) -> dict[str, HeldText]:
+def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierText]:
     """The baselines of these names, as the newest comparison with each noted them."""
     newest = select(func.max(ComparisonRow.id)).where(
         ComparisonRow.baseline_slug.in_(slugs), ComparisonRow.baseline_series.is_not(None)
@@ -231,7 +231,7 @@ def _baselines(session: Session, slugs: Collection[str]) -> dict[str, HeldText]:
         select(ComparisonRow).where(ComparisonRow.id.in_(newest.group_by(ComparisonRow.baseline_slug)))
     )
     return {
-        row.baseline_slug: HeldText(
+        row.baseline_slug: EarlierText(
             Earlier(row.baseline_on, row.baseline_title, row.baseline_series or ""),
             formulae=frozenset(row.baseline_formulae or ()),
             kept_all=True,

@@ -18,7 +18,7 @@ from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
 from monitor.store.queries.notices import record_notices
-from monitor.store.queries.publication_rows import next_look
+from monitor.store.queries.publication_rows import next_fetch
 from monitor.store.schema.found import (
     PublicationRow,
     PublicationVersionRow,
@@ -64,7 +64,7 @@ class Withdrawals:
                 row.missed_at = row.missed_at or now
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
-                row.again_at = again_at or next_look(row.withdrawn_at or row.first_seen_at, now)
+                row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
 
     def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
         """A much shorter text stands in the place of the held one. Since when this very text was seen there,
@@ -89,7 +89,7 @@ class Withdrawals:
             if row is None or row.withdrawn_at is not None:
                 return 0
             row.withdrawn_at, row.missed_why = now, why[:LONGEST_WHY]
-            row.again_at = next_look(now, now)  # it may come back
+            row.again_at = next_fetch(now, now)  # it may come back
             return self._tell(session, row, wanted, now=now, public_url=public_url)
 
     def restore(self, seen: KnownItem, *, now: datetime, wanted: Sequence[Wanted], public_url: str) -> int:
@@ -99,7 +99,7 @@ class Withdrawals:
             if row is None or row.withdrawn_at is None:
                 return 0
             row.withdrawn_at, row.returned_at, row.missed_at, row.missed_why = None, now, None, ""
-            row.again_at = next_look(now, now)
+            row.again_at = next_fetch(now, now)
             return self._tell(session, row, wanted, now=now, public_url=public_url)
 
     def move(self, publication_id: int, *, url: str, now: datetime) -> None:
@@ -115,7 +115,7 @@ class Withdrawals:
                 statement.official_url = url  # readers are led to where the text stands
             row.url, row.missed_at, row.missed_why = url, None, ""
             row.validators_url = row.etag = row.last_modified = None
-            row.again_at = next_look(row.first_seen_at, now)
+            row.again_at = next_fetch(row.first_seen_at, now)
 
     def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
         """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest

@@ -15,7 +15,7 @@ from monitor.web.evidence import evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.log_finding import finding_out
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 router = APIRouter(tags=["reading"])
 

@@ -18,7 +18,7 @@ from monitor.web import sources as source_pages
 from monitor.web.api import source_schemas as out
 from monitor.web.api.parameters import BAD, BY, MISSING, Name, PauseIn
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 router = APIRouter(tags=["writing"])
 

@@ -17,7 +17,7 @@ from monitor.web.languages import reason_not_compared
 from monitor.web.log_finding import finding_out
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.website import Here, Site
-from monitor.web.words import harmless
+from monitor.web.labels import harmless
 
 router = APIRouter(tags=["reading"])
 

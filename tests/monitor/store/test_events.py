@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import sqlite
 
-from monitor.meetings.tie import tie_held, tied
+from monitor.meetings.tie import tie_stored, tied
 from monitor.model import Saved, Source
 from monitor.model.meeting import Account, Joined
 from monitor.store import Store
@@ -206,10 +206,10 @@ def test_what_an_older_communique_held_is_tied_at_the_next_start(empty_url: str)
             )
     engine.dispose()
     store.upgrade()
-    assert tie_held(store) == 3
+    assert tie_stored(store) == 3
     assert [number for number, _ in others(store, 1)] == [2]
     assert others(store, 3) == []
-    assert tie_held(store) == 0
+    assert tie_stored(store) == 0
     store.close()
 
 

@@ -49,15 +49,15 @@ def keep(
     for old, new in edits:
         words = words.replace(old, new)
     document = Document(
-        words,
-        title,
-        day,
-        "joint_statement",
-        BASELINE.parties,
-        level,  # type: ignore[arg-type]
-        "State",
-        "en",
-        sha256(words),
+        text=words,
+        title=title,
+        date=day,
+        kind="joint_statement",
+        parties=BASELINE.parties,
+        level=level,  # type: ignore[arg-type]
+        publisher="State",
+        language="en",
+        sha256=sha256(words),
     )
     timeline = store.changes.timeline(document, BASELINE, day=day, but=statement_id)
     comparison = placed(compare(document, BASELINE), timeline) if role in ("new", "edit") else None
@@ -254,4 +254,14 @@ def test_two_versions_of_a_watched_page_belong_to_no_series(store: Store) -> Non
 
 def _plain_comparison() -> Comparison:
     words = BASELINE.text.replace(*OPPOSED)
-    return compare(Document(words, TITLE, MAY, "joint_statement", BASELINE.parties, "ministers"), BASELINE)
+    return compare(
+        Document(
+            text=words,
+            title=TITLE,
+            date=MAY,
+            kind="joint_statement",
+            parties=BASELINE.parties,
+            level="ministers",
+        ),
+        BASELINE,
+    )

@@ -23,7 +23,14 @@ def test_a_subscription_comes_back_as_it_was_added(store: Store) -> None:
         quiet=(time(22, 0), time(7, 30)),
         zone="Asia/Tokyo",
         paused=True,
-        rule=Rule(("dprk", "other"), ("removed",), ("JP",), ("state",), ("en", "ko"), "medium"),
+        rule=Rule(
+            topics=("dprk", "other"),
+            kinds=("removed",),
+            parties=("JP",),
+            sources=("state",),
+            languages=("en", "ko"),
+            least="medium",
+        ),
     )
     added = store.subscriptions.add(subscription, now=NOW)
     assert added.id > 0

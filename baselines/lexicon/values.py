@@ -60,7 +60,7 @@ class Stance:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Qualifier:
     """What it means when a term goes (`lost`) or comes (`gained`), and how far below the commitment's weight
     (`step`).
@@ -106,7 +106,7 @@ class TopicTerms:
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTerms:
     """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
     and whether it is one in each `place`."""
@@ -134,7 +134,7 @@ class Setting:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
 

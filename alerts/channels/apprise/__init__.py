@@ -1,0 +1,1 @@
+"""Services that the library Apprise speaks to."""

@@ -1,0 +1,1 @@
+"""Discord by a webhook of a channel."""
