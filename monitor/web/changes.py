@@ -22,7 +22,7 @@ from monitor.web.log_entries import foot
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
-Asked = Annotated[LogQuery, Query()]
+Requested = Annotated[LogQuery, Query()]
 # What changed stands before what did not.
 KINDS_AS_ASKED = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
 NO_SERIES = "Texts that belong to no series"
@@ -40,7 +40,7 @@ class Group:
 
 
 @router.get("/")
-def log(request: Request, site: Here, query: Asked) -> HTMLResponse:
+def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
     wanted = query.wanted(PAGE + 1)
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
@@ -63,14 +63,14 @@ def log(request: Request, site: Here, query: Asked) -> HTMLResponse:
 
 
 @router.get("/changes.csv")
-def as_csv(site: Here, query: Asked) -> Response:
+def as_csv(site: Here, query: Requested) -> Response:
     text = to_csv(*_taken_along(site, query))
     # The mark at the start lets a spreadsheet read the names of Seoul and Tokyo right.
     return _file("\ufeff" + text, "text/csv", "changes.csv")
 
 
 @router.get("/changes.md")
-def as_markdown(site: Here, query: Asked) -> Response:
+def as_markdown(site: Here, query: Requested) -> Response:
     return _file(to_markdown(*_taken_along(site, query)), "text/markdown", "changes.md")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from alerts.channels.apprise.card import body
 from alerts.channels.apprise.services import SERVICES, ServiceRefusedError, is_installed, notifier
 from alerts.channels.channel import Post, Reply
-from alerts.channels.http_channel import asked_wait, check_address, parts_of
+from alerts.channels.http_channel import check_address, parts_of, requested_wait
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, without
 from alerts.model import Message, Subscription
@@ -79,7 +79,7 @@ class Apprise:
                 raise DeliveryError(
                     f"{name[0].upper()}{name[1:]} answered {reply.status}",
                     permanent=reply.status in GONE,
-                    retry_after=asked_wait(reply),
+                    retry_after=requested_wait(reply),
                 )
         if not is_taken or not sending.replies:
             raise DeliveryError(f"{name[0].upper()}{name[1:]} did not take the message", permanent=False)

@@ -6,7 +6,7 @@ import json
 import math
 
 from alerts.channels.channel import Reply
-from alerts.channels.http_channel import HttpChannel, asked_wait
+from alerts.channels.http_channel import HttpChannel, requested_wait
 
 
 class Discord(HttpChannel):
@@ -21,7 +21,7 @@ class Discord(HttpChannel):
 
     def retry_after(self, reply: Reply) -> float | None:
         """The longer of what the body and the header say. A proxy before Discord knows the header only."""
-        waits = [wait for wait in (_wait_in_body(reply.body), asked_wait(reply)) if wait is not None]
+        waits = [wait for wait in (_wait_in_body(reply.body), requested_wait(reply)) if wait is not None]
         return max(waits, default=None)
 
 

@@ -78,10 +78,10 @@ class Changes:
         """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
         text itself.
         """
-        asked = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
+        question = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
-            return timelines(session, [asked], known)[asked]
+            return timelines(session, [question], known)[question]
 
 
 def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
