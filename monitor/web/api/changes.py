@@ -13,9 +13,9 @@ from monitor.web.api.parameters import MISSING
 from monitor.web.changes import NO_CHANGE
 from monitor.web.evidence import evidence_of
 from monitor.web.filters import LogQuery
+from monitor.web.labels import harmless
 from monitor.web.log_finding import finding_out
 from monitor.web.website import Here, Site
-from monitor.web.labels import harmless
 
 router = APIRouter(tags=["reading"])
 

@@ -17,8 +17,8 @@ from monitor.upkeep import health
 from monitor.web import sources as source_pages
 from monitor.web.api import source_schemas as out
 from monitor.web.api.parameters import BAD, BY, MISSING, Name, PauseIn
-from monitor.web.website import Here, Site
 from monitor.web.labels import harmless
+from monitor.web.website import Here, Site
 
 router = APIRouter(tags=["writing"])
 

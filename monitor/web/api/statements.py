@@ -13,11 +13,11 @@ from monitor.model.views import StatementView
 from monitor.web.api import statement_schemas as out
 from monitor.web.api.parameters import MISSING, Before, Limit, Number
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of
+from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
 from monitor.web.log_finding import finding_out
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.website import Here, Site
-from monitor.web.labels import harmless
 
 router = APIRouter(tags=["reading"])
 
