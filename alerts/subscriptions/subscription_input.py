@@ -61,9 +61,9 @@ class SubscriptionInput(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _in_plain_words(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _in_plain_words(cls, values: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
         try:
-            given = handler(values)
+            given = validate(values)
         except ValidationError as error:
             raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
         try:

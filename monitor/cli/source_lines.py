@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from monitor.adding.preview import Preview
 
 
-class OneOf(click.Choice[str]):
+class AnyOf(click.Choice[str]):
     """A choice of a source that is refused in the words of file, form and API."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

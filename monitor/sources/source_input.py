@@ -156,8 +156,8 @@ class SourceInput(BaseModel):
 
     @field_validator("url")
     @classmethod
-    def _address(cls, url: str, info: ValidationInfo) -> str:
-        if info.data.get("kind") != "folder":
+    def _address(cls, url: str, known: ValidationInfo) -> str:
+        if known.data.get("kind") != "folder":
             return _web_address(url)
         if not (re.match(r"file:///[^\x00-\x1f]*$", url) or url == ARCHIVE):
             raise plain_fault("a folder needs a url such as file:///srv/statements")
@@ -165,9 +165,9 @@ class SourceInput(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _in_plain_words(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _in_plain_words(cls, values: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
         try:
-            return handler(values)
+            return validate(values)
         except ValidationError as error:
             raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
 
