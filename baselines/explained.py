@@ -21,16 +21,6 @@ class Considered:
     why: str
     commitment: str | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "side": self.side,
-            "commitment": self.commitment,
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "why": self.why,
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
@@ -42,16 +32,6 @@ class Voice:
     text: str
     start: int
     end: int
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "speaker": self.speaker,
-            "kind": self.kind,
-            "direction": self.direction,
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +46,12 @@ class Explained:
     voices: tuple[Voice, ...] = ()
     is_confirmed: bool = True
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "rule": self.rule,
-            "basis": self.basis,
-            "considered": [considered.to_dict() for considered in self.considered],
-            "speaker": self.speaker or None,
-            "voices": [voice.to_dict() for voice in self.voices],
-            "confirmed": self.is_confirmed,
-        }
-
 
 UNEXPLAINED = Explained()
 
 
 def explained_from(said: Mapping[str, Any]) -> Explained:
-    """The reverse of `Explained.to_dict`; what was written before there were explanations says nothing."""
+    """The reverse of `written_grounds`; what was written before there were explanations says nothing."""
     return Explained(
         rule=said.get("rule", ""),
         basis=said.get("basis", ""),

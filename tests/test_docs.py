@@ -32,13 +32,13 @@ from baselines.model import (
     Direction,
     Edit,
     Finding,
-    History,
     HistoryState,
     Ladder,
     Move,
     Passage,
     Role,
 )
+from baselines.schemas.finding_schema import HistoryOut, written_finding
 from baselines.vocabulary import TOPICS
 from monitor.cli import communique
 from monitor.config import PREFIX, SECRETS, Config
@@ -289,14 +289,16 @@ def test_every_key_of_a_finding_is_described() -> None:
         edits=edits,
         summary="summary",
     )
-    written = finding.to_dict()
+    written = written_finding(finding)
     keys = {*written, *written["baseline"], *written["edits"][0]}
     assert keys - described(section(reference("formats"), "The finding")) == set()
 
 
 def test_every_key_of_a_history_is_described() -> None:
-    written = History(state="new").to_dict()
-    assert set(written) - described(section(reference("formats"), "The history of a finding")) == set()
+    assert (
+        set(HistoryOut.model_fields) - described(section(reference("formats"), "The history of a finding"))
+        == set()
+    )
 
 
 def test_the_table_of_the_columns_of_the_log_is_that_of_the_code() -> None:

@@ -35,9 +35,9 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         return
     if not around.same_parties:
         if not around.is_short:
-            yield from (_unnamed(reader, [topic], "medium", FORMULA) for topic in missing)
+            yield from (_unnamed(reader, [topic], "medium", REST) for topic in missing)
     elif around.is_short:
-        yield _unnamed(reader, missing, "medium", REST)
+        yield _unnamed(reader, missing, "medium", FORMULA)
     else:
         expected = around.expected or [topic.name for topic in missing]
         yield from (

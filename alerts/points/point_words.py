@@ -64,18 +64,18 @@ def gone_short(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) ->
     return f"{topic.title}: {len(findings)} {word}"
 
 
-def changed(topic: Topic, finding: Finding) -> str:
+def changed(topic: Topic, finding: Finding, about: str) -> str:
     if finding.kind == "added":
         return f"{topic.title}: new: {quote(finding)}."
-    return f"{topic.title}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
+    subject = f"{topic.title}, {about}" if about else topic.title
+    return f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
 
 
-def changed_short(topic: Topic, finding: Finding) -> str:
+def changed_short(topic: Topic, finding: Finding, about: str) -> str:
     if finding.kind == "added":
-        return (
-            f'{topic.title}: new "{_words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""}"'
-        )
-    return f"{topic.title}: {_signals(finding)}"
+        words = _words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""
+        return f'{topic.title}: new "{words}"'
+    return f"{topic.title}: {about} {_signals(finding)}" if about else f"{topic.title}: {_signals(finding)}"
 
 
 def quote(finding: Finding) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alerts.points.about import is_announcement
+from alerts.points.about import is_announcement, subjects
 from alerts.points.gather import gathered
 from alerts.points.named import named_in
-from alerts.points.point import FORMULA, AlertPoints, Point
+from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point
 from alerts.points.reader import Reader
 from alerts.points.silences import excuse_of
 from baselines.judgement.absence import Situation, situation
@@ -27,7 +27,7 @@ def points_of(comparison: Comparison, lexicon: Lexicon | None = None) -> AlertPo
     if comparison.role != "new" or comparison.comparability == "none":
         return AlertPoints(due=False, subject="", points=())
     reader = reader_of(comparison, situation(comparison.document, comparison.baseline, lexicon), lexicon)
-    if not reader.around.is_joint and is_announcement(comparison.document):
+    if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
         why = "the text announces a meeting or a journey, and says nothing of its own yet"
         numbers = (*reader.told, *(n for n, _ in reader.not_told))
         return AlertPoints(
@@ -53,7 +53,8 @@ def reader_of(comparison: Comparison, around: Situation, lexicon: Lexicon) -> Re
         old=named_in(comparison.baseline.text, lexicon),
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
-    excuses = [(n, excuse_of(reader, f)) for n, f in enumerate(comparison.findings) if f.kind != "retained"]
+    reader = replace(reader, subjects=subjects(reader))
+    excuses = [(n, excuse_of(reader, n)) for n, f in enumerate(comparison.findings) if f.kind != "retained"]
     return replace(
         reader,
         told=tuple(n for n, why in excuses if not why),
@@ -76,7 +77,7 @@ def in_order(points: Sequence[Point]) -> list[Point]:
     first: list[Point] = []
     for point in rest:
         topics = {p.topic for p in first}
-        leads = point.rank <= FORMULA and point.importance == "high"
+        leads = point.rank <= REFERENT or (point.rank <= FORMULA and point.importance == "high")
         if len(first) < FIRST and leads and point.topic not in topics:
             first.append(point)
     return [*first, *(p for p in rest if p not in first)]

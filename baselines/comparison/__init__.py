@@ -50,35 +50,28 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         else []
     )
 
-    nearest = nearest_clauses(
-        [commitment for commitment in commitments if commitment.commitment.id not in answers], clauses
-    )
+    unanswered = [commitment for commitment in commitments if commitment.commitment.id not in answers]
+    nearest = nearest_clauses(unanswered, clauses)
     more = says_more(clauses, baseline, lexicon)
     role = role_of(
         document, baseline, {key: a.weighed for key, a in answers.items()}, new, lexicon, more=more
     )
     stands_by = role == "new" and reaffirms(document, baseline)
-    if role in ("copy", "coverage"):
-        findings = [retold(commitment, answers.get(commitment.commitment.id)) for commitment in commitments]
-    else:
-        read = Read(nearest, lexicon)
-        findings = [
-            finding(commitment, answers.get(commitment.commitment.id), around, stands_by, read)
-            for commitment in commitments
-        ]
+    read = Read(nearest, lexicon)
+    findings = [
+        retold(commitment, answers.get(commitment.commitment.id))
+        if role in ("copy", "coverage")
+        else finding(commitment, answers.get(commitment.commitment.id), around, stands_by, read)
+        for commitment in commitments
+    ]
     if role == "new":
-        once_each = said_once(
-            findings, (added(addition, around, commitments, lexicon) for addition in new), lexicon
-        )
-        findings = settled([*findings, *once_each])
+        additional = (added(addition, around, commitments, lexicon) for addition in new)
+        findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
-    findings = explained(
-        findings,
-        Field(
-            text=document.text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest
-        ),
-        new,
+    field = Field(
+        text=document.text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest
     )
+    findings = explained(findings, field, new)
 
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""

@@ -71,34 +71,7 @@ def weigh(
         lexicon,
     )
     found = list(_signals(pair, match))
-    if same_parties and (alone := _speaks_alone(annotated, match.clause)):
-        who = " and ".join(map(shown, alone))
-        found.append(
-            Signal(
-                direction="narrower",
-                move="actor",
-                rank=3,
-                step=0,
-                words=f"all three -> {who} alone",
-                new=match.clause.actor,
-            )
-        )
-    elif same_parties and (many := _speaks_with_others(pair)):
-        found.append(
-            Signal(
-                direction="neutral", move="actor", rank=3, step=0, words=f'"the United States" -> "{many}"'
-            )
-        )
-    elif (
-        not same_parties
-        and has(annotated.clause, _AMONG_THREE)
-        and not has(match.clause.key + match.clause.carried, _AMONG_THREE)
-    ):
-        found.append(
-            Signal(
-                direction="narrower", move="scope", rank=3.5, step=1, words="no longer of the three countries"
-            )
-        )
+    found += _of_speakers(pair, same_parties=same_parties)
     if (makes := _creates(pair)) is not None:
         found.append(
             Signal(
@@ -121,6 +94,25 @@ def weigh(
     direction = _direction(signals, annotated, match.clause)
     importance = lowered(annotated.commitment.weight, min(s.step for s in signals))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
+
+
+def _of_speakers(pair: Pair, *, same_parties: bool) -> Iterator[Signal]:
+    """Who speaks, where the commitment was of all three."""
+    annotated, clause = pair.annotated, pair.clause
+    if same_parties and (alone := _speaks_alone(annotated, clause)):
+        who = " and ".join(map(shown, alone))
+        words = f"all three -> {who} alone"
+        yield Signal(direction="narrower", move="actor", rank=3, step=0, words=words, new=clause.actor)
+    elif same_parties and (many := _speaks_with_others(pair)):
+        words = f'"the United States" -> "{many}"'
+        yield Signal(direction="neutral", move="actor", rank=3, step=0, words=words)
+    elif (
+        not same_parties
+        and has(annotated.clause, _AMONG_THREE)
+        and not has(clause.key + clause.carried, _AMONG_THREE)
+    ):
+        words = "no longer of the three countries"
+        yield Signal(direction="narrower", move="scope", rank=3.5, step=1, words=words)
 
 
 def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> Direction:

@@ -1,4 +1,4 @@
-"""The nouns of comparing: frozen values, and the one written form (`to_dict`) that every way out uses.
+"""The nouns of comparing: frozen values. Their one written form stands in `baselines.schemas`.
 
 Offsets count code points of the normalised document; `passage.text ==
 document.text[passage.start:passage.end]`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from baselines.model.commitment import Commitment
 from baselines.model.literals import DocumentKind, Level
@@ -24,19 +23,6 @@ class Document:
     language: str | None = None
     sha256: str = ""
     is_primary: bool = True  # the official text itself; a secondary text yields no confirmed finding
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "title": self.title,
-            "date": self.date.isoformat() if self.date else None,
-            "kind": self.kind,
-            "parties": list(self.parties),
-            "level": self.level,
-            "publisher": self.publisher,
-            "language": self.language,
-            "sha256": self.sha256,
-            "text": self.text,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +45,3 @@ class Baseline:
 
     def commitment(self, commitment_id: str) -> Commitment | None:
         return next((c for c in self.commitments if c.id == commitment_id), None)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"slug": self.slug, "title": self.title, "date": self.date.isoformat(), "text": self.text}

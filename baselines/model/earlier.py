@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from baselines.model.literals import ChangeKind, Direction, HistoryState, Importance
 
@@ -20,14 +19,6 @@ class Earlier:
     series: str
     statement_id: int | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "day": self.day.isoformat(),
-            "title": self.title,
-            "series": self.series,
-            "statement_id": self.statement_id,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Was:
@@ -37,14 +28,6 @@ class Was:
     direction: Direction | None
     importance: Importance
     words: str
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind,
-            "direction": self.direction,
-            "importance": self.importance,
-            "words": self.words,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +56,3 @@ class History:
     sister: Earlier | None = (
         None  # a text of the same parties at another level or in another channel that has the formula
     )
-
-    def to_dict(self) -> dict[str, Any]:
-        days = ("since", "last_present", "present_since", "absent_since")
-        return {
-            "state": self.state,
-            "said": self.said,
-            "previous": self.previous.to_dict() if self.previous else None,
-            "was": self.was.to_dict() if self.was else None,
-            "formula": self.formula,
-            **{name: day.isoformat() if (day := getattr(self, name)) else None for name in days},
-            "returned_after": self.returned_after,
-            "present": self.present,
-            "of": self.of,
-            "is_first": self.is_first,
-            "sister": self.sister.to_dict() if self.sister else None,
-        }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from baselines.explained import UNEXPLAINED, Explained
 from baselines.model.earlier import History
@@ -43,24 +42,6 @@ class Finding:
     def is_standing(self) -> bool:
         """A difference from the baseline that the previous text of the series had already."""
         return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind,
-            "topic": self.topic,
-            "move": self.move,
-            "direction": self.direction,
-            "importance": self.importance,
-            "alert": self.alert,
-            "confidence": round(self.confidence, 2),
-            "commitment": self.commitment,
-            "baseline": self.baseline.to_dict() if self.baseline else None,
-            "statement": self.statement.to_dict() if self.statement else None,
-            "edits": [e.to_dict() for e in self.edits],
-            "summary": self.summary,
-            "why": self.why,
-            "history": self.history.to_dict() if self.history else None,
-        } | self.explained.to_dict()
 
 
 def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from baselines.model.literals import EditOp
 
@@ -16,9 +15,6 @@ class Passage:
     start: int
     end: int
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "start": self.start, "end": self.end}
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -27,6 +23,3 @@ class Edit:
     op: EditOp
     before: str
     after: str
-
-    def to_dict(self) -> dict[str, str]:
-        return {"op": self.op, "before": self.before, "after": self.after}

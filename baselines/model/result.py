@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from baselines.model.compared_text import Baseline, Document
 from baselines.model.earlier import Earlier
@@ -20,14 +19,6 @@ class Summary:
     who: str
     counts: Mapping[str, int]
     alerts: int
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "headline": self.headline,
-            "who": self.who,
-            "counts": dict(self.counts),
-            "alerts": self.alerts,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +37,3 @@ class Comparison:
     summary: Summary
     previous: Earlier | None = None
     is_first_of_series: bool = False
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "baseline": self.baseline.to_dict(),
-            "statement": self.document.to_dict(),
-            "role": self.role,
-            "reaffirms_baseline": self.reaffirms_baseline,
-            "comparability": self.comparability,
-            "why": self.why,
-            "findings": [f.to_dict() for f in self.findings],
-            "summary": self.summary.to_dict(),
-        }

@@ -75,9 +75,9 @@ def preview(
 def check_kind(spec: SourceSpec) -> None:
     """SourceKindError when the kind cannot take the rules, or a further address its own."""
     KINDS[spec.kind].check_rules(spec.rules)
-    for number, one in enumerate(spec.fallbacks, 1):
+    for number, fallback in enumerate(spec.fallbacks, 1):
         try:
-            KINDS[one.kind].check_rules(one.rules)
+            KINDS[fallback.kind].check_rules(fallback.rules)
         except SourceKindError as error:
             raise SourceKindError(f"fallback {number}: {error}", source=spec.name) from error
 
@@ -144,12 +144,12 @@ class _Preview:
             self._find()
         check_kind(self.spec)
         source = Source(id=0, spec=self.spec)
-        looked = read_listing(self.hurried, source, known={}, links=lambda _: {})
-        self.warnings += looked.notes
-        newest = _newest(looked.fresh)
-        self._judge(looked.fresh)
+        listing = read_listing(self.hurried, source, known={}, links=lambda _: {})
+        self.warnings += listing.notes
+        newest = _newest(listing.fresh)
+        self._judge(listing.fresh)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            items = list(pool.map(lambda item: self._item(looked.source_of(source, item), item), newest))
+            items = list(pool.map(lambda item: self._item(listing.source_of(source, item), item), newest))
         return Preview(self.spec, tuple(items), tuple(dict.fromkeys(self.warnings)))
 
     def _find(self) -> None:

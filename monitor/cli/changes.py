@@ -76,8 +76,10 @@ def _baseline(slug: str | None) -> Baseline:
 def _render(comparison: Comparison, form: str) -> None:
     if form == "json":
         from alerts.points import points_of
+        from baselines.schemas.comparison_schema import written_comparison
 
-        click.echo(json.dumps(comparison.to_dict() | {"alert": points_of(comparison).to_dict()}, ensure_ascii=False))
+        written = written_comparison(comparison) | {"alert": points_of(comparison).to_dict()}
+        click.echo(json.dumps(written, ensure_ascii=False))
         return
     if form == "html":
         from monitor.web.standalone import comparison_page

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from monitor.adding.preview import Preview
+
+
+class AnyOf(click.Choice[str]):
+    """A choice of a source that is refused in the words of file, form and API."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            _refuse(self, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Seconds(click.IntRange):
+    """A number of a source that is refused in the words of file, form and API."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            _refuse(self, param, ctx)
+
+
+def _refuse(kind: click.ParamType[Any], param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+    from monitor.sources.source_input import WORDS
+
+    kind.fail(WORDS[(param and param.name) or ""], param, ctx)
 
 
 def folder_address(url: str, kind: str | None) -> tuple[str, str | None]:
@@ -23,9 +48,9 @@ def folder_address(url: str, kind: str | None) -> tuple[str, str | None]:
 
 def fallback_rows(further: tuple[str, ...]) -> list[dict[str, str]]:
     found = []
-    for fallback in further:
-        kind, sign, url = fallback.partition("=")
-        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": fallback})
+    for address in further:
+        kind, sign, url = address.partition("=")
+        found.append({"kind": kind, "url": url} if sign and "/" not in kind else {"url": address})
     return found
 
 

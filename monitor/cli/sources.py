@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
-from monitor.cli.source_lines import fallback_rows, folder_address, show_preview
+from monitor.cli.source_lines import AnyOf, Seconds, fallback_rows, folder_address, show_preview
 from monitor.cli.terminal import service, table
 from monitor.model.source import SOURCE_KINDS, TIERS
 
@@ -88,8 +88,8 @@ def _list_catalog() -> None:
 @sources.command()
 @click.argument("name")
 @click.argument("url", required=False)
-@click.option("--kind", type=click.Choice(SOURCE_KINDS), help="Found by itself when it is not given.")
-@click.option("--tier", type=click.Choice(TIERS), default="official", show_default=True)
+@click.option("--kind", type=AnyOf(SOURCE_KINDS), help="Found by itself when it is not given.")
+@click.option("--tier", type=AnyOf(TIERS), default="official", show_default=True)
 @click.option("--publisher", default="", help="Who publishes it.")
 @click.option("--country", default="", help="ISO 3166 alpha-2 code.")
 @click.option("--language", default="en", show_default=True)
@@ -99,12 +99,12 @@ def _list_catalog() -> None:
     "--gap",
     default=0,
     show_default=True,
-    type=click.IntRange(0, 3600),
+    type=Seconds(0, 3600),
     help="Seconds between two requests, at least.",
 )
 @click.option(
     "--display",
-    type=click.Choice(["full", "quotes"]),
+    type=AnyOf(["full", "quotes"]),
     help="Whether whole texts may be shown. Default: by tier.",
 )
 @click.option(
@@ -131,7 +131,7 @@ def add(
     catalogue, by its name.
     """
     from monitor.errors import SourceError
-    from monitor.sources.yaml import spec_of
+    from monitor.sources.source_input import spec_of
 
     with service() as built:
         if url is None:

@@ -15,7 +15,7 @@ from lxml import etree
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
 from monitor.sources.catalogue import is_of, official_hosts
-from monitor.sources.yaml import spec_of
+from monitor.sources.source_input import spec_of
 
 OURS = "urn:communique:source"
 MARK = f"{{{OURS}}}"

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from baselines.errors import CommuniqueError
+from baselines.schemas.plain_faults import IN_PLAIN_WORDS
 from monitor import __version__
 from monitor.errors import StoreError
 from monitor.web import (
@@ -79,6 +80,9 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 def _on_misunderstanding(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    said = [fault["msg"] for fault in error.errors() if fault["type"] == IN_PLAIN_WORDS]
+    if said:
+        return _answer(request, 422, "; ".join(said))
     faults = []
     for fault in error.errors()[:5]:
         place = ".".join(str(part) for part in fault["loc"] if part not in ("query", "body", "path"))

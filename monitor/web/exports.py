@@ -17,6 +17,7 @@ from typing import Any
 from alerts.harmless import csv_cell, plain, web_link
 from alerts.terms import confidence, history_line, without_topic
 from baselines.explained import UNEXPLAINED
+from baselines.schemas.finding_schema import written_grounds
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
@@ -56,7 +57,7 @@ def _entry(gone: Withdrawal, public_url: str) -> dict[str, Any]:
         "published_on": gone.published_on.isoformat() if gone.published_on else None,
     }
     placed = withdrawal_keys(gone, public_url)
-    return nothing | UNEXPLAINED.to_dict() | finding | placed | {"withdrawal": facts}
+    return nothing | written_grounds(UNEXPLAINED) | finding | placed | {"withdrawal": facts}
 
 
 def to_csv(changes: Iterable[LoggedChange], public_url: str, withdrawals: Sequence[Withdrawal] = ()) -> str:

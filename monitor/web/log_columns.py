@@ -259,3 +259,27 @@ LOG_COLUMNS = (
         value=lambda change, _: change.country,
     ),
 )
+
+# The order of the JSON keys before there was a table; programs that compare bytes rely on it. A new key
+# stands behind these.
+FIRST_KEYS = (
+    "id",
+    "statement_id",
+    "url",
+    "first_seen",
+    "published",
+    "statement_title",
+    "official_url",
+    "source",
+    "parties",
+    "baseline_slug",
+    "series",
+    "copy",
+)
+
+KEYED = tuple(
+    sorted(
+        (column for column in LOG_COLUMNS if column.key),
+        key=lambda column: FIRST_KEYS.index(column.key) if column.key in FIRST_KEYS else len(FIRST_KEYS),
+    )
+)

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from baselines.schemas.finding_schema import ComparedFindingOut
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.log_columns import LOG_COLUMNS
-
-# The order of the JSON keys before there was a table; programs that compare bytes rely on it. A new key
-# stands behind these.
-FIRST_KEYS = (
-    "id",
-    "statement_id",
-    "url",
-    "first_seen",
-    "published",
-    "statement_title",
-    "official_url",
-    "source",
-    "parties",
-    "baseline_slug",
-    "series",
-    "copy",
-)
-
+from monitor.web.log_columns import KEYED, LOG_COLUMNS
+from monitor.web.log_finding import finding_out
 
 SHEET = tuple(column for column in LOG_COLUMNS if column.name)
 
 
-KEYED = tuple(
-    sorted(
-        (column for column in LOG_COLUMNS if column.key),
-        key=lambda column: FIRST_KEYS.index(column.key) if column.key in FIRST_KEYS else len(FIRST_KEYS),
-    )
-)
+# The keys of the finding come first, then those of its place in the log; the API has the place first.
+LOG_ORDER = (*ComparedFindingOut.model_fields, *(column.key for column in KEYED))
 
 
 FOOT = tuple(column for column in LOG_COLUMNS if column.shown)
@@ -42,8 +22,8 @@ FOOT = tuple(column for column in LOG_COLUMNS if column.shown)
 
 def log_entry(change: LoggedChange, home: str) -> dict[str, Any]:
     """The finding object of `compare`, with what places it in the log. Moments in UTC, ISO 8601."""
-    placed = {column.key: column.value(change, home) for column in KEYED if column.value}
-    return change.finding.to_dict() | placed
+    written = finding_out(change, home).model_dump(mode="json", by_alias=True)
+    return {key: written[key] for key in LOG_ORDER}
 
 
 def sheet_row(change: LoggedChange, home: str) -> dict[str, str]:

@@ -9,10 +9,11 @@ import yaml
 from fastapi import Depends, Form
 
 from monitor.model import SourceSpec
-from monitor.sources.yaml import parse, spec_of
+from monitor.sources.source_input import spec_of
+from monitor.sources.yaml import parse
 from monitor.web.labels import harmless
 
-Field = Annotated[str, Form(max_length=2000)]
+Field = Annotated[str, Form()]  # what it may hold `SourceInput` says; the size of a request is limited
 
 
 FLAGS = ("everything", "alert_existing")

@@ -54,8 +54,8 @@ def add_form(request: Request, site: Here) -> HTMLResponse:
 @router.get("/catalog")
 def catalog(request: Request, site: Here) -> HTMLResponse:
     """The sources that come with communique, and which of them are watched."""
-    held = {source.spec.url for source in site.service.store.sources.all()}
-    return site.page(request, "source_catalog.html", known=load_catalog(), held=held)
+    watched = {source.spec.url for source in site.service.store.sources.all()}
+    return site.page(request, "source_catalog.html", known=load_catalog(), watched=watched)
 
 
 @router.get("/export.{form}")
@@ -94,10 +94,10 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
 @forms.post("/catalog")
 def preview_known(request: Request, site: Here, name: Name) -> HTMLResponse:
     """What a source of the catalogue would take in, as if its address and facts had been typed."""
-    known_one = find_known(name)
-    if known_one is None:
+    known_source = find_known(name)
+    if known_source is None:
         raise HTTPException(404, f"There is no source named {harmless(name)[:100]} in the catalogue.")
-    fields = fields_of(replace(known_one.spec, enabled=True), EMPTY)
+    fields = fields_of(replace(known_source.spec, enabled=True), EMPTY)
     return preview(request, site, fields)
 
 
@@ -202,8 +202,8 @@ def report_words(report: CheckReport) -> str:
     if report.not_modified:
         return f"{report.source}: nothing new."
     found = f"{report.source}: {report.items} items, {len(report.statements)} new or changed"
-    told = [f"{s.title} ({s.changes} changes, {s.alerts} alerts)" for s in report.statements[:3]]
-    return ". ".join([found, *told, *report.notes[:2]]) + "."
+    statements = [f"{s.title} ({s.changes} changes, {s.alerts} alerts)" for s in report.statements[:3]]
+    return ". ".join([found, *statements, *report.notes[:2]]) + "."
 
 
 def _form(

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from alerts.channels.message import compose, test_alert
+from alerts.channels.webhook.schemas import ReportedStatementOut
 from alerts.model import Alert
 from baselines.model import Finding
+from baselines.schemas.comparison_schema import DocumentOut
+from baselines.schemas.finding_schema import ComparedFindingOut, written_finding
 from tests.alerts.makers import (
     COERCION,
     OPPOSED,
@@ -121,7 +124,7 @@ def test_a_webhook_body_holds_the_finding_objects_of_compare() -> None:
     assert body["statement"]["published"] == "2026-02-03T08:00:00+00:00"
     assert body["baseline"]["not_repeated"] == ["ARC-01"]
     first = body["changes"][0]
-    assert first == OPPOSED.to_dict() | {
+    assert first == written_finding(OPPOSED) | {
         "id": "7-TWN-04",
         "statement_id": 7,
         "url": "http://127.0.0.1:8000/changes/7-TWN-04",
@@ -130,6 +133,14 @@ def test_a_webhook_body_holds_the_finding_objects_of_compare() -> None:
         "note": None,
     }
     assert json.loads(json.dumps(body)) == body
+    assert list(first)[: len(ComparedFindingOut.model_fields)] == list(ComparedFindingOut.model_fields)
+
+
+def test_a_statement_has_one_type_per_key_in_compare_and_webhook() -> None:
+    compared, told = DocumentOut.model_fields, ReportedStatementOut.model_fields
+    shared = {"title", "kind", "level", "parties", "sha256"}
+    assert {key for key in shared if compared[key].annotation == told[key].annotation} == shared
+    assert set(compared) - set(told) == {"text"}
 
 
 def test_a_webhook_correction_carries_the_notes() -> None:

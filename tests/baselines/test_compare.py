@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.model import Baseline, Comparison, Document, Finding, reading_order
+from baselines.schemas.comparison_schema import written_comparison
 from baselines.text import normalise
 from baselines.vocabulary import watched_topics
 
@@ -234,7 +235,7 @@ def test_the_headline_is_the_finding_that_the_mail_and_the_pages_tell_first(edit
 
 
 def test_the_written_form_is_whole(edited: Edited) -> None:
-    written = edited((TAIWAN, "")).to_dict()
+    written = written_comparison(edited((TAIWAN, "")))
     assert {
         "baseline",
         "statement",

@@ -18,6 +18,7 @@ from baselines.comparison import compare
 from baselines.drafting import draft
 from baselines.library import Library, load_baseline
 from baselines.model import Baseline, Comparison, Document, Finding
+from baselines.schemas.comparison_schema import written_comparison
 from baselines.text import normalise, sentences
 from baselines.vocabulary import is_watched
 from tests.baselines.test_properties import exact
@@ -310,5 +311,5 @@ def test_any_words_of_the_field_are_drafted_and_keep_all(text: str) -> None:
 
 def test_a_draft_is_the_same_each_time_and_so_is_its_comparison() -> None:
     assert draft(STATEMENTS[1], "x") == draft(STATEMENTS[1], "x")
-    once, again = (compare(STATEMENTS[0], OWN[STATEMENTS[1]]).to_dict() for _ in range(2))
+    once, again = (written_comparison(compare(STATEMENTS[0], OWN[STATEMENTS[1]])) for _ in range(2))
     assert once == again

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from baselines.comparison import compare
 from baselines.explained import Explained, explained_from
 from baselines.model import Baseline, Comparison, Document, Finding
+from baselines.schemas.finding_schema import written_finding
 
 Edited = Callable[..., Comparison]
 
@@ -84,7 +85,7 @@ def test_the_runner_up_of_a_match_is_shown_with_what_it_lacks(baseline: Baseline
 
 def test_an_explanation_survives_being_written_down(edited: Edited) -> None:
     for finding in edited(("strongly opposed unlawful", "opposed unlawful")).findings:
-        assert explained_from(finding.to_dict()) == finding.explained
+        assert explained_from(written_finding(finding)) == finding.explained
     assert explained_from({}) == Explained()
 
 

@@ -18,6 +18,7 @@ from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.model import Comparison, Document
 from baselines.redline import redline
+from baselines.schemas.comparison_schema import written_comparison
 
 BASELINE = Library().default
 PARAGRAPHS = [p for p in BASELINE.text.split("\n\n") if p not in ("Begin Text", "End Text")]
@@ -133,7 +134,7 @@ def test_dropping_a_sentence_removes_only_its_commitments(number: int) -> None:
 
 def test_the_same_input_gives_the_same_answer() -> None:
     text = BASELINE.text.replace("strongly opposed", "condemned").replace("appropriate ", "")
-    once, again = (compare(replace(STATEMENT, text=text), BASELINE).to_dict() for _ in range(2))
+    once, again = (written_comparison(compare(replace(STATEMENT, text=text), BASELINE)) for _ in range(2))
     assert once == again
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from baselines.comparison import compare
 from baselines.model import Baseline, Comparison, Document
+from baselines.schemas.finding_schema import written_finding
 
 WIRE = (
     "SEOUL - The three top diplomats issued a joint statement on Tuesday, officials said.\n\nThey "
@@ -55,7 +56,7 @@ def assert_unconfirmed(comparison: Comparison) -> None:
     assert comparison.summary.alerts == 0
     assert not any(f.alert or f.explained.is_confirmed or f.confidence >= 0.6 for f in changed)
     assert all("unconfirmed: check the official page" in f.why for f in changed)
-    assert all(f.to_dict()["confirmed"] is False for f in changed)
+    assert all(written_finding(f)["confirmed"] is False for f in changed)
 
 
 def test_a_wire_that_quotes_without_complete_confirms_nothing(baseline: Baseline) -> None:

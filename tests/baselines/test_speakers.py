@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from baselines.clauses.speakers import UNNAMED, is_transcript, turns
 from baselines.comparison import compare
 from baselines.model import Baseline, Comparison, Document, Finding
+from baselines.schemas.finding_schema import written_finding
 from baselines.text import normalise
 
 AVAILABILITY = """Munich, Germany
@@ -135,7 +136,7 @@ def test_two_speakers_at_one_podium_keep_their_two_formulas_apart(baseline: Base
     (other,) = goal.explained.voices
     assert (other.speaker, other.direction) == ("FOREIGN MINISTER CHO", "weaker")
     assert other.text == "reaffirmed our shared goal of the denuclearization of the Korean Peninsula"
-    assert goal.to_dict()["speaker"] == "SECRETARY RUBIO"
+    assert written_finding(goal)["speaker"] == "SECRETARY RUBIO"
 
 
 def test_no_finding_crosses_speakers_and_every_quote_is_exact(baseline: Baseline) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from monitor.errors import SourceKindError
 from monitor.model import Fallback, SourceSpec
-from monitor.sources.yaml import dump, load, spec_of
+from monitor.sources.source_input import spec_of
+from monitor.sources.yaml import dump, load
 
 
 def fault(text: str) -> str:

@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alerts.channels.channel_spec import Card, Draft
+from alerts.channels.webhook.schemas import ReportedFindingOut, ReportedStatementOut
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
 from alerts.wording.letter import Letter
+from baselines.schemas.finding_schema import facts_of, written_earlier, written_finding
 
 
 def card(draft: Draft) -> Card:
@@ -52,16 +54,16 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             "not_repeated": list(alert.not_repeated),
         },
         "series": {
-            "previous": alert.previous.to_dict() if alert.previous else None,
+            "previous": written_earlier(alert.previous) if alert.previous else None,
             "is_first": alert.is_first_of_series,
-            "unchanged": [finding.to_dict() for finding in alert.unchanged],
+            "unchanged": [written_finding(finding) for finding in alert.unchanged],
         },
         "counts": dict(alert.counts),
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
         "copy": _copy(alert.copy) if alert.copy else None,
         "not_checked": [
-            {"source": plain(source.name), "since": _iso(source.since)} for source in alert.not_checked
+            {"source": plain(unread.name), "since": _iso(unread.since)} for unread in alert.not_checked
         ],
     } | ({"read_anew": alert.is_reread} if alert.kind == "correction" else {})
 
@@ -101,28 +103,22 @@ def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
 
 
 def _statement(facts: StatementFacts) -> dict[str, Any]:
-    return {
-        "id": facts.id,
-        "version": facts.version,
+    written = {
         "title": plain(facts.title),
-        "kind": facts.kind,
-        "level": facts.level,
-        "parties": list(facts.parties),
         "publisher": plain(facts.publisher),
-        "language": facts.language,
         "date": _iso(facts.date),
         "published": _published(facts),
         "first_seen": _iso(facts.first_seen_at),
         "fetched": _iso(facts.fetched_at),
-        "sha256": facts.sha256,
         "official_url": web_link(facts.official_url) or None,
         "url": web_link(facts.url) or None,
-        "source": facts.source,
     }
+    values = {key: getattr(facts, key, None) for key in ReportedStatementOut.model_fields} | written
+    return ReportedStatementOut.model_validate(values).model_dump(mode="json")
 
 
 def _change(change: ReportedChange, facts: StatementFacts) -> dict[str, Any]:
-    return change.finding.to_dict() | {
+    place = {
         "id": change.id,
         "statement_id": facts.id,
         "url": web_link(change.url) or None,
@@ -130,6 +126,7 @@ def _change(change: ReportedChange, facts: StatementFacts) -> dict[str, Any]:
         "published": _published(facts),
         "note": plain(change.note) or None,
     }
+    return ReportedFindingOut.model_validate(facts_of(change.finding) | place).model_dump(mode="json")
 
 
 def _published(facts: StatementFacts) -> str | None:

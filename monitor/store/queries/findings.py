@@ -11,18 +11,15 @@ from typing import Any, cast
 from baselines.explained import explained_from
 from baselines.model import (
     IMPORTANCES,
-    ChangeKind,
-    Direction,
     Earlier,
     Edit,
     EditOp,
     Finding,
     History,
-    Importance,
-    Move,
     Passage,
     Was,
 )
+from baselines.schemas.finding_schema import ChangeFactsOut, PassageOut, written_finding, written_grounds
 from monitor.store.schema.found import ChangeRow
 
 
@@ -36,57 +33,41 @@ def change_id(statement_id: int, key: str) -> str:
     return f"{statement_id}-{key}"
 
 
+# What a column of the same name holds; the other keys of the schema have parts or a form of their own.
+_COLUMNS = ChangeRow.__table__.columns
+NAMED = tuple(key for key in ChangeFactsOut.model_fields if key in _COLUMNS and key != "edits")
+SIDES = ("baseline", "statement")
+PARTS = tuple(PassageOut.model_fields)
+
+
 def to_columns(finding: Finding) -> dict[str, Any]:
     """The finding as columns of `changes`."""
-    baseline, statement = finding.baseline, finding.statement
-    return {
-        "finding_key": finding.key,
-        "kind": finding.kind,
-        "topic": finding.topic,
-        "move": finding.move,
-        "direction": finding.direction,
-        "importance": finding.importance,
-        "rank": rank(finding),
-        "alert": finding.alert,
-        "confidence": finding.confidence,
-        "commitment": finding.commitment,
-        "baseline_text": baseline.text if baseline else None,
-        "baseline_start": baseline.start if baseline else None,
-        "baseline_end": baseline.end if baseline else None,
-        "statement_text": statement.text if statement else None,
-        "statement_start": statement.start if statement else None,
-        "statement_end": statement.end if statement else None,
-        "edits": _edits(finding),
-        "summary": finding.summary,
-        "why": finding.why,
-        "explained": finding.explained.to_dict(),
+    quotes = {
+        f"{side}_{part}": getattr(getattr(finding, side), part, None) for side in SIDES for part in PARTS
     }
+    return (
+        {"finding_key": finding.key, "rank": rank(finding)}
+        | {name: getattr(finding, name) for name in NAMED}
+        | quotes
+        | {"edits": _edits(finding), "explained": written_grounds(finding.explained)}
+    )
 
 
 def from_row(row: ChangeRow) -> Finding:
     """The finding of a row of `changes`."""
     return Finding(
         key=row.finding_key,
-        kind=cast(ChangeKind, row.kind),
-        topic=row.topic,
-        move=cast("Move | None", row.move),
-        direction=cast("Direction | None", row.direction),
-        importance=cast(Importance, row.importance),
-        alert=row.alert,
-        confidence=row.confidence,
-        commitment=row.commitment,
+        **{name: getattr(row, name) for name in NAMED},
         baseline=_passage(row.baseline_text, row.baseline_start, row.baseline_end),
         statement=_passage(row.statement_text, row.statement_start, row.statement_end),
         edits=_from_edits(row.edits),
-        summary=row.summary,
-        why=row.why,
         explained=explained_from(row.explained or {}),
     )
 
 
 def to_json(finding: Finding) -> dict[str, Any]:
     """The finding whole, key and exact confidence too."""
-    return finding.to_dict() | {
+    return written_finding(finding) | {
         "key": finding.key,
         "confidence": finding.confidence,
         "edits": _edits(finding),
@@ -98,19 +79,10 @@ def from_json(said: Mapping[str, Any]) -> Finding:
     baseline, statement = said["baseline"], said["statement"]
     return Finding(
         key=said["key"],
-        kind=said["kind"],
-        topic=said["topic"],
-        move=said["move"],
-        direction=said["direction"],
-        importance=said["importance"],
-        alert=said["alert"],
-        confidence=said["confidence"],
-        commitment=said["commitment"],
+        **{name: said[name] for name in NAMED},
         baseline=Passage(**baseline) if baseline else None,
         statement=Passage(**statement) if statement else None,
         edits=_from_edits(said["edits"]),
-        summary=said["summary"],
-        why=said["why"],
         history=_history(said.get("history")),
         explained=explained_from(said),
     )
@@ -126,7 +98,7 @@ def _history(said: Mapping[str, Any] | None) -> History | None:
 
 
 def earlier_from(said: Mapping[str, Any] | None) -> Earlier | None:
-    """The reverse of `Earlier.to_dict`."""
+    """The reverse of `written_earlier`."""
     return Earlier(**{**said, "day": date.fromisoformat(said["day"])}) if said else None
 
 

@@ -14,6 +14,7 @@ from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.engine import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, reading_order
+from baselines.schemas.finding_schema import written_earlier
 from monitor.store.queries.findings import to_columns, to_json
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.columns import searchable
@@ -204,7 +205,7 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
     if comparison is None or not (comparison.previous or comparison.is_first_of_series or wanted.not_checked):
         return None
     return {
-        "previous": comparison.previous.to_dict() if comparison.previous else None,
+        "previous": written_earlier(comparison.previous) if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.unchanged],
         "not_checked": [

@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from monitor.web.api import reading, writing
-from monitor.web.api.log_schemas import Fault
+from monitor.web.api import baselines, changes, check, deliveries, sources, statements, subscriptions
+from monitor.web.api.parameters import Fault
 from monitor.web.website import Here
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -20,8 +20,8 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter()
-router.include_router(reading.router, prefix="/api", responses=REFUSALS)
-router.include_router(writing.router, prefix="/api", responses=REFUSALS)
+for noun in (changes, statements, baselines, deliveries, sources, subscriptions, check):
+    router.include_router(noun.router, prefix="/api", responses=REFUSALS)
 
 
 @router.get("/api", include_in_schema=False)

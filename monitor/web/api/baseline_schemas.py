@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from baselines.model import Importance
-from monitor.web.api.finding_schemas import PassageOut
+from baselines.schemas.finding_schema import PassageOut
 
 
 class CommitmentOut(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from alerts.model import DeliveryState
-from monitor.web.api.copy_schemas import Moment
+from monitor.web.log_finding import Moment
 
 
 class DeliveryOut(BaseModel):

@@ -9,9 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from baselines.model import Finding
+from baselines.schemas.finding_schema import ChangeFactsOut, GroundsOut, PassageOut
 from monitor.model import Source
 from monitor.model.views import LogFilter, LoggedChange
 from monitor.store import Store
+from monitor.store.queries.findings import from_row, to_columns
+from monitor.store.schema.found import ChangeRow
 from monitor.web.log_entries import log_entry
 from tests.factories import (
     NOW,
@@ -290,3 +293,15 @@ def test_the_written_form_says_where_and_when(store: Store, source: Source) -> N
     said = log_entry(change, "https://log.example/")
     assert said["url"] == f"https://log.example/changes/{statement}-DPRK-01"
     assert (said["published"], said["first_seen"]) == ("2026-02-03", "2026-02-03T15:00:00+00:00")
+
+
+def test_the_table_has_a_column_for_every_key_of_the_schema_of_a_finding() -> None:
+    # The history of a finding is told anew from the other statements each time; it has no column.
+    finding = make_finding(baseline=make_passage("words"), statement=make_passage("words"))
+    columns = to_columns(finding)
+    assert set(columns) <= set(ChangeRow.__table__.columns.keys())
+    for key in ChangeFactsOut.model_fields:
+        parts = {f"{key}_{part}" for part in PassageOut.model_fields}
+        assert key == "history" or key in columns or parts <= set(columns), key
+    assert set(columns["explained"]) == set(GroundsOut.model_fields)
+    assert from_row(ChangeRow(**columns)) == finding

@@ -1,0 +1,109 @@
+"""What a user may say of a subscription: plain values by name, checked by the rules in their words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self, cast, get_args
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    StrictBool,
+    StrictStr,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from alerts.channels.table import CHANNELS
+from alerts.errors import RuleError
+from alerts.model import DigestEvery, Rule, Subscription
+from alerts.subscriptions.hold import quiet_hours
+from alerts.subscriptions.rules import LONGEST_NAME, check
+from baselines.model import IMPORTANCES, Importance
+from baselines.schemas.plain_faults import LONGEST_TEXT, plain_fault, type_words
+
+MOST_WORDS = 50
+DIGESTS: tuple[DigestEvery, ...] = get_args(DigestEvery)
+MISSING = "a subscription needs a name and a channel"
+NO_TARGET = "-"  # of a channel that sends to one place only
+
+Text = Annotated[StrictStr, Field(max_length=LONGEST_TEXT)]
+Texts = Annotated[list[Text], Field(max_length=MOST_WORDS)]
+Digest = Annotated[
+    StrictStr | None,
+    WithJsonSchema({"anyOf": [{"type": "string", "enum": list(DIGESTS)}, {"type": "null"}]}),
+]
+
+
+class SubscriptionInput(BaseModel):
+    """Empty lists limit nothing. `topics` may hold `other`: every topic that is not watched."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[StrictStr, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_NAME})]
+    channel: Annotated[StrictStr, WithJsonSchema({"type": "string", "enum": list(CHANNELS)})]
+    target: Text = ""
+    topics: Texts = []
+    kinds: Texts = []
+    parties: Texts = []
+    sources: Texts = []
+    languages: Texts = []
+    least: Annotated[StrictStr, WithJsonSchema({"type": "string", "enum": list(IMPORTANCES)})] = "low"
+    digest: Digest = None
+    quiet: Annotated[Text, Field(description="such as 22:00-07:00")] = ""
+    zone: Text = "UTC"
+    health: Annotated[
+        StrictBool, Field(description="also told when a source stops working, and when it works again")
+    ] = False
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_plain_words(cls, values: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            given = validate(values)
+        except ValidationError as error:
+            raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
+        try:
+            check(given.subscription())
+        except RuleError as error:
+            raise plain_fault(str(error)) from None
+        return given
+
+    def subscription(self) -> Subscription:
+        """The subscription, not yet saved. RuleError says when its quiet hours cannot be read."""
+        return Subscription(
+            id=0,
+            name=self.name,
+            channel=self.channel,
+            target=self.target or NO_TARGET,
+            rule=self._rule(),
+            digest=cast("DigestEvery | None", self.digest),  # `check` says when it is none of them
+            quiet=quiet_hours(self.quiet) if self.quiet else None,
+            zone=self.zone,
+            health=self.health,
+        )
+
+    def _rule(self) -> Rule:
+        return Rule(
+            topics=_stripped(self.topics),
+            kinds=_stripped(self.kinds),
+            parties=tuple(party.upper() for party in _stripped(self.parties)),
+            sources=tuple(name for name in self.sources if name),
+            languages=_stripped(self.languages),
+            least=cast(Importance, self.least),  # likewise
+        )
+
+
+def _stripped(texts: list[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
+
+
+def _words(fault: ErrorDetails) -> str:
+    """One fault in one line."""
+    if not fault["loc"] or fault["type"] == "missing":
+        return MISSING
+    field = str(fault["loc"][0])
+    return type_words(field, fault) or f"{field} must be a list of at most {MOST_WORDS} texts"

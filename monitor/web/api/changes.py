@@ -1,0 +1,74 @@
+"""The change log as JSON, and one change with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+
+from monitor.model.views import VersionView
+from monitor.web.api import change_schemas as out
+from monitor.web.api.parameters import MISSING
+from monitor.web.changes import NO_CHANGE
+from monitor.web.evidence import evidence_of
+from monitor.web.filters import LogQuery
+from monitor.web.labels import harmless
+from monitor.web.log_finding import finding_out
+from monitor.web.website import Here, Site
+
+router = APIRouter(tags=["reading"])
+
+
+@router.get("/changes", summary="The change log, newest first, with the filter of the page")
+def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
+    wanted, store = query.wanted(101), site.service.store
+    found = store.changes.find(wanted)
+    withdrawals = store.withdrawals.logged(wanted, now=site.now)
+    return out.ChangesOut(
+        changes=[finding_out(c, site.public_url) for c in found[:100]],
+        withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
+        next=found[99].cursor if len(found) > 100 else None,
+        not_checked=[
+            out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()
+        ],
+    )
+
+
+@router.get(
+    "/changes/{change_id}",
+    summary="One change, its evidence, and its commitment in other statements",
+    responses=MISSING,
+)
+def change(site: Here, change_id: str) -> out.ChangeOut:
+    store = site.service.store
+    found = store.changes.get(harmless(change_id))
+    if found is None:
+        raise HTTPException(404, NO_CHANGE)
+    shows = site.may_show_text(found)
+    proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
+    commitment, version = found.finding.commitment, proof.version
+    history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
+    at, original_at = (_address(site, fetched) for fetched in (version, proof.original))
+    return out.ChangeOut(
+        change=finding_out(found, site.public_url),
+        evidence=out.EvidenceOut(
+            baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
+            statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
+            official_url=found.official_url,
+            fetched_at=version.fetched_at if version else None,
+            sha256=version.sha256 if version else None,
+            text_sha256=version.text_sha256 if version else None,
+            version_url=at,
+            own_version_url=original_at,
+        ),
+        history=[finding_out(c, site.public_url) for c in history],
+    )
+
+
+def _address(site: Site, version: VersionView | None) -> str | None:
+    return (
+        f"{site.public_url}/publications/{version.publication_id}/versions/{version.number}"
+        if version
+        else None
+    )

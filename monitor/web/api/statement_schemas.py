@@ -1,0 +1,120 @@
+"""The JSON of statements, typed: publications, versions, other texts of the event, the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import BaseModel
+
+from baselines.schemas.comparison_schema import WrittenComparisonOut
+from monitor.model import StatementClass, Tier
+from monitor.model.views import Edit
+from monitor.web.log_finding import FindingOut, Moment
+
+
+class StatementRowOut(BaseModel):
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: list[str]
+    klass: StatementClass
+    publisher: str
+    source: str
+    published_on: date | None
+    first_seen_at: Moment
+    version: int
+    headline: str
+    counts: dict[str, int]
+    language: str
+    url: str
+
+
+class StatementsOut(BaseModel):
+    statements: list[StatementRowOut]
+    next: int | None
+
+
+class VersionOut(BaseModel):
+    number: int
+    url: str
+    fetched_at: Moment
+    status: int
+    sha256: str
+    text_sha256: str
+    size: int
+    suspect: str
+    is_edit: bool
+    edit: Edit
+    notes: list[str]
+
+
+class PublicationOut(BaseModel):
+    id: int
+    source: str
+    tier: Tier
+    publisher: str
+    url: str
+    title: str
+    role: str
+    why: str
+    first_seen_at: Moment
+    missed_at: Moment | None
+    missed_why: str
+    withdrawn_at: Moment | None
+    returned_at: Moment | None
+    versions: list[VersionOut]
+
+
+class EventTextOut(BaseModel):
+    """Another text of the same event, such as a meeting. `published`: a day or a moment; `why`: what ties the
+    two.
+    """
+
+    id: int
+    title: str
+    publisher: str
+    language: str
+    kind: str
+    published: str | None
+    official_url: str
+    why: str
+    url: str
+
+
+class StatementOut(BaseModel):
+    """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the
+    other texts of the same event. `copies`: where official copies differ from it. `not_compared`: why there
+    is no comparison; null where there is one."""
+
+    id: int
+    title: str
+    kind: str
+    level: str
+    parties: list[str]
+    klass: StatementClass
+    why: str
+    publisher: str
+    language: str
+    source: str
+    tier: Tier
+    official_url: str
+    published_on: date | None
+    published_at: Moment | None
+    first_seen_at: Moment
+    version: int
+    versions: list[int]
+    sha256: str
+    text: str
+    publications: list[PublicationOut]
+    event: list[EventTextOut]
+    not_compared: str | None
+    copies: list[FindingOut]
+    url: str
+
+
+class ComparisonOut(WrittenComparisonOut):
+    """The document that `communique compare --format json` prints."""
+
+    findings: Sequence[FindingOut]

@@ -1,0 +1,47 @@
+"""The JSON of subscriptions, typed."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from alerts.model import DigestEvery
+from alerts.subscriptions.subscription_input import SubscriptionInput
+from baselines.model import Importance
+
+
+class SubscriptionIn(SubscriptionInput):
+    """Empty lists limit nothing. `topics` may hold `other`: every topic that is not watched."""
+
+
+class SubscriptionOut(BaseModel):
+    """The address of a Slack or other hook is a secret: `target` shows its host and end only."""
+
+    name: str
+    channel: str
+    target: str
+    topics: list[str]
+    kinds: list[str]
+    parties: list[str]
+    sources: list[str]
+    languages: list[str]
+    least: Importance
+    digest: DigestEvery | None
+    quiet: str
+    zone: str
+    paused: bool
+    health: bool
+
+
+class NewSubscriptionOut(SubscriptionOut):
+    """`secret` signs the bodies of a channel that signs (HMAC-SHA256), else it is empty. It is shown once."""
+
+    secret: str
+
+
+class SubscriptionsOut(BaseModel):
+    subscriptions: list[SubscriptionOut]
+
+
+class OutcomeOut(BaseModel):
+    state: str
+    error: str
