@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from alerts.points.point_words import STEM
 from alerts.points.reader import Reader
 from baselines.lexicon import Lexicon, has, key_of
 from baselines.lexicon.values import ObjectTerms
@@ -11,25 +13,38 @@ from baselines.model import Document, Finding
 
 TITLE_WORDS = 2  # telling words that a clause shares with the title: then it is what the text is about
 TELLING = 2.5  # idf from which a word of a title tells something
-STEM = 6  # letters in which two forms of a word agree
+LEAST_LETTERS = 4
 OPENING = 400  # characters in which a text says what it is
+_WORD = re.compile(r"(?<![A-Z])\b[a-z]+\b")
 CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 
 
 def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """The telling words of the title, by their stems, without those that name the occasion."""
-    occasion = lexicon.leading["occasion"]
-    words = key_of(document.title).split()
-    return frozenset(w[:STEM] for w in words if lexicon.idf(w) >= TELLING and not has(f" {w} ", occasion))
+    """The telling words of the title, by their stems, without those that name the occasion or a person.
+
+    A word counts that the text writes in small letters, or that such texts use: no name of a person is either.
+    """
+    occasion, text = lexicon.leading["occasion"], f" {' '.join(_WORD.findall(document.text))} "
+    return frozenset(
+        word[:STEM]
+        for word in key_of(document.title).split()
+        if len(word) >= LEAST_LETTERS and lexicon.idf(word) >= TELLING and not has(f" {word} ", occasion)
+        if f" {word} " in text or word in lexicon.frequencies
+    )
 
 
 def shared_with_title(reader: Reader, finding: Finding) -> int:
-    """How many telling words a clause shares with the title; 0 where they are too few."""
+    """How many telling words a clause shares with the title; 0 where they are too few.
+
+    On a watched topic one word is enough for what is condemned or called a violation: "this launch".
+    """
     title = title_words(reader.comparison.document, reader.lexicon)
     if finding.statement is None or not title:
         return 0
-    shared = len(title & {w[:STEM] for w in key_of(finding.statement.text).split()})
-    return shared if shared >= min(TITLE_WORDS, len(title)) else 0
+    key = key_of(finding.statement.text)
+    shared = len(title & {word[:STEM] for word in key.split()})
+    is_charge = reader.topic(finding).is_watched and has(key, reader.lexicon.leading["charges"]) is not None
+    return shared if shared >= (1 if is_charge else TITLE_WORDS) else 0
 
 
 def subjects(reader: Reader) -> frozenset[int]:
@@ -45,9 +60,16 @@ def subjects(reader: Reader) -> frozenset[int]:
 
 def has_treaty_weight(reader: Reader, finding: Finding) -> bool:
     """Whether it undertakes something as a treaty does, or limits what was undertaken."""
-    if finding.statement is None or not reader.around.same_parties:
+    if finding.statement is None:
         return False
     return has(key_of(finding.statement.text), reader.lexicon.leading["treaty"]) is not None
+
+
+def brings_treaty_weight(reader: Reader, finding: Finding) -> bool:
+    """Whether a clause says an undertaking of a treaty's weight that its commitment does not say."""
+    if finding.baseline is None or not reader.around.same_parties or not has_treaty_weight(reader, finding):
+        return False
+    return not has(key_of(finding.baseline.text), reader.lexicon.leading["treaty"])
 
 
 def condemns(reader: Reader, finding: Finding) -> bool:
@@ -58,6 +80,7 @@ def condemns(reader: Reader, finding: Finding) -> bool:
         and dict(finding.rests_on).get(CONDEMNS, 0.0) > 0
         and finding.statement is not None
         and " condemn" in key_of(finding.statement.text)
+        and not has(key_of(finding.statement.text), reader.lexicon.foreign)
     )
 
 

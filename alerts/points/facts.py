@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from alerts.points import point_words
 from alerts.points.named import states_in
@@ -37,7 +38,7 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         if not around.is_short:
             yield from (_unnamed(reader, [topic], "medium", REST) for topic in missing)
     elif around.is_short:
-        yield _unnamed(reader, missing, "medium", FORMULA)
+        yield replace(_unnamed(reader, missing, "medium", FORMULA), confidence=0.0)  # after what stands there
     else:
         expected = around.expected or [topic.name for topic in missing]
         yield from (

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.points import point_words
-from alerts.points.about import condemns, has_treaty_weight, is_founded, object_of
+from alerts.points.about import (
+    brings_treaty_weight,
+    condemns,
+    has_treaty_weight,
+    is_founded,
+    object_of,
+    title_words,
+)
 from alerts.points.facts import states_named, states_unnamed, unnamed_topics
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.reader import Reader
 from alerts.points.signals import signals_of
+from alerts.points.silences import OF_LOSS
 from baselines.lexicon import has, key_of
 from baselines.model import IMPORTANCES, Finding, Importance
 
+SURE_ALONE = 0.8  # of a change of medium importance
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
 
 
@@ -21,12 +30,13 @@ def gathered(reader: Reader) -> list[Point]:
     topics = list(unnamed_topics(reader))
     states = [*states_named(reader), *states_unnamed(reader)]
     taken = {number for point in topics for number in point.findings}
-    return [*topics, *states, *gone(reader, taken), *clauses(reader, states)]
+    found = [*topics, *states, *gone(reader, taken), *clauses(reader, states)]
+    return [*found, *presences(reader, {point.topic for point in found})]
 
 
 def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
     """The commitments of one watched topic that are gone: one point."""
-    reaffirms = reader.comparison.reaffirms_baseline
+    reaffirms, is_partial = reader.comparison.reaffirms_baseline, reader.around.comparability != "full"
     for topic in reader.lexicon.vocabulary.watched:
         numbers = [
             n
@@ -35,6 +45,8 @@ def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
             and reader.finding(n).kind == "removed"
             and reader.finding(n).topic == topic.name
         ]
+        core = [n for n in numbers if reader.finding(n).importance == "high"]
+        numbers = core or numbers
         if not numbers:
             continue
         findings = sorted(
@@ -42,8 +54,8 @@ def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
         )
         of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
         yield Point(
-            rank=GONE if findings[0].importance == "high" else REST,
-            importance=findings[0].importance,
+            rank=GONE if findings[0].importance == "high" and not is_partial else REST,
+            importance="medium" if is_partial else findings[0].importance,
             topic=topic.name,
             fact="commitments",
             sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
@@ -70,6 +82,29 @@ def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
         point = _clause(reader, group)
         if point is not None:
             yield point
+
+
+def presences(reader: Reader, told: set[str]) -> Iterator[Point]:
+    """A core position that a one-sided text of the same parties has in shortened words, on a topic of which
+    nothing else is told: that it stands there is worth a line.
+    """
+    if not reader.around.same_parties or reader.around.is_joint:
+        return
+    for number, why in reader.not_told:
+        finding = reader.finding(number)
+        if finding.topic in told or not reader.topic(finding).is_watched or why != OF_LOSS:
+            continue
+        if finding.importance == "high" and finding.statement is not None:
+            yield Point(
+                rank=REST,
+                importance="medium",
+                topic=finding.topic,
+                fact="commitments",
+                sentence=point_words.present(reader.topic(finding), finding),
+                headline=f"{reader.topic(finding).title} spoken of",
+                findings=(number,),
+                commitments=reader.ids((number,)),
+            )
 
 
 def _weight(finding: Finding) -> tuple[int, bool, int]:
@@ -99,15 +134,17 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         return None
     rank, importance = ranked
     topic = reader.topic(lead)
+    leads = title_words(reader.comparison.document, reader.lexicon)
     beside = [n for n in group[1:] if _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
     return Point(
         rank=rank,
         importance=importance,
+        confidence=lead.confidence,
         topic=lead.topic,
         fact="formula" if _formula(lead) else "addition" if lead.kind == "added" else "commitments",
         sentence=point_words.changed(topic, lead, object_name(reader, lead)),
-        headline=point_words.changed_short(topic, lead, object_name(reader, lead)),
+        headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads),
         findings=numbers,
         commitments=reader.ids(numbers),
     )
@@ -133,6 +170,8 @@ def _ranked(reader: Reader, number: int) -> tuple[int, Importance] | None:
     finding = reader.finding(number)
     if finding.kind == "added":
         return _ranked_addition(reader, number)
+    if brings_treaty_weight(reader, finding):
+        return FORMULA, "medium"
     if finding.importance == "low":
         return None
     if not reader.topic(finding).is_watched:
@@ -141,6 +180,8 @@ def _ranked(reader: Reader, number: int) -> tuple[int, Importance] | None:
         return REFERENT, "high"
     if any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding)):
         return VERB, finding.importance
+    if finding.importance == "medium" and finding.confidence < SURE_ALONE:
+        return None
     is_turned = finding.direction in ("stronger", "weaker")
     return (VERB if finding.importance == "high" and is_turned else REST), finding.importance
 
@@ -150,11 +191,13 @@ def _ranked_addition(reader: Reader, number: int) -> tuple[int, Importance] | No
     is_watched = reader.topic(finding).is_watched
     if number in reader.subjects:
         return REFERENT, "high" if is_watched else "medium"
+    if is_watched and has_treaty_weight(reader, finding):
+        return REFERENT, "high"
     if is_watched:
         return (FORMULA, "high") if finding.importance == "high" else (REST, finding.importance)
     if condemns(reader, finding):
         return VERB, "medium"
-    if has_treaty_weight(reader, finding):
+    if reader.around.same_parties and has_treaty_weight(reader, finding):
         return FORMULA, "medium"
     if finding.alert and finding.importance != "low" and is_founded(reader, finding):
         return OTHER_TOPICS, finding.importance

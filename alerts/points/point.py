@@ -39,6 +39,7 @@ class Point:
     fact: Fact
     sentence: str
     headline: str
+    confidence: float = 1.0
     about: str | None = None
     findings: tuple[int, ...] = ()
     commitments: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from alerts.points.signals import signals_of
@@ -11,6 +12,7 @@ from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
 SHORT_QUOTE = 40
+STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 TURNS: dict[Direction | None, str] = {
     "stronger": "harder",
@@ -71,11 +73,21 @@ def changed(topic: Topic, finding: Finding, about: str) -> str:
     return f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
 
 
-def changed_short(topic: Topic, finding: Finding, about: str) -> str:
+def present(topic: Topic, finding: Finding) -> str:
+    return f"{topic.title}: spoken of in the words of a short form: {quote(finding)}."
+
+
+def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
     if finding.kind == "added":
-        words = _words(finding.statement.text, SHORT_QUOTE) if finding.statement else ""
-        return f'{topic.title}: new "{words}"'
+        words = _from_first(finding.statement.text, leads) if finding.statement else ""
+        return f'{topic.title}: new "{_words(words, SHORT_QUOTE)}"'
     return f"{topic.title}: {about} {_signals(finding)}" if about else f"{topic.title}: {_signals(finding)}"
+
+
+def _from_first(text: str, leads: frozenset[str]) -> str:
+    """The words from the first that the title has too, where the quote would be cut before it."""
+    at = next((m.start() for m in re.finditer(r"\w+", text) if m[0].lower()[:STEM] in leads), 0)
+    return text[at:] if at > SHORT_QUOTE else text
 
 
 def quote(finding: Finding) -> str:
@@ -90,6 +102,14 @@ def _signals(finding: Finding) -> str:
 def _words(text: str, longest: int = LONGEST_QUOTE) -> str:
     words = " ".join(text.split())
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " ..."
+
+
+def cut_short(words: str, room: int) -> str:
+    """In so many characters, whole words, and every quote closed."""
+    if len(words) <= room:
+        return words
+    short = words[: room - 4].rsplit(" ", 1)[0]
+    return short + (' ..."' if short.count('"') % 2 else " ...")
 
 
 def _listed(names: Sequence[str]) -> str:

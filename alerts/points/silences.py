@@ -5,13 +5,14 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 
 from __future__ import annotations
 
-from alerts.points.about import has_treaty_weight, object_of, speaks_of
+from alerts.points.about import brings_treaty_weight, has_treaty_weight, object_of, speaks_of
 from alerts.points.reader import Reader
 from alerts.points.signals import signals_of
 from baselines.judgement.absence import Situation
 from baselines.lexicon import key_of
 from baselines.model import Finding
 
+OF_LOSS = "a text of this kind leaves words out, which is no change of position"
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
 
@@ -23,24 +24,40 @@ def excuse_of(reader: Reader, number: int) -> str:
     if finding.kind == "removed":
         return _of_absence(reader, finding)
     if finding.kind == "added":
-        leads = number in reader.subjects or has_treaty_weight(reader, finding)
+        weighs = reader.around.same_parties and has_treaty_weight(reader, finding)
+        leads = number in reader.subjects or weighs
         return "of low importance" if finding.importance == "low" and not leads else ""
-    if is_of_loss(finding, reader.around):
-        return "a text of this kind leaves words out, which is no change of position"
+    if is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding):
+        return OF_LOSS
     return ""
 
 
 def _of_absence(reader: Reader, finding: Finding) -> str:
-    is_told = finding.alert or (
-        reader.comparison.reaffirms_baseline and reader.around.comparability == "full"
-    )
-    if not is_told:
-        return reader.around.why
+    around, is_named = reader.around, finding.topic in reader.new.topics
+    repeats_less = reader.comparison.reaffirms_baseline and around.comparability == "full"
+    counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
+    if not (finding.alert or repeats_less or (is_named and counts)):
+        return around.why
     if finding.importance == "low":
         return "of low importance"
     if words := _spoken_of(reader, finding):
         return f'the text speaks of it in other words: "{words}"'
     return ""
+
+
+def _is_short_of_all(around: Situation) -> bool:
+    """A short joint text of the same parties: what it leaves out of a topic that it names is told in one line."""
+    return around.same_parties and around.is_joint and around.is_short and around.is_text
+
+
+def _goes_through(reader: Reader, topic: str) -> bool:
+    """Whether a text of the same parties takes a topic position by position: it answers half of them or more.
+
+    A readout that names three of six positions on the sea tells something by the three that it leaves out.
+    """
+    of_topic = [f for f in reader.comparison.findings if f.topic == topic and f.commitment]
+    answered = sum(f.kind != "removed" for f in of_topic)
+    return reader.around.same_parties and reader.around.is_text and 2 * answered >= max(2, len(of_topic))
 
 
 def _spoken_of(reader: Reader, finding: Finding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
 from alerts.points.gather import gathered
 from alerts.points.named import named_in
@@ -17,8 +18,10 @@ from baselines.model import IMPORTANCES, Comparison
 
 MOST = 10
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
-LONGEST_SUBJECT = 78
-SURELY_KEPT = 0.85
+LONGEST_SUBJECT = 78  # characters, before the issuers
+LEAST_ROOM = 16  # characters in which a second point still says something
+SURELY_KEPT = 0.92  # confidence from which a commitment is said to be kept
+SURELY_KEPT_WATCHED = 0.88  # on watched topics, whose words are known best
 
 
 def points_of(comparison: Comparison, lexicon: Lexicon | None = None) -> AlertPoints:
@@ -66,14 +69,15 @@ def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
     """The commitments that surely stand as they did, by topic."""
     found: dict[str, list[str]] = {}
     for finding in reader.comparison.findings:
-        if finding.kind == "retained" and finding.commitment and finding.confidence >= SURELY_KEPT:
+        least = SURELY_KEPT_WATCHED if reader.topic(finding).is_watched else SURELY_KEPT
+        if finding.kind == "retained" and finding.commitment and finding.confidence >= least:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
 
 
 def in_order(points: Sequence[Point]) -> list[Point]:
     """By rank and importance; the first three of different topics where they are of ranks that lead."""
-    rest = sorted(points, key=lambda p: (p.rank, -IMPORTANCES.index(p.importance)))
+    rest = sorted(points, key=lambda p: (p.rank, -IMPORTANCES.index(p.importance), -p.confidence))
     first: list[Point] = []
     for point in rest:
         topics = {p.topic for p in first}
@@ -84,10 +88,14 @@ def in_order(points: Sequence[Point]) -> list[Point]:
 
 
 def subject(points: Sequence[Point]) -> str:
-    """The first two points in a few words."""
+    """The first two points in a few words. Of two on one topic the second does not name it again."""
     if not points:
         return ""
     first = points[0].headline
-    if len(points) > 1 and len(first) + len(points[1].headline) + 2 <= LONGEST_SUBJECT:
-        return f"{first}; {points[1].headline}"
-    return first
+    if len(points) == 1:
+        return first
+    second = points[1].headline
+    if points[1].topic == points[0].topic:
+        second = second.partition(": ")[2] or second
+    room = LONGEST_SUBJECT - len(first) - len("; ")
+    return f"{first}; {point_words.cut_short(second, room)}" if room >= LEAST_ROOM else first
