@@ -39,23 +39,20 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     if document.kind == "remarks":
         return compare_remarks(document, baseline, around, lexicon)
 
-    clauses = body(document.text, split(document.text, lexicon))
+    text = document.text
+    clauses = body(text, split(text, lexicon))
     commitments = annotated(baseline, lexicon)
     is_readable = around.is_text or document.kind == "news_report"
     matches = counterparts(document, baseline, clauses, lexicon) if is_readable else {}
-    answers = answers_of(document.text, matches, commitments, lexicon, same_parties=around.same_parties)
-    new = (
-        additions(document.text, clauses, matches, commitments, lexicon, words_of(baseline))
-        if around.is_text
-        else []
-    )
+    answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
+    known = words_of(baseline)
+    new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
 
     unanswered = [commitment for commitment in commitments if commitment.commitment.id not in answers]
     nearest = nearest_clauses(unanswered, clauses)
     more = says_more(clauses, baseline, lexicon)
-    role = role_of(
-        document, baseline, {key: a.weighed for key, a in answers.items()}, new, lexicon, more=more
-    )
+    weighed = {key: answer.weighed for key, answer in answers.items()}
+    role = role_of(document, baseline, weighed, new, lexicon, more=more)
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
     findings = [
@@ -68,9 +65,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         additional = (added(addition, around, commitments, lexicon) for addition in new)
         findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
-    field = Field(
-        text=document.text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest
-    )
+    field = Field(text=text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest)
     findings = explained(findings, field, new)
 
     how, why = comparability(role, around, document, baseline)
