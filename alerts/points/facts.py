@@ -30,6 +30,7 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         topic
         for topic in reader.lexicon.vocabulary.watched
         if topic.name in reader.old.topics and topic.name not in reader.new.topics
+        if any(reader.is_fresh(n) for n, f in enumerate(reader.comparison.findings) if f.topic == topic.name)
     ]
     shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
     if not missing or not around.is_joint or not around.is_text or shared < SIGNATORIES:
@@ -80,7 +81,7 @@ def states_named(reader: Reader) -> Iterator[Point]:
                 for n, f in enumerate(reader.comparison.findings)
                 if f.topic == topic.name and _names(f, state, reader)
             ]
-            if numbers:
+            if any(reader.is_fresh(n) for n in numbers):
                 yield _state_named(reader, topic, state, numbers)
 
 
@@ -89,7 +90,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
     if finding.kind != "added" and not any(
-        s.is_named and state.title in s.words for s in signals_of(finding)
+        s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding)
     ):
         return False
     return finding.importance != "low" and state in states_in(finding.statement.text, reader.lexicon)
@@ -127,6 +128,8 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
                 and f.baseline is not None
                 if state in states_in(f.baseline.text, reader.lexicon)
             ]
+            if not any(reader.is_fresh(n) for n in numbers):
+                continue
             yield Point(
                 rank=STATE,
                 importance="high",

@@ -20,6 +20,7 @@ from alerts.points.signals import signals_of
 from alerts.points.silences import OF_LOSS
 from baselines.lexicon import has, key_of
 from baselines.model import IMPORTANCES, Finding, Importance
+from baselines.vocabulary import Topic
 
 SURE_ALONE = 0.8  # of a change of medium importance
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
@@ -30,39 +31,71 @@ def gathered(reader: Reader) -> list[Point]:
     topics = list(unnamed_topics(reader))
     states = [*states_named(reader), *states_unnamed(reader)]
     taken = {number for point in topics for number in point.findings}
-    found = [*topics, *states, *gone(reader, taken), *clauses(reader, states)]
+    found = [*topics, *states, *gone(reader, taken), *gone_again(reader), *clauses(reader, states)]
     return [*found, *presences(reader, {point.topic for point in found})]
 
 
 def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
-    """The commitments of one watched topic that are gone: one point."""
-    reaffirms, is_partial = reader.comparison.reaffirms_baseline, reader.around.comparability != "full"
-    for topic in reader.lexicon.vocabulary.watched:
-        numbers = [
-            n
-            for n in reader.told
-            if n not in taken
-            and reader.finding(n).kind == "removed"
-            and reader.finding(n).topic == topic.name
-        ]
+    """The commitments of one topic that are gone: one point. Of topics that are not watched only what weighs
+    most in a full text of the same parties, or what the reader asked for by name.
+    """
+    is_partial = reader.around.comparability != "full"
+    by_topic: dict[str, list[int]] = {}
+    for n in reader.told:
+        finding = reader.finding(n)
+        if n not in taken and finding.kind == "removed" and finding.commitment and tells(reader, finding):
+            by_topic.setdefault(finding.topic, []).append(n)
+    for topic, numbers in by_topic.items():
         core = [n for n in numbers if reader.finding(n).importance == "high"]
-        numbers = core or numbers
-        if not numbers:
-            continue
-        findings = sorted(
-            (reader.finding(n) for n in numbers), key=lambda f: -IMPORTANCES.index(f.importance)
-        )
-        of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
-        yield Point(
-            rank=GONE if findings[0].importance == "high" and not is_partial else REST,
-            importance="medium" if is_partial else findings[0].importance,
-            topic=topic.name,
-            fact="commitments",
-            sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
-            headline=point_words.gone_short(topic, findings, reaffirms=reaffirms),
-            findings=tuple(numbers),
-            commitments=reader.ids(numbers),
-        )
+        yield _gone(reader, reader.lexicon.vocabulary.topic(topic), core or numbers, is_partial=is_partial)
+
+
+def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: bool) -> Point:
+    reaffirms = reader.comparison.reaffirms_baseline
+    findings = sorted((reader.finding(n) for n in numbers), key=lambda f: -IMPORTANCES.index(f.importance))
+    of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
+    is_core = findings[0].importance == "high" and not is_partial
+    return Point(
+        rank=OTHER_TOPICS if not topic.is_watched else GONE if is_core else REST,
+        importance="medium" if is_partial else findings[0].importance,
+        topic=topic.name,
+        fact="commitments",
+        sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
+        headline=point_words.gone_short(topic, findings, reaffirms=reaffirms),
+        findings=tuple(numbers),
+        commitments=reader.ids(numbers),
+    )
+
+
+def tells(reader: Reader, finding: Finding) -> bool:
+    """Whether a finding of its topic is told by itself at all."""
+    topic = reader.topic(finding)
+    if topic.is_watched or reader.scope.by_name(topic.name):
+        return True
+    return finding.alert and finding.importance == "high" and reader.around.comparability == "full"
+
+
+def gone_again(reader: Reader) -> Iterator[Point]:
+    """Words that the text before had added and that are gone: each a point, in the words of the comparison."""
+    for number in reader.told:
+        finding = reader.finding(number)
+        if finding.kind == "removed" and finding.commitment is None:
+            topic = reader.topic(finding)
+            yield Point(
+                rank=_rank_of_history(topic, finding),
+                importance=finding.importance,
+                topic=finding.topic,
+                fact="commitments",
+                sentence=finding.summary,
+                headline=f"{topic.title}: no longer said",
+                findings=(number,),
+            )
+
+
+def _rank_of_history(topic: Topic, finding: Finding) -> int:
+    if not topic.is_watched:
+        return OTHER_TOPICS
+    return GONE if finding.importance == "high" else REST
 
 
 def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
@@ -170,12 +203,15 @@ def _ranked(reader: Reader, number: int) -> tuple[int, Importance] | None:
     finding = reader.finding(number)
     if finding.kind == "added":
         return _ranked_addition(reader, number)
+    if finding.kind == "retained":
+        return _rank_of_history(reader.topic(finding), finding), finding.importance
     if brings_treaty_weight(reader, finding):
         return FORMULA, "medium"
+    if not reader.topic(finding).is_watched:
+        is_told = tells(reader, finding) or (finding.importance != "low" and is_founded(reader, finding))
+        return (OTHER_TOPICS, finding.importance) if finding.alert and is_told else None
     if finding.importance == "low":
         return None
-    if not reader.topic(finding).is_watched:
-        return (OTHER_TOPICS, finding.importance) if finding.alert and is_founded(reader, finding) else None
     if _is_goal(reader, finding) and finding.importance == "high":
         return REFERENT, "high"
     if any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding)):
@@ -199,7 +235,8 @@ def _ranked_addition(reader: Reader, number: int) -> tuple[int, Importance] | No
         return VERB, "medium"
     if reader.around.same_parties and has_treaty_weight(reader, finding):
         return FORMULA, "medium"
-    if finding.alert and finding.importance != "low" and is_founded(reader, finding):
+    is_told = finding.importance != "low" and is_founded(reader, finding)
+    if finding.alert and (is_told or reader.scope.by_name(finding.topic)):
         return OTHER_TOPICS, finding.importance
     return None
 

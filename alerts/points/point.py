@@ -28,9 +28,10 @@ Fact = Literal[
 class Point:
     """One thing that a reader would say in one sentence.
 
-    `findings` are numbers of the comparison's findings, the evidence beneath; `commitments` the ids of the
-    baseline that they are about. `about` is a watched topic or an ISO 3166 code, in facts on a topic or a state.
-    `headline` says it in a few words, for a subject. `rank` is its place in the order of what leads, from 1.
+    `findings` are numbers of the comparison's findings, the evidence beneath, and `keys` their lasting names;
+    `commitments` are the ids of the baseline that they are about. `about` is a watched topic or an ISO 3166
+    code, in facts on a topic or a state. `headline` says the point in a few words, for a subject. `rank` is its
+    place in the order of what leads, from 1.
     """
 
     rank: int
@@ -42,6 +43,7 @@ class Point:
     confidence: float = 1.0
     about: str | None = None
     findings: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,14 +59,39 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What became of the commitments of one topic, and what is new there. Every commitment is in one count:
+    dropped, harder, softer, otherwise, kept, or excused (an absence that says nothing in such a text).
+    """
+
+    topic: str
+    dropped: int = 0
+    harder: int = 0
+    softer: int = 0
+    otherwise: int = 0
+    kept: int = 0
+    excused: int = 0
+    new: int = 0  # additions, beside the commitments
+
+    @property
+    def commitments(self) -> int:
+        return self.dropped + self.harder + self.softer + self.otherwise + self.kept + self.excused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertPoints:
-    """At most ten points; whether an alert is due; what was kept, by topic; what is not told, and why."""
+    """At most ten points; whether an alert is due; what was kept, by topic; what is not told, and why.
+
+    `more` counts by topic the points beyond the ten. `tallies` add up to the commitments of the baseline.
+    """
 
     due: bool
     subject: str
     points: tuple[Point, ...]
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_told: tuple[tuple[int, str], ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+    tallies: tuple[Tally, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {

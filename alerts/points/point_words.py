@@ -67,8 +67,10 @@ def gone_short(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) ->
 
 
 def changed(topic: Topic, finding: Finding, about: str) -> str:
+    if finding.kind == "retained":
+        return finding.summary  # back at the baseline's words
     if finding.kind == "added":
-        return f"{topic.title}: new: {quote(finding)}."
+        return f"{topic.title}: {new_or_back(finding)}: {quote(finding)}."
     subject = f"{topic.title}, {about}" if about else topic.title
     return f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
 
@@ -80,7 +82,9 @@ def present(topic: Topic, finding: Finding) -> str:
 def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
     if finding.kind == "added":
         words = _from_first(finding.statement.text, leads) if finding.statement else ""
-        return f'{topic.title}: new "{_words(words, SHORT_QUOTE)}"'
+        return f'{topic.title}: {new_or_back(finding)} "{_words(words, SHORT_QUOTE)}"'
+    if finding.kind == "retained":
+        return f"{topic.title}: as in the baseline again"
     return f"{topic.title}: {about} {_signals(finding)}" if about else f"{topic.title}: {_signals(finding)}"
 
 
@@ -88,6 +92,12 @@ def _from_first(text: str, leads: frozenset[str]) -> str:
     """The words from the first that the title has too, where the quote would be cut before it."""
     at = next((m.start() for m in re.finditer(r"\w+", text) if m[0].lower()[:STEM] in leads), 0)
     return text[at:] if at > SHORT_QUOTE else text
+
+
+def new_or_back(finding: Finding) -> str:
+    """Whether the words that came stood in an earlier text of the series."""
+    is_back = finding.history is not None and finding.history.returned_after is not None
+    return "back" if is_back else "new"
 
 
 def quote(finding: Finding) -> str:

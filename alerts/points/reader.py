@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alerts.points.named import Named
 from baselines.judgement.absence import Situation
 from baselines.lexicon import Lexicon
-from baselines.model import Comparison, Finding
+from baselines.model import Comparison, Finding, Importance
 from baselines.vocabulary import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a reader asked for. `wants` says whether a finding concerns the reader at all; `by_name` whether a
+    topic was asked for by its name: then the rest of it is told as well. `least` is of points.
+    """
+
+    wants: Callable[[Finding], bool] = lambda _: True
+    by_name: Callable[[str], bool] = lambda _: False
+    least: Importance = "low"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +30,7 @@ class Reader:
     comparison: Comparison
     around: Situation
     lexicon: Lexicon
+    scope: Scope
     old: Named
     new: Named
     subjects: frozenset[int] = frozenset()
@@ -30,6 +42,11 @@ class Reader:
 
     def finding(self, number: int) -> Finding:
         return self.comparison.findings[number]
+
+    def is_fresh(self, number: int) -> bool:
+        """Whether the reader wants it, and it was not so already in the text before."""
+        finding = self.finding(number)
+        return self.scope.wants(finding) and not finding.is_standing
 
     def ids(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """The commitments that the findings are about."""

@@ -12,6 +12,8 @@ from baselines.judgement.absence import Situation
 from baselines.lexicon import key_of
 from baselines.model import Finding
 
+NOT_ASKED = "not asked for"
+UNCHANGED = "so already in the text before"
 OF_LOSS = "a text of this kind leaves words out, which is no change of position"
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
@@ -19,6 +21,12 @@ UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 def excuse_of(reader: Reader, number: int) -> str:
     """Why the finding is not told; empty where it is."""
     finding = reader.finding(number)
+    if not reader.scope.wants(finding):
+        return NOT_ASKED
+    if finding.is_standing:
+        return UNCHANGED
+    if finding.kind == "retained" or is_gone_again(finding):
+        return ""  # news against the text before
     if finding.confidence < UNSURE:
         return f"not sure ({finding.confidence:.2f})"
     if finding.kind == "removed":
@@ -30,6 +38,11 @@ def excuse_of(reader: Reader, number: int) -> str:
     if is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding):
         return OF_LOSS
     return ""
+
+
+def is_gone_again(finding: Finding) -> bool:
+    """Words that stand neither in this text nor in the baseline, but in the text before."""
+    return finding.history is not None and finding.history.state == "gone"
 
 
 def _of_absence(reader: Reader, finding: Finding) -> str:

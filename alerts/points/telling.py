@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,14 +10,19 @@ from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
 from alerts.points.gather import gathered
 from alerts.points.named import named_in
-from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point
-from alerts.points.reader import Reader
+from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
+from alerts.points.reader import Reader, Scope
 from alerts.points.silences import excuse_of
-from baselines.judgement.absence import Situation, situation
+from baselines.judgement.absence import situation
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import IMPORTANCES, Comparison
+from baselines.vocabulary import topic_rank
 
 MOST = 10
+EVERYTHING = Scope()
+NOTHING = AlertPoints(due=False, subject="", points=())
+ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
+_COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78  # characters, before the issuers
 LEAST_ROOM = 16  # characters in which a second point still says something
@@ -24,45 +30,85 @@ SURELY_KEPT = 0.92  # confidence from which a commitment is said to be kept
 SURELY_KEPT_WATCHED = 0.88  # on watched topics, whose words are known best
 
 
-def points_of(comparison: Comparison, lexicon: Lexicon | None = None) -> AlertPoints:
-    """What is told of a comparison, as if it were all that a reader wants."""
+def points_of(
+    comparison: Comparison, lexicon: Lexicon | None = None, *, scope: Scope = EVERYTHING
+) -> AlertPoints:
+    """What is told of a comparison to a reader who wants what `scope` says."""
     lexicon = lexicon or load_lexicon()
     if comparison.role != "new" or comparison.comparability == "none":
-        return AlertPoints(due=False, subject="", points=())
-    reader = reader_of(comparison, situation(comparison.document, comparison.baseline, lexicon), lexicon)
+        return NOTHING
+    reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
-        why = "the text announces a meeting or a journey, and says nothing of its own yet"
         numbers = (*reader.told, *(n for n, _ in reader.not_told))
-        return AlertPoints(
-            due=False, subject="", points=(), not_told=tuple((n, why) for n in sorted(numbers))
-        )
-    points = in_order(gathered(reader))[:MOST]
+        return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
+    found = [
+        replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
+        for point in in_order(gathered(reader))
+        if IMPORTANCES.index(point.importance) >= IMPORTANCES.index(scope.least)
+    ]
+    points = found[:MOST]
     return AlertPoints(
-        due=bool(points),
+        due=any(makes_alert(reader, point) for point in points),
         subject=subject(points),
         points=tuple(points),
         kept=kept(reader),
         not_told=reader.not_told,
+        more=Counter(point.topic for point in found[MOST:]),
+        tallies=tallies(reader),
     )
 
 
-def reader_of(comparison: Comparison, around: Situation, lexicon: Lexicon) -> Reader:
+def makes_alert(reader: Reader, point: Point) -> bool:
+    """Whether a point is worth an alert by itself: of the three together any, of others what stands on a
+    watched topic, or on one that the reader asked for by name. That other parties do not name a topic, or found
+    something between them, goes with what is.
+    """
+    if reader.around.same_parties or reader.scope.by_name(point.topic):
+        return True
+    return (
+        reader.lexicon.is_watched(point.topic) and point.fact != "topic_unnamed" and point.importance != "low"
+    )
+
+
+def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
     """Which findings are told, which are not and why, and what both texts name."""
     document = comparison.document
     reader = Reader(
         comparison=comparison,
-        around=around,
+        around=situation(comparison.document, comparison.baseline, lexicon),
         lexicon=lexicon,
+        scope=scope,
         old=named_in(comparison.baseline.text, lexicon),
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
     reader = replace(reader, subjects=subjects(reader))
-    excuses = [(n, excuse_of(reader, n)) for n, f in enumerate(comparison.findings) if f.kind != "retained"]
+    excuses = [
+        (n, excuse_of(reader, n))
+        for n, finding in enumerate(comparison.findings)
+        if finding.kind != "retained" or finding.alert
+    ]
     return replace(
         reader,
         told=tuple(n for n, why in excuses if not why),
         not_told=tuple((n, why) for n, why in excuses if why),
     )
+
+
+def tallies(reader: Reader) -> tuple[Tally, ...]:
+    """Per topic what became of its commitments, the watched topics first; together all of the baseline's."""
+    told = set(reader.told)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, finding in enumerate(reader.comparison.findings):
+        if finding.commitment is None:
+            counts[finding.topic]["new"] += number in told
+        elif finding.kind == "removed":
+            counts[finding.topic]["dropped" if number in told else "excused"] += 1
+        else:
+            counts[finding.topic][_COUNTED.get(finding.direction or "", "otherwise")] += (
+                finding.kind != "retained"
+            )
+            counts[finding.topic]["kept"] += finding.kind == "retained"
+    return tuple(Tally(topic=topic, **counts[topic]) for topic in sorted(counts, key=topic_rank))
 
 
 def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
