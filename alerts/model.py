@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Earlier, Finding, Importance
 
 DigestEvery = Literal["daily", "weekly"]
@@ -166,6 +167,7 @@ class Alert:
     previous: Earlier | None = None
     is_first_of_series: bool = False
     unchanged: tuple[Finding, ...] = ()
+    points: AlertPoints | None = None  # of an alert: what is told, in its order
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
@@ -237,6 +239,7 @@ class Wanted:
     unchanged: tuple[
         Finding, ...
     ] = ()  # wanted, but as the previous text of the series had it: told in one line
+    points: AlertPoints | None = None
     notice: Notice | None = None
     copy: CopyFacts | None = None
     not_checked: tuple[NotChecked, ...] = ()

@@ -1,4 +1,6 @@
-"""What a text is about: its title, an undertaking of a treaty's weight, a body or a date. Signs of no one text."""
+"""What a text is about: its title, an undertaking of a treaty's weight, a body or a date. Signs of no one
+text.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The telling words of the title, by their stems, without those that name the occasion or a person.
 
-    A word counts that the text writes in small letters, or that such texts use: no name of a person is either.
+    A word counts that the text writes in small letters, or that such texts use: no name of a person is
+    either.
     """
     occasion, text = lexicon.leading["occasion"], f" {' '.join(_WORD.findall(document.text))} "
     return frozenset(

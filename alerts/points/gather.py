@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.points import point_words
-from alerts.points.about import (
-    brings_treaty_weight,
-    condemns,
-    has_treaty_weight,
-    is_founded,
-    object_of,
-    title_words,
-)
+from alerts.points.about import object_of, title_words
 from alerts.points.facts import states_named, states_unnamed, unnamed_topics
-from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
+from alerts.points.point import GONE, OTHER_TOPICS, REST, Point
+from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
-from alerts.points.signals import signals_of
 from alerts.points.silences import OF_LOSS
-from baselines.lexicon import has, key_of
-from baselines.model import IMPORTANCES, Finding, Importance
+from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
-SURE_ALONE = 0.8  # of a change of medium importance
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
 
 
@@ -67,14 +58,6 @@ def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: b
     )
 
 
-def tells(reader: Reader, finding: Finding) -> bool:
-    """Whether a finding of its topic is told by itself at all."""
-    topic = reader.topic(finding)
-    if topic.is_watched or reader.scope.by_name(topic.name):
-        return True
-    return finding.alert and finding.importance == "high" and reader.around.comparability == "full"
-
-
 def gone_again(reader: Reader) -> Iterator[Point]:
     """Words that the text before had added and that are gone: each a point, in the words of the comparison."""
     for number in reader.told:
@@ -82,7 +65,7 @@ def gone_again(reader: Reader) -> Iterator[Point]:
         if finding.kind == "removed" and finding.commitment is None:
             topic = reader.topic(finding)
             yield Point(
-                rank=_rank_of_history(topic, finding),
+                rank=rank_of_history(topic, finding),
                 importance=finding.importance,
                 topic=finding.topic,
                 fact="commitments",
@@ -90,12 +73,6 @@ def gone_again(reader: Reader) -> Iterator[Point]:
                 headline=f"{topic.title}: no longer said",
                 findings=(number,),
             )
-
-
-def _rank_of_history(topic: Topic, finding: Finding) -> int:
-    if not topic.is_watched:
-        return OTHER_TOPICS
-    return GONE if finding.importance == "high" else REST
 
 
 def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
@@ -162,10 +139,10 @@ def _formula(finding: Finding) -> str:
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     lead = reader.finding(group[0])
-    ranked = _ranked(reader, group[0])
-    if ranked is None:
+    found = ranked(reader, group[0])
+    if found is None:
         return None
-    rank, importance = ranked
+    rank, importance = found
     topic = reader.topic(lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     beside = [n for n in group[1:] if _goes_with(lead, reader.finding(n))]
@@ -196,55 +173,3 @@ def _goes_with(lead: Finding, finding: Finding) -> bool:
         and finding.importance == lead.importance
         and finding.direction == lead.direction
     )
-
-
-def _ranked(reader: Reader, number: int) -> tuple[int, Importance] | None:
-    """Rank and importance of what stands in the text; None where it is not told by itself."""
-    finding = reader.finding(number)
-    if finding.kind == "added":
-        return _ranked_addition(reader, number)
-    if finding.kind == "retained":
-        return _rank_of_history(reader.topic(finding), finding), finding.importance
-    if brings_treaty_weight(reader, finding):
-        return FORMULA, "medium"
-    if not reader.topic(finding).is_watched:
-        is_told = tells(reader, finding) or (finding.importance != "low" and is_founded(reader, finding))
-        return (OTHER_TOPICS, finding.importance) if finding.alert and is_told else None
-    if finding.importance == "low":
-        return None
-    if _is_goal(reader, finding) and finding.importance == "high":
-        return REFERENT, "high"
-    if any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding)):
-        return VERB, finding.importance
-    if finding.importance == "medium" and finding.confidence < SURE_ALONE:
-        return None
-    is_turned = finding.direction in ("stronger", "weaker")
-    return (VERB if finding.importance == "high" and is_turned else REST), finding.importance
-
-
-def _ranked_addition(reader: Reader, number: int) -> tuple[int, Importance] | None:
-    finding = reader.finding(number)
-    is_watched = reader.topic(finding).is_watched
-    if number in reader.subjects:
-        return REFERENT, "high" if is_watched else "medium"
-    if is_watched and has_treaty_weight(reader, finding):
-        return REFERENT, "high"
-    if is_watched:
-        return (FORMULA, "high") if finding.importance == "high" else (REST, finding.importance)
-    if condemns(reader, finding):
-        return VERB, "medium"
-    if reader.around.same_parties and has_treaty_weight(reader, finding):
-        return FORMULA, "medium"
-    is_told = finding.importance != "low" and is_founded(reader, finding)
-    if finding.alert and (is_told or reader.scope.by_name(finding.topic)):
-        return OTHER_TOPICS, finding.importance
-    return None
-
-
-def _is_goal(reader: Reader, finding: Finding) -> bool:
-    """Whether the referent or the goal word changed: what denuclearization is of, and whether it is complete."""
-    if finding.baseline is None:
-        return False
-    key = key_of(finding.baseline.text)
-    goals = [referent.object for referent in reader.lexicon.referents]
-    return any(has(key, terms) for terms in goals) and bool(signals_of(finding))

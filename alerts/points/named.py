@@ -25,8 +25,8 @@ class Named:
 def named_in(text: str, lexicon: Lexicon) -> Named:
     """What the text names, sentence by sentence.
 
-    A state stands beside a topic where one sentence names both. "The South China Sea" does not name China: the
-    folded text writes the sea and the state differently.
+    A state stands beside a topic where one sentence names both. "The South China Sea" does not name China:
+    the folded text writes the sea and the state differently.
     """
     topics: set[str] = set()
     states: set[str] = set()

@@ -1,4 +1,6 @@
-"""What an alert tells: points, in the order in which a reader takes them, and what it leaves out, with reasons."""
+"""What an alert tells: points, in the order in which a reader takes them, and what it leaves out, with
+reasons.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ class Point:
 
     `findings` are numbers of the comparison's findings, the evidence beneath, and `keys` their lasting names;
     `commitments` are the ids of the baseline that they are about. `about` is a watched topic or an ISO 3166
-    code, in facts on a topic or a state. `headline` says the point in a few words, for a subject. `rank` is its
-    place in the order of what leads, from 1.
+    code, in facts on a topic or a state. `headline` says the point in a few words, for a subject. `rank` is
+    its place in the order of what leads, from 1.
     """
 
     rank: int
@@ -82,13 +84,15 @@ class Tally:
 class AlertPoints:
     """At most ten points; whether an alert is due; what was kept, by topic; what is not told, and why.
 
-    `more` counts by topic the points beyond the ten. `tallies` add up to the commitments of the baseline.
+    `kept_names` says of watched topics what the kept commitments are about. `more` counts by topic the points
+    beyond the ten. `tallies` add up to the commitments of the baseline.
     """
 
     due: bool
     subject: str
     points: tuple[Point, ...]
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kept_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_told: tuple[tuple[int, str], ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
@@ -101,3 +105,25 @@ class AlertPoints:
             "kept": {topic: list(ids) for topic, ids in self.kept.items()},
             "not_told": [{"finding": number, "why": why} for number, why in self.not_told],
         }
+
+
+def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
+    """From the JSON of `dataclasses.asdict`."""
+    if said is None:
+        return None
+    points = tuple(_point_from(point) for point in said["points"])
+    return AlertPoints(
+        due=said["due"],
+        subject=said["subject"],
+        points=points,
+        kept={topic: tuple(ids) for topic, ids in said["kept"].items()},
+        kept_names={topic: tuple(names) for topic, names in said["kept_names"].items()},
+        not_told=tuple((number, why) for number, why in said["not_told"]),
+        more=said["more"],
+        tallies=tuple(Tally(**tally) for tally in said["tallies"]),
+    )
+
+
+def _point_from(said: Mapping[str, Any]) -> Point:
+    lists = {name: tuple(said[name]) for name in ("findings", "keys", "commitments")}
+    return Point(**{**said, **lists})

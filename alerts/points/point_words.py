@@ -1,4 +1,6 @@
-"""The words of points: one sentence, and the few words of a subject. Quote marks hold words of the texts only."""
+"""The words of points: one sentence, and the few words of a subject. Quote marks hold words of the texts
+only.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,7 @@ def unnamed_state_short(topic: Topic, state: State) -> str:
 
 def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding], *, reaffirms: bool) -> str:
     word = "not repeated" if reaffirms else "dropped"
-    listed = "; ".join(f'"{_words(f.baseline.text)}"' for f in findings[:MOST_LISTED] if f.baseline)
+    listed = "; ".join(quoted(f.baseline.text) for f in findings[:MOST_LISTED] if f.baseline)
     more = f" and {len(findings) - MOST_LISTED} more" if len(findings) > MOST_LISTED else ""
     same = sum(f.kind == "retained" for f in of_topic)
     stays = f"; {same} kept" if same else ""
@@ -82,7 +84,7 @@ def present(topic: Topic, finding: Finding) -> str:
 def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
     if finding.kind == "added":
         words = _from_first(finding.statement.text, leads) if finding.statement else ""
-        return f'{topic.title}: {new_or_back(finding)} "{_words(words, SHORT_QUOTE)}"'
+        return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
     if finding.kind == "retained":
         return f"{topic.title}: as in the baseline again"
     return f"{topic.title}: {about} {_signals(finding)}" if about else f"{topic.title}: {_signals(finding)}"
@@ -101,7 +103,15 @@ def new_or_back(finding: Finding) -> str:
 
 
 def quote(finding: Finding) -> str:
-    return f'"{_words(finding.statement.text)}"' if finding.statement else ""
+    return quoted(finding.statement.text) if finding.statement else ""
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Words in quote marks, whole, or cut at a word; what is left out is said outside of the marks."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return f'"{words}"'
+    return f'"{words[:longest].rsplit(" ", 1)[0]}" ...'
 
 
 def _signals(finding: Finding) -> str:
@@ -109,17 +119,12 @@ def _signals(finding: Finding) -> str:
     return signals[0].words if signals else finding.kind
 
 
-def _words(text: str, longest: int = LONGEST_QUOTE) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " ..."
-
-
 def cut_short(words: str, room: int) -> str:
     """In so many characters, whole words, and every quote closed."""
     if len(words) <= room:
         return words
-    short = words[: room - 4].rsplit(" ", 1)[0]
-    return short + (' ..."' if short.count('"') % 2 else " ...")
+    short = words[: room - 5].rsplit(" ", 1)[0]
+    return short.removesuffix(' "') + ('" ...' if short.removesuffix(' "').count('"') % 2 else " ...")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -25,7 +25,9 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """`subjects` are numbers of additions that the text is about; `told` are numbers of the comparison's findings; `not_told` numbers with the reason."""
+    """`subjects` are numbers of additions that the text is about; `told` are numbers of the comparison's
+    findings; `not_told` numbers with the reason.
+    """
 
     comparison: Comparison
     around: Situation

@@ -12,7 +12,8 @@ _ORDER = ("referent", "goal", "actor", "formula", "verb", "legal_basis", "reassu
 # What stands in the words of the text, whatever its kind: it is no loss.
 _PRESENT = ("referent", "goal", "actor", "formula", "formula_returned", "reassurance")
 _NAMED = re.compile(r"(?<!no longer )\bnamed$")
-_SOFTER = "softer"
+_WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
+LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,41 @@ class Signal:
     def stands(self) -> bool:
         """Whether it stands in the text, and is no loss."""
         return (
-            (self.move in _PRESENT and not self.is_dropped) or self.is_named or self.words.endswith(" added")
+            (self.move in _PRESENT and not self.is_dropped)
+            or self.is_named
+            or self.words.endswith((" added", " back"))
         )
 
 
 def signals_of(finding: Finding) -> tuple[Signal, ...]:
-    """The differences of a changed finding, the one that leads first."""
+    """The differences of a changed finding, the one that leads first. What stands in quote marks is of the
+    texts: words that the comparison names by their stem are taken from the redline.
+    """
     found: list[Signal] = []
     for part in finding.why.split("; "):
         move, colon, words = part.partition(": ")
         if colon and move in _MOVES:
-            found.append(Signal("goal" if '"complete"' in words else move, words))
+            found.append(Signal("goal" if '"complete"' in words else move, _exact(finding, words)))
     return tuple(sorted(found, key=lambda s: _ORDER.index(s.move) if s.move in _ORDER else len(_ORDER)))
 
 
 _MOVES = frozenset((*_ORDER, "enumeration", "mechanism", "formula_returned", "distributive", "format"))
+
+
+def _exact(finding: Finding, words: str) -> str:
+    """The words of a signal, quoted as the two texts have them; without quote marks where they do not."""
+    if finding.history is not None and finding.history.returned_after is not None:
+        words = re.sub(r" added$", " back", words)
+    old, arrow, new = words.partition(" -> ")
+    if arrow:
+        named, come = old.strip('"').casefold(), new.strip('"').casefold()
+        for edit in finding.edits:
+            is_it = edit.op == "replace" and edit.before.strip().casefold() == named
+            if is_it and len(edit.after) <= LONGEST_PAIR and come in edit.after.casefold():
+                return f'"{edit.before.strip()}" -> "{edit.after.strip()}"'
+        if finding.statement and (
+            whole := re.search(_WITH_AUXILIARY + re.escape(come), finding.statement.text, re.I)
+        ):
+            return f'{old} -> "{whole[0]}"'
+    texts = " ".join(p.text for p in (finding.baseline, finding.statement) if p).casefold()
+    return re.sub(r'"([^"]*)"', lambda m: m[0] if m[1].casefold() in texts else m[1], words)

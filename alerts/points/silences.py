@@ -13,31 +13,51 @@ from baselines.lexicon import key_of
 from baselines.model import Finding
 
 NOT_ASKED = "not asked for"
+UNCONFIRMED = "of a copy, report or translation only: check the official page"
+TOLD_WITH = "told with another finding of the same clause"
 UNCHANGED = "so already in the text before"
 OF_LOSS = "a text of this kind leaves words out, which is no change of position"
+LOW = "of low importance"
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
 
 def excuse_of(reader: Reader, number: int) -> str:
     """Why the finding is not told; empty where it is."""
     finding = reader.finding(number)
+    return _of_reader(reader, finding) or _of_kind(reader, number, finding)
+
+
+def _of_reader(reader: Reader, finding: Finding) -> str:
+    """What is not for this reader, or not news to anybody."""
     if not reader.scope.wants(finding):
         return NOT_ASKED
-    if finding.is_standing:
-        return UNCHANGED
+    if not finding.explained.is_confirmed:
+        return UNCONFIRMED
+    return UNCHANGED if finding.is_standing else ""
+
+
+def _of_kind(reader: Reader, number: int, finding: Finding) -> str:
     if finding.kind == "retained" or is_gone_again(finding):
         return ""  # news against the text before
     if finding.confidence < UNSURE:
         return f"not sure ({finding.confidence:.2f})"
     if finding.kind == "removed":
         return _of_absence(reader, finding)
-    if finding.kind == "added":
-        weighs = reader.around.same_parties and has_treaty_weight(reader, finding)
-        leads = number in reader.subjects or weighs
-        return "of low importance" if finding.importance == "low" and not leads else ""
-    if is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding):
-        return OF_LOSS
-    return ""
+    return _of_addition(reader, number, finding) if finding.kind == "added" else _of_change(reader, finding)
+
+
+def _of_addition(reader: Reader, number: int, finding: Finding) -> str:
+    weighs = reader.around.same_parties and has_treaty_weight(reader, finding)
+    by_name = finding.alert and reader.scope.by_name(finding.topic)
+    leads = number in reader.subjects or weighs or by_name
+    return LOW if finding.importance == "low" and not leads else ""
+
+
+def _of_change(reader: Reader, finding: Finding) -> str:
+    if not finding.alert and not reader.around.is_compressed:
+        return TOLD_WITH
+    is_excused = is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding)
+    return OF_LOSS if is_excused else ""
 
 
 def is_gone_again(finding: Finding) -> bool:
@@ -52,14 +72,16 @@ def _of_absence(reader: Reader, finding: Finding) -> str:
     if not (finding.alert or repeats_less or (is_named and counts)):
         return around.why
     if finding.importance == "low":
-        return "of low importance"
+        return LOW
     if words := _spoken_of(reader, finding):
         return f'the text speaks of it in other words: "{words}"'
     return ""
 
 
 def _is_short_of_all(around: Situation) -> bool:
-    """A short joint text of the same parties: what it leaves out of a topic that it names is told in one line."""
+    """A short joint text of the same parties: what it leaves out of a topic that it names is told in one
+    line.
+    """
     return around.same_parties and around.is_joint and around.is_short and around.is_text
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
-from alerts.points.gather import gathered
+from alerts.points.gather import gathered, object_name
 from alerts.points.named import named_in
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
 from alerts.points.reader import Reader, Scope
@@ -52,16 +52,17 @@ def points_of(
         subject=subject(points),
         points=tuple(points),
         kept=kept(reader),
+        kept_names=kept_names(reader),
         not_told=reader.not_told,
-        more=Counter(point.topic for point in found[MOST:]),
+        more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
     """Whether a point is worth an alert by itself: of the three together any, of others what stands on a
-    watched topic, or on one that the reader asked for by name. That other parties do not name a topic, or found
-    something between them, goes with what is.
+    watched topic, or on one that the reader asked for by name. That other parties do not name a topic, or
+    found something between them, goes with what is.
     """
     if reader.around.same_parties or reader.scope.by_name(point.topic):
         return True
@@ -119,6 +120,17 @@ def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
         if finding.kind == "retained" and finding.commitment and finding.confidence >= least:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
+
+
+def kept_names(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """What the commitments of watched topics are about that surely stand as they did, in the lexicon's words."""
+    known = {f.commitment: f for f in reader.comparison.findings if f.commitment}
+    found = {
+        topic: tuple(dict.fromkeys(filter(None, (object_name(reader, known[name]) for name in ids))))
+        for topic, ids in kept(reader).items()
+        if reader.lexicon.is_watched(topic)
+    }
+    return {topic: names for topic, names in found.items() if names}
 
 
 def in_order(points: Sequence[Point]) -> list[Point]:

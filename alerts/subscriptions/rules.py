@@ -9,8 +9,9 @@ finding no longer holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +19,7 @@ from alerts.channels.table import CHANNELS
 from alerts.corrections import differences
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
+from alerts.points import AlertPoints, Scope, points_of
 from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
@@ -40,18 +42,24 @@ def wanted(
     subscription was told of this statement before, else "alert".
     """
     before = {t.subscription_id: t for t in reported if t.findings}
-    rows = (_row(candidate, s, before.get(s.id), now) for s in subscriptions if not s.paused)
+    points = lru_cache(partial(told_points, comparison=candidate.comparison))  # many have the same rule
+    rows = (_row(candidate, s, before.get(s.id), points, now) for s in subscriptions if not s.paused)
     return tuple(row for row in rows if row is not None)
 
 
 def _row(
-    candidate: Candidate, subscription: Subscription, reported: Reported | None, now: datetime
+    candidate: Candidate,
+    subscription: Subscription,
+    reported: Reported | None,
+    points_for: Callable[[Rule], AlertPoints],
+    now: datetime,
 ) -> Wanted | None:
     comparison, rule = candidate.comparison, subscription.rule
     concerns = is_concerned(rule, comparison, candidate.source)
     wanted_findings = [f for f in comparison.findings if concerns and is_wanted(rule, f)]
     matching = {f.key: f for f in wanted_findings if not f.is_standing}
     notes: dict[str, str] = {}
+    points: AlertPoints | None = None
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
         findings = list(matching.values())
@@ -63,7 +71,10 @@ def _row(
         return None  # a better engine corrects what was told; it never alerts
     else:
         kind = "alert"
-        findings = list(matching.values())
+        points = points_for(rule) if concerns else None
+        if points is None or not points.due:
+            return None
+        findings = list((matching | _of_points(comparison, points)).values())
     if not findings:
         return None
     findings.sort(key=reading_order)
@@ -77,7 +88,24 @@ def _row(
         due_at=due_at(subscription, now),
         notes=notes,
         unchanged=unchanged,
+        points=points,
     )
+
+
+def told_points(rule: Rule, comparison: Comparison) -> AlertPoints:
+    """What is told of a comparison to whoever has this rule."""
+    scope = Scope(
+        wants=partial(is_asked_for, rule),
+        by_name=lambda topic: any(TOPICS.covers(name, topic) for name in rule.topics),
+        least=rule.least,
+    )
+    return points_of(comparison, scope=scope)
+
+
+def _of_points(comparison: Comparison, points: AlertPoints) -> dict[str, Finding]:
+    """The findings beneath the points, by their keys."""
+    numbers = (number for point in points.points for number in point.findings)
+    return {comparison.findings[n].key: comparison.findings[n] for n in numbers}
 
 
 # -- what a rule asks for
@@ -102,11 +130,14 @@ def is_concerned(rule: Rule, comparison: Comparison, source: str) -> bool:
 
 def is_wanted(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is worth an alert and of the topics, kinds and importance that the rule asks for."""
-    return (
-        finding.alert
-        and _RANK[finding.importance] >= _RANK[rule.least]
-        and (not rule.kinds or _kind_told(finding) in rule.kinds)
-        and (not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics))
+    weighs = _RANK[finding.importance] >= _RANK[rule.least]
+    return finding.alert and weighs and is_asked_for(rule, finding)
+
+
+def is_asked_for(rule: Rule, finding: Finding) -> bool:
+    """Whether a finding is of the topics and kinds that the rule asks for."""
+    return (not rule.kinds or _kind_told(finding) in rule.kinds) and (
+        not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics)
     )
 
 

@@ -14,40 +14,16 @@ from alerts.harmless import plain, web_link
 from alerts.model import Alert, ReportedChange, StatementFacts, Subscription
 from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
-from alerts.wording.changed_words import Side, sides
+from alerts.wording.changed_words import sides
 from alerts.wording.closing import UTC_ZONE, closing_lines
+from alerts.wording.entry import Entry
+from alerts.wording.point_entries import kept_line, more_line, point_entries, tally_line
 from alerts.wording.subject import is_by_us, sentence, subject_of
 from alerts.wording.unchanged import unchanged_lines
 from baselines.judgement.role import day_in_words
 from baselines.model import Finding
 
 MANY = 20  # above this many changes, low ones are told in short form
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One finding as a reader sees it. An empty side says why in `old_missing` or `new_missing`."""
-
-    number: int
-    grade: str
-    topic: str
-    kind: str
-    turn: str
-    confidence: str
-    note: str
-    old: Side
-    new: Side
-    old_missing: str
-    new_missing: str
-    url: str
-    sentence: str
-    history: str
-
-    @property
-    def label(self) -> str:
-        """[High] Taiwan: weakened - weaker (operative verb) - high confidence (0.93)."""
-        head = f"[{self.grade}] {self.topic}: {self.kind}"
-        return " - ".join(part for part in (head, self.turn, self.confidence) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +55,13 @@ class Brief:
 def brief(alert: Alert, subscription: Subscription) -> Brief:
     """The alert in words for this subscription (its zone, and what its rule lets us say of silence)."""
     changes = words.in_order(alert.changes)
-    is_long = len(changes) > MANY
-    entries = [_entry(n, change, alert) for n, change in enumerate(changes, 1)]
-    facts = alert.statement
+    facts, points = alert.statement, alert.points
+    is_long = len(changes) > MANY and points is None
+    entries = (
+        point_entries(alert, points)
+        if points
+        else tuple(_entry(n, change, alert) for n, change in enumerate(changes, 1))
+    )
     return Brief(
         subject=subject_of(alert, changes),
         lead=_lead(alert, changes),
@@ -140,6 +120,8 @@ def _lead(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """What changed, in one sentence."""
     if alert.kind == "correction":
         return _edited(alert)
+    if alert.points:
+        return plain(alert.points.points[0].sentence, 700)
     return sentence(changes[0].finding, reaffirms=alert.reaffirms_baseline) if changes else "Nothing changed."
 
 
@@ -204,7 +186,9 @@ def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
 
 
 def _counts(alert: Alert) -> str:
-    """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged."""
+    """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged. Of points: what became of each topic."""
+    if alert.points:
+        return tally_line(alert.points.tallies, alert.total) + _against_previous(alert)
     grades = [words.grade(c.finding) for c in alert.changes]
     counts = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":
@@ -219,15 +203,18 @@ def _counts(alert: Alert) -> str:
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
         return f"{counts}; {words.plural(len(grades), 'passage')} changed since the version before."
-    # Against the baseline all is new: that needs no saying.
-    is_archived = alert.previous is not None and alert.previous.statement_id is not None
-    if (
-        alert.previous
-        and is_archived
-        and any(c.finding.history and c.finding.history.previous for c in alert.changes)
-    ):
-        counts += f", new against the text of {day_in_words(alert.previous.day)}"
+    counts += _against_previous(alert)
     return f"{counts}; {_unchanged(alert)}." if alert.total else f"{counts}."
+
+
+def _against_previous(alert: Alert) -> str:
+    """The text before, where one is held; against the baseline all is new, which needs no saying."""
+    is_archived = alert.previous is not None and alert.previous.statement_id is not None
+    histories = (c.finding.history for c in alert.changes)
+    if alert.previous is None or not is_archived or not any(h and h.previous for h in histories):
+        return ""
+    day = day_in_words(alert.previous.day)
+    return f" New against the text of {day}." if alert.points else f", new against the text of {day}"
 
 
 def _unchanged(alert: Alert) -> str:
@@ -239,6 +226,8 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     are.
     """
     notes = unchanged_lines(alert)
+    if alert.points:
+        notes = [line for line in (more_line(alert.points), kept_line(alert.points), *notes) if line]
     if alert.is_first_of_series and alert.kind == "alert":
         notes.append(
             "This is the first text of its series that the archive holds: there is no earlier one "

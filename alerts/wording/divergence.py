@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from alerts.harmless import header, plain, web_link
 from alerts.model import Alert, CopyFacts, ReportedChange, Subscription
 from alerts.wording import words
-from alerts.wording.brief import Brief, Entry, brief
+from alerts.wording.brief import Brief, brief
+from alerts.wording.entry import Entry
 from alerts.wording.subject import LONGEST, in_few_words
 from baselines.model import Finding
 

@@ -6,6 +6,7 @@ import re
 
 from alerts.harmless import cut, header, plain
 from alerts.model import Alert, ReportedChange
+from alerts.points.point import AlertPoints
 from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from alerts.wording import words
 from alerts.wording.phrase import telling
@@ -13,6 +14,7 @@ from baselines.model import Finding
 from baselines.redline import is_of_copy
 
 LONGEST = 110
+LONGEST_WITH_WHO = 160  # characters of a subject of points, with the issuers
 LONGEST_QUOTE = 160
 LONGEST_PASSAGE = 3000
 LONGEST_WHO = 52
@@ -37,6 +39,8 @@ def subject_of(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     full, short = (f"{more} - {who}" for who in _who(alert))
     if not changes:
         return header(f"No change{full}", LONGEST)
+    if alert.points:
+        return _of_points(alert, alert.points)
     finding, fallen = changes[0].finding, _no_longer(changes[0]) if alert.kind == "correction" else ""
     grade = "" if fallen else "[Edited] " if alert.kind == "version" else f"[{words.grade(finding)}] "
     head = f"{_opening(alert)}{grade}{words.topic(finding)}: "
@@ -50,6 +54,16 @@ def subject_of(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
             return header(head + pair + tail)
     room, tail = next((r for r in rooms if r[0] >= ENOUGH), rooms[-1])
     return header(head + with_quote(finding, room, reaffirms=alert.reaffirms_baseline) + tail)
+
+
+def _of_points(alert: Alert, points: AlertPoints) -> str:
+    """`[High] China named on the South China Sea; Taiwan: 3 dropped - US-Japan-ROK leaders' statement, 18 Aug
+    2023`
+    """
+    full, short = _who(alert)
+    head = f"[{words.grade_of(points.points[0].importance)}] {plain(points.subject, LONGEST)}"
+    tail = full if len(head) + len(full) <= LONGEST_WITH_WHO else short
+    return header(f"{head} - {tail}", LONGEST_WITH_WHO)
 
 
 def _opening(alert: Alert) -> str:

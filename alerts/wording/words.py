@@ -12,7 +12,7 @@ from alerts import terms
 from alerts.harmless import plain
 from alerts.model import ReportedChange, StatementFacts
 from alerts.terms import MOVES
-from baselines.model import Finding, reading_order
+from baselines.model import Finding, Importance, reading_order
 from baselines.vocabulary import topic_title
 
 Grade = Literal["High", "Medium", "Low"]
@@ -56,6 +56,13 @@ LEVELS = {
     "directors": "directors'",
     "working_group": "working group",
     "none": "",
+}
+TURN_WORDS = {
+    "stronger": "harder",
+    "weaker": "softer",
+    "broader": "broader",
+    "narrower": "narrower",
+    "neutral": "in other words",
 }
 SHORT_KINDS = {
     "joint_statement": "statement",
@@ -115,7 +122,11 @@ def page_title(facts: StatementFacts, limit: int = 160) -> str:
 
 def grade(finding: Finding) -> Grade:
     """High, Medium, Low."""
-    return finding.importance.capitalize()  # type: ignore[return-value]
+    return grade_of(finding.importance)
+
+
+def grade_of(importance: Importance) -> Grade:
+    return importance.capitalize()  # type: ignore[return-value]
 
 
 def confidence(finding: Finding) -> str:

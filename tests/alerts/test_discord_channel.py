@@ -16,8 +16,9 @@ from alerts.channels.discord.channel import Discord
 from alerts.channels.message import compose
 from alerts.channels.table import masked
 from alerts.errors import DeliveryError, RuleError
-from alerts.wording.brief import Brief, Entry
+from alerts.wording.brief import Brief
 from alerts.wording.changed_words import Piece
+from alerts.wording.entry import Entry
 from alerts.wording.letter import Letter
 from tests.alerts.makers import PUBLIC_URL, FakePost, make_alert, make_batch, make_finding
 from tests.golden.occasions import occasions

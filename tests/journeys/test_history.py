@@ -71,10 +71,10 @@ def body(world: World) -> str:
 def test_the_alert_leads_with_what_is_new_and_tells_in_one_line_what_stands(archive: World) -> None:
     arrive(archive, DROPPED, OPPOSED)
     (mail,) = archive.inbox.mails
-    assert mail["Subject"].startswith('[High] Taiwan: "opposed')
+    assert mail["Subject"].startswith('[High] Taiwan: status quo "opposed" -> "did not support"')
     assert "DPRK" not in mail["Subject"]
     told = body(archive)
-    assert "1 high, new against the text of 15 January 2026" in told
+    assert "New against the text of 15 January 2026." in told
     assert 'Unchanged since 15 January 2026: DPRK: "complete" left out.' in told
     assert told.count("denuclearization") == 0, "what stands is not told clause by clause"
     assert len(archive.slack.posts) == 1
@@ -96,7 +96,7 @@ def test_a_statement_that_says_nothing_new_alerts_nobody_and_stands_in_the_log(a
 
 def test_words_of_last_spring_are_told_as_a_return(archive: World) -> None:
     arrive(archive, DROPPED, COERCION)
-    assert '"by force or coercion" returned' in archive.inbox.mails[0]["Subject"]
+    assert '"by force or coercion" back' in archive.inbox.mails[0]["Subject"]
     assert 'History: "by force or coercion" returned after 306 days, last present 3 April 2025' in body(
         archive
     )

@@ -10,7 +10,8 @@ from typing import Any
 from alerts.channels.channel_spec import Card, Draft
 from alerts.channels.fitting import fitting
 from alerts.harmless import plain, web_link
-from alerts.wording.brief import Brief, Entry
+from alerts.wording.brief import Brief
+from alerts.wording.entry import Entry
 from alerts.wording.plain_text import text
 
 LONGEST_LINE = 400

@@ -14,8 +14,9 @@ from typing import Any
 from alerts.channels.channel_spec import Card, Draft
 from alerts.channels.fitting import fitting
 from alerts.harmless import cut, plain, web_link
-from alerts.wording.brief import Brief, Entry
+from alerts.wording.brief import Brief
 from alerts.wording.changed_words import Side
+from alerts.wording.entry import Entry
 from alerts.wording.letter import Letter
 from alerts.wording.plain_text import text
 

@@ -16,8 +16,9 @@ from slack_sdk.models.blocks import (
 
 from alerts.channels.channel_spec import Card, Draft
 from alerts.harmless import cut, plain, slack_text, web_link
-from alerts.wording.brief import Brief, Entry
+from alerts.wording.brief import Brief
 from alerts.wording.changed_words import Side
+from alerts.wording.entry import Entry
 from alerts.wording.letter import Letter
 from alerts.wording.plain_text import text as text_of
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.model import Alert, AlertKind, NotChecked, ReportedChange, StatementFacts
+from alerts.points.point import points_from
 from monitor.store.queries.divergence import copy_of
 from monitor.store.queries.findings import change_id, earlier_from, from_json
 from monitor.store.queries.notices import notice_of, source_alert
@@ -109,6 +110,7 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
         "previous": earlier_from(said["previous"]),
         "is_first_of_series": said["is_first"],
         "unchanged": unchanged,
+        "points": points_from(said.get("points")),
         "not_checked": tuple(silent),
     }
 

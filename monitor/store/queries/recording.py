@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -202,12 +203,15 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
     """What the alert says of the series: the text before, and which differences stood there already; and who
     is not read.
     """
-    if comparison is None or not (comparison.previous or comparison.is_first_of_series or wanted.not_checked):
+    if comparison is None or not (
+        comparison.previous or comparison.is_first_of_series or wanted.not_checked or wanted.points
+    ):
         return None
     return {
         "previous": written_earlier(comparison.previous) if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.unchanged],
+        "points": asdict(wanted.points) if wanted.points else None,
         "not_checked": [
             [place.name, place.since.isoformat() if place.since else None] for place in wanted.not_checked
         ],

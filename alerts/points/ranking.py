@@ -1,0 +1,135 @@
+"""Where a point stands in the order of what leads: rows, tried from the first to the last.
+
+A row says for which findings it is, their rank, and the importance that they get there. What fits no row is
+not told by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
+from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB
+from alerts.points.reader import Reader
+from alerts.points.signals import signals_of
+from baselines.lexicon import has, key_of
+from baselines.model import Finding, Importance
+from baselines.vocabulary import Topic
+
+SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
+_Test = Callable[[Reader, int, Finding], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`importance` None leaves the finding's own; `rank` None leaves it untold."""
+
+    applies: _Test
+    rank: int | None
+    importance: Importance | None = None
+
+
+def ranked(reader: Reader, number: int) -> tuple[int, Importance] | None:
+    """Rank and importance of what stands in the text; None where it is not told by itself."""
+    finding = reader.finding(number)
+    if finding.kind == "retained":
+        return rank_of_history(reader.topic(finding), finding), finding.importance
+    rows = ADDITIONS if finding.kind == "added" else CHANGES
+    row = next((row for row in rows if row.applies(reader, number, finding)), None)
+    if row is None or row.rank is None:
+        return None
+    return row.rank, row.importance or finding.importance
+
+
+def rank_of_history(topic: Topic, finding: Finding) -> int:
+    """Of what came or went against the text before."""
+    if not topic.is_watched:
+        return OTHER_TOPICS
+    return GONE if finding.importance == "high" else REST
+
+
+def tells(reader: Reader, finding: Finding) -> bool:
+    """Whether findings of this topic are told by themselves at all: of a topic that is not watched only what
+    weighs most in a full text of the same parties, or what the reader asked for by name.
+    """
+    topic = reader.topic(finding)
+    if topic.is_watched or reader.scope.by_name(topic.name):
+        return True
+    return finding.alert and finding.importance == "high" and reader.around.comparability == "full"
+
+
+def _is_watched(reader: Reader, _: int, finding: Finding) -> bool:
+    return reader.topic(finding).is_watched
+
+
+def _is_high(reader: Reader, number: int, finding: Finding) -> bool:
+    return _is_watched(reader, number, finding) and finding.importance == "high"
+
+
+def _is_subject(reader: Reader, number: int, _: Finding) -> bool:
+    return number in reader.subjects
+
+
+def _has_treaty_weight(reader: Reader, number: int, finding: Finding) -> bool:
+    """In any text on a watched topic, of the three on any topic."""
+    is_ours = reader.around.same_parties or _is_watched(reader, number, finding)
+    return is_ours and has_treaty_weight(reader, finding)
+
+
+def _is_told_elsewhere(reader: Reader, _: int, finding: Finding) -> bool:
+    """Of a topic that is not watched: what is founded, dated or signed, or asked for by name."""
+    is_worth = finding.importance != "low" and is_founded(reader, finding)
+    return finding.alert and (is_worth or tells(reader, finding))
+
+
+def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
+    """Whether the referent or the goal word changed: what denuclearization is of, and whether it is complete."""
+    if finding.baseline is None or not _is_high(reader, number, finding):
+        return False
+    key = key_of(finding.baseline.text)
+    return any(has(key, row.object) for row in reader.lexicon.referents) and bool(signals_of(finding))
+
+
+def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
+    return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
+
+
+def _is_unsure(_: Reader, __: int, finding: Finding) -> bool:
+    return finding.importance == "medium" and finding.confidence < SURE_ALONE
+
+
+def _is_turned(reader: Reader, number: int, finding: Finding) -> bool:
+    return _is_high(reader, number, finding) and finding.direction in ("stronger", "weaker")
+
+
+def _both(first: _Test, second: _Test) -> _Test:
+    return lambda reader, number, finding: first(reader, number, finding) and second(reader, number, finding)
+
+
+ADDITIONS = (
+    Row(_both(_is_subject, _is_watched), REFERENT, "high"),
+    Row(_is_subject, REFERENT, "medium"),
+    Row(_both(_is_watched, _has_treaty_weight), REFERENT, "high"),
+    Row(_is_high, FORMULA),
+    Row(_is_watched, REST),
+    Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
+    Row(_has_treaty_weight, FORMULA, "medium"),
+    Row(_is_told_elsewhere, OTHER_TOPICS),
+)
+CHANGES = (
+    Row(lambda reader, _, finding: brings_treaty_weight(reader, finding), FORMULA, "medium"),
+    Row(
+        lambda reader, number, finding: (
+            not _is_watched(reader, number, finding) and _is_told_elsewhere(reader, number, finding)
+        ),
+        OTHER_TOPICS,
+    ),
+    Row(lambda reader, number, finding: not _is_watched(reader, number, finding), None),
+    Row(lambda _, __, finding: finding.importance == "low", None),
+    Row(_is_goal, REFERENT),
+    Row(_loses_a_state, VERB),
+    Row(_is_unsure, None),
+    Row(_is_turned, VERB),
+    Row(_is_watched, REST),
+)

@@ -1,0 +1,135 @@
+"""The points of an alert as entries: one sentence, the words of both texts beneath, what else belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alerts.harmless import cut, plain, web_link
+from alerts.model import Alert, ReportedChange
+from alerts.points.point import AlertPoints, Point, Tally
+from alerts.terms import CHECK_BELOW, SURE, history_line
+from alerts.wording import words
+from alerts.wording.changed_words import sides
+from alerts.wording.entry import Entry
+from baselines.model import Finding
+from baselines.vocabulary import TOPICS, topic_title
+
+LONGEST_LINE = 200  # characters of a quote in a line of its own
+MOST_LINES = 6  # further findings of one point
+ASK = "Check this pairing: the two sentences share few words."
+# Direction as a reader sees it at a glance, beside the words that say it.
+ARROWS = {
+    "stronger": "\u2191",
+    "weaker": "\u2193",
+    "broader": "\u2194",
+    "narrower": "\u2194",
+    "neutral": "\u2194",
+}
+DROPPED, ADDED = "\u2212", "+"
+# the counts of the third line, in the order in which they are said
+_COUNTS = ("dropped", "harder", "softer", "otherwise", "new", "kept")
+_COUNT_WORDS = {"otherwise": "in other words"}
+
+
+def point_entries(alert: Alert, points: AlertPoints) -> tuple[Entry, ...]:
+    """One entry a point, in their order. A point whose findings were not wanted stands by its sentence."""
+    by_key = {change.finding.key: change for change in alert.changes}
+    return tuple(
+        _entry(number, point, [by_key[key] for key in point.keys if key in by_key], alert)
+        for number, point in enumerate(points.points, 1)
+    )
+
+
+def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
+    lead = changes[0].finding if changes else None
+    is_fact = point.fact.endswith(("named", "unnamed"))
+    old, new = sides(lead) if lead and point.fact != "topic_unnamed" else ((), ())
+    return Entry(
+        number=number,
+        grade=words.grade_of(point.importance),
+        topic=plain(topic_title(point.topic), 40),
+        kind=_without_topic(point, is_fact=is_fact),
+        turn="",
+        confidence=ASK if lead and _is_unsure(lead) else "",
+        note="",
+        old=old,
+        new=new,
+        old_missing="" if old else "not in the baseline",
+        new_missing="" if new else _missing(alert),
+        url=web_link(changes[0].url) if changes else "",
+        sentence=plain(point.sentence, 700),
+        history=plain(history_line(lead), 500) if lead else "",
+        arrow=arrow_of(point, lead),
+        also=tuple(_line(change.finding) for change in changes[1 : MOST_LINES + 1]),
+    )
+
+
+def _is_unsure(finding: Finding) -> bool:
+    return finding.baseline is not None and finding.statement is not None and finding.confidence < CHECK_BELOW
+
+
+def arrow_of(point: Point, lead: Finding | None) -> str:
+    if lead is None or lead.kind == "removed" or point.fact in ("topic_unnamed", "state_unnamed"):
+        return DROPPED
+    return ADDED if lead.kind == "added" else ARROWS.get(lead.direction or "", "")
+
+
+def _without_topic(point: Point, *, is_fact: bool) -> str:
+    """The heading of a point: what it says, without the topic that stands before it and the quote beneath it."""
+    said = plain(point.sentence if is_fact else point.headline, 260)
+    head = f"{topic_title(point.topic)}: "
+    return said.removeprefix(head).rstrip(".")
+
+
+def _missing(alert: Alert) -> str:
+    return "not repeated in this text" if alert.reaffirms_baseline else "not in this text"
+
+
+def _line(finding: Finding) -> str:
+    """A further finding of a point: its words, and what became of them."""
+    passage = finding.statement or finding.baseline
+    quote = cut(plain(passage.text, 3000), LONGEST_LINE) if passage else ""
+    word = "dropped" if finding.kind == "removed" else words.TURN_WORDS.get(finding.direction or "", "new")
+    return f'{word}: "{quote}"'
+
+
+def tally_line(tallies: Sequence[Tally], total: int) -> str:
+    """`South China Sea: 1 dropped, 3 harder, 1 new, 1 kept · other topics: ... · 41 of 63 kept.`
+
+    The counts of all topics add up to the commitments of the baseline.
+    """
+    watched = [tally for tally in tallies if TOPICS.is_watched(tally.topic)]
+    others = _sum([tally for tally in tallies if not TOPICS.is_watched(tally.topic)])
+    parts = [f"{topic_title(tally.topic)}: {_said(tally)}" for tally in watched if _said(tally)]
+    if _said(others):
+        parts.append(f"other topics: {_said(others)}")
+    kept = sum(tally.kept for tally in tallies)
+    return " \u00b7 ".join([*parts, f"{kept} of {total} kept."])
+
+
+def _said(tally: Tally) -> str:
+    counts = {name: getattr(tally, name) for name in (*_COUNTS, "excused")}
+    said = [f"{counts[name]} {_COUNT_WORDS.get(name, name)}" for name in _COUNTS if counts[name]]
+    return ", ".join([*said, *([f"{tally.excused} not mentioned"] if tally.excused else [])])
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    names = (*_COUNTS, "excused")
+    return Tally(topic="", **{name: sum(getattr(tally, name) for tally in tallies) for name in names})
+
+
+def more_line(points: AlertPoints) -> str:
+    """What stands beyond the ten points, by topic."""
+    if not points.more:
+        return ""
+    counted = ", ".join(f"{topic_title(topic)} {count}" for topic, count in points.more.items())
+    return f"Beyond these points: {counted}; all of them stand on the page."
+
+
+def kept_line(points: AlertPoints) -> str:
+    """What the commitments of watched topics that stand as they did are about."""
+    kept = [f"{topic_title(topic)}: {', '.join(names)}" for topic, names in points.kept_names.items()]
+    return f"Kept: {'; '.join(kept)}." if kept else ""
+
+
+__all__ = ["SURE", "kept_line", "more_line", "point_entries", "tally_line"]
