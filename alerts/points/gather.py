@@ -46,20 +46,23 @@ def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: b
     findings = sorted((reader.finding(n) for n in numbers), key=lambda f: -IMPORTANCES.index(f.importance))
     of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
     is_core = findings[0].importance == "high" and not is_partial
+    names = list(filter(None, (object_name(reader, finding) for finding in findings)))
     return Point(
         rank=OTHER_TOPICS if not topic.is_watched else GONE if is_core else REST,
         importance="medium" if is_partial else findings[0].importance,
         topic=topic.name,
         fact="commitments",
         sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
-        headline=point_words.gone_short(topic, findings, reaffirms=reaffirms),
+        headline=point_words.gone_short(topic, findings, names, reaffirms=reaffirms),
         findings=tuple(numbers),
         commitments=reader.ids(numbers),
     )
 
 
 def gone_again(reader: Reader) -> Iterator[Point]:
-    """Words that the text before had added and that are gone: each a point, in the words of the comparison."""
+    """Words that the text before had added and that are gone: each a point, in the words of the
+    comparison.
+    """
     for number in reader.told:
         finding = reader.finding(number)
         if finding.kind == "removed" and finding.commitment is None:
@@ -127,7 +130,10 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
     there, here = first.statement, second.statement
     if there is None or here is None or first.topic != second.topic:
         return False
-    if (first.kind == "added") != (second.kind == "added") or _formula(first) != _formula(second):
+    if (first.kind == "added") != (second.kind == "added"):
+        return False
+    is_inside = here.start >= there.start and here.end <= there.end
+    if _formula(first) != _formula(second) and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
 

@@ -1,4 +1,6 @@
-"""Facts of whole texts: which watched topics and which states a statement names, and its baseline does not."""
+"""Facts of whole texts: which watched topics and which states a statement names, and its baseline does
+not.
+"""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def unnamed_topic_short(topics: Sequence[Topic]) -> str:
 
 
 def named_state(topic: Topic, state: State, findings: Sequence[Finding]) -> str:
-    return f"{topic.title}: now names {state.title}: {quote(findings[0])}."
+    return ended(f"{topic.title}: now names {state.title}: {quote_of_state(state, findings[0])}")
 
 
 def named_state_short(topic: Topic, state: State) -> str:
@@ -60,25 +60,27 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
     more = f" and {len(findings) - MOST_LISTED} more" if len(findings) > MOST_LISTED else ""
     same = sum(f.kind == "retained" for f in of_topic)
     stays = f"; {same} kept" if same else ""
-    return f"{topic.title}: {word}: {listed}{more}{stays}."
+    return ended(f"{topic.title}: {word}: {listed}{more}{stays}")
 
 
-def gone_short(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) -> str:
+def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool) -> str:
+    """`Taiwan: dangerous conduct, status quo and participation dropped`; many, or nameless, by their number."""
     word = "not repeated" if reaffirms else "dropped"
-    return f"{topic.title}: {len(findings)} {word}"
+    said = _listed(list(names)) if len(names) == len(findings) <= MOST_LISTED else ""
+    return f"{topic.title}: {said or len(findings)} {word}"
 
 
 def changed(topic: Topic, finding: Finding, about: str) -> str:
     if finding.kind == "retained":
         return finding.summary  # back at the baseline's words
     if finding.kind == "added":
-        return f"{topic.title}: {new_or_back(finding)}: {quote(finding)}."
+        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding)}")
     subject = f"{topic.title}, {about}" if about else topic.title
-    return f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}."
+    return ended(f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}")
 
 
 def present(topic: Topic, finding: Finding) -> str:
-    return f"{topic.title}: spoken of in the words of a short form: {quote(finding)}."
+    return ended(f"{topic.title}: spoken of in the words of a short form: {quote(finding)}")
 
 
 def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
@@ -104,6 +106,23 @@ def new_or_back(finding: Finding) -> str:
 
 def quote(finding: Finding) -> str:
     return quoted(finding.statement.text) if finding.statement else ""
+
+
+def quote_of_state(state: State, finding: Finding) -> str:
+    """The words around the name of a state: a quote that is cut keeps the name."""
+    text = " ".join(finding.statement.text.split()) if finding.statement else ""
+    if len(text) <= LONGEST_QUOTE:
+        return quoted(text)
+    pattern = r"\b(?:" + "|".join(map(re.escape, state.names)) + r")"
+    at = next((m.start() for m in re.finditer(pattern, text, re.I)), 0)
+    start = max(at - LONGEST_QUOTE // 2, 0)
+    first = text.find(" ", start) + 1 if start else 0
+    return f"{'... ' if first else ''}{quoted(text[first:])}"
+
+
+def ended(sentence: str) -> str:
+    """With a full stop, unless it ends in the sign of what was left out."""
+    return sentence if sentence.endswith(("...", ".")) else f"{sentence}."
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:

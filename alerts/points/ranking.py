@@ -84,7 +84,9 @@ def _is_told_elsewhere(reader: Reader, _: int, finding: Finding) -> bool:
 
 
 def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
-    """Whether the referent or the goal word changed: what denuclearization is of, and whether it is complete."""
+    """Whether the referent or the goal word changed: what denuclearization is of, and whether it is
+    complete.
+    """
     if finding.baseline is None or not _is_high(reader, number, finding):
         return False
     key = key_of(finding.baseline.text)

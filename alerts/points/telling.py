@@ -123,7 +123,9 @@ def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
 
 
 def kept_names(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """What the commitments of watched topics are about that surely stand as they did, in the lexicon's words."""
+    """What the commitments of watched topics are about that surely stand as they did, in the lexicon's
+    words.
+    """
     known = {f.commitment: f for f in reader.comparison.findings if f.commitment}
     found = {
         topic: tuple(dict.fromkeys(filter(None, (object_name(reader, known[name]) for name in ids))))

@@ -1,4 +1,6 @@
-"""The points of an alert as entries: one sentence, the words of both texts beneath, what else belongs to it."""
+"""The points of an alert as entries: one sentence, the words of both texts beneath, what else belongs to
+it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def point_entries(alert: Alert, points: AlertPoints) -> tuple[Entry, ...]:
 def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
     lead = changes[0].finding if changes else None
     is_fact = point.fact.endswith(("named", "unnamed"))
-    old, new = sides(lead) if lead and point.fact != "topic_unnamed" else ((), ())
+    old, new = sides(lead) if lead else ((), ())
     return Entry(
         number=number,
         grade=words.grade_of(point.importance),
@@ -69,16 +71,21 @@ def _is_unsure(finding: Finding) -> bool:
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:
+    if point.fact in ("topic_named", "state_named"):
+        return ADDED
     if lead is None or lead.kind == "removed" or point.fact in ("topic_unnamed", "state_unnamed"):
         return DROPPED
     return ADDED if lead.kind == "added" else ARROWS.get(lead.direction or "", "")
 
 
 def _without_topic(point: Point, *, is_fact: bool) -> str:
-    """The heading of a point: what it says, without the topic that stands before it and the quote beneath it."""
+    """The heading of a point: what it says, without the topic that stands before it and the quote beneath
+    it.
+    """
     said = plain(point.sentence if is_fact else point.headline, 260)
     head = f"{topic_title(point.topic)}: "
-    return said.removeprefix(head).rstrip(".")
+    said = said.removeprefix(head)
+    return said if said.endswith("...") else said.rstrip(".")
 
 
 def _missing(alert: Alert) -> str:

@@ -95,7 +95,7 @@ def object_of(row: dict[str, Any]) -> ObjectTerms:
 
 
 def state_of(row: dict[str, Any]) -> State:
-    return State(row["code"], row["title"], tuple(row["terms"]))
+    return State(row["code"], row["title"], *_lists(row, "terms", "names"))
 
 
 def setting_of(row: dict[str, Any]) -> Setting:

@@ -140,7 +140,8 @@ class State:
 
     code: str
     title: str
-    terms: tuple[str, ...]
+    terms: tuple[str, ...]  # in a folded text
+    names: tuple[str, ...]  # as texts write it
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -187,6 +187,7 @@ def _entry(entry: Entry, brief: Brief) -> str:
     old = _quote(entry.old, "~~") or f"({escaped(entry.old_missing, 200)})"
     new = _quote(entry.new, "**") or f"({escaped(entry.new_missing, 400)})"
     lines += [f"{escaped(brief.old_title, 60)}: {old}", f"{escaped(brief.new_title, 60)}: {new}"]
+    lines += [f"Also {escaped(line, 260)}" for line in entry.also]
     if entry.history:
         lines.append(f"History: {escaped(entry.history, 400)}")
     return "\n".join(lines)

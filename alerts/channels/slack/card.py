@@ -132,6 +132,7 @@ def _entry(entry: Entry, brief: Brief) -> str:
         f"{slack_text(brief.new_title, 60)}: "
         f"{_quote(entry.new, '*') or f'({slack_text(entry.new_missing, 400)})'}"
     )
+    lines += [f"Also {slack_text(line, 260)}" for line in entry.also]
     if entry.history:
         lines.append(f"History: {slack_text(entry.history, 400)}")
     return "\n".join(lines)

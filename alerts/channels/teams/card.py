@@ -101,6 +101,7 @@ def _entry(entry: Entry, brief: Brief) -> list[Block]:
         _block(_run(f"{brief.old_title}: ", 70), *old),
         _block(_run(f"{brief.new_title}: ", 70), *new),
     ]
+    blocks += [_block(_run(f"Also {line}", 260)) for line in entry.also]
     return [*blocks, _block(_run(f"History: {entry.history}", 400))] if entry.history else blocks
 
 
