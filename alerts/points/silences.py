@@ -67,9 +67,8 @@ def is_gone_again(finding: Finding) -> bool:
 
 def _of_absence(reader: Reader, finding: Finding) -> str:
     around, is_named = reader.around, finding.topic in reader.new.topics
-    repeats_less = reader.comparison.reaffirms_baseline and around.comparability == "full"
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
-    if not (finding.alert or repeats_less or (is_named and counts)):
+    if not (finding.alert or (is_named and counts)):
         return around.why
     if finding.importance == "low":
         return LOW

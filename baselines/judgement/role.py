@@ -91,30 +91,36 @@ def comparability(
     return around.comparability, around.why
 
 
-_RECALLS = re.compile(
-    r"reaffirm|reiterat|recall|build(?:ing)? on|based on|consistent with|in line with|renew|stand "
-    r"by|in accordance with|"
-    r"pursuant to",
+# An act of reaffirming, with the statement or its commitments as object: "building on their meeting" is none.
+_REAFFIRMS = re.compile(
+    r"\b(?:reaffirm\w*|reiterat\w*|reconfirm\w*|recommit\w*|re-?emphasi[sz]\w*|renew(?:s|ed|ing)?|uphold\w*|upheld"
+    r"|st(?:and|ands|anding|ood) by)\b(?P<object>[^.;]*)",
     re.I,
 )
-_NAMED = re.compile(r"\b(?:joint\s+)?(?:statement|declaration|communique|principles|meeting)\b", re.I)
+_ITS_TEXT = re.compile(
+    r"^(?:\W*[\w'-]+){0,6}?\W*(?:statement|declaration|communiqu[eé]|principles|outcomes?|results"
+    r"|(?:commitments?|positions?|undertakings?|views?)\b(?!\s+to\b))",
+    re.I,
+)
 
 
 def reaffirms(document: Document, baseline: Baseline) -> bool:
     """Whether the text stands by the baseline by name or date ("reaffirmed the Joint Statement of September
-    22, 2025").
+    22, 2025"). To recall the meeting, to build on it or to act in line with it is no act of reaffirming.
     """
     day, month = baseline.date.day, baseline.date.strftime("%B")
     year = baseline.date.year
-    dated = re.compile(
-        rf"\b(?:{month}\s+{day},?\s+{year}|{day}\s+{month},?\s+{year}|{month}\s+{year})\b", re.I
+    named = re.compile(
+        rf"\b(?:{month}\s+{day},?\s+{year}|{day}\s+{month},?\s+{year}|{month}\s+{year})\b"
+        rf"|{re.escape(baseline.title)}",
+        re.I,
     )
     words = document.text
     return any(
-        _RECALLS.search(s.text) and (baseline.title.lower() in s.text.lower() or _NAMED.search(s.text))
-        for m in dated.finditer(words)
+        any(_ITS_TEXT.match(act["object"]) for act in _REAFFIRMS.finditer(s.text))
+        for m in named.finditer(words)
         for s in sentences(_paragraph(words, m.start()))
-        if dated.search(s.text)
+        if named.search(s.text)
     )
 
 

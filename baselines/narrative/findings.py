@@ -101,7 +101,7 @@ def finding(
             move="silence",
             direction=None,
             importance=importance,
-            alert=alert and not reaffirms,
+            alert=alert,
             confidence=sure,
             commitment=commitment.id,
             baseline=commitment.passage,

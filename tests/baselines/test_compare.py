@@ -188,13 +188,18 @@ def test_what_cannot_be_compared_says_why_and_tells_nothing(
     ("sentence", "stands_by"),
     [
         ("They reaffirmed the Joint Statement of September 22, 2025.", True),
-        ("Building on the statement of 22 September 2025, they agreed to continue.", True),
+        ("They stood by the commitments set out in the statement of 22 September 2025.", True),
+        ("They renewed the principles of September 2025.", True),
+        ("Building on the statement of 22 September 2025, they agreed to continue.", False),
+        ("Building on their meeting of September 22, 2025, they reaffirmed their friendship.", False),
+        ("They acted in line with the Joint Statement of September 22, 2025.", False),
+        ("They reaffirmed their commitment to peace, as in the statement of September 22, 2025.", False),
         ("They recalled their meeting in New York on September 22, 2025 and reaffirmed its outcomes.", True),
         ("They met again after September 22, 2025.", False),
         ("They reaffirmed the Joint Statement of September 22, 2023.", False),
     ],
 )
-def test_a_text_that_stands_by_the_baseline_repeats_less_and_drops_nothing(
+def test_a_text_that_stands_by_the_baseline_says_so_and_its_silences_are_told_as_not_repeated(
     edited: Edited, sentence: str, stands_by: bool
 ) -> None:
     meetings = "They committed to continue trilateral meetings"
@@ -203,7 +208,7 @@ def test_a_text_that_stands_by_the_baseline_repeats_less_and_drops_nothing(
     silence = by_key(comparison)["TWN-05"]
     assert silence.kind == "removed"
     assert ("not repeated" in silence.summary) is stands_by
-    assert silence.alert is not stands_by
+    assert silence.alert, "reaffirming changes the word, and nothing else"
 
 
 def test_begin_and_end_text_frame_what_counts(edited: Edited) -> None:
