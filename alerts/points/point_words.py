@@ -64,7 +64,7 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
 
 
 def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool) -> str:
-    """`Taiwan: dangerous conduct, status quo and participation dropped`; many, or nameless, by their number."""
+    """`Taiwan: dangerous conduct, status quo and participation dropped`; many, or nameless, by number."""
     word = "not repeated" if reaffirms else "dropped"
     said = _listed(list(names)) if len(names) == len(findings) <= MOST_LISTED else ""
     return f"{topic.title}: {said or len(findings)} {word}"

@@ -67,8 +67,8 @@ def _row(
         kind = "correction"
         before = candidate.told_texts.get(reported.version)
         findings, notes = differences(comparison, matching, reported, before, is_reread=candidate.is_reread)
-    elif candidate.is_reread:
-        return None  # a better engine corrects what was told; it never alerts
+    elif candidate.is_reread or comparison.is_older_than_baseline:
+        return None  # a better engine corrects what was told, and an older text is history: neither alerts
     else:
         kind = "alert"
         points = points_for(rule) if concerns else None

@@ -37,3 +37,8 @@ class Comparison:
     summary: Summary
     previous: Earlier | None = None
     is_first_of_series: bool = False
+
+    @property
+    def is_older_than_baseline(self) -> bool:
+        """Whether the statement is history: never an alert, whatever it says."""
+        return self.document.date is not None and self.document.date < self.baseline.date

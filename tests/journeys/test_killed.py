@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -59,9 +60,8 @@ def watched(folder: Path, site: Press, smtp: str) -> None:
             "Joint Statement of the Trilateral Meeting of the United States, Japan, and the Republic "
             f"of Korea, {day}"
         )
-        text = TEXT.replace("September 22", day).replace(
-            *EDITS[n]
-        )  # each says something new, whichever comes first
+        dated = re.sub(r"\b2025\b", "2026", TEXT.replace("September 22", day))
+        text = dated.replace(*EDITS[n])  # each says something new, whichever comes first
         site.publish(
             f"/{n}.xml",
             f"/{n}/statement",

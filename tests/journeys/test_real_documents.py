@@ -13,7 +13,7 @@ import pytest
 from baselines.library import Library
 from monitor.model import CheckReport
 from tests.journeys.conftest import World
-from tests.journeys.press import NOW, Release, document
+from tests.journeys.press import NOW, Release, as_if_of_today, document
 
 pytestmark = pytest.mark.shared
 TOLD = (  # full statements of the watched governments that differ from the baseline
@@ -51,7 +51,10 @@ def test_each_new_watched_statement_is_told_once_and_distractors_never(world: Wo
     old_items(world, shared)
     quiet = [f for f, klass in labels(shared).items() if klass == "irrelevant"][3:15]
     for number, file in enumerate([*quiet, *TOLD]):
-        world.press.publish("/feed.xml", f"/new/{number}", document(shared / "corpus" / file))
+        release = document(shared / "corpus" / file)
+        world.press.publish(
+            "/feed.xml", f"/new/{number}", as_if_of_today(release) if file in TOLD else release
+        )
     world.check()
     titles = {document(shared / "corpus" / file).title for file in TOLD}
     told = {row.statement_title for row in world.service.store.outbox.deliveries()}
@@ -61,6 +64,18 @@ def test_each_new_watched_statement_is_told_once_and_distractors_never(world: Wo
     again = world.check()
     assert statements(again) == []
     assert len(world.inbox.mails) == len(TOLD)
+
+
+def test_texts_older_than_the_baseline_stand_in_the_log_and_alert_nobody(world: World, shared: Path) -> None:
+    old_items(world, shared)
+    for number, file in enumerate(TOLD):
+        world.press.publish("/feed.xml", f"/new/{number}", document(shared / "corpus" / file))
+    world.check()
+    titles = {
+        " ".join(document(shared / "corpus" / file).title.replace("\u2019", "'").split()) for file in TOLD
+    }
+    assert titles <= {row.title for row in world.service.store.statements.list()}
+    assert world.inbox.mails == world.slack.posts == []
 
 
 def test_a_news_report_and_a_second_copy_of_the_baseline_are_told_to_nobody(
