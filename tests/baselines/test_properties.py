@@ -20,6 +20,8 @@ from baselines.model import Comparison, Document
 from baselines.redline import redline
 from baselines.schemas.comparison_schema import written_comparison
 
+pytestmark = pytest.mark.long
+
 BASELINE = Library().default
 PARAGRAPHS = [p for p in BASELINE.text.split("\n\n") if p not in ("Begin Text", "End Text")]
 STATEMENT = Document(
