@@ -47,6 +47,8 @@ NOUN_ROOMS = (
     "monitor/web",
     "monitor/web/api",
 )
+# Rooms whose `__init__` puts together what stands in their files.
+BUILDING_DOORS = {"monitor/cli", "monitor/screening", "monitor/store", "monitor/web", "monitor/web/api"}
 # Names that a library reads.
 FOREIGN = {"env"}
 
@@ -88,6 +90,20 @@ def test_a_test_of_the_service_is_named_after_the_file_or_room_that_it_tests() -
         tests = [path.stem.removeprefix("test_") for path in folder.glob("test_*.py")]
         assert tests
         assert [t for t in tests if t not in names and not t.startswith(tuple(f"{n}_" for n in names))] == []
+
+
+def test_the_door_of_a_room_only_leads_in() -> None:
+    """What a room does stands in a file that says so; its `__init__` re-exports."""
+    found = {
+        shown(path.parent)
+        for path in files()
+        if path.stem == "__init__"
+        and any(
+            isinstance(node, ast.FunctionDef | ast.ClassDef)
+            for node in ast.parse("\n".join(lines(path))).body
+        )
+    }
+    assert found == BUILDING_DOORS
 
 
 def test_names_say_what_they_hold() -> None:
