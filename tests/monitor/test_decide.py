@@ -49,6 +49,7 @@ def test_an_item_that_came_another_way_before_is_the_same_and_says_why() -> None
     text = arrival()
     assert is_first_of_its_way(text, make_seen())
     assert not is_first_of_its_way(text, None), "an item never seen came no way before"
+    assert placed(text, None, ()).role == "new"
     assert not is_first_of_its_way(arrival(alike=make_seen()), make_seen())
     found = placed(text, make_seen(statement_id=7), ())
     assert (found.role, found.statement_id) == ("same", 7)
