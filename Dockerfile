@@ -5,8 +5,10 @@ FROM python:3.12.12-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/communique
 COPY requirements.lock requirements-build.lock /src/
-RUN /opt/communique/bin/pip install --require-hashes -r /src/requirements.lock \
- && pip install --require-hashes -r /src/requirements-build.lock
+# --no-deps: the lock names every package, and justext asks lxml for an extra by an older spelling, which pip reports
+# although the package behind it is locked as well.
+RUN /opt/communique/bin/pip install --require-hashes --no-deps -r /src/requirements.lock \
+ && pip install --require-hashes --no-deps -r /src/requirements-build.lock
 COPY pyproject.toml README.md LICENSE /src/
 COPY baselines /src/baselines
 COPY alerts /src/alerts

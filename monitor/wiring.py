@@ -171,7 +171,7 @@ class Service:
         """Save a subscription whose rules and address hold. Webhooks get a secret of their own when none is
         given.
         """
-        check_subscription(subscription)
+        check_subscription(subscription, [source.name for source in self.store.sources.all()])
         self.channels[subscription.channel].check(subscription.target)
         if CHANNELS[subscription.channel].is_signed and not subscription.secret:
             subscription = replace(subscription, secret=secrets.token_hex(32))

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.conftest import PROJECT
 
 PACKAGES = ("baselines", "alerts", "monitor")
+TESTS = PROJECT / "tests" / "monitor"
 MOST_IN_THE_HALL = 8  # files in the root of monitor/
 MEDIAN_FILE = 120  # lines
 MOST_PARAMETERS = 6
@@ -46,6 +47,8 @@ NOUN_ROOMS = (
     "monitor/web",
     "monitor/web/api",
 )
+# Rooms whose `__init__` puts together what stands in their files.
+BUILDING_DOORS = {"monitor/cli", "monitor/screening", "monitor/store", "monitor/web", "monitor/web/api"}
 # Names that a library reads.
 FOREIGN = {"env"}
 
@@ -77,6 +80,30 @@ def test_one_file_name_stands_for_one_duty() -> None:
     nouns = glossary_words()
     unknown = {stem for stem, found in rooms.items() if len(found) > 1 and not is_known(stem, nouns)}
     assert unknown == set(), "a file name in several rooms is a noun of the glossary"
+
+
+def test_a_test_of_the_service_is_named_after_the_file_or_room_that_it_tests() -> None:
+    service, store = PROJECT / "monitor", PROJECT / "monitor/store"
+    of_service = {path.stem for path in service.rglob("*") if path.suffix == ".py" or path.is_dir()}
+    of_store = {path.stem for path in store.rglob("*.py")}
+    for folder, names in ((TESTS, of_service), (TESTS / "store", of_store)):
+        tests = [path.stem.removeprefix("test_") for path in folder.glob("test_*.py")]
+        assert tests
+        assert [t for t in tests if t not in names and not t.startswith(tuple(f"{n}_" for n in names))] == []
+
+
+def test_the_door_of_a_room_only_leads_in() -> None:
+    """What a room does stands in a file that says so; its `__init__` re-exports."""
+    found = {
+        shown(path.parent)
+        for path in files()
+        if path.stem == "__init__"
+        and any(
+            isinstance(node, ast.FunctionDef | ast.ClassDef)
+            for node in ast.parse("\n".join(lines(path))).body
+        )
+    }
+    assert found == BUILDING_DOORS
 
 
 def test_names_say_what_they_hold() -> None:

@@ -170,3 +170,11 @@ def name_of(requirement: str) -> str:
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("name", ["Makefile", "Dockerfile"])
+def test_a_lock_is_installed_as_it_stands_without_asking_for_more(name: str) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    installs = re.findall(r"pip install (.*requirements\S*\.lock)", text)
+    assert installs
+    assert all({"--require-hashes", "--no-deps"} <= set(words.split()) for words in installs)

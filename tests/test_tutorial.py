@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.long
+
 # Set the machine up, or stay in the foreground: not for a test.
 LEFT_OUT = ("make demo", "activate", "communique run")
 

@@ -9,7 +9,7 @@ finding no longer holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import get_args
@@ -159,10 +159,10 @@ def _primary(language: str) -> str:
 # -- what a subscription may say
 
 
-def check(subscription: Subscription) -> None:
+def check(subscription: Subscription, known_sources: Collection[str] | None = None) -> None:
     """Raises RuleError(field=...) with one clear line when a part of the subscription cannot be taken.
 
-    The target is the channel's to check.
+    The target is the channel's to check. Whether its sources exist is asked where `known_sources` are given.
     """
     rule = subscription.rule
     if (
@@ -191,6 +191,12 @@ def check(subscription: Subscription) -> None:
             )
     if not all(source.strip() for source in rule.sources):
         raise RuleError("A source is given by its name; an empty name matches nothing.", field="sources")
+    unknown = [name for name in rule.sources if known_sources is not None and name not in known_sources]
+    if unknown:
+        raise RuleError(
+            f"There is no source named {_quoted(unknown[0])}: give the name of a source that is watched.",
+            field="sources",
+        )
 
 
 def describe(rule: Rule) -> str:
@@ -259,8 +265,12 @@ def _check_party(party: str) -> None:
 
 def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
-        message = f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
-        raise RuleError(message, field=_FIELDS.get(field, field))
+        raise RuleError(not_among(field, value, allowed), field=_FIELDS.get(field, field))
+
+
+def not_among(field: str, value: str, allowed: Iterable[str]) -> str:
+    """What is said of a value that is none of those allowed."""
+    return f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
 
 
 def _quoted(value: str) -> str:

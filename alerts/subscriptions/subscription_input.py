@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Self, cast, get_args
 
 from pydantic import (
@@ -65,11 +66,13 @@ class SubscriptionInput(BaseModel):
         try:
             given = validate(values)
         except ValidationError as error:
-            raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
+            faults = error.errors()
+            words = "; ".join(dict.fromkeys(_words(fault) for fault in faults))
+            raise plain_fault(words, field=_field(faults[0])) from None
         try:
             check(given.subscription())
         except RuleError as error:
-            raise plain_fault(str(error)) from None
+            raise plain_fault(str(error), field=error.field) from None
         return given
 
     def subscription(self) -> Subscription:
@@ -97,13 +100,29 @@ class SubscriptionInput(BaseModel):
         )
 
 
+def subscription_of(values: Mapping[str, Any]) -> Subscription:
+    """A subscription from plain values, not yet saved; a value that is None counts as not given. RuleError
+    says which part cannot be taken.
+    """
+    try:
+        given = SubscriptionInput.model_validate({k: v for k, v in values.items() if v is not None})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise RuleError(fault["msg"], field=fault["ctx"]["field"]) from None
+    return given.subscription()
+
+
 def _stripped(texts: list[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if text.strip())
+
+
+def _field(fault: ErrorDetails) -> str:
+    return str(fault["loc"][0]) if fault["loc"] else ""
 
 
 def _words(fault: ErrorDetails) -> str:
     """One fault in one line."""
     if not fault["loc"] or fault["type"] == "missing":
         return MISSING
-    field = str(fault["loc"][0])
+    field = _field(fault)
     return type_words(field, fault) or f"{field} must be a list of at most {MOST_WORDS} texts"

@@ -28,6 +28,7 @@ _TRAILING = re.compile(
     r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well "
     r"as)|\s(?:and|but)\s+(?:also|further))$"
 )
+_REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
 
 def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
@@ -119,13 +120,18 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
 
 def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
     """ "... and called for an end to them": what only asks of the object before belongs to its clause."""
-    rest = [word for word in low if word.isalpha()]
     known = (
         lexicon.same.small
         | lexicon.grammar["empty"]
         | {"end", "stop", "cessation", "halt", "immediate", "immediately"}
     )
-    return {"them", "it", "this", "these", "that"} & set(rest) != set() and known.issuperset(rest[1:])
+    rest = (word for word in low if word.isalpha())
+    is_said_of_it = next(rest, "") in _REFERRING
+    for word in rest:
+        if word not in known:
+            return False
+        is_said_of_it = is_said_of_it or word in _REFERRING
+    return is_said_of_it
 
 
 def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:

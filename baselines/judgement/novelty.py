@@ -4,7 +4,7 @@ names none itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from baselines.clauses import Clause, does_something
 from baselines.commitments import Annotated
@@ -53,7 +53,7 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     follows lends none: a paragraph may open with a view of the region and go on to a sea."""
     topics = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
     found, heading = [], GENERAL
-    for at, (clause, topic) in enumerate(zip(clauses, topics, strict=True)):
+    for clause, topic, before in zip(clauses, topics, _topics_before(clauses, topics), strict=True):
         if not clause.is_prose and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = (
@@ -65,7 +65,7 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
         named = (
             topic_of_key(clause.key, lexicon, clause.carried) if inherits and points_back(clause) else GENERAL
         )
-        lent = _before(at, clauses, topics) or (heading if named == GENERAL else named)
+        lent = before or (heading if named == GENERAL else named)
         found.append(lent if inherits else topic)
     return found
 
@@ -97,14 +97,15 @@ def cites(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder == "restating" and any_in(clause.key, _TEXTS)
 
 
-def _before(at: int, clauses: Sequence[Clause], own_words: Sequence[str]) -> str | None:
-    """The topic of the nearest clause before, in the same paragraph, that has one."""
-    for i in range(at - 1, -1, -1):
-        if clauses[i].paragraph != clauses[at].paragraph:
-            break
-        if clauses[i].is_prose and own_words[i] != GENERAL:
-            return own_words[i]
-    return None
+def _topics_before(clauses: Sequence[Clause], topics: Sequence[str]) -> Iterator[str | None]:
+    """For each clause the topic of the nearest one before it, in the same paragraph, that has one."""
+    nearest, paragraph = None, None
+    for clause, topic in zip(clauses, topics, strict=True):
+        if clause.paragraph != paragraph:
+            nearest, paragraph = None, clause.paragraph
+        yield nearest
+        if clause.is_prose and topic != GENERAL:
+            nearest = topic
 
 
 def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:

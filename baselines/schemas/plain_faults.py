@@ -9,9 +9,9 @@ LONGEST_TEXT = 2000
 SHOWN = 60  # characters of a wrong value or key
 
 
-def plain_fault(words: str) -> PydanticCustomError:
-    """To be raised by a validator."""
-    return PydanticCustomError(IN_PLAIN_WORDS, "{words}", {"words": words})
+def plain_fault(words: str, field: str = "") -> PydanticCustomError:
+    """To be raised by a validator. `field` names the part that cannot be taken, where it is one."""
+    return PydanticCustomError(IN_PLAIN_WORDS, "{words}", {"words": words, "field": field})
 
 
 def type_words(field: str, fault: ErrorDetails) -> str | None:

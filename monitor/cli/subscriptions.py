@@ -11,6 +11,17 @@ from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import service, table
 
 
+class AnyOf(click.Choice[str]):
+    """A choice of a subscription that is refused in the words of form and API."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from alerts.subscriptions.rules import not_among
+
+        if value not in self.choices:
+            self.fail(not_among((param and param.name) or "", str(value), self.choices), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class ChannelCommand(click.Command):
     """A command with an option for each channel. The table is read when the command is used: starting up
     needs click alone.
@@ -78,12 +89,12 @@ def list_() -> None:
 @click.option("--language", "languages", multiple=True, help="Such as en.")
 @click.option(
     "--least",
-    type=click.Choice(["low", "medium", "high"]),
+    type=AnyOf(["low", "medium", "high"]),
     default="low",
     show_default=True,
     help="Least importance.",
 )
-@click.option("--digest", type=click.Choice(["daily", "weekly"]), help="Gather, instead of at once.")
+@click.option("--digest", type=AnyOf(["daily", "weekly"]), help="Gather, instead of at once.")
 @click.option("--quiet", help="Hours without messages, such as 22:00-07:00.")
 @click.option(
     "--zone", default="UTC", show_default=True, help="Time zone of digest and quiet hours (IANA name)."
@@ -91,37 +102,21 @@ def list_() -> None:
 @click.option(
     "--health", is_flag=True, help="Also told when a source stops working, and when it works again."
 )
-def add(name: str, digest: Any, quiet: str | None, zone: str, health: bool, **options: Any) -> None:
+def add(name: str, **options: Any) -> None:
     """Add a subscription. Exactly one option of a channel says where its messages go."""
     from alerts.channels.table import CHANNELS
-    from alerts.model import Rule, Subscription
-    from alerts.subscriptions.hold import quiet_hours
+    from alerts.subscriptions.subscription_input import subscription_of
 
     given = {kind: options.pop(f"channel_{kind}") for kind in CHANNELS}
-    chosen = [(kind, "-" if target is True else target) for kind, target in given.items() if target]
+    chosen = [(kind, "" if target is True else target) for kind, target in given.items() if target]
     if len(chosen) != 1:
         names = ", ".join(row.option for row in CHANNELS.values())
         raise click.UsageError(f"give exactly one of {names}")
     channel, target = chosen[0]
+    facts = {k: list(v) if isinstance(v, tuple) else v for k, v in options.items()}
+    subscription = subscription_of(facts | {"name": name, "channel": channel, "target": target})
     with service() as built:
-        known = {s.name for s in built.store.sources.all()}
-        if missing := [s for s in options["sources"] if s not in known]:
-            raise click.ClickException(
-                f"there is no source named {missing[0]}; `communique sources list` shows them"
-            )
-        added = built.add_subscription(
-            Subscription(
-                id=0,
-                name=name,
-                channel=channel,
-                target=target,
-                rule=Rule(**options),
-                digest=digest,
-                quiet=quiet_hours(quiet) if quiet else None,
-                zone=zone,
-                health=health,
-            )
-        )
+        added = built.add_subscription(subscription)
     click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")
     if CHANNELS[added.channel].is_signed:
         click.echo(f"Bodies are signed with HMAC-SHA256 under this secret, shown once: {added.secret}")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.channels.table import CHANNELS, masked, secret_parts
-from alerts.errors import RuleError
-from alerts.model import DigestEvery, Rule, Subscription
-from alerts.subscriptions.hold import quiet_hours
+from alerts.model import Subscription
 from alerts.subscriptions.rules import describe
+from alerts.subscriptions.subscription_input import subscription_of
 from baselines.errors import CommuniqueError
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
@@ -20,10 +19,10 @@ from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False, prefix="/subscriptions")
 forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies=[Depends(check_form)])
-DIGESTS: tuple[DigestEvery, ...] = get_args(DigestEvery)
 Name = Annotated[str, Form(max_length=200)]
-Field = Annotated[str, Form(max_length=2000)]
-Several = Annotated[list[str], Form(max_length=50)]
+# What these may hold `SubscriptionInput` says; the size of a request is limited.
+Field = Annotated[str, Form()]
+Several = Annotated[list[str], Form()]
 FIRST_CHANNEL = next(iter(CHANNELS))
 EMPTY: Mapping[str, Any] = {
     "name": "",
@@ -102,7 +101,7 @@ def save(
     request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]
 ) -> Response:
     try:
-        added = add(site, fields)
+        added = site.service.add_subscription(subscription_from(fields))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
     if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
@@ -145,35 +144,11 @@ def known(site: Site, name: str) -> Subscription:
     return found
 
 
-def add(site: Site, fields: Mapping[str, Any]) -> Subscription:
-    """Check and save. RuleError says which part cannot be taken."""
-    if fields["channel"] not in CHANNELS:
-        raise RuleError(f"The channel must be one of {', '.join(CHANNELS)}.", field="channel")
-    if fields["digest"] and fields["digest"] not in DIGESTS:
-        raise RuleError(f"A digest is one of {', '.join(DIGESTS)}, or none.", field="digest")
-    known_sources = {s.name for s in site.service.store.sources.all()}
-    if missing := [s for s in fields["sources"] if s and s not in known_sources]:
-        raise RuleError(f"There is no source named {missing[0]}.", field="sources")
-    rule = Rule(
-        topics=_words(fields["topics"]),
-        kinds=_words(fields["kinds"]),
-        sources=tuple(s for s in fields["sources"] if s),
-        parties=tuple(w.upper() for w in _words(fields["parties"])),
-        languages=_words(fields["languages"]),
-        least=fields["least"],
-    )
-    return site.service.add_subscription(
-        Subscription(
-            id=0,
-            name=fields["name"],
-            channel=fields["channel"],
-            target=fields["target"] or "-",
-            rule=rule,
-            digest=fields["digest"] or None,
-            quiet=quiet_hours(fields["quiet"]) if fields["quiet"] else None,
-            zone=fields["zone"],
-            health=bool(fields["health"]),
-        )
+def subscription_from(fields: Mapping[str, Any]) -> Subscription:
+    """The subscription that the form describes. RuleError says which part cannot be taken."""
+    lists = {name: fields[name].replace(",", " ").split() for name in ("parties", "languages")}
+    return subscription_of(
+        {**fields, **lists, "digest": fields["digest"] or None, "health": bool(fields["health"])}
     )
 
 
@@ -192,13 +167,6 @@ def scrubbed(site: Site, text: str) -> str:
         for secret in secret_parts(subscription.channel, subscription.target):
             text = text.replace(secret, "…")
     return text
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    words = (
-        value.replace(",", " ").split() if isinstance(value, str) else [str(word).strip() for word in value]
-    )
-    return tuple(word for word in words if word)
 
 
 def _form(

@@ -18,6 +18,8 @@ from baselines.library import load_baseline
 from baselines.model import Comparison, Document
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.long
+
 GIVEN = Path(__file__).parent / "fourth_topic"
 BASELINE = GIVEN / "baseline.toml"
 ADDED = "They reaffirmed the importance of a just and lasting peace for Ukrainian cities."

@@ -20,6 +20,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long
+
 
 def environment(folder: Path) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}

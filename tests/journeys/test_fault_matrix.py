@@ -21,6 +21,8 @@ from monitor.wiring import Service
 from tests.journeys.conftest import World
 from tests.journeys.faults import FAULTS, HARMLESS, FaultySite, Memory, faulty_site
 
+pytestmark = pytest.mark.long
+
 DEADLINE = 2.0  # seconds for a page while sites fail; in the service, and while all is well, it is thirty
 WORDS = "The Ministers’ statement – as it stands – names café, naïve and coöperation. "
 

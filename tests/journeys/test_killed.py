@@ -12,6 +12,8 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from alerts.model import Subscription
 from baselines.library import Library
 from monitor import wiring
@@ -19,6 +21,8 @@ from monitor.config import Config
 from monitor.demo import EDITS
 from monitor.model import SourceSpec
 from tests.journeys.press import Press, Release, mail_server, press
+
+pytestmark = pytest.mark.long
 
 KILLS = 8
 TEXT = Library().default.text

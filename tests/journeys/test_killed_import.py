@@ -11,11 +11,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from baselines.library import Library
 from monitor import wiring
 from monitor.archive.crew import FEW
 from monitor.config import Config
 from monitor.demo import edited
+
+pytestmark = pytest.mark.long
 
 DOCUMENTS = FEW + 50  # enough for several processes
 KILLS = 3

@@ -10,6 +10,7 @@ import pytest
 
 from monitor.model import Arrival, Clustered, Tier
 from monitor.statements.decide import (
+    confirms,
     decide,
     is_first_of_its_way,
     needs_candidates,
@@ -47,6 +48,9 @@ def decided(
 def test_an_item_that_came_another_way_before_is_the_same_and_says_why() -> None:
     text = arrival()
     assert is_first_of_its_way(text, make_seen())
+    assert not is_first_of_its_way(text, None), "an item never seen came no way before"
+    assert placed(text, None, ()).role == "new"
+    assert not is_first_of_its_way(arrival(alike=make_seen()), make_seen())
     found = placed(text, make_seen(statement_id=7), ())
     assert (found.role, found.statement_id) == ("same", 7)
     assert "came another way before" in found.why
@@ -71,6 +75,15 @@ def test_other_statements_are_looked_up_only_where_one_of_them_could_be_meant(
     assert needs_candidates(text, known) is needed
 
 
+def test_an_announced_text_that_others_brought_meanwhile_is_a_copy_of_theirs_and_else_a_new_version() -> None:
+    announced = make_seen("The ministers issued a joint statement.", statement_id=1)
+    text = arrival(alike=announced, is_awaited=True)
+    found = placed(text, announced, (make_held(2),))
+    assert (found.role, found.statement_id) == ("copy", 2)
+    found = placed(text, announced, ())
+    assert (found.role, found.statement_id) == ("edit", 1)
+
+
 @pytest.mark.parametrize(
     ("role", "tier", "statement_tier", "becomes"),
     [
@@ -86,6 +99,8 @@ def test_an_edit_of_a_copy_or_of_a_mirror_of_an_official_text_stays_with_its_pub
 ) -> None:
     text = arrival(source=make_source(tier=tier), alike=make_seen(role=role))
     assert of_its_statement(text, make_clustered("edit", 1), statement_tier).role == becomes
+    same = make_clustered("same", 1)
+    assert of_its_statement(text, same, statement_tier) == same, "only an edit becomes something else"
 
 
 def test_how_official_the_statement_is_is_asked_only_of_a_mirrors_edit() -> None:
@@ -93,7 +108,10 @@ def test_how_official_the_statement_is_is_asked_only_of_a_mirrors_edit() -> None
     mirror, official = make_source(tier="mirror"), make_source(tier="official")
     assert needs_statement_tier(arrival(source=mirror, alike=make_seen()), edit)
     assert not needs_statement_tier(arrival(source=official, alike=make_seen()), edit)
-    assert not needs_statement_tier(arrival(source=mirror, alike=make_seen(role="copy")), edit)
+    for role in ("copy", "coverage"):
+        assert not needs_statement_tier(arrival(source=mirror, alike=make_seen(role=role)), edit)
+    assert not needs_statement_tier(arrival(source=mirror), edit)
+    assert not needs_statement_tier(arrival(source=mirror, alike=make_seen()), make_clustered("copy", 1))
     assert not needs_statement_tier(arrival(source=mirror, alike=make_seen()), make_clustered("new"))
     assert not needs_statement_tier(arrival(source=mirror, alike=make_seen()), make_clustered("edit", None))
 
@@ -116,12 +134,25 @@ def test_what_is_the_same_is_not_compared_and_nothing_follows() -> None:
         "none",
         False,
     )
+    assert not decision.is_quiet
+    assert decision.reasons[1:] == ("There is nothing new in it to tell.",)
 
 
-@pytest.mark.parametrize("role", ["copy", "coverage"])
-def test_a_copy_and_a_report_are_not_compared_with_the_baseline(role: Any) -> None:
+@pytest.mark.parametrize(("role", "copies"), [("copy", "this page"), ("coverage", "none")])
+def test_a_copy_and_a_report_are_not_compared_with_the_baseline(role: Any, copies: str) -> None:
     stored = make_held(1, tier="official")
-    assert decided(arrival(), make_clustered(role, 1), stored=(stored,)).against == "nothing"
+    decision = decided(arrival(), make_clustered(role, 1), stored=(stored,))
+    assert (decision.against, decision.tells_event, decision.copies) == ("nothing", False, copies)
+
+
+@pytest.mark.parametrize("klass", ["trilateral", "related"])
+def test_the_event_is_looked_for_of_what_concerns_us(klass: Any) -> None:
+    assert decided(arrival(screening=make_screening(klass=klass)), make_clustered("new")).tells_event
+    for other in (
+        arrival(screening=make_screening(klass="mention")),
+        arrival(source=make_source(kind="page", everything=True)),
+    ):
+        assert not decided(other, make_clustered("new")).tells_event
 
 
 def test_an_official_copy_of_what_only_mirrors_had_confirms_it_and_is_compared() -> None:
@@ -131,6 +162,7 @@ def test_an_official_copy_of_what_only_mirrors_had_confirms_it_and_is_compared()
     by_mirror = arrival(source=make_source(tier="mirror"))
     assert decided(by_mirror, make_clustered("copy", 1), stored=(mirrored,)).against == "nothing"
     assert decided(arrival(), make_clustered("copy", 2), stored=(mirrored,)).against == "nothing"
+    assert not confirms(arrival(alike=make_seen()), make_clustered("edit", 1), (mirrored,)), "it is no copy"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +189,7 @@ def test_with_what_a_text_is_compared_follows_from_what_it_is(text: Arrival, aga
     ("text", "role", "is_quiet"),
     [
         pytest.param(arrival(source=make_source(first_check=True)), "new", True, id="at the first check"),
+        pytest.param(arrival(source=make_source(first_check=True)), "copy", True, id="a copy, too"),
         pytest.param(
             arrival(source=make_source(first_check=True, alert_existing=True)), "new", False, id="but wanted"
         ),
@@ -183,6 +216,7 @@ def test_official_copies_are_compared_when_one_arrives_or_when_the_statement_its
     official = make_held(1, tier="official")
     assert decided(arrival(), make_clustered("copy", 1), stored=(official,)).copies == "this page"
     assert decided(arrival(alike=make_seen()), make_clustered("edit", 1)).copies == "all pages"
+    assert decided(arrival(alike=make_seen()), make_clustered("edit", None)).copies == "none"
     assert decided(arrival(), make_clustered("new")).copies == "none"
     by_mirror = arrival(source=make_source(tier="mirror"))
     assert decided(by_mirror, make_clustered("copy", 1), stored=(official,)).copies == "none"
@@ -196,6 +230,15 @@ NEWS = make_source("wire", tier="news")
     ("text", "role", "opens"),
     [
         pytest.param(arrival(source=NEWS, screening=REPORT), "new", True, id="fresh news of a meeting"),
+        pytest.param(
+            arrival(source=NEWS, screening=replace(REPORT, klass="related")), "new", True, id="of two of us"
+        ),
+        pytest.param(
+            arrival(source=make_source("wire", tier="news", url="file:", kind="folder"), screening=REPORT),
+            "new",
+            False,
+            id="in an archive",
+        ),
         pytest.param(
             arrival(source=NEWS, screening=REPORT), "coverage", False, id="the text is there already"
         ),

@@ -11,6 +11,7 @@ import pytest
 from monitor.documents.faults import fault_of_page
 from monitor.errors import (
     FetchError,
+    FetchPostponedError,
     FetchRefusedError,
     FetchStatusError,
     FetchTimeoutError,
@@ -18,17 +19,27 @@ from monitor.errors import (
     SourceError,
     SourceKindError,
 )
-from monitor.model import QuickWindow, Source
-from monitor.upkeep.health import fault_of, is_overdue, is_unread, judge, not_checked, trouble
+from monitor.model import ARCHIVE, QuickWindow, Source, SourceState
+from monitor.upkeep.health import (
+    fault_of,
+    is_down,
+    is_overdue,
+    is_unread,
+    judge,
+    not_checked,
+    requested_wait_of,
+    trouble,
+)
 from tests.factories import NOW, make_page, make_source, make_spec
 
 URL = "https://a.example/"
+FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def blocked() -> SourceError:
+def with_fault(fault: SourceState) -> SourceError:
     error = SourceError("no feed")
-    error.fault = "blocked"
+    error.fault = fault
     return error
 
 
@@ -48,7 +59,8 @@ def blocked() -> SourceError:
         (FetchRefusedError("private", url=URL), "failing"),
         (SourceKindError("rules"), "failing"),
         (ValueError("odd"), "failing"),
-        (blocked(), "blocked"),
+        *[(with_fault(fault), fault) for fault in FAULTS],
+        (with_fault("stale"), "failing"),
     ],
 )
 def test_an_error_tells_its_state(error: Exception, state: str) -> None:
@@ -108,8 +120,25 @@ def test_a_watched_page_is_never_stale() -> None:
     assert judge(watched, NOW, jitter=1).state == "ok"
 
 
-def test_a_source_that_never_brought_anything_is_quiet() -> None:
+def test_a_source_that_never_brought_anything_is_quiet_after_its_first_check() -> None:
+    assert judge(make_source(first_check=True), NOW, jitter=1).state == "ok"
     assert judge(source(newest_at=None), NOW, jitter=1).state == "quiet"
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (FetchPostponedError("later", url=URL, seconds=60.0), 60.0),
+        (FetchStatusError("x", url=URL, status=429), 0.0),
+        (FetchStatusError("x", url=URL, status=429, retry_after=90.0), 90.0),
+        (FetchStatusError("x", url=URL, status=503, retry_after=90.0), 90.0),
+        (FetchStatusError("x", url=URL, status=503), None),
+        (FetchTimeoutError("x", url=URL), None),
+        (ValueError("odd"), None),
+    ],
+)
+def test_a_site_that_asks_for_time_says_for_how_long(error: Exception, seconds: float | None) -> None:
+    assert requested_wait_of(error) == seconds
 
 
 def test_back_off_doubles_to_a_day_and_obeys_the_server() -> None:
@@ -128,6 +157,7 @@ def test_a_window_makes_a_source_quicker_while_it_lasts_and_wakes_it_when_it_beg
     assert judge(hourly, NOW, jitter=1, error=error).next_due_at == NOW + HOUR, "who fails is not hurried"
     later = replace(hourly, quick=QuickWindow(NOW + HOUR / 2, NOW + 3 * HOUR, "a meeting"))
     assert judge(later, NOW, jitter=1).next_due_at == NOW + HOUR / 2
+    assert judge(later, NOW, jitter=1, error=error).next_due_at == NOW + HOUR, "nor woken"
     often = replace(make_source(every=300), quick=hourly.quick)
     assert judge(often, NOW, jitter=1).next_due_at == NOW + timedelta(minutes=5)
 
@@ -165,6 +195,7 @@ def test_one_broken_entry_is_not_the_sources_fault() -> None:
     assert trouble(feed, [gone] * 3, read=0) is gone
     assert trouble(page, [gone], read=0) is gone
     assert trouble(page, [], read=1) is None
+    assert trouble(page, [], read=0) is None
 
 
 def test_what_is_not_being_read_is_said() -> None:
@@ -173,8 +204,13 @@ def test_what_is_not_being_read_is_said() -> None:
     late = source(next_due_at=NOW - HOUR)
     assert is_overdue(late, NOW)
     assert is_unread(late, NOW)
+    assert not is_overdue(replace(late, next_due_at=None), NOW), "it was never planned"
     paused = replace(make_source(enabled=False), failures=9, next_due_at=NOW - HOUR)
-    assert not is_unread(paused, NOW)
+    archive = replace(make_source(kind="folder", url=ARCHIVE), failures=9, next_due_at=NOW - HOUR)
+    assert not is_overdue(paused, NOW)
+    for never_checked in (paused, archive):
+        assert not is_unread(never_checked, NOW)
+        assert not is_down(never_checked)
 
 
 def place(number: int, url: str, *, failures: int = 3, ok_at: int | None = 5, **spec: Any) -> Source:

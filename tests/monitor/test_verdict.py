@@ -32,7 +32,12 @@ LONG_AGO = NOW - APART
         pytest.param(make_seen(), FetchStatusError("410", url=URL, status=410), "missed", id="gone for good"),
         pytest.param(make_seen(), SAYS_SO, "missed", id="a page that says so itself"),
         pytest.param(make_seen(missed_at=NOW - timedelta(hours=5)), GONE, "missed", id="gone five hours ago"),
-        pytest.param(make_seen(missed_at=LONG_AGO), GONE, "probe", id="gone six hours ago: ask the site"),
+        pytest.param(
+            make_seen(missed_at=NOW - timedelta(hours=6)),
+            GONE,
+            "probe",
+            id="gone six hours ago: ask the site",
+        ),
         pytest.param(
             make_seen(missed_at=LONG_AGO, withdrawn_at=NOW),
             GONE,
@@ -51,6 +56,7 @@ def test_what_one_failed_look_means(known: Any, error: Exception, outcome: str) 
         (GONE, Probe(moved_to="https://archive.example/1"), "moved", "moved to"),
         (GONE, Probe(does_site_answer=True), "withdrawn", "404"),
         (GONE, Probe(does_site_answer=False), "missed", "does not answer otherwise either"),
+        (GONE, Probe(), "missed", "does not answer otherwise either"),
         (SAYS_SO, Probe(are_others_read=None), "missed", "no other page of its site"),
         (SAYS_SO, Probe(are_others_read=False), "missed", "does not answer otherwise either"),
         (SAYS_SO, Probe(are_others_read=True), "missed", "an address that never was"),
@@ -69,5 +75,7 @@ def test_a_page_that_is_gone_is_looked_at_again_six_hours_after_it_was_first_mis
     assert judge(make_seen(), GONE, now=NOW).again_at == NOW + APART
     missed = NOW - timedelta(hours=2)
     assert judge(make_seen(missed_at=missed), GONE, now=NOW).again_at == missed + APART
+    doubtful = judge(make_seen(missed_at=LONG_AGO), GONE, now=NOW, probe=Probe())
+    assert doubtful.again_at == NOW + APART, "its site may be well again by then"
     withdrawn = make_seen(missed_at=missed, withdrawn_at=NOW)
     assert judge(withdrawn, GONE, now=NOW).again_at is None

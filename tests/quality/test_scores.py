@@ -8,6 +8,8 @@ import pytest
 
 from tests.quality.gate import against_floors, floors, measure
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.shared
 def test_every_score_holds_its_floor(shared: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,6 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from alerts.channels.table import CHANNELS
-from alerts.model import Rule, Subscription
-from alerts.subscriptions.subscription_input import SubscriptionInput
 from baselines.model import Finding
 from baselines.schemas.finding_schema import written_finding
 from monitor.model.views import LogFilter
@@ -230,50 +226,6 @@ def test_a_subscription_is_added_tested_paused_and_removed(world: World) -> None
     assert client.patch("/api/subscriptions/hook", json={"paused": True}).json()["paused"] is True
     assert client.delete("/api/subscriptions/hook").status_code == 204
     assert client.delete("/api/subscriptions/hook").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"name": "x" * 81}, "Give the subscription a name of 1 to 80 printable characters."),
-        ({"name": 7}, "name must be a text"),
-        ({"channel": "pigeon"}, f"channel 'pigeon' is not known: choose from {', '.join(CHANNELS)}."),
-        ({"least": "huge"}, "least 'huge' is not known: choose from low, medium, high."),
-        ({"digest": "hourly"}, "digest 'hourly' is not known: choose from daily, weekly."),
-        ({"quiet": "late"}, "Quiet hours 'late' cannot be read: write them such as 22:00-07:00."),
-        (
-            {"parties": ["ROK"]},
-            "A party is a two-letter country code (US, JP, KR ...), not 'ROK'; did you mean KR?",
-        ),
-        ({"topics": "dprk"}, "topics must be a list of at most 50 texts"),
-        ({"health": "yes"}, "health must be true or false"),
-        ({"colour": "red"}, "unknown key 'colour'"),
-    ],
-)
-def test_a_subscription_that_cannot_be_taken_is_refused_in_the_words_of_its_rules(
-    world: World, change: dict[str, Any], said: str
-) -> None:
-    before = world.store.subscriptions.all()
-    subscription = {"name": "hook", "channel": "webhook", "target": "https://hook.example/x"} | change
-    answer = client_of(world).post("/api/subscriptions", json=subscription)
-    assert (answer.status_code, answer.json()) == (422, {"error": said})
-    assert world.store.subscriptions.all() == before
-
-
-def test_a_subscription_given_by_name_is_that_of_the_command() -> None:
-    given = SubscriptionInput(
-        name="desk",
-        channel="console",
-        parties=["kr"],
-        topics=["dprk", " "],
-        quiet="22:00-07:00",
-        zone="Asia/Seoul",
-    )
-    rule = Rule(topics=("dprk",), parties=("KR",))
-    quiet = (time(22), time(7))
-    assert given.subscription() == Subscription(
-        id=0, name="desk", channel="console", target="-", rule=rule, quiet=quiet, zone="Asia/Seoul"
-    )
 
 
 def test_a_dead_letter_is_tried_again(world: World) -> None:

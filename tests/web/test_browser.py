@@ -26,7 +26,7 @@ from tests.web.conftest import Opener
 from tests.web.event_texts import fill_event
 from tests.web.world import AFTER, SLUG, edited, findings, make_world
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 REJECTED = Considered(
     side="baseline", text="They noted it.", start=0, end=14, why="it names no sea", commitment="SCS-01"
 )

@@ -7,7 +7,7 @@ them. A link counts by its words, its file's name and, where these say nothing (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -194,13 +194,28 @@ def _around(link: Element) -> str:
     for _ in range(2):
         if parent is None:
             return ""
-        words = " ".join(" ".join(parent.itertext()).split())
-        if len(words) > _MOST_AROUND:
+        words = _short_line(parent.itertext())
+        if words is None:
             return ""
         if parent.tag in ("li", "p", "td", "dd", "dt", "tr", "div"):
             return words
         parent = parent.getparent()
     return ""
+
+
+def _short_line(texts: Iterable[str]) -> str | None:
+    """The texts as one line; None as soon as it is too long: a page may hold thousands of links in one
+    element, and each asks for its line.
+    """
+    words: list[str] = []
+    length = -1
+    for text in texts:
+        for word in text.split():
+            words.append(word)
+            length += 1 + len(word)
+        if length > _MOST_AROUND:
+            return None
+    return " ".join(words)
 
 
 def _words(text: str) -> list[str]:

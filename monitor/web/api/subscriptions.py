@@ -25,9 +25,8 @@ def subscriptions(site: Here) -> out.SubscriptionsOut:
 
 @router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)
 def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSubscriptionOut:
-    fields = subscription.model_dump()
     try:
-        added = subscription_pages.add(site, fields | {"digest": fields["digest"] or ""})
+        added = site.service.add_subscription(subscription.subscription())
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.NewSubscriptionOut(**_subscription(added), secret=added.secret)

@@ -15,7 +15,7 @@ from monitor.fetching import Client
 from monitor.model import Fallback
 from monitor.sources.catalogue import find_known
 from tests.factories import make_source, make_spec
-from tests.monitor.catalog_pages import list_page
+from tests.monitor.catalogue_pages import list_page
 from tests.monitor.conftest import NOW
 from tests.monitor.local_site import Site, plain
 

@@ -13,7 +13,7 @@ from monitor.sources.catalogue import Known, find_known, is_of, load_catalog, of
 from monitor.sources.kinds.kind import Discovery, zone_of
 from monitor.sources.kinds.table import KINDS
 from tests.factories import make_page
-from tests.monitor.catalog_pages import FURNITURE, PAGES, WORDS, list_page
+from tests.monitor.catalogue_pages import FURNITURE, PAGES, WORDS, list_page
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 CATALOG = load_catalog()

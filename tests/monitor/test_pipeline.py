@@ -1,0 +1,53 @@
+"""What one check leaves behind for the next."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from monitor import wiring
+from monitor.config import Config
+from monitor.model import SourceSpec
+from tests.factories import NOW
+from tests.monitor.local_site import Site, plain
+
+FEED = """<rss version="2.0"><channel><title>Press</title><item><title>Statement on Libraries</title>
+<guid>1</guid><link>{url}</link></item></channel></rss>"""
+PAGE = (
+    b"<html><head><title>Statement on Libraries</title></head><body><article><h1>Statement on Libraries</h1>"
+    + b"<p>The Minister opened a library, and thanked everybody who had built it.</p>" * 12
+    + b"</article></body></html>"
+)
+
+
+@pytest.mark.parametrize("status", [404, 503])
+def test_while_an_item_is_unread_the_list_is_asked_for_whole_again(
+    site: Site, tmp_path: Path, status: int
+) -> None:
+    site.gives("/1", status=status)
+    feed = FEED.format(url=site.gives("/1", PAGE)).encode()
+
+    def listing(handler: BaseHTTPRequestHandler) -> None:
+        if handler.headers.get("If-None-Match") == '"a"':
+            plain(304, b"", {"ETag": '"a"'})(handler)
+        else:
+            plain(200, feed, {"Content-Type": "application/rss+xml", "ETag": '"a"'})(handler)
+
+    now = NOW
+    config = Config(data_dir=tmp_path, allow_addresses=("127.0.0.1",), host_gap=0)
+    with closing(wiring.build(config, clock=lambda: now)) as service:
+        service.add_source(SourceSpec(name="press", url=site.does("/feed", listing)), by="test")
+        validators = []
+        for _ in range(3):
+            service.check(all_sources=True)
+            validators.append(service.store.sources.get("press").validators)
+            now += timedelta(hours=1)
+        assert [s.title for s in service.store.statements.list()] == ["Statement on Libraries"]
+    assert validators[0] is None, "one item is unread: with its validators the list would say not modified"
+    assert validators[1] is not None
+    asked = [request.headers.get("if-none-match") for request in site.asked if request.path == "/feed"]
+    assert asked == [None, None, '"a"']
