@@ -46,7 +46,7 @@ def floors() -> dict[str, dict[str, float]]:
 
 
 def measure(shared: Path) -> dict[str, dict[str, float]]:
-    """Run the three scorers: tables of figures as in `floors.toml`."""
+    """Run the scorers: tables of figures as in `floors.toml`."""
     compare = f"{_PROGRAM} compare {{file}} --format json"
     gold = _scored(
         shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare
@@ -70,6 +70,17 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         "--command",
         f"{_PROGRAM} screen {{dir}} --format jsonl",
     )
+    headlines = _scored(
+        shared,
+        "score_headlines.py",
+        shared / "gold" / "headlines.yaml",
+        "--clauses",
+        shared / "gold",
+        "--texts",
+        shared,
+        "--command",
+        compare,
+    )
     own = _own(Library().default) | _drafted(shared)
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
@@ -84,6 +95,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
             "high_as_high": sum(row["high_ok"] for row in levels),
             "quiet": -sum(row["loud"] for row in levels),
         },
+        "headlines": _told(headlines),
         **own,
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
@@ -91,6 +103,13 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
             for name in ("recall", "precision")
         },
     }
+
+
+def _told(figures: Mapping[str, Any]) -> dict[str, float]:
+    """What an alert tells first. Faults are counted below zero."""
+    good = ("recall3", "told", "subject", "gate", "grade")
+    faults = ("wrong3", "wrong", "wrong_high", "kept_wrong", "points_most", "failed")
+    return {name: float(figures[name]) for name in good} | {name: -float(figures[name]) for name in faults}
 
 
 def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
