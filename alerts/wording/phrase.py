@@ -1,4 +1,4 @@
-"""The few words that tell a finding: `"opposed" became "did not support"`, `"complete" left out`.
+"""The few words that tell a finding: `"opposed" became "did not support"`, `"complete" dropped`.
 
 The comparison says in `why` which rule spoke, on which words. What it names is quoted only as it stands in
 the passages themselves; where it stands in neither, the redline gives the words, and where that says little,
@@ -18,13 +18,13 @@ from alerts.wording.words import is_return
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 
-Turn = Literal["became", "left out", "added", "returned", "no longer named", "named"]
+Turn = Literal["became", "dropped", "added", "returned", "no longer named", "named"]
 LONGEST_PASSAGE = 3000
 LONGEST = 48  # characters of one quote in a pair: more is no longer "a few words"
 _NAMED: tuple[tuple[str, Turn], ...] = (
     (r"(?P<words>.+) no longer named", "no longer named"),
     (r"(?P<words>.+) named", "named"),
-    (r"(?P<words>.+) dropped", "left out"),
+    (r"(?P<words>.+) dropped", "dropped"),
     (r"(?P<words>.+) added", "added"),
     (r"hedged by (?P<words>.+)", "added"),
     (r"each on its own: (?P<words>.+)", "added"),

@@ -21,7 +21,7 @@ ROOM = 60  # characters of one
 
 
 def unchanged_lines(alert: Alert) -> list[str]:
-    """`Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support"; DPRK: "complete" left out.`"""
+    """`Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support"; DPRK: "complete" dropped.`"""
     since: dict[date, list[Finding]] = defaultdict(list)
     for finding in alert.unchanged if alert.kind == "alert" else ():
         if finding.history and finding.history.since:

@@ -53,7 +53,7 @@ CLAIMS = make_finding(
             "referent: dprk -> korean peninsula; qualifier: x",
             Telling("became", "DPRK", "Korean Peninsula"),
         ),
-        (DENUCLEARIZATION, "qualifier: complete dropped", Telling("left out", "complete", "")),
+        (DENUCLEARIZATION, "qualifier: complete dropped", Telling("dropped", "complete", "")),
         (
             STRAIT,
             "formula_returned: indispensable element added",

@@ -75,7 +75,7 @@ def test_the_alert_leads_with_what_is_new_and_tells_in_one_line_what_stands(arch
     assert "DPRK" not in mail["Subject"]
     told = body(archive)
     assert "New against the text of 15 January 2026." in told
-    assert 'Unchanged since 15 January 2026: DPRK: "complete" left out.' in told
+    assert 'Unchanged since 15 January 2026: DPRK: "complete" dropped.' in told
     assert told.count("denuclearization") == 0, "what stands is not told clause by clause"
     assert len(archive.slack.posts) == 1
     assert "Unchanged since 15 January 2026" in str(archive.slack.posts[0])
