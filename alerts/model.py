@@ -19,7 +19,8 @@ DeliveryState = Literal["pending", "sending", "sent", "dead"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Which changes a subscription wants. Empty means every one. `other` among the topics means every topic
-    that is not watched.
+    that is not watched. `new_texts`: each new text of the baseline's parties is told once, also when there is
+    nothing to tell of it.
     """
 
     topics: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Rule:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     least: Importance = "low"
+    new_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,7 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
         return False
     if (first.kind == "added") != (second.kind == "added"):
         return False
-    is_inside = here.start >= there.start and here.end <= there.end
+    is_inside = (here.start - there.start) * (here.end - there.end) <= 0
     if _formula(first) != _formula(second) and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end

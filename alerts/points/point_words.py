@@ -13,7 +13,7 @@ from baselines.model import Direction, Finding
 from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
-SHORT_QUOTE = 40
+SHORT_QUOTE = 56
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 TURNS: dict[Direction | None, str] = {

@@ -24,6 +24,7 @@ from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
 
+NOTHING_TO_TELL = AlertPoints(due=True, subject="nothing to tell on the watched topics", points=())
 PREVIOUS_VERSION = "previous-version"
 TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
 LONGEST_NAME = 80
@@ -72,10 +73,13 @@ def _row(
     else:
         kind = "alert"
         points = points_for(rule) if concerns else None
-        if points is None or not points.due:
+        if points is not None and points.due:
+            findings = list((matching | _of_points(comparison, points)).values())
+        elif concerns and rule.new_texts and not candidate.is_edit and is_new_text(comparison):
+            findings, points = [], NOTHING_TO_TELL
+        else:
             return None
-        findings = list((matching | _of_points(comparison, points)).values())
-    if not findings:
+    if not findings and points is not NOTHING_TO_TELL:
         return None
     findings.sort(key=reading_order)
     unchanged = tuple(
@@ -90,6 +94,14 @@ def _row(
         unchanged=unchanged,
         points=points,
     )
+
+
+def is_new_text(comparison: Comparison) -> bool:
+    """Whether it is a text of the baseline's own parties that says something of its own: worth a line to
+    those who want every one.
+    """
+    parties = set(comparison.document.parties)
+    return comparison.role == "new" and parties == set(comparison.baseline.parties)
 
 
 def told_points(rule: Rule, comparison: Comparison) -> AlertPoints:
@@ -204,6 +216,8 @@ def describe(rule: Rule) -> str:
     parts = [", ".join(_topic_words(t) for t in rule.topics) or "every topic"]
     if rule.kinds:
         parts.append(" or ".join(rule.kinds))
+    if rule.new_texts:
+        parts.append("and each new text of the three")
     if rule.least != "low":
         parts.append("high importance only" if rule.least == "high" else f"{rule.least} importance or more")
     if rule.parties:

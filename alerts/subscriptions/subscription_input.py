@@ -53,6 +53,9 @@ class SubscriptionInput(BaseModel):
     sources: Texts = []
     languages: Texts = []
     least: Annotated[StrictStr, WithJsonSchema({"type": "string", "enum": list(IMPORTANCES)})] = "low"
+    new_texts: Annotated[
+        StrictBool, Field(description="every new text of the three is told once, also without a change")
+    ] = False
     digest: Digest = None
     quiet: Annotated[Text, Field(description="such as 22:00-07:00")] = ""
     zone: Text = "UTC"
@@ -97,6 +100,7 @@ class SubscriptionInput(BaseModel):
             sources=tuple(name for name in self.sources if name),
             languages=_stripped(self.languages),
             least=cast(Importance, self.least),  # likewise
+            new_texts=self.new_texts,
         )
 
 

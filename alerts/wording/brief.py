@@ -23,6 +23,7 @@ from alerts.wording.unchanged import unchanged_lines
 from baselines.judgement.role import day_in_words
 from baselines.model import Finding
 
+NEW_TEXT = "New text: nothing to tell on the watched topics."
 MANY = 20  # above this many changes, low ones are told in short form
 
 
@@ -131,7 +132,8 @@ def _lead(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     if alert.kind == "correction":
         return _edited(alert)
     if alert.points:
-        return plain(alert.points.points[0].sentence, 700)
+        first = alert.points.points[0].sentence if alert.points.points else NEW_TEXT
+        return plain(first, 700)
     return sentence(changes[0].finding, reaffirms=alert.reaffirms_baseline) if changes else "Nothing changed."
 
 
@@ -197,7 +199,7 @@ def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
 
 def _counts(alert: Alert) -> str:
     """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged. Of points: what became of each topic."""
-    if alert.points:
+    if alert.points and alert.points.tallies:
         return tally_line(alert.points.tallies, alert.total) + _against_previous(alert)
     grades = [words.grade(c.finding) for c in alert.changes]
     counts = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)

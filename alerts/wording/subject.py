@@ -37,10 +37,10 @@ def subject_of(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """`[High] Taiwan: "opposed" -> "did not support" - US-Japan-ROK ministers' statement, 3 Feb 2026`"""
     more = f" + {len(changes) - 1} more" if len(changes) > 1 else ""
     full, short = (f"{more} - {who}" for who in _who(alert))
-    if not changes:
-        return header(f"No change{full}", LONGEST)
     if alert.points:
         return _of_points(alert, alert.points)
+    if not changes:
+        return header(f"No change{full}", LONGEST)
     finding, fallen = changes[0].finding, _no_longer(changes[0]) if alert.kind == "correction" else ""
     grade = "" if fallen else "[Edited] " if alert.kind == "version" else f"[{words.grade(finding)}] "
     head = f"{_opening(alert)}{grade}{words.topic(finding)}: "
@@ -61,7 +61,8 @@ def _of_points(alert: Alert, points: AlertPoints) -> str:
     2023`
     """
     full, short = _who(alert)
-    head = f"[{words.grade_of(points.points[0].importance)}] {plain(points.subject, LONGEST)}"
+    grade = f"[{words.grade_of(points.points[0].importance)}]" if points.points else "New text:"
+    head = f"{grade} {plain(points.subject, LONGEST)}"
     tail = full if len(head) + len(full) <= LONGEST_WITH_WHO else short
     return header(f"{head} - {tail}", LONGEST_WITH_WHO)
 

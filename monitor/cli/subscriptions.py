@@ -94,6 +94,9 @@ def list_() -> None:
     show_default=True,
     help="Least importance.",
 )
+@click.option(
+    "--new-texts", is_flag=True, help="Each new text of the three is told once, also when nothing changed."
+)
 @click.option("--digest", type=AnyOf(["daily", "weekly"]), help="Gather, instead of at once.")
 @click.option("--quiet", help="Hours without messages, such as 22:00-07:00.")
 @click.option(

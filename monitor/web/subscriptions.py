@@ -34,6 +34,7 @@ EMPTY: Mapping[str, Any] = {
     "sources": [],
     "languages": "",
     "least": "low",
+    "new_texts": "",
     "digest": "",
     "quiet": "",
     "zone": "UTC",
@@ -73,6 +74,7 @@ def subscription_fields(
     sources: Several = [],  # noqa: B006 (FastAPI copies it)
     languages: Field = "",
     least: Field = "low",
+    new_texts: Field = "",
     digest: Field = "",
     quiet: Field = "",
     zone: Field = "UTC",
@@ -89,6 +91,7 @@ def subscription_fields(
         "sources": sources,
         "languages": harmless(languages),
         "least": least,
+        "new_texts": new_texts,
         "digest": digest,
         "quiet": harmless(quiet).strip(),
         "zone": harmless(zone).strip() or "UTC",
@@ -147,9 +150,8 @@ def known(site: Site, name: str) -> Subscription:
 def subscription_from(fields: Mapping[str, Any]) -> Subscription:
     """The subscription that the form describes. RuleError says which part cannot be taken."""
     lists = {name: fields[name].replace(",", " ").split() for name in ("parties", "languages")}
-    return subscription_of(
-        {**fields, **lists, "digest": fields["digest"] or None, "health": bool(fields["health"])}
-    )
+    ticked = {name: bool(fields[name]) for name in ("health", "new_texts")}
+    return subscription_of({**fields, **lists, **ticked, "digest": fields["digest"] or None})
 
 
 def when(subscription: Subscription) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from alerts.channels.message import compose, test_alert
 from alerts.model import NotChecked, Rule
+from alerts.subscriptions.rules import NOTHING_TO_TELL
 from tests.alerts.makers import (
     COERCION,
     DENUCLEARIZATION,
@@ -341,3 +342,15 @@ def test_the_name_of_a_silent_place_is_harmless_and_goes_to_machines_too() -> No
     assert "so far: <b>x</b> Bcc: a@b." in mail(alert).text
     body = compose(make_batch(alert), "webhook", public_url=PUBLIC_URL).payload
     assert body["not_checked"] == [{"source": "<b>x</b> Bcc: a@b", "since": None}]
+
+
+def test_a_new_text_with_nothing_to_tell_is_told_in_three_lines() -> None:
+    alert = replace(make_alert(()), points=NOTHING_TO_TELL)
+    message = mail(alert)
+    assert message.subject == (
+        "New text: nothing to tell on the watched topics - US-Japan-ROK ministers' statement, 3 Feb 2026"
+    )
+    first, who, *_ = message.text.splitlines()
+    assert first == "New text: nothing to tell on the watched topics."
+    assert who.startswith("US-Japan-ROK ministers' joint statement, dated 3 Feb 2026")
+    assert "1. [" not in message.text

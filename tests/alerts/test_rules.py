@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -340,3 +341,26 @@ def test_a_rule_reads_as_one_line() -> None:
         "Taiwan, every other topic; removed or weakened; medium importance or more; statements with "
         "US, JP; from state-gov; in en"
     )
+
+
+def test_who_wants_every_new_text_of_the_three_is_told_of_one_without_a_change_once() -> None:
+    every = make_reader(rule=Rule(topics=("dprk",), new_texts=True))
+    (row,) = wanted(candidate(RETAINED), [every], (), NOW)
+    assert (row.kind, row.findings) == ("alert", ())
+    assert row.points is not None
+    assert row.points.subject == "nothing to tell on the watched topics"
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        lambda: replace(candidate(RETAINED), is_edit=True),
+        lambda: candidate(RETAINED, parties=("JP", "US")),
+        lambda: candidate(RETAINED, date=date(2024, 2, 3)),
+        lambda: replace(candidate(), comparison=replace(candidate(RETAINED).comparison, role="copy")),
+    ],
+    ids=["an edit", "of other parties", "older than the baseline", "a copy"],
+)
+def test_what_is_no_new_text_of_the_three_is_told_to_nobody(quiet: Callable[[], Candidate]) -> None:
+    assert wanted(quiet(), [make_reader(rule=Rule(new_texts=True))], (), NOW) == ()
+    assert wanted(candidate(RETAINED), [make_reader(rule=Rule())], (), NOW) == ()

@@ -120,6 +120,7 @@ def _rule_columns(rule: Rule) -> dict[str, Any]:
         "sources": list(rule.sources),
         "languages": list(rule.languages),
         "least": rule.least,
+        "new_texts": rule.new_texts,
     }
 
 
@@ -131,4 +132,5 @@ def _rule(said: dict[str, Any]) -> Rule:
         sources=tuple(said["sources"]),
         languages=tuple(said["languages"]),
         least=said["least"],
+        new_texts=said.get("new_texts", False),
     )

@@ -25,6 +25,7 @@ class SubscriptionOut(BaseModel):
     sources: list[str]
     languages: list[str]
     least: Importance
+    new_texts: bool
     digest: DigestEvery | None
     quiet: str
     zone: str
