@@ -21,6 +21,7 @@ _WORD = re.compile(r"(?<![A-Z])\b[a-z]+\b")
 CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 
 
+@lru_cache(maxsize=64)
 def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The telling words of the title, by their stems, without those that name the occasion or a person.
 

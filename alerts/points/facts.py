@@ -71,10 +71,7 @@ def states_named(reader: Reader) -> Iterator[Point]:
     """A state that stands beside a watched topic in the statement, and not in the baseline."""
     for topic in reader.lexicon.vocabulary.watched:
         for state in reader.lexicon.states:
-            if (
-                state.code in reader.comparison.document.parties
-                or (topic.name, state.code) in reader.old.beside
-            ):
+            if state.code in reader.comparison.document.parties or (topic.name, state.code) in reader.beside:
                 continue
             numbers = [
                 n
@@ -116,7 +113,7 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
         return
     for topic in reader.lexicon.vocabulary.watched:
         for state in reader.lexicon.states:
-            if (topic.name, state.code) not in reader.old.beside or state.code in reader.new.states:
+            if (topic.name, state.code) not in reader.beside or state.code in reader.new.states:
                 continue
             if topic.name not in reader.new.topics:
                 continue  # told with the topic

@@ -35,6 +35,7 @@ class Reader:
     scope: Scope
     old: Named
     new: Named
+    beside: frozenset[tuple[str, str]] = frozenset()  # topics and states together, in the baseline
     subjects: frozenset[int] = frozenset()
     told: tuple[int, ...] = ()
     not_told: tuple[tuple[int, str], ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
 from alerts.points.gather import gathered, object_name
-from alerts.points.named import named_in
+from alerts.points.named import named_beside, named_in
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
 from alerts.points.reader import Reader, Scope
 from alerts.points.silences import excuse_of
@@ -80,6 +80,7 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
         lexicon=lexicon,
         scope=scope,
         old=named_in(comparison.baseline.text, lexicon),
+        beside=named_beside(comparison.baseline.text, lexicon),
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
     reader = replace(reader, subjects=subjects(reader))
