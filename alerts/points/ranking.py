@@ -18,6 +18,7 @@ from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
 SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
+FORMULAE = ("formula", "formula_returned")
 _Test = Callable[[Reader, int, Finding], bool]
 
 
@@ -93,6 +94,19 @@ def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
     return any(has(key, row.object) for row in reader.lexicon.referents) and bool(signals_of(finding))
 
 
+def _denies(reader: Reader, number: int, finding: Finding) -> bool:
+    """What was opposed is no longer supported: "did not support" says as much as a goal word."""
+    return _is_high(reader, number, finding) and any(
+        signal.move == "verb" and " not " in f" {signal.words.partition(' -> ')[2]} ".replace('"', " ")
+        for signal in signals_of(finding)
+    )
+
+
+def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
+    signals = signals_of(finding)
+    return _is_high(reader, number, finding) and bool(signals) and signals[0].move in FORMULAE
+
+
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 
@@ -130,8 +144,10 @@ CHANGES = (
     Row(lambda reader, number, finding: not _is_watched(reader, number, finding), None),
     Row(lambda _, __, finding: finding.importance == "low", None),
     Row(_is_goal, REFERENT),
+    Row(_denies, REFERENT),
     Row(_loses_a_state, VERB),
     Row(_is_unsure, None),
+    Row(_brings_a_formula, FORMULA),
     Row(_is_turned, VERB),
     Row(_is_watched, REST),
 )
