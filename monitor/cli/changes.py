@@ -214,6 +214,9 @@ def import_(path: Path, name: str) -> None:
     help="At least.",
 )
 @click.option(
+    "--older", is_flag=True, help="Also of statements older than the baseline; --since brings them by itself."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "csv", "markdown"]),
@@ -221,7 +224,12 @@ def import_(path: Path, name: str) -> None:
     show_default=True,
 )
 def log(
-    topics: tuple[str, ...], kinds: tuple[str, ...], since: date | None, importance: Any, form: str
+    topics: tuple[str, ...],
+    kinds: tuple[str, ...],
+    since: date | None,
+    importance: Any,
+    form: str,
+    older: bool,
 ) -> None:
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
     from alerts.subscriptions.rules import check_topic
@@ -231,7 +239,14 @@ def log(
 
     for topic in topics:
         check_topic(topic)
-    wanted = LogFilter(topics=topics, kinds=kinds, since=since, least=importance, limit=100_000)
+    wanted = LogFilter(
+        topics=topics,
+        kinds=kinds,
+        since=since,
+        least=importance,
+        older=older or since is not None,
+        limit=100_000,
+    )
     with service() as built:
         changes = built.store.changes.find(wanted)
         gone = built.store.withdrawals.logged(wanted, now=built.clock(), ever=True)

@@ -24,6 +24,7 @@ class LogFilter:
     watched.
 
     `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
+    `older`: also of statements that are older than their baseline: history, which a log of news leaves aside.
     `before` is the `cursor` of the last row of the page before.
     """
 
@@ -38,6 +39,7 @@ class LogFilter:
     statement_id: int | None = None
     commitment: str | None = None
     worth_telling: bool = True
+    older: bool = True
     limit: int = 100
     before: int | None = None
 

@@ -92,9 +92,17 @@ class LogQuery(BaseModel):
     )
     commitment: Annotated[str | None, BeforeValidator(_clean_or_none)] = Field(default=None, max_length=100)
     every: Literal["", "1"] = Field(default="", description="1: also changes that are not worth an alert")
+    older: Literal["", "1"] = Field(
+        default="", description="1: also of statements that are older than the baseline: history"
+    )
     before: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(
         default=None, ge=1, le=2**31 - 1, description="`next` of the answer before"
     )
+
+    @property
+    def asks_for_history(self) -> bool:
+        """Whether it names something or a time: then what is older is part of the answer."""
+        return bool(self.statement or self.commitment or self.since or self.until or self.search)
 
     def wanted(self, limit: int) -> LogFilter:
         """The filter for the store."""
@@ -110,6 +118,7 @@ class LogQuery(BaseModel):
             statement_id=self.statement,
             commitment=self.commitment,
             worth_telling=not self.every,
+            older=bool(self.older) or self.asks_for_history,
             limit=limit,
             before=self.before,
         )
@@ -133,5 +142,12 @@ class LogQuery(BaseModel):
     def has_more_fields(self) -> bool:
         """Whether a field of the folded part of the form is in use."""
         return bool(
-            self.kind or self.source or self.party or self.since or self.until or self.every or self.statement
+            self.kind
+            or self.source
+            or self.party
+            or self.since
+            or self.until
+            or self.every
+            or self.older
+            or self.statement
         )

@@ -68,7 +68,7 @@ def test_what_a_text_leaves_out_that_reaffirms_the_baseline_is_called_not_repeat
         "\n\nEnd Text", f"\n\n{said}\n\nEnd Text"
     )
     out = run("compare", statement(tmp_path, text)).out
-    assert "Not repeated: " in out
+    assert "not repeated" in out
     assert "not expected of this text" not in out
     assert "removed: " not in out
 

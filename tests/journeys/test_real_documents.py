@@ -12,6 +12,7 @@ import pytest
 
 from baselines.library import Library
 from monitor.model import CheckReport
+from monitor.model.views import LogFilter
 from tests.journeys.conftest import World
 from tests.journeys.press import NOW, Release, as_if_of_today, document
 
@@ -76,6 +77,9 @@ def test_texts_older_than_the_baseline_stand_in_the_log_and_alert_nobody(world: 
     }
     assert titles <= {row.title for row in world.service.store.statements.list()}
     assert world.inbox.mails == world.slack.posts == []
+    changes = world.service.store.changes
+    assert changes.find(LogFilter(older=False)) == [], "the log of news leaves them aside"
+    assert {change.statement_title for change in changes.find(LogFilter(limit=500))} == titles
 
 
 def test_a_news_report_and_a_second_copy_of_the_baseline_are_told_to_nobody(

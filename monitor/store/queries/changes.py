@@ -16,7 +16,7 @@ from monitor.model.views import LogFilter, LoggedChange
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Question, timelines
 from monitor.store.schema.columns import clean, is_row_id, searchable
-from monitor.store.schema.found import ChangeRow, PublicationRow, StatementRecord
+from monitor.store.schema.found import ChangeRow, ComparisonRow, PublicationRow, StatementRecord
 from monitor.store.session import Database
 
 _CHANGE_ID = re.compile(r"([0-9]{1,19})-(.+)", re.DOTALL)
@@ -128,6 +128,8 @@ def _about_statement(wanted: LogFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.parties:
         conditions.append(and_(*(_has_party(party) for party in wanted.parties)))
+    if not wanted.older:
+        conditions.append(not_(_is_history()))
     if wanted.since is not None:
         conditions.append(ChangeRow.placed_on >= wanted.since)
     if wanted.until is not None:
@@ -152,6 +154,12 @@ def _is_published_by(sources: tuple[str, ...]) -> ColumnElement[bool]:
         PublicationRow.statement_id == StatementRecord.id,
         PublicationRow.source_name.in_(sources),
         PublicationRow.role != "coverage",
+    )
+
+
+def _is_history() -> ColumnElement[bool]:
+    return exists().where(
+        ComparisonRow.id == ChangeRow.comparison_id, StatementRecord.published_on < ComparisonRow.baseline_on
     )
 
 
