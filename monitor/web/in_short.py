@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from alerts.points.point import AlertPoints, Point
 from alerts.wording.point_entries import ADDED, DROPPED, arrow_of, kept_line, more_line, tally_line
 from alerts.wording.words import TURN_WORDS
-from baselines.model import Finding, Importance
+from baselines.model import IMPORTANCES, Finding, Importance
 from baselines.vocabulary import topic_title
 
 NOTHING = "Nothing to tell"
@@ -19,7 +19,7 @@ BACK = "as in the baseline again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPoint:
-    """A point as a reader sees it. `arrow` is for the eye, `turn` says the same in words. `address` is of its
+    """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the eye, `turn` says the same in words. `address` is of its
     first finding; empty where there is none.
     """
 
@@ -77,12 +77,23 @@ def in_short(
         tally=tally_line(points.tallies, total) if points.tallies else "",
         kept=kept_line(points),
         more=more_line(points),
-        not_told=tuple(
-            _not_told(findings[number], why, address(number))
-            for number, why in points.not_told
-            if number < len(findings) and findings[number].importance != "low"
-        ),
+        not_told=_silenced(points, findings, address),
     )
+
+
+def _silenced(
+    points: AlertPoints, findings: Sequence[Finding], address: Callable[[int], str]
+) -> tuple[NotTold, ...]:
+    """What weighs and is not told, the important first. What belongs to a point of an alert is told with
+    it.
+    """
+    told = {number for point in points.points for number in point.findings if points.due}
+    rows = [
+        _not_told(findings[number], why, address(number))
+        for number, why in points.not_told
+        if number < len(findings) and findings[number].importance != "low" and number not in told
+    ]
+    return tuple(sorted(rows, key=lambda row: -IMPORTANCES.index(row.importance)))
 
 
 def _shown(
@@ -90,10 +101,10 @@ def _shown(
 ) -> ShownPoint:
     number = next((n for n in point.findings if n < len(findings)), None)
     lead = findings[number] if number is not None else None
-    arrow = arrow_of(point, lead)
+    arrow, title = arrow_of(point, lead), topic_title(point.topic)
     return ShownPoint(
         importance=point.importance,
-        topic=topic_title(point.topic),
+        topic="" if point.sentence.startswith(title) else title,
         arrow=arrow,
         turn=_turn(point, lead, arrow, reaffirms=reaffirms),
         sentence=point.sentence,

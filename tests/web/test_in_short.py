@@ -88,7 +88,7 @@ def test_the_points_lead_in_their_order_each_with_its_grade_its_turn_and_its_evi
     assert "Taiwan: do not support; DPRK <not> named" in said
     first, second = re.findall(r"<li>.*?</li>", short, re.DOTALL)
     assert '<span class="arrow" aria-hidden="true">↓</span> softer' in first
-    assert "High importance. Taiwan" in words(first)
+    assert words(first).startswith("High importance. ↓ softer Taiwan: softer")
     assert re.search(r'href="/changes/1-TWN-\d+">Evidence<span class="vh"> of point 1', first)
     assert "not named" in words(second)
     assert "Medium" in words(second)
