@@ -19,8 +19,8 @@ BACK = "as in the baseline again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPoint:
-    """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the eye, `turn` says the same in words. `address` is of its
-    first finding; empty where there is none.
+    """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the
+    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none.
     """
 
     importance: Importance

@@ -8,10 +8,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from alerts.points.point import AlertPoints, Point, Tally
 from monitor.model import SourceSpec
 from monitor.statements.alert_points import alert_points
+from monitor.web.api.point_schemas import alert_out
 from tests.factories import make_comparison, make_item, make_page, make_taken
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.pages import words
@@ -56,7 +58,12 @@ def blank(open_world: Opener, empty_database: Path) -> World:
 
 
 def page_with(world: World, points: AlertPoints | None, *, reaffirms: bool = False) -> str:
-    """The page of a statement whose first findings are those that the points number."""
+    """The page of a statement with these points."""
+    return browser_with(world, points, reaffirms=reaffirms).get("/statements/1").text
+
+
+def browser_with(world: World, points: AlertPoints | None, *, reaffirms: bool = False) -> TestClient:
+    """A browser on a statement whose three findings the points number."""
     baseline = world.service.library.default
     text = edited(baseline)
     made = findings(baseline, text)
@@ -77,7 +84,7 @@ def page_with(world: World, points: AlertPoints | None, *, reaffirms: bool = Fal
         page=make_page(text, url=url, at=world.clock()),
     )
     world.store.statements.save(taken, now=world.clock(), public_url=HOME)
-    return client_of(world).get("/statements/1").text
+    return client_of(world)
 
 
 def test_the_points_lead_in_their_order_each_with_its_grade_its_turn_and_its_evidence(blank: World) -> None:
@@ -140,3 +147,25 @@ def test_the_points_that_the_service_makes_are_those_of_the_page(blank: World) -
     assert points.points
     said = unescape(words(page_with(blank, replace(points, not_told=()))))
     assert points.subject in said
+
+
+def test_the_api_gives_the_alert_as_compare_prints_it(blank: World) -> None:
+    client = browser_with(blank, POINTS)
+    compared = client.get("/api/statements/1/comparison").json()
+    assert compared["alert"] == POINTS.to_dict()
+    assert compared["is_older_than_baseline"] is False
+    assert compared["findings"][2]["kind"] == "weakened"
+    assert client.get("/api/statements/1").json()["alert"] == compared["alert"]
+
+
+def test_the_api_says_null_of_a_comparison_that_was_made_before_there_were_points(blank: World) -> None:
+    client = browser_with(blank, None)
+    assert client.get("/api/statements/1/comparison").json()["alert"] is None
+    assert client.get("/api/statements/1").json()["alert"] is None
+
+
+def test_a_finding_that_the_api_does_not_list_is_in_none_of_its_points() -> None:
+    alert = alert_out(POINTS, {2: 0, 1: 1})
+    assert alert is not None
+    assert [point.findings for point in alert.points] == [[0], []]
+    assert [row.finding for row in alert.not_told] == [1]
