@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from alerts.points.point import AlertPoints, Point
 from alerts.wording.point_entries import ADDED, DROPPED, arrow_of, kept_line, more_line, tally_line
 from alerts.wording.words import TURN_WORDS
-from baselines.model import IMPORTANCES, Finding, Importance
+from baselines.model import IMPORTANCES, Comparison, Finding, Importance
 from baselines.vocabulary import topic_title
 
 NOTHING = "Nothing to tell"
+HISTORY = "Older than the baseline: this is history"
+NO_ALERT = "None of these points makes an alert"
 BACK = "as in the baseline again"
 
 
@@ -78,6 +80,19 @@ def in_short(
         kept=kept_line(points),
         more=more_line(points),
         not_told=_silenced(points, findings, address),
+    )
+
+
+def short_of(
+    comparison: Comparison, points: AlertPoints | None, address: Callable[[int], str] = lambda _: ""
+) -> InShort | None:
+    """Of a comparison that is at hand whole."""
+    return in_short(
+        points,
+        comparison.findings,
+        address,
+        total=len(comparison.baseline.commitments),
+        reaffirms=comparison.reaffirms_baseline,
     )
 
 
