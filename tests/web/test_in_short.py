@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi.testclient import TestClient
@@ -19,6 +20,7 @@ from tests.web.conftest import HOME, Opener, client_of
 from tests.web.pages import words
 from tests.web.world import HOSTILE, World, edited, findings
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 SPEC = SourceSpec(name="state.gov", url="https://www.state.example/feed")
 POINTS = AlertPoints(
     due=True,
@@ -169,3 +171,15 @@ def test_a_finding_that_the_api_does_not_list_is_in_none_of_its_points() -> None
     assert alert is not None
     assert [point.findings for point in alert.points] == [[0], []]
     assert [row.finding for row in alert.not_told] == [1]
+
+
+def test_the_entries_of_a_statement_lead_with_the_subject_of_its_points(blank: World) -> None:
+    feed = ET.fromstring(browser_with(blank, POINTS).get("/changes.atom").content)
+    contents = [entry.findtext(f"{ATOM}content", "") for entry in feed.iter(f"{ATOM}entry")]
+    assert contents
+    for content in contents:
+        assert content.startswith("<p><strong>Taiwan: do not support; DPRK &lt;not&gt; named</strong></p>")
+
+
+def test_the_entries_of_a_statement_without_points_are_as_before(blank: World) -> None:
+    assert "&lt;strong&gt;" not in browser_with(blank, None).get("/changes.atom").text
