@@ -15,6 +15,7 @@ from baselines.vocabulary import watched_topics
 from monitor.cli.terminal import progress, say_unread, service, settings
 
 if TYPE_CHECKING:
+    from alerts.points.point import AlertPoints
     from baselines.library import Library
     from baselines.model import Baseline, Comparison
     from monitor.model import Extracted
@@ -52,13 +53,16 @@ def compare(file: str, baseline: str | None, form: str) -> None:
     from monitor.documents.extract import to_document
     from monitor.screening import screen
     from monitor.sources.authority import by_hand
+    from monitor.statements.alert_points import alert_points
 
     chosen = _baseline(baseline)
     extracted = _read(file)
     for note in extracted.notes:
         click.echo(f"{file}: {note}", err=True)
     tier = by_hand(extracted.url, settings().allow_addresses if file.startswith(ADDRESSES) else ())
-    _render(compare_texts(to_document(extracted, screen(extracted, tier=tier), tier=tier), chosen), form)
+    screening = screen(extracted, tier=tier)
+    comparison = compare_texts(to_document(extracted, screening, tier=tier), chosen)
+    _render(comparison, alert_points(comparison, screening.klass), form)
 
 
 def _baseline(slug: str | None) -> Baseline:
@@ -73,23 +77,28 @@ def _baseline(slug: str | None) -> Baseline:
     return library.get(slug)
 
 
-def _render(comparison: Comparison, form: str) -> None:
+def _render(comparison: Comparison, points: AlertPoints, form: str) -> None:
     if form == "json":
-        from alerts.points import points_of
         from baselines.schemas.comparison_schema import written_comparison
+        from monitor.statements.alert_points import is_older
 
-        written = written_comparison(comparison) | {"alert": points_of(comparison).to_dict()}
-        click.echo(json.dumps(written, ensure_ascii=False))
+        alert = {
+            "alert": points.to_dict(),
+            "is_older_than_baseline": is_older(comparison.document.date, comparison.baseline.date),
+        }
+        click.echo(json.dumps(written_comparison(comparison) | alert, ensure_ascii=False))
         return
     if form == "html":
         from monitor.web.standalone import comparison_page
 
-        click.echo(comparison_page(comparison))
+        click.echo(comparison_page(comparison, points))
         return
     from monitor.cli import report
 
     click.echo(
-        report.comparison_markdown(comparison) if form == "markdown" else report.comparison_text(comparison),
+        report.comparison_markdown(comparison, points)
+        if form == "markdown"
+        else report.comparison_text(comparison, points),
         nl=False,
     )
 

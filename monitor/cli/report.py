@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from alerts.harmless import cut, plain
+from alerts.points.point import AlertPoints
 from alerts.terms import (
     BACK,
     NO_LONGER,
@@ -18,9 +19,12 @@ from alerts.terms import (
 )
 from baselines.model import Comparison, Finding
 from monitor.cli.lines import has_colour, marked, painted, wrapped
+from monitor.cli.point_lines import points_markdown, points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
+from monitor.statements.alert_points import is_older
 from monitor.web.exports import markdown
+from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.log_columns import withdrawal_words
 from monitor.web.redline import Run, after_runs, before_runs
@@ -49,11 +53,12 @@ def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdraw
     return "\n".join(lines).strip("\n") + "\n" if lines else "No changes.\n"
 
 
-def comparison_text(comparison: Comparison) -> str:
-    """A comparison for a terminal: three lines that lead, then what changed, high first, then what did not in
-    a line.
+def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -> str:
+    """A comparison for a terminal: the points, three lines that lead, then what changed, high first, then
+    what did not in a line.
     """
-    lines = [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
+    lines = points_text(short_of(comparison, points), is_history=_is_history(comparison))
+    lines += [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
     sorted_ = sort_findings(comparison)
     if sorted_.reported:
         lines += ["", f"{sorted_.heading}:" if comparison.role != "unrelated" else ""]
@@ -63,13 +68,14 @@ def comparison_text(comparison: Comparison) -> str:
     return "\n".join([*(painted(lines) if has_colour() else lines), "", *rest]).rstrip() + "\n"
 
 
-def comparison_markdown(comparison: Comparison) -> str:
-    """A comparison to paste into a note."""
+def comparison_markdown(comparison: Comparison, points: AlertPoints | None = None) -> str:
+    """A comparison to paste into a note: the points first."""
     head, *others = _lead(comparison)
     sorted_ = sort_findings(comparison)
     lines = [
         f"# {markdown(comparison.document.title or 'Untitled statement')}",
         "",
+        *points_markdown(short_of(comparison, points), is_history=_is_history(comparison)),
         f"**{markdown(head)}**",
         "",
     ]
@@ -80,6 +86,10 @@ def comparison_markdown(comparison: Comparison) -> str:
         lines += _finding_markdown(finding)
     lines += [f"{markdown(line)}\n" for line in _rest(comparison, sorted_)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _is_history(comparison: Comparison) -> bool:
+    return is_older(comparison.document.date, comparison.baseline.date)
 
 
 def _lead(comparison: Comparison) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from alerts.model import Wanted
+from alerts.points.point import AlertPoints
 from baselines.model import Comparison, DocumentKind
 from baselines.text import Sketch
 from monitor.model.document import Extracted, Item, Page, Screening, StatementClass
@@ -78,7 +79,8 @@ class Arrival:
 
     `page`: the raw answer. `alike`: what we know of the item from a text that came the same way; the text is
     compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
-    there is nothing to compare. `event`: None where the statement stands alone.
+    there is nothing to compare. `points`: what would be told of it, None where it was not compared with a
+    baseline. `event`: None where the statement stands alone.
     """
 
     source: Source
@@ -91,6 +93,7 @@ class Arrival:
     sketch: Sketch = NO_SKETCH
     clustered: Clustered = NO_PLACE_YET
     comparison: Comparison | None = None
+    points: AlertPoints | None = None
     event: Joined | None = None
     wanted: tuple[Wanted, ...] = ()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from alerts.points.point import AlertPoints
 from baselines.model import Earlier, Finding, Importance
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
@@ -192,7 +193,9 @@ class ComparisonView:
     """A stored comparison of one statement version, with all its findings, retained ones too, in the order of
     the baseline.
 
-    `previous` is the text before in its series; `is_first_of_series`: the archive holds none.
+    `previous` is the text before in its series; `is_first_of_series`: the archive holds none. `points`: what
+    would be told of it as an alert; None of what was compared before there were points. `total`: the
+    commitments of the baseline.
     """
 
     baseline_slug: str
@@ -206,6 +209,8 @@ class ComparisonView:
     changes: tuple[LoggedChange, ...]
     previous: Earlier | None = None
     is_first_of_series: bool = False
+    points: AlertPoints | None = None
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from monitor.meetings.tie import tied
 from monitor.model import Arrival, Clustered, KnownItem, NewStatement, QuickWindow, StoredText, Tier
 from monitor.model.meeting import OPENING, Account
 from monitor.model.prepared import Prepared
+from monitor.statements.alert_points import alert_points
 from monitor.statements.audience import Audience
 from monitor.statements.comparing import Comparing
 from monitor.statements.decide import (
@@ -56,7 +57,12 @@ class Accepting:
             arrival = replace(arrival, clustered=decision.clustered)
             event = tied(self.store, account_of(arrival)) if decision.tells_event else None
             comparison = comparing.of_arrival(arrival, decision, prepared)
-            arrival = replace(arrival, comparison=comparison, event=event)
+            points = (
+                alert_points(comparison, arrival.screening.klass)
+                if comparison and decision.against == "baseline"
+                else None
+            )
+            arrival = replace(arrival, comparison=comparison, points=points, event=event)
             copies = audience.of_copies(arrival, decision)
             arrival = replace(arrival, wanted=audience.of_statement(arrival, decision))
             saved = self.store.statements.save(arrival, copies, now=self.clock(), public_url=self.public_url)

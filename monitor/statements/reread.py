@@ -15,6 +15,7 @@ from alerts.subscriptions.rules import wanted
 from baselines.library import Library
 from monitor.model import Reread
 from monitor.model.stored import ReportedText, StoredStatement
+from monitor.statements.alert_points import alert_points
 from monitor.statements.comparing import Comparing
 from monitor.store import Store
 
@@ -66,7 +67,12 @@ class Rereading:
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())
         return self.store.rereadings.save(
-            statement_id, comparison, rows, now=self.clock(), public_url=self.public_url
+            statement_id,
+            comparison,
+            rows,
+            points=alert_points(comparison, stored.klass),
+            now=self.clock(),
+            public_url=self.public_url,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -24,20 +24,31 @@ from monitor.web.website import Here, Site
 router = APIRouter(include_in_schema=False)
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 100
+NO_SUBJECTS: Mapping[tuple[int, int], str] = {}
 
 
 @router.get("/changes.atom")
 def feed(site: Here, query: Annotated[LogQuery, Query()]) -> Response:
     wanted, store = query.wanted(ENTRIES), site.service.store
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
-    body = atom(store.changes.find(wanted), site, query.address(before=None), withdrawals)
+    changes = store.changes.find(wanted)
+    subjects = store.changes.subjects(changes)
+    body = atom(changes, site, query.address(before=None), withdrawals, subjects=subjects)
     return Response(body, media_type="application/atom+xml; charset=utf-8")
 
 
 def atom(
-    changes: list[LoggedChange], site: Site, query: str, withdrawals: Sequence[Withdrawal] = ()
+    changes: list[LoggedChange],
+    site: Site,
+    query: str,
+    withdrawals: Sequence[Withdrawal] = (),
+    *,
+    subjects: Mapping[tuple[int, int], str] = NO_SUBJECTS,
 ) -> bytes:
-    """Ids name the change, not its address, and last when the service moves to another path or port."""
+    """Ids name the change, not its address, and last when the service moves to another path or port.
+
+    `subjects`: of a statement and its version, what its alert leads with.
+    """
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed")
     authority = urlsplit(site.public_url).hostname or "localhost"
@@ -51,11 +62,12 @@ def atom(
     for withdrawal in withdrawals:
         _withdrawal(root, withdrawal, site, authority)
     for change in changes:
-        _entry(root, change, site, authority)
+        subject = "" if change.copy else subjects.get((change.statement_id, change.version), "")
+        _entry(root, change, site, authority, subject=subject)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -> None:
+def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str, *, subject: str) -> None:
     finding = change.finding
     entry = _add(root, "entry")
     _add(entry, "id", f"tag:{authority},2025:communique/change/{change.id}")
@@ -78,7 +90,7 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str) -
         *(("official-copy",) if change.copy else ()),
     ):
         _add(entry, "category", term=term)
-    _add(entry, "content", _content(change), type="html")
+    _add(entry, "content", _content(change, subject), type="html")
 
 
 def _withdrawal(root: ET.Element, withdrawal: Withdrawal, site: Site, authority: str) -> None:
@@ -109,14 +121,16 @@ def _withdrawal(root: ET.Element, withdrawal: Withdrawal, site: Site, authority:
     )
 
 
-def _content(change: LoggedChange) -> str:
+def _content(change: LoggedChange, subject: str) -> str:
     finding = change.finding
     sure = confidence(finding.confidence, "confidence")
     words = ", ".join(w for w in (kind_words(finding), direction_words(finding), sure) if w)
+    lead = [Markup("<p><strong>{}</strong></p>").format(harmless(subject))] if subject else []
     parts = [
+        *lead,
         Markup("<p>{}: {} ({})</p>").format(
             harmless(change.statement_title), harmless(finding.summary), words
-        )
+        ),
     ]
     old, new = map(harmless, heads(change, "Baseline", "Statement"))
     for title, runs in ((old, before_runs(finding)), (new, after_runs(finding))):

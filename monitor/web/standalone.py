@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 
 from markupsafe import Markup
 
+from alerts.points.point import AlertPoints
 from baselines.model import Comparison
-from monitor.web.sorting import not_repeated, sort_findings
+from monitor.statements.alert_points import is_older
+from monitor.web.in_short import short_of
+from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.templating import HERE, environment
 
 
-def comparison_page(comparison: Comparison) -> str:
+def comparison_page(comparison: Comparison, points: AlertPoints | None = None) -> str:
     """What `compare --format html` prints. The style stands inside; there is no script and no link to fetch,
     and the policy of the page forbids both: wherever it is opened, it asks nobody for anything."""
+    sorted_ = sort_findings(comparison)
     style = (HERE / "static" / "style.css").read_text(encoding="utf-8")
     return (
         environment()
@@ -23,12 +28,21 @@ def comparison_page(comparison: Comparison) -> str:
             comparison=comparison,
             baseline=comparison.baseline,
             document=comparison.document,
-            sorted=sort_findings(comparison),
+            sorted=sorted_,
+            short=short_of(comparison, points, partial(_anchor, comparison, sorted_)),
+            is_history=is_older(comparison.document.date, comparison.baseline.date),
             not_repeated=not_repeated(comparison),
             policy=_policy(style),
             style=Markup(style),  # noqa: S704 - our own file
         )
     )
+
+
+def _anchor(comparison: Comparison, sorted_: Sorted, number: int) -> str:
+    """Where a finding stands in the file; empty of one that is only listed there."""
+    finding = comparison.findings[number]
+    has_article = finding in sorted_.reported or finding in sorted_.minor or finding in sorted_.retained
+    return f"#finding-{finding.key}" if has_article else ""
 
 
 def _policy(style: str) -> str:

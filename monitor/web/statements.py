@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from baselines.model import Finding, reading_order
-from monitor.model.views import LoggedChange, StatementView
+from monitor.model.views import ComparisonView, LoggedChange, StatementView
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.filters import PAGE
+from monitor.web.in_short import InShort, in_short
 from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
@@ -63,6 +65,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         "statement.html",
         found=found,
         comparison=comparison,
+        short=None if is_unrelated or is_versions else told_of(comparison, site.root),
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -120,6 +123,20 @@ def versions(
         may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
+    )
+
+
+def told_of(comparison: ComparisonView | None, root: str) -> InShort | None:
+    """The points of a comparison with the pages of their findings."""
+    if comparison is None:
+        return None
+    changes = comparison.changes
+    return in_short(
+        comparison.points,
+        [change.finding for change in changes],
+        lambda number: f"{root}/changes/{quote(changes[number].id)}",
+        total=comparison.total,
+        reaffirms=comparison.reaffirms_baseline,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from monitor.web.in_short import HISTORY, NO_ALERT
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
 from monitor.web.redline import after_runs, before_runs, inline_runs
@@ -27,5 +28,6 @@ def environment() -> Environment:
     )
     built.filters.update(FILTERS, language_name=language_name, is_foreign=is_foreign)
     built.globals.update(WORDS)
+    built.globals.update(HISTORY=HISTORY, NO_ALERT=NO_ALERT)
     built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)
     return built

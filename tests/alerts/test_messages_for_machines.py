@@ -12,6 +12,7 @@ import pytest
 from alerts.channels.message import compose, test_alert
 from alerts.channels.webhook.schemas import ReportedStatementOut
 from alerts.model import Alert
+from alerts.points.point import AlertPoints, Point
 from baselines.model import Finding
 from baselines.schemas.comparison_schema import DocumentOut
 from baselines.schemas.finding_schema import ComparedFindingOut, written_finding
@@ -160,3 +161,34 @@ def test_a_test_says_so_on_every_channel(channel: Any) -> None:
     alert = test_alert(make_reader(), datetime(2026, 2, 3, tzinfo=UTC), PUBLIC_URL)
     message = compose(make_batch(alert, channel=channel), channel, public_url=PUBLIC_URL)
     assert "This is a test. No statement has changed." in json.dumps(message.payload) + message.text
+
+
+def test_a_webhook_body_tells_the_points_whose_keys_name_the_changes() -> None:
+    point = Point(
+        rank=4,
+        importance="high",
+        topic="taiwan",
+        fact="commitments",
+        sentence='Taiwan, status quo: softer: "opposed" -> "did not support"\u202e.',
+        headline="Taiwan: status quo softer",
+        findings=(3,),
+        keys=("TWN-04",),
+        commitments=("TWN-04",),
+    )
+    points = AlertPoints(due=True, subject=point.headline, points=(point,))
+    body = webhook(make_alert((OPPOSED,), points=points))
+    (said,) = body["points"]
+    assert said == {
+        "importance": "high",
+        "topic": "taiwan",
+        "fact": "commitments",
+        "about": None,
+        "sentence": 'Taiwan, status quo: softer: "opposed" -> "did not support".',
+        "commitments": ["TWN-04"],
+        "keys": ["TWN-04"],
+    }
+    assert body["changes"][0]["id"] == f"7-{said['keys'][0]}"
+
+
+def test_a_webhook_body_without_points_has_none() -> None:
+    assert webhook(make_alert((OPPOSED,)))["points"] == []

@@ -70,7 +70,7 @@ def test_what_a_text_leaves_out_that_reaffirms_the_baseline_is_called_not_repeat
     out = run("compare", statement(tmp_path, text)).out
     assert "not repeated" in out
     assert "not expected of this text" not in out
-    assert "removed: " not in out
+    assert "removed from the baseline" not in out
 
 
 def test_compare_takes_standard_input(run: Run, tmp_path: Path) -> None:

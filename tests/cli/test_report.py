@@ -1,9 +1,10 @@
-"""A comparison in a terminal and in a note: three lines that lead, wrapped, marked without colour, what was
+"""A comparison in a terminal and in a note: points and three lines that lead, wrapped, marked without colour, what was
 rejected and why.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -33,10 +34,15 @@ def written(folder: Path, text: str, name: str = "edited.md") -> str:
     return name
 
 
-def test_three_lines_lead_and_no_line_is_wider_than_the_terminal(run: RunCommand, tmp_path: Path) -> None:
+def test_the_points_lead_then_three_lines_and_no_line_is_wider_than_the_terminal(
+    run: RunCommand, tmp_path: Path
+) -> None:
     out = run("compare", written(tmp_path, TEXT, "edited.txt")).out
-    assert out.startswith('South China Sea: "strongly opposed" -> "opposed"')
-    head = " ".join(out.split("\n\n")[0].split())
+    points, counts, lines = (" ".join(part.split()) for part in out.split("\n\n")[:3])
+    assert points.startswith('1. [High] South China Sea, maritime claims: softer: "strongly opposed" -> ')
+    assert "of 63 kept." in counts
+    head = lines
+    assert head.startswith('South China Sea: "strongly opposed" -> "opposed"')
     assert re.search(
         r"Joint statement of Japan, Republic of Korea, United States, 22 Sep 2025, ministers", head
     )
@@ -103,3 +109,49 @@ def test_marks_are_painted_over_the_ends_of_lines() -> None:
 @pytest.mark.parametrize("mark", ["gone", "new"])
 def test_a_passage_that_went_or_came_whole_has_no_marks(mark: str) -> None:
     assert marked([Run(mark, "all of it")]) == "all of it"  # type: ignore[arg-type]
+
+
+def test_a_note_begins_with_the_points(run: RunCommand, tmp_path: Path) -> None:
+    out = run("compare", written(tmp_path, TEXT, "edited.txt"), "--format", "markdown").out
+    assert out.index("1. \\[High\\] South China Sea") < out.index("worth telling") < out.index("## Changes")
+
+
+def test_the_file_that_stands_alone_begins_with_the_points_and_leads_to_their_findings(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    out = run("compare", written(tmp_path, TEXT, "edited.txt"), "--format", "html").out
+    anchor = re.search(r'href="#(finding-SCS-[0-9]+)">Evidence', out)
+    assert anchor
+    assert out.index("In short") < out.index('class="headline"') < out.index(f'id="{anchor[1]}"')
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_text_older_than_the_baseline_is_history_and_says_so_first(
+    run: RunCommand, tmp_path: Path, form: str
+) -> None:
+    old = f"---\ntitle: Joint Statement in Seoul\ndate: 2024-02-03\n---\n\n{TEXT}"
+    history = "Older than the baseline: this is history."
+    out = run("compare", written(tmp_path, old), "--format", form).out
+    assert out.index(history) < out.index("strongly opposed")
+    if form == "text":
+        assert out.splitlines()[0] == history
+    assert history not in run("compare", written(tmp_path, TEXT, "new.txt"), "--format", form).out
+
+
+def test_what_does_not_concern_the_three_makes_no_alert(run: RunCommand, tmp_path: Path) -> None:
+    text = (
+        "Statement by the Coast Guard\n\nThe Coast Guard of Portugal condemned the use of water cannons "
+        "and ramming in the South China Sea, and reaffirmed freedom of navigation and overflight."
+    )
+    name = written(tmp_path, text, "other.txt")
+    assert not run("screen", name).out.startswith(("trilateral", "related"))
+    alert = json.loads(run("compare", name, "--format", "json").out)["alert"]
+    assert alert["due"] is False
+
+
+def test_the_json_says_whether_the_text_is_history(run: RunCommand, tmp_path: Path) -> None:
+    old = f"---\ntitle: Joint Statement\ndate: 2024-02-03\n---\n\n{TEXT}"
+    for text, name, is_older in ((old, "old.md", True), (TEXT, "new.txt", False)):
+        said = json.loads(run("compare", written(tmp_path, text, name), "--format", "json").out)
+        assert said["is_older_than_baseline"] is is_older
+        assert said["alert"]["points"][0]["topic"] == "south_china_sea"

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alerts.channels.channel_spec import Card, Draft
-from alerts.channels.webhook.schemas import ReportedFindingOut, ReportedStatementOut
+from alerts.channels.webhook.schemas import ReportedFindingOut, ReportedPointOut, ReportedStatementOut
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
+from alerts.points.point import Point
 from alerts.wording.letter import Letter
 from baselines.schemas.finding_schema import facts_of, written_earlier, written_finding
 
@@ -59,6 +60,7 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             "unchanged": [written_finding(finding) for finding in alert.unchanged],
         },
         "counts": dict(alert.counts),
+        "points": [_point(point) for point in alert.points.points] if alert.points else [],
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
         "copy": _copy(alert.copy) if alert.copy else None,
@@ -66,6 +68,12 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             {"source": plain(unread.name), "since": _iso(unread.since)} for unread in alert.not_checked
         ],
     } | ({"read_anew": alert.is_reread} if alert.kind == "correction" else {})
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return ReportedPointOut.model_validate(point).model_dump(mode="json") | {
+        "sentence": plain(point.sentence)
+    }
 
 
 def _copy(facts: CopyFacts) -> dict[str, Any]:

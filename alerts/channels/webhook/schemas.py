@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alerts.points.point import Fact
+from baselines.model import Importance
 from baselines.schemas.finding_schema import ComparedFindingOut, OfAttributes
 
 
@@ -35,3 +37,22 @@ class ReportedStatementOut(OfAttributes):
     official_url: str | None
     url: str | None
     source: str
+
+
+class PointFactsOut(OfAttributes):
+    """What a point says, whatever names its findings."""
+
+    importance: Importance
+    topic: str
+    fact: Fact
+    about: str | None
+    sentence: str
+    commitments: list[str]
+
+
+class ReportedPointOut(PointFactsOut):
+    """A point as it goes out. `keys` name its findings: a change has one behind the number of the statement
+    in its `id`.
+    """
+
+    keys: list[str]

@@ -5,6 +5,7 @@ exports.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
@@ -16,7 +17,14 @@ from monitor.model.views import LogFilter, LoggedChange
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Question, timelines
 from monitor.store.schema.columns import clean, is_row_id, searchable
-from monitor.store.schema.found import ChangeRow, ComparisonRow, PublicationRow, StatementRecord
+from monitor.store.schema.found import (
+    OF_THE_TEXT,
+    ChangeRow,
+    ComparisonRow,
+    PublicationRow,
+    StatementRecord,
+    StatementVersionRow,
+)
 from monitor.store.session import Database
 
 _CHANGE_ID = re.compile(r"([0-9]{1,19})-(.+)", re.DOTALL)
@@ -59,6 +67,23 @@ class Changes:
         with self._database.reading() as session:
             found = session.execute(same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1))
             return next(iter(with_history(session, found)), None)
+
+    def subjects(self, changes: Iterable[LoggedChange]) -> dict[tuple[int, int], str]:
+        """Statement and version -> what an alert of it would have as subject, where it has points."""
+        numbers = {change.statement_id for change in changes}
+        if not numbers:
+            return {}
+        rows = (
+            select(StatementVersionRow.statement_id, StatementVersionRow.number, ComparisonRow.points)
+            .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+            .where(StatementVersionRow.statement_id.in_(numbers), OF_THE_TEXT)
+        )
+        with self._database.reading() as session:
+            return {
+                (statement, version): points["subject"]
+                for statement, version, points in session.execute(rows)
+                if points and points["subject"]
+            }
 
     def history(self, commitment: str, *, baseline: str) -> list[LoggedChange]:
         """What became of a commitment in each statement, oldest first, retained too."""

@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from alerts.points.point import points_from
 from baselines.redline import OF_COPY
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
@@ -103,6 +104,8 @@ def _comparison(
         changes=tuple(with_history(session, changes)),
         previous=earlier[-1].earlier if earlier else None,
         is_first_of_series=bool(question.series) and not earlier,
+        points=points_from(row.points),
+        total=row.total,
     )
 
 

@@ -16,6 +16,7 @@ from baselines.engine import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, reading_order
 from baselines.schemas.finding_schema import written_earlier
+from monitor.model import Arrival
 from monitor.store.queries.findings import to_columns, to_json
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.columns import searchable
@@ -35,12 +36,15 @@ def record_comparison(
     session: Session,
     statement: StatementRecord,
     version: StatementVersionRow,
-    comparison: Comparison | None,
+    arrival: Arrival,
     *,
     now: datetime,
     day: date,
 ) -> None:
-    """The comparison and its changes, which take the place of the earlier version's in the log."""
+    """The comparison with what would be told of it, and its changes, which take the place of the earlier
+    version's in the log.
+    """
+    comparison = arrival.comparison
     before = _current(session, statement.id)
     keys = {f.key for f in comparison.findings} if comparison else set()
     # The redline of two versions of a watched page stays true whatever the page says later: the log keeps
@@ -51,6 +55,7 @@ def record_comparison(
     if comparison is None:
         return
     row = comparison_row(version, comparison, now)
+    row.points = asdict(arrival.points) if arrival.points else None
     session.add(row)
     session.flush()
     record_changes(

@@ -5,6 +5,7 @@ comparison in their log.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from sqlalchemy import Select, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
+from alerts.points.point import AlertPoints
 from baselines.engine import engine_mark
 from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
@@ -61,6 +63,7 @@ class Rereadings:
         comparison: Comparison,
         wanted: Sequence[Wanted],
         *,
+        points: AlertPoints | None = None,
         now: datetime,
         public_url: str,
     ) -> int:
@@ -78,6 +81,7 @@ class Rereadings:
                 return 0
             statement, version, stored = row
             _replace(session, statement, version, stored, comparison, now)
+            stored.points = asdict(points) if points else None
             return record_wanted(
                 session,
                 version,

@@ -200,7 +200,7 @@ class _Saving(PublicationWriting):
         record_event(self.session, statement, self.taken.event)
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
-        record_comparison(self.session, statement, version, self.taken.comparison, now=self.now, day=day)
+        record_comparison(self.session, statement, version, self.taken, now=self.now, day=day)
         return record_wanted(
             self.session,
             version,

@@ -155,7 +155,8 @@ class PublicationVersionRow(Table):
 class ComparisonRow(Table):
     """`baseline_series` and `baseline_formulae`: the baseline is a text of its series, too. Of an official
     copy that was compared with the statement it names the publication and its version; else both are empty.
-    `compared_by`: the engine's mark.
+    `compared_by`: the engine's mark. `points`: what would be told of it as an alert (`dataclasses.asdict` of
+    `AlertPoints`); None of versions, of copies, and of what was compared before there were points.
     """
 
     __tablename__ = "comparisons"
@@ -182,6 +183,7 @@ class ComparisonRow(Table):
     publication_id: Mapped[int | None] = mapped_column(RowId, index=True)
     publication_version: Mapped[int | None]
     compared_by: Mapped[str | None]
+    points: Mapped[dict[str, Any] | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from baselines.schemas.comparison_schema import WrittenComparisonOut
 from monitor.model import StatementClass, Tier
 from monitor.model.views import Edit
+from monitor.web.api.point_schemas import AlertOut
 from monitor.web.log_finding import FindingOut, Moment
 
 
@@ -86,7 +87,9 @@ class EventTextOut(BaseModel):
 class StatementOut(BaseModel):
     """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the
     other texts of the same event. `copies`: where official copies differ from it. `not_compared`: why there
-    is no comparison; null where there is one."""
+    is no comparison; null where there is one. `alert`: what would be told of its comparison, whose findings
+    it numbers; null where there is none.
+    """
 
     id: int
     title: str
@@ -110,11 +113,16 @@ class StatementOut(BaseModel):
     publications: list[PublicationOut]
     event: list[EventTextOut]
     not_compared: str | None
+    alert: AlertOut | None
     copies: list[FindingOut]
     url: str
 
 
 class ComparisonOut(WrittenComparisonOut):
-    """The document that `communique compare --format json` prints."""
+    """The document that `communique compare --format json` prints. `alert` is null of a statement that was
+    compared before there were points.
+    """
 
     findings: Sequence[FindingOut]
+    alert: AlertOut | None
+    is_older_than_baseline: bool

@@ -9,9 +9,11 @@ from fastapi import APIRouter, HTTPException, Query
 
 from alerts.terms import is_gone
 from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, SummaryOut
-from monitor.model.views import StatementView
+from monitor.model.views import ComparisonView, StatementView
+from monitor.statements.alert_points import is_older
 from monitor.web.api import statement_schemas as out
 from monitor.web.api.parameters import MISSING, Before, Limit, Number
+from monitor.web.api.point_schemas import alert_out
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of
 from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
@@ -50,6 +52,7 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
         ],
         copies=[finding_out(c, site.public_url) for c in found.copies],
         not_compared=reason_not_compared(found),
+        alert=alert_out(found.comparison.points, _places(found.comparison)) if found.comparison else None,
         versions=list(found.versions),
         text=found.text if site.may_show_text(found) else "",
         url=f"{site.public_url}/statements/{found.id}",
@@ -78,6 +81,8 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         sha256=found.sha256,
         text=found.text if shows else "",
     )
+    places = _places(view)
+    known = baseline_of(view.baseline_slug, site.service.library)
     who = f"{', '.join(found.parties)} · {found.kind} · {document.date or 'undated'}"
     return out.ComparisonOut(
         baseline=_compared_with(site, view.baseline_slug, found),
@@ -86,11 +91,19 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         reaffirms_baseline=view.reaffirms_baseline,
         comparability=view.comparability,
         why=view.why,
-        # What the text before had added and this one lacks is told in the log; of this comparison it is no
-        # finding.
-        findings=[finding_out(c, site.public_url) for c in view.changes if not is_gone(c.finding)],
+        findings=[finding_out(view.changes[number], site.public_url) for number in places],
+        alert=alert_out(view.points, places),
+        is_older_than_baseline=known is not None and is_older(found.published_on, known.date),
         summary=SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
+
+
+def _places(view: ComparisonView) -> dict[int, int]:
+    """The numbers of the findings that are shown, each with its place in the list. What the text before had
+    added and this one lacks is told in the log; of this comparison it is no finding.
+    """
+    shown = [number for number, change in enumerate(view.changes) if not is_gone(change.finding)]
+    return {number: place for place, number in enumerate(shown)}
 
 
 def _statement(site: Site, statement_id: int) -> StatementView:

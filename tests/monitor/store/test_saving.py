@@ -11,6 +11,7 @@ import pytest
 from monitor.errors import StoreError
 from monitor.model import Saved, Source
 from monitor.model.views import LogFilter, StatementView
+from monitor.statements.alert_points import NO_CONCERN, alert_points
 from monitor.store import Store
 from tests.factories import (
     NOW,
@@ -380,3 +381,25 @@ def test_the_redlines_of_a_watched_page_all_stay_in_the_log(store: Store) -> Non
         )
         store.statements.save(taken, now=NOW + timedelta(hours=number))
     assert [(c.version, c.finding.key) for c in store.changes.find(LogFilter())] == [(4, "+a"), (3, "+b")]
+
+
+def test_what_would_be_told_is_kept_with_the_comparison(store: Store, source: Source) -> None:
+    comparison = make_comparison()
+    points = alert_points(comparison, "trilateral")
+    saved = store.statements.save(make_taken(source=source, points=points), now=NOW)
+    found = view(store, saved).comparison
+    assert found is not None
+    assert (found.points, found.total) == (points, 2)
+    assert points.points[0].keys == ("DPRK-01",)
+
+
+def test_a_comparison_that_was_made_before_there_were_points_has_none(store: Store, source: Source) -> None:
+    found = view(store, store.statements.save(make_taken(source=source), now=NOW)).comparison
+    assert found is not None
+    assert found.points is None
+
+
+def test_a_text_that_does_not_concern_the_three_makes_no_alert_and_says_so() -> None:
+    points = alert_points(make_comparison(), "mention")
+    assert not points.due
+    assert (0, NO_CONCERN) in points.not_told

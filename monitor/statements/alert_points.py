@@ -1,0 +1,30 @@
+"""What would be told of a text as an alert. What does not concern the three is never told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from alerts.points import AlertPoints, points_of
+from baselines.model import Comparison
+from monitor.model import StatementClass
+from monitor.statements.decide import RELEVANT
+
+NO_CONCERN = "the text does not concern the parties of the baseline: the service does not compare it"
+
+
+def alert_points(comparison: Comparison, klass: StatementClass) -> AlertPoints:
+    """The points of a comparison. A text of another class makes no alert; `not_told` says so of each finding
+    that would have been told.
+    """
+    points = points_of(comparison)
+    if klass in RELEVANT or not points.due:
+        return points
+    numbers = sorted({number for point in points.points for number in point.findings})
+    withheld = tuple((number, NO_CONCERN) for number in numbers)
+    return replace(points, due=False, not_told=tuple(sorted((*points.not_told, *withheld))))
+
+
+def is_older(day: date | None, baseline_day: date) -> bool:
+    """Whether a text of this day is history: older than the baseline, and never an alert of the service."""
+    return day is not None and day < baseline_day
