@@ -123,10 +123,7 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
             numbers = [
                 n
                 for n in reader.told
-                if (f := reader.finding(n)).topic == topic.name
-                and f.kind == "removed"
-                and f.baseline is not None
-                if state in states_in(f.baseline.text, reader.lexicon)
+                if (f := reader.finding(n)).topic == topic.name and _loses(f, state, reader)
             ]
             if not any(reader.is_fresh(n) for n in numbers):
                 continue
@@ -141,3 +138,13 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
                 findings=tuple(numbers),
                 commitments=reader.ids(numbers),
             )
+
+
+def _loses(finding: Finding, state: State, reader: Reader) -> bool:
+    """Whether a commitment that names the state is gone, or stands there without it."""
+    if finding.baseline is None or state not in states_in(finding.baseline.text, reader.lexicon):
+        return False
+    return finding.kind == "removed" or any(
+        signal.move == "actor" and signal.is_dropped and state in states_in(signal.words, reader.lexicon)
+        for signal in signals_of(finding)
+    )
