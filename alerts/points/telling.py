@@ -54,13 +54,13 @@ def points_of(
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
-        not_told=(*reader.not_told, *counted_only(reader, found)),
+        not_told=(*reader.not_told, *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
 
 
-def counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int, str]]:
+def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int, str]]:
     """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
     pointed = {number for point in points for number in point.findings}
     excused = {number for number, _ in reader.not_told}
