@@ -30,7 +30,7 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         topic
         for topic in reader.lexicon.vocabulary.watched
         if topic.name in reader.old.topics and topic.name not in reader.new.topics
-        if any(reader.is_fresh(n) for n, f in enumerate(reader.comparison.findings) if f.topic == topic.name)
+        if _is_news(reader, topic)
     ]
     shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
     if not missing or not around.is_joint or not around.is_text or shared < SIGNATORIES:
@@ -45,6 +45,16 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         yield from (
             _unnamed(reader, [topic], "high", TOPIC_UNNAMED) for topic in missing if topic.name in expected
         )
+
+
+def _is_news(reader: Reader, topic: Topic) -> bool:
+    """Whether the reader wants the topic, and the text before had not lost all of it already.
+
+    What is kept in other words says nothing of that, unless all of it is kept so.
+    """
+    numbers = [n for n, f in enumerate(reader.comparison.findings) if f.topic == topic.name]
+    lost = [n for n in numbers if reader.finding(n).kind != "retained"]
+    return any(reader.is_fresh(n) for n in lost or numbers)
 
 
 def _unnamed(reader: Reader, topics: Sequence[Topic], importance: Importance, rank: int) -> Point:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from baselines.model import Finding
 
 # What a reader takes first of several differences of one clause.
-_ORDER = ("referent", "goal", "actor", "formula", "verb", "legal_basis", "reassurance", "scope", "qualifier")
+_ORDER = (
+    "referent",
+    "goal",
+    "actor",
+    "formula",
+    "verb",
+    "formula_returned",
+    "legal_basis",
+    "reassurance",
+    "scope",
+    "qualifier",
+)
 # What stands in the words of the text, whatever its kind: it is no loss.
 _PRESENT = ("referent", "goal", "actor", "formula", "formula_returned", "reassurance")
 _NAMED = re.compile(r"(?<!no longer )\bnamed$")

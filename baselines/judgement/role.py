@@ -91,13 +91,13 @@ def comparability(
     return around.comparability, around.why
 
 
-_RECALLS = re.compile(
-    r"reaffirm|reiterat|recall|build(?:ing)? on|based on|consistent with|in line with|renew|stand "
-    r"by|in accordance with|"
-    r"pursuant to",
-    re.I,
-)
+_RECALLS = re.compile(r"reaffirm|reiterat|recall|renew|stand by", re.I)
 _NAMED = re.compile(r"\b(?:joint\s+)?(?:statement|declaration|communique|principles|meeting)\b", re.I)
+# What only goes on from a text stands by it where it names the text: "building on their meeting" does not.
+_GOES_ON = re.compile(
+    r"build(?:ing)? on|based on|consistent with|in line with|in accordance with|pursuant to", re.I
+)
+_NAMED_AS_TEXT = re.compile(r"\b(?:statement|declaration|communique|principles)\b", re.I)
 
 
 def reaffirms(document: Document, baseline: Baseline) -> bool:
@@ -111,11 +111,18 @@ def reaffirms(document: Document, baseline: Baseline) -> bool:
     )
     words = document.text
     return any(
-        _RECALLS.search(s.text) and (baseline.title.lower() in s.text.lower() or _NAMED.search(s.text))
+        _stands_by(s.text, baseline.title)
         for m in dated.finditer(words)
         for s in sentences(_paragraph(words, m.start()))
         if dated.search(s.text)
     )
+
+
+def _stands_by(sentence: str, title: str) -> bool:
+    is_titled = title.lower() in sentence.lower()
+    if _RECALLS.search(sentence) and (is_titled or _NAMED.search(sentence)):
+        return True
+    return bool(_GOES_ON.search(sentence) and (is_titled or _NAMED_AS_TEXT.search(sentence)))
 
 
 def _paragraph(text: str, at: int) -> str:
