@@ -21,6 +21,9 @@ from starlette.routing import BaseRoute
 from alerts.channels.channel_spec import ChannelSpec
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
+from alerts.points import AlertPoints, Fact, Point
+from alerts.points.point import Tally
+from alerts.points.point_words import TURNS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON
 from baselines.model import (
@@ -292,6 +295,29 @@ def test_every_key_of_a_finding_is_described() -> None:
     written = written_finding(finding)
     keys = {*written, *written["baseline"], *written["edits"][0]}
     assert keys - described(section(reference("formats"), "The finding")) == set()
+
+
+def test_every_key_and_every_fact_of_a_point_is_described() -> None:
+    text = section(reference("formats"), "The points of an alert")
+    point = Point(
+        rank=1, importance="high", topic="dprk", fact="commitments", sentence="Gone.", headline="gone"
+    )
+    written = AlertPoints(due=True, subject="gone", points=(point,)).to_dict()
+    assert {*written, *written["points"][0]} - described(text) == set()
+    assert described(section(text, "Facts")) == set(get_args(Fact))
+
+
+def test_every_explanation_is_linked_from_the_contents() -> None:
+    pages = sorted((PROJECT / "docs" / "explanation").glob("*.md"))
+    contents = read(PROJECT / "docs" / "README.md")
+    assert [page.name for page in pages if f"(explanation/{page.name})" not in contents] == []
+
+
+def test_the_words_of_the_counts_of_an_alert_are_explained() -> None:
+    text = read(PROJECT / "docs" / "explanation" / "what-an-alert-tells.md")
+    counts = {f.name for f in fields(Tally)} - {"topic", "otherwise"}
+    assert {word for word in counts if not re.search(rf"\b{word}\b", text)} == set()
+    assert {word for word in TURNS.values() if word.split()[0] not in text} == set()
 
 
 def test_every_key_of_a_history_is_described() -> None:

@@ -30,7 +30,7 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         topic
         for topic in reader.lexicon.vocabulary.watched
         if topic.name in reader.old.topics and topic.name not in reader.new.topics
-        if any(reader.is_fresh(n) for n, f in enumerate(reader.comparison.findings) if f.topic == topic.name)
+        if _is_news(reader, topic)
     ]
     shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
     if not missing or not around.is_joint or not around.is_text or shared < SIGNATORIES:
@@ -45,6 +45,16 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         yield from (
             _unnamed(reader, [topic], "high", TOPIC_UNNAMED) for topic in missing if topic.name in expected
         )
+
+
+def _is_news(reader: Reader, topic: Topic) -> bool:
+    """Whether the reader wants the topic, and the text before had not lost all of it already.
+
+    What is kept in other words says nothing of that, unless all of it is kept so.
+    """
+    numbers = [n for n, f in enumerate(reader.comparison.findings) if f.topic == topic.name]
+    lost = [n for n in numbers if reader.finding(n).kind != "retained"]
+    return any(reader.is_fresh(n) for n in lost or numbers)
 
 
 def _unnamed(reader: Reader, topics: Sequence[Topic], importance: Importance, rank: int) -> Point:
@@ -120,10 +130,7 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
             numbers = [
                 n
                 for n in reader.told
-                if (f := reader.finding(n)).topic == topic.name
-                and f.kind == "removed"
-                and f.baseline is not None
-                if state in states_in(f.baseline.text, reader.lexicon)
+                if (f := reader.finding(n)).topic == topic.name and _loses(f, state, reader)
             ]
             if not any(reader.is_fresh(n) for n in numbers):
                 continue
@@ -138,3 +145,13 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
                 findings=tuple(numbers),
                 commitments=reader.ids(numbers),
             )
+
+
+def _loses(finding: Finding, state: State, reader: Reader) -> bool:
+    """Whether a commitment that names the state is gone, or stands there without it."""
+    if finding.baseline is None or state not in states_in(finding.baseline.text, reader.lexicon):
+        return False
+    return finding.kind == "removed" or any(
+        signal.move == "actor" and signal.is_dropped and state in states_in(signal.words, reader.lexicon)
+        for signal in signals_of(finding)
+    )

@@ -64,7 +64,7 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
 
 
 def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool) -> str:
-    """`Taiwan: dangerous conduct, status quo and participation dropped`; many, or nameless, by number."""
+    """`Taiwan: dangerous conduct and participation dropped`; many, or nameless, by their number."""
     word = "not repeated" if reaffirms else "dropped"
     said = _listed(list(names)) if len(names) == len(findings) <= MOST_LISTED else ""
     return f"{topic.title}: {said or len(findings)} {word}"
@@ -128,9 +128,17 @@ def ended(sentence: str) -> str:
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     """Words in quote marks, whole, or cut at a word; what is left out is said outside of the marks."""
     words = " ".join(text.split())
-    if len(words) <= longest:
-        return f'"{words}"'
-    return f'"{words[:longest].rsplit(" ", 1)[0]}" ...'
+    said = words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0]
+    said = _with_quotes_closed(said)
+    return f'"{said}"' if said == words else f'"{said}" ...'
+
+
+def _with_quotes_closed(words: str) -> str:
+    """Without a quote of the text's own that is opened and not closed."""
+    if words.count('"') % 2 == 0:
+        return words
+    before, _, after = words.rpartition('"')
+    return before.rstrip() or after.strip()
 
 
 def _signals(finding: Finding) -> str:

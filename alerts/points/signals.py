@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from baselines.model import Finding
 
 # What a reader takes first of several differences of one clause.
-_ORDER = ("referent", "goal", "actor", "formula", "verb", "legal_basis", "reassurance", "scope", "qualifier")
+_ORDER = (
+    "referent",
+    "goal",
+    "actor",
+    "formula",
+    "verb",
+    "formula_returned",
+    "legal_basis",
+    "reassurance",
+    "scope",
+    "qualifier",
+)
 # What stands in the words of the text, whatever its kind: it is no loss.
 _PRESENT = ("referent", "goal", "actor", "formula", "formula_returned", "reassurance")
 _NAMED = re.compile(r"(?<!no longer )\bnamed$")
@@ -72,5 +83,11 @@ def _exact(finding: Finding, words: str) -> str:
             whole := re.search(_WITH_AUXILIARY + re.escape(come), finding.statement.text, re.I)
         ):
             return f'{old} -> "{whole[0]}"'
-    texts = " ".join(p.text for p in (finding.baseline, finding.statement) if p).casefold()
-    return re.sub(r'"([^"]*)"', lambda m: m[0] if m[1].casefold() in texts else m[1], words)
+    texts = " ".join(" ".join(p.text.split()) for p in (finding.statement, finding.baseline) if p)
+    return re.sub(r'"([^"]*)"', lambda m: _as_written(m[1], texts), words)
+
+
+def _as_written(words: str, texts: str) -> str:
+    """Words in quote marks as the texts write them; without the marks where they do not."""
+    found = re.search(re.escape(words), texts, re.I)
+    return f'"{found[0]}"' if found else words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alerts.points import point_words
@@ -22,6 +22,7 @@ MOST = 10
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
 ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
+COUNTED = "counted with its topic, not told by itself"
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78  # characters, before the issuers
@@ -53,10 +54,17 @@ def points_of(
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
-        not_told=reader.not_told,
+        not_told=(*reader.not_told, *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
+
+
+def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int, str]]:
+    """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
+    pointed = {number for point in points for number in point.findings}
+    excused = {number for number, _ in reader.not_told}
+    return ((n, COUNTED) for n in reader.told if n not in pointed and n not in excused)
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -152,7 +160,7 @@ def subject(points: Sequence[Point]) -> str:
     """The first two points in a few words. Of two on one topic the second does not name it again."""
     if not points:
         return ""
-    first = points[0].headline
+    first = point_words.cut_short(points[0].headline, LONGEST_SUBJECT)
     if len(points) == 1:
         return first
     second = points[1].headline

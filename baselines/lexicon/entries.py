@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -11,6 +12,8 @@ from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, 
 from baselines.model import Direction, Importance, Move
 
 _Row = TypeVar("_Row")
+_NAMED_BY = ("term", "name", "from", "topic", "code", "title")  # keys by which a fault names a row
+LEADING = ("occasion", "treaty", "charges", "founded", "announces", "acted")
 
 
 def each(
@@ -21,7 +24,7 @@ def each(
         try:
             found.append(make(row))
         except (KeyError, TypeError, ValueError) as exc:
-            name = str(row.get("term") or row.get("name") or row.get("from") or row.get("topic") or table)
+            name = str(next((row[key] for key in _NAMED_BY if row.get(key)), table))
             faults.add(
                 path,
                 f'"{name}"',
@@ -95,7 +98,30 @@ def object_of(row: dict[str, Any]) -> ObjectTerms:
 
 
 def state_of(row: dict[str, Any]) -> State:
+    if not re.fullmatch("[A-Z]{2}", row["code"]):
+        raise ValueError(f"code {row['code']!r} must be two capital letters of ISO 3166")
+    for name in ("terms", "names"):
+        if not _is_words(row[name]):
+            raise ValueError(f"{name} must be a list of words")
+    if any(term != term.lower() for term in row["terms"]):
+        raise ValueError("terms must be lower-case words of a folded text")
     return State(row["code"], row["title"], *_lists(row, "terms", "names"))
+
+
+def leading_of(raw: dict[str, Any], path: Path, faults: Faults) -> dict[str, tuple[str, ...]]:
+    """The lists of `[leading]`, each of lower-case words; all of them are there, and no other."""
+    for name in sorted(raw.keys() | set(LEADING)):
+        if name not in LEADING:
+            faults.add(path, f"{name} =", f"[leading] {name}: is none of {', '.join(LEADING)}")
+        elif name not in raw:
+            faults.add(path, "[leading]", f"[leading] lacks {name!r}")
+        elif not _is_words(raw[name]) or any(word != word.lower() for word in raw[name]):
+            faults.add(path, f"{name} =", f"[leading] {name}: must be a list of lower-case words")
+    return {name: tuple(words) for name, words in raw.items() if _is_words(words)}
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(word, str) and word for word in value)
 
 
 def setting_of(row: dict[str, Any]) -> Setting:

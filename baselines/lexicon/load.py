@@ -9,6 +9,7 @@ from typing import Any
 from baselines.lexicon.entries import (
     each,
     formula_of,
+    leading_of,
     object_of,
     qualifier_of,
     referent_of,
@@ -50,6 +51,7 @@ _TABLES = {
         "hedges",
         "distributives",
         "actors",
+        "state",
         "places",
         "qualifier",
         "referent",
@@ -57,7 +59,7 @@ _TABLES = {
     ),
     "topics": ("topic", "terms", "carried"),
     "objects": ("object", "binding", "mechanisms"),
-    "setting": ("length", "kinds", "setting", "channels"),
+    "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
     "synonyms": (
@@ -151,7 +153,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),
         settings=tuple(each(raw["setting"], "setting", setting_of, folder / "setting.toml", faults)),
         short=int(raw["setting"]["length"]["short"]),
-        leading={name: tuple(terms) for name, terms in raw["setting"]["leading"].items()},
+        leading=leading_of(raw["setting"]["leading"], folder / "setting.toml", faults),
         kinds={name: tuple(kinds) for name, kinds in raw["setting"]["kinds"].items()},
         channels={name: tuple(terms) for name, terms in raw["setting"]["channels"].items()},
         frequencies=raw["frequencies"]["words"],
