@@ -8,8 +8,8 @@ from dataclasses import replace
 from alerts.points import point_words
 from alerts.points.named import states_in
 from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
+from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
-from alerts.points.signals import signals_of
 from alerts.points.silences import UNSURE
 from baselines.lexicon.values import State
 from baselines.model import Finding, Importance
@@ -129,7 +129,7 @@ def states_unnamed(reader: Reader) -> Iterator[Point]:
                 continue  # told with the topic
             numbers = [
                 n
-                for n in reader.told
+                for n in reader.tellable
                 if (f := reader.finding(n)).topic == topic.name and _loses(f, state, reader)
             ]
             if not any(reader.is_fresh(n) for n in numbers):

@@ -32,7 +32,7 @@ def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
     """
     is_partial = reader.around.comparability != "full"
     by_topic: dict[str, list[int]] = {}
-    for n in reader.told:
+    for n in reader.tellable:
         finding = reader.finding(n)
         if n not in taken and finding.kind == "removed" and finding.commitment and tells(reader, finding):
             by_topic.setdefault(finding.topic, []).append(n)
@@ -63,7 +63,7 @@ def gone_again(reader: Reader) -> Iterator[Point]:
     """Words that the text before had added and that are gone: each a point, in the words of the
     comparison.
     """
-    for number in reader.told:
+    for number in reader.tellable:
         finding = reader.finding(number)
         if finding.kind == "removed" and finding.commitment is None:
             topic = reader.topic(finding)
@@ -82,7 +82,7 @@ def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
     """What stands in the text: changes of one clause together, additions of one clause together."""
     in_facts = {n for point in states for n in point.findings}
     groups: list[list[int]] = []
-    for n in sorted(reader.told, key=lambda n: _weight(reader.finding(n))):
+    for n in sorted(reader.tellable, key=lambda n: _weight(reader.finding(n))):
         finding = reader.finding(n)
         if finding.kind == "removed" or n in in_facts or finding.statement is None:
             continue
@@ -97,7 +97,7 @@ def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
             yield point
 
 
-def presences(reader: Reader, told: set[str]) -> Iterator[Point]:
+def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     """A core position that a one-sided text of the same parties has in shortened words, on a topic of which
     nothing else is told: that it stands there is worth a line.
     """
@@ -105,7 +105,7 @@ def presences(reader: Reader, told: set[str]) -> Iterator[Point]:
         return
     for number, why in reader.not_told:
         finding = reader.finding(number)
-        if finding.topic in told or not reader.topic(finding).is_watched or why != OF_LOSS:
+        if finding.topic in topics or not reader.topic(finding).is_watched or why != OF_LOSS:
             continue
         if finding.importance == "high" and finding.statement is not None:
             yield Point(

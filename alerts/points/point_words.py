@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from alerts.points.signals import signals_of
+from alerts.points.point_signals import signals_of
 from baselines.lexicon.values import State
 from baselines.model import Direction, Finding
 from baselines.vocabulary import Topic

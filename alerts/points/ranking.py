@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB
+from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
-from alerts.points.signals import signals_of
 from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic

@@ -25,7 +25,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """`subjects` are numbers of additions that the text is about; `told` are numbers of the comparison's
+    """`subjects` are numbers of additions that the text is about; `tellable` are numbers of the comparison's
     findings; `not_told` numbers with the reason.
     """
 
@@ -37,7 +37,7 @@ class Reader:
     new: Named
     beside: frozenset[tuple[str, str]] = frozenset()  # topics and states together, in the baseline
     subjects: frozenset[int] = frozenset()
-    told: tuple[int, ...] = ()
+    tellable: tuple[int, ...] = ()
     not_told: tuple[tuple[int, str], ...] = ()
 
     def topic(self, finding: Finding) -> Topic:

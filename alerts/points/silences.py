@@ -6,8 +6,8 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 from __future__ import annotations
 
 from alerts.points.about import brings_treaty_weight, has_treaty_weight, object_of, speaks_of
+from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
-from alerts.points.signals import signals_of
 from baselines.judgement.absence import Situation
 from baselines.lexicon import key_of
 from baselines.model import Finding

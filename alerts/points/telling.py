@@ -40,7 +40,7 @@ def points_of(
         return NOTHING
     reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
-        numbers = (*reader.told, *(n for n, _ in reader.not_told))
+        numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
         return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
     found = [
         replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
@@ -64,7 +64,7 @@ def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int
     """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
     pointed = {number for point in points for number in point.findings}
     excused = {number for number, _ in reader.not_told}
-    return ((n, COUNTED) for n in reader.told if n not in pointed and n not in excused)
+    return ((n, COUNTED) for n in reader.tellable if n not in pointed and n not in excused)
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -99,20 +99,20 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
     ]
     return replace(
         reader,
-        told=tuple(n for n, why in excuses if not why),
+        tellable=tuple(n for n, why in excuses if not why),
         not_told=tuple((n, why) for n, why in excuses if why),
     )
 
 
 def tallies(reader: Reader) -> tuple[Tally, ...]:
     """Per topic what became of its commitments, the watched topics first; together all of the baseline's."""
-    told = set(reader.told)
+    tellable = set(reader.tellable)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for number, finding in enumerate(reader.comparison.findings):
         if finding.commitment is None:
-            counts[finding.topic]["new"] += number in told
+            counts[finding.topic]["new"] += number in tellable
         elif finding.kind == "removed":
-            counts[finding.topic]["dropped" if number in told else "excused"] += 1
+            counts[finding.topic]["dropped" if number in tellable else "excused"] += 1
         else:
             counts[finding.topic][_COUNTED.get(finding.direction or "", "otherwise")] += (
                 finding.kind != "retained"

@@ -107,7 +107,7 @@ def is_new_text(comparison: Comparison) -> bool:
 def told_points(rule: Rule, comparison: Comparison) -> AlertPoints:
     """What is told of a comparison to whoever has this rule."""
     scope = Scope(
-        wants=partial(is_asked_for, rule),
+        wants=partial(is_in_scope, rule),
         by_name=lambda topic: any(TOPICS.covers(name, topic) for name in rule.topics),
         least=rule.least,
     )
@@ -143,10 +143,10 @@ def is_concerned(rule: Rule, comparison: Comparison, source: str) -> bool:
 def is_wanted(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is worth an alert and of the topics, kinds and importance that the rule asks for."""
     weighs = _RANK[finding.importance] >= _RANK[rule.least]
-    return finding.alert and weighs and is_asked_for(rule, finding)
+    return finding.alert and weighs and is_in_scope(rule, finding)
 
 
-def is_asked_for(rule: Rule, finding: Finding) -> bool:
+def is_in_scope(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is of the topics and kinds that the rule asks for."""
     return (not rule.kinds or _kind_told(finding) in rule.kinds) and (
         not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics)

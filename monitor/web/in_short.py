@@ -34,7 +34,7 @@ class ShownPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotTold:
+class Untold:
     """A finding of weight that is not told, and why."""
 
     importance: Importance
@@ -56,7 +56,7 @@ class InShort:
     tally: str
     kept: str
     more: str
-    not_told: tuple[NotTold, ...]
+    not_told: tuple[Untold, ...]
 
 
 def in_short(
@@ -98,15 +98,15 @@ def short_of(
 
 def _silenced(
     points: AlertPoints, findings: Sequence[Finding], address: Callable[[int], str]
-) -> tuple[NotTold, ...]:
-    """What weighs and is not told, the important first. What belongs to a point of an alert is told with
+) -> tuple[Untold, ...]:
+    """What weighs and is not shown, the important first. What belongs to a point of an alert is told with
     it.
     """
-    told = {number for point in points.points for number in point.findings if points.due}
+    shown = {number for point in points.points for number in point.findings if points.due}
     rows = [
         _not_told(findings[number], why, address(number))
         for number, why in points.not_told
-        if number < len(findings) and findings[number].importance != "low" and number not in told
+        if number < len(findings) and findings[number].importance != "low" and number not in shown
     ]
     return tuple(sorted(rows, key=lambda row: -IMPORTANCES.index(row.importance)))
 
@@ -138,8 +138,8 @@ def _turn(point: Point, lead: Finding | None, arrow: str, *, reaffirms: bool) ->
     return TURN_WORDS.get((lead.direction if lead else None) or "", BACK)
 
 
-def _not_told(finding: Finding, why: str, address: str) -> NotTold:
-    return NotTold(
+def _not_told(finding: Finding, why: str, address: str) -> Untold:
+    return Untold(
         importance=finding.importance,
         topic=topic_title(finding.topic),
         words=finding.summary.removeprefix(f"{topic_title(finding.topic)}:").strip(),

@@ -65,7 +65,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         "statement.html",
         found=found,
         comparison=comparison,
-        short=None if is_unrelated or is_versions else told_of(comparison, site.root),
+        short=None if is_unrelated or is_versions else in_short_of(comparison, site.root),
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -126,7 +126,7 @@ def versions(
     )
 
 
-def told_of(comparison: ComparisonView | None, root: str) -> InShort | None:
+def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
     """The points of a comparison with the pages of their findings."""
     if comparison is None:
         return None

@@ -187,7 +187,7 @@ def test_a_quote_that_fits_is_whole() -> None:
 def test_a_quote_is_not_cut_inside_a_quote_of_the_text() -> None:
     points = edited((PARTICIPATION, 'They agreed on an annual "Ocean Salvage" exercise off Taiwan.'))
     new = next(point for point in points.points if point.fact == "addition")
-    assert new.headline == 'Taiwan: new "They agreed on an annual" ...'
+    assert new.headline == 'Taiwan: new "They agreed on an annual "Ocean Salvage" exercise off" ...'
 
 
 # -- whom it is for
