@@ -99,7 +99,7 @@ def short_of(
 def _silenced(
     points: AlertPoints, findings: Sequence[Finding], address: Callable[[int], str]
 ) -> tuple[Untold, ...]:
-    """What weighs and is not shown, the important first. What belongs to a point of an alert is told with
+    """What weighs and is not told, the important first. What belongs to a point of an alert is told with
     it.
     """
     shown = {number for point in points.points for number in point.findings if points.due}

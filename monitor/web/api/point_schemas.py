@@ -16,7 +16,7 @@ class PointOut(PointFactsOut):
     findings: list[int]
 
 
-class NotToldOut(BaseModel):
+class UntoldOut(BaseModel):
     """A finding that is not told, by its place in the list of findings, and why."""
 
     finding: int
@@ -32,7 +32,7 @@ class AlertOut(BaseModel):
     subject: str
     points: list[PointOut]
     kept: dict[str, list[str]]
-    not_told: list[NotToldOut]
+    not_told: list[UntoldOut]
 
 
 def alert_out(points: AlertPoints | None, places: Mapping[int, int]) -> AlertOut | None:
