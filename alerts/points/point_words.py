@@ -89,7 +89,9 @@ def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[s
         return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
     if finding.kind == "retained":
         return f"{topic.title}: as in the baseline again"
-    return f"{topic.title}: {about} {_signals(finding)}" if about else f"{topic.title}: {_signals(finding)}"
+    said = _signals(finding)
+    apart = " " if said.startswith('"') else ", "  # a name is no part of what stands before it
+    return f"{topic.title}: {about}{apart}{said}" if about else f"{topic.title}: {said}"
 
 
 def _from_first(text: str, leads: frozenset[str]) -> str:

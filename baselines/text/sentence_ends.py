@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from syntok import segmenter
@@ -24,10 +25,23 @@ def sentences(text: str) -> list[Passage]:
     found: list[Passage] = []
     start = 0
     for paragraph in text.split("\n\n"):
-        for at in range(0, len(paragraph), _LONGEST_SENTENCE):
-            found.extend(_sentences(paragraph[at : at + _LONGEST_SENTENCE], start + at))
+        for at, end in _stretches(paragraph):
+            found.extend(_sentences(paragraph[at:end], start + at))
         start += len(paragraph) + 2
     return found
+
+
+def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
+    """A paragraph in stretches that the segmenter can take, parted after a sentence or at least a word."""
+    at = 0
+    while len(paragraph) - at > _LONGEST_SENTENCE:
+        end = at + _LONGEST_SENTENCE
+        ends = (paragraph.rfind(mark, at, end) + len(mark) for mark in (". ", " "))
+        cut = next((found for found in ends if found > at + _LONGEST_SENTENCE // 2), end)
+        yield at, cut
+        at = cut
+    if at < len(paragraph):
+        yield at, len(paragraph)
 
 
 _GLUED = re.compile(r"(?<=[a-z)\]][.!?])(?=[A-Z][a-z])")  # "operations.They": the space was lost on the page

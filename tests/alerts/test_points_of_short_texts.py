@@ -190,6 +190,13 @@ def test_a_quote_is_not_cut_inside_a_quote_of_the_text() -> None:
     assert new.headline == 'Taiwan: new "They agreed on an annual "Ocean Salvage" exercise off" ...'
 
 
+def test_a_name_in_a_headline_stands_apart_from_what_the_commitment_is_about() -> None:
+    named = edited(("the South China Sea, as well", "the South China Sea and the East China Sea, as well"))
+    assert named.subject == "South China Sea: maritime claims, East China Sea named"
+    verb = edited(("strongly opposed", "opposed"))
+    assert verb.subject == 'South China Sea: maritime claims "strongly opposed" -> "opposed"'
+
+
 # -- whom it is for
 
 

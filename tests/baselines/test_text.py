@@ -123,3 +123,10 @@ def baseline_text(baseline: object) -> str:
 def test_hostile_markup_does_not_slow_it_down() -> None:
     for piece in ("<", "<a", "<!--", "\\", "*", "- \n", "The\n\n", "'" * 3, "&lt;"):
         assert isinstance(normalise(piece * 20_000), str)
+
+
+def test_a_long_paragraph_is_parted_after_a_sentence_and_never_inside_a_word() -> None:
+    text = " ".join(["They reaffirmed their commitment to the complete denuclearization of the DPRK."] * 200)
+    assert {sentence.text for sentence in sentences(text)} == {text[: text.index(".") + 1]}
+    words = " ".join(["denuclearization"] * 1000)
+    assert {word for sentence in sentences(words) for word in sentence.text.split()} == {"denuclearization"}
