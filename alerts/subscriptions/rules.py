@@ -43,7 +43,7 @@ def wanted(
     subscription was told of this statement before, else "alert".
     """
     before = {t.subscription_id: t for t in reported if t.findings}
-    points = lru_cache(partial(told_points, comparison=candidate.comparison))  # many have the same rule
+    points = lru_cache(partial(points_for_rule, comparison=candidate.comparison))  # many have the same rule
     rows = (_row(candidate, s, before.get(s.id), points, now) for s in subscriptions if not s.paused)
     return tuple(row for row in rows if row is not None)
 
@@ -104,7 +104,7 @@ def is_new_text(comparison: Comparison) -> bool:
     return comparison.role == "new" and parties == set(comparison.baseline.parties)
 
 
-def told_points(rule: Rule, comparison: Comparison) -> AlertPoints:
+def points_for_rule(rule: Rule, comparison: Comparison) -> AlertPoints:
     """What is told of a comparison to whoever has this rule."""
     scope = Scope(
         wants=partial(is_in_scope, rule),

@@ -125,7 +125,7 @@ def _content(change: LoggedChange, subject: str) -> str:
     finding = change.finding
     sure = confidence(finding.confidence, "confidence")
     words = ", ".join(w for w in (kind_words(finding), direction_words(finding), sure) if w)
-    lead = [Markup("<p><strong>{}</strong></p>").format(harmless(subject))] if subject else []
+    lead = [Markup("<p>{}</p>").format(harmless(subject))] if subject else []
     parts = [
         *lead,
         Markup("<p>{}: {} ({})</p>").format(

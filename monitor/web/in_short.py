@@ -102,11 +102,11 @@ def _silenced(
     """What weighs and is not told, the important first. What belongs to a point of an alert is told with
     it.
     """
-    shown = {number for point in points.points for number in point.findings if points.due}
+    in_points = {number for point in points.points for number in point.findings if points.due}
     rows = [
         _not_told(findings[number], why, address(number))
         for number, why in points.not_told
-        if number < len(findings) and findings[number].importance != "low" and number not in shown
+        if number < len(findings) and findings[number].importance != "low" and number not in in_points
     ]
     return tuple(sorted(rows, key=lambda row: -IMPORTANCES.index(row.importance)))
 

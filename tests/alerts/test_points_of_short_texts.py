@@ -11,7 +11,7 @@ from alerts.model import Rule
 from alerts.points import Scope, points_of
 from alerts.points.silences import NOT_ASKED, OF_LOSS, UNSURE
 from alerts.points.telling import ANNOUNCED, MOST
-from alerts.subscriptions.rules import told_points
+from alerts.subscriptions.rules import points_for_rule
 from alerts.wording.point_entries import more_line
 from tests.alerts.point_texts import (
     BASELINE,
@@ -204,7 +204,7 @@ def test_a_topic_that_nobody_asked_for_is_not_told() -> None:
     comparison = compared(
         BASELINE.text.replace("strongly opposed", "noted").replace("complete denuc", "denuc")
     )
-    points = told_points(Rule(topics=("dprk",)), comparison)
+    points = points_for_rule(Rule(topics=("dprk",)), comparison)
     assert {point.topic for point in points.points} == {"dprk"}
     assert NOT_ASKED in [why for _, why in points.not_told]
     assert {point.topic for point in points_of(comparison).points} == {"dprk", "south_china_sea"}
@@ -214,14 +214,14 @@ def test_of_a_topic_asked_for_by_name_the_rest_is_told_too() -> None:
     text = BASELINE.text.replace(
         "They reaffirmed their unwavering support for ASEAN centrality and unity", "We met"
     )
-    named = told_points(Rule(topics=("other:asean",)), compared(text))
+    named = points_for_rule(Rule(topics=("other:asean",)), compared(text))
     assert [point.topic for point in named.points] == ["other:asean"]
     assert points_of(compared(text)).points == ()
 
 
 def test_kinds_that_nobody_asked_for_are_not_told() -> None:
     comparison = compared(BASELINE.text.replace("strongly opposed", "noted").replace(PARTICIPATION, ""))
-    points = told_points(Rule(kinds=("removed",)), comparison)
+    points = points_for_rule(Rule(kinds=("removed",)), comparison)
     assert [point.commitments for point in points.points] == [("TWN-05",)]
 
 

@@ -39,6 +39,24 @@ def test_a_new_statement_makes_one_alert_per_subscription_and_none_on_the_next_p
     assert world.press.address + "/statement" in body
 
 
+def test_the_points_of_a_text_are_kept_whether_or_not_anybody_is_told(world: World) -> None:
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.watch("/feed.xml")
+    world.check()
+    assert world.inbox.mails == []
+    (row,) = world.service.store.statements.list()
+    view = world.service.store.statements.get(row.id)
+    assert view is not None
+    assert view.comparison is not None
+    points = view.comparison.points
+    assert points is not None
+    assert points.due
+    assert sum(tally.commitments for tally in points.tallies) == view.comparison.total == 63
+    for point in points.points:
+        numbered = [view.comparison.changes[number].finding.key for number in point.findings]
+        assert numbered == list(point.keys)
+
+
 def test_the_first_check_of_a_source_takes_what_stands_there_without_alerts(world: World) -> None:
     world.press.publish("/feed.xml", "/statement", statement())
     world.watch("/feed.xml")

@@ -110,6 +110,19 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
     assert "/versions?" not in body(world), "there is no second version to show"
 
 
+def test_the_points_are_those_of_the_new_reading(world: World, mistyped: Baseline) -> None:
+    told_by_an_older_one(world, mistyped)
+    (change, *_) = world.service.store.changes.find(LogFilter(commitment="SCS-03"))
+    world.service.reread_reported()
+    view = world.service.store.statements.get(change.statement_id)
+    assert view is not None
+    assert view.comparison is not None
+    points = view.comparison.points
+    assert points is not None
+    assert "SCS-03" in points.kept["south_china_sea"]
+    assert "SCS-03" not in {commitment for point in points.points for commitment in point.commitments}
+
+
 def test_the_log_shows_the_new_reading_under_the_ids_that_were_told(world: World, mistyped: Baseline) -> None:
     told_by_an_older_one(world, mistyped)
     (before,) = world.service.store.changes.find(LogFilter(commitment="SCS-03"))

@@ -19,6 +19,7 @@ from monitor.errors import FetchStatusError
 from monitor.model import NotModified, Page, Source, SourceSpec
 from monitor.model.settlement import Settlement
 from monitor.pipeline import Pipeline
+from monitor.statements.alert_points import alert_points
 from monitor.store import Store
 from monitor.wiring import Service
 from tests.factories import (
@@ -325,6 +326,7 @@ def _statement(
             item=make_item(url, url=url, fingerprint=sha256(text)),
             extracted=extracted,
             comparison=comparison,
+            points=alert_points(comparison, "trilateral"),
             page=make_page(
                 f"<html><body><script>alert(1)</script><p>{text}</p></body></html>", url=url, at=world.clock()
             ),
