@@ -21,8 +21,7 @@ from starlette.routing import BaseRoute
 from alerts.channels.channel_spec import ChannelSpec
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
-from alerts.points import AlertPoints, Fact, Point
-from alerts.points.point import Tally
+from alerts.points.point import AlertPoints, Fact, Point, Tally
 from alerts.points.point_words import TURNS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON

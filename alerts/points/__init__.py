@@ -1,7 +1,4 @@
-"""The alert as points: what an expert would tell first of a comparison, and in which order. Pure."""
+"""The alert as points: what an expert would tell first of a comparison, and in which order. Pure.
 
-from alerts.points.point import AlertPoints, Fact, Point
-from alerts.points.reader import Scope
-from alerts.points.telling import points_of
-
-__all__ = ["AlertPoints", "Fact", "Point", "Scope", "points_of"]
+`telling.points_of` is the way in; `point` has the values alone, for those who only carry or show them.
+"""

@@ -11,10 +11,13 @@ from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
-from baselines.lexicon.values import State
+from baselines.lexicon import has, key_of
+from baselines.lexicon.values import State, needle
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
+# Verbs that only take note of something: a state beside them is spoken of, and charged with nothing.
+NOTICES = ("noted the visit", "welcomed", "exchanged views", "recalled the visit")
 SIGNATORIES = (
     2  # of the baseline's, from which another text's silence on a whole topic is a fact worth a line
 )
@@ -93,14 +96,19 @@ def states_named(reader: Reader) -> Iterator[Point]:
 
 
 def _names(finding: Finding, state: State, reader: Reader) -> bool:
-    """Whether the finding is that the state is named: a change that says so, or an addition that weighs."""
+    """Whether the finding is that the state is named: a change that says so, or an addition that weighs.
+
+    A state that speaks is named by nobody: "China stated that it opposes".
+    """
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
-    if finding.kind != "added" and not any(
-        s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding)
-    ):
+    key = key_of(finding.statement.text)
+    if not has(key, state.terms) or any(key.startswith(needle(term)) for term in state.terms):
         return False
-    return finding.importance != "low" and state in states_in(finding.statement.text, reader.lexicon)
+    if finding.kind == "added":
+        return finding.importance != "low" and has(key, NOTICES) is None
+    says_so = any(s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding))
+    return says_so and finding.importance != "low"
 
 
 def _state_named(reader: Reader, topic: Topic, state: State, numbers: Sequence[int]) -> Point:

@@ -20,8 +20,9 @@ SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to th
 def gathered(reader: Reader) -> list[Point]:
     """All points of a text, in no order."""
     topics = list(unnamed_topics(reader))
-    states = [*states_named(reader), *states_unnamed(reader)]
-    taken = {number for point in topics for number in point.findings}
+    lost = list(states_unnamed(reader))
+    states = [*states_named(reader), *lost]
+    taken = {number for point in (*topics, *lost) for number in point.findings}
     found = [*topics, *states, *gone(reader, taken), *gone_again(reader), *clauses(reader, states)]
     return [*found, *presences(reader, {point.topic for point in found})]
 

@@ -5,7 +5,7 @@ reasons.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from baselines.model import Importance
@@ -108,7 +108,7 @@ class AlertPoints:
 
 
 def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
-    """From the JSON of `dataclasses.asdict`."""
+    """From the JSON of `dataclasses.asdict`, also of an older or newer version of this program."""
     if said is None:
         return None
     points = tuple(_point_from(point) for point in said["points"])
@@ -116,14 +116,22 @@ def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
         due=said["due"],
         subject=said["subject"],
         points=points,
-        kept={topic: tuple(ids) for topic, ids in said["kept"].items()},
-        kept_names={topic: tuple(names) for topic, names in said["kept_names"].items()},
-        not_told=tuple((number, why) for number, why in said["not_told"]),
-        more=said["more"],
-        tallies=tuple(Tally(**tally) for tally in said["tallies"]),
+        kept={topic: tuple(ids) for topic, ids in said.get("kept", {}).items()},
+        kept_names={topic: tuple(names) for topic, names in said.get("kept_names", {}).items()},
+        not_told=tuple((number, why) for number, why in said.get("not_told", ())),
+        more=said.get("more", {}),
+        tallies=tuple(Tally(**_known(Tally, tally)) for tally in said.get("tallies", ())),
     )
 
 
 def _point_from(said: Mapping[str, Any]) -> Point:
-    lists = {name: tuple(said[name]) for name in ("findings", "keys", "commitments")}
-    return Point(**{**said, **lists})
+    lists = {name: tuple(said.get(name, ())) for name in ("findings", "keys", "commitments")}
+    return Point(**_known(Point, {**said, **lists}))
+
+
+def _known(value: type, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a value has a field for: rows that another version wrote are read as far as they are
+    understood.
+    """
+    names = {part.name for part in fields(value)}
+    return {name: part for name, part in said.items() if name in names}

@@ -103,8 +103,13 @@ def _denies(reader: Reader, number: int, finding: Finding) -> bool:
 
 
 def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
+    """Whether what leads in a weighty change is a formula that came, or came back: "by force or coercion"."""
     signals = signals_of(finding)
-    return _is_high(reader, number, finding) and bool(signals) and signals[0].move in FORMULAE
+    if not signals or not _is_high(reader, number, finding):
+        return False
+    came = signals[0].words.endswith((" added", " back"))
+    terms = [term for formula in reader.lexicon.formulae for term in formula.terms]
+    return signals[0].move in FORMULAE or (came and has(key_of(signals[0].words), terms) is not None)
 
 
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:

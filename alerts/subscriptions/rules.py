@@ -19,7 +19,9 @@ from alerts.channels.table import CHANNELS
 from alerts.corrections import differences
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
-from alerts.points import AlertPoints, Scope, points_of
+from alerts.points.point import AlertPoints
+from alerts.points.reader import Scope
+from alerts.points.telling import points_of
 from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from alerts.points import AlertPoints, points_of
+from alerts.points.point import AlertPoints
+from alerts.points.telling import points_of
 from baselines.model import Comparison
 from monitor.model import StatementClass
 from monitor.statements.decide import RELEVANT

@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from alerts.points import AlertPoints, Fact, Point, points_of
+from alerts.points.point import AlertPoints, Fact, Point
+from alerts.points.telling import points_of
 from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Comparison, Document

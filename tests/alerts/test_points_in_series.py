@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from alerts.points import AlertPoints, points_of
+from alerts.points.point import AlertPoints
 from alerts.points.silences import UNCHANGED
-from alerts.points.telling import COUNTED
+from alerts.points.telling import COUNTED, points_of
 from alerts.wording.brief import brief
 from alerts.wording.point_entries import kept_line, tally_line
 from baselines.model import Comparison, Earlier, History, Was

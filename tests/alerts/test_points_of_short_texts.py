@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from alerts.model import Rule
-from alerts.points import Scope, points_of
+from alerts.points.reader import Scope
 from alerts.points.silences import NOT_ASKED, OF_LOSS, UNSURE
-from alerts.points.telling import ANNOUNCED, MOST
+from alerts.points.telling import ANNOUNCED, MOST, points_of
 from alerts.subscriptions.rules import points_for_rule
 from alerts.wording.point_entries import more_line
 from tests.alerts.point_texts import (

@@ -10,14 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.points import AlertPoints, points_of
-from alerts.points.point import points_from
+from alerts.points.point import AlertPoints, points_from
 from alerts.points.silences import UNSURE
-from alerts.points.telling import LONGEST_SUBJECT, MOST
+from alerts.points.telling import LONGEST_SUBJECT, MOST, points_of
 from baselines.comparison import compare
 from baselines.model import Comparison, DocumentKind
 from baselines.text import sentences
-from tests.alerts.point_texts import BASELINE, STATEMENT
+from tests.alerts.point_texts import BASELINE, STATEMENT, edited
 
 EXAMPLES = 15  # comparing takes most of the time
 KINDS: tuple[DocumentKind, ...] = (
@@ -166,3 +165,14 @@ def test_points_come_back_from_their_json(how: Edits) -> None:
 
 def test_no_points_come_back_from_nothing() -> None:
     assert points_from(None) is None
+
+
+def test_points_that_another_version_wrote_are_read_as_far_as_they_are_understood() -> None:
+    points = edited(("strongly opposed unlawful", "opposed unlawful"))
+    written = json.loads(json.dumps(asdict(points)))
+    newer = written | {"mood": "grave", "points": [p | {"colour": "red"} for p in written["points"]]}
+    assert points_from(newer) == points
+    older = {name: written[name] for name in ("due", "subject", "points")}
+    read = points_from(older)
+    assert read is not None
+    assert (read.points, read.tallies) == (points.points, ())
