@@ -4,45 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 from baselines.errors import CommuniqueError
 from monitor import __version__
-from monitor.cli import baselines, changes, run, sources, subscriptions
+
+# name -> where it stands: in the order of a newcomer's day, not of the alphabet
+COMMANDS: Mapping[str, str] = {
+    "demo": "run.demo",
+    "run": "run.run",
+    "sources": "sources.sources",
+    "subscriptions": "subscriptions.subscriptions",
+    "check": "run.check",
+    "deliver": "run.deliver",
+    "log": "changes.log",
+    "compare": "changes.compare",
+    "screen": "changes.screen",
+    "import": "changes.import_",
+    "baselines": "baselines.baselines",
+    "align": "changes.align",
+    "db": "run.db",
+    "doctor": "run.doctor",
+}
 
 
 class Group(click.Group):
-    """The commands in the order of a newcomer's day, not of the alphabet."""
+    """Loads the file of a command when the command, or the help that lists it, is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        file, _, name = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"monitor.cli.{file}"), name)
+        return command
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="communique")
 def communique() -> None:
     """Watch official statements, compare them with a baseline, tell what changed."""
-
-
-COMMANDS = (
-    run.demo,
-    run.run,
-    sources.sources,
-    subscriptions.subscriptions,
-    run.check,
-    run.deliver,
-    changes.log,
-    changes.compare,
-    changes.screen,
-    changes.import_,
-    baselines.baselines,
-    changes.align,
-    run.db,
-    run.doctor,
-)
-for command in COMMANDS:
-    communique.add_command(command)
 
 
 def main() -> None:
