@@ -149,6 +149,7 @@ def test_a_short_outage_is_told_to_nobody(world: World) -> None:
 
 def test_only_those_responsible_for_a_source_hear_of_it(world: World) -> None:
     started(world)
+    world.watch("/another.xml", name="another", enabled=False)
     responsible(world, rule=Rule(sources=("another",)))
     del world.press.feeds["/feed.xml"]
     for _ in range(5):

@@ -152,6 +152,8 @@ def test_back_off_doubles_to_a_day_and_obeys_the_server() -> None:
 def test_a_window_makes_a_source_quicker_while_it_lasts_and_wakes_it_when_it_begins() -> None:
     hourly = replace(make_source(every=3600), quick=QuickWindow(NOW - HOUR, NOW + HOUR, "a meeting"))
     assert judge(hourly, NOW, jitter=1).next_due_at == NOW + timedelta(minutes=10)
+    begins = replace(hourly, quick=QuickWindow(NOW, NOW + HOUR, "a meeting"))
+    assert judge(begins, NOW, jitter=1).next_due_at == NOW + timedelta(minutes=10)
     assert judge(hourly, NOW + HOUR, jitter=1).next_due_at == NOW + 2 * HOUR
     error = FetchTimeoutError("x", url=URL)
     assert judge(hourly, NOW, jitter=1, error=error).next_due_at == NOW + HOUR, "who fails is not hurried"
@@ -238,5 +240,9 @@ def test_a_host_of_which_another_source_is_read_is_not_silent_and_the_source_is_
     first, second = place(1, "https://www.mofa.go.jp/feed"), place(2, "https://mofa.go.jp/list", ok_at=2)
     assert silent(first, second) == [("mofa.go.jp", 2 * HOUR)], "since the last good look at the host"
     assert silent(first, replace(second, failures=0)) == [("source-1", 5 * HOUR)]
+    paused = place(2, "https://mofa.go.jp/list", failures=0, enabled=False)
+    assert silent(first, paused) == [("mofa.go.jp", 5 * HOUR)], "nobody reads the host by a paused source"
+    folder = place(1, "file:///srv/statements", kind="folder")
+    assert silent(folder) == [("source-1", 5 * HOUR)], "a folder has no host"
     never = place(3, "https://state.gov/feed", ok_at=None, country="US")
     assert silent(first, never) == [("state.gov", None), ("mofa.go.jp", 5 * HOUR)]
