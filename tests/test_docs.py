@@ -97,7 +97,10 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     def walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, click.Command]]:
         yield " ".join(path), command
         if isinstance(command, click.Group):
-            for name, child in command.commands.items():
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                child = command.get_command(context, name)
+                assert child is not None, name
                 yield from walk((*path, name), child)
 
     return walk(("communique",), communique)
@@ -181,10 +184,11 @@ def test_every_command_that_a_document_shows_exists(path: Path) -> None:
                 if word.split("=")[0] not in options_of(command) | {"--version"}:
                     faults.append(f"{line}: {word}")
             elif isinstance(command, click.Group):
-                if word not in command.commands:
+                child = command.get_command(click.Context(command), word)
+                if child is None:
                     faults.append(f"{line}: {word}")
                     break
-                command = command.commands[word]
+                command = child
     assert faults == []
 
 

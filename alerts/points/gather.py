@@ -14,6 +14,7 @@ from alerts.points.silences import OF_LOSS
 from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
+SAME_WORDS = 0.8  # of both passages: then a change and an addition quote the same words, which are told once
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
 
 
@@ -132,7 +133,8 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
     if there is None or here is None or first.topic != second.topic:
         return False
     if (first.kind == "added") != (second.kind == "added"):
-        return False
+        shared = min(here.end, there.end) - max(here.start, there.start)
+        return shared >= SAME_WORDS * (max(here.end, there.end) - min(here.start, there.start))
     is_inside = (here.start - there.start) * (here.end - there.end) <= 0
     if _formula(first) != _formula(second) and not (is_inside and first.kind == "added"):
         return False

@@ -98,6 +98,7 @@ def alert_of(
         counts=dict(comparison.summary.counts),
         total=len(baseline.commitments),
         unchanged=row.unchanged,
+        points=row.points,
         not_repeated=tuple(f.commitment for f in excused),
         not_repeated_topics=tuple(f.topic for f in excused),
         comparability=comparison.comparability,
