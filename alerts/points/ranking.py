@@ -107,9 +107,9 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     signals = signals_of(finding)
     if not signals or not _is_high(reader, number, finding):
         return False
-    came = signals[0].words.endswith((" added", " back"))
+    is_new = signals[0].words.endswith((" added", " back"))
     terms = [term for formula in reader.lexicon.formulae for term in formula.terms]
-    return signals[0].move in FORMULAE or (came and has(key_of(signals[0].words), terms) is not None)
+    return signals[0].move in FORMULAE or (is_new and has(key_of(signals[0].words), terms) is not None)
 
 
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:

@@ -26,6 +26,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 FLOORS = Path(__file__).with_name("floors.toml")
 _PROGRAM = f"{sys.executable} -m monitor"
+COMPARE = f"{_PROGRAM} compare {{file}} --format json"
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,8 @@ def floors() -> dict[str, dict[str, float]]:
 
 def measure(shared: Path) -> dict[str, dict[str, float]]:
     """Run the scorers: tables of figures as in `floors.toml`."""
-    compare = f"{_PROGRAM} compare {{file}} --format json"
     gold = _scored(
-        shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare
+        shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", COMPARE
     )
     edits = _scored(
         shared,
@@ -59,7 +59,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         "--baseline",
         shared / "seeds" / "2025-09-22-joint-statement.txt",
         "--command",
-        compare,
+        COMPARE,
     )
     screened = _scored(
         shared,
@@ -69,17 +69,6 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         shared / "corpus",
         "--command",
         f"{_PROGRAM} screen {{dir}} --format jsonl",
-    )
-    headlines = _scored(
-        shared,
-        "score_headlines.py",
-        shared / "gold" / "headlines.yaml",
-        "--clauses",
-        shared / "gold",
-        "--texts",
-        shared,
-        "--command",
-        compare,
     )
     own = _own(Library().default) | _drafted(shared)
     levels = [row for row in edits.values() if isinstance(row, dict)]
@@ -95,7 +84,6 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
             "high_as_high": sum(row["high_ok"] for row in levels),
             "quiet": -sum(row["loud"] for row in levels),
         },
-        "headlines": _told(headlines),
         **own,
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
@@ -105,11 +93,23 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def _told(figures: Mapping[str, Any]) -> dict[str, float]:
+def measure_headlines(shared: Path) -> dict[str, dict[str, float]]:
     """What an alert tells first. Faults are counted below zero."""
+    figures = _scored(
+        shared,
+        "score_headlines.py",
+        shared / "gold" / "headlines.yaml",
+        "--clauses",
+        shared / "gold",
+        "--texts",
+        shared,
+        "--command",
+        COMPARE,
+    )
     good = ("recall3", "told", "subject", "gate", "grade")
     faults = ("wrong3", "wrong", "wrong_high", "kept_wrong", "points_most", "failed")
-    return {name: float(figures[name]) for name in good} | {name: -float(figures[name]) for name in faults}
+    found = {name: float(figures[name]) for name in good}
+    return {"headlines": found | {name: -float(figures[name]) for name in faults}}
 
 
 def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
@@ -125,12 +125,13 @@ def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
 
 
 def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:
-    """Every floor with what was measured. A figure that the scorer did not print counts as missing, and
-    fails.
+    """Every floor of the tables that were measured. A figure that the scorer did not print counts as missing,
+    and fails.
     """
     return [
         Figure(f"{table}.{name}", measured.get(table, {}).get(name, float("-inf")), floor)
         for table, rows in floors().items()
+        if table in measured
         for name, floor in rows.items()
     ]
 
@@ -155,7 +156,7 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
             "--texts",
             shared,
             "--command",
-            compare,
+            COMPARE,
             environ=environ,
         )
         own = _own(load_baseline(path))
@@ -192,7 +193,7 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"the development material is not at {SHARED}: nothing to measure (set COMMUNIQUE_SHARED)")
         return 0
-    figures = against_floors(measure(SHARED))
+    figures = against_floors(measure(SHARED) | measure_headlines(SHARED))
     for figure in figures:
         print(
             f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor "

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.long
 
 @pytest.mark.shared
 def test_every_score_holds_its_floor(shared: Path) -> None:
-    low = [f"{f.name}: {f.value} below {f.floor}" for f in against_floors(measure(shared)) if not f.holds]
+    measured = measure(shared)
+    assert {*measured, "headlines"} == {*floors()}
+    low = [f"{f.name}: {f.value} below {f.floor}" for f in against_floors(measured) if not f.holds]
     assert low == []
 
 
