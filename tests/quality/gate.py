@@ -156,7 +156,7 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
             "--texts",
             shared,
             "--command",
-            COMPARE,
+            compare,
             environ=environ,
         )
         own = _own(load_baseline(path))
