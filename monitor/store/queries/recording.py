@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -216,7 +216,7 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
         "previous": written_earlier(comparison.previous) if comparison.previous else None,
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.unchanged],
-        "points": asdict(wanted.points) if wanted.points else None,
+        "points": asdict(replace(wanted.points, not_told=())) if wanted.points else None,
         "not_checked": [
             [place.name, place.since.isoformat() if place.since else None] for place in wanted.not_checked
         ],
