@@ -16,23 +16,10 @@ import pytest
 
 from baselines.errors import CommuniqueError
 from tests.conftest import PROJECT
+from tests.test_names import NOTHING, PACKAGES
 
-PACKAGES = ("baselines", "alerts", "monitor")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
-BANNED = {
-    "utils",
-    "util",
-    "helpers",
-    "helper",
-    "common",
-    "manager",
-    "handler",
-    "processor",
-    "data",
-    "info",
-    "misc",
-}
 # What a command line must not wait for: half a second and more to import, together 3.5 s.
 HEAVY = (
     "sqlalchemy",
@@ -89,7 +76,7 @@ def test_functions_stay_readable_at_one_glance() -> None:
 
 def test_no_file_hides_behind_a_name_that_says_nothing() -> None:
     tests = sorted((PROJECT / "tests").rglob("*.py"))
-    named = {shown(p) for p in [*sources(), *tests] if {p.stem, *p.relative_to(PROJECT).parts[:-1]} & BANNED}
+    named = {shown(p) for p in [*sources(), *tests] if {p.stem, *p.relative_to(PROJECT).parts[:-1]} & NOTHING}
     assert named == set()
 
 

@@ -16,8 +16,6 @@ from baselines.lexicon.values import State, needle
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
-# Verbs that only take note of something: a state beside them is spoken of, and charged with nothing.
-NOTICES = ("noted the visit", "welcomed", "exchanged views", "recalled the visit")
 SIGNATORIES = (
     2  # of the baseline's, from which another text's silence on a whole topic is a fact worth a line
 )
@@ -106,7 +104,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     if not has(key, state.terms) or any(key.startswith(needle(term)) for term in state.terms):
         return False
     if finding.kind == "added":
-        return finding.importance != "low" and has(key, NOTICES) is None
+        return finding.importance != "low" and has(key, reader.lexicon.leading["notices"]) is None
     says_so = any(s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding))
     return says_so and finding.importance != "low"
 

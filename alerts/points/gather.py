@@ -116,7 +116,7 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
                 topic=finding.topic,
                 fact="commitments",
                 sentence=point_words.present(reader.topic(finding), finding),
-                headline=f"{reader.topic(finding).title} spoken of",
+                headline=f"{reader.topic(finding).title}: spoken of",
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from alerts.harmless import cut, plain, web_link
 from alerts.model import Alert, ReportedChange
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.terms import CHECK_BELOW, SURE, history_line
+from alerts.terms import SURE, history_line
 from alerts.wording import words
 from alerts.wording.changed_words import sides
 from alerts.wording.entry import Entry
@@ -67,7 +67,7 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
 
 
 def _is_unsure(finding: Finding) -> bool:
-    return finding.baseline is not None and finding.statement is not None and finding.confidence < CHECK_BELOW
+    return finding.baseline is not None and finding.statement is not None and finding.confidence < SURE
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:
@@ -137,6 +137,3 @@ def kept_line(points: AlertPoints) -> str:
     """What the commitments of watched topics that stand as they did are about."""
     kept = [f"{topic_title(topic)}: {', '.join(names)}" for topic, names in points.kept_names.items()]
     return f"Kept: {'; '.join(kept)}." if kept else ""
-
-
-__all__ = ["SURE", "kept_line", "more_line", "point_entries", "tally_line"]

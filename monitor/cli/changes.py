@@ -80,11 +80,10 @@ def _baseline(slug: str | None) -> Baseline:
 def _render(comparison: Comparison, points: AlertPoints, form: str) -> None:
     if form == "json":
         from baselines.schemas.comparison_schema import written_comparison
-        from monitor.statements.alert_points import is_older
 
         alert = {
             "alert": points.to_dict(),
-            "is_older_than_baseline": is_older(comparison.document.date, comparison.baseline.date),
+            "is_older_than_baseline": comparison.is_older_than_baseline,
         }
         click.echo(json.dumps(written_comparison(comparison) | alert, ensure_ascii=False))
         return

@@ -22,7 +22,6 @@ from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.cli.point_lines import points_markdown, points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.statements.alert_points import is_older
 from monitor.web.exports import markdown
 from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
@@ -57,7 +56,7 @@ def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -
     """A comparison for a terminal: the points, three lines that lead, then what changed, high first, then
     what did not in a line.
     """
-    lines = points_text(short_of(comparison, points), is_history=_is_history(comparison))
+    lines = points_text(short_of(comparison, points), is_history=comparison.is_older_than_baseline)
     lines += [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
     sorted_ = sort_findings(comparison)
     if sorted_.reported:
@@ -75,7 +74,7 @@ def comparison_markdown(comparison: Comparison, points: AlertPoints | None = Non
     lines = [
         f"# {markdown(comparison.document.title or 'Untitled statement')}",
         "",
-        *points_markdown(short_of(comparison, points), is_history=_is_history(comparison)),
+        *points_markdown(short_of(comparison, points), is_history=comparison.is_older_than_baseline),
         f"**{markdown(head)}**",
         "",
     ]
@@ -86,10 +85,6 @@ def comparison_markdown(comparison: Comparison, points: AlertPoints | None = Non
         lines += _finding_markdown(finding)
     lines += [f"{markdown(line)}\n" for line in _rest(comparison, sorted_)]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _is_history(comparison: Comparison) -> bool:
-    return is_older(comparison.document.date, comparison.baseline.date)
 
 
 def _lead(comparison: Comparison) -> list[str]:

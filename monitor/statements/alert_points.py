@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from alerts.points.point import AlertPoints
 from alerts.points.telling import points_of
@@ -24,8 +23,3 @@ def alert_points(comparison: Comparison, klass: StatementClass) -> AlertPoints:
     numbers = sorted({number for point in points.points for number in point.findings})
     withheld = tuple((number, NO_CONCERN) for number in numbers)
     return replace(points, due=False, not_told=tuple(sorted((*points.not_told, *withheld))))
-
-
-def is_older(day: date | None, baseline_day: date) -> bool:
-    """Whether a text of this day is history: older than the baseline, and never an alert of the service."""
-    return day is not None and day < baseline_day

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison
-from monitor.statements.alert_points import is_older
 from monitor.web.in_short import short_of
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.templating import HERE, environment
@@ -30,7 +29,7 @@ def comparison_page(comparison: Comparison, points: AlertPoints | None = None) -
             document=comparison.document,
             sorted=sorted_,
             short=short_of(comparison, points, partial(_anchor, comparison, sorted_)),
-            is_history=is_older(comparison.document.date, comparison.baseline.date),
+            is_history=comparison.is_older_than_baseline,
             not_repeated=not_repeated(comparison),
             policy=_policy(style),
             style=Markup(style),  # noqa: S704 - our own file

@@ -10,7 +10,6 @@ from fastapi import APIRouter, HTTPException, Query
 from alerts.terms import is_gone
 from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, SummaryOut
 from monitor.model.views import ComparisonView, StatementView
-from monitor.statements.alert_points import is_older
 from monitor.web.api import statement_schemas as out
 from monitor.web.api.parameters import MISSING, Before, Limit, Number
 from monitor.web.api.point_schemas import alert_out
@@ -93,7 +92,7 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         why=view.why,
         findings=[finding_out(view.changes[number], site.public_url) for number in places],
         alert=alert_out(view.points, places),
-        is_older_than_baseline=known is not None and is_older(found.published_on, known.date),
+        is_older_than_baseline=bool(known and found.published_on and found.published_on < known.date),
         summary=SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
 
