@@ -22,6 +22,7 @@ GENERAL = "other:general"
 _PREFIX = "other:"
 _LONGEST_PREFIX = 5  # letters of the ids of drafted commitments, where the row names none
 High = Literal["", "core", "most"]
+PrcWeighs = Literal["named", "addressed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Topic:
     near: str = ""  # a topic whose place is a part of this one's
     commitment_prefix: str = ""  # of the ids of drafted commitments: "SCS"
     high: High = ""  # which drafted commitments weigh high: those at the core, or most
+    # An added position that names China weighs high: wherever it is named, or where something is asked of it
+    prc_weighs: PrcWeighs = "named"
 
     @property
     def name(self) -> str:
@@ -118,7 +121,7 @@ def vocabulary_of(rows: Iterable[Mapping[str, Any]]) -> Vocabulary:
 
 _NEEDED = frozenset(("id", "title", "watched"))
 _LISTS = frozenset(("named_by", "places", "elsewhere"))
-_KEYS = _NEEDED | _LISTS | {"title_in_text", "about", "near", "prefix", "high"}
+_KEYS = _NEEDED | _LISTS | {"title_in_text", "about", "near", "prefix", "high", "prc_weighs"}
 
 
 def _faults(row: Mapping[str, Any]) -> Iterable[str]:
@@ -132,6 +135,8 @@ def _faults(row: Mapping[str, Any]) -> Iterable[str]:
         yield "watched must be true or false"
     if row.get("high", "") not in get_args(High):
         yield f"high {row['high']!r} must be core or most"
+    if row.get("prc_weighs", "named") not in get_args(PrcWeighs):
+        yield f"prc_weighs {row['prc_weighs']!r} must be named or addressed"
     for key in sorted(_LISTS & set(row)):
         if not isinstance(row[key], list) or not all(isinstance(word, str) for word in row[key]):
             yield f"{key} must be a list of words"
@@ -152,6 +157,7 @@ def _topic(row: Mapping[str, Any], rank: int) -> Topic:
         near=row.get("near", ""),
         commitment_prefix=row.get("prefix") or _prefix(name),
         high=row.get("high", ""),
+        prc_weighs=row.get("prc_weighs", "named"),
     )
 
 

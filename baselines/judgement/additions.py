@@ -250,7 +250,7 @@ def _importance(
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
         return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
     names_china = has(clause.key, ("prc",)) and (
-        topic != "dprk" or stance.ladder in ("demand", "disapproval")
+        lexicon.prc_weighs(topic) == "named" or stance.ladder in ("demand", "disapproval")
     )
     condemns = stance.ladder == "disapproval" and stance.rung >= 6
     undoes = stance.ladder == "undertaking" and not lexicon.reversals.isdisjoint(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from baselines.lexicon.synonyms import Same
 from baselines.model import Direction, Importance, Ladder, Move
 from baselines.text import fold
-from baselines.vocabulary import Vocabulary
+from baselines.vocabulary import PrcWeighs, Vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)?")
 
@@ -197,6 +197,9 @@ class Lexicon:
     def idf(self, word: str) -> float:
         """How telling a word is: rare words of such statements weigh most, "the" nothing."""
         return math.log((self.sentences + 1) / (self.frequencies.get(word, 0) + 1))
+
+    def prc_weighs(self, topic: str) -> PrcWeighs:
+        return self.vocabulary.topic(topic).prc_weighs
 
     def is_watched(self, topic: str) -> bool:
         """Whether readers follow this topic by name."""

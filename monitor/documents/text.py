@@ -23,8 +23,8 @@ from monitor.fetching import Client
 from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, UNREAD, way_of
 from monitor.sources.address import identity_key
-from monitor.sources.archives import is_above, is_home
 from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
+from monitor.sources.moved_pages import is_above, is_home
 from monitor.store import Store
 
 BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part must stand as it is

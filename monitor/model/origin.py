@@ -1,7 +1,7 @@
 """How a text came: on the page of its item, inside a feed, or in a document that the page links to.
 
 The headers of a fetched version say so in lines of our own. What a server sends under such names is dropped
-(`client/wire.py`): how far a text is trusted rests on them.
+(`fetching/wire.py`): how far a text is trusted rests on them.
 """
 
 from __future__ import annotations

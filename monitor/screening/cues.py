@@ -26,6 +26,9 @@ class Topic:
     title: str
     words: tuple[str, ...]
     policy: re.Pattern[str] | None
+    named_suffices_jointly: bool = (
+        False  # in a text of several governments its naming is enough
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ def _topics(rows: Iterable[Mapping[str, Any]]) -> tuple[Topic, ...]:
             row["title"],
             tuple(row["words"]),
             _any(row["policy"]) if "policy" in row else None,
+            row.get("named_suffices_jointly", False),
         )
         for row in rows
     )

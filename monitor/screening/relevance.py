@@ -109,7 +109,7 @@ def _is_statement_on(extracted: Extracted, kind: Kind, parties: Parties, found: 
     if kind.name == "remarks":
         return joint and bool(_JOINT_REMARKS.search(extracted.title)) and found.times >= 2
     if joint and (kind.name in JOINT_KINDS or kind.name == "readout"):
-        return bool(found.spoken) or "dprk" in found.mentioned
+        return bool(found.spoken) or found.is_named_jointly
     if not found.spoken:
         return False
     if kind.name in JOINT_KINDS or kind.name in ("readout", "republication", "strategy"):

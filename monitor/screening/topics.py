@@ -28,6 +28,11 @@ class Watched:
     times: int  # places with policy language
     first: int  # where the first of them stands
 
+    @property
+    def is_named_jointly(self) -> bool:
+        """Whether a topic is named that counts, in a text of several governments, without policy language."""
+        return any(topic.named_suffices_jointly for topic in cues().topics if topic.name in self.mentioned)
+
     def __str__(self) -> str:
         titles = {topic.name: topic.title for topic in cues().topics}
         return " and ".join(titles[name] for name in self.spoken or self.mentioned)

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from monitor.model import Page, SourceSpec, Tier
 from monitor.model.origin import FROM
-from monitor.sources.archives import ARCHIVES
 from monitor.sources.catalogue import is_of, official_hosts, plain_host
+from monitor.sources.moved_pages import ARCHIVES
 
 Verified = Callable[[str], bool]
 _OF_GOVERNMENTS = frozenset(("gov", "mil", "int"))  # nobody else can have a host below these

@@ -28,7 +28,7 @@ from alerts.terms import (
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
-from monitor.web.codes import (
+from monitor.web.code_words import (
     CLASSES,
     COMPARABILITY,
     DELIVERY_STATES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from monitor.model.views import EventText, StatementView
-from monitor.web.codes import CLASSES
+from monitor.web.code_words import CLASSES
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",

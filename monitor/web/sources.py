@@ -18,7 +18,7 @@ from monitor.sources.catalogue import find_known, load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
 from monitor.sources.yaml import dump, load
 from monitor.upkeep import health
-from monitor.web.codes import SOURCE_STATES
+from monitor.web.code_words import SOURCE_STATES
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.source_form import EMPTY, Fields, fields_of, spec_from

@@ -17,7 +17,7 @@ from monitor.documents.text import Reading
 from monitor.errors import FetchError, NotThereError, SourceError
 from monitor.fetching import Client
 from monitor.model import Arrival, Item, KnownItem, Page, Source
-from monitor.sources.archives import archives_of
+from monitor.sources.moved_pages import archives_of
 from monitor.store import Store
 from monitor.withdrawals.verdict import Probe, Verdict, judge
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.documents.site_probe import made_up
-from monitor.sources.archives import archives_of, is_above, is_home
+from monitor.sources.moved_pages import archives_of, is_above, is_home
 
 
 @pytest.mark.parametrize(

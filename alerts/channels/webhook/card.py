@@ -10,7 +10,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from alerts.channels.channel_spec import Card, Draft
-from alerts.channels.webhook.schemas import ReportedFindingOut, ReportedPointOut, ReportedStatementOut
+from alerts.channels.webhook.schemas import (
+    ComparedBaselineOut,
+    CopyOut,
+    NoticeOut,
+    ReportedFindingOut,
+    ReportedPointOut,
+    ReportedStatementOut,
+)
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
 from alerts.points.point import Point
@@ -46,14 +53,7 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
         "kind": alert.kind,
         "subject": subject,
         "statement": _statement(alert.statement),
-        "baseline": {
-            "title": plain(alert.baseline_title),
-            "date": _iso(alert.baseline_date),
-            "commitments": alert.total,
-            "comparability": alert.comparability,
-            "reaffirms_baseline": alert.reaffirms_baseline,
-            "not_repeated": list(alert.not_repeated),
-        },
+        "baseline": _baseline(alert),
         "series": {
             "previous": written_earlier(alert.previous) if alert.previous else None,
             "is_first": alert.is_first_of_series,
@@ -76,35 +76,46 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
+def _baseline(alert: Alert) -> dict[str, Any]:
+    return ComparedBaselineOut(
+        title=plain(alert.baseline_title),
+        date=_iso(alert.baseline_date),
+        commitments=alert.total,
+        comparability=alert.comparability,
+        reaffirms_baseline=alert.reaffirms_baseline,
+        not_repeated=list(alert.not_repeated),
+    ).model_dump(mode="json")
+
+
 def _copy(facts: CopyFacts) -> dict[str, Any]:
-    """Of each change `baseline` stands in the text of `own`, `statement` in that of `copy`."""
-    return {
-        "own": plain(facts.original),
-        "own_url": web_link(facts.original_url) or None,
-        "copy": plain(facts.copy),
-        "copy_url": web_link(facts.copy_url) or None,
-        "publication": facts.publication,
-        "version": facts.version,
-        "fetched": _iso(facts.fetched_at),
-        "sha256": facts.sha256,
-    }
+    return CopyOut(
+        own_title=plain(facts.original),
+        own_url=web_link(facts.original_url) or None,
+        copy_title=plain(facts.copy),
+        copy_url=web_link(facts.copy_url) or None,
+        publication=facts.publication,
+        version=facts.version,
+        fetched=_iso(facts.fetched_at),
+        sha256=facts.sha256,
+    ).model_dump(mode="json", by_alias=True)
 
 
 def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
     """A withdrawal tells its statement, a source has none."""
+    facts = NoticeOut(
+        kind=notice.kind,
+        source=plain(notice.source),
+        url=web_link(notice.url) or None,
+        at=_iso(notice.at),
+        since=_iso(notice.since),
+        detail=plain(notice.detail),
+        elsewhere=[url for url in map(web_link, notice.elsewhere) if url],
+    )
     return {
         "kind": alert.kind,
         "subject": subject,
         "statement": _statement(alert.statement) if alert.kind == "withdrawal" else None,
-        "notice": {
-            "kind": notice.kind,
-            "source": plain(notice.source),
-            "url": web_link(notice.url) or None,
-            "at": _iso(notice.at),
-            "since": _iso(notice.since),
-            "detail": plain(notice.detail),
-            "elsewhere": [url for url in map(web_link, notice.elsewhere) if url],
-        },
+        "notice": facts.model_dump(mode="json"),
         "changes": [],
         "first_alert": web_link(alert.first_url or "") or None,
     }

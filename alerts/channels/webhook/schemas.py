@@ -1,6 +1,8 @@
-"""What the body of a webhook says of a change and of its statement."""
+"""What the body of a webhook says: one class for each object in it, with its keys in their order."""
 
 from __future__ import annotations
+
+from pydantic import Field
 
 from alerts.points.point import Fact
 from baselines.model import Importance
@@ -56,3 +58,41 @@ class ReportedPointOut(PointFactsOut):
     """
 
     keys: list[str]
+
+
+class ComparedBaselineOut(OfAttributes):
+    """The baseline that the statement was compared with."""
+
+    title: str
+    date: str | None
+    commitments: int
+    comparability: str
+    reaffirms_baseline: bool
+    not_repeated: list[str]
+
+
+class CopyOut(OfAttributes):
+    """Two official copies that differ. Of each change `baseline` stands in the text of `own`, `statement` in
+    that of `copy`.
+    """
+
+    own_title: str = Field(serialization_alias="own")
+    own_url: str | None
+    copy_title: str = Field(serialization_alias="copy")
+    copy_url: str | None
+    publication: int
+    version: int
+    fetched: str | None
+    sha256: str
+
+
+class NoticeOut(OfAttributes):
+    """What a notice tells of a source, or of the page of a statement."""
+
+    kind: str
+    source: str
+    url: str | None
+    at: str | None
+    since: str | None
+    detail: str
+    elsewhere: list[str]

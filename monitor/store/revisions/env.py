@@ -12,7 +12,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=tables_watched.SourceRow.metadata,
     render_as_batch=True,
-    transactional_ddl=True,  # SQLite can, when we say BEGIN ourselves (database.py)
+    transactional_ddl=True,  # SQLite can, when we say BEGIN ourselves (store/session.py)
     compare_type=True,
 )
 context.run_migrations()

@@ -1,4 +1,4 @@
-"""The tables of what is found; what is watched is in `tables_watched.py`, what is told in `tables_told.py`.
+"""The tables of what is found; what is watched is in `watched.py`, what is told to whom in `reported.py`.
 Whoever changes one adds a revision (`revisions/versions/`): a test holds the two together.
 
     sources ──< publications ──< publication_versions          (evidence: every fetched body)

@@ -1,6 +1,4 @@
-"""The tables of what is told to whom. With those of `tables.py` they are the schema: a change needs a
-revision.
-"""
+"""The tables of what is told to whom. A change needs a revision."""
 
 from __future__ import annotations
 

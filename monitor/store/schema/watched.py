@@ -1,6 +1,4 @@
-"""The tables of what is watched: sources, who changed them, hosts. With those of `tables.py` they are the
-schema.
-"""
+"""The tables of what is watched: sources, who changed them, hosts. A change needs a revision."""
 
 from __future__ import annotations
 
