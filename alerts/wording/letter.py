@@ -13,7 +13,7 @@ from alerts.wording.divergence import copy_brief
 from alerts.wording.notice import notice_brief
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """`opening` stands above the briefs: of a digest its contents, of a test that it is one. `reason` says
     why the reader gets this, `change_url` where it can be changed, `pause_url` where it stops at once.
@@ -41,14 +41,21 @@ def letter(batch: Batch, public_url: str = "") -> Letter:
 def _written(batch: Batch) -> Letter:
     subscription, alerts = batch.subscription, batch.alerts
     if any(a.kind == "test" for a in alerts):
-        return Letter(f"Test: communique reaches {plain(subscription.name, 60)}", _test(batch), ())
+        return Letter(
+            subject=f"Test: communique reaches {plain(subscription.name, 60)}",
+            opening=_test(batch),
+            briefs=(),
+        )
     briefs = tuple(_brief(alert, subscription) for alert in alerts)
     if subscription.digest is None and len(briefs) == 1:
-        return Letter(briefs[0].subject, (), briefs)
+        return Letter(subject=briefs[0].subject, opening=(), briefs=briefs)
     newest = max(a.statement.first_seen_at for a in alerts).astimezone(ZoneInfo(subscription.zone))
     subject = f"Digest: {_counted(alerts)} - {words.day(newest)}"
     return Letter(
-        header(subject), tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)), briefs, is_digest=True
+        subject=header(subject),
+        opening=tuple(f"{n}. {b.subject}" for n, b in enumerate(briefs, 1)),
+        briefs=briefs,
+        is_digest=True,
     )
 
 

@@ -76,6 +76,12 @@ class FeedbackRows:
         with self._database.reading() as session:
             return _read(session, wanted)
 
+    def statements(self) -> builtins.list[int]:
+        """The ids of the statements of which a verdict stands."""
+        with self._database.reading() as session:
+            valid = select(FeedbackRow.statement_id).where(FeedbackRow.ended_at.is_(None)).distinct()
+            return builtins.list(session.scalars(valid.order_by(FeedbackRow.statement_id)))
+
     def sent_points(self, outbox_id: int) -> SentPoints | None:
         """What an outbox row told as points. None when it is not there, or its subscription was removed."""
         with self._database.reading() as session:
