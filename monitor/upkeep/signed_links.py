@@ -79,7 +79,7 @@ class SignedLinks:
 
 
 def _read(serializer: URLSafeSerializer, token: str) -> Any:
-    if len(token) > LONGEST:
+    if len(token) > LONGEST or not token.isascii():
         return None
     try:
         return serializer.loads(token)
