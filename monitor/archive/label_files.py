@@ -30,7 +30,7 @@ PARTIAL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelFile:
-    """One version of a statement with verdicts. `name` is that of both files: `NAME.yaml`, `texts/NAME.md`."""
+    """One version of a statement with verdicts. `name` is of both files: `NAME.yaml` and `texts/NAME.md`."""
 
     name: str
     labels: Mapping[str, Any]

@@ -60,7 +60,10 @@ def export(folder: Path) -> None:
         (folder / f"{file.name}.yaml").write_text(file.yaml, encoding="utf-8")
         (folder / "texts" / f"{file.name}.md").write_text(file.text, encoding="utf-8")
     labels = sum(len(file.labels["findings"]) for file in files)
-    click.echo(f"{len(files)} files with {labels} labels written to {folder}.")
+    counted = " with ".join(
+        f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((len(files), "file"), (labels, "label"))
+    )
+    click.echo(f"{counted} written to {folder}.")
 
 
 def _files(built: Service) -> Iterator[LabelFile]:
