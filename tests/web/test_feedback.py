@@ -47,7 +47,7 @@ def test_each_point_of_a_page_has_two_buttons_a_keyboard_finds_apart(client: Tes
     for number, point in enumerate(points, 1):
         assert f'value="{point["key"]}"' in page
         for word in ("Right", "Not a change"):
-            assert f'{word}<span class="vh">: point {number}</span></button>' in page
+            assert f'{word}<span class="vh"> (point {number})</span></button>' in page
 
 
 def test_a_button_says_it_the_page_shows_it_and_it_can_be_taken_back(
