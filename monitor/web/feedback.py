@@ -115,7 +115,7 @@ def draft_of(
         point=judged,
         verdict=verdict,
         way=way,
-        by=harmless(by).strip(),
+        by=" ".join(harmless(by).split()),
         note=harmless(note).strip(),
     )
 

@@ -103,10 +103,10 @@ class Guard:
                 "Set COMMUNIQUE_PUBLIC_URL to the address you use in the browser.",
             )
         if request.method in UNSAFE:
-            # A mail program that unsubscribes its reader may stand on a site of its own (RFC 8058). No cookie
-            # is looked at there: whoever has the address may pause, from wherever.
-            is_ours = request.url.path.startswith(PAUSE_PATH)
-            if not is_ours and not is_same_origin(request, self.site.public_url):
+            # A mail program may stand on a site of its own (RFC 8058). No cookie is looked at there: whoever
+            # has the address may do what it says, from wherever.
+            is_by_token = request.url.path.startswith(BY_TOKEN)
+            if not is_by_token and not is_same_origin(request, self.site.public_url):
                 message = "The form was sent from another site, so nothing was changed"
                 return refused(self.site, request, 403, message, "Open the page here and send its own form.")
             if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from alerts.channels.message import compose
 from alerts.channels.table import CHANNELS
 from alerts.model import Alert, Message, Subscription
 from alerts.points.point import AlertPoints, Point
-from alerts.wording.reader_links import MOST_JUDGED
+from alerts.wording.reader_links import MOST_JUDGED, ReaderLinks
 from monitor.upkeep.signed_links import SignedLinks
 from tests.alerts.makers import PUBLIC_URL, SEEN_AT, FakeLinks, make_alert, make_batch, make_reader
 from tests.golden.occasions import occasions
@@ -38,11 +39,11 @@ def points(count: int) -> AlertPoints:
     return AlertPoints(due=True, subject="Taiwan", points=tuple(made))
 
 
-def pointed(count: int = 3, **others: object) -> Alert:
+def pointed(count: int = 3, **others: Any) -> Alert:
     return make_alert(points=points(count), written_at=SEEN_AT, **others)
 
 
-def sent(alert: Alert, *, links: object = None, channel: str = "email") -> Message:
+def sent(alert: Alert, *, links: ReaderLinks | None = None, channel: str = "email") -> Message:
     return compose(
         make_batch(alert, channel=channel), channel, public_url=HTTPS, links=links or SignedLinks(KEY, HTTPS)
     )
@@ -78,10 +79,10 @@ def test_what_was_signed_is_read_back_and_nothing_else() -> None:
     assert timedelta(days=89) < said.until - SEEN_AT < timedelta(days=92)
     pause = links.pause(make_reader()).rpartition("/")[2]
     assert links.read_pause(pause) == 3
-    assert other.read_verdict(token) is other.read_pause(pause) is None
-    assert links.read_verdict(pause) is links.read_pause(token) is None
+    assert (other.read_verdict(token), other.read_pause(pause)) == (None, None)
+    assert (links.read_verdict(pause), links.read_pause(token)) == (None, None)
     for broken in ("", ".", token[:-1], token + "x", token.replace(".", ""), "\ud800", "é", "x" * 9999):
-        assert links.read_verdict(broken) is links.read_pause(broken) is None
+        assert (links.read_verdict(broken), links.read_pause(broken)) == (None, None), broken
 
 
 @pytest.mark.parametrize("kind", sorted(CHANNELS))

@@ -64,7 +64,9 @@ def browser(world: World, **settings: Any) -> TestClient:
 
 def body(world: World, to: str) -> str:
     mail = next(m for m in world.inbox.mails if m["To"] == to)
-    return str(mail.get_body(("plain",)).get_content())
+    part = mail.get_body(("plain",))
+    assert part
+    return str(part.get_content())
 
 
 def links(world: World, to: str = "desk@example.org") -> list[tuple[str, str]]:
@@ -115,6 +117,7 @@ def test_a_reader_says_by_the_mail_what_a_point_is_and_the_page_shows_it(
         'Marked right by the subscription "desk" (desk@example.org), by a link in its mail'
         in page.replace("&#34;", '"')
     )
+    assert "On an earlier reading" not in page
     told.check()
     assert told_before_and_after(told) == before, "a verdict changes nothing of what is told"
 
@@ -149,6 +152,16 @@ def test_said_twice_it_stands_once_and_a_change_of_mind_stays_in_the_list(
     assert given(told)[0].is_valid, "the other link takes back only what it said itself"
     guest.post(wrong, data={"act": "take_back"})
     assert [g.ended_why for g in given(told)] == ["taken back", "replaced"]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "null"}, {"origin": "https://mail.example", "sec-fetch-site": "cross-site"}]
+)
+def test_the_button_works_inside_a_mail_program_too(
+    told: World, guest: TestClient, headers: dict[str, str]
+) -> None:
+    assert guest.post(links(told)[0][0], headers=headers).status_code == 200
+    assert len(given(told)) == 1
 
 
 def test_ten_clicks_at_once_make_one_verdict(told: World, guest: TestClient) -> None:

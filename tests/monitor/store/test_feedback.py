@@ -11,7 +11,7 @@ import pytest
 
 from alerts.model import Subscription
 from alerts.points.point import AlertPoints, Point
-from monitor.model.feedback import MOST_WRITES, JudgedPoint, VerdictDraft
+from monitor.model.feedback import MOST_WRITES, JudgedPoint, VerdictDraft, Way
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
 from tests.factories import NOW, make_finding, make_spec, make_subscription, make_taken, make_wanted
@@ -86,7 +86,7 @@ def test_what_is_taken_back_stays_in_the_list_and_only_its_own_ways_take_it_back
 ) -> None:
     store.feedback.give(draft(statement), now=NOW)
     (given,) = store.feedback.list()
-    ways = ("page", "api")
+    ways: tuple[Way, ...] = ("page", "api")
     take_back = store.feedback.take_back
     assert take_back(given.id, statement_id=statement, ways=("mail",), now=LATER) is None
     assert take_back(given.id, statement_id=statement + 1, ways=ways, now=LATER) is None
