@@ -49,7 +49,8 @@ def _judged(
     entries: Sequence[Entry], alert: Alert, subscription: Subscription, links: ReaderLinks
 ) -> tuple[Entry, ...]:
     """The entries of points, each with an address for each verdict. Of others there are none."""
-    points = alert.points.points if alert.points else ()
+    is_beside = bool(alert.notice or alert.copy)  # its entries are findings, or none
+    points = alert.points.points if alert.points and not is_beside else ()
     return tuple(
         replace(
             entry,
