@@ -12,7 +12,7 @@ import yaml
 
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
-from monitor.sources.parsing.safe_yaml import UnsafeYamlError, read_yaml
+from monitor.sources.parsing.safe_yaml import read_yaml
 from monitor.sources.source_input import MAPPING, spec_of
 
 
@@ -20,8 +20,6 @@ def parse(content: str | bytes) -> Any:
     """YAML to plain values; SourceKindError in one line when it is none."""
     try:
         return read_yaml(content)
-    except UnsafeYamlError as error:
-        raise SourceKindError(str(error)) from error
     except (
         yaml.YAMLError,
         ValueError,

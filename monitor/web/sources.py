@@ -188,9 +188,11 @@ def state_of(source: Source, now: datetime) -> tuple[str, str]:
 
 
 def shown_state(source: Source, now: datetime) -> str:
-    """The state as it is shown: that of the last check, unless the next is overdue."""
+    """The state as it is shown: of the last check, unless the next is overdue or the times lie ahead."""
     if source.state == "paused" or not source.spec.enabled:
         return "paused"
+    if health.lies_ahead(source, now):
+        return "ahead"
     if source.state not in health.FAULTS and health.is_overdue(source, now):
         return "overdue"
     return source.state

@@ -7,11 +7,9 @@ from typing import Any
 
 import yaml
 
+from monitor.errors import SourceKindError
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class UnsafeYamlError(ValueError):
-    """YAML that is well formed and not taken: an alias, a key that stands twice."""
 
 
 class _OnceLoader(_Loader):  # type: ignore[misc]
@@ -21,7 +19,7 @@ class _OnceLoader(_Loader):  # type: ignore[misc]
         seen: set[Any] = set()
         for key, _ in node.value:
             if key.value in seen and isinstance(key, yaml.ScalarNode):
-                raise UnsafeYamlError(
+                raise SourceKindError(
                     f"the key {str(key.value)[:60]!r} stands twice (line {key.start_mark.line + 1})"
                 )
             if isinstance(key, yaml.ScalarNode):
@@ -34,12 +32,12 @@ def read_yaml(content: str | bytes) -> Any:
     """The values of one document.
 
     An alias (`*name`) is refused before anything is built: a few lines of them grow into gigabytes. Raises
-    yaml.YAMLError for what is no YAML, UnsafeYamlError (a ValueError) for what is not taken, and
-    RecursionError for what is nested too deeply.
+    SourceKindError for what is not taken, yaml.YAMLError for what is no YAML, and RecursionError for what is
+    nested too deeply.
     """
     if ("*" if isinstance(content, str) else b"*") in content:  # type: ignore[operator]
         for event in yaml.parse(content, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
                 line = f", line {event.start_mark.line + 1}" if event.start_mark else ""
-                raise UnsafeYamlError(f"an alias (*{event.anchor}{line}) is not read: write it out")
+                raise SourceKindError(f"an alias (*{event.anchor}{line}) is not read: write it out")
     return yaml.load(content, Loader=_OnceLoader)  # noqa: S506  a safe loader

@@ -32,7 +32,10 @@ PACKING = 6  # gzip's usual level
 
 
 def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
-    """When to fetch a statement again for edits; None when it is old enough to rest."""
+    """When to fetch a statement again for edits; None when it is old enough to rest. A first sight that lies
+    ahead (the clock was wrong) counts as now.
+    """
+    first_seen_at = min(first_seen_at, now)
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
 

@@ -29,6 +29,7 @@ from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
 from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
+from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_fetch
@@ -164,7 +165,7 @@ class Statements:
             PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None)
         )
         if not every_one:
-            waiting = waiting.where(PublicationRow.again_at <= now)
+            waiting = waiting.where(page_is_due(now))
         with self._database.reading() as session:
             if session.scalar(waiting.limit(1)) is None:
                 return []  # the usual case, and no reason to wait for a turn to write

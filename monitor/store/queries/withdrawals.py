@@ -61,7 +61,7 @@ class Withdrawals:
             if row is None:
                 return
             if is_gone:
-                row.missed_at = row.missed_at or now
+                row.missed_at = min(row.missed_at or now, now)
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
                 row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
