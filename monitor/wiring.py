@@ -28,6 +28,8 @@ from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
+from monitor.fetching.proxies import ProxyRules
+from monitor.fetching.transports import Outward
 from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
@@ -234,6 +236,9 @@ def build_client(
         host_gap=config.host_gap,
         shared_turns=store.turns if store else None,
         clock=clock,
+        outward=Outward(
+            ProxyRules.parse(config.http_proxy, config.https_proxy, config.no_proxy), config.ca_file
+        ),
     )
 
 
@@ -243,7 +248,11 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
     client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
     channels = build_channels(
-        post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout
+        post=client,
+        smtp_url=config.smtp_url,
+        mail_from=config.mail_from,
+        out=out or sys.stdout,
+        authorities=config.ca_file,
     )
     pipeline = Pipeline(
         client=client,

@@ -73,9 +73,8 @@ class Statements:
             publication, version = found
             good = version if not version.suspect else newest_good(session, publication.id) or version
             validators = None
-            if (
-                publication.validators_url and UNREAD not in version.headers
-            ):  # its page may stay as it is, and the document come
+            # a page whose document could not be read may stay as it is, and the document come
+            if publication.validators_url and UNREAD not in version.headers:
                 validators = Validators(
                     publication.validators_url, publication.etag, publication.last_modified
                 )
@@ -94,6 +93,7 @@ class Statements:
                 missed_at=publication.missed_at,
                 withdrawn_at=publication.withdrawn_at,
                 tier=cast(Tier, publication.tier),
+                first_seen_at=publication.first_seen_at,
             )
 
     def seen_as(self, seen: KnownItem, way: Way) -> KnownItem | None:
@@ -291,9 +291,9 @@ class Statements:
 
     def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
         """One fetched version with the raw body."""
+        if not (is_row_id(publication_id) and is_row_id(number)):
+            return None
         with self._database.reading() as session:
-            if not (is_row_id(publication_id) and is_row_id(number)):
-                return None
             return version_with_body(session, publication_id, number)
 
 
