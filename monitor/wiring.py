@@ -35,9 +35,8 @@ from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, Sou
 from monitor.pipeline import Pipeline
 from monitor.store import Store
 
-LEASE = (
-    600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
-)
+# Seconds a claimed source or delivery is ours; the claim of a process that died is freed at once.
+LEASE = 600.0
 WORKERS = 8
 AT_ONCE = 50  # sources claimed in one transaction
 
@@ -115,6 +114,10 @@ class Service:
         is due.
         """
         return self.pipeline.rereading.reread_reported()
+
+    def forget_old(self) -> int:
+        """Give up the texts of old documents that say nothing on what is watched. Returns how many."""
+        return sum(iter(lambda: self.store.forgetting.forget(now=self.clock()), 0))
 
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is."""
@@ -229,6 +232,7 @@ def build_client(
     config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None
 ) -> Client:
     """The one HTTP client of the process. With a store, processes that share it take turns at each site."""
+    proxies = ProxyRules.parse(config.http_proxy, config.https_proxy, config.no_proxy)
     return Client(
         user_agent=user_agent(config.contact),
         allow_addresses=config.allow_addresses,
@@ -236,9 +240,7 @@ def build_client(
         host_gap=config.host_gap,
         shared_turns=store.turns if store else None,
         clock=clock,
-        outward=Outward(
-            ProxyRules.parse(config.http_proxy, config.https_proxy, config.no_proxy), config.ca_file
-        ),
+        outward=Outward(proxies, config.ca_file),
     )
 
 

@@ -67,6 +67,11 @@ class KnownItem:
     tier: Tier = "official"
     first_seen_at: datetime | None = None
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether its text was given up: it said nothing on what is watched, and is old."""
+        return self.statement_id is None and not self.text
+
     def conditions(self, now: datetime) -> Validators | None:
         """What its page is asked with: only if it changed. A page that is older than a day is looked at
         rarely, and asked without a condition: some servers say for ever that nothing changed.

@@ -39,6 +39,8 @@ class Service(Protocol):
 
     def reread_reported(self) -> Reread: ...
 
+    def forget_old(self) -> int: ...
+
 
 def start(
     service: Service, *, monotonic: Callable[[], float] = time.monotonic, tick: float = TICK
@@ -67,6 +69,7 @@ def start(
         next_run_time=service.clock(),
         max_instances=LOOKS,
     )
+    scheduler.add_job(forget_old, "interval", hours=24, args=[service])
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
     threading.Thread(target=_watch, args=(scheduler, watch, service.clock, tick), daemon=True).start()
@@ -139,6 +142,17 @@ def reread_reported(service: Service) -> None:
         log.warning("reading anew failed", error=failure)
     if reread.statements:
         log.info("read anew", statements=reread.statements, corrections=reread.corrections)
+
+
+def forget_old(service: Service) -> None:
+    """Once a day: give up the texts that need not be kept."""
+    try:
+        count = service.forget_old()
+    except CommuniqueError as error:
+        log.warning("forgetting failed", error=str(error))
+        return
+    if count:
+        log.info("forgotten", documents=count)
 
 
 def note(report: CheckReport) -> None:

@@ -45,6 +45,11 @@ class Counted:
             )
         ]
 
+    def forget_old(self) -> int:
+        if self.fault:
+            raise self.fault
+        return 7
+
     def reread_reported(self) -> Reread:
         self.read.set()
         if self.fault:
@@ -78,7 +83,14 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
         schedule.check_due(service)  # type: ignore[arg-type]
         schedule.deliver_due(service)  # type: ignore[arg-type]
         schedule.reread_reported(service)  # type: ignore[arg-type]
-    assert [line["error"] for line in lines] == ["the database is locked"] * 3
+        schedule.forget_old(service)  # type: ignore[arg-type]
+    assert [line["error"] for line in lines] == ["the database is locked"] * 4
+
+
+def test_how_many_texts_were_given_up_stands_in_the_log_of_the_process() -> None:
+    with capture_logs() as lines:
+        schedule.forget_old(Counted())  # type: ignore[arg-type]
+    assert [(line["event"], line["documents"]) for line in lines] == [("forgotten", 7)]
 
 
 def test_what_was_read_anew_stands_in_the_log_of_the_process() -> None:

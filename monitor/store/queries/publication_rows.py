@@ -24,7 +24,7 @@ from monitor.store.schema.watched import SourceRow
 
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when
 # it was first seen.
-AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
+AGAIN_AFTER = tuple(timedelta(hours=h) for h in (*range(1, 25), 72, 168, 720))
 # A page that holds the current time gives another body at every check. Of a run of bodies with one text so
 # many are kept.
 SAME_TEXT_KEPT = 5
