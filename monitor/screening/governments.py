@@ -41,6 +41,8 @@ _ENDINGS = {
     "gov": "US",
     "mil": "US",
 }
+# Subjects of statements far more often than issuers of one.
+NEVER_ALONE = frozenset(("KP", "RU", "UA", "TW", "IR"))
 _OFFICIAL = frozenset(("go", "gov", "gob", "gouv", "mil", "kantei", "mofa", "kcna", "korea"))
 _PUBLISHER = re.compile(
     r"ministry|department|office of the|white house|government|embassy|command|mission|prime minister", re.I

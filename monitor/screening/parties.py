@@ -6,13 +6,9 @@ import re
 from dataclasses import dataclass
 
 from monitor.model import Extracted
-from monitor.screening.governments import group_in, issuer_of, named
+from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
-
-_NEVER_ALONE = frozenset(
-    ("KP", "RU", "UA", "TW", "IR")
-)  # subjects of statements far more often than issuers of one
 
 _MEETING = re.compile(
     r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue|ministerial"
@@ -125,7 +121,7 @@ def _of_several(extracted: Extracted, three: str, issuer: str) -> Parties:
 
 
 def _found(codes: set[str], where: str, three: str, issuer: str, group: str = "") -> Parties:
-    kept = {code for code in codes if code not in _NEVER_ALONE or code == issuer}
+    kept = {code for code in codes if code not in NEVER_ALONE or code == issuer}
     if three and not kept - THREE:
         kept = set(THREE)
     if issuer and issuer not in THREE and issuer not in kept and where != _FRAME:
@@ -144,7 +140,7 @@ def _title_codes(title: str) -> set[str]:
     about = _TITLE_ABOUT.search(title)
     found = _not_places(title[: about.start()] if about else title)
     if about and (three_together(title) or _MEETING.search(title)):
-        found |= _not_places(title[about.end() :]) - _NEVER_ALONE
+        found |= _not_places(title[about.end() :]) - NEVER_ALONE
     by = _BY.match(title)
     return found | (_codes(title[by.end() :]) if by else set())
 
