@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from baselines.clauses.clause import LONGEST, Clause, does_something, shortened, split
 from baselines.clauses.stance import denied_from, stance_of, stance_on
+from baselines.clauses.voice import voiced
 
 __all__ = [
     "LONGEST",
@@ -14,4 +15,5 @@ __all__ = [
     "split",
     "stance_of",
     "stance_on",
+    "voiced",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.alignment.nearest import nearest_clauses
-from baselines.clauses import split
+from baselines.clauses import split, voiced
 from baselines.commitments import annotated, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
@@ -38,7 +38,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         return compare_remarks(document, baseline, around, lexicon)
 
     text = document.text
-    clauses = body(text, split(text, lexicon))
+    clauses = voiced(body(text, split(text, lexicon)), text, document.parties, lexicon)
     commitments = annotated(baseline, lexicon)
     is_readable = around.is_text or document.kind == "news_report"
     matches = counterparts(document, baseline, clauses, lexicon) if is_readable else {}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from baselines.clauses import stance_of
 from baselines.lexicon import key_of, load_lexicon
 from monitor.model import Extracted
 from monitor.screening.cues import cues
-from monitor.screening.governments import NEVER_ALONE, named
+from monitor.screening.governments import NEVER_ALONE, group_in, named
 from monitor.screening.lead import SENTENCE_END
 
 _READ = 12_000  # characters: a text that has not acted by then is none
@@ -24,13 +25,20 @@ _LEAD = 3  # sentences in which a text that no government's page has must act
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BULLET = re.compile(r"^[\s>*•·▪◦‣+–—-]*(?:\(?\d{1,2}[.)]\s+)?[\s*]*")
 _BREAK = re.compile(rf"\n+|{SENTENCE_END.pattern}")
+_ISSUED_BY = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|readout|text)\b[^.]{0,60}\b(?:issued|released|adopted|agreed)\b[^.]{0,60}\bby\b"
+    r"(?P<whom>[^.]*)",
+    re.I,
+)
 _WE = re.compile(
     r"(?:today,? )?we"
-    r"(?P<who>, the (?:\w+ )?(?:leaders|ministers|foreign|heads|governments|participating)[^.]{3,200}?,)?"
+    r"(?P<who>, [^.]{3,200}?,)?"
     r" (?!will\b|would\b|may\b)[a-z]+",
     re.I,
 )
 _FUTURE = re.compile(r"\b(?:will|shall|would|must|should|may|might|can|could|to)$", re.I)
+_TWICE = 2
+_LINE = 5  # words: what is shorter is a place, a date or a heading
 _BACK = 40  # words between a speaker and the verb: names, "of Japan and the Republic of Korea", adverbs
 _STANCE = 240  # characters after a verb that say its stance
 
@@ -39,8 +47,8 @@ def act_in(extracted: Extracted, *, is_official: bool) -> str:
     """The words of the first act by those who issue the text; empty where nobody acts.
 
     On a government's own page any act shows it, that of holding a meeting as well. Elsewhere the text must
-    begin with the act of somebody who is named ("We" only below a title that names the governments), and take
-    a stance.
+    begin with the act of somebody who is named, and take a stance. Below a title that names the governments
+    "We" is enough, or two stances.
     """
     text = extracted.text[:_READ]
     east = _east_act(extracted)
@@ -48,10 +56,15 @@ def act_in(extracted: Extracted, *, is_official: bool) -> str:
         return east
     if is_official:
         return next(_acts(text, cues().referring), "")
+    issued = _ISSUED_BY.search(text[:_HEAD])
+    if issued and any(True for _ in named(issued["whom"])):
+        return issued.group()[:60]
     first = next(_acts(text, cues().speakers, sentences=_LEAD), "")
-    if not first and len({n.code for n in named(extracted.title)}) > 1:
-        first = next(_acts(text, _WE_SAY, sentences=_LEAD, stance=True), "")
-    return first if first and any(True for _ in _acts(text, cues().referring, stance=True)) else ""
+    stances = list(islice(_acts(text, cues().referring, stance=True), _TWICE))
+    if not first and (len({n.code for n in named(extracted.title)}) > 1 or group_in(extracted.title)):
+        we = next(_acts(text, _WE_SAY, sentences=_LEAD, stance=True), "")
+        first = we or (stances[0] if len(stances) == _TWICE else "")
+    return first if first and stances else ""
 
 
 def announced_in(extracted: Extracted) -> str:
@@ -93,7 +106,7 @@ def _acts(text: str, speakers: re.Pattern[str], *, sentences: int = 0, stance: b
         words = part[_BULLET.match(part).end() :]  # type: ignore[union-attr]
         if len(words.split()) < 2:
             continue
-        number += 1
+        number += len(words.split()) > _LINE
         if sentences and number > sentences:
             return
         if "?" not in words and (found := _act(words, speakers, stance=stance)):
@@ -105,7 +118,8 @@ def _act(sentence: str, speakers: re.Pattern[str], *, stance: bool) -> str:
     stands after "will" lies ahead.
     """
     said_by_us = _WE.match(sentence)
-    if said_by_us and not stance and (said_by_us["who"] or speakers is cues().referring):
+    signs = said_by_us and cues().speakers.search(said_by_us["who"] or "")
+    if said_by_us and not stance and (signs or speakers is cues().referring):
         return said_by_us.group()[:40]
     verbs = _stances() if stance else _verbs()
     ahead = cues().ahead.search(sentence)
@@ -147,7 +161,7 @@ def _governments(subject: str, *, belongs_to_others: bool) -> list[int]:
 
 _OF = re.compile(r"\w+ (?:of|from|in|for|among|across|between) (?:the )?$", re.I)
 # After an office its holder and his capital: "Secretary Rubio", "Minister of Japan, Mr. Motegi".
-_NAME = re.compile(r"(?:\([^)]*\)|,|of|the|for|and|[A-Z][\w.'’-]*|\s)*")
+_NAME = re.compile(r"(?:[(),]|of|the|for|and|[A-Z][\w.'’-]*|\s)*")
 _WE_SAY = re.compile(r"\bwe\b", re.I)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from monitor.documents.extract import read_file
 from monitor.model import Extracted
 from monitor.screening import is_comparable, screen
 from tests.factories import make_extracted
@@ -82,3 +84,15 @@ def test_the_same_words_put_off_to_the_future_are_no_statement_of_them(row: Row)
         frames=tuple(row.get("frames", ())),
     )
     assert is_comparable(both, screen(both)), screen(both).why
+
+
+@pytest.mark.parametrize("folder", ["trilateral", "related", "state"])
+def test_an_official_text_is_known_without_its_address_and_without_its_title(
+    folder: str, shared: Path
+) -> None:
+    for path in sorted((shared / "corpus" / folder).glob("*.md")):
+        page = read_file(path)
+        for less in (replace(page, url="", publisher="", frames=()), replace(page, title="", frames=())):
+            found = screen(less)
+            assert found.klass in ("trilateral", "related"), (path.name, found.why)
+            assert found.kind != "other" or "pcoming" in page.title, (path.name, found.why)
