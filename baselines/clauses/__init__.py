@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baselines.clauses.clause import LONGEST, Clause, does_something, shortened, split
+from baselines.clauses.signing import someone_acts
 from baselines.clauses.stance import denied_from, stance_of, stance_on
 from baselines.clauses.voice import voiced
 
@@ -12,6 +13,7 @@ __all__ = [
     "denied_from",
     "does_something",
     "shortened",
+    "someone_acts",
     "split",
     "stance_of",
     "stance_on",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.alignment.nearest import nearest_clauses
-from baselines.clauses import split, voiced
+from baselines.clauses import someone_acts, split, voiced
 from baselines.commitments import annotated, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
@@ -50,7 +50,8 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     nearest = nearest_clauses(unanswered, clauses)
     more = says_more(clauses, baseline, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
-    role = role_of(document, baseline, weighed, new, lexicon, more=more)
+    acts = bool(weighed) or someone_acts(clauses, document.parties, lexicon)
+    role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
     findings = [
