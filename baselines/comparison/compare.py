@@ -46,11 +46,10 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
 
-    unanswered = [commitment for commitment in commitments if commitment.commitment.id not in answers]
-    nearest = nearest_clauses(unanswered, clauses)
+    nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
     more = says_more(clauses, baseline, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
-    acts = bool(weighed) or someone_acts(clauses, document.parties, lexicon)
+    acts = someone_acts(clauses, document.parties, lexicon)
     role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
