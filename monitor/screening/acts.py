@@ -38,6 +38,7 @@ _WE = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|would|must|should|may|might|can|could|to)$", re.I)
 _TWICE = 2
+_HEADING = 16  # words
 _LINE = 5  # words: what is shorter is a place, a date or a heading
 _BACK = 40  # words between a speaker and the verb: names, "of Japan and the Republic of Korea", adverbs
 _STANCE = 240  # characters after a verb that say its stance
@@ -61,10 +62,20 @@ def act_in(extracted: Extracted, *, is_official: bool) -> str:
         return issued.group()[:60]
     first = next(_acts(text, cues().speakers, sentences=_LEAD), "")
     stances = list(islice(_acts(text, cues().referring, stance=True), _TWICE))
-    if not first and (len({n.code for n in named(extracted.title)}) > 1 or group_in(extracted.title)):
+    if not first and _names_several(_heading(extracted)):
         we = next(_acts(text, _WE_SAY, sentences=_LEAD, stance=True), "")
         first = we or (stances[0] if len(stances) == _TWICE else "")
     return first if first and stances else ""
+
+
+def _heading(extracted: Extracted) -> str:
+    """The title, and the first line where it is as short as one: a plain file has its title in its text."""
+    line = extracted.text.lstrip().split("\n", 1)[0]
+    return f"{extracted.title}\n{line}" if len(line.split()) <= _HEADING else extracted.title
+
+
+def _names_several(heading: str) -> bool:
+    return len({n.code for n in named(heading)}) > 1 or group_in(heading) is not None
 
 
 def announced_in(extracted: Extracted) -> str:

@@ -157,6 +157,10 @@ def _title_codes(title: str) -> set[str]:
     act.
     """
     about = _TITLE_ABOUT.search(title)
+    if about and "ondemn" in about.group() and not _codes(title[: about.start()]):
+        about = (
+            None  # "We condemn it. Joint statement of Japan and the United States": nobody is named before
+        )
     found = _not_places(title[: about.start()] if about else title)
     tail = title[about.end() :] if about else ""
     if three_together(tail):
