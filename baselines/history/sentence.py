@@ -1,27 +1,69 @@
 """A history in one line: "last present 3 April 2025, in 2 of the 3 earlier texts". No word of our own on what
-it means.
+it means; what stands in quote marks, the named text has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from baselines.history.timeline import Past
+from baselines.history.past import Past
+from baselines.history.timeline import EarlierText
+from baselines.history.verbatim import quoted
 from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
+from baselines.vocabulary import is_watched
 
 _KINDS = {"added": "added", "strengthened": "stronger", "weakened": "weaker", "reworded": "reworded"}
-LONGEST = 160  # characters of a quote of another text
+# Of joint texts "the text of ..." says enough.
+_DOCUMENTS = {
+    "readout": "the readout",
+    "media_note": "the media note",
+    "fact_sheet": "the fact sheet",
+    "spokesperson_statement": "the spokesperson's statement",
+    "remarks": "the remarks",
+    "chairs_statement": "the chair's statement",
+    "strategy": "the strategy",
+}
+MOST_FACTS = 2  # earlier texts, not held here, of which a line quotes the words
 
 
-def said(history: History, past: Past) -> str:
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """An earlier text that had a formula in other words, and these."""
+
+    earlier: Earlier
+    words: str
+
+
+def text_in_words(kind: str) -> str:
+    """`the readout`, `the media note`; of joint texts `the text`."""
+    return _DOCUMENTS.get(kind, "the text")
+
+
+def earlier_in_words(earlier: Earlier) -> str:
+    """`the readout of 3 February 2026`."""
+    return f"{text_in_words(earlier.kind)} of {day_in_words(earlier.day)}"
+
+
+def since_in_words(history: History) -> str:
+    """`unchanged since 3 February 2026`, or `... since the readout of 3 February 2026`."""
+    if history.since is None:
+        return ""
+    kind = f"{text_in_words(history.since_kind)} of " if history.since_kind in _DOCUMENTS else ""
+    return f"unchanged since {kind}{day_in_words(history.since)}"
+
+
+def said(
+    history: History, past: Past, otherwise: Otherwise | None = None, facts: Sequence[EarlierText] = ()
+) -> str:
     """The line, without what the state leaves unsaid."""
-    parts = list(_parts(history, past))
+    parts = [*_parts(history, past, otherwise), *_facts(past, facts)]
     line = "; ".join(part for part in parts if part)
     return f"{line[:1].upper()}{line[1:]}." if line else ""
 
 
-def _parts(history: History, past: Past) -> Iterator[str]:
+def _parts(history: History, past: Past, otherwise: Otherwise | None) -> Iterator[str]:
     if history.state == "apart":
         yield from _apart(history)
         return
@@ -30,8 +72,7 @@ def _parts(history: History, past: Past) -> Iterator[str]:
         yield _sister(history)
         return
     if history.state == "unchanged":
-        if past.kind != "retained" and history.since:
-            yield f"unchanged since {day_in_words(history.since)}"
+        yield since_in_words(history) if past.kind != "retained" else ""
         yield _counts(history) if past.kind == "removed" else ""
         return
     if history.state == "gone":
@@ -40,7 +81,17 @@ def _parts(history: History, past: Past) -> Iterator[str]:
         yield "as in the baseline again"
     yield _previous(history)
     yield from _presence(history, past)
+    if otherwise is not None:
+        yield f"{earlier_in_words(otherwise.earlier)} had {quoted(otherwise.words)}"
     yield _sister(history)
+
+
+def _facts(past: Past, facts: Sequence[EarlierText]) -> Iterator[str]:
+    """What earlier texts said of a commitment that are known by their words only, the newest first."""
+    found = [(text.earlier, had) for text in reversed(facts) if (had := text.findings.get(past.key))]
+    for earlier, had in found[:MOST_FACTS] if is_watched(past.topic) else ():
+        if had.words:
+            yield f"{earlier.title}: {quoted(had.words)}"
 
 
 def _previous(history: History) -> str:
@@ -48,15 +99,14 @@ def _previous(history: History) -> str:
     was, previous = history.was, history.previous
     if was is None or previous is None:
         return ""
-    of = f"the text of {day_in_words(previous.day)}"
+    of = earlier_in_words(previous)
     if was.kind == "removed":
         return f"{of} did not say it"
-    words = was.words if len(was.words) <= LONGEST else was.words[:LONGEST].rsplit(" ", 1)[0] + " ..."
-    return f'{of} had "{words}" ({_KINDS.get(was.kind, was.kind)})'
+    return f"{of} had {quoted(was.words)} ({_KINDS.get(was.kind, was.kind)})"
 
 
 def _presence(history: History, past: Past) -> Iterator[str]:
-    what = f'"{history.formula}" ' if history.formula else ""
+    what = f"{quoted(history.formula)} " if history.formula else ""
     if history.is_first:
         if history.formula:
             yield (
@@ -87,7 +137,7 @@ def _presence(history: History, past: Past) -> Iterator[str]:
 
 
 def _is_lost(history: History, past: Past) -> bool:
-    return history.formula is not None and past.kind != "added" and f'"{history.formula}" dropped' in past.why
+    return history.formula is not None and past.kind != "added" and " dropped" in past.why
 
 
 def _counts(history: History) -> str:
@@ -95,16 +145,16 @@ def _counts(history: History) -> str:
 
 
 def _apart(history: History) -> Iterator[str]:
-    what = f'"{history.formula}" ' if history.formula else ""
-    yield "no joint text, so compared with no series"
+    what = f"{quoted(history.formula)} " if history.formula else ""
+    yield "of no series"
     if history.sister:
-        yield f"{what}last present in a joint text of these parties on {day_in_words(history.sister.day)}"
+        yield f"{what}last present in {earlier_in_words(history.sister)} of these parties"
 
 
 def _sister(history: History) -> str:
     if history.sister is None:
         return ""
-    what = f'"{history.formula}" ' if history.formula else ""
+    what = f"{quoted(history.formula)} " if history.formula else ""
     return f"{what}in a sister text of {day_in_words(history.sister.day)} ({series_in_words(history.sister)})"
 
 
