@@ -46,12 +46,13 @@ class Subject:
         """The words as an earlier text writes them."""
         return text.wording(self.words, self.key, self.formula) if self.words else ""
 
-    def is_in_facts(self, text: EarlierText) -> bool:
-        """Whether the few words that are known of a text hold these, said of the same topic."""
+    def words_in_facts(self, text: EarlierText) -> str:
+        """The few words that are known of a text and hold these, of the same topic; empty where none do."""
         words = self.words
-        return words is not None and any(
-            past.topic == self.topic and bool(found_in(words, past.words)) for past in text.findings.values()
-        )
+        if not words:
+            return ""
+        of_topic = (past.words for past in text.findings.values() if past.topic == self.topic)
+        return next((known for known in of_topic if found_in(words, known)), "")
 
 
 def subject_of(past: Past) -> Subject:

@@ -4,14 +4,15 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from baselines.history.counted import Subject, subject_of
 from baselines.history.past import Past
-from baselines.history.sentence import Otherwise, said
+from baselines.history.sentence import Beside, Quotation, said
 from baselines.history.timeline import EarlierText, Timeline
 from baselines.model import Earlier, History, Was
+from baselines.vocabulary import is_watched
 
 
 def history_of(past: Past, timeline: Timeline) -> History | None:
@@ -20,13 +21,26 @@ def history_of(past: Past, timeline: Timeline) -> History | None:
         return _of_gone(past, timeline)
     subject = subject_of(past)
     found = _presence(subject, timeline)
-    otherwise = _otherwise(subject, found, timeline)
-    facts = timeline.facts if past.kind != "retained" else ()
+    beside = Beside(
+        otherwise=_otherwise(subject, found, timeline), facts=tuple(_facts(past, subject, found, timeline))
+    )
     if not timeline.series:
         found = replace(found, state="apart")
-        return replace(found, said=said(found, past, otherwise)) if found.sister else None
+        return replace(found, said=said(found, past, beside)) if found.sister else None
     found = _beside_previous(past, timeline, found) if timeline.texts else replace(found, state="first")
-    return replace(found, said=said(found, past, otherwise, facts))
+    return replace(found, said=said(found, past, beside))
+
+
+def _facts(past: Past, subject: Subject, found: History, timeline: Timeline) -> Iterator[Quotation]:
+    """What texts that nobody holds said of the same: of a watched commitment that changed, and of a formula
+    that no text of the archive had. The newest first.
+    """
+    for text in reversed(timeline.facts):
+        had = text.findings.get(past.key) if past.kind != "retained" and is_watched(past.topic) else None
+        if had is not None:
+            yield Quotation(text.earlier, had.words)
+        elif subject.is_here and found.present == 0 and (words := subject.words_in_facts(text)):
+            yield Quotation(text.earlier, words)
 
 
 def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:
@@ -108,17 +122,20 @@ def _presence(subject: Subject, timeline: Timeline) -> History:
 
 
 def _never(subject: Subject, timeline: Timeline) -> History:
-    """Of what no earlier text of the series had. Facts of texts that nobody holds tell of presence, too."""
-    fact = next((text for text in reversed(timeline.facts) if subject.is_in_facts(text)), None)
-    sister = _sister(subject, timeline.sisters) if subject.is_here else None
-    if fact is not None and subject.is_here:
-        sister = max(filter(None, (sister, fact.earlier)), key=lambda earlier: earlier.day)
+    """Of what no earlier text of the series had. Facts of texts that nobody holds tell of presence, too:
+    words that one of them has, and a text after it has not, are back.
+    """
+    knowing = [text for text in timeline.facts if subject.is_here and subject.words_in_facts(text)]
+    last = next((t.day for t in reversed(knowing) if t.earlier.series == timeline.series), None)
+    is_back = last is not None and any(text.is_whole and text.day > last for text in timeline.texts)
     return History(
         state="new",
         formula=subject.words,
+        last_present=last,
+        returned_after=(timeline.day - last).days if last and is_back else None,
         of=len(timeline.texts),
-        is_first=subject.is_here and bool(timeline.texts) and fact is None,
-        sister=sister,
+        is_first=subject.is_here and bool(timeline.texts) and not knowing,
+        sister=_sister(subject, timeline.sisters) if subject.is_here else None,
     )
 
 
@@ -128,11 +145,11 @@ def _sister(subject: Subject, sisters: Sequence[EarlierText]) -> Earlier | None:
     return next((text.earlier for text in reversed(sisters) if subject.is_in(text)), None)
 
 
-def _otherwise(subject: Subject, found: History, timeline: Timeline) -> Otherwise | None:
+def _otherwise(subject: Subject, found: History, timeline: Timeline) -> Quotation | None:
     """The last text that had the formula in other words, where none had these: what was said then."""
     if subject.formula is None or found.last_present is not None or not subject.is_here:
         return None
     for text in reversed(timeline.texts):
         if words := sorted(text.quotes(subject.formula)):
-            return Otherwise(text.earlier, words[0])
+            return Quotation(text.earlier, words[0])
     return None

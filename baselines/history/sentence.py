@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baselines.history.past import Past
-from baselines.history.timeline import EarlierText
 from baselines.history.verbatim import quoted
 from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
-from baselines.vocabulary import is_watched
 
 _KINDS = {"added": "added", "strengthened": "stronger", "weakened": "weaker", "reworded": "reworded"}
 # Of joint texts "the text of ..." says enough.
@@ -29,11 +27,24 @@ MOST_FACTS = 2  # earlier texts, not held here, of which a line quotes the words
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise:
-    """An earlier text that had a formula in other words, and these."""
+class Quotation:
+    """Words of an earlier text."""
 
     earlier: Earlier
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a line quotes beside the history itself: the earlier text that had a formula in other words
+    (`otherwise`), and what is known of texts that the archive does not hold (`facts`, the newest first).
+    """
+
+    otherwise: Quotation | None = None
+    facts: tuple[Quotation, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
 
 
 def text_in_words(kind: str) -> str:
@@ -54,16 +65,16 @@ def since_in_words(history: History) -> str:
     return f"unchanged since {kind}{day_in_words(history.since)}"
 
 
-def said(
-    history: History, past: Past, otherwise: Otherwise | None = None, facts: Sequence[EarlierText] = ()
-) -> str:
+def said(history: History, past: Past, beside: Beside = NOTHING_BESIDE) -> str:
     """The line, without what the state leaves unsaid."""
-    parts = [*_parts(history, past, otherwise), *_facts(past, facts)]
+    parts = list(_parts(history, past, beside.otherwise))
+    if history.state != "unchanged":  # what stands as it stood is one short line
+        parts += _facts(beside.facts)
     line = "; ".join(part for part in parts if part)
     return f"{line[:1].upper()}{line[1:]}." if line else ""
 
 
-def _parts(history: History, past: Past, otherwise: Otherwise | None) -> Iterator[str]:
+def _parts(history: History, past: Past, otherwise: Quotation | None) -> Iterator[str]:
     if history.state == "apart":
         yield from _apart(history)
         return
@@ -86,12 +97,9 @@ def _parts(history: History, past: Past, otherwise: Otherwise | None) -> Iterato
     yield _sister(history)
 
 
-def _facts(past: Past, facts: Sequence[EarlierText]) -> Iterator[str]:
-    """What earlier texts said of a commitment that are known by their words only, the newest first."""
-    found = [(text.earlier, had) for text in reversed(facts) if (had := text.findings.get(past.key))]
-    for earlier, had in found[:MOST_FACTS] if is_watched(past.topic) else ():
-        if had.words:
-            yield f"{earlier.title}: {quoted(had.words)}"
+def _facts(facts: Sequence[Quotation]) -> Iterator[str]:
+    """`Camp David 2023: "of the DPRK"`: earlier texts of which some words are known."""
+    yield from (f"{fact.earlier.title}: {quoted(fact.words)}" for fact in facts[:MOST_FACTS])
 
 
 def _previous(history: History) -> str:
@@ -141,7 +149,8 @@ def _is_lost(history: History, past: Past) -> bool:
 
 
 def _counts(history: History) -> str:
-    return f"in {history.present} of the {history.of} earlier texts" if history.of > 1 else ""
+    is_counted = history.of > 1 and history.present
+    return f"in {history.present} of the {history.of} earlier texts" if is_counted else ""
 
 
 def _apart(history: History) -> Iterator[str]:

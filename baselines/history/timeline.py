@@ -104,7 +104,7 @@ class Timeline:
     (same parties, another level or channel), which are told apart and never mixed in.
 
     `is_whole`: whether the text itself is a joint text of full length. `facts`: what is known of earlier
-    texts of the parties that the archive does not hold; they are quoted, and decide nothing.
+    texts of the parties that the archive does not hold; they are quoted, and no finding changes by them.
     """
 
     series: str

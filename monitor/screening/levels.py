@@ -20,6 +20,13 @@ _STAFF = re.compile(
     re.I,
 )
 
+# Whose text it is, by its title: "Joint Statement of the Leaders", "Leaders' Statement".
+_TEXT = r"(?:joint |press )*(?:statement|declaration|communiqu\w+)"
+_ISSUED = re.compile(
+    rf"(?:(?<=statement)|(?<=declaration)|(?<=communique)|(?<=communiqué)) (?:of|by|from) [^,;:]*"
+    rf"|(?:[\w-]+ ){{0,4}}[\w-]+(?:s['’]|['’]s?) {_TEXT}",
+    re.I,
+)
 _WE = re.compile(r"\bwe\b", re.I)
 _EAST = re.compile("[\u3040-\ud7a3]")
 
@@ -31,7 +38,8 @@ def level_of(title: str, lead: str) -> Level:
     >>> level_of("Readout of the Trilateral Vice Foreign Ministers' Meeting", "They met after the summit.")
     'vice_ministers'
     """
-    places = [act_of(lead), without_mentions(title), without_mentions(lead)]
+    bare = without_mentions(title)
+    places = [*_ISSUED.findall(bare), act_of(lead), bare, without_mentions(lead)]
     if _EAST.search(title):
         places.insert(0, title)  # it runs offices together, and no other meeting
     if _WE.search(lead):

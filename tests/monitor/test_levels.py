@@ -365,6 +365,10 @@ def test_the_level_is_of_those_who_met(level: str, sentence: str, other: str, lo
             "Trilateral Foreign Ministers' Meeting",
             "The leaders of the three countries met in Lima.",
         ),
+        ("leaders", "Joint Statement of the Leaders", "The foreign ministers met in Lima."),
+        ("ministers", "Ministers' Joint Statement Following the Summit", "The leaders met in Lima."),
+        ("vice_ministers", "Vice Foreign Ministers' Joint Statement After the Summit", "The leaders met."),
+        ("directors", "Joint Statement of Senior Officials on the Leaders' Commitments", "They met."),
     ],
 )
 def test_the_sentence_goes_before_the_title_and_neither_is_read_for_what_it_mentions(

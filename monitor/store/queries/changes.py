@@ -110,6 +110,8 @@ class Changes:
             slug=baseline.slug,
             but=but,
             is_whole=is_whole(document.kind, len(document.text.split())),
+            title=document.title,
+            is_dated=document.date is not None,
         )
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}

@@ -24,6 +24,7 @@ from baselines.errors import BaselineError
 from baselines.history import GONE, EarlierText, Findings, Past, Timeline, baseline_text, is_whole, reading_of
 from baselines.library import Library
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
+from baselines.series import Moment, facts_before
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -73,6 +74,8 @@ class Question:
     slug: str
     but: int | None = None
     is_whole: bool = True
+    title: str = ""
+    is_dated: bool = True
 
     @property
     def family(self) -> str:
@@ -89,6 +92,8 @@ def question_of(statement: StatementRecord, slug: str) -> Question:
         slug=slug,
         but=statement.id,
         is_whole=is_whole(statement.kind, _LONG),
+        title=statement.title,
+        is_dated=statement.published_on is not None,
     )
 
 
@@ -130,7 +135,16 @@ def _timeline(
         texts=of_series,
         sisters=tuple(text for text in earlier if text.earlier.series != question.series),
         is_whole=mine.is_whole if mine and question.but is not None else question.is_whole,
+        facts=_facts(question, earlier),
     )
+
+
+def _facts(question: Question, stored: Iterable[EarlierText]) -> tuple[EarlierText, ...]:
+    """What is known of earlier texts that the archive does not hold."""
+    moment = Moment(
+        day=question.day if question.is_dated else None, title=question.title, series=question.series
+    )
+    return facts_before(moment, question.family, question.slug, [text.earlier for text in stored])
 
 
 def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, EarlierText]]]:
