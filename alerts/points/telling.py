@@ -11,6 +11,7 @@ from alerts.points.about import is_announcement, subjects
 from alerts.points.gather import gathered, object_name
 from alerts.points.named import named_beside, named_in
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
+from alerts.points.ranking import news_first
 from alerts.points.reader import Reader, Scope
 from alerts.points.silences import excuse_of
 from baselines.judgement.absence import situation
@@ -44,7 +45,7 @@ def points_of(
         return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
     found = [
         replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
-        for point in in_order(gathered(reader))
+        for point in news_first(reader, in_order(gathered(reader)))
         if IMPORTANCES.index(point.importance) >= IMPORTANCES.index(scope.least)
     ]
     points = found[:MOST]

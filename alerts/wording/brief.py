@@ -20,7 +20,7 @@ from alerts.wording.entry import Entry
 from alerts.wording.point_entries import kept_line, more_line, point_entries, tally_line
 from alerts.wording.subject import is_by_us, sentence, subject_of
 from alerts.wording.unchanged import unchanged_lines
-from baselines.judgement.role import day_in_words
+from baselines.history import earlier_in_words
 from baselines.model import Finding
 
 NEW_TEXT = "New text: nothing to tell on the watched topics."
@@ -215,8 +215,8 @@ def _against_previous(alert: Alert) -> str:
     histories = (c.finding.history for c in alert.changes)
     if alert.previous is None or not is_archived or not any(h and h.previous for h in histories):
         return ""
-    day = day_in_words(alert.previous.day)
-    return f" New against the text of {day}." if alert.points else f", new against the text of {day}"
+    text = earlier_in_words(alert.previous)
+    return f" New against {text}." if alert.points else f", new against {text}"
 
 
 def _unchanged(alert: Alert) -> str:

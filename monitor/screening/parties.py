@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from monitor.model import Extracted
 from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
+from monitor.screening.meeting_act import who_met
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
 
 _MEETING = re.compile(
@@ -43,6 +44,7 @@ _POSSESSED = re.compile(
     re.I,
 )
 _FRAME = "the issuers' frame"
+WHO_MET = "those who met"
 _BY = re.compile(r"\bjoint\b.*\b(?:by|from|among|between)\b", re.I)
 _OFFICE = re.compile(r"^office of the|spokesperson|secretary of|,\s.*(?:secretary|minister|ambassador)", re.I)
 _OF_ONE = re.compile(
@@ -94,6 +96,9 @@ def parties_of(extracted: Extracted) -> Parties:
     east = east_met(title, issuer) or east_codes(title, extracted.text[:80])
     if east:
         return _found(set(east), "the title", title[:40] if set(east) == THREE else "", issuer)
+    more = lead_of(extracted.text, 2)[len(lead) :]
+    if met := who_met(title, lead, more, issuer):
+        return _found(set(met), WHO_MET, more.strip()[:60] if met == THREE else "", issuer)
     group = group_in(title, day) or (
         group_in(subject_of(lead)[:300], day) if not _MARGINS.search(lead) else None
     )

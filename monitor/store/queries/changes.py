@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
-from baselines.history import Timeline, baseline_text, reading_of
+from baselines.history import Timeline, baseline_text, is_whole, reading_of
 from baselines.model import IMPORTANCES, Baseline, Document
 from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.views import LogFilter, LoggedChange
@@ -103,7 +103,16 @@ class Changes:
         """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
         text itself.
         """
-        question = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
+        question = Question(
+            series=reading_of(document).series,
+            parties=document.parties,
+            day=day,
+            slug=baseline.slug,
+            but=but,
+            is_whole=is_whole(document.kind, len(document.text.split())),
+            title=document.title,
+            is_dated=document.date is not None,
+        )
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
             return timelines(session, [question], known)[question]

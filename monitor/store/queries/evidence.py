@@ -91,7 +91,7 @@ def _comparison(
     found = logging_rows().where(ChangeRow.comparison_id == row.id, ChangeRow.left_at.is_(None))
     changes = session.execute(found.order_by(ChangeRow.position))
     question = question_of(statement, row.baseline_slug)
-    earlier = timelines(session, [question])[question].texts
+    timeline = timelines(session, [question])[question]
     return ComparisonView(
         baseline_slug=row.baseline_slug,
         role=row.role,
@@ -102,8 +102,8 @@ def _comparison(
         counts=dict(row.counts),
         alerts=row.alerts,
         changes=tuple(with_history(session, changes)),
-        previous=earlier[-1].earlier if earlier else None,
-        is_first_of_series=bool(question.series) and not earlier,
+        previous=timeline.previous.earlier if timeline.previous else None,
+        is_first_of_series=bool(question.series) and not timeline.texts,
         points=points_from(row.points),
         total=row.total,
         compared_at=row.compared_at,

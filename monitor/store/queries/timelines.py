@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -19,8 +20,11 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from baselines.history import GONE, EarlierText, Findings, Past, Timeline
+from baselines.errors import BaselineError
+from baselines.history import GONE, EarlierText, Findings, Past, Timeline, baseline_text, is_whole, reading_of
+from baselines.library import Library
 from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
+from baselines.series import Moment, facts_before
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -36,6 +40,7 @@ _CURRENT = and_(
 )
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
 _LOT = 500  # texts asked for at once
+_LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
 
 
 class _Key(NamedTuple):
@@ -48,10 +53,19 @@ class _Key(NamedTuple):
     compared_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+class _Head(NamedTuple):
+    """What a text is to later ones, beside its findings."""
+
+    title: str
+    kind: str
+    is_whole: bool
+    formulae: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The text whose past is asked for. `series` is empty for what is no joint text; `but` is its own number,
-    once it has one.
+    """The text whose past is asked for. `series` is empty where it belongs to none; `but` is its own number,
+    once it has one; `is_whole`: whether it is a joint text of full length, where the archive does not know.
     """
 
     series: str
@@ -59,6 +73,9 @@ class Question:
     day: date
     slug: str
     but: int | None = None
+    is_whole: bool = True
+    title: str = ""
+    is_dated: bool = True
 
     @property
     def family(self) -> str:
@@ -68,8 +85,16 @@ class Question:
 
 def question_of(statement: StatementRecord, slug: str) -> Question:
     """A statement that is held. One without a day is of the day on which it was first seen."""
-    day = statement.published_on or statement.first_seen_at.date()
-    return Question(statement.series or "", tuple(statement.parties), day, slug, statement.id)
+    return Question(
+        series=statement.series or "",
+        parties=tuple(statement.parties),
+        day=statement.published_on or statement.first_seen_at.date(),
+        slug=slug,
+        but=statement.id,
+        is_whole=is_whole(statement.kind, _LONG),
+        title=statement.title,
+        is_dated=statement.published_on is not None,
+    )
 
 
 def timelines(
@@ -78,7 +103,7 @@ def timelines(
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
     wanted = [question for question in questions if len(question.parties) > 1]
     if not wanted:
-        return {question: Timeline(question.series, question.day) for question in questions}
+        return {question: Timeline(series=question.series, day=question.day) for question in questions}
     texts = _texts(session, wanted)
     known = _baselines(session, {question.slug for question in wanted}) | dict(baselines or {})
     return {question: _timeline(question, texts, known.get(question.slug)) for question in questions}
@@ -101,12 +126,25 @@ def _timeline(
             next((at for at, text in enumerate(earlier) if text.day >= baseline.day), len(earlier)), baseline
         )
     of_series = tuple(text for text in earlier if question.series and text.earlier.series == question.series)
-    return Timeline(
-        question.series,
-        question.day,
-        of_series,
-        tuple(text for text in earlier if text.earlier.series != question.series),
+    mine = next(
+        (t for _, t in texts.get(question.family, ()) if t.earlier.statement_id == question.but), None
     )
+    return Timeline(
+        series=question.series,
+        day=question.day,
+        texts=of_series,
+        sisters=tuple(text for text in earlier if text.earlier.series != question.series),
+        is_whole=mine.is_whole if mine and question.but is not None else question.is_whole,
+        facts=_facts(question, earlier),
+    )
+
+
+def _facts(question: Question, stored: Iterable[EarlierText]) -> tuple[EarlierText, ...]:
+    """What is known of earlier texts that the archive does not hold."""
+    moment = Moment(
+        day=question.day if question.is_dated else None, title=question.title, series=question.series
+    )
+    return facts_before(moment, question.family, question.slug, [text.earlier for text in stored])
 
 
 def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, EarlierText]]]:
@@ -147,9 +185,12 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
     pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(_pasts, session))
     found: dict[str, list[tuple[str, EarlierText]]] = defaultdict(list)
     for row in rows:
-        title, formulae = heads[_key(row)]
+        head = heads[_key(row)]
         text = EarlierText(
-            Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row)) or Findings(), formulae
+            Earlier(row.published_on, head.title, row.series, row.id, head.kind),
+            pasts.get(_key(row)) or Findings(),
+            head.formulae,
+            is_whole=head.is_whole,
         )
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
     return found
@@ -159,16 +200,24 @@ def _key(row: Any) -> _Key:
     return _Key(row.comparison_id, row.id, row.compared_at, row.compared_by)
 
 
-def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, frozenset[str]]]:
-    """Of each statement its title and its formulae."""
-    found: dict[int, tuple[str, frozenset[str]]] = {}
+def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, _Head]:
+    """Of each statement its title, its kind, whether its silences count, and its formulae."""
+    found: dict[int, _Head] = {}
     for some in _in_lots([key.statement_id for key in keys]):
         rows = session.execute(
-            select(StatementRecord.id, StatementRecord.title, StatementRecord.formulae).where(
-                StatementRecord.id.in_(some)
+            select(
+                StatementRecord.id,
+                StatementRecord.title,
+                StatementRecord.kind,
+                StatementRecord.formulae,
+                StatementVersionRow.text,
             )
+            .join(StatementVersionRow, _CURRENT)
+            .where(StatementRecord.id.in_(some))
         )
-        found.update((row.id, (row.title, frozenset(map(intern, row.formulae or ())))) for row in rows)
+        for row in rows:
+            formulae = frozenset(map(intern, row.formulae or ()))
+            found[row.id] = _Head(row.title, row.kind, is_whole(row.kind, len(row.text.split())), formulae)
     return {key: found[key.statement_id] for key in keys}
 
 
@@ -205,9 +254,8 @@ def _in_lots(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _past(row: Any) -> Past:
-    # Of what is kept as it was nobody asks for the words: most of a series is that, and need not lie in
-    # memory many times.
-    words = "" if row.kind == "retained" else row.statement_text or ""
+    # Most of a series says what the text before said: such words need not lie in memory many times.
+    words = intern(row.statement_text or "")
     return Past(
         key=intern(row.finding_key),
         kind=cast(ChangeKind, intern(row.kind)),
@@ -230,11 +278,18 @@ def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierTex
     rows = session.scalars(
         select(ComparisonRow).where(ComparisonRow.id.in_(newest.group_by(ComparisonRow.baseline_slug)))
     )
-    return {
-        row.baseline_slug: EarlierText(
-            Earlier(row.baseline_on, row.baseline_title, row.baseline_series or ""),
-            formulae=frozenset(row.baseline_formulae or ()),
-            kept_all=True,
-        )
-        for row in rows
-    }
+    return {row.baseline_slug: _baseline(row) for row in rows}
+
+
+def _baseline(row: ComparisonRow) -> EarlierText:
+    """A baseline that a user added may have gone since: then what it kept is known, and not in which
+    words.
+    """
+    with suppress(BaselineError):
+        baseline = Library().get(row.baseline_slug)
+        return baseline_text(baseline, reading_of(baseline))
+    return EarlierText(
+        Earlier(row.baseline_on, row.baseline_title, row.baseline_series or ""),
+        formulae=frozenset(row.baseline_formulae or ()),
+        kept_all=True,
+    )
