@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from alerts.model import CopyCandidate, CopyFacts, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies
-from baselines.text import fingerprint
+from baselines.text import is_cosmetic
 from monitor.documents.extract import to_document
 from monitor.model import Arrival
 from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts
@@ -63,12 +63,12 @@ def pairs(
 
 
 def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
-    """A copy in the very words of the statement, of which nothing was ever shown or told, needs no
-    comparison.
+    """A copy in the words of the statement, whatever their form, of which nothing was ever shown or told,
+    needs no comparison.
     """
     number = copy.publication_id
     is_known = number is not None and bool(stored.known.get(number) or stored.reported.get(number))
-    return is_known or fingerprint(copy.document.text) != fingerprint(stored.own_text.document.text)
+    return is_known or not is_cosmetic(stored.own_text.document.text, copy.document.text)
 
 
 def compared(
