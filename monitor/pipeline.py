@@ -23,7 +23,7 @@ from baselines.errors import CommuniqueError
 from baselines.library import Library
 from monitor.discovery.listing import LazyMapping, Looked, read_listing
 from monitor.documents.text import Reading
-from monitor.errors import FetchPostponedError, FetchTimeoutError
+from monitor.errors import FetchPostponedError, FetchTimeoutError, ReturnedError
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
 from monitor.model import (
@@ -213,6 +213,11 @@ class Pipeline:
         """One item; what goes wrong with it is noted, and ends here."""
         try:
             new = self.take_in(source, item, page)
+        except ReturnedError as error:  # it was read, and no fault of its site: later looks will tell
+            self.missing.failed(source, item, error)
+            work.notes.append(f"{item.title or item.url}: {_said(error)}")
+            work.done.add(item.key)
+            return
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error)
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")

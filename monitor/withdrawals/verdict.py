@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.errors import FetchPostponedError, FetchStatusError, NotThereError, ShortenedError
+from monitor.errors import FetchPostponedError, FetchStatusError, NotThereError, UnsettledError
 from monitor.model import KnownItem
 
 APART = timedelta(hours=6)
@@ -59,7 +59,7 @@ def judge(  # noqa: PLR0911 - each return is a branch with its reason
     if isinstance(error, FetchPostponedError):
         return Verdict(outcome="nothing", why="the page was not fetched at all: its site asks for time")
     if not is_gone(error):
-        again_at = error.again_at if isinstance(error, ShortenedError) else None
+        again_at = error.again_at if isinstance(error, UnsettledError) else None
         return Verdict(outcome="unread", why=str(error), again_at=again_at)
     if known.withdrawn_at is not None:  # it is known to be gone, and that was told
         return Verdict(outcome="missed", why=str(error))

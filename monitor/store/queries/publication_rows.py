@@ -153,7 +153,7 @@ class PublicationWriting:
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None
         publication.missed_at, publication.missed_why = None, ""
-        publication.shorter_sha256, publication.shorter_at = "", None
+        publication.shorter_at = None  # what it was stays: a former text that comes and goes
         # What came inside an archive has no page that we read; a page source reads its page at every check.
         # What came inside a feed has: it may be edited or withdrawn there when the feed has long moved on.
         is_file = page.headers.get(FROM) == "archive" or not item.url.startswith(("http://", "https://"))

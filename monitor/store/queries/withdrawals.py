@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Item, KnownItem
-from monitor.model.origin import FROM
+from monitor.model.origin import FROM, way_of
 from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
@@ -31,6 +32,7 @@ LONGEST_WHY = 300
 SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
 MOST_SHOWN = 100
 MOST_BESIDE = 30  # pages of a site that are looked through
+MOST_FORMER = 20  # versions of a page that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Beside:
     source: str
     item: Item
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The texts that a page gave before its newest, which stands there `since`. `is_unsteady`: one of them
+    came back already.
+    """
+
+    texts: tuple[str, ...]
+    since: datetime
+    is_unsteady: bool
 
 
 class Withdrawals:
@@ -67,8 +80,8 @@ class Withdrawals:
                 row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
 
     def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
-        """A much shorter text stands in the place of the held one. Since when this very text was seen there,
-        look after look.
+        """A text stands in the place of the held one that is not believed yet: much shorter, or a former
+        one. Since when this very text was seen there, look after look.
         """
         with self._database.writing() as session:
             row = session.get(PublicationRow, publication_id)
@@ -77,6 +90,29 @@ class Withdrawals:
             if row.shorter_sha256 != sha256 or row.shorter_at is None:
                 row.shorter_sha256, row.shorter_at = sha256, now
             return row.shorter_at
+
+    def former(self, known: KnownItem) -> Former | None:
+        """What the page gave before the text that it gives now, the same way; None where that is its first."""
+        versions = (
+            select(PublicationVersionRow)
+            .where(
+                PublicationVersionRow.publication_id == known.publication_id,
+                PublicationVersionRow.suspect == "",
+            )
+            .order_by(PublicationVersionRow.number.desc())
+            .limit(MOST_FORMER)
+        )
+        with self._database.reading() as session:
+            publication = session.get(PublicationRow, known.publication_id)
+            rows = [row for row in session.scalars(versions) if way_of(row.headers) == known.way]
+            runs = [list(run) for _, run in groupby(rows, key=lambda row: row.text_sha256)]
+            if publication is None or len(runs) < 2:
+                return None
+            texts = {run[0].text_sha256: run[0].text for run in runs[1:]}
+            is_unsteady = publication.shorter_sha256 in texts or len(texts) < len(runs) - 1
+            return Former(
+                tuple(texts.values()), runs[0][-1].fetched_at, is_unsteady or known.text_sha256 in texts
+            )
 
     def withdraw(
         self, seen: KnownItem, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
