@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from baselines.text.folding import ALIASES, folded
-from baselines.text.number_words import days_in_one_form, numbers_in_one_form
+from baselines.text.number_words import unified_days, unified_numbers
 from baselines.text.written_form import normalise
 
 _MOST_STEPS = 400_000_000  # pairs of words that are compared; beyond, an edit is an edit
@@ -91,11 +91,11 @@ def plain_words(text: str) -> tuple[str, ...]:
     text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
     text = _BEHIND_ITS_NAME.sub(_without_short, text)
     text = _SHORT_FORM.sub(lambda found: _SHORT[found.group()], text)
-    text = _CAPITAL.sub("capital_", days_in_one_form(text))
+    text = _CAPITAL.sub("capital_", unified_days(text))
     text = _NOT.sub(" not", folded(text)).replace("cannot", "can not").replace("per cent", "percent")
     text = _OWNS.sub("", text)
     text = tables.variant.sub(lambda found: tables.names[found.group()], text)
-    words = numbers_in_one_form(_WORD.findall(text.replace("capital_", "")))
+    words = unified_numbers(_WORD.findall(text.replace("capital_", "")))
     return tuple(_without_articles([tables.same.get(word, word) for word in words]))
 
 

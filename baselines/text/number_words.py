@@ -81,10 +81,10 @@ _DATED = (
 )
 
 
-def days_in_one_form(text: str) -> str:
+def unified_days(text: str) -> str:
     """Each day of a text as `@2025-09-22@`; of one without its year `@-09-22@`.
 
-    >>> days_in_one_form("met on Monday, 22nd of September, 2025")
+    >>> unified_days("met on Monday, 22nd of September, 2025")
     'met on @2025-09-22@'
     """
     for pattern in _DATED:
@@ -102,10 +102,10 @@ def _month(word: str) -> int:
     return next(number for number, names in enumerate(_MONTHS, 1) if word in names.split("|"))
 
 
-def numbers_in_one_form(words: list[str]) -> list[str]:
+def unified_numbers(words: list[str]) -> list[str]:
     """Number words and digits as `#3#`, ordinals as `#3th#`; other words as they are. Values stay apart.
 
-    >>> numbers_in_one_form(["twenty", "five", "tests", "the", "third", "1,000"])
+    >>> unified_numbers(["twenty", "five", "tests", "the", "third", "1,000"])
     ['#25#', 'tests', 'the', '#3th#', '#1000#']
     """
     found: list[str] = []

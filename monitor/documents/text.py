@@ -18,7 +18,7 @@ from monitor.documents.extract.gate import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
 from monitor.documents.site_probe import Neighbours
-from monitor.errors import ExtractError, NotThereError, ReturnedError, ShortenedError
+from monitor.errors import ExtractError, NotThereError, ReturnedError, ShortenedError, SourceError
 from monitor.fetching import Client
 from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, UNREAD, way_of
@@ -91,6 +91,16 @@ class Reading:
         if isinstance(found, NotModified):
             return found
         return self._without(state, found) if isinstance(found, Unread) else self._of_document(state, found)
+
+    def is_still(self, source: Source, item: Item, fetched: Page | NotModified, known: KnownItem) -> bool:
+        """Whether the page at a corrected link has the text that is held of the item, edits aside."""
+        if isinstance(fetched, NotModified):
+            return True
+        try:
+            found = self.read(source, item, fetched, None)
+        except SourceError:
+            return False
+        return isinstance(found, Arrival) and similarity(found.extracted.text, known.text) >= OTHER_WORDS
 
     def _is_verified(self, url: str) -> bool:
         return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
@@ -181,13 +191,13 @@ class Reading:
         believed at once where the newest has stood for hours, and nothing came and went yet; else when it has
         stood so for a day.
         """
-        former = None if is_cosmetic(alike.text, extracted.text) else self.store.withdrawals.former(alike)
+        former = None if is_cosmetic(alike.text, extracted.text) else self.store.doubts.former(alike)
         if former is None or not any(is_cosmetic(text, extracted.text) for text in former.texts):
             return
         now = self.clock()
         if now - former.since >= SETTLED_AFTER and not former.is_unsteady:
             return
-        since = self.store.withdrawals.shorter(alike.publication_id, extracted.sha256, now=now)
+        since = self.store.doubts.stands_since(alike.publication_id, extracted.sha256, now=now)
         if now >= since + BELIEVED_AFTER:
             return
         words = "its page gives a former text again; when it has stood so for a day, it counts as edited back"
@@ -206,7 +216,7 @@ class Reading:
         if not is_cut(extracted.text, alike.text):
             raise state.suspect(lost)
         now = self.clock()
-        since = self.store.withdrawals.shorter(alike.publication_id, extracted.sha256, now=now)
+        since = self.store.doubts.stands_since(alike.publication_id, extracted.sha256, now=now)
         words = f"{lost}; when it has stood so for a day, it counts as edited"
         again_at = since + BELIEVED_AFTER
         if now >= again_at:

@@ -16,7 +16,9 @@ from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
+from monitor.store.queries.doubts import Doubts
 from monitor.store.queries.hosts import Hosts
+from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
 from monitor.store.queries.rereadings import Rereadings
@@ -44,6 +46,8 @@ class Store:
     subscriptions: Subscriptions
     outbox: OutboxRows
     withdrawals: Withdrawals
+    doubts: Doubts
+    listed_items: ListedItems
     rereadings: Rereadings
     turns: HostTurns
 
@@ -58,6 +62,8 @@ class Store:
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
         self.withdrawals = Withdrawals(self._database)
+        self.doubts = Doubts(self._database)
+        self.listed_items = ListedItems(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
 
@@ -98,9 +104,11 @@ class Store:
 __all__ = [
     "Changes",
     "Copies",
+    "Doubts",
     "Events",
     "HostTurns",
     "Hosts",
+    "ListedItems",
     "OutboxRows",
     "Rereadings",
     "Sources",

@@ -44,7 +44,10 @@ _IN_ITS_VERSION = and_(
     PublicationVersionRow.number == ComparisonRow.publication_version,
 )
 _OFFICIAL_COPIES = and_(
-    PublicationRow.role == "copy", PublicationRow.tier == "official", PublicationRow.withdrawn_at.is_(None)
+    PublicationRow.role == "copy",
+    PublicationRow.tier == "official",
+    PublicationRow.withdrawn_at.is_(None),
+    PublicationRow.missed_at.is_(None),  # a page that is not there says nothing otherwise
 )
 
 

@@ -132,6 +132,15 @@ class PublicationWriting:
         )
         self.session.flush()
 
+    def _follow_link(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
+        """The list gives another address of the same item: from now on that is read."""
+        url, before = self.taken.item.url, publication.url
+        if not url.startswith(("http://", "https://")) or url == before:
+            return
+        publication.url = url
+        if statement is not None and statement.official_url == before:
+            statement.official_url = self.taken.extracted.url or url
+
     def _is_long_run(self, publication: PublicationRow) -> bool:
         latest = self.session.scalars(
             select(PublicationVersionRow.text_sha256)
@@ -149,6 +158,7 @@ class PublicationWriting:
             item.title or self.taken.extracted.title,
         )
         publication.published_on, publication.published_at = item.published_on, item.published_at
+        self._follow_link(publication, statement)
         publication.validators_url = validators.url if validators else None
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None

@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Item, KnownItem
-from monitor.model.origin import FROM, way_of
+from monitor.model.origin import FROM
 from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
@@ -32,7 +31,6 @@ LONGEST_WHY = 300
 SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
 MOST_SHOWN = 100
 MOST_BESIDE = 30  # pages of a site that are looked through
-MOST_FORMER = 20  # versions of a page that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,7 @@ class Beside:
     source: str
     item: Item
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Former:
-    """The texts that a page gave before its newest, which stands there `since`. `is_unsteady`: one of them
-    came back already.
-    """
-
-    texts: tuple[str, ...]
-    since: datetime
-    is_unsteady: bool
+    publication_id: int = 0
 
 
 class Withdrawals:
@@ -78,41 +66,6 @@ class Withdrawals:
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
                 row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
-
-    def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
-        """A text stands in the place of the held one that is not believed yet: much shorter, or a former
-        one. Since when this very text was seen there, look after look.
-        """
-        with self._database.writing() as session:
-            row = session.get(PublicationRow, publication_id)
-            if row is None:
-                return now
-            if row.shorter_sha256 != sha256 or row.shorter_at is None:
-                row.shorter_sha256, row.shorter_at = sha256, now
-            return row.shorter_at
-
-    def former(self, known: KnownItem) -> Former | None:
-        """What the page gave before the text that it gives now, the same way; None where that is its first."""
-        versions = (
-            select(PublicationVersionRow)
-            .where(
-                PublicationVersionRow.publication_id == known.publication_id,
-                PublicationVersionRow.suspect == "",
-            )
-            .order_by(PublicationVersionRow.number.desc())
-            .limit(MOST_FORMER)
-        )
-        with self._database.reading() as session:
-            publication = session.get(PublicationRow, known.publication_id)
-            rows = [row for row in session.scalars(versions) if way_of(row.headers) == known.way]
-            runs = [list(run) for _, run in groupby(rows, key=lambda row: row.text_sha256)]
-            if publication is None or len(runs) < 2:
-                return None
-            texts = {run[0].text_sha256: run[0].text for run in runs[1:]}
-            is_unsteady = publication.shorter_sha256 in texts or len(texts) < len(runs) - 1
-            return Former(
-                tuple(texts.values()), runs[0][-1].fetched_at, is_unsteady or known.text_sha256 in texts
-            )
 
     def withdraw(
         self, seen: KnownItem, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
@@ -152,6 +105,39 @@ class Withdrawals:
             row.url, row.missed_at, row.missed_why = url, None, ""
             row.validators_url = row.etag = row.last_modified = None
             row.again_at = next_fetch(row.first_seen_at, now)
+
+    def at_other_links(self, publication_id: int) -> list[Beside]:
+        """The pages of the same source that came later, carry the same statement and are there, the newest
+        first.
+        """
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None or row.source_id is None or row.statement_id is None:
+                return []
+            others = (
+                select(PublicationRow, PublicationVersionRow)
+                .join(PublicationVersionRow, WITH_VERSION)
+                .where(PublicationRow.id > row.id, PublicationRow.source_id == row.source_id)
+                .where(PublicationRow.statement_id == row.statement_id, PublicationRow.role != "coverage")
+                .where(PublicationRow.missed_at.is_(None), PublicationRow.withdrawn_at.is_(None))
+                .order_by(PublicationRow.id.desc())
+            )
+            return [
+                Beside(other.source_name, item_of(other), version.text, other.id)
+                for other, version in session.execute(others)
+            ]
+
+    def give_way(self, publication_id: int, other_id: int, *, why: str, now: datetime) -> None:
+        """The list links the text at another address, which stands in the place of this one from now on."""
+        with self._database.writing() as session:
+            row, other = session.get(PublicationRow, publication_id), session.get(PublicationRow, other_id)
+            if row is None or other is None or row.statement_id is None:
+                return
+            statement = session.get(StatementRecord, row.statement_id)
+            if statement is not None and statement.official_url == row.url:
+                statement.official_url = other.url
+            row.role, other.role = other.role, row.role  # its edits are edits of the statement now
+            row.missed_at, row.missed_why, row.again_at = row.missed_at or now, why[:LONGEST_WHY], None
 
     def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
         """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest
