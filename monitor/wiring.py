@@ -26,6 +26,7 @@ from monitor.adding.add import Adding
 from monitor.adding.preview import Preview
 from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
+from monitor.divergence.confirm import Confirming
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
 from monitor.meetings.tie import tie_stored
@@ -115,7 +116,8 @@ class Service:
         return self.pipeline.rereading.reread_reported()
 
     def deliver(self) -> list[Outcome]:
-        """Send what is due, until nothing is."""
+        """Send what is due, until nothing is. A difference between two copies is confirmed before."""
+        Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
         outcomes: list[Outcome] = []
         while sent := deliver_due(
             self.store.outbox,

@@ -67,7 +67,8 @@ def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
     needs no comparison.
     """
     number = copy.publication_id
-    is_known = number is not None and bool(stored.known.get(number) or stored.reported.get(number))
+    tables = (stored.known, stored.reported, stored.waiting)
+    is_known = number is not None and any(table.get(number) for table in tables)
     return is_known or not is_cosmetic(stored.own_text.document.text, copy.document.text)
 
 
@@ -78,9 +79,10 @@ def compared(
     now: datetime,
     *,
     is_quiet: bool,
+    is_edit: bool = False,
 ) -> ComparedCopy:
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is
-    new in it.
+    new in it. `is_edit`: the copy was edited, and its statement not yet.
     """
     own_text, number = stored.own_text, copy.publication_id
     names = names_of(
@@ -106,7 +108,9 @@ def compared(
         sources=(copy.source, own_text.source),
         known=frozenset().union(*others),
         reported=stored.reported.get(number, {}) if number is not None else {},
+        waiting=stored.waiting.get(number, {}) if number is not None else {},
         is_quiet=is_quiet,
+        is_edit=is_edit,
     )
     return ComparedCopy(
         number, copy.version, comparison, facts, wanted_of_copy(candidate, subscriptions, now)

@@ -26,6 +26,7 @@ from monitor.store.queries.series import read_anew
 from monitor.store.queries.sources import Sources
 from monitor.store.queries.statements import Statements
 from monitor.store.queries.subscriptions import Subscriptions
+from monitor.store.queries.unconfirmed import UnconfirmedCopies
 from monitor.store.queries.withdrawals import Withdrawals
 from monitor.store.session import Database
 from monitor.store.upgrade import ping, upgrade_schema
@@ -43,6 +44,7 @@ class Store:
     events: Events
     changes: Changes
     copies: Copies
+    unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
     outbox: OutboxRows
     withdrawals: Withdrawals
@@ -59,6 +61,7 @@ class Store:
         self.events = Events(self._database)
         self.changes = Changes(self._database)
         self.copies = Copies(self._database)
+        self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
         self.withdrawals = Withdrawals(self._database)
@@ -115,5 +118,6 @@ __all__ = [
     "Statements",
     "Store",
     "Subscriptions",
+    "UnconfirmedCopies",
     "Withdrawals",
 ]

@@ -14,11 +14,11 @@ from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, Arrival, ClusterRole, Saved
 from monitor.model.official_copy import ComparedCopy
-from monitor.store.queries.divergence import SavedCopy
 from monitor.store.queries.meetings import record_event
 from monitor.store.queries.minhash import record_marks
 from monitor.store.queries.publication_rows import PublicationWriting, key_hash
 from monitor.store.queries.recording import record_comparison, record_wanted
+from monitor.store.queries.saved_copy import SavedCopy
 from monitor.store.queries.series import note_reading
 from monitor.store.schema.found import (
     PublicationRow,
