@@ -151,7 +151,20 @@ class Reading:
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
         self._refuse_unsettled(state, state.page_text, alike)
-        return state.arrival(state.page, state.page_text, alike)
+        former = self._former_frames(state, alike) if alike is not None else ()
+        return replace(state.arrival(state.page, state.page_text, alike), former_frames=former)
+
+    def _former_frames(self, state: _ItemReading, alike: KnownItem) -> tuple[str, ...]:
+        """The frames that the page had around its text when that was read last, read anew as it is now."""
+        if state.page.sha256 == alike.raw_sha256:
+            return ()
+        found = self.store.doubts.newest_page(alike)
+        if found is None:
+            return ()
+        try:
+            return extract(found, state.item, state.source.spec).frames
+        except ExtractError:
+            return ()
 
     # -- a document
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from monitor.demo import TITLE
 from monitor.model import SourceSpec
 from tests.journeys.conftest import World
 from tests.journeys.press import Press, Release, press
 from tests.journeys.test_from_ministry_to_mailbox import OLD
-from tests.journeys.test_official_copies import HERE, SEOUL, STATE, TEXT, THERE, TITLE, body, logged, subjects
+from tests.journeys.test_official_copies import HERE, SEOUL, STATE, TEXT, THERE, body, logged, subjects
 
 CORRECTED = TEXT.replace(THERE, HERE)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import select
 
-from monitor.model import KnownItem
+from monitor.model import KnownItem, Page
 from monitor.model.origin import way_of
 from monitor.store.schema.found import PublicationRow, PublicationVersionRow
 from monitor.store.session import Database
@@ -44,6 +45,28 @@ class Doubts:
             if row.shorter_sha256 != sha256 or row.shorter_at is None:
                 row.shorter_sha256, row.shorter_at = sha256, now
             return row.shorter_at
+
+    def newest_page(self, known: KnownItem) -> Page | None:
+        """The answer of the server that the newest text that came the same way was read from."""
+        versions = (
+            select(PublicationVersionRow)
+            .where(PublicationVersionRow.publication_id == known.publication_id)
+            .where(PublicationVersionRow.text_sha256 == known.text_sha256)
+            .order_by(PublicationVersionRow.number.desc())
+        )
+        with self._database.reading() as session:
+            row = next((row for row in session.scalars(versions) if way_of(row.headers) == known.way), None)
+            if row is None:
+                return None
+            return Page(
+                url=row.url,
+                asked_url=row.url,
+                status=row.status,
+                headers=row.headers,
+                body=gzip.decompress(row.body),
+                sha256=row.raw_sha256,
+                fetched_at=row.fetched_at,
+            )
 
     def former(self, known: KnownItem) -> Former | None:
         """What the page gave before the text that it gives now, the same way; None where it is its first."""

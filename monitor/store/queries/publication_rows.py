@@ -103,7 +103,8 @@ class PublicationWriting:
         return publication
 
     def _is_edit(self, role: ClusterRole, newest: PublicationVersionRow | None) -> bool:
-        return newest is not None and newest.text_sha256 != self.taken.extracted.sha256 and role != "same"
+        is_edited = newest is not None and newest.text_sha256 != self.taken.extracted.sha256
+        return role != "same" and (is_edited or self.taken.is_only_signed_otherwise)
 
     def _add_publication_version(
         self, publication: PublicationRow, newest: PublicationVersionRow | None, *, is_edit: bool

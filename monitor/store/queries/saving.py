@@ -122,7 +122,7 @@ class _Saving(PublicationWriting):
             if (missing := self.taken.clustered.statement_id) is not None:
                 raise StoreError(f"There is no statement {missing} to which {self.taken.item.url} belongs")
             return (role, None) if role in ("coverage", "same") else ("new", None)
-        if role == "edit" and target.text_sha256 == sha256:
+        if role == "edit" and target.text_sha256 == sha256 and not self.taken.is_only_signed_otherwise:
             return "same", target
         return role, target
 
