@@ -91,7 +91,8 @@ class Pipeline:
     def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
         """One item, from its address to the outbox. None when it tells nothing new."""
         known = self.store.statements.seen(source.id, item.key)
-        fetched = page or fetch_item(self.client, source, item, known.validators if known else None)
+        conditions = known.conditions(self.clock()) if known else None
+        fetched = page or fetch_item(self.client, source, item, conditions)
         if known and item.listed_key and not self.reading.is_still(source, item, fetched, known):
             item, known = replace(item, key=item.listed_key), None  # another text under the same title
         arrival = (

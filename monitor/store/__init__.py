@@ -17,6 +17,8 @@ from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
 from monitor.store.queries.doubts import Doubts
+from monitor.store.queries.feedback import FeedbackRows
+from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
@@ -47,11 +49,13 @@ class Store:
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
     outbox: OutboxRows
+    feedback: FeedbackRows
     withdrawals: Withdrawals
     doubts: Doubts
     listed_items: ListedItems
     rereadings: Rereadings
     turns: HostTurns
+    forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -64,11 +68,13 @@ class Store:
         self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
         self.doubts = Doubts(self._database)
         self.listed_items = ListedItems(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
+        self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
@@ -109,6 +115,7 @@ __all__ = [
     "Copies",
     "Doubts",
     "Events",
+    "FeedbackRows",
     "HostTurns",
     "Hosts",
     "ListedItems",
