@@ -7,7 +7,6 @@ between it and the telling is our reading, what differs between it and the text 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -16,6 +15,7 @@ from alerts.harmless import plain
 from alerts.model import Reported
 from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN
 from baselines.model import Comparison, Finding, Passage
+from baselines.text import is_cosmetic
 
 # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 SAME_ADDITION = 80.0
@@ -168,4 +168,4 @@ def _is_unedited(then: Finding, finding: Finding) -> bool:
 
 
 def _is_same(words: str, others: str) -> bool:
-    return re.findall(r"\w+", words.casefold()) == re.findall(r"\w+", others.casefold())
+    return bool(words) == bool(others) and is_cosmetic(words, others)

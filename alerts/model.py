@@ -81,7 +81,7 @@ class CopyFacts:
     otherwise.
 
     `publication` and `version` number the fetched version of the copy; `fetched_at` and `sha256` (of its
-    text) are its own.
+    text) are its own. `unread`: why the page that is read again before this is told could not be read.
     """
 
     original: str
@@ -92,6 +92,7 @@ class CopyFacts:
     version: int
     fetched_at: datetime
     sha256: str
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,8 @@ class CopyCandidate:
     (`baselines.divergence`) that another copy brought before; `reported` holds the finding that each
     subscription was told last, by its key.
 
-    `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is.
+    `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is, and what
+    was waiting to be told (`waiting`, as `reported`). `is_edit`: the copy was there, in other words.
     """
 
     comparison: Comparison
@@ -296,4 +298,6 @@ class CopyCandidate:
     sources: tuple[str, ...]
     known: frozenset[str] = frozenset()
     reported: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
+    waiting: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
     is_quiet: bool = False
+    is_edit: bool = False

@@ -17,6 +17,7 @@ from baselines.model import Finding
 
 LONGEST_NAME = 60
 LONGEST_WHO = 44
+LONGEST_UNREAD = 200
 
 
 def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Brief:
@@ -34,7 +35,7 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
         counts=_counts(alert),
         entries=tuple(_entry(e, original, copy) for e in laid.entries),
         short=tuple(_entry(e, original, copy) for e in laid.short),
-        notes=(f"The text of {original} is the one that is compared with the baseline.",),
+        notes=(f"The text of {original} is the one that is compared with the baseline.", *_unread(facts)),
         closing=(
             f"Compared: every passage of {original} with the page of {copy}, read "
             f"{words.moment(facts.fetched_at, zone)}."
@@ -48,6 +49,13 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
         new_label=copy,
         page_title="Statement with both copies",
     )
+
+
+def _unread(facts: CopyFacts) -> tuple[str, ...]:
+    """That one of the two may say something else by now."""
+    if not facts.unread:
+        return ()
+    return (f"It could not be read again before this was sent: {plain(facts.unread, LONGEST_UNREAD)}",)
 
 
 def _entry(entry: Entry, publisher: str, copy: str) -> Entry:

@@ -36,7 +36,7 @@ from baselines.model import (
     reading_order,
 )
 from baselines.redline import redline
-from baselines.text import fingerprint, normalise
+from baselines.text import fingerprint, is_cosmetic, normalise
 from baselines.vocabulary import is_watched, topic_rank, topic_title
 
 OFFICIAL_COPY = "official-copy"
@@ -157,7 +157,7 @@ def _differing(compared: Comparison, kept: int) -> Iterator[Finding]:
     findings = [
         f
         for f in compared.findings
-        if not (copy.has(f.baseline, original) or original.has(f.statement, copy))
+        if not (copy.has(f.baseline, original) or original.has(f.statement, copy) or _is_form(f))
     ]
     total = len(compared.baseline.commitments) + kept
     gone = [_weighed(f, compared.baseline) for f in findings if f.kind == "removed"]
@@ -169,6 +169,12 @@ def _differing(compared: Comparison, kept: int) -> Iterator[Finding]:
         yield replace(finding, alert=_counts(finding) and _WITH not in finding.why and not is_other)
     yield from [_in_one_line(gone)] if _is_much(gone, total) else gone
     yield from [_in_one_line(come)] if _is_much(come, total) or (come and is_other) else come
+
+
+def _is_form(finding: Finding) -> bool:
+    """Whether both passages stand there and differ in form only."""
+    before, after = finding.baseline, finding.statement
+    return before is not None and after is not None and is_cosmetic(before.text, after.text)
 
 
 def _counts(finding: Finding) -> bool:

@@ -93,7 +93,8 @@ class Arrival:
     `page`: the raw answer. `alike`: what we know of the item from a text that came the same way; the text is
     compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
     there is nothing to compare. `points`: what would be told of it, None where it was not compared with a
-    baseline. `event`: None where the statement stands alone.
+    baseline. `event`: None where the statement stands alone. `former_frames`: the frames of the page when its
+    text was read before.
     """
 
     source: Source
@@ -109,6 +110,13 @@ class Arrival:
     points: AlertPoints | None = None
     event: Joined | None = None
     wanted: tuple[Wanted, ...] = ()
+    former_frames: tuple[str, ...] = ()
+
+    @property
+    def is_only_signed_otherwise(self) -> bool:
+        """Whether it is an edit, though every word of the text is as it was: its frame names others."""
+        is_same_text = self.alike is not None and self.alike.text_sha256 == self.extracted.sha256
+        return self.clustered.role == "edit" and is_same_text
 
 
 @dataclass(frozen=True, slots=True)

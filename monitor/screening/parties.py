@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Extracted
@@ -68,6 +69,8 @@ _RELEASED = re.compile(
     r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b(.*)", re.I | re.S
 )
 
+_GOVERNMENTS = re.compile(r"\bgovernments?\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -78,6 +81,30 @@ class Parties:
     three: str = ""  # the words that name the three together
     issuer: str = ""
     group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """The line of the issuers' frame that names the governments, and their codes with the words for each."""
+
+    line: str
+    names: Mapping[str, str]
+
+
+def signatories_in(frames: Sequence[str]) -> Signatories | None:
+    """Who released the text by its frame; None where no line of it names governments.
+
+    >>> signatories_in(["The following was released by the Governments of Japan and the Philippines."]).names
+    {'JP': 'Japan', 'PH': 'the Philippines'}
+    """
+    for line in frames:
+        released = _RELEASED.search(line)
+        if released is None or not _GOVERNMENTS.search(released[1]):
+            continue
+        names = {n.code: released[1][n.start : n.end] for n in reversed(list(named(released[1])))}
+        if names:
+            return Signatories(line, names)
+    return None
 
 
 def parties_of(extracted: Extracted) -> Parties:

@@ -55,8 +55,9 @@ class Audience:
             return ()
         subscriptions, now = self.store.subscriptions.all(), self.clock()
         is_quiet = decision.role == "edit" or decision.is_quiet
+        is_edit = decision.copies == "this page" and arrival.alike is not None
         return [
-            compared(copy, texts, subscriptions, now, is_quiet=is_quiet)
+            compared(copy, texts, subscriptions, now, is_quiet=is_quiet, is_edit=is_edit)
             for copy, texts in pairs(arrived, stored, is_copy=decision.copies == "this page")
             if is_worth_comparing(copy, texts)
         ]

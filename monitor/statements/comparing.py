@@ -16,6 +16,7 @@ from monitor.model.prepared import Prepared
 from monitor.model.stored import ReportedText, StoredStatement
 from monitor.screening import screen
 from monitor.statements.decide import Decision
+from monitor.statements.signatories import change_of_signatories
 from monitor.store import Store
 
 
@@ -38,6 +39,8 @@ class Comparing:
             assert arrival.alike is not None, "there is an earlier version"
             return compare_versions(replace(document, text=arrival.alike.text), document)
         comparison = prepared.comparison or compare(document, self.library.default)
+        if decision.role == "edit" and (signed := change_of_signatories(arrival)):
+            comparison = replace(comparison, findings=(*comparison.findings, signed))
         return self._in_its_series(comparison, decision.clustered.statement_id)
 
     def of_stored(self, stored: StoredStatement) -> Comparison:
@@ -70,7 +73,13 @@ class Comparing:
         }
 
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:
-        then = replace(arrival.extracted, title=earlier.title, text=earlier.text, sha256=earlier.sha256)
+        then = replace(
+            arrival.extracted,
+            title=earlier.title,
+            text=earlier.text,
+            sha256=earlier.sha256,
+            frames=arrival.former_frames or arrival.extracted.frames,
+        )
         document = to_document(then, screen(then, tier=earlier.tier), tier=earlier.tier)
         return self._in_its_series(compare(document, comparison.baseline), arrival.clustered.statement_id)
 

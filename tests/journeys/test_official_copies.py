@@ -140,6 +140,9 @@ def test_a_copy_that_is_corrected_is_told_as_a_correction_and_leaves_the_log(wor
     assert world.service.store.changes.get(before.id) is not None
     edit(world, "/seoul.xml", TEXT.replace(THERE, HERE))
     assert [c.id for c in logged(world)] == [before.id]
+    assert len(world.inbox.mails) == 3, "State may be about to say so, too"
+    world.clock.advance(hours=2)
+    world.check()
     assert len(world.inbox.mails) == 4
     world.check()
     assert len(world.inbox.mails) == 4

@@ -220,6 +220,14 @@ def test_the_page_of_an_entry_that_came_whole_in_its_feed_is_watched_for_edits_a
     world.press.statuses["/statement"] = (404, {})
     check(world)
     check(world)
+    assert len(world.inbox.mails) == 2, "its feed still has it"
+    kind, feed = full_text_feed(world, OLD.text, "2")
+    world.press.releases["/garden"] = OLD
+    world.press.raw["/feed.xml"] = (
+        kind,
+        feed.replace(b"/statement", b"/garden").replace(TITLE.encode(), b"Garden"),
+    )
+    check(world)
     assert subjects(world)[2].startswith("Withdrawn")
 
 

@@ -16,6 +16,7 @@ from baselines.engine import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, reading_order
 from baselines.schemas.finding_schema import written_earlier
+from baselines.text import is_cosmetic
 from monitor.model import Arrival
 from monitor.store.queries.findings import to_columns, to_json
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
@@ -152,18 +153,20 @@ def cursors_of(session: Session, findings: Sequence[Finding]) -> list[int]:
 
 
 def _place(finding: Finding, before: ChangeRow | None, now: datetime, day: date) -> dict[str, Any]:
-    """A finding that the version before had as well keeps its place in the log."""
+    """A finding that the version before had as well, in whatever form, keeps its place in the log."""
     is_known = before is not None and (
         before.kind,
         before.direction,
         before.importance,
-        before.statement_text,
+        before.statement_text is None,
     ) == (
         finding.kind,
         finding.direction,
         finding.importance,
-        finding.statement.text if finding.statement else None,
+        finding.statement is None,
     )
+    words = finding.statement.text if finding.statement else ""
+    is_known = is_known and before is not None and is_cosmetic(before.statement_text or "", words)
     if before is not None and is_known:
         return {"first_seen_at": before.first_seen_at, "placed_on": before.placed_on}
     return {"first_seen_at": now, "placed_on": day}

@@ -201,7 +201,7 @@ class Statements:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
                 row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
-                row.shorter_sha256, row.shorter_at = "", None
+                row.shorter_at = None
                 if now is not None and row.again_at is not None:
                     row.again_at = next_fetch(row.first_seen_at, now)
 

@@ -87,8 +87,8 @@ class PublicationRow(Table):
 
     `source_id` empties when the source is removed; `source_name` stays. `again_at`: when to fetch it again
     for edits. `missed_at`: since when its text cannot be read there, and `missed_why`; empty again as soon as
-    it can. `shorter_sha256`: of the much shorter text that stands there since `shorter_at`, and is not
-    believed yet.
+    it can. `shorter_sha256`: of the text that stands there since `shorter_at`, and is not believed yet: much
+    shorter, or a former one.
     """
 
     __tablename__ = "publications"
