@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from alerts.points.page_edit import EditFacts, PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Earlier, Finding, Importance
 
@@ -169,7 +170,8 @@ class Alert:
     previous: Earlier | None = None
     is_first_of_series: bool = False
     unchanged: tuple[Finding, ...] = ()
-    points: AlertPoints | None = None  # of an alert: what is told, in its order
+    points: AlertPoints | None = None  # what is told, in its order
+    edit: EditFacts | None = None  # of an alert or correction that an edit of the page brought
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
@@ -242,6 +244,7 @@ class Wanted:
         Finding, ...
     ] = ()  # wanted, but as the previous text of the series had it: told in one line
     points: AlertPoints | None = None
+    edit: EditFacts | None = None
     notice: Notice | None = None
     copy: CopyFacts | None = None
     not_checked: tuple[NotChecked, ...] = ()
@@ -267,7 +270,7 @@ class Candidate:
     """A compared statement version as the rules see it.
 
     `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the
-    version was there, and only the engine is another.
+    version was there, and only the engine is another. `edit`: of a page that was edited, what it said before.
     """
 
     comparison: Comparison
@@ -276,6 +279,7 @@ class Candidate:
     is_edit: bool
     told_texts: Mapping[int, Comparison] = field(default_factory=dict)
     is_reread: bool = False
+    edit: PageEdit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,9 @@ def changed(topic: Topic, finding: Finding, seen_at: datetime, *, about: str = "
 
 def changed_short(topic: Topic, finding: Finding, about: str = "") -> str:
     if finding.baseline is None:
-        return f"{topic.title}: new {quoted(finding.statement.text if finding.statement else '', SHORT_QUOTE)}"
+        return (
+            f"{topic.title}: new {quoted(finding.statement.text if finding.statement else '', SHORT_QUOTE)}"
+        )
     signals = signals_of(finding)
     if signals:
         apart = " " if signals[0].words.startswith('"') else ", "

@@ -192,8 +192,8 @@ def _linked(reader: Reader, edit: PageEdit, passage: Finding) -> _Linked:
         then = before.get(finding.key)
         if then is not None and is_alike(then, finding):
             continue
-        touches = _overlap(finding.statement, passage.statement) or (
-            then is not None and _overlap(then.statement, passage.baseline)
+        touches = overlap(finding.statement, passage.statement) or (
+            then is not None and overlap(then.statement, passage.baseline)
         )
         if touches:
             weights = [f.importance for f in (finding, then) if f is not None and f.kind != "retained"]
@@ -211,8 +211,10 @@ def is_alike(then: Finding, finding: Finding) -> bool:
     )
 
 
-def _overlap(passage: Passage | None, other: Passage | None) -> bool:
-    return passage is not None and other is not None and passage.start < other.end and other.start < passage.end
+def overlap(passage: Passage | None, other: Passage | None) -> bool:
+    return (
+        passage is not None and other is not None and passage.start < other.end and other.start < passage.end
+    )
 
 
 def _state_named(reader: Reader, edit: PageEdit, finding: Finding) -> State | None:

@@ -62,7 +62,7 @@ def points_of(
     points = found[:MOST]
     return AlertPoints(
         due=any((is_due if edit else makes_alert)(reader, point) for point in (edited if edit else points)),
-        subject=subject(edited or points, _opening(edit)),
+        subject=subject_of_edit(edited or points, edit),
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
@@ -79,8 +79,9 @@ def points_of_edit(comparison: Comparison, edit: PageEdit, *, scope: Scope = EVE
     return replace(found, points=points, more={})
 
 
-def _opening(edit: PageEdit | None) -> str:
-    return EDITED_BACK if edit and edit.facts.back_to else EDITED
+def subject_of_edit(points: Sequence[Point], edit: PageEdit | None) -> str:
+    """The first two points in a few words; whether the page went back to what it said before."""
+    return subject(points, EDITED_BACK if edit and edit.facts.back_to else EDITED)
 
 
 def _weighty(points: Sequence[Point], scope: Scope) -> list[Point]:
@@ -186,7 +187,9 @@ def in_order(points: Sequence[Point]) -> list[Point]:
 
 
 def subject(points: Sequence[Point], opening: str = EDITED) -> str:
-    """The first two points in a few words; `opening` says of an edit that it is one. Of two on one topic the second does not name it again."""
+    """The first two points in a few words. Of two on one topic the second does not name it again. `opening`
+    says of an edit that it is one.
+    """
     if not points:
         return ""
     opening = opening if points[0].is_of_edit else ""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from alerts.model import Wanted
+from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, DocumentKind
 from baselines.text import Sketch
@@ -80,7 +81,8 @@ class Arrival:
     `page`: the raw answer. `alike`: what we know of the item from a text that came the same way; the text is
     compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
     there is nothing to compare. `points`: what would be told of it, None where it was not compared with a
-    baseline. `event`: None where the statement stands alone.
+    baseline. `edit`: of a page that was edited, what it said before. `event`: None where the statement stands
+    alone.
     """
 
     source: Source
@@ -94,6 +96,7 @@ class Arrival:
     clustered: Clustered = NO_PLACE_YET
     comparison: Comparison | None = None
     points: AlertPoints | None = None
+    edit: PageEdit | None = None
     event: Joined | None = None
     wanted: tuple[Wanted, ...] = ()
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from alerts.points.point import AlertPoints
 from baselines.model import Earlier, Finding, Importance
+from baselines.redline import is_of_edit
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
 
@@ -101,7 +102,8 @@ class LoggedChange:
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is
     the statement's text. `left_at`: since when our reading does not make it any more; only its own page shows
-    it.
+    it. `superseded_at`: when a later version of the page was seen that has not these words of the statement any
+    more. `is_of_former`: it was asked for as a former version has it, and the newest has it otherwise.
     """
 
     id: str
@@ -126,6 +128,13 @@ class LoggedChange:
     copy: CopyView | None = None
     left_at: datetime | None = None
     country: str = ""
+    superseded_at: datetime | None = None
+    is_of_former: bool = False
+
+    @property
+    def said_until(self) -> datetime | None:
+        """Of what a page was edited in: when the present words were seen first, and the former ones ended."""
+        return self.first_seen_at if is_of_edit(self.finding) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +268,8 @@ class StatementView:
     versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
-    of its event. `copies`: what official copies say otherwise.
+    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in; `seen_at`
+    says of each version when it was read first.
     """
 
     id: int
@@ -286,3 +296,5 @@ class StatementView:
     event: tuple[EventText, ...] = ()
     everything: bool = False
     copies: tuple[LoggedChange, ...] = ()
+    edits: tuple[LoggedChange, ...] = ()
+    seen_at: Mapping[int, datetime] = field(default_factory=dict)

@@ -36,6 +36,7 @@ class Audience:
             source=source.name,
             is_official=source.spec.tier == "official",
             is_edit=decision.role == "edit",
+            edit=arrival.edit,
             told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())
