@@ -19,14 +19,13 @@ from alerts.points.edit_words import EDITED
 from alerts.points.page_edit import PageEdit, overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
 from alerts.points.point_words import changed, changed_short, ended, quoted
-from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN, is_new_to_reader
+from alerts.terms import BY_US, LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN, is_new_to_reader
 from baselines.model import IMPORTANCES, Comparison, Finding, Passage
 from baselines.redline import OF_EDIT
 from baselines.vocabulary import TOPICS
 
 # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 SAME_ADDITION = 80.0
-BY_US = "Corrected by us: "
 NO_CHANGE = "Not counted as a change any more"
 _ToldAs = tuple[str, str | None, str, str]
 

@@ -25,7 +25,8 @@ def as_it_stood(sentence: str, back_on: date) -> str:
 
 
 def changed(topic: Topic, finding: Finding, seen_at: datetime, *, about: str = "", named: str = "") -> str:
-    """`Edited: Taiwan, status quo: softer: "opposed" -> "did not support"; said "..." until 4 Feb 2026, now "...".`
+    """`Edited: Taiwan, status quo: softer: "opposed" -> "did not support"; said "..." until 4 Feb 2026, now
+    "...".`
 
     `about`: what the passage speaks of; `named`: a state that the edit names.
     """

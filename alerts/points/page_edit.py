@@ -25,6 +25,7 @@ from alerts.points.point import (
     Point,
 )
 from alerts.points.reader import Reader
+from baselines.divergence import is_alike
 from baselines.lexicon.values import State
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
 from baselines.vocabulary import Topic
@@ -190,25 +191,20 @@ def _linked(reader: Reader, edit: PageEdit, passage: Finding) -> _Linked:
     found: _Linked = {}
     for number, finding in enumerate(reader.comparison.findings):
         then = before.get(finding.key)
-        if then is not None and is_alike(then, finding):
+        if then is not None and then.statement and _words(then) == _words(finding):
             continue
         touches = overlap(finding.statement, passage.statement) or (
             then is not None and overlap(then.statement, passage.baseline)
         )
         if touches:
-            weights = [f.importance for f in (finding, then) if f is not None and f.kind != "retained"]
+            is_other = then is None or not is_alike(then, finding)
+            weights = [f.importance for f in (finding, then) if f and f.kind != "retained" and is_other]
             found[number] = max(weights, key=IMPORTANCES.index, default="low")
     return found
 
 
-def is_alike(then: Finding, finding: Finding) -> bool:
-    """Whether a finding is after the edit what it was before, whatever its words."""
-    return (then.kind, then.direction, then.importance, then.statement is None) == (
-        finding.kind,
-        finding.direction,
-        finding.importance,
-        finding.statement is None,
-    )
+def _words(finding: Finding) -> str:
+    return finding.statement.text if finding.statement else ""
 
 
 def overlap(passage: Passage | None, other: Passage | None) -> bool:

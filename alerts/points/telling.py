@@ -194,7 +194,7 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
         return ""
     opening = opening if points[0].is_of_edit else ""
     first = opening + point_words.cut_short(points[0].headline, LONGEST_SUBJECT - len(opening))
-    if len(points) == 1:
+    if len(points) == 1 or (opening and points[1].importance == "low"):
         return first
     second = points[1].headline
     if points[1].topic == points[0].topic:

@@ -53,7 +53,12 @@ def _not_checked(alert: Alert, subscription: Subscription) -> str:
 
 def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
     rule = subscription.rule
-    is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
+    is_whole = (
+        alert.kind == "alert"
+        and alert.edit is None
+        and alert.comparability == "full"
+        and not alert.not_repeated
+    )
     if not is_whole or rule.kinds or rule.least != "low":
         return []
     topics = [c.finding.topic for c in alert.changes]

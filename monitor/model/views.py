@@ -101,9 +101,9 @@ class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is
-    the statement's text. `left_at`: since when our reading does not make it any more; only its own page shows
-    it. `superseded_at`: when a later version of the page was seen that has not these words of the statement any
-    more. `is_of_former`: it was asked for as a former version has it, and the newest has it otherwise.
+    the statement's text. `left_at`: since when our reading does not make it; only its own page shows it.
+    `superseded_at`: when a version of the page was seen that lacks these words of the statement.
+    `is_of_former`: as a former version has it, which the newest has otherwise.
     """
 
     id: str
@@ -268,8 +268,8 @@ class StatementView:
     versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
-    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in; `seen_at`
-    says of each version when it was read first.
+    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in; `seen_at`:
+    when each version was first read.
     """
 
     id: int

@@ -12,8 +12,6 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from alerts.points.page_edit import EditFacts, PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.model import CHANGE_KINDS
