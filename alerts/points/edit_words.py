@@ -16,12 +16,17 @@ EDITED_BACK = "Edited back: "
 
 def until(seen_at: datetime) -> str:
     """`until 4 Feb 2026`: the day (UTC) on which the present words were seen first."""
-    return f"until {seen_at.day} {seen_at:%b %Y}"
+    return f"until {day_of(seen_at)}"
+
+
+def day_of(moment: date) -> str:
+    """`4 Feb 2026`."""
+    return f"{moment.day} {moment:%b %Y}"
 
 
 def as_it_stood(sentence: str, back_on: date) -> str:
     """Of an edit that brings back an earlier version: which."""
-    return ended(f"{sentence.removesuffix('.')}, as it stood on {back_on.day} {back_on:%b %Y}")
+    return ended(f"{sentence.removesuffix('.')}, as it stood on {day_of(back_on)}")
 
 
 def changed(topic: Topic, finding: Finding, seen_at: datetime, *, about: str = "", named: str = "") -> str:

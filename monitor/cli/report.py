@@ -25,7 +25,7 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import markdown
 from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
-from monitor.web.log_columns import withdrawal_words
+from monitor.web.log_words import withdrawal_words
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 

@@ -55,7 +55,7 @@ class LogFilter:
 
 @dataclass(frozen=True, slots=True)
 class SourceEvent:
-    """Who did what to a source, and when. `who` is empty when it is not known."""
+    """Who did what to a source, and when; `who` is empty when it is not known."""
 
     at: datetime
     who: str
@@ -264,12 +264,11 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """A statement whole: its current text, why it was screened so, its comparison, publications and earlier
-    versions.
+    """A statement whole: its current text, why it was screened so, its comparison, publications, versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
-    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in; `seen_at`:
-    when each version was first read.
+    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in.
+    `seen_at`: when each version was first read.
     """
 
     id: int

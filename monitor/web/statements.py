@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from baselines.model import Finding, reading_order
 from monitor.model.views import ComparisonView, LoggedChange, StatementView
 from monitor.web.divergence import by_copy
-from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
+from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
 from monitor.web.filters import PAGE
 from monitor.web.in_short import InShort, in_short
 from monitor.web.labels import harmless
@@ -123,6 +123,7 @@ def versions(
         may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
+        as_fetched={number: fetched_as(found, found.versions[number]) for number in (older, newer)},
     )
 
 

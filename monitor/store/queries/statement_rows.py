@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from alerts.model import Reported
 from monitor.model import StatementClass, Tier
@@ -26,6 +26,14 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
         .where(PublicationVersionRow.publication_id == publication_id, PublicationVersionRow.suspect == "")
         .order_by(PublicationVersionRow.number.desc())
         .limit(1)
+    )
+
+
+def says(word: str) -> ColumnElement[bool]:
+    """Whether a version of the statement's text has the word: what it says now, or what it said."""
+    version = aliased(StatementVersionRow)
+    return exists().where(
+        version.statement_id == StatementRecord.id, version.text.icontains(word, autoescape=True)
     )
 
 

@@ -34,7 +34,7 @@ from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_fetch
 from monitor.store.queries.recording import READING
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, newest_good, reported_of, texts_of
+from monitor.store.queries.statement_rows import as_row, newest_good, reported_of, says, texts_of
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -256,7 +256,9 @@ class Statements:
         before: int | None = None,
         klass: Iterable[StatementClass] = (),
     ) -> builtins.list[StatementRow]:
-        """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
+        """Newest first, by the day of publication. `search` looks through former versions of the texts, too.
+        `before`: the id of the last row of the page before.
+        """
         wanted = (
             select(StatementRecord, ComparisonRow)
             .join(StatementVersionRow, CURRENT)
@@ -277,7 +279,7 @@ class Statements:
             wanted = wanted.where(StatementRecord.klass.in_(classes))
         for word in clean(search).split():
             in_title = StatementRecord.title.icontains(word, autoescape=True)
-            wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
+            wanted = wanted.where(or_(in_title, says(word)))
         with self._database.reading() as session:
             return [as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
 
