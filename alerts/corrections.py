@@ -20,7 +20,7 @@ from alerts.points.page_edit import PageEdit, overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
 from alerts.points.point_words import changed, changed_short, ended, quoted
 from alerts.terms import BY_US, LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN, is_new_to_reader
-from baselines.model import IMPORTANCES, Comparison, Finding, Passage
+from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
 from baselines.redline import OF_EDIT
 from baselines.vocabulary import TOPICS
 
@@ -82,7 +82,11 @@ def _is_touched(finding: Finding, edit: PageEdit) -> bool:
 
 
 def with_notes(
-    points: Sequence[Point], differing: Sequence[Finding], notes: Mapping[str, str], comparison: Comparison
+    points: Sequence[Point],
+    differing: Sequence[Finding],
+    notes: Mapping[str, str],
+    comparison: Comparison,
+    reported: Reported,
 ) -> tuple[Point, ...]:
     """The points of a correction: those of the edit, and one for each finding that differs from what was told
     and that none of them has.
@@ -90,7 +94,7 @@ def with_notes(
     numbers = {finding.key: number for number, finding in enumerate(comparison.findings)}
     covered = {key for point in points for key in point.keys}
     rest = [
-        _correcting(finding, notes[finding.key], numbers.get(finding.key))
+        _correcting(finding, notes[finding.key], numbers.get(finding.key), _weight(finding, reported))
         for finding in differing
         if finding.key not in covered
     ]
@@ -114,7 +118,14 @@ def covering(points: Sequence[Point], differing: Sequence[Finding], edit: PageEd
     return tuple(found)
 
 
-def _correcting(finding: Finding, note: str, number: int | None) -> Point:
+def _weight(finding: Finding, reported: Reported) -> Importance:
+    """As important as what was told, or as what it is now."""
+    was = reported.findings.get(finding.key)
+    weights = [finding.importance, *([was[2]] if was else [])]
+    return max((weight for weight in IMPORTANCES if weight in weights), key=IMPORTANCES.index)
+
+
+def _correcting(finding: Finding, note: str, number: int | None, importance: Importance) -> Point:
     """What was told and is otherwise now, as a point."""
     ours = note.startswith(READ_ANEW)
     topic = TOPICS.topic(finding.topic)
@@ -131,7 +142,7 @@ def _correcting(finding: Finding, note: str, number: int | None) -> Point:
     opening = BY_US if ours else EDITED
     return Point(
         rank=REST if topic.is_watched else OTHER_TOPICS,
-        importance=finding.importance,
+        importance=importance,
         confidence=finding.confidence,
         topic=finding.topic,
         fact="addition" if finding.kind == "added" else "commitments",

@@ -64,7 +64,7 @@ def _correction(
         edited = covering(points.points, differing, edit)
     if not edited and not differing:
         return None
-    found = with_notes(edited, differing, notes, comparison)
+    found = with_notes(edited, differing, notes, comparison, reported)
     beneath = {f.key: f for f in (*_beneath(candidate, edited), *differing)}
     whole = points or AlertPoints(due=True, subject="", points=())
     return ToldEdit(

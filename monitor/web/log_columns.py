@@ -239,8 +239,8 @@ LOG_COLUMNS = (
         title="Said until",
         name="said_until",
         key="said_until",
-        about="of an [edit](changes.md#edits), until when the page had the words of `baseline`: the moment when "
-        "those of `statement` were first seen; of every other change empty (in JSON null)",
+        about="of an [edit](changes.md#edits), until when the page had the words of `baseline`: the moment "
+        "when those of `statement` were first seen; of every other change empty (in JSON null)",
         cell=lambda change, _: utc(change.said_until) or "",
         value=lambda change, _: utc(change.said_until),
     ),

@@ -129,7 +129,7 @@ def test_an_edit_that_adds_nothing_new_makes_no_correction_of_what_stands(archiv
     )
     archive.check()
     assert len(archive.inbox.mails) == 2
-    assert archive.inbox.mails[1]["Subject"].startswith("Correction:")
+    assert archive.inbox.mails[1]["Subject"].startswith("[High] Edited: ")
     assert "Unchanged since" not in body(archive)
     assert "complete" not in body(archive).split("Checked:")[0]
 

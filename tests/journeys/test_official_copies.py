@@ -150,7 +150,7 @@ def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: Worl
     edit(world, "/state.xml", TEXT.replace(THERE, HERE))
     assert logged(world) == []
     assert any(s.startswith("Correction: Official copies agree now") for s in subjects(world))
-    assert sum(s.startswith("Correction: ") for s in subjects(world)) == 2
+    assert sum(s.startswith(("Correction: ", "[High] Edited: ")) for s in subjects(world)) == 2
     count = len(world.inbox.mails)
     edit(world, "/state.xml", TEXT.replace("the immediate resolution", "the resolution").replace(THERE, HERE))
     (change,) = logged(world)
