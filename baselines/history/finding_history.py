@@ -183,7 +183,9 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
         begun -= 1
     texts = timeline.texts
     gone = texts[last + 1].day if last is not None and last + 1 < len(texts) else None
-    is_back = subject.is_here and last is not None and gone is not None
+    had_it = next((text for text in reversed(timeline.former) if subject.is_in(text)), None)
+    is_news = subject.is_here and had_it is None
+    is_back = is_news and last is not None and gone is not None
     return History(
         state="new",
         formula=subject.name,
@@ -193,7 +195,8 @@ def _presence(subject: _Subject, timeline: Timeline) -> History:
         returned_after=(timeline.day - texts[last].day).days if is_back and last is not None else None,
         present=sum(there),
         of=len(texts),
-        is_first=subject.is_here and last is None and bool(texts),
+        is_first=is_news and last is None and bool(texts),
+        former=had_it.day if had_it and subject.is_here else None,
         sister=_sister(subject, timeline.sisters) if last is None and subject.is_here else None,
     )
 

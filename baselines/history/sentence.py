@@ -40,7 +40,15 @@ def _parts(history: History, past: Past) -> Iterator[str]:
         yield "as in the baseline again"
     yield _previous(history)
     yield from _presence(history, past)
+    yield _former(history, past)
     yield _sister(history)
+
+
+def _former(history: History, past: Past) -> str:
+    """That the page had it before it was edited; of what stands as in the baseline nothing needs saying."""
+    if history.former is None or past.kind == "retained":
+        return ""
+    return f"so already in the version of this page of {day_in_words(history.former)}"
 
 
 def _previous(history: History) -> str:

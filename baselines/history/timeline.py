@@ -129,12 +129,14 @@ class EarlierText:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """What came before a text of `day`, oldest first: the texts of its own series, and of its sister series
-    (same parties, another level or channel), which are told apart and never mixed in."""
+    (same parties, another level or channel), which are told apart and never mixed in. `former`: the earlier
+    versions of the text's own page; what one of them had is never said to be there for the first time."""
 
     series: str
     day: date
     texts: tuple[EarlierText, ...] = ()
     sisters: tuple[EarlierText, ...] = ()
+    former: tuple[EarlierText, ...] = ()
 
     @property
     def last_day(self) -> tuple[EarlierText, ...]:

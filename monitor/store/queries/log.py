@@ -38,7 +38,7 @@ def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord
     found = [
         (
             logged(change, statement, copies.get(change.comparison_id)),
-            question_of(statement, change.baseline_slug),
+            question_of(statement, change.baseline_slug, change.version),
         )
         for change, statement in records
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from sys import intern
@@ -51,7 +51,7 @@ class _Key(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Question:
     """The text whose past is asked for. `series` is empty for what is no joint text; `but` is its own number,
-    once it has one.
+    once it has one; `version` that of its text, None of one that is not saved yet.
     """
 
     series: str
@@ -59,6 +59,7 @@ class Question:
     day: date
     slug: str
     but: int | None = None
+    version: int | None = None
 
     @property
     def family(self) -> str:
@@ -66,10 +67,19 @@ class Question:
         return "-".join(sorted(self.parties)) + "/"
 
 
-def question_of(statement: StatementRecord, slug: str) -> Question:
-    """A statement that is held. One without a day is of the day on which it was first seen."""
+def question_of(statement: StatementRecord, slug: str, version: int | None = None) -> Question:
+    """A statement that is held, in its current version or in another. One without a day is of the day on
+    which it was first seen.
+    """
     day = statement.published_on or statement.first_seen_at.date()
-    return Question(statement.series or "", tuple(statement.parties), day, slug, statement.id)
+    return Question(
+        statement.series or "",
+        tuple(statement.parties),
+        day,
+        slug,
+        statement.id,
+        version or statement.version,
+    )
 
 
 def timelines(
@@ -81,7 +91,55 @@ def timelines(
         return {question: Timeline(question.series, question.day) for question in questions}
     texts = _texts(session, wanted)
     known = _baselines(session, {question.slug for question in wanted}) | dict(baselines or {})
-    return {question: _timeline(question, texts, known.get(question.slug)) for question in questions}
+    former = _former(session, wanted)
+    return {
+        question: replace(
+            _timeline(question, texts, known.get(question.slug)), former=former.get(question, ())
+        )
+        for question in questions
+    }
+
+
+def _former(session: Session, questions: Iterable[Question]) -> dict[Question, tuple[EarlierText, ...]]:
+    """The earlier versions of each text's own page, oldest first. Mostly there are none."""
+    asking = [q for q in questions if q.but is not None and q.version != 1]
+    if not asking:
+        return {}
+    rows = session.execute(
+        select(
+            StatementVersionRow.statement_id.label("id"),
+            StatementVersionRow.number,
+            StatementVersionRow.title,
+            StatementVersionRow.fetched_at,
+            ComparisonRow.baseline_slug,
+            ComparisonRow.id.label("comparison_id"),
+            ComparisonRow.compared_at,
+            ComparisonRow.compared_by,
+        )
+        .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+        .where(
+            StatementVersionRow.statement_id.in_({q.but for q in asking}),
+            ComparisonRow.role == "new",
+            OF_THE_TEXT,
+        )
+        .order_by(StatementVersionRow.statement_id, StatementVersionRow.number)
+    ).all()
+    memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(
+        [_key(row) for row in rows], partial(_pasts, session)
+    )
+    return {
+        question: tuple(
+            EarlierText(
+                Earlier(row.fetched_at.date(), row.title, question.series, row.id),
+                pasts.get(_key(row)) or Findings(),
+            )
+            for row in rows
+            if (row.id, row.baseline_slug) == (question.but, question.slug)
+            and (question.version is None or row.number < question.version)
+        )
+        for question in asking
+    }
 
 
 def _timeline(
