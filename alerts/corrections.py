@@ -129,7 +129,7 @@ def _correcting(finding: Finding, note: str, number: int | None, importance: Imp
     """What was told and is otherwise now, as a point."""
     ours = note.startswith(READ_ANEW)
     topic = TOPICS.topic(finding.topic)
-    told = re.sub(r" \([^()]{0,40}\)", "", plain(note).removeprefix(READ_ANEW).partition(THEN)[0])
+    was_reported = re.sub(r" \([^()]{0,40}\)", "", plain(note).removeprefix(READ_ANEW).partition(THEN)[0])
     passage = finding.statement or finding.baseline
     words = quoted(passage.text) if passage else ""
     if is_new_to_reader(note) and finding.kind == "removed":
@@ -137,7 +137,7 @@ def _correcting(finding: Finding, note: str, number: int | None, importance: Imp
     elif is_new_to_reader(note):
         said, short = changed(topic, finding, ""), changed_short(topic, finding, "")
     else:
-        short = f"{topic.title}: {told.removeprefix('was ')}"
+        short = f"{topic.title}: {was_reported.removeprefix('was ')}"
         said = ended(f"{short}{f': {words}' if words else ''}")
     opening = BY_US if ours else EDITED
     return Point(

@@ -13,7 +13,7 @@ from baselines.model import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldEdit:
+class LaterVersion:
     """What one subscription is told of a version that is not the first, or was read anew."""
 
     kind: AlertKind
@@ -27,7 +27,7 @@ def of_later_version(
     matching: Mapping[str, Finding],
     reported: Reported | None,
     points: AlertPoints | None,
-) -> ToldEdit | None:
+) -> LaterVersion | None:
     """What is told of a version that is not the first, or that was read anew; None where nothing is.
 
     `matching`: the findings that the subscription wants, by their keys. `reported`: what it was told of the
@@ -38,13 +38,13 @@ def of_later_version(
     return _news(candidate, points)
 
 
-def _news(candidate: Candidate, points: AlertPoints | None) -> ToldEdit | None:
+def _news(candidate: Candidate, points: AlertPoints | None) -> LaterVersion | None:
     """The edit of a page of which the subscription was told nothing: its first version was taken in quietly,
     or said nothing to tell.
     """
     if points is None or not points.due:
         return None
-    return ToldEdit(kind="alert", findings=_beneath(candidate, points.points), points=points, notes={})
+    return LaterVersion(kind="alert", findings=_beneath(candidate, points.points), points=points, notes={})
 
 
 def _correction(
@@ -52,7 +52,7 @@ def _correction(
     matching: Mapping[str, Finding],
     reported: Reported,
     points: AlertPoints | None,
-) -> ToldEdit | None:
+) -> LaterVersion | None:
     """What differs from what was told; what the edit changed leads. None where nothing does."""
     comparison, edit = candidate.comparison, candidate.edit
     before = candidate.told_texts.get(reported.version)
@@ -67,7 +67,7 @@ def _correction(
     found = with_notes(edited, differing, notes, comparison, reported)
     beneath = {f.key: f for f in (*_beneath(candidate, edited), *differing)}
     whole = points or AlertPoints(due=True, subject="", points=())
-    return ToldEdit(
+    return LaterVersion(
         kind="correction",
         findings=tuple(beneath.values()),
         points=replace(

@@ -111,7 +111,13 @@ class Changes:
         """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
         text itself.
         """
-        question = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
+        question = Question(
+            series=reading_of(document).series,
+            parties=document.parties,
+            day=day,
+            slug=baseline.slug,
+            but=but,
+        )
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
             return timelines(session, [question], known)[question]

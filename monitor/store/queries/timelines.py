@@ -9,22 +9,21 @@ not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from sys import intern
-from typing import Any, NamedTuple, cast
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from baselines.history import GONE, EarlierText, Findings, Past, Timeline
-from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
+from baselines.history import EarlierText, Findings, Timeline
+from baselines.model import Earlier
+from monitor.store.queries.past_findings import ComparedKey, heads_of, key_of_row, pasts_of
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
-    ChangeRow,
     ComparisonRow,
     StatementRecord,
     StatementVersionRow,
@@ -35,20 +34,9 @@ _CURRENT = and_(
     StatementVersionRow.number == StatementRecord.version,
 )
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
-_LOT = 500  # texts asked for at once
 
 
-class _Key(NamedTuple):
-    """A comparison as it was written: its number alone might come again after a transaction that failed, or
-    after another engine read the same text."""
-
-    comparison_id: int
-    statement_id: int
-    compared_at: datetime
-    compared_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """The text whose past is asked for. `series` is empty for what is no joint text; `but` is its own number,
     once it has one; `version` that of its text, None of one that is not saved yet.
@@ -73,12 +61,12 @@ def question_of(statement: StatementRecord, slug: str, version: int | None = Non
     """
     day = statement.published_on or statement.first_seen_at.date()
     return Question(
-        statement.series or "",
-        tuple(statement.parties),
-        day,
-        slug,
-        statement.id,
-        version or statement.version,
+        series=statement.series or "",
+        parties=tuple(statement.parties),
+        day=day,
+        slug=slug,
+        but=statement.id,
+        version=version or statement.version,
     )
 
 
@@ -124,15 +112,15 @@ def _former(session: Session, questions: Iterable[Question]) -> dict[Question, t
         )
         .order_by(StatementVersionRow.statement_id, StatementVersionRow.number)
     ).all()
-    memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
+    memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
     pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(
-        [_key(row) for row in rows], partial(_pasts, session)
+        [key_of_row(row) for row in rows], partial(pasts_of, session)
     )
     return {
         question: tuple(
             EarlierText(
                 Earlier(row.fetched_at.date(), row.title, question.series, row.id),
-                pasts.get(_key(row)) or Findings(),
+                pasts.get(key_of_row(row)) or Findings(),
             )
             for row in rows
             if (row.id, row.baseline_slug) == (question.but, question.slug)
@@ -197,87 +185,22 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
     ).all()
     # A comparison changes only when it is made anew, which its key tells: a long series is read from the
     # database once, not for every text that joins it.
-    memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
+    memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
     heads = memory.setdefault("heads", Kept(_MOST_KEPT)).get(
-        [_key(row) for row in rows], partial(_heads, session)
+        [key_of_row(row) for row in rows], partial(heads_of, session)
     )
-    of_series = [_key(row) for row in rows if row.series in series]
-    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(_pasts, session))
+    of_series = [key_of_row(row) for row in rows if row.series in series]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(pasts_of, session))
     found: dict[str, list[tuple[str, EarlierText]]] = defaultdict(list)
     for row in rows:
-        title, formulae = heads[_key(row)]
+        title, formulae = heads[key_of_row(row)]
         text = EarlierText(
-            Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row)) or Findings(), formulae
+            Earlier(row.published_on, title, row.series, row.id),
+            pasts.get(key_of_row(row)) or Findings(),
+            formulae,
         )
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
     return found
-
-
-def _key(row: Any) -> _Key:
-    return _Key(row.comparison_id, row.id, row.compared_at, row.compared_by)
-
-
-def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, frozenset[str]]]:
-    """Of each statement its title and its formulae."""
-    found: dict[int, tuple[str, frozenset[str]]] = {}
-    for some in _in_lots([key.statement_id for key in keys]):
-        rows = session.execute(
-            select(StatementRecord.id, StatementRecord.title, StatementRecord.formulae).where(
-                StatementRecord.id.in_(some)
-            )
-        )
-        found.update((row.id, (row.title, frozenset(map(intern, row.formulae or ())))) for row in rows)
-    return {key: found[key.statement_id] for key in keys}
-
-
-def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, Findings]:
-    """What each comparison found of the commitments; what was only told as gone is no finding on the text's
-    own words.
-    """
-    found: dict[int, Findings] = defaultdict(Findings)
-    for some in _in_lots([key.comparison_id for key in keys]):
-        rows = session.execute(
-            select(
-                ChangeRow.comparison_id,
-                ChangeRow.finding_key,
-                ChangeRow.kind,
-                ChangeRow.direction,
-                ChangeRow.move,
-                ChangeRow.importance,
-                ChangeRow.topic,
-                ChangeRow.alert,
-                ChangeRow.confidence,
-                ChangeRow.statement_text,
-                ChangeRow.why,
-            ).where(ChangeRow.comparison_id.in_(some), ChangeRow.left_at.is_(None))
-        )
-        for row in rows:
-            if not row.finding_key.startswith(GONE):
-                found[row.comparison_id][intern(row.finding_key)] = _past(row)
-    return {key: found[key.comparison_id] for key in keys}
-
-
-def _in_lots(ids: list[int]) -> Iterator[list[int]]:
-    """A database takes only so many values in one question."""
-    return (ids[at : at + _LOT] for at in range(0, len(ids), _LOT))
-
-
-def _past(row: Any) -> Past:
-    # Of what is kept as it was nobody asks for the words: most of a series is that, and need not lie in
-    # memory many times.
-    words = "" if row.kind == "retained" else row.statement_text or ""
-    return Past(
-        key=intern(row.finding_key),
-        kind=cast(ChangeKind, intern(row.kind)),
-        direction=cast("Direction | None", row.direction),
-        move=cast("Move | None", row.move),
-        importance=cast(Importance, intern(row.importance)),
-        topic=intern(row.topic),
-        alert=row.alert,
-        confidence=row.confidence,
-        words=words,
-        why=intern(row.why),
-    )
 
 
 def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierText]:
