@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from baselines.model import Finding, reading_order
-from monitor.model.views import ComparisonView, LoggedChange, StatementView
+from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
 from monitor.web.filters import PAGE
@@ -65,7 +65,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         "statement.html",
         found=found,
         comparison=comparison,
-        short=None if is_unrelated or is_versions else in_short_of(comparison, site.root),
+        short=None if is_unrelated or is_versions else in_short_of(found, site.root),
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -127,8 +127,9 @@ def versions(
     )
 
 
-def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
-    """The points of a comparison with the pages of their findings."""
+def in_short_of(found: StatementView, root: str) -> InShort | None:
+    """The points of a statement's comparison with the pages of their findings."""
+    comparison = found.comparison
     if comparison is None:
         return None
     changes = comparison.changes
@@ -138,6 +139,7 @@ def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
         lambda number: f"{root}/changes/{quote(changes[number].id)}",
         total=comparison.total,
         reaffirms=comparison.reaffirms_baseline,
+        edits={c.finding.key: (c.finding, f"{root}/changes/{quote(c.id)}") for c in found.edits},
     )
 
 

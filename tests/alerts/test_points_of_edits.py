@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from alerts.points.telling import points_of, points_of_edit
 from baselines.comparison import compare
 from baselines.divergence import compare_former
 from baselines.library import Library
-from baselines.model import Comparison, Document
+from baselines.model import Baseline, Comparison, Document, Move
 from baselines.redline import is_of_edit
 from baselines.text import sentences
 
@@ -23,7 +24,7 @@ SEEN_AT = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
 OPPOSED = ("opposed any attempts to unilaterally", "did not support any attempts to unilaterally")
 
 
-def compared(text: str) -> Comparison:
+def compared(text: str, baseline: Baseline = BASELINE) -> Comparison:
     document = Document(
         text=text,
         title="Joint Statement of the United States, Japan and the Republic of Korea",
@@ -33,7 +34,7 @@ def compared(text: str) -> Comparison:
         level="ministers",
         language="en",
     )
-    return compare(document, BASELINE)
+    return compare(document, baseline)
 
 
 def edit_of(former: str, present: str, **facts: object) -> tuple[Comparison, PageEdit]:
@@ -150,3 +151,24 @@ def test_an_edit_is_told_to_those_who_asked_for_its_topic() -> None:
     assert points(TEXT, edited(*OPPOSED), scope=of_dprk).points == ()
     of_taiwan = Scope(wants=lambda finding: finding.topic == "taiwan")
     assert points(TEXT, edited(*OPPOSED), scope=of_taiwan).due
+
+
+def test_a_topic_that_the_baseline_does_not_name_is_told_as_newly_named() -> None:
+    """Of a baseline without Taiwan; a text that only repeats the baseline names nothing new."""
+    silent = TEXT.replace("Taiwan", "Timber")
+    known = tuple(commitment for commitment in BASELINE.commitments if commitment.topic != "taiwan")
+    baseline = replace(BASELINE, text=silent, commitments=known)
+    (point,) = [p for p in points_of(compared(TEXT, baseline)).points if p.topic == "taiwan"]
+    assert (point.fact, point.about) == ("topic_named", "taiwan")
+    assert point.sentence.startswith("Taiwan: now named: ")
+    assert not [p for p in points_of(compared(silent, baseline)).points if p.topic == "taiwan"]
+
+
+@pytest.mark.parametrize(
+    ("move", "fact"), [("mechanism", "mechanism"), ("distributive", "format"), ("verb", "commitments")]
+)
+def test_a_body_and_a_form_are_facts_of_their_own(move: Move, fact: str) -> None:
+    comparison = compared(edited(*OPPOSED))
+    findings = tuple(replace(f, move=move) if f.key == "TWN-04" else f for f in comparison.findings)
+    (point,) = points_of(replace(comparison, findings=findings)).points
+    assert point.fact == fact

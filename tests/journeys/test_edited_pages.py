@@ -158,6 +158,9 @@ def test_every_way_out_has_the_former_words_and_the_present_ones(desk: World) ->
     assert row["statement_text"].startswith(PRESENT)
     assert row["said_until"].startswith("2026-02-04T15:")
     assert row["superseded"] == ""
+    page = web(desk).get("/statements/1").text
+    assert "edited: softer" in page, "what is told in short says that it is an edit"
+    assert f"/changes/{row['id']}" in page
 
 
 def test_former_words_are_found_in_log_and_statements_and_marked(desk: World) -> None:
