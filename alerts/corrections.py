@@ -15,7 +15,6 @@ from rapidfuzz import fuzz
 
 from alerts.harmless import plain
 from alerts.model import Reported
-from alerts.points.edit_words import EDITED
 from alerts.points.page_edit import PageEdit, overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
 from alerts.points.point_words import changed, changed_short, ended, quoted
@@ -87,17 +86,19 @@ def with_notes(
     notes: Mapping[str, str],
     comparison: Comparison,
     reported: Reported,
+    *,
+    opening: str,
 ) -> tuple[Point, ...]:
     """The points of a correction: those of the edit, and one for each finding that differs from what was told
-    and that none of them has.
+    and that none of them has. `opening` says what made it differ, where we did not.
     """
     numbers = {finding.key: number for number, finding in enumerate(comparison.findings)}
     covered = {key for point in points for key in point.keys}
-    rest = [
-        _correcting(finding, notes[finding.key], numbers.get(finding.key), _weight(finding, reported))
-        for finding in differing
-        if finding.key not in covered
-    ]
+    rest = []
+    for finding in differing:
+        if finding.key not in covered:
+            number, weight = numbers.get(finding.key), _weight(finding, reported)
+            rest.append(_correcting(finding, notes[finding.key], number, weight, opening))
     rest.sort(key=lambda point: (point.rank, -IMPORTANCES.index(point.importance)))
     return (*points, *rest)
 
@@ -125,7 +126,9 @@ def _weight(finding: Finding, reported: Reported) -> Importance:
     return max((weight for weight in IMPORTANCES if weight in weights), key=IMPORTANCES.index)
 
 
-def _correcting(finding: Finding, note: str, number: int | None, importance: Importance) -> Point:
+def _correcting(
+    finding: Finding, note: str, number: int | None, importance: Importance, opening: str
+) -> Point:
     """What was told and is otherwise now, as a point."""
     ours = note.startswith(READ_ANEW)
     topic = TOPICS.topic(finding.topic)
@@ -139,7 +142,7 @@ def _correcting(finding: Finding, note: str, number: int | None, importance: Imp
     else:
         short = f"{topic.title}: {was_reported.removeprefix('was ')}"
         said = ended(f"{short}{f': {words}' if words else ''}")
-    opening = BY_US if ours else EDITED
+    opening = BY_US if ours else opening
     return Point(
         rank=REST if topic.is_watched else OTHER_TOPICS,
         importance=importance,

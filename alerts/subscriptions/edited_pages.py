@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from alerts.corrections import covering, differences, with_notes
 from alerts.model import AlertKind, Candidate, Reported
+from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point
 from alerts.points.telling import MOST, subject, subject_of_edit
+from alerts.terms import CORRECTED
 from baselines.model import Finding
 
 
@@ -64,7 +66,8 @@ def _correction(
         edited = covering(points.points, differing, edit)
     if not edited and not differing:
         return None
-    found = with_notes(edited, differing, notes, comparison, reported)
+    opening = EDITED if edit is not None else CORRECTED
+    found = with_notes(edited, differing, notes, comparison, reported, opening=opening)
     beneath = {f.key: f for f in (*_beneath(candidate, edited), *differing)}
     whole = points or AlertPoints(due=True, subject="", points=())
     return LaterVersion(

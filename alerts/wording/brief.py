@@ -254,6 +254,9 @@ def edit_notes(alert: Alert) -> list[str]:
             f"The page was first read {words.moment(alert.statement.first_seen_at, UTC_ZONE)}. Only what was "
             "edited since is told here; what else it says otherwise than the baseline stands on its page."
         )
+    if alert.is_elsewhere and alert.edit is None:
+        seen = words.moment(alert.statement.fetched_at, UTC_ZONE)
+        notes.append(f"Another page has the text in other words, seen {seen}.")
     if any(READ_ANEW in change.note for change in alert.changes):
         notes.append(
             "The statement did not change: communique reads it anew."

@@ -11,7 +11,7 @@ from alerts.harmless import cut, plain, web_link
 from alerts.model import Alert, ReportedChange
 from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.terms import BY_US, SURE, history_line, is_new_to_reader
+from alerts.terms import BY_US, CORRECTED, SURE, history_line, is_new_to_reader
 from alerts.wording import words
 from alerts.wording.changed_words import sides
 from alerts.wording.entry import Entry
@@ -30,7 +30,7 @@ ARROWS = {
     "narrower": "\u2194",
     "neutral": "\u2194",
 }
-OPENINGS = (BY_US, EDITED)  # of the headlines of a correction, before the topic
+OPENINGS = (BY_US, CORRECTED, EDITED)  # of the headlines of a correction, before the topic
 DROPPED, ADDED = "\u2212", "+"
 # the counts of the third line, in the order in which they are said
 _COUNTS = ("dropped", "harder", "softer", "otherwise", "new", "kept")
