@@ -54,6 +54,8 @@ class Subscription:
     paused: bool = False
     secret: str = field(default="", repr=False)
     health: bool = False
+    paused_at: datetime | None = None
+    paused_by: str = ""  # how it was paused: "page", "api", "link" (of a mail), "mail program" (one click)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +165,7 @@ class Alert:
     reaffirms_baseline: bool = False
     thread: str | None = None
     first_url: str | None = None
-    is_elsewhere: bool = (
-        False  # of a correction: this version was read at another address than the one before it
-    )
+    is_elsewhere: bool = False  # of a correction: read at another address than the version before
     is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
@@ -175,6 +175,7 @@ class Alert:
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
+    written_at: datetime | None = None  # when its outbox row was written: every try has the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,7 @@ class Message:
     payload: Mapping[str, Any] = field(default_factory=dict)
     message_id: str = ""
     thread: str | None = None
+    unsubscribe_url: str = ""  # stops it without a sign-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +242,7 @@ class Wanted:
     findings: tuple[Finding, ...]
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
-    unchanged: tuple[
-        Finding, ...
-    ] = ()  # wanted, but as the previous text of the series had it: told in one line
+    unchanged: tuple[Finding, ...] = ()  # wanted, but as the previous text had it: told in one line
     points: AlertPoints | None = None
     edit: EditFacts | None = None
     notice: Notice | None = None

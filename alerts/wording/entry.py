@@ -32,6 +32,7 @@ class Entry:
     also: tuple[str, ...] = ()
     old_title: str = ""
     new_title: str = ""
+    verdicts: tuple[tuple[str, str], ...] = ()  # of a mail: what its reader may say of the point, and where
 
     @property
     def label(self) -> str:

@@ -22,8 +22,7 @@ Edit = Literal["", "form", "substance"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
-    """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic that is not
-    watched.
+    """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic not watched.
 
     `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
     `older`: also of statements that are older than their baseline: history, which a log of news leaves aside.
@@ -204,7 +203,7 @@ class ComparisonView:
 
     `previous` is the text before in its series; `is_first_of_series`: the archive holds none. `points`: what
     would be told of it as an alert; None of what was compared before there were points. `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `compared_at`: when this reading was made.
     """
 
     baseline_slug: str
@@ -220,6 +219,7 @@ class ComparisonView:
     is_first_of_series: bool = False
     points: AlertPoints | None = None
     total: int = 0
+    compared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

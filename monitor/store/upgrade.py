@@ -27,6 +27,7 @@ KNOWN = (
     "0010",
     "0011",
     "0012",
+    "0013",
     "0014",
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.

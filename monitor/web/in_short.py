@@ -24,7 +24,8 @@ NO_EDITS: Edits = {}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPoint:
     """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the
-    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none.
+    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none. `key` is
+    the name by which a reader judges it.
     """
 
     importance: Importance
@@ -33,6 +34,7 @@ class ShownPoint:
     turn: str
     sentence: str
     address: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,7 @@ def _shown(
         turn=_turn(point, lead, arrow, reaffirms=reaffirms),
         sentence=point.sentence,
         address=address(number) if number is not None else "",
+        key=point.key,
     )
 
 
@@ -141,6 +144,7 @@ def _edited(point: Point, edits: Edits) -> ShownPoint | None:
     lead, address = found
     arrow = arrow_of(point, lead)
     return ShownPoint(
+        key=point.key,
         importance=point.importance,
         topic=topic_title(point.topic),
         arrow=arrow,
