@@ -160,7 +160,7 @@ def test_every_way_out_has_the_former_words_and_the_present_ones(desk: World) ->
     assert row["superseded"] == ""
     page = web(desk).get("/statements/1").text
     assert "edited: softer" in page, "what is told in short says that it is an edit"
-    assert f"/changes/1-edit-2-" in page
+    assert "/changes/1-edit-2-" in page
 
 
 def test_former_words_are_found_in_log_and_statements_and_marked(desk: World) -> None:
