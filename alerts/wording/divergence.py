@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from alerts.alert_facts import CopyFacts, ReportedChange
 from alerts.harmless import header, plain, web_link
-from alerts.model import Alert, CopyFacts, ReportedChange, Subscription
+from alerts.model import Alert, Subscription
 from alerts.wording import words
 from alerts.wording.brief import Brief, brief
 from alerts.wording.entry import Entry

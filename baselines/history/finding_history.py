@@ -97,10 +97,13 @@ def _presence(subject: Subject, timeline: Timeline) -> History:
     text. The silence of a one-sided text is neither an end nor a gap.
     """
     texts = timeline.texts
+    had_it = next((text for text in reversed(timeline.former) if subject.is_in(text)), None)
+    former = had_it.day if had_it and subject.is_here else None
     there = [subject.is_in(text) for text in texts]
     last = max((at for at, is_in in enumerate(there) if is_in), default=None)
     if last is None:
-        return _never(subject, timeline)
+        never = _never(subject, timeline)
+        return replace(never, is_first=False, returned_after=None, former=former) if former else never
     begun = last
     for at in range(last - 1, -1, -1):
         if there[at]:
@@ -108,7 +111,7 @@ def _presence(subject: Subject, timeline: Timeline) -> History:
         elif texts[at].is_whole:
             break
     gone = next((text.day for text in texts[last + 1 :] if text.is_whole), None)
-    is_back = subject.is_here and gone is not None
+    is_back = subject.is_here and former is None and gone is not None
     return History(
         state="new",
         formula=subject.words_in(texts[last]) or subject.words,
@@ -118,6 +121,7 @@ def _presence(subject: Subject, timeline: Timeline) -> History:
         returned_after=(timeline.day - texts[last].day).days if is_back else None,
         present=sum(there),
         of=len(texts),
+        former=former,
     )
 
 

@@ -94,12 +94,20 @@ def _parts(history: History, past: Past, otherwise: Quotation | None) -> Iterato
     yield from _presence(history, past)
     if otherwise is not None:
         yield f"{earlier_in_words(otherwise.earlier)} had {quoted(otherwise.words)}"
+    yield _former(history, past)
     yield _sister(history)
 
 
 def _facts(facts: Sequence[Quotation]) -> Iterator[str]:
     """`Camp David 2023: "of the DPRK"`: earlier texts of which some words are known."""
     yield from (f"{fact.earlier.title}: {quoted(fact.words)}" for fact in facts[:MOST_FACTS])
+
+
+def _former(history: History, past: Past) -> str:
+    """That the page had it before it was edited; of what stands as in the baseline nothing needs saying."""
+    if history.former is None or past.kind == "retained":
+        return ""
+    return f"so already in the version of this page of {day_in_words(history.former)}"
 
 
 def _previous(history: History) -> str:

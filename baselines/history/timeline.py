@@ -105,6 +105,8 @@ class Timeline:
 
     `is_whole`: whether the text itself is a joint text of full length. `facts`: what is known of earlier
     texts of the parties that the archive does not hold; they are quoted, and no finding changes by them.
+    `former`: the earlier versions of the text's own page; what one of them had is never said to be there for
+    the first time.
     """
 
     series: str
@@ -113,6 +115,7 @@ class Timeline:
     sisters: tuple[EarlierText, ...] = ()
     is_whole: bool = True
     facts: tuple[EarlierText, ...] = ()
+    former: tuple[EarlierText, ...] = ()
 
     @property
     def last_whole(self) -> tuple[EarlierText, ...]:

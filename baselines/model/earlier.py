@@ -57,6 +57,6 @@ class History:
     present: int = 0
     of: int = 0
     is_first: bool = False
-    sister: Earlier | None = (
-        None  # a text of the same parties at another level or in another channel that has the formula
-    )
+    # A text of the same parties at another level or in another channel that has the formula.
+    sister: Earlier | None = None
+    former: date | None = None  # when a former version of the same page was read that has it already

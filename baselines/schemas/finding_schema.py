@@ -83,6 +83,7 @@ class HistoryOut(OfAttributes):
     of: int
     is_first: bool
     sister: EarlierOut | None
+    former: date | None
 
 
 class ConsideredOut(OfAttributes):

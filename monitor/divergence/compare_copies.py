@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alerts.model import CopyCandidate, CopyFacts, Subscription
+from alerts.alert_facts import CopyFacts
+from alerts.model import CopyCandidate, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies
 from baselines.text import is_cosmetic

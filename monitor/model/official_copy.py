@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from alerts.model import CopyFacts, Wanted
+from alerts.alert_facts import CopyFacts
+from alerts.model import Wanted
 from baselines.model import Comparison, Document, Finding
 from monitor.model.document import Item
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.model import Candidate, NotChecked, Wanted
+from alerts.alert_facts import NotChecked
+from alerts.model import Candidate, Wanted
 from alerts.subscriptions.rules import wanted
 from monitor.divergence.compare_copies import compared, is_worth_comparing, official_text, pairs
 from monitor.model import Arrival
@@ -36,6 +37,7 @@ class Audience:
             source=source.name,
             is_official=source.spec.tier == "official",
             is_edit=decision.role == "edit",
+            edit=arrival.edit,
             told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())

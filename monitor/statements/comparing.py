@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from alerts.points.page_edit import EditFacts, PageEdit
 from baselines.comparison import VERSIONS, compare, compare_versions
+from baselines.divergence import compare_former
 from baselines.history import placed
 from baselines.library import Library
 from baselines.model import Comparison
+from baselines.text import fingerprint
 from monitor.documents.extract import to_document
 from monitor.model import Arrival, Extracted, Screening
 from monitor.model.prepared import Prepared
@@ -67,10 +70,33 @@ class Comparing:
         statement, comparison = arrival.clustered.statement_id, arrival.comparison
         if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
             return {}
+        known = {arrival.edit.facts.former: arrival.edit.before} if arrival.edit else {}
         return {
-            earlier.version: self._as_now(arrival, comparison, earlier)
-            for earlier in self.store.statements.told_texts(statement, versions)
+            earlier.version: known.get(earlier.version) or self._as_now(arrival, comparison, earlier)
+            for earlier in self.store.statements.texts(statement, versions)
         }
+
+    def of_edit(self, arrival: Arrival, decision: Decision) -> PageEdit | None:
+        """What the page said before it was edited; None where nothing was edited that is compared."""
+        statement, comparison = decision.clustered.statement_id, arrival.comparison
+        if decision.role != "edit" or decision.against != "baseline" or statement is None or not comparison:
+            return None
+        texts = self.store.statements.texts(statement)
+        if not texts:
+            return None
+        former, seen_at = texts[-1], arrival.page.fetched_at
+        before = self._as_now(arrival, comparison, former)
+        words = fingerprint(arrival.extracted.text)
+        back = next((text for text in reversed(texts[:-1]) if fingerprint(text.text) == words), None)
+        facts = EditFacts(
+            former=former.version,
+            present=former.version + 1,
+            seen_at=seen_at,
+            back_to=back.version if back else None,
+            back_on=back.fetched_at.date() if back else None,
+        )
+        findings = compare_former(before, comparison, version=facts.present, day=seen_at.date())
+        return PageEdit(facts=facts, findings=findings, before=before)
 
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:
         then = replace(

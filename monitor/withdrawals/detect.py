@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alerts.model import Notice, NoticeKind, Wanted
+from alerts.alert_facts import Notice, NoticeKind
+from alerts.model import Wanted
 from alerts.subscriptions.notices import of_withdrawal
 from baselines.text import similarity
 from monitor.documents.site_probe import Neighbours

@@ -11,7 +11,7 @@ import pytest
 
 from alerts.model import Rule, Subscription
 from baselines.library import Library
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
@@ -130,7 +130,7 @@ def test_an_edit_that_adds_nothing_new_makes_no_correction_of_what_stands(archiv
     )
     archive.check()
     assert len(archive.inbox.mails) == 2
-    assert archive.inbox.mails[1]["Subject"].startswith("Correction:")
+    assert archive.inbox.mails[1]["Subject"].startswith("[High] Edited: ")
     assert "Unchanged since" not in body(archive)
     assert "complete" not in body(archive).split("Checked:")[0]
 

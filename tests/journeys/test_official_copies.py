@@ -9,7 +9,8 @@ from dataclasses import replace
 from alerts.model import Rule, Subscription
 from baselines.library import Library
 from monitor.demo import TITLE, edited
-from monitor.model.views import LogFilter, LoggedChange, StatementView
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange, StatementView
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD
@@ -153,7 +154,7 @@ def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: Worl
     edit(world, "/state.xml", TEXT.replace(THERE, HERE))
     assert logged(world) == []
     assert any(s.startswith("Correction: Official copies agree now") for s in subjects(world))
-    assert sum(s.startswith("Correction: ") for s in subjects(world)) == 2
+    assert sum(s.startswith(("Correction: ", "[High] Edited: ")) for s in subjects(world)) == 2
     count = len(world.inbox.mails)
     edit(world, "/state.xml", TEXT.replace("the immediate resolution", "the resolution").replace(THERE, HERE))
     (change,) = logged(world)

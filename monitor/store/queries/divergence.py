@@ -16,7 +16,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, Select, and_, not_, select
 from sqlalchemy.orm import Session
 
-from alerts.model import CopyFacts
+from alerts.alert_facts import CopyFacts
 from baselines.divergence import difference
 from baselines.model import Finding
 from baselines.redline import OF_COPY

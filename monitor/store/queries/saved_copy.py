@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from alerts.model import CopyFacts, Wanted
+from alerts.alert_facts import CopyFacts
+from alerts.model import Wanted
 from baselines.divergence import OFFICIAL_COPY
 from baselines.model import Finding, reading_order
 from baselines.redline import OF_COPY

@@ -17,7 +17,7 @@ from monitor.model.official_copy import ComparedCopy
 from monitor.store.queries.meetings import record_event
 from monitor.store.queries.minhash import record_marks
 from monitor.store.queries.publication_rows import PublicationWriting, key_hash
-from monitor.store.queries.recording import record_comparison, record_wanted
+from monitor.store.queries.recording import record_comparison, record_edit, record_wanted
 from monitor.store.queries.saved_copy import SavedCopy
 from monitor.store.queries.series import note_reading
 from monitor.store.schema.found import (
@@ -201,6 +201,7 @@ class _Saving(PublicationWriting):
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken, now=self.now, day=day)
+        record_edit(self.session, statement, version, self.taken.edit, now=self.now)
         return record_wanted(
             self.session,
             version,

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Item, KnownItem
+from monitor.model.log_filter import LogFilter
 from monitor.model.origin import FROM
-from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
 from monitor.store.queries.notices import record_notices

@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 
 from alerts.model import Batch
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from monitor.web.log_entries import log_entry
 from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take

@@ -13,7 +13,8 @@ from baselines.history import placed, reading_mark
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
 from monitor.model import ClusterRole, Saved, Source
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from tests.factories import NOW, make_extracted, make_screening, make_source, make_spec, make_taken, sha256
 
