@@ -18,7 +18,6 @@ from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
 SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
-FORMULAE = ("formula", "formula_returned")
 _Test = Callable[[Reader, int, Finding], bool]
 
 
@@ -97,7 +96,7 @@ def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
 def _denies(reader: Reader, number: int, finding: Finding) -> bool:
     """What was opposed is no longer supported: "did not support" says as much as a goal word."""
     return _is_high(reader, number, finding) and any(
-        signal.move == "verb" and " not " in f" {signal.words.partition(' -> ')[2]} ".replace('"', " ")
+        signal.move == "verb" and signal.act == "replaced" and " not " in f" {signal.gained} "
         for signal in signals_of(finding)
     )
 
@@ -107,9 +106,11 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     signals = signals_of(finding)
     if not signals or not _is_high(reader, number, finding):
         return False
-    is_new = signals[0].words.endswith((" added", " back"))
+    is_new = signals[0].is_new
     terms = [term for formula in reader.lexicon.formulae for term in formula.terms]
-    return signals[0].move in FORMULAE or (is_new and has(key_of(signals[0].words), terms) is not None)
+    return signals[0].move == "formula_returned" or (
+        is_new and has(key_of(signals[0].gained), terms) is not None
+    )
 
 
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:

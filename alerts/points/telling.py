@@ -12,7 +12,8 @@ from alerts.points.gather import gathered, object_name
 from alerts.points.named import named_beside, named_in
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
 from alerts.points.reader import Reader, Scope
-from alerts.points.silences import excuse_of
+from alerts.points.reasons import Reason
+from alerts.points.silences import silence_of
 from baselines.judgement.absence import situation
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import IMPORTANCES, Comparison
@@ -21,8 +22,6 @@ from baselines.vocabulary import topic_rank
 MOST = 10
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
-ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
-COUNTED = "counted with its topic, not told by itself"
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78  # characters, before the issuers
@@ -41,7 +40,7 @@ def points_of(
     reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
         numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
-        return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
+        return replace(NOTHING, not_told=tuple((n, Reason.ANNOUNCED.value) for n in sorted(numbers)))
     found = [
         replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
         for point in in_order(gathered(reader))
@@ -54,7 +53,7 @@ def points_of(
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
-        not_told=(*reader.not_told, *_counted_only(reader, found)),
+        not_told=(*((n, why.words) for n, why in reader.not_told), *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
@@ -64,7 +63,7 @@ def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int
     """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
     pointed = {number for point in points for number in point.findings}
     excused = {number for number, _ in reader.not_told}
-    return ((n, COUNTED) for n in reader.tellable if n not in pointed and n not in excused)
+    return ((n, Reason.COUNTED.value) for n in reader.tellable if n not in pointed and n not in excused)
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -92,15 +91,15 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
     reader = replace(reader, subjects=subjects(reader))
-    excuses = [
-        (n, excuse_of(reader, n))
+    silences = [
+        (n, silence_of(reader, n))
         for n, finding in enumerate(comparison.findings)
         if finding.kind != "retained" or finding.alert
     ]
     return replace(
         reader,
-        tellable=tuple(n for n, why in excuses if not why),
-        not_told=tuple((n, why) for n, why in excuses if why),
+        tellable=tuple(n for n, why in silences if why is None),
+        not_told=tuple((n, why) for n, why in silences if why is not None),
     )
 
 

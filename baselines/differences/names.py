@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
-from baselines.differences.compared import Pair, Signal, shown
+from baselines.differences.compared import Pair, shown
 from baselines.lexicon import Lexicon, has
+from baselines.model import Signal
 
 
 def actors(pair: Pair) -> Iterator[Signal]:
@@ -28,12 +29,17 @@ def actors(pair: Pair) -> Iterator[Signal]:
                 move="actor",
                 rank=1,
                 step=-1,
-                words=f"{pair.new(actor)} named",
-                new=pair.new(actor),
+                act="named",
+                gained=pair.new(actor),
             )
         if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
             yield Signal(
-                direction="weaker", move="actor", rank=1, step=0, words=f"{pair.old(actor)} no longer named"
+                direction="weaker",
+                move="actor",
+                rank=1,
+                step=0,
+                act="unnamed",
+                lost=pair.old(actor),
             )
 
 
@@ -61,7 +67,12 @@ def addressees(pair: Pair) -> Iterator[Signal]:
         said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
         if said and not has(clause.key + clause.carried, (actor,)):
             yield Signal(
-                direction="narrower", move="actor", rank=1, step=0, words=f"{shown(actor)} no longer named"
+                direction="narrower",
+                move="actor",
+                rank=1,
+                step=0,
+                act="unnamed",
+                lost=shown(actor),
             )
 
 
@@ -79,8 +90,8 @@ def places(pair: Pair) -> Iterator[Signal]:
             move="scope",
             rank=-1,
             step=0,
-            words=f"{pair.new(elsewhere)} named",
-            new=pair.new(elsewhere),
+            act="named",
+            gained=pair.new(elsewhere),
         )
     elif (
         elsewhere
@@ -92,8 +103,8 @@ def places(pair: Pair) -> Iterator[Signal]:
             move="scope",
             rank=4,
             step=1,
-            words=f"{pair.new(elsewhere)} named",
-            new=pair.new(elsewhere),
+            act="named",
+            gained=pair.new(elsewhere),
         )
     for place in lexicon.places:
         if (
@@ -102,7 +113,12 @@ def places(pair: Pair) -> Iterator[Signal]:
             and not has(clause.key, lexicon.places)
         ):
             yield Signal(
-                direction="weaker", move="scope", rank=3, step=0, words=f"{pair.old(place)} no longer named"
+                direction="weaker",
+                move="scope",
+                rank=3,
+                step=0,
+                act="unnamed",
+                lost=pair.old(place),
             )
 
 

@@ -18,6 +18,7 @@ from baselines.model.literals import (
     Direction,
     DocumentKind,
     EditOp,
+    Excuse,
     HistoryState,
     Importance,
     Ladder,
@@ -27,12 +28,16 @@ from baselines.model.literals import (
 )
 from baselines.model.quoted import Edit, Passage
 from baselines.model.result import Comparison, Summary
+from baselines.model.signal import LOSSES, PRESENCES, Act, Signal
 
 __all__ = [
     "CHANGE_KINDS",
     "DOCUMENT_KINDS",
     "IMPORTANCES",
     "LEVELS",
+    "LOSSES",
+    "PRESENCES",
+    "Act",
     "Baseline",
     "ChangeKind",
     "Commitment",
@@ -45,6 +50,7 @@ __all__ = [
     "Earlier",
     "Edit",
     "EditOp",
+    "Excuse",
     "Finding",
     "History",
     "HistoryState",
@@ -54,6 +60,7 @@ __all__ = [
     "Move",
     "Passage",
     "Role",
+    "Signal",
     "Summary",
     "Was",
     "reading_order",

@@ -9,7 +9,6 @@ from functools import partial
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
 from baselines.commitments import Annotated
-from baselines.differences.compared import Signal
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition
@@ -25,6 +24,7 @@ from baselines.model import (
     Move,
     Passage,
     Role,
+    Signal,
     Summary,
     reading_order,
 )
@@ -90,8 +90,9 @@ def finding(
     commitment = annotated_commitment.commitment
     topic = annotated_commitment.topic.title
     if answer is None:
-        importance, alert = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
-        evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
+        importance, excuse = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
+        alert, nearest = excuse is None, text.nearest.get(commitment.id, (0, 0.0))[1]
+        evidence = silent(nearest, around)
         sure = confidence(text.lexicon.confidence["removed"], evidence)
         word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
         return Finding(
@@ -110,6 +111,8 @@ def finding(
             summary=f'{topic}: {word}: "{commitment.anchor}".',
             why=f"no clause shares its object; {around.why}{_check(sure)}",
             rests_on=tuple(evidence.items()),
+            shared=nearest,
+            excuse=excuse,
         )
     match, weighed, passage = answer.match, answer.weighed, answer.passage
     same = "the same words" if match.exact else "same position in other words"
@@ -139,6 +142,8 @@ def finding(
         summary=_sentence(topic, answer, commitment),
         why=why,
         rests_on=tuple(evidence.items()),
+        signals=weighed.signals,
+        shared=match.coverage,
     )
 
 
@@ -161,9 +166,9 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
 
 def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
     """A verb that governs a passage from before it stands in no quote: then it is said what it is."""
-    old, arrow, new = signal.words.replace('"', "").partition(" -> ")
-    if not arrow:
+    if signal.act != "replaced":
         return signal.words
+    old, new = signal.lost, signal.gained
     is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
     old = old.split(" ... ", 1)[0]
     return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
@@ -212,6 +217,7 @@ def added(
         )
         + _check(sure),
         rests_on=tuple(evidence.items()),
+        formula=addition.formula or "",
     )
 
 

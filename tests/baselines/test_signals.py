@@ -1,0 +1,75 @@
+"""What differs travels as a value: move, what went and what came, rungs, and why an absence is no news."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from alerts.points.point_signals import signals_of
+from baselines.model import Act, DocumentKind, Excuse, Finding, Signal
+from baselines.model.signal import WORDS
+from tests.alerts.point_texts import BASELINE, MET, WATERS, compared
+
+
+def finding_of(old: str, new: str, commitment: str) -> Finding:
+    """What becomes of a commitment when the baseline's own words are replaced."""
+    assert old in BASELINE.text
+    comparison = compared(BASELINE.text.replace(old, new))
+    return next(f for f in comparison.findings if f.commitment == commitment)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "commitment", "act", "lost", "gained"),
+    [
+        ("complete denuclearization", "denuclearization", "DPRK-01", "dropped", "complete", ""),
+        (
+            "strongly opposed unlawful",
+            "strongly opposed China's unlawful",
+            "SCS-03",
+            "named",
+            "",
+            "China",
+        ),
+        ("including the South China Sea", "including the region", "SCS-01", "unnamed", "South China Sea", ""),
+    ],
+)
+def test_a_change_says_what_went_and_what_came(
+    old: str, new: str, commitment: str, act: Act, lost: str, gained: str
+) -> None:
+    signals = finding_of(old, new, commitment).signals
+    assert (act, lost, gained) in [(s.act, s.lost, s.gained) for s in signals]
+
+
+def test_a_verb_that_moved_on_its_ladder_says_its_rungs() -> None:
+    finding = finding_of("strongly opposed unlawful", "opposed unlawful", "SCS-03")
+    before, after = finding.signals[0].rungs or (0.0, 0.0)
+    assert before > after > 0
+
+
+def test_every_act_has_words_and_quotes_only_what_it_has() -> None:
+    assert set(WORDS) == set(get_args(Act))
+    for act in WORDS:
+        signal = Signal(
+            direction="neutral", move="scope", rank=1, step=0, act=act, lost="old words", gained="new words"
+        )
+        assert signal.words.count('"') % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "excuse"),
+    [
+        ("joint_statement", BASELINE.text.replace(WATERS, ""), None),
+        ("joint_statement", MET, "short"),
+        ("readout", BASELINE.text.replace(WATERS, ""), "one_sided"),
+    ],
+)
+def test_an_absence_says_why_it_is_no_news(kind: DocumentKind, text: str, excuse: Excuse | None) -> None:
+    gone = next(f for f in compared(text, kind=kind).findings if f.commitment == "SCS-01")
+    assert (gone.kind, gone.excuse) == ("removed", excuse)
+
+
+def test_points_do_not_read_the_prose_of_a_finding() -> None:
+    finding = finding_of("complete denuclearization", "denuclearization", "DPRK-01")
+    assert signals_of(replace(finding, why="no words at all")) == signals_of(finding) != ()
