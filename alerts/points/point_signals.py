@@ -85,9 +85,9 @@ def _told(finding: Finding, signal: Signal) -> PointSignal:
     lost, gained = signal.lost, signal.gained
     if signal.act == "replaced":
         lost, gained = _pair(finding, lost, gained)
-    old, new = (
-        _found(words, side) for words, side in ((lost, finding.baseline), (gained, finding.statement))
-    )
+    said = WORDS[signal.act]
+    old = _found(lost, finding.baseline) if '"{lost}"' in said else ""
+    new = _found(gained, finding.statement) if '"{gained}"' in said else ""
     return PointSignal(
         move="goal" if is_goal else signal.move,
         act="back" if is_back and signal.act == "added" else signal.act,
