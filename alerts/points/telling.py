@@ -121,11 +121,12 @@ def tallies(reader: Reader) -> tuple[Tally, ...]:
 
 
 def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """The commitments that surely stand as they did, by topic."""
+    """The commitments that surely stand as they did, by topic: of no other state or body."""
     found: dict[str, list[str]] = {}
     for finding in reader.comparison.findings:
         least = SURELY_KEPT_WATCHED if reader.topic(finding).is_watched else SURELY_KEPT
-        if finding.kind == "retained" and finding.commitment and finding.confidence >= least:
+        is_sure = finding.confidence >= least and not finding.names_others
+        if finding.kind == "retained" and finding.commitment and is_sure:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
 

@@ -7,16 +7,17 @@ ladder and the topic. A commitment without such conditions (a drafted baseline) 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.roles import is_of_another, is_spoken_outside, is_subject_outside, names_another
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
-from baselines.model import Baseline, Commitment, Passage
+from baselines.model import Baseline, Passage
 from baselines.vocabulary import GENERAL
 
 
@@ -38,9 +39,17 @@ class Match:
 _FEWEST = 3  # words that a commitment without conditions must share
 
 
-def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
+def align(
+    baseline: Baseline,
+    text: str,
+    clauses: Sequence[Clause],
+    lexicon: Lexicon,
+    outsiders: Collection[str] = (),
+) -> dict[str, Match]:
     """At most one clause per commitment; several commitments may share one. A clause that stands in the
-    baseline as it is says there what it says here: it answers nothing else that is gone."""
+    baseline as it is says there what it says here: it answers nothing else that is gone. What `outsiders` say
+    (needles of their names) answers nothing."""
+    clauses = [c for c in clauses if not is_spoken_outside(text, c, outsiders, lexicon)]
     stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
@@ -50,7 +59,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
     for sought in annotated(baseline, lexicon):
-        exact = _exact(sought.commitment, text, clauses)
+        exact = _exact(sought, text, clauses, lexicon, outsiders)
         if exact:
             inside = exact.clause
             extra = set(inside.key.split()) - set(sought.sentence.split())
@@ -107,11 +116,14 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     )
 
 
-def answers(sought: Annotated, clause: Clause) -> bool:
-    """Whether a clause meets every counterpart condition of a commitment."""
+def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
+    about that one, and not about whom the sentence before named."""
+    carried = "" if names_another(clause.key, sought.sentence, lexicon) else clause.carried
     return (
         bool(sought.needs)
-        and _meets(sought, clause.key, clause.carried)
+        and _meets(sought, clause.key, carried)
+        and not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
         and _names_whom(sought, clause)
         and not _excluded(sought, clause)
     )
@@ -241,14 +253,14 @@ def _rate(
     sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
 ) -> tuple[float, float] | None:
     shared = sought.words.keys() & words
-    meets = answers(sought, clause)
+    meets = answers(sought, clause, lexicon)
     if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
     coverage = sum(sought.words[word] for word in shared) / sought.total
     if meets:
         score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
-    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or _excluded(
-        sought, clause
+    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (
+        _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
     ):
         return None
     else:
@@ -279,13 +291,19 @@ def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> f
     return found if len(found) >= _FEWEST else frozenset()
 
 
-def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Match | None:
-    words = commitment.passage.text
+def _exact(
+    sought: Annotated, text: str, clauses: Sequence[Clause], lexicon: Lexicon, outsiders: Collection[str]
+) -> Match | None:
+    """Where the commitment's own words stand as they are, said by those who sign, and of no other place."""
+    words = sought.commitment.passage.text
     at = text.find(words)
     while at >= 0:
         middle = at + len(words) // 2
         inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
-        if inside:
+        if inside and not (
+            inside.key != sought.clause
+            and (_is_elsewhere(sought, inside, lexicon) or is_subject_outside(text, at, outsiders))
+        ):
             return Match(clause=inside, score=3.0, coverage=1.0, exact=Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)
     return None

@@ -63,7 +63,14 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         additional = (added(addition, around, commitments, lexicon) for addition in new)
         findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
-    field = Field(text=text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest)
+    field = Field(
+        text=text,
+        clauses=clauses,
+        commitments=commitments,
+        answered=answers,
+        nearest=nearest,
+        lexicon=lexicon,
+    )
     findings = explained(findings, field, new)
 
     how, why = comparability(role, around, document, baseline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from baselines.clauses import Clause
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
 from baselines.differences.compared import Pair, shown
@@ -32,7 +33,7 @@ def actors(pair: Pair) -> Iterator[Signal]:
                 act="named",
                 gained=pair.new(actor),
             )
-        if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
+        if has(annotated.key, (actor,)) and not has(clause.key + _named_before(clause), (actor,)):
             yield Signal(
                 direction="weaker",
                 move="actor",
@@ -41,6 +42,25 @@ def actors(pair: Pair) -> Iterator[Signal]:
                 act="unnamed",
                 lost=pair.old(actor),
             )
+
+
+def _named_before(clause: Clause) -> str:
+    """What the sentence before named, where this one does not say by itself who is asked: "urged all
+    countries to cease" asks neither of the two that were named before, "urged them to cease" does.
+    """
+    stance = clause.stance
+    if stance is None or stance.ladder != "demand":
+        return clause.carried
+    asked = clause.key.partition(f" {stance.words} ")[2].split(" to ", 1)[0].split()
+    says_whom = 0 < len(asked) <= _ADDRESSEE and not _POINTING.intersection(asked)
+    return "" if says_whom and asked[-1] in _ANYBODY else clause.carried
+
+
+_ADDRESSEE = 8  # words
+_POINTING = frozenset(("both", "them", "it", "two", "these", "those", "such", "latter", "either"))
+_ANYBODY = frozenset(
+    ("countries", "states", "nations", "parties", "members", "community", "governments", "sides")
+)
 
 
 def _shared_owner(pair: Pair) -> str:
@@ -65,7 +85,7 @@ def addressees(pair: Pair) -> Iterator[Signal]:
         return
     for actor in pair.lexicon.named_actors:
         said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
-        if said and not has(clause.key + clause.carried, (actor,)):
+        if said and not has(clause.key + _named_before(clause), (actor,)):
             yield Signal(
                 direction="narrower",
                 move="actor",

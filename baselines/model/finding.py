@@ -23,7 +23,8 @@ class Finding:
     What other stages ask is typed, and known of a comparison just made (the store keeps the words alone):
     `signals` are what differs, the one that decided first; `shared` is the share of the commitment's telling
     words in the clause that answers it, or, of one that is gone, in the nearest clause; `formula` names that
-    of an addition; `excuse` is why an absence is no news.
+    of an addition; `names_others` is true where the clause that answers names a state or body that the
+    commitment does not; `excuse` is why an absence is no news.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Finding:
     signals: tuple[Signal, ...] = ()
     shared: float | None = None
     formula: str = ""
+    names_others: bool = False
     excuse: Excuse | None = None
     history: History | None = None
     explained: Explained = UNEXPLAINED

@@ -14,7 +14,7 @@ from baselines.commitments import Annotated
 from baselines.differences.compared import shown
 from baselines.differences.quotes import quoted
 from baselines.explained import Considered
-from baselines.lexicon import any_in
+from baselines.lexicon import Lexicon, any_in
 from baselines.model import Passage
 from baselines.narrative.findings import Answer
 
@@ -33,6 +33,7 @@ class Field:
     commitments: Sequence[Annotated]
     answered: Mapping[str, Answer]
     nearest: Nearest
+    lexicon: Lexicon
     _known: dict[str, list[tuple[int, float]]] = field(
         default_factory=dict
     )  # of the commitments, with their share
@@ -74,7 +75,7 @@ class Field:
         other = self.answered.get(commitment.commitment.id)
         if other and other.match.clause.start == clause.start:
             why = "the same clause answers it, these words are beside it"
-        elif not answers(commitment, clause) and (unmet := _unmet(commitment, clause)):
+        elif not answers(commitment, clause, self.lexicon) and (unmet := _unmet(commitment, clause)):
             why = unmet
         elif other:
             why = "another clause answers it"

@@ -8,13 +8,14 @@ from functools import partial
 
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
+from baselines.alignment.roles import others_named
 from baselines.commitments import Annotated
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition
 from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
 from baselines.judgement.role import day_in_words
-from baselines.lexicon import Lexicon, topic_of_key
+from baselines.lexicon import Lexicon, key_of, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,
     Baseline,
@@ -144,6 +145,7 @@ def finding(
         rests_on=tuple(evidence.items()),
         signals=weighed.signals,
         shared=match.coverage,
+        names_others=others_named(key_of(passage.text), annotated_commitment.sentence, text.lexicon),
     )
 
 
