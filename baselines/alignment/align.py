@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from baselines.alignment.phrase_windows import edges_of, words_between
-from baselines.alignment.roles import is_of_another, is_spoken_outside, is_subject_outside, names_another
+from baselines.alignment.roles import (
+    SIGNATORIES,
+    is_elsewhere,
+    is_of_another,
+    is_subject_outside,
+    names_another,
+    speaks_for_another,
+    spoken_inside,
+)
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
@@ -49,8 +57,9 @@ def align(
     """At most one clause per commitment; several commitments may share one. A clause that stands in the
     baseline as it is says there what it says here: it answers nothing else that is gone. What `outsiders` say
     (needles of their names) answers nothing."""
-    clauses = [c for c in clauses if not is_spoken_outside(text, c, outsiders, lexicon)]
     stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
+    inside = spoken_inside(text, clauses, outsiders, lexicon)
+    clauses = [clause for clause in clauses if clause.key in stood or clause.start in inside]
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
@@ -109,9 +118,9 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     commitment = sought.commitment
     if commitment.binds_only_signatories:
         return match.coverage >= lexicon.numbers["by_words"]
-    whose = [f" {state} " for state in _STATES.values() if f" {state} " in sought.key]
+    whose = [f" {state} " for state in SIGNATORIES.values() if f" {state} " in sought.key]
     speaker = key_of(match.clause.actor)
-    return not (commitment.actor in _STATES and whose) or any(
+    return not (commitment.actor in SIGNATORIES and whose) or any(
         state in match.clause.key + speaker for state in whose
     )
 
@@ -119,11 +128,13 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
 def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
     about that one, and not about whom the sentence before named."""
-    carried = "" if names_another(clause.key, sought.sentence, lexicon) else clause.carried
+    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+        return False
+    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
+    if is_own and not _meets(sought, clause.key, ""):
+        return False
     return (
-        bool(sought.needs)
-        and _meets(sought, clause.key, carried)
-        and not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
         and _names_whom(sought, clause)
         and not _excluded(sought, clause)
     )
@@ -220,33 +231,7 @@ def _may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     if sought.stance.ladder == "undertaking" and asks_others:
         return False
-    return not _speaks_for_another(sought, clause) and not _is_elsewhere(sought, clause, lexicon)
-
-
-_STATES = {"US": "united states", "JP": "japan", "KR": "rok"}
-
-
-def _speaks_for_another(sought: Annotated, clause: Clause) -> bool:
-    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
-    the United States.
-    """
-    state_of_pledge = _STATES.get(sought.commitment.actor)
-    if state_of_pledge is None or not clause.actor:
-        return False
-    subject = key_of(clause.actor)
-    return f" {state_of_pledge} " not in subject and any(
-        f" {state} " in subject for state in _STATES.values()
-    )
-
-
-def _is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
-    Sea").
-    """
-    foreign = has(clause.key, lexicon.foreign)
-    if not foreign or has(sought.sentence, (foreign,)):
-        return False
-    return not any_in(clause.key, sought.names)
+    return not speaks_for_another(sought, clause) and not is_elsewhere(sought, clause, lexicon)
 
 
 def _rate(
@@ -302,7 +287,7 @@ def _exact(
         inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
         if inside and not (
             inside.key != sought.clause
-            and (_is_elsewhere(sought, inside, lexicon) or is_subject_outside(text, at, outsiders))
+            and (is_elsewhere(sought, inside, lexicon) or is_subject_outside(text, at, outsiders))
         ):
             return Match(clause=inside, score=3.0, coverage=1.0, exact=Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)

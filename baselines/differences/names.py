@@ -51,9 +51,9 @@ def _named_before(clause: Clause) -> str:
     stance = clause.stance
     if stance is None or stance.ladder != "demand":
         return clause.carried
-    asked = clause.key.partition(f" {stance.words} ")[2].split(" to ", 1)[0].split()
-    says_whom = 0 < len(asked) <= _ADDRESSEE and not _POINTING.intersection(asked)
-    return "" if says_whom and asked[-1] in _ANYBODY else clause.carried
+    addressee = clause.key.partition(f" {stance.words} ")[2].split(" to ", 1)[0].split()
+    says_whom = 0 < len(addressee) <= _ADDRESSEE and not _POINTING.intersection(addressee)
+    return "" if says_whom and addressee[-1] in _ANYBODY else clause.carried
 
 
 _ADDRESSEE = 8  # words

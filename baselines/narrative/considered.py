@@ -56,7 +56,13 @@ class Field:
         if share < _NEAR:
             return ()
         clause = self.clauses[best]
-        why = _unmet(commitment, clause) or f"it shares only {share:.0%} of the telling words"
+        is_near = share >= self.lexicon.numbers["by_words"]
+        few = (
+            "it is said by another, or of another"
+            if is_near
+            else f"it shares only {share:.0%} of the telling words"
+        )
+        why = _unmet(commitment, clause) or few
         taken = next(
             (key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None
         )
