@@ -58,8 +58,8 @@ def align(
     baseline as it is says there what it says here: it answers nothing else that is gone. What `outsiders` say
     (needles of their names) answers nothing."""
     stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
-    inside = spoken_inside(text, clauses, outsiders, lexicon)
-    clauses = [clause for clause in clauses if clause.key in stood or clause.start in inside]
+    ours = spoken_inside(text, clauses, outsiders, lexicon)
+    clauses = [clause for clause in clauses if clause.key in stood or clause.start in ours]
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))

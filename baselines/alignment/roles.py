@@ -48,8 +48,8 @@ def outside(parties: Collection[str], signed: Collection[str], lexicon: Lexicon)
 def spoken_inside(
     text: str, clauses: Sequence[Clause], outsiders: Collection[str], lexicon: Lexicon
 ) -> frozenset[int]:
-    """Where the clauses of those who sign start. One that has no subject of its own has that of the one before in its
-    sentence: "China opposed ... and emphasized ...".
+    """Where the clauses of those who sign start. One that has no subject of its own has that of the one
+    before in its sentence: "China opposed ... and emphasized ...".
     """
     found: set[int] = set()
     outside_of = -1  # the sentence in which somebody else has spoken last
