@@ -17,6 +17,7 @@ from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
+BASES = ("legal_basis", "scope")  # what a goal rests on, or where it is: no goal word
 SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
 _Test = Callable[[Reader, int, Finding], bool]
 
@@ -89,8 +90,9 @@ def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
     """
     if finding.baseline is None or not _is_high(reader, number, finding):
         return False
-    key = key_of(finding.baseline.text)
-    return any(has(key, row.object) for row in reader.lexicon.referents) and bool(signals_of(finding))
+    key, signals = key_of(finding.baseline.text), signals_of(finding)
+    is_goal = bool(signals) and signals[0].move not in BASES
+    return is_goal and any(has(key, row.object) for row in reader.lexicon.referents)
 
 
 def _denies(reader: Reader, number: int, finding: Finding) -> bool:

@@ -7,10 +7,15 @@ from typing import get_args
 
 import pytest
 
+from alerts.points.point import REFERENT, VERB
 from alerts.points.point_signals import signals_of
+from alerts.points.telling import points_of
+from baselines.lexicon import load_lexicon, topic_of
 from baselines.model import Act, DocumentKind, Excuse, Finding, Signal
 from baselines.model.signal import WORDS
-from tests.alerts.point_texts import BASELINE, MET, WATERS, compared
+from tests.alerts.point_texts import BASELINE, MET, WATERS, compared, edited
+
+BASIS = " in accordance with the relevant United Nations Security Council resolutions (UNSCRs)"
 
 
 def finding_of(old: str, new: str, commitment: str) -> Finding:
@@ -68,6 +73,35 @@ def test_every_act_has_words_and_quotes_only_what_it_has() -> None:
 def test_an_absence_says_why_it_is_no_news(kind: DocumentKind, text: str, excuse: Excuse | None) -> None:
     gone = next(f for f in compared(text, kind=kind).findings if f.commitment == "SCS-03")
     assert (gone.kind, gone.excuse) == ("removed", excuse)
+
+
+@pytest.mark.parametrize(
+    ("clause", "topic"),
+    [
+        ("condemned the DPRK's transfer of missiles to Iran", "dprk"),
+        ("condemned Iran's shipments of arms to the DPRK", "dprk"),
+        ("opposed arms trade between the DPRK and Iran", "dprk"),
+        ("condemned Iran's transfer of missiles to Russia", "other:middle_east"),
+        ("urged Iran to return to talks on its nuclear program", "other:middle_east"),
+        ("discussed regional challenges, including DPRK, Afghanistan, and Iran", "other:middle_east"),
+    ],
+)
+def test_what_iran_sends_to_the_dprk_or_gets_from_it_is_about_the_dprk(clause: str, topic: str) -> None:
+    assert topic_of(clause, load_lexicon()) == topic
+
+
+def test_a_legal_basis_that_went_is_no_goal_word() -> None:
+    text = BASELINE.text.replace(BASIS, "").replace("strongly opposed unlawful", "opposed unlawful")
+    without = {p.commitments[0]: p.rank for p in points_of(compared(text)).points if p.commitments}
+    goal = {
+        p.commitments[0]: p.rank for p in edited(("complete denuclearization", "denuclearization")).points
+    }
+    assert goal["DPRK-01"] == REFERENT < without["DPRK-01"] == without["SCS-01"] == VERB
+
+
+def test_a_qualifier_that_went_is_quoted_in_words_that_make_sense() -> None:
+    signals = finding_of("in appropriate international", "in international", "TWN-05").signals
+    assert "appropriate international organizations" in [signal.lost for signal in signals]
 
 
 def test_points_do_not_read_the_prose_of_a_finding() -> None:
