@@ -32,6 +32,8 @@ from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
+from monitor.upkeep.secret_key import secret_key
+from monitor.upkeep.signed_links import SignedLinks
 
 LEASE = (
     600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
@@ -123,9 +125,15 @@ class Service:
             clock=self.clock,
             public_url=self.config.public_url,
             mail_from=self.config.mail_from,
+            links=self.links,
         ):
             outcomes.extend(sent)
         return outcomes
+
+    @property
+    def links(self) -> SignedLinks:
+        """What stands in mails for their readers."""
+        return SignedLinks(secret_key(self.config), self.config.public_url)
 
     @property
     def adding(self) -> Adding:
@@ -186,6 +194,7 @@ class Service:
             self.channels,
             public_url=self.config.public_url,
             mail_from=self.config.mail_from,
+            links=self.links,
         )
 
     def quicken(

@@ -34,6 +34,7 @@ _ROWS = (
         metavar="ADDRESS",
         example=Mail.example,
         target=Secret.NONE,
+        is_personal=True,
     ),
     ChannelSpec(
         kind="slack",

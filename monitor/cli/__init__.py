@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "run.check",
     "deliver": "run.deliver",
     "log": "changes.log",
+    "feedback": "feedback.feedback",
     "compare": "changes.compare",
     "screen": "changes.screen",
     "import": "changes.import_",

@@ -195,7 +195,7 @@ class ComparisonView:
 
     `previous` is the text before in its series; `is_first_of_series`: the archive holds none. `points`: what
     would be told of it as an alert; None of what was compared before there were points. `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `compared_at`: when this reading was made.
     """
 
     baseline_slug: str
@@ -211,6 +211,7 @@ class ComparisonView:
     is_first_of_series: bool = False
     points: AlertPoints | None = None
     total: int = 0
+    compared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

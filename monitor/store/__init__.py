@@ -16,6 +16,7 @@ from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
+from monitor.store.queries.feedback import FeedbackRows
 from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
@@ -43,6 +44,7 @@ class Store:
     copies: Copies
     subscriptions: Subscriptions
     outbox: OutboxRows
+    feedback: FeedbackRows
     withdrawals: Withdrawals
     rereadings: Rereadings
     turns: HostTurns
@@ -57,6 +59,7 @@ class Store:
         self.copies = Copies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
@@ -99,6 +102,7 @@ __all__ = [
     "Changes",
     "Copies",
     "Events",
+    "FeedbackRows",
     "HostTurns",
     "Hosts",
     "OutboxRows",

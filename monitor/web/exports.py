@@ -17,7 +17,7 @@ from typing import Any
 from alerts.harmless import csv_cell, plain, web_link
 from alerts.terms import confidence, history_line, without_topic
 from baselines.explained import UNEXPLAINED
-from baselines.schemas.finding_schema import written_grounds
+from baselines.schemas.finding_schema import ComparedFindingOut, written_grounds
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
@@ -39,16 +39,13 @@ def to_list(
 
 
 def _entry(gone: Withdrawal, public_url: str) -> dict[str, Any]:
-    nothing = dict.fromkeys(
-        ("topic", "move", "direction", "importance", "confidence", "commitment", "baseline", "statement")
-    )
+    nothing = dict.fromkeys(ComparedFindingOut.model_fields)
     finding = {
         "kind": gone.kind,
         "alert": False,
         "edits": [],
         "summary": withdrawal_words(gone),
         "why": gone.why,
-        "history": None,
     }
     facts = {name: value for name, value in asdict(gone).items() if name != "publication_id"} | {
         "id": gone.id,

@@ -101,7 +101,7 @@ def test_a_legal_basis_that_went_is_no_goal_word() -> None:
 
 def test_a_qualifier_that_went_is_quoted_in_words_that_make_sense() -> None:
     signals = finding_of("in appropriate international", "in international", "TWN-05").signals
-    assert "appropriate international organizations" in [signal.lost for signal in signals]
+    assert "appropriate" in [signal.lost for signal in signals]
 
 
 def test_points_do_not_read_the_prose_of_a_finding() -> None:

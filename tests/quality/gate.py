@@ -21,12 +21,12 @@ from typing import Any
 from baselines.library import Library, load_baseline
 from baselines.model import Baseline
 from tests.quality.labelled import HERE, Tally, judge, labelled, tally
+from tests.quality.warm_program import warm_program
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 FLOORS = Path(__file__).with_name("floors.toml")
-_PROGRAM = f"{sys.executable} -m monitor"
-COMPARE = f"{_PROGRAM} compare {{file}} --format json"
+_COMPARE = "compare {file} --format json"
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,14 @@ def floors() -> dict[str, dict[str, float]]:
 
 def measure(shared: Path) -> dict[str, dict[str, float]]:
     """Run the scorers: tables of figures as in `floors.toml`."""
+    with warm_program() as program:
+        return _measured(shared, program)
+
+
+def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
+    compare = f"{program} {_COMPARE}"
     gold = _scored(
-        shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", COMPARE
+        shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare
     )
     edits = _scored(
         shared,
@@ -59,7 +65,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         "--baseline",
         shared / "seeds" / "2025-09-22-joint-statement.txt",
         "--command",
-        COMPARE,
+        compare,
     )
     screened = _scored(
         shared,
@@ -68,7 +74,7 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
         "--texts",
         shared / "corpus",
         "--command",
-        f"{_PROGRAM} screen {{dir}} --format jsonl",
+        f"{program} screen {{dir}} --format jsonl",
     )
     own = _own(Library().default) | _drafted(shared)
     levels = [row for row in edits.values() if isinstance(row, dict)]
@@ -95,17 +101,18 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
 
 def measure_headlines(shared: Path) -> dict[str, dict[str, float]]:
     """What an alert tells first. Faults are counted below zero."""
-    figures = _scored(
-        shared,
-        "score_headlines.py",
-        shared / "gold" / "headlines.yaml",
-        "--clauses",
-        shared / "gold",
-        "--texts",
-        shared,
-        "--command",
-        COMPARE,
-    )
+    with warm_program() as program:
+        figures = _scored(
+            shared,
+            "score_headlines.py",
+            shared / "gold" / "headlines.yaml",
+            "--clauses",
+            shared / "gold",
+            "--texts",
+            shared,
+            "--command",
+            f"{program} {_COMPARE}",
+        )
     good = ("recall3", "told", "subject", "gate", "grade")
     faults = ("wrong3", "wrong", "wrong_high", "kept_wrong", "points_most", "failed")
     found = {name: float(figures[name]) for name in good}
@@ -141,24 +148,25 @@ def _drafted(shared: Path) -> dict[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"COMMUNIQUE_DATA_DIR": folder}
         seed, path = shared / "seeds" / "2025-09-22-joint-statement.txt", Path(folder) / "drafted.toml"
-        draft = [*_PROGRAM.split(), "baselines", "draft", str(seed), "--slug", "drafted"]
+        program = [sys.executable, "-m", "monitor", "baselines"]
+        draft = [*program, "draft", str(seed), "--slug", "drafted"]
         path.write_bytes(
             subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout
         )
-        add = [*_PROGRAM.split(), "baselines", "add", str(path)]
-        subprocess.run(add, capture_output=True, cwd=PROJECT, env=environ, check=True)
-        compare = f"{_PROGRAM} compare {{file}} --baseline drafted --format json"
-        gold = _scored(
-            shared,
-            "score_findings.py",
-            "gold",
-            shared / "gold",
-            "--texts",
-            shared,
-            "--command",
-            compare,
-            environ=environ,
+        subprocess.run(
+            [*program, "add", str(path)], capture_output=True, cwd=PROJECT, env=environ, check=True
         )
+        with warm_program(environ) as warm:
+            gold = _scored(
+                shared,
+                "score_findings.py",
+                "gold",
+                shared / "gold",
+                "--texts",
+                shared,
+                "--command",
+                f"{warm} compare {{file}} --baseline drafted --format json",
+            )
         own = _own(load_baseline(path))
     return {
         "drafted_focus": _numbers(gold["focus"])
@@ -173,13 +181,9 @@ def _numbers(figures: Mapping[str, object]) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items() if isinstance(value, int | float)}
 
 
-def _scored(
-    shared: Path, script: str, *arguments: object, environ: dict[str, str] | None = None
-) -> dict[str, Any]:
+def _scored(shared: Path, script: str, *arguments: object) -> dict[str, Any]:
     argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
-    done = subprocess.run(
-        argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False, env=environ
-    )
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False)
     last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
     if not last:
         raise SystemExit(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,7 @@ def family(kind: str) -> str:
     return "changed" if kind in _CHANGED else kind
 
 
+@lru_cache(maxsize=20_000)
 def _plain(words: str | None) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", words or "").translate(_SAME)).strip().lower()
 
