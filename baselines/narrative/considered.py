@@ -57,12 +57,9 @@ class Field:
             return ()
         clause = self.clauses[best]
         is_near = share >= self.lexicon.numbers["by_words"]
-        few = (
-            "it is said by another, or of another"
-            if is_near
-            else f"it shares only {share:.0%} of the telling words"
-        )
-        why = _unmet(commitment, clause) or few
+        few = f"it shares only {share:.0%} of the telling words"
+        near = f"it shares {share:.0%} of the telling words, and is about another object, place or speaker"
+        why = _unmet(commitment, clause) or (near if is_near else few)
         taken = next(
             (key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None
         )
