@@ -28,6 +28,7 @@ class Outside:
     smtp_url: str = field(repr=False)
     mail_from: str
     out: TextIO
+    authorities: str = ""  # a file of certificates (PEM) that are trusted besides the usual ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

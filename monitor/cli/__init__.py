@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -31,6 +32,8 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "run.doctor",
 }
 
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
+
 
 class Group(click.Group):
     """Loads the file of a command when the command, or the help that lists it, is asked for."""
@@ -56,6 +59,7 @@ def main() -> None:
     """Run a command. Exit status: 0 done, 1 something failed (one line on standard error), 2 wrong usage."""
     try:
         communique(prog_name="communique", standalone_mode=False)
+        sys.stdout.flush()  # what waits to be written is written, or fails, before the command counts as done
     except click.UsageError as error:
         error.show()
         sys.exit(2)
@@ -71,6 +75,12 @@ def main() -> None:
         # The reader of our output went away (as `| head` does): not a failure, and nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if error.errno in _CANNOT_WRITE and error.filename is None:
+            # What is left of the output cannot be written either: it would be one more traceback at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _fail(f"the output cannot be written: {error.strerror}", 1)
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
 
 
 def _fail(message: str, status: int) -> None:

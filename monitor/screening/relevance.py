@@ -27,7 +27,8 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
     """The class and the sentence that says why."""
     who = "-".join(parties.codes) or "no government"
     described = f"{kind.name.replace('_', ' ')} ({kind.cue!r}) of {who} by {parties.where}"
-    together = _trilateral(extracted, kind, parties)
+    is_issued = kind.name != "other" or (kind.is_announcement and bool(parties.issuer))
+    together = _trilateral(extracted, kind, parties) if is_issued else ""
     if together:
         return "trilateral", f"The three together: {together}; {described}."
     found = watched(extracted.text)

@@ -17,6 +17,7 @@ from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
 from monitor.store.queries.feedback import FeedbackRows
+from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
@@ -48,6 +49,7 @@ class Store:
     withdrawals: Withdrawals
     rereadings: Rereadings
     turns: HostTurns
+    forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -63,6 +65,7 @@ class Store:
         self.withdrawals = Withdrawals(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
+        self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes

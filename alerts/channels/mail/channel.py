@@ -78,6 +78,15 @@ class Server:
     is_encrypted: bool  # from the start
 
 
+def trusting(authorities: str) -> ssl.SSLContext | None:
+    """Trusts the certificates of the system, and those of a file; None without a file."""
+    if not authorities:
+        return None
+    context = ssl.create_default_context()
+    context.load_verify_locations(cafile=authorities)
+    return context
+
+
 class Mail:
     """Hands messages to one mail server."""
 
