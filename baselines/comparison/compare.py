@@ -10,7 +10,7 @@ from dataclasses import replace
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import nearest_clauses
 from baselines.clauses import Clause, someone_acts, split, voiced
-from baselines.commitments import annotated, words_of
+from baselines.commitments import annotated, clauses_of, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
 from baselines.comparison.versions import MOST
@@ -28,9 +28,7 @@ from baselines.text import normalise
 
 
 def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = None) -> Comparison:
-    """Exactly one finding per commitment of the baseline, in its order, then one per addition, with exact
-    passages.
-    """
+    """A finding per commitment of the baseline, then one per addition, in their order, with exact quotes."""
     lexicon = lexicon or load_lexicon()
     whole = normalise(document.text)
     document = replace(document, text=whole[:MOST])
@@ -40,7 +38,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         return compare_remarks(document, baseline, around, lexicon)
 
     text, known = document.text, words_of(baseline)
-    clauses = voiced(body(text, split(text, lexicon)), text, document.parties, lexicon)
+    clauses = _spoken(document, baseline, lexicon)
     commitments = annotated(baseline, lexicon)
     matches = _counterparts(document, baseline, clauses, around, lexicon)
     answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
@@ -89,6 +87,16 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         findings=tuple(findings),
         summary=summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary),
     )
+
+
+def _spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Clause]:
+    """The clauses with who speaks in them. One that stands in the baseline as it is says there what it says
+    here, whoever speaks.
+    """
+    clauses = body(document.text, split(document.text, lexicon))
+    stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
+    by_voice = voiced(clauses, document.text, document.parties, lexicon)
+    return [clause if clause.key in stood else said for clause, said in zip(clauses, by_voice, strict=True)]
 
 
 def _tempered(findings: list[Finding], *, is_confirmed: bool, is_new: bool) -> list[Finding]:
