@@ -98,6 +98,16 @@ def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(
     assert site.paths() == ["/feed"]
 
 
+def test_an_old_copy_of_a_feed_is_read_for_what_is_new_in_it(site: Site, client: Client) -> None:
+    items = "".join(f"<item><guid>{n}</guid><title>T</title><link>{site.url}/{n}</link></item>" for n in "ab")
+    built = "<lastBuildDate>Sat, 28 Feb 2026 10:00:00 +0000</lastBuildDate>"
+    url = site.gives("/feed", f"<rss version='2.0'><channel>{built}{items}</channel></rss>".encode())
+    source = replace(make_source(url=url), built_at=NOW)
+    looked = read_listing(client, source, known={"a": "another wording"}, links=no_links)
+    assert [item.key for item in looked.fresh] == ["b"]
+    assert (looked.is_old, looked.built_at, looked.page) == (False, None, None)
+
+
 def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, client: Client) -> None:
     item = f"<item><guid>new</guid><title>T</title><link>{site.url}/a</link></item>"
     url = site.gives("/feed", f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
