@@ -52,7 +52,8 @@ def _of_web_page(soup: bs4.BeautifulSoup, page: Page, url: str) -> tuple[SourceK
     if wordpress := _named_wordpress(soup, page):
         return "wordpress", wordpress, {}
     rules = propose_rules(soup, page, ANY_ZONE)
-    return ("listing", url, rules) if rules and _is_list(soup, page) else ("page", url, {})
+    is_whole = bool(rules) and ("onclick" in rules) == ("address" in rules)
+    return ("listing", url, rules) if is_whole and _is_list(soup, page) else ("page", url, {})
 
 
 def beside(feed: str, page: Page) -> tuple[Fallback, ...]:

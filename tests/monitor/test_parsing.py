@@ -159,6 +159,45 @@ class TestAddresses:
             == 1
         )
 
+    @pytest.mark.parametrize(
+        "counter",
+        [
+            "views={}",
+            "hit={}",
+            "readCnt={}",
+            "view_count={}",
+            "inqireCo={}",
+            "rnd=0.{}",
+            "_={}",
+            "cnt={}",
+            "READNUM={}",
+        ],
+    )
+    def test_counters_in_links_are_no_identity(self, counter: str) -> None:
+        base = "https://a.example/view.do?seq=1&"
+        assert len({identity_key(base + counter.format(n)) for n in (36, 37)}) == 1
+        assert identity_key(base + counter.format(36)) != identity_key(
+            "https://a.example/view.do?seq=2&" + counter.format(36)
+        )
+
+    @pytest.mark.parametrize(
+        "parameter",
+        [
+            "view={}",
+            "no={}",
+            "viewNo={}",
+            "page={}",
+            "id={}",
+            "read={}",
+            "hitachi={}",
+            "views=a{}",
+            "nttId={}",
+        ],
+    )
+    def test_what_looks_like_a_counter_stays(self, parameter: str) -> None:
+        keys = {identity_key("https://a.example/view.do?" + parameter.format(n)) for n in (36, 37)}
+        assert len(keys) == 2
+
     def test_of_different_documents_stay_different(self) -> None:
         urls = [f"https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq={n}" for n in range(50)]
         urls += ["https://a.example/x", "https://a.example/X"]

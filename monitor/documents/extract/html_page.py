@@ -169,8 +169,13 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     if root is None:
         raise ExtractError(f"{url}: the page is empty", url=url, missing="text", source=spec.name)
     host = host_of(url)
+    # a list calls a page by the label of a link, unless a rule says where its title is
+    is_label = spec.kind == "listing" and not spec.rules.get("title")
     title = ruled.title or title_of(
-        root, given="" if spec.everything else item.title, paths=host.title if host else ()
+        root,
+        given="" if spec.everything or is_label else item.title,
+        label=item.title if is_label else "",
+        paths=host.title if host else (),
     )
     written = ruled.date or (first_text(root, host.date) if host else "")
     said = date_for_machines(root, spec.zone if spec.zone != "UTC" or host is None else host.zone)
