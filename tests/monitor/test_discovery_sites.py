@@ -9,7 +9,8 @@ import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
-from monitor.adding.preview import LONGEST, preview
+from monitor.adding.hurried import LONGEST
+from monitor.adding.preview import preview
 from monitor.discovery.listing import read_listing
 from monitor.fetching import Client
 from monitor.model import Fallback
