@@ -50,7 +50,7 @@ class PreviewItem:
     first_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A source as it would be saved (kind and address settled), its newest items, and what a user should know
     before.
@@ -127,9 +127,9 @@ class _Preview:
             items = list(pool.map(lambda item: self._item(listing.source_of(source, item), item), newest))
         doubts = (*self.misfits, *dict.fromkeys(self.doubts))
         return Preview(
-            self.spec,
-            tuple(items),
-            tuple(dict.fromkeys((*doubts, *self.warnings))),
+            spec=self.spec,
+            items=tuple(items),
+            warnings=tuple(dict.fromkeys((*doubts, *self.warnings))),
             misfits=self.misfits,
             doubts=doubts,
             proposed=self.proposed,

@@ -72,6 +72,8 @@ def show_preview(preview: Preview) -> None:
         click.echo("  the page itself shows these rules:", err=True)
         for name, value in preview.proposed.items():
             click.echo(f"    {name}: {json.dumps(value, ensure_ascii=False)}", err=True)
+    if preview.misfits and not preview.items:
+        raise click.ClickException(f"{preview.spec.url}: the rules do not fit ({preview.misfits[0]})")
 
 
 def _explained(preview: Preview) -> Iterator[str]:
