@@ -53,6 +53,8 @@ class Subscription:
     paused: bool = False
     secret: str = field(default="", repr=False)
     health: bool = False
+    paused_at: datetime | None = None
+    paused_by: str = ""  # how it was paused: "page", "api", "link" (of a mail), "mail program" (one click)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ class Alert:
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
+    written_at: datetime | None = None  # when its outbox row was written: every try has the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,7 @@ class Message:
     payload: Mapping[str, Any] = field(default_factory=dict)
     message_id: str = ""
     thread: str | None = None
+    unsubscribe_url: str = ""  # stops it without a sign-in
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,9 @@ class Pipeline:
     def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
         """One item, from its address to the outbox. None when it tells nothing new."""
         known = self.store.statements.seen(source.id, item.key)
-        fetched = page or fetch_item(self.client, source, item, known.validators if known else None)
+        fetched = page or fetch_item(
+            self.client, source, item, known.conditions(self.clock()) if known else None
+        )
         arrival = (
             fetched if isinstance(fetched, NotModified) else self.reading.read(source, item, fetched, known)
         )

@@ -4,6 +4,7 @@ reasons.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -24,6 +25,7 @@ Fact = Literal[
     "edit",
     "format",
 ]
+Verdict = Literal["right", "not_a_change"]  # what a reader says of a point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,12 @@ class Point:
     findings: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its lasting name within a statement: what it says of what, on which findings."""
+        parts = (self.fact, self.topic, self.about or "", *(sorted(self.keys) or [self.sentence]))
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
     def to_dict(self) -> dict[str, Any]:
         return {

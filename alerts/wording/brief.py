@@ -49,8 +49,6 @@ class Brief:
     source_title: str = "Official text"
     page_title: str = "Statement with every passage"
     links: tuple[tuple[str, str], ...] = ()  # of two copies: who, and where
-    reason: str = ""  # why the reader gets this
-    manage_url: str = ""  # where it can be changed or paused
     old_label: str = "Old"
     new_label: str = "New"
 
@@ -78,18 +76,10 @@ def brief(alert: Alert, subscription: Subscription) -> Brief:
         first_url=web_link(alert.first_url or "") if alert.kind == "correction" else "",
         redline_url=_redline(alert),
         closing=closing_lines(alert, subscription),
-        reason=f'You get this because of the subscription "{plain(subscription.name, 80)}".',
-        manage_url=_manage_url(facts),
         language=facts.language if facts.language.replace("-", "").isalnum() else "en",
         old_title="Before" if alert.kind == "version" else _dated("Baseline", alert),
         new_title=f"New, {words.day(facts.date)}" if facts.date else "New",
     )
-
-
-def _manage_url(facts: StatementFacts) -> str:
-    """The page of the subscriptions, beside that of the statement."""
-    home, found, _ = web_link(facts.url).rpartition("/statements/")
-    return f"{home}/subscriptions" if found else ""
 
 
 def _dated(title: str, alert: Alert) -> str:

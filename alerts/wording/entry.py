@@ -30,6 +30,7 @@ class Entry:
     history: str
     arrow: str = ""
     also: tuple[str, ...] = ()
+    verdicts: tuple[tuple[str, str], ...] = ()  # of a mail: what its reader may say of the point, and where
 
     @property
     def label(self) -> str:

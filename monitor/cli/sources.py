@@ -152,10 +152,6 @@ def add(
         except SourceError as error:
             raise click.ClickException(f"{spec.url} was not added: {error}") from error
         show_preview(preview)
-        if preview.misfits and not preview.items:
-            raise click.ClickException(
-                f"{spec.url} was not added: its rules do not fit ({preview.misfits[0]})"
-            )
         if preview.spec.everything and preview.spec.kind != "page":
             raise click.ClickException("--everything is for a page: add --kind page")
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():

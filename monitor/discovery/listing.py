@@ -18,7 +18,7 @@ from monitor.discovery.discover import discover
 from monitor.documents.faults import fault_of_page
 from monitor.errors import FetchPostponedError, SourceError
 from monitor.fetching import Getting
-from monitor.fetching.fetch import fetch_source
+from monitor.fetching.fetch import conditions, fetch_source
 from monitor.model import Item, NotModified, Page, Source, SourceSpec
 from monitor.sources.kinds.kind import Discovery
 from monitor.sources.kinds.table import KINDS
@@ -171,7 +171,10 @@ class _Survey:
         """Raises SourceError when the list cannot be read."""
         first, *others = KINDS[self.way.spec.kind].asks(self.way.spec, self.way.last_ok_at)
         page = fetch_source(
-            self.client, self.way, first, validators=self.way.validators if self.is_first else None
+            self.client,
+            self.way,
+            first,
+            validators=conditions(self.way, self.client.clock()) if self.is_first else None,
         )
         found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
         if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from alerts.model import Wanted
@@ -65,6 +65,19 @@ class KnownItem:
     missed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     tier: Tier = "official"
+    first_seen_at: datetime | None = None
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether its text was given up: it said nothing on what is watched, and is old."""
+        return self.statement_id is None and not self.text
+
+    def conditions(self, now: datetime) -> Validators | None:
+        """What its page is asked with: only if it changed. A page that is older than a day is looked at
+        rarely, and asked without a condition: some servers say for ever that nothing changed.
+        """
+        is_young = self.first_seen_at is None or now - self.first_seen_at < timedelta(days=1)
+        return self.validators if is_young else None
 
 
 NOT_SCREENED = Screening("other", (), "none", "irrelevant", "")

@@ -24,9 +24,10 @@ class LogFilter:
     """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic that is not
     watched.
 
-    `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
-    `older`: also of statements that are older than their baseline: history, which a log of news leaves aside.
-    `before` is the `cursor` of the last row of the page before.
+    `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them. `since`
+    and `until`: days of publication, of an edit the day of the edit; `seen_since`: first seen by us on this
+    day (UTC) or later. `older`: also of statements that are older than their baseline: history, which a log
+    of news leaves aside. `before` is the `cursor` of the last row of the page before.
     """
 
     topics: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class LogFilter:
     parties: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    seen_since: date | None = None
     search: str = ""
     statement_id: int | None = None
     commitment: str | None = None
@@ -195,7 +197,7 @@ class ComparisonView:
 
     `previous` is the text before in its series; `is_first_of_series`: the archive holds none. `points`: what
     would be told of it as an alert; None of what was compared before there were points. `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `compared_at`: when this reading was made.
     """
 
     baseline_slug: str
@@ -211,6 +213,7 @@ class ComparisonView:
     is_first_of_series: bool = False
     points: AlertPoints | None = None
     total: int = 0
+    compared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

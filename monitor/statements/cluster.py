@@ -61,7 +61,7 @@ def cluster(
     """The role of a text. `seen` is the same publication as we knew it, `held` the statements that could be
     meant.
     """
-    if seen is not None:
+    if seen is not None and (not seen.is_forgotten or extracted.sha256 == seen.text_sha256):
         return _again(extracted, seen)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")

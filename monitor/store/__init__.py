@@ -16,6 +16,8 @@ from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
+from monitor.store.queries.feedback import FeedbackRows
+from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
@@ -43,9 +45,11 @@ class Store:
     copies: Copies
     subscriptions: Subscriptions
     outbox: OutboxRows
+    feedback: FeedbackRows
     withdrawals: Withdrawals
     rereadings: Rereadings
     turns: HostTurns
+    forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -57,9 +61,11 @@ class Store:
         self.copies = Copies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
+        self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
@@ -99,6 +105,7 @@ __all__ = [
     "Changes",
     "Copies",
     "Events",
+    "FeedbackRows",
     "HostTurns",
     "Hosts",
     "OutboxRows",

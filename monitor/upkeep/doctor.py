@@ -96,14 +96,14 @@ def _source(source: Source, now: datetime) -> Checked:
     """Its state, since when, and why. Quiet is well; stale is not."""
     since = f"{source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else ""
     read = f"not checked since {since}" if since else "never read so far"
+    if untimely := _untimely(source, now, read):
+        return untimely
     if source.state in health.FAULTS:
         name = source.state.replace("_", "-")
         return Checked(
             False,
             f"source {source.name}: {name}: {source.last_error} ({source.failures} times in a row; {read})",
         )
-    if health.is_overdue(source, now):
-        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
     if source.state == "stale":
         newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
         return Checked(
@@ -119,6 +119,19 @@ def _source(source: Source, now: datetime) -> Checked:
         return Checked(True, f"source {source.name}: not checked yet")
     quiet = "quiet, " if source.state == "quiet" else ""
     return Checked(True, f"source {source.name}: {quiet}answered {since}")
+
+
+def _untimely(source: Source, now: datetime, read: str) -> Checked | None:
+    """What is wrong with its times, if anything is."""
+    if health.lies_ahead(source, now) and source.last_checked_at is not None:
+        what = (
+            f"its times lie in the future: last checked {source.last_checked_at:%Y-%m-%d %H:%M} UTC; the "
+            "clock of this machine was wrong, or is. It is due now"
+        )
+        return Checked(False, f"source {source.name}: {what}")
+    if source.state not in health.FAULTS and health.is_overdue(source, now):
+        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
+    return None
 
 
 def _ways_out(service: Service) -> Iterator[Checked]:

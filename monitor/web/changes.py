@@ -17,6 +17,7 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
+from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
 from monitor.web.log_entries import foot
 from monitor.web.website import Here, Site
@@ -114,6 +115,8 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
         evidence=evidence_of(found, view, site.service.library, shows=shows),
         may_show_text=shows,
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
+        feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
+        may_judge=bool(view and point_to_judge(view, found.finding.key)),
     )
 
 

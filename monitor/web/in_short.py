@@ -22,7 +22,8 @@ BACK = "as in the baseline again"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPoint:
     """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the
-    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none.
+    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none. `key` is
+    the name by which a reader judges it.
     """
 
     importance: Importance
@@ -31,6 +32,7 @@ class ShownPoint:
     turn: str
     sentence: str
     address: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ def _shown(
         turn=_turn(point, lead, arrow, reaffirms=reaffirms),
         sentence=point.sentence,
         address=address(number) if number is not None else "",
+        key=point.key,
     )
 
 

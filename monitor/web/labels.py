@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from markupsafe import Markup
 
 from alerts.channels.table import CHANNELS as CHANNEL_ROWS
+from alerts.model import Subscription
 from alerts.terms import (
     BACK,
     MOVES,
@@ -229,6 +230,21 @@ def language_tag(code: str | None) -> str:
     return code if code and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}", code) else "en"
 
 
+PAUSED_BY = {
+    "page": "on the page",
+    "api": "by the API",
+    "command": "by the command",
+    "link": "by the link in a mail",
+    "mail program": "by a mail program, with one click",
+}
+
+
+def paused_words(subscription: Subscription) -> str:
+    """`by the link in a mail, 3 Feb 2026`; of what was paused before that was noted, only that it is."""
+    by, at = PAUSED_BY.get(subscription.paused_by, ""), subscription.paused_at
+    return ", ".join(part for part in (by, day(at.date()) if at else "") if part) or "yes"
+
+
 FILTERS: Mapping[str, Any] = {
     "day": day,
     "moment": moment,
@@ -253,6 +269,7 @@ FILTERS: Mapping[str, Any] = {
     "who": who,
     "full_day": day_in_words,
     "copy_names": copy_names,
+    "paused_words": paused_words,
 }
 TOPIC_CHOICES = {topic.id: topic.title for topic in watched_topics()}
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -17,6 +17,7 @@ from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
 from monitor.web.filters import PAGE
 from monitor.web.in_short import InShort, in_short
+from monitor.web.judged import feedback_of
 from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
@@ -95,6 +96,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
         copies=by_copy(found.copies),
+        feedback=feedback_of(found, site.service.store.feedback.of_statement(found.id)),
     )
 
 

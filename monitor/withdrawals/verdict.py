@@ -63,7 +63,7 @@ def judge(  # noqa: PLR0911 - each return is a branch with its reason
         return Verdict(outcome="unread", why=str(error), again_at=again_at)
     if known.withdrawn_at is not None:  # it is known to be gone, and that was told
         return Verdict(outcome="missed", why=str(error))
-    if known.missed_at is None:
+    if known.missed_at is None or known.missed_at > now:  # it lies ahead where the clock was wrong
         return Verdict(outcome="missed", why=str(error), again_at=now + APART)
     if now - known.missed_at < APART:
         return Verdict(outcome="missed", why=str(error), again_at=known.missed_at + APART)

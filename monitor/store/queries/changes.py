@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
@@ -157,6 +157,8 @@ def _about_statement(wanted: LogFilter) -> list[ColumnElement[bool]]:
         conditions.append(not_(_is_history()))
     if wanted.since is not None:
         conditions.append(ChangeRow.placed_on >= wanted.since)
+    if wanted.seen_since is not None:
+        conditions.append(ChangeRow.first_seen_at >= datetime.combine(wanted.seen_since, time.min, UTC))
     if wanted.until is not None:
         conditions.append(ChangeRow.placed_on <= wanted.until)
     return conditions

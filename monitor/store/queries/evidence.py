@@ -106,6 +106,7 @@ def _comparison(
         is_first_of_series=bool(question.series) and not earlier,
         points=points_from(row.points),
         total=row.total,
+        compared_at=row.compared_at,
     )
 
 

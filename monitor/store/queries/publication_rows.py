@@ -24,7 +24,7 @@ from monitor.store.schema.watched import SourceRow
 
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when
 # it was first seen.
-AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
+AGAIN_AFTER = tuple(timedelta(hours=h) for h in (*range(1, 25), 72, 168, 720))
 # A page that holds the current time gives another body at every check. Of a run of bodies with one text so
 # many are kept.
 SAME_TEXT_KEPT = 5
@@ -32,7 +32,10 @@ PACKING = 6  # gzip's usual level
 
 
 def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
-    """When to fetch a statement again for edits; None when it is old enough to rest."""
+    """When to fetch a statement again for edits; None when it is old enough to rest. A first sight that lies
+    ahead (the clock was wrong) counts as now.
+    """
+    first_seen_at = min(first_seen_at, now)
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
 

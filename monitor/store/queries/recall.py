@@ -93,6 +93,7 @@ def _alert(
         first_url=url if thread is not None else None,
         is_reread=row.occasion.startswith(READING),
         is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version),
+        written_at=row.created_at,
         **_beside(row.beside),
     )
 

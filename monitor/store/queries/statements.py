@@ -29,6 +29,7 @@ from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
 from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
+from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_fetch
@@ -72,9 +73,8 @@ class Statements:
             publication, version = found
             good = version if not version.suspect else newest_good(session, publication.id) or version
             validators = None
-            if (
-                publication.validators_url and UNREAD not in version.headers
-            ):  # its page may stay as it is, and the document come
+            # a page whose document could not be read may stay as it is, and the document come
+            if publication.validators_url and UNREAD not in version.headers:
                 validators = Validators(
                     publication.validators_url, publication.etag, publication.last_modified
                 )
@@ -93,6 +93,7 @@ class Statements:
                 missed_at=publication.missed_at,
                 withdrawn_at=publication.withdrawn_at,
                 tier=cast(Tier, publication.tier),
+                first_seen_at=publication.first_seen_at,
             )
 
     def seen_as(self, seen: KnownItem, way: Way) -> KnownItem | None:
@@ -164,7 +165,7 @@ class Statements:
             PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None)
         )
         if not every_one:
-            waiting = waiting.where(PublicationRow.again_at <= now)
+            waiting = waiting.where(page_is_due(now))
         with self._database.reading() as session:
             if session.scalar(waiting.limit(1)) is None:
                 return []  # the usual case, and no reason to wait for a turn to write
@@ -290,9 +291,9 @@ class Statements:
 
     def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
         """One fetched version with the raw body."""
+        if not (is_row_id(publication_id) and is_row_id(number)):
+            return None
         with self._database.reading() as session:
-            if not (is_row_id(publication_id) and is_row_id(number)):
-                return None
             return version_with_body(session, publication_id, number)
 
 

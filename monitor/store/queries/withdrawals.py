@@ -61,7 +61,7 @@ class Withdrawals:
             if row is None:
                 return
             if is_gone:
-                row.missed_at = row.missed_at or now
+                row.missed_at = min(row.missed_at or now, now)
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
                 row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
@@ -181,6 +181,7 @@ class Withdrawals:
         if wanted.asks_for_findings:
             return []
         begins = now - SHOWN
+        first = max(filter(None, (wanted.since, wanted.seen_since)), default=None)  # it is seen on its day
         chosen = (
             select(PublicationRow, StatementRecord)
             .join(StatementRecord, StatementRecord.id == PublicationRow.statement_id)
@@ -200,11 +201,7 @@ class Withdrawals:
         inside = [
             withdrawal
             for withdrawal in found
-            if (
-                (ever or withdrawal.at >= begins)
-                if wanted.since is None
-                else withdrawal.at.date() >= wanted.since
-            )
+            if ((ever or withdrawal.at >= begins) if first is None else withdrawal.at.date() >= first)
         ]
         inside = [
             withdrawal
