@@ -15,6 +15,7 @@ from alerts.points.point import AlertPoints
 from baselines.model import Earlier, Finding, Importance
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
+from monitor.model.removal import Removal
 
 Edit = Literal["", "form", "substance"]
 
@@ -262,7 +263,8 @@ class StatementView:
     versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
-    of its event. `copies`: what official copies say otherwise.
+    of its event. `copies`: what official copies say otherwise. `removal`: of one that was taken out
+    of the log.
     """
 
     id: int
@@ -289,3 +291,4 @@ class StatementView:
     event: tuple[EventText, ...] = ()
     everything: bool = False
     copies: tuple[LoggedChange, ...] = ()
+    removal: Removal | None = None

@@ -21,6 +21,7 @@ from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
 from monitor.store.queries.series import read_anew
 from monitor.store.queries.sources import Sources
@@ -48,6 +49,7 @@ class Store:
     feedback: FeedbackRows
     withdrawals: Withdrawals
     rereadings: Rereadings
+    removals: Removals
     turns: HostTurns
     forgetting: Forgetting
 
@@ -64,6 +66,7 @@ class Store:
         self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
         self.rereadings = Rereadings(self._database)
+        self.removals = Removals(self._database)
         self.turns = HostTurns(self._database)
         self.forgetting = Forgetting(self._database)
 

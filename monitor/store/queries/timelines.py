@@ -29,6 +29,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.removed import NOT_REMOVED
 
 _CURRENT = and_(
     StatementVersionRow.statement_id == StatementRecord.id,
@@ -132,6 +133,7 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
             StatementRecord.published_on.is_not(None),
             StatementRecord.tier != "news",
             StatementRecord.suspect == "",
+            NOT_REMOVED,
             ComparisonRow.role == "new",
             OF_THE_TEXT,
         )
