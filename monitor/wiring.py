@@ -25,6 +25,7 @@ from monitor.adding.add import Adding
 from monitor.adding.preview import Preview
 from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
+from monitor.divergence.confirm import Confirming
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
 from monitor.fetching.proxies import ProxyRules
@@ -121,7 +122,8 @@ class Service:
         return sum(iter(lambda: self.store.forgetting.forget(now=self.clock()), 0))
 
     def deliver(self) -> list[Outcome]:
-        """Send what is due, until nothing is."""
+        """Send what is due, until nothing is. A difference between two copies is confirmed before."""
+        Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
         outcomes: list[Outcome] = []
         while sent := deliver_due(
             self.store.outbox,

@@ -9,10 +9,11 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from alerts.alert_facts import StatementFacts
 from alerts.channels.channel_spec import Draft
 from alerts.channels.table import CHANNELS
 from alerts.harmless import plain
-from alerts.model import Alert, Batch, Message, StatementFacts, Subscription
+from alerts.model import Alert, Batch, Message, Subscription
 from alerts.wording.letter import letter
 from alerts.wording.reader_links import ReaderLinks, with_links
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from baselines.model import Importance
+from baselines.redline import OF_EDIT
 
 # What leads: the order of the contract (docs/explanation/what-an-alert-tells.md).
 TOPIC_UNNAMED, STATE, REFERENT, VERB, GONE, FORMULA, REST, OTHER_TOPICS = range(1, 9)
@@ -49,6 +50,11 @@ class Point:
     findings: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
+
+    @property
+    def is_of_edit(self) -> bool:
+        """Whether it tells what a page was edited in."""
+        return any(key.startswith(OF_EDIT) for key in self.keys)
 
     @property
     def key(self) -> str:

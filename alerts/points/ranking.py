@@ -6,11 +6,11 @@ not told by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
-from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB
+from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from baselines.lexicon import has, key_of
@@ -48,6 +48,18 @@ def rank_of_history(topic: Topic, finding: Finding) -> int:
     if not topic.is_watched:
         return OTHER_TOPICS
     return GONE if finding.importance == "high" else REST
+
+
+def news_first(reader: Reader, points: Iterable[Point]) -> list[Point]:
+    """The points in their order, but what one-sided texts of the series said already (a readout of last
+    month) below what is news against them.
+    """
+    return sorted(points, key=lambda point: _is_known(reader, point))
+
+
+def _is_known(reader: Reader, point: Point) -> bool:
+    histories = [reader.finding(number).history for number in point.findings]
+    return bool(histories) and all(history is not None and history.confirms for history in histories)
 
 
 def tells(reader: Reader, finding: Finding) -> bool:

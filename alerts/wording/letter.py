@@ -69,9 +69,16 @@ def _counted(alerts: tuple[Alert, ...]) -> str:
     """3 statements, 2 high; 1 source."""
     statements = len({a.statement.id for a in alerts if a.kind != "source"})
     sources = len({a.statement.title for a in alerts if a.kind == "source"})
-    high = sum(c.finding.importance == "high" for a in alerts for c in a.changes)
+    high = sum(map(_high, alerts))
     counts = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []
     return "; ".join(counts + ([words.plural(sources, "source")] if sources else []))
+
+
+def _high(alert: Alert) -> int:
+    """How many of its changes are high; of an edit, how many of its points."""
+    if alert.edit and alert.points:
+        return sum(point.importance == "high" for point in alert.points.points)
+    return sum(change.finding.importance == "high" for change in alert.changes)
 
 
 def _test(batch: Batch) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.alignment.nearest import nearest_clauses
-from baselines.clauses import split
+from baselines.clauses import someone_acts, split, voiced
 from baselines.commitments import annotated, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
@@ -38,7 +38,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         return compare_remarks(document, baseline, around, lexicon)
 
     text = document.text
-    clauses = body(text, split(text, lexicon))
+    clauses = voiced(body(text, split(text, lexicon)), text, document.parties, lexicon)
     commitments = annotated(baseline, lexicon)
     is_readable = around.is_text or document.kind == "news_report"
     matches = counterparts(document, baseline, clauses, lexicon) if is_readable else {}
@@ -46,11 +46,11 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
 
-    unanswered = [commitment for commitment in commitments if commitment.commitment.id not in answers]
-    nearest = nearest_clauses(unanswered, clauses)
+    nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
     more = says_more(clauses, baseline, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
-    role = role_of(document, baseline, weighed, new, lexicon, more=more)
+    acts = someone_acts(clauses, document.parties, lexicon)
+    role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
     findings = [

@@ -16,6 +16,7 @@ from baselines.lexicon.entries import (
     setting_of,
     state_of,
     terms_of,
+    voices_of,
 )
 from baselines.lexicon.synonyms import same_of
 from baselines.lexicon.toml_faults import Faults, read_toml
@@ -35,6 +36,7 @@ FILES = (
     "synonyms",
     "tuning",
     "objects",
+    "voices",
 )
 
 
@@ -62,6 +64,7 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
+    "voices": ("states", "never", "offices", "bystanders", "says"),
     "synonyms": (
         "same",
         "graver",
@@ -161,6 +164,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         numbers=raw["tuning"]["numbers"],
         confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
+        voices=voices_of(raw["voices"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
 

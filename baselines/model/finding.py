@@ -40,8 +40,16 @@ class Finding:
 
     @property
     def is_standing(self) -> bool:
-        """A difference from the baseline that the previous text of the series had already."""
-        return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
+        """A difference from the baseline that the previous text of the series had already. What a joint text
+        takes up from a one-sided one is told.
+        """
+        history = self.history
+        return (
+            self.kind != "retained"
+            and history is not None
+            and history.state == "unchanged"
+            and not history.confirms
+        )
 
 
 def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:

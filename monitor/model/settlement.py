@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from alerts.model import Wanted
+from monitor.model.document import Page
 from monitor.model.source import SourceState, Validators
+from monitor.model.statement import NewStatement
+
+
+@dataclass(kw_only=True)
+class CheckWork:
+    """What became of the items of one check. `requested_wait`: seconds for which the site asks to be left
+    alone.
+    """
+
+    notes: list[str]
+    statements: list[NewStatement] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
+    silences: int = 0
+    requested_wait: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOutcome:
+    """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
+
+    page: Page | None = None
+    error: Exception | None = None
+    built_at: datetime | None = None
+    unread: Sequence[str] = ()
+    had_new: bool = False
+    notes: Sequence[str] = ()
+    requested_wait: float | None = None
+    is_by_fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from baselines.text import Sketch, fingerprint, similarity
+from baselines.text import Sketch, fingerprint, is_cosmetic, similarity
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
 
@@ -93,6 +93,9 @@ def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
             seen.statement_id,
             "The same words: only white space, punctuation, case or spelling differ.",
         )
+    if is_cosmetic(seen.text, extracted.text):
+        why = f"Edited in form only, which says nothing else: {differences(seen.text, extracted.text)}."
+        return Clustered("same", seen.statement_id, why)
     return Clustered(
         "edit", seen.statement_id, f"The text was edited: {differences(seen.text, extracted.text)}."
     )

@@ -28,6 +28,7 @@ KNOWN = (
     "0011",
     "0012",
     "0013",
+    "0014",
     "0017",
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from alerts.model import NotChecked, NoticeKind
+from alerts.alert_facts import NotChecked, NoticeKind
 from monitor.errors import (
     FetchError,
     FetchPostponedError,

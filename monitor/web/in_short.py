@@ -4,7 +4,7 @@ For the page of a statement and for the files that stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alerts.points.point import AlertPoints, Point
@@ -17,6 +17,8 @@ NOTHING = "Nothing to tell"
 HISTORY = "Older than the baseline: this is history"
 NO_ALERT = "None of these points makes an alert"
 BACK = "as in the baseline again"
+Edits = Mapping[str, tuple[Finding, str]]
+NO_EDITS: Edits = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +70,20 @@ def in_short(
     *,
     total: int,
     reaffirms: bool,
+    edits: Edits = NO_EDITS,
 ) -> InShort | None:
     """None where nothing is known of points. `address`: where the finding of a number stands; `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `edits`: what the page was edited in, by its key, each with its address.
     """
     if points is None or not (points.points or points.tallies or points.not_told):
         return None
     return InShort(
         subject=points.subject or NOTHING,
         is_due=points.due,
-        points=tuple(_shown(point, findings, address, reaffirms=reaffirms) for point in points.points),
+        points=tuple(
+            _edited(point, edits) or _shown(point, findings, address, reaffirms=reaffirms)
+            for point in points.points
+        ),
         tally=tally_line(points.tallies, total) if points.tallies else "",
         kept=kept_line(points),
         more=more_line(points),
@@ -127,6 +133,24 @@ def _shown(
         sentence=point.sentence,
         address=address(number) if number is not None else "",
         key=point.key,
+    )
+
+
+def _edited(point: Point, edits: Edits) -> ShownPoint | None:
+    """A point of what the page was edited in, with the evidence of that; None of every other."""
+    found = next((edits[key] for key in point.keys if key in edits), None)
+    if found is None:
+        return None
+    lead, address = found
+    arrow = arrow_of(point, lead)
+    return ShownPoint(
+        key=point.key,
+        importance=point.importance,
+        topic=topic_title(point.topic),
+        arrow=arrow,
+        turn=f"edited: {_turn(point, lead, arrow, reaffirms=False)}",
+        sentence=point.sentence,
+        address=address,
     )
 
 

@@ -28,6 +28,7 @@ from alerts.terms import (
 )
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
+from baselines.redline import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
 from monitor.web.code_words import (
     CLASSES,
@@ -41,7 +42,7 @@ from monitor.web.code_words import (
     SOURCE_STATES,
     TIERS,
 )
-from monitor.web.divergence import copy_names
+from monitor.web.divergence import absences, copy_names, heads, superseded_words
 
 KINDS: Mapping[str, str] = {
     "retained": "unchanged",
@@ -159,6 +160,8 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """
     if said := copies_differ(finding):
         return said
+    if is_of_edit(finding):
+        return f"edited: {KINDS[finding.kind]}"
     if is_gone(finding) or is_back(finding):
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
@@ -269,6 +272,9 @@ FILTERS: Mapping[str, Any] = {
     "who": who,
     "full_day": day_in_words,
     "copy_names": copy_names,
+    "heads": heads,
+    "absences": absences,
+    "superseded_words": superseded_words,
     "paused_words": paused_words,
 }
 TOPIC_CHOICES = {topic.id: topic.title for topic in watched_topics()}

@@ -13,9 +13,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from baselines.model import Finding, reading_order
 from monitor.model.removal import LONGEST_REASON
-from monitor.model.views import ComparisonView, LoggedChange, StatementView
+from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
-from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
+from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
 from monitor.web.filters import PAGE
 from monitor.web.in_short import InShort, in_short
 from monitor.web.judged import feedback_of
@@ -70,7 +70,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         "statement.html",
         found=found,
         comparison=comparison,
-        short=None if is_unrelated or is_versions else in_short_of(comparison, site.root),
+        short=None if is_unrelated or is_versions else in_short_of(found, site.root),
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -151,11 +151,13 @@ def versions(
         may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
+        as_fetched={number: fetched_as(found, found.versions[number]) for number in (older, newer)},
     )
 
 
-def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
-    """The points of a comparison with the pages of their findings."""
+def in_short_of(found: StatementView, root: str) -> InShort | None:
+    """The points of a statement's comparison with the pages of their findings."""
+    comparison = found.comparison
     if comparison is None:
         return None
     changes = comparison.changes
@@ -165,6 +167,7 @@ def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
         lambda number: f"{root}/changes/{quote(changes[number].id)}",
         total=comparison.total,
         reaffirms=comparison.reaffirms_baseline,
+        edits={c.finding.key: (c.finding, f"{root}/changes/{quote(c.id)}") for c in found.edits},
     )
 
 

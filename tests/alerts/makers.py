@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.channels.channel import Reply
 from alerts.channels.message import compose
-from alerts.model import Alert, Batch, Message, ReportedChange, StatementFacts, Subscription
+from alerts.model import Alert, Batch, Message, Subscription
 from alerts.points.point import Verdict
 from baselines.model import Direction, Finding, Importance, Move, Passage
 from baselines.redline import redline

@@ -91,6 +91,20 @@ def test_words_that_only_the_text_before_had_are_told_as_gone() -> None:
     assert [point.sentence for point in points.points] == [gone.summary]
 
 
+def test_what_a_joint_text_takes_up_from_a_note_is_told_below_what_is_news() -> None:
+    taken_up = replace(UNCHANGED_SINCE, confirms=True)
+    comparison = compared(SOFTER.replace("complete denuclearization", "denuclearization"))
+    for known, first in (("SCS-01", "dprk"), ("DPRK-01", "south_china_sea")):
+        findings = tuple(
+            replace(f, history=taken_up if f.key == known else NEW) if f.kind != "retained" else f
+            for f in comparison.findings
+        )
+        points = points_of(replace(comparison, findings=findings)).points
+        assert points[0].topic == first
+        assert known in points[-1].commitments
+    assert told_as(SOFTER, taken_up).due, "a joint text says it for the first time"
+
+
 # -- reaffirmation
 
 

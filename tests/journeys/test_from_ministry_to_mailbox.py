@@ -117,7 +117,7 @@ def test_an_edit_in_substance_is_told_as_a_correction_in_the_same_thread(world: 
     world.check()
     assert len(world.inbox.mails) == len(world.slack.posts) == 2
     first, second = world.inbox.mails
-    assert second["Subject"].startswith("Correction:")
+    assert second["Subject"].startswith("[High] Edited: ")
     assert second["In-Reply-To"] == first["Message-ID"]
     body = second.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert "cease all such activities" in body
@@ -312,7 +312,7 @@ def test_a_mirror_that_edits_its_copy_corrects_nobody_and_the_official_page_does
     world.press.releases["/official/statement"] = Release(TITLE, softer)
     world.check()
     assert len(world.inbox.mails) == 2
-    assert world.inbox.mails[1]["Subject"].startswith("Correction:")
+    assert world.inbox.mails[1]["Subject"].startswith("[High] Edited: ")
 
 
 def test_whatever_one_source_makes_a_library_raise_the_others_are_checked(world: World) -> None:

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from monitor.model.feedback import MOST_WRITES
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from tests.web.conftest import Opener, client_of
 from tests.web.pages import send, token_of, words
 from tests.web.world import HOSTILE, World

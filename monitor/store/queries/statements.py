@@ -33,7 +33,7 @@ from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_fetch
 from monitor.store.queries.recording import READING
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, newest_good, reported_of
+from monitor.store.queries.statement_rows import as_row, newest_good, reported_of, says, texts_of
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -200,7 +200,7 @@ class Statements:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
                 row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
-                row.shorter_sha256, row.shorter_at = "", None
+                row.shorter_at = None
                 if now is not None and row.again_at is not None:
                     row.again_at = next_fetch(row.first_seen_at, now)
 
@@ -237,17 +237,10 @@ class Statements:
                     last[subscription_id] = number
             return [reported_of(who, findings, last[who]) for who, findings in sorted(reported.items())]
 
-    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ReportedText]:
-        """The versions of a statement that were told of, with the standing that it has so far."""
+    def texts(self, statement_id: int, numbers: Iterable[int] | None = None) -> builtins.list[ReportedText]:
+        """The versions of a statement, oldest first; with `numbers` only those."""
         with self._database.reading() as session:
-            rows = session.execute(
-                select(StatementVersionRow, StatementRecord.tier)
-                .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
-                .where(StatementRecord.id == statement_id, StatementVersionRow.number.in_(set(numbers)))
-            )
-            return [
-                ReportedText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows
-            ]
+            return texts_of(session, statement_id, numbers)
 
     # -- for readers
 
@@ -263,7 +256,9 @@ class Statements:
         before: int | None = None,
         klass: Iterable[StatementClass] = (),
     ) -> builtins.list[StatementRow]:
-        """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
+        """Newest first, by the day of publication. `search` looks through former versions of the texts, too.
+        `before`: the id of the last row of the page before.
+        """
         wanted = (
             select(StatementRecord, ComparisonRow)
             .join(StatementVersionRow, CURRENT)
@@ -285,7 +280,7 @@ class Statements:
             wanted = wanted.where(StatementRecord.klass.in_(classes))
         for word in clean(search).split():
             in_title = StatementRecord.title.icontains(word, autoescape=True)
-            wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
+            wanted = wanted.where(or_(in_title, says(word)))
         with self._database.reading() as session:
             return [as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
 

@@ -11,7 +11,8 @@ import pytest
 from baselines.model import Finding
 from baselines.schemas.finding_schema import ChangeFactsOut, GroundsOut, PassageOut
 from monitor.model import Source
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from monitor.store.queries.findings import from_row, to_columns
 from monitor.store.schema.found import ChangeRow

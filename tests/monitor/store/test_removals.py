@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from baselines.text import Sketch
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.store import Store
 from tests.factories import (
     NOW,
