@@ -193,12 +193,10 @@ class _Survey:
         )
 
     def _of_an_old_copy(self, found: Discovery, built_at: datetime) -> Looked:
-        """A cache served an older feed: what it says of known entries are older versions, not edits. What is
-        not known is new all the same.
-        """
+        """A cache served an older feed: what it says of known entries is no edit; others are new all the same."""
+        moment = f"{built_at:%Y-%m-%d %H:%M}"
         note = (
-            f"the feed went back in time, to {built_at:%Y-%m-%d %H:%M} UTC: only what is new in it is read "
-            "until it is newer"
+            f"the feed went back in time, to {moment} UTC: only what is new in it is read until it is newer"
         )
         items = self._recognised(found.items)
         fresh = tuple(item for item in items if item.key not in self.known)
