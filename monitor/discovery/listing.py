@@ -193,7 +193,7 @@ class _Survey:
         )
 
     def _of_an_old_copy(self, found: Discovery, built_at: datetime) -> Looked:
-        """A cache served an older feed: what it says of known entries is no edit; others are new all the same."""
+        """A cache served an older feed: what it says of known entries is no edit; all others are new."""
         moment = f"{built_at:%Y-%m-%d %H:%M}"
         note = (
             f"the feed went back in time, to {moment} UTC: only what is new in it is read until it is newer"
