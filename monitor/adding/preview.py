@@ -26,7 +26,7 @@ from monitor.fetching.fetch import fetch_item
 from monitor.model import Extracted, Item, Page, Source, SourceKind, SourceSpec
 from monitor.screening import screen
 from monitor.sources.catalogue import load_catalog
-from monitor.sources.find_kind import beside, calls_of, find_kind
+from monitor.sources.find_kind import beside, calls_of, find_kind, proposed_call
 from monitor.sources.kinds.rule_fit import misfits
 from monitor.sources.kinds.table import KINDS
 
@@ -160,7 +160,7 @@ class _Preview:
             if call := calls_of(page):
                 self.warnings.append(
                     f"the links of this page call a script, {call}: to read it as a list give the "
-                    "rules row, onclick and address"
+                    f"rules row, onclick and address{proposed_call(page)}"
                 )
             elif urlsplit(page.url).path in ("", "/") and (found := self._sitemap(page)):
                 given = replace(given, kind="sitemap", url=found, rules={})

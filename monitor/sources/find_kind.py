@@ -89,6 +89,18 @@ def calls_of(page: Page) -> str:
     return min(most) if len(most) >= FEWEST_CALLS else ""
 
 
+def proposed_call(page: Page) -> str:
+    """The rules for such a list as far as the page shows them, in words; nothing when it shows none."""
+    try:
+        rules = propose_rules(Tree.parse(page, "").soup, page, ANY_ZONE)
+    except SourceError:
+        return ""
+    if "onclick" not in rules:
+        return ""
+    shown = ", ".join(f"{name}: {rules[name]}" for name in ("row", "onclick", "date") if name in rules)
+    return f". The page shows {shown}; where the call leads it does not say: open an entry, and look"
+
+
 def _named_wordpress(soup: bs4.BeautifulSoup, page: Page) -> str | None:
     """The interface that a WordPress page names as its own, in its head or in the answer's Link header."""
     named = next(

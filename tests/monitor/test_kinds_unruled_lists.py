@@ -78,6 +78,9 @@ ROWS = {
     "an era": '<li><a href="/n{n}">{title}</a>（令和8年11月{day}日）</li>',
     "days with points": '<li><span>{day}.11.2026</span> <a href="/n{n}">{title}</a></li>',
     "a list for each": '<dl class="one"><dt><a href="/n{n}">{title}</a></dt><dd>2026.11.{day}</dd></dl>',
+    "a day within the link": '<li><a href="/n{n}">{title} <span>2026-11-{day}</span></a></li>',
+    "a row that is a link by script": "<li onclick=\"location.href='/n{n}'\"><b>{title}</b><span>2026.11.{day}</span></li>",
+    "a window that opens": "<li><a href='#' onclick=\"window.open('/n{n}','w','width=6')\">{title}</a> <i>2026.11.{day}</i></li>",
     "a share link": '<li><a href="/share?u=/n{n}">Share</a> <a href="/n{n}">{title}</a> <i>2026-11-{day}</i> '
     '<a href="/n{n}.pdf">PDF</a></li>',
 }  # fmt: skip

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -94,7 +95,7 @@ def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[R
     """The blocks of the commonest shape on the page, when there are at least three with different links."""
     today = page.fetched_at.astimezone(zone).date()
     shapes: dict[str, dict[int, tuple[bs4.Tag, list[Link]]]] = defaultdict(dict)
-    for link in _links(soup, page):
+    for link in islice(_links(soup, page), MOST_LINKS):
         tag = _row_of(link.tag, zone, today)
         if tag is not None:
             links = shapes[shape_of(tag)].setdefault(id(tag), (tag, []))[1]
@@ -107,7 +108,7 @@ def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[R
 
 def _links(soup: bs4.BeautifulSoup, page: Page) -> Iterator[Link]:
     """Every link that leads elsewhere, and every call that says which entry is meant."""
-    for tag in soup.find_all(CALLERS, limit=10 * MOST_LINKS):
+    for tag in soup.find_all(CALLERS, limit=5 * MOST_LINKS):
         call = call_of(tag)
         if call is not None:
             yield Link(tag, call.written, call)

@@ -22,6 +22,8 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[월화수목금토일]요일|[月火水木金土日]曜日?",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_ALIKE = 10  # letters that a cut label and the whole title begin with
 SHORTEST_NAME = 4  # letters of a title
 MOST_BESIDE_DAY = 14  # letters beside a day: its weekday, "Posted on"
 LONGEST_DAY = 80
@@ -42,7 +44,10 @@ def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
     """The title of a row, as its link names it, or, where the link names nothing or is the whole row, as a
     part of the row does: a heading, a part of that class, another link to the same place, strong words.
     """
-    label = words_of(link)
+    label = _without_days(words_of(link), link)
+    written = " ".join(str(link.get("title") or "").split())
+    if _CUT.search(label) and written.startswith(_CUT.sub("", label)[:_ALIKE]):
+        label = written
     is_whole = link is row or any(link.find(name) is not None for name in HEADINGS)
     if not is_whole and label and not is_no_name(label):
         return label
@@ -50,6 +55,14 @@ def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
         if len(words) >= SHORTEST_NAME and not is_no_name(words) and days_alone(words) is None:
             return words
     return label
+
+
+def _without_days(label: str, link: bs4.Tag) -> str:
+    """The words of a link without a part of it that is nothing but a day."""
+    for part in link.find_all(True, limit=MOST_PARTS):
+        if (words := words_of(part)) and days_alone(words):
+            label = label.replace(words, " ", 1)
+    return " ".join(label.split())
 
 
 def days_alone(words: str) -> str | None:

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 import bs4
 
 CALL = re.compile(r"(?<![\w.])(?P<name>[A-Za-z_$][\w.$]{0,60})\(\s{0,5}(?P<words>[^()]{1,200})\)")
+# the address itself in the call: location.href='/view?seq=1', window.open('/view?seq=1')
+_DIRECT = re.compile(
+    r"(?P<way>(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*"
+    r"|(?:window\.)?(?:location\.(?:assign|replace)|open)\(\s*)(?P<quote>['\"])(?P<url>[^'\"]{2,300})['\"]"
+)
 _ARGUMENT = re.compile(r"""\s*(?:'([^']*)'|"([^"]*)"|([\w.-]+))\s*(?:,|$)""")
 _NOT_VIEWS = frozenset(
     {"void", "alert", "confirm", "open", "return", "print", "history.go", "history.back", "focus", "if"}
@@ -36,11 +41,14 @@ _MOST_FIELDS = 6
 
 @dataclass(frozen=True, slots=True)
 class ScriptCall:
-    """One call as it is written, with the name of its function and its arguments."""
+    """One call as it is written, with the name of its function and its arguments. `url`: the address that it
+    names itself.
+    """
 
     written: str
     name: str
     arguments: tuple[str, ...]
+    url: str = ""
 
 
 def call_of(tag: bs4.Tag) -> ScriptCall | None:
@@ -48,6 +56,9 @@ def call_of(tag: bs4.Tag) -> ScriptCall | None:
     href = str(tag.get("href") or "")[:500].strip()
     written = (str(tag.get("onclick") or "")[:500], href if href.lower().startswith("javascript:") else "")
     for text in written:
+        direct = _DIRECT.search(text)
+        if direct and not direct["url"].startswith(("#", "javascript:")):
+            return ScriptCall(direct.group(), direct["way"].strip().removesuffix("="), (), direct["url"])
         for found in CALL.finditer(text):
             arguments = tuple(next(filter(None, given), "") for given in _ARGUMENT.findall(found["words"]))
             is_view = found["name"].lower() not in _NOT_VIEWS
@@ -60,6 +71,9 @@ def rules_of_calls(soup: bs4.BeautifulSoup, calls: Sequence[ScriptCall]) -> dict
     """The rules `onclick` and `address` for calls of one function; without `address` where the page does not
     say where they lead.
     """
+    if calls[0].url:
+        sign = "'{path}'" if "(" in calls[0].name else "='{path}'"
+        return {"onclick": f"{calls[0].name}{sign}", "address": "{path}"}
     names = _names_of(soup, calls)
     if not names:
         return {}
