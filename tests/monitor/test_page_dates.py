@@ -169,3 +169,12 @@ def test_shared_pages_are_dated(shared: Path, name: str) -> None:
     shown = make_page(body, headers={"content-type": "text/html"}, fetched_at=TODAY)
     assert extract(shown, make_item(published_on=None), SPEC).published_on == DAY
     assert extract(shown, make_item(published_on=DAY), SPEC).published_on == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["令和8年11月20日", "２０２６年１１月２０日", "20.11.2026", "2026년 11월 20일 오후 3시", "R8.11.20"],
+)
+def test_a_plain_text_is_dated_by_its_first_lines(written: str) -> None:
+    body = f"{TITLE}\n\n{written}\n\nThe ministers met in the capital and reaffirmed peace and stability across the Taiwan Strait.\n"
+    assert read_file("note.txt", body.encode()).published_on == DAY
