@@ -136,7 +136,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
         return False
     if finding.kind == "added":
         return finding.importance != "low" and has(key, reader.lexicon.leading["notices"]) is None
-    says_so = any(s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding))
+    says_so = any(s.is_named and state in states_in(s.gained, reader.lexicon) for s in signals_of(finding))
     return says_so and finding.importance != "low"
 
 
@@ -189,6 +189,6 @@ def _loses(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.baseline is None or state not in states_in(finding.baseline.text, reader.lexicon):
         return False
     return finding.kind == "removed" or any(
-        signal.move == "actor" and signal.is_dropped and state in states_in(signal.words, reader.lexicon)
+        signal.move == "actor" and signal.is_dropped and state in states_in(signal.lost, reader.lexicon)
         for signal in signals_of(finding)
     )

@@ -10,7 +10,7 @@ from alerts.points.facts import named_topics, states_named, states_unnamed, unna
 from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
-from alerts.points.silences import OF_LOSS
+from alerts.points.reasons import Reason
 from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
@@ -108,9 +108,13 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     """
     if not reader.around.same_parties or reader.around.is_joint:
         return
-    for number, why in reader.not_told:
+    for number, silence in reader.not_told:
         finding = reader.finding(number)
-        if finding.topic in topics or not reader.topic(finding).is_watched or why != OF_LOSS:
+        if (
+            finding.topic in topics
+            or not reader.topic(finding).is_watched
+            or silence.reason is not Reason.OF_LOSS
+        ):
             continue
         if finding.importance == "high" and finding.statement is not None:
             yield Point(
@@ -139,14 +143,9 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
         shared = min(here.end, there.end) - max(here.start, there.start)
         return shared >= SAME_WORDS * (max(here.end, there.end) - min(here.start, there.start))
     is_inside = (here.start - there.start) * (here.end - there.end) <= 0
-    if _formula(first) != _formula(second) and not (is_inside and first.kind == "added"):
+    if first.formula != second.formula and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
-
-
-def _formula(finding: Finding) -> str:
-    """The formula that an addition is, by name."""
-    return finding.why.split(";", 1)[0] if finding.why.startswith("formula: ") else ""
 
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
@@ -174,7 +173,7 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
 
 def _fact(lead: Finding) -> Fact:
     """What sort of news a clause is."""
-    if _formula(lead):
+    if lead.formula:
         return "formula"
     if lead.kind == "added":
         return "addition"

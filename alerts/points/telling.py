@@ -15,7 +15,8 @@ from alerts.points.page_edit import PageEdit, edit_points, is_due
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
 from alerts.points.ranking import news_first
 from alerts.points.reader import Reader, Scope
-from alerts.points.silences import excuse_of
+from alerts.points.reasons import Reason
+from alerts.points.silences import silence_of
 from baselines.judgement.absence import situation
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import IMPORTANCES, Comparison
@@ -24,8 +25,6 @@ from baselines.vocabulary import topic_rank
 MOST = 10
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
-ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
-COUNTED = "counted with its topic, not told by itself"
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78  # characters, before the issuers
@@ -50,7 +49,7 @@ def points_of(
     reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
         numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
-        return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
+        return replace(NOTHING, not_told=tuple((n, Reason.ANNOUNCED.value) for n in sorted(numbers)))
     edited = _weighty(edit_points(reader, edit), scope) if edit else []
     told_in_edit = {number for point in edited for number in point.findings}
     others = gathered(reader) if comparison.role == "new" else []
@@ -67,7 +66,7 @@ def points_of(
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
-        not_told=(*reader.not_told, *_counted_only(reader, found)),
+        not_told=(*((n, why.words) for n, why in reader.not_told), *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
@@ -95,7 +94,7 @@ def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int
     """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
     pointed = {number for point in points for number in point.findings}
     excused = {number for number, _ in reader.not_told}
-    return ((n, COUNTED) for n in reader.tellable if n not in pointed and n not in excused)
+    return ((n, Reason.COUNTED.value) for n in reader.tellable if n not in pointed and n not in excused)
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -123,15 +122,15 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
     reader = replace(reader, subjects=subjects(reader))
-    excuses = [
-        (n, excuse_of(reader, n))
+    silences = [
+        (n, silence_of(reader, n))
         for n, finding in enumerate(comparison.findings)
         if finding.kind != "retained" or finding.alert
     ]
     return replace(
         reader,
-        tellable=tuple(n for n, why in excuses if not why),
-        not_told=tuple((n, why) for n, why in excuses if why),
+        tellable=tuple(n for n, why in silences if why is None),
+        not_told=tuple((n, why) for n, why in silences if why is not None),
     )
 
 
@@ -153,11 +152,12 @@ def tallies(reader: Reader) -> tuple[Tally, ...]:
 
 
 def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """The commitments that surely stand as they did, by topic."""
+    """The commitments that surely stand as they did, by topic: of no other state or body."""
     found: dict[str, list[str]] = {}
     for finding in reader.comparison.findings:
         least = SURELY_KEPT_WATCHED if reader.topic(finding).is_watched else SURELY_KEPT
-        if finding.kind == "retained" and finding.commitment and finding.confidence >= least:
+        is_sure = finding.confidence >= least and not finding.names_others
+        if finding.kind == "retained" and finding.commitment and is_sure:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
 

@@ -144,6 +144,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         states=tuple(each(modifiers, "state", state_of, path, faults)),
         places=tuple(modifiers["places"]["named"]),
         foreign=tuple(modifiers["places"].get("foreign", ())),
+        outsiders={code: tuple(terms) for code, terms in modifiers["outsiders"].items()},
         elsewhere={topic.name: topic.elsewhere for topic in vocabulary.topics if topic.elsewhere},
         qualifiers={q.term: q for q in each(modifiers, "qualifier", qualifier_of, path, faults)},
         referents=tuple(each(modifiers, "referent", referent_of, path, faults)),

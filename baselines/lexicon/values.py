@@ -178,6 +178,7 @@ class Lexicon:
     foreign: tuple[
         str, ...
     ]  # far places: a clause about them alone answers no commitment that does not name them
+    outsiders: Mapping[str, tuple[str, ...]]  # ISO code -> who may be spoken of, and speaks for nobody else
     elsewhere: Mapping[str, tuple[str, ...]]  # topic -> places that are not its own
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]

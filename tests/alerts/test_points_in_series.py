@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from alerts.points.point import AlertPoints
-from alerts.points.silences import UNCHANGED
-from alerts.points.telling import COUNTED, points_of
+from alerts.points.reasons import Reason
+from alerts.points.telling import points_of
 from alerts.wording.brief import brief
 from alerts.wording.point_entries import kept_line, tally_line
 from baselines.model import Comparison, Earlier, History, Was
@@ -51,7 +51,7 @@ def told_as(text: str, history: History) -> AlertPoints:
 def test_what_stood_so_in_the_text_before_is_no_point() -> None:
     points = told_as(SOFTER, UNCHANGED_SINCE)
     assert (points.due, points.points) == (False, ())
-    assert {why for _, why in points.not_told} == {UNCHANGED}
+    assert {why for _, why in points.not_told} == {Reason.UNCHANGED}
 
 
 def test_what_is_new_against_the_text_before_is_a_point() -> None:
@@ -180,5 +180,5 @@ def test_findings_of_one_clause_that_say_the_same_are_one_point() -> None:
 def test_a_finding_of_the_clause_that_says_something_else_is_counted_and_not_told_with_it() -> None:
     comparison, points = softened(direction="stronger")
     assert [point.commitments for point in points.points] == [("SCS-01",)]
-    beside = [comparison.findings[n].commitment for n, why in points.not_told if why == COUNTED]
+    beside = [comparison.findings[n].commitment for n, why in points.not_told if why == Reason.COUNTED]
     assert beside == ["SCS-02"]
