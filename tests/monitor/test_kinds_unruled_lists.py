@@ -171,6 +171,14 @@ def test_script_calls_propose_their_rule(name: str, is_onclick: bool) -> None:
     assert found[0].published_on == date(2026, 11, 27)
 
 
+def test_a_label_that_names_nothing_is_no_title_even_where_there_is_no_other() -> None:
+    shown = page('<ul><li><a href="/n1">Read more</a></li><li><a href="/n2">자세히 보기</a></li></ul>')
+    found = (
+        KINDS["listing"].discover(make_spec(kind="listing", url=URL, rules={"row": "ul > li"}), shown).items
+    )
+    assert [item.title for item in found if item.url[-2:] in ("n1", "n2")] == ["", ""]
+
+
 def test_script_calls_that_lead_nowhere_known_say_what_is_missing() -> None:
     body = rows("<li><a href=\"javascript:fn_view('{n}')\">{title}</a> 2026-11-{day}</li>")
     assert find_kind(page(body), URL) == ("page", URL, {})

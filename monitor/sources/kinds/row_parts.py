@@ -54,7 +54,7 @@ def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
     for words in _names(link if is_whole else row, link):
         if len(words) >= SHORTEST_NAME and not is_no_name(words) and days_alone(words) is None:
             return words
-    return label
+    return "" if is_no_name(label) else label
 
 
 def _without_days(label: str, link: bs4.Tag) -> str:
