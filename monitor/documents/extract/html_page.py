@@ -14,22 +14,21 @@ from monitor.documents.extract.assemble import assemble
 from monitor.documents.extract.blocks import Element, bare_blocks, blocks, find_all, first_text, parse, remove
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.frames import is_frame
 from monitor.documents.extract.gate import suspicion
 from monitor.documents.extract.issue_date import (
     day_at,
     find_date,
-    find_moment,
-    is_date_line,
     is_plausible,
     read_date,
 )
+from monitor.documents.extract.page_dates import date_for_machines, day_of_page
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.documents.extract.publishers import Host, host_of
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
+from monitor.sources.parsing.dates import When
 
 # WordPress and its like call the text of a post so, whoever runs it.
 _COMMON_BODIES = (
@@ -38,15 +37,6 @@ _COMMON_BODIES = (
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-body ')]",
 )
 _WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*[@id='main']")
-_META_DATES = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@name='DC.date.issued' or @name='dcterms.date' or @name='date']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//article//time/@datetime",
-    "//main//time/@datetime",
-    "//time/@datetime",
-)
 _LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _HEAD = 25  # blocks in which a page writes its date
 _DEEPEST = 400  # levels: trafilatura calls itself for each
@@ -91,7 +81,7 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         reading = (
             _Reading(plain_blocks(text), item.title, None, None)
             if is_plain
-            else _read(text, item, spec, page.url)
+            else _read(text, item, spec, page.url, page.fetched_at.date())
         )
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
@@ -116,7 +106,10 @@ def _contained(page: Page, item: Item) -> _Reading:
     found = read_container(page.body, page.url)
     lead = read_lead(found.blocks)
     return _Reading(
-        found.blocks, item.title or lead.title or found.title, _date_line(found.blocks[:_HEAD]), None
+        found.blocks,
+        item.title or lead.title or found.title,
+        day_of_page(found.blocks[:_HEAD], When()),
+        None,
     )
 
 
@@ -132,16 +125,15 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     host = host_of(address)
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
-    meta = first_text(root, _META_DATES)
-    on = find_date(written) or _date_line(blocks(root, most=_HEAD)) or find_date(meta)
-    zone = host.zone if host else "UTC"
+    said = date_for_machines(root, host.zone if host else "UTC")
+    on = find_date(written) or day_of_page(blocks(root, most=_HEAD), said, title=title)
     return assemble(
         _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])) or bare_blocks(text),
         name=name,
         title=_short_title(title),
         url=address,
         published_on=on,
-        published_at=find_moment(meta, zone),
+        published_at=said.at,
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )
 
@@ -166,7 +158,7 @@ def _short_title(title: str) -> str:
     return short_title(title)
 
 
-def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
+def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -> _Reading:
     rules = Rules.of(spec.rules, kind=spec.kind, source=spec.name)
     if item.body is not None:
         rules = replace(
@@ -177,17 +169,23 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     if root is None:
         raise ExtractError(f"{url}: the page is empty", url=url, missing="text", source=spec.name)
     host = host_of(url)
+    # a list calls a page by the label of a link, unless a rule says where its title is
+    is_label = spec.kind == "listing" and not spec.rules.get("title")
     title = ruled.title or title_of(
-        root, given="" if spec.everything else item.title, paths=host.title if host else ()
+        root,
+        given="" if spec.everything or is_label else item.title,
+        label=item.title if is_label else "",
+        paths=host.title if host else (),
     )
     written = ruled.date or (first_text(root, host.date) if host else "")
-    meta = first_text(root, _META_DATES)
+    said = date_for_machines(root, spec.zone if spec.zone != "UTC" or host is None else host.zone)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
-    on = on or _date_line(blocks(root, most=_HEAD)) or item.published_on or find_date(meta)
+    on = on or day_of_page(
+        blocks(root, most=_HEAD), said, title=title, listed=item.published_on, fetched_on=fetched_on
+    )
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
     body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier) or bare_blocks(text)
-    zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
-    return _Reading(body, title or item.title, on, find_moment(meta, zone))
+    return _Reading(body, title or item.title, on, said.at)
 
 
 def _body(root: Element, host: Host | None, *, is_fragment: bool, tier: str = "official") -> list[str]:
@@ -250,18 +248,6 @@ def _is_tame(root: Element) -> bool:
         if depth > _DEEPEST or count > _MOST:
             return False
     return True
-
-
-def _date_line(lines: list[str]) -> date | None:
-    """The day of a line that is nothing but a date, among the frames before the text."""
-    for line in lines:
-        if is_date_line(line):
-            return find_date(line)
-        if len(line) < 100 and is_frame(line) and (day := find_date(line)):
-            return day
-        if len(line) > 300:
-            break
-    return None
 
 
 def _when(

@@ -13,7 +13,7 @@ from monitor.documents.extract.issue_date import find_date
 _LONGEST_TITLE = 300
 _FULL_SENTENCE = re.compile(r"[.!?][\"”’)]?$|[:;]$")
 _BEGIN = re.compile(r"\W*begin (?:text|statement)\W*", re.I)
-_DATED = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d|２０\d\d|[年년]|\b[RH]\d")
 _CRUMBS = re.compile(r"\s*[/›>»|→]\s*")
 
 

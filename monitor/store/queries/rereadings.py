@@ -22,6 +22,7 @@ from monitor.store.queries.candidates import CURRENT
 from monitor.store.queries.findings import to_columns
 from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
 from monitor.store.schema.found import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
 
@@ -46,7 +47,12 @@ class Rereadings:
             select(StatementRecord.id)
             .join(StatementVersionRow, CURRENT)
             .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-            .where(*_by_another(baseline), StatementRecord.id.in_(reported), StatementRecord.id > after)
+            .where(
+                *_by_another(baseline),
+                StatementRecord.id.in_(reported),
+                StatementRecord.id > after,
+                NOT_REMOVED,
+            )
         )
         with self._database.reading() as session:
             return list(session.scalars(chosen.order_by(StatementRecord.id).limit(limit)))
