@@ -19,6 +19,7 @@ class Reason(StrEnum):
     TOLD_WITH = "told with another finding of the same clause"
     OF_LOSS = "a text of this kind leaves words out, which is no change of position"
     ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
+    NO_STATEMENT = "the text is no new statement that can be compared"
     COUNTED = "counted with its topic, not told by itself"
 
 

@@ -45,7 +45,7 @@ def points_of(
     """
     lexicon = lexicon or load_lexicon()
     if comparison.comparability == "none" or comparison.role not in ("new", "copy" if edit else "new"):
-        return NOTHING
+        return _of_no_statement(comparison)
     reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
         numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
@@ -70,6 +70,12 @@ def points_of(
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
+
+
+def _of_no_statement(comparison: Comparison) -> AlertPoints:
+    """Nothing is told of a copy, a report, or a paper that is no text of its kind."""
+    silent = [n for n, finding in enumerate(comparison.findings) if finding.kind != "retained"]
+    return replace(NOTHING, not_told=tuple((n, Reason.NO_STATEMENT.value) for n in silent))
 
 
 def points_of_edit(comparison: Comparison, edit: PageEdit, *, scope: Scope = EVERYTHING) -> AlertPoints:

@@ -121,6 +121,18 @@ def verb_place(words: str, lexicon: Lexicon) -> int | None:
     return None
 
 
+def _meets(words: str, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether a clause says that those who sign met: "The ministers met in Seoul"."""
+    before = ""
+    for match in WORD.finditer(words):
+        word = match.group().lower()
+        if word in lexicon.voices.meets and before not in _NOUN_BEFORE:
+            subject = words[: match.start()]
+            return bool(sides.signing.search(subject) or SIGNS.search(subject))
+        before = word
+    return False
+
+
 def _word_at(words: str, place: int) -> str:
     found = WORD.match(words, place)
     return found.group().lower() if found else ""
@@ -145,5 +157,7 @@ def someone_acts(clauses: Sequence[Clause], parties: Sequence[str], lexicon: Lex
             clause.stance is not None or _word_at(clause.words, place) in lexicon.voices.says
         )
         if says and (clause.is_prose or clause.stance is None) and (is_signed or is_bullet):
+            return True
+        if _meets(clause.words, sides, lexicon):
             return True
     return False

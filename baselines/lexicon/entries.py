@@ -146,4 +146,5 @@ def voices_of(raw: dict[str, Any]) -> Voices:
         offices=frozenset(raw["offices"]["words"]),
         bystanders=frozenset(raw["bystanders"]["words"]),
         says=frozenset(raw["says"]["words"]),
+        meets=frozenset(raw["meets"]["words"]),
     )

@@ -64,7 +64,7 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
-    "voices": ("states", "never", "offices", "bystanders", "says"),
+    "voices": ("states", "never", "offices", "bystanders", "says", "meets"),
     "synonyms": (
         "same",
         "graver",

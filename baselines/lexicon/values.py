@@ -153,6 +153,7 @@ class Voices:
     offices: frozenset[str]
     bystanders: frozenset[str]
     says: frozenset[str]
+    meets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

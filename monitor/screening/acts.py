@@ -30,6 +30,9 @@ _ISSUED_BY = re.compile(
     r"(?P<whom>[^.]*)",
     re.I,
 )
+_ISSUES = re.compile(  # "met in Munich today and issued a statement"
+    r"\b(?:issued|released|adopted|published)\b[^.]{0,40}\b(?:statement|declaration|communiqu[eé])s?\b", re.I
+)
 _WE = re.compile(
     r"(?:today,? )?we"
     r"(?P<who>, [^.]{3,200}?,)?"
@@ -48,8 +51,8 @@ def act_in(extracted: Extracted, *, is_official: bool) -> str:
     """The words of the first act by those who issue the text; empty where nobody acts.
 
     On a government's own page any act shows it, that of holding a meeting as well. Elsewhere the text must
-    begin with the act of somebody who is named, and take a stance. Below a title that names the governments
-    "We" is enough, or two stances.
+    begin with the act of somebody who is named, and take a stance or issue a statement. Below a title that
+    names the governments "We" is enough, or two stances.
     """
     text = extracted.text[:_READ]
     east = _east_act(extracted)
@@ -65,7 +68,7 @@ def act_in(extracted: Extracted, *, is_official: bool) -> str:
     if not first and _names_several(_heading(extracted)):
         we = next(_acts(text, _WE_SAY, sentences=_LEAD, stance=True), "")
         first = we or (stances[0] if len(stances) == _TWICE else "")
-    return first if first and stances else ""
+    return first if first and (stances or _ISSUES.search(text[:_HEAD])) else ""
 
 
 def _heading(extracted: Extracted) -> str:

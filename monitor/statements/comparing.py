@@ -79,7 +79,8 @@ class Comparing:
     def of_edit(self, arrival: Arrival, decision: Decision) -> PageEdit | None:
         """What the page said before it was edited; None where nothing was edited that is compared."""
         statement, comparison = decision.clustered.statement_id, arrival.comparison
-        if decision.role != "edit" or decision.against != "baseline" or statement is None or not comparison:
+        is_of_page = decision.role == "edit" and arrival.alike is not None
+        if not is_of_page or decision.against != "baseline" or statement is None or not comparison:
             return None
         texts = self.store.statements.texts(statement)
         if not texts:

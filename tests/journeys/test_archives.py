@@ -65,6 +65,14 @@ class Web:
     def publish(self, url: str, release: Release) -> None:
         self.stand(url, release)
         self.items.insert(0, (url, release))
+        self.list_items()
+
+    def leave_out(self, url: str) -> None:
+        """The feed lists the page no longer."""
+        self.items = [item for item in self.items if item[0] != url]
+        self.list_items()
+
+    def list_items(self) -> None:
         listed = "".join(
             f"<item><title>{html.escape(one.title)}</title><link>{url}</link><pubDate>{format_datetime(one.published_at)}</pubDate></item>"
             for url, one in self.items
@@ -160,6 +168,7 @@ def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_fro
     web.check()
     assert sorted(web.told()) == ["alert", "correction"]
     web.wire.answers[new] = GONE
+    web.leave_out(old)
     for _ in range(3):
         web.check()
     assert sorted(web.told()) == ["alert", "correction", "withdrawal"]
@@ -175,6 +184,7 @@ def test_a_page_that_no_archive_has_was_withdrawn(
     told(web, old)
     web.stand("https://2021-2025.state.gov/", OLD)
     web.wire.answers |= {old: GONE, new: answer}
+    web.leave_out(old)
     for _ in range(3):
         web.check()
     assert sorted(web.told()) == ["alert", "withdrawal"]
@@ -185,6 +195,7 @@ def test_another_text_at_the_address_in_the_archive_is_no_move(web: Web) -> None
     old, new = MOVES[0]
     told(web, old)
     web.wire.answers[old] = GONE
+    web.leave_out(old)
     web.stand(
         new,
         Release(

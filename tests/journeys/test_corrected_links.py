@@ -37,7 +37,7 @@ def test_a_corrected_link_is_followed_as_the_same_page_and_its_edits_are_told(wo
     assert held.official_url == f"{world.press.address}/statement-2"
     world.press.releases["/statement-2"] = softened(statement())
     check(world)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_an_entry_that_keeps_its_guid_and_gets_another_link_is_read_there(world: World) -> None:
@@ -49,7 +49,7 @@ def test_an_entry_that_keeps_its_guid_and_gets_another_link_is_read_there(world:
     assert [p.url for p in view(world).publications] == [f"{world.press.address}/statement-2"]
     world.press.releases["/statement-2"] = replace(softened(statement()), guid="/statement")
     check(world, hours=10)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_a_text_that_was_edited_when_its_link_was_corrected_is_told_as_an_edit(world: World) -> None:
@@ -57,7 +57,7 @@ def test_a_text_that_was_edited_when_its_link_was_corrected_is_told_as_an_edit(w
     relink(world, "/statement-2", softened(statement()))
     for _ in range(3):
         check(world)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
     assert len(view(world).publications) == 1
 
 
@@ -75,7 +75,7 @@ def test_a_new_link_under_another_title_takes_the_place_of_the_former_one(world:
     assert "moved to" in held.publications[0].missed_why
     world.press.releases["/statement-2"] = softened(world.press.releases["/statement-2"])
     check(world, hours=24)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_another_text_under_the_same_title_and_day_is_another_statement(world: World) -> None:

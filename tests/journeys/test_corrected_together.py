@@ -77,7 +77,7 @@ def test_both_corrected_in_one_pass_is_one_message(two: Two, order: tuple[str, s
     for _ in range(4):
         two.check(hours=3)
     (subject,) = subjects(two.world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     assert "copies" not in subject
     assert logged(two.world) == []
 
@@ -95,7 +95,7 @@ def test_both_corrected_in_two_passes_shortly_after_each_other_is_one_message(
     for _ in range(4):
         two.check(hours=3)
     (subject,) = subjects(two.world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     assert "copies" not in subject
 
 
@@ -107,7 +107,7 @@ def test_a_page_that_was_corrected_and_not_checked_yet_is_read_before_a_differen
     two.deliver(hours=3)
     two.deliver(minutes=1)
     (subject,) = subjects(two.world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     assert "copies" not in subject
 
 
@@ -133,7 +133,7 @@ def test_only_the_statements_own_page_corrected_is_told_as_its_edit(two: Two) ->
     for _ in range(4):
         two.check(hours=3)
     (subject,) = subjects(two.world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     assert len(logged(two.world)) == 1, "the log shows that the other page differs"
 
 
@@ -165,7 +165,7 @@ def test_the_other_site_that_is_back_within_the_grace_is_read(two: Two) -> None:
     two.deliver(hours=4)
     two.deliver(minutes=1)
     (subject,) = subjects(two.world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     assert "copies" not in subject
 
 
@@ -186,5 +186,5 @@ def test_a_new_copy_that_differs_from_a_page_corrected_since_is_no_difference(tw
     two.publish(two.other, CORRECTED)
     two.check("seoul")
     two.check()
-    assert [s.split(":")[0] for s in subjects(two.world)[1:]] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(two.world)[1:]] == ["[High] Edited"]
     assert "copies" not in subjects(two.world)[1]

@@ -52,7 +52,7 @@ def test_an_edit_as_small_is_told_when_it_is_of_substance(world: World) -> None:
     told(world)
     rewrite(world, HARSH)
     check(world)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_two_caches_that_answer_in_turn_are_told_once(world: World) -> None:
@@ -78,5 +78,5 @@ def test_words_that_are_put_back_for_good_are_told_when_they_have_stood_for_a_da
     check(world, hours=12)
     assert len(subjects(world)) == 1
     check(world, hours=13)
-    assert [s.split(":")[0] for s in subjects(world)] == ["Correction", "Correction"]
+    assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited", "[High] Edited back"]
     assert view(world).publications[0].missed_why == ""

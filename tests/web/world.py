@@ -168,7 +168,7 @@ def fill(world: World) -> None:
     _news(world, news)
     store.sources.settle(
         state.id,
-        Settlement(now=world.clock(), next_due_at=world.clock() + timedelta(minutes=15), had_new=True),
+        Settlement(now=NOW, next_due_at=world.clock() + timedelta(minutes=15), had_new=True),
     )
     for _ in range(3):
         error = "https://odd.example/feed answered 503 <script>alert(1)</script>"
