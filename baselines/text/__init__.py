@@ -5,6 +5,7 @@ passage can be found again in what the ministry published.
 """
 
 from baselines.text.folding import fold, folded, names_in, variants
+from baselines.text.lines import is_over, mended, paragraphs, width_of
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
 from baselines.text.written_form import normalise
@@ -14,10 +15,14 @@ __all__ = [
     "fingerprint",
     "fold",
     "folded",
+    "is_over",
+    "mended",
     "names_in",
     "normalise",
+    "paragraphs",
     "sentences",
     "similarity",
     "sketch",
     "variants",
+    "width_of",
 ]

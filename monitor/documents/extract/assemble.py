@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
 from baselines.model import Document
 from baselines.text import normalise
+from monitor.documents.extract.account import Account
 from monitor.documents.extract.frames import cut_frames
 from monitor.documents.extract.language import language_of
 from monitor.documents.extract.lookalikes import unmask
@@ -62,6 +64,13 @@ def assemble(
         frames=(*head, *framed.head, *framed.tail),
         notes=unmasked.notes,
     )
+
+
+def with_account(extracted: Extracted, account: Account) -> Extracted:
+    """The text with what its page holds that is neither text nor known as something else."""
+    if not account.unread:
+        return extracted
+    return replace(extracted, unread=account.unread, notes=(*extracted.notes, account.note))
 
 
 def to_document(extracted: Extracted, screening: Screening, *, tier: Tier = "official") -> Document:

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from lxml import etree
-
-from monitor.documents.extract.assemble import assemble
-from monitor.documents.extract.blocks import Element, bare_blocks, blocks, find_all, first_text, parse, remove
+from monitor.documents.extract.account import Account
+from monitor.documents.extract.assemble import assemble, with_account
+from monitor.documents.extract.blocks import first_lines
+from monitor.documents.extract.body import read_body
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.frames import is_frame
@@ -24,6 +24,7 @@ from monitor.documents.extract.issue_date import (
     is_plausible,
     read_date,
 )
+from monitor.documents.extract.markup import bare_blocks, first_text, parse
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.documents.extract.publishers import Host, host_of
@@ -31,13 +32,6 @@ from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
 
-# WordPress and its like call the text of a post so, whoever runs it.
-_COMMON_BODIES = (
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
-    "//*[@itemprop='articleBody']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-body ')]",
-)
-_WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*[@id='main']")
 _META_DATES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@name='DC.date.issued' or @name='dcterms.date' or @name='date']/@content",
@@ -47,10 +41,7 @@ _META_DATES = (
     "//main//time/@datetime",
     "//time/@datetime",
 )
-_LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _HEAD = 25  # blocks in which a page writes its date
-_DEEPEST = 400  # levels: trafilatura calls itself for each
-_MOST = 8000  # elements: its time grows with their square
 # Far below the limits of monitor.sources.parsing.bounds, in letters, of which each has at most four bytes
 # there.
 _MANY_TAGS, _LONG_TAG, _LONG_TITLE = 100_000, 5_000, 400
@@ -63,7 +54,7 @@ _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 class _Reading:
     """The parts found on one page."""
 
-    blocks: list[str]
+    account: Account
     title: str
     published_on: date | None
     published_at: datetime | None
@@ -89,13 +80,13 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         if not is_plain:
             _refuse_overload(text, page.url, spec.name)
         reading = (
-            _Reading(plain_blocks(text), item.title, None, None)
+            _Reading(Account(blocks=tuple(plain_blocks(text))), item.title, None, None)
             if is_plain
             else _read(text, item, spec, page.url)
         )
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
-        reading.blocks,
+        reading.account.blocks,
         name=page.url,
         title=_short_title(reading.title),
         url=item.url or page.url,
@@ -106,7 +97,9 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         keeps_title=spec.everything,
         source=spec.name,
     )
-    return replace(extracted, suspect=suspicion(extracted.text, title=extracted.title))
+    return replace(
+        with_account(extracted, reading.account), suspect=suspicion(extracted.text, title=extracted.title)
+    )
 
 
 def _contained(page: Page, item: Item) -> _Reading:
@@ -116,7 +109,10 @@ def _contained(page: Page, item: Item) -> _Reading:
     found = read_container(page.body, page.url)
     lead = read_lead(found.blocks)
     return _Reading(
-        found.blocks, item.title or lead.title or found.title, _date_line(found.blocks[:_HEAD]), None
+        Account(blocks=tuple(found.blocks)),
+        item.title or lead.title or found.title,
+        _date_line(found.blocks[:_HEAD]),
+        None,
     )
 
 
@@ -133,10 +129,11 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
     meta = first_text(root, _META_DATES)
-    on = find_date(written) or _date_line(blocks(root, most=_HEAD)) or find_date(meta)
+    on = find_date(written) or _date_line(first_lines(root, _HEAD)) or find_date(meta)
     zone = host.zone if host else "UTC"
-    return assemble(
-        _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])) or bare_blocks(text),
+    account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
+    read = assemble(
+        account.blocks or bare_blocks(text),
         name=name,
         title=_short_title(title),
         url=address,
@@ -144,6 +141,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
         published_at=find_moment(meta, zone),
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )
+    return with_account(read, account)
 
 
 def _refuse_overload(text: str, name: str, source: str | None = None) -> None:
@@ -183,73 +181,17 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     written = ruled.date or (first_text(root, host.date) if host else "")
     meta = first_text(root, _META_DATES)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
-    on = on or _date_line(blocks(root, most=_HEAD)) or item.published_on or find_date(meta)
+    on = on or _date_line(first_lines(root, _HEAD)) or item.published_on or find_date(meta)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
-    body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier) or bare_blocks(text)
-    zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
-    return _Reading(body, title or item.title, on, find_moment(meta, zone))
-
-
-def _body(root: Element, host: Host | None, *, is_fragment: bool, tier: str = "official") -> list[str]:
-    """The blocks of the text, by the surest way that finds one."""
-    if host and host.remove:
-        remove(root, host.remove)
-    if is_fragment:
-        return blocks(root, furniture=True)
-    for found in (find_all(root, host.body) if host else [], find_all(root, _COMMON_BODIES)):
-        rows = _rows_of(found)
-        if rows:
-            return rows
-    whole = _rows_of(_sole_container(root)) if tier != "news" else []
-    return whole or _generic(root) or blocks(root)
-
-
-def _rows_of(found: list[Element]) -> list[str]:
-    """The blocks of all elements found, those inside another one once."""
-    known = set(found)
-    outer = [node for node in found if not any(parent in known for parent in node.iterancestors())]
-    return [row for node in outer for row in blocks(node)]
-
-
-def _sole_container(root: Element) -> list[Element]:
-    """The one element that says it is the main part, when it holds most of the page's paragraphs."""
-    total = sum(len("".join(p.itertext())) for p in root.iter("p")) or 1
-    for path in _WHOLE:
-        found = find_all(root, (path,))
-        if (
-            len(found) == 1
-            and sum(len("".join(p.itertext())) for p in found[0].iter("p")) >= _LEAST_SHARE * total
-        ):
-            return found
-    return []
-
-
-def _generic(root: Element) -> list[str]:
-    """trafilatura, for news and unknown pages. It drops a paragraph that repeats another: the last resort for
-    official ones.
-    """
-    if not _is_tame(root):
-        return []
-    import trafilatura  # noqa: PLC0415  0.6 s of start-up, only for pages that nothing else can read
-
-    page = etree.tostring(root, encoding="unicode", method="html")
-    found = trafilatura.extract(
-        page, fast=True, include_comments=False, include_tables=True, include_links=False
+    account = (
+        Account(blocks=tuple(ruled.blocks))
+        if ruled.blocks
+        else read_body(root, host, is_fragment=is_fragment, tier=spec.tier)
     )
-    return [line.removeprefix("- ").strip(" |") for line in (found or "").split("\n") if line.strip()]
-
-
-def _is_tame(root: Element) -> bool:
-    """Whether a tree is one that people write: not so deep or so large that trafilatura would need
-    minutes.
-    """
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > _DEEPEST or count > _MOST:
-            return False
-    return True
+    if not account.blocks:
+        account = Account(blocks=tuple(bare_blocks(text)))
+    zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
+    return _Reading(account, title or item.title, on, find_moment(meta, zone))
 
 
 def _date_line(lines: list[str]) -> date | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from monitor.documents.extract.blocks import Element, first_text, parse
+from monitor.documents.extract.markup import Element, first_text, parse
 from monitor.documents.extract.containers import container_of
 from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.gate import HARDLY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.documents.extract.blocks import Element, first_text
+from monitor.documents.extract.markup import Element, first_text
 from monitor.documents.extract.frames import same_words
 
 _PARTING = re.compile(r"\s+[|–—»·:-]\s+|\s*[|｜：»]\s*")
