@@ -33,6 +33,10 @@ _BEFORE_A_HYPHEN = frozenset(
     "multi non anti counter pre post co self cross well long short high low mid inter intra pro quasi semi sub ultra "
     "vice ex all like so half full part cyber nuclear people year decade one two three four five first second".split()
 )
+_AFTER_A_HYPHEN = frozenset(
+    "oriented based led wide related minded term range level made style free owned ranging standing scale party year "
+    "old day time like proof sided state run hand known intensive friendly driven funded building sharing".split()
+)
 _NARROWEST = 24  # columns: what is narrower was not wrapped
 _LEAST_PAIRS = 2  # line ends, beside that of the longest line, that show a width
 _LEAST_FULL = 0.7  # of these after which the next word would not have fitted
@@ -134,7 +138,8 @@ def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -
     if low in words or low in _known_words():
         return whole
     is_two = all(part.lower() in words or part.lower() in _known_words() for part in (first, second))
-    return with_hyphen if is_two or first.lower() in _BEFORE_A_HYPHEN else whole
+    is_part = first.lower() in _BEFORE_A_HYPHEN or second.lower() in _AFTER_A_HYPHEN
+    return with_hyphen if is_two or is_part else whole
 
 
 def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -20,7 +20,7 @@ TEXT = Laid(_TITLE, _DAY, tuple(_PARAGRAPHS))
 
 def read(layout: Layout) -> Extracted:
     codec = layout.codec
-    body = layout.lay(TEXT).encode(codec)
+    body = layout.lay(TEXT).replace('charset="utf-8"', f'charset="{codec}"').encode(codec)
     kind = "text/html" if layout.name.endswith("html") else "text/plain"
     headers = {"content-type": kind, "x-communique-file": layout.name}
     return extract(make_page(body, headers=headers), make_item(body=None), make_spec())

@@ -16,6 +16,7 @@ from monitor.documents.extract.account import Account
 from monitor.documents.extract.frames import cut_frames
 from monitor.documents.extract.language import language_of
 from monitor.documents.extract.lookalikes import unmask
+from monitor.documents.extract.marks import without_marks
 from monitor.documents.extract.publishers import publisher_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Screening, Tier
@@ -44,8 +45,8 @@ def assemble(
     `keeps_title`: the title is part of the text, for a page watched with `everything`, whose new title is an
     edit.
     """
-    title = normalise(unmask(title).text).replace("\n\n", " ")
-    framed = cut_frames(list(blocks), title)
+    title = normalise(unmask(without_marks(title)).text).replace("\n\n", " ")
+    framed = cut_frames([without_marks(block) for block in blocks], title)
     unmasked = unmask("\n\n".join(framed.blocks))
     text = normalise(unmasked.text)
     if not text:
