@@ -84,7 +84,7 @@ _MARK = re.compile(
 )
 _NOTED = re.compile(r"foot-?note|end-?note|fn-?ref|note-?ref|^ref(?:erence)?$", re.I)
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_LONGEST_SIGN = 40  # letters
 _MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
 _SENTENCES = 3  # paragraphs that a form or an article's header has when it is a page, and no form
 
@@ -128,6 +128,20 @@ def is_hidden(node: Element) -> bool:
         or bool(style and _HIDDEN.search(style))
         or bool(names and _HIDDEN_CLASS.search(names))
     )
+
+
+def is_sign(node: Element) -> bool:
+    """Whether an element is a sign for the eye alone, such as an icon whose name is its text: no sentence, no letter
+    of a word, and nothing that is said to screen readers beside it in other words.
+    """
+    if node.get("aria-hidden") != "true":
+        return False
+    words = "".join(node.itertext()).strip()
+    if len(words) > _LONGEST_SIGN or (len(words) == 1 and (node.tail or "")[:1].isalpha()):
+        return False
+    beside = (node.getprevious(), node.getnext())
+    names = " ".join(str(other.get("class") or "") for other in beside if other is not None)
+    return _named(_ALWAYS_FOUND, names) != "for screen readers"
 
 
 def opens(node: Element, targets: frozenset[str]) -> bool:
@@ -177,7 +191,8 @@ def is_as_written(node: Element) -> bool:
 
 def is_drop_cap(node: Element) -> bool:
     """Whether an element is the first letter of a paragraph, set large."""
-    if len(node) or len((node.text or "").strip()) != 1 or not node.attrib:
+    letter = (node.text or "").strip()
+    if len(node) or len(letter) != 1 or not node.attrib or (letter in "AI" and (node.tail or "")[:1].isspace()):
         return False
     return _DROP_CAP.search(f"{node.get('class') or ''} {node.get('style') or ''}") is not None
 

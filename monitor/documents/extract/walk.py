@@ -20,6 +20,7 @@ from monitor.documents.extract.elements import (
     is_drop_cap,
     is_hidden,
     is_note_mark,
+    is_sign,
     opens,
     reason_of,
     targets_of,
@@ -121,6 +122,8 @@ class _Walk:
             return True, reason
         if tag in ("sup", "a", "span") and is_note_mark(node, self._last()):
             return True, "mark of a footnote"
+        if is_sign(node):
+            return True, "sign"
         if self.shut is None and is_hidden(node):
             if self._targets is None:
                 self._targets = targets_of(self.root)
