@@ -25,6 +25,7 @@ from monitor.documents.extract.issue_date import (
     read_date,
 )
 from monitor.documents.extract.markup import bare_blocks, first_text, parse
+from monitor.documents.extract.page_build import PLAIN, Build, build_of
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.documents.extract.publishers import Host, host_of
@@ -58,6 +59,7 @@ class _Reading:
     title: str
     published_on: date | None
     published_at: datetime | None
+    build: Build = PLAIN
 
 
 def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
@@ -98,7 +100,8 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         source=spec.name,
     )
     return replace(
-        with_account(extracted, reading.account), suspect=suspicion(extracted.text, title=extracted.title)
+        with_account(extracted, reading.account),
+        suspect=suspicion(extracted.text, title=extracted.title, build=reading.build),
     )
 
 
@@ -174,6 +177,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     root = parse(ruled.html or text) if not ruled.blocks else parse(text)
     if root is None:
         raise ExtractError(f"{url}: the page is empty", url=url, missing="text", source=spec.name)
+    build = build_of(root)
     host = host_of(url)
     title = ruled.title or title_of(
         root, given="" if spec.everything else item.title, paths=host.title if host else ()
@@ -191,7 +195,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     if not account.blocks:
         account = Account(blocks=tuple(bare_blocks(text)))
     zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
-    return _Reading(account, title or item.title, on, find_moment(meta, zone))
+    return _Reading(account, title or item.title, on, find_moment(meta, zone), build)
 
 
 def _date_line(lines: list[str]) -> date | None:
