@@ -1,7 +1,8 @@
 """Lines that a program broke, joined to paragraphs again.
 
-A line was broken because the next word would not have fitted, or it ended. Which of the two, the widths of all lines
-tell, and whether its sentence is over: never the capital of the next word, which may be that of a name.
+A line was broken because the next word would not have fitted, or it ended. Which of the two, the widths of
+all lines tell, and whether its sentence is over: never the capital of the next word, which may be that of a
+name.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+_HYPHENS = Path(__file__).parent / "hyphens.toml"
 _FREQUENCIES = Path(__file__).parents[1] / "lexicon" / "frequencies.toml"
 _OVER = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*$")
 _ABBREVIATED = re.compile(
     r"\b(?:U\.S|U\.N|U\.K|Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Sen|Rep|Amb|No|Nos|St|vs|cf|Art|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
-# A line that ends in one of these goes on in the next one (the baseline: "... around Taiwan. The / Secretary and ...").
+# A line that ends in one of these goes on in the next one (the baseline: "... around Taiwan. The /
+# Secretary and ...").
 GOES_ON = re.compile(
     r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these|[\w)]+,)$",
     re.I,
@@ -28,15 +31,6 @@ _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")  # a word, and a hyphen at 
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
-# What stands before a hyphen as a part of a word, and is none alone.
-_BEFORE_A_HYPHEN = frozenset(
-    "multi non anti counter pre post co self cross well long short high low mid inter intra pro quasi semi sub ultra "
-    "vice ex all like so half full part cyber nuclear people year decade one two three four five first second".split()
-)
-_AFTER_A_HYPHEN = frozenset(
-    "oriented based led wide related minded term range level made style free owned ranging standing scale party year "
-    "old day time like proof sided state run hand known intensive friendly driven funded building sharing".split()
-)
 _NARROWEST = 24  # columns: what is narrower was not wrapped
 _LEAST_PAIRS = 2  # line ends, beside that of the longest line, that show a width
 _LEAST_FULL = 0.7  # of these after which the next word would not have fitted
@@ -103,7 +97,9 @@ def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) ->
 
 
 def mended(rows: Iterable[str]) -> list[str]:
-    """Paragraphs whose words were parted at the ends of lines (marked by `PARTING`), with these words whole."""
+    """Paragraphs whose words were parted at the ends of lines (marked by `PARTING`), with these words
+    whole.
+    """
     whole = list(rows)
     if not any(PARTING in row for row in whole):
         return whole
@@ -124,7 +120,9 @@ def _together(before: str, row: str) -> str:
 
 
 def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -> str:
-    """A word whose halves stood on two lines: with its hyphen where it has one in the text, or both are words."""
+    """A word whose halves stood on two lines: with its hyphen where it has one in the text, or both are
+    words.
+    """
     first, mark, second = parted.group(1), parted.group(2), parted.group(3) or ""
     with_hyphen, whole = f"{first}-{second}", first + second
     hyphened, words = known
@@ -138,7 +136,8 @@ def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -
     if low in words or low in _known_words():
         return whole
     is_two = all(part.lower() in words or part.lower() in _known_words() for part in (first, second))
-    is_part = first.lower() in _BEFORE_A_HYPHEN or second.lower() in _AFTER_A_HYPHEN
+    halves = _halves()
+    is_part = first.lower() in halves["before"] or second.lower() in halves["after"]
     return with_hyphen if is_two or is_part else whole
 
 
@@ -147,6 +146,12 @@ def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     rest = _PARTING.sub(" ", text).lower()
     pairs = (pair for word in _HYPHENED.findall(rest) for pair in pairwise(re.split("[-\u2010]", word)))
     return frozenset("-".join(pair) for pair in pairs), frozenset(_LETTERS.findall(rest))
+
+
+@lru_cache(maxsize=1)
+def _halves() -> dict[str, frozenset[str]]:
+    rows = tomllib.loads(_HYPHENS.read_text("utf-8"))
+    return {name: frozenset(words) for name, words in rows.items()}
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,9 @@ _BLOCK_TAG = re.compile(
 _TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,3000}>", re.S)
 _ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
 _DEEPEST = 8  # marks inside one another; deeper is no page that anyone wrote
-_SOFT_BREAK = re.compile("\u00ad[^\\S\n]*\n[^\\S\n]*(?=\\w)")  # a word that a soft hyphen parts at the end of a line
+_SOFT_BREAK = re.compile(
+    "\u00ad[^\\S\n]*\n[^\\S\n]*(?=\\w)"
+)  # a word that a soft hyphen parts at the end of a line
 _RULE = re.compile(r"^[\s*_=#~-]{3,}$")
 
 
@@ -104,9 +106,7 @@ def _joined(rows: list[str]) -> list[str]:
         going_on = (
             found
             and not BULLET.match(paragraph)
-            and (
-                GOES_ON.search(found[-1][-40:]) or (paragraph[0].islower() and found[-1][-1] not in '.!?:"')
-            )
+            and (GOES_ON.search(found[-1][-40:]) or (paragraph[0].islower() and found[-1][-1] not in '.!?:"'))
         )
         if going_on:
             found[-1] += " " + paragraph

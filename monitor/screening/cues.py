@@ -26,9 +26,7 @@ class Topic:
     title: str
     words: tuple[str, ...]
     policy: re.Pattern[str] | None
-    named_suffices_jointly: bool = (
-        False  # in a text of several governments its naming is enough
-    )
+    named_suffices_jointly: bool = False  # in a text of several governments its naming is enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,6 @@
-"""Conservation: every sentence of a page is in its text, or was set aside for a reason, or makes the reading suspect."""
+"""Conservation: every sentence of a page is in its text, or was set aside for a reason, or makes the
+reading suspect.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,37 @@ from hypothesis import strategies as st
 
 from monitor.documents.extract import extract
 from monitor.documents.extract.account import Account, is_sentence_like
-from monitor.documents.extract.body import read_body
-from monitor.documents.extract.markup import parse
+from monitor.documents.extract.main_part import read_body
+from monitor.documents.extract.page_tree import parse
 from monitor.model import Extracted
 from tests.factories import make_item, make_page, make_spec
 
-OUTER = (
-    "div section article main ul ol dl table blockquote center form header footer aside nav details figure fieldset "
-    "span b font address amp-accordion x-part"
-).split()
+OUTER = [
+    "div",
+    "section",
+    "article",
+    "main",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "blockquote",
+    "center",
+    "form",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "details",
+    "figure",
+    "fieldset",
+    "span",
+    "b",
+    "font",
+    "address",
+    "amp-accordion",
+    "x-part",
+]
 ATTRIBUTES = (
     "", "", "", ' class="content"', ' class="panel"', ' class="related"', ' class="cookie-bar"', ' id="menu"', " hidden",
     ' style="display:none"', ' style="display:block"', ' aria-hidden="true"', ' role="tooltip"', ' class="sr-only"',

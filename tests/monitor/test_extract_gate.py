@@ -99,7 +99,10 @@ def test_a_page_with_the_menu_of_its_site_is_refused_as_well() -> None:
 
 
 def test_a_notice_without_a_government_is_no_block_page() -> None:
-    assert read("Opening hours", "<p>From Monday on the reading room opens at nine in the morning.</p>").suspect == ""
+    assert (
+        read("Opening hours", "<p>From Monday on the reading room opens at nine in the morning.</p>").suspect
+        == ""
+    )
 
 
 def test_words_of_a_block_page_in_a_feed_that_tells_news_are_none() -> None:

@@ -1,6 +1,8 @@
-"""What became of every block of a page that looks like sentences: it is in the text, or was set aside for a reason.
+"""What became of every block of a page that looks like sentences: it is in the text, or was set aside for a
+reason.
 
-What is neither was not understood: the reading is then suspect. It is said, and nothing is called gone for it.
+What is neither was not understood: the reading is then suspect. That is said, and nothing counts as gone for
+it.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The text of a page in blocks, what was set aside with its reason, and the sentences that are neither."""
+    """The text of a page in blocks, what was set aside with its reason, and sentences that are neither."""
 
     blocks: tuple[str, ...]
     aside: tuple[Aside, ...] = ()
@@ -44,12 +46,11 @@ class Account:
         """What was not understood, in a line for a reader; empty when there is nothing."""
         if not self.unread:
             return ""
-        many = len(self.unread) > 1
         quoted = ", ".join(f'"{_cut(words)}"' for words in self.unread[:_MOST_QUOTED])
-        return (
-            f"{len(self.unread)} passage{'s' if many else ''} of the page {'are' if many else 'is'} neither in the text "
-            f"nor known as something else: {quoted}; what seems to be missing may stand there"
-        )
+        number = len(self.unread)
+        verb = "passages of the page are" if number > 1 else "passage of the page is"
+        known = "neither in the text nor known as something else"
+        return f"{number} {verb} {known}: {quoted}; what seems to be missing may stand there"
 
 
 def is_sentence_like(text: str) -> bool:
@@ -69,7 +70,9 @@ def is_sentence_like(text: str) -> bool:
 
 
 def account_for(text: Iterable[str], others: Iterable[Block]) -> Account:
-    """The account of a page. `text`: its blocks that are text; `others`: all that its walk found beside them."""
+    """The account of a page. `text`: its blocks that are text; `others`: all that its walk found beside
+    them.
+    """
     rows = tuple(text)
     whole = _key(" ".join(rows))
     aside: list[Aside] = []
@@ -88,10 +91,8 @@ def account_for(text: Iterable[str], others: Iterable[Block]) -> Account:
 
 def _reason(block: Block, words: str, whole: str) -> str:
     """Why a block is no part of the text; empty when nothing explains it."""
-    if block.reason == TOO_MANY:
-        return ""
     if block.reason and block.reason != HIDDEN:
-        return block.reason
+        return "" if block.reason == TOO_MANY else block.reason
     if not is_sentence_like(words):
         return block.reason or "label"
     if _key(words) in whole:

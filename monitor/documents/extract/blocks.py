@@ -1,4 +1,6 @@
-"""The blocks of a page as paragraphs: lines joined that were broken by a program, list items and cells apart."""
+"""The blocks of a page as paragraphs: lines joined that were broken by a program, list items and cells
+apart.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from itertools import groupby
 
 from baselines.text import mended, paragraphs, width_of
 from monitor.documents.extract.elements import AS_WRITTEN
-from monitor.documents.extract.markup import Element
+from monitor.documents.extract.page_tree import Element
 from monitor.documents.extract.walk import Block, walk
 
 _RUN = 6  # paragraphs in a row that may be the lines of a text

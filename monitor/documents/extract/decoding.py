@@ -27,7 +27,8 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def wide_charset(body: bytes) -> str:
-    """`utf-16-le` or `utf-16-be` of a text with two bytes a letter, with a byte order mark or without; else empty.
+    """`utf-16-le` or `utf-16-be` of a text with two bytes a letter, with a byte order mark or without; else
+    empty.
 
     >>> wide_charset("They met.".encode("utf-16-be"))
     'utf-16-be'
@@ -37,7 +38,10 @@ def wide_charset(body: bytes) -> str:
     head = body[:_LOOKED_AT]
     if b"\0" not in head:
         return ""
-    for charset, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+    for charset, zeros, letters in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
         if zeros.count(0) >= _MOSTLY * len(zeros) and not letters.count(0):
             return charset
     return ""

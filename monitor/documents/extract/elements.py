@@ -1,77 +1,27 @@
-"""What an element of a page is: text, no text at all, or something beside the text, with the reason in a word.
+"""What an element of a page is: text, no text at all, or something beside the text, with the reason in a
+word.
 
-Rows of tags and of words in classes and ids. A reason by tag holds everywhere; one by name only outside a part of the
-page that says it is the text, for "share" and "related" may be words of its author.
+The rows are data: elements.toml.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
-from monitor.documents.extract.markup import Element
+from monitor.documents.extract.page_tree import Element
 
-SKIPPED = frozenset(
-    "script style template svg math iframe object embed input head canvas video audio map meta link xml "
-    "amp-analytics amp-img img col colgroup datalist".split()
-)
-BLOCKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 hgroup li ul ol menu dir dl dt dd table thead tbody tfoot tr caption "
-    "blockquote pre listing xmp plaintext hr figure address header footer aside center fieldset legend details summary "
-    "body html nav form dialog amp-accordion".split()
-)
+_ROWS = tomllib.loads((Path(__file__).parent / "elements.toml").read_text("utf-8"))
+SKIPPED = frozenset(_ROWS["skipped"])
+BLOCKS = frozenset(_ROWS["blocks"])
+PLAIN = frozenset(_ROWS["plain"])
 CELLS = frozenset(("td", "th"))
 AS_WRITTEN = frozenset(("pre", "listing", "xmp", "plaintext"))  # whose line ends are line ends
-_BY_TAG = {
-    "nav": "menu",
-    "amp-sidebar": "menu",
-    "button": "button",
-    "form": "form",
-    "search": "form",
-    "select": "form",
-    "textarea": "form",
-    "noscript": "for browsers without scripts",
-    "dialog": "dialog",
-    "amp-consent": "cookies",
-    "figcaption": "caption",
-    "del": "struck out",
-    "s": "struck out",
-    "strike": "struck out",
-    "rt": "reading",
-    "rp": "reading",
-    "rtc": "reading",
-}
-_FURNITURE = {"header": "page header", "footer": "page footer", "aside": "beside the text"}
-_BY_ROLE = {
-    "navigation": "menu",
-    "search": "form",
-    "tooltip": "tooltip",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
-    "doc-endnotes": "footnote",
-    "doc-footnote": "footnote",
-    "contentinfo": "page footer",
-}
-# Whole words of classes and ids that mean the same everywhere.
-_ALWAYS = (
-    ("for screen readers", r"screen-reader-text|visually-?hidden|sr-only|skip-link"),
-    ("tooltip", r"tool-?tip-?_*(?:text|txt|content|inner|box|body)|popover-(?:body|content)"),
-    ("cookies", r"cookie[\w-]*|[\w-]*consent[\w-]*|gdpr[\w-]*"),
-    ("footnote", r"(?:foot|end)notes?(?:-list)?|footnotes__list"),
-)
-# Words in classes and ids outside of what says that it is the text.
-_BY_NAME = (
-    ("menu", r"nav(?:bar|igation)?|gnb|lnb|snb|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|sitemap|toc|sidebar|side|skip"),
-    ("related", r"related|recommend(?:ed|ations?)?|popular|trending|latest|most-?read|more-?(?:news|stories)|also|teasers?"),
-    ("share", r"share|sharing|social|sns|follow(?:-?us)?|addtoany|sharedaddy"),
-    ("banner", r"banner|advert(?:isement)?|ads?|promo(?:tion)?|sponsor(?:ed)?|subscribe|subscription|newsletter|sign-?up|alert|notice-?bar|callout"),
-    ("comments", r"comments?(?:-list)?|disqus|respond"),
-    ("caption", r"caption|photo-?credit|credits?"),
-    ("dialog", r"modal|pop-?up|overlay|lightbox|dialog|toast"),
-    ("page footer", r"footer|foot|copyright|site-?info|legal|disclaimer|imprint"),
-    ("page header", r"masthead|site-?header|top-?bar|utility"),
-)  # fmt: skip
+_BY_TAG, _FURNITURE, _BY_ROLE = _ROWS["by_tag"], _ROWS["furniture"], _ROWS["by_role"]
 _PANEL = re.compile(
-    r"accordion|collaps|panel|tab|toggle|expand|faq|details|more|spoiler|drawer|reveal|fold|disclos|slide", re.I
+    r"accordion|collaps|panel|tab|toggle|expand|faq|details|more|spoiler|drawer|reveal|fold|disclos|slide",
+    re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table\b)", re.I)
@@ -89,18 +39,18 @@ _MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
 _SENTENCES = 3  # paragraphs that a form or an article's header has when it is a page, and no form
 
 
-def _any_of(rows: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    parts = "|".join(f"({words})" for _, words in rows)
-    return re.compile(rf"(?:^|[\s_-])(?:{parts})(?=$|[\s_-])", re.I), tuple(reason for reason, _ in rows)
+def _any_of(rows: dict[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    parts = "|".join(f"({words})" for words in rows.values())
+    return re.compile(rf"(?:^|[\s_-])(?:{parts})(?=$|[\s_-])", re.I), tuple(rows)
 
 
-_ALWAYS_FOUND = _any_of(_ALWAYS)
-_NAMES_FOUND = _any_of(_BY_NAME)
+_ALWAYS_FOUND = _any_of(_ROWS["always"])
+_NAMES_FOUND = _any_of(_ROWS["by_name"])
 
 
 def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
-    """Why the inside of an element is not text; empty when it is. `furniture`: header, footer and aside are text.
-    `by_name`: also by words in class and id.
+    """Why the inside of an element is not text; empty when it is. `furniture`: header, footer and aside are
+    text. `by_name`: also by words in class and id.
     """
     tag = node.tag
     reason = _BY_TAG.get(tag, "") or ("" if furniture else _FURNITURE.get(tag, ""))
@@ -131,8 +81,8 @@ def is_hidden(node: Element) -> bool:
 
 
 def is_sign(node: Element) -> bool:
-    """Whether an element is a sign for the eye alone, such as an icon whose name is its text: no sentence, no letter
-    of a word, and nothing that is said to screen readers beside it in other words.
+    """Whether an element is a sign for the eye alone, such as an icon whose name is its text: no sentence,
+    no letter of a word, and nothing that is said to screen readers beside it in other words.
     """
     if node.get("aria-hidden") != "true":
         return False
@@ -145,8 +95,8 @@ def is_sign(node: Element) -> bool:
 
 
 def opens(node: Element, targets: frozenset[str]) -> bool:
-    """Whether a hidden element opens on a click: a panel of an accordion, a tab, the rest of a text. `targets`: the
-    ids that the page's controls name.
+    """Whether a hidden element opens on a click: a panel of an accordion, a tab, the rest of a text.
+    `targets`: the ids that the page's controls name.
     """
     if (node.get("id") or "") in targets or node.get("role") in ("tabpanel", "region"):
         return True
@@ -167,7 +117,9 @@ def opens(node: Element, targets: frozenset[str]) -> bool:
 
 def targets_of(root: Element) -> frozenset[str]:
     """The ids of what the page's buttons and links open."""
-    named = root.xpath("//@aria-controls | //@data-target | //@data-bs-target | //*[@role='tab' or @data-toggle]/@href")
+    named = root.xpath(
+        "//@aria-controls | //@data-target | //@data-bs-target | //*[@role='tab' or @data-toggle]/@href"
+    )
     return frozenset(part.lstrip("#") for value in named for part in str(value).split())
 
 
@@ -192,7 +144,12 @@ def is_as_written(node: Element) -> bool:
 def is_drop_cap(node: Element) -> bool:
     """Whether an element is the first letter of a paragraph, set large."""
     letter = (node.text or "").strip()
-    if len(node) or len(letter) != 1 or not node.attrib or (letter in "AI" and (node.tail or "")[:1].isspace()):
+    if (
+        len(node)
+        or len(letter) != 1
+        or not node.attrib
+        or (letter in "AI" and (node.tail or "")[:1].isspace())
+    ):
         return False
     return _DROP_CAP.search(f"{node.get('class') or ''} {node.get('style') or ''}") is not None
 

@@ -1,7 +1,7 @@
 """Text that must not be compared: a block page, a login, a stub, a page that lost a part of what it had.
 
-Such a page is known by evidence: it says nothing that a government did, and speaks of itself or is built like one. Words
-alone block nothing: "unusual activity at the Yongbyon complex" is news.
+Such a page is known by evidence: it says nothing that a government did, and speaks of itself or is built like
+one. Words alone block nothing: "unusual activity at the Yongbyon complex" is news.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ NOT_FOUND = "the page says that it was not found"
 FAULT = "the page tells of a fault or of work on its site"
 _REASONS = {"blocked": BLOCKED, "login": LOGIN, "consent": CONSENT, "missing": NOT_FOUND, "fault": FAULT}
 
-_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?。](?:\W|$)")
+_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}。")
 _ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
@@ -53,12 +53,12 @@ def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
     is_long = len(text) > _PAGE_OF_WORDS
     may_be = not is_long or (len(text) <= _LONGEST and len(_ADDRESSED.findall(text)) >= _MANY)
     found = _families(title, text) if may_be else []
-    if (found and not is_long) or (found and _speaks_to_its_reader(text)):
-        if not says_what_was_done(text) and not says_what_was_done(f"{title}."):
+    is_built = not is_long and build.is_bare and (build.is_challenge or build.has_password)
+    speaks = bool(found) and (not is_long or _speaks_to_its_reader(text))
+    if (speaks or is_built) and not says_what_was_done(f"{title}.\n{text}"):
+        if speaks:
             return f'{found[0][0]} ("{found[0][1][:60].strip()}")'
-    elif not is_long and (build.is_challenge or build.has_password) and build.is_bare:
-        if not says_what_was_done(text):
-            return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
+        return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
     if len(text) < _SHORT and not _says_something(text):
         return f"{HARDLY} ({len(text)} characters)"
     if len(text) < _SHORT and build.is_bare and same_words(title, text) and not says_what_was_done(text):
@@ -67,12 +67,12 @@ def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
 
 
 def says_what_was_done(text: str) -> bool:
-    """Whether a sentence tells an act or a position of a government or an official, and does not speak to the reader
-    of the page.
+    """Whether a sentence tells an act or a position of a government or an official, and does not speak to
+    the reader of the page.
 
     >>> says_what_was_done("Access to this page has been denied by the ministry's server.")
     False
-    >>> says_what_was_done("Inspectors of the IAEA were denied access to the Yongbyon complex, the ministers noted.")
+    >>> says_what_was_done("Inspectors of the IAEA were denied access to the Yongbyon complex.")
     True
     """
     said = [row for row in _sentences(text[:_LONGEST]) if not _speak().reader.search(row)]
@@ -121,14 +121,15 @@ def is_not_found(text: str, title: str = "") -> bool:
 def _families(title: str, text: str) -> list[tuple[str, str]]:
     """The families of page speech that are found, with the words that show them."""
     both = f"{title}\n{text}"
-    return [
-        (reason, match.group()) for reason, pattern in _speak().families if (match := pattern.search(both))
-    ]
+    found = ((reason, speech.search(both)) for reason, speech in _speak().families)
+    return [(reason, match.group()) for reason, match in found if match]
 
 
 def _speaks_to_its_reader(text: str) -> bool:
     said = list(_sentences(text))
-    return len(said) >= _MANY and sum(bool(_speak().reader.search(row)) for row in said) >= _MOSTLY * len(said)
+    return len(said) >= _MANY and sum(bool(_speak().reader.search(row)) for row in said) >= _MOSTLY * len(
+        said
+    )
 
 
 def _names_somebody(sentence: str) -> bool:
@@ -136,7 +137,9 @@ def _names_somebody(sentence: str) -> bool:
 
 
 def _is_act(sentence: str) -> bool:
-    """Whether a sentence tells an act of somebody; of a pronoun, too, where the text names whom it stands for."""
+    """Whether a sentence tells an act of somebody; of a pronoun, too, where the text names whom it stands
+    for.
+    """
     speak = _speak()
     if _EAST.search(sentence):
         return speak.acts.search(sentence) is not None
@@ -154,17 +157,32 @@ def _sentences(text: str) -> Iterable[str]:
             yield from (sentence.text for sentence in sentences(row))
 
 
+class _Speech:
+    """Patterns of several languages as one: those of Latin letters begin at a word, the others where they
+    are.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        rows = list(patterns)
+        self.western = _any_of([row for row in rows if not _EAST.search(row)], r"\b")
+        self.eastern = _any_of([row for row in rows if _EAST.search(row)])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, in the languages that the text is written in."""
+        return self.western.search(text) or (self.eastern.search(text) if _EAST.search(text) else None)
+
+
 class _Speak:
     """The patterns of page_speak.toml."""
 
     def __init__(self) -> None:
         rows = tomllib.loads(_SPEAK.read_text("utf-8"))
-        self.families = [(_REASONS[row["reason"]], _any_of(row["patterns"])) for row in rows["family"]]
-        self.reader = _any_of(rows["reader"]["patterns"])
-        self.acts = _any_of(rows["acts"]["patterns"])
-        self.officials = _any_of(rows["acts"]["officials"])
-        self.pronouns = _any_of([rows["acts"]["pronouns"]])
-        self.verbs = _any_of([rows["acts"]["verbs"]])
+        self.families = [(_REASONS[row["reason"]], _Speech(row["patterns"])) for row in rows["family"]]
+        self.reader = _Speech(rows["reader"]["patterns"])
+        acts = rows["acts"]
+        self.acts = _Speech(acts["patterns"])
+        self.officials = _Speech(acts["officials"])
+        self.pronouns, self.verbs = _Speech([acts["pronouns"]]), _Speech([acts["verbs"]])
 
 
 @lru_cache(maxsize=1)
@@ -172,8 +190,8 @@ def _speak() -> _Speak:
     return _Speak()
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.M)
+def _any_of(patterns: Iterable[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(f"{before}(?:{'|'.join(patterns) or '(?!)'})", re.I | re.M)
 
 
 def _says_something(text: str) -> bool:

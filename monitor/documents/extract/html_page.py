@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from monitor.documents.extract.account import Account
 from monitor.documents.extract.assemble import assemble, with_account
 from monitor.documents.extract.blocks import first_lines
-from monitor.documents.extract.body import read_body
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.frames import is_frame
@@ -24,11 +23,12 @@ from monitor.documents.extract.issue_date import (
     is_plausible,
     read_date,
 )
-from monitor.documents.extract.markup import bare_blocks, first_text, parse
+from monitor.documents.extract.main_part import read_body
 from monitor.documents.extract.page_build import PLAIN, Build, build_of
 from monitor.documents.extract.page_rules import Ruled, Rules
+from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
-from monitor.documents.extract.publishers import Host, host_of
+from monitor.documents.extract.publishers import host_of
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec

@@ -1,4 +1,5 @@
-"""Marks in a text that are none of its words: notes, entities that were written twice, quotes that lost their charset.
+"""Marks in a text that are none of its words: notes, entities that were written twice, quotes that lost
+their charset.
 """
 
 from __future__ import annotations
@@ -6,24 +7,30 @@ from __future__ import annotations
 import html
 import re
 
-# UTF-8 that somebody read in another charset: with which letters it begins there. The letters that it stands for
-# are quotes, dashes, spaces and Latin letters with an accent: no text in these charsets has such runs.
+_LAST = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+# UTF-8 that somebody read in another charset: with which letters it begins there. The letters that it
+# stands for are quotes, dashes, spaces and Latin letters with an accent: no text in these charsets has such
+# runs.
 _READ_AS = (
-    ("cp1252", re.compile("(?:\u00e2[\u0080-\u00bf\u20ac\u201a][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
-                          "\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]?|[\u00c2\u00c3][\u0080-\u00bf])")),
+    ("cp1252", re.compile(f"(?:\u00e2[\u0080-\u00bf\u20ac\u201a][{_LAST}]?|[\u00c2\u00c3][\u0080-\u00bf])")),
     ("mac_roman", re.compile("\u201a\u00c4[\u00ac-\u02dc]|\u00ac\u2020|\u00ac\u00a0")),
     ("cp437", re.compile("\u0393\u00c7[\u00a2-\u2590]")),
     ("gbk", re.compile("\u9225[\u4e00-\u9fff\ue000-\uf8ff]")),
     ("cp932", re.compile("\u7ab6[\u4e00-\u9fff\uff61-\uff9f]")),
 )  # fmt: skip
 _TWICE = re.compile("\u00c3\u00a2(?:\u00e2\u201a\u00ac|\u00c2\u20ac|\u00c2\u0080)[\u0080-\uffff]{1,3}")
+_ANY = re.compile(
+    "[\u00c2\u00c3\u00e2\u201a\u00ac\u0393\u9225\u7ab6\ufffd\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
+)  # what all begin with
 _UNDEFINED = {"\u0081": 0x81, "\u008d": 0x8D, "\u008f": 0x8F, "\u0090": 0x90, "\u009d": 0x9D}
 _LOST = "\ufffd"
 _LOST_APOSTROPHE = re.compile("(?<=[^\\W\\d_])\ufffd+(?=(?:s|t|re|ve|ll|d|m)\\b)")
 _LOST_OPENING = re.compile("(?:(?<=[\\s(])|^)\ufffd{1,3}(?=\\w)", re.M)
 _LOST_CLOSING = re.compile("(?<=[\\w.,!?])\ufffd{1,3}(?=[\\s).,;:]|$)", re.M)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[lr][sd]quo|nbsp|amp|quot|apos|[nm]dash|hellip|shy);")
-_IN_BRACKETS = re.compile(r"(?<=[\w.,;:!?\"'\u201d\u2019)\]])\[\d{1,3}\](?=[\s.,;:!?\"'\u201d\u2019)\[]|$)", re.M)
+_IN_BRACKETS = re.compile(
+    r"(?<=[\w.,;:!?\"'\u201d\u2019)\]])\[\d{1,3}\](?=[\s.,;:!?\"'\u201d\u2019)\[]|$)", re.M
+)
 _SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _RAISED = re.compile(
     rf"(?<=[^\W_{_SUPERSCRIPTS}]|[.,;:!?\"'\u201d\u2019)\]])(?<!\bm)(?<!\b[kcmd]m)(?<!\b10)(?<!\bft)(?<!\bmi)"
@@ -41,7 +48,7 @@ def without_marks(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     if "[" in text:
         text = _IN_BRACKETS.sub("", text)
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return text
     text = _RAISED.sub("", _TWICE.sub(_undone_twice, text))
     for codec, pattern in _READ_AS:
@@ -57,7 +64,9 @@ def _undone(run: str, codec: str) -> str:
     raw = _bytes(run, codec)
     if raw is None:
         return run
-    if raw == b"\xe2\x80":  # the last byte of a closing quote has no letter in Windows' charset, and was dropped
+    if (
+        raw == b"\xe2\x80"
+    ):  # the last byte of a closing quote has no letter in Windows' charset, and was dropped
         return "\u201d"
     try:
         read = raw.decode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monitor.documents.extract.markup import Element
+from monitor.documents.extract.page_tree import Element
 
 _CHALLENGE = re.compile(
     r"challenge-platform|cf[-_]chl|turnstile|g-recaptcha|h-captcha|recaptcha/api|_incapsula_|px-captcha|perimeterx|"
@@ -19,8 +19,8 @@ _LOOKED_AT = 4000  # letters of each
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """`is_challenge`: a script or a frame that tells people from programs. `has_password`: a login. `is_bare`: hardly
-    any links and elements, as no page of a site's own system has.
+    """`is_challenge`: a script or a frame that tells people from programs. `has_password`: a login.
+    `is_bare`: hardly any links and elements, as no page of a site's own system has.
     """
 
     is_challenge: bool = False
@@ -35,9 +35,9 @@ def build_of(root: Element) -> Build:
     """What a page is made of."""
     names = " ".join(
         str(value)[:300]
-        for value in root.xpath("//script/@src | //iframe/@src | //form/@action | //form/@id | //div/@class | //div/@id")[
-            :2000
-        ]
+        for value in root.xpath(
+            "//script/@src | //iframe/@src | //form/@action | //form/@id | //div/@class | //div/@id"
+        )[:2000]
     )
     scripts = (str(script.text or "")[:_LOOKED_AT] for script in root.xpath("//script")[:_SCRIPTS])
     elements = sum(1 for _, _ in zip(root.iter(), range(_FEW_ELEMENTS + 1), strict=False))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.documents.extract.blocks import blocks
-from monitor.documents.extract.markup import cleaned, parse
+from monitor.documents.extract.page_tree import cleaned, parse
 from monitor.errors import ExtractError
 
 MOST_MARKS = (

@@ -43,9 +43,10 @@ def plain_blocks(text: str) -> list[str]:
     width = width_of(lines)
     blocks: list[str] = []
     for is_empty, run in groupby(lines, key=lambda line: not line.strip()):
+        several = list(run)
         if is_empty:
             continue
-        rows = paragraphs(list(run), width=width) if width else [line.strip() for line in run]
+        rows = paragraphs(several, width=width) if width else [line.strip() for line in several]
         if len(rows) > 1 and any(is_frame(row) or is_closing(row) for row in rows):
             blocks.extend(rows)
         else:
@@ -75,7 +76,9 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 
 
 def columns_in_order(lines: Sequence[str]) -> list[str]:
-    """Lines of two columns that stand beside one another as lines of one: the left column, then the right one."""
+    """Lines of two columns that stand beside one another as lines of one: the left column, then the right
+    one.
+    """
     wide = [line for line in lines if _GUTTER.search(line.strip())]
     if len(wide) < _LEAST_ROWS:
         return list(lines)
@@ -90,7 +93,10 @@ def columns_in_order(lines: Sequence[str]) -> list[str]:
         last += 1
     if any(line[at - 1 : at].strip() and line.strip() for line in lines[first:last]):
         return list(lines)
-    left, right = [line[:at].rstrip() for line in lines[first:last]], [line[at:] for line in lines[first:last]]
+    left, right = (
+        [line[:at].rstrip() for line in lines[first:last]],
+        [line[at:] for line in lines[first:last]],
+    )
     return [*lines[:first], *left, *right, *lines[last:]]
 
 

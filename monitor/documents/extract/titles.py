@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from monitor.documents.extract.markup import Element, first_text
 from monitor.documents.extract.frames import same_words
+from monitor.documents.extract.page_tree import Element, first_text
 
 _PARTING = re.compile(r"\s+[|–—»·:-]\s+|\s*[|｜：»]\s*")
 _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")

@@ -1,5 +1,5 @@
-"""HTML to blocks by our own walk: every heading, paragraph, list item, cell and line, in order; what is no text
-with its reason.
+"""HTML to blocks by our own walk: every heading, paragraph, list item, cell and line, in order; what is no
+text with its reason.
 
 The walk keeps no stack of its own calls, so that ten thousand nested tags cost time and nothing else.
 """
@@ -14,6 +14,7 @@ from lxml import etree
 from monitor.documents.extract.elements import (
     BLOCKS,
     CELLS,
+    PLAIN,
     SKIPPED,
     is_as_written,
     is_block,
@@ -25,7 +26,7 @@ from monitor.documents.extract.elements import (
     reason_of,
     targets_of,
 )
-from monitor.documents.extract.markup import Element
+from monitor.documents.extract.page_tree import Element
 
 MOST = (
     100_000  # elements walked; the longest communique has a thousand, a page of nothing but tags ends there
@@ -39,8 +40,8 @@ _MOST_OF_A_CELL = 400
 
 @dataclass(slots=True)
 class Block:
-    """A block of a page. `lines`: an empty one parts paragraphs. `reason`: why it is no text; empty when it is.
-    `linked`: how many letters of it are links. `is_shut`: it is shown when somebody opens it.
+    """A block of a page. `lines`: an empty one parts paragraphs. `reason`: why it is no text; empty when it
+    is. `linked`: how many letters of it are links. `is_shut`: it is shown when somebody opens it.
     """
 
     node: Element
@@ -59,8 +60,8 @@ class Block:
 def walk(
     root: Element, *, furniture: bool = False, by_name: bool = False, known: frozenset[Element] = frozenset()
 ) -> Iterator[Block]:
-    """The blocks below an element. `furniture`: header, footer and aside are text. `by_name`: what words in classes
-    and ids call a menu and the like is none. `known`: elements that are passed over.
+    """The blocks below an element. `furniture`: header, footer and aside are text. `by_name`: what words in
+    classes and ids call a menu and the like is none. `known`: elements that are passed over.
     """
     return _Walk(root, furniture=furniture, by_name=by_name, known=known).blocks()
 
@@ -90,7 +91,7 @@ class _Walk:
             if left is not None:
                 if event == "end" and node is left:
                     left = None
-                    self._add(node.tail, node)
+                    self._add(node.tail)
                 continue
             if event == "end":
                 yield from self._end(node, tag)
@@ -100,7 +101,7 @@ class _Walk:
                 yield from self._flush()
                 yield Block(node, [TOO_MANY], TOO_MANY)
                 return
-            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in _PLAIN):
+            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in PLAIN):
                 is_left, reason = self._verdict(node, tag)
                 if is_left:
                     if tag in BLOCKS:
@@ -143,11 +144,11 @@ class _Walk:
             self.open_blocks.append(node)
             if tag == "tr":
                 self.parted_rows.append(_is_parted(node))
-        if self.written is None and tag not in _PLAIN and is_as_written(node):
+        if self.written is None and tag not in PLAIN and is_as_written(node):
             self.written = node
         if tag == "a" and self.link is None:
             self.link = node
-        self._add(node.text, node)
+        self._add(node.text)
 
     def _end(self, node: Element, tag: str) -> Iterator[Block]:
         if node is self.open_blocks[-1]:
@@ -169,9 +170,9 @@ class _Walk:
             self.link = None
         if node is not self.root:
             tail = node.tail
-            self._add(tail.lstrip() if tail and tag != "br" and is_drop_cap(node) else tail, node)
+            self._add(tail.lstrip() if tail and tag != "br" and is_drop_cap(node) else tail)
 
-    def _add(self, words: str | None, node: Element) -> None:
+    def _add(self, words: str | None) -> None:
         if not words:
             return
         if self.link is not None:
@@ -204,9 +205,6 @@ class _Walk:
             return words
         line = line.expandtabs()
         return " " * (len(line) - len(line.lstrip())) + words
-
-
-_PLAIN = frozenset("p b i em strong u ins li ul ol tr td th tbody h2 h3 h4 br font wbr".split())
 
 
 def _is_parted(row: Element) -> bool:

@@ -1,4 +1,6 @@
-"""Which part of a page is its text: what says so itself, else the smallest part that holds nearly all sentences."""
+"""Which part of a page is its text: what says so itself, else the smallest part that holds nearly all
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from lxml import etree
 
 from monitor.documents.extract.account import Account, account_for, is_sentence_like
 from monitor.documents.extract.blocks import texts
-from monitor.documents.extract.markup import Element, find_all, remove
+from monitor.documents.extract.page_tree import Element, find_all, remove
 from monitor.documents.extract.publishers import Host
 from monitor.documents.extract.walk import Block, walk
 
@@ -50,8 +52,8 @@ def _parted(found: Sequence[Block], outside: Sequence[Block] = ()) -> Account:
 
 
 def _contained(root: Element, found: list[Element]) -> Account | None:
-    """The account of a page with its text in these elements, those inside another one once. None: there is none, or
-    more sentences stand beside them than in them.
+    """The account of a page with its text in these elements, those inside another one once. None: there is
+    none, or more sentences stand beside them than in them.
     """
     known = set(found)
     outer = [node for node in found if not any(parent in known for parent in node.iterancestors())]
@@ -121,12 +123,14 @@ def _core(said: Sequence[Block]) -> Element | None:
             if level == _HIGHEST:
                 break
             letters[node] = letters.get(node, 0) + length
-    wide = [node for node, held in letters.items() if held >= _CORE * total]
+    wide = [node for node, count in letters.items() if count >= _CORE * total]
     return max(wide, key=lambda node: sum(1 for _ in node.iterancestors()), default=None)
 
 
 def _generic(root: Element) -> list[str]:
-    """trafilatura with recall on, for news. It drops a paragraph that repeats another: nothing for official pages."""
+    """trafilatura with recall on, for news. It drops a paragraph that repeats another: nothing for official
+    pages.
+    """
     if not _is_tame(root):
         return []
     import trafilatura  # noqa: PLC0415  0.6 s of start-up, only for pages that nothing else can read
