@@ -25,6 +25,7 @@ class Situation:
     is_joint: bool
     is_compressed: bool
     is_text: bool
+    is_whole: bool
     expected: tuple[str, ...] | None
     subject: str = ""
 
@@ -67,6 +68,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
             )
         if not is_joint:
             reasons.append(f"{_a(document.kind)}: presence counts, absence does not")
+        if not document.is_whole:
+            reasons.append("passages of the page were not understood: absences are no news")
         if is_short:
             reasons.append(f"a short text of {words} words: absences are told in one line")
         comparability = "partial" if reasons else "full"
@@ -79,6 +82,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         is_joint=is_joint,
         is_compressed=document.kind in lexicon.kinds["compressed"],
         is_text=is_text and not foreign,
+        is_whole=document.is_whole,
         expected=fitting.expected if fitting and fitting.expected else None,
         subject=_subject(document.title, lexicon),
     )
@@ -107,7 +111,7 @@ def _subject(title: str, lexicon: Lexicon) -> str:
 def absence(commitment: Commitment, around: Situation, *, is_watched: bool) -> tuple[Importance, bool]:
     """How much a commitment's absence matters, and whether it is worth telling."""
     weight = commitment.weight
-    if not around.is_text:
+    if not around.is_text or not around.is_whole:
         return "low", False
     if not around.same_parties:
         return ("low" if commitment.binds_only_signatories else lowered(weight, 1)), False

@@ -5,9 +5,9 @@ passage can be found again in what the ministry published.
 """
 
 from baselines.text.folding import fold, folded, names_in, variants
-from baselines.text.lines import is_over, mended, paragraphs, width_of
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
+from baselines.text.wrapped_lines import is_over, mended, paragraphs, together, width_of
 from baselines.text.written_form import normalise
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "sentences",
     "similarity",
     "sketch",
+    "together",
     "variants",
     "width_of",
 ]

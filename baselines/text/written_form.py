@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from baselines.text.lines import BULLET, GOES_ON, mended, paragraphs, width_of
+from baselines.text.wrapped_lines import BULLET, GOES_ON, mended, paragraphs, width_of
 
 QUOTES = str.maketrans(
     {

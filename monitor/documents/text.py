@@ -13,15 +13,16 @@ from datetime import datetime, timedelta
 
 from baselines.text import similarity
 from monitor.documents.attachment import Attached, Attachments, Unread
+from monitor.documents.doubts import ELSEWHERE, SHORT, is_other_page, not_understood
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import is_cut, is_not_found, loss
+from monitor.documents.extract.gate import is_cut, is_not_found, loss, says_what_was_done
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
 from monitor.documents.site_probe import Neighbours
 from monitor.errors import ExtractError, NotThereError, ShortenedError
 from monitor.fetching import Client
 from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
-from monitor.model.origin import FROM, UNREAD, way_of
+from monitor.model.origin import FROM, UNACCOUNTED, UNREAD, way_of
 from monitor.sources.address import identity_key
 from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
 from monitor.sources.moved_pages import is_above, is_home
@@ -137,8 +138,9 @@ class Reading:
         assert state.page_text is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
+        self._refuse_doubtful(state, state.page_text, alike)
         self._refuse_shortened(state, state.page_text, alike)
-        return state.arrival(state.page, state.page_text, alike)
+        return state.arrival(_with_doubt(state.page, state.page_text), state.page_text, alike)
 
     # -- a document
 
@@ -166,6 +168,27 @@ class Reading:
             replace(state, page=page, page_text=replace(page_text, notes=(*page_text.notes, unread.why)))
         )
 
+    # -- a text that is not what it seems
+
+    def _refuse_doubtful(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
+        """A page whose lost words stand in a part that was not understood; one that is another page; one that
+        stands at other addresses, too. A page that is watched for every edit may say anything."""
+        if alike is not None and (why := not_understood(extracted, alike.text)):
+            raise state.suspect(why)
+        if state.source.spec.everything or len(extracted.text) > SHORT:
+            return
+        if alike is not None:
+            if not self._is_held(extracted, alike) and (why := is_other_page(extracted, alike.text)):
+                raise state.suspect(why)
+        elif not says_what_was_done(extracted.text) and self.store.statements.stands_elsewhere(
+            state.source.id, extracted.sha256, but=state.item.key
+        ):
+            raise state.suspect(ELSEWHERE)
+
+    def _is_held(self, extracted: Extracted, alike: KnownItem) -> bool:
+        """Whether the text is one that the page had before: it is back at a version that we hold."""
+        return extracted.sha256 in self.store.statements.held_texts(alike.publication_id)
+
     # -- a text that lost a large part
 
     def _refuse_shortened(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
@@ -174,7 +197,7 @@ class Reading:
         or the site was built anew.
         """
         lost = loss(extracted.text, alike.text) if alike is not None else ""
-        if not lost or alike is None:
+        if not lost or alike is None or self._is_held(extracted, alike):
             return
         if not is_cut(extracted.text, alike.text):
             raise state.suspect(lost)
@@ -193,6 +216,12 @@ class Reading:
                 now + BELIEVED_AFTER,
             )
         raise ShortenedError(words, url=state.item.url, source=state.source.name, again_at=again_at)
+
+
+def _with_doubt(page: Page, extracted: Extracted) -> Page:
+    """The page with a line that says how many of its passages were not understood."""
+    many = len(extracted.unread)
+    return replace(page, headers={**page.headers, UNACCOUNTED: str(many)}) if many else page
 
 
 def _elsewhere(state: _ItemReading) -> str:

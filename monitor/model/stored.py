@@ -41,3 +41,4 @@ class StoredStatement:
     language: str
     source: str
     tier: Tier
+    is_whole: bool = True  # whether its page was understood

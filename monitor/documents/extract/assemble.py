@@ -88,5 +88,6 @@ def to_document(extracted: Extracted, screening: Screening, *, tier: Tier = "off
         publisher=extracted.publisher or None,
         language=extracted.language or None,
         sha256=extracted.sha256,
+        is_whole=not extracted.unread,
         is_primary=tier == "official" and screening.kind not in _SECONDARY,
     )

@@ -18,7 +18,9 @@ BLOCKS = frozenset(_ROWS["blocks"])
 PLAIN = frozenset(_ROWS["plain"])
 CELLS = frozenset(("td", "th"))
 AS_WRITTEN = frozenset(("pre", "listing", "xmp", "plaintext"))  # whose line ends are line ends
-_BY_TAG, _FURNITURE, _BY_ROLE = _ROWS["by_tag"], _ROWS["furniture"], _ROWS["by_role"]
+_BY_TAG: dict[str, str] = _ROWS["by_tag"]
+_FURNITURE: dict[str, str] = _ROWS["furniture"]
+_BY_ROLE: dict[str, str] = _ROWS["by_role"]
 _PANEL = re.compile(
     r"accordion|collaps|panel|tab|toggle|expand|faq|details|more|spoiler|drawer|reveal|fold|disclos|slide",
     re.I,

@@ -89,7 +89,7 @@ def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) ->
             before = ""
             continue
         if before and _goes_on(before, line, (width or (widest - 2 if by_block else 0)), is_exact=is_exact):
-            found[-1] = _together(found[-1], row)
+            found[-1] = together(found[-1], row)
         else:
             found.append(row)
         before = line
@@ -111,7 +111,8 @@ PARTING = "\ue0ad"  # between the halves of a word that a line end parts; of no 
 _PARTING = re.compile(rf"([^\W\d_]+)([-\u2010\u00ad]){PARTING}([^\W\d_]+)?")
 
 
-def _together(before: str, row: str) -> str:
+def together(before: str, row: str) -> str:
+    """Two lines of a paragraph as one; a word that its hyphen parts is marked for `mended`."""
     if _PARTED.search(before) and _FIRST_WORD.match(row):
         return f"{before}{PARTING}{row}"
     if before[-1:] in "-/" and len(before) > 1 and not before[-2].isspace():
