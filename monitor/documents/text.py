@@ -180,14 +180,14 @@ class Reading:
         if alike is not None:
             if not self._is_held(extracted, alike) and (why := is_other_page(extracted, alike.text)):
                 raise state.suspect(why)
-        elif not says_what_was_done(extracted.text) and self.store.statements.stands_elsewhere(
+        elif not says_what_was_done(extracted.text) and self.store.withdrawals.stands_elsewhere(
             state.source.id, extracted.sha256, but=state.item.key
         ):
             raise state.suspect(ELSEWHERE)
 
     def _is_held(self, extracted: Extracted, alike: KnownItem) -> bool:
         """Whether the text is one that the page had before: it is back at a version that we hold."""
-        return extracted.sha256 in self.store.statements.held_texts(alike.publication_id)
+        return extracted.sha256 in self.store.withdrawals.held_texts(alike.publication_id)
 
     # -- a text that lost a large part
 

@@ -113,31 +113,6 @@ class Statements:
                     )
             return None
 
-    def held_texts(self, publication_id: int) -> frozenset[str]:
-        """The sha256 of every text that the publication had and that could be compared."""
-        with self._database.reading() as session:
-            rows = session.scalars(
-                select(PublicationVersionRow.text_sha256).where(
-                    PublicationVersionRow.publication_id == publication_id,
-                    PublicationVersionRow.suspect == "",
-                )
-            )
-            return frozenset(rows)
-
-    def stands_elsewhere(self, source_id: int, text_sha256: str, *, but: str) -> bool:
-        """Whether another item of the source, not the one of this key, has brought the very same text."""
-        with self._database.reading() as session:
-            found = (
-                select(PublicationVersionRow.id)
-                .join(PublicationRow, PublicationVersionRow.publication_id == PublicationRow.id)
-                .where(
-                    PublicationRow.source_id == source_id,
-                    PublicationRow.item_key != but,
-                    PublicationVersionRow.text_sha256 == text_sha256,
-                )
-            )
-            return session.scalar(found.limit(1)) is not None
-
     def seen_keys(self, source_id: int) -> dict[str, str]:
         """Item key -> fingerprint, of everything that this source has brought."""
         with self._database.reading() as session:
