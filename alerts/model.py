@@ -12,7 +12,7 @@ from baselines.model import Comparison, Earlier, Finding, Importance
 
 DigestEvery = Literal["daily", "weekly"]
 AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "test"]
-NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
+NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 

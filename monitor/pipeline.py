@@ -53,21 +53,23 @@ MOST_SILENCES = 3
 
 @dataclass(kw_only=True)
 class _Work:
-    """What became of the items of one check. `requested_wait`: seconds for which the site asks to be left
-    alone.
+    """What became of the items of one check. `failed`: keys of items that stand there and cannot be read,
+    with the reason. `requested_wait`: seconds for which the site asks to be left alone.
     """
 
     notes: list[str]
     statements: list[NewStatement] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
+    failed: dict[str, str] = field(default_factory=dict)
     silences: int = 0
     requested_wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
+    """How a check ended, as its source remembers it. `unread`: keys of the items that failed.
+    `incomplete`: of an official source, what is not read of what it lists."""
 
     page: Page | None = None
     error: Exception | None = None
@@ -77,6 +79,7 @@ class _Outcome:
     notes: Sequence[str] = ()
     requested_wait: float | None = None
     is_by_fallback: bool = False
+    incomplete: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +201,9 @@ class Pipeline:
         return work
 
     def _outcome(self, source: Source, listed: Looked, work: _Work) -> _Outcome:
+        of_fresh = [work.failed[item.key] for item in listed.fresh if item.key in work.failed]
         return _Outcome(
+            incomplete=of_fresh[0] if of_fresh and source.spec.tier == "official" else "",
             page=listed.page,
             error=health.trouble(source.spec, work.errors, read=len(work.done)),
             built_at=listed.built_at,
@@ -215,7 +220,10 @@ class Pipeline:
             new = self.take_in(source, item, page)
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error)
-            work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
+            words = f"{item.title or item.url}: {outcome or _said(error)}"
+            work.notes.append(words)
+            if not health.is_gone(error):
+                work.failed[item.key] = words
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.requested_wait = health.requested_wait_of(error)
@@ -256,6 +264,7 @@ class Pipeline:
             is_new=outcome.had_new,
             requested_wait=requested_wait,
             is_by_fallback=outcome.is_by_fallback,
+            is_incomplete=bool(outcome.incomplete),
         )
         notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.
@@ -283,7 +292,7 @@ class Pipeline:
         if verdict.notice is None:
             return None
         since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
-        detail = _said(outcome.error) if outcome.error else ""
+        detail = _said(outcome.error) if outcome.error else outcome.incomplete
         return Notice(
             kind=verdict.notice, source=source.name, url=source.spec.url, at=now, since=since, detail=detail
         )

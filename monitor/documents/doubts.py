@@ -9,6 +9,7 @@ from monitor.documents.extract.gate import says_what_was_done
 from monitor.model import Extracted
 
 SHORT = 1500  # letters: a longer text is a text
+VERY_SHORT = 400
 UNLIKE = 0.2  # of the runs of words: below it nothing is left of what stood there
 ELSEWHERE = "the same words stand at other addresses of the source, and tell nothing that was done"
 
@@ -25,6 +26,13 @@ def not_understood(extracted: Extracted, before: str) -> str:
         if words not in now and words in rest:
             return f'"{sentence.text[:80]}" stands on the page in a part that was not understood'
     return ""
+
+
+def says_nothing(extracted: Extracted) -> bool:
+    """Whether a very short text tells nothing that was done: what a site says instead of its pages is as
+    short.
+    """
+    return len(extracted.text) <= VERY_SHORT and not says_what_was_done(extracted.text)
 
 
 def is_other_page(extracted: Extracted, before: str) -> str:

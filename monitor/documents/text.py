@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from baselines.text import similarity
 from monitor.documents.attachment import Attached, Attachments, Unread
-from monitor.documents.doubts import ELSEWHERE, SHORT, is_other_page, not_understood
+from monitor.documents.doubts import ELSEWHERE, says_nothing, is_other_page, not_understood
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import is_cut, is_not_found, loss, says_what_was_done
+from monitor.documents.extract.gate import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
 from monitor.documents.site_probe import Neighbours
@@ -138,8 +138,8 @@ class Reading:
         assert state.page_text is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
-        self._refuse_doubtful(state, state.page_text, alike)
         self._refuse_shortened(state, state.page_text, alike)
+        self._refuse_doubtful(state, state.page_text, alike)
         return state.arrival(_with_doubt(state.page, state.page_text), state.page_text, alike)
 
     # -- a document
@@ -175,12 +175,12 @@ class Reading:
         stands at other addresses, too. A page that is watched for every edit may say anything."""
         if alike is not None and (why := not_understood(extracted, alike.text)):
             raise state.suspect(why)
-        if state.source.spec.everything or len(extracted.text) > SHORT:
+        if state.source.spec.everything:
             return
         if alike is not None:
             if not self._is_held(extracted, alike) and (why := is_other_page(extracted, alike.text)):
                 raise state.suspect(why)
-        elif not says_what_was_done(extracted.text) and self.store.withdrawals.stands_elsewhere(
+        elif says_nothing(extracted) and self.store.withdrawals.stands_elsewhere(
             state.source.id, extracted.sha256, but=state.item.key
         ):
             raise state.suspect(ELSEWHERE)

@@ -14,7 +14,7 @@ from tests.journeys.test_from_ministry_to_mailbox import BASELINE, started, stat
 from tests.journeys.test_withdrawal import check, told, view
 
 # A bot check whose language and words nobody foresaw.
-FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite.</p></body></html>"
+FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite de votre visite, ce qui dure quelques instants.</p></body></html>"
 
 
 def parts(text: str, title: str = TITLE, stray: str = "") -> tuple[str, bytes]:
@@ -25,12 +25,15 @@ def parts(text: str, title: str = TITLE, stray: str = "") -> tuple[str, bytes]:
 
 
 def test_a_page_that_is_unlike_what_stood_there_is_no_edit(world: World) -> None:
-    told(world)
+    started(world)
+    short = "The Secretary of State, the Foreign Minister of Japan and the Foreign Minister of the ROK spoke."
+    world.press.publish("/feed.xml", "/statement", Release(TITLE, short))
+    check(world)
     world.press.raw["/statement"] = ("text/html; charset=utf-8", FOREIGN.encode())
     report = check(world)
     assert "unlike what stood there" in report.notes[-1]
     check(world)
-    assert world.inbox.mails == []
+    assert view(world).text == short
     assert view(world).version == 1
 
 

@@ -55,7 +55,7 @@ def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
     found = _families(title, text) if may_be else []
     is_built = not is_long and build.is_bare and (build.is_challenge or build.has_password)
     speaks = bool(found) and (not is_long or _speaks_to_its_reader(text))
-    if (speaks or is_built) and not says_what_was_done(f"{title}.\n{text}"):
+    if (speaks or is_built) and not says_what_was_done(text):
         if speaks:
             return f'{found[0][0]} ("{found[0][1][:60].strip()}")'
         return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
