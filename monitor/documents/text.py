@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from baselines.text import similarity
 from monitor.documents.attachment import Attached, Attachments, Unread
-from monitor.documents.doubts import ELSEWHERE, says_nothing, is_other_page, not_understood
+from monitor.documents.doubts import ELSEWHERE, is_other_page, not_understood, says_nothing
 from monitor.documents.extract import extract
 from monitor.documents.extract.gate import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached

@@ -10,9 +10,11 @@ from itertools import groupby
 from baselines.text import mended, paragraphs, width_of
 from monitor.documents.extract.elements import AS_WRITTEN
 from monitor.documents.extract.page_tree import Element
+from monitor.documents.extract.plain import columns_in_order
 from monitor.documents.extract.walk import Block, walk
 
 _RUN = 6  # paragraphs in a row that may be the lines of a text
+_MAY_BE_LINES = frozenset(("p", "div", "span", "tr"))
 _WIDEST = 130  # letters of a line that is set as a paragraph
 
 
@@ -47,12 +49,14 @@ def texts(found: Iterable[Block]) -> list[str]:
             if len(row.lines) == 1:
                 out.append(row.lines[0].strip())
             else:
-                out += paragraphs(row.lines, width=width, is_text=row.node.tag in AS_WRITTEN)
+                is_text = row.node.tag in AS_WRITTEN
+                lines = columns_in_order(row.lines) if is_text else row.lines
+                out += paragraphs(lines, width=width, is_text=is_text)
     return mended(row for row in out if row)
 
 
 def _group(block: Block) -> tuple[int, str]:
-    parent = block.node.getparent() if block.node.tag in ("p", "div") else None
+    parent = block.node.getparent() if block.node.tag in _MAY_BE_LINES else None
     return (id(parent) if parent is not None else id(block.node), str(block.node.tag))
 
 
@@ -67,4 +71,5 @@ def _width_of_single(several: Sequence[Block]) -> int:
 
 
 def _lines(several: Iterable[Block]) -> list[str]:
-    return [line for row in several for line in [*row.lines, ""]]
+    lines = (columns_in_order(row.lines) if row.node.tag in AS_WRITTEN else row.lines for row in several)
+    return [line for row in lines for line in [*row, ""]]

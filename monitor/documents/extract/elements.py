@@ -105,7 +105,9 @@ def opens(node: Element, targets: frozenset[str]) -> bool:
     if node.get("hidden") == "until-found" or node.get("aria-labelledby"):
         return True
     before = node.getprevious()
-    if before is not None and (before.tag == "button" or before.get("onclick") or _controls(before)):
+    if before is not None and (
+        before.tag in ("button", "label", "summary") or before.get("onclick") or _controls(before)
+    ):
         return True
     above = node
     for _ in range(_MOST_ABOVE):
@@ -154,6 +156,12 @@ def is_drop_cap(node: Element) -> bool:
     ):
         return False
     return _DROP_CAP.search(f"{node.get('class') or ''} {node.get('style') or ''}") is not None
+
+
+def letter_of(image: Element) -> str:
+    """The letter that a picture shows in front of the rest of its word; empty for other pictures."""
+    words, rest = image.get("alt") or "", image.tail or ""
+    return words if len(words) == 1 and words.isupper() and rest[:1].islower() else ""
 
 
 def is_note_mark(node: Element, before: str) -> bool:

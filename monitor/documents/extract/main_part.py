@@ -24,6 +24,7 @@ _WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*
 _LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _CORE = 0.85  # of the letters of all sentences: the smallest element with so many is the text's
 _MOST_LINKED = 0.8  # of the letters of a block: above it the block is a link
+_MOST_TURNS = 4  # parts within parts that are taken for the page after all
 _HIGHEST = 200  # elements above a block that may be the core
 _MOST_BLOCKS = 4000
 _DEEPEST = 400  # levels: trafilatura calls itself for each
@@ -80,15 +81,8 @@ def _sole_container(root: Element) -> list[Element]:
 
 def _own(root: Element) -> Account:
     """A page that does not say where its text is: all of its sentences, and what stands among them."""
-    found = list(walk(root, by_name=True))
+    found = _found_in(root)
     live = [block for block in found if not block.reason]
-    named = max((len(block.text) for block in found if block.reason), default=0)
-    if named > sum(len(block.text) for block in live):
-        found = list(walk(root))  # a page that calls the whole of itself "sidebar"
-        live = [block for block in found if not block.reason]
-        if not live:
-            found = list(walk(root, furniture=True))
-            live = [block for block in found if not block.reason]
     _set_links_aside(live)
     said = [block for block in live if not block.reason and is_sentence_like(block.text)]
     core = _core(said)
@@ -100,8 +94,31 @@ def _own(root: Element) -> Account:
     return account_for(rows, [block for block in found if id(block) not in inside])
 
 
+def _found_in(root: Element) -> list[Block]:
+    """The blocks of a page. What would be set aside and is longer than all the rest is the page itself,
+    whatever it is called: a "sidebar", a menu that nobody closed, a part that a script shows when all is
+    loaded.
+    """
+    found = list(walk(root, by_name=True))
+    for _ in range(_MOST_TURNS):
+        largest = max(
+            (block for block in found if block.reason), key=lambda block: len(block.text), default=None
+        )
+        length = sum(len(block.text) for block in found if not block.reason)
+        if largest is None or len(largest.text) <= length or not is_sentence_like(largest.text):
+            break
+        outside = [block for block in found if block is not largest]
+        found = [*(block for block in outside if not block.reason), *walk(largest.node, by_name=True)]
+        found += [block for block in outside if block.reason]
+    return found
+
+
 def _set_links_aside(live: Sequence[Block]) -> None:
     """Menus and lists of other texts: blocks that are links, when they are short or stand together."""
+    if not any(
+        block.linked <= _MOST_LINKED * len(block.text) for block in live if is_sentence_like(block.text)
+    ):
+        return  # a card that is one link, with its whole text in it
     linked = [block.linked > _MOST_LINKED * len(block.text) and bool(block.text) for block in live]
     for at, block in enumerate(live):
         if not linked[at]:

@@ -18,10 +18,12 @@ _READ_AS = (
     ("gbk", re.compile("\u9225[\u4e00-\u9fff\ue000-\uf8ff]")),
     ("cp932", re.compile("\u7ab6[\u4e00-\u9fff\uff61-\uff9f]")),
 )  # fmt: skip
-_TWICE = re.compile("\u00c3\u00a2(?:\u00e2\u201a\u00ac|\u00c2\u20ac|\u00c2\u0080)[\u0080-\uffff]{1,3}")
+_TWICE = re.compile("\u00c3\u00a2(?:\u00e2\u201a\u00ac|\u00c2\u20ac|\u00c2\u0080)[\u0080-\uffff]{0,3}")
 _ANY = re.compile(
     "[\u00c2\u00c3\u00e2\u201a\u00ac\u0393\u9225\u7ab6\ufffd\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 )  # what all begin with
+_APOSTROPHE = re.compile("(?<=[A-Za-z])[`\u00b4](?=[a-z])")
+_PAIRED = re.compile(r"``([^`'\n]{1,300})''")
 _UNDEFINED = {"\u0081": 0x81, "\u008d": 0x8D, "\u008f": 0x8F, "\u0090": 0x90, "\u009d": 0x9D}
 _LOST = "\ufffd"
 _LOST_APOSTROPHE = re.compile("(?<=[^\\W\\d_])\ufffd+(?=(?:s|t|re|ve|ll|d|m)\\b)")
@@ -48,8 +50,11 @@ def without_marks(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     if "[" in text:
         text = _IN_BRACKETS.sub("", text)
+    if "`" in text or "\u00b4" in text:
+        text = _APOSTROPHE.sub("'", _PAIRED.sub(r'"\1"', text))
     if text.isascii() or not _ANY.search(text):
         return text
+    text = text.replace("\u00ab", '"').replace("\u00bb", '"')
     text = _RAISED.sub("", _TWICE.sub(_undone_twice, text))
     for codec, pattern in _READ_AS:
         text = pattern.sub(lambda run, codec=codec: _undone(run.group(), codec), text)  # type: ignore[misc]
@@ -76,11 +81,16 @@ def _undone(run: str, codec: str) -> str:
 
 
 def _undone_twice(run: re.Match[str]) -> str:
-    once = _bytes(run.group(), "cp1252")
-    try:
-        return _undone(once.decode("utf-8"), "cp1252") if once is not None else run.group()
-    except UnicodeDecodeError:
-        return run.group()
+    words = run.group()
+    for end in range(len(words), 1, -1):
+        once = _bytes(words[:end], "cp1252")
+        try:
+            read = _undone(once.decode("utf-8"), "cp1252") if once is not None else ""
+        except UnicodeDecodeError:
+            continue
+        if len(read) == 1:
+            return read + words[end:]
+    return words
 
 
 def _bytes(run: str, codec: str) -> bytes | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from baselines.text import mended, paragraphs, width_of
 from monitor.documents.extract.frames import is_closing, is_frame, same_words
@@ -20,6 +20,7 @@ _DATED = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"\s{0,3}>(?:[ >]*>)? ?")
 _GUTTER = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # between two columns
 _LEAST_ROWS = 8  # lines with a gutter, before it is taken for one
+_FEW = 0.05  # of the lines touch another
 _MOSTLY = 0.8  # of these at one place
 _LEAST_SHARE = 0.4  # of all lines
 _CRUMBS = re.compile(r"\s*[/›>»|→]\s*")
@@ -40,6 +41,7 @@ def plain_blocks(text: str) -> list[str]:
     alone.
     """
     lines = columns_in_order(unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = single_spaced(lines)
     width = width_of(lines)
     blocks: list[str] = []
     for is_empty, run in groupby(lines, key=lambda line: not line.strip()):
@@ -73,6 +75,20 @@ def unquoted(lines: Sequence[str]) -> list[str]:
         if rest.strip() or not found or found[-1].strip():
             found.append(rest)
     return found
+
+
+def single_spaced(lines: list[str]) -> list[str]:
+    """Lines without the empty ones that were set between all of them; only where they were wrapped."""
+    rows = [line for line in lines if line.strip()]
+    touching = sum(bool(one.strip() and other.strip()) for one, other in pairwise(lines))
+    if len(rows) < _LEAST_ROWS or touching > _FEW * len(rows):
+        return lines
+    kept = [
+        line
+        for at, line in enumerate(lines)
+        if line.strip() or (at and not lines[at - 1].strip()) or at in (0, len(lines) - 1)
+    ]
+    return kept if width_of(kept) else lines
 
 
 def columns_in_order(lines: Sequence[str]) -> list[str]:

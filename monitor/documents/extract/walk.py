@@ -22,6 +22,7 @@ from monitor.documents.extract.elements import (
     is_hidden,
     is_note_mark,
     is_sign,
+    letter_of,
     opens,
     reason_of,
     targets_of,
@@ -136,6 +137,8 @@ class _Walk:
     def _start(self, node: Element, tag: str) -> Iterator[Block]:
         if tag == "br":
             self.words.append(_BREAK)
+        elif tag == "img":
+            self.words.append(letter_of(node))
         elif tag in CELLS:
             if self.parted_rows and self.parted_rows[-1]:
                 yield from self._flush()
@@ -196,15 +199,13 @@ class _Walk:
             while not lines[-1]:
                 del lines[-1]
             yield Block(node, lines, linked=linked, is_shut=self.shut is not None)
-        elif is_end and node.tag == "p":
+        elif is_end and (node.tag in ("p", "tr") or (node.tag in ("div", "span") and not len(node))):
             yield Block(node, [""])
 
     def _line(self, line: str) -> str:
-        words = " ".join(line.split())
-        if self.written is None or not words:
-            return words
-        line = line.expandtabs()
-        return " " * (len(line) - len(line.lstrip())) + words
+        if self.written is None or not line.strip():
+            return " ".join(line.split())
+        return line.expandtabs().replace("\xa0", " ").rstrip()  # its columns and indents tell
 
 
 def _is_parted(row: Element) -> bool:
