@@ -152,8 +152,6 @@ class Pipeline:
         )
         return self.accepting.accept(arrival, known, prepared=prepared)
 
-    # -- who does the work
-
     @property
     def accepting(self) -> Accepting:
         """Who finds the place of a text that has arrived, and writes it down."""
@@ -173,8 +171,6 @@ class Pipeline:
     def reading(self) -> Reading:
         """Who makes a text of what was fetched."""
         return Reading(self.client, self.store, self.clock)
-
-    # -- one check
 
     def _listed(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
@@ -201,9 +197,9 @@ class Pipeline:
         return work
 
     def _outcome(self, source: Source, listed: Looked, work: _Work) -> _Outcome:
-        of_fresh = [work.failed[item.key] for item in listed.fresh if item.key in work.failed]
+        failed = [work.failed[item.key] for item in listed.fresh if work.failed.get(item.key)]
         return _Outcome(
-            incomplete=of_fresh[0] if of_fresh and source.spec.tier == "official" else "",
+            incomplete=failed[0] if failed and source.spec.tier == "official" else "",
             page=listed.page,
             error=health.trouble(source.spec, work.errors, read=len(work.done)),
             built_at=listed.built_at,
@@ -220,10 +216,8 @@ class Pipeline:
             new = self.take_in(source, item, page)
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error)
-            words = f"{item.title or item.url}: {outcome or _said(error)}"
-            work.notes.append(words)
-            if not health.is_gone(error):
-                work.failed[item.key] = words
+            work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
+            work.failed[item.key] = "" if health.is_gone(error) else work.notes[-1]
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.requested_wait = health.requested_wait_of(error)

@@ -27,6 +27,7 @@ GOES_ON = re.compile(
     re.I,
 )
 BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")
+_SHARED_AFTER = frozenset(("and", "or", "to", "nor", "but", "versus"))
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")  # a word, and a hyphen at the end of its line
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -129,6 +130,8 @@ def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -
     hyphened, words = known
     if mark == "\u00ad":
         return whole
+    if second.lower() in _SHARED_AFTER and parted.string[parted.end() : parted.end() + 1] != "-":
+        return f"{first}- {second}"  # "low- and middle-income"
     if second[:1].isupper() or (first.isupper() and len(first) > 1):
         return with_hyphen
     low = whole.lower()

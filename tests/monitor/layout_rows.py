@@ -20,6 +20,7 @@ from tests.monitor.layout_lines import (
     sentences_broken,
     split_words,
 )
+from tests.monitor.layout_odd import ODD
 from tests.monitor.layouts import (
     Laid,
     accordion,
@@ -206,6 +207,7 @@ _FILES = [
         ("mail", "a.eml", mail),
     )
 ]  # fmt: skip
+_ODD = [Layout(id_, name, lay) for id_, name, lay in ODD]
 LAYOUTS = [
-    *_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES
+    *_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES, *_ODD
 ]  # fmt: skip

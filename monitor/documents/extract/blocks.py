@@ -55,9 +55,10 @@ def texts(found: Iterable[Block]) -> list[str]:
     return mended(row for row in out if row)
 
 
-def _group(block: Block) -> tuple[int, str]:
+def _group(block: Block) -> tuple[Element, str]:
+    """What lines share that are set as an element each: the element around them, and the tag."""
     parent = block.node.getparent() if block.node.tag in _MAY_BE_LINES else None
-    return (id(parent) if parent is not None else id(block.node), str(block.node.tag))
+    return (block.node if parent is None else parent, str(block.node.tag))
 
 
 def _width_of_single(several: Sequence[Block]) -> int:

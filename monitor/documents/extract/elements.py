@@ -187,6 +187,8 @@ def _is_text_after_all(node: Element, tag: str) -> bool:
         return node.find(".//h1") is not None or sum(1 for _ in node.iter("p")) >= _SENTENCES
     if tag == "header" and any(above.tag in ("article", "main") for above in node.iterancestors()):
         return any(len("".join(row.itertext())) > 60 for row in node.iter("p"))
+    if tag in ("del", "s", "strike"):  # one letter of a word: "<s>l</s>evel" of a real page
+        return len((node.text or "").strip()) == 1 and (node.tail or "")[:1].islower()
     return tag == "button" and is_control(node)
 
 

@@ -5,6 +5,7 @@ generic ways.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -135,6 +136,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     on = find_date(written) or _date_line(first_lines(root, _HEAD)) or find_date(meta)
     zone = host.zone if host else "UTC"
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
+    on = on or _date_line(account.blocks[:_HEAD])
     read = assemble(
         account.blocks or bare_blocks(text),
         name=name,
@@ -194,11 +196,12 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     )
     if not account.blocks:
         account = Account(blocks=tuple(bare_blocks(text)))
+    on = on or _date_line(account.blocks[:_HEAD])
     zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
     return _Reading(account, title or item.title, on, find_moment(meta, zone), build)
 
 
-def _date_line(lines: list[str]) -> date | None:
+def _date_line(lines: Sequence[str]) -> date | None:
     """The day of a line that is nothing but a date, among the frames before the text."""
     for line in lines:
         if is_date_line(line):

@@ -13,7 +13,9 @@ from baselines.text import mended, together
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HELD = re.compile("[\ue000-\ue07f]")
-_STRUCK = re.compile(r"~~[^~\n]{1,300}~~ ?|<(del|s|strike)\b[^<>]*>.{0,2000}?</\1>", re.S | re.I)
+_STRUCK = re.compile(
+    r"~~[^~\n]{1,300}~~ ?|<(del|s|strike)\b[^<>]*>(?!\w</\1>[a-z]).{0,2000}?</\1>", re.S | re.I
+)
 _NOTE = re.compile(
     r"\[\^[\w-]{1,20}\](?!:)"
     r"|(?<!\bkm)(?<!\bm)(?<!\b10)<sup>\s*(?:<a\b[^<>]*>)?[\[(]?[\d*\u2020]{1,3}[\])]?(?:</a>)?\s*</sup>",

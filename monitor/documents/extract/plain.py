@@ -72,15 +72,14 @@ def unquoted(lines: Sequence[str]) -> list[str]:
             found.append("")
         was = depth
         rest = line[mark.end() :] if mark else line
-        if rest.strip() or not found or found[-1].strip():
-            found.append(rest)
+        found.append(rest)
     return found
 
 
 def single_spaced(lines: list[str]) -> list[str]:
     """Lines without the empty ones that were set between all of them; only where they were wrapped."""
     rows = [line for line in lines if line.strip()]
-    touching = sum(bool(one.strip() and other.strip()) for one, other in pairwise(lines))
+    touching = sum(bool(line.strip() and after.strip()) for line, after in pairwise(lines))
     if len(rows) < _LEAST_ROWS or touching > _FEW * len(rows):
         return lines
     kept = [
