@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from alerts.harmless import plain
 from alerts.model import Reported
-from alerts.terms import LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN
-from baselines.model import Comparison, Finding, Passage
+from alerts.points.page_edit import PageEdit, overlap
+from alerts.points.point import OTHER_TOPICS, REST, Point
+from alerts.points.point_words import changed, changed_short, ended, quoted
+from alerts.terms import BY_US, LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN, is_new_to_reader
+from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
+from baselines.redline import OF_EDIT
+from baselines.text import is_cosmetic
+from baselines.vocabulary import TOPICS
 
 # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 SAME_ADDITION = 80.0
@@ -30,23 +37,29 @@ def differences(
     before: Comparison | None,
     *,
     is_reread: bool = False,
+    edit: PageEdit | None = None,
 ) -> tuple[list[Finding], dict[str, str]]:
     """Findings to tell again, each with a note of how it differs from what was told.
 
     `matching`: what the subscription wants of the comparison. `before`: the text that was told of, compared
-    anew; without it every difference counts as the issuer's. `is_reread`: there was no edit. Nothing where
-    all that differs is by our reading and no finding that was told is among it: a better engine corrects
-    itself, it does not alert.
+    anew; without it every difference counts as the issuer's. `is_reread`: there was no edit. `edit`: what it
+    changed in substance; other words that say the same are told to nobody. Nothing where all that differs is
+    by our reading and no finding that was told is among it: a better engine corrects itself, it does not
+    alert.
     """
     differing: list[Finding] = []
     notes: dict[str, str] = {}
     fresh = {key: finding for key, finding in matching.items() if key not in reported.findings}
     for key, was in reported.findings.items():
+        if key.startswith(OF_EDIT):
+            continue  # what an edit changed stays true, whatever the page says later
         finding = _found(key, was, reported, comparison)
         if finding.key != key and finding.key in reported.findings:
             continue  # told again under its new key since
         then = _found(key, was, reported, before) if before else None
         note = _note(was, finding, then, is_still_wanted=finding.key in matching)
+        if edit is not None and not _differs(was, finding) and not _is_touched(finding, edit):
+            note = ""  # other words of no substance
         fresh.pop(finding.key, None)
         if note:
             differing.append(finding)
@@ -59,6 +72,90 @@ def differences(
         notes[finding.key] = f"{READ_ANEW}{NOT_TOLD}" if is_ours else NOT_TOLD
         is_due = is_due or not (is_ours or is_reread)
     return (differing, notes) if is_due else ([], {})
+
+
+def _is_touched(finding: Finding, edit: PageEdit) -> bool:
+    """Whether an edit changed something in the words of a finding, or took them away."""
+    if finding.statement is None:
+        return True
+    return any(overlap(finding.statement, changed.statement) for changed in edit.findings)
+
+
+def with_notes(
+    points: Sequence[Point],
+    differing: Sequence[Finding],
+    notes: Mapping[str, str],
+    comparison: Comparison,
+    reported: Reported,
+    *,
+    opening: str,
+) -> tuple[Point, ...]:
+    """The points of a correction: those of the edit, and one for each finding that differs from what was told
+    and that none of them has. `opening` says what made it differ, where we did not.
+    """
+    numbers = {finding.key: number for number, finding in enumerate(comparison.findings)}
+    covered = {key for point in points for key in point.keys}
+    rest = []
+    for finding in differing:
+        if finding.key not in covered:
+            number, weight = numbers.get(finding.key), _weight(finding, reported)
+            rest.append(_correcting(finding, notes[finding.key], number, weight, opening))
+    rest.sort(key=lambda point: (point.rank, -IMPORTANCES.index(point.importance)))
+    return (*points, *rest)
+
+
+def covering(points: Sequence[Point], differing: Sequence[Finding], edit: PageEdit) -> tuple[Point, ...]:
+    """The points of an edit, each with the findings that it took away: "no longer in the text"."""
+    before = {finding.key: finding.statement for finding in edit.before.findings}
+    changed = {finding.key: finding for finding in edit.findings}
+    found = []
+    for point in points:
+        former = [changed[key].baseline for key in point.keys if key in changed]
+        lost = (
+            finding.key
+            for finding in differing
+            if finding.statement is None and any(overlap(before.get(finding.key), words) for words in former)
+        )
+        found.append(replace(point, keys=tuple(dict.fromkeys((*point.keys, *lost)))))
+    return tuple(found)
+
+
+def _weight(finding: Finding, reported: Reported) -> Importance:
+    """As important as what was told, or as what it is now."""
+    was = reported.findings.get(finding.key)
+    weights = [finding.importance, *([was[2]] if was else [])]
+    return max((weight for weight in IMPORTANCES if weight in weights), key=IMPORTANCES.index)
+
+
+def _correcting(
+    finding: Finding, note: str, number: int | None, importance: Importance, opening: str
+) -> Point:
+    """What was told and is otherwise now, as a point."""
+    ours = note.startswith(READ_ANEW)
+    topic = TOPICS.topic(finding.topic)
+    was_reported = re.sub(r" \([^()]{0,40}\)", "", plain(note).removeprefix(READ_ANEW).partition(THEN)[0])
+    passage = finding.statement or finding.baseline
+    words = quoted(passage.text) if passage else ""
+    if is_new_to_reader(note) and finding.kind == "removed":
+        said, short = ended(f"{topic.title}: dropped: {words}"), f"{topic.title}: dropped {words}"
+    elif is_new_to_reader(note):
+        said, short = changed(topic, finding, ""), changed_short(topic, finding, "")
+    else:
+        short = f"{topic.title}: {was_reported.removeprefix('was ')}"
+        said = ended(f"{short}{f': {words}' if words else ''}")
+    opening = BY_US if ours else opening
+    return Point(
+        rank=REST if topic.is_watched else OTHER_TOPICS,
+        importance=importance,
+        confidence=finding.confidence,
+        topic=finding.topic,
+        fact="addition" if finding.kind == "added" else "commitments",
+        sentence=f"{opening}{said}",
+        headline=f"{opening}{short}",
+        findings=(number,) if number is not None else (),
+        keys=(finding.key,),
+        commitments=(finding.commitment,) if finding.commitment else (),
+    )
 
 
 def _found(key: str, was: _ToldAs, reported: Reported, comparison: Comparison) -> Finding:
@@ -168,4 +265,4 @@ def _is_unedited(then: Finding, finding: Finding) -> bool:
 
 
 def _is_same(words: str, others: str) -> bool:
-    return re.findall(r"\w+", words.casefold()) == re.findall(r"\w+", others.casefold())
+    return bool(words) == bool(others) and is_cosmetic(words, others)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from alerts.alert_facts import CopyFacts, NotChecked, Notice, ReportedChange, StatementFacts
+from alerts.points.page_edit import EditFacts, PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Earlier, Finding, Importance
 
 DigestEvery = Literal["daily", "weekly"]
 AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "test"]
-NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 
@@ -53,87 +54,8 @@ class Subscription:
     paused: bool = False
     secret: str = field(default="", repr=False)
     health: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a
-    source fares.
-
-    `since`: of a page, when it was first missing; of a source, when it was last read (None: never). `detail`
-    is what the server said, `elsewhere` the other addresses at which the text still stands.
-    """
-
-    kind: NoticeKind
-    source: str
-    url: str
-    at: datetime
-    since: datetime | None = None
-    detail: str = ""
-    elsewhere: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyFacts:
-    """Two official copies of one text: that which is compared with the baseline, and the one that says it
-    otherwise.
-
-    `publication` and `version` number the fetched version of the copy; `fetched_at` and `sha256` (of its
-    text) are its own.
-    """
-
-    original: str
-    original_url: str
-    copy: str
-    copy_url: str
-    publication: int
-    version: int
-    fetched_at: datetime
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedChange:
-    """A finding as it goes out: with its lasting id, the page that shows its evidence, and when it was first
-    seen.
-    """
-
-    id: str
-    finding: Finding
-    url: str
-    first_seen_at: datetime
-    note: str = ""  # for a correction: what differs from what was told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementFacts:
-    """What an alert says of its statement: who, what kind, when, where, and the version that was read."""
-
-    id: int
-    version: int
-    title: str
-    kind: str
-    level: str
-    parties: tuple[str, ...]
-    publisher: str
-    language: str
-    date: date | None
-    published_at: datetime | None
-    first_seen_at: datetime
-    fetched_at: datetime
-    sha256: str
-    official_url: str
-    url: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotChecked:
-    """Where no one looks just now, though a text of the statement may stand there: a host or a source, and
-    since when (None: it was never read)."""
-
-    name: str
-    since: datetime | None
+    paused_at: datetime | None = None
+    paused_by: str = ""  # how it was paused: "page", "api", "link" (of a mail), "mail program" (one click)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,17 +84,17 @@ class Alert:
     reaffirms_baseline: bool = False
     thread: str | None = None
     first_url: str | None = None
-    is_elsewhere: bool = (
-        False  # of a correction: this version was read at another address than the one before it
-    )
+    is_elsewhere: bool = False  # of a correction: read at another address than the version before
     is_reread: bool = False  # of a correction: the version is the one that was told of; we read it anew
     previous: Earlier | None = None
     is_first_of_series: bool = False
     unchanged: tuple[Finding, ...] = ()
-    points: AlertPoints | None = None  # of an alert: what is told, in its order
+    points: AlertPoints | None = None  # what is told, in its order
+    edit: EditFacts | None = None  # of an alert or correction that an edit of the page brought
     notice: Notice | None = None  # of a withdrawal or a source
     copy: CopyFacts | None = None  # of two official copies that differ, and of a correction of that
     not_checked: tuple[NotChecked, ...] = ()  # of the issuers' places, when the alert was made
+    written_at: datetime | None = None  # when its outbox row was written: every try has the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +111,7 @@ class Message:
     payload: Mapping[str, Any] = field(default_factory=dict)
     message_id: str = ""
     thread: str | None = None
+    unsubscribe_url: str = ""  # stops it without a sign-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +161,9 @@ class Wanted:
     findings: tuple[Finding, ...]
     due_at: datetime
     notes: Mapping[str, str] = field(default_factory=dict)  # finding key -> what differs from what was told
-    unchanged: tuple[
-        Finding, ...
-    ] = ()  # wanted, but as the previous text of the series had it: told in one line
+    unchanged: tuple[Finding, ...] = ()  # wanted, but as the previous text had it: told in one line
     points: AlertPoints | None = None
+    edit: EditFacts | None = None
     notice: Notice | None = None
     copy: CopyFacts | None = None
     not_checked: tuple[NotChecked, ...] = ()
@@ -267,7 +189,7 @@ class Candidate:
     """A compared statement version as the rules see it.
 
     `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the
-    version was there, and only the engine is another.
+    version was there, and only the engine is another. `edit`: of a page that was edited, what it said before.
     """
 
     comparison: Comparison
@@ -276,6 +198,7 @@ class Candidate:
     is_edit: bool
     told_texts: Mapping[int, Comparison] = field(default_factory=dict)
     is_reread: bool = False
+    edit: PageEdit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +207,8 @@ class CopyCandidate:
     (`baselines.divergence`) that another copy brought before; `reported` holds the finding that each
     subscription was told last, by its key.
 
-    `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is.
+    `is_quiet`: what is new in it is told to nobody; that something told does not hold any more is, and what
+    was waiting to be told (`waiting`, as `reported`). `is_edit`: the copy was there, in other words.
     """
 
     comparison: Comparison
@@ -292,4 +216,6 @@ class CopyCandidate:
     sources: tuple[str, ...]
     known: frozenset[str] = frozenset()
     reported: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
+    waiting: Mapping[int, Mapping[str, Finding]] = field(default_factory=dict)
     is_quiet: bool = False
+    is_edit: bool = False

@@ -17,6 +17,7 @@ from alerts.channels.table import secret_parts
 from alerts.errors import DeliveryError
 from alerts.harmless import without
 from alerts.model import Batch, Message
+from alerts.wording.reader_links import ReaderLinks
 from baselines.errors import CommuniqueError
 
 FIRST_WAIT = 60.0
@@ -60,6 +61,7 @@ def deliver_due(
     clock: Callable[[], datetime],
     public_url: str,
     mail_from: str = "",
+    links: ReaderLinks | None = None,
     limit: int = 20,
     lease: float = LEASE,
 ) -> list[Outcome]:
@@ -73,13 +75,18 @@ def deliver_due(
     for batch in outbox.claim(now=claimed_at, lease=lease, limit=limit):
         if outcomes and clock() - claimed_at > timedelta(seconds=lease / 2):
             break
-        outcome = deliver_batch(batch, channels, public_url=public_url, mail_from=mail_from)
+        outcome = deliver_batch(batch, channels, public_url=public_url, mail_from=mail_from, links=links)
         outcomes.append(_settle(outbox, outcome, clock()))
     return outcomes
 
 
 def deliver_batch(
-    batch: Batch, channels: Mapping[str, Channel], *, public_url: str, mail_from: str = ""
+    batch: Batch,
+    channels: Mapping[str, Channel],
+    *,
+    public_url: str,
+    mail_from: str = "",
+    links: ReaderLinks | None = None,
 ) -> Outcome:
     """Compose and send, without touching the outbox. Never raises: what went wrong stands in the outcome."""
     subscription = batch.subscription
@@ -87,7 +94,9 @@ def deliver_batch(
     message: Message | None = None
     try:
         channel = _channel(channels, subscription.channel)
-        message = compose(batch, subscription.channel, public_url=public_url, mail_from=mail_from)
+        message = compose(
+            batch, subscription.channel, public_url=public_url, mail_from=mail_from, links=links
+        )
         message_id = channel.send(subscription, message)
     except DeliveryError as error:
         return _failed(

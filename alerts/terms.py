@@ -34,6 +34,8 @@ CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
 NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
+BY_US = "Corrected by us: "  # opens what our own reading corrects
+CORRECTED = "Corrected: "  # opens what the official page says otherwise than the one that was told of
 READ_ANEW = "read anew: "  # opens a note, or a part of one: the issuer changed nothing, our reading did
 # Of two official copies that differ: what the second does with a passage of the first. Never "weakened":
 # nobody changed it.

@@ -17,6 +17,8 @@ _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
 # opens the key of what differs between two official copies; the number of the publication follows
 OF_COPY = "copy-"
+# opens the key of what a page was edited in; the number of the version that brought it follows
+OF_EDIT = "edit-"
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
 _OWNS = re.compile(r"'s?$")
@@ -64,7 +66,7 @@ def marked(finding: Finding) -> tuple[Edit, ...]:
     >>> is_quiet(Edit("replace", "reaffirmed", "reaffirm")), is_quiet(Edit("replace", "opposed", "condemned"))
     (True, False)
     """
-    if finding.commitment is None and not is_of_copy(finding):
+    if finding.commitment is None and not (is_of_copy(finding) or is_of_edit(finding)):
         return finding.edits
     return tuple(Edit("equal", e.before, e.after) if is_quiet(e) else e for e in finding.edits)
 
@@ -72,6 +74,11 @@ def marked(finding: Finding) -> tuple[Edit, ...]:
 def is_of_copy(finding: Finding) -> bool:
     """Whether it tells what an official copy says otherwise than the statement that it is a copy of."""
     return finding.key.startswith(OF_COPY)
+
+
+def is_of_edit(finding: Finding) -> bool:
+    """Whether it tells what a page was edited in: its former words against the present ones."""
+    return finding.key.startswith(OF_EDIT)
 
 
 def is_around(edit: Edit) -> bool:

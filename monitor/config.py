@@ -7,12 +7,13 @@ The environment wins over the file. Every fault is told at once, by name, withou
 from __future__ import annotations
 
 import ipaddress
+import ssl
 import tomllib
 from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -21,6 +22,7 @@ from monitor.errors import ConfigError
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
 SECRETS = ("database_url", "smtp_url", "password", "secret_key")
+SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
 # Read by the tests, not by the service.
 NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
 
@@ -50,6 +52,10 @@ class Config(BaseModel):
     password: str = Field("", repr=False)
     secret_key: str = Field("", repr=False)
     log_format: Literal["text", "json"] = "text"
+    http_proxy: str = Field("", repr=False)
+    https_proxy: str = Field("", repr=False)
+    no_proxy: str = ""
+    ca_file: str = ""
 
     @field_validator("database_url")
     @classmethod
@@ -95,6 +101,24 @@ class Config(BaseModel):
                     raise ValueError(fault) from None
         return value
 
+    @field_validator("http_proxy", "https_proxy")
+    @classmethod
+    def _proxy(cls, value: str) -> str:
+        parts = urlsplit(value if "://" in value else f"http://{value}")
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or not _has_port(parts)):
+            raise ValueError("must be the address of an HTTP proxy, such as http://proxy.example.org:3128")
+        return value
+
+    @field_validator("ca_file")
+    @classmethod
+    def _authorities(cls, value: str) -> str:
+        if value:
+            try:
+                ssl.create_default_context(cafile=value)
+            except (OSError, ValueError):  # an SSLError is an OSError
+                raise ValueError(f"no certificate in PEM can be read from {value}") from None
+        return value
+
     @field_validator("secret_key")
     @classmethod
     def _key(cls, value: str) -> str:
@@ -118,7 +142,7 @@ class Config(BaseModel):
 def load_config(environ: Mapping[str, str], folder: Path) -> Config:
     """Read the settings; `folder` may hold `communique.toml`. Raises ConfigError with every fault."""
     faults: list[str] = []
-    values = _from_file(folder / FILE, faults) | _from_environment(environ, faults)
+    values = _of_the_system(environ) | _from_file(folder / FILE, faults) | _from_environment(environ, faults)
     try:
         config = Config(**values)
     except ValidationError as error:
@@ -128,6 +152,14 @@ def load_config(environ: Mapping[str, str], folder: Path) -> Config:
     if faults:
         raise ConfigError(tuple(faults))
     return config
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port is a number, or is left out."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _said(message: str) -> str:
@@ -145,6 +177,14 @@ def _from_file(path: Path, faults: list[str]) -> dict[str, Any]:
     unknown = sorted(set(read) - set(Config.model_fields))
     faults.extend(f"{path.name}: there is no setting {name!r}" for name in unknown)
     return {name: value for name, value in read.items() if name not in unknown}
+
+
+def _of_the_system(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What every program of this machine is told: proxies (also in lower case, which wins), authorities."""
+    lower = {name.lower(): value for name, value in sorted(environ.items()) if name.upper() in SYSTEM}
+    found = {name: lower.get(name) or lower.get("all_proxy") for name in ("http_proxy", "https_proxy")}
+    found |= {"no_proxy": lower.get("no_proxy"), "ca_file": lower.get("ssl_cert_file")}
+    return {name: value for name, value in found.items() if value}
 
 
 def _from_environment(environ: Mapping[str, str], faults: list[str]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ CommuniqueError (baselines.errors)
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
       │  ├─ NotThereError        .landed .said: status 200, and yet the page says it is not there
-      │  └─ ShortenedError       .again_at: a large part of the text is missing, which may be an edit
+      │  └─ UnsettledError       .again_at: the text is not believed yet
+      │     ├─ ShortenedError    a large part of it is missing, which may be an edit
+      │     └─ ReturnedError     it is a former text of its page
       └─ FetchError              .url .transient
          ├─ FetchTimeoutError
          ├─ FetchPostponedError  .seconds: by our own manners it is not yet this site's turn
@@ -72,14 +74,20 @@ class NotThereError(ExtractError):
         self.said = said
 
 
-class ShortenedError(ExtractError):
-    """A large part of the held text is missing. `again_at`: when another look can tell whether it was taken
-    out.
-    """
+class UnsettledError(ExtractError):
+    """The page was read, and its text is not believed yet. `again_at`: when another look can tell."""
 
     def __init__(self, message: str, *, url: str, source: str, again_at: datetime) -> None:
         super().__init__(message, url=url, missing="text", source=source)
         self.again_at = again_at
+
+
+class ShortenedError(UnsettledError):
+    """A large part of the held text is missing: it was taken out, or not delivered."""
+
+
+class ReturnedError(UnsettledError):
+    """The page gives a text again that it gave before its newest: it was put back, or two caches answer."""
 
 
 class FetchError(SourceError):

@@ -12,18 +12,20 @@ Each stage gets values and gives one value back. A failing item is noted on its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from alerts.model import Notice
+from alerts.alert_facts import Notice
 from alerts.subscriptions.notices import of_source
 from baselines.errors import CommuniqueError
 from baselines.library import Library
-from monitor.discovery.listing import LazyMapping, Looked, read_listing
+from monitor.discovery.lazy_mapping import LazyMapping
+from monitor.discovery.listing import Looked, read_listing
 from monitor.documents.text import Reading
-from monitor.errors import FetchPostponedError, FetchTimeoutError
+from monitor.errors import FetchPostponedError, FetchTimeoutError, ReturnedError, SourceError
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
 from monitor.model import (
@@ -38,7 +40,7 @@ from monitor.model import (
     Source,
 )
 from monitor.model.prepared import Prepared
-from monitor.model.settlement import Settlement
+from monitor.model.settlement import CheckOutcome, CheckWork, Settlement
 from monitor.screening import screen
 from monitor.sources.kinds.page import watched_item
 from monitor.statements.accept import Accepting
@@ -49,37 +51,6 @@ from monitor.withdrawals.detect import Missing
 
 # Pages of a source in a row that do not answer: a site that hangs must not hold up its next check.
 MOST_SILENCES = 3
-
-
-@dataclass(kw_only=True)
-class _Work:
-    """What became of the items of one check. `failed`: keys of items that stand there and cannot be read,
-    with the reason. `requested_wait`: seconds for which the site asks to be left alone.
-    """
-
-    notes: list[str]
-    statements: list[NewStatement] = field(default_factory=list)
-    errors: list[Exception] = field(default_factory=list)
-    done: set[str] = field(default_factory=set)
-    failed: dict[str, str] = field(default_factory=dict)
-    silences: int = 0
-    requested_wait: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """How a check ended, as its source remembers it. `unread`: keys of the items that failed.
-    `incomplete`: of an official source, what is not read of what it lists."""
-
-    page: Page | None = None
-    error: Exception | None = None
-    built_at: datetime | None = None
-    unread: Sequence[str] = ()
-    had_new: bool = False
-    notes: Sequence[str] = ()
-    requested_wait: float | None = None
-    is_by_fallback: bool = False
-    incomplete: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +74,7 @@ class Pipeline:
             return CheckReport(source=source.name, notes=(_said(error),))
         except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
             self._miss_watched(source, error)
-            self._settle(source, _Outcome(error=error))
+            self._settle(source, CheckOutcome(error=error))
             return CheckReport(source=source.name, error=_said(error))
         if listed.failures:
             self._miss_watched(source, listed.failures[0])
@@ -120,7 +91,10 @@ class Pipeline:
     def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
         """One item, from its address to the outbox. None when it tells nothing new."""
         known = self.store.statements.seen(source.id, item.key)
-        fetched = page or fetch_item(self.client, source, item, known.validators if known else None)
+        conditions = known.conditions(self.clock()) if known else None
+        fetched = page or fetch_item(self.client, source, item, conditions)
+        if known and item.listed_key and not self.reading.is_still(source, item, fetched, known):
+            item, known = replace(item, key=item.listed_key), None  # another text under the same title
         arrival = (
             fetched if isinstance(fetched, NotModified) else self.reading.read(source, item, fetched, known)
         )
@@ -175,19 +149,40 @@ class Pipeline:
     def _listed(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
         statements = self.store.statements
-        known = LazyMapping(lambda: statements.seen_keys(source.id))
-        return read_listing(self.client, source, known=known, links=partial(statements.keys_of, source.id))
+        return read_listing(
+            self.client,
+            source,
+            known=LazyMapping(lambda: statements.seen_keys(source.id)),
+            links=partial(statements.keys_of, source.id),
+            entries=partial(self.store.listed_items.like, source.id),
+        )
+
+    def _is_listed(self, source: Source, listed: Looked, item: Item) -> bool:
+        """Whether the list still names an item. One that has not changed is read again, whole."""
+        keys = listed.keys
+        if source.spec.kind == "page":
+            return False
+        if keys is None:
+            with suppress(SourceError):
+                keys = self._listed(replace(source, validators=None)).keys
+        return keys is not None and item.key in keys
 
     def _miss_watched(self, source: Source, error: Exception) -> None:
         """The only item of a page source is the page itself: when that cannot be read, the item cannot."""
         if source.spec.kind == "page":
             self.missing.failed(source, watched_item(source.spec), error)
 
-    def _work(self, source: Source, listed: Looked, *, again: bool) -> _Work:
+    def _work(self, source: Source, listed: Looked, *, again: bool) -> CheckWork:
         """Every item in turn, until the site asks for time or does not answer."""
-        work = _Work(notes=list(listed.notes))
+        work = CheckWork(notes=list(listed.notes))
         for item, page in self._items(source, listed, again=again):
-            self._take(listed.source_of(source, item), item, page, work)
+            self._take(
+                listed.source_of(source, item),
+                item,
+                page,
+                work,
+                partial(self._is_listed, source, listed, item),
+            )
             if work.requested_wait is not None or work.silences == MOST_SILENCES:
                 words = (
                     "the site asks for time, or does not answer: the other pages are left for the next check"
@@ -196,9 +191,9 @@ class Pipeline:
                 break
         return work
 
-    def _outcome(self, source: Source, listed: Looked, work: _Work) -> _Outcome:
+    def _outcome(self, source: Source, listed: Looked, work: CheckWork) -> CheckOutcome:
         failed = [work.failed[item.key] for item in listed.fresh if work.failed.get(item.key)]
-        return _Outcome(
+        return CheckOutcome(
             incomplete=failed[0] if failed and source.spec.tier == "official" else "",
             page=listed.page,
             error=health.trouble(source.spec, work.errors, read=len(work.done)),
@@ -210,12 +205,19 @@ class Pipeline:
             is_by_fallback=listed.is_by_fallback,
         )
 
-    def _take(self, source: Source, item: Item, page: Page | None, work: _Work) -> None:
+    def _take(
+        self, source: Source, item: Item, page: Page | None, work: CheckWork, is_listed: Callable[[], bool]
+    ) -> None:
         """One item; what goes wrong with it is noted, and ends here."""
         try:
             new = self.take_in(source, item, page)
+        except ReturnedError as error:  # it was read, and no fault of its site: later looks will tell
+            self.missing.failed(source, item, error)
+            work.notes.append(f"{item.title or item.url}: {_said(error)}")
+            work.done.add(item.key)
+            return
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
-            outcome = self.missing.failed(source, item, error)
+            outcome = self.missing.failed(source, item, error, is_listed)
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
             work.failed[item.key] = "" if health.is_gone(error) else work.notes[-1]
             work.errors.append(error)
@@ -245,11 +247,9 @@ class Pipeline:
         known = self.store.statements.seen(source.id, item.key)
         return known is None or known.way == "page"
 
-    def _settle(self, source: Source, outcome: _Outcome) -> None:
-        now = self.clock()
-        requested_wait = outcome.requested_wait or (
-            health.requested_wait_of(outcome.error) if outcome.error else None
-        )
+    def _settle(self, source: Source, outcome: CheckOutcome) -> None:
+        now, error = self.clock(), outcome.error
+        requested_wait = outcome.requested_wait or (health.requested_wait_of(error) if error else None)
         verdict = health.judge(
             source,
             now,
@@ -280,7 +280,7 @@ class Pipeline:
         self.store.sources.settle(source.id, settlement)
 
     def _notice(
-        self, source: Source, verdict: health.Verdict, outcome: _Outcome, now: datetime
+        self, source: Source, verdict: health.Verdict, outcome: CheckOutcome, now: datetime
     ) -> Notice | None:
         """What the people responsible are told of the source, if anything."""
         if verdict.notice is None:

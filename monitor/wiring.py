@@ -7,8 +7,7 @@ from __future__ import annotations
 import random
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -26,16 +25,21 @@ from monitor.adding.add import Adding
 from monitor.adding.preview import Preview
 from monitor.archive.import_files import Imported, import_archive
 from monitor.config import Config
+from monitor.divergence.confirm import Confirming
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
+from monitor.fetching.proxies import ProxyRules
+from monitor.fetching.transports import Outward
 from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
+from monitor.upkeep.secret_key import secret_key
+from monitor.upkeep.side_by_side import side_by_side
+from monitor.upkeep.signed_links import SignedLinks
 
-LEASE = (
-    600.0  # seconds a claimed source or delivery is ours; the claim of a process that died is freed at once
-)
+# Seconds a claimed source or delivery is ours; the claim of a process that died is freed at once.
+LEASE = 600.0
 WORKERS = 8
 AT_ONCE = 50  # sources claimed in one transaction
 
@@ -63,11 +67,10 @@ class Service:
         as each ends.
         """
         reports: list[CheckReport] = []
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for report in _as_completed(pool, self._claims(names, all_sources)):
-                reports.append(report)
-                if on_report:
-                    on_report(report)
+        for report in side_by_side(self._claims(names, all_sources), workers=WORKERS):
+            reports.append(report)
+            if on_report:
+                on_report(report)
         return reports
 
     def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
@@ -114,8 +117,13 @@ class Service:
         """
         return self.pipeline.rereading.reread_reported()
 
+    def forget_old(self) -> int:
+        """Give up the texts of old documents that say nothing on what is watched. Returns how many."""
+        return sum(iter(lambda: self.store.forgetting.forget(now=self.clock()), 0))
+
     def deliver(self) -> list[Outcome]:
-        """Send what is due, until nothing is."""
+        """Send what is due, until nothing is. A difference between two copies is confirmed before."""
+        Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
         outcomes: list[Outcome] = []
         while sent := deliver_due(
             self.store.outbox,
@@ -123,9 +131,15 @@ class Service:
             clock=self.clock,
             public_url=self.config.public_url,
             mail_from=self.config.mail_from,
+            links=self.links,
         ):
             outcomes.extend(sent)
         return outcomes
+
+    @property
+    def links(self) -> SignedLinks:
+        """What stands in mails for their readers."""
+        return SignedLinks(secret_key(self.config), self.config.public_url)
 
     @property
     def adding(self) -> Adding:
@@ -186,6 +200,7 @@ class Service:
             self.channels,
             public_url=self.config.public_url,
             mail_from=self.config.mail_from,
+            links=self.links,
         )
 
     def quicken(
@@ -205,19 +220,6 @@ class Service:
         self.store.close()
 
 
-def _as_completed(
-    pool: ThreadPoolExecutor, checks: Iterable[Callable[[], CheckReport]]
-) -> Iterator[CheckReport]:
-    """The reports, as each check ends. The next checks are asked for when there is room for them."""
-    running: set[Future[CheckReport]] = set()
-    for check in checks:
-        running.add(pool.submit(check))
-        if len(running) >= 2 * WORKERS:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
-    yield from (future.result() for future in as_completed(running))
-
-
 def utc_now() -> datetime:
     """The one clock."""
     return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
@@ -227,6 +229,7 @@ def build_client(
     config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None
 ) -> Client:
     """The one HTTP client of the process. With a store, processes that share it take turns at each site."""
+    proxies = ProxyRules.parse(config.http_proxy, config.https_proxy, config.no_proxy)
     return Client(
         user_agent=user_agent(config.contact),
         allow_addresses=config.allow_addresses,
@@ -234,6 +237,7 @@ def build_client(
         host_gap=config.host_gap,
         shared_turns=store.turns if store else None,
         clock=clock,
+        outward=Outward(proxies, config.ca_file),
     )
 
 
@@ -243,7 +247,11 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
     client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
     channels = build_channels(
-        post=client, smtp_url=config.smtp_url, mail_from=config.mail_from, out=out or sys.stdout
+        post=client,
+        smtp_url=config.smtp_url,
+        mail_from=config.mail_from,
+        out=out or sys.stdout,
+        authorities=config.ca_file,
     )
     pipeline = Pipeline(
         client=client,

@@ -28,6 +28,7 @@ class Outside:
     smtp_url: str = field(repr=False)
     mail_from: str
     out: TextIO
+    authorities: str = ""  # a file of certificates (PEM) that are trusted besides the usual ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class ChannelSpec:
     `hint` stands behind the title on the form. `about` says what the option of the command takes, `example`
     shows a target, `metavar` stands for one in help and documents. Without `has_target` the option is a flag,
     and `-` stands for the target. With `is_signed` each subscription gets a secret that signs what is posted.
+    `is_personal`: one person reads what is sent, so that its links may act for the subscription.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class ChannelSpec:
     target: Secret = Secret.URL
     has_target: bool = True
     is_signed: bool = False
+    is_personal: bool = False
     extra: str = ""
 
     @property

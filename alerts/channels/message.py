@@ -9,22 +9,29 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from alerts.alert_facts import StatementFacts
 from alerts.channels.channel_spec import Draft
 from alerts.channels.table import CHANNELS
 from alerts.harmless import plain
-from alerts.model import Alert, Batch, Message, StatementFacts, Subscription
+from alerts.model import Alert, Batch, Message, Subscription
 from alerts.wording.letter import letter
+from alerts.wording.reader_links import ReaderLinks, with_links
 
 
-def compose(batch: Batch, channel: str, *, public_url: str, mail_from: str = "") -> Message:
+def compose(
+    batch: Batch, channel: str, *, public_url: str, mail_from: str = "", links: ReaderLinks | None = None
+) -> Message:
     """What one sending says. The same batch composes the same message, byte for byte, so that a repeat is
     recognised.
 
-    One alert makes an alert; a digest, or several alerts, make one message with the alerts in turn.
+    One alert makes an alert; a digest, or several alerts, make one message with the alerts in turn. `links`
+    act for the subscription: they go only where one person reads.
     """
-    written = letter(batch)
+    written, row = letter(batch, public_url), CHANNELS[channel]
+    if links and row.is_personal:
+        written = with_links(written, batch.alerts, batch.subscription, links)
     key = _key(batch)
-    card = CHANNELS[channel].card(Draft(letter=written, batch=batch, key=key, public_url=public_url))
+    card = row.card(Draft(letter=written, batch=batch, key=key, public_url=public_url))
     return Message(
         key=key,
         subject=written.subject,
@@ -33,6 +40,7 @@ def compose(batch: Batch, channel: str, *, public_url: str, mail_from: str = "")
         payload=card.payload,
         message_id=f"<{_atom(key)}@{_domain(mail_from, public_url)}>",
         thread=batch.alerts[0].thread if len(batch.alerts) == 1 else None,
+        unsubscribe_url=written.pause_url,
     )
 
 

@@ -15,7 +15,7 @@ from alerts.channels.discord import card as discord_card
 from alerts.channels.discord.channel import Discord
 from alerts.channels.http_channel import SHORTEST_SECRET, masked_url, masked_whole, parts_of, secrets_of
 from alerts.channels.mail import card as mail_card
-from alerts.channels.mail.channel import Mail
+from alerts.channels.mail.channel import Mail, trusting
 from alerts.channels.slack import card as slack_card
 from alerts.channels.slack.channel import Slack
 from alerts.channels.teams import card as teams_card
@@ -27,13 +27,14 @@ _ROWS = (
     ChannelSpec(
         kind="email",
         title="E-mail",
-        build=lambda outside: Mail(outside.smtp_url, outside.mail_from),
+        build=lambda outside: Mail(outside.smtp_url, outside.mail_from, tls=trusting(outside.authorities)),
         card=mail_card.card,
         option="--email",
         about="E-mail address",
         metavar="ADDRESS",
         example=Mail.example,
         target=Secret.NONE,
+        is_personal=True,
     ),
     ChannelSpec(
         kind="slack",
@@ -103,11 +104,13 @@ _ROWS = (
 CHANNELS: Mapping[str, ChannelSpec] = {row.kind: row for row in _ROWS}
 
 
-def build_channels(*, post: Post, smtp_url: str, mail_from: str, out: TextIO) -> Mapping[str, Channel]:
+def build_channels(
+    *, post: Post, smtp_url: str, mail_from: str, out: TextIO, authorities: str = ""
+) -> Mapping[str, Channel]:
     """One channel of each kind, with what it needs of the outside. An unusable `smtp_url` is told when mail
     is sent.
     """
-    outside = Outside(post=post, smtp_url=smtp_url, mail_from=mail_from, out=out)
+    outside = Outside(post=post, smtp_url=smtp_url, mail_from=mail_from, out=out, authorities=authorities)
     return {kind: row.build(outside) for kind, row in CHANNELS.items()}
 
 

@@ -80,6 +80,37 @@ def _unnamed(reader: Reader, topics: Sequence[Topic], importance: Importance, ra
     )
 
 
+def named_topics(reader: Reader) -> Iterator[Point]:
+    """A watched topic that the statement names and the baseline does not: the additions on it, in one point.
+
+    What only takes note of something is no position on the topic; nor is what one is not sure of.
+    """
+    for topic in reader.lexicon.vocabulary.watched:
+        if topic.name not in reader.new.topics - reader.old.topics:
+            continue
+        numbers = [n for n in reader.tellable if _is_position(reader, reader.finding(n), topic)]
+        if any(reader.is_fresh(n) for n in numbers):
+            findings = [reader.finding(n) for n in numbers]
+            yield Point(
+                rank=STATE,
+                importance="high" if reader.around.same_parties else "medium",
+                topic=topic.name,
+                fact="topic_named",
+                about=topic.name,
+                sentence=point_words.named_topic(topic, findings),
+                headline=point_words.named_topic_short(topic),
+                findings=tuple(numbers),
+                commitments=reader.ids(numbers),
+            )
+
+
+def _is_position(reader: Reader, finding: Finding, topic: Topic) -> bool:
+    if finding.topic != topic.name or finding.kind != "added" or finding.statement is None:
+        return False
+    key = key_of(finding.statement.text)
+    return has(key, topic.named_by) is not None and has(key, reader.lexicon.leading["notices"]) is None
+
+
 def states_named(reader: Reader) -> Iterator[Point]:
     """A state that stands beside a watched topic in the statement, and not in the baseline."""
     for topic in reader.lexicon.vocabulary.watched:
@@ -107,7 +138,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
         return False
     if finding.kind == "added":
         return finding.importance != "low" and has(key, reader.lexicon.leading["notices"]) is None
-    says_so = any(s.is_named and state in states_in(s.words, reader.lexicon) for s in signals_of(finding))
+    says_so = any(s.is_named and state in states_in(s.gained, reader.lexicon) for s in signals_of(finding))
     return says_so and finding.importance != "low"
 
 
@@ -160,6 +191,6 @@ def _loses(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.baseline is None or state not in states_in(finding.baseline.text, reader.lexicon):
         return False
     return finding.kind == "removed" or any(
-        signal.move == "actor" and signal.is_dropped and state in states_in(signal.words, reader.lexicon)
+        signal.move == "actor" and signal.is_dropped and state in states_in(signal.lost, reader.lexicon)
         for signal in signals_of(finding)
     )

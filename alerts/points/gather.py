@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from alerts.points import point_words
 from alerts.points.about import object_of, title_words
-from alerts.points.facts import states_named, states_unnamed, unnamed_topics
-from alerts.points.point import GONE, OTHER_TOPICS, REST, Point
+from alerts.points.facts import named_topics, states_named, states_unnamed, unnamed_topics
+from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
-from alerts.points.silences import OF_LOSS
+from alerts.points.reasons import Reason
 from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
 SAME_WORDS = 0.8  # of both passages: then a change and an addition quote the same words, which are told once
+# A body or an arrangement that is another, a position that became each one's own: told as what they are.
+_FACTS: Mapping[str, Fact] = {"mechanism": "mechanism", "format": "format", "distributive": "format"}
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
 
 
 def gathered(reader: Reader) -> list[Point]:
     """All points of a text, in no order."""
-    topics = list(unnamed_topics(reader))
+    named = list(named_topics(reader))
+    topics = [*unnamed_topics(reader), *named]
     lost = list(states_unnamed(reader))
     states = [*states_named(reader), *lost]
     taken = {number for point in (*topics, *lost) for number in point.findings}
-    found = [*topics, *states, *gone(reader, taken), *gone_again(reader), *clauses(reader, states)]
+    found = [*topics, *states, *gone(reader, taken), *gone_again(reader), *clauses(reader, [*states, *named])]
     return [*found, *presences(reader, {point.topic for point in found})]
 
 
@@ -105,9 +108,13 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     """
     if not reader.around.same_parties or reader.around.is_joint:
         return
-    for number, why in reader.not_told:
+    for number, silence in reader.not_told:
         finding = reader.finding(number)
-        if finding.topic in topics or not reader.topic(finding).is_watched or why != OF_LOSS:
+        if (
+            finding.topic in topics
+            or not reader.topic(finding).is_watched
+            or silence.reason is not Reason.OF_LOSS
+        ):
             continue
         if finding.importance == "high" and finding.statement is not None:
             yield Point(
@@ -136,14 +143,9 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
         shared = min(here.end, there.end) - max(here.start, there.start)
         return shared >= SAME_WORDS * (max(here.end, there.end) - min(here.start, there.start))
     is_inside = (here.start - there.start) * (here.end - there.end) <= 0
-    if _formula(first) != _formula(second) and not (is_inside and first.kind == "added"):
+    if first.formula != second.formula and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
-
-
-def _formula(finding: Finding) -> str:
-    """The formula that an addition is, by name."""
-    return finding.why.split(";", 1)[0] if finding.why.startswith("formula: ") else ""
 
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
@@ -161,12 +163,21 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         importance=importance,
         confidence=lead.confidence,
         topic=lead.topic,
-        fact="formula" if _formula(lead) else "addition" if lead.kind == "added" else "commitments",
+        fact=_fact(lead),
         sentence=point_words.changed(topic, lead, object_name(reader, lead)),
         headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads),
         findings=numbers,
         commitments=reader.ids(numbers),
     )
+
+
+def _fact(lead: Finding) -> Fact:
+    """What sort of news a clause is."""
+    if lead.formula:
+        return "formula"
+    if lead.kind == "added":
+        return "addition"
+    return _FACTS.get(lead.move or "", "commitments")
 
 
 def object_name(reader: Reader, finding: Finding) -> str:

@@ -4,11 +4,13 @@ reasons.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from baselines.model import Importance
+from baselines.redline import OF_EDIT
 
 # What leads: the order of the contract (docs/explanation/what-an-alert-tells.md).
 TOPIC_UNNAMED, STATE, REFERENT, VERB, GONE, FORMULA, REST, OTHER_TOPICS = range(1, 9)
@@ -24,6 +26,7 @@ Fact = Literal[
     "edit",
     "format",
 ]
+Verdict = Literal["right", "not_a_change"]  # what a reader says of a point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,17 @@ class Point:
     findings: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
+
+    @property
+    def is_of_edit(self) -> bool:
+        """Whether it tells what a page was edited in."""
+        return any(key.startswith(OF_EDIT) for key in self.keys)
+
+    @property
+    def key(self) -> str:
+        """Its lasting name within a statement: what it says of what, on which findings."""
+        parts = (self.fact, self.topic, self.about or "", *(sorted(self.keys) or [self.sentence]))
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -1,18 +1,21 @@
-"""The signals of a finding: what the comparison says that differs, part by part, and which of them leads."""
+"""The signals of a finding as a point tells them: which of them leads, in words that the two texts have."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from baselines.model import Finding
+from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
+from baselines.model.found_signal import WORDS
 
+PointAct = Act | Literal["back"]
+PointMove = Move | Literal["goal"]
 # What a reader takes first of several differences of one clause.
-_ORDER = (
+_ORDER: tuple[PointMove, ...] = (
     "referent",
     "goal",
     "actor",
-    "formula",
     "verb",
     "formula_returned",
     "legal_basis",
@@ -21,73 +24,96 @@ _ORDER = (
     "qualifier",
 )
 # What stands in the words of the text, whatever its kind: it is no loss.
-_PRESENT = ("referent", "goal", "actor", "formula", "formula_returned", "reassurance")
-_NAMED = re.compile(r"(?<!no longer )\bnamed$")
+_PRESENT: frozenset[PointMove] = frozenset(("referent", "goal", "actor", "formula_returned", "reassurance"))
+_BACK = '"{gained}" back'
+_GOAL = "complete"  # what a goal is or is not speaks with its referent
 _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One difference: the move, and the words that say it (quotes are of the texts)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointSignal:
+    """One difference as it is told: what went and what came, as the texts write it."""
 
-    move: str
-    words: str
+    move: PointMove
+    act: PointAct
+    lost: str = ""
+    gained: str = ""
+    is_lost_quoted: bool = True
+    is_gained_quoted: bool = True
+
+    @property
+    def words(self) -> str:
+        """What differs, in words. Quote marks hold what stands in the text that it is of."""
+        said = _BACK if self.act == "back" else WORDS[self.act]
+        for is_quoted, name in ((self.is_lost_quoted, "{lost}"), (self.is_gained_quoted, "{gained}")):
+            said = said if is_quoted else said.replace(f'"{name}"', name)
+        return said.format(lost=self.lost, gained=self.gained)
 
     @property
     def is_named(self) -> bool:
         """A state or a place that the text names."""
-        return bool(_NAMED.search(self.words))
+        return self.act == "named"
 
     @property
     def is_dropped(self) -> bool:
-        return self.words.endswith(("dropped", "no longer named"))
+        return self.act in LOSSES
+
+    @property
+    def is_new(self) -> bool:
+        """Words that came, or came back."""
+        return self.act in ("added", "back")
 
     @property
     def stands(self) -> bool:
         """Whether it stands in the text, and is no loss."""
-        return (
-            (self.move in _PRESENT and not self.is_dropped)
-            or self.is_named
-            or self.words.endswith((" added", " back"))
-        )
+        return (self.move in _PRESENT and not self.is_dropped) or self.act in PRESENCES or self.act == "back"
 
 
-def signals_of(finding: Finding) -> tuple[Signal, ...]:
-    """The differences of a changed finding, the one that leads first. What stands in quote marks is of the
-    texts: words that the comparison names by their stem are taken from the redline.
-    """
-    found: list[Signal] = []
-    for part in finding.why.split("; "):
-        move, colon, words = part.partition(": ")
-        if colon and move in _MOVES:
-            found.append(Signal("goal" if '"complete"' in words else move, _exact(finding, words)))
+def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
+    """The differences of a changed finding, the one that leads first."""
+    found = [_told(finding, signal) for signal in finding.signals]
     return tuple(sorted(found, key=lambda s: _ORDER.index(s.move) if s.move in _ORDER else len(_ORDER)))
 
 
-_MOVES = frozenset((*_ORDER, "enumeration", "mechanism", "formula_returned", "distributive", "format"))
+def _told(finding: Finding, signal: Signal) -> PointSignal:
+    """A signal with its words as the two texts have them: what the comparison names by its stem is taken
+    from the redline.
+    """
+    is_goal = signal.act in ("dropped", "added") and _GOAL in (signal.lost, signal.gained)
+    is_back = finding.history is not None and finding.history.returned_after is not None
+    lost, gained = signal.lost, signal.gained
+    if signal.act == "replaced":
+        lost, gained = _pair(finding, lost, gained)
+    said = WORDS[signal.act]
+    old = _found(lost, finding.baseline) if '"{lost}"' in said else ""
+    new = _found(gained, finding.statement) if '"{gained}"' in said else ""
+    return PointSignal(
+        move="goal" if is_goal else signal.move,
+        act="back" if is_back and signal.act == "added" else signal.act,
+        lost=old or lost,
+        gained=new or gained,
+        is_lost_quoted=bool(old),
+        is_gained_quoted=bool(new),
+    )
 
 
-def _exact(finding: Finding, words: str) -> str:
-    """The words of a signal, quoted as the two texts have them; without quote marks where they do not."""
-    if finding.history is not None and finding.history.returned_after is not None:
-        words = re.sub(r" added$", " back", words)
-    old, arrow, new = words.partition(" -> ")
-    if arrow:
-        named, come = old.strip('"').casefold(), new.strip('"').casefold()
-        for edit in finding.edits:
-            is_it = edit.op == "replace" and edit.before.strip().casefold() == named
-            if is_it and len(edit.after) <= LONGEST_PAIR and come in edit.after.casefold():
-                return f'"{edit.before.strip()}" -> "{edit.after.strip()}"'
-        if finding.statement and (
-            whole := re.search(_WITH_AUXILIARY + re.escape(come), finding.statement.text, re.I)
-        ):
-            return f'{old} -> "{whole[0]}"'
-    texts = " ".join(" ".join(p.text.split()) for p in (finding.statement, finding.baseline) if p)
-    return re.sub(r'"([^"]*)"', lambda m: _as_written(m[1], texts), words)
+def _pair(finding: Finding, lost: str, gained: str) -> tuple[str, str]:
+    """Both sides of a replacement, with what goes with the words: "did not support" for "not support"."""
+    named, come = lost.casefold(), gained.casefold()
+    for edit in finding.edits:
+        is_it = edit.op == "replace" and edit.before.strip().casefold() == named
+        if is_it and len(edit.after) <= LONGEST_PAIR and come in edit.after.casefold():
+            return edit.before.strip(), edit.after.strip()
+    if finding.statement and come:
+        whole = re.search(_WITH_AUXILIARY + re.escape(come), finding.statement.text, re.I)
+        return lost, whole[0] if whole else gained
+    return lost, gained
 
 
-def _as_written(words: str, texts: str) -> str:
-    """Words in quote marks as the texts write them; without the marks where they do not."""
-    found = re.search(re.escape(words), texts, re.I)
-    return f'"{found[0]}"' if found else words
+def _found(words: str, passage: Passage | None) -> str:
+    """Words as a passage writes them; empty where they do not stand there."""
+    if not words or passage is None:
+        return ""
+    found = re.search(re.escape(words), " ".join(passage.text.split()), re.I)
+    return found[0] if found else ""

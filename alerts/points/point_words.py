@@ -38,6 +38,16 @@ def unnamed_topic_short(topics: Sequence[Topic]) -> str:
     return f"{_listed([topic.title for topic in topics])} not named"
 
 
+def named_topic(topic: Topic, findings: Sequence[Finding]) -> str:
+    listed = "; ".join(quote(finding) for finding in findings[:MOST_LISTED])
+    more = f" and {len(findings) - MOST_LISTED} more" if len(findings) > MOST_LISTED else ""
+    return ended(f"{topic.title}: now named: {listed}{more}")
+
+
+def named_topic_short(topic: Topic) -> str:
+    return f"{topic.title} now named"
+
+
 def named_state(topic: Topic, state: State, findings: Sequence[Finding]) -> str:
     return ended(f"{topic.title}: now names {state.title}: {quote_of_state(state, findings[0])}")
 

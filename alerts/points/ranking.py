@@ -6,19 +6,19 @@ not told by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
-from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB
+from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
+BASES = ("legal_basis", "scope")  # what a goal rests on, or where it is: no goal word
 SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
-FORMULAE = ("formula", "formula_returned")
 _Test = Callable[[Reader, int, Finding], bool]
 
 
@@ -48,6 +48,18 @@ def rank_of_history(topic: Topic, finding: Finding) -> int:
     if not topic.is_watched:
         return OTHER_TOPICS
     return GONE if finding.importance == "high" else REST
+
+
+def news_first(reader: Reader, points: Iterable[Point]) -> list[Point]:
+    """The points in their order, but what one-sided texts of the series said already (a readout of last
+    month) below what is news against them.
+    """
+    return sorted(points, key=lambda point: _is_known(reader, point))
+
+
+def _is_known(reader: Reader, point: Point) -> bool:
+    histories = [reader.finding(number).history for number in point.findings]
+    return bool(histories) and all(history is not None and history.confirms for history in histories)
 
 
 def tells(reader: Reader, finding: Finding) -> bool:
@@ -90,14 +102,15 @@ def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
     """
     if finding.baseline is None or not _is_high(reader, number, finding):
         return False
-    key = key_of(finding.baseline.text)
-    return any(has(key, row.object) for row in reader.lexicon.referents) and bool(signals_of(finding))
+    key, signals = key_of(finding.baseline.text), signals_of(finding)
+    is_goal = bool(signals) and signals[0].move not in BASES
+    return is_goal and any(has(key, row.object) for row in reader.lexicon.referents)
 
 
 def _denies(reader: Reader, number: int, finding: Finding) -> bool:
     """What was opposed is no longer supported: "did not support" says as much as a goal word."""
     return _is_high(reader, number, finding) and any(
-        signal.move == "verb" and " not " in f" {signal.words.partition(' -> ')[2]} ".replace('"', " ")
+        signal.move == "verb" and signal.act == "replaced" and " not " in f" {signal.gained} "
         for signal in signals_of(finding)
     )
 
@@ -107,9 +120,11 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     signals = signals_of(finding)
     if not signals or not _is_high(reader, number, finding):
         return False
-    is_new = signals[0].words.endswith((" added", " back"))
+    is_new = signals[0].is_new
     terms = [term for formula in reader.lexicon.formulae for term in formula.terms]
-    return signals[0].move in FORMULAE or (is_new and has(key_of(signals[0].words), terms) is not None)
+    return signals[0].move == "formula_returned" or (
+        is_new and has(key_of(signals[0].gained), terms) is not None
+    )
 
 
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:

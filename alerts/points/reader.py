@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alerts.points.named import Named
+from alerts.points.reasons import Silence
 from baselines.judgement.absence import Situation
 from baselines.lexicon import Lexicon
 from baselines.model import Comparison, Finding, Importance
@@ -38,7 +39,7 @@ class Reader:
     beside: frozenset[tuple[str, str]] = frozenset()  # topics and states together, in the baseline
     subjects: frozenset[int] = frozenset()
     tellable: tuple[int, ...] = ()
-    not_told: tuple[tuple[int, str], ...] = ()
+    not_told: tuple[tuple[int, Silence], ...] = ()
 
     def topic(self, finding: Finding) -> Topic:
         return self.lexicon.vocabulary.topic(finding.topic)

@@ -8,56 +8,51 @@ from __future__ import annotations
 from alerts.points.about import brings_treaty_weight, has_treaty_weight, object_of, speaks_of
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
+from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation
 from baselines.lexicon import key_of
 from baselines.model import Finding
 
-NOT_ASKED = "not asked for"
-UNCONFIRMED = "of a copy, report or translation only: check the official page"
-TOLD_WITH = "told with another finding of the same clause"
-UNCHANGED = "so already in the text before"
-OF_LOSS = "a text of this kind leaves words out, which is no change of position"
-LOW = "of low importance"
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
 
-def excuse_of(reader: Reader, number: int) -> str:
-    """Why the finding is not told; empty where it is."""
+def silence_of(reader: Reader, number: int) -> Silence | None:
+    """Why the finding is not told; None where it is."""
     finding = reader.finding(number)
     return _of_reader(reader, finding) or _of_kind(reader, number, finding)
 
 
-def _of_reader(reader: Reader, finding: Finding) -> str:
+def _of_reader(reader: Reader, finding: Finding) -> Silence | None:
     """What is not for this reader, or not news to anybody."""
     if not reader.scope.wants(finding):
-        return NOT_ASKED
+        return Silence(Reason.NOT_ASKED)
     if not finding.explained.is_confirmed:
-        return UNCONFIRMED
-    return UNCHANGED if finding.is_standing else ""
+        return Silence(Reason.UNCONFIRMED)
+    return Silence(Reason.UNCHANGED) if finding.is_standing else None
 
 
-def _of_kind(reader: Reader, number: int, finding: Finding) -> str:
+def _of_kind(reader: Reader, number: int, finding: Finding) -> Silence | None:
     if finding.kind == "retained" or is_gone_again(finding):
-        return ""  # news against the text before
+        return None  # news against the text before
     if finding.confidence < UNSURE:
-        return f"not sure ({finding.confidence:.2f})"
+        return Silence(Reason.UNSURE, f"not sure ({finding.confidence:.2f})")
     if finding.kind == "removed":
         return _of_absence(reader, finding)
     return _of_addition(reader, number, finding) if finding.kind == "added" else _of_change(reader, finding)
 
 
-def _of_addition(reader: Reader, number: int, finding: Finding) -> str:
+def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | None:
     weighs = reader.around.same_parties and has_treaty_weight(reader, finding)
     by_name = finding.alert and reader.scope.by_name(finding.topic)
     leads = number in reader.subjects or weighs or by_name
-    return LOW if finding.importance == "low" and not leads else ""
+    return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
 
 
-def _of_change(reader: Reader, finding: Finding) -> str:
+def _of_change(reader: Reader, finding: Finding) -> Silence | None:
     if not finding.alert and not reader.around.is_compressed:
-        return TOLD_WITH
+        return Silence(Reason.TOLD_WITH)
     is_excused = is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding)
-    return OF_LOSS if is_excused else ""
+    return Silence(Reason.OF_LOSS) if is_excused else None
 
 
 def is_gone_again(finding: Finding) -> bool:
@@ -65,16 +60,16 @@ def is_gone_again(finding: Finding) -> bool:
     return finding.history is not None and finding.history.state == "gone"
 
 
-def _of_absence(reader: Reader, finding: Finding) -> str:
+def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
     if not (finding.alert or (is_named and counts)):
-        return around.why
+        return Silence(Reason.ABSENCE, around.why)
     if finding.importance == "low":
-        return LOW
+        return Silence(Reason.LOW)
     if words := _spoken_of(reader, finding):
-        return f'the text speaks of it in other words: "{words}"'
-    return ""
+        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"')
+    return None
 
 
 def _is_short_of_all(around: Situation) -> bool:

@@ -8,11 +8,15 @@ from dataclasses import replace
 
 from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
+from alerts.points.edit_words import EDITED, EDITED_BACK
 from alerts.points.gather import gathered, object_name
 from alerts.points.named import named_beside, named_in
+from alerts.points.page_edit import PageEdit, edit_points, is_due
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
+from alerts.points.ranking import news_first
 from alerts.points.reader import Reader, Scope
-from alerts.points.silences import excuse_of
+from alerts.points.reasons import Reason
+from alerts.points.silences import silence_of
 from baselines.judgement.absence import situation
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import IMPORTANCES, Comparison
@@ -21,8 +25,6 @@ from baselines.vocabulary import topic_rank
 MOST = 10
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
-ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
-COUNTED = "counted with its topic, not told by itself"
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 LONGEST_SUBJECT = 78  # characters, before the issuers
@@ -32,39 +34,67 @@ SURELY_KEPT_WATCHED = 0.88  # on watched topics, whose words are known best
 
 
 def points_of(
-    comparison: Comparison, lexicon: Lexicon | None = None, *, scope: Scope = EVERYTHING
+    comparison: Comparison,
+    lexicon: Lexicon | None = None,
+    *,
+    scope: Scope = EVERYTHING,
+    edit: PageEdit | None = None,
 ) -> AlertPoints:
-    """What is told of a comparison to a reader who wants what `scope` says."""
+    """What is told of a comparison to a reader who wants what `scope` says. `edit`: what the page said before
+    leads, and alone makes an alert.
+    """
     lexicon = lexicon or load_lexicon()
-    if comparison.role != "new" or comparison.comparability == "none":
+    if comparison.comparability == "none" or comparison.role not in ("new", "copy" if edit else "new"):
         return NOTHING
     reader = reader_of(comparison, lexicon, scope)
     if not reader.around.is_joint and is_announcement(comparison.document, lexicon):
         numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
-        return replace(NOTHING, not_told=tuple((n, ANNOUNCED) for n in sorted(numbers)))
-    found = [
+        return replace(NOTHING, not_told=tuple((n, Reason.ANNOUNCED.value) for n in sorted(numbers)))
+    edited = _weighty(edit_points(reader, edit), scope) if edit else []
+    told_in_edit = {number for point in edited for number in point.findings}
+    others = gathered(reader) if comparison.role == "new" else []
+    rest = [
         replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
-        for point in in_order(gathered(reader))
-        if IMPORTANCES.index(point.importance) >= IMPORTANCES.index(scope.least)
+        for point in news_first(reader, _weighty(others, scope))
+        if not told_in_edit.intersection(point.findings)
     ]
+    found = [*edited, *rest]
     points = found[:MOST]
     return AlertPoints(
-        due=any(makes_alert(reader, point) for point in points),
-        subject=subject(points),
+        due=any((is_due if edit else makes_alert)(reader, point) for point in (edited if edit else points)),
+        subject=subject_of_edit(edited or points, edit),
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
-        not_told=(*reader.not_told, *_counted_only(reader, found)),
+        not_told=(*((n, why.words) for n, why in reader.not_told), *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
     )
+
+
+def points_of_edit(comparison: Comparison, edit: PageEdit, *, scope: Scope = EVERYTHING) -> AlertPoints:
+    """Only what the edit changed: what stood there before is no news, whoever was told of it."""
+    found = points_of(comparison, scope=scope, edit=edit)
+    points = tuple(point for point in found.points if point.is_of_edit)
+    return replace(found, points=points, more={})
+
+
+def subject_of_edit(points: Sequence[Point], edit: PageEdit | None) -> str:
+    """The first two points in a few words; whether the page went back to what it said before."""
+    return subject(points, EDITED_BACK if edit and edit.facts.back_to else EDITED)
+
+
+def _weighty(points: Sequence[Point], scope: Scope) -> list[Point]:
+    """In order, without those of less importance than the reader asked for."""
+    least = IMPORTANCES.index(scope.least)
+    return [point for point in in_order(points) if IMPORTANCES.index(point.importance) >= least]
 
 
 def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int, str]]:
     """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
     pointed = {number for point in points for number in point.findings}
     excused = {number for number, _ in reader.not_told}
-    return ((n, COUNTED) for n in reader.tellable if n not in pointed and n not in excused)
+    return ((n, Reason.COUNTED.value) for n in reader.tellable if n not in pointed and n not in excused)
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -92,15 +122,15 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
         new=named_in(f"{document.title}\n\n{document.text}", lexicon),
     )
     reader = replace(reader, subjects=subjects(reader))
-    excuses = [
-        (n, excuse_of(reader, n))
+    silences = [
+        (n, silence_of(reader, n))
         for n, finding in enumerate(comparison.findings)
         if finding.kind != "retained" or finding.alert
     ]
     return replace(
         reader,
-        tellable=tuple(n for n, why in excuses if not why),
-        not_told=tuple((n, why) for n, why in excuses if why),
+        tellable=tuple(n for n, why in silences if why is None),
+        not_told=tuple((n, why) for n, why in silences if why is not None),
     )
 
 
@@ -122,11 +152,12 @@ def tallies(reader: Reader) -> tuple[Tally, ...]:
 
 
 def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """The commitments that surely stand as they did, by topic."""
+    """The commitments that surely stand as they did, by topic: of no other state or body."""
     found: dict[str, list[str]] = {}
     for finding in reader.comparison.findings:
         least = SURELY_KEPT_WATCHED if reader.topic(finding).is_watched else SURELY_KEPT
-        if finding.kind == "retained" and finding.commitment and finding.confidence >= least:
+        is_sure = finding.confidence >= least and not finding.names_others
+        if finding.kind == "retained" and finding.commitment and is_sure:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
 
@@ -156,12 +187,15 @@ def in_order(points: Sequence[Point]) -> list[Point]:
     return [*first, *(p for p in rest if p not in first)]
 
 
-def subject(points: Sequence[Point]) -> str:
-    """The first two points in a few words. Of two on one topic the second does not name it again."""
+def subject(points: Sequence[Point], opening: str = EDITED) -> str:
+    """The first two points in a few words. Of two on one topic the second does not name it again. `opening`
+    says of an edit that it is one.
+    """
     if not points:
         return ""
-    first = point_words.cut_short(points[0].headline, LONGEST_SUBJECT)
-    if len(points) == 1:
+    opening = opening if points[0].is_of_edit else ""
+    first = opening + point_words.cut_short(points[0].headline, LONGEST_SUBJECT - len(opening))
+    if len(points) == 1 or (opening and points[1].importance == "low"):
         return first
     second = points[1].headline
     if points[1].topic == points[0].topic:

@@ -1,14 +1,15 @@
 """Whom it concerns that two official copies of one statement differ. Pure, as the rules are.
 
 The same rules as for a change: topic, kind, importance, parties, sources, languages, and only what is worth
-an alert. Who was told hears, as a correction, when the copies agree or differ otherwise.
+an alert. Who was told hears, as a correction, when the copies agree or differ otherwise. What an edit of
+one copy brings waits: the other is mostly edited alike, and then there is nothing to tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alerts.harmless import plain
 from alerts.model import CopyCandidate, Subscription, Wanted
@@ -17,6 +18,8 @@ from alerts.subscriptions.rules import is_concerned, is_wanted
 from alerts.terms import COPIES, LONGEST_TOLD, NOT_TOLD, THEN
 from baselines.divergence import EXCERPT, MORE, difference
 from baselines.model import Finding, reading_order
+
+EDITED_TOGETHER = timedelta(hours=2)  # in which the other page is edited as well, when it is to be
 
 
 def wanted_of_copy(
@@ -33,10 +36,14 @@ def wanted_of_copy(
 def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) -> Wanted | None:
     rule, reported = subscription.rule, candidate.reported.get(subscription.id, {})
     concerns = any(is_concerned(rule, candidate.comparison, source) for source in candidate.sources)
+    waiting = candidate.waiting.get(subscription.id, {})
     matching = [
         f
         for f in candidate.comparison.findings
-        if concerns and not candidate.is_quiet and is_wanted(rule, f) and difference(f) not in candidate.known
+        if concerns
+        and (not candidate.is_quiet or f.key in waiting)
+        and is_wanted(rule, f)
+        and difference(f) not in candidate.known
     ]
     notes = _notes(candidate.comparison.findings, reported)
     findings = [f for f, _ in notes.values()]
@@ -47,11 +54,12 @@ def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) ->
     if not findings:
         return None
     said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if reported}
+    may_pass = candidate.is_edit and any(f.kind != "retained" for f in findings)
     return Wanted(
         subscription=subscription,
         kind="correction" if reported else "copies",
         findings=tuple(findings),
-        due_at=due_at(subscription, now),
+        due_at=due_at(subscription, now + EDITED_TOGETHER if may_pass else now),
         notes=said,
         copy=candidate.facts,
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from alerts.model import Notice, Subscription, Wanted
+from alerts.alert_facts import Notice
+from alerts.model import Subscription, Wanted
 from alerts.subscriptions.hold import due_at
 
 

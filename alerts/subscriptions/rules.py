@@ -16,12 +16,13 @@ from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from alerts.channels.table import CHANNELS
-from alerts.corrections import differences
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
+from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.reader import Scope
-from alerts.points.telling import points_of
+from alerts.points.telling import points_of, points_of_edit
+from alerts.subscriptions.edited_pages import of_later_version
 from alerts.subscriptions.hold import due_at
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
@@ -45,7 +46,8 @@ def wanted(
     subscription was told of this statement before, else "alert".
     """
     before = {t.subscription_id: t for t in reported if t.findings}
-    points = lru_cache(partial(points_for_rule, comparison=candidate.comparison))  # many have the same rule
+    # Many have the same rule.
+    points = lru_cache(partial(points_for_rule, comparison=candidate.comparison, edit=candidate.edit))
     rows = (_row(candidate, s, before.get(s.id), points, now) for s in subscriptions if not s.paused)
     return tuple(row for row in rows if row is not None)
 
@@ -66,10 +68,11 @@ def _row(
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
         findings = list(matching.values())
-    elif reported is not None:
-        kind = "correction"
-        before = candidate.told_texts.get(reported.version)
-        findings, notes = differences(comparison, matching, reported, before, is_reread=candidate.is_reread)
+    elif reported is not None or (candidate.edit and not comparison.is_older_than_baseline):
+        said = of_later_version(candidate, matching, reported, points_for(rule) if concerns else None)
+        if said is None:
+            return None
+        kind, findings, points, notes = said.kind, list(said.findings), said.points, dict(said.notes)
     elif candidate.is_reread or comparison.is_older_than_baseline:
         return None  # a better engine corrects what was told, and an older text is history: neither alerts
     else:
@@ -95,6 +98,7 @@ def _row(
         notes=notes,
         unchanged=unchanged,
         points=points,
+        edit=candidate.edit.facts if candidate.edit else None,
     )
 
 
@@ -106,14 +110,14 @@ def is_new_text(comparison: Comparison) -> bool:
     return comparison.role == "new" and parties == set(comparison.baseline.parties)
 
 
-def points_for_rule(rule: Rule, comparison: Comparison) -> AlertPoints:
-    """What is told of a comparison to whoever has this rule."""
+def points_for_rule(rule: Rule, comparison: Comparison, edit: PageEdit | None = None) -> AlertPoints:
+    """What is told of a comparison to whoever has this rule; of a page that was edited, only of the edit."""
     scope = Scope(
         wants=partial(is_in_scope, rule),
         by_name=lambda topic: any(TOPICS.covers(name, topic) for name in rule.topics),
         least=rule.least,
     )
-    return points_of(comparison, scope=scope)
+    return points_of_edit(comparison, edit, scope=scope) if edit else points_of(comparison, scope=scope)
 
 
 def _of_points(comparison: Comparison, points: AlertPoints) -> dict[str, Finding]:

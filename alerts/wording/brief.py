@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, ReportedChange, StatementFacts, Subscription
+from alerts.model import Alert, Subscription
+from alerts.points.edit_words import EDITED
 from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
 from alerts.wording.changed_words import sides
@@ -20,7 +22,7 @@ from alerts.wording.entry import Entry
 from alerts.wording.point_entries import kept_line, more_line, point_entries, tally_line
 from alerts.wording.subject import is_by_us, sentence, subject_of
 from alerts.wording.unchanged import unchanged_lines
-from baselines.judgement.role import day_in_words
+from baselines.history import earlier_in_words
 from baselines.model import Finding
 
 NEW_TEXT = "New text: nothing to tell on the watched topics."
@@ -49,8 +51,6 @@ class Brief:
     source_title: str = "Official text"
     page_title: str = "Statement with every passage"
     links: tuple[tuple[str, str], ...] = ()  # of two copies: who, and where
-    reason: str = ""  # why the reader gets this
-    manage_url: str = ""  # where it can be changed or paused
     old_label: str = "Old"
     new_label: str = "New"
 
@@ -78,18 +78,10 @@ def brief(alert: Alert, subscription: Subscription) -> Brief:
         first_url=web_link(alert.first_url or "") if alert.kind == "correction" else "",
         redline_url=_redline(alert),
         closing=closing_lines(alert, subscription),
-        reason=f'You get this because of the subscription "{plain(subscription.name, 80)}".',
-        manage_url=_manage_url(facts),
         language=facts.language if facts.language.replace("-", "").isalnum() else "en",
         old_title="Before" if alert.kind == "version" else _dated("Baseline", alert),
         new_title=f"New, {words.day(facts.date)}" if facts.date else "New",
     )
-
-
-def _manage_url(facts: StatementFacts) -> str:
-    """The page of the subscriptions, beside that of the statement."""
-    home, found, _ = web_link(facts.url).rpartition("/statements/")
-    return f"{home}/subscriptions" if found else ""
 
 
 def _dated(title: str, alert: Alert) -> str:
@@ -129,12 +121,20 @@ def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
 
 def _lead(alert: Alert, changes: tuple[ReportedChange, ...]) -> str:
     """What changed, in one sentence."""
-    if alert.kind == "correction":
-        return _edited(alert)
     if alert.points:
         first = alert.points.points[0].sentence if alert.points.points else NEW_TEXT
-        return plain(first, 700)
+        return plain(seen_edited(first, alert), 700)
+    if alert.kind == "correction":
+        return _edited(alert)
     return sentence(changes[0].finding, reaffirms=alert.reaffirms_baseline) if changes else "Nothing changed."
+
+
+def seen_edited(sentence: str, alert: Alert) -> str:
+    """`Edited, seen 4 Feb 2026 09:30 UTC: Taiwan: ...`: the sentence of an edit, with the moment."""
+    if alert.edit is None or not sentence.startswith(EDITED):
+        return sentence
+    seen = words.moment(alert.edit.seen_at, UTC_ZONE)
+    return f"{EDITED.rstrip(': ')}, seen {seen}: {sentence.removeprefix(EDITED)}"
 
 
 def _edited(alert: Alert) -> str:
@@ -161,6 +161,8 @@ def _edited(alert: Alert) -> str:
 def _redline(alert: Alert) -> str:
     """The page that shows this version of the text against the one before."""
     facts = alert.statement
+    if alert.edit is not None:
+        return web_link(f"{facts.url}/versions?from={alert.edit.former}&to={alert.edit.present}")
     if alert.kind not in ("correction", "version") or facts.version < 2 or alert.is_reread:
         return ""
     return web_link(f"{facts.url}/versions?from={facts.version - 1}&to={facts.version}")
@@ -225,12 +227,34 @@ def _against_previous(alert: Alert) -> str:
     histories = (c.finding.history for c in alert.changes)
     if alert.previous is None or not is_archived or not any(h and h.previous for h in histories):
         return ""
-    day = day_in_words(alert.previous.day)
-    return f" New against the text of {day}." if alert.points else f", new against the text of {day}"
+    text = earlier_in_words(alert.previous)
+    return f" New against {text}." if alert.points else f", new against {text}"
 
 
 def _unchanged(alert: Alert) -> str:
     return f"{alert.counts.get('retained', 0)} of {alert.total} baseline passages unchanged"
+
+
+def edit_notes(alert: Alert) -> list[str]:
+    """Of an edit or a correction in points: what is not told here, and what the issuer did not change."""
+    notes: list[str] = []
+    if alert.points is None:
+        return notes
+    if alert.edit is not None and alert.kind == "alert":
+        notes.append(
+            f"The page was first read {words.moment(alert.statement.first_seen_at, UTC_ZONE)}. Only what was "
+            "edited since is told here; what else it says otherwise than the baseline stands on its page."
+        )
+    if alert.is_elsewhere and alert.edit is None:
+        seen = words.moment(alert.statement.fetched_at, UTC_ZONE)
+        notes.append(f"Another page has the text in other words, seen {seen}.")
+    if any(READ_ANEW in change.note for change in alert.changes):
+        notes.append(
+            "The statement did not change: communique reads it anew."
+            if alert.is_reread
+            else f'What is marked "{READ_ANEW.rstrip(": ")}" the issuer did not change.'
+        )
+    return notes
 
 
 def _notes(alert: Alert) -> tuple[str, ...]:
@@ -240,6 +264,7 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     notes = unchanged_lines(alert)
     if alert.points:
         notes = [line for line in (more_line(alert.points), kept_line(alert.points), *notes) if line]
+    notes = [*edit_notes(alert), *notes]
     if alert.is_first_of_series and alert.kind == "alert":
         notes.append(
             "This is the first text of its series that the archive holds: there is no earlier one "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from alerts.alert_facts import NotChecked
 from alerts.harmless import plain
-from alerts.model import Alert, NotChecked, Subscription
+from alerts.model import Alert, Subscription
 from alerts.wording import words
 from baselines.vocabulary import TOPICS
 
@@ -53,7 +54,12 @@ def _not_checked(alert: Alert, subscription: Subscription) -> str:
 
 def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
     rule = subscription.rule
-    is_whole = alert.kind == "alert" and alert.comparability == "full" and not alert.not_repeated
+    is_whole = (
+        alert.kind == "alert"
+        and alert.edit is None
+        and alert.comparability == "full"
+        and not alert.not_repeated
+    )
     if not is_whole or rule.kinds or rule.least != "low":
         return []
     topics = [c.finding.topic for c in alert.changes]

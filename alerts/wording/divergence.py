@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from alerts.alert_facts import CopyFacts, ReportedChange
 from alerts.harmless import header, plain, web_link
-from alerts.model import Alert, CopyFacts, ReportedChange, Subscription
+from alerts.model import Alert, Subscription
 from alerts.wording import words
 from alerts.wording.brief import Brief, brief
 from alerts.wording.entry import Entry
@@ -17,6 +18,7 @@ from baselines.model import Finding
 
 LONGEST_NAME = 60
 LONGEST_WHO = 44
+LONGEST_UNREAD = 200
 
 
 def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Brief:
@@ -34,7 +36,7 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
         counts=_counts(alert),
         entries=tuple(_entry(e, original, copy) for e in laid.entries),
         short=tuple(_entry(e, original, copy) for e in laid.short),
-        notes=(f"The text of {original} is the one that is compared with the baseline.",),
+        notes=(f"The text of {original} is the one that is compared with the baseline.", *_unread(facts)),
         closing=(
             f"Compared: every passage of {original} with the page of {copy}, read "
             f"{words.moment(facts.fetched_at, zone)}."
@@ -48,6 +50,13 @@ def copy_brief(alert: Alert, facts: CopyFacts, subscription: Subscription) -> Br
         new_label=copy,
         page_title="Statement with both copies",
     )
+
+
+def _unread(facts: CopyFacts) -> tuple[str, ...]:
+    """That one of the two may say something else by now."""
+    if not facts.unread:
+        return ()
+    return (f"It could not be read again before this was sent: {plain(facts.unread, LONGEST_UNREAD)}",)
 
 
 def _entry(entry: Entry, publisher: str, copy: str) -> Entry:

@@ -11,7 +11,7 @@ from alerts.wording.changed_words import Side
 class Entry:
     """One point, or one finding of a correction, as a reader sees it. An empty side says why in `old_missing`
     or `new_missing`. `arrow` is its direction at a glance; `also` are further findings of the point, a
-    line each.
+    line each. `old_title` and `new_title` name the two texts where they are others than those of the brief.
     """
 
     number: int
@@ -30,6 +30,9 @@ class Entry:
     history: str
     arrow: str = ""
     also: tuple[str, ...] = ()
+    old_title: str = ""
+    new_title: str = ""
+    verdicts: tuple[tuple[str, str], ...] = ()  # of a mail: what its reader may say of the point, and where
 
     @property
     def label(self) -> str:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from alerts.alert_facts import Notice
 from alerts.harmless import header, plain, web_link
-from alerts.model import Alert, Notice, Subscription
+from alerts.model import Alert, Subscription
 from alerts.wording import words
 from alerts.wording.brief import Brief
 

@@ -5,15 +5,19 @@ it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from alerts.alert_facts import ReportedChange
 from alerts.harmless import cut, plain, web_link
-from alerts.model import Alert, ReportedChange
+from alerts.model import Alert
+from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.terms import SURE, history_line
+from alerts.terms import BY_US, CORRECTED, SURE, history_line, is_new_to_reader
 from alerts.wording import words
 from alerts.wording.changed_words import sides
 from alerts.wording.entry import Entry
 from baselines.model import Finding
+from baselines.redline import is_of_edit
 from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own
@@ -27,6 +31,7 @@ ARROWS = {
     "narrower": "\u2194",
     "neutral": "\u2194",
 }
+OPENINGS = (BY_US, CORRECTED, EDITED)  # of the headlines of a correction, before the topic
 DROPPED, ADDED = "\u2212", "+"
 # the counts of the third line, in the order in which they are said
 _COUNTS = ("dropped", "harder", "softer", "otherwise", "new", "kept")
@@ -36,10 +41,12 @@ _COUNT_WORDS = {"otherwise": "in other words"}
 def point_entries(alert: Alert, points: AlertPoints) -> tuple[Entry, ...]:
     """One entry a point, in their order. A point whose findings were not wanted stands by its sentence."""
     by_key = {change.finding.key: change for change in alert.changes}
-    return tuple(
-        _entry(number, point, [by_key[key] for key in point.keys if key in by_key], alert)
-        for number, point in enumerate(points.points, 1)
-    )
+    found = []
+    for number, point in enumerate(points.points, 1):
+        changes = [by_key[key] for key in point.keys if key in by_key]
+        entry = _entry(number, point, changes, alert)
+        found.append(of_edit(entry, changes, alert) if point.is_of_edit else entry)
+    return tuple(found)
 
 
 def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
@@ -53,7 +60,7 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         kind=_without_topic(point, is_fact=is_fact),
         turn="",
         confidence=ASK if lead and _is_unsure(lead) else "",
-        note="",
+        note=_note(changes),
         old=old,
         new=new,
         old_missing="" if old else "not in the baseline",
@@ -64,6 +71,36 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         arrow=arrow_of(point, lead),
         also=tuple(_line(change.finding) for change in changes[1 : MOST_LINES + 1]),
     )
+
+
+def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
+    """An entry whose quotes are the former words of the page and the present ones."""
+    until = alert.edit.seen_at if alert.edit else alert.statement.fetched_at
+    rest = [change.finding for change in changes[1 : MOST_LINES + 1]]
+    return replace(
+        entry,
+        kind=f"edited: {entry.kind}",
+        confidence="",
+        old_missing="" if entry.old else "not there before",
+        new_missing="" if entry.new else "not there any more",
+        old_title=f"Said until {words.day(until)}",
+        new_title="Says now",
+        also=tuple(_line(finding) if is_of_edit(finding) else _against_baseline(finding) for finding in rest),
+    )
+
+
+def _against_baseline(finding: Finding) -> str:
+    """What the edit makes of a commitment."""
+    if finding.kind == "retained":
+        return "against the baseline now: as it says"
+    compared_with = replace(finding, statement=None) if finding.baseline else finding
+    return f"against the baseline now: {_line(compared_with)}"
+
+
+def _note(changes: Sequence[ReportedChange]) -> str:
+    """Of a correction: what was told of the point."""
+    notes = (change.note for change in changes if change.note and not is_new_to_reader(change.note))
+    return plain(next(notes, ""), 600)
 
 
 def _is_unsure(finding: Finding) -> bool:
@@ -82,9 +119,10 @@ def _without_topic(point: Point, *, is_fact: bool) -> str:
     """The heading of a point: what it says, without the topic that stands before it and the quote beneath
     it.
     """
-    said = plain(point.sentence if is_fact else point.headline, 260)
+    said = plain(point.sentence if is_fact and not point.is_of_edit else point.headline, 260)
     head = f"{topic_title(point.topic)}: "
-    said = said.removeprefix(head)
+    opening = next((words for words in OPENINGS if said.startswith(words)), "")
+    said = opening.lower() + said.removeprefix(opening).removeprefix(head)
     return said if said.endswith("...") else said.rstrip(".")
 
 

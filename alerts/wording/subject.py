@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from alerts.alert_facts import ReportedChange
 from alerts.harmless import cut, header, plain
-from alerts.model import Alert, ReportedChange
+from alerts.model import Alert
 from alerts.points.point import AlertPoints
 from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from alerts.wording import words

@@ -9,8 +9,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from alerts import terms
+from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.harmless import plain
-from alerts.model import ReportedChange, StatementFacts
 from alerts.terms import MOVES
 from baselines.model import Finding, Importance, reading_order
 from baselines.vocabulary import topic_title

@@ -7,16 +7,25 @@ ladder and the topic. A commitment without such conditions (a drafted baseline) 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.roles import (
+    SIGNATORIES,
+    is_elsewhere,
+    is_of_another,
+    is_subject_outside,
+    names_another,
+    speaks_for_another,
+    spoken_inside,
+)
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
-from baselines.model import Baseline, Commitment, Passage
+from baselines.model import Baseline, Passage
 from baselines.vocabulary import GENERAL
 
 
@@ -38,10 +47,19 @@ class Match:
 _FEWEST = 3  # words that a commitment without conditions must share
 
 
-def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> dict[str, Match]:
+def align(
+    baseline: Baseline,
+    text: str,
+    clauses: Sequence[Clause],
+    lexicon: Lexicon,
+    outsiders: Collection[str] = (),
+) -> dict[str, Match]:
     """At most one clause per commitment; several commitments may share one. A clause that stands in the
-    baseline as it is says there what it says here: it answers nothing else that is gone."""
+    baseline as it is says there what it says here: it answers nothing else that is gone. What `outsiders` say
+    (needles of their names) answers nothing."""
     stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
+    ours = spoken_inside(text, clauses, outsiders, lexicon)
+    clauses = [clause for clause in clauses if clause.key in stood or clause.start in ours]
     topics = [topic_of_key(c.key, lexicon, c.carried) for c in clauses]
     words = [frozenset(c.key.split()) for c in clauses]
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
@@ -50,7 +68,7 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
     for sought in annotated(baseline, lexicon):
-        exact = _exact(sought.commitment, text, clauses)
+        exact = _exact(sought, text, clauses, lexicon, outsiders)
         if exact:
             inside = exact.clause
             extra = set(inside.key.split()) - set(sought.sentence.split())
@@ -77,19 +95,22 @@ def align(baseline: Baseline, text: str, clauses: Sequence[Clause], lexicon: Lex
             for score, coverage in (rated,)
         ]
         if scored:
-            scored.sort(key=lambda s: (-s[0], s[2].start))
-            second = scored[1] if len(scored) > 1 else None
-            best = scored[0]
-            margin = best[0] - second[0] if second else 1.0
-            found[sought.commitment.id] = Match(
-                clause=best[2],
-                score=best[0],
-                coverage=best[1],
-                exact=None,
-                runner_up=second[2] if second else None,
-                margin=margin,
-            )
+            found[sought.commitment.id] = _best(scored)
     return found
+
+
+def _best(scored: Sequence[tuple[float, float, Clause]]) -> Match:
+    """Of score, coverage and clause the best, the earliest of equals, with the one behind it."""
+    best, *others = sorted(scored, key=lambda s: (-s[0], s[2].start))
+    second = others[0] if others else None
+    return Match(
+        clause=best[2],
+        score=best[0],
+        coverage=best[1],
+        exact=None,
+        runner_up=second[2] if second else None,
+        margin=best[0] - second[0] if second else 1.0,
+    )
 
 
 def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> bool:
@@ -100,18 +121,23 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     commitment = sought.commitment
     if commitment.binds_only_signatories:
         return match.coverage >= lexicon.numbers["by_words"]
-    whose = [f" {state} " for state in _STATES.values() if f" {state} " in sought.key]
+    whose = [f" {state} " for state in SIGNATORIES.values() if f" {state} " in sought.key]
     speaker = key_of(match.clause.actor)
-    return not (commitment.actor in _STATES and whose) or any(
+    return not (commitment.actor in SIGNATORIES and whose) or any(
         state in match.clause.key + speaker for state in whose
     )
 
 
-def answers(sought: Annotated, clause: Clause) -> bool:
-    """Whether a clause meets every counterpart condition of a commitment."""
+def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
+    about that one, and not about whom the sentence before named."""
+    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+        return False
+    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
+    if is_own and not _meets(sought, clause.key, ""):
+        return False
     return (
-        bool(sought.needs)
-        and _meets(sought, clause.key, clause.carried)
+        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
         and _names_whom(sought, clause)
         and not _excluded(sought, clause)
     )
@@ -208,47 +234,21 @@ def _may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     if sought.stance.ladder == "undertaking" and asks_others:
         return False
-    return not _speaks_for_another(sought, clause) and not _is_elsewhere(sought, clause, lexicon)
-
-
-_STATES = {"US": "united states", "JP": "japan", "KR": "rok"}
-
-
-def _speaks_for_another(sought: Annotated, clause: Clause) -> bool:
-    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
-    the United States.
-    """
-    state_of_pledge = _STATES.get(sought.commitment.actor)
-    if state_of_pledge is None or not clause.actor:
-        return False
-    subject = key_of(clause.actor)
-    return f" {state_of_pledge} " not in subject and any(
-        f" {state} " in subject for state in _STATES.values()
-    )
-
-
-def _is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
-    Sea").
-    """
-    foreign = has(clause.key, lexicon.foreign)
-    if not foreign or has(sought.sentence, (foreign,)):
-        return False
-    return not any_in(clause.key, sought.names)
+    return not speaks_for_another(sought, clause) and not is_elsewhere(sought, clause, lexicon)
 
 
 def _rate(
     sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
 ) -> tuple[float, float] | None:
     shared = sought.words.keys() & words
-    meets = answers(sought, clause)
+    meets = answers(sought, clause, lexicon)
     if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
     coverage = sum(sought.words[word] for word in shared) / sought.total
     if meets:
         score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
-    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or _excluded(
-        sought, clause
+    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (
+        _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
     ):
         return None
     else:
@@ -279,13 +279,19 @@ def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> f
     return found if len(found) >= _FEWEST else frozenset()
 
 
-def _exact(commitment: Commitment, text: str, clauses: Sequence[Clause]) -> Match | None:
-    words = commitment.passage.text
+def _exact(
+    sought: Annotated, text: str, clauses: Sequence[Clause], lexicon: Lexicon, outsiders: Collection[str]
+) -> Match | None:
+    """Where the commitment's own words stand as they are, said by those who sign, and of no other place."""
+    words = sought.commitment.passage.text
     at = text.find(words)
     while at >= 0:
         middle = at + len(words) // 2
         inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
-        if inside:
+        if inside and not (
+            inside.key != sought.clause
+            and (is_elsewhere(sought, inside, lexicon) or is_subject_outside(text, at, outsiders))
+        ):
             return Match(clause=inside, score=3.0, coverage=1.0, exact=Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)
     return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from baselines.clauses.clause import LONGEST, Clause, does_something, shortened, split
+from baselines.clauses.signing import someone_acts
 from baselines.clauses.stance import denied_from, stance_of, stance_on
+from baselines.clauses.voice import voiced
 
 __all__ = [
     "LONGEST",
@@ -11,7 +13,9 @@ __all__ = [
     "denied_from",
     "does_something",
     "shortened",
+    "someone_acts",
     "split",
     "stance_of",
     "stance_on",
+    "voiced",
 ]

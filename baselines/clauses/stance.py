@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     found: list[tuple[int, Stance]] = []
     words: dict[Stance, str] = {}
     for first_word, pattern, stance in lexicon.stances:
-        match = pattern.search(key) if first_word in key else None
+        match = _as_verb(pattern, key) if first_word in key else None
         if match:
             found.append((key.count(" ", 0, match.start() + 1), stance))
             words[stance] = match.group().strip()
@@ -34,6 +35,8 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     opening = [stance for at, stance in found if at == first]
     near = [stance for at, stance in found if first <= at <= first + _NEAR]
     said = key.split()
+    if said[first - 1] in _AHEAD:  # "will underscore": the rung of underscore
+        opening, first = _after_will(found, opening, first, said)
     if said[first - 1] in lexicon.carriers and said[first : first + 1] == ["no"]:
         return Stance(
             "restating", 0.0, " ".join(said[first - 1 : first + 2]), denied=True
@@ -52,6 +55,43 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     return replace(
         chosen, words=words[chosen], denied=chosen.rung <= 2 and not _NOT.isdisjoint(words[chosen].split())
     )
+
+
+def _as_verb(pattern: re.Pattern[str], key: str) -> re.Match[str] | None:
+    """The first place of a pattern where its word is no noun: "held a call on it" calls on nobody."""
+    match = pattern.search(key)
+    while (
+        match is not None and match.group().startswith(_CALLS) and _A_CALL.search(key, 0, match.start() + 1)
+    ):
+        match = pattern.search(key, match.end() - 1)
+    return match
+
+
+_CALLS = (" call ", " calls ")
+# A conversation, not a demand; "made a call for restraint" is one.
+_A_CALL = re.compile(
+    r"(?:(?<!made)(?<!make)(?<!issued)(?<!issue)(?<!repeated)(?<!renewed) an?(?: \w+){0,2}"
+    r"| (?:phone|telephone|video|conference|virtual|trilateral|bilateral|s|this|today|recent|secure"
+    r"|during the|in the)) $"
+)
+_AHEAD = frozenset({"will", "shall"})
+# "will discuss" undertakes to discuss; "will underscore" and "will call on" say it already.
+_SAYING = {"restating": 5, "disapproval": 2, "demand": 2}  # ladder -> the lowest rung of a position
+
+
+def _after_will(
+    found: list[tuple[int, Stance]], opening: list[Stance], first: int, said: Sequence[str]
+) -> tuple[list[Stance], int]:
+    """What "will" brings: the verb after it and its adverbs, where that says a position."""
+    if max(len(stance.words.split()) for stance in opening) > 1:
+        return opening, first  # "will continue to", "will seek"
+    at = first + 1
+    while at <= len(said) and (
+        said[at - 1] in ("also", "again", "further", "jointly") or said[at - 1].endswith("ly")
+    ):
+        at += 1
+    after = [s for place, s in found if first < place <= at and s.rung >= _SAYING.get(s.ladder, 99)]
+    return (after, at) if after else (opening, first)
 
 
 def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:

@@ -4,20 +4,22 @@ is new.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from baselines.alignment.align import Match
 from baselines.alignment.nearest import nearest_clauses
-from baselines.clauses import split
-from baselines.commitments import annotated, words_of
+from baselines.clauses import Clause, someone_acts, split, voiced
+from baselines.commitments import annotated, clauses_of, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
 from baselines.comparison.versions import MOST
-from baselines.judgement.absence import situation
+from baselines.judgement.absence import Situation, situation
 from baselines.judgement.additions import additions
 from baselines.judgement.once import said_once, settled
 from baselines.judgement.role import body, comparability, reaffirms, role_of, says_more
 from baselines.lexicon import Lexicon, load_lexicon
-from baselines.model import Baseline, Comparison, Document
+from baselines.model import Baseline, Comparison, Document, Finding
 from baselines.narrative.answering import answers_of, counterparts
 from baselines.narrative.considered import Field
 from baselines.narrative.explain import UNCONFIRMED, explained, unconfirmed
@@ -26,9 +28,7 @@ from baselines.text import normalise
 
 
 def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = None) -> Comparison:
-    """Exactly one finding per commitment of the baseline, in its order, then one per addition, with exact
-    passages.
-    """
+    """A finding per commitment of the baseline, then one per addition, in their order, with exact quotes."""
     lexicon = lexicon or load_lexicon()
     whole = normalise(document.text)
     document = replace(document, text=whole[:MOST])
@@ -37,20 +37,19 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     if document.kind == "remarks":
         return compare_remarks(document, baseline, around, lexicon)
 
-    text = document.text
-    clauses = body(text, split(text, lexicon))
+    text, known = document.text, words_of(baseline)
+    clauses = _spoken(document, baseline, lexicon)
     commitments = annotated(baseline, lexicon)
-    is_readable = around.is_text or document.kind == "news_report"
-    matches = counterparts(document, baseline, clauses, lexicon) if is_readable else {}
+    matches = _counterparts(document, baseline, clauses, around, lexicon)
     answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
-    known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
 
-    unanswered = [commitment for commitment in commitments if commitment.commitment.id not in answers]
-    nearest = nearest_clauses(unanswered, clauses)
-    more = says_more(clauses, baseline, lexicon)
+    nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
+    acts = someone_acts(clauses, document.parties, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
-    role = role_of(document, baseline, weighed, new, lexicon, more=more)
+    role = role_of(
+        document, baseline, weighed, new, lexicon, more=says_more(clauses, baseline, lexicon), acts=acts
+    )
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
     findings = [
@@ -63,18 +62,21 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         additional = (added(addition, around, commitments, lexicon) for addition in new)
         findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
-    field = Field(text=text, clauses=clauses, commitments=commitments, answered=answers, nearest=nearest)
+    field = Field(
+        text=text,
+        clauses=clauses,
+        commitments=commitments,
+        answered=answers,
+        nearest=nearest,
+        lexicon=lexicon,
+    )
     findings = explained(findings, field, new)
 
     how, why = comparability(role, around, document, baseline)
     secondary = why_secondary(document, baseline, answers) if role in ("new", "unrelated") else ""
-    if secondary:
-        findings, why = unconfirmed(findings), f"{why}; {secondary} ({UNCONFIRMED})"
-    if how == "none" or role != "new":
-        findings = [replace(f, alert=False) for f in findings]
-    if len(whole) > MOST:
-        why += f"; only the first {MOST} characters were read"
-    lines = summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary)
+    findings = _tempered(findings, is_confirmed=not secondary, is_new=how != "none" and role == "new")
+    why += f"; {secondary} ({UNCONFIRMED})" if secondary else ""
+    why += f"; only the first {MOST} characters were read" if len(whole) > MOST else ""
     return Comparison(
         baseline=baseline,
         document=document,
@@ -83,5 +85,29 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         comparability=how,
         why=why,
         findings=tuple(findings),
-        summary=lines,
+        summary=summary(findings, document, baseline, role, lexicon, is_confirmed=not secondary),
     )
+
+
+def _spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Clause]:
+    """The clauses with who speaks in them. One that stands in the baseline as it is says there what it says
+    here, whoever speaks.
+    """
+    clauses = body(document.text, split(document.text, lexicon))
+    stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
+    by_voice = voiced(clauses, document.text, document.parties, lexicon)
+    return [clause if clause.key in stood else said for clause, said in zip(clauses, by_voice, strict=True)]
+
+
+def _tempered(findings: list[Finding], *, is_confirmed: bool, is_new: bool) -> list[Finding]:
+    """Of a text that is not the text itself unconfirmed; of what is no new statement nothing to tell."""
+    findings = findings if is_confirmed else unconfirmed(findings)
+    return findings if is_new else [replace(f, alert=False) for f in findings]
+
+
+def _counterparts(
+    document: Document, baseline: Baseline, clauses: Sequence[Clause], around: Situation, lexicon: Lexicon
+) -> Mapping[str, Match]:
+    """The clause that answers each commitment; none of a paper that is no text of its kind."""
+    is_readable = around.is_text or document.kind == "news_report"
+    return counterparts(document, baseline, clauses, lexicon) if is_readable else {}

@@ -48,7 +48,12 @@ def compare_remarks(
     findings = explained(
         findings,
         Field(
-            text=document.text, clauses=heard_clauses, commitments=commitments, answered=nearest, nearest=near
+            text=document.text,
+            clauses=heard_clauses,
+            commitments=commitments,
+            answered=nearest,
+            nearest=near,
+            lexicon=lexicon,
         ),
     )
     role = role_of(

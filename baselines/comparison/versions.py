@@ -23,7 +23,7 @@ from baselines.model import (
     Summary,
 )
 from baselines.redline import redline
-from baselines.text import fingerprint, normalise, sentences
+from baselines.text import fingerprint, is_cosmetic, normalise, sentences
 
 MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"
@@ -31,8 +31,8 @@ _SUBSTANCE = re.compile(r"[^\W_]")
 
 
 def compare_versions(before: Document, after: Document) -> Comparison:
-    """One finding per changed passage, each worth telling. White space, case, punctuation and spelling are no
-    change.
+    """One finding per changed passage, each worth telling. White space, case, punctuation, spelling and other
+    form (`baselines.text.is_cosmetic`) are no change.
     """
     old, new = normalise(before.text)[:MOST], normalise(after.text)[:MOST]
     baseline = Baseline(
@@ -82,9 +82,11 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
         gone -= lefts
         come -= rights
         before.update(dict.fromkeys(lefts, max(rights)))
-        if _plain(" ".join(former[i].text for i in sorted(lefts))) != _plain(
-            " ".join(other[j].text for j in sorted(rights))
-        ):
+        words = (
+            " ".join(former[i].text for i in sorted(lefts)),
+            " ".join(other[j].text for j in sorted(rights)),
+        )
+        if not is_cosmetic(*words):
             found.append((min(rights), _span(old, former, lefts), _span(new, other, rights)))
     found += [(j, None, other[j]) for j in come]
     found += [

@@ -1,4 +1,4 @@
-"""A commitment beside the clause that answers it, and one thing in which they differ."""
+"""A commitment beside the clause that answers it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,6 @@ from baselines.commitments import Annotated
 from baselines.differences.own_words import OwnWords
 from baselines.differences.quotes import quoted
 from baselines.lexicon import Lexicon
-from baselines.model import Direction, Move
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
-    """One thing that differs. `rank` orders the rules (0 speaks first); `step` counts down from the
-    commitment's weight. `new` are the words of the statement that say so, which its passage must hold."""
-
-    direction: Direction
-    move: Move
-    rank: float
-    step: int
-    words: str
-    new: str = ""
 
 
 @dataclass(frozen=True, slots=True)

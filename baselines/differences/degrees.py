@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baselines.differences.compared import Pair, Signal
+from baselines.differences.compared import Pair
 from baselines.lexicon import has
+from baselines.model import Signal
 
 GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
 
@@ -19,7 +20,12 @@ def degree(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     strong = [w for w in annotated.key.split() if w in lexicon.intensifiers and w not in governing]
     if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own_words.words):
         yield Signal(
-            direction="weaker", move="qualifier", rank=3, step=1, words=f'"{pair.old(strong[0])}" dropped'
+            direction="weaker",
+            move="qualifier",
+            rank=3,
+            step=1,
+            act="dropped",
+            lost=pair.old(strong[0]),
         )
     if (hedge := has(pair.own_words.key, lexicon.hedges)) and not has(pair.known_words, (hedge,)):
         yield Signal(
@@ -27,8 +33,8 @@ def degree(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             move="qualifier",
             rank=1,
             step=0,
-            words=f'hedged by "{pair.new(hedge)}"',
-            new=pair.new(hedge),
+            act="hedged",
+            gained=pair.new(hedge),
         )
 
 
@@ -46,8 +52,8 @@ def graver_charge(pair: Pair, new: Sequence[str], reported: set[str]) -> Iterato
                     move="qualifier",
                     rank=2,
                     step=0,
-                    words=f'"{pair.new(word)}" added',
-                    new=pair.new(word),
+                    act="added",
+                    gained=pair.new(word),
                 )
             return
 
@@ -82,7 +88,8 @@ def some_for_any(pair: Pair) -> Iterator[Signal]:
                     move="scope",
                     rank=2,
                     step=0,
-                    words=f'"{pair.old(every)}" -> "{words}"',
-                    new=words,
+                    act="replaced",
+                    lost=pair.old(every),
+                    gained=words,
                 )
                 return

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from baselines.clauses import Clause
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
-from baselines.differences.compared import Pair, Signal, shown
+from baselines.differences.compared import Pair, shown
 from baselines.lexicon import Lexicon, has
+from baselines.model import Signal
 
 
 def actors(pair: Pair) -> Iterator[Signal]:
@@ -28,13 +30,37 @@ def actors(pair: Pair) -> Iterator[Signal]:
                 move="actor",
                 rank=1,
                 step=-1,
-                words=f"{pair.new(actor)} named",
-                new=pair.new(actor),
+                act="named",
+                gained=pair.new(actor),
             )
-        if has(annotated.key, (actor,)) and not has(clause.key + clause.carried, (actor,)):
+        if has(annotated.key, (actor,)) and not has(clause.key + _named_before(clause), (actor,)):
             yield Signal(
-                direction="weaker", move="actor", rank=1, step=0, words=f"{pair.old(actor)} no longer named"
+                direction="weaker",
+                move="actor",
+                rank=1,
+                step=0,
+                act="unnamed",
+                lost=pair.old(actor),
             )
+
+
+def _named_before(clause: Clause) -> str:
+    """What the sentence before named, where this one does not say by itself who is asked: "urged all
+    countries to cease" asks neither of the two that were named before, "urged them to cease" does.
+    """
+    stance = clause.stance
+    if stance is None or stance.ladder != "demand":
+        return clause.carried
+    addressee = clause.key.partition(f" {stance.words} ")[2].split(" to ", 1)[0].split()
+    says_whom = 0 < len(addressee) <= _ADDRESSEE and not _POINTING.intersection(addressee)
+    return "" if says_whom and addressee[-1] in _ANYBODY else clause.carried
+
+
+_ADDRESSEE = 8  # words
+_POINTING = frozenset(("both", "them", "it", "two", "these", "those", "such", "latter", "either"))
+_ANYBODY = frozenset(
+    ("countries", "states", "nations", "parties", "members", "community", "governments", "sides")
+)
 
 
 def _shared_owner(pair: Pair) -> str:
@@ -59,9 +85,14 @@ def addressees(pair: Pair) -> Iterator[Signal]:
         return
     for actor in pair.lexicon.named_actors:
         said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
-        if said and not has(clause.key + clause.carried, (actor,)):
+        if said and not has(clause.key + _named_before(clause), (actor,)):
             yield Signal(
-                direction="narrower", move="actor", rank=1, step=0, words=f"{shown(actor)} no longer named"
+                direction="narrower",
+                move="actor",
+                rank=1,
+                step=0,
+                act="unnamed",
+                lost=shown(actor),
             )
 
 
@@ -79,8 +110,8 @@ def places(pair: Pair) -> Iterator[Signal]:
             move="scope",
             rank=-1,
             step=0,
-            words=f"{pair.new(elsewhere)} named",
-            new=pair.new(elsewhere),
+            act="named",
+            gained=pair.new(elsewhere),
         )
     elif (
         elsewhere
@@ -92,8 +123,8 @@ def places(pair: Pair) -> Iterator[Signal]:
             move="scope",
             rank=4,
             step=1,
-            words=f"{pair.new(elsewhere)} named",
-            new=pair.new(elsewhere),
+            act="named",
+            gained=pair.new(elsewhere),
         )
     for place in lexicon.places:
         if (
@@ -102,7 +133,12 @@ def places(pair: Pair) -> Iterator[Signal]:
             and not has(clause.key, lexicon.places)
         ):
             yield Signal(
-                direction="weaker", move="scope", rank=3, step=0, words=f"{pair.old(place)} no longer named"
+                direction="weaker",
+                move="scope",
+                rank=3,
+                step=0,
+                act="unnamed",
+                lost=pair.old(place),
             )
 
 

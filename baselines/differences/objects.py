@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baselines.differences.compared import Pair, Signal
+from baselines.differences.compared import Pair
 from baselines.differences.names import actors, addressees, places
 from baselines.differences.qualifiers import gained, hedges, lost, members
 from baselines.differences.referents import ends, goals, referents
+from baselines.model import Signal
 
 
 def object_signals(pair: Pair) -> Iterator[Signal]:

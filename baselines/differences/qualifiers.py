@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from baselines.differences.compared import Pair, Signal
+from baselines.differences.compared import Pair
 from baselines.lexicon import Qualifier, has
-from baselines.model import Direction
+from baselines.model import Direction, Signal
 
 
 def lost(pair: Pair) -> Iterator[Signal]:
@@ -17,7 +17,12 @@ def lost(pair: Pair) -> Iterator[Signal]:
         if term in lexicon.intensifiers:
             if not has(clause.key, lexicon.intensifiers):
                 yield Signal(
-                    direction="weaker", move="qualifier", rank=3, step=1, words=f'"{pair.old(term)}" dropped'
+                    direction="weaker",
+                    move="qualifier",
+                    rank=3,
+                    step=1,
+                    act="dropped",
+                    lost=pair.old(term),
                 )
             continue
         qualifier = lexicon.qualifiers.get(term)
@@ -30,8 +35,9 @@ def lost(pair: Pair) -> Iterator[Signal]:
                     move=qualifier.move,
                     rank=rank,
                     step=qualifier.step,
-                    words=f'"{old}" -> "{pair.new(other)}"',
-                    new=pair.new(other),
+                    act="replaced",
+                    lost=old,
+                    gained=pair.new(other),
                 )
                 continue
             yield Signal(
@@ -39,7 +45,8 @@ def lost(pair: Pair) -> Iterator[Signal]:
                 move=qualifier.move,
                 rank=rank,
                 step=qualifier.step,
-                words=f'"{old}" dropped',
+                act="dropped",
+                lost=old,
             )
 
 
@@ -82,8 +89,8 @@ def gained(pair: Pair) -> Iterator[Signal]:
                 move=qualifier.move,
                 rank=rank,
                 step=qualifier.step,
-                words=f'"{words}" added',
-                new=words,
+                act="added",
+                gained=words,
             )
             if qualifier.term.startswith("including by"):
                 return
@@ -129,8 +136,9 @@ def members(pair: Pair) -> Iterator[Signal]:
                 move="enumeration",
                 rank=4.5,
                 step=1,
-                words=f'"{words.removeprefix("and ").strip()}" added',
-                new=said[0],
+                act="added",
+                gained=words.removeprefix("and ").strip(),
+                shows=said[0],
             )
             return
 
@@ -147,8 +155,8 @@ def hedges(pair: Pair) -> Iterator[Signal]:
             move="qualifier",
             rank=1,
             step=0,
-            words=f'hedged by "{pair.new(hedge)}"',
-            new=pair.new(hedge),
+            act="hedged",
+            gained=pair.new(hedge),
         )
     if (word := has(clause.key, pair.lexicon.distributives)) and not has(known_words, (word,)):
         yield Signal(
@@ -156,6 +164,6 @@ def hedges(pair: Pair) -> Iterator[Signal]:
             move="distributive",
             rank=1,
             step=0,
-            words=f'each on its own: "{pair.new(word)}"',
-            new=pair.new(word),
+            act="apart",
+            gained=pair.new(word),
         )

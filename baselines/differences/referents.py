@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from baselines.differences.compared import Pair, Signal
+from baselines.differences.compared import Pair
 from baselines.lexicon import has
-from baselines.model import Direction
+from baselines.model import Direction, Signal
 
 
 def referents(pair: Pair) -> Iterator[Signal]:
@@ -37,8 +37,9 @@ def referents(pair: Pair) -> Iterator[Signal]:
                 move="referent",
                 rank=1,
                 step=0,
-                words=f'"{old}" -> "{new}"',
-                new=new,
+                act="replaced",
+                lost=old,
+                gained=new,
             )
         elif referent.before in said and after and not has(annotated.key, (after,)):
             yield Signal(
@@ -46,8 +47,8 @@ def referents(pair: Pair) -> Iterator[Signal]:
                 move="referent",
                 rank=1,
                 step=0,
-                words=f"{pair.new(after)} named",
-                new=pair.new(after),
+                act="named",
+                gained=pair.new(after),
             )
 
 
@@ -79,8 +80,9 @@ def goals(pair: Pair) -> Iterator[Signal]:
             move="referent",
             rank=1,
             step=0,
-            words=f'"{pair.old(goal)}" -> "{pair.new(said)}"',
-            new=pair.new(said),
+            act="replaced",
+            lost=pair.old(goal),
+            gained=pair.new(said),
         )
     elif said:
         # With "complete, verifiable, irreversible" before it, a dismantlement is more; an abandonment is
@@ -92,8 +94,9 @@ def goals(pair: Pair) -> Iterator[Signal]:
             move="referent",
             rank=rank,
             step=0,
-            words=f'"{pair.old(goal)}" -> "{new}"',
-            new=new,
+            act="replaced",
+            lost=pair.old(goal),
+            gained=new,
         )
 
 
@@ -113,7 +116,8 @@ def ends(pair: Pair) -> Iterator[Signal]:
                 move="verb",
                 rank=1,
                 step=0,
-                words=f'"{pair.old("address")}" -> "{pair.new(word)}"',
-                new=pair.new(word),
+                act="replaced",
+                lost=pair.old("address"),
+                gained=pair.new(word),
             )
             return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from baselines.alignment.align import Match
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
-from baselines.differences.compared import Pair, Signal, shown
+from baselines.differences.compared import Pair, shown
 from baselines.differences.names import addressees
 from baselines.differences.objects import object_signals
 from baselines.differences.own_words import phrases_of_commitment
@@ -22,7 +22,7 @@ from baselines.differences.reversal import undone_by
 from baselines.differences.verbs import verb_signal
 from baselines.differences.word_choice import wording
 from baselines.lexicon import Lexicon, has, key_of
-from baselines.model import ChangeKind, Direction, Importance, Move
+from baselines.model import ChangeKind, Direction, Importance, Move, Signal
 
 KIND_OF: dict[Direction, ChangeKind] = {
     "stronger": "strengthened",
@@ -79,8 +79,8 @@ def weigh(
                 move="mechanism",
                 rank=2,
                 step=0,
-                words=f'"{makes}" added',
-                new=makes,
+                act="added",
+                gained=makes,
             )
         )
     if not same_parties and annotated.commitment.actor in ("US", "JP", "KR"):
@@ -101,18 +101,26 @@ def _of_speakers(pair: Pair, *, same_parties: bool) -> Iterator[Signal]:
     annotated, clause = pair.annotated, pair.clause
     if same_parties and (alone := _speaks_alone(annotated, clause)):
         who = " and ".join(map(shown, alone))
-        words = f"all three -> {who} alone"
-        yield Signal(direction="narrower", move="actor", rank=3, step=0, words=words, new=clause.actor)
+        yield Signal(
+            direction="narrower", move="actor", rank=3, step=0, act="alone", gained=who, shows=clause.actor
+        )
     elif same_parties and (many := _speaks_with_others(pair)):
-        words = f'"the United States" -> "{many}"'
-        yield Signal(direction="neutral", move="actor", rank=3, step=0, words=words)
+        yield Signal(
+            direction="neutral",
+            move="actor",
+            rank=3,
+            step=0,
+            act="replaced",
+            lost="the United States",
+            gained=many,
+            shows="",
+        )
     elif (
         not same_parties
         and has(annotated.clause, _AMONG_THREE)
         and not has(clause.key + clause.carried, _AMONG_THREE)
     ):
-        words = "no longer of the three countries"
-        yield Signal(direction="narrower", move="scope", rank=3.5, step=1, words=words)
+        yield Signal(direction="narrower", move="scope", rank=3.5, step=1, act="fewer")
 
 
 def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> Direction:
@@ -201,8 +209,9 @@ def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
             move="verb",
             rank=0,
             step=0,
-            words=f'"{annotated.said}" -> "{verb_against}"',
-            new=verb_against,
+            act="replaced",
+            lost=annotated.said,
+            gained=verb_against,
         )
     if match.exact is not None:
         yield from addressees(pair)

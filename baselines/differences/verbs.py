@@ -6,9 +6,8 @@ import re
 
 from baselines.clauses import Clause, stance_on
 from baselines.commitments import Annotated
-from baselines.differences.compared import Signal
 from baselines.lexicon import Lexicon, Stance, has
-from baselines.model import Direction
+from baselines.model import Direction, Signal
 
 
 def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lexicon) -> Signal | None:
@@ -20,7 +19,7 @@ def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lex
         new = stance_on(base.ladder, clause.key, lexicon) or new
     if new is None:
         return (
-            Signal(direction="weaker", move="verb", rank=0, step=0, words="no operative verb")
+            Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
             if base.ladder in ("disapproval", "demand")
             else None
         )
@@ -33,8 +32,8 @@ def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lex
                 move="verb",
                 rank=0,
                 step=0,
-                words=f'"{asks.words}" added',
-                new=asks.words,
+                act="added",
+                gained=asks.words,
             )
             if asks
             else None
@@ -47,8 +46,10 @@ def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lex
         move="verb",
         rank=rank,
         step=0,
-        words=f'"{annotated.said}" -> "{new.words}"',
-        new=new.words,
+        act="replaced",
+        lost=annotated.said,
+        gained=new.words,
+        rungs=(base.rung, new.rung) if base.ladder == new.ladder else None,
     )
 
 
@@ -68,7 +69,9 @@ def _less_than_pledged(annotated: Annotated, clause: Clause, lexicon: Lexicon) -
     at = said.index(verb) if verb in said else 0
     aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
     return (
-        Signal(direction="weaker", move="verb", rank=0.5, step=0, words=f'"commitment" -> "{aim}"', new=aim)
+        Signal(
+            direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
+        )
         if aim
         else None
     )

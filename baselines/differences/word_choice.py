@@ -11,12 +11,12 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from baselines.differences.compared import Pair, Signal
+from baselines.differences.compared import Pair
 from baselines.differences.degrees import degree, graver_charge, some_for_any
 from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import Lexicon, has, needle
 from baselines.lexicon.synonyms import stem
-from baselines.model import Direction
+from baselines.model import Direction, Signal
 
 _FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
@@ -131,7 +131,7 @@ def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
     )
     annotated = pair.annotated.commitment
     step = 0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1
-    return Signal(direction="neutral", move="scope", rank=5, step=step, words=f'"{old}" -> "{new}"', new=new)
+    return Signal(direction="neutral", move="scope", rank=5, step=step, act="replaced", lost=old, gained=new)
 
 
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
@@ -144,7 +144,12 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     )
     if known and known.lost:
         yield Signal(
-            direction=known.lost, move=known.move, rank=2, step=max(known.step, 0), words=f'"{words}" dropped'
+            direction=known.lost,
+            move=known.move,
+            rank=2,
+            step=max(known.step, 0),
+            act="dropped",
+            lost=words,
         )
         return
     at = passage.find(words)
@@ -155,7 +160,8 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
         move="enumeration" if is_member else "scope",
         rank=5,
         step=1,
-        words=f'"{words}" dropped',
+        act="dropped",
+        lost=words,
     )
 
 
@@ -208,8 +214,8 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
             move=known.move,
             rank=5,
             step=1,
-            words=f'"{words}" added',
-            new=words,
+            act="added",
+            gained=words,
         )
         return
     is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last
@@ -218,8 +224,8 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
         move="enumeration" if is_member else "scope",
         rank=5,
         step=1,
-        words=f'"{words}" added',
-        new=words,
+        act="added",
+        gained=words,
     )
 
 

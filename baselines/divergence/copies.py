@@ -36,14 +36,14 @@ from baselines.model import (
     reading_order,
 )
 from baselines.redline import redline
-from baselines.text import fingerprint, normalise
+from baselines.text import fingerprint, is_cosmetic, normalise
 from baselines.vocabulary import is_watched, topic_rank, topic_title
 
 OFFICIAL_COPY = "official-copy"
 _FEW = 3  # passages that one copy lacks and that are told one by one; more is an excerpt, or a summary
 _OF = 5  # of a short text at most one in so many
 _ALIKE = 55.0  # of 100: a passage that went and one that came are one passage in other words
-_WITH = "; told with "  # of a finding that another tells already: a verb that governs both
+TOLD_WITH = "; told with "  # of a finding that another tells already: a verb that governs both
 _LEAST = 0.5  # of the passages must be answered, or the page holds another text by now
 
 
@@ -55,21 +55,7 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
     under the same keys. What kind the text is excuses nothing here: both are the same text. No history: two
     copies have no order in time.
     """
-    proposed, kept = _read(statement, copy)
-    # Without its day: only the doubted passages are compared, and of these hardly any stands as it is. With
-    # the same day that would make it a retelling, which confirms nothing.
-    said = replace(
-        copy,
-        title=proposed.title,
-        date=None,
-        kind=proposed.kind,
-        parties=proposed.parties,
-        level=proposed.level,
-        language="en",
-        is_primary=True,
-    )
-    compared = compare(said, proposed)
-    differing = () if compared.role == "copy" else _differing(compared, len(kept))
+    compared, kept, differing = differences_of(statement, copy)
     found = tuple(keyed([in_words(difference, names) for difference in differing]))
     kept = [replace(f, key=key_of(f)) for f in (*kept, *compared.findings) if f.kind == "retained"]
     keys = {f.key for f in found}
@@ -91,6 +77,30 @@ def compare_copies(statement: Document, copy: Document, names: Names) -> Compari
         summary=summary,
         findings=(*found, *(f for f in kept if f.key not in keys)),
     )
+
+
+def differences_of(
+    statement: Document, other: Document, *, gathers: bool = True
+) -> tuple[Comparison, list[Finding], list[Finding]]:
+    """`other` compared with the statement as with a baseline; the passages that stand in both; what differs
+    in substance, with what it is worth. `gathers`: much that only one of the two has is told in one line.
+    """
+    proposed, kept = _read(statement, other)
+    # Without its day: only the doubted passages are compared, and of these hardly any stands as it is. With
+    # the same day that would make it a retelling, which confirms nothing.
+    said = replace(
+        other,
+        title=proposed.title,
+        date=None,
+        kind=proposed.kind,
+        parties=proposed.parties,
+        level=proposed.level,
+        language="en",
+        is_primary=True,
+    )
+    compared = compare(said, proposed)
+    differing = () if compared.role == "copy" else _differing(compared, len(kept), gathers=gathers)
+    return compared, kept, list(differing)
 
 
 def difference(finding: Finding) -> str:
@@ -150,14 +160,14 @@ def _kept(commitment: Commitment, copy: Shared) -> Finding:
     )
 
 
-def _differing(compared: Comparison, kept: int) -> Iterator[Finding]:
+def _differing(compared: Comparison, kept: int, *, gathers: bool) -> Iterator[Finding]:
     """The findings of substance, each with what it is worth. Much that only one of the two has is told in one
     line. `kept`: how many passages stand in both as they are."""
     original, copy = Shared(compared.baseline.text), Shared(compared.document.text)
     findings = [
         f
         for f in compared.findings
-        if not (copy.has(f.baseline, original) or original.has(f.statement, copy))
+        if not (copy.has(f.baseline, original) or original.has(f.statement, copy) or _is_form(f))
     ]
     total = len(compared.baseline.commitments) + kept
     gone = [_weighed(f, compared.baseline) for f in findings if f.kind == "removed"]
@@ -166,9 +176,15 @@ def _differing(compared: Comparison, kept: int) -> Iterator[Finding]:
     changed = [_raised(f) for f in findings if f.kind not in ("retained", "removed", "added")]
     is_other = total - len(gone) < _LEAST * total
     for finding in [*changed, *merged]:
-        yield replace(finding, alert=_counts(finding) and _WITH not in finding.why and not is_other)
-    yield from [_in_one_line(gone)] if _is_much(gone, total) else gone
-    yield from [_in_one_line(come)] if _is_much(come, total) or (come and is_other) else come
+        yield replace(finding, alert=_counts(finding) and TOLD_WITH not in finding.why and not is_other)
+    yield from [_in_one_line(gone)] if gathers and _is_much(gone, total) else gone
+    yield from [_in_one_line(come)] if gathers and come and (is_other or _is_much(come, total)) else come
+
+
+def _is_form(finding: Finding) -> bool:
+    """Whether both passages stand there and differ in form only."""
+    before, after = finding.baseline, finding.statement
+    return before is not None and after is not None and is_cosmetic(before.text, after.text)
 
 
 def _counts(finding: Finding) -> bool:

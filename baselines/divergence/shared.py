@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from baselines.model import Passage
-from baselines.text import folded, sentences
+from baselines.text import plain_words, sentences
 
 _MARKS = re.compile(r'\[\d{1,3}\]|[,;"“”()\[\]*]')  # the number of a footnote, and marks
-_WORD = re.compile(r"[^\W_]+")
 # Nothing that anybody agreed on: "We also reaffirm" and "They reaffirm" are one sentence.
-_SMALL = frozenset({"the", "a", "an", "also", "has", "have", "had", "s"})
+_SMALL = frozenset({"also", "has", "had"})
 _PERSONS = {"we": "they", "our": "their", "us": "them", "ours": "theirs", "ourselves": "themselves"}
 
 
@@ -64,6 +63,6 @@ class Shared:
 
 
 def letters(text: str) -> str:
-    """The letters and digits alone of what is said: "co-operation" is "cooperation", "We have" is "They"."""
-    words = _WORD.findall(folded(_MARKS.sub("", text)))
+    """The letters and figures alone of what is said: "co-operation" is "cooperation", "We have" is "They"."""
+    words = plain_words(_MARKS.sub("", text))
     return "".join(_PERSONS.get(word, word) for word in words if word not in _SMALL)

@@ -11,8 +11,10 @@ the baseline lacks and last spring's text had is no news, and an alert that call
 
 from baselines.history.annotate import GONE, placed
 from baselines.history.finding_history import history_of
-from baselines.history.formulae import READING, Reading, reading_mark, reading_of, remember
-from baselines.history.timeline import EarlierText, Findings, Past, Timeline, baseline_text, past_of
+from baselines.history.formulae import READING, Reading, is_whole, reading_mark, reading_of, remember
+from baselines.history.past import Past, past_of
+from baselines.history.sentence import earlier_in_words, since_in_words
+from baselines.history.timeline import EarlierText, Findings, Timeline, baseline_text
 
 __all__ = [
     "GONE",
@@ -23,10 +25,13 @@ __all__ = [
     "Reading",
     "Timeline",
     "baseline_text",
+    "earlier_in_words",
     "history_of",
+    "is_whole",
     "past_of",
     "placed",
     "reading_mark",
     "reading_of",
     "remember",
+    "since_in_words",
 ]

@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from baselines.history.finding_history import history_of
-from baselines.history.formulae import named, reading_of
-from baselines.history.timeline import Past, Timeline, past_of, same_difference
-from baselines.judgement.role import day_in_words
+from baselines.history.formulae import is_whole, named, reading_of
+from baselines.history.past import Past, past_of
+from baselines.history.sameness import same_difference
+from baselines.history.sentence import earlier_in_words
+from baselines.history.timeline import EarlierText, Timeline
+from baselines.history.verbatim import quoted
 from baselines.lexicon import load_lexicon
 from baselines.model import IMPORTANCES, Comparison, Finding, Summary, reading_order
 from baselines.vocabulary import is_watched, topic_title
 
 GONE = "-"  # opens the key of what an earlier text had added and this one has no longer: "-+<fingerprint>"
 _SURE = 0.7  # neither side of a return may be less sure: of two doubtful matches nothing has moved
-_QUOTE = 16  # words
+_QUOTE = 110  # characters
 
 
 def placed(comparison: Comparison, timeline: Timeline) -> Comparison:
@@ -33,7 +36,7 @@ def placed(comparison: Comparison, timeline: Timeline) -> Comparison:
     findings = [_with_history(finding, comparison, timeline) for finding in comparison.findings]
     if timeline.series:
         findings += [_told_gone(past, timeline) for past in _gone(comparison, timeline)]
-    previous = timeline.texts[-1].earlier if timeline.texts else None
+    previous = timeline.previous.earlier if timeline.previous else None
     is_first = bool(timeline.series) and previous is None
     found = replace(comparison, findings=tuple(findings), previous=previous, is_first_of_series=is_first)
     return replace(found, summary=_summary(found))
@@ -50,9 +53,11 @@ def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) 
         or history.previous is None
     ):
         return finding
-    before = next(text for text in timeline.texts if text.earlier == history.previous).past(finding.key)
+    text = next(text for text in timeline.texts if text.earlier == history.previous)
+    before = text.past(finding.key)
     if (
         before is None
+        or not text.is_whole
         or comparison.comparability == "none"
         or not comparison.document.is_primary
         or not _mattered(before)
@@ -60,17 +65,10 @@ def _with_history(finding: Finding, comparison: Comparison, timeline: Timeline) 
         return finding
     if min(before.confidence, finding.confidence) < _SURE:
         return finding
-    day = day_in_words(history.previous.day)
-    passage = finding.statement or finding.baseline
-    how = (
-        f'the text of {day} had "{_short(before.words)}"'
-        if before.words
-        else f"the text of {day} did not say it"
-    )
-    summary = (
-        f"{topic_title(finding.topic)}: as in the baseline again: "
-        f'"{_short(passage.text if passage else "")}"; {how}.'
-    )
+    of, passage = earlier_in_words(history.previous), finding.statement or finding.baseline
+    how = f"{of} had {_short(before.words)}" if before.words else f"{of} did not say it"
+    here = _short(passage.text if passage else "")
+    summary = f"{topic_title(finding.topic)}: as in the baseline again: {here}; {how}."
     return replace(finding, alert=True, importance=before.importance, summary=summary)
 
 
@@ -84,18 +82,14 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
     """Formulae of weight that the previous text had added. A short text leaves out much; what was said of an
     event passes.
     """
-    lexicon, document = load_lexicon(), comparison.document
-    is_silent = (
-        len(document.text.split()) < lexicon.short
-        or not document.is_primary
-        or comparison.comparability == "none"
-    )
-    if is_silent or not timeline.texts:
+    document = comparison.document
+    counts = is_whole(document.kind, len(document.text.split())) and document.is_primary
+    if not counts or comparison.comparability == "none":
         return
     here = [past_of(f) for f in comparison.findings if f.kind == "added"]
-    formulae = reading_of(document).formulae
-    topics = {f.name: f.topic for f in lexicon.formulae}
-    for past in (past for text in timeline.last_day for past in text.additions):
+    formulae = {entry.rpartition("|")[0] for entry in reading_of(document).formulae}
+    topics = {f.name: f.topic for f in load_lexicon().formulae}
+    for past in (past for text in timeline.last_whole for past in text.findings.additions):
         name = past.formula
         if not past.alert or past.importance != "high" or name is None or past.confidence < _SURE:
             continue
@@ -108,8 +102,9 @@ def _gone(comparison: Comparison, timeline: Timeline) -> Iterator[Past]:
 
 def _told_gone(past: Past, timeline: Timeline) -> Finding:
     key = GONE + past.key
-    day = day_in_words(timeline.texts[-1].day)
-    said = f'{topic_title(past.topic)}: no longer said, as the text of {day} did: "{_short(past.words)}".'
+    last: EarlierText = timeline.last_whole[-1]
+    of = earlier_in_words(last.earlier)
+    said = f"{topic_title(past.topic)}: no longer said, as {of} did: {_short(past.words)}."
     history = history_of(replace(past, key=key, kind="removed", alert=True), timeline)
     return Finding(
         key=key,
@@ -125,14 +120,13 @@ def _told_gone(past: Past, timeline: Timeline) -> Finding:
         statement=None,
         edits=(),
         summary=said,
-        why=f"{past.formula}: neither in this text nor in the baseline; in the text of {day}",
+        why=f"{past.formula}: neither in this text nor in the baseline; in {of}",
         history=history,
     )
 
 
 def _short(words: str) -> str:
-    parts = words.split()
-    return " ".join(parts[:_QUOTE]) + ("..." if len(parts) > _QUOTE else "")
+    return quoted(words, _QUOTE)
 
 
 def _summary(comparison: Comparison) -> Summary:
@@ -154,4 +148,4 @@ def _nothing_new(unchanged: Sequence[Finding], comparison: Comparison) -> str:
         f"stand{'' if number > 1 else 's'} unchanged"
     )
     assert comparison.previous is not None
-    return f"Nothing new against the text of {day_in_words(comparison.previous.day)}; {stands}."
+    return f"Nothing new against {earlier_in_words(comparison.previous)}; {stands}."

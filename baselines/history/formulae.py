@@ -6,19 +6,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
 from baselines.clauses import Clause, split
+from baselines.history.verbatim import quotes_of
 from baselines.judgement.absence import channel_of
 from baselines.judgement.novelty import subjects
 from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
 from baselines.model import Baseline, Document
 from baselines.text import normalise
 
-READING = 1  # counts up when this file reads texts in another way: what was read before is then read again
+READING = 2  # counts up when this file reads texts in another way: what was read before is then read again
 _Asked = tuple[str, str, str, tuple[str, ...], str]
 _MOST_KNOWN = 32  # the baseline is read with every statement, and each statement at several stages of its way
 _known: dict[_Asked, Reading] = {}  # the newest last
@@ -30,8 +31,8 @@ _PARTED = ("ministers", "vice_ministers", "directors", "working_group")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`series` is empty for what is no joint text of several parties at a known level. `formulae` are
-    `name|topic`, sorted.
+    """`series` is empty for what is no text of several parties at a known level. `formulae` are
+    `name|topic|words`, the words as the text has them, sorted.
     """
 
     series: str
@@ -50,13 +51,20 @@ def reading_mark() -> str:
 def reading_of(document: Document | Baseline) -> Reading:
     """The reading of a text, with the lexicon that comes with the package.
 
-    A joint text of the same parties and level belongs to one series; the defence ministers' is another than
-    the foreign ministers' (May and June 2024: "of the Korean Peninsula", two days later "of the DPRK").
+    Texts of the same parties and level belong to one series, of every kind but news; the defence ministers'
+    is another than the foreign ministers' (May and June 2024: "of the Korean Peninsula", two days later "of
+    the DPRK").
     """
     question = _asked(document)
     with _lock:
         found = _known.pop(question, None)
     return _kept(question, found or _read(*question))
+
+
+def is_whole(kind: str, words: int) -> bool:
+    """Whether a text of that kind and so many words is a joint text of full length, whose silences count."""
+    lexicon = load_lexicon()
+    return kind in lexicon.kinds["joint"] and words >= lexicon.short
 
 
 def remember(document: Document | Baseline, reading: Reading) -> None:
@@ -80,7 +88,7 @@ def _read(text: str, title: str, kind: str, parties: tuple[str, ...], level: str
     lexicon = load_lexicon()
     text = normalise(text)
     series = ""
-    if kind in lexicon.kinds["joint"] and len(parties) > 1 and level != "none":
+    if kind != "news_report" and len(parties) > 1 and level != "none":
         channel = f"/{channel_of(title, text, lexicon)}" if level in _PARTED else ""
         series = f"{'-'.join(sorted(parties))}/{level}{channel}"
     return Reading(series, tuple(sorted(set(_formulae(text, lexicon)))))
@@ -93,10 +101,16 @@ def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
             if has(clause.key, formula.terms) and (
                 not lexicon.is_watched(formula.topic) or formula.topic in topics
             ):
-                yield named(formula.name, formula.topic)
+                yield from _with_words(formula.name, (formula.topic,), clause, formula.terms)
         for qualifier in lexicon.qualifiers.values():
             if has(clause.key, qualifier.terms):
-                yield from (named(qualifier.term, topic) for topic in topics)
+                yield from _with_words(qualifier.term, topics, clause, qualifier.terms)
+
+
+def _with_words(name: str, topics: Iterable[str], clause: Clause, terms: Sequence[str]) -> Iterator[str]:
+    """Under each topic the words in which the clause has the formula."""
+    for quote in quotes_of(clause.words, terms):
+        yield from (f"{named(name, topic)}|{' '.join(quote.split())}" for topic in topics)
 
 
 def _topics(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[set[str]]:

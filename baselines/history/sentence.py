@@ -1,27 +1,80 @@
 """A history in one line: "last present 3 April 2025, in 2 of the 3 earlier texts". No word of our own on what
-it means.
+it means; what stands in quote marks, the named text has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from baselines.history.timeline import Past
+from baselines.history.past import Past
+from baselines.history.verbatim import quoted
 from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
 
 _KINDS = {"added": "added", "strengthened": "stronger", "weakened": "weaker", "reworded": "reworded"}
-LONGEST = 160  # characters of a quote of another text
+# Of joint texts "the text of ..." says enough.
+_DOCUMENTS = {
+    "readout": "the readout",
+    "media_note": "the media note",
+    "fact_sheet": "the fact sheet",
+    "spokesperson_statement": "the spokesperson's statement",
+    "remarks": "the remarks",
+    "chairs_statement": "the chair's statement",
+    "strategy": "the strategy",
+}
+MOST_FACTS = 2  # earlier texts, not held here, of which a line quotes the words
 
 
-def said(history: History, past: Past) -> str:
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of an earlier text."""
+
+    earlier: Earlier
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a line quotes beside the history itself: the earlier text that had a formula in other words
+    (`otherwise`), and what is known of texts that the archive does not hold (`facts`, the newest first).
+    """
+
+    otherwise: Quotation | None = None
+    facts: tuple[Quotation, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+def text_in_words(kind: str) -> str:
+    """`the readout`, `the media note`; of joint texts `the text`."""
+    return _DOCUMENTS.get(kind, "the text")
+
+
+def earlier_in_words(earlier: Earlier) -> str:
+    """`the readout of 3 February 2026`."""
+    return f"{text_in_words(earlier.kind)} of {day_in_words(earlier.day)}"
+
+
+def since_in_words(history: History) -> str:
+    """`unchanged since 3 February 2026`, or `... since the readout of 3 February 2026`."""
+    if history.since is None:
+        return ""
+    kind = f"{text_in_words(history.since_kind)} of " if history.since_kind in _DOCUMENTS else ""
+    return f"unchanged since {kind}{day_in_words(history.since)}"
+
+
+def said(history: History, past: Past, beside: Beside = NOTHING_BESIDE) -> str:
     """The line, without what the state leaves unsaid."""
-    parts = list(_parts(history, past))
+    parts = list(_parts(history, past, beside.otherwise))
+    if history.state != "unchanged":  # what stands as it stood is one short line
+        parts += _facts(beside.facts)
     line = "; ".join(part for part in parts if part)
     return f"{line[:1].upper()}{line[1:]}." if line else ""
 
 
-def _parts(history: History, past: Past) -> Iterator[str]:
+def _parts(history: History, past: Past, otherwise: Quotation | None) -> Iterator[str]:
     if history.state == "apart":
         yield from _apart(history)
         return
@@ -30,8 +83,7 @@ def _parts(history: History, past: Past) -> Iterator[str]:
         yield _sister(history)
         return
     if history.state == "unchanged":
-        if past.kind != "retained" and history.since:
-            yield f"unchanged since {day_in_words(history.since)}"
+        yield since_in_words(history) if past.kind != "retained" else ""
         yield _counts(history) if past.kind == "removed" else ""
         return
     if history.state == "gone":
@@ -40,7 +92,22 @@ def _parts(history: History, past: Past) -> Iterator[str]:
         yield "as in the baseline again"
     yield _previous(history)
     yield from _presence(history, past)
+    if otherwise is not None:
+        yield f"{earlier_in_words(otherwise.earlier)} had {quoted(otherwise.words)}"
+    yield _former(history, past)
     yield _sister(history)
+
+
+def _facts(facts: Sequence[Quotation]) -> Iterator[str]:
+    """`Camp David 2023: "of the DPRK"`: earlier texts of which some words are known."""
+    yield from (f"{fact.earlier.title}: {quoted(fact.words)}" for fact in facts[:MOST_FACTS])
+
+
+def _former(history: History, past: Past) -> str:
+    """That the page had it before it was edited; of what stands as in the baseline nothing needs saying."""
+    if history.former is None or past.kind == "retained":
+        return ""
+    return f"so already in the version of this page of {day_in_words(history.former)}"
 
 
 def _previous(history: History) -> str:
@@ -48,15 +115,14 @@ def _previous(history: History) -> str:
     was, previous = history.was, history.previous
     if was is None or previous is None:
         return ""
-    of = f"the text of {day_in_words(previous.day)}"
+    of = earlier_in_words(previous)
     if was.kind == "removed":
         return f"{of} did not say it"
-    words = was.words if len(was.words) <= LONGEST else was.words[:LONGEST].rsplit(" ", 1)[0] + " ..."
-    return f'{of} had "{words}" ({_KINDS.get(was.kind, was.kind)})'
+    return f"{of} had {quoted(was.words)} ({_KINDS.get(was.kind, was.kind)})"
 
 
 def _presence(history: History, past: Past) -> Iterator[str]:
-    what = f'"{history.formula}" ' if history.formula else ""
+    what = f"{quoted(history.formula)} " if history.formula else ""
     if history.is_first:
         if history.formula:
             yield (
@@ -87,24 +153,25 @@ def _presence(history: History, past: Past) -> Iterator[str]:
 
 
 def _is_lost(history: History, past: Past) -> bool:
-    return history.formula is not None and past.kind != "added" and f'"{history.formula}" dropped' in past.why
+    return history.formula is not None and past.kind != "added" and " dropped" in past.why
 
 
 def _counts(history: History) -> str:
-    return f"in {history.present} of the {history.of} earlier texts" if history.of > 1 else ""
+    is_counted = history.of > 1 and history.present
+    return f"in {history.present} of the {history.of} earlier texts" if is_counted else ""
 
 
 def _apart(history: History) -> Iterator[str]:
-    what = f'"{history.formula}" ' if history.formula else ""
-    yield "no joint text, so compared with no series"
+    what = f"{quoted(history.formula)} " if history.formula else ""
+    yield "of no series"
     if history.sister:
-        yield f"{what}last present in a joint text of these parties on {day_in_words(history.sister.day)}"
+        yield f"{what}last present in {earlier_in_words(history.sister)} of these parties"
 
 
 def _sister(history: History) -> str:
     if history.sister is None:
         return ""
-    what = f'"{history.formula}" ' if history.formula else ""
+    what = f"{quoted(history.formula)} " if history.formula else ""
     return f"{what}in a sister text of {day_in_words(history.sister.day)} ({series_in_words(history.sister)})"
 
 

@@ -2,76 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from baselines.clauses import stance_of
 from baselines.history.formulae import Reading
-from baselines.lexicon import key_of, load_lexicon
-from baselines.lexicon.synonyms import stem
-from baselines.model import Baseline, ChangeKind, Direction, Earlier, Finding, Importance, Move
-from baselines.text import fold
+from baselines.history.past import Past
+from baselines.history.sameness import formula_words, said_already, same_difference
+from baselines.history.verbatim import found_in, same_words, substance
+from baselines.model import Baseline, Earlier
 
-_SIGNAL = re.compile(
-    r"(?:referent|qualifier|verb|formula_absent|formula_returned|actor|mechanism|scope|legal_basis|silence"
-    r"|reassurance|distributive|enumeration|format|new_topic|formula): "
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """As much of a finding as a later text asks for. `words` are the statement's own, empty where it says
-    nothing.
-    """
-
-    key: str
-    kind: ChangeKind
-    direction: Direction | None = None
-    move: Move | None = None
-    importance: Importance = "low"
-    topic: str = "other:general"
-    alert: bool = False
-    confidence: float = 1.0
-    words: str = ""
-    why: str = ""
-
-    @property
-    def signals(self) -> tuple[str, ...]:
-        """What differs, as the comparison named it: `verb: "opposed" -> "did not support"`, without its
-        remarks.
-        """
-        return tuple(part for part in self.why.split("; ") if _SIGNAL.match(part))
-
-    @property
-    def formula(self) -> str | None:
-        """The formula that an addition carries."""
-        return next((s.removeprefix("formula: ") for s in self.signals if s.startswith("formula: ")), None)
-
-    @property
-    def is_excused(self) -> bool:
-        """An absence that says nothing: the text was short, of another kind, or stood by the baseline by
-        name.
-        """
-        return self.kind == "removed" and not self.alert
-
-
-def past_of(finding: Finding) -> Past:
-    return Past(
-        key=finding.key,
-        kind=finding.kind,
-        direction=finding.direction,
-        move=finding.move,
-        importance=finding.importance,
-        topic=finding.topic,
-        alert=finding.alert,
-        confidence=finding.confidence,
-        words=finding.statement.text if finding.statement else "",
-        why=finding.why,
-    )
+KNOWN_DAYS = 366  # for so long what a one-sided text said is known; later it is told again
 
 
 class Findings(dict[str, Past]):
@@ -81,11 +24,19 @@ class Findings(dict[str, Past]):
         """The first addition that differs from the baseline as `past` does. Of a long series each text is
         asked this.
         """
-        marks = (hash(_substance(past.words)), *([past.formula] if past.formula else ()))
+        marks = (hash(substance(past.words)), *([past.formula] if past.formula else ()))
         found = (
             pair for mark in marks for pair in self._by_mark.get(mark, ()) if same_difference(past, pair[1])
         )
         return min(found, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def near(self, past: Past) -> Past | None:
+        """The first addition that says what `past` says, or nearly: asked of one-sided texts."""
+        return self.like(past) or next((had for had in self.additions if said_already(past, had)), None)
+
+    @cached_property
+    def additions(self) -> tuple[Past, ...]:
+        return tuple(past for past in self.values() if past.kind == "added")
 
     @cached_property
     def _by_mark(self) -> Mapping[int | str, list[tuple[int, Past]]]:
@@ -93,7 +44,7 @@ class Findings(dict[str, Past]):
         marked: dict[int | str, list[tuple[int, Past]]] = defaultdict(list)
         for place, past in enumerate(self.values()):
             if past.kind == "added":
-                marked[hash(_substance(past.words))].append((place, past))
+                marked[hash(substance(past.words))].append((place, past))
                 if past.formula:
                     marked[past.formula].append((place, past))
         return dict(marked)
@@ -102,143 +53,151 @@ class Findings(dict[str, Past]):
 @dataclass(frozen=True, slots=True)
 class EarlierText:
     """An earlier text: what it made of each commitment and what it added (`findings`, by key), and its
-    formulae.
+    formulae (`name|topic|words`).
 
-    `kept_all`: the baseline itself, which keeps every one of its commitments.
+    `kept_all`: a baseline that keeps every one of its commitments. `is_whole`: a joint text of full length,
+    whose silences count; of any other only what it says.
     """
 
     earlier: Earlier
     findings: Findings = field(default_factory=Findings)
     formulae: frozenset[str] = frozenset()
     kept_all: bool = False
+    is_whole: bool = True
 
     @property
     def day(self) -> date:
         return self.earlier.day
 
     def past(self, key: str) -> Past | None:
-        if self.kept_all and not key.startswith(("+", "-")):
+        found = self.findings.get(key)
+        if found is None and self.kept_all and not key.startswith(("+", "-")):
             return Past(key=key, kind="retained")
-        return self.findings.get(key)
+        return found
 
-    @property
-    def additions(self) -> list[Past]:
-        return [past for past in self.findings.values() if past.kind == "added"]
+    def addition(self, past: Past, *, nearly: bool) -> Past | None:
+        """Its addition that says what `past` says."""
+        return self.findings.near(past) if nearly or not self.is_whole else self.findings.like(past)
+
+    def quotes(self, formula: str) -> Iterator[str]:
+        """The words in which it has a formula, as `Reading.formulae` names it under its topic."""
+        head = f"{formula}|"
+        return (entry[len(head) :] for entry in self.formulae if entry.startswith(head))
+
+    def wording(self, words: str, key: str, formula: str | None) -> str:
+        """The words as this text writes them, in what it says of a commitment or where it has the formula;
+        empty where it does not have them.
+        """
+        had = self.past(key)
+        if had is not None and had.kind == "added":
+            mine = next((quote for quote in formula_words(had) if same_words(quote, words)), "")
+        else:
+            mine = found_in(words, had.words) if had is not None else ""
+        if mine or formula is None:
+            return mine
+        return next((quote for quote in sorted(self.quotes(formula)) if same_words(quote, words)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """What came before a text of `day`, oldest first: the texts of its own series, and of its sister series
-    (same parties, another level or channel), which are told apart and never mixed in."""
+    (same parties, another level or channel), which are told apart and never mixed in.
+
+    `is_whole`: whether the text itself is a joint text of full length. `facts`: what is known of earlier
+    texts of the parties that the archive does not hold; they are quoted, and no finding changes by them.
+    `former`: the earlier versions of the text's own page; what one of them had is never said to be there for
+    the first time.
+    """
 
     series: str
     day: date
     texts: tuple[EarlierText, ...] = ()
     sisters: tuple[EarlierText, ...] = ()
+    is_whole: bool = True
+    facts: tuple[EarlierText, ...] = ()
+    former: tuple[EarlierText, ...] = ()
 
     @property
-    def last_day(self) -> tuple[EarlierText, ...]:
-        """The texts of the last day on which the series had one: a summit may issue several."""
-        return tuple(text for text in self.texts if text.day == self.texts[-1].day)
+    def last_whole(self) -> tuple[EarlierText, ...]:
+        """The joint texts of full length of the last day on which the series had one: a summit may issue
+        several.
+        """
+        whole = [text for text in self.texts if text.is_whole]
+        return tuple(text for text in whole if text.day == whole[-1].day)
 
-    def spoke_last(self, key: str) -> EarlierText | None:
-        """The last text of the series that spoke to a commitment, or whose silence on it counted."""
+    @property
+    def previous(self) -> EarlierText | None:
+        """The text before: of a joint text of full length the last one of that kind, where there is one."""
+        if self.is_whole and (whole := self.last_whole):
+            return whole[-1]
+        return self.texts[-1] if self.texts else None
+
+    def is_known(self, text: EarlierText) -> bool:
+        """Whether what a text said is still known: of a one-sided text for a year."""
+        return text.is_whole or (self.day - text.day).days <= KNOWN_DAYS
+
+    def same(self, past: Past, had: Past, text: EarlierText) -> bool:
+        """Whether a finding is what an earlier text had already."""
+        if self.is_whole and text.is_whole:
+            return same_difference(past, had)
+        return self.is_known(text) and said_already(past, had)
+
+    def before(self, past: Past) -> tuple[EarlierText, Past | None] | None:
+        """The last text that spoke to it, or whose silence on it counts, with what it said."""
+        find = self._before_addition if past.kind == "added" else self._before_commitment
+        return find(past)
+
+    def _before_commitment(self, past: Past) -> tuple[EarlierText, Past | None] | None:
         for text in reversed(self.texts):
-            past = text.past(key)
-            if past is not None and not past.is_excused:
-                return text
+            had = text.past(past.key)
+            if had is None or had.is_excused or (had.kind == "removed" and not text.is_whole):
+                continue
+            if not text.is_whole and (self.is_whole or had.is_loss) and not self.same(past, had, text):
+                continue  # beside a joint text, and of words left out, only that it said the same counts
+            return text, had
         return None
+
+    def _before_addition(self, past: Past) -> tuple[EarlierText, Past | None] | None:
+        last = self.last_whole
+        for text in reversed(self.texts):
+            if last and text.day < last[-1].day:
+                break
+            had = text.addition(past, nearly=not self.is_whole)
+            if had is not None and self.same(past, had, text):
+                return text, had
+        return (last[-1], None) if last else None
+
+    def run(self, past: Past) -> tuple[EarlierText, ...]:
+        """The run of texts, up to the last one, that had the same, newest first; silences that say nothing do
+        not end it.
+        """
+        found: list[EarlierText] = []
+        last = self.last_whole
+        for text in reversed(self.texts):
+            had = (
+                text.addition(past, nearly=not self.is_whole) if past.kind == "added" else text.past(past.key)
+            )
+            if had is not None and self.same(past, had, text):
+                found.append(text)
+            elif self._ends_run(past, had, text) and not (had is None and text in last):
+                break
+        return tuple(found)
+
+    def _ends_run(self, past: Past, had: Past | None, text: EarlierText) -> bool:
+        if not text.is_whole:
+            return False
+        return past.kind == "added" if had is None else not had.is_excused
 
 
 def baseline_text(baseline: Baseline, reading: Reading) -> EarlierText:
     """The baseline as a text of its series, whether the archive holds it or not."""
+    kept = {
+        c.id: Past(key=c.id, kind="retained", topic=c.topic, words=c.passage.text)
+        for c in baseline.commitments
+    }
     return EarlierText(
-        Earlier(baseline.date, baseline.title, reading.series),
+        Earlier(baseline.date, baseline.title, reading.series, kind=baseline.kind),
+        findings=Findings(kept),
         formulae=frozenset(reading.formulae),
         kept_all=True,
     )
-
-
-_SMALL = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "from",
-        "their",
-        "its",
-        "our",
-        "they",
-        "we",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "also",
-        "as",
-        "which",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
-
-
-def same_difference(past: Past, other: Past) -> bool:
-    """Whether two texts differ from the baseline in the same way: the same kind, direction and move, by the
-    same words in substance. A silence is a silence; an addition is the same where it has the same words, or
-    the same formula under a verb of the same rung ("condemned the militarization" is not "noted the
-    militarization").
-    """
-    if (past.kind, past.direction) != (other.kind, other.direction):
-        return False
-    if past.kind in ("removed", "retained"):
-        return True
-    if past.kind == "added":
-        if same_words(past.words, other.words):
-            return True
-        return (name := past.formula) is not None and name == other.formula and _same_stance(past, other)
-    if past.move != other.move:
-        return False
-    return (bool(past.signals) and set(past.signals) == set(other.signals)) or same_words(
-        past.words, other.words
-    )
-
-
-def same_words(text: str, other: str) -> bool:
-    """The same words in substance: order, small words, dates, spelling and names of one thing aside."""
-    return bool(text) and _substance(text) == _substance(other)
-
-
-def _same_stance(earlier: Past, other: Past) -> bool:
-    lexicon = load_lexicon()
-    here, there = (stance_of(key_of(past.words), lexicon) for past in (earlier, other))
-    return (here and (here.ladder, here.rung, here.denied)) == (
-        there and (there.ladder, there.rung, there.denied)
-    )
-
-
-@lru_cache(maxsize=4096)  # each addition of a long communique is held against each of the texts before
-def _substance(text: str) -> frozenset[str]:
-    words = re.findall(r"[^\W_]+", fold(text))
-    return frozenset(stem(word) for word in words if word not in _SMALL and not word.isdigit())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from baselines.differences.signals import lowered
 from baselines.lexicon import Lexicon, Setting, has, key_of, topic_of_key
-from baselines.model import Baseline, Commitment, Comparability, Document, Importance
+from baselines.model import Baseline, Commitment, Comparability, Document, Excuse, Importance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +108,34 @@ def _subject(title: str, lexicon: Lexicon) -> str:
     return topic if lexicon.is_watched(topic) else ""
 
 
-def absence(commitment: Commitment, around: Situation, *, is_watched: bool) -> tuple[Importance, bool]:
-    """How much a commitment's absence matters, and whether it is worth telling."""
-    weight = commitment.weight
+def excused(commitment: Commitment, around: Situation) -> Excuse | None:
+    """Why the absence of a commitment is no news by itself; None where it is news."""
     if not around.is_text or not around.is_whole:
-        return "low", False
+        return "no_text" if not around.is_text else "not_whole"
     if not around.same_parties:
-        return ("low" if commitment.binds_only_signatories else lowered(weight, 1)), False
+        return "other_parties"
     if not around.is_joint:
-        return lowered(weight, 1), False
+        return "one_sided"
     if around.is_short:
-        is_expected = commitment.topic == around.subject or (not around.subject and is_watched)
-        return (weight if is_expected else lowered(weight, 1)), False
+        return "short"
     if around.expected is not None and commitment.topic not in around.expected:
-        return lowered(weight, 1), False
-    return weight, weight != "low"
+        return "unexpected"
+    return "minor" if commitment.weight == "low" else None
+
+
+def absence(
+    commitment: Commitment, around: Situation, *, is_watched: bool
+) -> tuple[Importance, Excuse | None]:
+    """How much a commitment's absence matters, and what excuses it."""
+    weight, excuse = commitment.weight, excused(commitment, around)
+    if excuse in (None, "minor"):
+        return weight, excuse
+    is_expected = commitment.topic == around.subject or (not around.subject and is_watched)
+    if excuse in ("no_text", "not_whole") or (
+        excuse == "other_parties" and commitment.binds_only_signatories
+    ):
+        return "low", excuse
+    return (weight if excuse == "short" and is_expected else lowered(weight, 1)), excuse
 
 
 def _a(kind: str) -> str:

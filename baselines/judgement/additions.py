@@ -141,7 +141,7 @@ def _is_new(
         for commitment in commitments
         if (match := matches.get(commitment.commitment.id))
         and topic in (commitment.commitment.topic, GENERAL)
-        and answers(commitment, clause)
+        and answers(commitment, clause, lexicon)
     ]
     return not is_second_mention(clause, said, lexicon)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from baselines.judgement.confidence import CHECK
 from baselines.lexicon import Lexicon, has, key_of
-from baselines.model import IMPORTANCES, Finding
+from baselines.model import IMPORTANCES, Finding, Signal
 
 BESIDE = 3  # characters between a clause and the "including" or "as well as" that hangs on its verb
 
@@ -40,16 +41,22 @@ def _governs(first: Finding, other: Finding) -> bool:
     """Whether both say no more than that one verb of the same clause moved."""
     if (
         not first.alert
-        or not other.why.startswith('verb: "')
+        or len(other.signals) != 1
+        or other.confidence < CHECK
         or first.statement is None
         or other.statement is None
     ):
         return False
-    is_only = ";" not in other.why and other.why == first.why.split(";", 1)[0]
+    moved = other.signals[0]
+    is_only = moved.move == "verb" and moved.act != "verbless" and _is_said_alike(moved, first.signals[:1])
     near = (
         other.statement.start <= first.statement.end + BESIDE and other.statement.end >= first.statement.start
     )
     return is_only and near and first.direction == other.direction
+
+
+def _is_said_alike(moved: Signal, others: Sequence[Signal]) -> bool:
+    return any((moved.move, moved.words) == (other.move, other.words) for other in others)
 
 
 def said_once(
@@ -57,13 +64,13 @@ def said_once(
 ) -> Iterator[Finding]:
     """The additions: the same words said twice are one; one whose formula a change of the same passage names,
     and holds as important, is part of that change."""
-    formulae = {f"formula: {f.name}": f.terms for f in lexicon.formulae}
+    formulae = {f.name: f.terms for f in lexicon.formulae}
     seen: set[str] = set()
     for addition in additions:
         if addition.key in seen:
             continue
         seen.add(addition.key)
-        terms = formulae.get(addition.why.split(";", 1)[0], ())
+        terms = formulae.get(addition.formula, ())
         if not any(_tells(change, addition, terms) for change in changes):
             yield addition
 
@@ -78,4 +85,4 @@ def _tells(change: Finding, addition: Finding, terms: Sequence[str]) -> bool:
     ):
         return False
     weighs = IMPORTANCES.index(change.importance) >= IMPORTANCES.index(addition.importance)
-    return weighs and has(key_of(change.why), terms) is not None
+    return weighs and any(has(key_of(signal.words), terms) for signal in change.signals)

@@ -53,9 +53,11 @@ def role_of(
     lexicon: Lexicon,
     *,
     more: bool = False,
+    acts: bool = True,
 ) -> Role:
     """New, a copy, coverage of the baseline, or unrelated to it. `more`: it has telling words of its own, so
-    it is no copy.
+    it is no copy. `acts`: a signatory takes a stance in it; where none does and no clause answers a
+    commitment, its silences say nothing.
     """
     share = len(weighed) / max(1, len(baseline.commitments))
     if document.kind == "news_report":
@@ -65,6 +67,8 @@ def role_of(
     is_whole = share == 1 and all(w.kind == "retained" for w in weighed.values()) and not new and not more
     if is_whole and _is_same_event(document, baseline):
         return "copy"
+    if not weighed and not acts:
+        return "unrelated"
     shared_parties = len(set(document.parties) & set(baseline.parties))
     on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments)
     if share < 0.05 and shared_parties < 2 and not (on_focus and shared_parties):
@@ -87,6 +91,8 @@ def comparability(
         return "none", f"a report of the baseline of {day_in_words(baseline.date)}, no text of its own"
     if role == "unrelated":
         apart = "shares neither commitments nor parties with the baseline"
+        if len(set(document.parties) & set(baseline.parties)) > 1:
+            apart = "shares no clause with the baseline, and no signatory acts in it"
         return "none", around.why if document.kind == "news_report" else apart
     return around.comparability, around.why
 

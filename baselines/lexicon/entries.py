@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.values import Formula, ObjectTerms, Qualifier, Referent, Setting, State, TopicTerms
+from baselines.lexicon.values import (
+    Formula,
+    ObjectTerms,
+    Qualifier,
+    Referent,
+    Setting,
+    State,
+    TopicTerms,
+    Voices,
+)
 from baselines.model import Direction, Importance, Move
 
 _Row = TypeVar("_Row")
@@ -127,4 +136,14 @@ def _is_words(value: object) -> bool:
 def setting_of(row: dict[str, Any]) -> Setting:
     return Setting(
         tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]), row.get("channel", "")
+    )
+
+
+def voices_of(raw: dict[str, Any]) -> Voices:
+    return Voices(
+        states={code: tuple(names) for code, names in raw["states"].items()},
+        never=tuple(raw["never"]["codes"]),
+        offices=frozenset(raw["offices"]["words"]),
+        bystanders=frozenset(raw["bystanders"]["words"]),
+        says=frozenset(raw["says"]["words"]),
     )

@@ -16,6 +16,7 @@ from baselines.lexicon.entries import (
     setting_of,
     state_of,
     terms_of,
+    voices_of,
 )
 from baselines.lexicon.synonyms import same_of
 from baselines.lexicon.toml_faults import Faults, read_toml
@@ -35,6 +36,7 @@ FILES = (
     "synonyms",
     "tuning",
     "objects",
+    "voices",
 )
 
 
@@ -62,6 +64,7 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
+    "voices": ("states", "never", "offices", "bystanders", "says"),
     "synonyms": (
         "same",
         "graver",
@@ -141,6 +144,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         states=tuple(each(modifiers, "state", state_of, path, faults)),
         places=tuple(modifiers["places"]["named"]),
         foreign=tuple(modifiers["places"].get("foreign", ())),
+        outsiders={code: tuple(terms) for code, terms in modifiers["outsiders"].items()},
         elsewhere={topic.name: topic.elsewhere for topic in vocabulary.topics if topic.elsewhere},
         qualifiers={q.term: q for q in each(modifiers, "qualifier", qualifier_of, path, faults)},
         referents=tuple(each(modifiers, "referent", referent_of, path, faults)),
@@ -161,6 +165,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         numbers=raw["tuning"]["numbers"],
         confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
+        voices=voices_of(raw["voices"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
 

@@ -144,6 +144,17 @@ class State:
     names: tuple[str, ...]  # as texts write it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who speaks and who is only spoken of. `never`: the states that sign none of these texts."""
+
+    states: Mapping[str, tuple[str, ...]]  # ISO code -> names as texts write them
+    never: tuple[str, ...]
+    offices: frozenset[str]
+    bystanders: frozenset[str]
+    says: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
@@ -167,6 +178,7 @@ class Lexicon:
     foreign: tuple[
         str, ...
     ]  # far places: a clause about them alone answers no commitment that does not name them
+    outsiders: Mapping[str, tuple[str, ...]]  # ISO code -> who may be spoken of, and speaks for nobody else
     elsewhere: Mapping[str, tuple[str, ...]]  # topic -> places that are not its own
     qualifiers: Mapping[str, Qualifier]
     referents: tuple[Referent, ...]
@@ -192,6 +204,7 @@ class Lexicon:
     numbers: Mapping[str, float]  # chosen by measuring
     confidence: Mapping[str, Mapping[str, float]]  # kind of finding -> what it rests on -> its weight
     same: Same  # which words may stand for one another
+    voices: Voices  # who speaks, and who is spoken of
     grammar: Mapping[str, frozenset[str]]  # small words that part clauses
 
     def idf(self, word: str) -> float:

@@ -8,6 +8,7 @@ from baselines.model.commitment import Commitment, Counterpart
 from baselines.model.compared_text import Baseline, Document
 from baselines.model.earlier import Earlier, History, Was
 from baselines.model.finding import Finding, reading_order
+from baselines.model.found_signal import LOSSES, PRESENCES, Act, Signal
 from baselines.model.literals import (
     CHANGE_KINDS,
     DOCUMENT_KINDS,
@@ -18,6 +19,7 @@ from baselines.model.literals import (
     Direction,
     DocumentKind,
     EditOp,
+    Excuse,
     HistoryState,
     Importance,
     Ladder,
@@ -33,6 +35,9 @@ __all__ = [
     "DOCUMENT_KINDS",
     "IMPORTANCES",
     "LEVELS",
+    "LOSSES",
+    "PRESENCES",
+    "Act",
     "Baseline",
     "ChangeKind",
     "Commitment",
@@ -45,6 +50,7 @@ __all__ = [
     "Earlier",
     "Edit",
     "EditOp",
+    "Excuse",
     "Finding",
     "History",
     "HistoryState",
@@ -54,6 +60,7 @@ __all__ = [
     "Move",
     "Passage",
     "Role",
+    "Signal",
     "Summary",
     "Was",
     "reading_order",

@@ -11,13 +11,14 @@ from baselines.model.literals import ChangeKind, Direction, HistoryState, Import
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier text, by name. `statement_id` is None for the baseline itself; `series` is
-    `JP-KR-US/ministers/foreign`.
+    `JP-KR-US/ministers/foreign`; `kind` of the document, empty where it is not known.
     """
 
     day: date
     title: str
     series: str
     statement_id: int | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ class History:
     """A finding among the earlier texts of its series.
 
     `previous` is the text it is compared with, the last that spoke to it, and `was` how that had it; `since`
-    the day since which it is unchanged. What the other days and `present` (of the earlier texts, `of` them)
-    count is `formula`: words that came or went; None means the commitment, the addition or the difference
-    itself. `said` is all of it in one line.
+    the day since which it is unchanged, `since_kind` the kind of that text, and `confirms` that it stood so
+    in one-sided or short texts only, and a joint text says it now. What the other days and `present` (of the
+    earlier texts, `of` them) count is `formula`: words that came or went; None means the commitment, the
+    addition or the difference itself. `said` is all of it in one line.
     """
 
     state: HistoryState
@@ -45,6 +47,8 @@ class History:
     previous: Earlier | None = None
     was: Was | None = None
     since: date | None = None
+    since_kind: str = ""
+    confirms: bool = False
     formula: str | None = None
     last_present: date | None = None
     present_since: date | None = None
@@ -53,6 +57,6 @@ class History:
     present: int = 0
     of: int = 0
     is_first: bool = False
-    sister: Earlier | None = (
-        None  # a text of the same parties at another level or in another channel that has the formula
-    )
+    # A text of the same parties at another level or in another channel that has the formula.
+    sister: Earlier | None = None
+    former: date | None = None  # when a former version of the same page was read that has it already

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from baselines.explained import UNEXPLAINED, Explained
 from baselines.model.earlier import History
-from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Importance, Move
+from baselines.model.found_signal import Signal
+from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Excuse, Importance, Move
 from baselines.model.quoted import Edit, Passage
 from baselines.vocabulary import TOPICS, Vocabulary
 
@@ -18,6 +19,12 @@ class Finding:
     `key` names it inside a statement for good: the commitment's id, or "+" and a fingerprint of the added
     words. `why` says which rule spoke, on which words; `rests_on` what its confidence was made of, by name.
     `history` is known where there is an archive.
+
+    What other stages ask is typed, and known of a comparison just made (the store keeps the words alone):
+    `signals` are what differs, the one that decided first; `shared` is the share of the commitment's telling
+    words in the clause that answers it, or, of one that is gone, in the nearest clause; `formula` names that
+    of an addition; `names_others` is true where the clause that answers names a state or body that the
+    commitment does not; `excuse` is why an absence is no news.
     """
 
     key: str
@@ -35,13 +42,26 @@ class Finding:
     summary: str
     why: str = ""
     rests_on: tuple[tuple[str, float], ...] = ()
+    signals: tuple[Signal, ...] = ()
+    shared: float | None = None
+    formula: str = ""
+    names_others: bool = False
+    excuse: Excuse | None = None
     history: History | None = None
     explained: Explained = UNEXPLAINED
 
     @property
     def is_standing(self) -> bool:
-        """A difference from the baseline that the previous text of the series had already."""
-        return self.kind != "retained" and self.history is not None and self.history.state == "unchanged"
+        """A difference from the baseline that the previous text of the series had already. What a joint text
+        takes up from a one-sided one is told.
+        """
+        history = self.history
+        return (
+            self.kind != "retained"
+            and history is not None
+            and history.state == "unchanged"
+            and not history.confirms
+        )
 
 
 def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baselines.alignment.align import Match, align, answers_among_others
+from baselines.alignment.roles import outside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated
 from baselines.differences.signals import weigh
@@ -20,7 +21,8 @@ def counterparts(
     """Which clause answers which commitment. What outside parties sign answers only what is not between the
     signatories.
     """
-    matches = align(baseline, document.text, clauses, lexicon)
+    outsiders = outside(document.parties, baseline.parties, lexicon)
+    matches = align(baseline, document.text, clauses, lexicon, outsiders)
     if set(document.parties) <= set(baseline.parties):
         return matches
     known = {commitment.commitment.id: commitment for commitment in annotated(baseline, lexicon)}

@@ -14,7 +14,7 @@ from baselines.commitments import Annotated
 from baselines.differences.compared import shown
 from baselines.differences.quotes import quoted
 from baselines.explained import Considered
-from baselines.lexicon import any_in
+from baselines.lexicon import Lexicon, any_in
 from baselines.model import Passage
 from baselines.narrative.findings import Answer
 
@@ -33,6 +33,7 @@ class Field:
     commitments: Sequence[Annotated]
     answered: Mapping[str, Answer]
     nearest: Nearest
+    lexicon: Lexicon
     _known: dict[str, list[tuple[int, float]]] = field(
         default_factory=dict
     )  # of the commitments, with their share
@@ -55,7 +56,10 @@ class Field:
         if share < _NEAR:
             return ()
         clause = self.clauses[best]
-        why = _unmet(commitment, clause) or f"it shares only {share:.0%} of the telling words"
+        is_near = share >= self.lexicon.numbers["by_words"]
+        few = f"it shares only {share:.0%} of the telling words"
+        near = f"it shares {share:.0%} of the telling words, and is about another object, place or speaker"
+        why = _unmet(commitment, clause) or (near if is_near else few)
         taken = next(
             (key for key, answer in self.answered.items() if answer.match.clause.start == clause.start), None
         )
@@ -74,7 +78,7 @@ class Field:
         other = self.answered.get(commitment.commitment.id)
         if other and other.match.clause.start == clause.start:
             why = "the same clause answers it, these words are beside it"
-        elif not answers(commitment, clause) and (unmet := _unmet(commitment, clause)):
+        elif not answers(commitment, clause, self.lexicon) and (unmet := _unmet(commitment, clause)):
             why = unmet
         elif other:
             why = "another clause answers it"

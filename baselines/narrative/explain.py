@@ -48,7 +48,7 @@ def _explained(
     answer = around.answered.get(finding.commitment or "")
     if commitment is None:
         clause = clauses.get((finding.statement.start, finding.statement.end)) if finding.statement else None
-        is_known = finding.why.startswith("formula: ")
+        is_known = bool(finding.formula)
         rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
         has_verb = clause is not None and clause.stance is not None
         basis = (

@@ -8,14 +8,14 @@ from functools import partial
 
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
+from baselines.alignment.roles import others_named
 from baselines.commitments import Annotated
-from baselines.differences.compared import Signal
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition
 from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
 from baselines.judgement.role import day_in_words
-from baselines.lexicon import Lexicon, topic_of_key
+from baselines.lexicon import Lexicon, key_of, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,
     Baseline,
@@ -25,6 +25,7 @@ from baselines.model import (
     Move,
     Passage,
     Role,
+    Signal,
     Summary,
     reading_order,
 )
@@ -90,27 +91,7 @@ def finding(
     commitment = annotated_commitment.commitment
     topic = annotated_commitment.topic.title
     if answer is None:
-        importance, alert = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
-        evidence = silent(text.nearest.get(commitment.id, (0, 0.0))[1], around)
-        sure = confidence(text.lexicon.confidence["removed"], evidence)
-        word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
-        return Finding(
-            key=commitment.id,
-            kind="removed",
-            topic=commitment.topic,
-            move="silence",
-            direction=None,
-            importance=importance,
-            alert=alert,
-            confidence=sure,
-            commitment=commitment.id,
-            baseline=commitment.passage,
-            statement=None,
-            edits=(),
-            summary=f'{topic}: {word}: "{commitment.anchor}".',
-            why=f"no clause shares its object; {around.why}{_check(sure)}",
-            rests_on=tuple(evidence.items()),
-        )
+        return _removed(annotated_commitment, around, text, reaffirms=reaffirms)
     match, weighed, passage = answer.match, answer.weighed, answer.passage
     same = "the same words" if match.exact else "same position in other words"
     why = "; ".join(f"{s.move}: {s.words}" for s in weighed.signals) or same
@@ -139,6 +120,37 @@ def finding(
         summary=_sentence(topic, answer, commitment),
         why=why,
         rests_on=tuple(evidence.items()),
+        signals=weighed.signals,
+        shared=match.coverage,
+        names_others=others_named(key_of(passage.text), annotated_commitment.sentence, text.lexicon),
+    )
+
+
+def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, reaffirms: bool) -> Finding:
+    commitment = annotated_commitment.commitment
+    importance, excuse = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
+    alert, nearest = excuse is None, text.nearest.get(commitment.id, (0, 0.0))[1]
+    evidence = silent(nearest, around)
+    sure = confidence(text.lexicon.confidence["removed"], evidence)
+    word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
+    return Finding(
+        key=commitment.id,
+        kind="removed",
+        topic=commitment.topic,
+        move="silence",
+        direction=None,
+        importance=importance,
+        alert=alert,
+        confidence=sure,
+        commitment=commitment.id,
+        baseline=commitment.passage,
+        statement=None,
+        edits=(),
+        summary=f'{annotated_commitment.topic.title}: {word}: "{commitment.anchor}".',
+        why=f"no clause shares its object; {around.why}{_check(sure)}",
+        rests_on=tuple(evidence.items()),
+        shared=nearest,
+        excuse=excuse,
     )
 
 
@@ -161,9 +173,9 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
 
 def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
     """A verb that governs a passage from before it stands in no quote: then it is said what it is."""
-    old, arrow, new = signal.words.replace('"', "").partition(" -> ")
-    if not arrow:
+    if signal.act != "replaced":
         return signal.words
+    old, new = signal.lost, signal.gained
     is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
     old = old.split(" ... ", 1)[0]
     return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
@@ -212,6 +224,7 @@ def added(
         )
         + _check(sure),
         rests_on=tuple(evidence.items()),
+        formula=addition.formula or "",
     )
 
 

@@ -44,12 +44,15 @@ class EditOut(OfAttributes):
 
 
 class EarlierOut(OfAttributes):
-    """An earlier text. `statement_id` is null for the baseline itself."""
+    """An earlier text. `statement_id` is null for the baseline itself; `kind` of the document may be
+    empty.
+    """
 
     day: date
     title: str
     series: str
     statement_id: int | None
+    kind: str
 
 
 class WasOut(OfAttributes):
@@ -70,6 +73,8 @@ class HistoryOut(OfAttributes):
     was: WasOut | None
     formula: str | None
     since: date | None
+    since_kind: str
+    confirms: bool
     last_present: date | None
     present_since: date | None
     absent_since: date | None
@@ -78,6 +83,7 @@ class HistoryOut(OfAttributes):
     of: int
     is_first: bool
     sister: EarlierOut | None
+    former: date | None
 
 
 class ConsideredOut(OfAttributes):

@@ -4,6 +4,7 @@
 passage can be found again in what the ministry published.
 """
 
+from baselines.text.cosmetic import is_cosmetic, plain_words
 from baselines.text.folding import fold, folded, names_in, variants
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
@@ -15,11 +16,13 @@ __all__ = [
     "fingerprint",
     "fold",
     "folded",
+    "is_cosmetic",
     "is_over",
     "mended",
     "names_in",
     "normalise",
     "paragraphs",
+    "plain_words",
     "sentences",
     "similarity",
     "sketch",

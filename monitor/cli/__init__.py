@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "run.check",
     "deliver": "run.deliver",
     "log": "changes.log",
+    "feedback": "feedback.feedback",
     "compare": "changes.compare",
     "screen": "changes.screen",
     "import": "changes.import_",
@@ -29,6 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "db": "run.db",
     "doctor": "run.doctor",
 }
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 
 class Group(click.Group):
@@ -55,6 +59,7 @@ def main() -> None:
     """Run a command. Exit status: 0 done, 1 something failed (one line on standard error), 2 wrong usage."""
     try:
         communique(prog_name="communique", standalone_mode=False)
+        sys.stdout.flush()  # what waits to be written is written, or fails, before the command counts as done
     except click.UsageError as error:
         error.show()
         sys.exit(2)
@@ -70,6 +75,12 @@ def main() -> None:
         # The reader of our output went away (as `| head` does): not a failure, and nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if error.errno in _CANNOT_WRITE and error.filename is None:
+            # What is left of the output cannot be written either: it would be one more traceback at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _fail(f"the output cannot be written: {error.strerror}", 1)
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
 
 
 def _fail(message: str, status: int) -> None:

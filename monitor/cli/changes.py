@@ -213,7 +213,10 @@ def import_(path: Path, name: str) -> None:
     multiple=True,
     type=click.Choice(CHANGE_KINDS),
 )
-@click.option("--since", type=Day(), metavar="DAY", help="This day or later, such as 2026-02-03.")
+@click.option(
+    "--since", type=Day(), metavar="DAY", help="First seen on this day or later, such as 2026-02-03."
+)
+@click.option("--dated-since", type=Day(), metavar="DAY", help="Published, or edited, on this day or later.")
 @click.option(
     "--importance",
     type=click.Choice(["low", "medium", "high"]),
@@ -222,7 +225,9 @@ def import_(path: Path, name: str) -> None:
     help="At least.",
 )
 @click.option(
-    "--older", is_flag=True, help="Also of statements older than the baseline; --since brings them by itself."
+    "--older",
+    is_flag=True,
+    help="Also of statements older than the baseline; a day brings them by itself.",
 )
 @click.option(
     "--format",
@@ -235,6 +240,7 @@ def log(
     topics: tuple[str, ...],
     kinds: tuple[str, ...],
     since: date | None,
+    dated_since: date | None,
     importance: Any,
     form: str,
     older: bool,
@@ -242,7 +248,7 @@ def log(
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
     from alerts.subscriptions.rules import check_topic
     from monitor.cli.report import changes_text
-    from monitor.model.views import LogFilter
+    from monitor.model.log_filter import LogFilter
     from monitor.web.exports import to_csv, to_list, to_markdown
 
     for topic in topics:
@@ -250,9 +256,10 @@ def log(
     wanted = LogFilter(
         topics=topics,
         kinds=kinds,
-        since=since,
+        since=dated_since,
+        seen_since=since,
         least=importance,
-        older=older or since is not None,
+        older=older or since is not None or dated_since is not None,
         limit=100_000,
     )
     with service() as built:

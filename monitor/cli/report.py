@@ -22,10 +22,11 @@ from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.cli.point_lines import points_markdown, points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
+from monitor.web.divergence import superseded_words
 from monitor.web.exports import markdown
 from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
-from monitor.web.log_columns import withdrawal_words
+from monitor.web.log_words import withdrawal_words
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 
@@ -49,6 +50,8 @@ def changes_text(changes: Sequence[LoggedChange], withdrawals: Sequence[Withdraw
             day = change.published_on.isoformat() if change.published_on else "undated"
             lines += ["", f"{day}  {plain(change.statement_title)}", f"            {change.official_url}"]
         lines += _finding_text(change.finding)
+        if superseded := superseded_words(change):
+            lines += wrapped(f"Superseded: {superseded}.", first="    ", indent="    ")
     return "\n".join(lines).strip("\n") + "\n" if lines else "No changes.\n"
 
 

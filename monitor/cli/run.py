@@ -201,6 +201,16 @@ def backup(path: Path) -> None:
     click.echo(f"Copied to {path}.")
 
 
+@db.command()
+def tidy() -> None:
+    """Give up the texts of old documents that say nothing on what is watched (the service does it once a
+    day).
+    """
+    with service() as built:
+        count = built.forget_old()
+    click.echo(f"The texts of {count} old documents were given up; address, title, day and hashes stay.")
+
+
 @click.command()
 def doctor() -> None:
     """Look at the settings, the database, the sources and the ways out, and say what is wrong."""

@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 def read_list(file: Path) -> list[SourceSpec]:
     """The sources of a YAML or OPML file, `-` for standard input. SourceKindError tells every fault."""
-    from monitor.sources.opml import is_opml, load_opml
-    from monitor.sources.yaml import load
+    from monitor.sources.source_list import load_sources
 
     content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    return load_opml(content) if is_opml(content) else load(content)
+    return load_sources(content)
 
 
 def enabled_of_catalogue() -> list[SourceSpec]:

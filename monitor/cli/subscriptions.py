@@ -142,7 +142,7 @@ def test(name: str) -> None:
 def pause(name: str) -> None:
     """Send it nothing until it is resumed."""
     with service() as built:
-        built.store.subscriptions.set_paused(name, True)
+        built.store.subscriptions.set_paused(name, True, by="command", now=built.clock())
     click.echo(
         f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything."
     )

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 
 from monitor.discovery.discover import discover
+from monitor.discovery.relinked import relinked
 from monitor.documents.faults import fault_of_page
 from monitor.errors import FetchPostponedError, SourceError
 from monitor.fetching import Getting
-from monitor.fetching.fetch import fetch_source
+from monitor.fetching.fetch import conditions, fetch_source
 from monitor.model import Item, NotModified, Page, Source, SourceSpec
 from monitor.sources.kinds.kind import Discovery
 from monitor.sources.kinds.table import KINDS
@@ -27,28 +27,7 @@ FULL = 5  # items of a list that could have pushed others out
 MOST_COMPARED = 2000  # strange items whose addresses are looked up
 MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
-
-
-class LazyMapping(Mapping[str, str]):
-    """What is known of a source, asked for at the first use: most looks end with "not modified", and need
-    none of it.
-    """
-
-    def __init__(self, ask: Callable[[], Mapping[str, str]]) -> None:
-        self._ask = ask
-
-    @cached_property
-    def _known(self) -> Mapping[str, str]:
-        return self._ask()
-
-    def __getitem__(self, key: str) -> str:
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
+Entries = Callable[[Sequence[Item]], Sequence[Item]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +36,8 @@ class Looked:
     look.
 
     `page` is the answer of the first address, for its validators. `came_by`: the further address that an item
-    came by. `failures`: the errors of the addresses before the one that was read.
+    came by. `failures`: the errors of the addresses before the one that was read. `keys`: of all that it
+    lists; None where it says that nothing changed, and lists nothing.
     """
 
     page: Page | None = None
@@ -68,6 +48,7 @@ class Looked:
     is_old: bool = False
     came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
     failures: tuple[SourceError, ...] = ()
+    keys: frozenset[str] | None = None
 
     @property
     def is_by_fallback(self) -> bool:
@@ -86,9 +67,21 @@ class Looked:
         )
 
 
-def read_listing(client: Getting, source: Source, *, known: Mapping[str, str], links: Links) -> Looked:
+def no_entries(items: Sequence[Item]) -> Sequence[Item]:  # noqa: ARG001 - stands in for what a store knows
+    """Of a source that has brought nothing yet."""
+    return ()
+
+
+def read_listing(
+    client: Getting,
+    source: Source,
+    *,
+    known: Mapping[str, str],
+    links: Links,
+    entries: Entries = no_entries,
+) -> Looked:
     """What the source lists now. `known`: item key to fingerprint. `links`: the keys under which addresses
-    are held.
+    are held. `entries`: the stored items that have the key or the title of one of those given.
 
     Raises the error of the first address when none can be read.
     """
@@ -96,7 +89,7 @@ def read_listing(client: Getting, source: Source, *, known: Mapping[str, str], l
     ways = [replace(source, spec=spec) for spec in ways_of(source.spec)]
     for number, way in enumerate(ways):
         try:
-            looked = _Survey(client, way, known, links, is_first=number == 0).read()
+            looked = _Survey(client, way, known, links, entries, is_first=number == 0).read()
         except SourceError as error:
             failures.append(error)
             continue
@@ -136,7 +129,7 @@ def _filled(
     keys = {item.key for item in found.fresh}
     for way in others:
         try:
-            older = _Survey(client, way, known, links, is_first=False).read().found
+            older = _Survey(client, way, known, links, no_entries, is_first=False).read().found
         except SourceError as error:
             found = replace(
                 found, notes=(*found.notes, f"the gap could not be filled from {way.spec.url}: {error}")
@@ -158,20 +151,32 @@ class _Survey:
     """One address, gone through."""
 
     def __init__(
-        self, client: Getting, way: Source, known: Mapping[str, str], links: Links, *, is_first: bool
+        self,
+        client: Getting,
+        way: Source,
+        known: Mapping[str, str],
+        links: Links,
+        entries: Entries,
+        *,
+        is_first: bool,
     ) -> None:
         self.client = client
         self.way = way
         self.known = known
         self.links = links
+        self.entries = entries
         self.is_first = is_first
+        self.moved: frozenset[str] = frozenset()
         self.notes: list[str] = []
 
     def read(self) -> _Found:
         """Raises SourceError when the list cannot be read."""
         first, *others = KINDS[self.way.spec.kind].asks(self.way.spec, self.way.last_ok_at)
         page = fetch_source(
-            self.client, self.way, first, validators=self.way.validators if self.is_first else None
+            self.client,
+            self.way,
+            first,
+            validators=conditions(self.way, self.client.clock()) if self.is_first else None,
         )
         found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
         if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:
@@ -182,7 +187,9 @@ class _Survey:
             )
             return _Found(Looked(notes=(note,), is_old=True), gap=False)
         self.notes += found.notes
-        items = self._recognised([*found.items, *self._further((*found.parts, *others))])
+        items = self._at_their_links(
+            self._recognised([*found.items, *self._further((*found.parts, *others))])
+        )
         gap = self._is_all_new(items)
         if gap and found.next_urls:
             items, gap = self._back(items, found.next_urls), False
@@ -201,10 +208,13 @@ class _Survey:
             built_at=built_at if self.is_first else None,
             is_old=page is None and not items,
             came_by=came_by,
+            keys=frozenset(item.key for item in items) if page is not None or items else None,
         )
 
     def _is_fresh(self, item: Item) -> bool:
-        return item.key not in self.known or (self.is_first and self.known[item.key] != item.fingerprint)
+        if item.key not in self.known or item.key in self.moved:
+            return True
+        return self.is_first and self.known[item.key] != item.fingerprint
 
     def _safe(self, item: Item) -> Item:
         """A further address over http only says where to look: anybody on the way could have written the
@@ -259,6 +269,14 @@ class _Survey:
         except SourceError as error:
             error.fault = error.fault or fault_of_page(page, self.way.spec)
             raise
+
+    def _at_their_links(self, items: list[Item]) -> list[Item]:
+        """Items whose link the list corrected, under the keys that they are held under."""
+        if not self.is_first or self.way.is_first_check or len(items) >= MOST_COMPARED:
+            return items
+        stored = self.entries(items) if items else ()
+        found, self.moved = relinked(items, stored) if stored else (items, self.moved)
+        return found
 
     def _recognised(self, items: Sequence[Item]) -> list[Item]:
         """Each item once, and under the key that its address is held under: guids change, and each address

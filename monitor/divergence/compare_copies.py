@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alerts.model import CopyCandidate, CopyFacts, Subscription
+from alerts.alert_facts import CopyFacts
+from alerts.model import CopyCandidate, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies
-from baselines.text import fingerprint
+from baselines.text import is_cosmetic
 from monitor.documents.extract import to_document
 from monitor.model import Arrival
 from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts
@@ -63,12 +64,13 @@ def pairs(
 
 
 def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
-    """A copy in the very words of the statement, of which nothing was ever shown or told, needs no
-    comparison.
+    """A copy in the words of the statement, whatever their form, of which nothing was ever shown or told,
+    needs no comparison.
     """
     number = copy.publication_id
-    is_known = number is not None and bool(stored.known.get(number) or stored.reported.get(number))
-    return is_known or fingerprint(copy.document.text) != fingerprint(stored.own_text.document.text)
+    tables = (stored.known, stored.reported, stored.waiting)
+    is_known = number is not None and any(table.get(number) for table in tables)
+    return is_known or not is_cosmetic(stored.own_text.document.text, copy.document.text)
 
 
 def compared(
@@ -78,9 +80,10 @@ def compared(
     now: datetime,
     *,
     is_quiet: bool,
+    is_edit: bool = False,
 ) -> ComparedCopy:
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is
-    new in it.
+    new in it. `is_edit`: the copy was edited, and its statement not yet.
     """
     own_text, number = stored.own_text, copy.publication_id
     names = names_of(
@@ -106,7 +109,9 @@ def compared(
         sources=(copy.source, own_text.source),
         known=frozenset().union(*others),
         reported=stored.reported.get(number, {}) if number is not None else {},
+        waiting=stored.waiting.get(number, {}) if number is not None else {},
         is_quiet=is_quiet,
+        is_edit=is_edit,
     )
     return ComparedCopy(
         number, copy.version, comparison, facts, wanted_of_copy(candidate, subscriptions, now)

@@ -86,7 +86,7 @@ class Attachments:
     ) -> Attached | NotModified:
         """Raises FetchError or ExtractError."""
         self._refuse_strange(linked.url, source)
-        validators = seen.validators if seen else None
+        validators = seen.conditions(self.client.clock()) if seen else None
         document = self.client.get(linked.url, validators=validators, limit=FEED_LIMIT, gap=source.spec.gap)
         if isinstance(document, NotModified):
             return document

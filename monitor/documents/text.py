@@ -11,24 +11,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from baselines.text import similarity
+from baselines.text import is_cosmetic, similarity
 from monitor.documents.attachment import Attached, Attachments, Unread
-from monitor.documents.doubts import ELSEWHERE, is_other_page, not_understood, says_nothing
 from monitor.documents.extract import extract
 from monitor.documents.extract.gate import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
+from monitor.documents.mistaken import ELSEWHERE, is_other_page, not_understood, says_nothing, with_doubt
 from monitor.documents.site_probe import Neighbours
-from monitor.errors import ExtractError, NotThereError, ShortenedError
+from monitor.errors import ExtractError, NotThereError, ReturnedError, ShortenedError, SourceError
 from monitor.fetching import Client
 from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
-from monitor.model.origin import FROM, UNACCOUNTED, UNREAD, way_of
+from monitor.model.origin import FROM, UNREAD, way_of
 from monitor.sources.address import identity_key
 from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
 from monitor.sources.moved_pages import is_above, is_home
 from monitor.store import Store
 
-BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part must stand as it is
+BELIEVED_AFTER = timedelta(hours=24)  # so long a text that lost a large part, or that came back, must stand
+SETTLED_AFTER = timedelta(
+    hours=6
+)  # so long a text must have stood for the one before it to come back at once
 OTHER_WORDS = 0.5  # of the runs of words: below it a page further up is another page
 GROWN = 1.5  # times the length of what the page itself said: then it had only announced the text
 
@@ -90,6 +93,16 @@ class Reading:
             return found
         return self._without(state, found) if isinstance(found, Unread) else self._of_document(state, found)
 
+    def is_still(self, source: Source, item: Item, fetched: Page | NotModified, known: KnownItem) -> bool:
+        """Whether the page at a corrected link has the text that is held of the item, edits aside."""
+        if isinstance(fetched, NotModified):
+            return True
+        try:
+            found = self.read(source, item, fetched, None)
+        except SourceError:
+            return False
+        return isinstance(found, Arrival) and similarity(found.extracted.text, known.text) >= OTHER_WORDS
+
     def _is_verified(self, url: str) -> bool:
         return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
 
@@ -138,9 +151,22 @@ class Reading:
         assert state.page_text is not None, "a page without a text has a fault"
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
-        self._refuse_shortened(state, state.page_text, alike)
-        self._refuse_doubtful(state, state.page_text, alike)
-        return state.arrival(_with_doubt(state.page, state.page_text), state.page_text, alike)
+        self._refuse_unsettled(state, state.page_text, alike)
+        page = with_doubt(state.page, state.page_text)
+        former = self._former_frames(state, alike) if alike is not None else ()
+        return replace(state.arrival(page, state.page_text, alike), former_frames=former)
+
+    def _former_frames(self, state: _ItemReading, alike: KnownItem) -> tuple[str, ...]:
+        """The frames that the page had around its text when that was read last, read anew as it is now."""
+        if state.page.sha256 == alike.raw_sha256:
+            return ()
+        found = self.store.doubts.newest_page(alike)
+        if found is None:
+            return ()
+        try:
+            return extract(found, state.item, state.source.spec).frames
+        except ExtractError:
+            return ()
 
     # -- a document
 
@@ -149,7 +175,7 @@ class Reading:
         alike = self.store.statements.seen_as(seen, "attachment") if seen else None
         if seen is not None and alike is None and len(found.extracted.text) >= GROWN * len(seen.text):
             return replace(state.arrival(found.page, found.extracted, seen), is_awaited=True)
-        self._refuse_shortened(state, found.extracted, alike)
+        self._refuse_unsettled(state, found.extracted, alike)
         return state.arrival(found.page, found.extracted, alike)
 
     def _without(self, state: _ItemReading, unread: Unread) -> Arrival:
@@ -168,9 +194,9 @@ class Reading:
             replace(state, page=page, page_text=replace(page_text, notes=(*page_text.notes, unread.why)))
         )
 
-    # -- a text that is not what it seems
+    # -- a text that is not believed yet
 
-    def _refuse_doubtful(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
+    def _refuse_mistaken(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
         """A page whose lost words stand in a part that was not understood; one that is another page; one that
         stands at other addresses, too. A page that is watched for every edit may say anything."""
         if alike is not None and (why := not_understood(extracted, alike.text)):
@@ -178,31 +204,51 @@ class Reading:
         if state.source.spec.everything:
             return
         if alike is not None:
-            if not self._is_held(extracted, alike) and (why := is_other_page(extracted, alike.text)):
+            if why := is_other_page(extracted, alike.text):
                 raise state.suspect(why)
-        elif says_nothing(extracted) and self.store.withdrawals.stands_elsewhere(
+        elif says_nothing(extracted) and self.store.doubts.stands_elsewhere(
             state.source.id, extracted.sha256, but=state.item.key
         ):
             raise state.suspect(ELSEWHERE)
 
-    def _is_held(self, extracted: Extracted, alike: KnownItem) -> bool:
-        """Whether the text is one that the page had before: it is back at a version that we hold."""
-        return extracted.sha256 in self.store.withdrawals.held_texts(alike.publication_id)
+    def _refuse_unsettled(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
+        if alike is not None:
+            if self._is_former(state, extracted, alike):
+                return  # whatever its length
+            self._refuse_shortened(state, extracted, alike)
+        self._refuse_mistaken(state, extracted, alike)
 
-    # -- a text that lost a large part
+    def _is_former(self, state: _ItemReading, extracted: Extracted, alike: KnownItem) -> bool:
+        """Whether the page gave the text before its newest one: two caches that answer in turn are no edits.
+        It is believed at once where the newest has stood for hours, and nothing came and went yet; else when
+        it has stood so for a day.
+        """
+        former = None if is_cosmetic(alike.text, extracted.text) else self.store.doubts.former(alike)
+        if former is None or not any(is_cosmetic(text, extracted.text) for text in former.texts):
+            return False
+        now = self.clock()
+        if now - former.since >= SETTLED_AFTER and not former.is_unsteady:
+            return True
+        since = self.store.doubts.stands_since(alike.publication_id, extracted.sha256, now=now)
+        if now >= since + BELIEVED_AFTER:
+            return True
+        words = "its page gives a former text again; when it has stood so for a day, it counts as edited back"
+        raise ReturnedError(
+            words, url=state.item.url, source=state.source.name, again_at=since + BELIEVED_AFTER
+        )
 
-    def _refuse_shortened(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
+    def _refuse_shortened(self, state: _ItemReading, extracted: Extracted, alike: KnownItem) -> None:
         """A much shorter text is believed when it is the old one with something taken out, stood so for a
         day, and other pages of the site are as long as they were: else a part of the page was not delivered,
         or the site was built anew.
         """
-        lost = loss(extracted.text, alike.text) if alike is not None else ""
-        if not lost or alike is None or self._is_held(extracted, alike):
+        lost = loss(extracted.text, alike.text)
+        if not lost:
             return
         if not is_cut(extracted.text, alike.text):
             raise state.suspect(lost)
         now = self.clock()
-        since = self.store.withdrawals.shorter(alike.publication_id, extracted.sha256, now=now)
+        since = self.store.doubts.stands_since(alike.publication_id, extracted.sha256, now=now)
         words = f"{lost}; when it has stood so for a day, it counts as edited"
         again_at = since + BELIEVED_AFTER
         if now >= again_at:
@@ -216,12 +262,6 @@ class Reading:
                 now + BELIEVED_AFTER,
             )
         raise ShortenedError(words, url=state.item.url, source=state.source.name, again_at=again_at)
-
-
-def _with_doubt(page: Page, extracted: Extracted) -> Page:
-    """The page with a line that says how many of its passages were not understood."""
-    many = len(extracted.unread)
-    return replace(page, headers={**page.headers, UNACCOUNTED: str(many)}) if many else page
 
 
 def _elsewhere(state: _ItemReading) -> str:

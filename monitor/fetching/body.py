@@ -5,13 +5,23 @@ httpx's own decoding hands out 64 MiB at once from 64 KiB of gzip, so we unpack 
 
 from __future__ import annotations
 
+import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Protocol
 
 PIECE = 64 * 1024
 ACCEPTED = "gzip, deflate"
 GZIP_MAGIC = b"\x1f\x8b"
+NOT_ASKED_FOR = frozenset(("br", "zstd", "compress", "x-compress", "lzma", "dcb", "dcz", "exi"))
+TEXT_OPENS = (b"<", b"{", b"[", b"\xef", b"\xfe", b"\xff", b" ", b"\n", b"\r", b"\t")
+# How a document ends: what came before a connection broke off is then the whole of it.
+_ENDS = re.compile(
+    rb"(?:</(?:html|rss|feed|urlset|sitemapindex|opml|(?:\w+:)?rdf)\s*>|[}\]])\s*(?:<!--.{0,2000}?-->\s*)*\Z",
+    re.I | re.S,
+)
 
 
 class BodyError(Exception):
@@ -27,10 +37,10 @@ class BodyTooLargeError(BodyError):
 
 
 class Unpacking(Protocol):
-    """Turns raw chunks into pieces of at most PIECE bytes."""
+    """Turns raw chunks into pieces of at most PIECE bytes; `finish` gives the last one."""
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]: ...
-    def finish(self) -> None: ...
+    def finish(self) -> bytes: ...
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool = False) -> bytes:
@@ -48,8 +58,25 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool =
                 return _cut(body, limit, cut)
         if taken > limit:
             return _cut(body, limit, cut)
-    unpacking.finish()
-    return bytes(body)
+    whole = bytes(body) + unpacking.finish()
+    if whole.startswith(GZIP_MAGIC):  # packed twice, or a file of gzip that was packed on its way
+        with suppress(BodyCutError):
+            return read_body((whole,), "", limit, cut=cut)
+    return whole
+
+
+def is_whole(body: bytes) -> bool:
+    """Whether a body ends as a document does. JSON counts when it can be read."""
+    tail = body[-4096:]
+    if not _ENDS.search(tail):
+        return False
+    if not body.rstrip().endswith((b"}", b"]")):
+        return True
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _cut(body: bytearray, limit: int, cut: bool) -> bytes:
@@ -59,17 +86,44 @@ def _cut(body: bytearray, limit: int, cut: bool) -> bytes:
 
 
 def unpacking_for(encoding: str) -> Unpacking:
-    """By the Content-Encoding header. Raises BodyError for one that was not asked for."""
-    names = [
-        name for name in (part.strip().lower() for part in encoding.split(",")) if name and name != "identity"
-    ]
-    if not names:
-        return Plain()
-    if names in (["gzip"], ["x-gzip"]):
-        return Gzip()
-    if names == ["deflate"]:
-        return Deflate()
-    raise BodyError(f"the body is packed as '{encoding[:40]}', which was not asked for")
+    """By the Content-Encoding header and by what the body is: servers call plain text `utf-8` or `binary`,
+    say gzip of what is none, and send gzip without a word. Raises BodyError for a packing that was not
+    asked for.
+    """
+    names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name]
+    unknown = [name for name in names if name in NOT_ASKED_FOR]
+    if unknown:
+        raise BodyError(f"the body is packed as '{unknown[0]}', which was not asked for")
+    return BySight(Deflate() if names == ["deflate"] else Plain())
+
+
+class BySight:
+    """Unpacks what begins as gzip does; what does not is read by `otherwise`, or as it is where it is
+    text.
+    """
+
+    def __init__(self, otherwise: Unpacking) -> None:
+        self._otherwise = otherwise
+        self._chosen: Unpacking | None = None
+        self._seen = b""
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        if self._chosen is None:
+            self._seen += chunk
+            if len(self._seen) < len(GZIP_MAGIC):
+                return
+            chunk, self._chosen = self._seen, self._choice(self._seen)
+        yield from self._chosen.pieces(chunk)
+
+    def _choice(self, opening: bytes) -> Unpacking:
+        if opening.startswith(GZIP_MAGIC):
+            return Gzip()
+        return Plain() if opening[:1] in TEXT_OPENS else self._otherwise
+
+    def finish(self) -> bytes:
+        if self._chosen is None:
+            return self._seen
+        return self._chosen.finish()
 
 
 class Plain:
@@ -78,8 +132,9 @@ class Plain:
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         yield chunk
 
-    def finish(self) -> None:
+    def finish(self) -> bytes:
         """Nothing to end: a body that is cut short is noticed by its length."""
+        return b""
 
 
 class Gzip:
@@ -104,9 +159,10 @@ class Gzip:
                 return
             self._member, self._is_begun = zlib.decompressobj(31), False
 
-    def finish(self) -> None:
+    def finish(self) -> bytes:
         if self._is_begun and not self._member.eof:
             raise BodyCutError
+        return b""
 
 
 class Deflate:
@@ -128,9 +184,10 @@ class Deflate:
         if not self._stream.eof:
             yield from _inflate(self._stream, chunk)
 
-    def finish(self) -> None:
+    def finish(self) -> bytes:
         if self._seen and not self._stream.eof:
             raise BodyCutError
+        return b""
 
 
 def _inflate(stream: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:

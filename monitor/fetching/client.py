@@ -14,7 +14,6 @@ import ada_url
 
 from alerts.channels.channel import Reply
 from alerts.errors import DeliveryError
-from monitor import __version__
 from monitor.errors import (
     FetchError,
     FetchPostponedError,
@@ -24,8 +23,11 @@ from monitor.errors import (
 from monitor.fetching.addresses import AddressRefusedError, AddressRules, parse_address
 from monitor.fetching.manners import SharedTurns, TooSoonError, Turns
 from monitor.fetching.network import Resolve, resolve
+from monitor.fetching.refreshing import refresh_target
 from monitor.fetching.refusals import BUSY, REDIRECTS, fetch_error, retry_after, shown, status_words
+from monitor.fetching.request_headers import is_of, request_headers
 from monitor.fetching.robots import LARGEST, Robots
+from monitor.fetching.transports import STRAIGHT, Outward
 from monitor.fetching.wire import WITH_BODY, Answer, Asking, Wire, WireError
 from monitor.model import NotModified, Page, Validators
 
@@ -35,21 +37,6 @@ FEED_LIMIT = 10 * 2**20
 REPLY_LIMIT = 64 * 1024
 PAGE_DEADLINE = 30.0
 POST_DEADLINE = 10.0
-ACCEPT = (
-    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
-    "application/xml;q=0.9, */*;q=0.8"
-)
-
-
-def user_agent(contact: str = "") -> str:
-    """How we present ourselves: `communique/<version> (+contact)`. Site owners should be able to reach
-    whoever runs it.
-    """
-    name = f"communique/{__version__}"
-    words = "".join(
-        letter for letter in contact if letter.isascii() and letter.isprintable() and letter not in "()"
-    )
-    return f"{name} (+{words.strip()})" if words.strip() else name
 
 
 class Getting(Protocol):
@@ -65,6 +52,7 @@ class Getting(Protocol):
         limit: int = PAGE_LIMIT,
         deadline: float | None = None,
         gap: float = 0.0,
+        language: str = "",
     ) -> Page | NotModified: ...
 
 
@@ -92,12 +80,15 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
         resolve: Resolve = resolve,
+        outward: Outward = STRAIGHT,
         wire: Asking | None = None,
     ) -> None:
         self.clock = clock
         self._rules = AddressRules.parse(allow_addresses, allow_ports)
         self._resolve = resolve
-        self._wire = wire or Wire(self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic)
+        self._wire = wire or Wire(
+            self._rules, user_agent=user_agent, resolve=resolve, monotonic=monotonic, outward=outward
+        )
         self._turns = Turns(sleep=sleep, monotonic=monotonic, clock=clock, shared=shared_turns)
         self._longest = deadline
         self._monotonic = monotonic
@@ -136,16 +127,20 @@ class Client:
         limit: int = PAGE_LIMIT,
         deadline: float | None = None,
         gap: float = 0.0,
+        language: str = "",
     ) -> Page | NotModified:
         """The page at an address, after at most five redirects. Raises FetchError.
 
         `deadline` in seconds (by default the client's) covers the whole answer, headers and all redirects;
         waiting for the site's turn comes on top and is bounded by it too. `limit` in bytes counts packed and
         unpacked. `validators` go only to the address that gave them. `gap`: seconds since the last request to
-        this site, when the source asks for more than others.
+        this site, when the source asks for more than others. `language`: the code of the language that a site
+        of several shall answer in.
         """
         longest = self._longest if deadline is None else deadline
-        answer = self._follow(url, validators=validators, limit=limit, deadline=longest, gap=gap)
+        answer = self._follow(
+            url, validators=validators, limit=limit, deadline=longest, gap=gap, language=language
+        )
         if answer.status == 304:
             return NotModified(answer.url, self.clock())
         digest = hashlib.sha256(answer.body).hexdigest()
@@ -204,6 +199,7 @@ class Client:
         validators: Validators | None = None,
         is_robots: bool = False,
         gap: float = 0.0,
+        language: str = "",
     ) -> Answer:
         ends_at = self._monotonic() + deadline
         address, host = url, ""
@@ -220,11 +216,18 @@ class Client:
             ):
                 ends_at += waited
                 answer = self._ask(
-                    address, limit=limit, ends_at=ends_at, validators=validators, cut=is_robots
+                    address,
+                    limit=limit,
+                    ends_at=ends_at,
+                    headers=request_headers(validators, address, language),
+                    cut=is_robots,
                 )
-            if answer.status in WITH_BODY or (answer.status == 304 and _is_of(validators, address)):
+            if answer.status == 304 and is_of(validators, address):
                 return answer
-            address = self._next(answer, address)
+            sent_on = refresh_target(answer) if answer.status in WITH_BODY and not is_robots else None
+            if answer.status in WITH_BODY and sent_on is None:
+                return answer
+            address = sent_on or self._next(answer, address)
         raise FetchError(
             f"{shown(url)} redirects more than {MOST_REDIRECTS} times", url=shown(url), transient=False
         )
@@ -253,15 +256,7 @@ class Client:
             )
             raise FetchPostponedError(words, url=shown(url), seconds=error.seconds) from error
 
-    def _ask(
-        self, url: str, *, limit: int, ends_at: float, validators: Validators | None, cut: bool
-    ) -> Answer:
-        headers = {"Accept": ACCEPT}
-        if validators is not None and _is_of(validators, url):
-            if validators.etag and _is_sendable(validators.etag):
-                headers["If-None-Match"] = validators.etag
-            if validators.last_modified and _is_sendable(validators.last_modified):
-                headers["If-Modified-Since"] = validators.last_modified
+    def _ask(self, url: str, *, limit: int, ends_at: float, headers: Mapping[str, str], cut: bool) -> Answer:
         try:
             return self._wire.ask("GET", url, headers=headers, ends_at=ends_at, limit=limit, cut=cut)
         except WireError as error:
@@ -288,11 +283,3 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or "the address"
     except ValueError:
         return "the address"
-
-
-def _is_of(validators: Validators | None, url: str) -> bool:
-    return validators is not None and validators.url == url
-
-
-def _is_sendable(value: str) -> bool:
-    return value.isascii() and value.isprintable()

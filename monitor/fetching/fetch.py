@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
 
 from monitor.errors import FetchError
 from monitor.fetching import FEED_LIMIT, PAGE_LIMIT, Getting
@@ -58,6 +59,16 @@ def fetch_item(
     return _get(client, source, item.url, validators, PAGE_LIMIT, deadline)
 
 
+def conditions(source: Source, now: datetime) -> Validators | None:
+    """What the source's own page is asked with: only if it changed. Once a day without a condition, at an
+    hour of its own: some servers say for ever that nothing changed.
+    """
+    shift = timedelta(seconds=source.id * 977)
+    last = source.last_checked_at
+    is_same_day = last is not None and (last - shift).date() == (now - shift).date()
+    return source.validators if is_same_day else None
+
+
 def is_from_feed(page: Page) -> bool:
     """Whether the text stood in the feed itself."""
     return way_of(page.headers) == "feed"
@@ -72,7 +83,14 @@ def _get(
     deadline: float | None,
 ) -> Page | NotModified:
     try:
-        return client.get(url, validators=validators, limit=limit, deadline=deadline, gap=source.spec.gap)
+        return client.get(
+            url,
+            validators=validators,
+            limit=limit,
+            deadline=deadline,
+            gap=source.spec.gap,
+            language=source.spec.language or "",
+        )
     except FetchError as error:
         error.source = source.name
         raise

@@ -20,6 +20,7 @@ from typing import Any
 import httpcore
 
 from monitor.fetching.addresses import Address, AddressRules, parse_address
+from monitor.fetching.header_lines import HeadReader
 
 Resolve = Callable[[str, int], Sequence[Address]]
 WRITE_PIECE = 16 * 1024
@@ -67,6 +68,17 @@ class CheckedBackend(httpcore.NetworkBackend):
         self._deadline = deadline
         self._resolve = resolve
         self._sockets = httpcore.SyncBackend()
+
+    def judge(self, host: str, port: int) -> None:
+        """Judge an address to which a proxy shall connect. Where this machine cannot resolve the name, by
+        the name alone. Raises AddressRefusedError.
+        """
+        try:
+            addresses = self._addresses(host, port, None)
+        except httpcore.ConnectError:
+            addresses = ()
+        if self._rules.check_connection(host, port, addresses):
+            self.free_hosts.add(host)
 
     def connect_tcp(
         self,
@@ -132,11 +144,21 @@ class DeadlineStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._head: HeadReader | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(timeout))
+        while True:
+            received = self._stream.read(max_bytes, self._deadline.left(timeout))
+            if self._head is None:
+                return received
+            ready = self._head.take(received)
+            if self._head.is_over:
+                self._head = None
+            if ready or not received:
+                return ready
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._head = HeadReader()  # an answer begins after what is asked
         for start in range(0, len(buffer), WRITE_PIECE):
             self._stream.write(buffer[start : start + WRITE_PIECE], self._deadline.left(timeout))
 

@@ -1,35 +1,32 @@
-"""One request, one answer. The only module that imports httpx."""
+"""One request, one answer. Only this module and `transports.py` import httpx."""
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import logging
-import ssl
+import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-import httpcore
 import httpx
 
 from monitor.fetching.addresses import AddressRefusedError, AddressRules
-from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, read_body
+from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, is_whole, read_body
 from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
+from monitor.fetching.transports import STRAIGHT, Outward, RoutedTransport, tls_context
 from monitor.model.origin import OURS
 
 Method = Literal["GET", "POST"]
 Fault = Literal["timeout", "connection", "size", "refused", "body"]
-MOST_CONNECTIONS = 40
-KEPT_CONNECTIONS = 10
-KEEP_ALIVE = 30.0
-WITH_BODY = (200, 203)  # of other answers to a GET only status and headers count
+WITH_BODY = (200, 201, 203, 206)  # of other answers to a GET only status and headers count
 MOST_COOKIES = 50
 LONGEST_COOKIES = 8 * 1024
+_RANGE = re.compile(r"bytes 0-(\d{1,15})/(\d{1,15})", re.I)
 
 
 class WireError(Exception):
@@ -48,26 +45,6 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
-
-
-@functools.cache
-def tls_context() -> ssl.SSLContext:
-    """The one TLS context of the process: reading the certificates costs 20 ms and 1 MB each time."""
-    return httpx.create_ssl_context(trust_env=False)
-
-
-class CheckedTransport(httpx.HTTPTransport):
-    """httpx's transport on our own network backend."""
-
-    def __init__(self, backend: CheckedBackend) -> None:
-        super().__init__(verify=tls_context(), trust_env=False)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls_context(),
-            max_connections=MOST_CONNECTIONS,
-            max_keepalive_connections=KEPT_CONNECTIONS,
-            keepalive_expiry=KEEP_ALIVE,
-            network_backend=backend,
-        )
 
 
 class Asking(Protocol):
@@ -100,6 +77,7 @@ class Wire:
         user_agent: str,
         resolve: Resolve = resolve,
         monotonic: Callable[[], float] = time.monotonic,
+        outward: Outward = STRAIGHT,
     ) -> None:
         for name in ("httpx", "httpcore"):  # they log whole addresses, and those of webhooks are secrets
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -108,7 +86,9 @@ class Wire:
         self._cookies: dict[str, httpx.Cookies] = {}
         self._cookies_lock = threading.Lock()
         self._client = httpx.Client(
-            transport=CheckedTransport(self._backend),
+            transport=RoutedTransport(
+                outward.proxies, self._backend, self._deadline, tls_context(outward.authorities)
+            ),
             trust_env=False,
             follow_redirects=False,
             headers={
@@ -244,7 +224,38 @@ def _body(response: httpx.Response, limit: int, *, cut: bool) -> bytes:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and len(declared) < 20 and int(declared) > limit and not cut:
         raise BodyTooLargeError
-    return read_body(response.iter_raw(), response.headers.get("content-encoding", ""), limit, cut=cut)
+    if response.status_code == 206 and not _is_all(response.headers.get("content-range", "")):
+        raise BodyCutError  # a part, though the whole was asked for
+    chunks = _UntilBroken(response)
+    try:
+        body = read_body(chunks, response.headers.get("content-encoding", ""), limit, cut=cut)
+    except BodyCutError as error:
+        raise chunks.fault or error from error
+    if chunks.fault is not None and not is_whole(body):
+        raise chunks.fault
+    return body
+
+
+def _is_all(content_range: str) -> bool:
+    """Whether a range is the whole: "bytes 0-99/100", or nothing said."""
+    found = _RANGE.fullmatch(content_range.strip())
+    return not content_range or (found is not None and int(found[1]) + 1 == int(found[2]))
+
+
+class _UntilBroken:
+    """The chunks of a body until the connection breaks off; `fault` is how. Chunks without an end, and a
+    length that is too large, are what some servers send with every page.
+    """
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.fault: httpx.HTTPError | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._response.iter_raw()
+        except (httpx.RemoteProtocolError, httpx.ReadError) as error:
+            self.fault = error
 
 
 def reason(error: Exception) -> str:
@@ -254,6 +265,8 @@ def reason(error: Exception) -> str:
         if "CERTIFICATE_VERIFY_FAILED" in words:
             return "the certificate of the server is not valid for it"
         return f"no connection ({words})" if words else "no connection"
+    if isinstance(error, httpx.ProxyError):
+        return f"the proxy does not pass it on ({words})"
     if isinstance(error, httpx.RemoteProtocolError):
         if "without sending" in words:
             # "Server disconnected without sending a response" or "... complete message body"

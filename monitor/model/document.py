@@ -52,6 +52,7 @@ class Item:
 
     `fingerprint` changes when the entry says that it changed. `body` is the whole text in HTML when the entry
     carries it, `origin` the address of the list that carried it, `teaser` its summary in plain words.
+    `listed_key`: the key that the list gives it, where it was taken for an item that is known under another.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Item:
     body: str | None = None
     teaser: str = ""
     origin: str = ""
+    listed_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

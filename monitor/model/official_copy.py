@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from alerts.model import CopyFacts, Wanted
+from alerts.alert_facts import CopyFacts
+from alerts.model import Wanted
 from baselines.model import Comparison, Document, Finding
+from monitor.model.document import Item
 
 Reported = Mapping[
     int, Mapping[str, Finding]
@@ -33,13 +35,26 @@ class OfficialText:
 class OfficialTexts:
     """A statement's own text and its official copies, as they are stored. By publication: `known` are the
     differences that the log shows (`baselines.divergence.difference`), `reported` what subscribers were told
-    of them.
+    of them, `waiting` what they are about to be told.
     """
 
     own_text: OfficialText
     copies: tuple[OfficialText, ...] = ()
     known: Mapping[int, frozenset[str]] = field(default_factory=dict)
     reported: Mapping[int, Reported] = field(default_factory=dict)
+    waiting: Mapping[int, Reported] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A difference that is due to be told, by the numbers of its outbox rows, and the page that is read again
+    before: None where that is watched no more.
+    """
+
+    rows: tuple[int, ...]
+    created_at: datetime
+    source_id: int | None
+    item: Item | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from alerts.model import Wanted
+from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, DocumentKind
 from baselines.text import Sketch
@@ -65,6 +66,19 @@ class KnownItem:
     missed_at: datetime | None = None
     withdrawn_at: datetime | None = None
     tier: Tier = "official"
+    first_seen_at: datetime | None = None
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether its text was given up: it said nothing on what is watched, and is old."""
+        return self.statement_id is None and not self.text
+
+    def conditions(self, now: datetime) -> Validators | None:
+        """What its page is asked with: only if it changed. A page that is older than a day is looked at
+        rarely, and asked without a condition: some servers say for ever that nothing changed.
+        """
+        is_young = self.first_seen_at is None or now - self.first_seen_at < timedelta(days=1)
+        return self.validators if is_young else None
 
 
 NOT_SCREENED = Screening("other", (), "none", "irrelevant", "")
@@ -80,7 +94,8 @@ class Arrival:
     `page`: the raw answer. `alike`: what we know of the item from a text that came the same way; the text is
     compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
     there is nothing to compare. `points`: what would be told of it, None where it was not compared with a
-    baseline. `event`: None where the statement stands alone.
+    baseline. `edit`: of a page that was edited, what it said before. `event`: None where the statement stands
+    alone. `former_frames`: the frames of the page when its text was read before.
     """
 
     source: Source
@@ -94,8 +109,16 @@ class Arrival:
     clustered: Clustered = NO_PLACE_YET
     comparison: Comparison | None = None
     points: AlertPoints | None = None
+    edit: PageEdit | None = None
     event: Joined | None = None
     wanted: tuple[Wanted, ...] = ()
+    former_frames: tuple[str, ...] = ()
+
+    @property
+    def is_only_signed_otherwise(self) -> bool:
+        """Whether it is an edit, though every word of the text is as it was: its frame names others."""
+        is_same_text = self.alike is not None and self.alike.text_sha256 == self.extracted.sha256
+        return self.clustered.role == "edit" and is_same_text
 
 
 @dataclass(frozen=True, slots=True)

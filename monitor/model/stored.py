@@ -9,15 +9,16 @@ from baselines.model import DocumentKind, Level
 from monitor.model import StatementClass, Tier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedText:
-    """A version of a statement of which someone was told."""
+    """A version of a statement, with the standing that the statement has so far."""
 
     version: int
     title: str
     text: str
     sha256: str
     tier: Tier
+    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

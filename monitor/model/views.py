@@ -12,49 +12,17 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from alerts.points.point import AlertPoints
-from baselines.model import Earlier, Finding, Importance
+from baselines.model import Earlier, Finding
+from baselines.redline import is_of_edit
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
 
 Edit = Literal["", "form", "substance"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogFilter:
-    """Which changes to show. Empty means no limit. `topics` may hold `other`: every topic that is not
-    watched.
-
-    `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them.
-    `older`: also of statements that are older than their baseline: history, which a log of news leaves aside.
-    `before` is the `cursor` of the last row of the page before.
-    """
-
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    least: Importance = "low"
-    sources: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    search: str = ""
-    statement_id: int | None = None
-    commitment: str | None = None
-    worth_telling: bool = True
-    older: bool = True
-    limit: int = 100
-    before: int | None = None
-
-    @property
-    def asks_for_findings(self) -> bool:
-        """Whether it asks for what only a finding has, or for an older page: then withdrawals are no
-        answer.
-        """
-        return bool(self.topics or self.kinds or self.search or self.commitment or self.before)
-
-
 @dataclass(frozen=True, slots=True)
 class SourceEvent:
-    """Who did what to a source, and when. `who` is empty when it is not known."""
+    """Who did what to a source, and when; `who` is empty when it is not known."""
 
     at: datetime
     who: str
@@ -100,8 +68,9 @@ class LoggedChange:
     """A finding in the change log. `id` is `<statement id>-<finding key>` and lasts; `cursor` orders the log.
 
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is
-    the statement's text. `left_at`: since when our reading does not make it any more; only its own page shows
-    it.
+    the statement's text. `left_at`: since when our reading does not make it; only its own page shows it.
+    `superseded_at`: when a version of the page was seen that lacks these words of the statement.
+    `is_of_former`: as a former version has it, which the newest has otherwise.
     """
 
     id: str
@@ -126,6 +95,13 @@ class LoggedChange:
     copy: CopyView | None = None
     left_at: datetime | None = None
     country: str = ""
+    superseded_at: datetime | None = None
+    is_of_former: bool = False
+
+    @property
+    def said_until(self) -> datetime | None:
+        """Of what a page was edited in: when the present words were seen first, and the former ones ended."""
+        return self.first_seen_at if is_of_edit(self.finding) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +171,7 @@ class ComparisonView:
 
     `previous` is the text before in its series; `is_first_of_series`: the archive holds none. `points`: what
     would be told of it as an alert; None of what was compared before there were points. `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `compared_at`: when this reading was made.
     """
 
     baseline_slug: str
@@ -211,6 +187,7 @@ class ComparisonView:
     is_first_of_series: bool = False
     points: AlertPoints | None = None
     total: int = 0
+    compared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,11 +232,11 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """A statement whole: its current text, why it was screened so, its comparison, publications and earlier
-    versions.
+    """A statement whole: its current text, why it was screened so, its comparison, publications, versions.
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
-    of its event. `copies`: what official copies say otherwise.
+    of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in.
+    `seen_at`: when each version was first read.
     """
 
     id: int
@@ -286,3 +263,5 @@ class StatementView:
     event: tuple[EventText, ...] = ()
     everything: bool = False
     copies: tuple[LoggedChange, ...] = ()
+    edits: tuple[LoggedChange, ...] = ()
+    seen_at: Mapping[int, datetime] = field(default_factory=dict)

@@ -29,9 +29,11 @@ def screen(extracted: Extracted, *, tier: Tier = "official") -> Screening:
 
 
 def is_comparable(extracted: Extracted, screening: Screening) -> bool:
-    """A news report is never compared as if it were the text, nor a text in another language."""
+    """A news report is never compared as if it were the text, nor a text in another language, nor what is no
+    statement: nobody acts in it, or it only announces a meeting.
+    """
     return (
         screening.klass in ("trilateral", "related")
-        and screening.kind != "news_report"
+        and screening.kind not in ("news_report", "other")
         and extracted.language == "en"
     )

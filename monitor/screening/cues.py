@@ -41,13 +41,21 @@ class Cues:
     attribution: re.Pattern[str]
     report_frame: re.Pattern[str]
     republished: re.Pattern[str]
+    acts: frozenset[str]  # verbs that issue or meet, beside the operative ones
+    between: frozenset[str]  # words between a speaker and the verb
+    east_acts: re.Pattern[str]
+    speakers: re.Pattern[str]
+    referring: re.Pattern[str]
+    ahead: re.Pattern[str]
+    paper_titles: re.Pattern[str]
+    paper_words: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues that come with the package."""
     rows = tomllib.loads(CUES.read_text("utf-8"))
-    report = rows["report"]
+    report, acts, papers = rows["report"], rows["acts"], rows["papers"]
     return Cues(
         kinds=tuple((cast(DocumentKind, row["name"]), _any(row["title"])) for row in rows["kind"]),
         levels=_one_of({row["name"]: row["offices"] for row in rows["level"]}),
@@ -57,6 +65,14 @@ def cues() -> Cues:
         attribution=_any(report["attribution"]),
         report_frame=_any(report["frame"]),
         republished=_any(report["republished"]),
+        acts=frozenset(acts["verbs"]),
+        between=frozenset(acts["between"]),
+        east_acts=_any(acts["east"]),
+        speakers=_any(acts["speakers"]),
+        referring=_any([*acts["speakers"], *acts["referring"]]),
+        ahead=_any(acts["ahead"]),
+        paper_titles=_any(papers["titles"]),
+        paper_words=_any(papers["words"]),
     )
 
 

@@ -11,8 +11,8 @@ from itertools import islice
 from baselines.clauses.speakers import is_transcript
 from baselines.model import DocumentKind
 from monitor.model import Extracted, Tier
+from monitor.screening.acts import act_in, announced_in, paper_of
 from monitor.screening.cues import cues
-from monitor.screening.topics import watched
 
 JOINT_KINDS: frozenset[DocumentKind] = frozenset(
     (
@@ -50,16 +50,21 @@ _DATELINE = re.compile(
     r"[A-Z][A-Za-z .'/-]{2,40}(?:,\s?(?:[A-Z][A-Za-z.]+ ?){1,3})?(?:,\s?(?:19|20)\d\d|\s\d{1,2}(?:,\s?(?:19"
     r"|20)\d\d)?)?\s?(?:\([^)]{2,30}\)\s?)?(?:[-–—]{1,2}|:)\s",
 )
+_NO_CUE = "no cue of an official statement"
+_AS_SHOWN: frozenset[DocumentKind] = frozenset(("remarks", "strategy"))  # whoever acts in them
 _TURNS = 12_000  # characters in which a transcript shows its speakers
 _READ = 20_000  # characters: a report says who told it long before
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The kind, and the words that showed it."""
+    """The kind, and the words that showed it. `is_announcement`: it tells of a meeting to come, and says
+    nothing yet.
+    """
 
     name: DocumentKind
     cue: str
+    is_announcement: bool = False
 
 
 def kind_of(extracted: Extracted, *, tier: Tier, is_official: bool, parties: int) -> Kind:
@@ -75,17 +80,37 @@ def kind_of(extracted: Extracted, *, tier: Tier, is_official: bool, parties: int
         if not is_official
         else None
     )
-    if copied:
+    if copied and act_in(extracted, is_official=False):
         return Kind("republication", copied.group().strip())
     if not _SHEET.search(title) and is_transcript(text[:_TURNS]):
         return Kind("remarks", "speakers take turns")
+    return _if_issued(_shown(extracted, parties), extracted, is_official=is_official)
+
+
+def _shown(extracted: Extracted, parties: int) -> Kind:
+    """What the title says it is, else the frame and the first sentence."""
     for kind, pattern in cues().kinds:
-        found = pattern.search(title)
+        found = pattern.search(extracted.title)
         if found:
             return _refined(Kind(kind, found.group().strip()), extracted, parties)
-    shown = _by_frame(extracted, parties)
-    if shown.name == "other" and is_official and watched(title).mentioned:
-        return Kind("media_note", "a government's page on a watched topic")
+    return _by_frame(extracted, parties)
+
+
+def _if_issued(shown: Kind, extracted: Extracted, *, is_official: bool) -> Kind:
+    """The kind, where somebody acts in the text; `other` where nobody does, or where it only announces."""
+    paper = paper_of(extracted.title, extracted.text)
+    if paper:
+        return Kind("other", paper)
+    if shown.name in _AS_SHOWN:
+        return shown
+    announced = announced_in(extracted)
+    if announced:
+        return Kind("other", announced, is_announcement=True)
+    act = act_in(extracted, is_official=is_official)
+    if not act:
+        return Kind("other", "nobody who issues it acts in it")
+    if shown.name == "other" and is_official and shown.cue is _NO_CUE:
+        return Kind("media_note", act)
     return shown
 
 
@@ -123,7 +148,7 @@ def _by_frame(extracted: Extracted, parties: int) -> Kind:
         return Kind("spokesperson_statement" if _PERSON_FRAME.search(frame) else "media_note", frame[:60])
     if parties >= 2 and _WE.match(extracted.text):
         return Kind("joint_statement", "the governments speak as we")
-    return Kind("other", "no cue of an official statement")
+    return Kind("other", _NO_CUE)
 
 
 def _report(extracted: Extracted, *, tier: Tier, is_official: bool) -> str:

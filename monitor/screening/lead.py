@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _LONGEST = 1200  # characters
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)"
     r"(?<!\bSt)(?<!\bSept)[.!?。](?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])"
 )
@@ -30,7 +30,7 @@ def lead_of(text: str, sentences: int = 1) -> str:
     at = 0
     head = text[:_LONGEST]
     for _ in range(sentences):
-        match = _SENTENCE_END.search(head, at + 30 if len(head) > at + 30 else at)
+        match = SENTENCE_END.search(head, at + 30 if len(head) > at + 30 else at)
         if not match:
             return head.split("\n\n")[0] if sentences == 1 and len(head.split("\n\n")[0]) > 60 else head
         at = match.end()

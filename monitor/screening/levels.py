@@ -1,5 +1,5 @@
-"""The level at which the parties meet or speak (DOMAIN C2): by the offices in the headline, then in the first
-sentence.
+"""The level at which the parties meet or speak (DOMAIN C2): by the offices of those who act in the first
+sentence of the text, then by the headline; never by a meeting that either only mentions.
 """
 
 from __future__ import annotations
@@ -9,19 +9,43 @@ from typing import cast
 
 from baselines.model import Level
 from monitor.screening.cues import cues
+from monitor.screening.meeting_act import act_of, without_mentions
 
-_STAFF = re.compile(r"press secretary|spokes\w+|principal deputy", re.I)
+# Who speaks for an office, or serves whom: "the President's National Security Advisor".
+_STAFF = re.compile(
+    r"press secretary|spokes\w+|principal deputy(?! national)|presidential (?:office|delegation)"
+    r"|office of (?:the )?(?:president|prime minister)"
+    r"|(?:president|prime minister)(?: [A-Z][\w.-]+){0,3}['’]s? (?=(?:national|special|senior|chief))"
+    r"|(?:(?<=advis[eo]r)|(?<=envoy)|(?<=representative)) (?:to|of) the (?:president|prime minister)",
+    re.I,
+)
+
+# Whose text it is, by its title: "Joint Statement of the Leaders", "Leaders' Statement".
+_TEXT = r"(?:joint |press )*(?:statement|declaration|communiqu\w+)"
+_ISSUED = re.compile(
+    rf"(?:(?<=statement)|(?<=declaration)|(?<=communique)|(?<=communiqué)) (?:of|by|from) [^,;:]*"
+    rf"|(?:[\w-]+ ){{0,4}}[\w-]+(?:s['’]|['’]s?) {_TEXT}",
+    re.I,
+)
+_WE = re.compile(r"\bwe\b", re.I)
+_EAST = re.compile("[\u3040-\ud7a3]")
 
 
 def level_of(title: str, lead: str) -> Level:
-    """The level that the headline names first, otherwise the first sentence; `none` where neither names an
-    office.
+    """The level of those who met by the first sentence, otherwise by the headline, otherwise by whatever else
+    the sentence names; `none` where nothing names an office.
 
-    >>> level_of("Readout of the Trilateral Vice Foreign Ministers' Meeting", ""), level_of("Joint Statement",
-    "") ('vice_ministers', 'none')
+    >>> level_of("Readout of the Trilateral Vice Foreign Ministers' Meeting", "They met after the summit.")
+    'vice_ministers'
     """
-    for text in (title, lead):
-        found = cues().levels.search(_STAFF.sub("", text))
+    bare = without_mentions(title)
+    places = [*_ISSUED.findall(bare), act_of(lead), bare, without_mentions(lead)]
+    if _EAST.search(title):
+        places.insert(0, title)  # it runs offices together, and no other meeting
+    if _WE.search(lead):
+        places.append(lead)  # "On the occasion of the summit, we": their own
+    for place in places:
+        found = cues().levels.search(_STAFF.sub(" ", place))
         if found:
             return cast(Level, found.lastgroup)
     return "none"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Extracted
-from monitor.screening.governments import group_in, issuer_of, named
+from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
+from monitor.screening.meeting_act import who_met
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
-
-_NEVER_ALONE = frozenset(
-    ("KP", "RU", "UA", "TW", "IR")
-)  # subjects of statements far more often than issuers of one
 
 _MEETING = re.compile(
     r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue|ministerial"
@@ -20,26 +18,44 @@ _MEETING = re.compile(
     re.I,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|over|off|from|across|visit(?:ing)?|toward|travel(?:ed|s)? to|trip to|delegation to"
-    r"|delegation)\s+(?:the )?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s+(?:the )?)?$",
+    r"\b(?:in|at|near|over|off|across|visit(?:ing)?|toward|travel(?:ed|s)? to|trip to|delegation(?: to)?)\s+"
+    r"(?:the )?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s+(?:the )?)?$"
+    r"|(?P<of>\w*) from (?:the )?$",
+)
+# "Ministers from Japan" act, what comes "from North Korea" does not.
+_SENT_FROM = re.compile(
+    r"ministers|leaders|officials|statement|representatives|advis[eo]rs|chiefs|counterparts|governments|envoys"
+    r"|delegations|heads",
+    re.I,
 )
 _TITLE_ABOUT = re.compile(
-    r"\b(?:on|regarding|concerning|against|targeting|following|about|after|ahead "
-    r"of|marking|toward|announc\w+|to the"
-    r"|with respect to)\b",
+    r"\b(?:on(?! behalf)|regarding|concerning|against|targeting|following|about|after|ahead of|marking"
+    r"|towards?|announc\w+|to the|with respect to|in respect of|as regards|over|amid|vis-[aà]-vis"
+    r"|(?:in )?(?:response|reaction|answer) to|in (?:support|light|view|defen[cs]e|face) of"
+    r"|condemn\w*|counter(?:ing)?|deter(?:ring)?|addressing|oppos\w+|denounc\w+|reject\w*|deplor\w+|warn\w*"
+    r"|protest\w*|urg(?:e|es|ing)|calls? (?:on|for|out)|respond\w* to)\b",
+    re.I,
+)
+_BESIDE = re.compile(r"\b(?:with|between|among)\b", re.I)
+# "China's Coercion" is what is spoken of; "Japan's Foreign Minister" is one of those who speak.
+_POSSESSED = re.compile(
+    r"['’]s?\s+(?!(?:new |then |vice |deputy |first |acting )*(?:foreign|prime|defen[cs]e|minister|president"
+    r"|secretary|leader|government|national security|ambassador|chief|envoy|chancellor|premier|vice"
+    r"|representative|counterpart))",
     re.I,
 )
 _FRAME = "the issuers' frame"
+WHO_MET = "those who met"
 _BY = re.compile(r"\bjoint\b.*\b(?:by|from|among|between)\b", re.I)
 _OFFICE = re.compile(r"^office of the|spokesperson|secretary of|,\s.*(?:secretary|minister|ambassador)", re.I)
 _OF_ONE = re.compile(
     r"(?<!joint )\bstatements? (?:by|from|of) (?:nsc |the |u\.s\. )?(?:national security|press|president|vice"
-    r"|secretary|spokes|department|deputy|ambassador|acting|foreign minister|minister|prime)",
+    r"|secretary|spokes|department|deputy|ambassador|acting|(?:foreign |prime )?minister(?!s))",
     re.I,
 )
 _TOGETHER = re.compile(
     r"\W*(?:\d\.\s*)?(?:today,? )?(?:we\b|the (?:leaders|foreign ministers|ministers|governments?|heads))"
-    r"|.{0,400}\b(?:issued|announced|reaffirm|condemn|affirm|pledge|launched|decided|agreed)",
+    r"|.{0,1100}\b(?:issued|announced|reaffirm|condemn|affirm|pledge|launched|decided|agreed)",
     re.I | re.S,
 )
 _MARGINS = re.compile(r"\b(?:margins|sidelines|occasion) of|\bduring\b", re.I)
@@ -53,6 +69,8 @@ _RELEASED = re.compile(
     r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b(.*)", re.I | re.S
 )
 
+_GOVERNMENTS = re.compile(r"\bgovernments?\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -65,6 +83,30 @@ class Parties:
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """The line of the issuers' frame that names the governments, and their codes with the words for each."""
+
+    line: str
+    names: Mapping[str, str]
+
+
+def signatories_in(frames: Sequence[str]) -> Signatories | None:
+    """Who released the text by its frame; None where no line of it names governments.
+
+    >>> signatories_in(["The following was released by the Governments of Japan and the Philippines."]).names
+    {'JP': 'Japan', 'PH': 'the Philippines'}
+    """
+    for line in frames:
+        released = _RELEASED.search(line)
+        if released is None or not _GOVERNMENTS.search(released[1]):
+            continue
+        names = {n.code: released[1][n.start : n.end] for n in reversed(list(named(released[1])))}
+        if names:
+            return Signatories(line, names)
+    return None
+
+
 def parties_of(extracted: Extracted) -> Parties:
     """The parties, from the surest place that names them: the issuers' frame, the title, the first
     sentences.
@@ -74,18 +116,23 @@ def parties_of(extracted: Extracted) -> Parties:
     office = next((line for line in extracted.frames if _OFFICE.search(line)), "")
     issuer = issuer_of(extracted.url, extracted.publisher) or next((n.code for n in named(office)), "")
     three = three_together(frame) or three_together(title) or three_in(lead_of(extracted.text, 2))
-    released = _codes(frame) | set((group_in(frame) or ("", ()))[1])
+    day = extracted.published_on
+    released = _codes(frame) | set((group_in(frame, day) or ("", ()))[1])
     if len(released) >= 2:
         return _found(released, _FRAME, three, issuer)
     east = east_met(title, issuer) or east_codes(title, extracted.text[:80])
     if east:
         return _found(set(east), "the title", title[:40] if set(east) == THREE else "", issuer)
-    group = group_in(title) or (group_in(subject_of(lead)[:300]) if not _MARGINS.search(lead) else None)
+    more = lead_of(extracted.text, 2)[len(lead) :]
+    if met := who_met(title, lead, more, issuer):
+        return _found(set(met), WHO_MET, more.strip()[:60] if met == THREE else "", issuer)
+    group = group_in(title, day) or (
+        group_in(subject_of(lead)[:300], day) if not _MARGINS.search(lead) else None
+    )
     if group and group[0] == "Quad" and _is_another_quad(f"{title}. {extracted.text[:1500]}", set(group[1])):
         group = None
     if group and not (three and _MEETING.search(title)):
-        guests = _title_codes(title) if _MEETING.search(title) else set()
-        return _found(set(group[1]) | guests, f"the name {group[0]}", "", issuer, group[0])
+        return _found(set(group[1]) | _title_codes(title), f"the name {group[0]}", "", issuer, group[0])
     if issuer and not three and _is_of_one(title, lead, office):
         return _found({issuer}, "the one who speaks", "", issuer)
     return _of_several(extracted, three, issuer)
@@ -125,7 +172,7 @@ def _of_several(extracted: Extracted, three: str, issuer: str) -> Parties:
 
 
 def _found(codes: set[str], where: str, three: str, issuer: str, group: str = "") -> Parties:
-    kept = {code for code in codes if code not in _NEVER_ALONE or code == issuer}
+    kept = {code for code in codes if code not in NEVER_ALONE or code == issuer}
     if three and not kept - THREE:
         kept = set(THREE)
     if issuer and issuer not in THREE and issuer not in kept and where != _FRAME:
@@ -142,9 +189,18 @@ def _title_codes(title: str) -> set[str]:
     act.
     """
     about = _TITLE_ABOUT.search(title)
+    if about and "ondemn" in about.group() and not _codes(title[: about.start()]):
+        about = (
+            None  # "We condemn it. Joint statement of Japan and the United States": nobody is named before
+        )
     found = _not_places(title[: about.start()] if about else title)
-    if about and (three_together(title) or _MEETING.search(title)):
-        found |= _not_places(title[about.end() :]) - _NEVER_ALONE
+    tail = title[about.end() :] if about else ""
+    if three_together(tail):
+        found |= THREE
+    elif _MEETING.search(tail):
+        found |= _not_places(tail) - NEVER_ALONE
+    elif _MEETING.search(title) and (beside := _BESIDE.search(tail)):
+        found |= _not_places(tail[beside.end() :]) - NEVER_ALONE
     by = _BY.match(title)
     return found | (_codes(title[by.end() :]) if by else set())
 
@@ -154,8 +210,19 @@ def _lead_codes(lead: str) -> set[str]:
 
 
 def _not_places(text: str) -> set[str]:
-    """The governments named, without those that only say where: "in Tokyo, Japan"."""
-    return {n.code for n in named(text) if not _PLACE_BEFORE.search(text[max(0, n.start - 60) : n.start])}
+    """The governments named, without those that only say where ("in Tokyo, Japan") or whose doing is spoken
+    of ("China's coercion").
+    """
+    return {
+        n.code
+        for n in named(text)
+        if not _is_place(text[max(0, n.start - 60) : n.start]) and not _POSSESSED.match(text, n.end)
+    }
+
+
+def _is_place(before: str) -> bool:
+    found = _PLACE_BEFORE.search(before)
+    return found is not None and not (found["of"] and _SENT_FROM.fullmatch(found["of"]))
 
 
 def _acts_together(lead: str) -> bool:

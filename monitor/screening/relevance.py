@@ -8,7 +8,7 @@ from baselines.vocabulary import watched_in_text
 from monitor.model import Extracted, StatementClass
 from monitor.screening.kinds import JOINT_KINDS, Kind
 from monitor.screening.lead import lead_of
-from monitor.screening.parties import Parties
+from monitor.screening.parties import WHO_MET, Parties
 from monitor.screening.together import THREE, three_met, three_together
 from monitor.screening.topics import Watched, guarantee, order_at_sea, watched
 
@@ -27,7 +27,8 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
     """The class and the sentence that says why."""
     who = "-".join(parties.codes) or "no government"
     described = f"{kind.name.replace('_', ' ')} ({kind.cue!r}) of {who} by {parties.where}"
-    together = _trilateral(extracted, kind, parties)
+    is_issued = kind.name != "other" or (kind.is_announcement and bool(parties.issuer))
+    together = _trilateral(extracted, kind, parties) if is_issued else ""
     if together:
         return "trilateral", f"The three together: {together}; {described}."
     found = watched(extracted.text)
@@ -71,7 +72,7 @@ def _trilateral_among_others(extracted: Extracted, kind: Kind, parties: Parties)
             return f"one of several meetings, {second!r}"
     named = (
         three_together(extracted.text[:1500])
-        if "rilateral" in extracted.title and set(parties.codes) <= THREE
+        if "rilateral" in extracted.title and set(parties.codes) <= THREE and parties.where != WHO_MET
         else ""
     )
     return f"trilateral in the title, {named}" if named else ""

@@ -120,9 +120,16 @@ def three_in(lead: str) -> str:
         found = three_together(subject)
         if not found or (number and _GOING_ON.match(part)):
             continue
-        if not _PRAISED.match(subject, subject.find(found) + len(found)):
+        if not is_praised(subject, subject.find(found) + len(found)):
             return found
     return ""
+
+
+def is_praised(text: str, end: int) -> bool:
+    """Whether what ends there is only whose cooperation is spoken of: "U.S.-Japan-ROK trilateral
+    cooperation".
+    """
+    return _PRAISED.match(text, end) is not None
 
 
 # "He then met with ... in a trilateral meeting": an act of the one whom the text is about, not a subject of a

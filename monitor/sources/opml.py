@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from lxml import etree
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
 from monitor.sources.catalogue import is_of, official_hosts
+from monitor.sources.parsing.charset import decode
 from monitor.sources.source_input import spec_of
 
 OURS = "urn:communique:source"
@@ -23,41 +25,101 @@ FLAGS = ("everything", "alert_existing", "enabled")
 STRUCTURED = ("rules", "fallbacks")
 NUMBERS = ("gap",)
 MOST = 5000
+_OPENING = re.compile(r"<(?:\w+:)?opml\b", re.I)
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
+_OUTLINE = re.compile(rb"<(?:\w+:)?outline\b", re.I)
+_CLOSING = re.compile(rb"</(?:\w+:)?opml\s*>", re.I)
+_NO_REFERENCE = re.compile(
+    r"&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,30};)?", re.I
+)
+_FEED_SCHEME = re.compile(r"feeds?:(?=https?://)|(?:feeds?|rss|itpc|pcast):(?://)?", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_opml(content: bytes) -> bool:
     """Whether a file is OPML, and not YAML."""
-    return b"<opml" in content[:2000].lower()
+    return _OPENING.search(_text(content[:4000])) is not None
 
 
 def load_opml(content: bytes) -> list[SourceSpec]:
-    """The feeds of a file, folders within folders. A feed of unknown standing is news, unless its host is in
-    the catalogue.
+    """The feeds of a file as readers of feeds write it, folders within folders; a feed that stands in several
+    folders is one source. A feed of unknown standing is news, unless its host is in the catalogue.
 
     SourceKindError tells every fault at once.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceKindError(f"not OPML: {' '.join(str(error).split())[:200]}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceKindError("an OPML file with a document type of its own is not read")
     specs: dict[str, SourceSpec] = {}
     faults: list[str] = []
-    for number, outline in enumerate(_outlines(root), 1):
+    for number, outline in enumerate(_outlines(_root(content)), 1):
         try:
             spec = _spec(outline)
         except SourceKindError as error:
             faults.append(f"source {number} ({_name(outline) or 'no name'}): {error}")
             continue
-        specs[_free(spec.name, specs)] = replace(spec, name=_free(spec.name, specs))
+        if not any(replace(spec, name=known.name) == known for known in specs.values()):
+            specs[_free(spec.name, specs)] = replace(spec, name=_free(spec.name, specs))
     if faults:
         raise SourceKindError("; ".join(faults[:20]))
     if not specs:
         raise SourceKindError("the file names no feed: an outline of a feed has an xmlUrl")
     return list(specs.values())
+
+
+def _root(content: bytes) -> Any:
+    """The element of the file, read as other readers read it: with blank lines before it, with an
+    ampersand that is none of XML's, with a letter that its charset does not know. A document type is
+    refused.
+    """
+    text = _DECLARATION.sub("", _text(content), count=1)
+    if _DOCTYPE.search(_OPENING.split(text, maxsplit=1)[0]):
+        raise SourceKindError("an OPML file with a document type of its own is not read")
+    written = _NO_REFERENCE.sub(_escaped, _CONTROL.sub(" ", text)).encode()
+    try:
+        return etree.fromstring(written, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        whole = _recovered(written)
+        if whole is None:
+            raise SourceKindError(f"not OPML: {' '.join(str(error).split())[:200]}") from error
+        return whole
+
+
+def _text(content: bytes) -> str:
+    """The letters of a file. UTF-16 shows itself by its empty bytes, also without its mark."""
+    head = content[:200]
+    for first, codec in ((0, "utf-16-be"), (1, "utf-16-le")):
+        if head[first::2].count(0) > len(head) // 4:
+            return content.decode(codec, errors="replace").lstrip("\ufeff \t\r\n")
+    return decode(content, "application/xml").lstrip("\ufeff \t\r\n")
+
+
+def _recovered(written: bytes) -> Any | None:
+    """What a forgiving parser makes of a broken file, where it is there to its end and lost no outline."""
+    if not _CLOSING.search(written):
+        return None
+    root = etree.fromstring(written, _parser(recover=True))
+    if root is None or _local(root) != "opml":
+        return None
+    count = sum(1 for tag in root.iter() if _local(tag) == "outline")
+    return root if count and count == len(_OUTLINE.findall(written)) else None
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        encoding="utf-8",
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """An ampersand as XML writes it; a name of HTML ("&nbsp;") as the letters that it stands for."""
+    name = found.group(1)
+    letters = html5.get(name or "", "&")
+    return f"&amp;{name or ''}" if letters in "&<" else letters
 
 
 def dump_opml(specs: Sequence[SourceSpec]) -> str:
@@ -80,17 +142,30 @@ def dump_opml(specs: Sequence[SourceSpec]) -> str:
 
 
 def _outlines(root: Any) -> Iterator[Any]:
-    found = (tag for tag in root.iter("outline") if tag.get("xmlUrl") or tag.get(MARK + "kind"))
+    found = (
+        tag
+        for tag in root.iter()
+        if _local(tag) == "outline" and (_attribute(tag, "xmlUrl") or tag.get(MARK + "kind"))
+    )
     for number, tag in enumerate(found):
         if number == MOST:
             raise SourceKindError(f"the file names more than {MOST} sources")
         yield tag
 
 
+def _local(tag: Any) -> str:
+    """The name of an element in lower case, whatever its namespace; empty for a comment."""
+    return tag.tag.rpartition("}")[2].lower() if isinstance(tag.tag, str) else ""
+
+
+def _attribute(outline: Any, name: str) -> str:
+    """An attribute, whichever case it is written in."""
+    return next((value for key, value in outline.attrib.items() if key.lower() == name.lower()), "")
+
+
 def _name(outline: Any) -> str:
-    return " ".join((outline.get("title") or outline.get("text") or outline.get("xmlUrl") or "").split())[
-        :100
-    ].strip()
+    named = (_attribute(outline, name) for name in ("title", "text", "xmlUrl"))
+    return " ".join(next(filter(str.strip, named), "").split())[:100].strip()
 
 
 def _spec(outline: Any) -> SourceSpec:
@@ -104,11 +179,20 @@ def _spec(outline: Any) -> SourceSpec:
             values[name] = json.loads(values[name])
         except (ValueError, RecursionError):
             raise SourceKindError(f"{name} cannot be read") from None
-    url = str(outline.get("xmlUrl") or outline.get("url") or "").strip()
+    url = _web_address((_attribute(outline, "xmlUrl") or _attribute(outline, "url")).strip())
     values |= {"name": _name(outline), "url": url}
     if "tier" not in values:
         values["tier"] = "official" if url.startswith("https:") and is_of(url, official_hosts()) else "news"
     return spec_of(values)
+
+
+def _web_address(url: str) -> str:
+    """`feed://host/` and `feed:https://host/` are how some readers write the address of a feed."""
+    found = _FEED_SCHEME.match(url)
+    if found is None:
+        return url
+    rest = url[found.end() :]
+    return rest if rest.lower().startswith(("http://", "https://")) else f"https://{rest}"
 
 
 def _is_json(name: str) -> bool:

@@ -12,13 +12,14 @@ import yaml
 
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
+from monitor.sources.parsing.safe_yaml import read_yaml
 from monitor.sources.source_input import MAPPING, spec_of
 
 
 def parse(content: str | bytes) -> Any:
     """YAML to plain values; SourceKindError in one line when it is none."""
     try:
-        return yaml.safe_load(content)
+        return read_yaml(content)
     except (
         yaml.YAMLError,
         ValueError,

@@ -57,12 +57,11 @@ class Accepting:
             arrival = replace(arrival, clustered=decision.clustered)
             event = tied(self.store, account_of(arrival)) if decision.tells_event else None
             comparison = comparing.of_arrival(arrival, decision, prepared)
-            points = (
-                alert_points(comparison, arrival.screening.klass)
-                if comparison and decision.against == "baseline"
-                else None
-            )
-            arrival = replace(arrival, comparison=comparison, points=points, event=event)
+            arrival = replace(arrival, comparison=comparison, event=event)
+            arrival = replace(arrival, edit=comparing.of_edit(arrival, decision))
+            if comparison and decision.against == "baseline":
+                points = alert_points(comparison, arrival.screening.klass, arrival.edit)
+                arrival = replace(arrival, points=points)
             copies = audience.of_copies(arrival, decision)
             arrival = replace(arrival, wanted=audience.of_statement(arrival, decision))
             saved = self.store.statements.save(arrival, copies, now=self.clock(), public_url=self.public_url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.telling import points_of
 from baselines.model import Comparison
@@ -13,11 +14,11 @@ from monitor.statements.decide import RELEVANT
 NO_CONCERN = "the text does not concern the parties of the baseline: the service does not compare it"
 
 
-def alert_points(comparison: Comparison, klass: StatementClass) -> AlertPoints:
-    """The points of a comparison. A text of another class makes no alert; `not_told` says so of each finding
-    that would have been told.
+def alert_points(comparison: Comparison, klass: StatementClass, edit: PageEdit | None = None) -> AlertPoints:
+    """The points of a comparison; what a page was edited in leads. A text of another class makes no
+    alert; `not_told` says so of each finding that would have been told.
     """
-    points = points_of(comparison)
+    points = points_of(comparison, edit=edit)
     if klass in RELEVANT or not points.due:
         return points
     numbers = sorted({number for point in points.points for number in point.findings})

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.model import Candidate, NotChecked, Wanted
+from alerts.alert_facts import NotChecked
+from alerts.model import Candidate, Wanted
 from alerts.subscriptions.rules import wanted
 from monitor.divergence.compare_copies import compared, is_worth_comparing, official_text, pairs
 from monitor.model import Arrival
@@ -36,6 +37,7 @@ class Audience:
             source=source.name,
             is_official=source.spec.tier == "official",
             is_edit=decision.role == "edit",
+            edit=arrival.edit,
             told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())
@@ -55,8 +57,9 @@ class Audience:
             return ()
         subscriptions, now = self.store.subscriptions.all(), self.clock()
         is_quiet = decision.role == "edit" or decision.is_quiet
+        is_edit = decision.copies == "this page" and arrival.alike is not None
         return [
-            compared(copy, texts, subscriptions, now, is_quiet=is_quiet)
+            compared(copy, texts, subscriptions, now, is_quiet=is_quiet, is_edit=is_edit)
             for copy, texts in pairs(arrived, stored, is_copy=decision.copies == "this page")
             if is_worth_comparing(copy, texts)
         ]

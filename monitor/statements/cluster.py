@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from baselines.text import Sketch, fingerprint, similarity
+from baselines.text import Sketch, fingerprint, is_cosmetic, similarity
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
 
@@ -61,7 +61,7 @@ def cluster(
     """The role of a text. `seen` is the same publication as we knew it, `held` the statements that could be
     meant.
     """
-    if seen is not None:
+    if seen is not None and (not seen.is_forgotten or extracted.sha256 == seen.text_sha256):
         return _again(extracted, seen)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
@@ -93,6 +93,9 @@ def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
             seen.statement_id,
             "The same words: only white space, punctuation, case or spelling differ.",
         )
+    if is_cosmetic(seen.text, extracted.text):
+        why = f"Edited in form only, which says nothing else: {differences(seen.text, extracted.text)}."
+        return Clustered("same", seen.statement_id, why)
     return Clustered(
         "edit", seen.statement_id, f"The text was edited: {differences(seen.text, extracted.text)}."
     )

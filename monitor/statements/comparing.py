@@ -6,16 +6,20 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from alerts.points.page_edit import EditFacts, PageEdit
 from baselines.comparison import VERSIONS, compare, compare_versions
+from baselines.divergence import compare_former
 from baselines.history import placed
 from baselines.library import Library
 from baselines.model import Comparison
+from baselines.text import fingerprint
 from monitor.documents.extract import to_document
 from monitor.model import Arrival, Extracted, Screening
 from monitor.model.prepared import Prepared
 from monitor.model.stored import ReportedText, StoredStatement
 from monitor.screening import screen
 from monitor.statements.decide import Decision
+from monitor.statements.signatories import change_of_signatories
 from monitor.store import Store
 
 
@@ -38,6 +42,8 @@ class Comparing:
             assert arrival.alike is not None, "there is an earlier version"
             return compare_versions(replace(document, text=arrival.alike.text), document)
         comparison = prepared.comparison or compare(document, self.library.default)
+        if decision.role == "edit" and (signed := change_of_signatories(arrival)):
+            comparison = replace(comparison, findings=(*comparison.findings, signed))
         return self._in_its_series(comparison, decision.clustered.statement_id)
 
     def of_stored(self, stored: StoredStatement) -> Comparison:
@@ -65,13 +71,42 @@ class Comparing:
         statement, comparison = arrival.clustered.statement_id, arrival.comparison
         if not versions or statement is None or comparison is None or comparison.baseline.slug == VERSIONS:
             return {}
+        known = {arrival.edit.facts.former: arrival.edit.before} if arrival.edit else {}
         return {
-            earlier.version: self._as_now(arrival, comparison, earlier)
-            for earlier in self.store.statements.told_texts(statement, versions)
+            earlier.version: known.get(earlier.version) or self._as_now(arrival, comparison, earlier)
+            for earlier in self.store.statements.texts(statement, versions)
         }
 
+    def of_edit(self, arrival: Arrival, decision: Decision) -> PageEdit | None:
+        """What the page said before it was edited; None where nothing was edited that is compared."""
+        statement, comparison = decision.clustered.statement_id, arrival.comparison
+        if decision.role != "edit" or decision.against != "baseline" or statement is None or not comparison:
+            return None
+        texts = self.store.statements.texts(statement)
+        if not texts:
+            return None
+        former, seen_at = texts[-1], arrival.page.fetched_at
+        before = self._as_now(arrival, comparison, former)
+        words = fingerprint(arrival.extracted.text)
+        back = next((text for text in reversed(texts[:-1]) if fingerprint(text.text) == words), None)
+        facts = EditFacts(
+            former=former.version,
+            present=former.version + 1,
+            seen_at=seen_at,
+            back_to=back.version if back else None,
+            back_on=back.fetched_at.date() if back else None,
+        )
+        findings = compare_former(before, comparison, version=facts.present, day=seen_at.date())
+        return PageEdit(facts=facts, findings=findings, before=before)
+
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:
-        then = replace(arrival.extracted, title=earlier.title, text=earlier.text, sha256=earlier.sha256)
+        then = replace(
+            arrival.extracted,
+            title=earlier.title,
+            text=earlier.text,
+            sha256=earlier.sha256,
+            frames=arrival.former_frames or arrival.extracted.frames,
+        )
         document = to_document(then, screen(then, tier=earlier.tier), tier=earlier.tier)
         return self._in_its_series(compare(document, comparison.baseline), arrival.clustered.statement_id)
 

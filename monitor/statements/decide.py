@@ -15,6 +15,7 @@ from monitor.divergence.compare_copies import is_official_text
 from monitor.model import Arrival, Clustered, ClusterRole, KnownItem, StoredText, Tier
 from monitor.screening import is_comparable
 from monitor.statements.cluster import cluster, is_report
+from monitor.statements.signatories import is_signed_otherwise
 
 RELEVANT = ("trilateral", "related")
 FRESH_DAYS = 2  # an early signal is of yesterday or today; an older report waits for nothing
@@ -89,9 +90,12 @@ def placed(arrival: Arrival, known: KnownItem | None, candidates: Sequence[Store
 
 
 def _clustered(arrival: Arrival, candidates: Sequence[StoredText], alike: KnownItem | None) -> Clustered:
-    return cluster(
+    found = cluster(
         arrival.extracted, arrival.screening, arrival.source.spec, candidates, alike, arrival.sketch
     )
+    if found.role == "same" and is_signed_otherwise(arrival.former_frames, arrival.extracted.frames):
+        return replace(found, role="edit", why="The list of governments that released the text was edited.")
+    return found
 
 
 def needs_statement_tier(arrival: Arrival, found: Clustered) -> bool:

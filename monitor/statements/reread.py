@@ -55,7 +55,7 @@ class Rereading:
         comparing = Comparing(self.store, self.library, self.clock)
         comparison = comparing.of_stored(stored)
         reported = self.store.statements.reported(statement_id)
-        earlier = self.store.statements.told_texts(statement_id, earlier_versions(stored, reported))
+        earlier = self.store.statements.texts(statement_id, earlier_versions(stored, reported))
         candidate = Candidate(
             comparison=comparison,
             source=stored.source,

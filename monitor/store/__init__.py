@@ -16,7 +16,11 @@ from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
+from monitor.store.queries.doubts import Doubts
+from monitor.store.queries.feedback import FeedbackRows
+from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
+from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
 from monitor.store.queries.rereadings import Rereadings
@@ -24,6 +28,7 @@ from monitor.store.queries.series import read_anew
 from monitor.store.queries.sources import Sources
 from monitor.store.queries.statements import Statements
 from monitor.store.queries.subscriptions import Subscriptions
+from monitor.store.queries.unconfirmed import UnconfirmedCopies
 from monitor.store.queries.withdrawals import Withdrawals
 from monitor.store.session import Database
 from monitor.store.upgrade import ping, upgrade_schema
@@ -41,11 +46,16 @@ class Store:
     events: Events
     changes: Changes
     copies: Copies
+    unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
     outbox: OutboxRows
+    feedback: FeedbackRows
     withdrawals: Withdrawals
+    doubts: Doubts
+    listed_items: ListedItems
     rereadings: Rereadings
     turns: HostTurns
+    forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
@@ -55,11 +65,16 @@ class Store:
         self.events = Events(self._database)
         self.changes = Changes(self._database)
         self.copies = Copies(self._database)
+        self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
+        self.doubts = Doubts(self._database)
+        self.listed_items = ListedItems(self._database)
         self.rereadings = Rereadings(self._database)
         self.turns = HostTurns(self._database)
+        self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
@@ -98,14 +113,18 @@ class Store:
 __all__ = [
     "Changes",
     "Copies",
+    "Doubts",
     "Events",
+    "FeedbackRows",
     "HostTurns",
     "Hosts",
+    "ListedItems",
     "OutboxRows",
     "Rereadings",
     "Sources",
     "Statements",
     "Store",
     "Subscriptions",
+    "UnconfirmedCopies",
     "Withdrawals",
 ]

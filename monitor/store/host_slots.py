@@ -13,6 +13,7 @@ from monitor.store.claims import holder, is_dead
 from monitor.store.schema.watched import HostTurnRow
 from monitor.store.session import Database
 
+LONGEST_HOLD = 2 * 3600  # seconds; a site is obeyed for an hour at most when it asks for time
 HOST_LOCK = 2_209_2029  # any number that stays
 
 
@@ -29,9 +30,11 @@ class HostTurns:
         """
         with self._database.writing() as session:
             row = self._row(session, host, now)
-            if row.leased_until is not None and row.leased_until > now and not is_dead(row.leased_by):
+            if _is_asking(row, now) and not is_dead(row.leased_by):
                 return -0.25
             wait = max((row.next_at - now).total_seconds(), 0.0)
+            if wait > LONGEST_HOLD:
+                wait = 0.0  # no rule puts it so far ahead: the clock was wrong
             if wait > longest:
                 return None
             turn = now + timedelta(seconds=wait)
@@ -62,3 +65,9 @@ class HostTurns:
             row = HostTurnRow(name=host, next_at=at, leased_until=None, leased_by="")
             session.add(row)
         return row
+
+
+def _is_asking(row: HostTurnRow, now: datetime) -> bool:
+    """Whether a process asks just now. A lease that ends hours ahead was written by a wrong clock."""
+    until = row.leased_until
+    return until is not None and now < until <= now + timedelta(seconds=LONGEST_HOLD)

@@ -96,14 +96,14 @@ def _source(source: Source, now: datetime) -> Checked:
     """Its state, since when, and why. Quiet is well; stale is not."""
     since = f"{source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else ""
     read = f"not checked since {since}" if since else "never read so far"
+    if untimely := _untimely(source, now, read):
+        return untimely
     if source.state in health.FAULTS:
         name = source.state.replace("_", "-")
         return Checked(
             False,
             f"source {source.name}: {name}: {source.last_error} ({source.failures} times in a row; {read})",
         )
-    if health.is_overdue(source, now):
-        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
     if words := _ailing(source):
         return Checked(False, f"source {source.name}: {words}")
     if source.state == "new":
@@ -123,6 +123,19 @@ def _ailing(source: Source) -> str:
     if source.state == "fallback":
         return f"fallback: its own address cannot be read, a further one is{f': {first}' if first else ''}"
     return ""
+
+
+def _untimely(source: Source, now: datetime, read: str) -> Checked | None:
+    """What is wrong with its times, if anything is."""
+    if health.lies_ahead(source, now) and source.last_checked_at is not None:
+        what = (
+            f"its times lie in the future: last checked {source.last_checked_at:%Y-%m-%d %H:%M} UTC; the "
+            "clock of this machine was wrong, or is. It is due now"
+        )
+        return Checked(False, f"source {source.name}: {what}")
+    if source.state not in health.FAULTS and health.is_overdue(source, now):
+        return Checked(False, f"source {source.name}: overdue, {read}; is the service running?")
+    return None
 
 
 def _ways_out(service: Service) -> Iterator[Checked]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from alerts.model import NotChecked, NoticeKind
+from alerts.alert_facts import NotChecked, NoticeKind
 from monitor.errors import (
     FetchError,
     FetchPostponedError,
@@ -30,6 +30,7 @@ LEAST_GAP = timedelta(days=1)  # no ministry is stale because of a weekend
 LONGEST_BACK_OFF = timedelta(hours=24)
 QUICK = 600  # seconds between two checks around a meeting: DOMAIN D5 asks for 10 to 15 minutes
 ENOUGH_PAGES = 3  # pages that fail, and none that can be read: then it is the site and not the page
+CLOCKS_DIFFER = timedelta(minutes=5)  # between machines of one database
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # never
 
 
@@ -143,6 +144,13 @@ def _next_due(
     if quick is not None and not failures and now < quick.begins_at < due:
         return quick.begins_at
     return due
+
+
+def lies_ahead(source: Source, now: datetime) -> bool:
+    """Whether it was last checked in the future: the clock was wrong then, or is wrong now. It counts as
+    due.
+    """
+    return source.last_checked_at is not None and source.last_checked_at > now + CLOCKS_DIFFER
 
 
 def is_overdue(source: Source, now: datetime) -> bool:

@@ -6,17 +6,21 @@ APScheduler is that clock and nothing more: due times live in the database.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from alerts.outbox import Outcome
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
+from monitor.upkeep.clock_watch import ClockWatch
 
 TICK = 5  # seconds between two looks at what is due
 LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
@@ -35,9 +39,18 @@ class Service(Protocol):
 
     def reread_reported(self) -> Reread: ...
 
+    def forget_old(self) -> int: ...
 
-def start(service: Service) -> BackgroundScheduler:
-    """Start checking and delivering in the background. `shutdown()` of what is returned ends it."""
+
+def start(
+    service: Service, *, monotonic: Callable[[], float] = time.monotonic, tick: float = TICK
+) -> BackgroundScheduler:
+    """Start checking and delivering in the background. `shutdown()` of what is returned ends it.
+
+    APScheduler plans its next run by the clock: a clock that is set back would let it sleep until then. A
+    watch that waits by the monotonic clock calls all jobs again after a jump.
+    """
+    watch = ClockWatch(service.clock, monotonic)
     scheduler = BackgroundScheduler(
         executors={"default": ThreadPoolExecutor(LOOKS + 2)},
         # The default grace of one second drops a job after any pause, and without coalesce it would run once
@@ -56,9 +69,34 @@ def start(service: Service) -> BackgroundScheduler:
         next_run_time=service.clock(),
         max_instances=LOOKS,
     )
+    scheduler.add_job(forget_old, "interval", hours=24, args=[service])
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
+    threading.Thread(target=_watch, args=(scheduler, watch, service.clock, tick), daemon=True).start()
     return scheduler
+
+
+def _watch(
+    scheduler: BackgroundScheduler, watch: ClockWatch, clock: Callable[[], datetime], tick: float
+) -> None:
+    """Look at the clock at every tick, as long as the scheduler runs."""
+    waiting = threading.Event()
+    while scheduler.running:
+        waiting.wait(tick)
+        by = watch.jump()
+        if by is not None and scheduler.running:
+            log.warning(
+                "the clock jumped: everything that is due is looked at anew",
+                by=f"{'+' if by > timedelta() else '-'}{abs(by)}",
+            )
+            run_all_now(scheduler, clock())
+
+
+def run_all_now(scheduler: BackgroundScheduler, now: datetime) -> None:
+    """Plan every job for now, whenever it was planned for."""
+    for job in scheduler.get_jobs():
+        with suppress(JobLookupError):  # it ended meanwhile
+            job.modify(next_run_time=now)
 
 
 def stop(clock: BackgroundScheduler, *, within: float) -> bool:
@@ -104,6 +142,17 @@ def reread_reported(service: Service) -> None:
         log.warning("reading anew failed", error=failure)
     if reread.statements:
         log.info("read anew", statements=reread.statements, corrections=reread.corrections)
+
+
+def forget_old(service: Service) -> None:
+    """Once a day: give up the texts that need not be kept."""
+    try:
+        count = service.forget_old()
+    except CommuniqueError as error:
+        log.warning("forgetting failed", error=str(error))
+        return
+    if count:
+        log.info("forgotten", documents=count)
 
 
 def note(report: CheckReport) -> None:

@@ -19,6 +19,8 @@ from monitor.web import (
     baselines,
     changes,
     deliveries,
+    feedback,
+    feedback_link,
     feeds,
     health,
     login,
@@ -26,6 +28,7 @@ from monitor.web import (
     sources,
     statements,
     subscriptions,
+    unsubscribe,
 )
 from monitor.web.security import Guard, Tries, is_for_machines, secure
 from monitor.web.templating import HERE
@@ -37,8 +40,10 @@ TITLES = {
     403: "Not allowed",
     404: "Nothing here",
     405: "Not possible this way",
+    409: "Not any more",
     413: "Too large",
     422: "Not understood",
+    429: "Too often",
     503: "Not available just now",
 }
 
@@ -56,9 +61,9 @@ def create_app(service: Service) -> FastAPI:
     )
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Guard, site=site, tries=tries)
-    for noun in (changes, statements, publications, baselines, feeds, health):
+    for noun in (changes, statements, publications, baselines, feeds, health, feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (sources, subscriptions, deliveries, login):
+    for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
         app.include_router(noun.forms)
     app.include_router(api.router)

@@ -17,12 +17,14 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
+from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
 from monitor.web.log_entries import foot
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 Requested = Annotated[LogQuery, Query()]
+AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_AS_ASKED = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
 NO_SERIES = "Texts that belong to no series"
@@ -84,9 +86,12 @@ def _taken_along(site: Site, log_query: LogQuery) -> tuple[list[LoggedChange], s
 
 
 @router.get("/changes/{change_id}")
-def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
+def change(request: Request, site: Here, change_id: str, version: AsOf = None) -> HTMLResponse:
+    """`version`: as that version of the statement has it. The links of alerts give it, so that they show for
+    good what was quoted.
+    """
     store = site.service.store
-    found = store.changes.get(harmless(change_id))
+    found = store.changes.get(harmless(change_id), version=version)
     if found is None:
         raise HTTPException(404, NO_CHANGE)
     view = store.statements.get(found.statement_id)
@@ -114,6 +119,8 @@ def change(request: Request, site: Here, change_id: str) -> HTMLResponse:
         evidence=evidence_of(found, view, site.service.library, shows=shows),
         may_show_text=shows,
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
+        feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
+        may_judge=bool(view and point_to_judge(view, found.finding.key)),
     )
 
 

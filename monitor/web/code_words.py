@@ -132,6 +132,7 @@ SOURCE_STATES: Mapping[str, str] = {
     "too_large": "Too large to be taken in",
     "failing": "Failing",
     "overdue": "Overdue: is the service running?",
+    "ahead": "Last checked in the future: the clock was wrong. It is due now",
 }
 
 

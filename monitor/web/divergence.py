@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from alerts.points.edit_words import day_of, until
 from baselines.divergence import Names
 from baselines.model import reading_order
 from monitor.divergence.compare_copies import names_of
@@ -32,9 +33,29 @@ def copy_names(change: LoggedChange) -> Names | None:
 
 
 def heads(change: LoggedChange, old: str, new: str) -> tuple[str, str]:
-    """What stands over the two quotes: `old` and `new`, or the two publishers of a copy."""
+    """What stands over the two quotes: `old` and `new`, the two publishers of a copy, or of an edit when the
+    page said which.
+    """
+    if change.said_until is not None:
+        return f"Said {until(change.said_until)}", f"Said since {day_of(change.said_until)}"
     names = copy_names(change)
     return (names.original, names.copy) if names else (old, new)
+
+
+def absences(change: LoggedChange) -> tuple[str, str]:
+    """What stands in place of a quote that there is not, on either side."""
+    if change.said_until is not None:
+        return "Not there before.", "Not there any more."
+    if change.copy is not None:
+        return "Not in this text.", "Not in this copy."
+    return "Not in the baseline.", "Nothing in this text answers it."
+
+
+def superseded_words(change: LoggedChange) -> str:
+    """`said until 3 Mar 2026`: of words of a statement that a later version of its page has not; else
+    empty.
+    """
+    return f"said {until(change.superseded_at)}" if change.superseded_at else ""
 
 
 def by_copy(changes: Sequence[LoggedChange]) -> list[Differing]:

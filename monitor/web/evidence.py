@@ -133,6 +133,12 @@ def _paragraphs_on(text: str, place: int) -> int:
     return after if after >= 0 else len(text)
 
 
+def fetched_as(view: StatementView, text: str) -> VersionView | None:
+    """The first fetch of exactly this text."""
+    found = _proof(view, text)
+    return found[1] if found and found[1].text == text else None
+
+
 def _proof(view: StatementView, text: str) -> tuple[PublicationView, VersionView] | None:
     """The first fetch of exactly this text, official places before others; failing that the newest fetch
     there.

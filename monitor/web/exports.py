@@ -21,10 +21,10 @@ from baselines.schemas.finding_schema import ComparedFindingOut, written_grounds
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.divergence import heads
+from monitor.web.divergence import heads, superseded_words
 from monitor.web.labels import day, direction_words, kind_words
-from monitor.web.log_columns import change_page, statement_page, withdrawal_words
 from monitor.web.log_entries import SHEET, log_entry, sheet_row, withdrawal_keys, withdrawal_row
+from monitor.web.log_words import change_page, statement_page, withdrawal_words
 
 
 def to_list(
@@ -105,6 +105,8 @@ def _paragraphs(change: LoggedChange, public_url: str) -> list[str]:
         lines += [f"> {old}: {markdown(finding.baseline.text)}", ""]
     if finding.statement:
         lines += [f"> {new}: {markdown(finding.statement.text)}", ""]
+    if superseded := superseded_words(change):
+        lines += [f"Superseded: {superseded}.", ""]
     if history_line(finding):
         lines += [markdown(history_line(finding)), ""]
     return [*lines, f"[Evidence]({change_page(change, public_url)})", ""]

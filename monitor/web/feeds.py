@@ -15,7 +15,7 @@ from alerts.terms import confidence, history_line, without_topic
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.divergence import heads
+from monitor.web.divergence import heads, superseded_words
 from monitor.web.filters import LogQuery
 from monitor.web.labels import direction_words, harmless, kind_words, web_address
 from monitor.web.redline import Run, after_runs, before_runs
@@ -62,7 +62,11 @@ def atom(
     for withdrawal in withdrawals:
         _withdrawal(root, withdrawal, site, authority)
     for change in changes:
-        subject = "" if change.copy else subjects.get((change.statement_id, change.version), "")
+        subject = (
+            ""
+            if change.copy or change.superseded_at
+            else subjects.get((change.statement_id, change.version), "")
+        )
         _entry(root, change, site, authority, subject=subject)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
@@ -88,6 +92,7 @@ def _entry(root: ET.Element, change: LoggedChange, site: Site, authority: str, *
         finding.kind,
         finding.importance,
         *(("official-copy",) if change.copy else ()),
+        *(("edit",) if change.said_until else ()),
     ):
         _add(entry, "category", term=term)
     _add(entry, "content", _content(change, subject), type="html")
@@ -140,6 +145,8 @@ def _content(change: LoggedChange, subject: str) -> str:
                     title, Markup("").join(map(_marked, runs))
                 )
             )
+    if superseded := superseded_words(change):
+        parts.append(Markup("<p>Superseded: {}.</p>").format(superseded))
     if history_line(finding):
         parts.append(Markup("<p>{}</p>").format(harmless(history_line(finding))))
     return str(Markup("").join(parts))

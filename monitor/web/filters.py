@@ -16,7 +16,7 @@ from alerts.errors import RuleError
 from alerts.subscriptions.rules import check_topic
 from baselines.model import ChangeKind, Importance
 from baselines.vocabulary import watched_topics
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.web.labels import harmless
 
 PAGE = 50

@@ -4,7 +4,7 @@ For the page of a statement and for the files that stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alerts.points.point import AlertPoints, Point
@@ -17,12 +17,15 @@ NOTHING = "Nothing to tell"
 HISTORY = "Older than the baseline: this is history"
 NO_ALERT = "None of these points makes an alert"
 BACK = "as in the baseline again"
+Edits = Mapping[str, tuple[Finding, str]]
+NO_EDITS: Edits = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPoint:
     """A point as a reader sees it. `topic` is empty where the sentence begins with it. `arrow` is for the
-    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none.
+    eye, `turn` says the same in words. `address` is of its first finding; empty where there is none. `key` is
+    the name by which a reader judges it.
     """
 
     importance: Importance
@@ -31,6 +34,7 @@ class ShownPoint:
     turn: str
     sentence: str
     address: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +70,20 @@ def in_short(
     *,
     total: int,
     reaffirms: bool,
+    edits: Edits = NO_EDITS,
 ) -> InShort | None:
     """None where nothing is known of points. `address`: where the finding of a number stands; `total`: the
-    commitments of the baseline.
+    commitments of the baseline. `edits`: what the page was edited in, by its key, each with its address.
     """
     if points is None or not (points.points or points.tallies or points.not_told):
         return None
     return InShort(
         subject=points.subject or NOTHING,
         is_due=points.due,
-        points=tuple(_shown(point, findings, address, reaffirms=reaffirms) for point in points.points),
+        points=tuple(
+            _edited(point, edits) or _shown(point, findings, address, reaffirms=reaffirms)
+            for point in points.points
+        ),
         tally=tally_line(points.tallies, total) if points.tallies else "",
         kept=kept_line(points),
         more=more_line(points),
@@ -124,6 +132,25 @@ def _shown(
         turn=_turn(point, lead, arrow, reaffirms=reaffirms),
         sentence=point.sentence,
         address=address(number) if number is not None else "",
+        key=point.key,
+    )
+
+
+def _edited(point: Point, edits: Edits) -> ShownPoint | None:
+    """A point of what the page was edited in, with the evidence of that; None of every other."""
+    found = next((edits[key] for key in point.keys if key in edits), None)
+    if found is None:
+        return None
+    lead, address = found
+    arrow = arrow_of(point, lead)
+    return ShownPoint(
+        key=point.key,
+        importance=point.importance,
+        topic=topic_title(point.topic),
+        arrow=arrow,
+        turn=f"edited: {_turn(point, lead, arrow, reaffirms=False)}",
+        sentence=point.sentence,
+        address=address,
     )
 
 

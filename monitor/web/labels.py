@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from markupsafe import Markup
 
 from alerts.channels.table import CHANNELS as CHANNEL_ROWS
+from alerts.model import Subscription
 from alerts.terms import (
     BACK,
     MOVES,
@@ -27,6 +28,7 @@ from alerts.terms import (
 )
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
+from baselines.redline import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
 from monitor.web.code_words import (
     CLASSES,
@@ -40,7 +42,7 @@ from monitor.web.code_words import (
     SOURCE_STATES,
     TIERS,
 )
-from monitor.web.divergence import copy_names
+from monitor.web.divergence import absences, copy_names, heads, superseded_words
 
 KINDS: Mapping[str, str] = {
     "retained": "unchanged",
@@ -158,6 +160,8 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """
     if said := copies_differ(finding):
         return said
+    if is_of_edit(finding):
+        return f"edited: {KINDS[finding.kind]}"
     if is_gone(finding) or is_back(finding):
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
@@ -229,6 +233,21 @@ def language_tag(code: str | None) -> str:
     return code if code and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}", code) else "en"
 
 
+PAUSED_BY = {
+    "page": "on the page",
+    "api": "by the API",
+    "command": "by the command",
+    "link": "by the link in a mail",
+    "mail program": "by a mail program, with one click",
+}
+
+
+def paused_words(subscription: Subscription) -> str:
+    """`by the link in a mail, 3 Feb 2026`; of what was paused before that was noted, only that it is."""
+    by, at = PAUSED_BY.get(subscription.paused_by, ""), subscription.paused_at
+    return ", ".join(part for part in (by, day(at.date()) if at else "") if part) or "yes"
+
+
 FILTERS: Mapping[str, Any] = {
     "day": day,
     "moment": moment,
@@ -253,6 +272,10 @@ FILTERS: Mapping[str, Any] = {
     "who": who,
     "full_day": day_in_words,
     "copy_names": copy_names,
+    "heads": heads,
+    "absences": absences,
+    "superseded_words": superseded_words,
+    "paused_words": paused_words,
 }
 TOPIC_CHOICES = {topic.id: topic.title for topic in watched_topics()}
 WORDS: Mapping[str, Mapping[str, str]] = {

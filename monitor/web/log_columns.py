@@ -11,11 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from alerts.harmless import plain
 from alerts.terms import MOVES, confidence, history_line
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.divergence import copy_names
+from monitor.web.log_words import (
+    change_page,
+    copy_name,
+    published_at,
+    statement_page,
+    utc,
+    withdrawal_words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,35 +41,6 @@ class LogColumn:
     value: Callable[[LoggedChange, str], Any] | None = None
     shown: Callable[[LoggedChange], str] | None = None
     withdrawn: Callable[[Withdrawal, str], Any] = lambda *_: None
-
-
-def change_page(change: LoggedChange, home: str) -> str:
-    """The address of a change, with its evidence."""
-    return f"{home.rstrip('/')}/changes/{change.id}"
-
-
-def statement_page(gone: Withdrawal, home: str) -> str:
-    """The address of the statement whose page was withdrawn."""
-    return f"{home.rstrip('/')}/statements/{gone.statement_id}"
-
-
-def withdrawal_words(gone: Withdrawal) -> str:
-    """A withdrawal in a sentence or two."""
-    publisher = plain(gone.publisher or gone.source)
-    if gone.is_back:
-        return f"Back online: the page of {publisher} is there again."
-    why = f" {plain(gone.why)}." if gone.why else ""
-    return f"Withdrawn: the page of {publisher} is no longer there.{why} The text is kept."
-
-
-def _published(change: LoggedChange) -> str | None:
-    published = change.published_at or change.published_on
-    return published.isoformat() if published else None
-
-
-def _copy_name(change: LoggedChange) -> str:
-    names = copy_names(change)
-    return names.copy if names else ""
 
 
 LOG_COLUMNS = (
@@ -99,7 +76,7 @@ LOG_COLUMNS = (
         key="published",
         about="the day at the issuer; in JSON the moment of publication where it is known, or null",
         cell=lambda change, _: change.published_on.isoformat() if change.published_on else "",
-        value=lambda change, _: _published(change),
+        value=lambda change, _: published_at(change),
         withdrawn=lambda gone, _: gone.published_on.isoformat() if gone.published_on else None,
     ),
     LogColumn(
@@ -241,7 +218,7 @@ LOG_COLUMNS = (
         about="of what an [official copy](changes.md#official-copies) says otherwise, who has that copy; "
         "in JSON null or `publisher`, `source`, `url`, `fetched_at`, `sha256` (of the page), `text_sha256`, "
         "`version_url` (the version that was compared)",
-        cell=lambda change, _: _copy_name(change),
+        cell=lambda change, _: copy_name(change),
         value=lambda change, home: change.copy.to_dict(home) if change.copy else None,
     ),
     LogColumn(
@@ -257,6 +234,24 @@ LOG_COLUMNS = (
         about="country of the source (ISO 3166 alpha-2 code), empty where it is not known",
         cell=lambda change, _: change.country,
         value=lambda change, _: change.country,
+    ),
+    LogColumn(
+        title="Said until",
+        name="said_until",
+        key="said_until",
+        about="of an [edit](changes.md#edits), until when the page had the words of `baseline`: the moment "
+        "when those of `statement` were first seen; of every other change empty (in JSON null)",
+        cell=lambda change, _: utc(change.said_until) or "",
+        value=lambda change, _: utc(change.said_until),
+    ),
+    LogColumn(
+        title="Superseded",
+        name="superseded",
+        key="superseded",
+        about="when a later version of the page was seen that lacks the words of `statement`; empty (in JSON "
+        "null) while they stand there",
+        cell=lambda change, _: utc(change.superseded_at) or "",
+        value=lambda change, _: utc(change.superseded_at),
     ),
 )
 

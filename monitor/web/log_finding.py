@@ -67,6 +67,8 @@ class FindingOut(ComparedFindingOut, PlaceOut):
     series: str | None
     copy_: CopyOut | None = Field(default=None, alias="copy")
     country: str
+    said_until: Moment | None
+    superseded: Moment | None
 
 
 def finding_out(change: LoggedChange, home: str) -> FindingOut:

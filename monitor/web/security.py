@@ -20,15 +20,18 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
 from monitor.web.website import Here, Site
 
 SESSION = "communique_session"
 SESSION_SECONDS = 14 * 86400
-OPEN = ("/login", "/healthz", "/robots.txt", "/static/")
+BY_TOKEN = (VERDICT_PATH, PAUSE_PATH)  # what a signed address may do, without a sign-in
+OPEN = ("/login", "/healthz", "/robots.txt", "/static/", *BY_TOKEN)
 MACHINES = (
     "/api/",
     "/openapi.json",
     "/changes.",
+    "/feedback.",
 )  # asked by programs too: they get a Basic challenge, not a form
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
@@ -100,7 +103,10 @@ class Guard:
                 "Set COMMUNIQUE_PUBLIC_URL to the address you use in the browser.",
             )
         if request.method in UNSAFE:
-            if not is_same_origin(request, self.site.public_url):
+            # A mail program may stand on a site of its own (RFC 8058). No cookie is looked at there: whoever
+            # has the address may do what it says, from wherever.
+            is_by_token = request.url.path.startswith(BY_TOKEN)
+            if not is_by_token and not is_same_origin(request, self.site.public_url):
                 message = "The form was sent from another site, so nothing was changed"
                 return refused(self.site, request, 403, message, "Open the page here and send its own form.")
             if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):

@@ -15,8 +15,9 @@ from monitor.errors import SourceKindError
 from monitor.model import CheckReport, Source
 from monitor.model.source import KIND_TITLES, TIER_TITLES
 from monitor.sources.catalogue import find_known, load_catalog
-from monitor.sources.opml import dump_opml, is_opml, load_opml
-from monitor.sources.yaml import dump, load
+from monitor.sources.opml import dump_opml
+from monitor.sources.source_list import load_sources
+from monitor.sources.yaml import dump
 from monitor.upkeep import health
 from monitor.web.code_words import SOURCE_STATES
 from monitor.web.labels import harmless
@@ -123,7 +124,7 @@ def import_(request: Request, site: Here, text: Annotated[str, Form(max_length=5
     """Take in sources from YAML or OPML. All or none."""
     content = text.encode("utf-8", "replace")
     try:
-        specs = load_opml(content) if is_opml(content) else load(content)
+        specs = load_sources(content)
         done = site.service.adding.take(specs, by=BY)
     except CommuniqueError as error:
         return site.page(request, "source_import.html", status=400, error=str(error), text=text)
@@ -187,9 +188,11 @@ def state_of(source: Source, now: datetime) -> tuple[str, str]:
 
 
 def shown_state(source: Source, now: datetime) -> str:
-    """The state as it is shown: that of the last check, unless the next is overdue."""
+    """The state as it is shown: of the last check, unless the next is overdue or the times lie ahead."""
     if source.state == "paused" or not source.spec.enabled:
         return "paused"
+    if health.lies_ahead(source, now):
+        return "ahead"
     if source.state not in health.FAULTS and health.is_overdue(source, now):
         return "overdue"
     return source.state

@@ -12,11 +12,12 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from baselines.model import Finding, reading_order
-from monitor.model.views import ComparisonView, LoggedChange, StatementView
+from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
-from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of
+from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
 from monitor.web.filters import PAGE
 from monitor.web.in_short import InShort, in_short
+from monitor.web.judged import feedback_of
 from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
@@ -65,7 +66,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         "statement.html",
         found=found,
         comparison=comparison,
-        short=None if is_unrelated or is_versions else in_short_of(comparison, site.root),
+        short=None if is_unrelated or is_versions else in_short_of(found, site.root),
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -95,6 +96,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
         copies=by_copy(found.copies),
+        feedback=feedback_of(found, site.service.store.feedback.of_statement(found.id)),
     )
 
 
@@ -123,11 +125,13 @@ def versions(
         may_show_text=shows_all,
         blocks=[b for b in blocks if shows_all or b.is_changed],
         changed=sum(b.is_changed for b in blocks),
+        as_fetched={number: fetched_as(found, found.versions[number]) for number in (older, newer)},
     )
 
 
-def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
-    """The points of a comparison with the pages of their findings."""
+def in_short_of(found: StatementView, root: str) -> InShort | None:
+    """The points of a statement's comparison with the pages of their findings."""
+    comparison = found.comparison
     if comparison is None:
         return None
     changes = comparison.changes
@@ -137,6 +141,7 @@ def in_short_of(comparison: ComparisonView | None, root: str) -> InShort | None:
         lambda number: f"{root}/changes/{quote(changes[number].id)}",
         total=comparison.total,
         reaffirms=comparison.reaffirms_baseline,
+        edits={c.finding.key: (c.finding, f"{root}/changes/{quote(c.id)}") for c in found.edits},
     )
 
 

@@ -114,7 +114,7 @@ def save(
 
 @forms.post("/pause")
 def pause(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.subscriptions.set_paused(known(site, name).name, True)
+    site.service.store.subscriptions.set_paused(known(site, name).name, True, by="page", now=site.now)
     return site.go("/subscriptions", f"{name} is paused.")
 
 

@@ -31,6 +31,7 @@ class Site:
         self.public_url = service.config.public_url.rstrip("/")
         self.password = service.config.password
         self._key = secret_key(service.config)
+        self.links = service.links
 
     @property
     def now(self) -> datetime:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alerts.model import Notice, NoticeKind, Wanted
+from alerts.alert_facts import Notice, NoticeKind
+from alerts.model import Wanted
 from alerts.subscriptions.notices import of_withdrawal
 from baselines.text import similarity
 from monitor.documents.site_probe import Neighbours
@@ -34,15 +35,19 @@ class Missing:
     public_url: str
     reading: Reading
 
-    def failed(self, source: Source, item: Item, error: Exception) -> str:
-        """An item could not be read. What became of it, in words, when it is more than a failed look."""
+    def failed(
+        self, source: Source, item: Item, error: Exception, is_listed: Callable[[], bool] = lambda: False
+    ) -> str:
+        """An item could not be read. What became of it, in words, when it is more than a failed look.
+        `is_listed`: asks whether its list still names it.
+        """
         known = self.store.statements.seen(source.id, item.key)
         now = self.clock()
         verdict = judge(known, error, now=now)
         if known is None or verdict.outcome == "nothing":
             return ""
         if verdict.outcome == "probe":
-            verdict = judge(known, error, now=now, probe=self._probe(source, item, known, error))
+            verdict = judge(known, error, now=now, probe=self._probe(source, item, known, error, is_listed))
         return self._commit(source, item, known, verdict)
 
     def found(self, source: Source, item: Item, known: KnownItem) -> None:
@@ -55,7 +60,10 @@ class Missing:
         """Writes the verdict down. What is more than a failed look, in words."""
         now, withdrawals = self.clock(), self.store.withdrawals
         if verdict.outcome == "moved":
-            withdrawals.move(known.publication_id, url=verdict.moved_to, now=now)
+            if verdict.taken_by is None:
+                withdrawals.move(known.publication_id, url=verdict.moved_to, now=now)
+            else:
+                withdrawals.give_way(known.publication_id, verdict.taken_by, why=verdict.why, now=now)
             return verdict.why
         if verdict.outcome == "withdrawn":
             rows = self._wanted("withdrawn", source, item, known, verdict.why)
@@ -92,10 +100,23 @@ class Missing:
 
     # -- what the site says
 
-    def _probe(self, source: Source, item: Item, known: KnownItem, error: Exception) -> Probe:
+    def _probe(
+        self,
+        source: Source,
+        item: Item,
+        known: KnownItem,
+        error: Exception,
+        is_listed: Callable[[], bool],
+    ) -> Probe:
         """Asks the site, and no more of it than the verdict needs."""
+        is_page = source.spec.kind == "page"  # a further address of it is a stand-in
+        for other in () if is_page else self.store.withdrawals.at_other_links(known.publication_id):
+            if similarity(other.text, known.text) >= SAME_TEXT:
+                return Probe(moved_to=other.item.url, taken_by=other.publication_id)
         if moved_to := self._archive(source, item, known):
             return Probe(moved_to=moved_to)
+        if is_listed():
+            return Probe(is_listed=True)
         if not isinstance(error, NotThereError):
             return Probe(does_site_answer=self._is_site_well(source, item, known))
         around = Neighbours(self.client, self.store)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.errors import FetchPostponedError, FetchStatusError, NotThereError, ShortenedError
+from monitor.errors import FetchPostponedError, FetchStatusError, NotThereError, UnsettledError
 from monitor.model import KnownItem
 
 APART = timedelta(hours=6)
@@ -27,9 +27,13 @@ class Probe:
     `moved_to`: the address in its archive at which the text stands. `does_site_answer`: whether other pages
     of it can be fetched. `are_others_read`: whether other pages still give the texts that we have of them;
     None when we have no other. `is_said_of_any`: whether it answers the same of an address that never was.
+    `taken_by`: the publication at another link of the same list that has the text. `is_listed`: whether the
+    list still names the item.
     """
 
     moved_to: str = ""
+    taken_by: int | None = None
+    is_listed: bool = False
     does_site_answer: bool = False
     are_others_read: bool | None = None
     is_said_of_any: bool = False
@@ -41,13 +45,14 @@ class Verdict:
 
     `unread`: it could not be read, and may well be there. `missed`: it seems to be gone. `probe`: it was gone
     long enough; the site must be asked before more is said. `again_at`: when it is to be fetched again, where
-    that is not left to the schedule.
+    that is not left to the schedule. `taken_by`: of what was moved, the publication that is there already.
     """
 
     outcome: Outcome
     why: str = ""
     again_at: datetime | None = None
     moved_to: str = ""
+    taken_by: int | None = None
 
 
 def judge(  # noqa: PLR0911 - each return is a branch with its reason
@@ -59,18 +64,19 @@ def judge(  # noqa: PLR0911 - each return is a branch with its reason
     if isinstance(error, FetchPostponedError):
         return Verdict(outcome="nothing", why="the page was not fetched at all: its site asks for time")
     if not is_gone(error):
-        again_at = error.again_at if isinstance(error, ShortenedError) else None
+        again_at = error.again_at if isinstance(error, UnsettledError) else None
         return Verdict(outcome="unread", why=str(error), again_at=again_at)
     if known.withdrawn_at is not None:  # it is known to be gone, and that was told
         return Verdict(outcome="missed", why=str(error))
-    if known.missed_at is None:
+    if known.missed_at is None or known.missed_at > now:  # it lies ahead where the clock was wrong
         return Verdict(outcome="missed", why=str(error), again_at=now + APART)
     if now - known.missed_at < APART:
         return Verdict(outcome="missed", why=str(error), again_at=known.missed_at + APART)
     if probe is None:
         return Verdict(outcome="probe", why="gone twice, hours apart: is it elsewhere, and is its site well?")
     if probe.moved_to:
-        return Verdict(outcome="moved", why=f"moved to {probe.moved_to}", moved_to=probe.moved_to)
+        why = f"moved to {probe.moved_to}"
+        return Verdict(outcome="moved", why=why, moved_to=probe.moved_to, taken_by=probe.taken_by)
     if doubt := doubt_of(error, probe):
         return Verdict(outcome="missed", why=f"{error}; but {doubt}", again_at=now + APART)
     return Verdict(outcome="withdrawn", why=str(error))
@@ -85,6 +91,8 @@ def is_gone(error: Exception) -> bool:
 
 def doubt_of(error: Exception, probe: Probe) -> str:
     """Why a page that is gone need not have been withdrawn, in words; empty when there is no doubt."""
+    if probe.is_listed:
+        return "its list still names it"
     if not isinstance(error, NotThereError):
         return "" if probe.does_site_answer else "its site does not answer otherwise either"
     if probe.are_others_read is None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.channels.channel import Reply
 from alerts.channels.message import compose
-from alerts.model import Alert, Batch, Message, ReportedChange, StatementFacts, Subscription
+from alerts.model import Alert, Batch, Message, Subscription
+from alerts.points.point import Verdict
 from baselines.model import Direction, Finding, Importance, Move, Passage
 from baselines.redline import redline
 from tests.factories import make_subscription
@@ -148,10 +150,24 @@ def make_reader(**changes: Any) -> Subscription:
     return make_subscription(id=3, **{"zone": "Asia/Tokyo", **changes})
 
 
+class FakeLinks:
+    """Links that say in plain words what they are."""
+
+    def verdict(self, alert: Alert, subscription: Subscription, point: str, verdict: Verdict) -> str:
+        return f"{PUBLIC_URL}/feedback/{alert.key}.{point}.{verdict}.{subscription.id}"
+
+    def pause(self, subscription: Subscription) -> str:
+        return f"{PUBLIC_URL}/unsubscribe/{subscription.id}"
+
+
 def mail(*alerts: Alert, **reader: Any) -> Message:
     """The alert as it is mailed to a reader in Tokyo."""
     return compose(
-        make_batch(*alerts, **reader), "email", public_url=PUBLIC_URL, mail_from="communique@example.org"
+        make_batch(*alerts, **reader),
+        "email",
+        public_url=PUBLIC_URL,
+        mail_from="communique@example.org",
+        links=FakeLinks(),
     )
 
 

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from alerts.alert_facts import NotChecked
 from alerts.channels.message import compose, test_alert
-from alerts.model import NotChecked, Rule
+from alerts.model import Rule
 from alerts.subscriptions.rules import NOTHING_TO_TELL
 from tests.alerts.makers import (
     COERCION,

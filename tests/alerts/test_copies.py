@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from alerts.alert_facts import CopyFacts, ReportedChange
 from alerts.channels.message import compose
-from alerts.model import Alert, Batch, CopyCandidate, CopyFacts, ReportedChange, Rule, Subscription
+from alerts.model import Alert, Batch, CopyCandidate, Rule, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies, difference
 from baselines.model import Comparison

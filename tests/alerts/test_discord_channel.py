@@ -200,7 +200,7 @@ BRIEFS = st.builds(
 def test_any_letter_fits(
     subject: str, opening: tuple[str, ...], briefs: tuple[Brief, ...], repeats: int
 ) -> None:
-    assert_fits(payload(Letter(subject, opening, briefs * repeats), PUBLIC_URL))
+    assert_fits(payload(Letter(subject=subject, opening=opening, briefs=briefs * repeats), PUBLIC_URL))
 
 
 @pytest.mark.parametrize("target", ["http://hooks.example/x", "ftp://x.example", "", "desk@ministry.example"])

@@ -226,6 +226,7 @@ def test_a_program_gets_the_series_and_the_history() -> None:
         "title": "Joint Statement in Seoul",
         "series": "JP-KR-US/ministers/foreign",
         "statement_id": 5,
+        "kind": "",
     }
     assert [f["commitment"] for f in body["series"]["unchanged"]] == ["DPRK-01"]
     assert body["changes"][0]["history"]["state"] == "new"

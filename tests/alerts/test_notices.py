@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from alerts.alert_facts import Notice, NoticeKind
 from alerts.channels.message import compose
-from alerts.model import Alert, AlertKind, Batch, Notice, NoticeKind, Rule
+from alerts.model import Alert, AlertKind, Batch, Rule
 from alerts.subscriptions.notices import of_source, of_withdrawal
 from tests.alerts.makers import PUBLIC_URL, SEEN_AT, make_alert
 from tests.factories import make_subscription

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from alerts.points.point import AlertPoints
-from alerts.points.silences import UNCHANGED
-from alerts.points.telling import COUNTED, points_of
+from alerts.points.reasons import Reason
+from alerts.points.telling import points_of
 from alerts.wording.brief import brief
 from alerts.wording.point_entries import kept_line, tally_line
 from baselines.model import Comparison, Earlier, History, Was
@@ -51,7 +51,7 @@ def told_as(text: str, history: History) -> AlertPoints:
 def test_what_stood_so_in_the_text_before_is_no_point() -> None:
     points = told_as(SOFTER, UNCHANGED_SINCE)
     assert (points.due, points.points) == (False, ())
-    assert {why for _, why in points.not_told} == {UNCHANGED}
+    assert {why for _, why in points.not_told} == {Reason.UNCHANGED}
 
 
 def test_what_is_new_against_the_text_before_is_a_point() -> None:
@@ -89,6 +89,20 @@ def test_words_that_only_the_text_before_had_are_told_as_gone() -> None:
     )
     points = points_of(replace(comparison, findings=(*comparison.findings, gone)))
     assert [point.sentence for point in points.points] == [gone.summary]
+
+
+def test_what_a_joint_text_takes_up_from_a_note_is_told_below_what_is_news() -> None:
+    taken_up = replace(UNCHANGED_SINCE, confirms=True)
+    comparison = compared(SOFTER.replace("complete denuclearization", "denuclearization"))
+    for known, first in (("SCS-01", "dprk"), ("DPRK-01", "south_china_sea")):
+        findings = tuple(
+            replace(f, history=taken_up if f.key == known else NEW) if f.kind != "retained" else f
+            for f in comparison.findings
+        )
+        points = points_of(replace(comparison, findings=findings)).points
+        assert points[0].topic == first
+        assert known in points[-1].commitments
+    assert told_as(SOFTER, taken_up).due, "a joint text says it for the first time"
 
 
 # -- reaffirmation
@@ -166,5 +180,5 @@ def test_findings_of_one_clause_that_say_the_same_are_one_point() -> None:
 def test_a_finding_of_the_clause_that_says_something_else_is_counted_and_not_told_with_it() -> None:
     comparison, points = softened(direction="stronger")
     assert [point.commitments for point in points.points] == [("SCS-01",)]
-    beside = [comparison.findings[n].commitment for n, why in points.not_told if why == COUNTED]
+    beside = [comparison.findings[n].commitment for n, why in points.not_told if why == Reason.COUNTED]
     assert beside == ["SCS-02"]

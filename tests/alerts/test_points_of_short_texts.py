@@ -9,8 +9,9 @@ import pytest
 
 from alerts.model import Rule
 from alerts.points.reader import Scope
-from alerts.points.silences import NOT_ASKED, OF_LOSS, UNSURE
-from alerts.points.telling import ANNOUNCED, MOST, points_of
+from alerts.points.reasons import Reason
+from alerts.points.silences import UNSURE
+from alerts.points.telling import MOST, points_of
 from alerts.subscriptions.rules import points_for_rule
 from alerts.wording.point_entries import more_line
 from tests.alerts.point_texts import (
@@ -66,7 +67,7 @@ def test_the_same_softer_verb_of_a_joint_statement_is_told() -> None:
 def test_dropped_words_of_a_one_sided_text_are_excused(kind: str) -> None:
     points = readout("They reaffirmed the denuclearization of the DPRK.", kind=kind)
     assert "complete" not in points.subject
-    assert OF_LOSS in [why for _, why in points.not_told] or points.points[0].importance == "medium"
+    assert Reason.OF_LOSS in [why for _, why in points.not_told] or points.points[0].importance == "medium"
 
 
 @pytest.mark.parametrize("kind", ONE_SIDED)
@@ -128,7 +129,7 @@ def test_the_announcement_of_a_meeting_alerts_nobody() -> None:
     )
     points = points_of(compared(text, kind="media_note", title="Upcoming Trilateral Meeting"))
     assert (points.due, points.points) == (False, ())
-    assert {why for _, why in points.not_told} == {ANNOUNCED}
+    assert {why for _, why in points.not_told} == {Reason.ANNOUNCED}
 
 
 def test_the_readout_of_the_meeting_that_was_held_alerts() -> None:
@@ -206,7 +207,7 @@ def test_a_topic_that_nobody_asked_for_is_not_told() -> None:
     )
     points = points_for_rule(Rule(topics=("dprk",)), comparison)
     assert {point.topic for point in points.points} == {"dprk"}
-    assert NOT_ASKED in [why for _, why in points.not_told]
+    assert Reason.NOT_ASKED in [why for _, why in points.not_told]
     assert {point.topic for point in points_of(comparison).points} == {"dprk", "south_china_sea"}
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alerts.points.point import AlertPoints, points_from
+from alerts.points.point_signals import signals_of
 from alerts.points.silences import UNSURE
 from alerts.points.telling import LONGEST_SUBJECT, MOST, points_of
 from baselines.comparison import compare
@@ -18,6 +19,7 @@ from baselines.model import Comparison, DocumentKind
 from baselines.text import sentences
 from tests.alerts.point_texts import BASELINE, STATEMENT, edited
 
+SURE = 0.9
 EXAMPLES = 15  # comparing takes most of the time
 KINDS: tuple[DocumentKind, ...] = (
     "joint_statement",
@@ -142,6 +144,38 @@ def test_points_are_few_sure_enough_and_in_order(how: Edits) -> None:
     for point in points.points:
         present = [n for n in point.findings if comparison.findings[n].kind != "removed"]
         assert all(comparison.findings[n].confidence >= UNSURE for n in present), point.sentence
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(edits)
+def test_a_high_point_is_sure_or_quotes_every_side_that_has_words(how: Edits) -> None:
+    comparison = edited_at_random(how)
+    points = points_of(comparison)
+    for point in points.points:
+        for finding in (comparison.findings[n] for n in point.findings[:1]):
+            sides = ((finding.baseline, BASELINE.text), (finding.statement, comparison.document.text))
+            quoted = [side.text == text[side.start : side.end] for side, text in sides if side]
+            is_surely_so = finding.confidence >= SURE or (finding.confidence >= UNSURE and all(quoted))
+            assert is_surely_so or point.importance != "high", point.sentence
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(edits)
+def test_what_is_unsure_makes_no_alert_and_leads_none(how: Edits) -> None:
+    comparison = edited_at_random(how)
+    unsure = [replace(f, confidence=min(f.confidence, UNSURE - 0.01)) for f in comparison.findings]
+    points = points_of(replace(comparison, findings=tuple(unsure)))
+    assert all(point.fact.endswith("_unnamed") for point in points.points)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(edits)
+def test_each_side_of_a_difference_is_quoted_from_its_own_text(how: Edits) -> None:
+    for finding in edited_at_random(how).findings:
+        for signal in signals_of(finding):
+            quoted = ((signal.is_lost_quoted, signal.lost), (signal.is_gained_quoted, signal.gained))
+            for (is_quoted, words), side in zip(quoted, (finding.baseline, finding.statement), strict=True):
+                assert not is_quoted or (side and folded(words) in folded(side.text)), signal
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

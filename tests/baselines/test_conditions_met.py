@@ -41,4 +41,4 @@ def test_carried_words_meet_the_conditions_that_the_clause_leaves_open(
     baseline: Baseline, number: int, needs: tuple[str, ...], is_met: bool
 ) -> None:
     clause = split(TEXT, load_lexicon())[number]
-    assert answers(needing(baseline, *needs), clause) is is_met
+    assert answers(needing(baseline, *needs), clause, load_lexicon()) is is_met

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.history import Findings, Past
-from baselines.history.timeline import same_difference
+from baselines.history.sameness import same_difference
 
 WORDS = (
     "",

@@ -9,21 +9,19 @@ from datetime import date
 
 import pytest
 
-from baselines.comparison import compare
 from baselines.history import (
     GONE,
     EarlierText,
     Findings,
     Past,
     Timeline,
-    baseline_text,
     history_of,
-    past_of,
-    placed,
     reading_of,
 )
-from baselines.history.timeline import same_difference, same_words
+from baselines.history.sameness import same_difference
+from baselines.history.verbatim import same_words
 from baselines.model import Baseline, Comparison, Document, Earlier, Finding, History
+from tests.baselines.archive import TITLE, Archive
 
 OPPOSED = (
     "opposed any attempts to unilaterally change",
@@ -33,42 +31,6 @@ DROPPED = ("complete denuclearization", "denuclearization")
 COERCION = ("unilaterally change the status quo", "unilaterally change the status quo by force or coercion")
 RIGHTS = "\n\nThey condemned the systematic and widespread violations of human rights in the DPRK."
 SPRING, WINTER, MARCH, MAY = date(2025, 4, 3), date(2026, 2, 3), date(2026, 3, 21), date(2026, 5, 3)
-TITLE = "Joint Statement on the Trilateral Meeting of the Foreign Ministers"
-
-
-class Archive:
-    """A series as an archive would hold it: each text compared, in the light of those before it."""
-
-    def __init__(self, baseline: Baseline) -> None:
-        self.baseline = baseline
-        self.texts = [baseline_text(baseline, reading_of(baseline))]
-
-    def take(self, day: date, *edits: tuple[str, str], more: str = "", **facts: object) -> Comparison:
-        text = self.baseline.text
-        for old, new in edits:
-            assert text.count(old) == 1
-            text = text.replace(old, new)
-        text = text.replace("\n\nEnd Text", f"{more}\n\nEnd Text")
-        document = Document(
-            text=text,
-            title=TITLE,
-            date=day,
-            kind="joint_statement",
-            parties=self.baseline.parties,
-            level="ministers",
-            publisher="State",
-            language="en",
-        )
-        document = replace(document, **facts)  # type: ignore[arg-type]
-        reading = reading_of(document)
-        before = sorted((t for t in self.texts if t.day < day), key=lambda t: t.day)
-        own = tuple(t for t in before if t.earlier.series == reading.series)
-        sisters = tuple(t for t in before if t.earlier.series != reading.series)
-        found = placed(compare(document, self.baseline), Timeline(reading.series, day, own, sisters))
-        pasts = Findings({f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)})
-        earlier = Earlier(day, document.title, reading.series, len(self.texts))
-        self.texts.append(EarlierText(earlier, pasts, frozenset(reading.formulae)))
-        return found
 
 
 @pytest.fixture
@@ -315,7 +277,8 @@ def test_defence_ministers_are_a_sister_series_that_is_named_and_never_mixed_in(
         ),
         ({"level": "leaders"}, "JP-KR-US/leaders"),
         ({"level": "none"}, ""),
-        ({"kind": "readout"}, ""),
+        ({"kind": "readout"}, "JP-KR-US/ministers/foreign"),
+        ({"kind": "news_report"}, ""),
         ({"parties": ("US",)}, ""),
         ({"parties": ("US", "JP")}, "JP-US/ministers/foreign"),
     ],
@@ -326,15 +289,20 @@ def test_a_series_is_of_one_set_of_parties_one_level_and_one_channel(
     assert reading_of(replace(statement, **{"title": TITLE, **facts})).series == series  # type: ignore[arg-type]
 
 
-def test_a_one_sided_text_has_no_previous_text_and_says_when_a_joint_one_last_had_the_words(
-    archive: Archive,
-) -> None:
+def test_a_one_sided_text_is_compared_with_its_series(archive: Archive) -> None:
     archive.take(SPRING, COERCION)
     found = archive.take(WINTER, COERCION, kind="fact_sheet")
     finding = next(f for f in found.findings if f.key == "TWN-04")
-    assert (found.previous, found.is_first_of_series) == (None, False)
-    assert history(finding).state == "apart"
-    assert "last present in a joint text of these parties on 3 April 2025" in history(finding).said
+    assert (found.previous and found.previous.day, found.is_first_of_series) == (archive.baseline.date, False)
+    assert (history(finding).state, history(finding).last_present) == ("new", SPRING)
+
+
+def test_a_text_of_no_series_says_when_a_text_of_the_parties_last_had_the_words(archive: Archive) -> None:
+    archive.take(SPRING, COERCION)
+    found = archive.take(WINTER, COERCION, level="none")
+    finding = next(f for f in found.findings if f.key == "TWN-04")
+    assert (found.previous, history(finding).state) == (None, "apart")
+    assert "last present in the text of 3 April 2025 of these parties" in history(finding).said
 
 
 def test_a_formula_counts_under_its_topic(archive: Archive) -> None:
@@ -349,8 +317,8 @@ def test_a_formula_counts_under_its_topic(archive: Archive) -> None:
             level="ministers",
         )
     )
-    assert "by force or coercion|south_china_sea" in reading.formulae
-    assert "by force or coercion|taiwan" not in reading.formulae
+    assert "by force or coercion|south_china_sea|by force or coercion" in reading.formulae
+    assert not any("|taiwan|" in formula for formula in reading.formulae)
 
 
 def test_a_copy_of_the_baseline_has_no_news_of_its_own(archive: Archive) -> None:
@@ -392,10 +360,17 @@ def test_one_more_loss_is_another_difference() -> None:
 
 def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> None:
     assert (
-        history_of(Past(key="DPRK-01", kind="removed"), Timeline("JP-KR-US/ministers/foreign", WINTER, ()))
+        history_of(
+            Past(key="DPRK-01", kind="removed"), Timeline(series="JP-KR-US/ministers/foreign", day=WINTER)
+        )
         is not None
     )
-    assert history_of(Past(key="DPRK-01", kind="removed"), Timeline("", WINTER, _texts(archive))) is None
+    assert (
+        history_of(
+            Past(key="DPRK-01", kind="removed"), Timeline(series="", day=WINTER, texts=_texts(archive))
+        )
+        is None
+    )
 
 
 def _texts(archive: Archive) -> tuple[EarlierText, ...]:

@@ -185,6 +185,9 @@ def test_the_log_comes_as_text_json_csv_and_markdown(run: Run, site: Press, inbo
     assert TITLE in run("log").out
     assert run("log", "--format", "markdown").out.startswith("# Changes")
     assert json.loads(run("log", "--since", "2100-01-01", "--format", "json").out) == []
+    seen_on = rows[0]["first_seen"][:10]
+    assert json.loads(run("log", "--since", seen_on, "--topic", "taiwan", "--format", "json").out) == rows
+    assert json.loads(run("log", "--dated-since", seen_on, "--format", "json").out) == []
 
 
 def test_sources_are_listed_paused_resumed_removed_exported_and_imported(run: Run, site: Press) -> None:

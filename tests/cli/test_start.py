@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from monitor import __version__
 
@@ -31,3 +35,23 @@ def test_help_and_version_load_nothing_heavy() -> None:
     assert __version__ in said
     assert said.strip().endswith("[]")
     assert loaded("--help").strip().endswith("[]")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["baselines", "list"], ["log"]])
+def test_a_command_whose_output_cannot_be_written_fails_in_one_line(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "monitor", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=os.environ | {"COMMUNIQUE_DATA_DIR": str(tmp_path)},
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "communique: the output cannot be written: No space left on device\n",
+    )

@@ -7,19 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from alerts.model import (
-    Alert,
-    AlertKind,
-    Candidate,
-    CopyFacts,
-    Notice,
-    NoticeKind,
-    Reported,
-    ReportedChange,
-    Rule,
-)
+from alerts.alert_facts import CopyFacts, Notice, NoticeKind, ReportedChange
+from alerts.model import Alert, AlertKind, Candidate, Reported, Rule
+from alerts.points.page_edit import EditFacts, PageEdit
 from alerts.subscriptions.rules import wanted
 from baselines.comparison import compare
+from baselines.divergence import compare_former
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
 from monitor.documents.extract import read_file, to_document
@@ -68,15 +61,21 @@ def alert_of(
     *,
     rule: Rule | None = None,
     told_before: Comparison | None = None,
+    edited_from: Comparison | None = None,
     facts: Mapping[str, Any] | None = None,
     **others: Any,
 ) -> Alert:
     """The alert that the rules make of a comparison, with the facts that the store adds."""
-    reader = make_reader(rule=rule or Rule())
+    reader, former = make_reader(rule=rule or Rule()), told_before or edited_from
     tellings = [_told(told_before)] if told_before else []
     texts = {1: told_before} if told_before else {}
     candidate = Candidate(
-        comparison=comparison, source="state-gov", is_official=True, is_edit=bool(tellings), told_texts=texts
+        comparison=comparison,
+        source="state-gov",
+        is_official=True,
+        is_edit=former is not None,
+        told_texts=texts,
+        edit=edit_of(former, comparison) if former else None,
     )
     (row,) = wanted(candidate, [reader], tellings, SEEN_AT)
     document, baseline = comparison.document, comparison.baseline
@@ -91,6 +90,7 @@ def alert_of(
     }
     alert = make_alert(
         [make_change(f, row.notes.get(f.key, "")) for f in row.findings],
+        edit=row.edit,
         facts=known | dict(facts or {}),
         kind=row.kind,
         baseline_title=baseline.title,
@@ -105,6 +105,13 @@ def alert_of(
         reaffirms_baseline=comparison.reaffirms_baseline,
     )
     return replace(alert, **others)
+
+
+def edit_of(former: Comparison, present: Comparison) -> PageEdit:
+    """What a page was edited in, a day after it was read first."""
+    facts = EditFacts(former=1, present=2, seen_at=LATER)
+    findings = compare_former(former, present, version=2, day=LATER.date())
+    return PageEdit(facts=facts, findings=findings, before=former)
 
 
 def _told(comparison: Comparison) -> Reported:

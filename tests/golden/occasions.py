@@ -11,8 +11,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from alerts.alert_facts import NotChecked
 from alerts.channels.message import test_alert
-from alerts.model import Alert, NotChecked, Rule
+from alerts.model import Alert, Rule
 from baselines.comparison import compare_versions
 from baselines.divergence import Names, compare_copies
 from baselines.model import Earlier, History, Was
@@ -152,6 +153,9 @@ def _edits() -> list[Occasion]:
     page = {**facts, "title": "Policy on the Indo-Pacific", "kind": "other", "level": "none", "parties": ()}
     return [
         Occasion("edited-after-alert", (alert_of(second, told_before=first, facts=facts, **begun),)),
+        Occasion(
+            "edited-after-quiet-reading", (alert_of(second, edited_from=first, facts=facts, key="7-2-3"),)
+        ),
         Occasion("corrected-by-us", (make_alert((reread,), kind="correction", is_reread=True, **begun),)),
         Occasion("version-of-watched-page", (alert_of(versions, facts=page, key="7-2-3"),)),
     ]

@@ -11,7 +11,7 @@ from alerts.channels.mail.channel import envelope
 from alerts.channels.message import compose
 from alerts.channels.slack.channel import Slack
 from alerts.channels.webhook.channel import Webhook
-from tests.alerts.makers import PUBLIC_URL, FakePost, make_batch, make_reader
+from tests.alerts.makers import PUBLIC_URL, FakeLinks, FakePost, make_batch, make_reader
 from tests.golden.occasions import Occasion
 
 SENDER = "communique <communique@example.org>"
@@ -37,7 +37,8 @@ def rendered(occasion: Occasion) -> dict[str, str]:
 
 def _message(occasion: Occasion, channel: Any) -> Any:
     reader = {"channel": channel, "target": TARGETS[channel], "secret": SECRET} | dict(occasion.reader)
-    return compose(make_batch(*occasion.alerts, **reader), channel, public_url=PUBLIC_URL, mail_from=SENDER)
+    batch = make_batch(*occasion.alerts, **reader)
+    return compose(batch, channel, public_url=PUBLIC_URL, mail_from=SENDER, links=FakeLinks())
 
 
 def _mail(occasion: Occasion) -> tuple[str, str]:

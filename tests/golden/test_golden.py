@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from alerts.model import AlertKind, NoticeKind
+from alerts.alert_facts import NoticeKind
+from alerts.model import AlertKind
 from tests.golden.findings import in_project, in_shared, of_document
 from tests.golden.frozen import ALERTS, FINDINGS, RENEW, difference, read
 from tests.golden.occasions import occasions

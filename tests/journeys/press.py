@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 from aiosmtpd.controller import Controller
 
+GONE = (301, 302, 404, 410)
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
 _YEAR = re.compile(r"\b20[12]\d\b")
 
@@ -47,6 +48,7 @@ class Press:
         default_factory=dict
     )  # a path that answers otherwise than with 200
     asked: list[str] = field(default_factory=list)
+    names_gone: bool = False  # whether a feed names pages that are gone
     lost: tuple[int, dict[str, str], str] = (
         404,
         {},
@@ -75,6 +77,7 @@ class Press:
             f"<guid isPermaLink='false'>{r.guid or path}</guid><pubDate>{format_datetime(r.published_at)}</pubDate></item>"
             for path in self.feeds[name]
             for r in [self.releases[path]]
+            if self.names_gone or self.statuses.get(path, (200, {}))[0] not in GONE
         )
         return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Press</title>{items}</channel></rss>"
 

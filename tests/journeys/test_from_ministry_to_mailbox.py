@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from baselines.library import Library
 from monitor.demo import TITLE, edited
 from monitor.errors import FetchTimeoutError
+from monitor.fetching import Client
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
@@ -115,7 +117,7 @@ def test_an_edit_in_substance_is_told_as_a_correction_in_the_same_thread(world: 
     world.check()
     assert len(world.inbox.mails) == len(world.slack.posts) == 2
     first, second = world.inbox.mails
-    assert second["Subject"].startswith("Correction:")
+    assert second["Subject"].startswith("[High] Edited: ")
     assert second["In-Reply-To"] == first["Message-ID"]
     body = second.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert "cease all such activities" in body
@@ -310,7 +312,7 @@ def test_a_mirror_that_edits_its_copy_corrects_nobody_and_the_official_page_does
     world.press.releases["/official/statement"] = Release(TITLE, softer)
     world.check()
     assert len(world.inbox.mails) == 2
-    assert world.inbox.mails[1]["Subject"].startswith("Correction:")
+    assert world.inbox.mails[1]["Subject"].startswith("[High] Edited: ")
 
 
 def test_whatever_one_source_makes_a_library_raise_the_others_are_checked(world: World) -> None:
@@ -319,13 +321,13 @@ def test_whatever_one_source_makes_a_library_raise_the_others_are_checked(world:
     class Broken:
         """A client that a hostile address breaks in a way nobody thought of."""
 
-        def __init__(self, client: object) -> None:
-            self.client = client
+        def __init__(self, client: Client) -> None:
+            self.client, self.clock = client, client.clock
 
-        def get(self, url: str, **options: object) -> object:
+        def get(self, url: str, **options: Any) -> object:
             if "hostile" in url:
                 raise RuntimeError("idna: not a name")
-            return self.client.get(url, **options)  # type: ignore[attr-defined]
+            return self.client.get(url, **options)
 
     world.press.publish("/hostile.xml", "/hostile/1", OLD)
     world.watch("/hostile.xml")
@@ -345,14 +347,15 @@ def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(
     class Hanging:
         """A client whose pages do not answer until the test says so."""
 
-        def __init__(self, client: object) -> None:
-            self.client, self.hangs, self.asked = client, True, 0
+        def __init__(self, client: Client) -> None:
+            self.client, self.clock = client, client.clock
+            self.hangs, self.asked = True, 0
 
-        def get(self, url: str, **options: object) -> object:
+        def get(self, url: str, **options: Any) -> object:
             if "/slow/" in url and self.hangs:
                 self.asked += 1
                 raise FetchTimeoutError("did not answer in 30 s", url=url)
-            return self.client.get(url, **options)  # type: ignore[attr-defined]
+            return self.client.get(url, **options)
 
     for n in range(12):
         world.press.publish(

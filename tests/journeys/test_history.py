@@ -4,13 +4,14 @@ new.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from alerts.model import Rule, Subscription
 from baselines.library import Library
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 
@@ -129,7 +130,7 @@ def test_an_edit_that_adds_nothing_new_makes_no_correction_of_what_stands(archiv
     )
     archive.check()
     assert len(archive.inbox.mails) == 2
-    assert archive.inbox.mails[1]["Subject"].startswith("Correction:")
+    assert archive.inbox.mails[1]["Subject"].startswith("[High] Edited: ")
     assert "Unchanged since" not in body(archive)
     assert "complete" not in body(archive).split("Checked:")[0]
 
@@ -145,6 +146,39 @@ def test_the_first_text_of_a_series_is_told_as_such(archive: World) -> None:
     archive.press.publish("/feed.xml", "/leaders", Release(title, words))
     archive.check()
     assert "This is the first text of its series that the archive holds" in body(archive)
+
+
+CALL = "The Secretary of State spoke with the Foreign Minister of Japan on {}. They discussed trade. {}"
+INDISPENSABLE = (
+    "They underscored the importance of peace and stability across the Taiwan Strait as an indispensable "
+    "element of security and prosperity."
+)
+PENINSULA = "They reaffirmed their commitment to the complete denuclearization of the Korean Peninsula."
+
+
+def call(world: World, day: datetime, words: str) -> int:
+    """A readout of a call of the same two; how many mails it makes."""
+    before = len(world.inbox.mails)
+    title = "Secretary Rubio's Call with the Foreign Minister of Japan"
+    said = CALL.format(f"{day:%B} {day.day}, {day.year}", words)
+    world.press.publish("/feed.xml", f"/calls/{day:%Y-%m-%d}", Release(title, said, day))
+    world.clock.now = day
+    world.check()
+    return len(world.inbox.mails) - before
+
+
+def test_what_the_same_two_said_last_month_is_unchanged_since_and_leads_nothing(
+    archive: World,
+) -> None:
+    february, march, april = (datetime(2026, month, 10, 15, tzinfo=UTC) for month in (2, 3, 4))
+    assert call(archive, february, INDISPENSABLE) == 1
+    assert "Taiwan" in archive.inbox.mails[-1]["Subject"]
+    assert call(archive, march, INDISPENSABLE) == 0, "so already in the readout of last month"
+    assert call(archive, april, f"{INDISPENSABLE} {PENINSULA}") == 1
+    told = body(archive)
+    assert "Taiwan" not in archive.inbox.mails[-1]["Subject"]
+    assert "Unchanged since the readout of 10 February 2026: Taiwan" in told
+    assert "New against the readout of 10 March 2026." in told
 
 
 def test_a_text_that_reaffirms_the_baseline_by_date_repeats_less_and_removes_nothing(archive: World) -> None:

@@ -124,6 +124,14 @@ class TestARedirectToAList:
         assert len(world.inbox.mails) == 1
         world.press.statuses["/statement"] = (302, {"Location": "/press/"})
         check(world)
+        check(world)
+        assert len(world.inbox.mails) == 1, "its list still names it"
+        kind, body = world.press.raw["/press/"]
+        world.press.raw["/press/"] = (
+            kind,
+            body.replace(b"/statement", b"/other").replace(TITLE.encode(), b"Other"),
+        )
+        check(world)
         assert "the list that it stood in" in why(world)
         check(world)
         assert [s.startswith("Withdrawn") for s in subjects(world)] == [False, True]
@@ -172,6 +180,7 @@ class TestNotFoundWithStatus200:
     def test_twice_hours_apart_as_the_site_says_of_any_address_is_a_withdrawal(self, world: World) -> None:
         told(world)
         world.press.raw["/statement"] = NOT_FOUND
+        world.press.feeds["/feed.xml"].remove("/statement")
         world.press.lost = (200, {}, NO_SUCH_PAGE)
         check(world)
         assert world.inbox.mails == []
@@ -199,6 +208,7 @@ class TestNotFoundWithStatus200:
     def test_from_a_site_that_says_so_of_every_page_withdraws_nothing(self, world: World) -> None:
         told(world)
         world.press.raw |= {"/statement": NOT_FOUND, "/old": NOT_FOUND}
+        world.press.feeds["/feed.xml"].clear()
         world.press.lost = (200, {}, NO_SUCH_PAGE)
         for _ in range(4):
             check(world)
@@ -211,6 +221,7 @@ class TestNotFoundWithStatus200:
     def test_from_a_site_that_says_404_of_other_addresses_withdraws_nothing(self, world: World) -> None:
         told(world)
         world.press.raw["/statement"] = NOT_FOUND
+        world.press.feeds["/feed.xml"].remove("/statement")
         for _ in range(3):
             check(world)
         assert world.inbox.mails == []
@@ -246,7 +257,7 @@ class TestATextThatLostALargePart:
         assert world.inbox.mails == [], "16 hours are no day"
         check(world, hours=9)
         check(world)
-        assert [s.startswith("Correction") for s in subjects(world)] == [True]
+        assert ["] Edited" in s for s in subjects(world)] == [True]
         held = view(world)
         assert (
             held.version,
@@ -282,7 +293,7 @@ class TestATextThatLostALargePart:
         assert "other pages of its site" in why(world)
         world.press.releases["/old"] = old
         check(world, hours=25)
-        assert [s.startswith("Correction") for s in subjects(world)] == [True]
+        assert ["] Edited" in s for s in subjects(world)] == [True]
 
     def test_and_has_other_words_instead_was_not(self, world: World) -> None:
         told(world)

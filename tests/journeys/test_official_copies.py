@@ -9,7 +9,8 @@ from dataclasses import replace
 from alerts.model import Rule, Subscription
 from baselines.library import Library
 from monitor.demo import TITLE, edited
-from monitor.model.views import LogFilter, LoggedChange, StatementView
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange, StatementView
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD
@@ -140,6 +141,9 @@ def test_a_copy_that_is_corrected_is_told_as_a_correction_and_leaves_the_log(wor
     assert world.service.store.changes.get(before.id) is not None
     edit(world, "/seoul.xml", TEXT.replace(THERE, HERE))
     assert [c.id for c in logged(world)] == [before.id]
+    assert len(world.inbox.mails) == 3, "State may be about to say so, too"
+    world.clock.advance(hours=2)
+    world.check()
     assert len(world.inbox.mails) == 4
     world.check()
     assert len(world.inbox.mails) == 4
@@ -150,7 +154,7 @@ def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: Worl
     edit(world, "/state.xml", TEXT.replace(THERE, HERE))
     assert logged(world) == []
     assert any(s.startswith("Correction: Official copies agree now") for s in subjects(world))
-    assert sum(s.startswith("Correction: ") for s in subjects(world)) == 2
+    assert sum(s.startswith(("Correction: ", "[High] Edited: ")) for s in subjects(world)) == 2
     count = len(world.inbox.mails)
     edit(world, "/state.xml", TEXT.replace("the immediate resolution", "the resolution").replace(THERE, HERE))
     (change,) = logged(world)

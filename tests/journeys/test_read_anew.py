@@ -15,7 +15,7 @@ from baselines.library import TEXTS, Library, load_baseline
 from baselines.model import Baseline
 from monitor.demo import TITLE, edited
 from monitor.model import Reread
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from tests.factories import make_comparison, make_finding, make_taken, make_wanted
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
@@ -100,12 +100,12 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
     first, second = world.inbox.mails
     assert len(world.slack.posts) == 2
     assert second["Subject"].startswith(
-        "Corrected by us: South China Sea: told as reworded; now unchanged - "
+        "[Medium] Corrected by us: South China Sea: told as reworded; now unchanged - "
     )
     assert second["In-Reply-To"] == first["Message-ID"]
-    assert body(world).startswith("Corrected by us: the statement did not change, communique reads it anew;")
+    assert body(world).startswith("Corrected by us: South China Sea: told as reworded; now unchanged: ")
+    assert "The statement did not change: communique reads it anew." in body(world)
     assert "Correction: read anew: was told as reworded (broader, medium); now unchanged" in body(world)
-    assert "1 finding told before differs now; all else stands as told." in body(world)
     assert "did not support unilateral changes" not in body(world), "what still holds is not told again"
     assert "/versions?" not in body(world), "there is no second version to show"
 
@@ -175,7 +175,7 @@ def test_a_run_that_is_ended_goes_on_where_it_was_and_corrects_nothing_twice(wor
         replace(world.service.pipeline, clock=clock).rereading.reread_reported()
     assert world.service.reread_reported() == Reread(1, 1)
     world.service.deliver()
-    assert [m["Subject"].startswith("Corrected by us: ") for m in world.inbox.mails] == [
+    assert ["] Corrected by us: " in m["Subject"] for m in world.inbox.mails] == [
         False,
         False,
         True,
@@ -213,8 +213,8 @@ def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(
     world.check()
     assert len(world.inbox.mails) == 2
     assert "communique reads" not in body(world)
-    assert body(world).startswith("The issuer's text was edited, seen ")
-    assert 'What is marked "read anew" the issuer did not change.' in body(world).splitlines()[0]
+    assert body(world).startswith("Edited, seen ")
+    assert 'What is marked "read anew" the issuer did not change.' in body(world)
     notes = [line.strip() for line in body(world).splitlines() if line.strip().startswith("Correction: ")]
     assert notes == ["Correction: read anew: was told as reworded (broader, medium); now unchanged"]
     assert "cease all such activities" in body(world)

@@ -12,7 +12,7 @@ import pytest
 
 from baselines.library import Library
 from monitor.model import CheckReport
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from tests.journeys.conftest import World
 from tests.journeys.press import NOW, Release, as_if_of_today, document
 

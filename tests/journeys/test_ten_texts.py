@@ -103,7 +103,7 @@ def test_of_ten_texts_the_desk_hears_what_is_new_and_nothing_twice(desk: World) 
     assert "leaders' statement" in leaders
 
     (edited,) = issue(desk, "/feed.xml", "/5", LEADERS, text("April 10 in Lima"), "2026-04-11")
-    assert edited.startswith("Correction: ")
+    assert edited.startswith("[High] Edited: ")
 
     again = issue(
         desk, "/mirror.xml", "/m", MINISTERS, text("March 20 in Busan", OPPOSED, PENINSULA), "2026-04-12"

@@ -94,8 +94,8 @@ def test_a_withdrawn_page_that_is_there_again_is_told_too_and_its_edit_as_a_corr
     check(world)
     check(world)
     assert [s.split(":")[0] for s in subjects(world)] in (
-        ["Withdrawn", "Correction", "Back online"],
-        ["Withdrawn", "Back online", "Correction"],
+        ["Withdrawn", "[High] Edited", "Back online"],
+        ["Withdrawn", "Back online", "[High] Edited"],
     )
     held = view(world).publications[0]
     assert held.withdrawn_at is None
@@ -164,7 +164,7 @@ def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
     held = view(world)
     assert held.version == 3
     assert [v.is_edit for v in held.publications[0].versions] == [False, True, True]
-    assert [s.startswith("Correction") for s in subjects(world)] == [True, True]
+    assert ["] Edited" in s for s in subjects(world)] == [True, True]
 
 
 def test_an_edit_of_form_is_kept_and_told_to_nobody(world: World) -> None:
@@ -185,7 +185,7 @@ def test_an_entry_under_a_new_guid_with_its_old_address_is_a_version_and_no_copy
     check(world)
     held = view(world)
     assert (held.version, len(held.publications)) == (2, 1)
-    assert [s.startswith("Correction") for s in subjects(world)] == [True]
+    assert ["] Edited" in s for s in subjects(world)] == [True]
     check(world)
     assert len(world.inbox.mails) == 1
 
@@ -216,9 +216,17 @@ def test_the_page_of_an_entry_that_came_whole_in_its_feed_is_watched_for_edits_a
     world.press.releases["/statement"] = Release(TITLE, softer)
     check(world)
     check(world)
-    assert [s.startswith("Correction") for s in subjects(world)] == [False, True]
+    assert ["] Edited" in s for s in subjects(world)] == [False, True]
     world.press.statuses["/statement"] = (404, {})
     check(world)
+    check(world)
+    assert len(world.inbox.mails) == 2, "its feed still has it"
+    kind, feed = full_text_feed(world, OLD.text, "2")
+    world.press.releases["/garden"] = OLD
+    world.press.raw["/feed.xml"] = (
+        kind,
+        feed.replace(b"/statement", b"/garden").replace(TITLE.encode(), b"Garden"),
+    )
     check(world)
     assert subjects(world)[2].startswith("Withdrawn")
 

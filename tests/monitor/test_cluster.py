@@ -237,3 +237,18 @@ def test_any_two_texts_can_be_told_apart_or_not(one: str, other: str) -> None:
     said = cluster(found, make_screening(), make_spec(), [replace(candidate, text=other)], None)
     assert said.role in ("new", "copy")
     assert said.why.endswith(".")
+
+
+def test_an_edit_of_form_is_none_and_one_as_small_in_substance_is_one() -> None:
+    said = cluster(
+        text(LONG.replace("to the defense of Japan", "for the defence of Japan")),
+        make_screening(),
+        make_spec(),
+        [],
+        make_seen(LONG, statement_id=7),
+    )
+    assert (said.role, said.statement_id) == ("edit", 7), "to and for are two"
+    for after in (LONG.replace("of Japan", "for Japan"), LONG.replace("number 3", "number three")):
+        said = cluster(text(after), make_screening(), make_spec(), [], make_seen(LONG, statement_id=7))
+        assert (said.role, said.statement_id) == ("same", 7)
+        assert "form only" in said.why

@@ -80,6 +80,56 @@ def test_every_fault_is_told_at_once_and_names_its_setting(tmp_path: Path) -> No
     assert "hunter2" not in " ".join(said)
 
 
+@pytest.mark.parametrize(
+    ("environ", "found"),
+    [
+        ({"HTTPS_PROXY": "http://p.example:3128"}, ("", "http://p.example:3128", "")),
+        (
+            {"https_proxy": "p.example:3128", "HTTPS_PROXY": "http://other.example"},
+            ("", "p.example:3128", ""),
+        ),
+        ({"ALL_PROXY": "http://p.example"}, ("http://p.example", "http://p.example", "")),
+        ({"NO_PROXY": ".example.org"}, ("", "", ".example.org")),
+        (
+            {"HTTP_PROXY": "http://p.example", "COMMUNIQUE_HTTP_PROXY": "http://ours.example"},
+            ("http://ours.example", "", ""),
+        ),
+        ({"HTTP_PROXY": "http://p.example", "COMMUNIQUE_HTTP_PROXY": ""}, ("", "", "")),
+    ],
+)
+def test_proxies_are_those_of_the_system_unless_a_setting_names_others(
+    environ: dict[str, str], found: tuple[str, str, str], tmp_path: Path
+) -> None:
+    config = load_config(environ, tmp_path)
+    assert (config.http_proxy, config.https_proxy, config.no_proxy) == found
+
+
+def test_a_file_of_authorities_is_that_of_the_system_unless_a_setting_names_another(
+    certificate: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = str(certificate[0])
+    assert load_config({"SSL_CERT_FILE": path}, tmp_path).ca_file == path
+    assert load_config({"COMMUNIQUE_CA_FILE": path}, tmp_path).ca_file == path
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("HTTPS_PROXY", "socks5://user:hunter2@p.example:1080", "must be the address of an HTTP proxy"),
+        ("HTTP_PROXY", "http://user:hunter2@p.example:port", "must be the address of an HTTP proxy"),
+        ("http_proxy", "http://", "must be the address of an HTTP proxy"),
+        ("SSL_CERT_FILE", "/nowhere.pem", "no certificate in PEM can be read from /nowhere.pem"),
+        ("COMMUNIQUE_CA_FILE", "/nowhere.pem", "no certificate in PEM can be read from /nowhere.pem"),
+    ],
+)
+def test_a_proxy_or_an_authority_that_cannot_be_used_is_told_without_its_password(
+    variable: str, value: str, said: str, tmp_path: Path
+) -> None:
+    (fault,) = faults({variable: value}, tmp_path)
+    assert said in fault
+    assert "hunter2" not in fault
+
+
 def test_a_settings_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "communique.toml").write_text("host_gap = \n")
     assert "line 1" in faults({}, tmp_path)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def test_a_failing_source_is_told_with_its_error(service: wiring.Service) -> Non
     )
     service.store.sources.settle(source.id, Settlement(now=NOW, next_due_at=NOW, error="answered 403"))
     assert faults(service) == ["source State: failing: answered 403 (1 times in a row; never read so far)"]
+
+
+def test_a_source_that_was_checked_in_the_future_is_told_whatever_else_it_is(service: wiring.Service) -> None:
+    source = service.add_source(
+        SourceSpec(name="State", url="https://state.example/feed"), by="test", by_administrator=True
+    )
+    ahead = service.clock() + timedelta(days=200)
+    for error in ("", "answered 403"):
+        service.store.sources.settle(source.id, Settlement(now=ahead, next_due_at=ahead, error=error))
+        (fault,) = faults(service)
+        assert fault.startswith(
+            f"source State: its times lie in the future: last checked {ahead:%Y-%m-%d %H:%M} UTC"
+        )
+    assert [due.name for due in service.store.sources.claim_due(now=service.clock(), limit=5, lease=60)] == [
+        "State"
+    ]
 
 
 def test_mail_without_a_server_is_told_with_the_setting(service: wiring.Service) -> None:

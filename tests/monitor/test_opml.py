@@ -12,6 +12,7 @@ from monitor.errors import SourceKindError
 from monitor.model import Fallback, SourceSpec
 from monitor.sources.catalogue import load_catalog
 from monitor.sources.opml import dump_opml, is_opml, load_opml
+from monitor.sources.source_list import load_sources
 
 READER = b"""<?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>My feeds</title></head><body>
@@ -67,6 +68,7 @@ def test_what_is_exported_is_imported_the_same() -> None:
             ),
             "document type",
         ),
+        (b'<!DOCTYPE opml SYSTEM "http://example.org/x.dtd"><opml><body/></opml>', "document type"),
         (
             (
                 b'<opml xmlns:c="urn:communique:source"><body><outline text="x" '
@@ -80,6 +82,74 @@ def test_a_file_with_a_fault_is_told_in_one_line(content: bytes, told: str) -> N
     with pytest.raises(SourceKindError, match=told) as caught:
         load_opml(content)
     assert "\n" not in str(caught.value)
+
+
+def outline(attributes: str, *, before: str = "", root: str = "<opml version='2.0'>") -> str:
+    return f"{before}{root}<head/><body><outline {attributes}/></body></opml>"
+
+
+XML = '<?xml version="1.0" encoding="UTF-8"?>'
+FEED = 'xmlUrl="https://example.gov/feed.xml"'
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "url"),
+    [
+        (outline(f'text="R&D" {FEED}'), "R&D", "https://example.gov/feed.xml"),
+        (outline('text="Q" xmlUrl="https://example.gov/f?a=1&b=2"'), "Q", "https://example.gov/f?a=1&b=2"),
+        (
+            outline('text="Q" xmlUrl="https://example.gov/f?x=1&copy=2"'),
+            "Q",
+            "https://example.gov/f?x=1&copy=2",
+        ),
+        (outline('text="A&nbsp;B &amp; C" ' + FEED), "A B & C", "https://example.gov/feed.xml"),
+        (
+            outline('text="&eacute;cole &unknown; x" ' + FEED),
+            "école &unknown; x",
+            "https://example.gov/feed.xml",
+        ),
+        (outline('text="a" xmlurl="https://example.gov/feed.xml"'), "a", "https://example.gov/feed.xml"),
+        (outline('TEXT="a" XMLURL="https://example.gov/feed.xml"'), "a", "https://example.gov/feed.xml"),
+        (outline('text="a" xmlUrl="feed://example.gov/feed.xml"'), "a", "https://example.gov/feed.xml"),
+        (outline('text="a" xmlUrl="feed:http://example.gov/f"'), "a", "http://example.gov/f"),
+        (outline('text="a" xmlUrl="FEED://example.gov/f"'), "a", "https://example.gov/f"),
+        (
+            outline(f'text="a" {FEED}', root='<opml xmlns="http://opml.org/spec2">'),
+            "a",
+            "https://example.gov/feed.xml",
+        ),
+        (outline(f'text="a" {FEED}', root='<OPML VERSION="1.1">').replace("</opml>", "</OPML>"), "a", None),
+        (outline(f'text="a" {FEED}', before=f"\n\n  {XML}\n"), "a", None),
+        (outline(f'text="a" {FEED}', before="\ufeff" + XML), "a", None),
+        (outline(f'text="a < b" {FEED}', before=XML), "a < b", None),
+        (outline(f'text="bell \x07 rings" {FEED}'), "bell rings", None),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_is_read_as_other_readers_read_it(
+    content: str, name: str, url: str | None, encoding: str
+) -> None:
+    body = content.encode(encoding)
+    assert is_opml(body)
+    (source,) = load_sources(body)
+    assert (source.name, source.url) == (name, url or "https://example.gov/feed.xml")
+
+
+def test_a_letter_that_the_charset_does_not_know_costs_no_feed() -> None:
+    body = outline(f'text="caf\xe9" {FEED}', before=XML).encode("latin-1")
+    assert [source.url for source in load_sources(body)] == ["https://example.gov/feed.xml"]
+
+
+def test_a_feed_that_stands_in_two_folders_is_one_source() -> None:
+    feed = f'<outline text="State" {FEED}/>'
+    body = f'<opml><body><outline text="A">{feed}</outline><outline text="B">{feed}</outline></body></opml>'
+    assert [source.name for source in load_opml(body.encode())] == ["State"]
+
+
+def test_a_broken_file_of_which_an_outline_would_be_lost_is_refused() -> None:
+    whole = f'<opml><body><outline text="a" {FEED}/><outline text="b" xmlUrl="https://b.example/'
+    with pytest.raises(SourceKindError, match="not OPML"):
+        load_opml(whole.encode())
 
 
 ANY = st.text(alphabet='<>/opmlbdyuteinxUr ="&;:', max_size=200).map(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from structlog.testing import capture_logs
 
 from alerts.model import Batch, Subscription
@@ -12,6 +13,8 @@ from alerts.outbox import Outcome
 from monitor.errors import StoreError
 from monitor.model import CheckReport, NewStatement, Reread
 from monitor.upkeep import schedule
+from monitor.upkeep.clock_watch import ClockWatch
+from tests.factories import NOW
 
 
 class Counted:
@@ -41,6 +44,11 @@ class Counted:
                 batch=Batch(Subscription(id=1, name="desk", channel="console", target="-"), ()), state="sent"
             )
         ]
+
+    def forget_old(self) -> int:
+        if self.fault:
+            raise self.fault
+        return 7
 
     def reread_reported(self) -> Reread:
         self.read.set()
@@ -75,7 +83,14 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
         schedule.check_due(service)  # type: ignore[arg-type]
         schedule.deliver_due(service)  # type: ignore[arg-type]
         schedule.reread_reported(service)  # type: ignore[arg-type]
-    assert [line["error"] for line in lines] == ["the database is locked"] * 3
+        schedule.forget_old(service)  # type: ignore[arg-type]
+    assert [line["error"] for line in lines] == ["the database is locked"] * 4
+
+
+def test_how_many_texts_were_given_up_stands_in_the_log_of_the_process() -> None:
+    with capture_logs() as lines:
+        schedule.forget_old(Counted())  # type: ignore[arg-type]
+    assert [(line["event"], line["documents"]) for line in lines] == [("forgotten", 7)]
 
 
 def test_what_was_read_anew_stands_in_the_log_of_the_process() -> None:
@@ -125,3 +140,58 @@ def test_the_end_does_not_wait_for_a_page_that_never_answers() -> None:
         assert schedule.stop(clock, within=0.05) is False
     finally:
         service.release.set()
+
+
+class Times:
+    """A clock that can be set, beside one that cannot."""
+
+    def __init__(self) -> None:
+        self.now, self.ticks = NOW, 0.0
+
+    def pass_by(self, seconds: float, *, jump: timedelta = timedelta()) -> None:
+        self.ticks += seconds
+        self.now += timedelta(seconds=seconds) + jump
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def monotonic(self) -> float:
+        return self.ticks
+
+
+@pytest.mark.parametrize(
+    ("jump", "is_said"),
+    [
+        (timedelta(days=200), True),
+        (timedelta(days=-200), True),
+        (timedelta(minutes=-2), True),
+        (timedelta(seconds=30), False),  # set right by a time server
+        (timedelta(), False),
+    ],
+)
+def test_a_jump_of_the_clock_is_seen_in_either_direction_and_once(jump: timedelta, is_said: bool) -> None:
+    times = Times()
+    watch = ClockWatch(times.clock, times.monotonic)
+    times.pass_by(3600)
+    assert watch.jump() is None, "an hour that passed is no jump"
+    times.pass_by(5, jump=jump)
+    assert watch.jump() == (jump if is_said else None)
+    times.pass_by(5)
+    assert watch.jump() is None
+
+
+def test_after_a_jump_every_job_runs_at_once_though_it_was_planned_for_next_year() -> None:
+    service, times = Counted(), Times()
+    with capture_logs() as lines:
+        clock = schedule.start(service, monotonic=times.monotonic, tick=0.05)  # type: ignore[arg-type]
+        try:
+            assert service.checked.wait(10)
+            service.checked.clear()
+            for job in clock.get_jobs():
+                job.modify(next_run_time=service.clock() + timedelta(days=365))
+            times.ticks = -86_400.0  # for the watch the clock went a day ahead
+            assert service.checked.wait(10)
+        finally:
+            clock.shutdown(wait=True)
+    (said,) = [line for line in lines if "clock jumped" in line["event"]]
+    assert said["by"].startswith("+1 day")

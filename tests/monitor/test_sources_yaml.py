@@ -26,6 +26,46 @@ def test_only_name_and_url_are_needed() -> None:
     ]
 
 
+def grown(levels: int) -> str:
+    """A few lines whose aliases stand for ten to the power of `levels` values."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, levels)]
+    return "\n".join([*lines, f"sources: *a{levels - 1}", ""])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        grown(9),
+        "x: &x {name: a}\nsources: [{<<: *x, url: 'https://example.org'}]",
+        "sources: &s\n- {name: a, url: 'https://example.org'}\nmore: *s",
+        "- &self [*self]",
+    ],
+)
+def test_an_alias_is_refused_before_anything_grows(text: str) -> None:
+    assert re.search(r"an alias \(\*\w+, line \d+\) is not read: write it out", fault(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("sources: []\nsources: []", "'sources' stands twice (line 2)"),
+        (
+            "sources:\n- name: a\n  url: 'https://a.example'\n  url: 'https://b.example'",
+            "'url' stands twice (line 4)",
+        ),
+        ("sources:\n- name: a\n  url: 'https://a.example'\n  rules: {row: li, row: p}", "'row' stands twice"),
+    ],
+)
+def test_a_key_that_stands_twice_is_said(text: str, key: str) -> None:
+    assert f"the key {key}" in fault(text)
+
+
+def test_an_asterisk_or_an_ampersand_inside_words_is_no_alias() -> None:
+    (source,) = load("sources: [{name: 'R&D *news*', url: 'https://example.org/?a=1&b=*'}]")
+    assert (source.name, source.url) == ("R&D *news*", "https://example.org/?a=1&b=*")
+
+
 def test_every_takes_minutes_hours_days_and_seconds() -> None:
     text = "sources:\n" + "".join(
         f"- {{name: s{e}, url: 'https://example.org', every: {e}}}\n" for e in ("15m", "2h", "1d", "90")

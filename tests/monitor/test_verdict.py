@@ -33,6 +33,9 @@ LONG_AGO = NOW - APART
         pytest.param(make_seen(), SAYS_SO, "missed", id="a page that says so itself"),
         pytest.param(make_seen(missed_at=NOW - timedelta(hours=5)), GONE, "missed", id="gone five hours ago"),
         pytest.param(
+            make_seen(missed_at=NOW + timedelta(days=200)), GONE, "missed", id="gone when the clock was wrong"
+        ),
+        pytest.param(
             make_seen(missed_at=NOW - timedelta(hours=6)),
             GONE,
             "probe",

@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from baselines.model import Finding
 from baselines.schemas.finding_schema import written_finding
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.web import create_app
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.test_forms import ARTICLE, FEED

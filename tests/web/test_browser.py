@@ -18,13 +18,15 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
 from monitor.web import create_app
+from monitor.web.feedback import draft_of
+from monitor.web.judged import points_to_judge
 from monitor.web.standalone import comparison_page
 from tests.copied import fill_copies
 from tests.factories import make_comparison
 from tests.web.browsing import browser, chromium, screenshots, served
 from tests.web.conftest import Opener
 from tests.web.event_texts import fill_event
-from tests.web.world import AFTER, SLUG, edited, findings, make_world
+from tests.web.world import AFTER, SLUG, World, edited, findings, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 REJECTED = Considered(
@@ -65,6 +67,9 @@ PATHS = {
     "source-remove": "/sources/remove?name=state.gov",
     "subscriptions": "/subscriptions",
     "subscription-add": "/subscriptions/add",
+    "subscription-link": "{pause}",
+    "feedback-note": "/statements/1/feedback?point={point}",
+    "feedback-link-refused": "/feedback/nothing",
     "subscription-remove": "/subscriptions/remove?name=desk",
     "deliveries": "/deliveries",
     "baselines": "/baselines",
@@ -100,7 +105,11 @@ def site(
     changes = {c.finding.kind: c for c in world.store.statements.get(1).comparison.changes}  # type: ignore[union-attr]
     readout, _, korean = fill_event(world)
     hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
+    point = _judge(world)
+    pause = world.service.links.pause(world.store.subscriptions.get("mail"))
     names = {
+        "pause": pause.removeprefix(world.service.config.public_url),
+        "point": point,
         "weaker": changes["weakened"].id,
         "gone": changes["removed"].id,
         "added": changes["added"].id,
@@ -113,6 +122,17 @@ def site(
     with served(create_app(world.service)) as address:
         yield address, {name: path.format(**names) for name, path in PATHS.items()}
     world.store.close()
+
+
+def _judge(world: World) -> str:
+    """The first point of the statement, of which two readers say both. Its key."""
+    view = world.store.statements.get(1)
+    assert view is not None
+    point = points_to_judge(view)[0].key
+    for name, verdict in (("Kim", "right"), ("Sato", "not_a_change")):
+        draft = draft_of(view, point, verdict, way="page", by=name, note="as I read both texts")  # type: ignore[arg-type]
+        world.store.feedback.give(draft, now=world.clock())
+    return point
 
 
 class Watched:
@@ -193,7 +213,7 @@ def _is_well_made(chrome: Browser, url: str, name: str) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert too_wide <= 0, f"{name} is {too_wide} px too wide for a phone"
-    expected = {"missing": "404", "misunderstood": "422"}.get(name)
+    expected = {"missing": "404", "misunderstood": "422", "feedback-link-refused": "404"}.get(name)
     assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
     context.close()
 
@@ -304,3 +324,22 @@ def test_a_form_works_in_a_browser_though_its_token_and_origin_are_checked(
         expect(page.get_by_role("status")).to_have_count(0)
         context.close()
     assert not world.store.sources.get("state.gov").spec.enabled
+
+
+def test_two_clicks_on_a_verdict_in_a_browser_make_one(
+    chrome: Browser, open_world: Opener, filled_database: Path
+) -> None:
+    world = open_world(filled_database)
+    with served(create_app(world.service)) as address:
+        context = chrome.new_context(viewport=NARROW)
+        page = context.new_page()
+        page.goto(f"{address}/statements/1")
+        page.get_by_role("button", name="Not a change (point 1)", exact=True).dblclick()
+        expect(page.get_by_role("heading", name="What readers say")).to_be_visible()
+        link = world.service.links.pause(world.store.subscriptions.get("mail"))
+        page.goto(address + link.removeprefix(world.service.config.public_url))
+        page.get_by_role("button", name="Pause").click()
+        expect(page.get_by_role("heading", name="This subscription is paused")).to_be_visible()
+        context.close()
+    assert [given.verdict for given in world.store.feedback.list()] == ["not_a_change"]
+    assert world.store.subscriptions.get("mail").paused_by == "link"

@@ -143,6 +143,11 @@ def test_a_source_that_nothing_checks_any_more_is_told_as_overdue(world: World) 
     assert "Overdue: is the service running?" in words(client_of(world).get("/sources").text)
 
 
+def test_a_source_that_was_checked_while_the_clock_was_ahead_says_so(world: World) -> None:
+    world.clock.advance(days=-200)
+    assert "Last checked in the future: the clock was wrong." in words(client_of(world).get("/sources").text)
+
+
 @pytest.mark.parametrize("path", ["/sources/pause", "/sources/resume", "/sources/check", "/sources/remove"])
 def test_a_source_that_is_not_there_is_told(world: World, path: str) -> None:
     answer = send(client_of(world), path, {"name": "nobody"}, page="/sources")

@@ -13,11 +13,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from alerts.model import Notice, Wanted
+from alerts.alert_facts import Notice
+from alerts.model import Wanted
 from monitor.cli.report import changes_text
 from monitor.model import Source
+from monitor.model.log_filter import LogFilter
 from monitor.model.settlement import Settlement
-from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.exports import to_csv, to_list, to_markdown
 from tests.factories import make_subscription

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.web.exports import markdown, to_csv
 from monitor.web.labels import harmless, web_address
 from monitor.web.templating import environment

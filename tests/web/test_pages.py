@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from baselines.library import Library
 from monitor.errors import StoreError
 from monitor.model import SourceSpec
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.web import create_app
 from tests.factories import make_comparison, make_taken
 from tests.web.conftest import HOME, Opener, client_of

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from monitor.web import create_app
+from monitor.web.security import BY_TOKEN
 from tests.web.conftest import HOME, Opener, client_of
 from tests.web.pages import endpoints, send, token_of
 from tests.web.world import World
@@ -105,7 +106,9 @@ def test_the_public_address_is_known(open_world: Opener, empty_database: Path) -
 
 def _posts(client: TestClient) -> list[str]:
     found = endpoints(client.app.routes)  # type: ignore[attr-defined]
-    return sorted(path for method, path in found if method == "POST" and not path.startswith("/api"))
+    return sorted(
+        path for method, path in found if method == "POST" and not path.startswith(("/api", *BY_TOKEN))
+    )
 
 
 def test_there_are_forms_to_protect(client: TestClient) -> None:
@@ -221,7 +224,7 @@ def test_no_route_beside_those_is_open(guest: TestClient, locked: World) -> None
     found = endpoints(create_app(locked.service).routes)
     assert {("GET", "/statements/{statement_id}"), ("POST", "/api/check"), ("GET", "/openapi.json")} <= found
     for method, path in sorted(found):
-        if path.startswith(("/login", "/healthz", "/robots.txt", "/static")):
+        if path.startswith(("/login", "/healthz", "/robots.txt", "/static", *BY_TOKEN)):
             continue
         asked = re.sub(r"\{[^}]+\}", "1", path)
         answer = guest.request(method, asked, headers={"content-type": "application/json"})

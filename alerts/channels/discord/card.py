@@ -186,7 +186,10 @@ def _entry(entry: Entry, brief: Brief) -> str:
         lines.append(f"Correction: {escaped(entry.note, 400)}")
     old = _quote(entry.old, "~~") or f"({escaped(entry.old_missing, 200)})"
     new = _quote(entry.new, "**") or f"({escaped(entry.new_missing, 400)})"
-    lines += [f"{escaped(brief.old_title, 60)}: {old}", f"{escaped(brief.new_title, 60)}: {new}"]
+    lines += [
+        f"{escaped(entry.old_title or brief.old_title, 60)}: {old}",
+        f"{escaped(entry.new_title or brief.new_title, 60)}: {new}",
+    ]
     lines += [f"Also {escaped(line, 260)}" for line in entry.also]
     if entry.history:
         lines.append(f"History: {escaped(entry.history, 400)}")

@@ -15,7 +15,9 @@ from email.errors import MessageError
 from email.headerregistry import Address, HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
+from email.policy import Policy
 from email.utils import formatdate, parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from alerts.channels.http_channel import is_loopback
@@ -34,12 +36,33 @@ NO_TLS = (
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_LOCAL}(?:\.{_LOCAL})*@{_LABEL}(?:\.{_LABEL})*")
+UNSUBSCRIBE, UNSUBSCRIBE_AT_ONCE = "List-Unsubscribe", "List-Unsubscribe-Post"
+AT_ONCE = "List-Unsubscribe=One-Click"  # the body that RFC 8058 has a mail program post
 _HEADERS = HeaderRegistry()
 for _name in (
     "in-reply-to",
     "references",
 ):  # as plain text, an id longer than a line would be written as encoded words
     _HEADERS.map_to_type(_name, MessageIDHeader)  # type: ignore[arg-type] # typeshed knows it by its methods only
+
+
+class _Verbatim:
+    """A header that is never folded: folded, a long address would be written as encoded words, and no mail
+    program would know it any more.
+    """
+
+    max_count = 1
+
+    @staticmethod
+    def parse(value: str, kwds: dict[str, Any]) -> None:
+        kwds["parse_tree"] = kwds["decoded"] = value
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined] # of BaseHeader, mixed in later
+
+
+for _name in (UNSUBSCRIBE, UNSUBSCRIBE_AT_ONCE):
+    _HEADERS.map_to_type(_name.lower(), _Verbatim)  # type: ignore[arg-type] # typeshed knows it by its methods only
 _POLICY = SMTP_POLICY.clone(header_factory=_HEADERS)
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 
@@ -53,6 +76,15 @@ class Server:
     user: str
     password: str
     is_encrypted: bool  # from the start
+
+
+def trusting(authorities: str) -> ssl.SSLContext | None:
+    """Trusts the certificates of the system, and those of a file; None without a file."""
+    if not authorities:
+        return None
+    context = ssl.create_default_context()
+    context.load_verify_locations(cafile=authorities)
+    return context
 
 
 class Mail:
@@ -150,6 +182,9 @@ def envelope(recipient: str, message: Message, sender: str) -> EmailMessage:
     if message.thread and _MESSAGE_ID.fullmatch(message.thread):
         letter["In-Reply-To"] = message.thread
         letter["References"] = message.thread
+    if message.unsubscribe_url.startswith("https:"):  # RFC 8058 asks for https; of http nothing is offered
+        letter[UNSUBSCRIBE] = f"<{message.unsubscribe_url}>"
+        letter[UNSUBSCRIBE_AT_ONCE] = AT_ONCE
     letter.set_content(message.text, cte="quoted-printable")  # no server needs to know 8-bit letters
     if message.html:
         letter.add_alternative(message.html, subtype="html", cte="quoted-printable")

@@ -125,11 +125,11 @@ def _entry(entry: Entry, brief: Brief) -> str:
     if entry.note:
         lines.append(f"Correction: {slack_text(entry.note, 400)}")
     lines.append(
-        f"{slack_text(brief.old_title, 60)}: "
+        f"{slack_text(entry.old_title or brief.old_title, 60)}: "
         f"{_quote(entry.old, '~') or f'({slack_text(entry.old_missing, 200)})'}"
     )
     lines.append(
-        f"{slack_text(brief.new_title, 60)}: "
+        f"{slack_text(entry.new_title or brief.new_title, 60)}: "
         f"{_quote(entry.new, '*') or f'({slack_text(entry.new_missing, 400)})'}"
     )
     lines += [f"Also {slack_text(line, 260)}" for line in entry.also]

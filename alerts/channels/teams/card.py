@@ -98,8 +98,8 @@ def _entry(entry: Entry, brief: Brief) -> list[Block]:
     old = _quote(entry.old, {"strikethrough": True}) or [_run(f"({entry.old_missing})", 200)]
     new = _quote(entry.new, {"weight": "Bolder"}) or [_run(f"({entry.new_missing})", 400)]
     blocks += [
-        _block(_run(f"{brief.old_title}: ", 70), *old),
-        _block(_run(f"{brief.new_title}: ", 70), *new),
+        _block(_run(f"{entry.old_title or brief.old_title}: ", 70), *old),
+        _block(_run(f"{entry.new_title or brief.new_title}: ", 70), *new),
     ]
     blocks += [_block(_run(f"Also {line}", 260)) for line in entry.also]
     return [*blocks, _block(_run(f"History: {entry.history}", 400))] if entry.history else blocks

@@ -9,17 +9,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from alerts.alert_facts import CopyFacts, Notice, ReportedChange, StatementFacts
 from alerts.channels.channel_spec import Card, Draft
 from alerts.channels.webhook.schemas import (
     ComparedBaselineOut,
     CopyOut,
+    EditOut,
     NoticeOut,
     ReportedFindingOut,
     ReportedPointOut,
     ReportedStatementOut,
 )
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Batch, CopyFacts, Notice, ReportedChange, StatementFacts
+from alerts.model import Alert, Batch
+from alerts.points.page_edit import EditFacts
 from alerts.points.point import Point
 from alerts.wording.letter import Letter
 from baselines.schemas.finding_schema import facts_of, written_earlier, written_finding
@@ -60,6 +63,7 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             "unchanged": [written_finding(finding) for finding in alert.unchanged],
         },
         "counts": dict(alert.counts),
+        "edit": _edit(alert.edit, alert.statement) if alert.edit else None,
         "points": [_point(point) for point in alert.points.points] if alert.points else [],
         "changes": [_change(change, alert.statement) for change in alert.changes],
         "first_alert": web_link(alert.first_url or "") or None,
@@ -68,6 +72,17 @@ def _body(alert: Alert, subject: str) -> dict[str, Any]:
             {"source": plain(unread.name), "since": _iso(unread.since)} for unread in alert.not_checked
         ],
     } | ({"read_anew": alert.is_reread} if alert.kind == "correction" else {})
+
+
+def _edit(edit: EditFacts, facts: StatementFacts) -> dict[str, Any]:
+    return EditOut(
+        former_version=edit.former,
+        version=edit.present,
+        seen=_iso(edit.seen_at),
+        back_to=edit.back_to,
+        back_on=_iso(edit.back_on),
+        versions_url=web_link(f"{facts.url}/versions?from={edit.former}&to={edit.present}") or None,
+    ).model_dump(mode="json")
 
 
 def _point(point: Point) -> dict[str, Any]:

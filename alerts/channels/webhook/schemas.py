@@ -71,6 +71,19 @@ class ComparedBaselineOut(OfAttributes):
     not_repeated: list[str]
 
 
+class EditOut(OfAttributes):
+    """Of a page that was edited: from which version of its text to which, and when that was seen. `back_to`:
+    the version that it says again, first read on `back_on`. `versions_url` shows the two side by side.
+    """
+
+    former_version: int
+    version: int
+    seen: str | None
+    back_to: int | None
+    back_on: str | None
+    versions_url: str | None
+
+
 class CopyOut(OfAttributes):
     """Two official copies that differ. Of each change `baseline` stands in the text of `own`, `statement` in
     that of `copy`.

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
 
-from baselines.history import Timeline, baseline_text, reading_of
-from baselines.model import IMPORTANCES, Baseline, Document
+from baselines.history import Timeline, baseline_text, is_whole, reading_of
+from baselines.model import IMPORTANCES, Baseline, Document, Finding
 from baselines.vocabulary import OTHER, TOPICS, topic_id
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Question, timelines
 from monitor.store.schema.columns import clean, is_row_id, searchable
@@ -56,17 +58,24 @@ class Changes:
         with self._database.reading() as session:
             return with_history(session, session.execute(rows))
 
-    def get(self, change_id: str) -> LoggedChange | None:
-        """The finding as its statement's newest version with it has it."""
+    def get(self, change_id: str, *, version: int | None = None) -> LoggedChange | None:
+        """The finding as its statement's newest version with it has it; with `version` as that one had it, or
+        the last before it.
+        """
         parts = _CHANGE_ID.fullmatch(change_id)
         if parts is None or not is_row_id(int(parts[1])):
             return None
         same = logging_rows().where(
             ChangeRow.statement_id == int(parts[1]), ChangeRow.finding_key == parts[2]
         )
+        newest_first = same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1)
         with self._database.reading() as session:
-            found = session.execute(same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1))
-            return next(iter(with_history(session, found)), None)
+            newest = next(iter(with_history(session, session.execute(newest_first))), None)
+            if version is None or newest is None or newest.version <= version:
+                return newest
+            then = session.execute(newest_first.where(ChangeRow.version <= version))
+            found = next(iter(with_history(session, then)), newest)
+            return replace(found, is_of_former=said_of(found.finding) != said_of(newest.finding))
 
     def subjects(self, changes: Iterable[LoggedChange]) -> dict[tuple[int, int], str]:
         """Statement and version -> what an alert of it would have as subject, where it has points."""
@@ -103,10 +112,25 @@ class Changes:
         """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
         text itself.
         """
-        question = Question(reading_of(document).series, document.parties, day, baseline.slug, but)
+        question = Question(
+            series=reading_of(document).series,
+            parties=document.parties,
+            day=day,
+            slug=baseline.slug,
+            but=but,
+            is_whole=is_whole(document.kind, len(document.text.split())),
+            title=document.title,
+            is_dated=document.date is not None,
+        )
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
             return timelines(session, [question], known)[question]
+
+
+def said_of(finding: Finding) -> tuple[str, str | None, str, str]:
+    """What a finding says, whatever version it is of: its kind, direction, importance and words."""
+    words = finding.statement.text if finding.statement else ""
+    return finding.kind, finding.direction, finding.importance, words
 
 
 def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
@@ -157,6 +181,8 @@ def _about_statement(wanted: LogFilter) -> list[ColumnElement[bool]]:
         conditions.append(not_(_is_history()))
     if wanted.since is not None:
         conditions.append(ChangeRow.placed_on >= wanted.since)
+    if wanted.seen_since is not None:
+        conditions.append(ChangeRow.first_seen_at >= datetime.combine(wanted.seen_since, time.min, UTC))
     if wanted.until is not None:
         conditions.append(ChangeRow.placed_on <= wanted.until)
     return conditions

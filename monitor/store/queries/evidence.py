@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from alerts.points.point import points_from
-from baselines.redline import OF_COPY
+from baselines.redline import OF_COPY, OF_EDIT
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 from monitor.store.queries.log import logging_rows, with_history
@@ -60,6 +60,8 @@ def view_of(session: Session, statement_id: int) -> StatementView | None:
         publications=_publications(session, row.id),
         versions={v.number: v.text for v in versions},
         copies=_copies(session, row.id),
+        edits=_edits(session, row.id) if len(versions) > 1 else (),
+        seen_at={v.number: v.fetched_at for v in versions},
         event=texts_of(session, row),
         everything=row.everything,
     )
@@ -91,7 +93,7 @@ def _comparison(
     found = logging_rows().where(ChangeRow.comparison_id == row.id, ChangeRow.left_at.is_(None))
     changes = session.execute(found.order_by(ChangeRow.position))
     question = question_of(statement, row.baseline_slug)
-    earlier = timelines(session, [question])[question].texts
+    timeline = timelines(session, [question])[question]
     return ComparisonView(
         baseline_slug=row.baseline_slug,
         role=row.role,
@@ -102,10 +104,11 @@ def _comparison(
         counts=dict(row.counts),
         alerts=row.alerts,
         changes=tuple(with_history(session, changes)),
-        previous=earlier[-1].earlier if earlier else None,
-        is_first_of_series=bool(question.series) and not earlier,
+        previous=timeline.previous.earlier if timeline.previous else None,
+        is_first_of_series=bool(question.series) and not timeline.texts,
         points=points_from(row.points),
         total=row.total,
+        compared_at=row.compared_at,
     )
 
 
@@ -116,6 +119,14 @@ def _copies(session: Session, statement_id: int) -> tuple[LoggedChange, ...]:
         ChangeRow.comparison_id, ChangeRow.position
     )
     rows = session.execute(of_this)
+    return tuple(with_history(session, rows))
+
+
+def _edits(session: Session, statement_id: int) -> tuple[LoggedChange, ...]:
+    """What its page was edited in, the newest edit first."""
+    of_edits = logging_rows().where(ChangeRow.finding_key.startswith(OF_EDIT), ChangeRow.is_current)
+    of_this = of_edits.where(ChangeRow.statement_id == statement_id)
+    rows = session.execute(of_this.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()))
     return tuple(with_history(session, rows))
 
 

@@ -91,8 +91,9 @@ def from_json(said: Mapping[str, Any]) -> Finding:
 def _history(said: Mapping[str, Any] | None) -> History | None:
     if said is None:
         return None
-    days = ("since", "last_present", "present_since", "absent_since")
-    parts: dict[str, Any] = {name: date.fromisoformat(said[name]) if said[name] else None for name in days}
+    days = ("since", "last_present", "present_since", "absent_since", "former")
+    dates = {name: said.get(name) for name in days}  # rows of before the last one have no `former`
+    parts: dict[str, Any] = {name: date.fromisoformat(day) if day else None for name, day in dates.items()}
     parts |= {name: earlier_from(said[name]) for name in ("previous", "sister")}
     return History(**{**said, **parts, "was": Was(**said["was"]) if said["was"] else None})
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from baselines.history import Timeline, history_of, past_of
-from baselines.redline import OF_COPY
+from baselines.redline import OF_COPY, is_of_edit
 from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
 from monitor.store.queries.divergence import copies_of
 from monitor.store.queries.findings import change_id, from_row
 from monitor.store.queries.timelines import question_of, timelines
-from monitor.store.schema.found import ChangeRow, StatementRecord
+from monitor.store.schema.found import ChangeRow, StatementRecord, StatementVersionRow
 
 
 def logging_rows() -> Select[ChangeRow, StatementRecord]:
@@ -37,12 +38,56 @@ def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord
     found = [
         (
             logged(change, statement, copies.get(change.comparison_id)),
-            question_of(statement, change.baseline_slug),
+            question_of(statement, change.baseline_slug, change.version),
         )
         for change, statement in records
     ]
-    known = timelines(session, {question for change, question in found if not change.copy})
-    return [change if change.copy else _with_history(change, known[question]) for change, question in found]
+    known = timelines(session, {question for change, question in found if _has_past(change)})
+    ended = _superseded(session, records)
+    return [
+        replace(
+            _with_history(change, known[question]) if _has_past(change) else change,
+            superseded_at=ended.get(change.cursor),
+        )
+        for change, question in found
+    ]
+
+
+def _has_past(change: LoggedChange) -> bool:
+    """Whether it belongs to the history of a series: no copy does, nor an edit of a page."""
+    return change.copy is None and not is_of_edit(change.finding)
+
+
+def _superseded(session: Session, rows: Sequence[tuple[ChangeRow, StatementRecord]]) -> dict[int, datetime]:
+    """Of changes whose words a later version of the text has not any more, when that was seen first; by their
+    cursors. Mostly there are none.
+    """
+    former = [change for change, statement in rows if change.version < statement.version and _words(change)]
+    if not former:
+        return {}
+    numbers = {change.statement_id for change in former}
+    versions = session.execute(
+        select(
+            StatementVersionRow.statement_id,
+            StatementVersionRow.number,
+            StatementVersionRow.text,
+            StatementVersionRow.fetched_at,
+        )
+        .where(StatementVersionRow.statement_id.in_(numbers))
+        .order_by(StatementVersionRow.number)
+    ).all()
+    found: dict[int, datetime] = {}
+    for change in former:
+        later = (v for v in versions if v.statement_id == change.statement_id and v.number > change.version)
+        gone = next((v.fetched_at for v in later if _words(change) not in v.text), None)
+        if gone is not None:
+            found[change.cursor] = gone
+    return found
+
+
+def _words(change: ChangeRow) -> str:
+    """What the finding quotes of the statement's own text."""
+    return "" if change.finding_key.startswith(OF_COPY) else change.statement_text or ""
 
 
 def _with_history(change: LoggedChange, timeline: Timeline) -> LoggedChange:

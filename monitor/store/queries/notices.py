@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from alerts.model import Alert, Notice, StatementFacts, Wanted
+from alerts.alert_facts import Notice, StatementFacts
+from alerts.model import Alert, Wanted
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.found import StatementVersionRow
 from monitor.store.schema.reported import OutboxRow

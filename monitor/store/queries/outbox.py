@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from alerts.model import AlertKind, Batch, Delivery, DeliveryState
 from monitor.errors import StoreError
 from monitor.store.claims import holder
+from monitor.store.far_ahead import alert_is_due, is_free
 from monitor.store.queries.recall import alerts_of
 from monitor.store.queries.subscriptions import as_subscription
 from monitor.store.schema.columns import LARGEST_ROW_ID, is_row_id
@@ -20,6 +21,7 @@ from monitor.store.schema.found import StatementVersionRow
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.session import Database
 
+_LONGEST_LEASE = 3600.0  # seconds, of a delivery
 CLAIM_LOCK = 2_209_2027  # any number that stays: two claims at once would tear a digest in two
 
 
@@ -109,8 +111,8 @@ class OutboxRows:
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
-    is_left = or_(OutboxRow.leased_until.is_(None), OutboxRow.leased_until <= now)
-    waits = and_(OutboxRow.state == "pending", OutboxRow.due_at <= now)
+    is_left = is_free(OutboxRow.leased_until, now, lease=_LONGEST_LEASE)
+    waits = and_(OutboxRow.state == "pending", alert_is_due(now))
     return or_(waits, and_(OutboxRow.state == "sending", is_left))
 
 

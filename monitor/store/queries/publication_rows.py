@@ -24,7 +24,7 @@ from monitor.store.schema.watched import SourceRow
 
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when
 # it was first seen.
-AGAIN_AFTER = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 720))
+AGAIN_AFTER = tuple(timedelta(hours=h) for h in (*range(1, 25), 72, 168, 720))
 # A page that holds the current time gives another body at every check. Of a run of bodies with one text so
 # many are kept.
 SAME_TEXT_KEPT = 5
@@ -32,7 +32,10 @@ PACKING = 6  # gzip's usual level
 
 
 def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
-    """When to fetch a statement again for edits; None when it is old enough to rest."""
+    """When to fetch a statement again for edits; None when it is old enough to rest. A first sight that lies
+    ahead (the clock was wrong) counts as now.
+    """
+    first_seen_at = min(first_seen_at, now)
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
 
@@ -103,7 +106,8 @@ class PublicationWriting:
         return publication
 
     def _is_edit(self, role: ClusterRole, newest: PublicationVersionRow | None) -> bool:
-        return newest is not None and newest.text_sha256 != self.taken.extracted.sha256 and role != "same"
+        is_edited = newest is not None and newest.text_sha256 != self.taken.extracted.sha256
+        return role != "same" and (is_edited or self.taken.is_only_signed_otherwise)
 
     def _add_publication_version(
         self, publication: PublicationRow, newest: PublicationVersionRow | None, *, is_edit: bool
@@ -132,6 +136,15 @@ class PublicationWriting:
         )
         self.session.flush()
 
+    def _follow_link(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
+        """The list gives another address of the same item: from now on that is read."""
+        url, before = self.taken.item.url, publication.url
+        if not url.startswith(("http://", "https://")) or url == before:
+            return
+        publication.url = url
+        if statement is not None and statement.official_url == before:
+            statement.official_url = self.taken.extracted.url or url
+
     def _is_long_run(self, publication: PublicationRow) -> bool:
         latest = self.session.scalars(
             select(PublicationVersionRow.text_sha256)
@@ -149,11 +162,12 @@ class PublicationWriting:
             item.title or self.taken.extracted.title,
         )
         publication.published_on, publication.published_at = item.published_on, item.published_at
+        self._follow_link(publication, statement)
         publication.validators_url = validators.url if validators else None
         publication.etag = validators.etag if validators else None
         publication.last_modified = validators.last_modified if validators else None
         publication.missed_at, publication.missed_why = None, ""
-        publication.shorter_sha256, publication.shorter_at = "", None
+        publication.shorter_at = None  # what it was stays: a former text that comes and goes
         # What came inside an archive has no page that we read; a page source reads its page at every check.
         # What came inside a feed has: it may be edited or withdrawn there when the feed has long moved on.
         is_file = page.headers.get(FROM) == "archive" or not item.url.startswith(("http://", "https://"))

@@ -10,9 +10,11 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.model import Alert, AlertKind, NotChecked, ReportedChange, StatementFacts
+from alerts.alert_facts import NotChecked, ReportedChange, StatementFacts
+from alerts.model import Alert, AlertKind
 from alerts.points.point import points_from
 from monitor.store.queries.divergence import copy_of
+from monitor.store.queries.edits import edit_from
 from monitor.store.queries.findings import change_id, earlier_from, from_json
 from monitor.store.queries.notices import notice_of, source_alert
 from monitor.store.queries.recording import READING
@@ -82,7 +84,7 @@ def _alert(
         statement=_facts(statement, version, url),
         baseline_title=comparison.baseline_title if comparison else "",
         baseline_date=comparison.baseline_on if comparison else None,
-        changes=tuple(_told_change(statement.id, f, row.notes, base) for f in row.findings),
+        changes=tuple(_told_change(version, f, row.notes, base) for f in row.findings),
         counts=dict(comparison.counts) if comparison else {},
         total=comparison.total if comparison else 0,
         not_repeated=tuple(absent),
@@ -93,6 +95,7 @@ def _alert(
         first_url=url if thread is not None else None,
         is_reread=row.occasion.startswith(READING),
         is_elsewhere=row.kind == "correction" and _is_elsewhere(session, version),
+        written_at=row.created_at,
         **_beside(row.beside),
     )
 
@@ -111,6 +114,7 @@ def _beside(said: Mapping[str, Any] | None) -> dict[str, Any]:
         "is_first_of_series": said["is_first"],
         "unchanged": unchanged,
         "points": points_from(said.get("points")),
+        "edit": edit_from(said.get("edit")),
         "not_checked": tuple(silent),
     }
 
@@ -137,13 +141,14 @@ def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -
 
 
 def _told_change(
-    statement_id: int, finding: Mapping[str, Any], notes: Mapping[str, str], base: str
+    version: StatementVersionRow, finding: Mapping[str, Any], notes: Mapping[str, str], base: str
 ) -> ReportedChange:
-    lasting = change_id(statement_id, finding["key"])
+    """A finding as it was told. Its page shows for good what this version of the text said."""
+    lasting = change_id(version.statement_id, finding["key"])
     return ReportedChange(
         id=lasting,
         finding=from_json(finding),
-        url=f"{base}/changes/{lasting}",
+        url=f"{base}/changes/{lasting}?version={version.number}",
         first_seen_at=datetime.fromisoformat(finding["first_seen_at"]),
         note=notes.get(finding["key"], ""),
     )

@@ -11,12 +11,15 @@ from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
+from alerts.points.page_edit import PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.engine import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, reading_order
 from baselines.schemas.finding_schema import written_earlier
+from baselines.text import is_cosmetic
 from monitor.model import Arrival
+from monitor.store.queries.edits import edit_row, written_edit
 from monitor.store.queries.findings import to_columns, to_json
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.columns import searchable
@@ -60,6 +63,25 @@ def record_comparison(
     session.flush()
     record_changes(
         session, statement, row, comparison.findings, before, version=version.number, now=now, day=day
+    )
+
+
+def record_edit(
+    session: Session,
+    statement: StatementRecord,
+    version: StatementVersionRow,
+    edit: PageEdit | None,
+    *,
+    now: datetime,
+) -> None:
+    """What the page said before, as rows of the log of the day of the edit."""
+    if edit is None or not edit.findings:
+        return
+    row = edit_row(version, edit, now)
+    session.add(row)
+    session.flush()
+    record_changes(
+        session, statement, row, edit.findings, {}, version=version.number, now=now, day=now.date()
     )
 
 
@@ -152,18 +174,20 @@ def cursors_of(session: Session, findings: Sequence[Finding]) -> list[int]:
 
 
 def _place(finding: Finding, before: ChangeRow | None, now: datetime, day: date) -> dict[str, Any]:
-    """A finding that the version before had as well keeps its place in the log."""
+    """A finding that the version before had as well, in whatever form, keeps its place in the log."""
     is_known = before is not None and (
         before.kind,
         before.direction,
         before.importance,
-        before.statement_text,
+        before.statement_text is None,
     ) == (
         finding.kind,
         finding.direction,
         finding.importance,
-        finding.statement.text if finding.statement else None,
+        finding.statement is None,
     )
+    words = finding.statement.text if finding.statement else ""
+    is_known = is_known and before is not None and is_cosmetic(before.statement_text or "", words)
     if before is not None and is_known:
         return {"first_seen_at": before.first_seen_at, "placed_on": before.placed_on}
     return {"first_seen_at": now, "placed_on": day}
@@ -217,6 +241,7 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
         "is_first": comparison.is_first_of_series,
         "standing": [to_json(f) for f in wanted.unchanged],
         "points": asdict(replace(wanted.points, not_told=())) if wanted.points else None,
+        "edit": written_edit(wanted.edit) if wanted.edit else None,
         "not_checked": [
             [place.name, place.since.isoformat() if place.since else None] for place in wanted.not_checked
         ],

@@ -14,11 +14,11 @@ from baselines.model import Document
 from monitor.errors import StoreError
 from monitor.model import TIERS, Arrival, ClusterRole, Saved
 from monitor.model.official_copy import ComparedCopy
-from monitor.store.queries.divergence import SavedCopy
 from monitor.store.queries.meetings import record_event
 from monitor.store.queries.minhash import record_marks
 from monitor.store.queries.publication_rows import PublicationWriting, key_hash
-from monitor.store.queries.recording import record_comparison, record_wanted
+from monitor.store.queries.recording import record_comparison, record_edit, record_wanted
+from monitor.store.queries.saved_copy import SavedCopy
 from monitor.store.queries.series import note_reading
 from monitor.store.schema.found import (
     PublicationRow,
@@ -122,7 +122,7 @@ class _Saving(PublicationWriting):
             if (missing := self.taken.clustered.statement_id) is not None:
                 raise StoreError(f"There is no statement {missing} to which {self.taken.item.url} belongs")
             return (role, None) if role in ("coverage", "same") else ("new", None)
-        if role == "edit" and target.text_sha256 == sha256:
+        if role == "edit" and target.text_sha256 == sha256 and not self.taken.is_only_signed_otherwise:
             return "same", target
         return role, target
 
@@ -201,6 +201,7 @@ class _Saving(PublicationWriting):
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()
         record_comparison(self.session, statement, version, self.taken, now=self.now, day=day)
+        record_edit(self.session, statement, version, self.taken.edit, now=self.now)
         return record_wanted(
             self.session,
             version,

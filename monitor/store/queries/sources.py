@@ -18,6 +18,7 @@ from monitor.model import (
 from monitor.model.settlement import Settlement
 from monitor.model.views import SourceEvent
 from monitor.store.claims import holder
+from monitor.store.far_ahead import is_free, source_is_due
 from monitor.store.queries.cadence import rhythm
 from monitor.store.queries.meeting_windows import note, open_window
 from monitor.store.queries.notices import record_notices
@@ -143,7 +144,7 @@ class Sources:
         """
         due = (
             select(SourceRow.id)
-            .where(SourceRow.enabled, SourceRow.next_due_at <= now, _is_free(now))
+            .where(SourceRow.enabled, source_is_due(now), is_free(SourceRow.leased_until, now, lease=lease))
             .order_by(SourceRow.next_due_at, SourceRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -157,7 +158,7 @@ class Sources:
         """
         enabled = (
             select(SourceRow.id)
-            .where(SourceRow.enabled, SourceRow.id > after, _is_free(now))
+            .where(SourceRow.enabled, SourceRow.id > after, is_free(SourceRow.leased_until, now, lease=lease))
             .order_by(SourceRow.id)
         )
         chosen = enabled.limit(limit).with_for_update(skip_locked=True).cte("chosen")
@@ -168,7 +169,8 @@ class Sources:
         """One source by name, due or not; None while another process has it."""
         with self._database.reading() as session:
             source_id = _named(session, name).id
-        claimed = self._claim((SourceRow.id == source_id) & _is_free(now), now=now, lease=lease)
+        wanted = (SourceRow.id == source_id) & is_free(SourceRow.leased_until, now, lease=lease)
+        claimed = self._claim(wanted, now=now, lease=lease)
         return claimed[0] if claimed else None
 
     def _claim(self, wanted: ColumnElement[bool], *, now: datetime, lease: float) -> list[Source]:
@@ -250,7 +252,3 @@ def _refuse_taken(session: Session, name: str) -> None:
         raise StoreError(f"A source needs a name of 1 to {LONGEST_NAME} characters")
     if session.scalar(select(SourceRow.id).where(SourceRow.name == name)) is not None:
         raise StoreError(f"There is a source named {name!r} already: choose another name")
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    return or_(SourceRow.leased_until.is_(None), SourceRow.leased_until <= now)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from alerts.model import Reported
-from monitor.model import (
-    StatementClass,
-)
+from monitor.model import StatementClass, Tier
+from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow
 from monitor.store.schema.found import (
     ComparisonRow,
     PublicationVersionRow,
     StatementRecord,
+    StatementVersionRow,
 )
 
 
@@ -26,6 +27,37 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
         .order_by(PublicationVersionRow.number.desc())
         .limit(1)
     )
+
+
+def says(word: str) -> ColumnElement[bool]:
+    """Whether a version of the statement's text has the word: what it says now, or what it said."""
+    version = aliased(StatementVersionRow)
+    return exists().where(
+        version.statement_id == StatementRecord.id, version.text.icontains(word, autoescape=True)
+    )
+
+
+def texts_of(session: Session, statement_id: int, numbers: Iterable[int] | None = None) -> list[ReportedText]:
+    """The versions of a statement, oldest first; with `numbers` only those."""
+    rows = (
+        select(StatementVersionRow, StatementRecord.tier)
+        .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
+        .where(StatementRecord.id == statement_id)
+        .order_by(StatementVersionRow.number)
+    )
+    if numbers is not None:
+        rows = rows.where(StatementVersionRow.number.in_(set(numbers)))
+    return [
+        ReportedText(
+            version=row.number,
+            title=row.title,
+            text=row.text,
+            sha256=row.text_sha256,
+            tier=cast(Tier, tier),
+            fetched_at=row.fetched_at,
+        )
+        for row, tier in session.execute(rows)
+    ]
 
 
 def reported_of(subscription_id: int, findings: dict[str, dict[str, object]], version: int) -> Reported:

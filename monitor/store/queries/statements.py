@@ -29,12 +29,13 @@ from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
 from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
+from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_fetch
 from monitor.store.queries.recording import READING
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, newest_good, reported_of
+from monitor.store.queries.statement_rows import as_row, newest_good, reported_of, says, texts_of
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -72,9 +73,8 @@ class Statements:
             publication, version = found
             good = version if not version.suspect else newest_good(session, publication.id) or version
             validators = None
-            if (
-                publication.validators_url and UNREAD not in version.headers
-            ):  # its page may stay as it is, and the document come
+            # a page whose document could not be read may stay as it is, and the document come
+            if publication.validators_url and UNREAD not in version.headers:
                 validators = Validators(
                     publication.validators_url, publication.etag, publication.last_modified
                 )
@@ -93,6 +93,7 @@ class Statements:
                 missed_at=publication.missed_at,
                 withdrawn_at=publication.withdrawn_at,
                 tier=cast(Tier, publication.tier),
+                first_seen_at=publication.first_seen_at,
             )
 
     def seen_as(self, seen: KnownItem, way: Way) -> KnownItem | None:
@@ -164,7 +165,7 @@ class Statements:
             PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None)
         )
         if not every_one:
-            waiting = waiting.where(PublicationRow.again_at <= now)
+            waiting = waiting.where(page_is_due(now))
         with self._database.reading() as session:
             if session.scalar(waiting.limit(1)) is None:
                 return []  # the usual case, and no reason to wait for a turn to write
@@ -200,7 +201,7 @@ class Statements:
             row = session.get(PublicationRow, publication_id)
             if row is not None:
                 row.fingerprint, row.missed_at, row.missed_why = fingerprint, None, ""
-                row.shorter_sha256, row.shorter_at = "", None
+                row.shorter_at = None
                 if now is not None and row.again_at is not None:
                     row.again_at = next_fetch(row.first_seen_at, now)
 
@@ -237,17 +238,10 @@ class Statements:
                     last[subscription_id] = number
             return [reported_of(who, findings, last[who]) for who, findings in sorted(reported.items())]
 
-    def told_texts(self, statement_id: int, numbers: Iterable[int]) -> builtins.list[ReportedText]:
-        """The versions of a statement that were told of, with the standing that it has so far."""
+    def texts(self, statement_id: int, numbers: Iterable[int] | None = None) -> builtins.list[ReportedText]:
+        """The versions of a statement, oldest first; with `numbers` only those."""
         with self._database.reading() as session:
-            rows = session.execute(
-                select(StatementVersionRow, StatementRecord.tier)
-                .join(StatementRecord, StatementRecord.id == StatementVersionRow.statement_id)
-                .where(StatementRecord.id == statement_id, StatementVersionRow.number.in_(set(numbers)))
-            )
-            return [
-                ReportedText(v.number, v.title, v.text, v.text_sha256, cast(Tier, tier)) for v, tier in rows
-            ]
+            return texts_of(session, statement_id, numbers)
 
     # -- for readers
 
@@ -263,7 +257,9 @@ class Statements:
         before: int | None = None,
         klass: Iterable[StatementClass] = (),
     ) -> builtins.list[StatementRow]:
-        """Newest first, by the day of publication. `before`: the id of the last row of the page before."""
+        """Newest first, by the day of publication. `search` looks through former versions of the texts, too.
+        `before`: the id of the last row of the page before.
+        """
         wanted = (
             select(StatementRecord, ComparisonRow)
             .join(StatementVersionRow, CURRENT)
@@ -284,15 +280,15 @@ class Statements:
             wanted = wanted.where(StatementRecord.klass.in_(classes))
         for word in clean(search).split():
             in_title = StatementRecord.title.icontains(word, autoescape=True)
-            wanted = wanted.where(or_(in_title, StatementVersionRow.text.icontains(word, autoescape=True)))
+            wanted = wanted.where(or_(in_title, says(word)))
         with self._database.reading() as session:
             return [as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
 
     def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
         """One fetched version with the raw body."""
+        if not (is_row_id(publication_id) and is_row_id(number)):
+            return None
         with self._database.reading() as session:
-            if not (is_row_id(publication_id) and is_row_id(number)):
-                return None
             return version_with_body(session, publication_id, number)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import DigestEvery, Rule, Subscription
 from monitor.errors import StoreError
+from monitor.store.schema.columns import is_row_id
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.session import Database
 
@@ -61,10 +62,20 @@ class Subscriptions:
             session.flush()
             return as_subscription(row)
 
-    def set_paused(self, name: str, paused: bool) -> None:
-        """A paused subscription keeps what waits for it."""
+    def of_id(self, subscription_id: int) -> Subscription | None:
+        """None when it was removed, or never was."""
+        with self._database.reading() as session:
+            row = session.get(SubscriptionRow, subscription_id) if is_row_id(subscription_id) else None
+            return as_subscription(row) if row else None
+
+    def set_paused(self, name: str, paused: bool, *, by: str = "", now: datetime | None = None) -> None:
+        """A paused subscription keeps what waits for it. `by`: how it was paused, and `now` when; pausing
+        what is paused leaves both as they were.
+        """
         with self._database.writing() as session:
-            _named(session, name).paused = paused
+            row = _named(session, name)
+            if row.paused != paused:
+                row.paused, row.paused_at, row.paused_by = (True, now, by) if paused else (False, None, "")
 
     def remove(self, name: str) -> None:
         """Its address and secret are forgotten, and what waited for it; what was sent stays in the log of
@@ -109,6 +120,8 @@ def as_subscription(row: SubscriptionRow) -> Subscription:
         paused=row.paused,
         secret=row.secret,
         health=row.health,
+        paused_at=row.paused_at,
+        paused_by=row.paused_by,
     )
 
 

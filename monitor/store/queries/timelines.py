@@ -9,49 +9,39 @@ not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
-from sys import intern
-from typing import Any, NamedTuple, cast
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from baselines.history import GONE, EarlierText, Findings, Past, Timeline
-from baselines.model import ChangeKind, Direction, Earlier, Importance, Move
+from baselines.errors import BaselineError
+from baselines.history import EarlierText, Findings, Timeline, baseline_text, is_whole, reading_of
+from baselines.library import Library
+from baselines.model import Earlier
+from baselines.series import Moment, facts_before
+from monitor.store.queries.past_findings import CURRENT_VERSION, ComparedKey, heads_of, key_of_row, pasts_of
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
-    ChangeRow,
     ComparisonRow,
     StatementRecord,
     StatementVersionRow,
 )
 
-_CURRENT = and_(
-    StatementVersionRow.statement_id == StatementRecord.id,
-    StatementVersionRow.number == StatementRecord.version,
-)
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
-_LOT = 500  # texts asked for at once
+_LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
 
 
-class _Key(NamedTuple):
-    """A comparison as it was written: its number alone might come again after a transaction that failed, or
-    after another engine read the same text."""
-
-    comparison_id: int
-    statement_id: int
-    compared_at: datetime
-    compared_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The text whose past is asked for. `series` is empty for what is no joint text; `but` is its own number,
-    once it has one.
+    """The text whose past is asked for. `series` is empty where it belongs to none; `but` is its own
+    number, once it has one; `version` that of its text, None of one that is not saved yet; `is_whole`:
+    whether it is a joint text of full length, where the archive does not know.
     """
 
     series: str
@@ -59,6 +49,10 @@ class Question:
     day: date
     slug: str
     but: int | None = None
+    is_whole: bool = True
+    title: str = ""
+    is_dated: bool = True
+    version: int | None = None
 
     @property
     def family(self) -> str:
@@ -66,10 +60,22 @@ class Question:
         return "-".join(sorted(self.parties)) + "/"
 
 
-def question_of(statement: StatementRecord, slug: str) -> Question:
-    """A statement that is held. One without a day is of the day on which it was first seen."""
+def question_of(statement: StatementRecord, slug: str, version: int | None = None) -> Question:
+    """A statement that is held, in its current version or in another. One without a day is of the day on
+    which it was first seen.
+    """
     day = statement.published_on or statement.first_seen_at.date()
-    return Question(statement.series or "", tuple(statement.parties), day, slug, statement.id)
+    return Question(
+        series=statement.series or "",
+        parties=tuple(statement.parties),
+        day=day,
+        slug=slug,
+        but=statement.id,
+        version=version or statement.version,
+        is_whole=is_whole(statement.kind, _LONG),
+        title=statement.title,
+        is_dated=statement.published_on is not None,
+    )
 
 
 def timelines(
@@ -78,10 +84,58 @@ def timelines(
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
     wanted = [question for question in questions if len(question.parties) > 1]
     if not wanted:
-        return {question: Timeline(question.series, question.day) for question in questions}
+        return {question: Timeline(series=question.series, day=question.day) for question in questions}
     texts = _texts(session, wanted)
     known = _baselines(session, {question.slug for question in wanted}) | dict(baselines or {})
-    return {question: _timeline(question, texts, known.get(question.slug)) for question in questions}
+    former = _former(session, wanted)
+    return {
+        question: replace(
+            _timeline(question, texts, known.get(question.slug)), former=former.get(question, ())
+        )
+        for question in questions
+    }
+
+
+def _former(session: Session, questions: Iterable[Question]) -> dict[Question, tuple[EarlierText, ...]]:
+    """The earlier versions of each text's own page, oldest first. Mostly there are none."""
+    asking = [q for q in questions if q.but is not None and q.version != 1]
+    if not asking:
+        return {}
+    rows = session.execute(
+        select(
+            StatementVersionRow.statement_id.label("id"),
+            StatementVersionRow.number,
+            StatementVersionRow.title,
+            StatementVersionRow.fetched_at,
+            ComparisonRow.baseline_slug,
+            ComparisonRow.id.label("comparison_id"),
+            ComparisonRow.compared_at,
+            ComparisonRow.compared_by,
+        )
+        .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
+        .where(
+            StatementVersionRow.statement_id.in_({q.but for q in asking}),
+            ComparisonRow.role == "new",
+            OF_THE_TEXT,
+        )
+        .order_by(StatementVersionRow.statement_id, StatementVersionRow.number)
+    ).all()
+    memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(
+        [key_of_row(row) for row in rows], partial(pasts_of, session)
+    )
+    return {
+        question: tuple(
+            EarlierText(
+                Earlier(row.fetched_at.date(), row.title, question.series, row.id),
+                pasts.get(key_of_row(row)) or Findings(),
+            )
+            for row in rows
+            if (row.id, row.baseline_slug) == (question.but, question.slug)
+            and (question.version is None or row.number < question.version)
+        )
+        for question in asking
+    }
 
 
 def _timeline(
@@ -101,12 +155,25 @@ def _timeline(
             next((at for at, text in enumerate(earlier) if text.day >= baseline.day), len(earlier)), baseline
         )
     of_series = tuple(text for text in earlier if question.series and text.earlier.series == question.series)
-    return Timeline(
-        question.series,
-        question.day,
-        of_series,
-        tuple(text for text in earlier if text.earlier.series != question.series),
+    mine = next(
+        (t for _, t in texts.get(question.family, ()) if t.earlier.statement_id == question.but), None
     )
+    return Timeline(
+        series=question.series,
+        day=question.day,
+        texts=of_series,
+        sisters=tuple(text for text in earlier if text.earlier.series != question.series),
+        is_whole=mine.is_whole if mine and question.but is not None else question.is_whole,
+        facts=_facts(question, earlier),
+    )
+
+
+def _facts(question: Question, stored: Iterable[EarlierText]) -> tuple[EarlierText, ...]:
+    """What is known of earlier texts that the archive does not hold."""
+    moment = Moment(
+        day=question.day if question.is_dated else None, title=question.title, series=question.series
+    )
+    return facts_before(moment, question.family, question.slug, [text.earlier for text in stored])
 
 
 def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, EarlierText]]]:
@@ -125,7 +192,7 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
             ComparisonRow.compared_at,
             ComparisonRow.compared_by,
         )
-        .join(StatementVersionRow, _CURRENT)
+        .join(StatementVersionRow, CURRENT_VERSION)
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
         .where(
             or_(*(StatementRecord.series.startswith(family, autoescape=True) for family in families)),
@@ -139,87 +206,23 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
     ).all()
     # A comparison changes only when it is made anew, which its key tells: a long series is read from the
     # database once, not for every text that joins it.
-    memory: dict[str, Kept[_Key, Any]] = session.info["memory"]
+    memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
     heads = memory.setdefault("heads", Kept(_MOST_KEPT)).get(
-        [_key(row) for row in rows], partial(_heads, session)
+        [key_of_row(row) for row in rows], partial(heads_of, session)
     )
-    of_series = [_key(row) for row in rows if row.series in series]
-    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(_pasts, session))
+    of_series = [key_of_row(row) for row in rows if row.series in series]
+    pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(of_series, partial(pasts_of, session))
     found: dict[str, list[tuple[str, EarlierText]]] = defaultdict(list)
     for row in rows:
-        title, formulae = heads[_key(row)]
+        head = heads[key_of_row(row)]
         text = EarlierText(
-            Earlier(row.published_on, title, row.series, row.id), pasts.get(_key(row)) or Findings(), formulae
+            Earlier(row.published_on, head.title, row.series, row.id, head.kind),
+            pasts.get(key_of_row(row)) or Findings(),
+            head.formulae,
+            is_whole=head.is_whole,
         )
         found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
     return found
-
-
-def _key(row: Any) -> _Key:
-    return _Key(row.comparison_id, row.id, row.compared_at, row.compared_by)
-
-
-def _heads(session: Session, keys: Collection[_Key]) -> dict[_Key, tuple[str, frozenset[str]]]:
-    """Of each statement its title and its formulae."""
-    found: dict[int, tuple[str, frozenset[str]]] = {}
-    for some in _in_lots([key.statement_id for key in keys]):
-        rows = session.execute(
-            select(StatementRecord.id, StatementRecord.title, StatementRecord.formulae).where(
-                StatementRecord.id.in_(some)
-            )
-        )
-        found.update((row.id, (row.title, frozenset(map(intern, row.formulae or ())))) for row in rows)
-    return {key: found[key.statement_id] for key in keys}
-
-
-def _pasts(session: Session, keys: Collection[_Key]) -> dict[_Key, Findings]:
-    """What each comparison found of the commitments; what was only told as gone is no finding on the text's
-    own words.
-    """
-    found: dict[int, Findings] = defaultdict(Findings)
-    for some in _in_lots([key.comparison_id for key in keys]):
-        rows = session.execute(
-            select(
-                ChangeRow.comparison_id,
-                ChangeRow.finding_key,
-                ChangeRow.kind,
-                ChangeRow.direction,
-                ChangeRow.move,
-                ChangeRow.importance,
-                ChangeRow.topic,
-                ChangeRow.alert,
-                ChangeRow.confidence,
-                ChangeRow.statement_text,
-                ChangeRow.why,
-            ).where(ChangeRow.comparison_id.in_(some), ChangeRow.left_at.is_(None))
-        )
-        for row in rows:
-            if not row.finding_key.startswith(GONE):
-                found[row.comparison_id][intern(row.finding_key)] = _past(row)
-    return {key: found[key.comparison_id] for key in keys}
-
-
-def _in_lots(ids: list[int]) -> Iterator[list[int]]:
-    """A database takes only so many values in one question."""
-    return (ids[at : at + _LOT] for at in range(0, len(ids), _LOT))
-
-
-def _past(row: Any) -> Past:
-    # Of what is kept as it was nobody asks for the words: most of a series is that, and need not lie in
-    # memory many times.
-    words = "" if row.kind == "retained" else row.statement_text or ""
-    return Past(
-        key=intern(row.finding_key),
-        kind=cast(ChangeKind, intern(row.kind)),
-        direction=cast("Direction | None", row.direction),
-        move=cast("Move | None", row.move),
-        importance=cast(Importance, intern(row.importance)),
-        topic=intern(row.topic),
-        alert=row.alert,
-        confidence=row.confidence,
-        words=words,
-        why=intern(row.why),
-    )
 
 
 def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierText]:
@@ -230,11 +233,18 @@ def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierTex
     rows = session.scalars(
         select(ComparisonRow).where(ComparisonRow.id.in_(newest.group_by(ComparisonRow.baseline_slug)))
     )
-    return {
-        row.baseline_slug: EarlierText(
-            Earlier(row.baseline_on, row.baseline_title, row.baseline_series or ""),
-            formulae=frozenset(row.baseline_formulae or ()),
-            kept_all=True,
-        )
-        for row in rows
-    }
+    return {row.baseline_slug: _baseline(row) for row in rows}
+
+
+def _baseline(row: ComparisonRow) -> EarlierText:
+    """A baseline that a user added may have gone since: then what it kept is known, and not in which
+    words.
+    """
+    with suppress(BaselineError):
+        baseline = Library().get(row.baseline_slug)
+        return baseline_text(baseline, reading_of(baseline))
+    return EarlierText(
+        Earlier(row.baseline_on, row.baseline_title, row.baseline_series or ""),
+        formulae=frozenset(row.baseline_formulae or ()),
+        kept_all=True,
+    )

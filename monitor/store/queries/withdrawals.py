@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from monitor.model import Item, KnownItem
+from monitor.model.log_filter import LogFilter
 from monitor.model.origin import FROM
-from monitor.model.views import LogFilter
 from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
 from monitor.store.queries.notices import record_notices
@@ -40,6 +40,7 @@ class Beside:
     source: str
     item: Item
     text: str
+    publication_id: int = 0
 
 
 class Withdrawals:
@@ -61,47 +62,10 @@ class Withdrawals:
             if row is None:
                 return
             if is_gone:
-                row.missed_at = row.missed_at or now
+                row.missed_at = min(row.missed_at or now, now)
             row.missed_why = why[:LONGEST_WHY]
             if row.again_at is not None:
                 row.again_at = again_at or next_fetch(row.withdrawn_at or row.first_seen_at, now)
-
-    def held_texts(self, publication_id: int) -> frozenset[str]:
-        """The sha256 of every text that the publication had and that could be compared."""
-        with self._database.reading() as session:
-            rows = session.scalars(
-                select(PublicationVersionRow.text_sha256).where(
-                    PublicationVersionRow.publication_id == publication_id,
-                    PublicationVersionRow.suspect == "",
-                )
-            )
-            return frozenset(rows)
-
-    def stands_elsewhere(self, source_id: int, text_sha256: str, *, but: str) -> bool:
-        """Whether another item of the source, not the one of this key, has brought the very same text."""
-        with self._database.reading() as session:
-            found = (
-                select(PublicationVersionRow.id)
-                .join(PublicationRow, PublicationVersionRow.publication_id == PublicationRow.id)
-                .where(
-                    PublicationRow.source_id == source_id,
-                    PublicationRow.item_key != but,
-                    PublicationVersionRow.text_sha256 == text_sha256,
-                )
-            )
-            return session.scalar(found.limit(1)) is not None
-
-    def shorter(self, publication_id: int, sha256: str, *, now: datetime) -> datetime:
-        """A much shorter text stands in the place of the held one. Since when this very text was seen there,
-        look after look.
-        """
-        with self._database.writing() as session:
-            row = session.get(PublicationRow, publication_id)
-            if row is None:
-                return now
-            if row.shorter_sha256 != sha256 or row.shorter_at is None:
-                row.shorter_sha256, row.shorter_at = sha256, now
-            return row.shorter_at
 
     def withdraw(
         self, seen: KnownItem, *, now: datetime, why: str, wanted: Sequence[Wanted], public_url: str
@@ -141,6 +105,39 @@ class Withdrawals:
             row.url, row.missed_at, row.missed_why = url, None, ""
             row.validators_url = row.etag = row.last_modified = None
             row.again_at = next_fetch(row.first_seen_at, now)
+
+    def at_other_links(self, publication_id: int) -> list[Beside]:
+        """The pages of the same source that came later, carry the same statement and are there, the newest
+        first.
+        """
+        with self._database.reading() as session:
+            row = session.get(PublicationRow, publication_id)
+            if row is None or row.source_id is None or row.statement_id is None:
+                return []
+            others = (
+                select(PublicationRow, PublicationVersionRow)
+                .join(PublicationVersionRow, WITH_VERSION)
+                .where(PublicationRow.id > row.id, PublicationRow.source_id == row.source_id)
+                .where(PublicationRow.statement_id == row.statement_id, PublicationRow.role != "coverage")
+                .where(PublicationRow.missed_at.is_(None), PublicationRow.withdrawn_at.is_(None))
+                .order_by(PublicationRow.id.desc())
+            )
+            return [
+                Beside(other.source_name, item_of(other), version.text, other.id)
+                for other, version in session.execute(others)
+            ]
+
+    def give_way(self, publication_id: int, other_id: int, *, why: str, now: datetime) -> None:
+        """The list links the text at another address, which stands in the place of this one from now on."""
+        with self._database.writing() as session:
+            row, other = session.get(PublicationRow, publication_id), session.get(PublicationRow, other_id)
+            if row is None or other is None or row.statement_id is None:
+                return
+            statement = session.get(StatementRecord, row.statement_id)
+            if statement is not None and statement.official_url == row.url:
+                statement.official_url = other.url
+            row.role, other.role = other.role, row.role  # its edits are edits of the statement now
+            row.missed_at, row.missed_why, row.again_at = row.missed_at or now, why[:LONGEST_WHY], None
 
     def beside(self, publication_id: int, *, site: str, limit: int = 3) -> list[Beside]:
         """Other pages below an address (`https://state.gov/`) that we hold, of whatever source, the newest
@@ -206,6 +203,7 @@ class Withdrawals:
         if wanted.asks_for_findings:
             return []
         begins = now - SHOWN
+        first = max(filter(None, (wanted.since, wanted.seen_since)), default=None)  # it is seen on its day
         chosen = (
             select(PublicationRow, StatementRecord)
             .join(StatementRecord, StatementRecord.id == PublicationRow.statement_id)
@@ -225,11 +223,7 @@ class Withdrawals:
         inside = [
             withdrawal
             for withdrawal in found
-            if (
-                (ever or withdrawal.at >= begins)
-                if wanted.since is None
-                else withdrawal.at.date() >= wanted.since
-            )
+            if ((ever or withdrawal.at >= begins) if first is None else withdrawal.at.date() >= first)
         ]
         inside = [
             withdrawal

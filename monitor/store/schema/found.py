@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
@@ -87,8 +87,8 @@ class PublicationRow(Table):
 
     `source_id` empties when the source is removed; `source_name` stays. `again_at`: when to fetch it again
     for edits. `missed_at`: since when its text cannot be read there, and `missed_why`; empty again as soon as
-    it can. `shorter_sha256`: of the much shorter text that stands there since `shorter_at`, and is not
-    believed yet.
+    it can. `shorter_sha256`: of the text that stands there since `shorter_at`, and is not believed yet: much
+    shorter, or a former one.
     """
 
     __tablename__ = "publications"
@@ -157,6 +157,7 @@ class ComparisonRow(Table):
     copy that was compared with the statement it names the publication and its version; else both are empty.
     `compared_by`: the engine's mark. `points`: what would be told of it as an alert (`dataclasses.asdict` of
     `AlertPoints`); None of versions, of copies, and of what was compared before there were points.
+    `former_version`: of an edit, the number of the version that the text was compared with; else empty.
     """
 
     __tablename__ = "comparisons"
@@ -184,12 +185,12 @@ class ComparisonRow(Table):
     publication_version: Mapped[int | None]
     compared_by: Mapped[str | None]
     points: Mapped[dict[str, Any] | None]
+    former_version: Mapped[int | None]
     __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
 
 
-OF_THE_TEXT = ComparisonRow.publication_id.is_(
-    None
-)  # the comparison of the statement itself, not of one of its copies
+# The comparison of the statement itself: not of one of its copies, nor of what its page said before.
+OF_THE_TEXT = and_(ComparisonRow.publication_id.is_(None), ComparisonRow.former_version.is_(None))
 
 
 class ChangeRow(Table):

@@ -26,6 +26,8 @@ class SubscriptionRow(Table):
     secret: Mapped[str]
     added_at: Mapped[datetime]
     health: Mapped[bool] = mapped_column(server_default=text("false"))
+    paused_at: Mapped[datetime | None]
+    paused_by: Mapped[str] = mapped_column(server_default=text("''"))
     __table_args__ = (LASTING_IDS,)
 
 
@@ -73,5 +75,48 @@ class OutboxRow(Table):
     __table_args__ = (
         UniqueConstraint("statement_version_id", "subscription_id", "occasion"),
         Index(None, "state", "due_at"),
+        LASTING_IDS,
+    )
+
+
+class FeedbackRow(Table):
+    """One verdict of a reader on one point of one reading of a statement. Nothing of it is ever altered but
+    that it ends: taken back, or replaced by another of the same `giver`.
+
+    `read_at`: when the reading that it judges was made. `point` holds what was judged, as the reader saw it.
+    `subscription_id` empties when the subscription is removed; its name stays in `by`.
+    """
+
+    __tablename__ = "feedback"
+    id: Mapped[int] = row_id()
+    statement_id: Mapped[int] = mapped_column(RowId, ForeignKey("statements.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    read_at: Mapped[datetime]
+    point_key: Mapped[str]
+    point: Mapped[dict[str, Any]]
+    verdict: Mapped[str]
+    way: Mapped[str]
+    giver: Mapped[str]
+    by: Mapped[str]
+    subscription_id: Mapped[int | None] = mapped_column(
+        RowId, ForeignKey("subscriptions.id", ondelete="SET NULL"), index=True
+    )
+    note: Mapped[str]
+    given_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_why: Mapped[str]
+    __table_args__ = (
+        Index(None, "statement_id", "id"),
+        Index(
+            "ix_feedback_valid",
+            "statement_id",
+            "version",
+            "read_at",
+            "point_key",
+            "giver",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
         LASTING_IDS,
     )

@@ -7,7 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from monitor.web.api import baselines, changes, check, deliveries, sources, statements, subscriptions
+from monitor.web.api import (
+    baselines,
+    changes,
+    check,
+    deliveries,
+    feedback,
+    sources,
+    statements,
+    subscriptions,
+)
 from monitor.web.api.parameters import Fault
 from monitor.web.website import Here
 
@@ -20,7 +29,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter()
-for noun in (changes, statements, baselines, deliveries, sources, subscriptions, check):
+for noun in (changes, statements, feedback, baselines, deliveries, sources, subscriptions, check):
     router.include_router(noun.router, prefix="/api", responses=REFUSALS)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query
 from monitor.model.views import VersionView
 from monitor.web.api import change_schemas as out
 from monitor.web.api.parameters import MISSING
-from monitor.web.changes import NO_CHANGE
+from monitor.web.changes import NO_CHANGE, AsOf
 from monitor.web.evidence import evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.labels import harmless
@@ -40,25 +40,26 @@ def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     summary="One change, its evidence, and its commitment in other statements",
     responses=MISSING,
 )
-def change(site: Here, change_id: str) -> out.ChangeOut:
+def change(site: Here, change_id: str, version: AsOf = None) -> out.ChangeOut:
+    """`version`: as that version of the statement has it."""
     store = site.service.store
-    found = store.changes.get(harmless(change_id))
+    found = store.changes.get(harmless(change_id), version=version)
     if found is None:
         raise HTTPException(404, NO_CHANGE)
     shows = site.may_show_text(found)
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
-    commitment, version = found.finding.commitment, proof.version
+    commitment, proven = found.finding.commitment, proof.version
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    at, original_at = (_address(site, fetched) for fetched in (version, proof.original))
+    at, original_at = (_address(site, fetched) for fetched in (proven, proof.original))
     return out.ChangeOut(
         change=finding_out(found, site.public_url),
         evidence=out.EvidenceOut(
             baseline=out.ContextOut(**asdict(proof.baseline)) if proof.baseline else None,
             statement=out.ContextOut(**asdict(proof.statement)) if proof.statement else None,
             official_url=found.official_url,
-            fetched_at=version.fetched_at if version else None,
-            sha256=version.sha256 if version else None,
-            text_sha256=version.text_sha256 if version else None,
+            fetched_at=proven.fetched_at if proven else None,
+            sha256=proven.sha256 if proven else None,
+            text_sha256=proven.text_sha256 if proven else None,
             version_url=at,
             own_version_url=original_at,
         ),

@@ -11,8 +11,9 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from baselines.errors import CommuniqueError
 from monitor.model import Source
 from monitor.sources.catalogue import load_catalog
-from monitor.sources.opml import dump_opml, is_opml, load_opml
-from monitor.sources.yaml import dump, load
+from monitor.sources.opml import dump_opml
+from monitor.sources.source_list import load_sources
+from monitor.sources.yaml import dump
 from monitor.upkeep import health
 from monitor.web import sources as source_pages
 from monitor.web.api import source_schemas as out
@@ -88,7 +89,7 @@ def export(
 def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
     content = given.content.encode("utf-8", "replace")
     try:
-        specs = load_opml(content) if is_opml(content) else load(content)
+        specs = load_sources(content)
         done = site.service.adding.take(specs, by=BY)
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error

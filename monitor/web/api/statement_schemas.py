@@ -86,7 +86,8 @@ class EventTextOut(BaseModel):
 
 class StatementOut(BaseModel):
     """`text` is empty for news, which is protected: quotes and address stand in the findings. `event`: the
-    other texts of the same event. `copies`: where official copies differ from it. `not_compared`: why there
+    other texts of the same event. `copies`: where official copies differ from it. `edits`: what its
+    page was edited in, the newest first. `not_compared`: why there
     is no comparison; null where there is one. `alert`: what would be told of its comparison, whose findings
     it numbers; null where there is none.
     """
@@ -115,6 +116,7 @@ class StatementOut(BaseModel):
     not_compared: str | None
     alert: AlertOut | None
     copies: list[FindingOut]
+    edits: list[FindingOut]
     url: str
 
 

@@ -43,13 +43,14 @@ def statements(
 )
 def statement(site: Here, statement_id: Number) -> out.StatementOut:
     found = _statement(site, statement_id)
-    apart = ("comparison", "versions", "text", "event", "everything", "copies")
+    apart = ("comparison", "versions", "text", "event", "everything", "copies", "edits", "seen_at")
     return out.StatementOut(
         **{k: v for k, v in asdict(found).items() if k not in apart},
         event=[
             out.EventTextOut(**asdict(e), url=f"{site.public_url}/statements/{e.id}") for e in found.event
         ],
         copies=[finding_out(c, site.public_url) for c in found.copies],
+        edits=[finding_out(c, site.public_url) for c in found.edits],
         not_compared=reason_not_compared(found),
         alert=alert_out(found.comparison.points, _places(found.comparison)) if found.comparison else None,
         versions=list(found.versions),

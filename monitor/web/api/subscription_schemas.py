@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Literal
+
 from pydantic import BaseModel
 
 from alerts.model import DigestEvery
@@ -30,6 +33,8 @@ class SubscriptionOut(BaseModel):
     quiet: str
     zone: str
     paused: bool
+    paused_at: datetime | None
+    paused_by: Literal["", "page", "api", "command", "link", "mail program"]
     health: bool
 
 

@@ -11,7 +11,7 @@ from alerts.model import Subscription
 from baselines.errors import CommuniqueError
 from monitor.web import subscriptions as subscription_pages
 from monitor.web.api import subscription_schemas as out
-from monitor.web.api.parameters import BAD, MISSING, Name, PauseIn
+from monitor.web.api.parameters import BAD, BY, MISSING, Name, PauseIn
 from monitor.web.website import Here
 
 router = APIRouter(tags=["writing"])
@@ -40,7 +40,8 @@ def test_subscription(site: Here, name: Name) -> out.OutcomeOut:
 
 @router.patch("/subscriptions/{name:path}", summary="Pause or resume a subscription", responses=MISSING)
 def pause_subscription(site: Here, name: Name, change: PauseIn) -> out.SubscriptionOut:
-    site.service.store.subscriptions.set_paused(subscription_pages.known(site, name).name, change.paused)
+    found = subscription_pages.known(site, name)
+    site.service.store.subscriptions.set_paused(found.name, change.paused, by=BY, now=site.now)
     return out.SubscriptionOut(**_subscription(subscription_pages.known(site, name)))
 
 

@@ -11,7 +11,8 @@ import pytest
 from baselines.model import Finding
 from baselines.schemas.finding_schema import ChangeFactsOut, GroundsOut, PassageOut
 from monitor.model import Source
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from monitor.store.queries.findings import from_row, to_columns
 from monitor.store.schema.found import ChangeRow
@@ -181,6 +182,19 @@ def test_parties_must_all_be_party(store: Store, source: Source) -> None:
     assert len(store.changes.find(LogFilter(parties=("US",)))) == 2
     assert store.changes.find(LogFilter(parties=("P",))) == []
     assert store.changes.find(LogFilter(parties=("%",))) == []
+
+
+def test_what_was_seen_since_a_day_is_asked_by_our_clock_whatever_its_date(
+    store: Store, source: Source
+) -> None:
+    for name, published, seen in (
+        ("old text, found today", date(2025, 12, 1), datetime(2026, 1, 3, 0, 0, tzinfo=UTC)),
+        ("of yesterday", date(2026, 1, 2), datetime(2026, 1, 2, 23, 59, 59, tzinfo=UTC)),
+    ):
+        save(store, source, [make_finding(name)], text=name, on=published, at=seen)
+    assert keys(store.changes.find(LogFilter(seen_since=date(2026, 1, 3)))) == ["old text, found today"]
+    assert keys(store.changes.find(LogFilter(since=date(2026, 1, 2)))) == ["of yesterday"]
+    assert len(store.changes.find(LogFilter(seen_since=date(2026, 1, 1)))) == 2
 
 
 def test_days_are_included(store: Store, source: Source) -> None:

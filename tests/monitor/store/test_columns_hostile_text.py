@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.store import Store
 from tests.factories import (
     NOW,

@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 
 from alerts.model import Batch
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from monitor.web.log_entries import log_entry
 from tests.copied import MINISTERS, OTHER, OWN, REFERENT, SEOUL, STATE, TOKYO, fill_copies, take
@@ -139,7 +140,13 @@ def test_what_is_held_says_which_pages_are_official_copies(held: Store) -> None:
         (TOKYO, 3, 1),
     ]
     assert {number: len(known) for number, known in texts.known.items()} == {2: 2}
+    assert {number: sorted(told) for number, told in texts.waiting.items()} == {2: [1]}
+    assert texts.reported == {}, "nothing was sent yet"
+    due(held)
+    texts = held.copies.of(1)
+    assert texts is not None
     assert {number: sorted(told) for number, told in texts.reported.items()} == {2: [1]}
+    assert texts.waiting == {}
     assert held.copies.of(99) is None
 
 

@@ -93,7 +93,7 @@ def test_an_alert_is_built_from_what_was_stored(store: Store, source: Source, de
     assert (alert.changes[2].note, alert.changes[2].first_seen_at) == ("not told before", NOW + HOUR)
     assert (alert.changes[4].id, alert.changes[4].url) == (
         f"{statement}-+9f",
-        f"{URL}/changes/{statement}-+9f",
+        f"{URL}/changes/{statement}-+9f?version=1",
     )
 
     facts, extracted = alert.statement, taken.extracted

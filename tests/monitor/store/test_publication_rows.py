@@ -72,7 +72,7 @@ def test_a_shorter_text_is_timed_as_long_as_it_is_the_same_and_until_the_held_on
     store: Store, source: Source
 ) -> None:
     number = store.statements.save(make_taken(source=source), now=NOW).publication_id
-    shorter = store.withdrawals.shorter
+    shorter = store.doubts.stands_since
     assert shorter(number, sha256("a"), now=NOW) == NOW
     assert shorter(number, sha256("a"), now=NOW + DAY) == NOW
     assert shorter(number, sha256("b"), now=NOW + 2 * DAY) == NOW + 2 * DAY

@@ -12,7 +12,7 @@ import pytest
 from alerts.model import Subscription
 from baselines.model import Baseline, Comparison
 from monitor.model import Source
-from monitor.model.views import LogFilter
+from monitor.model.log_filter import LogFilter
 from monitor.store import Store
 from tests.factories import (
     NOW,

@@ -10,7 +10,8 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import Saved, Source
-from monitor.model.views import LogFilter, StatementView
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import StatementView
 from monitor.statements.alert_points import NO_CONCERN, alert_points
 from monitor.store import Store
 from tests.factories import (

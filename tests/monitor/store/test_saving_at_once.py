@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from monitor.model import Saved, Source
-from monitor.model.views import LogFilter, StatementView
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import StatementView
 from monitor.store import Store
 from tests.factories import NOW, TEXT, make_spec, make_subscription, make_taken, make_wanted
 

@@ -10,8 +10,8 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import Validators
+from monitor.model.log_filter import LogFilter
 from monitor.model.settlement import Settlement
-from monitor.model.views import LogFilter
 from monitor.store import Store
 from tests.factories import NOW, make_spec, make_taken
 

@@ -227,11 +227,13 @@ def test_what_is_not_there_is_none(store: Store) -> None:
         assert store.statements.version(1, number) is None
 
 
-def test_a_relevant_statement_is_fetched_again_ever_more_rarely(store: Store, source: Source) -> None:
+def test_a_relevant_statement_is_fetched_again_every_hour_of_its_first_day_then_ever_more_rarely(
+    store: Store, source: Source
+) -> None:
     saved = store.statements.save(
         make_taken(source=source, item=make_item(title="As the feed has it")), now=NOW
     )
-    steps = [HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY]
+    steps = [*(hour * HOUR for hour in range(1, 25)), 3 * DAY, 7 * DAY, 30 * DAY]
     looks = []
     for now in (
         NOW + step + shift

@@ -13,7 +13,8 @@ from baselines.history import placed, reading_mark
 from baselines.library import Library
 from baselines.model import Comparison, Document, Finding
 from monitor.model import ClusterRole, Saved, Source
-from monitor.model.views import LogFilter, LoggedChange
+from monitor.model.log_filter import LogFilter
+from monitor.model.views import LoggedChange
 from monitor.store import Store
 from tests.factories import NOW, make_extracted, make_screening, make_source, make_spec, make_taken, sha256
 
@@ -222,6 +223,32 @@ def test_a_new_lexicon_reads_the_archive_anew(store: Store, source: Source, url:
         rows = connection.execute(text("SELECT series, read_by FROM statements")).all()
     engine.dispose()
     assert rows == [("JP-KR-US/ministers/foreign", reading_mark())]
+
+
+CAMP_DAVID = date(2023, 8, 18)
+LEADERS = "Joint Leaders' Statement"
+IN_FACTS = 'Camp David 2023: "reaffirm our commitment to the complete denuclearization"'
+
+
+def said_of_goal(store: Store, saved: Saved) -> str:
+    history = finding(store, saved, "DPRK-01").history
+    assert history is not None
+    return history.said
+
+
+def test_an_official_text_that_is_imported_takes_the_place_of_its_facts(store: Store, source: Source) -> None:
+    saved = keep(store, source, MAY, DROPPED)
+    assert IN_FACTS in said_of_goal(store, saved)
+    keep(store, source, CAMP_DAVID, DROPPED, level="leaders", title=LEADERS)
+    assert "Camp David 2023" not in said_of_goal(store, saved)
+    assert "Phnom Penh 2022" in said_of_goal(store, saved)
+
+
+def test_a_text_is_never_shown_the_facts_that_are_of_itself(store: Store, source: Source) -> None:
+    itself = keep(store, source, CAMP_DAVID, DROPPED, level="leaders", title=LEADERS)
+    assert "Camp David 2023" not in said_of_goal(store, itself)
+    other = keep(store, source, date(2023, 8, 25), DROPPED, key="other")
+    assert "Phnom Penh 2022" in said_of_goal(store, other)
 
 
 def forget(url: str) -> None:

@@ -4,9 +4,12 @@ words.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from baselines.text import folded, sentences, similarity
 from monitor.documents.extract.gate import says_what_was_done
-from monitor.model import Extracted
+from monitor.model import Extracted, Page
+from monitor.model.origin import UNACCOUNTED
 
 SHORT = 1500  # letters: a longer text is a text
 VERY_SHORT = 400
@@ -44,3 +47,9 @@ def is_other_page(extracted: Extracted, before: str) -> str:
     if says_what_was_done(extracted.text) or not says_what_was_done(before):
         return ""
     return "the page is unlike what stood there, and tells nothing that was done"
+
+
+def with_doubt(page: Page, extracted: Extracted) -> Page:
+    """The page with a line that says how many of its passages were not understood."""
+    many = len(extracted.unread)
+    return replace(page, headers={**page.headers, UNACCOUNTED: str(many)}) if many else page

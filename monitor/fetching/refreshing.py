@@ -1,0 +1,59 @@
+"""A page that only sends readers on: `Refresh` as a header or as a `meta` of the page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import ada_url
+
+from monitor.fetching.wire import Answer
+
+LOOK_AT = 32 * 1024  # a page that sends readers on is short
+LONGEST_DELAY = 15.0  # seconds: a page that reloads itself every few minutes sends nobody on
+FEW_LETTERS = 600  # of text that a page of this kind shows beside its link
+_META = re.compile(rb"<meta\b[^>]{0,2000}>", re.I)
+_IS_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh\b", re.I)
+_CONTENT = re.compile(rb"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
+_UNSEEN = re.compile(rb"<(script|style|head|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_TAG = re.compile(rb"<[^>]*>")
+_TARGET = re.compile(r"\s*([0-9.]*)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.I)
+
+
+def refresh_target(answer: Answer) -> str | None:
+    """Where the page sends its readers at once: another address of the same site. None for every other
+    page.
+    """
+    written = answer.headers.get("refresh", "") or _in_page(answer.body)
+    found = _TARGET.fullmatch(written)
+    if found is None or float(found[1].strip(".") or 0) > LONGEST_DELAY:
+        return None
+    try:
+        target = ada_url.URL(found[2], base=answer.url)
+    except ValueError:
+        return None
+    target.hash = ""
+    address = str(target.href)
+    is_elsewhere = address.rstrip("/") != answer.url.partition("#")[0].rstrip("/")
+    return address if is_elsewhere and _site(address) == _site(answer.url) else None
+
+
+def _in_page(body: bytes) -> str:
+    if len(body) > LOOK_AT or b"efresh" not in body.replace(b"REFRESH", b"refresh"):
+        return ""
+    page = _COMMENT.sub(b"", body)
+    tag = next((tag for tag in _META.findall(page) if _IS_REFRESH.search(tag)), None)
+    content = _CONTENT.search(tag) if tag else None
+    if content is None or _letters(page) > FEW_LETTERS:
+        return ""
+    words = next(filter(None, content.groups()), b"").decode("utf-8", errors="replace")
+    return words.replace("&amp;", "&")
+
+
+def _letters(page: bytes) -> int:
+    return len(b"".join(_TAG.sub(b" ", _UNSEEN.sub(b" ", page)).split()))
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,43 @@
+"""YAML from outside: plain values, nothing that grows, nothing said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+from monitor.errors import SourceKindError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _OnceLoader(_Loader):  # type: ignore[misc]
+    """A safe loader for which a key that stands twice in one mapping is a fault: YAML would keep the last."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if key.value in seen and isinstance(key, yaml.ScalarNode):
+                raise SourceKindError(
+                    f"the key {str(key.value)[:60]!r} stands twice (line {key.start_mark.line + 1})"
+                )
+            if isinstance(key, yaml.ScalarNode):
+                seen.add(key.value)
+        found: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        return found
+
+
+def read_yaml(content: str | bytes) -> Any:
+    """The values of one document.
+
+    An alias (`*name`) is refused before anything is built: a few lines of them grow into gigabytes. Raises
+    SourceKindError for what is not taken, yaml.YAMLError for what is no YAML, and RecursionError for what is
+    nested too deeply.
+    """
+    if ("*" if isinstance(content, str) else b"*") in content:  # type: ignore[operator]
+        for event in yaml.parse(content, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = f", line {event.start_mark.line + 1}" if event.start_mark else ""
+                raise SourceKindError(f"an alias (*{event.anchor}{line}) is not read: write it out")
+    return yaml.load(content, Loader=_OnceLoader)  # noqa: S506  a safe loader

@@ -1,0 +1,62 @@
+"""A government that leaves or joins the issuers of a text: the frame that names them belongs to the text, and
+its edit is one of substance. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baselines.model import Finding, Passage
+from baselines.redline import redline
+from monitor.model import Arrival
+from monitor.screening.parties import Signatories, signatories_in
+
+SIGNATORIES = "signatories"  # the key of the finding
+TOPIC = "other:general"
+
+
+def is_signed_otherwise(former_frames: Sequence[str], frames: Sequence[str]) -> bool:
+    """Whether two frames of one page name other governments. Another order and other names of the same are
+    none; nor is a frame that is not there.
+    """
+    before, after = signatories_in(former_frames), signatories_in(frames)
+    return before is not None and after is not None and before.names.keys() != after.names.keys()
+
+
+def change_of_signatories(arrival: Arrival) -> Finding | None:
+    """The edit as a finding, with the line of the frame as it was and as it is."""
+    before, after = signatories_in(arrival.former_frames), signatories_in(arrival.extracted.frames)
+    if before is None or after is None or before.names.keys() == after.names.keys():
+        return None
+    left, joined = _missing(before, after), _missing(after, before)
+    return Finding(
+        key=SIGNATORIES,
+        kind="reworded",
+        topic=TOPIC,
+        move=None,
+        direction="neutral",
+        importance="high",
+        alert=True,
+        confidence=1.0,
+        commitment=None,
+        baseline=Passage(before.line, 0, len(before.line)),
+        statement=Passage(after.line, 0, len(after.line)),
+        edits=redline(before.line, after.line),
+        summary=f"Signatories: {_in_words(left, joined)}.",
+        why=f"signatories: {left[0]} no longer named" if left else f"signatories: {joined[0]} named",
+    )
+
+
+def _missing(these: Signatories, those: Signatories) -> list[str]:
+    """The governments of one list that the other does not name, in the words of the first."""
+    return [name for code, name in these.names.items() if code not in those.names]
+
+
+def _in_words(left: Sequence[str], joined: Sequence[str]) -> str:
+    parts = ((left, "no longer"), (joined, "now"))
+    where = "among the governments that released the text"
+    return "; ".join(f"{_quoted(names)} {how} {where}" for names, how in parts if names)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,86 @@
+"""The governments in the issuers' frame belong to the text: who leaves or joins the list is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import World
+from tests.journeys.test_edits_of_form import rewrite
+from tests.journeys.test_withdrawal import check, subjects, told, view
+
+LIST = "Governments of the United States of America, Japan, and the Republic of Korea"
+
+
+def mail(world: World) -> str:
+    return str(world.inbox.mails[-1].get_body(("plain",)).get_content())  # type: ignore[union-attr]
+
+
+def test_the_frame_is_no_part_of_the_text_that_is_compared(world: World) -> None:
+    told(world)
+    assert LIST not in view(world).text
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "few"),
+    [
+        (
+            "Governments of the United States of America and Japan",
+            '"the Republic of Korea" no longer among the governments that released the text',
+            '"the Republic of Korea" no longer named',
+        ),
+        (
+            "Governments of the United States of America, Japan, the Republic of Korea, and Australia",
+            '"Australia" now among the governments that released the text',
+            '"Australia" named',
+        ),
+        (
+            "Governments of the United States of America, Japan, and the Philippines",
+            '"Philippines" now among the governments that released the text',
+            '"the Republic of Korea" no longer named',
+        ),
+    ],
+)
+def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both(
+    world: World, names: str, words: str, few: str
+) -> None:
+    told(world)
+    before = view(world)
+    rewrite(world, (LIST, names))
+    check(world)
+    (subject,) = subjects(world)
+    assert subject.startswith("Correction: ")
+    said = " ".join(mail(world).split())
+    assert few in subject
+    assert "Old:" in said
+    assert "New:" in said
+    held = world.service.store.statements.get(before.id)
+    assert held is not None
+    assert (held.version, held.text) == (2, before.text)
+    assert held.comparison is not None
+    (change,) = [c for c in held.comparison.changes if c.finding.key == "signatories"]
+    assert change.finding.baseline is not None
+    assert change.finding.statement is not None
+    assert words in change.finding.summary
+    assert LIST in change.finding.baseline.text
+    assert names in change.finding.statement.text
+    check(world)
+    check(world)
+    assert len(subjects(world)) == 1, "once"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Governments of Japan, the Republic of Korea, and the United States of America",
+        "Governments of the United States, Japan, and the ROK",
+        "Governments of the U.S., Japan and South Korea",
+        "Governments of the United States of America, Japan, and the Republic of Korea on the margins of a meeting",
+    ],
+)
+def test_another_order_or_other_names_of_the_same_are_told_to_nobody(world: World, names: str) -> None:
+    told(world)
+    rewrite(world, (LIST, names))
+    for _ in range(3):
+        check(world)
+    assert subjects(world) == []
+    assert view(world).version == 1
