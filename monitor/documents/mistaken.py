@@ -31,11 +31,12 @@ def not_understood(extracted: Extracted, before: str) -> str:
     return ""
 
 
-def says_nothing(extracted: Extracted) -> bool:
-    """Whether a very short text tells nothing that was done: what a site says instead of its pages is as
-    short.
+def is_of_others(extracted: Extracted) -> str:
+    """Why a text that stands at other addresses, too, is none: it is very short and tells nothing that was
+    done; empty otherwise.
     """
-    return len(extracted.text) <= VERY_SHORT and not says_what_was_done(extracted.text)
+    is_none = len(extracted.text) <= VERY_SHORT and not says_what_was_done(extracted.text)
+    return ELSEWHERE if is_none else ""
 
 
 def is_other_page(extracted: Extracted, before: str) -> str:

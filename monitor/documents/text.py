@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from baselines.text import is_cosmetic, similarity
+from monitor.documents import mistaken
 from monitor.documents.attachment import Attached, Attachments, Unread
 from monitor.documents.extract import extract
 from monitor.documents.extract.gate import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
-from monitor.documents.mistaken import ELSEWHERE, is_other_page, not_understood, says_nothing, with_doubt
 from monitor.documents.site_probe import Neighbours
 from monitor.errors import ExtractError, NotThereError, ReturnedError, ShortenedError, SourceError
 from monitor.fetching import Client
@@ -152,7 +152,7 @@ class Reading:
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
         self._refuse_unsettled(state, state.page_text, alike)
-        page = with_doubt(state.page, state.page_text)
+        page = mistaken.with_doubt(state.page, state.page_text)
         former = self._former_frames(state, alike) if alike is not None else ()
         return replace(state.arrival(page, state.page_text, alike), former_frames=former)
 
@@ -199,17 +199,15 @@ class Reading:
     def _refuse_mistaken(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
         """A page whose lost words stand in a part that was not understood; one that is another page; one that
         stands at other addresses, too. A page that is watched for every edit may say anything."""
-        if alike is not None and (why := not_understood(extracted, alike.text)):
+        why = mistaken.not_understood(extracted, alike.text) if alike is not None else ""
+        if not why and not state.source.spec.everything:
+            source_id, key = state.source.id, state.item.key
+            if alike is not None:
+                why = mistaken.is_other_page(extracted, alike.text)
+            elif self.store.doubts.stands_elsewhere(source_id, extracted.sha256, but=key):
+                why = mistaken.is_of_others(extracted)
+        if why:
             raise state.suspect(why)
-        if state.source.spec.everything:
-            return
-        if alike is not None:
-            if why := is_other_page(extracted, alike.text):
-                raise state.suspect(why)
-        elif says_nothing(extracted) and self.store.doubts.stands_elsewhere(
-            state.source.id, extracted.sha256, but=state.item.key
-        ):
-            raise state.suspect(ELSEWHERE)
 
     def _refuse_unsettled(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
         if alike is not None:

@@ -14,7 +14,7 @@ from tests.journeys.test_from_ministry_to_mailbox import BASELINE, started, stat
 from tests.journeys.test_withdrawal import check, told, view
 
 # A bot check whose language and words nobody foresaw.
-FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite de votre visite, ce qui dure quelques instants.</p></body></html>"
+FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite de votre visite, ce qui dure quelques instants. Merci de patienter encore un peu devant votre écran, le temps que tout soit prêt pour vous et pour tous les autres visiteurs.</p></body></html>"
 
 
 def parts(text: str, title: str = TITLE, stray: str = "") -> tuple[str, bytes]:
@@ -26,7 +26,10 @@ def parts(text: str, title: str = TITLE, stray: str = "") -> tuple[str, bytes]:
 
 def test_a_page_that_is_unlike_what_stood_there_is_no_edit(world: World) -> None:
     started(world)
-    short = "The Secretary of State, the Foreign Minister of Japan and the Foreign Minister of the ROK spoke."
+    short = (
+        "The Secretary of State of the United States, the Foreign Minister of Japan and the Foreign Minister of the "
+        "Republic of Korea issued this joint statement. They opposed unlawful maritime claims in the South China Sea."
+    )
     world.press.publish("/feed.xml", "/statement", Release(TITLE, short))
     check(world)
     world.press.raw["/statement"] = ("text/html; charset=utf-8", FOREIGN.encode())
