@@ -97,15 +97,16 @@ def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) ->
     return found
 
 
-def mended(rows: Iterable[str]) -> list[str]:
+def mended(rows: Iterable[str], *, after: str = "") -> list[str]:
     """Paragraphs whose words were parted at the ends of lines (marked by `PARTING`), with these words
-    whole.
+    whole. `after`: what follows a hyphen that stays; a space where the text must be found word for word in
+    its file.
     """
     whole = list(rows)
     if not any(PARTING in row for row in whole):
         return whole
     known = _words_of("\n".join(whole))
-    return [_PARTING.sub(lambda parted: _mend(parted, known), row) for row in whole]
+    return [_PARTING.sub(lambda parted: _mend(parted, known, after), row) for row in whole]
 
 
 PARTING = "\ue0ad"  # between the halves of a word that a line end parts; of no script
@@ -121,12 +122,12 @@ def together(before: str, row: str) -> str:
     return f"{before}{'' if _is_east(before[-1]) and _is_east(row[0]) else ' '}{row}"
 
 
-def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -> str:
+def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]], after: str) -> str:
     """A word whose halves stood on two lines: with its hyphen where it has one in the text, or both are
     words.
     """
     first, mark, second = parted.group(1), parted.group(2), parted.group(3) or ""
-    with_hyphen, whole = f"{first}-{second}", first + second
+    with_hyphen, whole = f"{first}-{after}{second}", first + second
     hyphened, words = known
     if mark == "\u00ad":
         return whole
@@ -135,7 +136,7 @@ def _mend(parted: re.Match[str], known: tuple[frozenset[str], frozenset[str]]) -
     if second[:1].isupper() or (first.isupper() and len(first) > 1):
         return with_hyphen
     low = whole.lower()
-    if with_hyphen.lower() in hyphened:
+    if f"{first}-{second}".lower() in hyphened:
         return with_hyphen
     if low in words or low in _known_words():
         return whole

@@ -61,9 +61,8 @@ def normalise(text: str) -> str:
         text = _ESCAPE.sub("", text).replace("*", "")
         if text == before:
             break
-    lines = text.split("\n")
-    width = width_of(lines) if len(lines) > 1 else 0
     blocks = re.split(r"\n[^\S\n]*\n", text)
+    width = width_of(text.split("\n")) if any("\n" in block for block in blocks) else 0
     return "\n\n".join(_joined(mended(p for block in blocks for p in _paragraphs(block.split("\n"), width))))
 
 
@@ -76,6 +75,10 @@ def _straight(text: str) -> str:
 
 def _paragraphs(lines: list[str], width: int) -> list[str]:
     """The paragraphs of a block without empty lines: wrapped lines joined, headings and list items apart."""
+    if len(lines) == 1:
+        row = " ".join(lines[0].split())
+        row = row.lstrip("#> ").strip() if row.startswith(("#", ">")) else row
+        return [row] if row and not _RULE.match(row) else []
     found: list[str] = []
     run: list[str] = []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from monitor.documents.extract.page_tree import Element
@@ -62,11 +63,16 @@ def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
         return ""
     if reason := _BY_ROLE.get(node.get("role") or "", ""):
         return reason
-    if _STRUCK.search(node.get("style") or ""):
+    if (style := node.get("style")) and _STRUCK.search(style):
         return "struck out"
     names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
     if not names or tag in ("body", "html", "main", "article", "h1"):
         return ""
+    return _by_name(names, by_name=by_name)
+
+
+@lru_cache(maxsize=2048)  # the same few names stand on all elements of a page
+def _by_name(names: str, *, by_name: bool) -> str:
     return _named(_ALWAYS_FOUND, names) or (_named(_NAMES_FOUND, names) if by_name else "")
 
 
@@ -78,7 +84,8 @@ def is_hidden(node: Element) -> bool:
     return (
         "hidden" in node.attrib
         or bool(style and _HIDDEN.search(style))
-        or bool(names and _HIDDEN_CLASS.search(names))
+        or bool(names and "hid" in names.lower() and _HIDDEN_CLASS.search(names))
+        or bool(names and "none" in names and _HIDDEN_CLASS.search(names))
     )
 
 

@@ -49,7 +49,7 @@ def markdown_blocks(text: str) -> list[str]:
     masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
     if "<" in masked:
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
-    rows = mended(_blocks(masked.split("\n")))
+    rows = mended(_blocks(masked.split("\n")), after=" ")
     blocks = [_plain(part) for block in rows for part in _parted(block)]
     return [block for block in blocks if block]
 
