@@ -69,6 +69,23 @@ def gone_short(topic: Topic, findings: Sequence[Finding]) -> str:
     return f"{topic.title}: dropped {quoted(first.text, SHORT_QUOTE)}"
 
 
+def signed(finding: Finding, seen_at: datetime) -> str:
+    """`Edited: "the Republic of Korea" no longer among the governments that released the text; said "..."
+    until 4 Feb 2026.`
+    """
+    was = f"; said {quoted(finding.baseline.text)} {until(seen_at)}" if finding.baseline else ""
+    return ended(f"{EDITED}{_signed(finding)}{was}")
+
+
+def signed_short(finding: Finding) -> str:
+    """`"the Republic of Korea" no longer released it`."""
+    return _signed(finding).replace("among the governments that released the text", "among its issuers")
+
+
+def _signed(finding: Finding) -> str:
+    return finding.summary.removeprefix("Signatories: ").removesuffix(".")
+
+
 def topic_unnamed(topic: Topic, findings: Sequence[Finding], seen_at: datetime) -> str:
     return ended(f"{EDITED}{topic.title}: no longer named; said {_former(findings)} {until(seen_at)}")
 

@@ -30,6 +30,7 @@ from baselines.lexicon.values import State
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
 from baselines.vocabulary import Topic
 
+SIGNATORIES = "signatories"  # the key of the finding of who released the text
 SURE = 0.6  # a finding of an edit that is less sure is left to the page
 _Linked = dict[int, Importance]
 
@@ -60,10 +61,14 @@ class PageEdit:
 
 def edit_points(reader: Reader, edit: PageEdit) -> list[Point]:
     """What the edit changed, in no order: first of whole topics, then passage by passage."""
+    signed = [finding for finding in edit.findings if finding.key == SIGNATORIES]
     found = [
         finding
         for finding in edit.findings
-        if finding.alert and finding.confidence >= SURE and reader.scope.wants(finding)
+        if finding.alert
+        and finding.confidence >= SURE
+        and finding.key != SIGNATORIES
+        and reader.scope.wants(finding)
     ]
     topics = [*_topics_unnamed(reader, edit, found), *_topics_named(reader, edit, found)]
     taken = {key for point in topics for key in point.keys}
@@ -73,7 +78,12 @@ def edit_points(reader: Reader, edit: PageEdit) -> list[Point]:
         if finding.statement is None:
             gone.setdefault(finding.topic, []).append(finding)
     changed = [_changed(reader, edit, finding) for finding in rest if finding.statement is not None]
-    points = [*topics, *(_gone(reader, edit, findings) for findings in gone.values()), *changed]
+    points = [
+        *(_signed(reader, edit, finding) for finding in signed),
+        *topics,
+        *(_gone(reader, edit, findings) for findings in gone.values()),
+        *changed,
+    ]
     if (day := edit.facts.back_on) is None:
         return points
     return [replace(point, sentence=edit_words.as_it_stood(point.sentence, day)) for point in points]
@@ -83,6 +93,8 @@ def is_due(reader: Reader, point: Point) -> bool:
     """Whether a point of an edit is worth telling by itself: of some weight, on a watched topic, in a text of
     the same parties, or on a topic that the reader asked for by name.
     """
+    if SIGNATORIES in point.keys:
+        return True
     is_of_concern = reader.around.same_parties or reader.lexicon.is_watched(point.topic)
     return reader.scope.by_name(point.topic) or (is_of_concern and point.importance != "low")
 
@@ -130,6 +142,16 @@ def _former(reader: Reader, edit: PageEdit) -> Named:
 
 
 # -- passages
+
+
+def _signed(reader: Reader, edit: PageEdit, finding: Finding) -> Point:
+    """A government that left, or joined, those who released the text: of the whole text, for every reader."""
+    point = _point(reader, edit, [finding], STATE)
+    return replace(
+        point,
+        sentence=edit_words.signed(finding, edit.facts.seen_at),
+        headline=edit_words.signed_short(finding),
+    )
 
 
 def _changed(reader: Reader, edit: PageEdit, finding: Finding) -> Point:
@@ -187,6 +209,9 @@ def _point(reader: Reader, edit: PageEdit, findings: Sequence[Finding], rank: in
 
 def _linked(reader: Reader, edit: PageEdit, passage: Finding) -> _Linked:
     """The findings that the edit of a passage made others, each with its weight before or now."""
+    if passage.key == SIGNATORIES:  # its line stands outside the text
+        numbers = (n for n, finding in enumerate(reader.comparison.findings) if finding.key == SIGNATORIES)
+        return dict.fromkeys(numbers, passage.importance)
     before = {finding.key: finding for finding in edit.before.findings}
     found: _Linked = {}
     for number, finding in enumerate(reader.comparison.findings):

@@ -54,7 +54,7 @@ class Point:
     @property
     def is_of_edit(self) -> bool:
         """Whether it tells what a page was edited in."""
-        return any(key.startswith(OF_EDIT) for key in self.keys)
+        return self.fact == "edit" or any(key.startswith(OF_EDIT) for key in self.keys)
 
     @property
     def key(self) -> str:

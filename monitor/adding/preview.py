@@ -5,37 +5,38 @@ right address.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.discovery.listing import read_listing
+from monitor.adding.hurried import Hurried, advice
+from monitor.discovery.listing import Looked, read_listing
 from monitor.documents.extract import extract
 from monitor.errors import (
     FetchError,
-    FetchRefusedError,
-    FetchStatusError,
     FetchTimeoutError,
     SourceError,
     SourceKindError,
 )
-from monitor.fetching import FEED_LIMIT, Client, Getting
+from monitor.fetching import FEED_LIMIT, Client
 from monitor.fetching.fetch import fetch_item
-from monitor.model import Extracted, Item, NotModified, Page, Source, SourceSpec
+from monitor.model import Extracted, Item, Page, Source, SourceKind, SourceSpec
 from monitor.screening import screen
 from monitor.sources.catalogue import load_catalog
-from monitor.sources.find_kind import beside, calls_of, find_kind
+from monitor.sources.find_kind import beside, calls_of, find_kind, proposed_call
+from monitor.sources.kinds.rule_fit import misfits
 from monitor.sources.kinds.table import KINDS
 
 SHOWN = 10  # items in a preview
 AT_ONCE = 4  # items fetched at the same time; a host is still asked one at a time
-LONGEST = 8.0  # seconds for all of it: what has not come by then is shown from the list
 FIRST_WORDS = 40
 KNOWN_MAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml")
 MAPS_TRIED = 2
+# whose rules they may be, when the page's own kind does not know them
+KINDS_BY_RULES: tuple[SourceKind, ...] = ("listing", "json", "wordpress", "sitemap", "feed", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,22 @@ class PreviewItem:
     first_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A source as it would be saved (kind and address settled), its newest items, and what a user should know
     before.
+
+    `misfits`: rules that find nothing on the page; `proposed`: rules that the page shows in their place.
+    `doubts`: why it should not be saved as it is, misfits among them; empty when it may. They stand among the
+    warnings, too.
     """
 
     spec: SourceSpec
     items: tuple[PreviewItem, ...]
     warnings: tuple[str, ...]
+    misfits: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    proposed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def preview(
@@ -82,50 +90,6 @@ def check_kind(spec: SourceSpec) -> None:
             raise SourceKindError(f"fallback {number}: {error}", source=spec.name) from error
 
 
-def advice(error: FetchError) -> str:
-    """What to do about an address that cannot be fetched."""
-    if isinstance(error, FetchStatusError) and error.status in (401, 403, 429):
-        return (
-            "The site turns robots away: try its feed, its sitemap or another of its addresses, or ask "
-            "its owner to let us in"
-        )
-    if isinstance(error, FetchStatusError) and error.status in (404, 410):
-        return "Check the address in a browser: the page may have moved"
-    if isinstance(error, FetchRefusedError):
-        return "Give another address of the site, such as that of its feed"
-    if isinstance(error, FetchTimeoutError) or error.transient:
-        return "Try again later; if it stays so, the site may shut out this network"
-    return "Check the address in a browser"
-
-
-class Hurried:
-    """A client that gives up when the time of the preview is over, and asks for nothing twice."""
-
-    def __init__(self, client: Getting, monotonic: Callable[[], float]) -> None:
-        self.clock: Callable[[], datetime] = client.clock
-        self._client = client
-        self._monotonic = monotonic
-        self._ends_at = monotonic() + LONGEST
-        self._pages: dict[str, Page] = {}
-
-    @property
-    def left(self) -> float:
-        return max(self._ends_at - self._monotonic(), 0.0)
-
-    def get(self, url: str, **wishes: Any) -> Page | NotModified:
-        """As the client's `get`. Raises FetchError."""
-        if url in self._pages:
-            return self._pages[url]
-        if self.left <= 0:
-            raise FetchTimeoutError(f"{url} was not asked any more: the time of the preview is over", url=url)
-        deadline = min(self.left, wishes.get("deadline") or self.left)
-        page = self._client.get(url, **(wishes | {"deadline": deadline, "validators": None}))
-        if isinstance(page, NotModified):  # we sent no validators
-            raise FetchError("the server answered 304 to a plain request", url=url, transient=True)
-        self._pages[url] = page
-        return page
-
-
 class _Preview:
     """One preview: what was found out, and what a user should know."""
 
@@ -134,6 +98,9 @@ class _Preview:
         self.hurried = Hurried(client, monotonic)
         self.spec = spec
         self.warnings: list[str] = []
+        self.misfits: tuple[str, ...] = ()
+        self.doubts: list[str] = []
+        self.proposed: Mapping[str, Any] = {}
 
     def shown(self, *, kind_given: bool) -> Preview:
         known = None if kind_given else next((k for k in load_catalog() if k.spec.url == self.spec.url), None)
@@ -143,32 +110,78 @@ class _Preview:
         elif not kind_given:
             self._find()
         check_kind(self.spec)
+        self._look_at_rules()
         source = Source(id=0, spec=self.spec)
-        listing = read_listing(self.hurried, source, known={}, links=lambda _: {})
+        try:
+            listing = read_listing(self.hurried, source, known={}, links=lambda _: {})
+        except FetchError:
+            raise
+        except SourceError:
+            if not self.misfits:
+                raise
+            listing = Looked()
         self.warnings += listing.notes
         newest = _newest(listing.fresh)
         self._judge(listing.fresh)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             items = list(pool.map(lambda item: self._item(listing.source_of(source, item), item), newest))
-        return Preview(self.spec, tuple(items), tuple(dict.fromkeys(self.warnings)))
+        doubts = (*self.misfits, *dict.fromkeys(self.doubts))
+        return Preview(
+            spec=self.spec,
+            items=tuple(items),
+            warnings=tuple(dict.fromkeys((*doubts, *self.warnings))),
+            misfits=self.misfits,
+            doubts=doubts,
+            proposed=self.proposed,
+        )
+
+    def _look_at_rules(self) -> None:
+        """Which of the rules of a listing find nothing, and what the page itself would propose."""
+        if self.spec.kind != "listing" or not self.spec.rules.get("row"):
+            return
+        page = self.hurried.get(self.spec.url, limit=FEED_LIMIT)
+        assert isinstance(page, Page)
+        self.misfits = misfits(self.spec, page)
+        if self.misfits:
+            kind, _, rules = find_kind(page, self.spec.url)
+            self.proposed = rules if kind == "listing" and rules != self.spec.rules else {}
 
     def _find(self) -> None:
         """The kind, from what stands at the address. A page that is no list may still have a sitemap."""
         page = self.hurried.get(self.spec.url, limit=FEED_LIMIT)
         assert isinstance(page, Page)
         kind, url, rules = find_kind(page, self.spec.url)
-        given = replace(self.spec, kind=kind, url=url, rules=self.spec.rules or rules)
+        if self.spec.rules:
+            kind, url, rules = self._by_rules(kind, url, rules)
+        given = replace(self.spec, kind=kind, url=url, rules=rules)
         if kind == "feed" and url != self.spec.url:
             given = replace(given, fallbacks=given.fallbacks or beside(url, page))
         if kind == "page" and not given.everything:
             if call := calls_of(page):
                 self.warnings.append(
                     f"the links of this page call a script, {call}: to read it as a list give the "
-                    "rules row, onclick and address"
+                    f"rules row, onclick and address{proposed_call(page)}"
                 )
             elif urlsplit(page.url).path in ("", "/") and (found := self._sitemap(page)):
                 given = replace(given, kind="sitemap", url=found, rules={})
         self.spec = given
+
+    def _by_rules(
+        self, kind: SourceKind, url: str, rules: Mapping[str, Any]
+    ) -> tuple[SourceKind, str, Mapping[str, Any]]:
+        """The kind that the given rules are for, where the page's own does not know them. Rules for a listing
+        without `row` are added to those that the page proposes.
+        """
+        given = self.spec.rules
+        whole = {**rules, **given} if kind == "listing" and "row" not in given else given
+        if not KINDS[kind].faults(whole):
+            return kind, url, whole
+        taker = next((k for k in KINDS_BY_RULES if not KINDS[k].faults(given)), None)
+        if taker is None:
+            return kind, url, given
+        elsewhere = f", though it names a {kind} at {url}" if url != self.spec.url else ""
+        self.warnings.append(f"by its rules the address is read as a {taker}{elsewhere}")
+        return taker, self.spec.url, given
 
     def _sitemap(self, page: Page) -> str:
         """The sitemap that robots.txt names, one for news first, or one at a usual place."""
@@ -184,8 +197,8 @@ class _Preview:
         return ""
 
     def _judge(self, items: Sequence[Item]) -> None:
-        if not items:
-            self.warnings.append(
+        if not items and not self.misfits:
+            self.doubts.append(
                 "nothing was found at this address: give listing rules, or choose the kind yourself"
             )
         if self.spec.kind == "page":
@@ -214,10 +227,23 @@ class _Preview:
         if extracted.suspect:
             self.warnings.append(f"{item.url or item.key}: {extracted.suspect}")
         klass = screen(extracted, tier=source.spec.tier).klass if extracted.title or extracted.text else ""
+        if self.spec.kind == "page":
+            self._judge_page(extracted, klass)
         words = " ".join(extracted.text.split()[:FIRST_WORDS])
         return PreviewItem(
             extracted.title or item.title, item.url or item.key, extracted.published_on, klass, words
         )
+
+    def _judge_page(self, extracted: Extracted, klass: str) -> None:
+        """A page that is watched is its own and only statement."""
+        if extracted.suspect or not extracted.text:
+            why = extracted.suspect or "no text was found on it"
+            self.doubts.append(f"the page yields no statement: {why}")
+        elif klass == "irrelevant" and not self.spec.everything:
+            self.doubts.append(
+                "the page yields no statement: its text names none of what is watched, and would be told to "
+                "nobody. If it is a list, give the rules row and link; to be told every edit, say so"
+            )
 
 
 def _newest(items: Sequence[Item]) -> list[Item]:

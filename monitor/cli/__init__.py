@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "run.check",
     "deliver": "run.deliver",
     "log": "changes.log",
+    "statements": "statements.statements",
     "feedback": "feedback.feedback",
     "compare": "changes.compare",
     "screen": "changes.screen",

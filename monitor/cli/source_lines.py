@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -66,7 +67,13 @@ def show_preview(preview: Preview) -> None:
         if item.first_words:
             click.echo(f"      {item.first_words[:100]} ...")
     for warning in (*preview.warnings, *_explained(preview)):
-        click.echo(f"  note: {warning}", err=True)
+        click.echo(f"  {'doubt' if warning in preview.doubts else 'note'}: {warning}", err=True)
+    if preview.proposed:
+        click.echo("  the page itself shows these rules:", err=True)
+        for name, value in preview.proposed.items():
+            click.echo(f"    {name}: {json.dumps(value, ensure_ascii=False)}", err=True)
+    if preview.misfits and not preview.items:
+        raise click.ClickException(f"{preview.spec.url}: the rules do not fit ({preview.misfits[0]})")
 
 
 def _explained(preview: Preview) -> Iterator[str]:

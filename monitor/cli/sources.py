@@ -155,7 +155,7 @@ def add(
         if preview.spec.everything and preview.spec.kind != "page":
             raise click.ClickException("--everything is for a page: add --kind page")
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():
-            click.confirm("Save it?", default=True, abort=True)
+            click.confirm("Save it?", default=not preview.doubts, abort=True)
         built.add_source(preview.spec, by=BY, by_administrator=True)
     click.echo(
         f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."

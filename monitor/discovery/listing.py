@@ -180,12 +180,7 @@ class _Survey:
         )
         found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
         if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:
-            # A cache served an older feed: its entries are older versions, not edits.
-            note = (
-                f"the feed went back in time, to {found.built_at:%Y-%m-%d %H:%M} UTC: passed over until "
-                "it is newer"
-            )
-            return _Found(Looked(notes=(note,), is_old=True), gap=False)
+            return _Found(self._of_an_old_copy(found, found.built_at), gap=False)
         self.notes += found.notes
         items = self._at_their_links(
             self._recognised([*found.items, *self._further((*found.parts, *others))])
@@ -196,6 +191,16 @@ class _Survey:
         return _Found(
             self._looked(None if isinstance(page, NotModified) else page, items, found.built_at), gap=gap
         )
+
+    def _of_an_old_copy(self, found: Discovery, built_at: datetime) -> Looked:
+        """A cache served an older feed: what it says of known entries is no edit; all others are new."""
+        moment = f"{built_at:%Y-%m-%d %H:%M}"
+        note = (
+            f"the feed went back in time, to {moment} UTC: only what is new in it is read until it is newer"
+        )
+        items = self._recognised(found.items)
+        fresh = tuple(item for item in items if item.key not in self.known)
+        return Looked(fresh=fresh, count=len(items), notes=(note, *found.notes), is_old=not fresh)
 
     def _looked(self, page: Page | None, items: Sequence[Item], built_at: datetime | None) -> Looked:
         wanted = [self._safe(item) for item in items if self._is_fresh(item)]

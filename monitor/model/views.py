@@ -16,6 +16,7 @@ from baselines.model import Earlier, Finding
 from baselines.redline import is_of_edit
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
+from monitor.model.removal import Removal
 
 Edit = Literal["", "form", "substance"]
 
@@ -236,7 +237,7 @@ class StatementView:
 
     `versions` maps the number of each statement version to its text, oldest first. `event`: the other texts
     of its event. `copies`: what official copies say otherwise. `edits`: what its page was edited in.
-    `seen_at`: when each version was first read.
+    `seen_at`: when each version was first read. `removal`: of one that was taken out of the log.
     """
 
     id: int
@@ -265,3 +266,4 @@ class StatementView:
     copies: tuple[LoggedChange, ...] = ()
     edits: tuple[LoggedChange, ...] = ()
     seen_at: Mapping[int, datetime] = field(default_factory=dict)
+    removal: Removal | None = None

@@ -101,7 +101,7 @@ def _if_issued(shown: Kind, extracted: Extracted, *, is_official: bool) -> Kind:
     paper = paper_of(extracted.title, extracted.text)
     if paper:
         return Kind("other", paper)
-    if shown.name in _AS_SHOWN:
+    if shown.name in _AS_SHOWN or not extracted.text:  # of a list's entry that was not read, its title says
         return shown
     announced = announced_in(extracted)
     if announced:

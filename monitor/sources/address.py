@@ -16,6 +16,13 @@ TRACKING = re.compile(
     r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|_ga|_gl|jsessionid|phpsessid",
     re.IGNORECASE,
 )
+# Counters of visits and what only keeps caches away: they change from look to look, and name no document.
+COUNTER = re.compile(
+    r"views|reads|hits?|visits|clicks|(?:view|read|hit|visit|click|access|inqire)(?:s|er)?[_-]?(?:c(?:ou)?nts?|counter|co)"
+    r"|(?:read|hit|visit)[_-]?num|c(?:ou)?nt[_-]?(?:of)?[_-]?(?:view|read|hit|visit|click)s?|counter|pv|c(?:ou)?nt|rd?cnt"
+    r"|rnd|rand(?:om)?|nocache|cachebuster|timestamp|_",
+    re.IGNORECASE,
+)
 SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 NOISE_OF_HOST = {"yna.co.kr": {"section"}}  # parameters that only say where the reader came from
 
@@ -51,7 +58,7 @@ def canonical(url: str) -> str:
 
 def identity_key(url: str, parameters: Iterable[str] = ()) -> str:
     """What makes this document itself: the named parameters when the address has them all, else the canonical
-    address, with http and https, and with and without `www.`, taken as the same."""
+    address without counters, with http and https, and with and without `www.`, taken as the same."""
     names = tuple(parameters)
     if names:
         given = {
@@ -61,7 +68,8 @@ def identity_key(url: str, parameters: Iterable[str] = ()) -> str:
         if all(values):
             return "&".join(f"{name}={value}" for name, value in zip(names, values, strict=True))
     parts = urlsplit(canonical(url))
-    query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
+    named = sorted(part for part in parts.query.split("&") if part and not _is_counter(part))
+    query = "&".join(named)
     host = parts.netloc.removeprefix("www.")
     return f"{host}{parts.path or '/'}" + (f"?{query}" if query else "")
 
@@ -75,3 +83,9 @@ def same_site(url: str, other: str) -> bool:
 def _is_noise(part: str, noise: set[str]) -> bool:
     name = part.partition("=")[0]
     return TRACKING.fullmatch(name) is not None or name.lower() in noise
+
+
+def _is_counter(part: str) -> bool:
+    """Whether a parameter counts visits: `views=37`. A word as its value is no count (`view=press`)."""
+    name, _, value = part.partition("=")
+    return COUNTER.fullmatch(name) is not None and re.fullmatch(r"[\d.,]+", value) is not None

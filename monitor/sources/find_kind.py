@@ -52,7 +52,8 @@ def _of_web_page(soup: bs4.BeautifulSoup, page: Page, url: str) -> tuple[SourceK
     if wordpress := _named_wordpress(soup, page):
         return "wordpress", wordpress, {}
     rules = propose_rules(soup, page, ANY_ZONE)
-    return ("listing", url, rules) if rules and _is_list(soup, page) else ("page", url, {})
+    is_whole = bool(rules) and ("onclick" in rules) == ("address" in rules)
+    return ("listing", url, rules) if is_whole and _is_list(soup, page) else ("page", url, {})
 
 
 def beside(feed: str, page: Page) -> tuple[Fallback, ...]:
@@ -86,6 +87,18 @@ def calls_of(page: Page) -> str:
                 calls.setdefault(found[1], set()).add(found[0])
     most = max(calls.values(), key=len, default=set())
     return min(most) if len(most) >= FEWEST_CALLS else ""
+
+
+def proposed_call(page: Page) -> str:
+    """The rules for such a list as far as the page shows them, in words; nothing when it shows none."""
+    try:
+        rules = propose_rules(Tree.parse(page, "").soup, page, ANY_ZONE)
+    except SourceError:
+        return ""
+    if "onclick" not in rules:
+        return ""
+    shown = ", ".join(f"{name}: {rules[name]}" for name in ("row", "onclick", "date") if name in rules)
+    return f". The page shows {shown}; where the call leads it does not say: open an entry, and look"
 
 
 def _named_wordpress(soup: bs4.BeautifulSoup, page: Page) -> str | None:

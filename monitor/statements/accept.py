@@ -85,6 +85,8 @@ class Accepting:
         """Reads what the decision needs, and no more."""
         candidates = self._candidates(arrival) if needs_candidates(arrival, known) else []
         found = placed(arrival, known, candidates)
+        if found.statement_id is not None and self.store.removals.of(found.statement_id):
+            found = Clustered("same", found.statement_id, "Its statement was removed by hand: it stays so.")
         tier = self._tier(found) if needs_statement_tier(arrival, found) else None
         return decide(arrival, found, candidates, statement_tier=tier, today=self.clock().date())
 

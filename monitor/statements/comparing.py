@@ -97,6 +97,8 @@ class Comparing:
             back_on=back.fetched_at.date() if back else None,
         )
         findings = compare_former(before, comparison, version=facts.present, day=seen_at.date())
+        signed = change_of_signatories(arrival)
+        findings = (signed, *findings) if signed else findings
         return PageEdit(facts=facts, findings=findings, before=before)
 
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:

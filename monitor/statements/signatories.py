@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alerts.points.page_edit import SIGNATORIES
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 from monitor.model import Arrival
 from monitor.screening.parties import Signatories, signatories_in
 
-SIGNATORIES = "signatories"  # the key of the finding
 TOPIC = "other:general"
 
 

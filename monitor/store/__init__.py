@@ -23,6 +23,7 @@ from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
 from monitor.store.queries.series import read_anew
 from monitor.store.queries.sources import Sources
@@ -54,6 +55,7 @@ class Store:
     doubts: Doubts
     listed_items: ListedItems
     rereadings: Rereadings
+    removals: Removals
     turns: HostTurns
     forgetting: Forgetting
 
@@ -73,6 +75,7 @@ class Store:
         self.doubts = Doubts(self._database)
         self.listed_items = ListedItems(self._database)
         self.rereadings = Rereadings(self._database)
+        self.removals = Removals(self._database)
         self.turns = HostTurns(self._database)
         self.forgetting = Forgetting(self._database)
 

@@ -63,6 +63,7 @@ def create_app(service: Service) -> FastAPI:
     app.add_middleware(Guard, site=site, tries=tries)
     for noun in (changes, statements, publications, baselines, feeds, health, feedback_link, unsubscribe):
         app.include_router(noun.router)
+    app.include_router(statements.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
         app.include_router(noun.forms)

@@ -89,7 +89,13 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
         shown = site.service.preview(spec, kind_given=bool(fields["kind"]))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), status=400)
-    return site.page(request, "source_preview.html", preview=shown, fields=fields_of(shown.spec, fields))
+    typed = fields_of(shown.spec, fields)
+    proposed = (
+        fields_of(replace(shown.spec, rules=shown.proposed), fields) | {"kind": "listing"}
+        if shown.proposed
+        else {}
+    )
+    return site.page(request, "source_preview.html", preview=shown, fields=typed, proposed=proposed)
 
 
 @forms.post("/catalog")

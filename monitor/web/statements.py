@@ -8,10 +8,11 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from baselines.model import Finding, reading_order
+from monitor.model.removal import LONGEST_REASON
 from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
@@ -22,10 +23,13 @@ from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.readouts import left_out
 from monitor.web.redline import text_blocks
+from monitor.web.security import check_form
 from monitor.web.sorting import heading, is_information
 from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False)
+forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])
+BY = "web"
 View = Literal["side", "inline", "text"]
 NO_STATEMENT = "There is no statement of this number. The list of statements shows what is held."
 
@@ -97,6 +101,28 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         pieces=marked(found, changes) if view == "text" and shows else (),
         copies=by_copy(found.copies),
         feedback=feedback_of(found, site.service.store.feedback.of_statement(found.id)),
+    )
+
+
+@router.get("/statements/{statement_id}/remove")
+def ask_removal(request: Request, site: Here, statement_id: int) -> HTMLResponse:
+    found = site.service.store.statements.get(statement_id) if 0 < statement_id < 2**31 else None
+    if found is None:
+        raise HTTPException(404, NO_STATEMENT)
+    return site.page(request, "statement_remove.html", found=found)
+
+
+@forms.post("/statements/{statement_id}/remove")
+def remove(
+    site: Here, statement_id: int, why: Annotated[str, Form(max_length=LONGEST_REASON)] = ""
+) -> RedirectResponse:
+    """Out of every list, with its comparison. Its page stays, and says by whom."""
+    done = site.service.store.removals.remove(statement_id, by=BY, why=harmless(why), now=site.now)
+    if done is None:
+        raise HTTPException(404, NO_STATEMENT)
+    return site.go(
+        "/statements",
+        f"Removed: {done.title or 'Untitled statement'}. Its page stays for those who were told of it.",
     )
 
 

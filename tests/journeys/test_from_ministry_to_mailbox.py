@@ -371,3 +371,23 @@ def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(
     client.hangs = False
     (report,) = service.check(all_sources=True)
     assert len(report.statements) == 12
+
+
+def test_a_statement_that_was_removed_stays_so_when_its_page_is_edited(world: World) -> None:
+    started(world)
+    world.press.publish("/feed.xml", "/statement", statement())
+    world.check()
+    (row,) = (r for r in world.service.store.statements.list() if r.title == TITLE)
+    now = world.clock()
+    world.service.store.removals.remove(row.id, by="ann", why="taken in by mistake", now=now)
+    assert TITLE not in {r.title for r in world.service.store.statements.list()}
+    edit = edited(BASELINE.text).replace("did not support", "fully endorsed")
+    world.press.releases["/statement"] = Release(f"{TITLE} (updated)", edit)
+    reports = world.check()
+    assert all(not report.error for report in reports)
+    assert not [s for report in reports for s in report.statements]
+    assert len(world.inbox.mails) == 1, "that of the first day, which stays true"
+    view = world.service.store.statements.get(row.id)
+    assert view is not None
+    assert view.removal is not None
+    assert view.removal.by == "ann"

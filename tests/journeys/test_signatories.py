@@ -26,17 +26,17 @@ def test_the_frame_is_no_part_of_the_text_that_is_compared(world: World) -> None
         (
             "Governments of the United States of America and Japan",
             '"the Republic of Korea" no longer among the governments that released the text',
-            '"the Republic of Korea" no longer named',
+            '"the Republic of Korea" no longer among its issuers',
         ),
         (
             "Governments of the United States of America, Japan, the Republic of Korea, and Australia",
             '"Australia" now among the governments that released the text',
-            '"Australia" named',
+            '"Australia" now among its issuers',
         ),
         (
             "Governments of the United States of America, Japan, and the Philippines",
             '"Philippines" now among the governments that released the text',
-            '"the Republic of Korea" no longer named',
+            '"the Republic of Korea" no longer among its issuers',
         ),
     ],
 )
@@ -48,11 +48,11 @@ def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both
     rewrite(world, (LIST, names))
     check(world)
     (subject,) = subjects(world)
-    assert subject.startswith("Correction: ")
+    assert subject.startswith("[High] Edited: ")
     said = " ".join(mail(world).split())
     assert few in subject
-    assert "Old:" in said
-    assert "New:" in said
+    assert "Said until" in said
+    assert "Says now:" in said
     held = world.service.store.statements.get(before.id)
     assert held is not None
     assert (held.version, held.text) == (2, before.text)

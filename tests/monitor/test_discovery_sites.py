@@ -9,7 +9,8 @@ import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
-from monitor.adding.preview import LONGEST, preview
+from monitor.adding.hurried import LONGEST
+from monitor.adding.preview import preview
 from monitor.discovery.listing import read_listing
 from monitor.fetching import Client
 from monitor.model import Fallback
@@ -96,6 +97,16 @@ def test_an_old_copy_of_a_feed_is_passed_over_and_no_reason_to_look_elsewhere(
     looked = read_listing(client, source, known={}, links=no_links)
     assert (looked.is_old, looked.fresh) == (True, ())
     assert site.paths() == ["/feed"]
+
+
+def test_an_old_copy_of_a_feed_is_read_for_what_is_new_in_it(site: Site, client: Client) -> None:
+    items = "".join(f"<item><guid>{n}</guid><title>T</title><link>{site.url}/{n}</link></item>" for n in "ab")
+    built = "<lastBuildDate>Sat, 28 Feb 2026 10:00:00 +0000</lastBuildDate>"
+    url = site.gives("/feed", f"<rss version='2.0'><channel>{built}{items}</channel></rss>".encode())
+    source = replace(make_source(url=url), built_at=NOW)
+    looked = read_listing(client, source, known={"a": "another wording"}, links=no_links)
+    assert [item.key for item in looked.fresh] == ["b"]
+    assert (looked.is_old, looked.built_at, looked.page) == (False, None, None)
 
 
 def test_an_entry_with_a_new_guid_at_a_known_address_is_the_same(site: Site, client: Client) -> None:

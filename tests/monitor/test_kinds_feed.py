@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -331,10 +331,30 @@ class TestTraps:
         body = rss(item(), item(guid="2"), item(guid="3")).body
         assert len(FEED.discover(SPEC, make_page(body[: body.rindex(b"<link>")])).items) >= 2
 
-    def test_an_endless_feed_is_read_to_its_five_hundredth_entry(self) -> None:
+    def test_an_endless_feed_without_dates_is_read_from_both_ends(self) -> None:
         found = FEED.discover(SPEC, rss(*(item(guid=str(n), description="") for n in range(520))))
-        assert len(found.items) == 500
-        assert found.notes == ("the feed holds 520 entries; the first 500 are read",)
+        assert [entry.key for entry in found.items] == [str(n) for n in (*range(250), *range(270, 520))]
+        assert found.notes == (
+            "the feed holds 520 entries; the first and the last 250, for few have a date, are read",
+        )
+
+    @pytest.mark.parametrize("length", [3, 501, 900])
+    @pytest.mark.parametrize("undated", [0, 40])
+    def test_a_feed_that_begins_with_its_oldest_gives_its_newest_first(
+        self, length: int, undated: int
+    ) -> None:
+        start = datetime(2022, 1, 1, tzinfo=UTC)
+        rows = [
+            item(guid=str(n), pubDate=f"{start + timedelta(days=n):%a, %d %b %Y} 09:00:00 GMT")
+            for n in range(length)
+        ]
+        rows[:undated] = [item(guid=str(n)) for n in range(min(undated, length))]
+        if length > 4 * undated:
+            found = FEED.discover(SPEC, rss(*rows)).items
+            assert found[0].key == str(length - 1)
+            assert len(found) == min(length, 500)
+            same = [entry.key for entry in FEED.discover(SPEC, rss(*reversed(rows))).items]
+            assert same == [entry.key for entry in found]
 
     def test_an_empty_feed_is_a_feed(self) -> None:
         assert FEED.discover(SPEC, rss()).items == ()

@@ -1,4 +1,4 @@
-"""Charsets, dates and addresses: the small readings that everything else rests on."""
+"""Dates and addresses: the small readings that everything else rests on."""
 
 from __future__ import annotations
 
@@ -10,68 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.sources.address import absolute, canonical, identity_key, same_site
-from monitor.sources.parsing.charset import decode
 from monitor.sources.parsing.dates import read_day, read_format, read_when
 
-KOREAN = "한미일 외교장관 공동성명 똠방각하"  # the last word is beyond plain EUC-KR
-JAPANESE = "日米韓外相共同声明 ①髙"  # the last two are beyond plain Shift_JIS
 SEOUL, TOKYO, WASHINGTON, NO_ZONE = (
     ZoneInfo(name) for name in ("Asia/Seoul", "Asia/Tokyo", "America/New_York", "UTC")
 )
-
-
-class TestCharsets:
-    @pytest.mark.parametrize(
-        ("text", "codec", "head", "header"),
-        [
-            (KOREAN, "cp949", '<meta charset="euc-kr">', ""),
-            (
-                KOREAN,
-                "cp949",
-                '<meta http-equiv="Content-Type" content="text/html; charset=ks_c_5601-1987">',
-                "",
-            ),
-            (KOREAN, "cp949", "<p>", "text/html; charset=EUC-KR"),
-            (KOREAN, "cp949", '<meta charset="euc-kr">', "text/html; charset=iso-8859-1"),
-            (JAPANESE, "cp932", '<meta charset="Shift_JIS">', ""),
-            (JAPANESE, "cp932", "<meta charset=x-sjis>", "text/html; charset=utf-8"),
-            ("日米韓外相共同声明", "euc_jp", '<?xml version="1.0" encoding="EUC-JP"?>', ""),
-            (JAPANESE, "utf-8-sig", '<meta charset="Shift_JIS">', ""),
-            (KOREAN, "utf-8", "<p>", ""),
-            (KOREAN, "utf-8", "<p>", "text/html; charset=ISO-8859-1"),
-            (KOREAN, "utf-16", "<p>", ""),
-            (KOREAN, "utf-16-le", "<p>", "text/html; charset=utf-16le"),
-            ("日米韓外相共同声明", "euc_jp", '<meta charset="euc-jp">', "text/html; charset=utf-8"),
-            ("中美日韩外长发表联合声明", "gbk", '<meta charset="gb2312">', ""),
-            ("中美日韩外长发表联合声明", "gbk", "<p>", "text/html; charset=GBK"),
-            ("the Ministers’ naïve café – as it stands. " * 20, "cp1252", "<p>", "text/html; charset=utf-8"),
-            ("“Joint” statement – naïve", "cp1252", "<p>", "text/html; charset=iso-8859-1"),
-        ],
-    )
-    def test_are_read_as_the_page_means_them(self, text: str, codec: str, head: str, header: str) -> None:
-        assert text in decode((head + text).encode(codec), header)
-
-    @pytest.mark.parametrize(
-        ("text", "codec"), [(KOREAN * 20, "cp949"), ("日米韓の外相は共同声明を発表した。" * 20, "cp932")]
-    )
-    def test_are_guessed_when_nobody_says(self, text: str, codec: str) -> None:
-        assert text in decode(b"<html><body><p>" + text.encode(codec))
-
-    def test_a_few_broken_bytes_do_not_change_the_charset(self) -> None:
-        body = b'<meta charset="euc-kr">' + (KOREAN * 40).encode("cp949") + b"\xff"
-        assert KOREAN in decode(body)
-
-    @pytest.mark.parametrize("label", ["unicode_escape", "punycode", "zlib", "utf-7", "idna", "nonsense"])
-    def test_a_page_cannot_choose_a_codec_that_is_none(self, label: str) -> None:
-        assert "statement" in decode(f'<meta charset="{label}"> statement'.encode())
-
-    @settings(max_examples=80, deadline=None)
-    @given(
-        st.binary(max_size=400),
-        st.sampled_from(["", "text/html; charset=euc-kr", "x; charset=utf-16", "charset=\x00"]),
-    )
-    def test_any_bytes_become_text(self, body: bytes, header: str) -> None:
-        assert isinstance(decode(body, header), str)
 
 
 class TestDates:
@@ -215,6 +158,45 @@ class TestAddresses:
             )
             == 1
         )
+
+    @pytest.mark.parametrize(
+        "counter",
+        [
+            "views={}",
+            "hit={}",
+            "readCnt={}",
+            "view_count={}",
+            "inqireCo={}",
+            "rnd=0.{}",
+            "_={}",
+            "cnt={}",
+            "READNUM={}",
+        ],
+    )
+    def test_counters_in_links_are_no_identity(self, counter: str) -> None:
+        base = "https://a.example/view.do?seq=1&"
+        assert len({identity_key(base + counter.format(n)) for n in (36, 37)}) == 1
+        assert identity_key(base + counter.format(36)) != identity_key(
+            "https://a.example/view.do?seq=2&" + counter.format(36)
+        )
+
+    @pytest.mark.parametrize(
+        "parameter",
+        [
+            "view={}",
+            "no={}",
+            "viewNo={}",
+            "page={}",
+            "id={}",
+            "read={}",
+            "hitachi={}",
+            "views=a{}",
+            "nttId={}",
+        ],
+    )
+    def test_what_looks_like_a_counter_stays(self, parameter: str) -> None:
+        keys = {identity_key("https://a.example/view.do?" + parameter.format(n)) for n in (36, 37)}
+        assert len(keys) == 2
 
     def test_of_different_documents_stay_different(self) -> None:
         urls = [f"https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq={n}" for n in range(50)]

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from baselines.library import Library
-from monitor.adding.preview import LONGEST, Preview, preview
+from monitor.adding.hurried import LONGEST
+from monitor.adding.preview import Preview, preview
 from monitor.demo import TITLE, edited
 from monitor.errors import FetchStatusError, SourceError
 from monitor.model import Page, SourceSpec
@@ -273,3 +274,84 @@ def test_an_address_of_the_catalog_brings_what_is_known_of_it() -> None:
         known.spec.zone,
     )
     assert known.about in shown.warnings
+
+
+class TestDoubts:
+    """What is not offered as if it were fine."""
+
+    LIST = "<ul class='news'>{}</ul>".format(
+        "".join(
+            f"<li><a href='/{n}'>Statement number {n} of the ministry</a> <span>{n + 1} February 2026</span></li>"
+            for n in range(5)
+        )
+    )
+
+    @pytest.mark.parametrize(
+        ("rules", "told"),
+        [
+            ({"row": "div.gone"}, "row: nothing on the page fits 'div.gone'"),
+            ({"row": "li", "link": "h2 a"}, "link: none of the 5 rows has 'h2 a'"),
+            ({"row": "li", "title": ".headline"}, "title: none of the 5 rows has '.headline'"),
+            ({"row": "li", "date": "time"}, "date: none of the 5 rows has 'time'"),
+            ({"row": "li", "date": "a"}, "date: no day can be read from 'Statement number 0"),
+            ({"row": "li", "date_above": "h4"}, "date_above: nothing on the page fits 'h4'"),
+            (
+                {"row": "li", "onclick": "f('{n}')", "address": "v?n={n}"},
+                "onclick: none of the 5 rows has such a call",
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("kind_given", [False, True])
+    def test_rules_that_do_not_fit_are_named_and_others_proposed(
+        self, rules: dict[str, str], told: str, kind_given: bool
+    ) -> None:
+        client = Served(list=self.LIST)
+        shown = shown_of(client, "list", kind_given=kind_given, kind="listing", rules=rules)
+        assert any(line.startswith(told) for line in shown.misfits)
+        assert set(shown.misfits) <= set(shown.doubts) <= set(shown.warnings)
+        assert shown.proposed["row"] == "ul.news > li"
+
+    def test_rules_that_fit_leave_no_doubt(self) -> None:
+        client = Served({str(n): article() for n in range(5)}, list=self.LIST)
+        shown = shown_of(client, "list", rules={"row": "ul.news > li", "date": "span"})
+        assert (shown.spec.kind, shown.doubts, shown.proposed) == ("listing", (), {})
+        assert len(shown.items) == 5
+
+    def test_rules_are_looked_at_when_the_kind_is_to_be_found_out(self) -> None:
+        head = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+        client = Served(list=f"<html><head>{head}</head><body>{self.LIST}</body></html>", feed=feed("0"))
+        shown = shown_of(client, "list", rules={"row": "ul.news > li", "date": "span"})
+        assert (shown.spec.kind, shown.spec.url) == ("listing", "https://ministry.example/list")
+        assert any("read as a listing, though it names a feed" in warning for warning in shown.warnings)
+
+    def test_rules_for_the_text_alone_are_added_to_those_of_the_page(self) -> None:
+        client = Served({str(n): article() for n in range(5)}, list=self.LIST)
+        shown = shown_of(client, "list", rules={"body": "article"})
+        assert shown.spec.kind == "listing"
+        assert dict(shown.spec.rules)["body"] == "article"
+        assert dict(shown.spec.rules)["row"] == "ul.news > li"
+        assert len(shown.items) == 5
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<html><body><a href='/x'>Home</a></body></html>",
+            "<html><body><p>The weather of the coming week in the capital will be mild, with rain on Friday. </p></body></html>",
+            "<html><title>Just a moment</title><body>Verify you are human</body></html>",
+        ],
+    )
+    def test_a_page_that_yields_no_statement_is_doubted(self, body: str) -> None:
+        shown = shown_of(Served(page=body), "page")
+        assert shown.spec.kind == "page"
+        assert any(doubt.startswith("the page yields no statement") for doubt in shown.doubts)
+
+    def test_a_page_that_is_a_statement_is_not(self) -> None:
+        assert shown_of(Served(page=article()), "page").doubts == ()
+
+    def test_nor_is_one_of_which_every_edit_is_wanted(self) -> None:
+        words = (
+            "<p>"
+            + "The weather of the coming week in the capital will be mild, with rain on Friday. " * 8
+            + "</p>"
+        )
+        assert shown_of(Served(page=words), "page", everything=True).doubts == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from tests.web.conftest import Opener, client_of
@@ -163,3 +165,45 @@ class TestTheApi:
         assert len(done.json()["notes"]) == 1
         assert client.post("/api/sources/import", json={"content": "["}).status_code == 400
         assert {event.who for event in quiet.store.sources.events()} == {"api"}
+
+
+class TestAPreviewInDoubt:
+    """Save and watch is not offered as if all were fine."""
+
+    LIST = "".join(
+        f"<li><a href='/{n}'>Statement number {n} of the ministry</a> <span>{n + 1} February 2026</span></li>"
+        for n in range(5)
+    )
+
+    def test_of_rules_that_do_not_fit_names_them_and_offers_those_of_the_page(self, quiet: World) -> None:
+        quiet.net.pages["https://mofa.example/list"] = f"<ul class=news>{self.LIST}</ul>".encode()
+        typed = FORM | {"url": "https://mofa.example/list", "tier": "news", "rules": "row: div.gone"}
+        shown = send(client_of(quiet), "/sources/preview", typed, page="/sources/add")
+        assert shown.status_code == 200
+        assert "row: nothing on the page fits 'div.gone'" in html.unescape(words(shown.text))
+        assert "Save" not in words(shown.text).partition("What stands")[0].replace("Before you save", "")
+        assert "row: ul.news > li" in shown.text.replace("&gt;", ">")
+        again = send(
+            client_of(quiet),
+            "/sources/preview",
+            typed | {"rules": "row: ul.news > li", "kind": "listing"},
+            page="/sources/add",
+        )
+        assert "Save and watch" in words(again.text)
+
+    def test_of_a_page_without_a_statement_asks_to_change_something_first(self, quiet: World) -> None:
+        quiet.net.pages["https://mofa.example/empty"] = b"<html><body><a href='/x'>Home</a></body></html>"
+        typed = FORM | {"url": "https://mofa.example/empty", "tier": "news"}
+        shown = send(client_of(quiet), "/sources/preview", typed, page="/sources/add")
+        assert "This should not be watched as it is" in words(shown.text)
+        assert "Save and watch" not in words(shown.text)
+        assert "Save it all the same" in words(shown.text)
+
+    def test_is_told_by_the_api_too(self, quiet: World) -> None:
+        quiet.net.pages["https://mofa.example/list"] = f"<ul class=news>{self.LIST}</ul>".encode()
+        asked = {"name": "l", "url": "https://mofa.example/list", "rules": {"row": "div.gone"}}
+        shown = client_of(quiet).post("/api/sources/preview", json=asked).json()
+        assert shown["doubts"] == ["row: nothing on the page fits 'div.gone'"]
+        assert shown["proposed_rules"]["row"] == "ul.news > li"
+        refused = client_of(quiet).post("/api/sources", json=asked)
+        assert (refused.status_code, "nothing on the page fits" in refused.json()["error"]) == (400, True)

@@ -8,15 +8,15 @@ import email
 import email.policy
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 
 from monitor.documents.extract import html_page as pages
 from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.gate import suspicion
 from monitor.documents.extract.hand_given import read_file
-from monitor.documents.extract.issue_date import day_at
+from monitor.documents.extract.issue_date import zone_called
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
+from monitor.sources.parsing.dates import read_when
 
 FILE = "x-communique-file"
 
@@ -61,13 +61,10 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
     read = read_file(
         f"{name}.{'html' if part.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8", "replace")
     )
-    try:
-        moment = parsedate_to_datetime(str(message["date"]))
-    except (ValueError, TypeError, OverflowError):
-        moment = None
-    if moment is not None and moment.tzinfo is None:
-        moment = None
-    on = read.published_on or (day_at(moment, zone) if moment else None)
+    sent = read_when(str(message["date"] or ""), zone_called(zone))
     return replace(
-        read, title=subject or read.title, published_on=on, published_at=read.published_at or moment
+        read,
+        title=subject or read.title,
+        published_on=read.published_on or sent.on,
+        published_at=read.published_at or sent.at,
     )

@@ -5,7 +5,6 @@ generic ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,18 +13,16 @@ from monitor.documents.extract.assemble import assemble, with_account
 from monitor.documents.extract.blocks import first_lines
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.frames import is_frame
 from monitor.documents.extract.gate import suspicion
 from monitor.documents.extract.issue_date import (
     day_at,
     find_date,
-    find_moment,
-    is_date_line,
     is_plausible,
     read_date,
 )
 from monitor.documents.extract.main_part import read_body
 from monitor.documents.extract.page_build import PLAIN, Build, build_of
+from monitor.documents.extract.page_dates import date_for_machines, day_of_page
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
@@ -33,16 +30,8 @@ from monitor.documents.extract.publishers import host_of
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
+from monitor.sources.parsing.dates import When
 
-_META_DATES = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@name='DC.date.issued' or @name='dcterms.date' or @name='date']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//article//time/@datetime",
-    "//main//time/@datetime",
-    "//time/@datetime",
-)
 _HEAD = 25  # blocks in which a page writes its date
 # Far below the limits of monitor.sources.parsing.bounds, in letters, of which each has at most four bytes
 # there.
@@ -85,7 +74,7 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         reading = (
             _Reading(Account(blocks=tuple(plain_blocks(text))), item.title, None, None)
             if is_plain
-            else _read(text, item, spec, page.url)
+            else _read(text, item, spec, page.url, page.fetched_at.date())
         )
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
@@ -115,7 +104,7 @@ def _contained(page: Page, item: Item) -> _Reading:
     return _Reading(
         Account(blocks=tuple(found.blocks)),
         item.title or lead.title or found.title,
-        _date_line(found.blocks[:_HEAD]),
+        day_of_page(found.blocks[:_HEAD], When()),
         None,
     )
 
@@ -132,18 +121,17 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     host = host_of(address)
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
-    meta = first_text(root, _META_DATES)
-    on = find_date(written) or _date_line(first_lines(root, _HEAD)) or find_date(meta)
-    zone = host.zone if host else "UTC"
+    said = date_for_machines(root, host.zone if host else "UTC")
+    on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
-    on = on or _date_line(account.blocks[:_HEAD])
+    on = on or day_of_page(account.blocks[:_HEAD], said, title=title)
     read = assemble(
         account.blocks or bare_blocks(text),
         name=name,
         title=_short_title(title),
         url=address,
         published_on=on,
-        published_at=find_moment(meta, zone),
+        published_at=said.at,
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )
     return with_account(read, account)
@@ -169,7 +157,7 @@ def _short_title(title: str) -> str:
     return short_title(title)
 
 
-def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
+def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -> _Reading:
     rules = Rules.of(spec.rules, kind=spec.kind, source=spec.name)
     if item.body is not None:
         rules = replace(
@@ -181,13 +169,19 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
         raise ExtractError(f"{url}: the page is empty", url=url, missing="text", source=spec.name)
     build = build_of(root)
     host = host_of(url)
+    # a list calls a page by the label of a link, unless a rule says where its title is
+    is_label = spec.kind == "listing" and not spec.rules.get("title")
     title = ruled.title or title_of(
-        root, given="" if spec.everything else item.title, paths=host.title if host else ()
+        root,
+        given="" if spec.everything or is_label else item.title,
+        label=item.title if is_label else "",
+        paths=host.title if host else (),
     )
     written = ruled.date or (first_text(root, host.date) if host else "")
-    meta = first_text(root, _META_DATES)
+    said = date_for_machines(root, spec.zone if spec.zone != "UTC" or host is None else host.zone)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
-    on = on or _date_line(first_lines(root, _HEAD)) or item.published_on or find_date(meta)
+    listed = item.published_on
+    on = on or day_of_page(first_lines(root, _HEAD), said, title=title, listed=listed, fetched_on=fetched_on)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
     account = (
         Account(blocks=tuple(ruled.blocks))
@@ -196,21 +190,8 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str) -> _Reading:
     )
     if not account.blocks:
         account = Account(blocks=tuple(bare_blocks(text)))
-    on = on or _date_line(account.blocks[:_HEAD])
-    zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
-    return _Reading(account, title or item.title, on, find_moment(meta, zone), build)
-
-
-def _date_line(lines: Sequence[str]) -> date | None:
-    """The day of a line that is nothing but a date, among the frames before the text."""
-    for line in lines:
-        if is_date_line(line):
-            return find_date(line)
-        if len(line) < 100 and is_frame(line) and (day := find_date(line)):
-            return day
-        if len(line) > 300:
-            break
-    return None
+    on = on or day_of_page(account.blocks[:_HEAD], said, title=title, fetched_on=fetched_on)
+    return _Reading(account, title or item.title, on, said.at, build)
 
 
 def _when(

@@ -1,80 +1,29 @@
 """The day of a document at its issuer, and moments in UTC.
 
-Own patterns first: they are sure. dateparser only for what they do not know, with languages and order fixed,
-never relative to now. `09/10/2025` is refused: day and month cannot be told apart.
+The dates themselves are read by the one module of dates. dateparser only for what it does not know, with
+languages and order fixed, never relative to now. `09/10/2025` is refused: day and month cannot be told apart.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_PATTERNS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"\b" + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+(?P<year>(?:19|20)\d\d)\b",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?P<sep>[-/.])\s*(?P<month>\d{1,2})\s*(?P=sep)\s*(?P<day>\d{1,2})(?!\d)",
-        r"(?P<year>(?:19|20)\d\d)\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
-        r"令和\s*(?P<reiwa>\d{1,2}|元)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
-        r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?=T|(?!\d))",
-    )
-)
-_CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT|KST|JST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|HST|AEST"
-    r"|CEST|CET|BST)\b)?",
-    re.I,
-)
-_HOURS = {
-    "Z": 0,
-    "UTC": 0,
-    "GMT": 0,
-    "KST": 9,
-    "JST": 9,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "HST": -10,
-    "AEST": 10,
-    "CET": 1,
-    "CEST": 2,
-    "BST": 1,
-}
+from monitor.sources.parsing.clocks import without_clock
+from monitor.sources.parsing.dates import days_in, read_when, written_plainly
+
 _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:published|posted|updated|released|issued|date|on|at|time|as of)\b"
-    r"|washington|d\.?c\.?|[\W\d_]",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
+    r"|(?:published|posted|updated|modified|last|released|issued|date|on|at|time|as of)\b"
+    r"|\b(?:utc|gmt|kst|jst|e[sd]t|c[sd]t|m[sd]t|p[sd]t|hst|aest|cest|cet|bst|[ecmp]t)\b"
+    r"|washington|d\.?c\.?"
+    r"|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?"
+    r"|(?:最終)?(?:更新|掲載|公開|発表|公表|作成|発出)(?:日時|日)?|日付"
+    r"|(?:최종)?(?:등록|작성|게시|수정|배포|보도|발표)\s?(?:일시|일자|일)?|날짜|入力|입력"
+    r"|[\W\d_]",
     re.I,
 )
 
@@ -85,61 +34,38 @@ def find_date(text: str) -> date | None:
     >>> find_date("September 22, 2025"), find_date("2025년 9월 22일"), find_date("09/10/2025")
     (datetime.date(2025, 9, 22), datetime.date(2025, 9, 22), None)
     """
-    first: tuple[int, date] | None = None
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text[:_LONGEST]):
-            day = _day(match)
-            if day:
-                if first is None or match.start() < first[0]:
-                    first = (match.start(), day)
-                break
-    return first[1] if first else None
+    written = next(days_in(written_plainly(text[:_LONGEST])), None)
+    return written.day if written else None
 
 
 def is_date_line(text: str) -> bool:
     """True for a line that holds a date and nothing else but its weekday, its hour or its place."""
     if len(text) > 80:
         return False
-    for pattern in _PATTERNS:
-        match = pattern.search(text)
-        if match and _day(match):
-            rest = text[: match.start()] + " " + text[match.end() :]
-            rest = _CLOCK.sub(" ", rest)
-            return not _SURROUNDINGS.sub("", rest)
-    return False
+    text = written_plainly(text)
+    days = list(days_in(text))
+    for written in reversed(days):
+        text = f"{text[: written.start]} {text[written.end :]}"
+    return bool(days) and not _SURROUNDINGS.sub("", without_clock(text))
 
 
 def find_moment(text: str, zone: str = "UTC") -> datetime | None:
     """The moment in UTC that the words show; without a zone of their own the hour is that of `zone`. None
-    without an hour.
+    without an hour, and where a zone is named that is not known.
     """
-    day = find_date(text)
-    clock = _CLOCK.search(text)
-    if day is None or clock is None:
-        return None
-    hour = int(clock["hour"])
-    half = (clock["half"] or "").lower().replace(".", "")
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    local = datetime.combine(
-        day, time(hour, int(clock["minute"]), int(clock["second"] or 0)), _offset(clock["zone"], zone)
-    )
-    try:
-        return local.astimezone(UTC)
-    except OverflowError:
-        return None
+    return read_when(text, zone_called(zone)).at
 
 
 def day_at(moment: datetime, zone: str) -> date:
     """The day that a moment falls on at the issuer."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(_zone(zone)).date()
+    return aware.astimezone(zone_called(zone)).date()
 
 
 def as_moment(value: object, zone: str = "UTC") -> datetime | None:
     """A moment in UTC from a YAML value: an aware or naive datetime, or words."""
     if isinstance(value, datetime):
-        aware = value if value.tzinfo else value.replace(tzinfo=_zone(zone))
+        aware = value if value.tzinfo else value.replace(tzinfo=zone_called(zone))
         try:
             return aware.astimezone(UTC)
         except OverflowError:
@@ -157,7 +83,7 @@ def as_date(value: object) -> date | None:
 
 
 def read_date(text: str, *, language: str = "en", formats: tuple[str, ...] = ()) -> date | None:
-    """A date that a rule pointed at: our patterns, then the formats of the rule, then dateparser."""
+    """A date that a rule pointed at: the module of dates, then the formats of the rule, then dateparser."""
     found = find_date(text)
     if found:
         return found
@@ -174,6 +100,15 @@ def is_plausible(day: date, *, fetched_on: date) -> bool:
     return day <= fetched_on + timedelta(days=1) and day.year >= 1945
 
 
+@lru_cache(maxsize=64)
+def zone_called(name: str) -> ZoneInfo:
+    """The zone of this name; UTC for one that does not exist."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
 def _dateparser(text: str, language: str) -> date | None:
     if not re.search(r"\d", text) or re.fullmatch(r"[\d\s/.:-]+", text):
         return None  # nothing but digits that our patterns refused: day and month cannot be told apart
@@ -186,34 +121,3 @@ def _dateparser(text: str, language: str) -> date | None:
         settings={"STRICT_PARSING": True, "DATE_ORDER": "YMD" if known != "en" else "MDY"},
     )
     return found.date() if found else None
-
-
-def _day(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    reiwa = parts.get("reiwa")
-    year = 2018 + (1 if reiwa == "元" else int(reiwa)) if reiwa else int(parts["year"])
-    month = parts["month"].lower()
-    try:
-        return date(year, _MONTHS.get(month) or int(month), int(parts["day"]))
-    except ValueError:
-        return None
-
-
-def _offset(name: str | None, zone: str) -> timezone | ZoneInfo:
-    if not name:
-        return _zone(zone)
-    if name[0] in "+-":
-        digits = name[1:].replace(":", "")
-        minutes = int(digits[:2]) * 60 + int(digits[2:])
-        return (
-            timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < 24 * 60 else UTC
-        )
-    return timezone(timedelta(hours=_HOURS[name.upper()]))
-
-
-@lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo | timezone:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (KeyError, ValueError, OSError):
-        return UTC

@@ -16,7 +16,7 @@ from monitor.documents.extract.issue_date import find_date
 _LONGEST_TITLE = 300
 _FULL_SENTENCE = re.compile(r"[.!?][\"”’)]?$|[:;]$")
 _BEGIN = re.compile(r"\W*begin (?:text|statement)\W*", re.I)
-_DATED = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d|２０\d\d|[年년]|\b[RH]\d")
 _QUOTED = re.compile(r"\s{0,3}>(?:[ >]*>)? ?")
 _GUTTER = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # between two columns
 _LEAST_ROWS = 8  # lines with a gutter, before it is taken for one

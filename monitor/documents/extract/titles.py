@@ -6,16 +6,25 @@ import re
 
 from monitor.documents.extract.frames import same_words
 from monitor.documents.extract.page_tree import Element, first_text
+from monitor.sources.parsing.link_labels import is_no_name
 
 _PARTING = re.compile(r"\s+[|–—»·:-]\s+|\s*[|｜：»]\s*")
 _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")
 _OG = ("//meta[@property='og:title']/@content", "//meta[@name='title']/@content")
 _HEADINGS = ("//article//h1", "//main//h1", "//h1")
+_IN_TEXT = ("//article//h1", "//*[contains(@class,'entry-content') or contains(@class,'article')]//h1")
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
+_FEWEST_WORDS = 4
 _NO_TITLE = re.compile(r"(?:home|press releases?|news|newsroom|menu|search|untitled|index)$", re.I)
 
 
-def title_of(root: Element, *, given: str = "", paths: tuple[str, ...] = ()) -> str:
-    """The feed's or the listing's title first, then the heading, then what the page says to machines."""
+def title_of(root: Element, *, given: str = "", label: str = "", paths: tuple[str, ...] = ()) -> str:
+    """The feed's title first, then the page's heading, then what the page says to machines.
+
+    `label`: how a list calls the page. The page's own heading stands before it, where it is the statement's
+    and not the site's: in its main part, or alike with the label or the page's title.
+    """
     if given.strip():
         return " ".join(given.split())
     ruled = first_text(root, paths)
@@ -24,9 +33,26 @@ def title_of(root: Element, *, given: str = "", paths: tuple[str, ...] = ()) -> 
     site = first_text(root, _SITE)
     heading = first_text(root, _HEADINGS)
     page_title = first_text(root, _OG) or first_text(root, ("//title",))
-    if heading and not same_words(heading, site) and not _NO_TITLE.fullmatch(heading):
+    is_good = bool(heading) and not same_words(heading, site) and not _NO_TITLE.fullmatch(heading)
+    if label and not is_no_name(label):
+        is_own = is_good and _is_of_statement(root, heading, label, without_site(page_title, site))
+        return heading if is_own else " ".join(label.split())
+    if is_good:
         return heading
-    return without_site(page_title, site) or heading
+    return without_site(page_title, site) or heading or " ".join(label.split())
+
+
+def _is_of_statement(root: Element, heading: str, label: str, page_title: str) -> bool:
+    """Whether a page's heading is that of its statement, and not the name of the site or of a section."""
+    if same_words(heading, page_title):
+        return True
+    words, known = (set(_WORD.findall(text.casefold())) - _SMALL for text in (heading, label))
+    is_alike = 2 * len(words & known) > min(len(words), len(known))
+    return is_alike or (len(words) >= _FEWEST_WORDS and bool(first_text(root, _IN_TEXT)) and _is_sole(root))
+
+
+def _is_sole(root: Element) -> bool:
+    return len(root.xpath("//h1")) == 1
 
 
 def without_site(title: str, site: str = "") -> str:

@@ -1,5 +1,5 @@
-"""RSS, Atom and RDF, read by feedparser from bytes. Its dates are not trusted; ours are read from what stands
-there.
+"""RSS, Atom and RDF, read by feedparser from text that our own charset reading made. Its dates are not
+trusted; ours are read from what stands there.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,12 +29,15 @@ from monitor.sources.kinds.kind import (
     zone_of,
 )
 from monitor.sources.kinds.list_rules import OF_PAGE, Check, faults_of, parameters, truth
-from monitor.sources.parsing.bounds import numbers_of_letters, short_title
+from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.charset import decode
 from monitor.sources.parsing.dates import When, read_when
 from monitor.sources.parsing.markup import refuse_overload
+from monitor.sources.parsing.xml_text import xml_text
 
 LOOK_AT = 4096
+MOSTLY = 0.8  # share of the entries that have a date, for their order to be believed
+LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
 LONGEST_KEY = 500
 LONGEST_TEASER = 1000
 ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
@@ -64,18 +68,17 @@ class Feed(Kind):
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries in their order, at most 500. Raises SourceError for what is no feed."""
         zone = zone_of(source)
-        if ENTITIES.search(_head(page)):
+        xml = xml_text(page.body, page.headers.get("content-type", ""))
+        if ENTITIES.search(xml[:LOOK_AT]):
             raise SourceError(
                 "the feed defines entities of its own, which can be a trap; it is not read",
                 source=source.name,
             )
-        refuse_overload(page.body, source.name)
-        parsed = _parsed(page, source.name)
+        parsed = _parsed(xml.encode(), source.name)
         if not parsed.get("version") and not parsed.get("entries"):
             raise SourceError(_no_feed(page), source=source.name)
-        notes: list[str] = []
+        entries, notes = _newest(parsed.entries, zone)
         items: dict[str, Item] = {}
-        entries = parsed.entries[:MOST_ITEMS]
         repeated = _repeated_guids(entries, page)
         if repeated:
             notes.append(
@@ -86,8 +89,6 @@ class Feed(Kind):
             item = _item(entry, source, page, zone, notes, repeated)
             if item is not None:
                 items.setdefault(item.key, item)
-        if len(parsed.entries) > MOST_ITEMS:
-            notes.append(f"the feed holds {len(parsed.entries)} entries; the first {MOST_ITEMS} are read")
         if parsed.get("bozo") and not entries:
             notes.append("the feed is broken: no entry could be read")
         built = _text(parsed.feed, "updated") or _text(parsed.feed, "published")
@@ -117,21 +118,56 @@ def _names(entry: Mapping[str, Any], page: Page) -> tuple[str, str | None]:
     return guid, absolute(written, page.url) if written else None
 
 
-def _parsed(page: Page, source: str) -> Any:
+def _parsed(xml: bytes, source: str) -> Any:
     """What feedparser makes of it. Raises SourceError where a broken feed makes feedparser itself fail."""
+    refuse_overload(xml, source)
     try:
         # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens
         # it.
         return feedparser.parse(
-            io.BytesIO(numbers_of_letters(page.body)),
+            io.BytesIO(xml),
             sanitize_html=False,
             resolve_relative_uris=False,
-            response_headers={"content-type": page.headers.get("content-type", "") or "application/xml"},
+            response_headers={"content-type": "application/xml; charset=utf-8"},
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError) as error:
         raise SourceError(
             f"the feed is broken so that it cannot be read ({type(error).__name__})", source=source
         ) from error
+
+
+def _newest(entries: list[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """At most 500 entries, the newest first, and a note when there are more. Some feeds begin with the
+    oldest.
+
+    Where most have no date nothing says which end is new: then half are from each.
+    """
+    moments = [_order(entry, zone) for entry in entries]
+    numbers = list(range(len(entries)))
+    notes: list[str] = []
+    if len(entries) > MOST_ITEMS:
+        is_dated = sum(moment is not None for moment in moments) >= MOSTLY * len(entries)
+        half = MOST_ITEMS // 2
+        # an entry without a date may be new
+        by_date = sorted(numbers, key=lambda number: moments[number] or LAST_OF_ALL, reverse=True)
+        numbers = sorted(by_date[:MOST_ITEMS]) if is_dated else numbers[:half] + numbers[-half:]
+        read = (
+            f"the newest {MOST_ITEMS}" if is_dated else f"the first and the last {half}, for few have a date,"
+        )
+        notes.append(f"the feed holds {len(entries)} entries; {read} are read")
+    dated = [moment for number in numbers if (moment := moments[number]) is not None]
+    if len(dated) >= MOSTLY * len(numbers) and dated == sorted(dated) and dated[:1] < dated[-1:]:
+        numbers.reverse()
+    return [entries[number] for number in numbers], notes
+
+
+def _order(entry: Mapping[str, Any], zone: ZoneInfo) -> datetime | None:
+    """The moment by which entries are put in order: that of publication, else of the last edit."""
+    when = next(
+        (w for name in ("published", "updated") if (w := read_when(_text(entry, name), zone)).on is not None),
+        When(),
+    )
+    return when.at or (datetime.combine(when.on, time(0), tzinfo=UTC) if when.on else None)
 
 
 def _repeated_guids(entries: list[Mapping[str, Any]], page: Page) -> set[str]:

@@ -31,6 +31,7 @@ from monitor.sources.kinds.list_rules import (
     selector,
 )
 from monitor.sources.kinds.repetition import propose_rules
+from monitor.sources.kinds.row_parts import title_in
 from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.dates import When, read_day, read_format
 from monitor.sources.parsing.markup import Tree, words_of
@@ -44,6 +45,7 @@ RULES: Mapping[str, Check] = {
     "title": selector,
     "date": selector,
     "date_above": selector,
+    "date_below": selector,
     "next": selector,
     "identity": parameters,
 }
@@ -60,13 +62,14 @@ class Rules:
     title: str = ""
     date: str = ""
     date_above: str = ""
+    date_below: str = ""
     date_formats: tuple[str, ...] = ()
     next: str = ""
     identity: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rules: Mapping[str, Any]) -> Rules:
-        names = ("row", "link", "address", "title", "date", "date_above", "next")
+        names = ("row", "link", "address", "title", "date", "date_above", "date_below", "next")
         return cls(
             **{name: str(rules[name]) for name in names if rules.get(name)},
             onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
@@ -110,6 +113,12 @@ class Listing(Kind):
                 "as kind page"
             )
             raise SourceError(words, source=source.name)
+        if "onclick" in given and "address" not in given:
+            words = (
+                f"the rows call a script, {given['onclick']}, and the page does not say where it leads: give "
+                "the rule address, such as view.do?seq={...} with the name in the call"
+            )
+            raise SourceError(words, source=source.name)
         self.check_rules(given)
         rules = Rules.of(given)
         return _Reading(rules, page, tree, zone).discovery(source)
@@ -143,33 +152,37 @@ class _Reading:
             words = f"none of the {rows} rows has a link that can be followed; see the rules link and onclick"
             raise SourceError(words, source=source.name)
         undated = sum(item.published_on is None for item in items.values())
-        is_dated = self.rules.date or self.rules.date_above
+        is_dated = self.rules.date or self.rules.date_above or self.rules.date_below
         notes = (
             [f"{undated} of {len(items)} rows have no date that can be read"] if undated and is_dated else []
         )
         return Discovery(tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
 
     def _rows(self) -> Iterator[tuple[bs4.Tag, str]]:
-        """Every row with the heading above it: some lists write a day once, for all entries below it."""
-        if not self.rules.date_above:
+        """Every row with the heading above or below it: some lists write a day once, for all entries."""
+        heading = self.rules.date_above or self.rules.date_below
+        if not heading:
             yield from ((row, "") for row in self.tree.select(self.rules.row))
             return
-        headings = {id(tag) for tag in self.tree.select(self.rules.date_above)}
-        above = ""
-        for tag in self.tree.select(f"{self.rules.row}, {self.rules.date_above}"):
+        headings = {id(tag) for tag in self.tree.select(heading)}
+        tags = self.tree.select(f"{self.rules.row}, {heading}")
+        rows: list[tuple[bs4.Tag, str]] = []
+        day = ""
+        for tag in tags if self.rules.date_above else reversed(tags):
             if id(tag) in headings:
-                above = words_of(tag)
+                day = words_of(tag)
             else:
-                yield tag, above
+                rows.append((tag, day))
+        yield from rows if self.rules.date_above else reversed(rows)
 
     def _item(self, row: bs4.Tag, above: str) -> Item | None:
         found = self._link(row)
         if found is None:
             return None
         link, tag = found
-        titles = self.tree.within(row, self.rules.title) if self.rules.title else [tag]
-        title = next((words for title_tag in titles if (words := words_of(title_tag))), "") or str(
-            tag.get("title") or ""
+        titles = self.tree.within(row, self.rules.title) if self.rules.title else []
+        title = next((words for title_tag in titles if (words := words_of(title_tag))), "") or title_in(
+            row, tag
         )
         when = believable(self._when(row, tag, above), self.page)
         return Item(

@@ -1,13 +1,17 @@
 """Rules for a list, proposed from the page's own repetition: blocks of one shape, each with a date and a
-link.
+link, or below a heading with a date.
+
+A row may hold several links: its category, its picture, its title, "read more". The one that is its own is
+the one that leads elsewhere in each row and has the longest words.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,16 +19,21 @@ import bs4
 
 from monitor.model import Page
 from monitor.sources.address import absolute
+from monitor.sources.kinds.headed_rows import headed_rows
+from monitor.sources.kinds.row_parts import is_day, title_in
+from monitor.sources.kinds.row_shapes import named, selector_of, shape_of, shape_within
+from monitor.sources.kinds.script_calls import ScriptCall, call_of, rules_of_calls
 from monitor.sources.parsing.dates import read_day
+from monitor.sources.parsing.link_labels import is_no_name
 from monitor.sources.parsing.markup import words_of
 
 FEWEST_ROWS = 3
 MOST_LINKS = 2000
+MOST_LINKS_OF_ROW = 12
 LONGEST_ROW = 800
 SHORTEST_TITLE = 8  # letters; "More", "PDF" and "EN" are no titles
-MOST_OTHERS = 1.2  # blocks of the rows' shape that are no rows: a heading, a "more" link
-MOST_ABOVE = 5  # steps in a proposed selector
 HIGHEST = 6  # how far above a link its row may begin
+MOSTLY = 0.8  # share of the rows that a selector has to be right for
 OLDER = (
     "link[rel=next]",
     "a[rel=next]",
@@ -33,74 +42,151 @@ OLDER = (
     "a.pagination-next",
 )  # where sites link their older entries
 CONTAINERS = frozenset({"html", "body", "main", "ul", "ol", "dl", "table", "tbody"})
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
-STATE_CLASS = re.compile(
-    r"first|last|odd|even|active|current|on|new|sticky|selected|is-.*|has-.*|.*\d{3,}.*", re.IGNORECASE
-)
+SMALL_CONTAINERS = frozenset(
+    {"ul", "ol", "dl", "table", "tbody"}
+)  # a row, where all in it leads to one place
+CALLERS = ("a", "tr", "li", "td", "div", "button", "span", "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One way out of a row: an address or a script call."""
+
+    tag: bs4.Tag
+    url: str
+    call: ScriptCall | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One block of the repetition, with the link that names it."""
+    """One block of the repetition, with the link that names it and its title."""
 
     tag: bs4.Tag
     link: bs4.Tag
     url: str
+    title: str = ""
+    call: ScriptCall | None = None
 
 
 def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[str, Any]:
-    """Listing rules for a page, or nothing when no repetition shows itself."""
-    rows = repeated_rows(soup, page, zone)
-    if not rows:
-        return {}
+    """Listing rules for a page, or nothing when no repetition shows itself. Rules for script calls lack
+    `address` where the page does not say where they lead.
+    """
     today = page.fetched_at.astimezone(zone).date()
-    rules: dict[str, Any] = {"row": _row_selector(soup, rows)}
-    link = _link_selector(rows)
-    if link:
-        rules["link"] = link
-    dated = _date_selector(rows, zone, today)
-    if dated:
-        rules["date"] = dated
+    rows = repeated_rows(soup, page, zone)
+    headed = headed_rows(soup, page, zone) if not rows else None
+    if headed is not None:
+        rules: dict[str, Any] = {"row": headed.row, headed.rule: headed.heading}
+    elif rows:
+        rules = {"row": selector_of(soup, [row.tag for row in rows])}
+        if rows[0].call is not None:
+            rules |= rules_of_calls(soup, [row.call for row in rows if row.call is not None])
+        elif link := _link_selector(rows):
+            rules["link"] = link
+        if dated := _date_selector(rows, zone, today):
+            rules["date"] = dated
+    else:
+        return {}
     older = next((selector for selector in OLDER if soup.select_one(selector) is not None), "")
-    if older:
-        rules["next"] = older
-    return rules
+    return rules | ({"next": older} if older else {})
 
 
 def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[Row]:
     """The blocks of the commonest shape on the page, when there are at least three with different links."""
     today = page.fetched_at.astimezone(zone).date()
-    shapes: dict[str, dict[str, Row]] = defaultdict(dict)
-    for link in soup.find_all("a", href=True, limit=MOST_LINKS):
-        url = absolute(str(link["href"]), page.url)
-        if url is None or url == page.url or len(words_of(link)) < SHORTEST_TITLE:
-            continue
-        tag = _row_of(link, zone, today)
+    shapes: dict[str, dict[int, tuple[bs4.Tag, list[Link]]]] = defaultdict(dict)
+    for link in islice(_links(soup, page), MOST_LINKS):
+        tag = _row_of(link.tag, zone, today)
         if tag is not None:
-            shapes[_shape(tag)].setdefault(url, Row(tag, link, url))
-    best = max(shapes.values(), key=len, default={})
-    return list(best.values()) if len(best) >= FEWEST_ROWS else []
+            links = shapes[shape_of(tag)].setdefault(id(tag), (tag, []))[1]
+            if len(links) < MOST_LINKS_OF_ROW:
+                links.append(link)
+    found = [_own_links(list(blocks.values())) for blocks in shapes.values() if len(blocks) >= FEWEST_ROWS]
+    best = max(found, key=len, default=[])
+    return best if len(best) >= FEWEST_ROWS else []
+
+
+def _links(soup: bs4.BeautifulSoup, page: Page) -> Iterator[Link]:
+    """Every link that leads elsewhere, and every call that says which entry is meant."""
+    for tag in soup.find_all(CALLERS, limit=5 * MOST_LINKS):
+        call = call_of(tag)
+        if call is not None:
+            yield Link(tag, call.written, call)
+        elif tag.name == "a" and tag.get("href"):
+            url = absolute(str(tag["href"]), page.url)
+            if url is not None and url.partition("#")[0] != page.url.partition("#")[0]:
+                yield Link(tag, url)
+
+
+def _own_links(blocks: Sequence[tuple[bs4.Tag, list[Link]]]) -> list[Row]:
+    """The rows with the link that is each row's own: of the places where links stand in these rows the one
+    whose links lead elsewhere in each and have the longest words.
+    """
+    places: dict[str, dict[int, Link]] = defaultdict(dict)
+    for tag, links in blocks:
+        for link in links:
+            places[shape_within(link.tag, tag)].setdefault(id(tag), link)
+    rows_of_places = [
+        [
+            Row(tag, there.tag, there.url, title_in(tag, there.tag), there.call)
+            for tag, _ in blocks
+            if (there := links_there.get(id(tag))) is not None
+        ]
+        for links_there in places.values()
+    ]
+    return max((_distinct(rows) for rows in rows_of_places), key=_worth, default=[])
+
+
+def _distinct(rows: Sequence[Row]) -> list[Row]:
+    """The rows that lead to a place of their own, and have a title."""
+    once = {row.url: row for row in reversed(rows) if len(row.title) >= SHORTEST_TITLE}
+    kept = [row for row in rows if once.get(row.url) is row]
+    return kept if len(kept) >= FEWEST_ROWS and len(kept) >= MOSTLY * len(rows) * 0.75 else []
+
+
+def _worth(rows: Sequence[Row]) -> tuple[int, bool, float]:
+    """More rows first; then links that name something; then the longest words."""
+    named_rows = sum(not is_no_name(words_of(row.link)) and bool(words_of(row.link)) for row in rows)
+    words = sum(len(words_of(row.link)) for row in rows) / len(rows) if rows else 0.0
+    return len(rows), named_rows * 2 > len(rows), words
 
 
 def _row_of(link: bs4.Tag, zone: ZoneInfo, today: date) -> bs4.Tag | None:
-    """The nearest block around a link that also holds a date."""
-    tag: bs4.Tag | None = link
+    """The nearest block around a link that also holds a date; a card, where the link is all of it."""
+    if _holds_day(link, zone, today):
+        return link
+    tag: bs4.Tag | None = link.parent
     for _ in range(HIGHEST):
-        if tag is None or tag.name in CONTAINERS:
+        if tag is None or (tag.name in CONTAINERS and not _leads_to_one_place(tag)):
             return None
         text = _short_text(tag)
         if text is None:
             return None
         has_time = any(time.get("datetime") for time in tag.find_all("time", limit=3))
-        if has_time or read_day(_without(text, link), zone, today=today).on:
+        # A date inside the title is the meeting's, not the release's.
+        if has_time or read_day(text.replace(words_of(link) or "\0", " "), zone, today=today).on:
             return tag
         tag = tag.parent
     return None
 
 
-def _without(text: str, link: bs4.Tag) -> str:
-    """A date inside the title is the meeting's, not the release's."""
-    return text.replace(words_of(link), " ")
+def _holds_day(tag: bs4.Tag, zone: ZoneInfo, today: date) -> bool:
+    """Whether a part of this tag, and not its title, is a day."""
+    if _short_text(tag) is None:
+        return False
+    parts = tag.find_all(True, limit=40)
+    return len(parts) > 1 and any(
+        part.name == "time" or is_day(words_of(part), zone, today) for part in parts
+    )
+
+
+def _leads_to_one_place(tag: bs4.Tag) -> bool:
+    hrefs = {str(link["href"]) for link in tag.find_all("a", href=True, limit=MOST_LINKS_OF_ROW)}
+    return (
+        tag.name in SMALL_CONTAINERS
+        and len(hrefs) == 1
+        and len(tag.find_all(("li", "dt", "tr"), limit=8)) < 8
+    )
 
 
 def _short_text(tag: bs4.Tag) -> str | None:
@@ -115,67 +201,54 @@ def _short_text(tag: bs4.Tag) -> str | None:
     return " ".join(" ".join(parts).split())
 
 
-def _row_selector(soup: bs4.BeautifulSoup, rows: list[Row]) -> str:
-    """The rows' shape, said from as far above as it takes to leave other blocks of that shape out (menus are
-    lists too).
-    """
-    selector = _shape(rows[0].tag)
-    above = rows[0].tag.parent.parent if rows[0].tag.parent is not None else None
-    while above is not None and above.name not in ("[document]", "html") and selector.count(">") < MOST_ABOVE:
-        if len(soup.select(selector)) <= len(rows) * MOST_OTHERS:
-            break
-        selector = f"{_named(above)} > {selector}"
-        above = above.parent
-    return selector
-
-
-def _shape(tag: bs4.Tag) -> str:
-    """A selector for blocks like this one: its parent and itself, by name and lasting class."""
-    parent = tag.parent
-    name = _named(tag)
-    return (
-        f"{_named(parent)} > {name}"
-        if parent is not None and parent.name not in ("[document]", "html")
-        else name
-    )
-
-
-def _named(tag: bs4.Tag) -> str:
-    classes = tag.get("class")
-    names = classes if isinstance(classes, list) else []
-    lasting = [name for name in names if NAME.fullmatch(name) and not STATE_CLASS.fullmatch(name)]
-    return f"{tag.name}.{lasting[0]}" if lasting else tag.name
-
-
 def _link_selector(rows: list[Row]) -> str:
     """Nothing when the first link of every row is the right one; otherwise what tells it from the others."""
     if all(row.tag is row.link or row.tag.find("a", href=True) is row.link for row in rows):
         return ""
-    shape = _shape(rows[0].link)
-    return f"{shape}" if all(row.link in row.tag.select(shape)[:1] for row in rows) else ""
+    counts = Counter(selector for row in rows for selector in dict.fromkeys(_ways_to(row)))
+    ways = [way for way in dict.fromkeys(_ways_to(rows[0])) if counts[way] >= MOSTLY * len(rows)]
+    return next((way for way in ways if _is_right(way, rows)), "")
+
+
+def _ways_to(row: Row) -> Iterator[str]:
+    """Selectors for the link of one row, the plainest first."""
+    link, parent = row.link, row.link.parent
+    if "." in (name := named(link)):
+        yield name
+    if parent is not None and parent is not row.tag:
+        yield f"{named(parent)} > {name}"
+        yield f"{named(parent)} a"
+        number = 1 + len(parent.find_previous_siblings(parent.name))
+        yield f"{parent.name}:nth-of-type({number}) > {link.name}"
+    yield f"{link.name}:nth-of-type({1 + len(link.find_previous_siblings(link.name))})"
+    path = str(link.get("href") or "").partition("?")[0].rpartition("/")[0]
+    if path.strip("/. ") and "'" not in path:
+        yield f"a[href^='{path}/']"
+    yield f"{link.name}:last-of-type"
+
+
+def _is_right(selector: str, rows: list[Row]) -> bool:
+    firsts = (row.tag.select_one(selector) for row in rows)
+    right = sum(first is row.link for first, row in zip(firsts, rows, strict=True))
+    return right >= MOSTLY * len(rows)
 
 
 def _date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
-    """The innermost tag of the rows that holds the date."""
+    """The innermost tag of the rows that holds the date; the row itself where it stands between the tags."""
     if all(row.tag.find("time") is not None for row in rows):
         return "time"
-    for tag in reversed(rows[0].tag.find_all(True)):
-        if (
-            tag is rows[0].link
-            or rows[0].link in tag.descendants
-            or not read_day(words_of(tag), zone, today=today).on
-        ):
+    first = rows[0]
+    for tag in reversed(first.tag.find_all(True)):
+        is_of_link = tag is first.link or tag in first.link.parents
+        if is_of_link or not read_day(words_of(tag), zone, today=today).on:
             continue
-        shape = _named(tag)
-        if rows[0].tag.select_one(shape) is not tag:
+        shape = named(tag)
+        if first.tag.select_one(shape) is not tag:
             shape = f"{tag.name}:nth-of-type({1 + len(tag.find_previous_siblings(tag.name))})"
         found = [row.tag.select_one(shape) for row in rows]
-        if (
-            sum(
-                day_tag is not None and read_day(words_of(day_tag), zone, today=today).on is not None
-                for day_tag in found
-            )
-            >= len(rows) * 0.6
-        ):
+        dated = (
+            day is not None and read_day(words_of(day), zone, today=today).on is not None for day in found
+        )
+        if sum(dated) >= len(rows) * 0.6:
             return shape
-    return ""
+    return named(first.tag) if first.tag is not first.link else ""

@@ -27,10 +27,11 @@ from monitor.sources.kinds.kind import (
     zone_of,
 )
 from monitor.sources.kinds.list_rules import OF_PAGE, Check, faults_of, parameters, words
-from monitor.sources.parsing.bounds import numbers_of_letters, short_title
+from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.charset import decode
 from monitor.sources.parsing.dates import When, read_when
 from monitor.sources.parsing.markup import refuse_overload
+from monitor.sources.parsing.xml_text import xml_text
 
 MOST_PARTS = 3  # of an index: the newest hold the news
 LARGEST = 10 * 2**20  # unpacked
@@ -66,12 +67,7 @@ class Sitemap(Kind):
         """
         zone = zone_of(source)
         root = _root(page, source.name)
-        try:
-            entries = [entry for entry in _entries(root, page, zone) if _is_wanted(entry, source.rules)]
-        except UnicodeDecodeError:  # lxml takes half a pair for a letter, and cannot give it back
-            raise SourceError(
-                "the sitemap is broken: it holds letters that are none", source=source.name
-            ) from None
+        entries = [entry for entry in _entries(root, page, zone) if _is_wanted(entry, source.rules)]
         if _name(root) == "sitemapindex":
             newest = sorted(entries, key=lambda entry: entry.order(zone), reverse=True)
             return Discovery((), parts=tuple(entry.url for entry in newest[:MOST_PARTS]))
@@ -96,21 +92,21 @@ def is_sitemap(page: Page) -> bool:
 
 def _root(page: Page, source: str) -> Any:
     body = _unpacked(page, source)
-    head = decode(body[:LOOK_AT])
-    if ENTITIES.search(head):
+    xml = xml_text(body, page.headers.get("content-type", ""))
+    if ENTITIES.search(xml[:LOOK_AT]):
         raise SourceError(
             "the sitemap defines entities of its own, which can be a trap; it is not read", source=source
         )
-    refuse_overload(body, source)
+    refuse_overload(xml.encode(), source)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )
     try:
-        root = etree.fromstring(numbers_of_letters(body), parser)
+        root = etree.fromstring(xml.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or _name(root) not in ("urlset", "sitemapindex"):
-        raise SourceError(no_document(page, "sitemap", head), source=source)
+        raise SourceError(no_document(page, "sitemap", xml[:LOOK_AT]), source=source)
     return root
 
 

@@ -4,15 +4,12 @@ letters only.
 
 from __future__ import annotations
 
-import re
-
 LONGEST_TITLE = 500
 LONG_PART = 20_000  # bytes up to a ">"; no shorter one is worth a look
 MOST_ATTRIBUTES = 2_000
 MOST_WORDS = 5_000
 MOST_TAGS = 500_000
 NO_TAG = (b"<!--", b"<![CDATA[")  # parsers read over these, and a whole article may stand in one
-CHARACTER = re.compile(rb"&#(?P<number>x[0-9a-f]{1,9}|[0-9]{1,9});?", re.IGNORECASE)
 
 
 def overload(body: bytes) -> str:
@@ -33,19 +30,6 @@ def overload(body: bytes) -> str:
         ):
             return f"it has a tag with more than {MOST_ATTRIBUTES} attributes or {MOST_WORDS} words"
     return ""
-
-
-def numbers_of_letters(body: bytes) -> bytes:
-    """A document whose characters given by number are letters. On half a pair feedparser and lxml fail, and
-    lose it all.
-    """
-    return CHARACTER.sub(_letter, body)
-
-
-def _letter(found: re.Match[bytes]) -> bytes:
-    number = found["number"].lower()
-    code = int(number[1:], 16) if number.startswith(b"x") else int(number)
-    return b"&#xFFFD;" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else found.group()
 
 
 def short_title(title: str) -> str:

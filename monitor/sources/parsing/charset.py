@@ -1,5 +1,7 @@
 """Bytes to text. Many Korean and Japanese pages name their charset only in the page, wrongly in the header,
 or nowhere.
+
+So a name is only a hint. UTF-8 proves itself by its form, and Korean, Japanese and Chinese by their letters.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 import charset_normalizer
+
+from monitor.sources.parsing.letters import frequent_share
 
 LOOK_AT = 4096  # how far a page's own declaration is looked for
 SAMPLE = 64 * 1024  # how much is enough to guess by
@@ -86,6 +90,18 @@ _LATIN = frozenset(
     }
 )
 CODECS = {label: codec for codec, labels in _FAMILIES.items() for label in labels}
+# One byte for each letter: the code pages of DOS and Windows, the parts of ISO 8859, and Apple's.
+_CODE_PAGE = re.compile(r"(?:x-|cs)?(?:windows|cp|ibm|ms)?[-_]?(437|775|85[0257]|86[0-6]|874|125[0-8])")
+_ISO_8859 = re.compile(r"(?:iso)?[-_]?8859[-_](1[0134-6]|[2-9])(?:-[ei])?")
+_OTHERS = {
+    **dict.fromkeys(("macintosh", "mac", "x-mac-roman", "macroman"), "mac_roman"),
+    **dict.fromkeys(("maccentraleurope", "maclatin2"), "mac_latin2"),
+    **dict.fromkeys(("tis-620", "tis620"), "cp874"),
+    "koi8-u": "koi8_u",
+    "johab": "johab",
+    "iso-2022-kr": "iso2022_kr",
+    "utf-32": "utf-32",
+}
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -96,48 +112,124 @@ MARKS = (
 IN_META = re.compile(rb"<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 IN_XML = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
 IN_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
-_HANGUL, _KANA = re.compile("[\uac00-\ud7a3]"), re.compile("[\u3041-\u30fe]")
-_SCRIPTS = (("cp949", _HANGUL, 0.6), ("euc_jp", _KANA, 0.2), ("cp932", _KANA, 0.2))
+_PLAIN = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}(?=[\x00-\x7f])")  # what every charset reads alike
+_WIDE_UTF8 = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NARROW_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_ESCAPES = (  # 7-bit charsets: the escape that begins a run of their letters
+    (re.compile(rb"\x1b\$(?:\)C|\(C)"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@B]|\([IJ])"), "iso2022_jp_ext"),
+)
+_EAST_ASIAN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
+_MULTIBYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift_jis")
+_LEAST_LETTERS = 3  # beyond ASCII; with fewer nothing can be told from them
+_SURE = 0.3  # share of the letters beyond ASCII that are among the commonest of the script
+_UNLIKELY = 0.06  # a named charset whose letters are as rare as this is the wrong one, if another is sure
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a page or feed. `content_type` is the whole header. Never fails: what cannot be read
     becomes U+FFFD.
 
-    Order: byte order mark, the page's own declaration, the header, then a guess.
+    Order: byte order mark, the form of the bytes, UTF-8 that proves itself, the page's own declaration, the
+    header (both only as far as the letters make sense), then a guess.
     """
     for mark, codec in MARKS:
         if body.startswith(mark):
             return body.decode(codec, errors="replace")
+    if codec := _by_form(body):
+        return body.decode(codec, errors="replace").lstrip("\ufeff")
     declared = list(dict.fromkeys(_declared(body, content_type)))
-    if "cp1252" in declared and (text := _strict(body, "utf-8")) is not None:
-        # Latin-1 is what servers say when nobody told them; text that is good UTF-8 by chance does not exist
-        return text
-    if "cp1252" in declared and (text := _east_asian(body)) is not None:
-        return text  # any bytes are Latin-1: Korean and Japanese show themselves by their script
-    for codec in declared:
+    text = _utf8(body, declared)
+    return _by_letters(body, declared) if text is None else text
+
+
+def _utf8(body: bytes, declared: list[str]) -> str | None:
+    """The text, where it proves itself to be UTF-8, stray bytes aside.
+
+    Latin-1 is what servers say when nobody told them; text that is good UTF-8 by chance does not exist.
+    """
+    is_open = not declared or "utf-8" in declared or "cp1252" in declared
+    if not is_open and not _is_surely_utf8(body):
+        return None
+    text = _strict(body, "utf-8")
+    return body.decode("utf-8", errors="replace") if text is None and _is_mostly_utf8(body) else text
+
+
+def _by_letters(body: bytes, declared: list[str]) -> str:
+    """The text by what is declared, as far as the letters make sense, then by those, then by a guess."""
+    sample = _PLAIN.sub(b"", body)[:SAMPLE]
+    best, share = _best_east_asian(sample)
+    likely = [codec for codec in declared if share < _SURE or not _is_unlikely(codec, sample)]
+    for codec in likely:
         text = _strict(body, codec)
         if text is not None:
             return text
-    for codec in declared:
+    for codec in likely:
         text = body.decode(codec, errors="replace")
         if text.count("\ufffd") <= len(text) * MOST_BROKEN:
             return text
+    if share >= _SURE:
+        return body.decode(best, errors="replace")
     text = _strict(body, "utf-8")
     return text if text is not None else body.decode(_guess(body), errors="replace")
+
+
+def _is_unlikely(codec: str, sample: bytes) -> bool:
+    """Whether a named charset is the wrong one, where another shows itself by its letters. Any bytes are
+    Latin-1.
+    """
+    return codec in ("utf-8", "cp1252") or (codec in _EAST_ASIAN and _share(sample, codec) < _UNLIKELY)
+
+
+def _by_form(body: bytes) -> str:
+    """A charset that shows in the form of the bytes: two bytes for each letter, or escapes; else nothing."""
+    head = body[:LOOK_AT]
+    zeros = head.count(b"\x00")
+    if zeros * 4 > len(head) and len(head) > 3:
+        even, odd = head[::2].count(b"\x00"), head[1::2].count(b"\x00")
+        if odd > 8 * even:
+            return "utf-16-le"
+        if even > 8 * odd:
+            return "utf-16-be"
+    if b"\x1b" in body and body.isascii():
+        return next((codec for escape, codec in _ESCAPES if escape.search(body)), "")
+    return ""
+
+
+def _is_surely_utf8(body: bytes) -> bool:
+    """Whether so many letters have the form of UTF-8 that chance cannot have made them."""
+    return _WIDE_UTF8.search(body) is not None or len(_NARROW_UTF8.findall(body[:SAMPLE])) >= _LEAST_LETTERS
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Whether it is UTF-8 but for stray bytes: what has its form outweighs what has not."""
+    wide, narrow = len(_WIDE_UTF8.findall(body)), len(_NARROW_UTF8.findall(body))
+    broken = body.decode("utf-8", errors="replace").count("\ufffd")
+    return 3 * wide + narrow > broken
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
     head = body[:LOOK_AT]
     for found in (IN_META.search(head), IN_XML.search(head)):
-        codec = CODECS.get(found.group(1).decode("ascii", errors="replace").lower()) if found else None
-        if codec is not None:
+        codec = _codec_of(found.group(1).decode("ascii", errors="replace")) if found else ""
+        if codec:
             # A declaration that could be read as ASCII is not UTF-16, whatever it says.
             yield "utf-8" if codec.startswith("utf-16") else codec
     named = IN_HEADER.search(content_type)
-    if named and named.group(1).lower() in CODECS:
-        yield CODECS[named.group(1).lower()]
+    if named and (codec := _codec_of(named.group(1))):
+        yield codec
+
+
+def _codec_of(label: str) -> str:
+    """The codec of a charset that a page names, or nothing for one that it may not choose."""
+    label = label.lower()
+    if label in CODECS:
+        return CODECS[label]
+    if found := _CODE_PAGE.fullmatch(label):
+        return f"cp{found[1]}"
+    if found := _ISO_8859.fullmatch(label):
+        return f"iso8859_{found[1]}"
+    return _OTHERS.get(label, "")
 
 
 def _strict(body: bytes, codec: str) -> str | None:
@@ -147,24 +239,28 @@ def _strict(body: bytes, codec: str) -> str | None:
         return None
 
 
-def _east_asian(body: bytes) -> str | None:
-    """Korean or Japanese text, when most of what is beyond ASCII decodes to Hangul, or enough of it to
-    kana.
-    """
-    for codec, script, least in _SCRIPTS:
-        text = _strict(body, codec)
-        wide = sum(map(len, _BEYOND_ASCII.findall(text))) if text else 0
-        if text and wide >= 8 and len(script.findall(text)) >= least * wide:
-            return text
-    return None
+def _best_east_asian(sample: bytes) -> tuple[str, float]:
+    """The charset in which the letters are most like Korean, Japanese or Chinese, and how much."""
+    return max(((codec, _share(sample, codec)) for codec in _EAST_ASIAN), key=lambda row: row[1])
+
+
+def _share(sample: bytes, codec: str) -> float:
+    """How many of the letters beyond ASCII are common ones of the charset's script, 0 to 1."""
+    if sample.isascii():
+        return 0.0
+    wide = [letter for letter in sample.decode(codec, errors="replace") if letter > "\x7f"]
+    return frequent_share(codec, wide) if len(wide) >= _LEAST_LETTERS else 0.0
 
 
 def _guess(body: bytes) -> str:
     best = charset_normalizer.from_bytes(body[:SAMPLE]).best()
     if best is None:
         return "utf-8"
-    if best.encoding in _LATIN and _strict(body, "cp1252") is not None:
-        # what browsers take it for; a guess by a few accents reads the naïve as naďve, which would be an edit
+    if (best.encoding in _LATIN or best.encoding.startswith(_MULTIBYTE)) and _strict(
+        body, "cp1252"
+    ) is not None:
+        # what browsers take it for; a guess by a few accents reads the naïve as naďve, which is an edit,
+        # and Korean and Japanese have shown themselves before
         return "cp1252"
     name = best.encoding.replace("_", "-")
     return CODECS.get(name, best.encoding)

@@ -1,17 +1,23 @@
-"""Dates as ministries write them.
+"""The dates of feeds, lists, pages and front matter: one module reads them all.
 
-Generic parsers read "10:00:00 KST" as UTC (nine hours wrong, without a word) and "2025년 09월 22일" as the
-first of November. So: explicit patterns, the issuer's own zone where none is named, and nothing at all rather
-than a guess. A date like 09/10/2025 is not read without a `date_format`, for it has two meanings.
+Generic parsers read "10:00:00 KST" as UTC (nine hours wrong, without a word) and "2025년 09월 22일" as
+the first of November. So: explicit patterns, the issuer's own zone where none is named, the day alone where a
+zone is named that is not known, and nothing at all rather than a guess. A date like 09/10/2025 is not read
+without a `date_format`, for it has two meanings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from monitor.sources.parsing.clocks import clock_in
+from monitor.sources.parsing.month_names import MONTH, MONTHS
+from monitor.sources.parsing.zones import NamedZone, zone_named
 
 LONGEST = 300  # letters of a cell that are looked at
 
@@ -24,117 +30,126 @@ class When:
     on: date | None = None
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-HOURS = {
-    "UT": 0,
-    "UTC": 0,
-    "GMT": 0,
-    "Z": 0,
-    "WET": 0,
-    "BST": 1,
-    "CET": 1,
-    "CEST": 2,
-    "EET": 2,
-    "EEST": 3,
-    "MSK": 3,
-    "ICT": 7,
-    "WIB": 7,
-    "HKT": 8,
-    "SGT": 8,
-    "PHT": 8,
-    "PHST": 8,
-    "AWST": 8,
-    "KST": 9,
-    "JST": 9,
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-}
-REGIONS = {"ET": "America/New_York", "EASTERN": "America/New_York"}
-CHINA_ALSO = "CST"  # Central or China Standard Time: the source's zone decides
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day with its year, where it stands in the words, and the hour that is written within it."""
 
-_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_FLAGS = re.IGNORECASE | re.ASCII
-WITH_YEAR = tuple(
+    day: date
+    start: int
+    end: int
+    clock: str = ""
+
+
+# The year before the first one of each era.
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "民國": 1911,
+    "民国": 1911,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+}
+_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_KANJI_NUMBER = re.compile(r"[〇零一二三四五六七八九十元]{1,6}(?=\s?[年月日])")
+_Y, _M, _D = r"(?P<y>(?:19|20)\d{2})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
+_TH = r"(?:st|nd|rd|th|\.|º|er)?"
+_CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s(?:[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}))?)"
+_FLAGS = re.IGNORECASE
+_WITH_YEAR = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        r"(?<!\d)(?P<y>\d{4})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-        r"令和\s?(?P<reiwa>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
-        rf"\b{_MONTH}\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{1,3}}(?P<y>\d{{4}})(?!\d)",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?{_MONTH}\s?,?[\s-]{{1,3}}(?P<y>\d{{4}})(?!\d)",
-        # RFC 822 had years of two digits
-        rf"(?<!\d)(?P<d>\d{{1,2}})[\s-]{{1,3}}{_MONTH}[\s-]{{1,3}}(?P<yy>\d{{2}})(?=\s\d{{1,2}}:)",
+        rf"(?<!\d){_Y}\s?(?P<sep>[-./])\s?{_M}\s?(?P=sep)\s?{_D}(?!\d|[-/]\d)",
+        rf"(?<!\d){_Y}\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]?(?!\d)",
+        rf"(?P<era>令和|平成|昭和|大正|民國|民国)\s?(?P<ey>\d{{1,3}})\s?年\s?{_M}\s?月\s?{_D}\s?日?(?!\d)",
+        rf"(?<![A-Za-z\d])(?P<era>[RHS])(?P<ey>\d{{1,2}})(?P<sep>[./]){_M}(?P=sep){_D}(?!\d)",
+        # Fri Nov 20 08:15:00 KST 2026
+        rf"(?<![^\W\d_]){MONTH}\s{{1,3}}{_D}\s{_CLOCK}\s{_Y}(?!\d)",
+        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}\s?,?\s{{1,3}}{_Y}(?!\d)",
+        rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
+        rf"(?<!\d){_Y}\s?[-.,]?\s?{MONTH}[\s-]{{1,3}}{_D}(?!\d)",
+        # dots and the year last: the day stands first wherever dates are written so
+        rf"(?<![\d.]){_D}\.\s?{_M}\.\s?{_Y}(?!\d|\.\d)",
+        rf"(?:ngày\s)?(?<!\d){_D}\stháng\s{_M}(?:\snăm\s|,\s){_Y}(?!\d)",
+        # RFC 822 had years of two digits; Korean offices write '26. 11. 20.
+        rf"(?<!\d){_D}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}(?P<yy>\d{{2}})(?=\s\d{{1,2}}:)",
+        rf"['’‘](?P<yy>\d{{2}})\.\s?{_M}\.\s?{_D}(?!\d)",
         r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
     )
 )
-WITHOUT_YEAR = tuple(
+_WITHOUT_YEAR = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"\b{_MONTH}\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}(?![a-z])",
-        r"(?<!\d)(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}(?!\d)",
+        rf"(?<!\d){_D}{_TH}\s{{1,3}}(?:of\s)?{MONTH}(?![a-z])",
+        rf"(?<!\d){_M}\s?[月월]\s?{_D}\s?[日일]",
     )
 )
-TIME = re.compile(
-    r"(?P<before>오전|오후|午前|午後)?\s?(?<![\d:])(?P<h>\d{1,2})(?::|\s?[時시]\s?)(?P<min>\d{2})(?:분|分)?(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
-    r"\s?(?P<half>[ap]\.?m\b\.?)?\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|[a-z]{1,7}\b)?",
-    _FLAGS,
-)
+
+
+def written_plainly(text: str) -> str:
+    """The words with plain digits for full-width and old ones (二〇二六年), and plain signs of minus."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2010", "-")
+    return _KANJI_NUMBER.sub(lambda found: _number(found.group()), text) if "月" in text else text
+
+
+def days_in(text: str) -> Iterator[WrittenDay]:
+    """Every day with a year that plain words show, in their order; of two readings the one that begins first,
+    then the longer.
+    """
+    found = sorted(
+        (
+            WrittenDay(day, match.start(), match.end(), match.groupdict().get("clock") or "")
+            for pattern in _WITH_YEAR
+            for match in pattern.finditer(text)
+            if (day := _day(match.groupdict())) is not None
+        ),
+        key=lambda written: (written.start, -written.end),
+    )
+    end = 0
+    for written in found:
+        if written.start >= end:
+            yield written
+            end = written.end
 
 
 def read_when(text: str, zone: ZoneInfo) -> When:
     """A date of a feed or page, with its time when there is one. Empty when it cannot be read with
     certainty.
     """
-    text = text[:LONGEST]
-    found = next((match for pattern in WITH_YEAR if (match := pattern.search(text))), None)
-    day = _day(found.groupdict()) if found else None
-    if found is None or day is None:
+    text = written_plainly(text[:LONGEST])
+    written = next(days_in(text), None)
+    if written is None:
         return When()
-    clock = TIME.search(text, found.end()) or TIME.search(text[: found.start()])
-    hour = _time(clock.groupdict()) if clock else None
-    if clock is None or hour is None:
-        return When(on=day)
-    named = _zone(clock["zone"] or "", zone)
-    moment = datetime.combine(day, hour, tzinfo=named or zone)
+    moment = _moment(text, written, zone)
+    if moment is None:
+        return When(on=written.day)
     try:
         at, local = moment.astimezone(UTC), moment.astimezone(zone)
     except OverflowError:
-        return When(on=day)
+        return When(on=written.day)
     # Midnight in UTC is how systems write a day without a time. And a source that never said its zone has the
     # day it wrote.
-    is_only_a_day = hour == time(0) and named is not None and not moment.utcoffset()
-    return When(at=at, on=day if is_only_a_day or zone.key == "UTC" else local.date())
+    is_only_a_day = moment.time() == time(0) and moment.tzinfo is not zone and not moment.utcoffset()
+    return When(at=at, on=written.day if is_only_a_day or zone.key == "UTC" else local.date())
+
+
+def _moment(text: str, written: WrittenDay, zone: ZoneInfo) -> datetime | None:
+    """The day with its hour and zone; None where there is no hour, or where its zone is not known."""
+    before = text[: written.start]
+    for words, start in ((written.clock, 0), (text, written.end), (before, 0)):
+        clock = clock_in(words, start) if words else None
+        if clock is None:
+            continue
+        named = zone_named(words, clock.end, zone, is_exact=clock.is_exact)
+        if named == NamedZone(None):
+            return None
+        return datetime.combine(written.day, clock.hour, tzinfo=named.zone if named else zone)
+    return None
 
 
 def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
@@ -143,11 +158,12 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
 
     On 3 January, "December 28" is last year's. A day of tomorrow is let through, for the zones differ.
     """
+    text = written_plainly(text[:LONGEST])
     when = read_when(text, zone)
     if when.on is not None:
         return when
-    for pattern in WITHOUT_YEAR:
-        found = pattern.search(text[:LONGEST])
+    for pattern in _WITHOUT_YEAR:
+        found = pattern.search(text)
         if found:
             facts = found.groupdict()
             return When(on=_nearest_past(lambda year, facts=facts: _day(facts | {"y": str(year)}), today))  # type: ignore[misc]
@@ -156,7 +172,7 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
 
 def read_format(text: str, layout: str, zone: ZoneInfo, *, today: date) -> When:
     """A date written as `layout` (strptime) says. Empty when it is written otherwise."""
-    text = " ".join(text[:LONGEST].split())
+    text = " ".join(written_plainly(text[:LONGEST]).split())
     if "%Y" in layout or "%y" in layout:
         moment = _strptime(text, layout)
         day = moment.date() if moment else None
@@ -187,10 +203,18 @@ def _nearest_past(of_year: Callable[[int], date | None], today: date) -> date | 
     return next((day for day in days if day is not None and day <= today + timedelta(days=1)), None)
 
 
-def _day(facts: dict[str, str | None]) -> date | None:
+def _number(letters: str) -> str:
+    """A number in old characters: 二〇二六, 十一, 二十, 元."""
+    if "十" not in letters:
+        return "".join(str(_KANJI[letter]) for letter in letters)
+    tens, _, ones = letters.partition("十")
+    return str(10 * int(_number(tens) or 1) + int(_number(ones) or 0)) if "十" not in ones else letters
+
+
+def _day(facts: Mapping[str, str | None]) -> date | None:
     month = MONTHS[(facts["month"] or "").lower()] if facts.get("month") else int(facts["m"] or 0)
-    if facts.get("reiwa"):
-        year = 2018 + (1 if facts["reiwa"] == "元" else int(facts["reiwa"] or 0))
+    if era := facts.get("era"):
+        year = _ERAS[era.upper()] + int(facts["ey"] or 0)
     elif facts.get("yy"):
         year = 2000 + int(facts["yy"] or 0)
     else:
@@ -199,32 +223,3 @@ def _day(facts: dict[str, str | None]) -> date | None:
         return date(year, month, int(facts["d"] or 0))
     except ValueError:
         return None
-
-
-def _time(facts: dict[str, str | None]) -> time | None:
-    hour, half = int(facts["h"] or 0), (facts["half"] or "").lower()
-    is_afternoon = half.startswith("p") or facts["before"] in ("오후", "午後")
-    is_morning = half.startswith("a") or facts["before"] in ("오전", "午前")
-    if is_afternoon and hour < 12:
-        hour += 12
-    if is_morning and hour == 12:
-        hour = 0
-    try:
-        return time(hour, int(facts["min"] or 0), int(facts["s"] or 0))
-    except ValueError:
-        return None
-
-
-def _zone(name: str, source: ZoneInfo) -> tzinfo | None:
-    """The zone that a date names, or None when it names none that we know."""
-    name = name.upper()
-    if name[:1] in ("+", "-"):
-        hours, minutes = int(name[1:3]), int(name[-2:])
-        if hours > 14 or minutes > 59:
-            return None
-        return timezone((1 if name[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
-    if name == CHINA_ALSO and source.key.startswith("Asia/"):
-        return timezone(timedelta(hours=8))
-    if name in REGIONS:
-        return ZoneInfo(REGIONS[name])
-    return timezone(timedelta(hours=HOURS[name])) if name in HOURS else None

@@ -19,6 +19,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.removed import NOT_REMOVED
 
 RELEVANT = ("trilateral", "related")
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
@@ -44,7 +45,7 @@ def candidates(
     others of about that day.
     """
     is_same, is_near = StatementRecord.words_sha256 == sketch.words, _is_near(published_on)
-    stands = StatementRecord.suspect == ""
+    stands = and_(StatementRecord.suspect == "", NOT_REMOVED)
     same = (
         select(StatementRecord.id)
         .where(stands, is_same)

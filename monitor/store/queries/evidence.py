@@ -14,6 +14,7 @@ from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.meetings import texts_of
+from monitor.store.queries.removals import removal_of
 from monitor.store.queries.timelines import question_of, timelines
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -64,6 +65,7 @@ def view_of(session: Session, statement_id: int) -> StatementView | None:
         seen_at={v.number: v.fetched_at for v in versions},
         event=texts_of(session, row),
         everything=row.everything,
+        removal=removal_of(session, row.id),
     )
 
 

@@ -18,6 +18,7 @@ from monitor.model.meeting import OPENING, Account, Joined
 from monitor.model.views import EventText
 from monitor.store.queries.candidates import CURRENT, RELEVANT
 from monitor.store.schema.found import ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.session import Database
 
 # A text is issued up to four days after the event, or across the zones a day before: two of one event lie no
@@ -80,7 +81,7 @@ def about(account: Account, day: date) -> tuple[Select[StatementRecord, str], Se
 
 def _accounts() -> Select[StatementRecord, str]:
     opening = func.substr(StatementVersionRow.text, 1, OPENING)
-    return select(StatementRecord, opening).join(StatementVersionRow, CURRENT)
+    return select(StatementRecord, opening).join(StatementVersionRow, CURRENT).where(NOT_REMOVED)
 
 
 def _key(parties: Sequence[str]) -> str:
@@ -153,7 +154,7 @@ def texts_of(session: Session, statement: StatementRecord) -> tuple[EventText, .
         select(StatementRecord, func.count(ComparisonRow.id))
         .join(StatementVersionRow, CURRENT)
         .outerjoin(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-        .where(_of([root]), StatementRecord.id != statement.id)
+        .where(_of([root]), StatementRecord.id != statement.id, NOT_REMOVED)
         .group_by(StatementRecord.id)
         .order_by(StatementRecord.published_on, StatementRecord.id)
         .limit(MOST_SHOWN)

@@ -30,6 +30,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
 
@@ -54,7 +55,12 @@ class Rereadings:
             select(StatementRecord.id)
             .join(StatementVersionRow, CURRENT)
             .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-            .where(*_by_another(baseline), StatementRecord.id.in_(reported), StatementRecord.id > after)
+            .where(
+                *_by_another(baseline),
+                StatementRecord.id.in_(reported),
+                StatementRecord.id > after,
+                NOT_REMOVED,
+            )
         )
         with self._database.reading() as session:
             return list(session.scalars(chosen.order_by(StatementRecord.id).limit(limit)))

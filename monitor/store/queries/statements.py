@@ -1,6 +1,4 @@
-"""Statements and the publications that carry them: what is known of an item, what may be its twin, and all of
-one statement.
-"""
+"""Statements and their publications: what is known of an item, what may be its twin, all of one statement."""
 
 from __future__ import annotations
 
@@ -45,6 +43,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
 
@@ -266,6 +265,7 @@ class Statements:
             .outerjoin(
                 ComparisonRow, and_(ComparisonRow.statement_version_id == StatementVersionRow.id, OF_THE_TEXT)
             )
+            .where(NOT_REMOVED)
             .order_by(*NEWEST)
             .limit(limit)
         )

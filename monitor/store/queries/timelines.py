@@ -32,6 +32,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.removed import NOT_REMOVED
 
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
 _LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
@@ -199,6 +200,7 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
             StatementRecord.published_on.is_not(None),
             StatementRecord.tier != "news",
             StatementRecord.suspect == "",
+            NOT_REMOVED,
             ComparisonRow.role == "new",
             OF_THE_TEXT,
         )

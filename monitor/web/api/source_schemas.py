@@ -147,3 +147,10 @@ class PreviewOut(BaseModel):
     fallbacks: list[FallbackOut]
     items: list[PreviewItemOut]
     warnings: list[str]
+    doubts: Annotated[
+        list[str],
+        Field(description="why it should not be saved as it is; they stand among the warnings, too"),
+    ]
+    proposed_rules: Annotated[
+        dict[str, Any], Field(description="rules that the page shows, where those given do not fit")
+    ]

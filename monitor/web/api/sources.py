@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from baselines.errors import CommuniqueError
+from monitor.errors import SourceKindError
 from monitor.model import Source
 from monitor.sources.catalogue import load_catalog
 from monitor.sources.opml import dump_opml
@@ -36,7 +37,10 @@ def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
     try:
         spec = source.spec()
         if source.kind is None:
-            spec = site.service.preview(spec, kind_given=False).spec
+            shown = site.service.preview(spec, kind_given=False)
+            if shown.misfits and not shown.items:
+                raise SourceKindError("; ".join(shown.misfits), source=spec.name)
+            spec = shown.spec
         if source.tier is None:
             spec = site.service.adding.granted(spec)[0]
         elif source.tier != spec.tier:  # what was asked for outright is refused, not lowered in silence
@@ -61,6 +65,8 @@ def preview(site: Here, source: out.SourceIn) -> out.PreviewOut:
         fallbacks=[out.FallbackOut(**asdict(fallback)) for fallback in shown.spec.fallbacks],
         items=[out.PreviewItemOut(**asdict(item)) for item in shown.items],
         warnings=list(shown.warnings),
+        doubts=list(shown.doubts),
+        proposed_rules=dict(shown.proposed),
     )
 
 

@@ -32,6 +32,16 @@ class StatementRowOut(BaseModel):
     url: str
 
 
+class RemovalOut(BaseModel):
+    """Who took a statement out of the log, when and why."""
+
+    statement_id: int
+    title: str
+    by: str
+    why: str
+    removed_at: Moment
+
+
 class StatementsOut(BaseModel):
     statements: list[StatementRowOut]
     next: int | None
@@ -89,7 +99,7 @@ class StatementOut(BaseModel):
     other texts of the same event. `copies`: where official copies differ from it. `edits`: what its
     page was edited in, the newest first. `not_compared`: why there
     is no comparison; null where there is one. `alert`: what would be told of its comparison, whose findings
-    it numbers; null where there is none.
+    it numbers; null where there is none. `removal`: by whom and when it was taken out of the log.
     """
 
     id: int
@@ -117,6 +127,7 @@ class StatementOut(BaseModel):
     alert: AlertOut | None
     copies: list[FindingOut]
     edits: list[FindingOut]
+    removal: RemovalOut | None
     url: str
 
 

@@ -9,9 +9,10 @@ from fastapi import APIRouter, HTTPException, Query
 
 from alerts.terms import is_gone
 from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, SummaryOut
+from monitor.model.removal import LONGEST_REASON
 from monitor.model.views import ComparisonView, StatementView
 from monitor.web.api import statement_schemas as out
-from monitor.web.api.parameters import MISSING, Before, Limit, Number
+from monitor.web.api.parameters import BY, MISSING, Before, Limit, Number
 from monitor.web.api.point_schemas import alert_out
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of
 from monitor.web.labels import harmless
@@ -57,6 +58,20 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
         text=found.text if site.may_show_text(found) else "",
         url=f"{site.public_url}/statements/{found.id}",
     )
+
+
+@router.delete(
+    "/statements/{statement_id}",
+    summary="Take it out of the log, with its comparison; its page stays",
+    responses=MISSING,
+)
+def remove(
+    site: Here, statement_id: Number, why: Annotated[str, Query(max_length=LONGEST_REASON)] = ""
+) -> out.RemovalOut:
+    done = site.service.store.removals.remove(statement_id, by=BY, why=harmless(why), now=site.now)
+    if done is None:
+        raise HTTPException(404, NO_STATEMENT)
+    return out.RemovalOut(**asdict(done))
 
 
 @router.get(

@@ -1,0 +1,44 @@
+"""Commands about single statements."""
+
+from __future__ import annotations
+
+import click
+
+from monitor.cli.terminal import service, table
+
+BY = "command line"
+
+
+@click.group()
+def statements() -> None:
+    """Take a statement out of the log, and see which were."""
+
+
+@statements.command()
+@click.argument("number", type=click.IntRange(1, 2**31 - 1), metavar="STATEMENT")
+@click.option("--why", default="", help="The reason, for the record.")
+def remove(number: int, why: str) -> None:
+    """Take STATEMENT (its number, as its page has it) out of the log with its comparison. Its page stays, for
+    those who were told of it, and says who removed it.
+    """
+    with service() as built:
+        done = built.store.removals.remove(number, by=BY, why=why, now=built.clock())
+    if done is None:
+        raise click.ClickException(f"there is no statement {number}: its page and `log` show the numbers")
+    click.echo(f"Removed statement {done.statement_id}, {done.title or 'untitled'}. Its page stays, marked.")
+
+
+@statements.command()
+@click.option(
+    "--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="At most so many."
+)
+def removed(limit: int) -> None:
+    """Every statement that was removed: when, by whom, why. The newest first."""
+    with service() as built:
+        rows = [
+            (f"{done.removed_at:%Y-%m-%d}", done.statement_id, done.by, done.title, done.why)
+            for done in built.store.removals.all(limit=limit)
+        ]
+    table(("day", "statement", "by", "title", "why"), rows)
+    if not rows:
+        click.echo("No statement was removed.", err=True)

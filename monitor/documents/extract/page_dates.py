@@ -1,0 +1,185 @@
+"""The day of a page: what it tells machines, what it writes, what its list says, and which of them is right.
+
+A date that is written in the page is its issuer's, and comes first; but not one that lies later than what the
+page or its feed says of its publication: that is today's date in a masthead, or the day of the last edit.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from monitor.documents.extract.frames import is_frame, same_words
+from monitor.documents.extract.issue_date import find_date, is_date_line, zone_called
+from monitor.documents.extract.page_tree import Element
+from monitor.sources.parsing.dates import When, days_in, read_when, written_plainly
+
+# Names of meta elements without their points and dashes, in lower case: the surest first.
+_META = (
+    *("articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "JSON-LD"),
+    *("citationpublicationdate", "citationdate", "citationonlinedate"),
+    *("dcdateissued", "dctermsissued", "dctermsdateissued", "dcissued", "dctermsavailable", "dcdatecreated"),
+    *("dctermscreated", "dctermsdate", "dcdate", "dctermsdatecreated"),
+    *("datepublished", "pubdate", "publishdate", "publicationdate", "datepublication", "publisheddate"),
+    *("parselypubdate", "sailthrudate", "releasedate", "originalpublicationdate", "dateissued", "issuedate"),
+    "date",
+)
+_JSON_LD = "JSON-LD"
+_IN_BODY = (
+    "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//*[@itemprop='datePublished']",
+    "//time[@pubdate]/@datetime",
+    "//article//time[{plain}]/@datetime",
+    "//main//time[{plain}]/@datetime",
+    "//time[{plain}]/@datetime",
+)
+_PLAIN_TIME = (
+    "not(@itemprop='dateModified') and not(contains(@class,'updated') and not(contains(@class,'published')))"
+    " and not(contains(@class,'modified'))"
+)
+_OUTER = ("@graph", "mainEntity", "mainEntityOfPage")
+_ARTICLES = re.compile(
+    r"Article|Posting|Report|Release|Announcement|GovernmentService|Legislation|SpeechEvent"
+)
+_PUBLISHED_ON = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_MOST_NODES = 500
+_LONGEST_SCRIPT = 300_000  # letters
+_EDITED = re.compile(
+    r"updat|modif|revis|amend|edited|corrected|today|access|retriev|print|현재|오늘|최종|수정|갱신|更新|改訂|改定|最終|修正|本日",
+    re.I,
+)
+_EDITED_AFTER = re.compile(
+    r"\s{0,2}[(（]?\s?(?:最終)?(?:更新|改訂|修正|수정|갱신|현재|updated|modified)", re.I
+)
+_IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
+_LONGEST_FRAME = 100
+_TEXT_BEGINS = 300  # letters of a block that is the text
+_FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A day that a line before the text shows, whether it is that of an edit, and whether the title stands
+    above it.
+    """
+
+    day: date
+    is_edit: bool
+    is_below_title: bool
+
+
+def date_for_machines(root: Element, zone: str = "UTC") -> When:
+    """When the page says it was published, in what it says to machines: meta elements, JSON-LD, `time`."""
+    named = _meta_dates(root)
+    for value in (*(named.get(name, "") for name in _META), *_in_body(root)):
+        when = read_when(value, zone_called(zone)) if value else When()
+        if when.on is not None and when.on.year >= _FIRST_YEAR:
+            # with an offset of its own the day is the issuer's, as it is written; in UTC it is not
+            return when if _IN_UTC.search(value) else replace(when, on=find_date(value))
+    return When()
+
+
+def day_of_page(
+    lines: Sequence[str],
+    said: When,
+    *,
+    title: str = "",
+    listed: date | None = None,
+    fetched_on: date | None = None,
+) -> date | None:
+    """The day of a page. `lines`: its first blocks; `said`: what it tells machines; `listed`: what its feed
+    or list says.
+    """
+    shown = list(_days_of(lines, title))
+    latest = min((day for day in (said.on, listed) if day is not None), default=None)
+    issued = [line for line in shown if not line.is_edit and not _is_of_the_visit(line, latest, fetched_on)]
+    best = next((line for line in issued if line.is_below_title), None) or next(iter(issued), None)
+    if best is not None:
+        return best.day
+    return listed or said.on or next((line.day for line in shown), None)
+
+
+def _is_of_the_visit(line: _Line, latest: date | None, fetched_on: date | None) -> bool:
+    """Whether a day is later than the page's publication because it is that of the visit: today's, or one
+    that stands above the title.
+    """
+    is_late = latest is not None and line.day > latest + _A_DAY
+    return is_late and (line.day == fetched_on or not line.is_below_title)
+
+
+def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
+    """The days of lines that are nothing but a date, or a frame with one, before the text begins."""
+    is_below = False
+    for line in lines:
+        is_below = is_below or same_words(line, title)
+        if is_date_line(line) or (len(line) < _LONGEST_FRAME and is_frame(line)):
+            text, end = written_plainly(line), 0
+            for written in days_in(text):
+                label = text[end : written.start]
+                is_edit = bool(_EDITED.search(label) or _EDITED_AFTER.match(text, written.end))
+                yield _Line(written.day, is_edit, is_below)
+                end = written.end
+        elif len(line) > _TEXT_BEGINS:
+            return
+
+
+def _meta_dates(root: Element) -> dict[str, str]:
+    """What meta elements and JSON-LD say, by their plain names."""
+    named: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = (meta.get("content") or "").strip()
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            key = re.sub(r"[-_.: ]", "", meta.get(attribute) or "").lower()
+            if key and content:
+                named.setdefault(key, content[:100])
+    if published := _of_json_ld(root):
+        named[_JSON_LD] = published
+    return named
+
+
+def _in_body(root: Element) -> Iterator[str]:
+    for path in _IN_BODY:
+        for found in root.xpath(path.format(plain=_PLAIN_TIME))[:3]:
+            yield str(found if isinstance(found, str) else "".join(found.itertext()))[:100]
+
+
+def _of_json_ld(root: Element) -> str:
+    """`datePublished` of the article that the page is, else of the page."""
+    pages = ""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        text = "".join(script.itertext())[:_LONGEST_SCRIPT]
+        try:
+            found = json.loads(_WRAPPED.sub("", text), strict=False)
+        except (ValueError, RecursionError):
+            broken = _PUBLISHED_ON.search(text)
+            pages = pages or (broken[1] if broken else "")
+            continue
+        for node in _nodes(found):
+            published = node.get("datePublished")
+            if isinstance(published, str) and published.strip():
+                if _ARTICLES.search(str(node.get("@type"))):
+                    return published
+                pages = pages or published
+    return pages
+
+
+def _nodes(found: Any) -> Iterator[dict[str, Any]]:
+    """The objects that say what the page is; not those of other pages that it lists."""
+    waiting, seen = [found], 0
+    while waiting and seen < _MOST_NODES:
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            waiting.extend(node[:_MOST_NODES])
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[name] for name in _OUTER if name in node)
