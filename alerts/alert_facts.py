@@ -8,7 +8,7 @@ from typing import Literal
 
 from baselines.model import Finding
 
-NoticeKind = Literal["withdrawn", "returned", "down", "stale", "back"]
+NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

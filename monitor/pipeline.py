@@ -126,8 +126,6 @@ class Pipeline:
         )
         return self.accepting.accept(arrival, known, prepared=prepared)
 
-    # -- who does the work
-
     @property
     def accepting(self) -> Accepting:
         """Who finds the place of a text that has arrived, and writes it down."""
@@ -147,8 +145,6 @@ class Pipeline:
     def reading(self) -> Reading:
         """Who makes a text of what was fetched."""
         return Reading(self.client, self.store, self.clock)
-
-    # -- one check
 
     def _listed(self, source: Source) -> Looked:
         """What the source lists now, and which of it is new or says that it changed."""
@@ -196,7 +192,9 @@ class Pipeline:
         return work
 
     def _outcome(self, source: Source, listed: Looked, work: CheckWork) -> CheckOutcome:
+        failed = [work.failed[item.key] for item in listed.fresh if work.failed.get(item.key)]
         return CheckOutcome(
+            incomplete=failed[0] if failed and source.spec.tier == "official" else "",
             page=listed.page,
             error=health.trouble(source.spec, work.errors, read=len(work.done)),
             built_at=listed.built_at,
@@ -221,6 +219,7 @@ class Pipeline:
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error, is_listed)
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
+            work.failed[item.key] = "" if health.is_gone(error) else work.notes[-1]
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.requested_wait = health.requested_wait_of(error)
@@ -259,6 +258,7 @@ class Pipeline:
             is_new=outcome.had_new,
             requested_wait=requested_wait,
             is_by_fallback=outcome.is_by_fallback,
+            is_incomplete=bool(outcome.incomplete),
         )
         notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.
@@ -286,7 +286,7 @@ class Pipeline:
         if verdict.notice is None:
             return None
         since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
-        detail = _said(outcome.error) if outcome.error else ""
+        detail = _said(outcome.error) if outcome.error else outcome.incomplete
         return Notice(
             kind=verdict.notice, source=source.name, url=source.spec.url, at=now, since=since, detail=detail
         )

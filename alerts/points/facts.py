@@ -34,7 +34,9 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         if _is_news(reader, topic)
     ]
     shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
-    if not missing or not around.is_joint or not around.is_text or shared < SIGNATORIES:
+    if not missing or not around.is_whole or not around.is_joint or not around.is_text:
+        return
+    if shared < SIGNATORIES:
         return
     if not around.same_parties:
         if not around.is_short:

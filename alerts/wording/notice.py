@@ -54,6 +54,8 @@ _CLOSING = {
     "stale": "It answers as it should; perhaps it has moved, or is no longer kept up. You are told once, and "
     "once more when it "
     "brings something.",
+    "incomplete": "It is asked for again at every check, as long as the source lists it. You are told "
+    "once, and once more when everything is read.",
     "back": "What appeared there meanwhile is taken in now, as far as it still stands there.",
 }
 
@@ -100,7 +102,12 @@ def _page_notes(alert: Alert, notice: Notice, zone: ZoneInfo) -> tuple[str, ...]
 
 
 def _source_subject(notice: Notice) -> str:
-    what = {"down": "Not read", "stale": "Nothing new for long", "back": "Read again"}[notice.kind]
+    what = {
+        "down": "Not read",
+        "stale": "Nothing new for long",
+        "incomplete": "An item is not read",
+        "back": "Read again",
+    }[notice.kind]
     return f"{what}: source {plain(notice.source, LONGEST_WHO)}"
 
 
@@ -110,6 +117,8 @@ def _source_lead(notice: Notice, zone: ZoneInfo) -> str:
         return f"Not checked {since}: the source does not work."
     if notice.kind == "stale":
         return f"Nothing new {since}: ten times longer than usual."
+    if notice.kind == "incomplete":
+        return "The source answers, but an item that it lists could not be read at two checks in a row."
     return f"The source works again, seen {words.moment(notice.at, zone)}." + (
         f" It was last read {words.moment(notice.since, zone)}." if notice.since else ""
     )

@@ -25,6 +25,7 @@ class Situation:
     is_joint: bool
     is_compressed: bool
     is_text: bool
+    is_whole: bool
     expected: tuple[str, ...] | None
     subject: str = ""
 
@@ -67,6 +68,8 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
             )
         if not is_joint:
             reasons.append(f"{_a(document.kind)}: presence counts, absence does not")
+        if not document.is_whole:
+            reasons.append("passages of the page were not understood: absences are no news")
         if is_short:
             reasons.append(f"a short text of {words} words: absences are told in one line")
         comparability = "partial" if reasons else "full"
@@ -79,6 +82,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         is_joint=is_joint,
         is_compressed=document.kind in lexicon.kinds["compressed"],
         is_text=is_text and not foreign,
+        is_whole=document.is_whole,
         expected=fitting.expected if fitting and fitting.expected else None,
         subject=_subject(document.title, lexicon),
     )
@@ -106,8 +110,8 @@ def _subject(title: str, lexicon: Lexicon) -> str:
 
 def excused(commitment: Commitment, around: Situation) -> Excuse | None:
     """Why the absence of a commitment is no news by itself; None where it is news."""
-    if not around.is_text:
-        return "no_text"
+    if not around.is_text or not around.is_whole:
+        return "no_text" if not around.is_text else "not_whole"
     if not around.same_parties:
         return "other_parties"
     if not around.is_joint:
@@ -127,7 +131,9 @@ def absence(
     if excuse in (None, "minor"):
         return weight, excuse
     is_expected = commitment.topic == around.subject or (not around.subject and is_watched)
-    if excuse == "no_text" or (excuse == "other_parties" and commitment.binds_only_signatories):
+    if excuse in ("no_text", "not_whole") or (
+        excuse == "other_parties" and commitment.binds_only_signatories
+    ):
         return "low", excuse
     return (weight if excuse == "short" and is_expected else lowered(weight, 1)), excuse
 

@@ -22,6 +22,7 @@ class Document:
     publisher: str | None = None
     language: str | None = None
     sha256: str = ""
+    is_whole: bool = True  # whether its page was understood; else nothing counts as gone from it
     is_primary: bool = True  # the official text itself; a secondary text yields no confirmed finding
 
 

@@ -57,7 +57,7 @@ Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"
 EditOp = Literal["equal", "insert", "delete", "replace"]
 # Why an absence is no news: no text of a statement, other parties, a one-sided or a short text, a topic that
 # such texts do not have, a commitment of low weight.
-Excuse = Literal["no_text", "other_parties", "one_sided", "short", "unexpected", "minor"]
+Excuse = Literal["no_text", "not_whole", "other_parties", "one_sided", "short", "unexpected", "minor"]
 HistoryState = Literal["first", "new", "unchanged", "returned", "gone", "apart"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)

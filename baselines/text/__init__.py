@@ -8,6 +8,7 @@ from baselines.text.cosmetic import is_cosmetic, plain_words
 from baselines.text.folding import fold, folded, names_in, variants
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
+from baselines.text.wrapped_lines import is_over, mended, paragraphs, together, width_of
 from baselines.text.written_form import normalise
 
 __all__ = [
@@ -16,11 +17,16 @@ __all__ = [
     "fold",
     "folded",
     "is_cosmetic",
+    "is_over",
+    "mended",
     "names_in",
     "normalise",
+    "paragraphs",
     "plain_words",
     "sentences",
     "similarity",
     "sketch",
+    "together",
     "variants",
+    "width_of",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from baselines.text.wrapped_lines import BULLET, GOES_ON, mended, paragraphs, width_of
+
 QUOTES = str.maketrans(
     {
         "\u2018": "'",
@@ -36,16 +38,10 @@ _BLOCK_TAG = re.compile(
 _TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]{0,3000}>", re.S)
 _ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
 _DEEPEST = 8  # marks inside one another; deeper is no page that anyone wrote
+_SOFT_BREAK = re.compile(
+    "\u00ad[^\\S\n]*\n[^\\S\n]*(?=\\w)"
+)  # a word that a soft hyphen parts at the end of a line
 _RULE = re.compile(r"^[\s*_=#~-]{3,}$")
-_BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")
-# A paragraph that ends in one of these goes on in the next one (the baseline: "... around Taiwan. The /
-# Secretary and ...").
-_GOES_ON = re.compile(
-    r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these|[\w)]+,)$",
-    re.I,
-)
-_NARROWEST = 50  # columns: a block whose widest line is shorter was not wrapped by a machine
-_WIDEST = 140
 
 
 def normalise(text: str) -> str:
@@ -55,6 +51,8 @@ def normalise(text: str) -> str:
     'actions around the Taiwan Strait, again. The Secretary encouraged'
     """
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+    if "\u00ad" in text:
+        text = _SOFT_BREAK.sub("", text)
     text = _straight(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
     for _ in range(_DEEPEST):  # a star inside a tag hides it, and a tag inside a tag: "<*a>", "<<b>a>"
         before = text
@@ -63,8 +61,9 @@ def normalise(text: str) -> str:
         text = _ESCAPE.sub("", text).replace("*", "")
         if text == before:
             break
-    paragraphs = [p for block in re.split(r"\n[^\S\n]*\n", text) for p in _paragraphs(block.split("\n"))]
-    return "\n\n".join(_joined(paragraphs))
+    blocks = re.split(r"\n[^\S\n]*\n", text)
+    width = width_of(text.split("\n")) if any("\n" in block for block in blocks) else 0
+    return "\n\n".join(_joined(mended(p for block in blocks for p in _paragraphs(block.split("\n"), width))))
 
 
 def _straight(text: str) -> str:
@@ -74,46 +73,43 @@ def _straight(text: str) -> str:
     return text if text.isascii() else _QUOTED.sub(lambda m: QUOTES[ord(m.group())], text)
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
+def _paragraphs(lines: list[str], width: int) -> list[str]:
     """The paragraphs of a block without empty lines: wrapped lines joined, headings and list items apart."""
-    breaks = [
-        line.endswith("  ") and bool(line.strip()) for line in lines
-    ]  # two spaces at the end: a break in Markdown
-    rows = [" ".join(line.split()) for line in lines]
-    widest = max(map(len, rows), default=0)
+    if len(lines) == 1:
+        row = " ".join(lines[0].split())
+        row = row.lstrip("#> ").strip() if row.startswith(("#", ">")) else row
+        return [row] if row and not _RULE.match(row) else []
     found: list[str] = []
-    open_row = ""
-    for line, is_break in zip(rows, breaks, strict=True):
-        heading = line.startswith("#")
-        row = line.lstrip("#> ").strip() if line.startswith(("#", ">")) else line
+    run: list[str] = []
+
+    def close() -> None:
+        found.extend(paragraphs(run, width=width))
+        run.clear()
+
+    for line in lines:
+        row = " ".join(line.split())
+        if row.startswith(("#", ">")):
+            row = row.lstrip("#> ").strip()
         if not row or _RULE.match(row):
-            open_row = ""
-            continue
-        if open_row and not heading and not _BULLET.match(row) and _is_wrapped(open_row, row, widest):
-            found[-1] += " " + row
-        else:
+            close()
+        elif line.startswith("#"):
+            close()
             found.append(row)
-        open_row = "" if heading or is_break else row
+        else:
+            run.append(row)
+            if line.endswith("  "):  # a break in Markdown
+                close()
+    close()
     return found
 
 
-def _is_wrapped(row: str, following: str, widest: int) -> bool:
-    """Whether a line ended only because the next word would not have fitted."""
-    if following[0].islower() or _GOES_ON.search(row):
-        return True
-    first = len(following.split(" ", 1)[0])
-    return _NARROWEST <= widest <= _WIDEST and len(row) + 1 + first >= widest - 2
-
-
-def _joined(paragraphs: list[str]) -> list[str]:
+def _joined(rows: list[str]) -> list[str]:
     found: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in rows:
         going_on = (
             found
-            and not _BULLET.match(paragraph)
-            and (
-                _GOES_ON.search(found[-1][-40:]) or (paragraph[0].islower() and found[-1][-1] not in '.!?:"')
-            )
+            and not BULLET.match(paragraph)
+            and (GOES_ON.search(found[-1][-40:]) or (paragraph[0].islower() and found[-1][-1] not in '.!?:"'))
         )
         if going_on:
             found[-1] += " " + paragraph

@@ -4,7 +4,7 @@ compared.
 
 from __future__ import annotations
 
-from monitor.documents.extract.gate import BLOCKED, LOGIN, block_words
+from monitor.documents.extract.gate import BLOCKED, CONSENT, LOGIN, block_words
 from monitor.errors import ExtractError
 from monitor.model import Page, SourceSpec, SourceState
 from monitor.sources.kinds.feed import plain
@@ -27,7 +27,7 @@ def fault_of_page(page: Page, spec: SourceSpec) -> SourceState:
 
 def fault_of_text(suspicion: str) -> SourceState:
     """The state that a suspect text stands for."""
-    return "blocked" if suspicion.startswith((BLOCKED, LOGIN)) else "failing"
+    return "blocked" if suspicion.startswith((BLOCKED, LOGIN, CONSENT)) else "failing"
 
 
 def suspect(message: str, *, url: str, source: str) -> ExtractError:

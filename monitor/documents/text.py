@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from baselines.text import is_cosmetic, similarity
+from monitor.documents import mistaken
 from monitor.documents.attachment import Attached, Attachments, Unread
 from monitor.documents.extract import extract
 from monitor.documents.extract.gate import is_cut, is_not_found, loss
@@ -151,8 +152,9 @@ class Reading:
         # What came in the feed is compared with what came in the feed, the page with the page.
         alike = self.store.statements.seen_as(state.seen, way_of(state.page.headers)) if state.seen else None
         self._refuse_unsettled(state, state.page_text, alike)
+        page = mistaken.with_doubt(state.page, state.page_text)
         former = self._former_frames(state, alike) if alike is not None else ()
-        return replace(state.arrival(state.page, state.page_text, alike), former_frames=former)
+        return replace(state.arrival(page, state.page_text, alike), former_frames=former)
 
     def _former_frames(self, state: _ItemReading, alike: KnownItem) -> tuple[str, ...]:
         """The frames that the page had around its text when that was read last, read anew as it is now."""
@@ -194,25 +196,40 @@ class Reading:
 
     # -- a text that is not believed yet
 
+    def _refuse_mistaken(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
+        """A page whose lost words stand in a part that was not understood; one that is another page; one that
+        stands at other addresses, too. A page that is watched for every edit may say anything."""
+        why = mistaken.not_understood(extracted, alike.text) if alike is not None else ""
+        if not why and not state.source.spec.everything:
+            source_id, key = state.source.id, state.item.key
+            if alike is not None:
+                why = mistaken.is_other_page(extracted, alike.text)
+            elif self.store.doubts.stands_elsewhere(source_id, extracted.sha256, but=key):
+                why = mistaken.is_of_others(extracted)
+        if why:
+            raise state.suspect(why)
+
     def _refuse_unsettled(self, state: _ItemReading, extracted: Extracted, alike: KnownItem | None) -> None:
         if alike is not None:
-            self._refuse_returned(state, extracted, alike)
+            if self._is_former(state, extracted, alike):
+                return  # whatever its length
             self._refuse_shortened(state, extracted, alike)
+        self._refuse_mistaken(state, extracted, alike)
 
-    def _refuse_returned(self, state: _ItemReading, extracted: Extracted, alike: KnownItem) -> None:
-        """A text that the page gave before its newest one: two caches that answer in turn are no edits. It is
-        believed at once where the newest has stood for hours, and nothing came and went yet; else when it has
-        stood so for a day.
+    def _is_former(self, state: _ItemReading, extracted: Extracted, alike: KnownItem) -> bool:
+        """Whether the page gave the text before its newest one: two caches that answer in turn are no edits.
+        It is believed at once where the newest has stood for hours, and nothing came and went yet; else when
+        it has stood so for a day.
         """
         former = None if is_cosmetic(alike.text, extracted.text) else self.store.doubts.former(alike)
         if former is None or not any(is_cosmetic(text, extracted.text) for text in former.texts):
-            return
+            return False
         now = self.clock()
         if now - former.since >= SETTLED_AFTER and not former.is_unsteady:
-            return
+            return True
         since = self.store.doubts.stands_since(alike.publication_id, extracted.sha256, now=now)
         if now >= since + BELIEVED_AFTER:
-            return
+            return True
         words = "its page gives a former text again; when it has stood so for a day, it counts as edited back"
         raise ReturnedError(
             words, url=state.item.url, source=state.source.name, again_at=since + BELIEVED_AFTER

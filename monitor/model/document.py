@@ -75,7 +75,7 @@ class Extracted:
     `sha256` is of `text` (normalised). `published_on` is the day at the issuer, `published_at` the moment.
     `frames`: the lines cut away around the text: screening reads the issuer's, and knows a newspaper by its
     own. `notes`: letters that deceive the eye and were read as what they look like; a document that was not
-    read.
+    read; passages that were not understood. `unread`: these passages.
     """
 
     text: str
@@ -89,6 +89,7 @@ class Extracted:
     suspect: str = ""
     frames: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

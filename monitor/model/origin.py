@@ -14,6 +14,7 @@ FROM = "x-communique-from"  # feed, folder, archive or attachment; the page of t
 LINK = "x-communique-link"  # of an attachment: its address, as the page gives it
 PAGE = "x-communique-page"  # of an attachment: the address of that page
 UNREAD = "x-communique-unread"  # of a page: why the document that it links to was not read
+UNACCOUNTED = "x-communique-unaccounted"  # of a page: how many passages were not understood
 
 Way = Literal["page", "feed", "attachment"]
 

@@ -14,7 +14,8 @@ from monitor.model.statement import NewStatement
 
 @dataclass(kw_only=True)
 class CheckWork:
-    """What became of the items of one check. `requested_wait`: seconds for which the site asks to be left
+    """What became of the items of one check. `failed`: why an item that stands there is not read, by its key;
+    empty for one that is gone. `requested_wait`: seconds for which the site asks to be left
     alone.
     """
 
@@ -22,13 +23,16 @@ class CheckWork:
     statements: list[NewStatement] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
+    failed: dict[str, str] = field(default_factory=dict)
     silences: int = 0
     requested_wait: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOutcome:
-    """How a check ended, as its source remembers it. `unread`: keys of the items that failed."""
+    """How a check ended, as its source remembers it. `unread`: keys of the items that failed.
+    `incomplete`: of an official source, what is not read of what it lists.
+    """
 
     page: Page | None = None
     error: Exception | None = None
@@ -38,6 +42,7 @@ class CheckOutcome:
     notes: Sequence[str] = ()
     requested_wait: float | None = None
     is_by_fallback: bool = False
+    incomplete: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ SourceState = Literal[
     "paused",
     "ok",
     "fallback",
+    "incomplete",
     "quiet",
     "stale",
     "blocked",
@@ -108,9 +109,9 @@ class QuickWindow:
 class Source:
     """A source as it stands in the database: the spec, its health, and what the next request needs.
 
-    `told` is what the people responsible were told last: "", "down" or "stale". `usual_gap`: seconds between
-    two days on which it brings something; None while too few are known. `newest_at` is when its newest item
-    appeared.
+    `told` is what the people responsible were told last: "", "down", "stale" or "incomplete". `usual_gap`:
+    seconds between two days on which it brings something; None while too few are known. `newest_at` is when
+    its newest item appeared.
     """
 
     id: int

@@ -42,3 +42,4 @@ class StoredStatement:
     language: str
     source: str
     tier: Tier
+    is_whole: bool = True  # whether its page was understood

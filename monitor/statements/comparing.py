@@ -59,7 +59,8 @@ class Comparing:
             sha256=stored.sha256,
         )
         screening = Screening(stored.kind, stored.parties, stored.level, stored.klass, "")
-        comparison = compare(to_document(extracted, screening, tier=stored.tier), self.library.default)
+        document = replace(to_document(extracted, screening, tier=stored.tier), is_whole=stored.is_whole)
+        comparison = compare(document, self.library.default)
         day = stored.published_on or stored.first_seen_at.date()
         return self._placed(comparison, stored.statement_id, day)
 

@@ -104,21 +104,25 @@ def _source(source: Source, now: datetime) -> Checked:
             False,
             f"source {source.name}: {name}: {source.last_error} ({source.failures} times in a row; {read})",
         )
-    if source.state == "stale":
-        newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
-        return Checked(
-            False,
-            f"source {source.name}: stale: nothing new{newest}, ten times longer than usual; has it moved?",
-        )
-    if source.state == "fallback":
-        why = f": {source.notes[0]}" if source.notes else ""
-        return Checked(
-            False, f"source {source.name}: fallback: its own address cannot be read, a further one is{why}"
-        )
+    if words := _ailing(source):
+        return Checked(False, f"source {source.name}: {words}")
     if source.state == "new":
         return Checked(True, f"source {source.name}: not checked yet")
     quiet = "quiet, " if source.state == "quiet" else ""
     return Checked(True, f"source {source.name}: {quiet}answered {since}")
+
+
+def _ailing(source: Source) -> str:
+    """What is wrong with a source that answers; empty when nothing is."""
+    first = source.notes[0] if source.notes else ""
+    if source.state == "stale":
+        newest = f" since {source.newest_at:%Y-%m-%d}" if source.newest_at else ""
+        return f"stale: nothing new{newest}, ten times longer than usual; has it moved?"
+    if source.state == "incomplete":
+        return f"incomplete: an item that it lists cannot be read{f': {first}' if first else ''}"
+    if source.state == "fallback":
+        return f"fallback: its own address cannot be read, a further one is{f': {first}' if first else ''}"
+    return ""
 
 
 def _untimely(source: Source, now: datetime, read: str) -> Checked | None:

@@ -18,6 +18,7 @@ from monitor.errors import (
     FetchRefusedError,
     FetchStatusError,
     FetchTooLargeError,
+    NotThereError,
     SourceError,
 )
 from monitor.model import Source, SourceSpec, SourceState
@@ -52,14 +53,20 @@ def judge(
     is_new: bool = False,
     requested_wait: float | None = None,
     is_by_fallback: bool = False,
+    is_incomplete: bool = False,
 ) -> Verdict:
     """The state after a check that ended now. `is_new`: it brought something. `requested_wait`: seconds its
-    server asks for. `is_by_fallback`: its own address could not be read, a further one could."""
+    server asks for. `is_by_fallback`: its own address could not be read, a further one could.
+    `is_incomplete`: an item that it lists could not.
+    """
     state = fault_of(error) if error is not None else _pulse(source, now, is_new=is_new)
     if is_by_fallback and error is None and state != "stale":
         state = "fallback"
+    elif is_incomplete and state in ("ok", "quiet"):
+        state = "incomplete"
     failures = source.failures + 1 if error is not None else 0
-    reported, notice = _telling(source.reported_state, state, failures)
+    is_lasting = state != "incomplete" or source.state == "incomplete"
+    reported, notice = _telling(source.reported_state, state, failures, is_lasting=is_lasting)
     return Verdict(state, _next_due(source, now, jitter, failures, requested_wait), reported, notice)
 
 
@@ -88,6 +95,12 @@ def fault_of(error: Exception) -> SourceState:
     if isinstance(error, FetchRefusedError):
         return "blocked" if error.is_by_site else "failing"
     return "unreachable" if isinstance(error, FetchError) and error.transient else "failing"
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether the page of an item is not there, rather than not to be read."""
+    is_status = isinstance(error, FetchStatusError) and error.status in (404, 410)
+    return is_status or isinstance(error, NotThereError | FetchPostponedError)
 
 
 def trouble(spec: SourceSpec, errors: Sequence[Exception], *, read: int) -> Exception | None:
@@ -189,12 +202,20 @@ def _host(source: Source) -> str:
 # -- who must know
 
 
-def _telling(reported: str, state: SourceState, failures: int) -> tuple[str, NoticeKind | None]:
-    """What was told last, and what is to be told now: a failure once, its end once, staleness once."""
+def _telling(
+    reported: str, state: SourceState, failures: int, *, is_lasting: bool
+) -> tuple[str, NoticeKind | None]:
+    """What was told last, and what is to be told now: a failure once, its end once, staleness once, an item
+    that is not read once (`is_lasting`: at two checks in a row).
+    """
     if failures:
         return ("down", "down") if failures >= FAILURES_TOLD and reported != "down" else (reported, None)
     if reported == "down":
         return "", "back"
     if state == "stale":
         return "stale", None if reported == "stale" else "stale"
-    return "", "back" if reported == "stale" else None
+    if state == "incomplete" and not is_lasting:
+        return "", None
+    if state == "incomplete":
+        return "incomplete", None if reported == "incomplete" else "incomplete"
+    return "", "back" if reported in ("stale", "incomplete") else None

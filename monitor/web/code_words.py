@@ -122,6 +122,7 @@ SOURCE_STATES: Mapping[str, str] = {
     "paused": "Paused",
     "ok": "Working",
     "fallback": "Read from a further address: its own cannot be read",
+    "incomplete": "Incomplete: an item that it lists cannot be read",
     "quiet": "Working; nothing new for longer than usual",
     "stale": "Stale: answers, but nothing new for ten times longer than usual",
     "blocked": "Blocked: the site turns us away",

@@ -41,6 +41,7 @@ def alert_of(told: Notice) -> Alert:
         ("returned", "Back online: ", "is there again"),
         ("down", "Not read: source State", "Not checked since 3 Feb 2026 01:04 UTC"),
         ("stale", "Nothing new for long: source State", "ten times longer than usual"),
+        ("incomplete", "An item is not read: source State", "at two checks in a row"),
         ("back", "Read again: source State", "works again"),
     ],
 )

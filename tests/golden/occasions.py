@@ -168,6 +168,7 @@ def _notices() -> list[Occasion]:
         Occasion("withdrawn-and-back", (notice_alert("returned", thread=THREAD),)),
         Occasion("source-down", (notice_alert("down", since=None, detail="answered 503"),)),
         Occasion("source-stale", (notice_alert("stale", detail=""),)),
+        Occasion("source-incomplete", (notice_alert("incomplete", detail="Statement: hardly any text"),)),
         Occasion("source-recovered", (notice_alert("back", detail=""),)),
     ]
 

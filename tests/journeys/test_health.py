@@ -96,8 +96,31 @@ def test_a_list_whose_pages_are_all_closed_to_us_does_not_count_as_working(world
     assert (source(world).state, len(report.notes)) == ("ok", 0)
 
 
-def test_one_broken_entry_is_noted_beside_a_source_that_works(world: World) -> None:
+def test_one_broken_entry_of_an_official_source_is_noted_and_asked_again_and_told_at_the_second_check(
+    world: World,
+) -> None:
     started(world)
+    responsible(world)
+    world.press.publish("/feed.xml", "/login", Release("Login", ""))
+    one_check(world)
+    assert source(world).state == "incomplete"
+    assert "Login" in source(world).notes[0]
+    assert world.inbox.mails == []
+    for _ in range(3):
+        one_check(world)
+    (mail,) = world.inbox.mails
+    assert subjects(world)[0].startswith("An item is not read: source")
+    assert "Login" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    world.press.releases["/login"] = statement()
+    one_check(world)
+    assert source(world).state == "ok"
+    assert any(subject.startswith("Read again") for subject in subjects(world))
+
+
+def test_one_broken_entry_of_the_news_is_noted_beside_a_source_that_works(world: World) -> None:
+    world.press.publish("/feed.xml", "/old", OLD)
+    world.watch("/feed.xml", tier="news")
+    world.check()
     world.press.publish("/feed.xml", "/login", Release("Login", ""))
     one_check(world)
     assert source(world).state == "ok"

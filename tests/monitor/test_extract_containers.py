@@ -9,12 +9,14 @@ from datetime import date
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from monitor.documents.extract import extract, read_file
 from monitor.documents.extract.containers import read_container
+from monitor.documents.extract.docx import read as read_docx
 from monitor.documents.extract.pdf import paragraphs
 from monitor.errors import ExtractError
 from tests.factories import make_item, make_page, make_spec
@@ -155,3 +157,65 @@ def test_a_container_that_is_no_statement_is_refused_in_one_line(body: bytes, wh
 def test_lines_of_any_pages_become_paragraphs(pages: list[list[str]]) -> None:
     found = paragraphs([[" ".join(line.split()) for line in page] for page in pages])
     assert all(found)
+
+
+def _docx(*parts: str) -> bytes:
+    """A DOCX whose body is made of these elements."""
+    made = Document()
+    body = made.element.body
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    for at, part in enumerate(parts):
+        body.insert(at, parse_xml(part.replace(">", f" {namespace}>", 1)))
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+FIRST, SECOND = (
+    "They strongly opposed unlawful maritime claims in the sea.",
+    "They will meet again next year.",
+)
+
+
+def _cell(*words: str) -> str:
+    return f"<w:tc>{''.join(f'<w:p>{_run(row)}</w:p>' for row in words) or '<w:p/>'}</w:tc>"
+
+
+def _run(words: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+STRUCK = (
+    _run("noted ", "<w:rPr><w:strike/></w:rPr>") + "<w:del><w:r><w:delText>noted</w:delText></w:r></w:del>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "blocks"),
+    [
+        (f"<w:p>{_run(FIRST)}</w:p>", [FIRST]),
+        (f"<w:p><w:ins>{_run(FIRST)}</w:ins></w:p>", [FIRST]),
+        (f"<w:sdt><w:sdtContent><w:p>{_run(FIRST)}</w:p></w:sdtContent></w:sdt>", [FIRST]),
+        (f"<w:p><w:smartTag>{_run(FIRST)}</w:smartTag></w:p>", [FIRST]),
+        (f"<w:p><w:r><w:t>{FIRST}</w:t><w:br/><w:t>{SECOND}</w:t></w:r></w:p>", [FIRST, SECOND]),
+        (f"<w:p>{_run('They ')}{STRUCK}{_run('opposed it.')}</w:p>", ["They opposed it."]),
+        (f"<w:tbl><w:tr>{_cell(FIRST, SECOND)}{_cell()}</w:tr></w:tbl>", [FIRST, SECOND]),
+        (f"<w:tbl><w:tr>{_cell('One')}{_cell('Two')}</w:tr></w:tbl>", ["One Two"]),
+    ],
+)
+def test_no_words_of_a_docx_are_lost_and_none_that_were_taken_out_are_read(
+    part: str, blocks: list[str]
+) -> None:
+    assert read_docx(_docx(part))[0] == blocks
+
+
+def test_words_that_a_pdf_parts_at_line_ends_are_whole() -> None:
+    lines = [
+        "They reaffirmed their commitment to the complete denu-",
+        "clearization of the DPRK and to multi-",
+    ]
+    whole = (
+        "They reaffirmed their commitment to the complete denuclearization of the DPRK and to multi-domain exercises "
+        "in the waters of the Indo-Pacific."
+    )
+    assert paragraphs([[*lines, "domain exercises in the waters of the Indo-", "Pacific."]]) == [whole]

@@ -107,6 +107,17 @@ def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
     assert judge(watched, NOW, jitter=1, is_new=True).state == "ok"
 
 
+def test_a_source_with_an_item_that_is_not_read_is_told_of_at_the_second_check_and_once() -> None:
+    first = judge(source(newest_at=NOW - HOUR), NOW, jitter=1, is_incomplete=True)
+    assert (first.state, first.notice) == ("incomplete", None)
+    again = replace(source(newest_at=NOW - HOUR), state="incomplete")
+    told = judge(again, NOW, jitter=1, is_incomplete=True)
+    assert (told.notice, told.reported_state) == ("incomplete", "incomplete")
+    after = replace(again, reported_state="incomplete")
+    assert judge(after, NOW, jitter=1, is_incomplete=True).notice is None
+    assert judge(after, NOW, jitter=1).notice == "back"
+
+
 def test_a_source_that_only_a_further_address_speaks_for_is_not_well_and_may_be_stale() -> None:
     fresh, old = source(newest_at=NOW - HOUR), source(newest_at=NOW - 11 * DAY)
     assert judge(fresh, NOW, jitter=1, is_by_fallback=True).state == "fallback"

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
 from baselines.model import Document
 from baselines.text import normalise
+from monitor.documents.extract.account import Account
 from monitor.documents.extract.frames import cut_frames
 from monitor.documents.extract.language import language_of
 from monitor.documents.extract.lookalikes import unmask
+from monitor.documents.extract.marks import without_marks
 from monitor.documents.extract.publishers import publisher_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Screening, Tier
@@ -42,8 +45,8 @@ def assemble(
     `keeps_title`: the title is part of the text, for a page watched with `everything`, whose new title is an
     edit.
     """
-    title = normalise(unmask(title).text).replace("\n\n", " ")
-    framed = cut_frames(list(blocks), title)
+    title = normalise(unmask(without_marks(title)).text).replace("\n\n", " ")
+    framed = cut_frames([without_marks(block) for block in blocks], title)
     unmasked = unmask("\n\n".join(framed.blocks))
     text = normalise(unmasked.text)
     if not text:
@@ -64,6 +67,13 @@ def assemble(
     )
 
 
+def with_account(extracted: Extracted, account: Account) -> Extracted:
+    """The text with what its page holds that is neither text nor known as something else."""
+    if not account.unread:
+        return extracted
+    return replace(extracted, unread=account.unread, notes=(*extracted.notes, account.note))
+
+
 def to_document(extracted: Extracted, screening: Screening, *, tier: Tier = "official") -> Document:
     """The text as the library compares it. Only an issuer's own text is primary: a report or a mirror
     confirms nothing.
@@ -78,5 +88,6 @@ def to_document(extracted: Extracted, screening: Screening, *, tier: Tier = "off
         publisher=extracted.publisher or None,
         language=extracted.language or None,
         sha256=extracted.sha256,
+        is_whole=not extracted.unread,
         is_primary=tier == "official" and screening.kind not in _SECONDARY,
     )

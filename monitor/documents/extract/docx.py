@@ -4,31 +4,98 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from typing import Any
 
 from docx import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from monitor.documents.extract.confined import RefusedError, answer
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_RATIO = 200  # times its packed size; text packs ten times, a bomb a thousand
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What was taken out or moved away, the reading beside a word, and marks of notes: no text of the document.
+_LEFT_OUT = frozenset(
+    (
+        *(f"{_W}{tag}" for tag in ("del", "moveFrom", "rt", "footnoteReference", "endnoteReference")),
+        *(f"{_W}{tag}" for tag in ("pPr", "sectPr", "tblPr", "tcPr", "trPr", "instrText")),
+        _FALLBACK,
+    )
+)
+_LETTERS = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n", f"{_W}cr": "\n"}
+_LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 
 
 def read(body: bytes) -> tuple[list[str], str]:
-    """The paragraphs and table rows of a DOCX, in order; headers, footers and comments are no part of the
-    text.
+    """The paragraphs and table rows of a DOCX, in order, those in content controls and tracked insertions
+    too; headers, footers, notes and comments are no part of the text.
     """
     _refuse_bomb(body)
     document = Document(io.BytesIO(body))
-    blocks: list[str] = []
-    for part in document.iter_inner_content():
-        if isinstance(part, Paragraph):
-            blocks += [" ".join(row.split()) for row in part.text.split("\n")]
-        elif isinstance(part, Table):
-            blocks += [" ".join(" ".join(cell.text.split()) for cell in row.cells) for row in part.rows]
-    return [block for block in blocks if block], " ".join((document.core_properties.title or "").split())
+    blocks = list(_blocks(document.element.body))
+    return blocks, " ".join((document.core_properties.title or "").split())
+
+
+def _blocks(part: Any) -> Iterator[str]:
+    """The blocks below an element; the depth is that of the file's own parts, which the parser bounds."""
+    for node in part:
+        if node.tag in _LEFT_OUT or not isinstance(node.tag, str):
+            continue
+        if node.tag == f"{_W}p":
+            yield from _paragraphs(node)
+        elif node.tag == f"{_W}tr":
+            yield from _row(node)
+        else:
+            yield from _blocks(node)
+
+
+def _paragraphs(paragraph: Any) -> Iterator[str]:
+    """A paragraph, parted at its line breaks; the text boxes that hang on it after it."""
+    boxes: list[Any] = []
+    words = "".join(_words(paragraph, boxes))
+    yield from filter(None, (" ".join(line.split()) for line in words.split("\n")))
+    for box in boxes:
+        yield from _blocks(box)
+
+
+def _words(node: Any, boxes: list[Any]) -> Iterator[str]:
+    for part in node:
+        tag = part.tag
+        if tag in _LEFT_OUT:
+            continue
+        if tag == f"{_W}txbxContent":
+            boxes.append(part)
+        elif tag == f"{_W}t":
+            yield part.text or ""
+        elif tag in _LETTERS:
+            yield _LETTERS[tag]
+        elif tag != f"{_W}r" or not _is_unseen(part):
+            yield from _words(part, boxes)
+
+
+def _is_unseen(run: Any) -> bool:
+    """Whether a run is struck out or hidden, or is the raised number of a note."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return False
+    for name in ("strike", "dstrike", "vanish"):
+        mark = properties.find(f"{_W}{name}")
+        if mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "none"):
+            return True
+    return False
+
+
+def _row(row: Any) -> Iterator[str]:
+    """The cells of a row as one block; as blocks of their own where they hold paragraphs."""
+    cells = [list(_blocks(cell)) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
+    is_parted = any(len(cell) > 1 for cell in cells)
+    if is_parted or sum(len(" ".join(cell)) >= _LONG_CELL for cell in cells) > 1:
+        for cell in cells:
+            yield from cell
+    elif words := " ".join(block for cell in cells for block in cell):
+        yield words
 
 
 def _refuse_bomb(body: bytes) -> None:

@@ -1,76 +1,91 @@
-"""Text that must not be compared: a block page, a login, a stub, a page that lost a part of what it had."""
+"""Text that must not be compared: a block page, a login, a stub, a page that lost a part of what it had.
+
+Such a page is known by evidence: it says nothing that a government did, and speaks of itself or is built like
+one. Words alone block nothing: "unusual activity at the Yongbyon complex" is news.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
-from baselines.text import folded
+from baselines.lexicon import load_lexicon
+from baselines.text import folded, sentences
+from monitor.documents.extract.frames import same_words
+from monitor.documents.extract.page_build import PLAIN, Build
+from monitor.screening.governments import named
 
 _SHORT = 400  # characters; official readouts may be this short, so it takes a second sign
-_PAGE_OF_WORDS = 1500  # a page that says "access denied" in a text longer than this is writing about it
+_PAGE_OF_WORDS = 1500  # a longer page is none of these, unless most of it speaks to its reader
+_LONGEST = 12_000  # characters of a consent page with all its partners
+_MOSTLY = 0.5  # of the sentences of a longer page
+_MANY = 5  # sentences of it, at least
 _LEAST_KEPT = 0.75
 _LEAST_OLD = 0.6  # of the pairs of words of a text that was cut: they stood in the longer one
 _GOOD_PART = 0.25  # of the pairs of words of the longer text that are still there
 _BEGINNING = 25  # words
+_LEAST_WORDS = 5  # of a sentence that says what a government did
+_SPEAK = Path(__file__).parent / "page_speak.toml"
 
 BLOCKED = "the page looks like a bot check or a block page"
 LOGIN = "the page looks like a login page"
+CONSENT = "the page asks for consent"
 HARDLY = "the page has hardly any text"
 NOT_FOUND = "the page says that it was not found"
+FAULT = "the page tells of a fault or of work on its site"
+_REASONS = {"blocked": BLOCKED, "login": LOGIN, "consent": CONSENT, "missing": NOT_FOUND, "fault": FAULT}
 
-_BLOCKED = re.compile(
-    r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)|(?:are you|you are not) a robot"
-    r"|checking your browser|security check"
-    r"|enable (?:javascript|cookies)|captcha|access (?:to this page )?(?:has been )?denied|attention required"
-    r"|request (?:was )?(?:blocked|unsuccessful)"
-    r"|unusual (?:traffic|activity)|just a moment\b|ddos protection|forbidden\b.{0,40}permission"
-    r"|you don[’']t have permission"
-    r"|automated (?:access|requests)|press (?:and|&) hold",
-    re.I,
-)
-_LOGIN = re.compile(
-    r"^(?:sign|log) ?in\b|(?:sign|log) ?in to (?:continue|your|view|read)|(?:forgot|reset) (?:your )?password"
-    r"|session (?:has )?expired"
-    r"|subscribe to (?:continue|read)|로그인|ログイン",
-    re.I,
-)
-_MISSING = re.compile(
-    r"page (?:you (?:are looking for|requested|were looking for)|requested)?\s*(?:was |is |could "
-    r"|can ?)?(?:not (?:be )?(?:found|available)|cannot be found|can[’']t be found|no longer)"
-    r"|\b404\b|not found\b|we (?:can[’']t|couldn[’']t|could not) find|has (?:been )?(?:moved|removed|deleted)"
-    r"|no longer (?:available|exists)"
-    r"|페이지를 찾을 수 없|お探しのページ|ページが見つかり",
-    re.I,
-)
-_FAULT = re.compile(
-    r"internal server error|service unavailable|bad gateway|try again later|under "
-    r"maintenance|temporarily unavailable"
-    r"|an error (?:has )?occurred",
-    re.I,
-)
-_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?。](?:\W|$)")
+_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}。")
+_ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
+_EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
-def suspicion(text: str, *, title: str = "") -> str:
+def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
     """Why the text must not be compared, in words for the person who looks after the source; empty when it
     may.
     """
-    if len(text) <= _PAGE_OF_WORDS:
-        both = f"{title}\n{text}"
-        for pattern, reason in (
-            (_BLOCKED, BLOCKED),
-            (_LOGIN, LOGIN),
-            (_MISSING, NOT_FOUND),
-            (_FAULT, "the page tells of a fault of its server"),
-        ):
-            found = pattern.search(both)
-            if found and (len(text) < _SHORT or pattern.search(title) or pattern is _BLOCKED):
-                return f'{reason} ("{found.group()[:60].strip()}")'
+    is_long = len(text) > _PAGE_OF_WORDS
+    may_be = not is_long or (len(text) <= _LONGEST and len(_ADDRESSED.findall(text)) >= _MANY)
+    found = _families(title, text) if may_be else []
+    is_built = not is_long and build.is_bare and (build.is_challenge or build.has_password)
+    speaks = bool(found) and (not is_long or _speaks_to_its_reader(text))
+    if (speaks or is_built) and not says_what_was_done(text):
+        if speaks:
+            return f'{found[0][0]} ("{found[0][1][:60].strip()}")'
+        return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
     if len(text) < _SHORT and not _says_something(text):
         return f"{HARDLY} ({len(text)} characters)"
+    if len(text) < _SHORT and build.is_bare and same_words(title, text) and not says_what_was_done(text):
+        return f"{HARDLY} (its title is all of it)"
     return ""
+
+
+def says_what_was_done(text: str) -> bool:
+    """Whether a sentence tells an act or a position of a government or an official, and does not speak to
+    the reader of the page.
+
+    >>> says_what_was_done("Access to this page has been denied by the ministry's server.")
+    False
+    >>> says_what_was_done("Inspectors of the IAEA were denied access to the Yongbyon complex.")
+    True
+    """
+    said = [row for row in _sentences(text[:_LONGEST]) if not _speak().reader.search(row)]
+    is_of_somebody = any(map(_names_somebody, said))
+    return is_of_somebody and any(_is_act(row) for row in said)
+
+
+def block_words(text: str) -> str:
+    """The words by which a page that should be a feed or a list is a bot check or a login; empty when it is
+    none.
+    """
+    found = next((words for reason, words in _families("", text) if reason in (BLOCKED, LOGIN)), "")
+    return found if found and not says_what_was_done(text) else ""
 
 
 def loss(text: str, previous_text: str) -> str:
@@ -97,19 +112,88 @@ def is_not_found(text: str, title: str = "") -> bool:
     """Whether a page with status 200 says that what was asked for is not there, and nothing that could mean
     anything else.
     """
+    if not suspicion(text, title=title).startswith(NOT_FOUND):
+        return False
+    others = {reason for reason, _ in _families(title, text)} - {NOT_FOUND}
+    return not others & {BLOCKED, LOGIN, FAULT}
+
+
+def _families(title: str, text: str) -> list[tuple[str, str]]:
+    """The families of page speech that are found, with the words that show them."""
     both = f"{title}\n{text}"
-    others = (_BLOCKED, _LOGIN, _FAULT)
-    return suspicion(text, title=title).startswith(NOT_FOUND) and not any(
-        pattern.search(both) for pattern in others
+    found = ((reason, speech.search(both)) for reason, speech in _speak().families)
+    return [(reason, match.group()) for reason, match in found if match]
+
+
+def _speaks_to_its_reader(text: str) -> bool:
+    said = list(_sentences(text))
+    return len(said) >= _MANY and sum(bool(_speak().reader.search(row)) for row in said) >= _MOSTLY * len(
+        said
     )
 
 
-def block_words(text: str) -> str:
-    """The words by which a page that should be a feed or a list is a bot check or a login; empty when it is
-    none.
+def _names_somebody(sentence: str) -> bool:
+    return _speak().officials.search(sentence) is not None or any(True for _ in named(sentence))
+
+
+def _is_act(sentence: str) -> bool:
+    """Whether a sentence tells an act of somebody; of a pronoun, too, where the text names whom it stands
+    for.
     """
-    found = _BLOCKED.search(text) or _LOGIN.search(text)
-    return found.group() if found else ""
+    speak = _speak()
+    if _EAST.search(sentence):
+        return speak.acts.search(sentence) is not None
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    if len(words) < _LEAST_WORDS or not (_names_somebody(sentence) or speak.pronouns.search(sentence)):
+        return False
+    return bool(speak.verbs.search(sentence)) or bool(load_lexicon().openers.intersection(words))
+
+
+def _sentences(text: str) -> Iterable[str]:
+    for row in _ENDS.split(text):
+        if _EAST.search(row):
+            yield row
+        else:
+            yield from (sentence.text for sentence in sentences(row))
+
+
+class _Speech:
+    """Patterns of several languages as one: those of Latin letters begin at a word, the others where they
+    are.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        rows = list(patterns)
+        self.western = _any_of([row for row in rows if not _EAST.search(row)], r"\b")
+        self.eastern = _any_of([row for row in rows if _EAST.search(row)])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, in lower case, in the languages that the text is written in."""
+        text = text.lower()
+        return self.western.search(text) or (self.eastern.search(text) if _EAST.search(text) else None)
+
+
+class _Speak:
+    """The patterns of page_speak.toml."""
+
+    def __init__(self) -> None:
+        rows = tomllib.loads(_SPEAK.read_text("utf-8"))
+        self.families = [(_REASONS[row["reason"]], _Speech(row["patterns"])) for row in rows["family"]]
+        self.reader = _Speech(rows["reader"]["patterns"])
+        acts = rows["acts"]
+        self.acts = _Speech(acts["patterns"])
+        self.officials = _Speech(acts["officials"])
+        self.pronouns, self.verbs = _Speech([acts["pronouns"]]), _Speech([acts["verbs"]])
+
+
+@lru_cache(maxsize=1)
+def _speak() -> _Speak:
+    return _Speak()
+
+
+def _any_of(patterns: Iterable[str], before: str = "") -> re.Pattern[str]:
+    """One pattern for lower-case text: without regard to case it would take three times as long."""
+    return re.compile(f"{before}(?:{'|'.join(patterns).lower() or '(?!)'})", re.M)
 
 
 def _says_something(text: str) -> bool:

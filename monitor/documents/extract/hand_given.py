@@ -12,7 +12,7 @@ import yaml
 
 from monitor.documents.extract.assemble import assemble
 from monitor.documents.extract.containers import container_of, read_container
-from monitor.documents.extract.decoding import decode
+from monitor.documents.extract.decoding import decode, wide_charset
 from monitor.documents.extract.html_page import read_html
 from monitor.documents.extract.issue_date import as_date, as_moment, day_at
 from monitor.documents.extract.markdown import markdown_blocks
@@ -81,7 +81,7 @@ def read_bytes(path: Path) -> bytes:
 
 def _is_binary(raw: bytes) -> bool:
     head = raw[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide_charset(raw):
         return False
     return b"\x00" in head or head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"))
 

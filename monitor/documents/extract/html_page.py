@@ -8,10 +8,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from lxml import etree
-
-from monitor.documents.extract.assemble import assemble
-from monitor.documents.extract.blocks import Element, bare_blocks, blocks, find_all, first_text, parse, remove
+from monitor.documents.extract.account import Account
+from monitor.documents.extract.assemble import assemble, with_account
+from monitor.documents.extract.blocks import first_lines
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.gate import suspicion
@@ -21,26 +20,19 @@ from monitor.documents.extract.issue_date import (
     is_plausible,
     read_date,
 )
+from monitor.documents.extract.main_part import read_body
+from monitor.documents.extract.page_build import PLAIN, Build, build_of
 from monitor.documents.extract.page_dates import date_for_machines, day_of_page
 from monitor.documents.extract.page_rules import Ruled, Rules
+from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
-from monitor.documents.extract.publishers import Host, host_of
+from monitor.documents.extract.publishers import host_of
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
 from monitor.sources.parsing.dates import When
 
-# WordPress and its like call the text of a post so, whoever runs it.
-_COMMON_BODIES = (
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
-    "//*[@itemprop='articleBody']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' article-body ')]",
-)
-_WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*[@id='main']")
-_LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _HEAD = 25  # blocks in which a page writes its date
-_DEEPEST = 400  # levels: trafilatura calls itself for each
-_MOST = 8000  # elements: its time grows with their square
 # Far below the limits of monitor.sources.parsing.bounds, in letters, of which each has at most four bytes
 # there.
 _MANY_TAGS, _LONG_TAG, _LONG_TITLE = 100_000, 5_000, 400
@@ -53,10 +45,11 @@ _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 class _Reading:
     """The parts found on one page."""
 
-    blocks: list[str]
+    account: Account
     title: str
     published_on: date | None
     published_at: datetime | None
+    build: Build = PLAIN
 
 
 def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
@@ -79,13 +72,13 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         if not is_plain:
             _refuse_overload(text, page.url, spec.name)
         reading = (
-            _Reading(plain_blocks(text), item.title, None, None)
+            _Reading(Account(blocks=tuple(plain_blocks(text))), item.title, None, None)
             if is_plain
             else _read(text, item, spec, page.url, page.fetched_at.date())
         )
     on, at = _when(reading, item, spec, page.fetched_at.date())
     extracted = assemble(
-        reading.blocks,
+        reading.account.blocks,
         name=page.url,
         title=_short_title(reading.title),
         url=item.url or page.url,
@@ -96,7 +89,10 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         keeps_title=spec.everything,
         source=spec.name,
     )
-    return replace(extracted, suspect=suspicion(extracted.text, title=extracted.title))
+    return replace(
+        with_account(extracted, reading.account),
+        suspect=suspicion(extracted.text, title=extracted.title, build=reading.build),
+    )
 
 
 def _contained(page: Page, item: Item) -> _Reading:
@@ -106,7 +102,7 @@ def _contained(page: Page, item: Item) -> _Reading:
     found = read_container(page.body, page.url)
     lead = read_lead(found.blocks)
     return _Reading(
-        found.blocks,
+        Account(blocks=tuple(found.blocks)),
         item.title or lead.title or found.title,
         day_of_page(found.blocks[:_HEAD], When()),
         None,
@@ -126,9 +122,11 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
     said = date_for_machines(root, host.zone if host else "UTC")
-    on = find_date(written) or day_of_page(blocks(root, most=_HEAD), said, title=title)
-    return assemble(
-        _body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000])) or bare_blocks(text),
+    on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
+    account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
+    on = on or day_of_page(account.blocks[:_HEAD], said, title=title)
+    read = assemble(
+        account.blocks or bare_blocks(text),
         name=name,
         title=_short_title(title),
         url=address,
@@ -136,6 +134,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
         published_at=said.at,
         default_language=first_text(root, _LANGUAGE)[:2].lower() or "en",
     )
+    return with_account(read, account)
 
 
 def _refuse_overload(text: str, name: str, source: str | None = None) -> None:
@@ -168,6 +167,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     root = parse(ruled.html or text) if not ruled.blocks else parse(text)
     if root is None:
         raise ExtractError(f"{url}: the page is empty", url=url, missing="text", source=spec.name)
+    build = build_of(root)
     host = host_of(url)
     # a list calls a page by the label of a link, unless a rule says where its title is
     is_label = spec.kind == "listing" and not spec.rules.get("title")
@@ -180,74 +180,18 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     written = ruled.date or (first_text(root, host.date) if host else "")
     said = date_for_machines(root, spec.zone if spec.zone != "UTC" or host is None else host.zone)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
-    on = on or day_of_page(
-        blocks(root, most=_HEAD), said, title=title, listed=item.published_on, fetched_on=fetched_on
-    )
+    listed = item.published_on
+    on = on or day_of_page(first_lines(root, _HEAD), said, title=title, listed=listed, fetched_on=fetched_on)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
-    body = ruled.blocks or _body(root, host, is_fragment=is_fragment, tier=spec.tier) or bare_blocks(text)
-    return _Reading(body, title or item.title, on, said.at)
-
-
-def _body(root: Element, host: Host | None, *, is_fragment: bool, tier: str = "official") -> list[str]:
-    """The blocks of the text, by the surest way that finds one."""
-    if host and host.remove:
-        remove(root, host.remove)
-    if is_fragment:
-        return blocks(root, furniture=True)
-    for found in (find_all(root, host.body) if host else [], find_all(root, _COMMON_BODIES)):
-        rows = _rows_of(found)
-        if rows:
-            return rows
-    whole = _rows_of(_sole_container(root)) if tier != "news" else []
-    return whole or _generic(root) or blocks(root)
-
-
-def _rows_of(found: list[Element]) -> list[str]:
-    """The blocks of all elements found, those inside another one once."""
-    known = set(found)
-    outer = [node for node in found if not any(parent in known for parent in node.iterancestors())]
-    return [row for node in outer for row in blocks(node)]
-
-
-def _sole_container(root: Element) -> list[Element]:
-    """The one element that says it is the main part, when it holds most of the page's paragraphs."""
-    total = sum(len("".join(p.itertext())) for p in root.iter("p")) or 1
-    for path in _WHOLE:
-        found = find_all(root, (path,))
-        if (
-            len(found) == 1
-            and sum(len("".join(p.itertext())) for p in found[0].iter("p")) >= _LEAST_SHARE * total
-        ):
-            return found
-    return []
-
-
-def _generic(root: Element) -> list[str]:
-    """trafilatura, for news and unknown pages. It drops a paragraph that repeats another: the last resort for
-    official ones.
-    """
-    if not _is_tame(root):
-        return []
-    import trafilatura  # noqa: PLC0415  0.6 s of start-up, only for pages that nothing else can read
-
-    page = etree.tostring(root, encoding="unicode", method="html")
-    found = trafilatura.extract(
-        page, fast=True, include_comments=False, include_tables=True, include_links=False
+    account = (
+        Account(blocks=tuple(ruled.blocks))
+        if ruled.blocks
+        else read_body(root, host, is_fragment=is_fragment, tier=spec.tier)
     )
-    return [line.removeprefix("- ").strip(" |") for line in (found or "").split("\n") if line.strip()]
-
-
-def _is_tame(root: Element) -> bool:
-    """Whether a tree is one that people write: not so deep or so large that trafilatura would need
-    minutes.
-    """
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > _DEEPEST or count > _MOST:
-            return False
-    return True
+    if not account.blocks:
+        account = Account(blocks=tuple(bare_blocks(text)))
+    on = on or day_of_page(account.blocks[:_HEAD], said, title=title, fetched_on=fetched_on)
+    return _Reading(account, title or item.title, on, said.at, build)
 
 
 def _when(

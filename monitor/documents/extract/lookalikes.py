@@ -19,6 +19,7 @@ _PAIRS = (
     ("ɑɡıⅼⅰⅴⅹⅽⅾⅿ", "agilivxcdm"),
 )
 LOOKALIKES = {other: latin for others, latins in _PAIRS for other, latin in zip(others, latins, strict=False)}
+_ANY = re.compile(f"[{''.join(LOOKALIKES)}]")
 # Written in other forms of the Latin letters themselves: full width, mathematical, ligatures of typesetting.
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\ufb00-\ufb06]")
 _UNSEEN = re.compile(
@@ -53,8 +54,9 @@ def unmask(text: str) -> Unmasked:
         return Unmasked(text, ())
     shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form.group()), text)
     found: list[str] = []
-    shown = _WORD.sub(lambda word: _read(word.group(), is_latin=False, found=found), shown)
-    if _is_latin(shown):  # which it may be only now
+    if _ANY.search(shown):
+        shown = _WORD.sub(lambda word: _read(word.group(), is_latin=False, found=found), shown)
+    if _ANY.search(shown) and _is_latin(shown):  # which it may be only now
         shown = _WORD.sub(lambda word: _read(word.group(), is_latin=True, found=found), shown)
     return Unmasked(shown, _notes(text, found))
 

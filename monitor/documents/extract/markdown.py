@@ -6,10 +6,21 @@ from __future__ import annotations
 
 import html
 import re
+from functools import reduce
 from itertools import zip_longest
+
+from baselines.text import mended, together
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HELD = re.compile("[\ue000-\ue07f]")
+_STRUCK = re.compile(
+    r"~~[^~\n]{1,300}~~ ?|<(del|s|strike)\b[^<>]*>(?!\w</\1>[a-z]).{0,2000}?</\1>", re.S | re.I
+)
+_NOTE = re.compile(
+    r"\[\^[\w-]{1,20}\](?!:)"
+    r"|(?<!\bkm)(?<!\bm)(?<!\b10)<sup>\s*(?:<a\b[^<>]*>)?[\[(]?[\d*\u2020]{1,3}[\])]?(?:</a>)?\s*</sup>",
+    re.I,
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|ul|ol|table|h[1-6]|blockquote))\b[^<>]*>", re.I)
@@ -34,10 +45,12 @@ _SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
 def markdown_blocks(text: str) -> list[str]:
     """The blocks of a Markdown document, without marks. Words, numbers and their order are kept."""
     masked = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
+    masked = _NOTE.sub("", _STRUCK.sub("", masked))
     masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
     if "<" in masked:
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
-    blocks = [_plain(part) for block in _blocks(masked.split("\n")) for part in _parted(block)]
+    rows = mended(_blocks(masked.split("\n")), after=" ")
+    blocks = [_plain(part) for block in rows for part in _parted(block)]
     return [block for block in blocks if block]
 
 
@@ -82,7 +95,7 @@ def _blocks(lines: list[str]) -> list[str]:
 
     def flush() -> None:
         if current:
-            blocks.append(" ".join(current))
+            blocks.append(reduce(together, current))
             current.clear()
 
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):

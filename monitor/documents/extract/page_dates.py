@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from monitor.documents.extract.blocks import Element
 from monitor.documents.extract.frames import is_frame, same_words
 from monitor.documents.extract.issue_date import find_date, is_date_line, zone_called
+from monitor.documents.extract.page_tree import Element
 from monitor.sources.parsing.dates import When, days_in, read_when, written_plainly
 
 # Names of meta elements without their points and dashes, in lower case: the surest first.

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.documents.extract.blocks import blocks, cleaned, parse
+from monitor.documents.extract.blocks import blocks
+from monitor.documents.extract.page_tree import cleaned, parse
 from monitor.errors import ExtractError
 
 MOST_MARKS = (

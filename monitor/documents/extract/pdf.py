@@ -9,13 +9,13 @@ from collections import Counter
 
 from pypdf import PdfReader
 
+from baselines.text import is_over, mended, together
 from monitor.documents.extract.confined import MOST_TEXT, RefusedError, answer
 
 MOST_PAGES = 300
 _EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
-_ENDS = re.compile(r"[.!?:;。][\"”’)\]]*$")
 _BULLET = re.compile(r"(?:[-•·●▪–—]\s|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s)", re.I)
 _SHORT = 0.75  # of the usual line: a line as short as this ends its paragraph
 
@@ -51,14 +51,19 @@ def paragraphs(pages: list[list[str]]) -> list[str]:
     is_open = False
     for line in rows:
         if not line:
-            is_open = is_open and bool(found) and not _ENDS.search(found[-1])
+            is_open = is_open and bool(found) and not is_over(found[-1])
             continue
-        if is_open and not _BULLET.match(line):
-            found[-1] += ("" if _is_east(found[-1][-1]) and _is_east(line[0]) else " ") + line
+        if is_open and not (_BULLET.match(line) and _is_item(found[-1])):
+            found[-1] = together(found[-1], line)
         else:
             found.append(line)
-        is_open = not (len(line) < _SHORT * usual and (_ENDS.search(line) or len(line) < usual / 2))
-    return found
+        is_open = not (len(line) < _SHORT * usual and (is_over(line) or len(line) < usual / 2))
+    return mended(found)
+
+
+def _is_item(before: str) -> bool:
+    """Whether a new item may begin after these words: a sentence, or an item, is over."""
+    return is_over(before) or before.endswith((",", " and", " or")) or _BULLET.match(before) is not None
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
@@ -81,10 +86,6 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
 def _edges(page: list[str]) -> list[str]:
     lines = [line for line in page if line]
     return lines[:_EDGE] + lines[-_EDGE:]
-
-
-def _is_east(letter: str) -> bool:
-    return "\u3000" <= letter <= "\u9fff"
 
 
 if __name__ == "__main__":

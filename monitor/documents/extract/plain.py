@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, pairwise
 
+from baselines.text import mended, paragraphs, width_of
 from monitor.documents.extract.frames import is_closing, is_frame, same_words
 from monitor.documents.extract.issue_date import find_date
 
@@ -14,6 +17,12 @@ _LONGEST_TITLE = 300
 _FULL_SENTENCE = re.compile(r"[.!?][\"”’)]?$|[:;]$")
 _BEGIN = re.compile(r"\W*begin (?:text|statement)\W*", re.I)
 _DATED = re.compile(r"(?:19|20)\d\d|２０\d\d|[年년]|\b[RH]\d")
+_QUOTED = re.compile(r"\s{0,3}>(?:[ >]*>)? ?")
+_GUTTER = re.compile(r"(?<=\S)\s{3,}(?=\S)")  # between two columns
+_LEAST_ROWS = 8  # lines with a gutter, before it is taken for one
+_FEW = 0.05  # of the lines touch another
+_MOSTLY = 0.8  # of these at one place
+_LEAST_SHARE = 0.4  # of all lines
 _CRUMBS = re.compile(r"\s*[/›>»|→]\s*")
 
 
@@ -31,14 +40,83 @@ def plain_blocks(text: str) -> list[str]:
     """Paragraphs parted by empty lines. Lines that were wrapped at a width are joined; short lines stand
     alone.
     """
+    lines = columns_in_order(unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = single_spaced(lines)
+    width = width_of(lines)
     blocks: list[str] = []
-    for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        lines = [line.strip() for line in part.split("\n") if line.strip()]
-        if len(lines) > 1 and any(is_frame(line) or is_closing(line) for line in lines):
-            blocks.extend(lines)
-        elif lines:
-            blocks.append("\n".join(lines))
-    return blocks
+    for is_empty, run in groupby(lines, key=lambda line: not line.strip()):
+        several = list(run)
+        if is_empty:
+            continue
+        rows = paragraphs(several, width=width) if width else [line.strip() for line in several]
+        if len(rows) > 1 and any(is_frame(row) or is_closing(row) for row in rows):
+            blocks.extend(rows)
+        else:
+            blocks.append("\n".join(rows))
+    return mended(blocks)
+
+
+def unquoted(lines: Sequence[str]) -> list[str]:
+    """Lines without the marks that mail puts before what it quotes; an empty line where a quotation begins or
+    ends.
+
+    >>> unquoted(["He wrote:", "> They met.", ">", "> > Again."])
+    ['He wrote:', '', 'They met.', '', 'Again.']
+    """
+    found: list[str] = []
+    was = 0
+    for line in lines:
+        mark = _QUOTED.match(line)
+        depth = mark.group().count(">") if mark else 0
+        if depth != was and found and found[-1].strip():
+            found.append("")
+        was = depth
+        rest = line[mark.end() :] if mark else line
+        found.append(rest)
+    return found
+
+
+def single_spaced(lines: list[str]) -> list[str]:
+    """Lines without the empty ones that were set between all of them; only where they were wrapped."""
+    rows = [line for line in lines if line.strip()]
+    touching = sum(bool(line.strip() and after.strip()) for line, after in pairwise(lines))
+    if len(rows) < _LEAST_ROWS or touching > _FEW * len(rows):
+        return lines
+    kept = [
+        line
+        for at, line in enumerate(lines)
+        if line.strip() or (at and not lines[at - 1].strip()) or at in (0, len(lines) - 1)
+    ]
+    return kept if width_of(kept) else lines
+
+
+def columns_in_order(lines: Sequence[str]) -> list[str]:
+    """Lines of two columns that stand beside one another as lines of one: the left column, then the right
+    one.
+    """
+    wide = [line for line in lines if _GUTTER.search(line.strip())]
+    if len(wide) < _LEAST_ROWS:
+        return list(lines)
+    starts = Counter(match.end() for line in wide for match in _GUTTER.finditer(line))
+    at, times = starts.most_common(1)[0]
+    rows = [line for line in lines if line.strip()]
+    if times < _MOSTLY * len(wide) or times < _LEAST_SHARE * len(rows):
+        return list(lines)
+    first = next(n for n, line in enumerate(lines) if _is_parted(line, at))
+    last = max(n for n, line in enumerate(lines) if _is_parted(line, at)) + 1
+    while last < len(lines) and lines[last].strip() and len(lines[last]) < at:
+        last += 1
+    if any(line[at - 1 : at].strip() and line.strip() for line in lines[first:last]):
+        return list(lines)
+    left, right = (
+        [line[:at].rstrip() for line in lines[first:last]],
+        [line[at:] for line in lines[first:last]],
+    )
+    return [*lines[:first], *left, *right, *lines[last:]]
+
+
+def _is_parted(line: str, at: int) -> bool:
+    return len(line) > at and bool(line[:at].strip()) and not line[at - 2 : at].strip()
 
 
 def read_lead(blocks: Sequence[str]) -> Lead:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from monitor.documents.extract.blocks import Element, first_text
 from monitor.documents.extract.frames import same_words
+from monitor.documents.extract.page_tree import Element, first_text
 from monitor.sources.parsing.link_labels import is_no_name
 
 _PARTING = re.compile(r"\s+[|–—»·:-]\s+|\s*[|｜：»]\s*")

@@ -46,6 +46,20 @@ class Doubts:
                 row.shorter_sha256, row.shorter_at = sha256, now
             return row.shorter_at
 
+    def stands_elsewhere(self, source_id: int, text_sha256: str, *, but: str) -> bool:
+        """Whether another item of the source, not the one of this key, has brought the very same text."""
+        with self._database.reading() as session:
+            found = (
+                select(PublicationVersionRow.id)
+                .join(PublicationRow, PublicationVersionRow.publication_id == PublicationRow.id)
+                .where(
+                    PublicationRow.source_id == source_id,
+                    PublicationRow.item_key != but,
+                    PublicationVersionRow.text_sha256 == text_sha256,
+                )
+            )
+            return session.scalar(found.limit(1)) is not None
+
     def newest_page(self, known: KnownItem) -> Page | None:
         """The answer of the server that the newest text that came the same way was read from."""
         versions = (

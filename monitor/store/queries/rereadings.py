@@ -5,7 +5,7 @@ comparison in their log.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -17,11 +17,19 @@ from alerts.points.point import AlertPoints
 from baselines.engine import engine_mark
 from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
+from monitor.model.origin import UNACCOUNTED
 from monitor.model.stored import StoredStatement
 from monitor.store.queries.candidates import CURRENT
 from monitor.store.queries.findings import to_columns
 from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
-from monitor.store.schema.found import ChangeRow, ComparisonRow, StatementRecord, StatementVersionRow
+from monitor.store.schema.found import (
+    ChangeRow,
+    ComparisonRow,
+    PublicationRow,
+    PublicationVersionRow,
+    StatementRecord,
+    StatementVersionRow,
+)
 from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
@@ -61,7 +69,10 @@ class Rereadings:
         """The statement to be compared anew; None when someone else has done so."""
         with self._database.reading() as session:
             row = session.execute(_current(statement_id, baseline)).first()
-            return _reading(row[0], row[1]) if row else None
+            if row is None:
+                return None
+            stored = _reading(row[0], row[1])
+            return replace(stored, is_whole=_is_whole(session, row[0], row[1]))
 
     def save(
         self,
@@ -97,6 +108,19 @@ class Rereadings:
                 public_url=public_url,
                 occasion=f"{READING}{now.isoformat()}",
             )
+
+
+def _is_whole(session: Session, statement: StatementRecord, version: StatementVersionRow) -> bool:
+    """Whether the page of a version was understood when it was read."""
+    pages = (
+        select(PublicationVersionRow.headers)
+        .join(PublicationRow, PublicationVersionRow.publication_id == PublicationRow.id)
+        .where(
+            PublicationRow.statement_id == statement.id,
+            PublicationVersionRow.text_sha256 == version.text_sha256,
+        )
+    )
+    return not any(UNACCOUNTED in headers for headers in session.scalars(pages))
 
 
 def _by_another(baseline: Baseline) -> tuple[Any, ...]:

@@ -132,7 +132,7 @@ def _state_of_row(row: SourceRow) -> SourceState:
     if row.failures:
         return (
             "failing"
-            if row.state in ("", "ok", "fallback", "quiet", "stale")
+            if row.state in ("", "ok", "fallback", "incomplete", "quiet", "stale")
             else cast(SourceState, row.state)
         )
     return cast(SourceState, row.state or "ok")

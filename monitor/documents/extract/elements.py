@@ -1,0 +1,208 @@
+"""What an element of a page is: text, no text at all, or something beside the text, with the reason in a
+word.
+
+The rows are data: elements.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from monitor.documents.extract.page_tree import Element
+
+_ROWS = tomllib.loads((Path(__file__).parent / "elements.toml").read_text("utf-8"))
+SKIPPED = frozenset(_ROWS["skipped"])
+BLOCKS = frozenset(_ROWS["blocks"])
+PLAIN = frozenset(_ROWS["plain"])
+CELLS = frozenset(("td", "th"))
+AS_WRITTEN = frozenset(("pre", "listing", "xmp", "plaintext"))  # whose line ends are line ends
+_BY_TAG: dict[str, str] = _ROWS["by_tag"]
+_FURNITURE: dict[str, str] = _ROWS["furniture"]
+_BY_ROLE: dict[str, str] = _ROWS["by_role"]
+_PANEL = re.compile(
+    r"accordion|collaps|panel|tab|toggle|expand|faq|details|more|spoiler|drawer|reveal|fold|disclos|slide",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table\b)", re.I)
+_AS_WRITTEN = re.compile(r"white-space\s*:\s*pre", re.I)
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide)(?:\s|$)")
+_DROP_CAP = re.compile(r"drop-?_?cap|initial|first-?letter|lettrine|float\s*:|font-size", re.I)
+_MARK = re.compile(
+    r"[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
+)
+_NOTED = re.compile(r"foot-?note|end-?note|fn-?ref|note-?ref|^ref(?:erence)?$", re.I)
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power
+_LONGEST_SIGN = 40  # letters
+_MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
+_SENTENCES = 3  # paragraphs that a form or an article's header has when it is a page, and no form
+
+
+def _any_of(rows: dict[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    parts = "|".join(f"({words})" for words in rows.values())
+    return re.compile(rf"(?:^|[\s_-])(?:{parts})(?=$|[\s_-])", re.I), tuple(rows)
+
+
+_ALWAYS_FOUND = _any_of(_ROWS["always"])
+_NAMES_FOUND = _any_of(_ROWS["by_name"])
+
+
+def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
+    """Why the inside of an element is not text; empty when it is. `furniture`: header, footer and aside are
+    text. `by_name`: also by words in class and id.
+    """
+    tag = node.tag
+    reason = _BY_TAG.get(tag, "") or ("" if furniture else _FURNITURE.get(tag, ""))
+    if reason and not _is_text_after_all(node, tag):
+        return reason
+    if not node.attrib:
+        return ""
+    if reason := _BY_ROLE.get(node.get("role") or "", ""):
+        return reason
+    if (style := node.get("style")) and _STRUCK.search(style):
+        return "struck out"
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+    if not names or tag in ("body", "html", "main", "article", "h1"):
+        return ""
+    return _by_name(names, by_name=by_name)
+
+
+@lru_cache(maxsize=2048)  # the same few names stand on all elements of a page
+def _by_name(names: str, *, by_name: bool) -> str:
+    return _named(_ALWAYS_FOUND, names) or (_named(_NAMES_FOUND, names) if by_name else "")
+
+
+def is_hidden(node: Element) -> bool:
+    """Whether an element is not shown when the page opens."""
+    if not node.attrib:
+        return False
+    style, names = node.get("style"), node.get("class")
+    return (
+        "hidden" in node.attrib
+        or bool(style and _HIDDEN.search(style))
+        or bool(names and "hid" in names.lower() and _HIDDEN_CLASS.search(names))
+        or bool(names and "none" in names and _HIDDEN_CLASS.search(names))
+    )
+
+
+def is_sign(node: Element) -> bool:
+    """Whether an element is a sign for the eye alone, such as an icon whose name is its text: no sentence,
+    no letter of a word, and nothing that is said to screen readers beside it in other words.
+    """
+    if node.get("aria-hidden") != "true":
+        return False
+    words = "".join(node.itertext()).strip()
+    if len(words) > _LONGEST_SIGN or (len(words) == 1 and (node.tail or "")[:1].isalpha()):
+        return False
+    beside = (node.getprevious(), node.getnext())
+    names = " ".join(str(other.get("class") or "") for other in beside if other is not None)
+    return _named(_ALWAYS_FOUND, names) != "for screen readers"
+
+
+def opens(node: Element, targets: frozenset[str]) -> bool:
+    """Whether a hidden element opens on a click: a panel of an accordion, a tab, the rest of a text.
+    `targets`: the ids that the page's controls name.
+    """
+    if (node.get("id") or "") in targets or node.get("role") in ("tabpanel", "region"):
+        return True
+    if node.get("hidden") == "until-found" or node.get("aria-labelledby"):
+        return True
+    before = node.getprevious()
+    if before is not None and (
+        before.tag in ("button", "label", "summary") or before.get("onclick") or _controls(before)
+    ):
+        return True
+    above = node
+    for _ in range(_MOST_ABOVE):
+        if above is None or above.tag in ("body", "main", "article"):
+            break
+        if _PANEL.search(f"{above.get('class') or ''} {above.get('id') or ''} {above.tag}"):
+            return True
+        above = above.getparent()
+    return False
+
+
+def targets_of(root: Element) -> frozenset[str]:
+    """The ids of what the page's buttons and links open."""
+    named = root.xpath(
+        "//@aria-controls | //@data-target | //@data-bs-target | //*[@role='tab' or @data-toggle]/@href"
+    )
+    return frozenset(part.lstrip("#") for value in named for part in str(value).split())
+
+
+def is_control(node: Element) -> bool:
+    """Whether a button is the heading of what it opens."""
+    return node.tag == "button" and bool({"aria-expanded", "aria-controls", "onclick"} & set(node.attrib))
+
+
+def is_block(node: Element) -> bool:
+    """Whether an element stands on lines of its own, by its tag or its style."""
+    if node.tag in BLOCKS:
+        return not is_drop_cap(node)
+    style = node.get("style")
+    return bool(style) and _AS_BLOCK.search(style) is not None
+
+
+def is_as_written(node: Element) -> bool:
+    """Whether line ends of the markup are line ends of the text."""
+    return node.tag in AS_WRITTEN or bool(_AS_WRITTEN.search(node.get("style") or ""))
+
+
+def is_drop_cap(node: Element) -> bool:
+    """Whether an element is the first letter of a paragraph, set large."""
+    letter = (node.text or "").strip()
+    if (
+        len(node)
+        or len(letter) != 1
+        or not node.attrib
+        or (letter in "AI" and (node.tail or "")[:1].isspace())
+    ):
+        return False
+    return _DROP_CAP.search(f"{node.get('class') or ''} {node.get('style') or ''}") is not None
+
+
+def letter_of(image: Element) -> str:
+    """The letter that a picture shows in front of the rest of its word; empty for other pictures."""
+    words, rest = image.get("alt") or "", image.tail or ""
+    return words if len(words) == 1 and words.isupper() and rest[:1].islower() else ""
+
+
+def is_note_mark(node: Element, before: str) -> bool:
+    """Whether an element is the mark of a footnote. `before`: the words in front of it."""
+    if node.tag not in ("sup", "a", "span"):
+        return False
+    names = f"{node.get('class') or ''} {node.get('role') or ''}"
+    is_link = node.tag == "a" and (node.get("href") or "").startswith("#")
+    if node.tag != "sup" and not (is_link or _NOTED.search(names)):
+        return False
+    words = "".join(node.itertext()).strip()
+    if len(words) > 12 or not _MARK.fullmatch(words):
+        return False
+    if node.tag != "sup":
+        return bool(before.strip()) and not before[-1:].isspace()
+    is_plain = words.isalnum() and not len(node)
+    return not (is_plain and (_UNIT.search(before) or (words.isalpha() and before[-1:].isdigit())))
+
+
+def _is_text_after_all(node: Element, tag: str) -> bool:
+    """Whether an element holds the page, or a lead: old sites put the whole page into a form."""
+    if tag == "form":
+        return node.find(".//h1") is not None or sum(1 for _ in node.iter("p")) >= _SENTENCES
+    if tag == "header" and any(above.tag in ("article", "main") for above in node.iterancestors()):
+        return any(len("".join(row.itertext())) > 60 for row in node.iter("p"))
+    if tag in ("del", "s", "strike"):  # one letter of a word: "<s>l</s>evel" of a real page
+        return len((node.text or "").strip()) == 1 and (node.tail or "")[:1].islower()
+    return tag == "button" and is_control(node)
+
+
+def _controls(node: Element) -> bool:
+    return bool(node.xpath("self::*[@aria-expanded] | .//*[@aria-expanded or @aria-controls] | .//button"))
+
+
+def _named(found: tuple[re.Pattern[str], tuple[str, ...]], names: str) -> str:
+    match = found[0].search(names)
+    return found[1][(match.lastindex or 1) - 1] if match else ""
