@@ -212,7 +212,8 @@ def _in_words(kind: str, direction: str | None, importance: str) -> str:
     if kind == "retained":
         return "unchanged"
     known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
-    return f"{kind} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
+    said = "in other words" if kind == "reworded" else kind
+    return f"{said} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
 
 
 def _differs(was: _ToldAs, finding: Finding) -> bool:

@@ -13,6 +13,7 @@ from baselines.model import Direction, Finding
 from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
+LONGEST_KEPT = 190  # of a quote whose new words stand late
 SHORT_QUOTE = 56
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
@@ -117,7 +118,16 @@ def new_or_back(finding: Finding) -> str:
 
 
 def quote(finding: Finding) -> str:
-    return quoted(finding.statement.text) if finding.statement else ""
+    """The statement's words from their subject, as far as the words that are new in them."""
+    if finding.statement is None:
+        return ""
+    text = " ".join(finding.statement.text.split())
+    ends = [
+        at + len(signal.gained)
+        for signal in signals_of(finding)[:1]
+        if signal.gained and (at := text.lower().find(signal.gained.lower())) >= 0
+    ]
+    return quoted(text, min(max([LONGEST_QUOTE, *(end + 1 for end in ends)]), LONGEST_KEPT))
 
 
 def quote_of_state(state: State, finding: Finding) -> str:

@@ -14,7 +14,7 @@ from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
 from alerts.terms import BY_US, CORRECTED, SURE, history_line, is_new_to_reader
 from alerts.wording import words
-from alerts.wording.changed_words import sides
+from alerts.wording.changed_words import Piece, Side, shares_words, sides
 from alerts.wording.entry import Entry
 from baselines.model import Finding
 from baselines.redline import is_of_edit
@@ -22,6 +22,7 @@ from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own
 MOST_LINES = 6  # further findings of one point
+ONE_WORDING = 0.8  # of the shorter passage: then it is plain which sentence was edited
 ASK = "Check this pairing: the two sentences share few words."
 # Direction as a reader sees it at a glance, beside the words that say it.
 ARROWS = {
@@ -53,6 +54,7 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
     lead = changes[0].finding if changes else None
     is_fact = point.fact.endswith(("named", "unnamed"))
     old, new = sides(lead) if lead else ((), ())
+    before = _said_before(lead) if lead else ()
     return Entry(
         number=number,
         grade=words.grade_of(point.importance),
@@ -61,8 +63,9 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         turn="",
         confidence=ASK if lead and _is_unsure(lead) else "",
         note=_note(changes),
-        old=old,
+        old=before or old,
         new=new,
+        old_title=_text_before(lead) if lead and before else "",
         old_missing="" if old else "not in the baseline",
         new_missing="" if new else _missing(alert),
         url=web_link(changes[0].url) if changes else "",
@@ -71,6 +74,17 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         arrow=arrow_of(point, lead),
         also=tuple(_line(change.finding) for change in changes[1 : MOST_LINES + 1]),
     )
+
+
+def _said_before(lead: Finding) -> Side:
+    """Of what is as in the baseline again, the words of the text before: there lies the news."""
+    was = lead.history.was if lead.history else None
+    return (Piece(plain(was.words)),) if lead.kind == "retained" and was and was.words else ()
+
+
+def _text_before(lead: Finding) -> str:
+    previous = lead.history.previous if lead.history else None
+    return f"Text of {words.day(previous.day)}" if previous else "Text before"
 
 
 def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
@@ -104,7 +118,9 @@ def _note(changes: Sequence[ReportedChange]) -> str:
 
 
 def _is_unsure(finding: Finding) -> bool:
-    return finding.baseline is not None and finding.statement is not None and finding.confidence < SURE
+    """Whether a pair asks to be checked: it is less than sure, and the two do not read as one wording."""
+    is_pair = finding.baseline is not None and finding.statement is not None
+    return is_pair and finding.confidence < SURE and not shares_words(finding, ONE_WORDING)
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:

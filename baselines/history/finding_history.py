@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from baselines.history.counted import Subject, subject_of
 from baselines.history.past import Past
 from baselines.history.sentence import Beside, Quotation, said
 from baselines.history.timeline import EarlierText, Timeline
+from baselines.history.verbatim import found_in
 from baselines.model import Earlier, History, Was
 from baselines.vocabulary import is_watched
 
@@ -37,10 +39,21 @@ def _facts(past: Past, subject: Subject, found: History, timeline: Timeline) -> 
     """
     for text in reversed(timeline.facts):
         had = text.findings.get(past.key) if past.kind != "retained" and is_watched(past.topic) else None
-        if had is not None:
+        if had is not None and _speaks_of(past, had.words):
             yield Quotation(text.earlier, had.words)
         elif subject.is_here and found.present == 0 and (words := subject.words_in_facts(text)):
             yield Quotation(text.earlier, words)
+
+
+_NAMED = re.compile(r'"([^"]+)"')
+
+
+def _speaks_of(past: Past, words: str) -> bool:
+    """Whether known words of an earlier text show how it had what differs now: the words that came or went.
+    Known words are few, and may end before that.
+    """
+    terms = [term for signal in past.signals[:1] for term in _NAMED.findall(signal)]
+    return not terms or any(found_in(term, words) for term in terms)
 
 
 def _beside_previous(past: Past, timeline: Timeline, found: History) -> History:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baselines.history.past import Past
-from baselines.history.verbatim import quoted
+from baselines.history.verbatim import quoted, whole_words
 from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
 
@@ -100,7 +100,7 @@ def _parts(history: History, past: Past, otherwise: Quotation | None) -> Iterato
 
 def _facts(facts: Sequence[Quotation]) -> Iterator[str]:
     """`Camp David 2023: "of the DPRK"`: earlier texts of which some words are known."""
-    yield from (f"{fact.earlier.title}: {quoted(fact.words)}" for fact in facts[:MOST_FACTS])
+    yield from (f"{fact.earlier.title}: {quoted(whole_words(fact.words))}" for fact in facts[:MOST_FACTS])
 
 
 def _former(history: History, past: Past) -> str:

@@ -91,6 +91,18 @@ def substance(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _SMALL and not word.isdigit())
 
 
+def whole_words(words: str) -> str:
+    """Words without the small ones at their end, of which the rest is not known.
+
+    >>> whole_words("the denuclearization of the Korean Peninsula in")
+    'the denuclearization of the Korean Peninsula'
+    """
+    known = words.split()
+    while known and known[-1].lower().strip(_EDGES) in _SMALL:
+        known.pop()
+    return " ".join(known) or words
+
+
 def quoted(words: str, longest: int = LONGEST) -> str:
     """Words in quote marks, whole or cut at a word; that something is left out is said outside of the marks.
 

@@ -62,7 +62,7 @@ def test_an_edit_is_told_by_what_it_changed_though_the_engine_is_another_too() -
 def test_a_finding_that_both_changed_says_both() -> None:
     reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
     assert notes(comparison(RETAINED), comparison(reworded), told_of(OPPOSED)) == {
-        "TWN-04": "was told as weakened (high); read anew: reworded (narrower, low); now unchanged"
+        "TWN-04": "was told as weakened (high); read anew: in other words (narrower, low); now unchanged"
     }
 
 

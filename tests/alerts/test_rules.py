@@ -142,7 +142,7 @@ def test_a_new_finding_that_the_rule_does_not_want_is_not_in_the_correction_but_
 ):
     reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
     assert correct((reworded, DENUCLEARIZATION), (OPPOSED,), Rule(topics=("taiwan",), least="high")) == {
-        "TWN-04": "was told as weakened (high); now reworded (narrower, low)"
+        "TWN-04": "was told as weakened (high); now in other words (narrower, low)"
     }
 
 

@@ -152,7 +152,7 @@ def test_a_change_says_what_earlier_texts_said_in_their_words(archive: Archive) 
     found = archive.take(MAY, DROPPED)
     assert told_of(found, "DPRK-01", tuple(archive.texts[:1])).endswith(
         'Camp David 2023: "reaffirm our commitment to the complete denuclearization"; '
-        'Phnom Penh 2022: "complete denuclearization of the Korean Peninsula in".'
+        'Phnom Penh 2022: "complete denuclearization of the Korean Peninsula".'
     )
 
 

@@ -148,7 +148,7 @@ def _edits() -> list[Occasion]:
     first, second = compared(SEOUL.read_bytes()), compared(edited_seoul())
     facts = {"version": 2, "fetched_at": LATER}
     begun: dict[str, Any] = {"thread": THREAD, "first_url": PAGE, "key": "7-2-3"}
-    reread = make_change(OPPOSED, "read anew: was told as reworded (low); now weakened (high)")
+    reread = make_change(OPPOSED, "read anew: was told as in other words (low); now weakened (high)")
     versions = compare_versions(document_of(SEOUL.read_bytes()), document_of(edited_seoul()))
     page = {**facts, "title": "Policy on the Indo-Pacific", "kind": "other", "level": "none", "parties": ()}
     return [
