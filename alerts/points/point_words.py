@@ -96,13 +96,20 @@ def present(topic: Topic, finding: Finding) -> str:
 
 def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
     if finding.kind == "added":
-        words = _from_first(finding.statement.text, leads) if finding.statement else ""
+        words = _formula(finding) or (_from_first(finding.statement.text, leads) if finding.statement else "")
         return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
     if finding.kind == "retained":
         return f"{topic.title}: as in the baseline again"
     said = _signals(finding)
     apart = " " if said.startswith('"') else ", "  # a name is no part of what stands before it
     return f"{topic.title}: {about}{apart}{said}" if about else f"{topic.title}: {said}"
+
+
+def _formula(finding: Finding) -> str:
+    """The words of the formula that an addition carries, as the text writes them."""
+    text = finding.statement.text if finding.statement else ""
+    at = text.lower().find(finding.formula.lower()) if finding.formula else -1
+    return text[at : at + len(finding.formula)] if at >= 0 and finding.formula else ""
 
 
 def _from_first(text: str, leads: frozenset[str]) -> str:

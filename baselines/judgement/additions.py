@@ -63,6 +63,8 @@ def additions(
         }
         known = [f for f in lexicon.formulae if f.name not in topics and has(clause.key, f.terms)]
         fresh = [f for f in known if _is_about(f, clause, topic, lexicon)]
+        if not answered:
+            fresh += _returned(clause, topic, matches, lexicon, said_before)
         if answered:
             objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
             found += objects or _further_deed(text, clause, answered, lexicon, said_before)
@@ -80,6 +82,23 @@ def additions(
             listed.add(clause.head)
         reported.update(f.name for f in fresh)
     return found
+
+
+def _returned(
+    clause: Clause, topic: str, matches: Mapping[str, Match], lexicon: Lexicon, said_before: str
+) -> list[Formula]:
+    """Words that are a formula of their own wherever they come ("by force or coercion"), in a clause that
+    answers nothing: the baseline has them nowhere, nor has a clause that answers a commitment.
+    """
+    return [
+        Formula(qualifier.term, qualifier.terms, topic, "high")
+        for qualifier in lexicon.qualifiers.values()
+        if qualifier.move == "formula_returned"
+        and topic in qualifier.topics
+        and has(clause.key, qualifier.terms)
+        and not has(said_before, qualifier.terms)
+        and not any(has(match.clause.key, qualifier.terms) for match in matches.values())
+    ]
 
 
 _DEED = re.compile(r"(?:and|as well as|or)\s+(?:also\s+)?to\s+\w+", re.I)
