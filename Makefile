@@ -31,7 +31,8 @@ demo: setup ## a newcomer's first minute: an edited statement, offline, becomes 
 
 test: setup ## run every test
 	@tests/ready
-	@$(BIN)/python -m pytest -n auto --dist loadscope
+	@# compiled once, though the environment may forbid it: hundreds of short processes start in the tests
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadscope
 
 check: setup ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .

@@ -60,6 +60,8 @@ def differences(
         note = _note(was, finding, then, is_still_wanted=finding.key in matching)
         if edit is not None and not _differs(was, finding) and not _is_touched(finding, edit):
             note = ""  # other words of no substance
+        if edit is not None and was[0] == finding.kind == "removed":
+            note = ""  # it was not there and is not there: no edit changed that
         fresh.pop(finding.key, None)
         if note:
             differing.append(finding)

@@ -142,13 +142,15 @@ class Config(BaseModel):
 def load_config(environ: Mapping[str, str], folder: Path) -> Config:
     """Read the settings; `folder` may hold `communique.toml`. Raises ConfigError with every fault."""
     faults: list[str] = []
-    values = _of_the_system(environ) | _from_file(folder / FILE, faults) | _from_environment(environ, faults)
+    system = _of_the_system(environ)
+    ours = _from_file(folder / FILE, faults) | _from_environment(environ, faults)
     try:
-        config = Config(**values)
+        config = Config(**system | ours)
     except ValidationError as error:
         for fault in error.errors():
             name = str(fault["loc"][0])
-            faults.append(f"{PREFIX}{name.upper()}: {_said(fault['msg'])}")
+            variable = _system_name(name, environ) if name not in ours else f"{PREFIX}{name.upper()}"
+            faults.append(f"{variable}: {_said(fault['msg'])}")
     if faults:
         raise ConfigError(tuple(faults))
     return config
@@ -182,9 +184,19 @@ def _from_file(path: Path, faults: list[str]) -> dict[str, Any]:
 def _of_the_system(environ: Mapping[str, str]) -> dict[str, Any]:
     """What every program of this machine is told: proxies (also in lower case, which wins), authorities."""
     lower = {name.lower(): value for name, value in sorted(environ.items()) if name.upper() in SYSTEM}
-    found = {name: lower.get(name) or lower.get("all_proxy") for name in ("http_proxy", "https_proxy")}
-    found |= {"no_proxy": lower.get("no_proxy"), "ca_file": lower.get("ssl_cert_file")}
+    for_all = lower.get("all_proxy", "")
+    if "://" in for_all and not for_all.startswith(("http://", "https://")):
+        for_all = ""  # a proxy of another kind is no way for web pages: it stops no command
+    found = {name: lower.get(name) or for_all for name in ("http_proxy", "https_proxy")}
+    found |= {"no_proxy": lower.get("no_proxy", ""), "ca_file": lower.get("ssl_cert_file", "")}
     return {name: value for name, value in found.items() if value}
+
+
+def _system_name(setting: str, environ: Mapping[str, str]) -> str:
+    """The variable of the system that a value came from, as it is written there."""
+    name = {"ca_file": "SSL_CERT_FILE"}.get(setting, setting.upper())
+    written = (variable for variable in sorted(environ) if variable.upper() == name)
+    return next(written, "ALL_PROXY" if name.endswith("_PROXY") else f"{PREFIX}{setting.upper()}")
 
 
 def _from_environment(environ: Mapping[str, str], faults: list[str]) -> dict[str, Any]:

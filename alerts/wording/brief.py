@@ -274,9 +274,19 @@ def _notes(alert: Alert) -> tuple[str, ...]:
         notes.append(
             "The text reaffirms the baseline by name or date: what it leaves out counts as not repeated."
         )
-    if alert.not_repeated:
-        number = words.plural(len(alert.not_repeated), "baseline passage is", "baseline passages are")
-        where = plain(topic_counts(alert.not_repeated_topics), 500)
+    excused = _excused_topics(alert)
+    if excused:
+        number = words.plural(len(excused), "baseline passage is", "baseline passages are")
+        where = plain(topic_counts(excused), 500)
         listed = f": {where}" if where else ""
         notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed{listed}.")
     return tuple(notes)
+
+
+def _excused_topics(alert: Alert) -> tuple[str, ...]:
+    """The topic of each commitment whose absence says nothing, as the points count them: what they tell as
+    dropped is not among them.
+    """
+    if alert.points is None or not alert.points.tallies:
+        return alert.not_repeated_topics
+    return tuple(tally.topic for tally in alert.points.tallies for _ in range(tally.excused))

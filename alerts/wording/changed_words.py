@@ -96,15 +96,13 @@ def _framed(lead: str, side: Side, trail: str) -> Side:
     return (*before, *side, *after)
 
 
-def shares_words(finding: Finding, least: float = LEAST_SHARED) -> bool:
-    """Whether the two passages are one wording edited: they share the `least` part of the shorter one. Of two
-    wordings, marks would only be confetti.
-    """
+def shares_words(finding: Finding) -> bool:
+    """Whether the two passages are one wording edited. Of two wordings, marks would only be confetti."""
     if finding.baseline is None or finding.statement is None:
         return False
     kept = sum(map(_weight, (e.after for e in marked(finding) if e.op == "equal" and not is_around(e))))
     new = _weight(finding.statement.text) - sum(map(_weight, _around(finding)))
-    return kept >= least * max(min(_weight(finding.baseline.text), new), 1)
+    return kept >= LEAST_SHARED * max(min(_weight(finding.baseline.text), new), 1)
 
 
 def _weight(text: str) -> int:

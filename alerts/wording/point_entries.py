@@ -14,15 +14,16 @@ from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
 from alerts.terms import BY_US, CORRECTED, SURE, history_line, is_new_to_reader
 from alerts.wording import words
-from alerts.wording.changed_words import Piece, Side, shares_words, sides
+from alerts.wording.changed_words import Piece, Side, sides
 from alerts.wording.entry import Entry
+from baselines.history.verbatim import substance
 from baselines.model import Finding
 from baselines.redline import is_of_edit
 from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own
 MOST_LINES = 6  # further findings of one point
-ONE_WORDING = 0.8  # of the shorter passage: then it is plain which sentence was edited
+ONE_WORDING = 0.5  # of the words of the shorter passage: then it is plain which sentence was edited
 ASK = "Check this pairing: the two sentences share few words."
 # Direction as a reader sees it at a glance, beside the words that say it.
 ARROWS = {
@@ -99,8 +100,12 @@ def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> En
         new_missing="" if entry.new else "not there any more",
         old_title=f"Said until {words.day(until)}",
         new_title="Says now",
-        also=tuple(_line(finding) if is_of_edit(finding) else _against_baseline(finding) for finding in rest),
+        also=tuple(filter(None, (_of_rest(finding) for finding in rest))),
     )
+
+
+def _of_rest(finding: Finding) -> str:
+    return _line(finding) if is_of_edit(finding) else _against_baseline(finding)
 
 
 def _against_baseline(finding: Finding) -> str:
@@ -108,6 +113,8 @@ def _against_baseline(finding: Finding) -> str:
     if finding.kind == "retained":
         return "against the baseline now: as it says"
     compared_with = replace(finding, statement=None) if finding.baseline else finding
+    if compared_with.baseline is None and compared_with.statement is None:
+        return ""  # what was new there is gone
     return f"against the baseline now: {_line(compared_with)}"
 
 
@@ -119,8 +126,10 @@ def _note(changes: Sequence[ReportedChange]) -> str:
 
 def _is_unsure(finding: Finding) -> bool:
     """Whether a pair asks to be checked: it is less than sure, and the two do not read as one wording."""
-    is_pair = finding.baseline is not None and finding.statement is not None
-    return is_pair and finding.confidence < SURE and not shares_words(finding, ONE_WORDING)
+    if finding.baseline is None or finding.statement is None or finding.confidence >= SURE:
+        return False
+    old, new = substance(finding.baseline.text), substance(finding.statement.text)
+    return len(old & new) < ONE_WORDING * min(len(old), len(new))
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:

@@ -78,7 +78,9 @@ class Accepting:
             klass=arrival.screening.klass,
             changes=sum(finding.kind != "retained" for finding in shown.findings) if shown else 0,
             alerts=saved.alerts,
-            headline=shown.summary.headline if shown else "",
+            headline=arrival.points.subject
+            if arrival.points and arrival.points.due
+            else (shown.summary.headline if shown else ""),
         )
 
     def _decide(self, arrival: Arrival, known: KnownItem | None) -> Decision:

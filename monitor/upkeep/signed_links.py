@@ -62,6 +62,8 @@ class SignedLinks:
         if not isinstance(said, list) or len(said) != len(SignedVerdict.__dataclass_fields__):
             return None
         row, statement, version, subscription, point, verdict, day = said
+        if verdict not in range(len(VERDICTS)) or not isinstance(day, int):
+            return None
         return SignedVerdict(
             outbox_id=row,
             statement_id=statement,

@@ -24,7 +24,7 @@ from tests.journeys.press import Press, Release, mail_server, press
 
 pytestmark = pytest.mark.long
 
-KILLS = 8
+KILLS = 6
 TEXT = Library().default.text
 MEETINGS = ("January 12", "March 20", "May 5")  # far enough apart that none is a copy of another
 

@@ -104,6 +104,10 @@ def test_proxies_are_those_of_the_system_unless_a_setting_names_others(
     assert (config.http_proxy, config.https_proxy, config.no_proxy) == found
 
 
+def test_a_proxy_of_another_kind_for_everything_stops_no_command(tmp_path: Path) -> None:
+    assert load_config({"ALL_PROXY": "socks5://127.0.0.1:9"}, tmp_path).https_proxy == ""
+
+
 def test_a_file_of_authorities_is_that_of_the_system_unless_a_setting_names_another(
     certificate: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -126,6 +130,7 @@ def test_a_proxy_or_an_authority_that_cannot_be_used_is_told_without_its_passwor
     variable: str, value: str, said: str, tmp_path: Path
 ) -> None:
     (fault,) = faults({variable: value}, tmp_path)
+    assert fault.startswith(f"{variable}: ")
     assert said in fault
     assert "hunter2" not in fault
 
