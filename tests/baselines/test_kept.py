@@ -10,12 +10,12 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from alerts.points.telling import points_of
 from tests.alerts.point_texts import BASELINE, compared
+from tests.quick_yaml import read_yaml_file
 
-ROWS = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text("utf-8"))
+ROWS = read_yaml_file(Path(__file__).parent / "roles.yaml")
 LEAST = 20  # rows of each kind
 
 

@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from click.testing import CliRunner
 
 from monitor.cli import communique
 from tests.quality.labelled import HERE as QUALITY
 from tests.quality.test_edit_pairs import EDITS, TEXT
+from tests.quick_yaml import read_yaml_file
 
 COLUMNS = (
     "# kind topic move direction importance alert confidence commitment baseline statement sha256",
@@ -123,7 +123,7 @@ def in_shared(shared: Path) -> dict[str, Path]:
 
 def _labelled(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("*.yaml")):
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = read_yaml_file(path)
         if isinstance(content, dict) and "document" in content:
             yield path.stem, content["document"]
 
@@ -143,7 +143,7 @@ def our_edits() -> dict[str, list[dict[str, str]]]:
 
 @cache
 def shared_edits(shared: Path) -> dict[str, list[dict[str, str]]]:
-    content = yaml.safe_load((shared / "gold" / "edits.yaml").read_text("utf-8"))
+    content = read_yaml_file(shared / "gold" / "edits.yaml")
     return {edit["id"]: edit["edits"] for edit in content}
 
 

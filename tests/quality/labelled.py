@@ -14,14 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from baselines.comparison import compare
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document, Finding
 from baselines.vocabulary import is_watched
 from monitor.documents.extract import read_file, to_document
 from monitor.screening import screen
+from tests.quick_yaml import read_yaml_file
 
 HERE = Path(__file__).resolve().parent
 KINDS = ("retained", "changed", "removed", "added")
@@ -58,7 +57,7 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
     """Every labelled comparison of some folders whose document is at hand below one of `texts`."""
     found = []
     for path in sorted(p for folder in folders for p in folder.glob("*.yaml")):
-        content = yaml.safe_load(path.read_text("utf-8"))
+        content = read_yaml_file(path)
         if not isinstance(content, dict) or "document" not in content:
             continue
         file = next(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from baselines.comparison import compare
 from baselines.library import Library
@@ -17,8 +16,9 @@ from baselines.vocabulary import is_watched
 from monitor.documents.extract import read_file, to_document
 from monitor.screening import screen
 from tests.quality.labelled import family, kinds_of, same_direction, touches
+from tests.quick_yaml import read_yaml_file
 
-EDITS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("edits.yaml").read_text("utf-8"))
+EDITS: list[dict[str, Any]] = read_yaml_file(Path(__file__).with_name("edits.yaml"))
 BASELINE = Library().default
 SHIPPED = Path(__file__).parents[2] / "baselines" / "texts" / f"{BASELINE.slug}.toml"
 TEXT: str = tomllib.loads(SHIPPED.read_text("utf-8"))[
