@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 SourceKind = Literal["feed", "listing", "page", "wordpress", "sitemap", "json", "folder"]
@@ -45,6 +45,7 @@ SourceState = Literal[
 ]
 # the address of the folder source that `communique import` makes: files taken once, never looked at again
 ARCHIVE = "file:"
+CLOCKS_DIFFER = timedelta(minutes=5)  # so far may those of two machines of one database
 
 
 @dataclass(frozen=True, slots=True)

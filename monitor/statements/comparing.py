@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.page_edit import SIGNATORIES, EditFacts, PageEdit
 from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former
 from baselines.history import placed
@@ -98,8 +98,8 @@ class Comparing:
             back_on=back.fetched_at.date() if back else None,
         )
         findings = compare_former(before, comparison, version=facts.present, day=seen_at.date())
-        signed = change_of_signatories(arrival)
-        findings = (signed, *findings) if signed else findings
+        signed = tuple(finding for finding in comparison.findings if finding.key == SIGNATORIES)
+        findings = (*signed, *findings)
         return PageEdit(facts=facts, findings=findings, before=before)
 
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from monitor.model.source import CLOCKS_DIFFER
 from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.schema.watched import SourceRow
 
-SLACK = timedelta(minutes=5)  # so far may the clocks of two machines of one database differ
 # Beside its own interval a check may wait for these: the longest back-off after failures, and `Retry-After`.
 _BACK_OFF = timedelta(hours=26)
 _INTERVALS = (timedelta(hours=1), timedelta(days=1), timedelta(days=8))
@@ -39,7 +39,7 @@ def source_is_due(now: datetime) -> ColumnElement[bool]:
     return or_(
         SourceRow.next_due_at <= now,
         SourceRow.next_due_at > furthest,
-        and_(SourceRow.last_checked_at.is_not(None), SourceRow.last_checked_at > now + SLACK),
+        and_(SourceRow.last_checked_at.is_not(None), SourceRow.last_checked_at > now + CLOCKS_DIFFER),
     )
 
 
@@ -50,7 +50,7 @@ def is_free(
     return or_(
         leased_until.is_(None),
         leased_until <= now,
-        leased_until > now + timedelta(seconds=lease) + SLACK,
+        leased_until > now + timedelta(seconds=lease) + CLOCKS_DIFFER,
     )
 
 

@@ -22,6 +22,7 @@ from monitor.errors import (
     SourceError,
 )
 from monitor.model import Source, SourceSpec, SourceState
+from monitor.model.source import CLOCKS_DIFFER
 
 FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
 FAILURES_TOLD = 3  # failed checks in a row before somebody is told: a server may be down for an hour
@@ -30,7 +31,6 @@ LEAST_GAP = timedelta(days=1)  # no ministry is stale because of a weekend
 LONGEST_BACK_OFF = timedelta(hours=24)
 QUICK = 600  # seconds between two checks around a meeting: DOMAIN D5 asks for 10 to 15 minutes
 ENOUGH_PAGES = 3  # pages that fail, and none that can be read: then it is the site and not the page
-CLOCKS_DIFFER = timedelta(minutes=5)  # between machines of one database
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # never
 
 

@@ -124,7 +124,9 @@ def in_a_layout_table(text: Laid) -> str:
     menu = '<a href="/">Home</a><br><a href="/n">News</a><br><a href="/c">Contact</a>'
     return page(
         f'<table width="800"><tr><td width="150">{menu}</td><td><h1>{text.title}</h1><p>{text.day}</p>{rows}</td>'
-        '</tr></table>', text)  # fmt: skip
+        "</tr></table>",
+        text,
+    )
 
 
 def article_in_a_table(text: Laid) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_LOOKED_AT = 512  # bytes
-_MOSTLY = 0.6  # of every other byte: text of Latin letters in two bytes each
+from monitor.sources.parsing.wide_charset import wide_charset
+
 _SHIFT = b"\x1b$"  # ISO-2022-JP looks like ASCII, and so like UTF-8
 
 
@@ -24,24 +24,3 @@ def decode(body: bytes, content_type: str = "") -> str:
     from monitor.sources.parsing.charset import decode as decode_other  # noqa: PLC0415
 
     return decode_other(body, content_type)
-
-
-def wide_charset(body: bytes) -> str:
-    """`utf-16-le` or `utf-16-be` of a text with two bytes a letter, with a byte order mark or without; else
-    empty.
-
-    >>> wide_charset("They met.".encode("utf-16-be"))
-    'utf-16-be'
-    """
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16-le" if body.startswith(b"\xff") else "utf-16-be"
-    head = body[:_LOOKED_AT]
-    if b"\0" not in head:
-        return ""
-    for charset, zeros, letters in (
-        ("utf-16-le", head[1::2], head[::2]),
-        ("utf-16-be", head[::2], head[1::2]),
-    ):
-        if zeros.count(0) >= _MOSTLY * len(zeros) and not letters.count(0):
-            return charset
-    return ""

@@ -12,13 +12,15 @@ import yaml
 
 from monitor.documents.extract.assemble import assemble
 from monitor.documents.extract.containers import container_of, read_container
-from monitor.documents.extract.decoding import decode, wide_charset
+from monitor.documents.extract.decoding import decode
 from monitor.documents.extract.html_page import read_html
 from monitor.documents.extract.issue_date import as_date, as_moment, day_at
 from monitor.documents.extract.markdown import markdown_blocks
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.errors import ExtractError
 from monitor.model import Extracted
+from monitor.sources.parsing.safe_yaml import alias_in
+from monitor.sources.parsing.wide_charset import wide_charset
 
 LARGEST = 10 * 1024 * 1024  # bytes; the longest communique of the archive has 90 kB
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -128,11 +130,8 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     if match is None:
         return {}, text
     try:
-        # Aliases let a few lines grow into gigabytes; no front matter needs them.
         written = match.group(1)
-        if "*" in written and any(
-            isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, Loader=_Loader)
-        ):
+        if alias_in(written):
             raise ExtractError(
                 f"{name}: the front matter has YAML aliases: write it without",
                 url=name,
