@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import charset_normalizer
 
 from monitor.sources.parsing.letters import frequent_share
+from monitor.sources.parsing.wide_charset import wide_charset
 
 LOOK_AT = 4096  # how far a page's own declaration is looked for
 SAMPLE = 64 * 1024  # how much is enough to guess by
@@ -183,14 +184,8 @@ def _is_unlikely(codec: str, sample: bytes) -> bool:
 
 def _by_form(body: bytes) -> str:
     """A charset that shows in the form of the bytes: two bytes for each letter, or escapes; else nothing."""
-    head = body[:LOOK_AT]
-    zeros = head.count(b"\x00")
-    if zeros * 4 > len(head) and len(head) > 3:
-        even, odd = head[::2].count(b"\x00"), head[1::2].count(b"\x00")
-        if odd > 8 * even:
-            return "utf-16-le"
-        if even > 8 * odd:
-            return "utf-16-be"
+    if wide := wide_charset(body):
+        return wide
     if b"\x1b" in body and body.isascii():
         return next((codec for escape, codec in _ESCAPES if escape.search(body)), "")
     return ""

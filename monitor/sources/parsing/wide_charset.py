@@ -4,8 +4,13 @@ not pay.
 
 from __future__ import annotations
 
+import re
+
 _LOOKED_AT = 512  # bytes
-_MOSTLY = 0.6  # of every other byte: text of Latin letters in two bytes each
+_LEAST = 4  # one byte of so many is empty: also between Korean letters stand spaces, digits and stops
+_MOSTLY = 8  # so many times more of every other byte than of those between
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # a binary file has them, a text has not
+_STRAY = 2  # control characters that a text may hold all the same
 
 
 def wide_charset(body: bytes) -> str:
@@ -17,13 +22,11 @@ def wide_charset(body: bytes) -> str:
     """
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16-le" if body.startswith(b"\xff") else "utf-16-be"
-    head = body[:_LOOKED_AT]
-    if b"\0" not in head:
+    head = body[: min(_LOOKED_AT, len(body) // 2 * 2)]
+    if head.count(0) * _LEAST <= len(head):
         return ""
-    for charset, zeros, letters in (
-        ("utf-16-le", head[1::2], head[::2]),
-        ("utf-16-be", head[::2], head[1::2]),
-    ):
-        if zeros.count(0) >= _MOSTLY * len(zeros) and not letters.count(0):
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    for charset, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high > _MOSTLY * low and len(_CONTROL.findall(head.decode(charset, "replace"))) <= _STRAY:
             return charset
     return ""
