@@ -15,6 +15,7 @@ from typing import Any
 
 from monitor.documents.extract.frames import is_frame, same_words
 from monitor.documents.extract.issue_date import find_date, is_date_line, zone_called
+from monitor.documents.extract.page_times import times_of
 from monitor.documents.extract.page_tree import Element
 from monitor.sources.parsing.dates import When, days_in, read_when, written_plainly
 
@@ -29,19 +30,6 @@ _META = (
     "date",
 )
 _JSON_LD = "JSON-LD"
-_IN_BODY = (
-    "//*[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//*[@itemprop='datePublished']",
-    "//time[@pubdate]/@datetime",
-    "//article//time[{plain}]/@datetime",
-    "//main//time[{plain}]/@datetime",
-    "//time[{plain}]/@datetime",
-)
-_PLAIN_TIME = (
-    "not(@itemprop='dateModified') and not(contains(@class,'updated') and not(contains(@class,'published')))"
-    " and not(contains(@class,'modified'))"
-)
 _OUTER = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = re.compile(
     r"Article|Posting|Report|Release|Announcement|GovernmentService|Legislation|SpeechEvent"
@@ -75,10 +63,10 @@ class _Line:
     is_below_title: bool
 
 
-def date_for_machines(root: Element, zone: str = "UTC") -> When:
+def date_for_machines(root: Element, zone: str = "UTC", *, title: str = "") -> When:
     """When the page says it was published, in what it says to machines: meta elements, JSON-LD, `time`."""
     named = _meta_dates(root)
-    for value in (*(named.get(name, "") for name in _META), *_in_body(root)):
+    for value in (*(named.get(name, "") for name in _META), *times_of(root, title)):
         when = read_when(value, zone_called(zone)) if value else When()
         if when.on is not None and when.on.year >= _FIRST_YEAR:
             # with an offset of its own the day is the issuer's, as it is written; in UTC it is not
@@ -142,12 +130,6 @@ def _meta_dates(root: Element) -> dict[str, str]:
     if published := _of_json_ld(root):
         named[_JSON_LD] = published
     return named
-
-
-def _in_body(root: Element) -> Iterator[str]:
-    for path in _IN_BODY:
-        for found in root.xpath(path.format(plain=_PLAIN_TIME))[:3]:
-            yield str(found if isinstance(found, str) else "".join(found.itertext()))[:100]
 
 
 def _of_json_ld(root: Element) -> str:
