@@ -79,7 +79,11 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
                 if case[0] not in days or days[case[0]].startswith("edit"):
                     days[case[0]] = case[1]
         for words, day in days.items():
-            body = (folder / "tests" / "cache" / words).read_bytes() if words in saved.values() else words.encode()
+            body = (
+                (folder / "tests" / "cache" / words).read_bytes()
+                if words in saved.values()
+                else words.encode()
+            )
             yield _of_page(body, day), f"{words[:150]!r}: not {day}"
 
 

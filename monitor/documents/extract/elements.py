@@ -36,6 +36,17 @@ _MARK = re.compile(
     r"[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
 )
 _NOTED = re.compile(r"foot-?note|end-?note|fn-?ref|note-?ref|^ref(?:erence)?$", re.I)
+_SAY_THEMSELVES = frozenset(("h2", "h3", "h4", "h5", "h6", "p"))  # whose ids are made of their words
+_ABOUT = re.compile(
+    r"(?:^|(?<=\s))(?:category|tag|tax|term|topic|series|keyword|subject|author|has|with|no|without)-\S+"
+)
+_PARTS = re.compile(r"[\W_]+")
+_OF_LAYOUT = re.compile(
+    r"\d*|main|primary|secondary|global|site|page|top|bottom|left|right|col(?:umn)?|inner|outer|mobile|desktop|js|the|"
+    r"wrap(?:per)?|container|box|area|list|links?|block|section|content|widgets?|region|panel|zone|group|header|row|bar",
+    re.I,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedArticles
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power
 _LONGEST_SIGN = 40  # letters
 _MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
@@ -65,14 +76,25 @@ def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
         return reason
     if (style := node.get("style")) and _STRUCK.search(style):
         return "struck out"
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-    if not names or tag in ("body", "html", "main", "article", "h1"):
+    if tag in ("body", "html", "main", "article", "h1"):
         return ""
-    return _by_name(names, by_name=by_name)
+    names, name = node.get("class") or "", "" if tag in _SAY_THEMSELVES else node.get("id") or ""
+    return _by_name(names, name, by_name=by_name) if names or name else ""
 
 
 @lru_cache(maxsize=2048)  # the same few names stand on all elements of a page
-def _by_name(names: str, *, by_name: bool) -> str:
+def _by_name(classes: str, name: str, *, by_name: bool) -> str:
+    """The reason that classes and an id give. A class of WordPress says what a text is about, and an id is often made
+    of the words of a heading: "legal-basis" is no imprint.
+    """
+    names = _CAMEL.sub("-", _ABOUT.sub(" ", classes))
+    words = _CAMEL.sub("-", name)
+    if words and all(
+        _OF_LAYOUT.fullmatch(word) or _named(_NAMES_FOUND, word) for word in _PARTS.split(words)
+    ):
+        names = f"{names} {words}"
+    elif words:
+        names = f"{names} {words}" if _named(_ALWAYS_FOUND, words) else names
     return _named(_ALWAYS_FOUND, names) or (_named(_NAMES_FOUND, names) if by_name else "")
 
 

@@ -17,7 +17,9 @@ _TIMES = (
     " and not(contains(@class,'updated') and not(contains(@class,'published')))]"
 )
 _ELSEWHERE = frozenset(("nav", "aside", "footer", "blockquote"))
-_NO_PART = frozenset(("menu", "related", "comments", "banner", "page footer", "page header", "dialog", "cookies"))
+_NO_PART = frozenset(
+    ("menu", "related", "comments", "banner", "page footer", "page header", "dialog", "cookies")
+)
 _TEXT_BEGINS = 300  # letters of a paragraph that is the text
 _MOST = 40  # elements that are looked at; a page with more is a list
 _LONGEST = 100  # letters
@@ -59,7 +61,9 @@ def _is_elsewhere(node: Element) -> bool:
 
 def _near_title(root: Element, title: str) -> Iterator[Element]:
     """The `time` elements between the title and the text below it, or in the element around the title."""
-    heading = next((node for node in root.iter("h1", "h2") if same_words("".join(node.itertext()), title)), None)
+    heading = next(
+        (node for node in root.iter("h1", "h2") if same_words("".join(node.itertext()), title)), None
+    )
     if heading is None:
         return
     around = heading.getparent()
