@@ -246,6 +246,8 @@ def _is_text_after_all(node: Element, tag: str) -> bool:
         return any(len("".join(row.itertext())) > 60 for row in node.iter("p"))
     if tag in ("del", "s", "strike"):  # one letter of a word: "<s>l</s>evel" of a real page
         return len((node.text or "").strip()) == 1 and (node.tail or "")[:1].islower()
+    if tag == "template":  # the inside of an element of the page's own, which is shown
+        return "shadowrootmode" in node.attrib
     return tag == "button" and is_control(node)
 
 

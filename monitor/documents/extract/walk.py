@@ -42,6 +42,9 @@ _MAY_BE_NOTES = frozenset(("p", "li", "div", "dd"))
 # A sentence is over with no space after it, and another begins.
 _GLUED = re.compile('(?:[A-Za-z]{2}|[0-9)])[.!?]["\u201d\u2019)]?$|[\u3002\uff01\uff1f]$')
 _NEW_SENTENCE = re.compile('[A-Z"\u201c\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^<>]{24}')
+_WITHIN_EAST = re.compile(
+    "(?<=[\u3000-\u9fff\uff01-\uff60])[ \t\r]*\n\\s*(?=[\u3001-\u9fff\uff01-\uff60])"
+)  # a line end, no space
 _LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 _MOST_OF_A_CELL = 400
 
@@ -110,7 +113,7 @@ class _Walk:
                 yield from self._flush()
                 yield Block(node, [TOO_MANY], TOO_MANY)
                 return
-            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in PLAIN):
+            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in PLAIN or self.marks):
                 is_left, reason = self._verdict(node, tag)
                 if is_left:
                     if tag in BLOCKS:
@@ -217,6 +220,8 @@ class _Walk:
 
     def _line(self, line: str) -> str:
         if self.written is None or not line.strip():
+            if "\n" in line and not line.isascii():
+                line = _WITHIN_EAST.sub("", line)
             return " ".join(line.split())
         return line.expandtabs().replace("\xa0", " ").rstrip()  # its columns and indents tell
 
