@@ -202,7 +202,8 @@ def _says_something(text: str) -> bool:
     """One full sentence of more than a few words; a script without spaces counts by letters."""
     if _EAST.search(text):
         return any(
-            len(_WORD.findall(m.group())) >= _FULL or not m.group().isascii() for m in _SENTENCE.finditer(text)
+            len(_WORD.findall(m.group())) >= _FULL or not m.group().isascii()
+            for m in _SENTENCE.finditer(text)
         )
     said = (row for row in _sentences(text) if len(row) > _LEAST_LETTERS and is_over(row))
     return any(len(_WORD.findall(row)) >= _FULL for row in said)

@@ -30,6 +30,15 @@ _META = (
     "date",
 )
 _JSON_LD = "JSON-LD"
+# Names that no list holds: of publication first, then of any date that is none of an edit or of something else.
+_OF_PUBLICATION = re.compile(
+    r"publi(?:sh|cation)|pubdate|issued|released?(?:date|on|at)|created|regdate|firstposted"
+)
+_OF_A_DATE = re.compile(r"date$")
+_OF_ELSE = re.compile(
+    r"modif|updat|revis|review|expir|valid|copyright|event|start|end|birth|crawl|build|access|last|until|video|image|"
+    r"publisher(?!date)|refresh|embargo|due"
+)
 _OUTER = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = re.compile(
     r"Article|Posting|Report|Release|Announcement|GovernmentService|Legislation|SpeechEvent"
@@ -48,6 +57,7 @@ _EDITED_AFTER = re.compile(
 _IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
 _LONGEST_FRAME = 100
 _TEXT_BEGINS = 300  # letters of a block that is the text
+_LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
 _A_DAY = timedelta(days=1)
 
@@ -66,7 +76,9 @@ class _Line:
 def date_for_machines(root: Element, zone: str = "UTC", *, title: str = "") -> When:
     """When the page says it was published, in what it says to machines: meta elements, JSON-LD, `time`."""
     named = _meta_dates(root)
-    for value in (*(named.get(name, "") for name in _META), *times_of(root, title)):
+    others = [key for key in named if key not in _META and not _OF_ELSE.search(key)]
+    further = [named[key] for kind in (_OF_PUBLICATION, _OF_A_DATE) for key in others if kind.search(key)]
+    for value in (*(named.get(name, "") for name in _META), *further, *times_of(root, title)):
         when = read_when(value, zone_called(zone)) if value else When()
         if when.on is not None and when.on.year >= _FIRST_YEAR:
             # with an offset of its own the day is the issuer's, as it is written; in UTC it is not
@@ -106,7 +118,7 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
     """The days of lines that are nothing but a date, or a frame with one, before the text begins."""
     is_below = False
     for line in lines:
-        is_below = is_below or same_words(line, title)
+        is_below = is_below or same_words(line, title) or _begins(title, line)
         if is_date_line(line) or (len(line) < _LONGEST_FRAME and is_frame(line)):
             text, end = written_plainly(line), 0
             for written in days_in(text):
@@ -116,6 +128,13 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
                 end = written.end
         elif len(line) > _TEXT_BEGINS:
             return
+
+
+def _begins(title: str, line: str) -> bool:
+    """Whether a title is this line with the name of a site after it."""
+    rest = title[len(line) :].lstrip()
+    is_start = len(line) >= _LEAST_TITLE and title.casefold().startswith(line.casefold())
+    return is_start and rest[:1] in ("|", "-", "\u2013", "\u2014", ":", "\u00ab", "\u00bb", "\uff5c")
 
 
 def _meta_dates(root: Element) -> dict[str, str]:
@@ -146,12 +165,21 @@ def _of_json_ld(root: Element) -> str:
             pages = pages or (broken[1] if broken else "")
             continue
         for node in _nodes(found):
-            published = node.get("datePublished")
-            if isinstance(published, str) and published.strip():
+            published = _value(node.get("datePublished")) or _value(node.get("dateCreated"))
+            if published:
                 if _ARTICLES.search(str(node.get("@type"))):
                     return published
                 pages = pages or published
     return pages
+
+
+def _value(found: Any) -> str:
+    """A value of JSON-LD: as it is, the first of several, or with its type."""
+    if isinstance(found, list) and found:
+        found = found[0]
+    if isinstance(found, dict):
+        found = found.get("@value")
+    return found.strip() if isinstance(found, str) else ""
 
 
 def _nodes(found: Any) -> Iterator[dict[str, Any]]:

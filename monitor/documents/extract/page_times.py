@@ -11,16 +11,26 @@ from monitor.documents.extract.frames import same_words
 from monitor.documents.extract.issue_date import find_date
 from monitor.documents.extract.page_tree import Element
 
-_MARKED = "//*[@itemprop='datePublished' or @property='datePublished' or @property='schema:datePublished']"
+_PROPERTIES = (
+    "datePublished",
+    "schema:datePublished",
+    "dc:date",
+    "dcterms:issued",
+    "dcterms:created",
+    "dcterms:date",
+)
+_MARKED = "//*[@itemprop='datePublished' or {}]".format(
+    " or ".join(f"@property='{name}'" for name in _PROPERTIES)
+)
 _TIMES = (
-    "(//time | //abbr[contains(@class,'published')])[not(@itemprop='dateModified') and not(contains(@class,'modified'))"
+    "(//time | //relative-time | //time-ago | //abbr[contains(@class,'published')])[not(@itemprop='dateModified') and not(contains(@class,'modified'))"
     " and not(contains(@class,'updated') and not(contains(@class,'published')))]"
 )
 _ELSEWHERE = frozenset(("nav", "aside", "footer", "blockquote"))
 _NO_PART = frozenset(
     ("menu", "related", "comments", "banner", "page footer", "page header", "dialog", "cookies")
 )
-_TEXT_BEGINS = 300  # letters of a paragraph that is the text
+_TEXT_BEGINS = 300  # letters of paragraphs below the title: the text has begun
 _MOST = 40  # elements that are looked at; a page with more is a list
 _LONGEST = 100  # letters
 _MOST_ABOVE = 30
@@ -69,10 +79,12 @@ def _near_title(root: Element, title: str) -> Iterator[Element]:
     around = heading.getparent()
     if around is not None:
         yield from around.iter("time", "abbr")
-    is_below = False
+    is_below, letters = False, 0
     for node in root.iter():
         is_below = is_below or node is heading
         if is_below and node.tag in ("time", "abbr"):
             yield node
-        elif is_below and node.tag == "p" and len("".join(node.itertext())) > _TEXT_BEGINS:
-            return
+        elif is_below and node.tag == "p":
+            letters += len("".join(node.itertext()))
+            if letters > _TEXT_BEGINS:
+                return
