@@ -57,6 +57,7 @@ _EDITED_AFTER = re.compile(
 _IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
 _LONGEST_FRAME = 100
 _TEXT_BEGINS = 300  # letters of a block that is the text
+_MOST_ABOVE = 2  # days above a title
 _LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
 _A_DAY = timedelta(days=1)
@@ -100,7 +101,10 @@ def day_of_page(
     shown = list(_days_of(lines, title))
     latest = min((day for day in (said.on, listed) if day is not None), default=None)
     issued = [line for line in shown if not line.is_edit and not _is_of_the_visit(line, latest, fetched_on)]
-    best = next((line for line in issued if line.is_below_title), None) or next(iter(issued), None)
+    above = [line for line in issued if not line.is_below_title]
+    if len({line.day for line in above}) > _MOST_ABOVE:  # those of a list of other texts
+        shown, above = [line for line in shown if line.is_below_title], []
+    best = next((line for line in issued if line.is_below_title), None) or next(iter(above), None)
     if best is not None:
         return best.day
     return listed or said.on or next((line.day for line in shown), None)
