@@ -94,6 +94,10 @@ _WITHOUT_YEAR = tuple(
     )
 )
 
+_DAY_APART = re.compile(
+    rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
+)  # the day set large, year and month under it
+
 
 def written_plainly(text: str) -> str:
     """The words with plain digits for full-width and old ones (二〇二六年), and plain signs of minus."""
@@ -168,6 +172,8 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
     when = read_when(text, zone)
     if when.on is not None:
         return when
+    if (apart := _DAY_APART.search(text)) and (day := _day(apart.groupdict())):
+        return When(on=day)
     for pattern in _WITHOUT_YEAR:
         found = pattern.search(text)
         if found:
