@@ -9,9 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def source_of(project: str, folder: Path) -> Path | None:
-    """The unpacked source distribution of a project that is installed here, or None where it cannot be had."""
-    release = f"{project}=={version(project)}"
+def source_of(project: str, folder: Path, release: str = "") -> Path | None:
+    """The unpacked source distribution of a project, or None where it cannot be had. `release`: another than the one
+    that is installed here, where that one carries its pages no more.
+    """
+    release = f"{project}=={release or version(project)}"
     words = (
         "pip",
         "download",

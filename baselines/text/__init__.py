@@ -8,11 +8,12 @@ from baselines.text.cosmetic import is_cosmetic, plain_words
 from baselines.text.folding import fold, folded, names_in, variants
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
-from baselines.text.wrapped_lines import is_over, mended, paragraphs, together, width_of
+from baselines.text.wrapped_lines import columns, is_over, mended, paragraphs, together, width_of
 from baselines.text.written_form import normalise
 
 __all__ = [
     "Sketch",
+    "columns",
     "fingerprint",
     "fold",
     "folded",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +32,11 @@ _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")  # a word, and a hyphen at 
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
+)  # two columns each
+_NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\u300d\u300f\u3011\uff09\u30fb\u30fc"  # no line of Japanese begins so
+_HANGING = 4  # columns that a line may stay short so that none begins with these
 _NARROWEST = 24  # columns: what is narrower was not wrapped
 _LEAST_PAIRS = 2  # line ends, beside that of the longest line, that show a width
 _LEAST_FULL = 0.7  # of these after which the next word would not have fitted
@@ -50,26 +55,41 @@ def is_over(line: str) -> bool:
     return _OVER.search(line[-12:]) is not None and not _ABBREVIATED.search(line[-12:])
 
 
-def width_of(lines: Sequence[str]) -> int:
-    """The columns at which lines were wrapped; 0 when they were not. Blocks are parted by empty lines.
+class Columns(int):
+    """A width in columns, of which letters of East Asia take two; any other width counts letters."""
 
-    Only ends inside a sentence count: the last line of a paragraph is as long as it happens to be.
+
+def width_of(lines: Sequence[str]) -> int:
+    """The width at which lines were wrapped; 0 when they were not. Blocks are parted by empty lines.
+
+    Only ends inside a sentence count: the last line of a paragraph is as long as it happens to be. Programs count
+    letters or columns: of East Asian lines that is their width which more line ends show.
     """
     rows = [line.strip() for line in lines]
-    lengths = sorted(len(row) for row, other in pairwise([*rows, ""]) if row)
+    found = [_width(rows, len)]
+    if any(_WIDE.search(row) for row in rows):
+        found.append(_width(rows, columns))
+    return max(found, key=lambda width: width[1])[0]
+
+
+def _width(rows: Sequence[str], measure: Callable[[str], int]) -> tuple[int, float]:
+    """The width by one measure, and the share of the line ends that show it."""
+    lengths = sorted(measure(row) for row, _ in pairwise([*rows, ""]) if row)
     if len(lengths) <= _LEAST_PAIRS:
-        return 0
-    width = lengths[-1] if len(lengths) < _OUTLIERS else lengths[int(0.97 * (len(lengths) - 1))]
+        return 0, 0.0
+    longest = lengths[-1] if len(lengths) < _OUTLIERS else lengths[int(0.97 * (len(lengths) - 1))]
+    width = Columns(longest) if measure is columns else longest
     ends = [
-        (len(row), _is_full(row, following, width))
+        (measure(row), _is_full(row, following, width))
         for row, following in pairwise(rows)
-        if row and following and len(row) <= width + 2 and not is_over(row) and not _PARTED.search(row)
+        if row and following and measure(row) <= width + 2 and not is_over(row) and not _PARTED.search(row)
     ]
-    if not ends or width < _NARROWEST:
-        return 0
+    if not ends or max(columns(row) for row in rows) < _NARROWEST:
+        return 0, 0.0
     ends.remove(max(ends))
     full = sum(is_full for _, is_full in ends)
-    return width if len(ends) >= _LEAST_PAIRS and full >= _LEAST_FULL * len(ends) else 0
+    is_shown = len(ends) >= _LEAST_PAIRS and full >= _LEAST_FULL * len(ends)
+    return (width, full / len(ends)) if is_shown else (0, 0.0)
 
 
 def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) -> list[str]:
@@ -79,7 +99,7 @@ def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) ->
     >>> paragraphs(["the resolute commitment to the complete denu-", "clearization of the DPRK"])
     ['the resolute commitment to the complete denuclearization of the DPRK']
     """
-    widest = max((len(line.strip()) for line in lines), default=0)
+    widest = max((columns(line.strip()) for line in lines), default=0)
     by_block = not width and is_text and _WHOLE_BLOCK[0] <= widest <= _WHOLE_BLOCK[1]
     is_exact = bool(width) and _is_exact(lines, width)
     found: list[str] = []
@@ -89,7 +109,9 @@ def paragraphs(lines: Sequence[str], *, width: int = 0, is_text: bool = True) ->
         if not row:
             before = ""
             continue
-        if before and _goes_on(before, line, (width or (widest - 2 if by_block else 0)), is_exact=is_exact):
+        if before and _goes_on(
+            before, line, (width or (Columns(widest - 2) if by_block else 0)), is_exact=is_exact
+        ):
             found[-1] = together(found[-1], row)
         else:
             found.append(row)
@@ -164,8 +186,20 @@ def _known_words() -> frozenset[str]:
     return frozenset(tomllib.loads(_FREQUENCIES.read_text("utf-8"))["words"])
 
 
+def columns(row: str) -> int:
+    """How many columns a line takes: letters of East Asia take two.
+
+    >>> columns("Tokyo"), columns("東京")
+    (5, 4)
+    """
+    return len(row) if row.isascii() else len(row) + len(_WIDE.findall(row))
+
+
 def _is_full(row: str, following: str, width: int) -> bool:
-    return len(row) + 1 + len(following.split(" ", 1)[0]) > width
+    measure: Callable[[str], int] = columns if isinstance(width, Columns) else len
+    if _is_east(following[0]):
+        return measure(row) + (_HANGING + 2) * measure(following[0]) // 2 > width
+    return measure(row) + 1 + measure(following.split(" ", 1)[0]) > width
 
 
 def _is_exact(lines: Sequence[str], width: int) -> bool:
@@ -185,6 +219,8 @@ def _goes_on(before: str, line: str, width: int, *, is_exact: bool) -> bool:
     is_open = not is_over(row)
     if is_open and _PARTED.search(row) and following[0].isalpha():
         return True
+    if following[0] in _NEVER_FIRST or (row[-1] in "-\u2010" and row[-2:-1].strip()):
+        return True
     is_full = bool(width) and _is_full(row, following, width)
     if BULLET.match(following):
         return is_open and is_full and not BULLET.match(row)
@@ -192,7 +228,7 @@ def _goes_on(before: str, line: str, width: int, *, is_exact: bool) -> bool:
         return is_full and len(line) - len(line.lstrip()) <= len(before) - len(before.lstrip())
     if is_full or following[0].islower() or GOES_ON.search(row[-40:]):
         return True
-    return (bool(width) and not is_exact and len(row) >= 0.75 * width) or len(row) >= _LONG > width
+    return (bool(width) and not is_exact and columns(row) >= 0.75 * width) or len(row) >= _LONG > width
 
 
 def _is_east(letter: str) -> bool:

@@ -180,6 +180,48 @@ def test_what_stands_beside_the_text_has_a_reason(beside: str, reason: str, arou
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        'id="legal-basis"', 'id="latest-developments-in-the-south-china-sea"', 'id="alert-systems"', 'id="sharing-of-missile-data"',
+        'class="post category-social tag-alert tag-related-posts"', 'class="layout--with-sidebar"', 'class="sidebar-layout"',
+        'class="has-related-links"', 'class="no-sidebar"', 'class="content-side-by-side"',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["<main>{}</main>", "<div>{}</div>"])
+def test_names_made_of_the_texts_own_words_set_nothing_aside(names: str, around: str) -> None:
+    found = account(
+        around.format(f"<p>{S1}</p><div {names}><h2 {names}>Sea</h2><p>{S2}</p></div><p>{S3}</p><p>{S4}</p>")
+    )
+    assert found.blocks == (S1, "Sea", S2, S3, S4)
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ('class="jp-relatedposts"', "related"), ('class="ce_relatedArticles block"', "related"), ('id="shout_related_posts"', "related"),
+        ('class="sharedaddy sd-sharing-enabled"', "share"), ('class="fusion-sharing-box"', "share"), ('id="socialShareBar"', "share"),
+        ('class="comments-area"', "comments"), ('id="commentList"', "comments"), ('class="newsletter-signup"', "banner"),
+        ('class="author-box"', "about the author"), ('class="catlinks"', "tags"), ('class="post-tags"', "tags"),
+    ],
+)  # fmt: skip
+def test_parts_that_systems_add_to_a_text_are_none_of_it(names: str, reason: str) -> None:
+    other = "Readers of this page may also want to know of another matter."
+    found = account(
+        f'<div class="entry-content"><p>{S1}</p><p>{S2}</p><div {names}><p>{other}</p></div><p>{S3}</p></div>'
+    )
+    assert found.blocks == (S1, S2, S3)
+    assert {aside.reason for aside in found.aside if other in aside.text} == {reason}
+
+
+def test_a_heading_of_nothing_but_links_is_none_of_the_text() -> None:
+    links = "<ul><li><a href=/1>The minister's day</a></li><li><a href=/2>Photos of the day</a></li></ul>"
+    found = account(
+        f"<div><p>{S1}</p><h2>Agreed</h2><p>{S2}</p></div><div><h3>Read on</h3>{links}<p>Topics:</p>{links}</div>"
+    )
+    assert found.blocks == (S1, "Agreed", S2)
+
+
+@pytest.mark.parametrize(
     "stray",
     ["<div>{}</div>", "<p hidden>{}</p>", '<div style="visibility:hidden">{}</div>', "<div class=x><span>{}</span></div>"],
 )  # fmt: skip

@@ -81,6 +81,11 @@ ROWS = {
     "a day within the link": '<li><a href="/n{n}">{title} <span>2026-11-{day}</span></a></li>',
     "a row that is a link by script": "<li onclick=\"location.href='/n{n}'\"><b>{title}</b><span>2026.11.{day}</span></li>",
     "a window that opens": "<li><a href='#' onclick=\"window.open('/n{n}','w','width=6')\">{title}</a> <i>2026.11.{day}</i></li>",
+    "a row with data-href": '<li data-href="/n{n}"><b>{title}</b> <i>2026-11-{day}</i></li>',
+    "a button with data-href": '<li><button data-url="/n{n}">{title}</button> <i>2026-11-{day}</i></li>',
+    "a badge": '<li><a href="/n{n}">{title} <span class="ico">NEW</span></a> <i>2026-11-{day}</i></li>',
+    "a day set apart": '<li><div><b>{day}</b> <span>2026.11</span></div><div class="tit"><a href="/n{n}">{title}</a></div></li>',
+    "a label of its site": '<li><span>{category}</span><a href="/n{n}" title="{title}">{title}</a><span>Ministry</span><i>2026-11-{day}</i></li>',
     "a share link": '<li><a href="/share?u=/n{n}">Share</a> <a href="/n{n}">{title}</a> <i>2026-11-{day}</i> '
     '<a href="/n{n}.pdf">PDF</a></li>',
 }  # fmt: skip

@@ -46,7 +46,48 @@ MACHINES = [
         '<script type="application/ld+json">{"@type":"ItemList","itemListElement":[{"@type":"Article",'
         '"datePublished":"2026-11-29"}]}</script><meta name="date" content="2026-11-20">'
     ),
-]
+    '<meta property="article:published" content="2026-11-20">',
+    '<meta name="DC.Date.Created" content="2026-11-20">',
+    '<meta name="dcterms.date" content="2026-11-20">',
+    '<meta name="DC.date" scheme="DCTERMS.W3CDTF" content="2026-11-20">',
+    '<meta name="article.published" content="2026-11-20T01:00:00Z">',
+    '<meta name="parsely-pub-date" content="2026-11-20T01:00:00Z">',
+    '<meta name="sailthru.date" content="2026-11-20 09:00:00">',
+    '<meta name="cXenseParse:recs:publishtime" content="2026-11-20T01:00:00+09:00">',
+    '<meta property="og:pubdate" content="2026-11-20">',
+    '<meta name="og:published_time" content="2026-11-20">',
+    '<meta name="dc.date.published" content="2026-11-20">',
+    '<meta name="Date" content="Nov 20, 2026">',
+    '<meta name="created" content="2026-11-20">',
+    '<meta name="DateCreated" content="2026-11-20">',
+    '<meta name="date_published" content="2026-11-20">',
+    '<meta name="publish_date" content="2026-11-20">',
+    '<meta name="publication_date" content="2026-11-20">',
+    '<meta name="bt:pubDate" content="2026-11-20T01:00:00Z">',
+    '<meta name="prism.publicationDate" content="2026-11-20">',
+    '<meta name="eprints.date" content="2026-11-20">',
+    '<meta property="rnews:datePublished" content="2026-11-20">',
+    '<meta name="search_date" content="2026-11-20">',
+    '<meta name="release_date" content="20 Nov 2026">',
+    '<meta name="regDate" content="2026.11.20">',
+    '<meta name="WT.cg_date" content="2026-11-20">',
+    '<meta itemprop="dateCreated" content="2026-11-20">',
+    '<meta name="last-modified" content="2026-11-30"><meta name="dcterms.issued" content="2026-11-20">',
+    '<meta property="article:modified_time" content="2026-11-30"><meta property="article:published_time" content="2026-11-20T23:59:00+09:00">',
+    '<meta name="published_at" content="2026-11-20">',
+    '<meta name="citation_online_date" content="2026/11/20">',
+    '<meta name="analytics-published" content="2026-11-20">',
+    '<meta name="shareaholic:article_published_time" content="2026-11-20T00:00:00+09:00">',
+    '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Organization","foundingDate":"1869-01-01"},{"@type":"WebPage","datePublished":"2026-11-20T03:00:00+00:00","dateModified":"2026-11-30"}]}</script>',
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":{"@value":"2026-11-20"}}</script>',
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":["2026-11-20","2026-11-30"]}</script>',
+    '<script type="application/ld+json">{"@type":"NewsArticle","dateCreated":"2026-11-20","dateModified":"2026-11-30"}</script>',
+    '<script type="application/ld+json">{"@type":"BreadcrumbList"}</script><script type="application/ld+json">{"@type":"PressRelease","datePublished":"Nov 20, 2026"}</script>',
+    '<script type="application/ld+json">{"@type":"WebPage","mainEntity":{"@type":"Article","datePublished":"2026-11-20"}}</script>',
+    '<script type="application/ld+json">{"@type":"https://schema.org/NewsArticle","datePublished":"2026-11-20"}</script>',
+    '<script type="application/ld+json">{"@type":"NewsArticle","isPartOf":{"@type":"Article","datePublished":"2001-01-01"},"datePublished":"2026-11-20"}</script>',
+    '<script type="application/ld+json">&#123;"@type":"NewsArticle","datePublished":"2026-11-20"}</script>',
+]  # fmt: skip
 IN_BODY = [
     '<time datetime="2026-11-20T09:00:00Z">a week ago</time>',
     '<time pubdate datetime="2026-11-20">Friday</time>',
@@ -63,7 +104,56 @@ IN_BODY = [
     "<p>Last updated: November 30, 2026</p><p>November 20, 2026</p>",
     "<p>2026年11月30日更新</p><p>2026年11月20日</p>",
     "<p>최종수정일 2026.11.30</p><p>작성일 2026.11.20</p>",
-]
+    '<div vocab="http://schema.org/" typeof="Article"><span property="datePublished" content="2026-11-20">yesterday</span></div>',
+    '<span property="dc:date" content="2026-11-20T09:00:00+09:00" datatype="xsd:dateTime">a day ago</span>',
+    '<span property="schema:datePublished">November 20, 2026</span>',
+    '<div itemscope itemtype="http://schema.org/NewsArticle"><meta itemprop="datePublished" content="2026-11-20"></div>',
+    '<div itemscope><span itemprop="dateCreated">November 20, 2026</span></div>',
+    '<abbr class="published" title="2026-11-20T10:00:00Z">Friday</abbr>',
+    '<span class="dt-published">November 20, 2026</span>',
+    '<time class="entry-date published" datetime="2026-11-20T10:00:00Z">Friday</time>',
+    '<time>November 20, 2026</time>',
+    '<time datetime="20 November 2026">Fri</time>',
+    '<relative-time datetime="2026-11-20T10:00:00Z">10 days ago</relative-time>',
+    '<p class="date">Fri, 20 Nov 2026</p>',
+    '<p>FRIDAY, NOVEMBER 20, 2026</p>',
+    '<p>Nov. 20, 2026, 3:15 p.m. EST</p>',
+    '<p>WASHINGTON, Nov. 20, 2026</p>',
+    '<p>20th November, 2026</p>',
+    '<p>2026/11/20(金) 15:00</p>',
+    '<p>R8.11.20</p>',
+    '<p>令和八年十一月二十日</p>',
+    '<p>2026年11月20日（金曜日）</p>',
+    '<p>平成38年11月20日</p>',
+    '<p>등록일 : 2026-11-20</p>',
+    '<p>2026-11-20(금)</p>',
+    '<p>2026.11.20 (금) 오후 3:00</p>',
+    '<p>2026. 11. 20.</p>',
+    "<p>'26.11.20</p>",
+    '<p>입력 2026.11.20 15:03 | 수정 2026.11.30 10:00</p>',
+    '<p>보도일시 2026. 11. 20.(금) 14:00</p>',
+    '<p>작성일자 2026-11-20 조회수 312</p>',
+    '<p>20.11.2026</p>',
+    '<p>20. November 2026</p>',
+    '<p>le 20 novembre 2026</p>',
+    '<p>Publié le 20/11/2026</p>',
+    '<p>20 de noviembre de 2026</p>',
+    '<p>2026年11月20日 15:30 来源：外交部</p>',
+    '<p>發布日期：115-11-20</p>',
+    '<p>中華民國115年11月20日</p>',
+    '<p>Date: 2026-11-20 | Views: 312</p>',
+    '<p>Release No: NR-312-26 Nov. 20, 2026</p>',
+    '<p>Office of the Spokesperson<br>November 20, 2026</p>',
+    '<p>20 Nov 2026, 18:00 SGT</p>',
+    '<p>Manila, 20 November 2026 –</p>',
+    '<p>Posted on 20 November 2026 by DFA</p>',
+    '<table><tr><th>Date</th><td>2026-11-20</td><th>Hits</th><td>312</td></tr></table>',
+    '<dl><dt>작성일</dt><dd>2026-11-20</dd><dt>조회</dt><dd>10</dd></dl>',
+    '<ul class=info><li>작성자 외교부</li><li>등록일 2026-11-20</li></ul>',
+    '<p>掲載日 令和8年11月20日 ／ 更新日 令和8年11月30日</p>',
+    '<p>20/11/2026</p>',
+    '<p>11/20/2026</p>',
+]  # fmt: skip
 
 
 def page(head: str = "", *, above: str = "", below: str = "") -> str:
@@ -111,6 +201,11 @@ def test_what_a_page_writes_below_its_title_is_its_day(below: str) -> None:
 @pytest.mark.parametrize("above", ["", MASTHEAD])
 def test_the_day_of_the_list_stands_before_that_of_the_visit_or_of_an_edit(above: str, below: str) -> None:
     assert fetched(page(above=above, below=below), DAY).published_on == DAY
+
+
+@pytest.mark.parametrize("written", ["11/12/2026", "09/10/2025", "12-11-2026", "13/13/2026", "2026/13/01"])
+def test_a_date_with_two_meanings_is_none(written: str) -> None:
+    assert by_hand(page(below=f"<p>{written}</p>")).published_on is None
 
 
 @pytest.mark.parametrize(

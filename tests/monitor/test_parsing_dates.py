@@ -211,3 +211,9 @@ def test_shared_feeds_are_dated(shared: Path, name: str, moments: list[str]) -> 
     page = make_page((shared / "inputs" / name).read_bytes(), fetched_at=datetime(2026, 11, 30, tzinfo=UTC))
     found = KINDS["feed"].discover(make_spec(kind="feed", zone=SEOUL), page).items
     assert sorted(f"{item.published_at:%Y-%m-%d %H:%M}" for item in found) == sorted(moments)
+
+
+@pytest.mark.parametrize("zone", ["+00:xx", "+00:zz", "+9x", "XYZ"])
+def test_a_broken_zone_gives_the_day_alone(zone: str) -> None:
+    when = read_when(f"Fri, 20 Nov 2026 08:15:00 {zone}", ZoneInfo("Asia/Seoul"))
+    assert (when.at, when.on) == (None, date(2026, 11, 20))

@@ -16,7 +16,7 @@ from monitor.documents.extract.account import Account
 from monitor.documents.extract.frames import cut_frames
 from monitor.documents.extract.language import language_of
 from monitor.documents.extract.lookalikes import unmask
-from monitor.documents.extract.marks import without_marks
+from monitor.documents.extract.marks import notes_at_end, without_marks
 from monitor.documents.extract.publishers import publisher_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Screening, Tier
@@ -46,7 +46,9 @@ def assemble(
     edit.
     """
     title = normalise(unmask(without_marks(title)).text).replace("\n\n", " ")
-    framed = cut_frames([without_marks(block) for block in blocks], title)
+    notes = notes_at_end(blocks)
+    whole = blocks[: len(blocks) - notes]
+    framed = cut_frames([without_marks(block) for block in whole], title)
     unmasked = unmask("\n\n".join(framed.blocks))
     text = normalise(unmasked.text)
     if not text:
@@ -62,7 +64,7 @@ def assemble(
         publisher=publisher or publisher_of(url),
         language=(language or language_of(text, default=default_language))[:2].lower(),
         sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
-        frames=(*head, *framed.head, *framed.tail),
+        frames=(*head, *framed.head, *framed.tail, *blocks[len(whole) :]),
         notes=unmasked.notes,
     )
 

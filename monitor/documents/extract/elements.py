@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ SKIPPED = frozenset(_ROWS["skipped"])
 BLOCKS = frozenset(_ROWS["blocks"])
 PLAIN = frozenset(_ROWS["plain"])
 CELLS = frozenset(("td", "th"))
+_BLOCK_ROLES = frozenset(_ROWS["block_roles"])
 AS_WRITTEN = frozenset(("pre", "listing", "xmp", "plaintext"))  # whose line ends are line ends
 _BY_TAG: dict[str, str] = _ROWS["by_tag"]
 _FURNITURE: dict[str, str] = _ROWS["furniture"]
@@ -33,9 +35,23 @@ _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide)(?:\s|$)")
 _DROP_CAP = re.compile(r"drop-?_?cap|initial|first-?letter|lettrine|float\s*:|font-size", re.I)
 _MARK = re.compile(
-    r"[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
+    r"[\[(]?\s*(?:(?:note|\u6ce8|\u8a3b|\u811a\u6ce8|\uc8fc|\uac01\uc8fc)\s*)?"
+    r"(?:\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
 )
+_NOTE_NAME = re.compile(r"_?(?:fn|ftn|edn|foot-?note|end-?note|cite_note)[-_:]?\d{1,3}", re.I)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _NOTED = re.compile(r"foot-?note|end-?note|fn-?ref|note-?ref|^ref(?:erence)?$", re.I)
+_SAY_THEMSELVES = frozenset(("h2", "h3", "h4", "h5", "h6", "p"))  # whose ids are made of their words
+_ABOUT = re.compile(
+    r"(?:^|(?<=\s))(?:category|tag|tax|term|topic|series|keyword|subject|has|with|no|without)-\S+"
+)
+_PARTS = re.compile(r"[\W_]+")
+_OF_LAYOUT = re.compile(
+    r"\d*|main|primary|secondary|global|site|page|top|bottom|left|right|col(?:umn)?|inner|outer|mobile|desktop|js|the|"
+    r"wrap(?:per)?|container|box|area|list|links?|block|section|content|widgets?|region|panel|zone|group|header|row|bar",
+    re.I,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedArticles
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power
 _LONGEST_SIGN = 40  # letters
 _MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
@@ -65,14 +81,25 @@ def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
         return reason
     if (style := node.get("style")) and _STRUCK.search(style):
         return "struck out"
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-    if not names or tag in ("body", "html", "main", "article", "h1"):
+    if tag in ("body", "html", "main", "article", "h1"):
         return ""
-    return _by_name(names, by_name=by_name)
+    names, name = node.get("class") or "", "" if tag in _SAY_THEMSELVES else node.get("id") or ""
+    return _by_name(names, name, by_name=by_name) if names or name else ""
 
 
 @lru_cache(maxsize=2048)  # the same few names stand on all elements of a page
-def _by_name(names: str, *, by_name: bool) -> str:
+def _by_name(classes: str, name: str, *, by_name: bool) -> str:
+    """The reason that classes and an id give. A class of WordPress says what a text is about, and an id is often made
+    of the words of a heading: "legal-basis" is no imprint.
+    """
+    names = _CAMEL.sub("-", _ABOUT.sub(" ", classes))
+    words = _CAMEL.sub("-", name)
+    if words and all(
+        _OF_LAYOUT.fullmatch(word) or _named(_NAMES_FOUND, word) for word in _PARTS.split(words)
+    ):
+        names = f"{names} {words}"
+    elif words:
+        names = f"{names} {words}" if _named(_ALWAYS_FOUND, words) else names
     return _named(_ALWAYS_FOUND, names) or (_named(_NAMES_FOUND, names) if by_name else "")
 
 
@@ -143,6 +170,10 @@ def is_block(node: Element) -> bool:
     """Whether an element stands on lines of its own, by its tag or its style."""
     if node.tag in BLOCKS:
         return not is_drop_cap(node)
+    if not node.attrib:
+        return False
+    if node.get("role") in _BLOCK_ROLES:
+        return True
     style = node.get("style")
     return bool(style) and _AS_BLOCK.search(style) is not None
 
@@ -177,15 +208,34 @@ def is_note_mark(node: Element, before: str) -> bool:
         return False
     names = f"{node.get('class') or ''} {node.get('role') or ''}"
     is_link = node.tag == "a" and (node.get("href") or "").startswith("#")
-    if node.tag != "sup" and not (is_link or _NOTED.search(names)):
+    is_raised = node.tag == "sup" or bool(_RAISED.search(node.get("style") or ""))
+    if not (is_raised or is_link or _NOTED.search(names)):
         return False
     words = "".join(node.itertext()).strip()
     if len(words) > 12 or not _MARK.fullmatch(words):
         return False
-    if node.tag != "sup":
+    if not is_raised:
         return bool(before.strip()) and not before[-1:].isspace()
     is_plain = words.isalnum() and not len(node)
     return not (is_plain and (_UNIT.search(before) or (words.isalpha() and before[-1:].isdigit())))
+
+
+def is_note(node: Element, marks: Container[str]) -> bool:
+    """Whether a paragraph or list item is a footnote: by its id, or by the raised mark before it. `marks`: those that
+    stand in the text above it.
+    """
+    if _NOTE_NAME.fullmatch(node.get("id") or ""):
+        return True
+    if not marks or not len(node) or (node.text or "").strip():
+        return False
+    first = node[0]
+    is_raised = first.tag == "sup" or (first.tag == "a" and len(first) and first[0].tag == "sup")
+    return bool(is_raised) and mark_of(first) in marks
+
+
+def mark_of(node: Element) -> str:
+    """The mark of a note without its brackets."""
+    return "".join(node.itertext()).strip(" \t\n\xa0[]()")
 
 
 def _is_text_after_all(node: Element, tag: str) -> bool:
@@ -196,6 +246,8 @@ def _is_text_after_all(node: Element, tag: str) -> bool:
         return any(len("".join(row.itertext())) > 60 for row in node.iter("p"))
     if tag in ("del", "s", "strike"):  # one letter of a word: "<s>l</s>evel" of a real page
         return len((node.text or "").strip()) == 1 and (node.tail or "")[:1].islower()
+    if tag == "template":  # the inside of an element of the page's own, which is shown
+        return "shadowrootmode" in node.attrib
     return tag == "button" and is_control(node)
 
 

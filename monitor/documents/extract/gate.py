@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from baselines.lexicon import load_lexicon
-from baselines.text import folded, sentences
+from baselines.text import folded, is_over, sentences
 from monitor.documents.extract.frames import same_words
 from monitor.documents.extract.page_build import PLAIN, Build
 from monitor.screening.governments import named
@@ -28,7 +28,9 @@ _LEAST_KEPT = 0.75
 _LEAST_OLD = 0.6  # of the pairs of words of a text that was cut: they stood in the longer one
 _GOOD_PART = 0.25  # of the pairs of words of the longer text that are still there
 _BEGINNING = 25  # words
-_LEAST_WORDS = 5  # of a sentence that says what a government did
+_FULL = 6  # words of a full sentence
+_LEAST_LETTERS = 25  # and its letters
+_LEAST_WORDS = 4  # of a sentence that says what a government did
 _SPEAK = Path(__file__).parent / "page_speak.toml"
 
 BLOCKED = "the page looks like a bot check or a block page"
@@ -198,6 +200,10 @@ def _any_of(patterns: Iterable[str], before: str = "") -> re.Pattern[str]:
 
 def _says_something(text: str) -> bool:
     """One full sentence of more than a few words; a script without spaces counts by letters."""
-    return any(
-        len(_WORD.findall(m.group())) >= 6 or not m.group().isascii() for m in _SENTENCE.finditer(text)
-    )
+    if _EAST.search(text):
+        return any(
+            len(_WORD.findall(m.group())) >= _FULL or not m.group().isascii()
+            for m in _SENTENCE.finditer(text)
+        )
+    said = (row for row in _sentences(text) if len(row) > _LEAST_LETTERS and is_over(row))
+    return any(len(_WORD.findall(row)) >= _FULL for row in said)

@@ -121,7 +121,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     host = host_of(address)
     title = title_of(root, paths=host.title if host else ())
     written = first_text(root, host.date) if host else ""
-    said = date_for_machines(root, host.zone if host else "UTC")
+    said = date_for_machines(root, host.zone if host else "UTC", title=title)
     on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
     on = on or day_of_page(account.blocks[:_HEAD], said, title=title)
@@ -178,7 +178,8 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
         paths=host.title if host else (),
     )
     written = ruled.date or (first_text(root, host.date) if host else "")
-    said = date_for_machines(root, spec.zone if spec.zone != "UTC" or host is None else host.zone)
+    zone = spec.zone if spec.zone != "UTC" or host is None else host.zone
+    said = date_for_machines(root, zone, title=title)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
     listed = item.published_on
     on = on or day_of_page(first_lines(root, _HEAD), said, title=title, listed=listed, fetched_on=fetched_on)

@@ -18,14 +18,25 @@ _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
     r"|(?:published|posted|updated|modified|last|released|issued|date|on|at|time|as of)\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:luned|marted|mercoled|gioved|venerd)[ìi]"
+    r"|sabato|domenica|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira)\b"
+    r"|\b(?:publi(?:é|ée|cado|cada)|veröffentlicht|pubblicato|fecha|datum|data|le|el|il|am|em|um|uhr)\b"
     r"|\b(?:utc|gmt|kst|jst|e[sd]t|c[sd]t|m[sd]t|p[sd]t|hst|aest|cest|cet|bst|[ecmp]t)\b"
+    r"|\b(?:sgt|hkt|pht|ict|wib|ist|nz[ds]t|ae[ds]t|ac[ds]t|aw[ds]t)\b"
     r"|washington|d\.?c\.?"
+    r"|\b(?:views?|hits|read)\b|조회\s?수?|閲覧数|(?:浏览|瀏覽|点击)(?:次数|數)?"
+    r"|\b(?:release\s)?(?:no|number)\b\.?:?\s*[\w/-]*\d[\w/-]*"
+    r"|(?:来源|來源|出典|出所|출처|작성자|담당\s?부서|부서)\s*[:：]?\s*\S{1,20}|中華"
+    r"|(?:최종|기사)?\s?(?:등록|작성|게시|수정|배포|보도|발표|발행|공개|송고)\s?(?:일시|일자|일)?|날짜|入力|입력|[發发公][布佈](?:日期|时间|時間)?"
     r"|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?"
     r"|(?:最終)?(?:更新|掲載|公開|発表|公表|作成|発出)(?:日時|日)?|日付"
-    r"|(?:최종)?(?:등록|작성|게시|수정|배포|보도|발표)\s?(?:일시|일자|일)?|날짜|入力|입력"
     r"|[\W\d_]",
     re.I,
 )
+
+# "Manila, 20 November 2026 –"
+_PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]{1,20}\s?){1,3},\s+[\s(),:|/–—-]*")
 
 
 def find_date(text: str) -> date | None:
@@ -46,7 +57,8 @@ def is_date_line(text: str) -> bool:
     days = list(days_in(text))
     for written in reversed(days):
         text = f"{text[: written.start]} {text[written.end :]}"
-    return bool(days) and not _SURROUNDINGS.sub("", without_clock(text))
+    left = without_clock(text)
+    return bool(days) and (not _SURROUNDINGS.sub("", left) or _PLACE.fullmatch(left) is not None)
 
 
 def find_moment(text: str, zone: str = "UTC") -> datetime | None:

@@ -24,8 +24,12 @@ _WHOLE = ("//main", "//article", "//*[@role='main']", "//*[@id='content']", "//*
 _LEAST_SHARE = 0.6  # of the page's paragraph text that a container must hold to be taken for the whole
 _CORE = 0.85  # of the letters of all sentences: the smallest element with so many is the text's
 _MOST_LINKED = 0.8  # of the letters of a block: above it the block is a link
+_MOSTLY = 0.5
 _MOST_TURNS = 4  # parts within parts that are taken for the page after all
 _HIGHEST = 200  # elements above a block that may be the core
+_FEW_WORDS = 3  # of a label
+_MANY_TIMES = 3  # as long as the text: what was set aside may be the page itself
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "strong", "legend"))
 _MOST_BLOCKS = 4000
 _DEEPEST = 400  # levels: trafilatura calls itself for each
 _MOST = 8000  # elements: its time grows with their square
@@ -61,8 +65,12 @@ def _contained(root: Element, found: list[Element]) -> Account | None:
     inside = [block for node in outer for block in walk(node)]
     if not any(not block.reason for block in inside):
         return None
-    account = _parted(inside, list(walk(root, by_name=True, known=frozenset(outer))))
-    is_small = sum(map(len, account.unread)) > sum(map(len, account.blocks))
+    outside = list(walk(root, by_name=True, known=frozenset(outer)))
+    account = _parted(inside, outside)
+    length = sum(map(len, account.blocks))
+    is_small = sum(map(len, account.unread)) > length or any(
+        _says_more(block, _MANY_TIMES * length) for block in outside if block.reason
+    )
     return None if is_small else account
 
 
@@ -101,16 +109,27 @@ def _found_in(root: Element) -> list[Block]:
     """
     found = list(walk(root, by_name=True))
     for _ in range(_MOST_TURNS):
-        largest = max(
-            (block for block in found if block.reason), key=lambda block: len(block.text), default=None
-        )
         length = sum(len(block.text) for block in found if not block.reason)
-        if largest is None or len(largest.text) <= length or not is_sentence_like(largest.text):
+        longest = sorted((block for block in found if block.reason), key=lambda block: -len(block.text))
+        largest = next((block for block in longest[:_MOST_TURNS] if _says_more(block, length)), None)
+        if largest is None:
             break
         outside = [block for block in found if block is not largest]
         found = [*(block for block in outside if not block.reason), *walk(largest.node, by_name=True)]
         found += [block for block in outside if block.reason]
     return found
+
+
+def _says_more(aside: Block, length: int) -> bool:
+    """Whether what was set aside holds more letters than these, in sentences that are no links."""
+    if len(aside.text) <= length:
+        return False
+    inside = (block for block in walk(aside.node, by_name=True) if not block.reason)
+    return length < sum(
+        len(block.text)
+        for block in inside
+        if block.linked <= _MOSTLY * len(block.text) and is_sentence_like(block.text)
+    )
 
 
 def _set_links_aside(live: Sequence[Block]) -> None:
@@ -127,6 +146,24 @@ def _set_links_aside(live: Sequence[Block]) -> None:
             block.reason = "menu"
         elif any(linked[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(live)):
             block.reason = "related"
+    _set_headings_aside(live)
+
+
+def _set_headings_aside(live: Sequence[Block]) -> None:
+    """Headings of nothing but links: "Related posts", "Press releases" and what they are called elsewhere."""
+    after = "end"
+    for block in reversed(live):
+        if block.reason:
+            after = "links"
+        elif after == "links" and _heads(block) and not is_sentence_like(block.text):
+            block.reason = "heading of links"
+        else:
+            after = "text"
+
+
+def _heads(block: Block) -> bool:
+    is_label = block.text.endswith((":", "：")) and len(block.text.split()) <= _FEW_WORDS
+    return block.node.tag in _HEADINGS or is_label
 
 
 def _core(said: Sequence[Block]) -> Element | None:

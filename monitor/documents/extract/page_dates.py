@@ -15,6 +15,7 @@ from typing import Any
 
 from monitor.documents.extract.frames import is_frame, same_words
 from monitor.documents.extract.issue_date import find_date, is_date_line, zone_called
+from monitor.documents.extract.page_times import times_of
 from monitor.documents.extract.page_tree import Element
 from monitor.sources.parsing.dates import When, days_in, read_when, written_plainly
 
@@ -29,18 +30,14 @@ _META = (
     "date",
 )
 _JSON_LD = "JSON-LD"
-_IN_BODY = (
-    "//*[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//*[@itemprop='datePublished']",
-    "//time[@pubdate]/@datetime",
-    "//article//time[{plain}]/@datetime",
-    "//main//time[{plain}]/@datetime",
-    "//time[{plain}]/@datetime",
+# Names that no list holds: of publication first, then of any date that is none of an edit or of something else.
+_OF_PUBLICATION = re.compile(
+    r"publi(?:sh|cation)|pubdate|issued|released?(?:date|on|at)|created|regdate|firstposted"
 )
-_PLAIN_TIME = (
-    "not(@itemprop='dateModified') and not(contains(@class,'updated') and not(contains(@class,'published')))"
-    " and not(contains(@class,'modified'))"
+_OF_A_DATE = re.compile(r"date$")
+_OF_ELSE = re.compile(
+    r"modif|updat|revis|review|expir|valid|copyright|event|start|end|birth|crawl|build|access|last|until|video|image|"
+    r"publisher(?!date)|refresh|embargo|due"
 )
 _OUTER = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = re.compile(
@@ -60,6 +57,8 @@ _EDITED_AFTER = re.compile(
 _IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
 _LONGEST_FRAME = 100
 _TEXT_BEGINS = 300  # letters of a block that is the text
+_MOST_ABOVE = 2  # days above a title
+_LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
 _A_DAY = timedelta(days=1)
 
@@ -75,10 +74,12 @@ class _Line:
     is_below_title: bool
 
 
-def date_for_machines(root: Element, zone: str = "UTC") -> When:
+def date_for_machines(root: Element, zone: str = "UTC", *, title: str = "") -> When:
     """When the page says it was published, in what it says to machines: meta elements, JSON-LD, `time`."""
     named = _meta_dates(root)
-    for value in (*(named.get(name, "") for name in _META), *_in_body(root)):
+    others = [key for key in named if key not in _META and not _OF_ELSE.search(key)]
+    further = [named[key] for kind in (_OF_PUBLICATION, _OF_A_DATE) for key in others if kind.search(key)]
+    for value in (*(named.get(name, "") for name in _META), *further, *times_of(root, title)):
         when = read_when(value, zone_called(zone)) if value else When()
         if when.on is not None and when.on.year >= _FIRST_YEAR:
             # with an offset of its own the day is the issuer's, as it is written; in UTC it is not
@@ -100,7 +101,10 @@ def day_of_page(
     shown = list(_days_of(lines, title))
     latest = min((day for day in (said.on, listed) if day is not None), default=None)
     issued = [line for line in shown if not line.is_edit and not _is_of_the_visit(line, latest, fetched_on)]
-    best = next((line for line in issued if line.is_below_title), None) or next(iter(issued), None)
+    above = [line for line in issued if not line.is_below_title]
+    if len({line.day for line in above}) > _MOST_ABOVE:  # those of a list of other texts
+        shown, above = [line for line in shown if line.is_below_title], []
+    best = next((line for line in issued if line.is_below_title), None) or next(iter(above), None)
     if best is not None:
         return best.day
     return listed or said.on or next((line.day for line in shown), None)
@@ -118,7 +122,7 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
     """The days of lines that are nothing but a date, or a frame with one, before the text begins."""
     is_below = False
     for line in lines:
-        is_below = is_below or same_words(line, title)
+        is_below = is_below or same_words(line, title) or _begins(title, line)
         if is_date_line(line) or (len(line) < _LONGEST_FRAME and is_frame(line)):
             text, end = written_plainly(line), 0
             for written in days_in(text):
@@ -128,6 +132,13 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
                 end = written.end
         elif len(line) > _TEXT_BEGINS:
             return
+
+
+def _begins(title: str, line: str) -> bool:
+    """Whether a title is this line with the name of a site after it."""
+    rest = title[len(line) :].lstrip()
+    is_start = len(line) >= _LEAST_TITLE and title.casefold().startswith(line.casefold())
+    return is_start and rest[:1] in ("|", "-", "\u2013", "\u2014", ":", "\u00ab", "\u00bb", "\uff5c")
 
 
 def _meta_dates(root: Element) -> dict[str, str]:
@@ -144,12 +155,6 @@ def _meta_dates(root: Element) -> dict[str, str]:
     return named
 
 
-def _in_body(root: Element) -> Iterator[str]:
-    for path in _IN_BODY:
-        for found in root.xpath(path.format(plain=_PLAIN_TIME))[:3]:
-            yield str(found if isinstance(found, str) else "".join(found.itertext()))[:100]
-
-
 def _of_json_ld(root: Element) -> str:
     """`datePublished` of the article that the page is, else of the page."""
     pages = ""
@@ -164,12 +169,21 @@ def _of_json_ld(root: Element) -> str:
             pages = pages or (broken[1] if broken else "")
             continue
         for node in _nodes(found):
-            published = node.get("datePublished")
-            if isinstance(published, str) and published.strip():
+            published = _value(node.get("datePublished")) or _value(node.get("dateCreated"))
+            if published:
                 if _ARTICLES.search(str(node.get("@type"))):
                     return published
                 pages = pages or published
     return pages
+
+
+def _value(found: Any) -> str:
+    """A value of JSON-LD: as it is, the first of several, or with its type."""
+    if isinstance(found, list) and found:
+        found = found[0]
+    if isinstance(found, dict):
+        found = found.get("@value")
+    return found.strip() if isinstance(found, str) else ""
 
 
 def _nodes(found: Any) -> Iterator[dict[str, Any]]:

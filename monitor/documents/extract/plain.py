@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from baselines.text import mended, paragraphs, width_of
+from baselines.text import columns, mended, paragraphs, width_of
 from monitor.documents.extract.frames import is_closing, is_frame, same_words
 from monitor.documents.extract.issue_date import find_date
 
 _LONGEST_TITLE = 300
-_FULL_SENTENCE = re.compile(r"[.!?][\"”’)]?$|[:;]$")
+_FULL_SENTENCE = re.compile(r"[.!?。！？][\"”’)」』）]?$|[:;：；]$")
 _BEGIN = re.compile(r"\W*begin (?:text|statement)\W*", re.I)
 _DATED = re.compile(r"(?:19|20)\d\d|２０\d\d|[年년]|\b[RH]\d")
 _QUOTED = re.compile(r"\s{0,3}>(?:[ >]*>)? ?")
@@ -140,7 +140,7 @@ def _first_paragraph(blocks: Sequence[str]) -> int:
         if _BEGIN.fullmatch(block):
             return at
         if not is_frame(block) and (
-            len(block) > _LONGEST_TITLE or (len(block) > 60 and _FULL_SENTENCE.search(block))
+            columns(block) > _LONGEST_TITLE or (columns(block) > 60 and _FULL_SENTENCE.search(block))
         ):
             return at
     return min(len(blocks), 40) if len(blocks) > 1 else 0

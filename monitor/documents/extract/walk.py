@@ -6,6 +6,7 @@ The walk keeps no stack of its own calls, so that ten thousand nested tags cost 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,9 +21,11 @@ from monitor.documents.extract.elements import (
     is_block,
     is_drop_cap,
     is_hidden,
+    is_note,
     is_note_mark,
     is_sign,
     letter_of,
+    mark_of,
     opens,
     reason_of,
     targets_of,
@@ -35,6 +38,13 @@ MOST = (
 HIDDEN = "hidden"
 TOO_MANY = "the page has more elements than are read"
 _BREAK = "\x0b"
+_MAY_BE_NOTES = frozenset(("p", "li", "div", "dd"))
+# A sentence is over with no space after it, and another begins.
+_GLUED = re.compile('(?:[A-Za-z]{2}|[0-9)])[.!?]["\u201d\u2019)]?$|[\u3002\uff01\uff1f]$')
+_NEW_SENTENCE = re.compile('[A-Z"\u201c\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^<>]{24}')
+_WITHIN_EAST = re.compile(
+    "(?<=[\u3000-\u9fff\uff01-\uff60])[ \t\r]*\n\\s*(?=[\u3001-\u9fff\uff01-\uff60])"
+)  # a line end, no space
 _LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 _MOST_OF_A_CELL = 400
 
@@ -79,6 +89,7 @@ class _Walk:
         self.shut: Element | None = None  # the outermost panel
         self.open_blocks: list[Element] = [root]
         self.parted_rows: list[bool] = []  # of the open rows of tables: whether their cells are paragraphs
+        self.marks: set[str] = set()  # of notes, that stood in the text so far
         self._targets: frozenset[str] | None = None
 
     def blocks(self) -> Iterator[Block]:
@@ -102,7 +113,7 @@ class _Walk:
                 yield from self._flush()
                 yield Block(node, [TOO_MANY], TOO_MANY)
                 return
-            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in PLAIN):
+            if node is not self.root and (tag in SKIPPED or node.attrib or tag not in PLAIN or self.marks):
                 is_left, reason = self._verdict(node, tag)
                 if is_left:
                     if tag in BLOCKS:
@@ -123,7 +134,10 @@ class _Walk:
         if reason:
             return True, reason
         if tag in ("sup", "a", "span") and is_note_mark(node, self._last()):
+            self.marks.add(mark_of(node))
             return True, "mark of a footnote"
+        if tag in _MAY_BE_NOTES and is_note(node, self.marks):
+            return True, "footnote"
         if is_sign(node):
             return True, "sign"
         if self.shut is None and is_hidden(node):
@@ -147,6 +161,8 @@ class _Walk:
             self.open_blocks.append(node)
             if tag == "tr":
                 self.parted_rows.append(_is_parted(node))
+        elif self.words and _NEW_SENTENCE.match(node.text or "") and _GLUED.search(self._last()):
+            yield from self._flush()  # paragraphs that only a style sheet sets apart
         if self.written is None and tag not in PLAIN and is_as_written(node):
             self.written = node
         if tag == "a" and self.link is None:
@@ -204,20 +220,28 @@ class _Walk:
 
     def _line(self, line: str) -> str:
         if self.written is None or not line.strip():
+            if "\n" in line and not line.isascii():
+                line = _WITHIN_EAST.sub("", line)
             return " ".join(line.split())
         return line.expandtabs().replace("\xa0", " ").rstrip()  # its columns and indents tell
 
 
 def _is_parted(row: Element) -> bool:
     """Whether the cells of a row are paragraphs of their own: a table that lays a page out."""
-    long = 0
+    long, is_beside = 0, False
     for cell in row:
         if cell.tag not in CELLS:
             continue
         if any(part.tag == "br" or part.tag in BLOCKS for part in cell):
             return True
         long += _length(cell) >= _LONG_CELL
-    return long > 1
+        is_beside = is_beside or _is_link(cell)
+    return long > 1 or (long == 1 and is_beside)
+
+
+def _is_link(cell: Element) -> bool:
+    """Whether a cell is nothing but a link: of a menu beside the text."""
+    return len(cell) == 1 and cell[0].tag == "a" and not f"{cell.text or ''}{cell[0].tail or ''}".strip()
 
 
 def _length(cell: Element) -> int:

@@ -1,4 +1,4 @@
-"""RSS, Atom and RDF, read by feedparser from text that our own charset reading made. Its dates are not
+"""RSS, Atom, RDF and JSON Feed, read by feedparser from text that our own charset reading made. Its dates are not
 trusted; ours are read from what stands there.
 """
 
@@ -18,6 +18,7 @@ import feedparser
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import SESSION_IN_PATH, absolute, canonical, identity_key
+from monitor.sources.kinds.json_feed import is_json_feed, json_entries
 from monitor.sources.kinds.kind import (
     MOST_ITEMS,
     SHORTEST_FULL_TEXT,
@@ -54,6 +55,8 @@ RULES: Mapping[str, Check] = {**OF_PAGE, "identity": parameters, "full_text": tr
 
 def is_feed(page: Page) -> bool:
     """Whether a page is a feed, by what stands at its beginning; servers name feeds as they like."""
+    if is_json_feed(page.body):
+        return True
     head = _head(page)
     found = FEED_START.search(head)
     return found is not None and "<html" not in head[: found.start()].lower()
@@ -68,13 +71,7 @@ class Feed(Kind):
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries in their order, at most 500. Raises SourceError for what is no feed."""
         zone = zone_of(source)
-        xml = xml_text(page.body, page.headers.get("content-type", ""))
-        if ENTITIES.search(xml[:LOOK_AT]):
-            raise SourceError(
-                "the feed defines entities of its own, which can be a trap; it is not read",
-                source=source.name,
-            )
-        parsed = _parsed(xml.encode(), source.name)
+        parsed = _read(page, source.name)
         if not parsed.get("version") and not parsed.get("entries"):
             raise SourceError(_no_feed(page), source=source.name)
         entries, notes = _newest(parsed.entries, zone)
@@ -116,6 +113,19 @@ def _names(entry: Mapping[str, Any], page: Page) -> tuple[str, str | None]:
     guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
     written = _text(entry, "link").strip() or guid
     return guid, absolute(written, page.url) if written else None
+
+
+def _read(page: Page, source: str) -> Any:
+    """What a page holds as a feed, in the form of feedparser."""
+    if is_json_feed(page.body):
+        entries = json_entries(page.body)
+        return feedparser.FeedParserDict(version="json", entries=entries, feed={}, bozo=not entries)
+    xml = xml_text(page.body, page.headers.get("content-type", ""))
+    if ENTITIES.search(xml[:LOOK_AT]):
+        raise SourceError(
+            "the feed defines entities of its own, which can be a trap; it is not read", source=source
+        )
+    return _parsed(xml.encode(), source)
 
 
 def _parsed(xml: bytes, source: str) -> Any:

@@ -58,9 +58,10 @@ def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
 
 
 def _without_days(label: str, link: bs4.Tag) -> str:
-    """The words of a link without a part of it that is nothing but a day."""
+    """The words of a link without parts of it that are nothing but a day, or name nothing: "NEW"."""
     for part in link.find_all(True, limit=MOST_PARTS):
-        if (words := words_of(part)) and days_alone(words):
+        words = words_of(part)
+        if words and words != label and (days_alone(words) or is_no_name(words)):
             label = label.replace(words, " ", 1)
     return " ".join(label.split())
 

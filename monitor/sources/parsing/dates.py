@@ -48,6 +48,7 @@ _ERAS = {
     "大正": 1911,
     "民國": 1911,
     "民国": 1911,
+    "日期": 1911,
     "R": 2018,
     "H": 1988,
     "S": 1925,
@@ -70,6 +71,11 @@ _WITH_YEAR = tuple(
         rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}\s?,?\s{{1,3}}{_Y}(?!\d)",
         rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
         rf"(?<!\d){_Y}\s?[-.,]?\s?{MONTH}[\s-]{{1,3}}{_D}(?!\d)",
+        # there is no such month, or both are the same: 20/11/2026, 11/20/2026, 08/08/2026
+        rf"(?<![\d/-])(?P<d>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<m>(?P=d))(?P=sep){_Y}(?![\d/-])",
+        rf"(?<![\d/-])(?P<d>1[3-9]|2\d|3[01])(?P<sep>[/-]){_M}(?P=sep){_Y}(?![\d/-])",
+        rf"(?<![\d/-]){_M}(?P<sep>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=sep){_Y}(?![\d/-])",
+        rf"(?P<era>日期)\s?[:：]?\s?(?P<ey>1[0-2]\d)(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",  # years of the Republic of China
         # dots and the year last: the day stands first wherever dates are written so
         rf"(?<![\d.]){_D}\.\s?{_M}\.\s?{_Y}(?!\d|\.\d)",
         rf"(?:ngày\s)?(?<!\d){_D}\stháng\s{_M}(?:\snăm\s|,\s){_Y}(?!\d)",
@@ -87,6 +93,10 @@ _WITHOUT_YEAR = tuple(
         rf"(?<!\d){_M}\s?[月월]\s?{_D}\s?[日일]",
     )
 )
+
+_DAY_APART = re.compile(
+    rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
+)  # the day set large, year and month under it
 
 
 def written_plainly(text: str) -> str:
@@ -162,6 +172,8 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
     when = read_when(text, zone)
     if when.on is not None:
         return when
+    if (apart := _DAY_APART.search(text)) and (day := _day(apart.groupdict())):
+        return When(on=day)
     for pattern in _WITHOUT_YEAR:
         found = pattern.search(text)
         if found:
