@@ -23,7 +23,8 @@ from alerts.subscriptions.notices import of_source
 from baselines.errors import CommuniqueError
 from baselines.library import Library
 from monitor.discovery.lazy_mapping import LazyMapping
-from monitor.discovery.listing import Looked, read_listing
+from monitor.discovery.listing import read_listing
+from monitor.discovery.looked import Looked
 from monitor.documents.text import Reading
 from monitor.errors import FetchPostponedError, FetchTimeoutError, ReturnedError, SourceError
 from monitor.fetching import Client
@@ -47,6 +48,7 @@ from monitor.statements.accept import Accepting
 from monitor.statements.reread import Rereading
 from monitor.store import Store
 from monitor.upkeep import health
+from monitor.upkeep.outcome import failed_item, outcome_of, waits
 from monitor.withdrawals.detect import Missing
 
 # Pages of a source in a row that do not answer: a site that hangs must not hold up its next check.
@@ -79,7 +81,7 @@ class Pipeline:
         if listed.failures:
             self._miss_watched(source, listed.failures[0])
         work = self._work(source, listed, again=again)
-        self._settle(source, self._outcome(source, listed, work))
+        self._settle(source, outcome_of(source, listed, work))
         return CheckReport(
             source=source.name,
             items=listed.count,
@@ -175,7 +177,10 @@ class Pipeline:
     def _work(self, source: Source, listed: Looked, *, again: bool) -> CheckWork:
         """Every item in turn, until the site asks for time or does not answer."""
         work = CheckWork(notes=list(listed.notes))
+        unread = self.store.unread_items.of(source.id, [i.key for i in listed.fresh]) if listed.fresh else {}
         for item, page in self._items(source, listed, again=again):
+            if not again and waits(source, item, unread.get(item.key), work, self.clock()):
+                continue
             self._take(
                 listed.source_of(source, item),
                 item,
@@ -191,20 +196,6 @@ class Pipeline:
                 break
         return work
 
-    def _outcome(self, source: Source, listed: Looked, work: CheckWork) -> CheckOutcome:
-        failed = [work.failed[item.key] for item in listed.fresh if work.failed.get(item.key)]
-        return CheckOutcome(
-            incomplete=failed[0] if failed and source.spec.tier == "official" else "",
-            page=listed.page,
-            error=health.trouble(source.spec, work.errors, read=len(work.done)),
-            built_at=listed.built_at,
-            unread=[item.key for item in listed.fresh if item.key not in work.done],
-            had_new=bool(work.statements),
-            notes=tuple(work.notes),
-            requested_wait=work.requested_wait,
-            is_by_fallback=listed.is_by_fallback,
-        )
-
     def _take(
         self, source: Source, item: Item, page: Page | None, work: CheckWork, is_listed: Callable[[], bool]
     ) -> None:
@@ -219,7 +210,8 @@ class Pipeline:
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error, is_listed)
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
-            work.failed[item.key] = "" if health.is_gone(error) else work.notes[-1]
+            is_held = self.store.statements.seen(source.id, item.key) is not None
+            work.failed[item.key] = failed_item(item, error, work, is_held=is_held)
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.requested_wait = health.requested_wait_of(error)
@@ -258,7 +250,7 @@ class Pipeline:
             is_new=outcome.had_new,
             requested_wait=requested_wait,
             is_by_fallback=outcome.is_by_fallback,
-            is_incomplete=bool(outcome.incomplete),
+            failed_looks=outcome.looks,
         )
         notice = self._notice(source, verdict, outcome, now)
         # While an item is unread the list must come whole again: "not modified" would hide it.
@@ -274,6 +266,9 @@ class Pipeline:
             state=verdict.state,
             reported_state=verdict.reported_state,
             notes=outcome.notes,
+            failed=outcome.failed,
+            left=outcome.left,
+            proposal=outcome.proposal,
             wanted=of_source(notice, self.store.subscriptions.all(), now) if notice else (),
             public_url=self.public_url,
         )

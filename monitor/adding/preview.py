@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.adding.hurried import Hurried, advice
-from monitor.discovery.listing import Looked, read_listing
+from monitor.discovery.listing import read_listing
+from monitor.discovery.looked import Looked
 from monitor.documents.extract import extract
 from monitor.errors import (
     FetchError,

@@ -11,7 +11,7 @@ BY = "command line"
 
 @click.group()
 def statements() -> None:
-    """Take a statement out of the log, and see which were."""
+    """Take a statement out of the log, put it back, and see which were removed."""
 
 
 @statements.command()
@@ -29,6 +29,19 @@ def remove(number: int, why: str) -> None:
 
 
 @statements.command()
+@click.argument("number", type=click.IntRange(1, 2**31 - 1), metavar="STATEMENT")
+def restore(number: int) -> None:
+    """Put a removed STATEMENT back: into the log and its series, with its comparison. Alerts that the removal
+    held back are sent, and its pages are read again.
+    """
+    with service() as built:
+        done = built.store.removals.undo(number, by=BY, now=built.clock())
+    if done is None:
+        raise click.ClickException(f"no removed statement has the number {number}: see `statements removed`")
+    click.echo(f"Put back statement {done.statement_id}, {done.title or 'untitled'}.")
+
+
+@statements.command()
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="At most so many."
 )
@@ -36,9 +49,16 @@ def removed(limit: int) -> None:
     """Every statement that was removed: when, by whom, why. The newest first."""
     with service() as built:
         rows = [
-            (f"{done.removed_at:%Y-%m-%d}", done.statement_id, done.by, done.title, done.why)
+            (
+                f"{done.removed_at:%Y-%m-%d}",
+                done.statement_id,
+                done.by,
+                done.title,
+                done.why,
+                f"{done.undone_at:%Y-%m-%d} by {done.undone_by}" if done.undone_at else "",
+            )
             for done in built.store.removals.all(limit=limit)
         ]
-    table(("day", "statement", "by", "title", "why"), rows)
+    table(("day", "statement", "by", "title", "why", "put back"), rows)
     if not rows:
         click.echo("No statement was removed.", err=True)

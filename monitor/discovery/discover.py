@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from monitor.errors import SourceError
 from monitor.model import Page, Source
@@ -10,10 +12,12 @@ from monitor.sources.kinds.kind import Discovery
 from monitor.sources.kinds.table import KINDS
 
 
-def discover(source: Source, page: Page) -> Discovery:
-    """The items on a source's page. Raises SourceError when the page is not what the source should give."""
+def discover(source: Source, page: Page, proposal: Mapping[str, Any] | None = None) -> Discovery:
+    """The items on a source's page; `proposal`: the rules that a page of it proposed before. Raises
+    SourceError when the page is not what the source should give.
+    """
     try:
-        found = KINDS[source.spec.kind].discover(source.spec, page)
+        found = KINDS[source.spec.kind].discover_again(source.spec, page, proposal)
     except SourceError as error:
         error.source = error.source or source.name
         raise

@@ -10,13 +10,15 @@ of the same, and no edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from monitor.discovery.discover import discover
+from monitor.discovery.looked import Looked
 from monitor.discovery.relinked import relinked
 from monitor.documents.faults import fault_of_page
-from monitor.errors import FetchPostponedError, SourceError
+from monitor.errors import SourceError
 from monitor.fetching import Getting
 from monitor.fetching.fetch import conditions, fetch_source
 from monitor.model import Item, NotModified, Page, Source, SourceSpec
@@ -28,43 +30,6 @@ MOST_COMPARED = 2000  # strange items whose addresses are looked up
 MOST_OLDER = 10  # pages of a list that are gone through for one gap
 Links = Callable[[Sequence[str]], Mapping[str, str]]
 Entries = Callable[[Sequence[Item]], Sequence[Item]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last
-    look.
-
-    `page` is the answer of the first address, for its validators. `came_by`: the further address that an item
-    came by. `failures`: the errors of the addresses before the one that was read. `keys`: of all that it
-    lists; None where it says that nothing changed, and lists nothing.
-    """
-
-    page: Page | None = None
-    fresh: tuple[Item, ...] = ()
-    count: int = 0
-    notes: tuple[str, ...] = ()
-    built_at: datetime | None = None
-    is_old: bool = False
-    came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
-    failures: tuple[SourceError, ...] = ()
-    keys: frozenset[str] | None = None
-
-    @property
-    def is_by_fallback(self) -> bool:
-        """Whether the source's own address could not be read; that it was not its turn yet is no fault of
-        it.
-        """
-        return any(not isinstance(error, FetchPostponedError) for error in self.failures[:1])
-
-    def source_of(self, source: Source, item: Item) -> Source:
-        """The source as it reads this item: with the kind and rules of the address that gave it."""
-        way = self.came_by.get(item.key)
-        return (
-            source
-            if way is None
-            else replace(source, spec=replace(source.spec, kind=way.kind, rules=way.rules))
-        )
 
 
 def no_entries(items: Sequence[Item]) -> Sequence[Item]:  # noqa: ARG001 - stands in for what a store knows
@@ -168,6 +133,8 @@ class _Survey:
         self.is_first = is_first
         self.moved: frozenset[str] = frozenset()
         self.notes: list[str] = []
+        self.kept = way.proposal if is_first else None
+        self.proposal: Mapping[str, Any] | None = None
 
     def read(self) -> _Found:
         """Raises SourceError when the list cannot be read."""
@@ -179,6 +146,9 @@ class _Survey:
             validators=conditions(self.way, self.client.clock()) if self.is_first else None,
         )
         found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+        if found.proposal is not None:
+            self.kept = found.proposal
+            self.proposal = found.proposal if self.is_first else None
         if self.is_first and found.built_at and self.way.built_at and found.built_at < self.way.built_at:
             return _Found(self._of_an_old_copy(found, found.built_at), gap=False)
         self.notes += found.notes
@@ -214,6 +184,7 @@ class _Survey:
             is_old=page is None and not items,
             came_by=came_by,
             keys=frozenset(item.key for item in items) if page is not None or items else None,
+            proposal=self.proposal,
         )
 
     def _is_fresh(self, item: Item) -> bool:
@@ -270,7 +241,7 @@ class _Survey:
 
     def _discover(self, page: Page) -> Discovery:
         try:
-            return discover(self.way, page)
+            return discover(self.way, page, self.kept)
         except SourceError as error:
             error.fault = error.fault or fault_of_page(page, self.way.spec)
             raise

@@ -11,7 +11,9 @@ LONGEST_HEAD = 64 * 1024
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(rb"\r?\n")
 _HEADER = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:(.*)", re.S)
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+_BREAKS = re.compile(r"[\x00-\x08\n-\x1f\x7f]")
 _STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})\b")
 
 
@@ -68,3 +70,13 @@ def _is_interim(head: bytes) -> bool:
     """Whether another head follows: "103 Early Hints"."""
     status = _STATUS.match(head)
     return status is not None and status[1].startswith(b"1") and status[1] != b"101"
+
+
+def is_name(name: str) -> bool:
+    """Whether a lower-case word may name a header. Over HTTP/2 anything may stand there."""
+    return _NAME.fullmatch(name) is not None
+
+
+def plain_value(value: str) -> str:
+    """The value of a header in one line."""
+    return _BREAKS.sub("", value).strip()

@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import httpcore
-
 from monitor.fetching.addresses import Address, AddressRules, parse_address
 from monitor.fetching.header_lines import HeadReader
+from monitor.fetching.lean_httpcore import httpcore
 
 Resolve = Callable[[str, int], Sequence[Address]]
 WRITE_PIECE = 16 * 1024
@@ -145,6 +144,8 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream = stream
         self._deadline = deadline
         self._head: HeadReader | None = None
+        tls = stream.get_extra_info("ssl_object")
+        self._has_heads = tls is None or tls.selected_alpn_protocol() != "h2"  # HTTP/2 has frames
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         while True:
@@ -158,7 +159,8 @@ class DeadlineStream(httpcore.NetworkStream):
                 return ready
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._head = HeadReader()  # an answer begins after what is asked
+        if self._has_heads:
+            self._head = HeadReader()  # an answer begins after what is asked
         for start in range(0, len(buffer), WRITE_PIECE):
             self._stream.write(buffer[start : start + WRITE_PIECE], self._deadline.left(timeout))
 

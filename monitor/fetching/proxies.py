@@ -12,9 +12,8 @@ from ipaddress import ip_network
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import httpcore
-
 from monitor.fetching.addresses import parse_address, plain_host
+from monitor.fetching.lean_httpcore import httpcore
 from monitor.fetching.network import Deadline, DeadlineStream
 
 

@@ -7,11 +7,11 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpcore
 import httpx
 
 from monitor.fetching.network import CheckedBackend, Deadline
 from monitor.fetching.proxies import Proxy, ProxyBackend, ProxyRules
+from monitor.fetching.single import Pooled, PooledByProxy
 
 MOST_CONNECTIONS = 40
 KEPT_CONNECTIONS = 10
@@ -42,7 +42,7 @@ class CheckedTransport(httpx.HTTPTransport):
 
     def __init__(self, backend: CheckedBackend, tls: ssl.SSLContext) -> None:
         super().__init__(verify=tls, trust_env=False)
-        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, **_LIMITS)
+        self._pool = Pooled(ssl_context=tls, network_backend=backend, **_LIMITS)
 
 
 class ProxyTransport(httpx.HTTPTransport):
@@ -50,7 +50,7 @@ class ProxyTransport(httpx.HTTPTransport):
 
     def __init__(self, proxy: Proxy, backend: ProxyBackend, tls: ssl.SSLContext) -> None:
         super().__init__(verify=tls, trust_env=False)
-        self._pool = httpcore.HTTPProxy(
+        self._pool = PooledByProxy(
             proxy.url,
             proxy_auth=proxy.auth,
             ssl_context=tls,

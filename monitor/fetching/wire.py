@@ -17,6 +17,7 @@ import httpx
 
 from monitor.fetching.addresses import AddressRefusedError, AddressRules
 from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, is_whole, read_body
+from monitor.fetching.header_lines import is_name, plain_value
 from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
 from monitor.fetching.transports import STRAIGHT, Outward, RoutedTransport, tls_context
 from monitor.model.origin import OURS
@@ -205,9 +206,9 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     server may.
     """
     kept = {
-        name: value
+        name: plain_value(value)
         for name, value in response.headers.items()
-        if name not in ("set-cookie", "set-cookie2") and not name.startswith(OURS)
+        if name not in ("set-cookie", "set-cookie2") and not name.startswith(OURS) and is_name(name)
     }
     return kept | ({"location": response.extensions["location"]} if "location" in response.extensions else {})
 

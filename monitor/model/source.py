@@ -135,6 +135,7 @@ class Source:
     usual_gap: int | None = None
     newest_at: datetime | None = None
     quick: QuickWindow | None = None
+    proposal: Mapping[str, Any] | None = None  # the rules that its list proposed, where it has none
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ from monitor.statements.audience import Audience
 from monitor.statements.comparing import Comparing
 from monitor.statements.decide import (
     Decision,
+    as_removed,
     decide,
     needs_candidates,
     needs_reports,
@@ -54,6 +55,11 @@ class Accepting:
         audience = Audience(self.store, comparing, self.clock)
         with self.store.intake():
             decision = self._decide(arrival, known)
+            if decision.is_of_removed and known is not None:
+                # What stands there now is read when the removal is undone.
+                fingerprint = arrival.item.fingerprint
+                self.store.statements.touch(known.publication_id, fingerprint=fingerprint, now=self.clock())
+                return None
             arrival = replace(arrival, clustered=decision.clustered)
             event = tied(self.store, account_of(arrival)) if decision.tells_event else None
             comparison = comparing.of_arrival(arrival, decision, prepared)
@@ -65,7 +71,7 @@ class Accepting:
             copies = audience.of_copies(arrival, decision)
             arrival = replace(arrival, wanted=audience.of_statement(arrival, decision))
             saved = self.store.statements.save(arrival, copies, now=self.clock(), public_url=self.public_url)
-            if saved.is_duplicate or decision.role == "same":
+            if saved.is_duplicate or decision.role == "same" or decision.is_of_removed:
                 return None
             if decision.opens_window and saved.statement_id is not None:
                 self._open_window(arrival)
@@ -88,7 +94,13 @@ class Accepting:
         candidates = self._candidates(arrival) if needs_candidates(arrival, known) else []
         found = placed(arrival, known, candidates)
         if found.statement_id is not None and self.store.removals.of(found.statement_id):
-            found = Clustered("same", found.statement_id, "Its statement was removed by hand: it stays so.")
+            why = "Its statement was removed by hand: it stays so."
+            return _quiet(Clustered("same", found.statement_id, why))
+        if needs_candidates(arrival, known) and found.role == "new":
+            day = arrival.extracted.published_on
+            alike = self.store.removals.alike(arrival.sketch, published_on=day)
+            if copy := as_removed(arrival, found, alike):
+                return _quiet(copy)
         tier = self._tier(found) if needs_statement_tier(arrival, found) else None
         return decide(arrival, found, candidates, statement_tier=tier, today=self.clock().date())
 
@@ -112,6 +124,11 @@ class Accepting:
         words = f"{arrival.source.name} reports: {arrival.extracted.title[:120]}"
         window = QuickWindow(now, now + EXPECTED_WITHIN, words)
         self.store.sources.quicken(names, window, now=now, by="early signal", replaces=False)
+
+
+def _quiet(of_removed: Clustered) -> Decision:
+    """Of a statement that somebody removed nobody hears."""
+    return Decision(clustered=of_removed, is_quiet=True, is_of_removed=True, reasons=(of_removed.why,))
 
 
 def _prepared(arrival: Arrival) -> Prepared:

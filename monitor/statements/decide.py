@@ -29,7 +29,8 @@ class Decision:
 
     `against`: with what it is compared. `tells_event`: whether its event is looked for. `is_quiet`: nobody
     hears of it. `copies`: which official copies are compared with the statement. `opens_window`: whether the
-    sources of its parties are checked more often from now on.
+    sources of its parties are checked more often from now on. `is_of_removed`: somebody took its statement
+    out of the log.
     """
 
     clustered: Clustered
@@ -38,6 +39,7 @@ class Decision:
     is_quiet: bool = False
     copies: Copies = "none"
     opens_window: bool = False
+    is_of_removed: bool = False
     reasons: tuple[str, ...] = ()
 
     @property
@@ -86,6 +88,16 @@ def placed(arrival: Arrival, known: KnownItem | None, candidates: Sequence[Store
         anew = _clustered(arrival, candidates, None)
         return anew if anew.role == "copy" else found
     return found
+
+
+def as_removed(arrival: Arrival, found: Clustered, removed: Sequence[StoredText]) -> Clustered | None:
+    """The place of a text that is new to us, where it is a copy of a statement that somebody removed."""
+    if found.role != "new" or not removed:
+        return None
+    anew = _clustered(arrival, removed, None)
+    if anew.role != "copy":
+        return None
+    return replace(anew, why=f"{anew.why} A statement that was removed by hand: it stays so.")
 
 
 def _clustered(arrival: Arrival, candidates: Sequence[StoredText], alike: KnownItem | None) -> Clustered:

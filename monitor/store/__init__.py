@@ -30,6 +30,7 @@ from monitor.store.queries.sources import Sources
 from monitor.store.queries.statements import Statements
 from monitor.store.queries.subscriptions import Subscriptions
 from monitor.store.queries.unconfirmed import UnconfirmedCopies
+from monitor.store.queries.unread_items import UnreadItems
 from monitor.store.queries.withdrawals import Withdrawals
 from monitor.store.session import Database
 from monitor.store.upgrade import ping, upgrade_schema
@@ -56,6 +57,7 @@ class Store:
     listed_items: ListedItems
     rereadings: Rereadings
     removals: Removals
+    unread_items: UnreadItems
     turns: HostTurns
     forgetting: Forgetting
 
@@ -76,6 +78,7 @@ class Store:
         self.listed_items = ListedItems(self._database)
         self.rereadings = Rereadings(self._database)
         self.removals = Removals(self._database)
+        self.unread_items = UnreadItems(self._database)
         self.turns = HostTurns(self._database)
         self.forgetting = Forgetting(self._database)
 

@@ -53,19 +53,19 @@ def judge(
     is_new: bool = False,
     requested_wait: float | None = None,
     is_by_fallback: bool = False,
-    is_incomplete: bool = False,
+    failed_looks: int = 0,
 ) -> Verdict:
     """The state after a check that ended now. `is_new`: it brought something. `requested_wait`: seconds its
     server asks for. `is_by_fallback`: its own address could not be read, a further one could.
-    `is_incomplete`: an item that it lists could not.
+    `failed_looks`: how often in a row an item that it lists could not.
     """
     state = fault_of(error) if error is not None else _pulse(source, now, is_new=is_new)
     if is_by_fallback and error is None and state != "stale":
         state = "fallback"
-    elif is_incomplete and state in ("ok", "quiet"):
+    elif failed_looks and state in ("ok", "quiet"):
         state = "incomplete"
     failures = source.failures + 1 if error is not None else 0
-    is_lasting = state != "incomplete" or source.state == "incomplete"
+    is_lasting = state != "incomplete" or failed_looks > 1 or source.reported_state == "incomplete"
     reported, notice = _telling(source.reported_state, state, failures, is_lasting=is_lasting)
     return Verdict(state, _next_due(source, now, jitter, failures, requested_wait), reported, notice)
 

@@ -32,6 +32,7 @@ router = APIRouter(include_in_schema=False)
 forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])
 BY = "web"
 View = Literal["side", "inline", "text", "ledger"]
+NOT_REMOVED = "No removed statement has this number. Its page says whether it was removed."
 NO_STATEMENT = "There is no statement of this number. The list of statements shows what is held."
 
 
@@ -125,6 +126,21 @@ def remove(
     return site.go(
         "/statements",
         f"Removed: {done.title or 'Untitled statement'}. Its page stays for those who were told of it.",
+    )
+
+
+@forms.post("/statements/{statement_id}/restore")
+def restore(site: Here, statement_id: int) -> RedirectResponse:
+    """Back into every list, with its comparison."""
+    done = (
+        site.service.store.removals.undo(statement_id, by=BY, now=site.now)
+        if 0 < statement_id < 2**31
+        else None
+    )
+    if done is None:
+        raise HTTPException(404, NOT_REMOVED)
+    return site.go(
+        f"/statements/{statement_id}", "Put back: it stands in the log again, and its pages are read again."
     )
 
 

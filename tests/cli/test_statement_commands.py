@@ -20,7 +20,11 @@ def test_a_statement_is_removed_and_listed_as_removed(run: Run, tmp_path: Path) 
     assert (done.status, TITLE in done.out) == (0, True)
     assert run("log").out == "No changes.\n"
     (line,) = run("statements", "removed").out.splitlines()
-    assert line.split("\t")[1:] == ["1", "command line", TITLE, "a test"]
+    assert line.split("\t")[1:] == ["1", "command line", TITLE, "a test", ""]
+    assert "Put back statement 1" in run("statements", "restore", "1").out
+    assert TITLE in run("log").out
+    (line,) = run("statements", "removed").out.splitlines()
+    assert line.split("\t")[-1].endswith("by command line")
 
 
 def test_one_that_is_not_there_is_said_in_one_line(run: Run) -> None:
@@ -28,3 +32,5 @@ def test_one_that_is_not_there_is_said_in_one_line(run: Run) -> None:
     assert ran.status == 1
     assert "there is no statement 7" in ran.err
     assert "No statement was removed" in run("statements", "removed").err
+    ran = run("statements", "restore", "7")
+    assert (ran.status, "no removed statement has the number 7" in ran.err) == (1, True)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from monitor.discovery.listing import Looked, read_listing
+from monitor.discovery.listing import read_listing
+from monitor.discovery.looked import Looked
 from monitor.errors import FetchError, FetchPostponedError, FetchStatusError
 from monitor.model import Fallback, NotModified, Page
 from tests.factories import NOW, make_page, make_source

@@ -107,14 +107,18 @@ def test_silence_is_measured_by_the_usual_gap_but_a_weekend_is_none(
     assert judge(watched, NOW, jitter=1, is_new=True).state == "ok"
 
 
-def test_a_source_with_an_item_that_is_not_read_is_told_of_at_the_second_check_and_once() -> None:
-    first = judge(source(newest_at=NOW - HOUR), NOW, jitter=1, is_incomplete=True)
+def test_a_source_with_an_item_that_is_not_read_is_told_of_at_the_second_look_and_once() -> None:
+    well = source(newest_at=NOW - HOUR)
+    first = judge(well, NOW, jitter=1, failed_looks=1)
     assert (first.state, first.notice) == ("incomplete", None)
-    again = replace(source(newest_at=NOW - HOUR), state="incomplete")
-    told = judge(again, NOW, jitter=1, is_incomplete=True)
+    waiting = judge(replace(well, state="incomplete"), NOW, jitter=1, failed_looks=1)
+    assert (waiting.state, waiting.notice) == ("incomplete", None), "it was not asked for meanwhile"
+    told = judge(replace(well, state="incomplete"), NOW, jitter=1, failed_looks=2)
     assert (told.notice, told.reported_state) == ("incomplete", "incomplete")
-    after = replace(again, reported_state="incomplete")
-    assert judge(after, NOW, jitter=1, is_incomplete=True).notice is None
+    after = replace(well, state="incomplete", reported_state="incomplete")
+    for looks in (3, 1):  # one at the first look is another item
+        again = judge(after, NOW, jitter=1, failed_looks=looks)
+        assert (again.notice, again.reported_state) == (None, "incomplete")
     assert judge(after, NOW, jitter=1).notice == "back"
 
 

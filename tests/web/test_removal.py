@@ -39,3 +39,24 @@ def test_one_that_is_not_there_is_said(client: TestClient) -> None:
     assert (
         send(client, "/statements/999999/remove", {"why": ""}, page="/statements/1/remove").status_code == 404
     )
+
+
+def test_it_is_put_back_by_page(client: TestClient) -> None:
+    send(client, "/statements/1/remove", {"why": ""}, page="/statements/1/remove")
+    shown = client.get("/statements/1")
+    assert "Put it back" in words(shown.text)
+    done = send(client, "/statements/1/restore", {}, page="/statements/1")
+    assert done.status_code == 303
+    again = words(client.get("/statements/1").text)
+    assert "Removed by web" not in again
+    assert "Remove this statement" in again
+    assert send(client, "/statements/1/restore", {}, page="/statements/1/remove").status_code == 404
+
+
+def test_it_is_put_back_by_api(client: TestClient) -> None:
+    assert client.post("/api/statements/1/restore", json={}).status_code == 404
+    client.delete("/api/statements/1")
+    done = client.post("/api/statements/1/restore", json={})
+    assert done.status_code == 200
+    assert (done.json()["undone_by"], client.get("/api/statements/1").json()["removal"]) == ("api", None)
+    assert client.post("/api/statements/999999/restore", json={}).status_code == 404

@@ -25,7 +25,8 @@ class Discovery:
 
     `next_urls` are older pages of the same list, asked for when no item of this one is known; `parts` are
     documents that make up the list, always asked for. `notes` say what could not be read. `built_at` is when
-    the source says it was made: one that goes back in time is an old copy.
+    the source says it was made: one that goes back in time is an old copy. `proposal`: the rules that the
+    page proposed anew, with what they found; None where none were needed, or those that were kept still fit.
     """
 
     items: tuple[Item, ...]
@@ -33,6 +34,7 @@ class Discovery:
     parts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     built_at: datetime | None = None
+    proposal: Mapping[str, Any] | None = None
 
 
 class Kind(Protocol):
@@ -55,6 +57,15 @@ class Kind(Protocol):
     def discover(self, source: SourceSpec, page: Page) -> Discovery:
         """The entries on the page. Raises SourceError when the page is not what this kind reads."""
         ...
+
+    def discover_again(
+        self,
+        source: SourceSpec,
+        page: Page,
+        proposal: Mapping[str, Any] | None,  # noqa: ARG002 - most kinds propose nothing
+    ) -> Discovery:
+        """The same, where `proposal` is what a page of this source proposed before."""
+        return self.discover(source, page)
 
 
 def zone_of(source: SourceSpec) -> ZoneInfo:

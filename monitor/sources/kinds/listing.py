@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -30,6 +31,7 @@ from monitor.sources.kinds.list_rules import (
     parameters,
     selector,
 )
+from monitor.sources.kinds.proposal import Proposal
 from monitor.sources.kinds.repetition import propose_rules
 from monitor.sources.kinds.row_parts import title_in
 from monitor.sources.parsing.bounds import short_title
@@ -100,13 +102,29 @@ class Listing(Kind):
         """The rows in their order, at most 500. Raises SourceError when no row fits: the page was rebuilt, or
         is another.
         """
+        return self.discover_again(source, page, None)
+
+    def discover_again(self, source: SourceSpec, page: Page, proposal: Mapping[str, Any] | None) -> Discovery:
+        """The same; a list without rules is read by those that it proposed before, while they fit: to propose
+        them costs three times what it costs to read by them.
+        """
         zone = zone_of(source)
         tree = Tree.parse(page, source.name)
-        given = (
-            source.rules
-            if source.rules.get("row")
-            else {**propose_rules(tree.soup, page, zone), **source.rules}
-        )
+        if source.rules.get("row"):
+            return self._read(source, source.rules, page, tree, zone)
+        kept = Proposal.of(proposal, page)
+        if kept is not None:
+            with suppress(SourceError):
+                found = self._read(source, {**kept.rules, **source.rules}, page, tree, zone)
+                if kept.fits(found):
+                    return found
+        rules = propose_rules(tree.soup, page, zone)
+        found = self._read(source, {**rules, **source.rules}, page, tree, zone)
+        return replace(found, proposal=Proposal.after(rules, found, page).as_json())
+
+    def _read(
+        self, source: SourceSpec, given: Mapping[str, Any], page: Page, tree: Tree, zone: ZoneInfo
+    ) -> Discovery:
         if not given.get("row"):
             words = (
                 "the page shows no list by itself: give the source rules (row, link, date), or watch it "
@@ -120,8 +138,7 @@ class Listing(Kind):
             )
             raise SourceError(words, source=source.name)
         self.check_rules(given)
-        rules = Rules.of(given)
-        return _Reading(rules, page, tree, zone).discovery(source)
+        return _Reading(Rules.of(given), page, tree, zone).discovery(source)
 
 
 class _Reading:

@@ -19,7 +19,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.removed import NOT_REMOVED
+from monitor.store.schema.removed import IS_REMOVED, NOT_REMOVED
 
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
 # Of 24 marks two texts with half of their runs in common share six, and any two of the archive hardly ever
@@ -37,14 +37,20 @@ WITH_VERSION = and_(
 
 
 def candidates(
-    session: Session, sketch: Sketch, published_on: date | None, *, reported: bool, limit: int
+    session: Session,
+    sketch: Sketch,
+    published_on: date | None,
+    *,
+    limit: int,
+    reported: bool = False,
+    removed: bool = False,
 ) -> list[StoredText]:
     """Those with the same words, whenever; those with a like text of about the same day (of an undated text:
     of any day), the likest first; and for a report, which shares no more than phrases with its statement, all
-    others of about that day.
+    others of about that day. `removed`: instead those that somebody took out of the log.
     """
     is_same, is_near = StatementRecord.words_sha256 == sketch.words, _is_near(published_on)
-    stands = and_(StatementRecord.suspect == "", NOT_REMOVED)
+    stands = and_(StatementRecord.suspect == "", IS_REMOVED if removed else NOT_REMOVED)
     same = (
         select(StatementRecord.id)
         .where(stands, is_same)

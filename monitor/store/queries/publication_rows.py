@@ -14,6 +14,7 @@ from monitor.errors import StoreError
 from monitor.model import RELEVANT, Arrival, ClusterRole
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import FROM, LINK
+from monitor.store.queries.removals import rest_if_removed
 from monitor.store.schema.found import (
     PublicationRow,
     PublicationVersionRow,
@@ -24,6 +25,8 @@ from monitor.store.schema.watched import SourceRow
 # Ministries edit in place, mostly within a day: when a relevant statement is fetched again, counted from when
 # it was first seen.
 AGAIN_AFTER = tuple(timedelta(hours=h) for h in (*range(1, 25), 72, 168, 720))
+ONCE_MORE = timedelta(hours=6)
+RECENT = timedelta(days=2)  # what is older when it is first seen has long had its text
 # A page that holds the current time gives another body at every check. Of a run of bodies with one text so
 # many are kept.
 SAME_TEXT_KEPT = 5
@@ -36,6 +39,22 @@ def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
     """
     first_seen_at = min(first_seen_at, now)
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
+
+
+def next_look(
+    publication: PublicationRow, statement: StatementRecord | None, now: datetime
+) -> datetime | None:
+    """When the page of a publication is read again. One that is relevant for a month; another of an issuer
+    once, some hours later: a page often gets its full text after it was listed.
+    """
+    if statement is None or publication.role == "coverage":
+        return None
+    if statement.klass in RELEVANT:
+        return next_fetch(publication.first_seen_at, now)
+    seen_on, once_more = publication.first_seen_at.date(), publication.first_seen_at + ONCE_MORE
+    is_recent = (publication.published_on or statement.published_on or seen_on) >= seen_on - RECENT
+    is_due_once = publication.tier == "official" and is_recent and now < once_more
+    return once_more if is_due_once else None
 
 
 def key_hash(key: str) -> str:
@@ -174,6 +193,6 @@ class PublicationWriting:
         is_looked_at = not is_file and (
             self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers
         )
-        is_relevant = statement is not None and statement.klass in RELEVANT and publication.role != "coverage"
-        is_watched = is_looked_at and is_relevant
-        publication.again_at = next_fetch(publication.first_seen_at, self.now) if is_watched else None
+        publication.again_at = next_look(publication, statement, self.now) if is_looked_at else None
+        if publication.again_at is not None and statement is not None:
+            rest_if_removed(self.session, publication, statement.id)

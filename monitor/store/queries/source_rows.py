@@ -121,6 +121,7 @@ def source_of_row(row: SourceRow) -> Source:
         usual_gap=row.usual_gap,
         newest_at=row.newest_at,
         quick=window_of(row),
+        proposal=row.proposal,
     )
 
 

@@ -30,6 +30,7 @@ from monitor.store.queries.source_rows import (
     spec_difference,
     spec_of_row,
 )
+from monitor.store.queries.unread_items import record_unread
 from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.watched import EventRow, SourceRow
 from monitor.store.session import Database
@@ -110,6 +111,8 @@ class Sources:
             before = spec_of_row(row)
             for column, value in columns_of(spec).items():
                 setattr(row, column, value)
+            if moved or before.rules != spec.rules:
+                row.proposal = None
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
                 row.failures, row.last_error, row.reported_state = 0, "", ""
@@ -210,6 +213,9 @@ class Sources:
                 row.validators_url = check.validators.url
                 row.etag, row.last_modified = check.validators.etag, check.validators.last_modified
             row.built_at = check.built_at or row.built_at
+            if check.proposal is not None:
+                row.proposal = dict(check.proposal)
+            record_unread(session, row.id, check)
             record_notices(session, check.wanted, now=check.now, public_url=check.public_url)
 
     def postpone(self, source_id: int, *, next_due_at: datetime) -> None:

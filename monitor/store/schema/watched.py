@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import LASTING_IDS, Table, row_id
+from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
 from monitor.store.schema.found import EMPTY
 
 
@@ -57,7 +57,25 @@ class SourceRow(Table):
     quick_from: Mapped[datetime | None]
     quick_until: Mapped[datetime | None]
     quick_why: Mapped[str] = mapped_column(server_default=EMPTY)
+    proposal: Mapped[dict[str, Any] | None]  # the rules that a list without rules proposed, and when
     __table_args__ = (Index(None, "enabled", "next_due_at"), LASTING_IDS)
+
+
+class UnreadItemRow(Table):
+    """An item that a list names and that could not be read: since when, after how many looks, and when it is
+    asked for again; never, where `again_at` is None. `fingerprint`: what the list said of it then.
+    """
+
+    __tablename__ = "unread_items"
+    id: Mapped[int] = row_id()
+    source_id: Mapped[int] = mapped_column(RowId, ForeignKey("sources.id", ondelete="CASCADE"))
+    key_sha256: Mapped[str]
+    fingerprint: Mapped[str]
+    why: Mapped[str]
+    looks: Mapped[int]
+    first_at: Mapped[datetime]
+    again_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("source_id", "key_sha256"), LASTING_IDS)
 
 
 class EventRow(Table):

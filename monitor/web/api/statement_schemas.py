@@ -33,13 +33,17 @@ class StatementRowOut(BaseModel):
 
 
 class RemovalOut(BaseModel):
-    """Who took a statement out of the log, when and why."""
+    """Who took a statement out of the log, when and why. `undone_by`, `undone_at`: who put it back; empty
+    and null while it is out.
+    """
 
     statement_id: int
     title: str
     by: str
     why: str
     removed_at: Moment
+    undone_by: str
+    undone_at: Moment | None
 
 
 class StatementsOut(BaseModel):

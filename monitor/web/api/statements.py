@@ -19,7 +19,7 @@ from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
 from monitor.web.ledger import entries_of
 from monitor.web.log_finding import finding_out
-from monitor.web.statements import NO_STATEMENT
+from monitor.web.statements import NO_STATEMENT, NOT_REMOVED
 from monitor.web.website import Here, Site
 
 router = APIRouter(tags=["reading"])
@@ -72,6 +72,18 @@ def remove(
     done = site.service.store.removals.remove(statement_id, by=BY, why=harmless(why), now=site.now)
     if done is None:
         raise HTTPException(404, NO_STATEMENT)
+    return out.RemovalOut(**asdict(done))
+
+
+@router.post(
+    "/statements/{statement_id}/restore",
+    summary="Put a removed statement back into the log",
+    responses=MISSING,
+)
+def restore(site: Here, statement_id: Number) -> out.RemovalOut:
+    done = site.service.store.removals.undo(statement_id, by=BY, now=site.now)
+    if done is None:
+        raise HTTPException(404, NOT_REMOVED)
     return out.RemovalOut(**asdict(done))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from baselines.text import Sketch
 from monitor.model.log_filter import LogFilter
@@ -86,3 +87,45 @@ def test_one_that_is_not_there_is_none(store: Store) -> None:
     assert store.removals.remove(7, by="ann", why="", now=NOW) is None
     assert store.removals.of(7) is None
     assert store.removals.all() == []
+
+
+def test_a_removal_that_is_undone_gives_back_log_alerts_and_looks(store: Store, number: int) -> None:
+    before = store.changes.find(LogFilter())
+    looks = store.statements.to_fetch_again(1, now=NOW + timedelta(days=30))
+    store.removals.remove(number, by="ann", why="", now=NOW)
+    done = store.removals.undo(number, by="bob", now=NOW + timedelta(hours=1))
+    assert done is not None
+    assert (done.by, done.undone_by, done.undone_at) == ("ann", "bob", NOW + timedelta(hours=1))
+    assert store.removals.of(number) is None
+    assert store.removals.all() == [done]
+    assert [row.id for row in store.statements.list()] == [number]
+    assert store.changes.find(LogFilter()) == before
+    assert len(list(store.outbox.claim(now=NOW + timedelta(hours=2), lease=60))) == 1
+    assert store.statements.to_fetch_again(1, now=NOW + timedelta(hours=2)) == looks
+    assert store.removals.undo(number, by="bob", now=NOW) is None, "there is nothing to undo any more"
+
+
+def test_one_that_was_removed_before_undoing_was_known_comes_back_with_its_findings(
+    store: Store, number: int
+) -> None:
+    before = store.changes.find(LogFilter())
+    store.removals.remove(number, by="ann", why="", now=NOW)
+    with store._database.writing() as session:
+        session.execute(text("UPDATE removals SET taken = NULL"))
+    store.removals.undo(number, by="bob", now=NOW)
+    assert store.changes.find(LogFilter()) == before
+    assert list(store.outbox.claim(now=NOW + timedelta(hours=2), lease=60)) == []
+
+
+def test_one_that_was_put_back_can_be_removed_again(store: Store, number: int) -> None:
+    store.removals.remove(number, by="ann", why="a", now=NOW)
+    store.removals.undo(number, by="bob", now=NOW)
+    again = store.removals.remove(number, by="cid", why="b", now=NOW + timedelta(days=1))
+    assert again is not None
+    assert (again.by, again.why, again.undone_at) == ("cid", "b", None)
+    assert store.statements.list() == []
+
+
+def test_undoing_what_was_not_removed_is_nothing(store: Store, number: int) -> None:
+    for wrong in (number, number + 1, 0, -1, 2**70):
+        assert store.removals.undo(wrong, by="ann", now=NOW) is None
