@@ -45,7 +45,7 @@ golden: setup ## write the golden files anew; review the difference
 gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
 	@$(BIN)/python -m tests.quality.gate
 
-crossval: setup ## measure each labelled document with every number chosen without it (about three minutes)
+crossval: setup ## measure each labelled document as if nobody had read it (four minutes on two idle cores)
 	@$(BIN)/python -m tests.quality.crossval
 
 bench: setup ## measure speed and print the figures

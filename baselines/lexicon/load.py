@@ -98,6 +98,13 @@ def _load(folder: Path) -> Lexicon:
     faults = Faults()
     _check_tables(raw, folder, faults)
     faults.raise_if_any()
+    return lexicon_of(raw, folder)
+
+
+def lexicon_of(raw: dict[str, Any], folder: Path) -> Lexicon:
+    """The lexicon that some tables make, by file: those of `folder`, or some of their rows left out (to measure
+    what the others do)."""
+    faults = Faults()
     lexicon = _lexicon_of(raw, folder, faults)
     faults.raise_if_any()
     return lexicon

@@ -46,11 +46,14 @@ Label = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Labelled:
-    """One document with its labels, read once."""
+    """One document with its labels, read once. `is_blind`: labelled before anybody looked at what the engine finds
+    in it, and not studied since."""
 
     slug: str
+    file: Path
     document: Document
     labels: tuple[Label, ...]
+    is_blind: bool = False
 
 
 def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
@@ -66,7 +69,8 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
-            found.append(Labelled(path.stem, document, tuple(content["findings"])))
+            is_blind = bool(content.get("blind"))
+            found.append(Labelled(path.stem, file, document, tuple(content["findings"]), is_blind))
     return found
 
 
@@ -183,12 +187,12 @@ def touches(finding: Finding, label: Label) -> bool:
 def bears_out(finding: Finding, label: Label) -> bool:
     said = family(finding.kind)
     return any(
-        _holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed"))
+        holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed"))
         for kind in kinds_of(label)
     )
 
 
-def _holds(finding: Finding, label: Label, kind: str) -> bool:
+def holds(finding: Finding, label: Label, kind: str) -> bool:
     base, new = _sides(finding)
     old_anchor, new_anchor = _plain(label.get("baseline_anchor")), _plain(label.get("new_anchor"))
     if kind == "removed":
