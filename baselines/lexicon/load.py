@@ -102,8 +102,8 @@ def _load(folder: Path) -> Lexicon:
 
 
 def lexicon_of(raw: dict[str, Any], folder: Path) -> Lexicon:
-    """The lexicon that some tables make, by file: those of `folder`, or some of their rows left out (to measure
-    what the others do)."""
+    """The lexicon that some tables make, by file: those of `folder`, or what is left of them where some rows are
+    left out (to measure what they do)."""
     faults = Faults()
     lexicon = _lexicon_of(raw, folder, faults)
     faults.raise_if_any()

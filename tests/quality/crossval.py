@@ -50,12 +50,12 @@ def _as_shipped(at: int) -> list[Judged]:
     return judge(everything()[at], Library().default)
 
 
-def _as_unseen(task: tuple[int, Mapping[str, float]]) -> list[Judged]:
-    at, numbers = task
+def _as_unseen(task: tuple[int, Mapping[str, float], bool]) -> list[Judged]:
+    at, numbers, by_use = task
     documents = everything()
     one = documents[at]
     together = [other for other in documents if name_of(other) == name_of(one)]
-    baseline, lexicon = unseen(Library().default, together, numbers)
+    baseline, lexicon = unseen(Library().default, together, numbers, by_use=by_use)
     return judge(one, baseline, lexicon)
 
 
@@ -77,11 +77,12 @@ def chosen_for(left_out: Iterable[int], scores: Scores, lexicon: Lexicon) -> dic
 
 @dataclass(frozen=True)
 class Measured:
-    """Each document with everything in, and as if nobody had read it."""
+    """Each document with everything in, as if nobody had read it, and so with the stricter origins of uses.py."""
 
     documents: Sequence[Labelled]
     shipped: Sequence[Sequence[Judged]]
     unseen: Sequence[Sequence[Judged]]
+    strict: Sequence[Sequence[Judged]]
     numbers: Sequence[Mapping[str, float]]
 
 
@@ -99,8 +100,11 @@ def measure() -> Measured:
             chosen_for([at for at, other in enumerate(names) if other == name], scores, lexicon)
             for name in names
         ]
-        blind = pool.map(_as_unseen, [*enumerate(numbers)], chunksize=1)
-    return Measured(documents, shipped, blind, numbers)
+        unread, strict = (
+            pool.map(_as_unseen, [(at, chosen, by_use) for at, chosen in enumerate(numbers)], chunksize=1)
+            for by_use in (False, True)
+        )
+    return Measured(documents, shipped, unread, strict, numbers)
 
 
 def _confidence(measured: Measured) -> str:
@@ -124,10 +128,14 @@ def main() -> int:
     measured = measure()
     stands = load_lexicon().numbers
     rows = [
-        Row(one, shipped, blind, {n: v for n, v in numbers.items() if v != stands[n]})
-        for one, shipped, blind, numbers in zip(
-            measured.documents, measured.shipped, measured.unseen, measured.numbers, strict=True
+        Row(
+            one=one,
+            shipped=measured.shipped[at],
+            unseen=measured.unseen[at],
+            strict=measured.strict[at],
+            numbers={n: v for n, v in measured.numbers[at].items() if v != stands[n]},
         )
+        for at, one in enumerate(measured.documents)
     ]
     for line in reported(rows):
         print(line)

@@ -6,12 +6,12 @@ two words that count only together (`pairs`) are one term, "a & b".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from baselines.lexicon import FILES, FOLDER, Lexicon, lexicon_of, read_toml
-from baselines.model import Baseline, Counterpart
+from baselines.model import Baseline, Commitment, Counterpart
 
 # Lists of ids and enumerations, and files of numbers: no words of a text.
 _NO_TERMS = frozenset(("parties", "levels", "expected", "topics", "kinds", "codes", "prc_weighs"))
@@ -107,17 +107,17 @@ def _row(row: Mapping[str, Any], keep: Keep) -> dict[str, Any] | None:
     return left
 
 
-def baseline_with(baseline: Baseline, keep: Keep) -> Baseline:
-    """The baseline with those terms of conditions alone that `keep` says yes to. A condition that has none left
-    is none."""
+def baseline_with(baseline: Baseline, keep: Callable[[str, str], bool]) -> Baseline:
+    """The baseline with those terms of conditions alone that `keep` says yes to, asked by commitment and term. A
+    condition that has none left is none."""
 
-    def kept(conditions: Counterpart) -> Counterpart:
-        needs = (tuple(filter(keep, group)) for group in conditions.needs)
-        return Counterpart(
-            needs=tuple(group for group in needs if group),
-            boosts=tuple(filter(keep, conditions.boosts)),
-            excludes=tuple(filter(keep, conditions.excludes)),
-        )
+    def kept(commitment: Commitment) -> Commitment:
+        def left(terms: Iterable[str]) -> tuple[str, ...]:
+            return tuple(term for term in terms if keep(commitment.id, term))
 
-    left = (replace(row, counterpart=kept(row.counterpart)) for row in baseline.commitments)
-    return replace(baseline, commitments=tuple(left))
+        conditions = commitment.counterpart
+        needs = tuple(group for group in map(left, conditions.needs) if group)
+        counterpart = Counterpart(needs, left(conditions.boosts), left(conditions.excludes))
+        return replace(commitment, counterpart=counterpart)
+
+    return replace(baseline, commitments=tuple(map(kept, baseline.commitments)))

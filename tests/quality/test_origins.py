@@ -13,6 +13,7 @@ from tests.quality.crossval_table import Figures, against
 from tests.quality.labelled import HERE, Judged, Labelled, judge, labelled
 from tests.quality.lexicon_terms import baseline_with, lexicon_with, tables, terms_of
 from tests.quality.origins import Attestation, name_of, origins, stands_in, terms_in_use
+from tests.quality.uses import is_used_there_alone
 
 
 def test_every_term_has_an_origin_and_no_origin_is_of_a_term_that_is_gone() -> None:
@@ -71,7 +72,7 @@ def test_what_came_from_one_text_is_left_out_with_it_and_all_else_stays() -> Non
 def test_leaving_nothing_out_changes_no_finding() -> None:
     one, baseline = _document("new-trilateral-vice-fm-2026-07"), Library().default
     same = lexicon_with(tables(), lambda _: True)
-    assert judge(one, baseline_with(baseline, lambda _: True), same) == judge(one, baseline)
+    assert judge(one, baseline_with(baseline, lambda _, __: True), same) == judge(one, baseline)
 
 
 def test_a_row_that_has_no_term_left_goes_and_one_that_has_stays() -> None:
@@ -86,7 +87,7 @@ def test_a_row_that_has_no_term_left_goes_and_one_that_has_stays() -> None:
 
 
 def test_a_condition_that_has_no_term_left_asks_nothing() -> None:
-    left = baseline_with(Library().default, lambda term: term != "extended deterrence")
+    left = baseline_with(Library().default, lambda _, term: term != "extended deterrence")
     conditions = {row.id: row.counterpart for row in left.commitments}
     assert conditions["DEF-03"].needs == ()
     assert "extended deterrence" not in conditions["DEF-01"].excludes
@@ -99,6 +100,13 @@ def test_numbers_and_enumerations_are_no_terms() -> None:
     terms = {term for _, term in terms_of(tables())}
     assert not terms & {"joint_statement", "vice_ministers", "other:asean"}
     assert {"denucleariz*", "iran & to the dprk"} <= terms
+
+
+@pytest.mark.shared
+def test_a_term_that_only_one_document_needed_is_of_that_one_by_use(shared: Path) -> None:
+    assert shared.is_dir()
+    assert is_used_there_alone("DPRK-03", "dismantle", "new-g7-fm-indo-pacific-2026-03")
+    assert not is_used_there_alone("TWN-01", "taiwan strait", "phnom-penh-2022-11")
 
 
 def test_the_right_clause_counts_as_a_counterpart_and_another_clause_does_not() -> None:
@@ -118,5 +126,5 @@ def test_a_document_is_named_by_its_series_where_it_is_of_one() -> None:
 def test_the_report_says_which_figure_is_below_its_mark_and_where_the_gap_is_wide() -> None:
     honest = Figures(2, {"counterpart": 87.9, "silence": 99.0, "all F1": 80.0})
     shipped = Figures(2, {"counterpart": 88.0, "silence": 99.0, "all F1": 84.1})
-    *_, last = against(honest, shipped)
-    assert last == "below its mark: counterpart; gap above 4 points: all F1"
+    *_, last = against("honest", honest, shipped)
+    assert last == "honest: below its mark: counterpart; gap above 4 points: all F1"

@@ -14,6 +14,7 @@ from baselines.text import normalise, sentences
 from tests.quality.labelled import Labelled
 from tests.quality.lexicon_terms import baseline_with, lexicon_with, tables
 from tests.quality.origins import TEXT, name_of, origins
+from tests.quality.uses import is_used_there_alone
 
 
 @lru_cache(maxsize=1)
@@ -27,20 +28,23 @@ def is_seen_there(term: str, name: str) -> bool:
 
 
 def unseen(
-    baseline: Baseline, documents: Sequence[Labelled], numbers: Mapping[str, float]
+    baseline: Baseline, documents: Sequence[Labelled], numbers: Mapping[str, float], *, by_use: bool = False
 ) -> tuple[Baseline, Lexicon]:
-    """The baseline and the lexicon without what came from some documents of one series, with other numbers."""
+    """The baseline and the lexicon without what came from some documents of one series, with other numbers.
+    `by_use`: without the terms of conditions, too, that no other document needed (`uses.py`).
+    """
     (name,) = {name_of(one) for one in documents}
-
-    def keep(term: str) -> bool:
-        return not is_seen_there(term, name)
-
-    needless = name not in {origin.removeprefix(TEXT) for origin in _known().values()}
-    lexicon = shipped() if needless else lexicon_with(tables(), keep)
+    has_terms = f"{TEXT}{name}" in _known().values()
+    lexicon = lexicon_with(tables(), lambda term: not is_seen_there(term, name)) if has_terms else shipped()
     for one in documents:
         lexicon = _uncounted(lexicon, one)
     lexicon = replace(lexicon, numbers={**lexicon.numbers, **numbers})
-    return (baseline if needless else baseline_with(baseline, keep)), lexicon
+
+    def keep(commitment: str, term: str) -> bool:
+        needed_there = by_use and is_used_there_alone(commitment, term, name)
+        return not needed_there and not is_seen_there(term, name)
+
+    return baseline_with(baseline, keep), lexicon
 
 
 def _uncounted(lexicon: Lexicon, one: Labelled) -> Lexicon:
