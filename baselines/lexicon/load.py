@@ -102,8 +102,9 @@ def _load(folder: Path) -> Lexicon:
 
 
 def lexicon_of(raw: dict[str, Any], folder: Path) -> Lexicon:
-    """The lexicon that some tables make, by file: those of `folder`, or what is left of them where some rows are
-    left out (to measure what they do)."""
+    """The lexicon that some tables make, by file: those of `folder`, or those without some rows, to measure
+    what these do.
+    """
     faults = Faults()
     lexicon = _lexicon_of(raw, folder, faults)
     faults.raise_if_any()

@@ -39,7 +39,7 @@ def uses() -> Mapping[Use, frozenset[str]]:
 
 
 def is_used_there_alone(commitment: str, term: str, name: str) -> bool:
-    return uses().get((commitment, term)) == {name}
+    return uses().get((commitment, term)) == frozenset((name,))
 
 
 def _hits(row: Annotated, clause: Clause) -> Iterator[str]:
