@@ -46,14 +46,18 @@ Label = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Labelled:
-    """One document with its labels, read once. `is_blind`: labelled before anybody looked at what the engine finds
-    in it, and not studied since."""
+    """One document with its labels, read once. `round`: in which round of labelling; see labels/README.md."""
 
     slug: str
     file: Path
     document: Document
     labels: tuple[Label, ...]
-    is_blind: bool = False
+    round: int = 1
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it was labelled before anybody saw what the engine finds in it, and not studied since."""
+        return self.round > 1
 
 
 def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
@@ -69,8 +73,9 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
-            is_blind = bool(content.get("blind"))
-            found.append(Labelled(path.stem, file, document, tuple(content["findings"]), is_blind))
+            found.append(
+                Labelled(path.stem, file, document, tuple(content["findings"]), content.get("round", 1))
+            )
     return found
 
 
