@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check golden gate crossval bench fuzz dev lock clean
+.PHONY: help setup run demo test check golden gate crossval rules bench fuzz dev lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -45,8 +45,11 @@ golden: setup ## write the golden files anew; review the difference
 gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
 	@$(BIN)/python -m tests.quality.gate
 
-crossval: setup ## measure each labelled document with every number chosen without it (about three minutes)
+crossval: setup ## measure each labelled document as if nobody had read it (four minutes on two idle cores)
 	@$(BIN)/python -m tests.quality.crossval
+
+rules: setup ## what each rule of the comparison fires, decides, helps and hurts on labelled texts and on edits
+	@$(BIN)/python -m tests.quality.rules
 
 bench: setup ## measure speed and print the figures
 	@$(BIN)/python -m tests.bench

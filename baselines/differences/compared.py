@@ -11,10 +11,10 @@ from baselines.differences.quotes import quoted
 from baselines.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """A commitment, the clause that answers it, the commitment's own phrases in it, and all words that are
-    known already.
+    known already. `same_parties`: those who sign the baseline sign the text.
     """
 
     annotated: Annotated
@@ -22,6 +22,7 @@ class Pair:
     own_words: OwnWords
     known_words: str
     lexicon: Lexicon
+    same_parties: bool = True
 
     def old(self, *terms: str) -> str:
         """The words of the commitment behind a term."""

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from baselines.differences.compared import Pair
+from baselines.differences.kept_words import Kept
+from baselines.differences.rule import Example, rule
 from baselines.lexicon import has
 from baselines.model import Signal
 
-GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
 
-
-def degree(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
-    """Strength that an otherwise kept clause lost, a hedge that it gained."""
-    lexicon, annotated = pair.lexicon, pair.annotated
-    if any(signal.rank <= GOVERNING or signal.move == "qualifier" for signal in said):
+@rule(
+    "words.strength_lost",
+    reads=("words",),
+    origin="B2",
+    right=Example(
+        "by responding firmly and in cooperation", "by responding in cooperation", "DPRK-05", "weaker"
+    ),
+    lookalike=Example(
+        "by responding firmly and in cooperation",
+        "by responding resolutely and in cooperation",
+        "DPRK-05",
+        None,
+    ),
+)
+def strength_gone(kept: Kept) -> Iterator[Signal]:
+    """Strength that a kept clause lost."""
+    pair, strong_words = kept.pair, kept.pair.lexicon.intensifiers
+    if kept.is_told:
         return
-    governing = {*annotated.said.split(), *(pair.clause.stance.words.split() if pair.clause.stance else ())}
-    strong = [w for w in annotated.key.split() if w in lexicon.intensifiers and w not in governing]
-    if strong and not any(w in lexicon.intensifiers and w not in governing for w in pair.own_words.words):
+    governing = {
+        *pair.annotated.said.split(),
+        *(pair.clause.stance.words.split() if pair.clause.stance else ()),
+    }
+    strong = [w for w in pair.annotated.key.split() if w in strong_words and w not in governing]
+    if strong and not any(w in strong_words and w not in governing for w in pair.own_words.words):
         yield Signal(
-            direction="weaker",
-            move="qualifier",
-            rank=3,
-            step=1,
-            act="dropped",
-            lost=pair.old(strong[0]),
-        )
-    if (hedge := has(pair.own_words.key, lexicon.hedges)) and not has(pair.known_words, (hedge,)):
-        yield Signal(
-            direction="weaker",
-            move="qualifier",
-            rank=1,
-            step=0,
-            act="hedged",
-            gained=pair.new(hedge),
+            direction="weaker", move="qualifier", rank=3, step=1, act="dropped", lost=pair.old(strong[0])
         )
 
 
-def graver_charge(pair: Pair, new: Sequence[str], reported: set[str]) -> Iterator[Signal]:
+@rule(
+    "words.hedged",
+    reads=("words",),
+    origin="B2",
+    right=Example(
+        "to maintain and strengthen the sanctions",
+        "to maintain and, where possible, strengthen the sanctions",
+        "DPRK-04",
+        "weaker",
+    ),
+    lookalike=Example(
+        "to maintain and strengthen the", "to maintain and, without delay, strengthen the", "DPRK-04", None
+    ),
+)
+def hedged(kept: Kept) -> Iterator[Signal]:
+    """A hedge that a kept clause gained."""
+    pair = kept.pair
+    hedge = None if kept.is_told else has(pair.own_words.key, pair.lexicon.hedges)
+    if hedge and not has(pair.known_words, (hedge,)):
+        yield Signal(
+            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
+        )
+
+
+@rule(
+    "words.graver",
+    reads=("words",),
+    origin="A5",
+    right=Example(
+        "increasing military cooperation with",
+        "increasing unlawful military cooperation with",
+        "DPRK-07",
+        "stronger",
+    ),
+    lookalike=Example(
+        "increasing military cooperation with",
+        "increasing bilateral military cooperation with",
+        "DPRK-07",
+        None,
+    ),
+)
+def graver_charge(kept: Kept) -> Iterator[Signal]:
     """A charge in an adjective: "its unlawful military cooperation"."""
-    for word in new:
-        if (
-            word in pair.lexicon.same.graver
-            and word not in reported
-            and not pair.lexicon.same.among(word, pair.known_words.split())
-        ):
-            if pair.annotated.commitment.ladder == "disapproval" and not _is_said(word, pair):
-                yield Signal(
-                    direction="stronger",
-                    move="qualifier",
-                    rank=2,
-                    step=0,
-                    act="added",
-                    gained=pair.new(word),
-                )
-            return
+    pair, same = kept.pair, kept.pair.lexicon.same
+    known = pair.known_words.split()
+    word = next(
+        (w for w in kept.new if w in same.graver and w not in kept.reported and not same.among(w, known)),
+        None,
+    )
+    if word and pair.annotated.commitment.ladder == "disapproval" and not _is_said(word, pair):
+        yield Signal(
+            direction="stronger", move="qualifier", rank=2, step=0, act="added", gained=pair.new(word)
+        )
 
 
 def _is_said(word: str, pair: Pair) -> bool:
@@ -67,8 +105,18 @@ def _is_said(word: str, pair: Pair) -> bool:
     return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
 
 
-def some_for_any(pair: Pair) -> Iterator[Signal]:
+@rule(
+    "words.some",
+    reads=("words",),
+    origin="A2",
+    right=Example(
+        "They urged all UN Member States", "They urged certain UN Member States", "DPRK-06", "weaker"
+    ),
+    lookalike=Example("They urged all UN Member States", "They urged every UN Member State", "DPRK-06", None),
+)
+def some_for_any(kept: Kept) -> Iterator[Signal]:
     """ "some attempts" for "any attempts", "certain Member States" for "all"."""
+    pair = kept.pair
     old, new = f" {pair.annotated.key.strip()} ", pair.own_words.key
     for every in ("any", "all", "every"):
         for word in old.split(f" {every} ")[1:]:

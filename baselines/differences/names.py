@@ -9,16 +9,29 @@ from baselines.clauses import Clause
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
 from baselines.differences.compared import Pair, shown
+from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Lexicon, has
 from baselines.model import Signal
 
 
-def actors(pair: Pair) -> Iterator[Signal]:
+@rule(
+    "actor.named",
+    reads=("actor",),
+    origin="A13",
+    right=Example(
+        "opposed unlawful maritime claims", "opposed the PRC's unlawful maritime claims", "SCS-01", "stronger"
+    ),
+    lookalike=Example(
+        "strongly opposed unlawful", "met in China and strongly opposed unlawful", "SCS-01", None
+    ),
+)
+def named(pair: Pair) -> Iterator[Signal]:
+    """Who does what is opposed is said."""
     annotated, clause = pair.annotated, pair.clause
+    speaks = annotated.commitment.ladder in ("disapproval", "demand")
     for actor in pair.lexicon.named_actors:
         if actor == annotated.topic.id:
             continue
-        speaks = annotated.commitment.ladder in ("disapproval", "demand")
         # "the PRC's claims, and its attempts to enforce them": whose attempts is said once for all
         names = has(pair.own_words.key, (actor,)) or (
             has(clause.key, (actor,))
@@ -26,21 +39,30 @@ def actors(pair: Pair) -> Iterator[Signal]:
         )
         if speaks and names and not has(pair.known_words, (actor,)):
             yield Signal(
-                direction="stronger",
-                move="actor",
-                rank=1,
-                step=-1,
-                act="named",
-                gained=pair.new(actor),
+                direction="stronger", move="actor", rank=1, step=-1, act="named", gained=pair.new(actor)
             )
+
+
+@rule(
+    "actor.unnamed",
+    reads=("actor",),
+    origin="A6",
+    right=Example(
+        "encouraged Russia and Ukraine's progress", "encouraged Ukraine's progress", "UKR-01", "weaker"
+    ),
+    lookalike=Example(
+        "encouraged Russia and Ukraine's progress", "encouraged Moscow and Kyiv's progress", "UKR-01", None
+    ),
+)
+def unnamed(pair: Pair) -> Iterator[Signal]:
+    """A state that was named is named no longer."""
+    annotated, clause = pair.annotated, pair.clause
+    for actor in pair.lexicon.named_actors:
+        if actor == annotated.topic.id:
+            continue
         if has(annotated.key, (actor,)) and not has(clause.key + _named_before(clause), (actor,)):
             yield Signal(
-                direction="weaker",
-                move="actor",
-                rank=1,
-                step=0,
-                act="unnamed",
-                lost=pair.old(actor),
+                direction="weaker", move="actor", rank=1, step=0, act="unnamed", lost=pair.old(actor)
             )
 
 
@@ -78,6 +100,15 @@ def _shared_owner(pair: Pair) -> str:
 _OF_SOMEBODY = re.compile(r" (?:its|enforce them|enforcing them) ")
 
 
+@rule(
+    "addressee.fewer",
+    reads=("addressee",),
+    origin="B2",
+    right=Example("They urged Russia and North Korea to", "They urged North Korea to", "DPRK-10", "narrower"),
+    lookalike=Example(
+        "They urged Russia and North Korea to", "They urged Moscow and Pyongyang to", "DPRK-10", None
+    ),
+)
 def addressees(pair: Pair) -> Iterator[Signal]:
     """Who is no longer asked: "urged Russia and North Korea" against "urged North Korea"."""
     annotated, clause = pair.annotated, pair.clause
@@ -86,60 +117,79 @@ def addressees(pair: Pair) -> Iterator[Signal]:
     for actor in pair.lexicon.named_actors:
         said = has(annotated.clause, (actor,)) and not has(annotated.key, (actor,))
         if said and not has(clause.key + _named_before(clause), (actor,)):
-            yield Signal(
-                direction="narrower",
-                move="actor",
-                rank=1,
-                step=0,
-                act="unnamed",
-                lost=shown(actor),
-            )
+            yield Signal(direction="narrower", move="actor", rank=1, step=0, act="unnamed", lost=shown(actor))
 
 
-def places(pair: Pair) -> Iterator[Signal]:
-    """A generality for a place: "maritime claims of all nations" names no sea (US-ROK fact sheet, November
-    2025).
-    """
-    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
-    if not annotated.topic.is_watched:
-        return
-    elsewhere = has(pair.own_words.key, lexicon.elsewhere.get(annotated.commitment.topic, ()))
-    if elsewhere and not has(clause.key, _places_of(annotated, lexicon)):
-        yield Signal(
-            direction="narrower",
-            move="scope",
-            rank=-1,
-            step=0,
-            act="named",
-            gained=pair.new(elsewhere),
-        )
-    elif (
-        elsewhere
-        and has(annotated.key, _places_of(annotated, lexicon))
-        and not has(pair.known_words, (elsewhere,))
+@rule(
+    "place.elsewhere",
+    reads=("place",),
+    origin="guidelines, hard call 2",
+    right=Example(
+        "in the South China Sea, as well as attempts",
+        "in the East China Sea, as well as attempts",
+        "SCS-01",
+        "narrower",
+    ),
+    lookalike=Example("in the South China Sea, as well", "in the SCS, as well", "SCS-01", None),
+)
+def elsewhere(pair: Pair) -> Iterator[Signal]:
+    """The same position on a place near, and on none of its own."""
+    where = _elsewhere(pair)
+    if where and not has(pair.clause.key, _places_of(pair.annotated, pair.lexicon)):
+        yield Signal(direction="narrower", move="scope", rank=-1, step=0, act="named", gained=pair.new(where))
+
+
+@rule(
+    "place.besides",
+    reads=("place",),
+    origin="A37",
+    right=Example(
+        "claims in the South China Sea, as",
+        "claims in the East and South China Seas, as",
+        "SCS-01",
+        "broader",
+    ),
+    lookalike=Example(
+        "claims in the South China Sea, as", "claims in the South China Sea (SCS), as", "SCS-01", None
+    ),
+)
+def besides(pair: Pair) -> Iterator[Signal]:
+    """A place near comes beside its own."""
+    where, places = _elsewhere(pair), _places_of(pair.annotated, pair.lexicon)
+    if (
+        where
+        and has(pair.clause.key, places)
+        and has(pair.annotated.key, places)
+        and not has(pair.known_words, (where,))
     ):
-        yield Signal(
-            direction="broader",
-            move="scope",
-            rank=4,
-            step=1,
-            act="named",
-            gained=pair.new(elsewhere),
-        )
+        yield Signal(direction="broader", move="scope", rank=4, step=1, act="named", gained=pair.new(where))
+
+
+@rule(
+    "place.unnamed",
+    reads=("place",),
+    origin="A44",
+    right=Example("maritime claims in the South China Sea, as", "maritime claims, as", "SCS-01", "weaker"),
+    lookalike=Example(
+        "unlawful maritime claims in the South", "unlawful claims in the South", "SCS-01", None
+    ),
+)
+def place_unnamed(pair: Pair) -> Iterator[Signal]:
+    """A generality for a place: "maritime claims of all nations" names no sea."""
+    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
+    if not annotated.topic.is_watched or has(clause.key, lexicon.places):
+        return
     for place in lexicon.places:
-        if (
-            has(annotated.key, (place,))
-            and not has(clause.key + clause.carried, (place,))
-            and not has(clause.key, lexicon.places)
-        ):
+        if has(annotated.key, (place,)) and not has(clause.key + clause.carried, (place,)):
             yield Signal(
-                direction="weaker",
-                move="scope",
-                rank=3,
-                step=0,
-                act="unnamed",
-                lost=pair.old(place),
+                direction="weaker", move="scope", rank=3, step=0, act="unnamed", lost=pair.old(place)
             )
+
+
+def _elsewhere(pair: Pair) -> str | None:
+    if not pair.annotated.topic.is_watched:
+        return None
+    return has(pair.own_words.key, pair.lexicon.elsewhere.get(pair.annotated.commitment.topic, ()))
 
 
 def _places_of(annotated: Annotated, lexicon: Lexicon) -> list[str]:
@@ -148,3 +198,6 @@ def _places_of(annotated: Annotated, lexicon: Lexicon) -> list[str]:
         for place in (*lexicon.places, "waters", "indo-pacific", "sea lanes")
         if has(annotated.sentence, (place,))
     ]
+
+
+NAME_RULES: tuple[Rule[Pair], ...] = (named, unnamed, addressees, elsewhere, besides, place_unnamed)

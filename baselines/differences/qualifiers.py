@@ -7,47 +7,93 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from baselines.differences.compared import Pair
+from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Qualifier, has
 from baselines.model import Direction, Signal
 
 
+@rule(
+    "strength.lost",
+    reads=("qualifiers",),
+    origin="B2",
+    right=Example("their resolute commitment", "their commitment", "DPRK-01", "weaker"),
+    lookalike=Example("their resolute commitment", "their unwavering commitment", "DPRK-01", None),
+)
+def strength_lost(pair: Pair) -> Iterator[Signal]:
+    """The last word of strength went."""
+    lexicon = pair.lexicon
+    for term in pair.annotated.commitment.qualifiers:
+        if term in lexicon.intensifiers and not has(pair.clause.key, lexicon.intensifiers):
+            yield Signal(
+                direction="weaker", move="qualifier", rank=3, step=1, act="dropped", lost=pair.old(term)
+            )
+
+
+@rule(
+    "qualifier.lost",
+    reads=("qualifiers", "legal basis"),
+    origin="A3",
+    right=Example("the complete denuclearization", "the denuclearization", "DPRK-01", "weaker"),
+    lookalike=Example(
+        "the immediate resolution of the issues", "the prompt resolution of the issues", "HUM-01", None
+    ),
+)
 def lost(pair: Pair) -> Iterator[Signal]:
-    annotated, clause, lexicon = pair.annotated, pair.clause, pair.lexicon
-    for term in annotated.commitment.qualifiers:
-        if term in lexicon.intensifiers:
-            if not has(clause.key, lexicon.intensifiers):
-                yield Signal(
-                    direction="weaker",
-                    move="qualifier",
-                    rank=3,
-                    step=1,
-                    act="dropped",
-                    lost=pair.old(term),
-                )
-            continue
-        qualifier = lexicon.qualifiers.get(term)
-        words = clause.key + clause.carried if qualifier and qualifier.move == "legal_basis" else clause.key
-        if qualifier and not has(words, qualifier.terms) and not _stands_in(term, pair):
-            rank, old = _rank(qualifier, qualifier.lost), pair.old(*qualifier.terms)
-            if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
-                yield Signal(
-                    direction="neutral",
-                    move=qualifier.move,
-                    rank=rank,
-                    step=qualifier.step,
-                    act="replaced",
-                    lost=old,
-                    gained=pair.new(other),
-                )
-                continue
+    """A qualifier of the commitment went, and no other words stand in its place."""
+    for qualifier in _gone(pair):
+        if not (qualifier.instead and has(pair.own_words.key, qualifier.instead)):
             yield Signal(
                 direction=qualifier.lost or "neutral",
                 move=qualifier.move,
-                rank=rank,
+                rank=_rank(qualifier, qualifier.lost),
                 step=qualifier.step,
                 act="dropped",
-                lost=old,
+                lost=pair.old(*qualifier.terms),
             )
+
+
+@rule(
+    "qualifier.other",
+    reads=("qualifiers",),
+    origin="A12",
+    right=Example(
+        "consultations on North Korea at all levels",
+        "consultations on North Korea once a year",
+        "DPRK-12",
+        "neutral",
+    ),
+    lookalike=Example(
+        "consultations on North Korea at all levels",
+        "consultations on North Korea at every level",
+        "DPRK-12",
+        None,
+    ),
+)
+def instead(pair: Pair) -> Iterator[Signal]:
+    """A qualifier went, and a word stands in its place that says something else, neither less nor more."""
+    for qualifier in _gone(pair):
+        if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
+            yield Signal(
+                direction="neutral",
+                move=qualifier.move,
+                rank=_rank(qualifier, qualifier.lost),
+                step=qualifier.step,
+                act="replaced",
+                lost=pair.old(*qualifier.terms),
+                gained=pair.new(other),
+            )
+
+
+def _gone(pair: Pair) -> Iterator[Qualifier]:
+    """The qualifiers of the commitment that the clause has neither as they are nor in other words."""
+    clause, lexicon = pair.clause, pair.lexicon
+    for term in pair.annotated.commitment.qualifiers:
+        qualifier = lexicon.qualifiers.get(term)
+        if qualifier is None or term in lexicon.intensifiers:
+            continue
+        words = clause.key + clause.carried if qualifier.move == "legal_basis" else clause.key
+        if not has(words, qualifier.terms) and not _stands_in(term, pair):
+            yield qualifier
 
 
 _SLOT = 4  # words from a qualifier to its neighbor: "prompt and just resolution"
@@ -73,6 +119,18 @@ def _stands_in(term: str, pair: Pair) -> bool:
     )
 
 
+@rule(
+    "qualifier.gained",
+    reads=("qualifiers", "legal basis"),
+    origin="A19",
+    right=Example(
+        "change the status quo. They also",
+        "change the status quo, including by force or coercion. They also",
+        "TWN-04",
+        "stronger",
+    ),
+    lookalike=Example("in appropriate international", "in relevant international", "TWN-05", None),
+)
 def gained(pair: Pair) -> Iterator[Signal]:
     topic, said = pair.annotated.commitment.topic, pair.own_words.key
     for qualifier in pair.lexicon.qualifiers.values():
@@ -111,6 +169,20 @@ _LIST = re.compile(r"(?:among them|including|particularly|in particular|such as|
 _MEMBER = 4  # words of a list's member
 
 
+@rule(
+    "list.member",
+    reads=("enumeration",),
+    origin="A37",
+    right=Example(
+        "particularly its long-range missiles",
+        "particularly its long-range missiles and submarines",
+        "DPRK-08",
+        "broader",
+    ),
+    lookalike=Example(
+        "particularly its long-range missiles", "particularly its missiles of long range", "DPRK-08", None
+    ),
+)
 def members(pair: Pair) -> Iterator[Signal]:
     """A list compared as a set: members that come beside one that was kept ("among them missiles, satellites
     and submarines").
@@ -143,27 +215,50 @@ def members(pair: Pair) -> Iterator[Signal]:
             return
 
 
+@rule(
+    "hedge.gained",
+    reads=("hedge",),
+    origin="B2",
+    right=Example(
+        "committed to strengthen trilateral",
+        "committed to strengthen, as appropriate, trilateral",
+        "DPRK-12",
+        "weaker",
+    ),
+    lookalike=Example(
+        "committed to strengthen trilateral", "committed to further strengthen trilateral", "DPRK-12", None
+    ),
+)
 def hedges(pair: Pair) -> Iterator[Signal]:
-    annotated, clause, known_words = pair.annotated, pair.clause, pair.known_words
-    if (
-        (hedge := has(clause.key, pair.lexicon.hedges))
-        and not has(known_words, (hedge,))
-        and annotated.commitment.ladder == "undertaking"
-    ):
+    """An undertaking is hedged."""
+    hedge = has(pair.clause.key, pair.lexicon.hedges)
+    if hedge and not has(pair.known_words, (hedge,)) and pair.annotated.commitment.ladder == "undertaking":
         yield Signal(
-            direction="weaker",
-            move="qualifier",
-            rank=1,
-            step=0,
-            act="hedged",
-            gained=pair.new(hedge),
+            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
         )
-    if (word := has(clause.key, pair.lexicon.distributives)) and not has(known_words, (word,)):
+
+
+@rule(
+    "position.apart",
+    reads=("actor",),
+    origin="A15",
+    right=Example(
+        "They emphasized the importance of maintaining",
+        "They respectively emphasized the importance of maintaining",
+        "TWN-01",
+        "weaker",
+    ),
+    lookalike=Example(
+        "They emphasized the importance of", "They jointly emphasized the importance of", "TWN-01", None
+    ),
+)
+def apart(pair: Pair) -> Iterator[Signal]:
+    """A joint position became one of each."""
+    word = has(pair.clause.key, pair.lexicon.distributives)
+    if word and not has(pair.known_words, (word,)):
         yield Signal(
-            direction="weaker",
-            move="distributive",
-            rank=1,
-            step=0,
-            act="apart",
-            gained=pair.new(word),
+            direction="weaker", move="distributive", rank=1, step=0, act="apart", gained=pair.new(word)
         )
+
+
+QUALIFIER_RULES: tuple[Rule[Pair], ...] = (strength_lost, lost, instead, gained, hedges, apart, members)

@@ -7,49 +7,81 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from baselines.differences.compared import Pair
-from baselines.lexicon import has
+from baselines.differences.rule import Example, Rule, rule
+from baselines.lexicon import Referent, has
 from baselines.model import Direction, Signal
 
 
-def referents(pair: Pair) -> Iterator[Signal]:
-    """The object of a goal swapped: read inside its noun phrase, for a clause may name both
+@rule(
+    "referent.swapped",
+    reads=("object",),
+    origin="A16",
+    right=Example(
+        "denuclearization of the Democratic People's Republic of Korea (DPRK)",
+        "denuclearization of the Korean Peninsula",
+        "DPRK-01",
+        "weaker",
+    ),
+    lookalike=Example(
+        "of the Democratic People's Republic of Korea (DPRK)", "of North Korea", "DPRK-01", None
+    ),
+)
+def swapped(pair: Pair) -> Iterator[Signal]:
+    """The object of a goal swapped for another: read inside its noun phrase, for a clause may name both
     ("denuclearization of the Korean Peninsula ... the DPRK's programs")."""
-    annotated, clause = pair.annotated, pair.clause
-    for referent in pair.lexicon.referents:
-        if not (
-            has(annotated.key, referent.object)
-            and has(clause.key, referent.object)
-            and has(annotated.key, (referent.before,))
-        ):
-            continue
-        names = (referent.before, *referent.after)
-        said = _object_of(clause.key, referent.object, names)
+    clause = pair.clause
+    for referent, said in _goals_of_both(pair):
         gone = referent.before not in said if said else not has(clause.key, (referent.before,))
-        after = (
-            next((name for name in referent.after if name in said), None)
-            if said
-            else has(clause.key, referent.after)
-        )
+        after = _after(referent, said, pair)
         if gone and after:
-            old, new = pair.old(referent.before), pair.new(after)
             yield Signal(
                 direction=referent.direction,
                 move="referent",
                 rank=1,
                 step=0,
                 act="replaced",
-                lost=old,
-                gained=new,
-            )
-        elif referent.before in said and after and not has(annotated.key, (after,)):
-            yield Signal(
-                direction="broader",
-                move="referent",
-                rank=1,
-                step=0,
-                act="named",
+                lost=pair.old(referent.before),
                 gained=pair.new(after),
             )
+
+
+@rule(
+    "referent.besides",
+    reads=("object",),
+    origin="A9",
+    right=Example(
+        "denuclearization of the Democratic People's Republic of Korea (DPRK)",
+        "denuclearization of the DPRK and the Korean Peninsula",
+        "DPRK-01",
+        "broader",
+    ),
+    lookalike=Example("of the Democratic People's Republic of Korea (DPRK)", "of the DPRK", "DPRK-01", None),
+)
+def besides_referent(pair: Pair) -> Iterator[Signal]:
+    """Another object comes beside that of the goal."""
+    for referent, said in _goals_of_both(pair):
+        after = _after(referent, said, pair)
+        if referent.before in said and after and not has(pair.annotated.key, (after,)):
+            yield Signal(
+                direction="broader", move="referent", rank=1, step=0, act="named", gained=pair.new(after)
+            )
+
+
+def _goals_of_both(pair: Pair) -> Iterator[tuple[Referent, list[str]]]:
+    """The goals that both texts have, each with whose goal it is in the clause."""
+    for referent in pair.lexicon.referents:
+        if (
+            has(pair.annotated.key, referent.object)
+            and has(pair.clause.key, referent.object)
+            and has(pair.annotated.key, (referent.before,))
+        ):
+            yield referent, _object_of(pair.clause.key, referent.object, (referent.before, *referent.after))
+
+
+def _after(referent: Referent, said: list[str], pair: Pair) -> str | None:
+    if said:
+        return next((name for name in referent.after if name in said), None)
+    return has(pair.clause.key, referent.after)
 
 
 def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
@@ -67,6 +99,20 @@ def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list
     return [name for name in found.groupdict().values() if name] if found else []
 
 
+@rule(
+    "goal.other",
+    reads=("object",),
+    origin="A10",
+    right=Example(
+        "the complete denuclearization of",
+        "the complete abandonment of the nuclear programs of",
+        "DPRK-01",
+        "neutral",
+    ),
+    lookalike=Example(
+        "the complete denuclearization of", "the complete denuclearisation of", "DPRK-01", None
+    ),
+)
 def goals(pair: Pair) -> Iterator[Signal]:
     """Another noun in the place of "denuclearization": another goal, until someone has read it."""
     goal = has(pair.annotated.key, ("denucleariz*",))
@@ -100,6 +146,18 @@ def goals(pair: Pair) -> Iterator[Signal]:
         )
 
 
+@rule(
+    "goal.end",
+    reads=("verb", "object"),
+    origin="B3",
+    right=Example(
+        "the need to address together the DPRK's",
+        "the need to eliminate together the DPRK's",
+        "DPRK-03",
+        "stronger",
+    ),
+    lookalike=Example("the need to address together the", "the need to tackle together the", "DPRK-03", None),
+)
 def ends(pair: Pair) -> Iterator[Signal]:
     """What is to become of another's programs: to eliminate them is more than to address them, to limit them
     is less.
@@ -121,3 +179,6 @@ def ends(pair: Pair) -> Iterator[Signal]:
                 gained=pair.new(word),
             )
             return
+
+
+REFERENT_RULES: tuple[Rule[Pair], ...] = (swapped, besides_referent, goals, ends)

@@ -4,12 +4,49 @@ consultations".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from baselines.clauses import denied_from
 from baselines.commitments import Annotated
+from baselines.differences.compared import Pair
+from baselines.differences.rule import Example, rule
 from baselines.lexicon import Lexicon, has
+from baselines.model import Signal
 
 # words from such a verb to its object: "suspend the regular conduct of" reaches no further than "conduct"
 _REACH = 5
+
+
+@rule(
+    "verb.undone",
+    reads=("verb", "object"),
+    origin="general English",
+    right=Example(
+        "committed to continue trilateral meetings",
+        "decided to suspend trilateral meetings",
+        "INST-02",
+        "weaker",
+    ),
+    lookalike=Example(
+        "committed to continue trilateral meetings",
+        "committed not to suspend trilateral meetings",
+        "INST-02",
+        None,
+    ),
+)
+def undone(pair: Pair) -> Iterator[Signal]:
+    """The object is what another verb undoes."""
+    verb_against = undone_by(pair.annotated, pair.own_words.key, pair.lexicon)
+    if verb_against is not None:
+        yield Signal(
+            direction="weaker",
+            move="verb",
+            rank=0,
+            step=0,
+            act="replaced",
+            lost=pair.annotated.said,
+            gained=verb_against,
+        )
 
 
 def undone_by(annotated: Annotated, own_words: str, lexicon: Lexicon) -> str | None:

@@ -3,112 +3,122 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from baselines.clauses import Clause, stance_on
 from baselines.commitments import Annotated
+from baselines.differences.compared import Pair
+from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Lexicon, Stance, has
 from baselines.model import Direction, Signal
 
+_OPPOSING = ("disapproval", "demand")
+_PLEDGES = ("commitment", "commitments", "committed")
+_NEAR = 8  # words in which what a verb stands for is named
 
-def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lexicon) -> Signal | None:
-    """The step of the governing verb, on its ladder; between ladders only the steps that a reader sees."""
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From the verb of a commitment (`base`) to that of the clause (`new`), if it has one."""
+
+    base: Stance
+    new: Stance | None
+    annotated: Annotated
+    clause: Clause
+    lexicon: Lexicon
+
+
+def verb_signals(pair: Pair) -> Iterator[Signal]:
+    """The first of the rules that speaks: a verb takes one step."""
+    base, clause = pair.annotated.stance, pair.clause_as_said()
     new = clause.stance
-    if base.ladder in ("disapproval", "demand") and (
-        new is None or new.ladder in ("restating", "approval", "undertaking")
-    ):
-        new = stance_on(base.ladder, clause.key, lexicon) or new
-    if new is None:
-        return (
-            Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
-            if base.ladder in ("disapproval", "demand")
-            else None
-        )
-    direction = _step(base, new, annotated, clause)
-    if direction is None and base.ladder == new.ladder == "disapproval":
-        asks = stance_on("demand", clause.key, lexicon) if _OF_IT.search(clause.key) else None
-        return (
-            Signal(
-                direction="stronger",
-                move="verb",
-                rank=0,
-                step=0,
-                act="added",
-                gained=asks.words,
-            )
-            if asks
-            else None
-        )
-    if direction is None:
-        return _less_than_pledged(annotated, clause, lexicon)
-    rank = 0 if new.denied or base.ladder == new.ladder or base.ladder in ("disapproval", "demand") else 2
-    return Signal(
+    if base.ladder in _OPPOSING and (new is None or new.ladder in ("restating", "approval", "undertaking")):
+        new = stance_on(base.ladder, clause.key, pair.lexicon) or new
+    step = Step(base, new, pair.annotated, clause, pair.lexicon)
+    for each in VERB_RULES:
+        found = next(each.signals(step, pair.lexicon.switched_off), None)
+        if found is not None:
+            yield found
+            return
+
+
+def _replaced(step: Step, direction: Direction | None) -> Iterator[Signal]:
+    base, new = step.base, step.new
+    if direction is None or new is None:
+        return
+    yield Signal(
         direction=direction,
         move="verb",
-        rank=rank,
+        rank=0 if new.denied or base.ladder == new.ladder or base.ladder in _OPPOSING else 2,
         step=0,
         act="replaced",
-        lost=annotated.said,
+        lost=step.annotated.said,
         gained=new.words,
         rungs=(base.rung, new.rung) if base.ladder == new.ladder else None,
     )
 
 
-_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+@rule(
+    "verb.none",
+    reads=("verb",),
+    origin="B2",
+    right=Example(
+        "They urged all UN Member States to abide", "All UN Member States should abide", "DPRK-06", "weaker"
+    ),
+    lookalike=Example("They urged all UN Member States to", "All UN Member States must", "DPRK-06", None),
+)
+def no_verb(step: Step) -> Iterator[Signal]:
+    """What was opposed or demanded is only mentioned."""
+    if step.new is None and step.base.ladder in _OPPOSING:
+        yield Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
 
 
-def _less_than_pledged(annotated: Annotated, clause: Clause, lexicon: Lexicon) -> Signal | None:
-    """A commitment that became a goal, or the importance of something: the verb may stay, its object is
-    less.
-    """
-    if not has(annotated.said_of, _PLEDGES) or has(
-        clause.key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
-    ):
-        return None
-    said = clause.key.split()
-    verb = clause.stance.words.split()[0] if clause.stance else ""
-    at = said.index(verb) if verb in said else 0
-    aim = next((word for word in said[at : at + _NEAR] if word in lexicon.same.aims), None)
-    return (
-        Signal(
-            direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
-        )
-        if aim
-        else None
-    )
+@rule(
+    "verb.denied",
+    reads=("verb",),
+    origin="A28",
+    right=Example("They also expressed support for", "They did not express support for", "TWN-05", "weaker"),
+    lookalike=Example("They also expressed support for", "They also voiced support for", "TWN-05", None),
+)
+def denied(step: Step) -> Iterator[Signal]:
+    """ "did not oppose", "did not express support"."""
+    new = step.new
+    if new is not None and new.denied and (new.rung == 0 or step.base.ladder not in _OPPOSING):
+        yield from _replaced(step, "weaker")
 
 
-_PLEDGES = ("commitment", "commitments", "committed")
-_NEAR = 8  # words in which what a verb stands for is named
-
-
-def _step(base: Stance, new: Stance, annotated: Annotated, clause: Clause) -> Direction | None:
-    if new.denied and (new.rung == 0 or base.ladder not in ("disapproval", "demand")):
-        return "weaker"  # "did not oppose", "did not express support"
-    if base.ladder == new.ladder:
+@rule(
+    "verb.rung",
+    reads=("verb",),
+    origin="B2",
+    right=Example("strongly opposed unlawful", "strongly condemned unlawful", "SCS-01", "stronger"),
+    lookalike=Example("They urged all UN Member", "They called on all UN Member", "DPRK-06", None),
+)
+def on_its_ladder(step: Step) -> Iterator[Signal]:
+    """Another rung of the same ladder."""
+    base, new = step.base, step.new
+    if new is not None and base.ladder == new.ladder and not (new.denied and new.rung == 0):
         higher = _level(new) - _level(base)
-        return None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker"
-    if base.ladder in ("disapproval", "demand"):
-        return _from_opposing(base, new)
-    if (
-        new.ladder == "demand"
-        and base.ladder == "restating"
-        and has(annotated.clause, ("commitment", "commitments"))
-    ):
-        # What was pledged is now asked; hoping for it, or asking for steps toward it, is less.
-        return (
-            "weaker"
-            if new.rung < 2 or has(clause.key, ("progress toward", "progress on", "steps toward"))
-            else "neutral"
-        )
-    if new.ladder in ("disapproval", "demand"):
-        # A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more.
-        adds = new.ladder == "demand" or new.rung >= 4 or has(clause.key, ("need to", "address"))
-        return "stronger" if adds else "neutral"
-    return _between_positions(base, new, annotated, clause)
+        yield from _replaced(step, None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker")
+
+
+@rule(
+    "verb.opposition",
+    reads=("verb",),
+    origin="A28",
+    right=Example("strongly opposed unlawful", "noted unlawful", "SCS-01", "weaker"),
+    lookalike=Example("strongly opposed unlawful", "will stand firmly against unlawful", "SCS-01", None),
+)
+def from_opposing(step: Step) -> Iterator[Signal]:
+    """From disapproval or demand to another ladder."""
+    base, new = step.base, step.new
+    if new is None or base.ladder not in _OPPOSING or new.ladder == base.ladder:
+        return
+    yield from _replaced(step, _from_opposing(base, new))
 
 
 def _from_opposing(base: Stance, new: Stance) -> Direction | None:
-    """From disapproval or demand to another ladder."""
     if new.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
         return "neutral"  # what was encouraged is supported
     if new.ladder in ("restating", "approval"):
@@ -120,25 +130,165 @@ def _from_opposing(base: Stance, new: Stance) -> Direction | None:
     return "stronger"
 
 
-def _between_positions(base: Stance, new: Stance, annotated: Annotated, clause: Clause) -> Direction | None:
+@rule(
+    "verb.asked",
+    reads=("verb",),
+    origin="B2",
+    right=Example(
+        "reaffirmed their resolute commitment to the", "urged progress toward the", "DPRK-01", "weaker"
+    ),
+    lookalike=Example(
+        "reaffirmed their resolute commitment to", "reiterated their firm commitment to", "DPRK-01", None
+    ),
+)
+def pledge_demanded(step: Step) -> Iterator[Signal]:
+    """What was pledged is now asked; hoping for it, or asking for steps toward it, is less."""
+    new = step.new
+    if _pledge_is_demanded(step) and new is not None:
+        is_less = new.rung < 2 or has(step.clause.key, ("progress toward", "progress on", "steps toward"))
+        yield from _replaced(step, "weaker" if is_less else "neutral")
+
+
+def _pledge_is_demanded(step: Step) -> bool:
+    is_asked = step.new is not None and step.new.ladder == "demand" and step.base.ladder == "restating"
+    return is_asked and has(step.annotated.clause, ("commitment", "commitments")) is not None
+
+
+@rule(
+    "verb.opposed",
+    reads=("verb",),
+    origin="B2",
+    right=Example("emphasized the importance of maintaining peace", "demanded peace", "TWN-01", "stronger"),
+    lookalike=Example(
+        "emphasized the importance of maintaining", "stressed the importance of", "TWN-01", None
+    ),
+)
+def to_opposing(step: Step) -> Iterator[Signal]:
+    """A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more."""
+    new = step.new
+    if (
+        new is None
+        or step.base.ladder in _OPPOSING
+        or new.ladder not in _OPPOSING
+        or _pledge_is_demanded(step)
+    ):
+        return
+    adds = new.ladder == "demand" or new.rung >= 4 or has(step.clause.key, ("need to", "address"))
+    yield from _replaced(step, "stronger" if adds else "neutral")
+
+
+@rule(
+    "verb.position",
+    reads=("verb",),
+    origin="B2",
+    right=Example("welcomed the active role", "noted the active role", "INST-01", "weaker"),
+    lookalike=Example("welcomed the active role", "commended the active role", "INST-01", None),
+)
+def between_positions(step: Step) -> Iterator[Signal]:
     """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what
     will continue.
     """
+    base, new = step.base, step.new
+    positions = ("restating", "approval", "undertaking")
+    if (
+        new is None
+        or base.ladder not in positions
+        or new.ladder not in positions
+        or new.ladder == base.ladder
+    ):
+        return
+    yield from _replaced(step, _between_positions(base, new, step))
+
+
+def _between_positions(base: Stance, new: Stance, step: Step) -> Direction | None:
     if (
         new.ladder == "undertaking"
         and base.ladder == "restating"
-        and has(clause.key, ("will continue", "shall continue"))
+        and has(step.clause.key, ("will continue", "shall continue"))
     ):
         return None
-    pledged = base.ladder == "undertaking" or has(
-        annotated.clause, ("commitment", "commitments", "resolve", "committed")
-    )
+    pledged = base.ladder == "undertaking" or has(step.annotated.clause, (*_PLEDGES, "resolve"))
     if new.ladder == "undertaking":
         soft = new.rung <= 2
         return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
     if base.ladder == "undertaking":
         return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
     return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
+
+
+@rule(
+    "verb.demanded",
+    reads=("verb",),
+    origin="A23",
+    right=Example(
+        "destabilizing actions around Taiwan.",
+        "destabilizing actions around Taiwan and called for an end to them.",
+        "TWN-02",
+        "stronger",
+    ),
+    lookalike=Example("actions around Taiwan.", "actions around Taiwan in recent months.", "TWN-02", None),
+)
+def demanded_besides(step: Step) -> Iterator[Signal]:
+    """What was a concern is one still, and an end to it is called for."""
+    new = step.new
+    if (
+        new is None
+        or not step.base.ladder == new.ladder == "disapproval"
+        or not _OF_IT.search(step.clause.key)
+    ):
+        return
+    asks = stance_on("demand", step.clause.key, step.lexicon)
+    if asks:
+        yield Signal(direction="stronger", move="verb", rank=0, step=0, act="added", gained=asks.words)
+
+
+_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+
+
+@rule(
+    "verb.goal",
+    reads=("verb", "object"),
+    origin="B3",
+    right=Example(
+        "their resolute commitment to the complete", "their shared goal of the complete", "DPRK-01", "weaker"
+    ),
+    lookalike=Example(
+        "their resolute commitment to the", "their unwavering commitment to the", "DPRK-01", None
+    ),
+)
+def less_than_pledged(step: Step) -> Iterator[Signal]:
+    """A commitment that became a goal, or the importance of something: the verb may stay, its object is
+    less.
+    """
+    key, stance = step.clause.key, step.clause.stance
+    if step.new is None or step.base.ladder == step.new.ladder == "disapproval":
+        return
+    if not has(step.annotated.said_of, _PLEDGES) or has(
+        key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
+    ):
+        return
+    said = key.split()
+    verb = stance.words.split()[0] if stance else ""
+    at = said.index(verb) if verb in said else 0
+    aim = next((word for word in said[at : at + _NEAR] if word in step.lexicon.same.aims), None)
+    if aim:
+        yield Signal(
+            direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
+        )
+
+
+# In this order; the first that speaks is heard alone.
+VERB_RULES: tuple[Rule[Step], ...] = (
+    no_verb,
+    denied,
+    on_its_ladder,
+    from_opposing,
+    pledge_demanded,
+    to_opposing,
+    between_positions,
+    demanded_besides,
+    less_than_pledged,
+)
 
 
 def _level(stance: Stance) -> float:

@@ -8,24 +8,18 @@ rules on verbs, referents, actors and qualifiers speak.
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from baselines.differences.compared import Pair
-from baselines.differences.degrees import degree, graver_charge, some_for_any
-from baselines.differences.quotes import quoted, stretch
-from baselines.lexicon import Lexicon, has, needle
+from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
+from baselines.differences.insertions import FEW, put_in
+from baselines.differences.kept_words import Kept, Swap
+from baselines.differences.quotes import stretch
+from baselines.differences.rule import Example, Rule, rule
+from baselines.lexicon import Lexicon, Qualifier, has, needle
 from baselines.lexicon.synonyms import stem
-from baselines.model import Direction, Signal
+from baselines.model import Signal
 
-_FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
-_LONGEST = 12  # words hung on at the end: more is a clause of its own
-# What a word says that the lexicon knows by its loss: the opposite when it comes.
-_OPPOSITE: Mapping[Direction, Direction] = {
-    "weaker": "stronger",
-    "narrower": "broader",
-    "broader": "narrower",
-}
 _MOST = 4  # words replaced in one place: more is a new passage
 
 
@@ -37,28 +31,34 @@ def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
         return
     reported = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
-    reported |= lexicon.grammar["empty"]
+    kept = Kept(pair, old, new, said, reported | lexicon.grammar["empty"])
+    is_literal, off = literal >= numbers["verbatim"], lexicon.switched_off
+    for each in (some_for_any, *((strength_gone, hedged) if is_literal else ())):
+        yield from each.signals(kept, off)
+    for each_swap, swap in _swaps(kept, is_literal=is_literal):
+        yield from each_swap.signals(swap, off)
+    yield from graver_charge.signals(kept, off)
+
+
+def _swaps(kept: Kept, *, is_literal: bool) -> Iterator[tuple[Rule[Swap], Swap]]:
+    """Each place where the words differ, with the rule that reads it."""
+    pair, old, new = kept.pair, kept.old, kept.new
+    same = pair.lexicon.same
     there = pair.own_words.words + pair.clause.carried.split()
-    is_literal = literal >= numbers["verbatim"]
-    yield from some_for_any(pair)
-    if is_literal:
-        yield from degree(pair, said)
-    matcher = difflib.SequenceMatcher(None, _roots(old, new, lexicon), [stem(w) for w in new], autojunk=False)
+    roots = _roots(old, new, pair.lexicon)
+    matcher = difflib.SequenceMatcher(None, roots, [stem(w) for w in new], autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
-        gone = [w for w in old[a:b] if not lexicon.same.among(w, there) and w not in reported]
-        come = [
-            w for w in new[c:d] if not lexicon.same.among(w, pair.known_words.split()) and w not in reported
-        ]
+        gone = [w for w in old[a:b] if not same.among(w, there) and w not in kept.reported]
+        come = [w for w in new[c:d] if not same.among(w, pair.known_words.split()) and w not in kept.reported]
         if gone and come and b - a <= _MOST and d - c <= _MOST:
-            yield _replaced(pair, gone, come)
-            reported.update(come)
+            yield replaced, Swap(kept, gone, come)
+            kept.reported.update(come)
         elif gone and not come and op == "delete" and (a > 0 or (is_literal and _is_noun_part(gone, old))):
-            yield from _lost(pair, gone)
+            yield (known_lost if _known_by_loss(gone, pair) else word_lost), Swap(kept, gone, ())
         elif op == "insert" and come and is_literal:
-            yield from _put_in(pair, come, is_last=a == len(old))
-    yield from graver_charge(pair, new, reported)
+            yield put_in, Swap(kept, (), come, is_last=a == len(old))
 
 
 def _content(key: str, pair: Pair) -> list[str]:
@@ -124,24 +124,59 @@ def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str
     return [stem(next((n for n in new if lexicon.same.equal(word, n)), word)) for word in old]
 
 
-def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
-    old, new = (
-        stretch(pair.annotated.commitment.passage.text, gone) or gone[0],
-        stretch(pair.own_words.text, come) or come[0],
-    )
+@rule(
+    "words.replaced",
+    reads=("words",),
+    origin="A4",
+    right=Example(
+        "increasingly frequent destabilizing actions",
+        "increasingly frequent military actions",
+        "TWN-02",
+        "neutral",
+    ),
+    lookalike=Example(
+        "increasingly frequent destabilizing actions",
+        "increasingly frequent destabilizing activities",
+        "TWN-02",
+        None,
+    ),
+)
+def replaced(swap: Swap) -> Iterator[Signal]:
+    """Another word stands in the place of one."""
+    pair = swap.kept.pair
     annotated = pair.annotated.commitment
-    step = 0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1
-    return Signal(direction="neutral", move="scope", rank=5, step=step, act="replaced", lost=old, gained=new)
-
-
-def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
-    """A word of the object that went. What the lexicon knows of it speaks first; else a member of a list
-    narrows, an adjective before its noun makes the object wider."""
-    passage = pair.annotated.commitment.passage.text
-    words = stretch(passage, gone) or gone[0]
-    known = next(
-        (q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(gone)} ", q.terms)), None
+    yield Signal(
+        direction="neutral",
+        move="scope",
+        rank=5,
+        step=0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1,
+        act="replaced",
+        lost=stretch(annotated.passage.text, swap.gone) or swap.gone[0],
+        gained=stretch(pair.own_words.text, swap.come) or swap.come[0],
     )
+
+
+def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
+    """What the lexicon knows of words by their loss."""
+    words = f" {' '.join(gone)} "
+    return next((q for q in pair.lexicon.qualifiers.values() if q.lost and has(words, q.terms)), None)
+
+
+@rule(
+    "words.known_lost",
+    reads=("words", "qualifiers"),
+    origin="B3",
+    right=Example(
+        "the DPRK's nuclear and missile programs", "the DPRK's missile programs", "DPRK-03", "weaker"
+    ),
+    lookalike=Example(
+        "the DPRK's nuclear and missile programs", "the DPRK's missile and nuclear programs", "DPRK-03", None
+    ),
+)
+def known_lost(swap: Swap) -> Iterator[Signal]:
+    """A word went that the lexicon knows by its loss."""
+    pair = swap.kept.pair
+    known = _known_by_loss(swap.gone, pair)
     if known and known.lost:
         yield Signal(
             direction=known.lost,
@@ -149,9 +184,24 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
             rank=2,
             step=max(known.step, 0),
             act="dropped",
-            lost=words,
+            lost=stretch(pair.annotated.commitment.passage.text, swap.gone) or swap.gone[0],
         )
-        return
+
+
+@rule(
+    "words.lost",
+    reads=("words",),
+    origin="A37",
+    right=Example("with malicious cyber activities", "with cyber activities", "CYB-01", "broader"),
+    lookalike=Example(
+        "abide by their international obligations", "abide by their obligations", "DPRK-06", None
+    ),
+)
+def word_lost(swap: Swap) -> Iterator[Signal]:
+    """A word of the object went: a member of a list narrows, an adjective before its noun makes the object
+    wider."""
+    passage = swap.kept.pair.annotated.commitment.passage.text
+    words = stretch(passage, swap.gone) or swap.gone[0]
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
@@ -165,77 +215,7 @@ def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     )
 
 
-_HANGS_ON = re.compile(
-    r"(?:including|such as|in particular|particularly|especially|as|with|which|notably)\b", re.I
-)
-_ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w+ed)\b", re.I)
-
-
 def _is_noun_part(gone: Sequence[str], old: Sequence[str]) -> bool:
     """Whether words that went from the head of an object belonged to its noun ("increasingly frequent
     actions"): a "maintaining" before peace and stability said no more than they do."""
-    return len(gone) <= _FEW < len(old) and not any(word.endswith("ing") for word in gone)
-
-
-def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signal]:
-    """Words put into an object that is kept: a further member of a list or an example makes it broader, a
-    word before a noun narrower. A further deed ("and to study an easing") is no part of it but an
-    addition.
-    """
-    text = pair.own_words.text
-    words = stretch(text, come) or quoted(text, come) or come[0]
-    at = text.lower().find(words.lower())
-    if at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
-        return
-    phrase = next(
-        (p for p in pair.own_words.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start),
-        None,
-    )
-    if (
-        phrase is None
-        or len(come) > (_LONGEST if is_last else _FEW)
-        or not pair.lexicon.same.graver.isdisjoint(come)
-    ):
-        return
-    said = text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
-    is_core = phrase in pair.own_words.core
-    if phrase not in pair.own_words.core[:1] and _ACTS.match(said):
-        return
-    if pair.clause.is_opening and phrase in pair.own_words.core[:1]:
-        return  # "met on February 3 in Munich to continue": who met, when and where
-    if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
-        return
-    before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
-    bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
-    known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
-    if known and known.lost and known.lost in _OPPOSITE:
-        yield Signal(
-            direction=_OPPOSITE[known.lost],
-            move=known.move,
-            rank=5,
-            step=1,
-            act="added",
-            gained=words,
-        )
-        return
-    is_member = "and " in before or ", " in before or " and" in after or not is_core or is_last
-    yield Signal(
-        direction="broader" if is_member else "narrower",
-        move="enumeration" if is_member else "scope",
-        rank=5,
-        step=1,
-        act="added",
-        gained=words,
-    )
-
-
-def _governed_from(pair: Pair) -> int:
-    """Where in the clause its governing verb stands: what leads up to it ("in this context") is no part of
-    the object.
-    """
-    verb = pair.clause.stance.words.split()[0] if pair.clause.stance and not pair.clause.is_item else ""
-    found = re.search(rf"\b{re.escape(verb)}", pair.own_words.text, re.I) if verb else None
-    return max(
-        found.start() if found else 0,
-        pair.own_words.core[0].start - pair.clause.start if pair.own_words.core else 0,
-    )
+    return len(gone) <= FEW < len(old) and not any(word.endswith("ing") for word in gone)

@@ -2,7 +2,7 @@
 code.
 """
 
-from baselines.lexicon.load import FILES, FOLDER, load_lexicon
+from baselines.lexicon.load import FILES, FOLDER, lexicon_of, load_lexicon
 from baselines.lexicon.term_index import TermIndex
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
@@ -38,6 +38,7 @@ __all__ = [
     "forms_of",
     "has",
     "key_of",
+    "lexicon_of",
     "load_lexicon",
     "needle",
     "phrase_pattern",

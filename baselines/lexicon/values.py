@@ -207,6 +207,7 @@ class Lexicon:
     same: Same  # which words may stand for one another
     voices: Voices  # who speaks, and who is spoken of
     grammar: Mapping[str, frozenset[str]]  # small words that part clauses
+    switched_off: frozenset[str] = frozenset()  # ids of rules that do not speak: to measure what they do
 
     def idf(self, word: str) -> float:
         """How telling a word is: rare words of such statements weigh most, "the" nothing."""

@@ -51,6 +51,15 @@ class Finding:
     explained: Explained = UNEXPLAINED
 
     @property
+    def decided_by(self) -> str:
+        """The id of the rule that decided it: of a change the one that spoke first; else what it is, "kept",
+        "absent" or "added".
+        """
+        if self.signals:
+            return self.signals[0].rule
+        return {"removed": "absent", "added": "added"}.get(self.kind, "kept")
+
+    @property
     def is_standing(self) -> bool:
         """A difference from the baseline that the previous text of the series had already. What a joint text
         takes up from a one-sided one is told.

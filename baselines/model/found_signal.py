@@ -35,7 +35,7 @@ class Signal:
     """One difference, found by one rule. `rank` orders the rules (0 speaks first); `step` counts down from
     the commitment's weight. `lost` are words of the commitment, `gained` words of the statement; `shows` are
     those that its passage must hold, where they are not `gained`. `rungs` are of the governing verb, before
-    and after, where it moved on a ladder.
+    and after, where it moved on a ladder. `rule` is the id of the rule that found it.
     """
 
     direction: Direction
@@ -47,6 +47,7 @@ class Signal:
     gained: str = ""
     shows: str | None = None
     rungs: tuple[float, float] | None = None
+    rule: str = ""
 
     @property
     def words(self) -> str:

@@ -1,23 +1,25 @@
-"""`python -m tests.quality.crossval` (make crossval): each labelled document, measured with numbers chosen
-without it.
+"""`python -m tests.quality.crossval` (make crossval): each labelled document, measured as if nobody had read it.
 
-Chosen anew for each document, on all the others: the numbers of `tuning.toml`, the background frequencies of
-words (its own sentences taken out), and the weights of confidence. What stays as it is, because a person
-wrote it: the commitments with their conditions, and the rules and words of the lexicon.
+Left out for each document, with those of its series: the terms of the lexicon and of the commitments' conditions
+and the rules that came from it alone (`origins.py`), and its words among the background frequencies. Chosen
+anew on all the others: the numbers of `tuning.toml` and the weights of confidence. What stays as it is: terms
+and rules that others bear out as well, and which commitments there are.
 """
 
 from __future__ import annotations
 
-import statistics
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import multiprocessing
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from baselines.lexicon import Lexicon, key_of, load_lexicon
+from baselines.lexicon import Lexicon, load_lexicon
 from baselines.library import Library
-from baselines.text import normalise, sentences
-from tests.quality.labelled import Labelled, Tally, judge, tally
+from tests.quality.crossval_table import Row, reported
+from tests.quality.labelled import Judged, Labelled, Tally, judge, tally
 from tests.quality.learn import everything, learned, reliability
+from tests.quality.origins import name_of
+from tests.quality.unseen import unseen
 
 # What each number might be instead.
 GRID: Mapping[str, tuple[float, ...]] = {
@@ -30,90 +32,115 @@ GRID: Mapping[str, tuple[float, ...]] = {
     "novel": (2.5, 3.0, 3.5),
     "mostly": (0.5, 0.6, 0.7),
 }
-
-
-def without(lexicon: Lexicon, one: Labelled) -> Lexicon:
-    """The lexicon as it would be had nobody counted the words of this document."""
-    said = [set(key_of(sentence.text).split()) for sentence in sentences(normalise(one.document.text))]
-    counted = Counter(word for words in said for word in words)
-    left = {word: max(0, n - counted[word]) for word, n in lexicon.frequencies.items()}
-    return replace(lexicon, frequencies=left, sentences=max(1, lexicon.sentences - len(said)))
+PROCESSES = min(2, os.cpu_count() or 1)
+Scores = Mapping[tuple[str, float], Sequence[Tally]]
 
 
 def with_number(lexicon: Lexicon, name: str, value: float) -> Lexicon:
     return replace(lexicon, numbers={**lexicon.numbers, name: value})
 
 
-def chosen_for(
-    left_out: int, scores: Mapping[tuple[str, float], Sequence[Tally]], lexicon: Lexicon
-) -> dict[str, float]:
+def _score(tried: tuple[str, float]) -> list[Tally]:
+    """The documents' focus tallies with one number changed."""
+    lexicon, baseline = with_number(load_lexicon(), *tried), Library().default
+    return [tally(one, judge(one, baseline, lexicon), focus=True) for one in everything()]
+
+
+def _as_shipped(at: int) -> list[Judged]:
+    return judge(everything()[at], Library().default)
+
+
+def _as_unseen(task: tuple[int, Mapping[str, float], bool]) -> list[Judged]:
+    at, numbers, by_use = task
+    documents = everything()
+    one = documents[at]
+    together = [other for other in documents if name_of(other) == name_of(one)]
+    baseline, lexicon = unseen(Library().default, together, numbers, by_use=by_use)
+    return judge(one, baseline, lexicon)
+
+
+def chosen_for(left_out: Iterable[int], scores: Scores, lexicon: Lexicon) -> dict[str, float]:
     """For each number the value that serves the other documents best; of two alike the one that stands."""
-    found = {}
+    away, found = set(left_out), {}
     for name, values in GRID.items():
         best = dict[float, float]()
         for value in values:
             total = Tally()
-            for at, one in enumerate(scores[name, value]):
-                if at != left_out:
-                    total += one
+            for at, counts in enumerate(scores[name, value]):
+                if at not in away:
+                    total += counts
             best[value] = total.macro
         stands = lexicon.numbers[name]
         found[name] = max(values, key=lambda value: (best[value], -abs(value - stands)))
     return found
 
 
-def main() -> int:
-    documents, baseline, lexicon = everything(), Library().default, load_lexicon()
-    if not documents:
-        print("no labelled comparison is at hand")
-        return 0
-    judged = [judge(one, baseline, lexicon) for one in documents]
-    as_shipped = [tally(one, row, focus=True) for one, row in zip(documents, judged, strict=True)]
-    scores: dict[tuple[str, float], list[Tally]] = {}
-    for name, values in GRID.items():
-        print(f"measuring {name} ...", flush=True)
-        for value in values:
-            if value == lexicon.numbers[name]:
-                scores[name, value] = as_shipped
-                continue
-            tried = with_number(lexicon, name, value)
-            scores[name, value] = [tally(one, judge(one, baseline, tried), focus=True) for one in documents]
-    macros, surest = [], []
-    total, every = Tally(), Tally()
-    for at, one in enumerate(documents):
-        numbers = chosen_for(at, scores, lexicon)
-        unseen = replace(without(lexicon, one), numbers={**lexicon.numbers, **numbers})
-        here = judge(one, baseline, unseen)
-        focus = tally(one, here, focus=True)
-        total += focus
-        every += tally(one, here, focus=False)
-        weights = learned(j for other, row in enumerate(judged) if other != at for j in row)
-        surest.append(reliability(here, weights)[0])
-        macros.append(focus.macro)
-        moved = (
-            ", ".join(f"{name} {value}" for name, value in numbers.items() if value != lexicon.numbers[name])
-            or "as shipped"
+@dataclass(frozen=True)
+class Measured:
+    """Each document with everything in, as if nobody had read it, and so with the stricter origins of uses.py."""
+
+    documents: Sequence[Labelled]
+    shipped: Sequence[Sequence[Judged]]
+    unseen: Sequence[Sequence[Judged]]
+    strict: Sequence[Sequence[Judged]]
+    numbers: Sequence[Mapping[str, float]]
+
+
+def measure() -> Measured:
+    """All documents, in two processes."""
+    documents, lexicon = everything(), load_lexicon()
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        shipped = pool.map(_as_shipped, range(len(documents)), chunksize=4)
+        tried = [(n, v) for n, values in GRID.items() for v in values if v != lexicon.numbers[n]]
+        scores = dict(zip(tried, pool.map(_score, tried, chunksize=1), strict=True))
+        stand = [tally(one, row, focus=True) for one, row in zip(documents, shipped, strict=True)]
+        scores |= {(name, lexicon.numbers[name]): stand for name in GRID}
+        names = [name_of(one) for one in documents]
+        numbers = [
+            chosen_for([at for at, other in enumerate(names) if other == name], scores, lexicon)
+            for name in names
+        ]
+        unread, strict = (
+            pool.map(_as_unseen, [(at, chosen, by_use) for at, chosen in enumerate(numbers)], chunksize=1)
+            for by_use in (False, True)
         )
-        _say(one.slug, focus, moved)
-    _say(
-        "FOCUS, all together",
-        total,
-        f"spread of the documents {min(macros):.1f} to {max(macros):.1f}, "
-        f"median {statistics.median(macros):.1f}, deviation {statistics.pstdev(macros):.1f}",
-    )
-    _say("ALL TOPICS", every, "")
+    return Measured(documents, shipped, unread, strict, numbers)
+
+
+def _confidence(measured: Measured) -> str:
+    """How many of the sure findings are right, with weights learned without the document."""
+    surest = []
+    for at, here in enumerate(measured.unseen):
+        weights = learned(j for other, row in enumerate(measured.shipped) if other != at for j in row)
+        surest.append(reliability(here, weights)[0])
     count = sum(n for _, n, _ in surest)
     right = sum(n * share / 100 for _, n, share in surest if n)
-    print(
-        f"findings at 0.9 and above: {100 * right / max(1, count):.1f} % of {count} right, with "
-        "weights learned without them"
+    return (
+        f"findings at 0.9 and above: {100 * right / max(1, count):.1f} % of {count} right, with weights learned "
+        "without them"
     )
+
+
+def main() -> int:
+    if not everything():
+        print("no labelled comparison is at hand")
+        return 0
+    measured = measure()
+    stands = load_lexicon().numbers
+    rows = [
+        Row(
+            one=one,
+            shipped=measured.shipped[at],
+            unseen=measured.unseen[at],
+            strict=measured.strict[at],
+            numbers={n: v for n, v in measured.numbers[at].items() if v != stands[n]},
+        )
+        for at, one in enumerate(measured.documents)
+    ]
+    for line in reported(rows):
+        print(line)
+    print(_confidence(measured))
     return 0
-
-
-def _say(name: str, counts: Tally, note: str) -> None:
-    figures = "  ".join(f"{key} {value:.1f}" for key, value in counts.figures.items())
-    print(f"{name}: {figures}" + (f"  ({note})" if note else ""), flush=True)
 
 
 if __name__ == "__main__":

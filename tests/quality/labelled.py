@@ -49,9 +49,15 @@ class Labelled:
     """One document with its labels, read once. `round`: in which round of labelling; see labels/README.md."""
 
     slug: str
+    file: Path
     document: Document
     labels: tuple[Label, ...]
     round: int = 1
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it was labelled before anybody saw what the engine finds in it, and not studied since."""
+        return self.round > 1
 
 
 def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
@@ -67,7 +73,9 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
-            found.append(Labelled(path.stem, document, tuple(content["findings"]), content.get("round", 1)))
+            found.append(
+                Labelled(path.stem, file, document, tuple(content["findings"]), content.get("round", 1))
+            )
     return found
 
 
@@ -184,12 +192,12 @@ def touches(finding: Finding, label: Label) -> bool:
 def bears_out(finding: Finding, label: Label) -> bool:
     said = family(finding.kind)
     return any(
-        _holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed"))
+        holds(finding, label, kind) and (said == kind or (kind == "added" and said == "changed"))
         for kind in kinds_of(label)
     )
 
 
-def _holds(finding: Finding, label: Label, kind: str) -> bool:
+def holds(finding: Finding, label: Label, kind: str) -> bool:
     base, new = _sides(finding)
     old_anchor, new_anchor = _plain(label.get("baseline_anchor")), _plain(label.get("new_anchor"))
     if kind == "removed":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from baselines.judgement.confidence import confidence
@@ -22,6 +23,7 @@ ROUNDS = 25
 Weights = dict[str, dict[str, float]]
 
 
+@lru_cache(maxsize=1)
 def everything() -> list[Labelled]:
     """The labels of the development material, where it is, and our own."""
     return labelled(SHARED / "gold", HERE / "labels", texts=(SHARED, HERE))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from baselines.comparison import compare
+from baselines.lexicon import Lexicon
 from baselines.library import Library
 from baselines.model import Finding
 from baselines.vocabulary import is_watched
@@ -27,14 +28,14 @@ TEXT: str = tomllib.loads(SHIPPED.read_text("utf-8"))[
 LOUD = ("high", "medium")
 
 
-def edited(edit: Mapping[str, Any]) -> tuple[Finding, ...]:
+def edited(edit: Mapping[str, Any], lexicon: Lexicon | None = None) -> tuple[Finding, ...]:
     """The findings of an edited text that came as a file by hand."""
     text = TEXT
     for one in sorted(edit["edits"], key=lambda e: -TEXT.index(e["find"])):
         at = TEXT.index(one["find"])
         text = text[:at] + one["replace"] + text[at + len(one["find"]) :]
     extracted = read_file("edited.txt", text.encode("utf-8"))
-    return compare(to_document(extracted, screen(extracted), tier="official"), BASELINE).findings
+    return compare(to_document(extracted, screen(extracted), tier="official"), BASELINE, lexicon).findings
 
 
 def untold(edit: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iterator[str]:
