@@ -41,7 +41,9 @@ def test_a_json_feed_is_known_and_read(version: str, kind: str) -> None:
 
 
 def test_plain_text_a_day_of_change_and_an_address_for_a_name_are_taken() -> None:
-    (item,) = taken(feed({"id": "https://ministry.example/n8", "content_text": TEXT, "date_modified": "2026-01-20"}))
+    (item,) = taken(
+        feed({"id": "https://ministry.example/n8", "content_text": TEXT, "date_modified": "2026-01-20"})
+    )
     assert (item.url, item.published_on) == ("https://ministry.example/n8", date(2026, 1, 20))
     assert item.body is not None
     assert item.teaser.startswith("The ministers reaffirmed")

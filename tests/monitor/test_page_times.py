@@ -42,6 +42,8 @@ def test_the_day_that_people_read_stands_before_that_of_an_attribute() -> None:
 
 
 def test_the_days_of_a_list_above_the_title_are_none_of_the_page() -> None:
-    rows = "".join(f"<div><a href=/{day}>Another text</a><p>November {day}, 2026</p></div>" for day in (25, 26, 27))
+    rows = "".join(
+        f"<div><a href=/{day}>Another text</a><p>November {day}, 2026</p></div>" for day in (25, 26, 27)
+    )
     assert by_hand(page(above=rows)).published_on is None
     assert by_hand(page(above=rows, below="<p>November 20, 2026</p>")).published_on == DAY

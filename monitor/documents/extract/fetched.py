@@ -74,7 +74,9 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
 
 
 def _unflowed(text: str, *, deletes_space: bool) -> str:
-    """The paragraphs of a mail in `format=flowed` (RFC 3676): a line that ends in a space goes on in the next one."""
+    """The paragraphs of a mail in `format=flowed` (RFC 3676): a line that ends in a space goes on in the next
+    one.
+    """
     rows: list[str] = []
     depth = 0
     is_open = False

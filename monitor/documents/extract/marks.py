@@ -21,7 +21,8 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[lr][sd]quo|nbsp|amp|quot
 _AFTER = "(?=[\\s.,;:!?\"'\u201d\u2019)\\[]|$)"
 _IN_BRACKETS = re.compile(
     "(?<=[\\w.,;:!?\"'\u201d\u2019)\\]])"
-    rf"\[(?:(?:note|\u6ce8|\u8a3b|\uc8fc)? ?\d{{1,3}}|[ivx]{{1,4}}|[a-z]|[*\u2020\u2021\u00a7]{{1,3}})\]{_AFTER}",
+    r"\[(?:(?:note|\u6ce8|\u8a3b|\uc8fc)? ?\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7]{1,3})\]"
+    f"{_AFTER}",
     re.M,
 )
 _IN_ROUND = re.compile(
@@ -32,7 +33,8 @@ _IN_ROUND = re.compile(
 _DAGGER = re.compile(f"(?<=[\\w.,;:!?\"'\u201d\u2019)])[\u2020\u2021]{{1,3}}{_AFTER}", re.M)
 _MAY_BE_ROUND = re.compile("\\([0-9\u6ce8\u8a3b\uc8fc]|\uff08[\u6ce8\u8a3b\uc8fc]|[\u203b\u2020\u2021]")
 _NOTE_BEGINS = re.compile(
-    "(?:\\[(?:\\d{1,3}|[ivx]{1,4}|[*\u2020\u2021]{1,3})\\]|[\u00b9\u00b2\u00b3\u2074-\u2079\u2070]{1,2}|[\u2020\u2021]|\u203b\\d{1,2}) ?(?=\\S)"
+    "(?:\\[(?:\\d{1,3}|[ivx]{1,4}|[*\u2020\u2021]{1,3})\\]|"
+    "[\u00b9\u00b2\u00b3\u2074-\u2079\u2070]{1,2}|[\u2020\u2021]|\u203b\\d{1,2}) ?(?=\\S)"
 )
 _SUPERSCRIPTS = "\u207d\u207e\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _RAISED = re.compile(

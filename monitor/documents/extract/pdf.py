@@ -88,8 +88,8 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _is_running(places: list[tuple[int, tuple[str, ...]]], pages: int) -> bool:
-    """Whether a line at the edges of pages is their title: on most of them, and its numbers are always the same, or
-    grow with the page. `places`: the pages, with the numbers that the line has there.
+    """Whether a line at the edges of pages is their title: on most of them, and its numbers are always the
+    same, or grow with the page. `places`: the pages, with the numbers that the line has there.
     """
     if len({number for number, _ in places}) <= pages / 2:
         return False
