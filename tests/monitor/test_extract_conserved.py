@@ -81,7 +81,7 @@ DOCX_WAYS = (
 def test_every_sentence_of_a_docx_is_read_once_and_nothing_that_was_taken_out(
     rows: list[list[str]], data: st.DataObject
 ) -> None:
-    parts = []
+    parts: list[str] = []
     for row in rows:
         made = data.draw(st.sampled_from(DOCX_WAYS))(" ".join(row))
         parts += made.split("</w:p><w:moveFrom>")[:1] if "<w:moveFrom>" in made else [made]
@@ -124,10 +124,12 @@ def test_every_sentence_of_a_pdf_is_read_once_and_no_running_title(
 
 
 def plain_mail(text: str, charset: str, coding: str, flowed: str) -> MIMENonMultipart:
-    part = MIMENonMultipart("text", "plain", charset=charset, **({"format": flowed} if flowed else {}))
+    part = MIMENonMultipart("text", "plain", charset=charset)
+    if flowed:
+        part.set_param("format", flowed)
     raw = text.encode(charset)
-    packed = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[coding](
-        raw
+    packed = {"quoted-printable": quopri.encodestring(raw), "base64": base64.encodebytes(raw)}.get(
+        coding, raw
     )
     part.set_payload(packed.decode("ascii", "surrogateescape"))
     part["Content-Transfer-Encoding"] = coding
