@@ -75,9 +75,9 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
         for node in sorted(ast.walk(function), key=lambda node: getattr(node, "lineno", 0)):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 texts[ast.unparse(node.targets[0])] = node.value.value
-            if isinstance(node, ast.Assert) and (case := _case(node.test, texts, saved)):
-                if case[0] not in days or days[case[0]].startswith("edit"):
-                    days[case[0]] = case[1]
+            case = _case(node.test, texts, saved) if isinstance(node, ast.Assert) else None
+            if case and days.get(case[0], "edit").startswith("edit"):
+                days[case[0]] = case[1]
         for words, day in days.items():
             body = (
                 (folder / "tests" / "cache" / words).read_bytes()

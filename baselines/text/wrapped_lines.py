@@ -35,7 +35,8 @@ _HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
 )  # two columns each
-_NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\u300d\u300f\u3011\uff09\u30fb\u30fc"  # no line of Japanese begins so
+# No line of Japanese begins so.
+_NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\u300d\u300f\u3011\uff09\u30fb\u30fc"
 _HANGING = 4  # columns that a line may stay short so that none begins with these
 _NARROWEST = 24  # columns: what is narrower was not wrapped
 _LEAST_PAIRS = 2  # line ends, beside that of the longest line, that show a width
@@ -62,8 +63,8 @@ class Columns(int):
 def width_of(lines: Sequence[str]) -> int:
     """The width at which lines were wrapped; 0 when they were not. Blocks are parted by empty lines.
 
-    Only ends inside a sentence count: the last line of a paragraph is as long as it happens to be. Programs count
-    letters or columns: of East Asian lines that is their width which more line ends show.
+    Only ends inside a sentence count: the last line of a paragraph is as long as it happens to be. Programs
+    count letters or columns: of East Asian lines that is their width which more line ends show.
     """
     rows = [line.strip() for line in lines]
     found = [_width(rows, len)]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.documents.extract.marks import without_marks
 from monitor.errors import SourceError
 from monitor.model import Item
 from monitor.sources.address import absolute
@@ -124,6 +125,22 @@ def test_what_was_once_read_in_the_wrong_charset_is_mended(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        *((codec, "Taiwan’s role is known") for codec in ("cp1252", "mac_roman", "cp437", "gbk", "cp932")),
+        *((codec, "They met – and left") for codec in ("cp1252", "mac_roman", "cp437")),
+        *((codec, "the Prime Minister’s “role”") for codec in ("cp1252", "mac_roman", "cp437")),
+    ],
+)
+def test_pages_and_feeds_mend_a_wrong_charset_by_one_rule(codec: str, text: str) -> None:
+    seen = text.encode().decode(codec, errors="ignore")
+    assert repaired(seen) == without_marks(seen) == first(a_feed(seen)).title == text
+    twice = text.encode().decode("cp1252", errors="ignore").encode().decode("cp1252", errors="ignore")
+    if codec == "cp1252" and "”" not in text:
+        assert repaired(twice) == without_marks(twice) == text
+
+
+@pytest.mark.parametrize(
     "text", ["privé’”", "AMANHÃ”", "São Paulo, Ã", "«é»", "Ängström Â", "£5 §3", *SENTENCES, *WESTERN]
 )
 def test_what_looks_alike_stays(text: str) -> None:
@@ -227,7 +244,10 @@ def test_any_bytes_are_read_and_no_feed_is_empty_that_feedparser_alone_can_read(
     links = [
         link
         for entry in alone.entries
-        if (link := dict.get(entry, "link")) and link.isascii() and absolute(link, base)
+        if (link := dict.get(entry, "link"))
+        and link.isascii()
+        and link.isprintable()
+        and absolute(link, base)
     ]
     assert found.items or not links
 

@@ -25,6 +25,7 @@ _LEFT_OUT = frozenset(
     )
 )
 _LETTERS = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n", f"{_W}cr": "\n"}
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 
 
@@ -71,12 +72,14 @@ def _words(node: Any, boxes: list[Any]) -> Iterator[str]:
             yield part.text or ""
         elif tag in _LETTERS:
             yield _LETTERS[tag]
+        elif tag == f"{_W}r" and _is_raised(part):
+            yield "".join(_words(part, boxes)).translate(_RAISED)
         elif tag != f"{_W}r" or not _is_unseen(part):
             yield from _words(part, boxes)
 
 
 def _is_unseen(run: Any) -> bool:
-    """Whether a run is struck out or hidden, or is the raised number of a note."""
+    """Whether a run is struck out or hidden."""
     properties = run.find(f"{_W}rPr")
     if properties is None:
         return False
@@ -85,6 +88,12 @@ def _is_unseen(run: Any) -> bool:
         if mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "none"):
             return True
     return False
+
+
+def _is_raised(run: Any) -> bool:
+    """Whether a run is set above the line, as the number of a note is, or a power."""
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript" and not _is_unseen(run)
 
 
 def _row(row: Any) -> Iterator[str]:

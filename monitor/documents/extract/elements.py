@@ -89,8 +89,8 @@ def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
 
 @lru_cache(maxsize=2048)  # the same few names stand on all elements of a page
 def _by_name(classes: str, name: str, *, by_name: bool) -> str:
-    """The reason that classes and an id give. A class of WordPress says what a text is about, and an id is often made
-    of the words of a heading: "legal-basis" is no imprint.
+    """The reason that classes and an id give. A class of WordPress says what a text is about, and an id is
+    often made of the words of a heading: "legal-basis" is no imprint.
     """
     names = _CAMEL.sub("-", _ABOUT.sub(" ", classes))
     words = _CAMEL.sub("-", name)
@@ -221,8 +221,8 @@ def is_note_mark(node: Element, before: str) -> bool:
 
 
 def is_note(node: Element, marks: Container[str]) -> bool:
-    """Whether a paragraph or list item is a footnote: by its id, or by the raised mark before it. `marks`: those that
-    stand in the text above it.
+    """Whether a paragraph or list item is a footnote: by its id, or by the raised mark before it. `marks`:
+    those that stand in the text above it.
     """
     if _NOTE_NAME.fullmatch(node.get("id") or ""):
         return True

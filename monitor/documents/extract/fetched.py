@@ -19,6 +19,7 @@ from monitor.model import Extracted, Item, Page, SourceSpec
 from monitor.sources.parsing.dates import read_when
 
 FILE = "x-communique-file"
+_FLOWED = 78  # letters: a longer line of a mail is a whole paragraph
 
 
 def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
@@ -58,6 +59,8 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
     if part is None or not isinstance(raw, bytes) or not raw.strip():
         raise ExtractError(f"{name}: this mail has no text", url=name, missing="text")
     text = decode(raw, f"{part.get_content_type()}; charset={part.get_content_charset() or ''}")
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = _unflowed(text, deletes_space=str(part.get_param("delsp", "")).lower() == "yes")
     read = read_file(
         f"{name}.{'html' if part.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8", "replace")
     )
@@ -68,3 +71,23 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
         published_on=read.published_on or sent.on,
         published_at=read.published_at or sent.at,
     )
+
+
+def _unflowed(text: str, *, deletes_space: bool) -> str:
+    """The paragraphs of a mail in `format=flowed` (RFC 3676): a line that ends in a space goes on in the next
+    one.
+    """
+    rows: list[str] = []
+    depth = 0
+    is_open = False
+    for line in text.splitlines():
+        quoted = len(line) - len(line.lstrip(">"))
+        words = line[quoted:].removeprefix(" ")
+        is_flowed = words.endswith(" ") and words != "-- "
+        shown = words[:-1] if is_flowed and deletes_space else words
+        if is_open and quoted == depth and words != "-- ":
+            rows[-1] += shown
+        else:
+            rows.append(f"{'>' * quoted} {shown}" if quoted else shown)
+        depth, is_open = quoted, is_flowed
+    return "\n".join(f"{row.rstrip()}\n" if len(row) > _FLOWED else row.rstrip() for row in rows)

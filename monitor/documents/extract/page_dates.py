@@ -30,7 +30,8 @@ _META = (
     "date",
 )
 _JSON_LD = "JSON-LD"
-# Names that no list holds: of publication first, then of any date that is none of an edit or of something else.
+# Names that no list holds: of publication first, then of any date that is none of an edit or of something
+# else.
 _OF_PUBLICATION = re.compile(
     r"publi(?:sh|cation)|pubdate|issued|released?(?:date|on|at)|created|regdate|firstposted"
 )

@@ -1,5 +1,5 @@
-"""Dates in elements made for them: `time`, and what is marked as `datePublished`. Not those of other texts that a
-page lists, of its comments, or of what it quotes.
+"""Dates in elements made for them: `time`, and what is marked as `datePublished`. Not those of other texts
+that a page lists, of its comments, or of what it quotes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _MARKED = "//*[@itemprop='datePublished' or {}]".format(
     " or ".join(f"@property='{name}'" for name in _PROPERTIES)
 )
 _TIMES = (
-    "(//time | //relative-time | //time-ago | //abbr[contains(@class,'published')])[not(@itemprop='dateModified') and not(contains(@class,'modified'))"
+    "(//time | //relative-time | //time-ago | //abbr[contains(@class,'published')])"
+    "[not(@itemprop='dateModified') and not(contains(@class,'modified'))"
     " and not(contains(@class,'updated') and not(contains(@class,'published')))]"
 )
 _ELSEWHERE = frozenset(("nav", "aside", "footer", "blockquote"))
@@ -37,7 +38,9 @@ _MOST_ABOVE = 30
 
 
 def times_of(root: Element, title: str = "") -> Iterator[str]:
-    """What these elements say, the surest first. Of several days that stand far from the title none is the page's."""
+    """What these elements say, the surest first. Of several days that stand far from the title none is the
+    page's.
+    """
     for node in root.xpath(_MARKED)[:_MOST]:
         if not _is_elsewhere(node):
             yield _said(node)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
 
 from pypdf import PdfReader
 
@@ -14,6 +13,7 @@ from monitor.documents.extract.confined import MOST_TEXT, RefusedError, answer
 
 MOST_PAGES = 300
 _EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
+_SEVERAL = 3  # pages
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
 _BULLET = re.compile(r"(?:[-•·●▪–—]\s|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s)", re.I)
@@ -68,8 +68,12 @@ def _is_item(before: str) -> bool:
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     pages = [[line for at, line in enumerate(page) if line or at] for page in pages]
-    seen = Counter(key for page in pages for key in {_NUMBER.sub("#", line) for line in _edges(page) if line})
-    often = {key for key, times in seen.items() if len(pages) >= 3 and times > len(pages) / 2}
+    depth = _EDGE if len(pages) >= _SEVERAL else 1  # on two pages the same line may be at home twice
+    seen: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, page in enumerate(pages):
+        for line in dict.fromkeys(_edges(page, depth)):
+            seen.setdefault(_NUMBER.sub("#", line), []).append((number, tuple(_NUMBER.findall(line))))
+    often = {key for key, places in seen.items() if len(pages) > 1 and _is_running(places, len(pages))}
     kept = []
     for page in pages:
         edge = set(_edges(page))
@@ -83,9 +87,23 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _edges(page: list[str]) -> list[str]:
+def _is_running(places: list[tuple[int, tuple[str, ...]]], pages: int) -> bool:
+    """Whether a line at the edges of pages is their title: on most of them, and its numbers are always the
+    same, or grow with the page. `places`: the pages, with the numbers that the line has there.
+    """
+    if len({number for number, _ in places}) <= pages / 2:
+        return False
+    columns = zip(*(numbers for _, numbers in places), strict=True)
+    return all(
+        len(set(column)) == 1
+        or len({int(found) - number for (number, _), found in zip(places, column, strict=True)}) == 1
+        for column in columns
+    )
+
+
+def _edges(page: list[str], depth: int = _EDGE) -> list[str]:
     lines = [line for line in page if line]
-    return lines[:_EDGE] + lines[-_EDGE:]
+    return lines[:depth] + lines[-depth:]
 
 
 if __name__ == "__main__":

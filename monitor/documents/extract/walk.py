@@ -130,16 +130,9 @@ class _Walk:
         """Whether an element is left out, and for which reason; an empty one for what nobody reads."""
         if tag in SKIPPED or node in self.known:
             return True, ""
-        reason = reason_of(node, furniture=self.furniture, by_name=self.by_name)
-        if reason:
-            return True, reason
-        if tag in ("sup", "a", "span") and is_note_mark(node, self._last()):
-            self.marks.add(mark_of(node))
-            return True, "mark of a footnote"
-        if tag in _MAY_BE_NOTES and is_note(node, self.marks):
-            return True, "footnote"
-        if is_sign(node):
-            return True, "sign"
+        reason = reason_of(node, furniture=self.furniture, by_name=self.by_name) or self._of_notes(node, tag)
+        if reason or is_sign(node):
+            return True, reason or "sign"
         if self.shut is None and is_hidden(node):
             if self._targets is None:
                 self._targets = targets_of(self.root)
@@ -147,6 +140,12 @@ class _Walk:
                 return True, HIDDEN
             self.shut = node
         return False, ""
+
+    def _of_notes(self, node: Element, tag: str) -> str:
+        if tag in ("sup", "a", "span") and is_note_mark(node, self._last()):
+            self.marks.add(mark_of(node))
+            return "mark of a footnote"
+        return "footnote" if tag in _MAY_BE_NOTES and is_note(node, self.marks) else ""
 
     def _start(self, node: Element, tag: str) -> Iterator[Block]:
         if tag == "br":

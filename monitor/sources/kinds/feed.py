@@ -1,5 +1,5 @@
-"""RSS, Atom, RDF and JSON Feed, read by feedparser from text that our own charset reading made. Its dates are not
-trusted; ours are read from what stands there.
+"""RSS, Atom, RDF and JSON Feed, read by feedparser from text that our own charset reading made. Its dates are
+not trusted; ours are read from what stands there.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ _WITH_YEAR = tuple(
         rf"(?<![\d/-])(?P<d>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<m>(?P=d))(?P=sep){_Y}(?![\d/-])",
         rf"(?<![\d/-])(?P<d>1[3-9]|2\d|3[01])(?P<sep>[/-]){_M}(?P=sep){_Y}(?![\d/-])",
         rf"(?<![\d/-]){_M}(?P<sep>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=sep){_Y}(?![\d/-])",
-        rf"(?P<era>日期)\s?[:：]?\s?(?P<ey>1[0-2]\d)(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",  # years of the Republic of China
+        # years of the Republic of China
+        rf"(?P<era>日期)\s?[:：]?\s?(?P<ey>1[0-2]\d)(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",
         # dots and the year last: the day stands first wherever dates are written so
         rf"(?<![\d.]){_D}\.\s?{_M}\.\s?{_Y}(?!\d|\.\d)",
         rf"(?:ngày\s)?(?<!\d){_D}\stháng\s{_M}(?:\snăm\s|,\s){_Y}(?!\d)",

@@ -81,7 +81,9 @@ def refuse_overload(body: bytes, source: str) -> None:
 
 
 def _open_data_links(soup: bs4.BeautifulSoup) -> None:
-    """Rows and buttons that lead where `data-href` says, by a script: written as the call that they stand for."""
+    """Rows and buttons that lead where `data-href` says, by a script: written as the call that they stand
+    for.
+    """
     for tag in soup.find_all(True):
         given = next((str(tag[name]) for name in DATA_LINKS if tag.get(name)), "").strip()
         is_address = given.startswith(("/", "./", "?", "http://", "https://")) and "'" not in given
