@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baselines.differences.compared import Pair
-from baselines.lexicon import has
+from baselines.differences.qualifiers import new_hedge
 from baselines.model import Signal
 
 GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
@@ -27,7 +27,7 @@ def degree(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
             act="dropped",
             lost=pair.old(strong[0]),
         )
-    if (hedge := has(pair.own_words.key, lexicon.hedges)) and not has(pair.known_words, (hedge,)):
+    if hedge := new_hedge(pair.own_words.key, pair):
         yield Signal(
             direction="weaker",
             move="qualifier",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from baselines.differences.compared import Pair
-from baselines.lexicon import Qualifier, has
+from baselines.lexicon import Qualifier, has, needle
 from baselines.model import Direction, Signal
 
 
@@ -82,8 +82,8 @@ def gained(pair: Pair) -> Iterator[Signal]:
             or has(pair.known_words, qualifier.terms)
         ):
             continue
-        if has(said, qualifier.terms):
-            rank, words = _rank(qualifier, qualifier.gained), pair.new(*qualifier.terms)
+        if (term := has(said, qualifier.terms)) and qualifier.found_in(pair.clause.key):
+            rank, words = _rank(qualifier, qualifier.gained), pair.new(term, *qualifier.terms)
             yield Signal(
                 direction=qualifier.gained,
                 move=qualifier.move,
@@ -143,13 +143,28 @@ def members(pair: Pair) -> Iterator[Signal]:
             return
 
 
+def _is_part_of_gain(hedge: str, pair: Pair) -> bool:
+    """Whether a hedge limits only what came: "including membership where applicable" is more, not less."""
+    topic = pair.annotated.commitment.topic
+    return any(
+        needle(hedge) in needle(term) and has(pair.own_words.key, (term,))
+        for qualifier in pair.lexicon.qualifiers.values()
+        if qualifier.gained and topic in qualifier.topics
+        for term in qualifier.terms
+    )
+
+
+def new_hedge(key: str, pair: Pair) -> str | None:
+    """The hedge of a clause that is new and limits the commitment itself."""
+    hedge = has(key, pair.lexicon.hedges)
+    if hedge is None or has(pair.known_words, (hedge,)) or _is_part_of_gain(hedge, pair):
+        return None
+    return hedge
+
+
 def hedges(pair: Pair) -> Iterator[Signal]:
     annotated, clause, known_words = pair.annotated, pair.clause, pair.known_words
-    if (
-        (hedge := has(clause.key, pair.lexicon.hedges))
-        and not has(known_words, (hedge,))
-        and annotated.commitment.ladder == "undertaking"
-    ):
+    if annotated.commitment.ladder == "undertaking" and (hedge := new_hedge(clause.key, pair)):
         yield Signal(
             direction="weaker",
             move="qualifier",

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from baselines.differences.compared import Pair
 from baselines.differences.degrees import degree, graver_charge, some_for_any
 from baselines.differences.quotes import quoted, stretch
-from baselines.lexicon import Lexicon, has, needle
+from baselines.lexicon import Lexicon, Qualifier, has, needle
 from baselines.lexicon.synonyms import stem
 from baselines.model import Direction, Signal
 
@@ -134,13 +134,18 @@ def _replaced(pair: Pair, gone: Sequence[str], come: Sequence[str]) -> Signal:
     return Signal(direction="neutral", move="scope", rank=5, step=step, act="replaced", lost=old, gained=new)
 
 
+def _plain_rows(lexicon: Lexicon) -> Iterator[Qualifier]:
+    """The qualifiers that say the same of whatever they are said of."""
+    return (qualifier for qualifier in lexicon.qualifiers.values() if not qualifier.of)
+
+
 def _lost(pair: Pair, gone: Sequence[str]) -> Iterator[Signal]:
     """A word of the object that went. What the lexicon knows of it speaks first; else a member of a list
     narrows, an adjective before its noun makes the object wider."""
     passage = pair.annotated.commitment.passage.text
     words = stretch(passage, gone) or gone[0]
     known = next(
-        (q for q in pair.lexicon.qualifiers.values() if q.lost and has(f" {' '.join(gone)} ", q.terms)), None
+        (q for q in _plain_rows(pair.lexicon) if q.lost and has(f" {' '.join(gone)} ", q.terms)), None
     )
     if known and known.lost:
         yield Signal(
@@ -206,7 +211,7 @@ def _put_in(pair: Pair, come: Sequence[str], *, is_last: bool) -> Iterator[Signa
     if not is_core and not _HANGS_ON.match(said) and len(said.split()) > _LONGEST:
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
-    bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
+    bare = (q for q in _plain_rows(pair.lexicon) if q.lost and not q.gained and q.move == "qualifier")
     known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
     if known and known.lost and known.lost in _OPPOSITE:
         yield Signal(
