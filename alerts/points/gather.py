@@ -66,7 +66,7 @@ def _is_in_clause(reader: Reader, fact: Point, point: Point) -> bool:
     there, here = (reader.finding(which.findings[0]).statement for which in (fact, point))
     if there is None or here is None or fact.topic != point.topic:
         return False
-    return is_one_clause(there, here)
+    return is_same_clause(there, here)
 
 
 def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
@@ -181,20 +181,20 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
     if there is None or here is None or first.topic != second.topic:
         return False
     if (first.kind == "added") != (second.kind == "added"):
-        return is_one_clause(here, there)
+        return is_same_clause(here, there)
     is_inside = (here.start - there.start) * (here.end - there.end) <= 0
     if first.formula != second.formula and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
 
 
-def is_one_clause(first: Passage, second: Passage) -> bool:
+def is_same_clause(first: Passage, second: Passage) -> bool:
     """Whether two passages are of one clause: most of the shorter stands in the other, and it is no small
     part of it.
     """
-    common = min(first.end, second.end) - max(first.start, second.start)
+    overlap = min(first.end, second.end) - max(first.start, second.start)
     shorter, longer = sorted((first.end - first.start, second.end - second.start))
-    return common >= SAME_WORDS * shorter and shorter >= LEAST_PART * longer
+    return overlap >= SAME_WORDS * shorter and shorter >= LEAST_PART * longer
 
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:

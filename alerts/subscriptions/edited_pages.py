@@ -49,8 +49,8 @@ def merged(
     """
     if points is None or not points.due:
         return None
-    beneath = {f.key: f for f in _beneath(candidate, points.points)}
-    return LaterVersion(kind="alert", findings=tuple((matching | beneath).values()), points=points, notes={})
+    beneath = dict(matching) | {f.key: f for f in _beneath(candidate, points.points)}
+    return LaterVersion(kind="alert", findings=tuple(beneath.values()), points=points, notes={})
 
 
 def _news(candidate: Candidate, points: AlertPoints | None) -> LaterVersion | None:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.points.gather import is_one_clause
+from alerts.points.gather import is_same_clause
 from alerts.points.headline import LONGEST_SUBJECT
 from alerts.points.point import AlertPoints, points_from
 from alerts.points.point_signals import signals_of
@@ -156,7 +156,7 @@ def test_no_two_points_quote_one_clause(how: Edits) -> None:
     ]
     for number, (topic, first) in enumerate(quoted):
         for other, second in quoted[number + 1 :]:
-            assert topic != other or not is_one_clause(first, second), (first.text, second.text)
+            assert topic != other or not is_same_clause(first, second), (first.text, second.text)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

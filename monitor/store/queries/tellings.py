@@ -42,11 +42,11 @@ def tellings(session: Session, statement_id: int, *, merges: bool) -> list[Repor
     waiting: dict[int, list[int]] = defaultdict(list)
     for row_id, subscription_id, findings, occasion, number, is_untold in rows:
         is_of_copies = bool(occasion) and not occasion.startswith(READING)
-        told = reported.setdefault(subscription_id, {})
+        known = reported.setdefault(subscription_id, {})
         if merges and is_untold and not is_of_copies:
             waiting[subscription_id].append(row_id)
             continue
-        told.update({} if is_of_copies else {f["key"]: f for f in findings})
+        known.update({} if is_of_copies else {f["key"]: f for f in findings})
         if not is_of_copies or subscription_id not in last:
             last[subscription_id] = number
     return [
