@@ -92,7 +92,7 @@ def test_an_edit_that_only_reverts_says_as_of_when(desk: World) -> None:
     (subject,) = edit(desk, FIRST)
     assert subject.startswith("[High] Edited back: Taiwan: status quo ")
     assert "as it stood on 3 Feb 2026" in body(desk).splitlines()[0]
-    assert "was told as weakened (high); now unchanged" in body(desk)
+    assert "was told as softer (high); now unchanged" in body(desk)
 
 
 @pytest.mark.parametrize(
