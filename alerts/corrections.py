@@ -18,7 +18,16 @@ from alerts.model import Reported
 from alerts.points.page_edit import PageEdit, overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
 from alerts.points.point_words import changed, changed_short, ended, quoted
-from alerts.terms import BY_US, LONGEST_TOLD, NOT_TOLD, READ_ANEW, THEN, is_new_to_reader
+from alerts.terms import (
+    BY_US,
+    KIND_WORDS,
+    LONGEST_TOLD,
+    NOT_TOLD,
+    READ_ANEW,
+    THEN,
+    TURN_WORDS,
+    is_new_to_reader,
+)
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
 from baselines.redline import OF_EDIT
 from baselines.text import is_cosmetic
@@ -206,16 +215,15 @@ def _reread(was: _ToldAs, finding: Finding) -> str:
 def _now(finding: Finding) -> str:
     if finding.kind == "retained" and finding.baseline is None:
         return "not counted as a change"
-    excused = ", and not counted as removed" if finding.kind == "removed" and not finding.alert else ""
+    excused = ", and not counted as dropped" if finding.kind == "removed" and not finding.alert else ""
     return f"{_in_words(finding.kind, finding.direction, finding.importance)}{excused}"
 
 
 def _in_words(kind: str, direction: str | None, importance: str) -> str:
     if kind == "retained":
         return "unchanged"
-    known = {"strengthened": "stronger", "weakened": "weaker"}.get(kind)
-    said = "in other words" if kind == "reworded" else kind
-    return f"{said} ({', '.join(filter(None, (direction if direction != known else None, importance)))})"
+    said, turn = KIND_WORDS[kind], TURN_WORDS.get(direction or "")
+    return f"{said} ({', '.join(filter(None, (turn if turn != said else None, importance)))})"
 
 
 def _differs(was: _ToldAs, finding: Finding) -> bool:

@@ -167,6 +167,7 @@ class Wanted:
     notice: Notice | None = None
     copy: CopyFacts | None = None
     not_checked: tuple[NotChecked, ...] = ()
+    replaces: tuple[int, ...] = ()  # rows that wait unsent, in whose place this one is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,15 @@ class Reported:
     statement words).
 
     Of each finding the newest telling, over the alert and every correction since. `topics` maps finding keys
-    to topics; `version` is the statement's of the last telling.
+    to topics; `version` is the statement's of the last telling. `waiting`: rows that wait unsent and are not
+    among the findings: a later version is told in their place.
     """
 
     subscription_id: int
     findings: Mapping[str, tuple[str, str | None, str, str]]
     topics: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,23 @@ MOVES: Mapping[str, str] = {
     "format": "format",
     "new_topic": "new topic",
 }
+# What became of a commitment, as every way out says it (docs/explanation/what-an-alert-tells.md); the codes
+# of JSON, CSV and filters stay.
+KIND_WORDS: Mapping[str, str] = {
+    "retained": "kept",
+    "added": "new",
+    "removed": "dropped",
+    "strengthened": "harder",
+    "weakened": "softer",
+    "reworded": "in other words",
+}
+TURN_WORDS: Mapping[str, str] = {
+    "stronger": "harder",
+    "weaker": "softer",
+    "broader": "broader",
+    "narrower": "narrower",
+    "neutral": "in other words",
+}
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed

@@ -108,8 +108,11 @@ class Service:
             )
         source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
         if source is None:
-            return CheckReport(source=name, error="another process is checking this source just now")
+            return CheckReport(source=name, is_elsewhere=True)
         return self.pipeline.check_source(source, again=True)
+
+    def being_checked(self) -> list[str]:
+        return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
 
     def reread_reported(self) -> Reread:
         """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing

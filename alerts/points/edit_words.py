@@ -58,6 +58,13 @@ def changed_short(topic: Topic, finding: Finding, about: str = "") -> str:
     return f"{topic.title}: now {quoted(finding.statement.text if finding.statement else '', SHORT_QUOTE)}"
 
 
+def shorter(topic: Topic, finding: Finding) -> tuple[str, ...]:
+    if finding.baseline is None:
+        return (f"{topic.title}: 1 new",)
+    turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
+    return (f"{topic.title} {turn}",)
+
+
 def gone(topic: Topic, findings: Sequence[Finding], seen_at: datetime) -> str:
     return ended(f"{EDITED}{topic.title}: dropped: {_former(findings)}; said so {until(seen_at)}")
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from alerts.points import point_words
 from alerts.points.about import object_of, title_words
 from alerts.points.facts import named_topics, states_named, states_unnamed, unnamed_topics
 from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
+from alerts.points.point_signals import signals_of
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
-from baselines.model import IMPORTANCES, Finding
+from alerts.points.silences import UNSURE
+from baselines.history.verbatim import quotes_of
+from baselines.lexicon import has, key_of
+from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
-SAME_WORDS = 0.8  # of both passages: then a change and an addition quote the same words, which are told once
+SAME_WORDS = (
+    0.5  # of the shorter passage: then a change and an addition are of one clause, which is told once
+)
+LEAST_PART = 0.4  # of the longer passage: below, it opens with another position
 # A body or an arrangement that is another, a position that became each one's own: told as what they are.
 _FACTS: Mapping[str, Fact] = {"mechanism": "mechanism", "format": "format", "distributive": "format"}
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
@@ -22,13 +30,43 @@ SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to th
 
 def gathered(reader: Reader) -> list[Point]:
     """All points of a text, in no order."""
-    named = list(named_topics(reader))
-    topics = [*unnamed_topics(reader), *named]
-    lost = list(states_unnamed(reader))
-    states = [*states_named(reader), *lost]
-    taken = {number for point in (*topics, *lost) for number in point.findings}
-    found = [*topics, *states, *gone(reader, taken), *gone_again(reader), *clauses(reader, [*states, *named])]
+    unnamed, named, lost = (
+        list(unnamed_topics(reader)),
+        list(named_topics(reader)),
+        list(states_unnamed(reader)),
+    )
+    taken = {number for point in (*unnamed, *named, *lost) for number in point.findings}
+    present = [*states_named(reader), *lost, *named]
+    facts, others = _with_clauses(reader, present, list(clauses(reader, present)))
+    found = [*unnamed, *facts, *gone(reader, taken), *gone_again(reader), *others]
     return [*found, *presences(reader, {point.topic for point in found})]
+
+
+def _with_clauses(
+    reader: Reader, facts: Sequence[Point], others: Sequence[Point]
+) -> tuple[list[Point], list[Point]]:
+    """One clause is one point: what else the clause of a fact says is told with the fact."""
+    found, rest = list(facts), []
+    for point in others:
+        at = next((n for n, fact in enumerate(found) if _is_in_clause(reader, fact, point)), None)
+        if at is None:
+            rest.append(point)
+        else:
+            if reader.finding(point.findings[0]).direction == "weaker":
+                continue  # where an author is named, a softer verb of the same clause says no less
+            numbers = (*found[at].findings, *point.findings)
+            said = point_words.with_beside(found[at].sentence, [_beside(reader, point.findings[0])])
+            ids = reader.ids(numbers)
+            found[at] = replace(found[at], sentence=said, findings=numbers, commitments=ids)
+    return found, rest
+
+
+def _is_in_clause(reader: Reader, fact: Point, point: Point) -> bool:
+    """Whether both speak of one clause, of which the fact's own finding comes first."""
+    there, here = (reader.finding(which.findings[0]).statement for which in (fact, point))
+    if there is None or here is None or fact.topic != point.topic:
+        return False
+    return is_same_clause(there, here)
 
 
 def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
@@ -59,6 +97,7 @@ def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: b
         fact="commitments",
         sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
         headline=point_words.gone_short(topic, findings, names, reaffirms=reaffirms),
+        shorter=point_words.gone_shorter(topic, findings, reaffirms=reaffirms),
         findings=tuple(numbers),
         commitments=reader.ids(numbers),
     )
@@ -78,7 +117,8 @@ def gone_again(reader: Reader) -> Iterator[Point]:
                 topic=finding.topic,
                 fact="commitments",
                 sentence=finding.summary,
-                headline=f"{topic.title}: no longer said",
+                headline=point_words.gone_again_short(topic, finding),
+                shorter=(f"{topic.title}: 1 no longer said",),
                 findings=(number,),
             )
 
@@ -123,7 +163,8 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
                 topic=finding.topic,
                 fact="commitments",
                 sentence=point_words.present(reader.topic(finding), finding),
-                headline=f"{reader.topic(finding).title}: spoken of",
+                headline=point_words.present_short(reader.topic(finding), object_name(reader, finding)),
+                shorter=(f"{reader.topic(finding).title} spoken of",),
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )
@@ -140,12 +181,20 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
     if there is None or here is None or first.topic != second.topic:
         return False
     if (first.kind == "added") != (second.kind == "added"):
-        shared = min(here.end, there.end) - max(here.start, there.start)
-        return shared >= SAME_WORDS * (max(here.end, there.end) - min(here.start, there.start))
+        return is_same_clause(here, there)
     is_inside = (here.start - there.start) * (here.end - there.end) <= 0
     if first.formula != second.formula and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
+
+
+def is_same_clause(first: Passage, second: Passage) -> bool:
+    """Whether two passages are of one clause: most of the shorter stands in the other, and it is no small
+    part of it.
+    """
+    overlap = min(first.end, second.end) - max(first.start, second.start)
+    shorter, longer = sorted((first.end - first.start, second.end - second.start))
+    return overlap >= SAME_WORDS * shorter and shorter >= LEAST_PART * longer
 
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
@@ -156,16 +205,21 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     rank, importance = found
     topic = reader.topic(lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
-    beside = [n for n in group[1:] if _goes_with(lead, reader.finding(n))]
+    about, formula = object_name(reader, lead) or _addition_name(reader, lead), formula_words(reader, lead)
+    others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
+    beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
+    sentence = point_words.changed(topic, lead, object_name(reader, lead))
+    also = [*_formulae_of(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(
         rank=rank,
         importance=importance,
         confidence=lead.confidence,
         topic=lead.topic,
         fact=_fact(lead),
-        sentence=point_words.changed(topic, lead, object_name(reader, lead)),
-        headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads),
+        sentence=point_words.with_beside(sentence, also),
+        headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads, formula),
+        shorter=point_words.changed_shorter(topic, lead, about),
         findings=numbers,
         commitments=reader.ids(numbers),
     )
@@ -184,6 +238,45 @@ def object_name(reader: Reader, finding: Finding) -> str:
     """What the commitment is about, in the words of the lexicon: "denuclearization"."""
     found = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
     return found.name if found else ""
+
+
+def _addition_name(reader: Reader, finding: Finding) -> str:
+    """What an addition is about, in the words of the lexicon."""
+    is_new = finding.kind == "added" and finding.statement is not None
+    found = object_of(finding.statement.text, reader.lexicon) if is_new and finding.statement else None
+    return found.name if found else ""
+
+
+def formula_words(reader: Reader, finding: Finding) -> str:
+    """The words of the formula that a finding brings, as the text writes them."""
+    if finding.statement is None or not finding.formula:
+        return ""
+    lexicon = reader.lexicon
+    named = [f.terms for f in lexicon.formulae if f.name == finding.formula]
+    known = named or [q.terms for q in lexicon.qualifiers.values() if q.term == finding.formula]
+    quotes = quotes_of(" ".join(finding.statement.text.split()), known[0]) if known else ()
+    return quotes[0].removesuffix(" of") if quotes else ""
+
+
+def _formulae_of(reader: Reader, lead: Finding) -> Iterator[str]:
+    """The formulae that a change brings beside what leads in it: `new: "militarization"`."""
+    for signal in signals_of(lead)[1:]:
+        key = key_of(signal.gained)
+        for formula in reader.lexicon.formulae if signal.is_new else ():
+            if has(key, formula.terms) and lead.topic == formula.topic:
+                yield f"{'back' if signal.act == 'back' else 'new'}: {point_words.quoted(signal.gained)}"
+
+
+def _beside(reader: Reader, number: int) -> str:
+    finding = reader.finding(number)
+    return point_words.beside(finding, object_name(reader, finding), formula_words(reader, finding))
+
+
+def _is_other_news(lead: Finding, finding: Finding) -> bool:
+    """Whether a finding of the clause is news of another sort: an addition beside a change, or the other
+    way."""
+    is_other = (lead.kind == "added") != (finding.kind == "added")
+    return is_other and finding.importance != "low" and finding.confidence >= UNSURE
 
 
 def _goes_with(lead: Finding, finding: Finding) -> bool:

@@ -169,6 +169,7 @@ def _changed(reader: Reader, edit: PageEdit, finding: Finding) -> Point:
             topic, finding, edit.facts.seen_at, about=about, named=state.title if state else ""
         ),
         headline=named or edit_words.changed_short(topic, finding, about),
+        shorter=() if named else edit_words.shorter(topic, finding),
     )
 
 
@@ -183,6 +184,7 @@ def _gone(reader: Reader, edit: PageEdit, findings: Sequence[Finding]) -> Point:
         rank=point.rank if topic.is_watched else OTHER_TOPICS,
         sentence=edit_words.gone(topic, in_order, edit.facts.seen_at),
         headline=edit_words.gone_short(topic, in_order),
+        shorter=(f"{topic.title}: {len(in_order)} dropped",),
     )
 
 

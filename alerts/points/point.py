@@ -35,8 +35,8 @@ class Point:
 
     `findings` are numbers of the comparison's findings, the evidence beneath, and `keys` their lasting names;
     `commitments` are the ids of the baseline that they are about. `about` is a watched topic or an ISO 3166
-    code, in facts on a topic or a state. `headline` says the point in a few words, for a subject. `rank` is
-    its place in the order of what leads, from 1.
+    code, in facts on a topic or a state. `headline` says the point in a few words, for a subject; `shorter`
+    in fewer and fewer, where there is no room. `rank` is its place in the order of what leads, from 1.
     """
 
     rank: int
@@ -45,6 +45,7 @@ class Point:
     fact: Fact
     sentence: str
     headline: str
+    shorter: tuple[str, ...] = ()
     confidence: float = 1.0
     about: str | None = None
     findings: tuple[int, ...] = ()
@@ -139,7 +140,7 @@ def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
 
 
 def _point_from(said: Mapping[str, Any]) -> Point:
-    lists = {name: tuple(said.get(name, ())) for name in ("findings", "keys", "commitments")}
+    lists = {name: tuple(said.get(name, ())) for name in ("findings", "keys", "commitments", "shorter")}
     return Point(**_known(Point, {**said, **lists}))
 
 

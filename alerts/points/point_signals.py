@@ -23,6 +23,7 @@ _ORDER: tuple[PointMove, ...] = (
     "scope",
     "qualifier",
 )
+_ALWAYS: frozenset[Move] = frozenset(("referent", "actor"))  # lead whatever else moved, and which way
 # What stands in the words of the text, whatever its kind: it is no loss.
 _PRESENT: frozenset[PointMove] = frozenset(("referent", "goal", "actor", "formula_returned", "reassurance"))
 _BACK = '"{gained}" back'
@@ -71,9 +72,23 @@ class PointSignal:
 
 
 def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
-    """The differences of a changed finding, the one that leads first."""
-    found = [_told(finding, signal) for signal in finding.signals]
-    return tuple(sorted(found, key=lambda s: _ORDER.index(s.move) if s.move in _ORDER else len(_ORDER)))
+    """The differences of a changed finding, the one that leads first: what moved the other way than the
+    finding never stands for it.
+    """
+    found = [(_is_against(finding, signal), _told(finding, signal)) for signal in finding.signals]
+    return tuple(signal for _, signal in sorted(found, key=lambda pair: (pair[0], _place(pair[1]))))
+
+
+def _is_against(finding: Finding, signal: Signal) -> bool:
+    """Whether a finding went up or down, and this signal did not: "where applicable" made it softer, not the
+    members that came with it.
+    """
+    turned = finding.direction in ("stronger", "weaker")
+    return turned and signal.direction != finding.direction and signal.move not in _ALWAYS
+
+
+def _place(signal: PointSignal) -> int:
+    return _ORDER.index(signal.move) if signal.move in _ORDER else len(_ORDER)
 
 
 def _told(finding: Finding, signal: Signal) -> PointSignal:

@@ -15,6 +15,11 @@ from baselines.vocabulary import Topic
 LONGEST_QUOTE = 110  # characters
 LONGEST_KEPT = 190  # of a quote whose new words stand late
 SHORT_QUOTE = 56
+BEFORE = 4  # words before a formula in which its sense may be turned
+_TURNING = frozenset(
+    ["no", "not", "never", "without", "oppose", "opposed", "support", "supported", "rejected"]
+)
+LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 TURNS: dict[Direction | None, str] = {
@@ -74,6 +79,10 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
     return ended(f"{topic.title}: {word}: {listed}{more}{stays}")
 
 
+def gone_shorter(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) -> tuple[str, ...]:
+    return (f"{topic.title}: {len(findings)} {'not repeated' if reaffirms else 'dropped'}",)
+
+
 def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool) -> str:
     """`Taiwan: dangerous conduct and participation dropped`; many, or nameless, by their number."""
     word = "not repeated" if reaffirms else "dropped"
@@ -90,32 +99,91 @@ def changed(topic: Topic, finding: Finding, about: str) -> str:
     return ended(f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}")
 
 
+def beside(finding: Finding, about: str, formula: str) -> str:
+    """Of another finding of a clause that is told already, what it adds: `new: "maritime militia"`."""
+    if finding.kind == "added":
+        return f"{new_or_back(finding)}: {quoted(formula)}" if formula else ""
+    subject = f"{about}: " if about else ""
+    return f"{subject}{TURNS[finding.direction]}: {_signals(finding)}"
+
+
+def with_beside(sentence: str, others: Sequence[str]) -> str:
+    """A sentence with what else its clause brings."""
+    said = list(dict.fromkeys(words for words in others if words and words not in sentence))
+    whole = sentence if sentence.endswith("...") or not said else sentence.removesuffix(".")
+    return ended("; ".join([whole, *said]))
+
+
 def present(topic: Topic, finding: Finding) -> str:
     return ended(f"{topic.title}: spoken of in the words of a short form: {quote(finding)}")
 
 
-def changed_short(topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset()) -> str:
+def present_short(topic: Topic, about: str) -> str:
+    return f"{topic.title}: {about or 'a position'} spoken of"
+
+
+def gone_again_short(topic: Topic, finding: Finding) -> str:
+    """`Taiwan: no longer says "by force or coercion"`."""
+    was = finding.history.was if finding.history else None
+    words = was.words if was else finding.baseline.text if finding.baseline else ""
+    said = f" says {quoted(words, SHORT_QUOTE)}" if words else " said what the text before had added"
+    return f"{topic.title}: no longer{said}"
+
+
+def changed_short(
+    topic: Topic, finding: Finding, about: str, leads: frozenset[str] = frozenset(), formula: str = ""
+) -> str:
+    """`formula`: the words of a known formula, as the text writes them."""
     if finding.kind == "added":
-        words = _formula(finding) or (_from_first(finding.statement.text, leads) if finding.statement else "")
+        text = finding.statement.text if finding.statement else ""
+        words = _around(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
         return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
     if finding.kind == "retained":
-        return f"{topic.title}: as in the baseline again"
+        return f"{topic.title}: {f'{about} ' if about else ''}as in the baseline again"
     said = _signals(finding)
     apart = " " if said.startswith('"') else ", "  # a name is no part of what stands before it
     return f"{topic.title}: {about}{apart}{said}" if about else f"{topic.title}: {said}"
 
 
-def _formula(finding: Finding) -> str:
-    """The words of the formula that an addition carries, as the text writes them."""
-    text = finding.statement.text if finding.statement else ""
+def changed_shorter(topic: Topic, finding: Finding, about: str) -> tuple[str, ...]:
+    """The same in fewer words: its name with the way it went, what changed without its name, the way
+    alone.
+    """
+    if finding.kind == "added":
+        word = new_or_back(finding)
+        return (*([f"{topic.title}: {word} on {about}"] if about else []), f"{topic.title}: 1 {word}")
+    if finding.kind == "retained":
+        return (f"{topic.title}: as in the baseline again",)
+    turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
+    named = [f"{topic.title}: {about} {turn}", f"{topic.title}: {_signals(finding)}"] if about else []
+    return (*named, f"{topic.title} {turn}")
+
+
+def _around(text: str, formula: str) -> str:
+    """The clause from its formula on, with the words before it that turn its sense: "do not support Taiwan
+    independence". A short clause stands whole.
+    """
+    words = " ".join(text.split())
+    at = words.find(formula) if formula else -1
+    if at < 0 or len(words) <= SHORT_QUOTE:
+        return words if formula else ""
+    before = words[:at].split()[-BEFORE:]
+    turning = next((n for n, word in enumerate(before) if word.lower() in _TURNING), len(before))
+    return words[at - sum(len(word) + 1 for word in before[turning:]) :]
+
+
+def _formula_name(finding: Finding, text: str) -> str:
+    """The name of the formula that an addition carries, where the text writes it so."""
     at = text.lower().find(finding.formula.lower()) if finding.formula else -1
     return text[at : at + len(finding.formula)] if at >= 0 and finding.formula else ""
 
 
 def _from_first(text: str, leads: frozenset[str]) -> str:
-    """The words from the first that the title has too, where the quote would be cut before it."""
+    """The words from the first that the title has too, where the quote would be cut before it and enough
+    stands behind it.
+    """
     at = next((m.start() for m in re.finditer(r"\w+", text) if m[0].lower()[:STEM] in leads), 0)
-    return text[at:] if at > SHORT_QUOTE else text
+    return text[at:] if at > SHORT_QUOTE and len(text[at:].split()) >= LEAST_WORDS else text
 
 
 def new_or_back(finding: Finding) -> str:

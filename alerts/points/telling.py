@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from alerts.points import point_words
 from alerts.points.about import is_announcement, subjects
 from alerts.points.edit_words import EDITED, EDITED_BACK
 from alerts.points.gather import gathered, object_name
+from alerts.points.headline import subject
 from alerts.points.named import named_beside, named_in
 from alerts.points.page_edit import PageEdit, edit_points, is_due
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
@@ -27,8 +27,6 @@ EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
-LONGEST_SUBJECT = 78  # characters, before the issuers
-LEAST_ROOM = 16  # characters in which a second point still says something
 SURELY_KEPT = 0.92  # confidence from which a commitment is said to be kept
 SURELY_KEPT_WATCHED = 0.88  # on watched topics, whose words are known best
 
@@ -191,20 +189,3 @@ def in_order(points: Sequence[Point]) -> list[Point]:
         if len(first) < FIRST and leads and point.topic not in topics:
             first.append(point)
     return [*first, *(p for p in rest if p not in first)]
-
-
-def subject(points: Sequence[Point], opening: str = EDITED) -> str:
-    """The first two points in a few words. Of two on one topic the second does not name it again. `opening`
-    says of an edit that it is one.
-    """
-    if not points:
-        return ""
-    opening = opening if points[0].is_of_edit else ""
-    first = opening + point_words.cut_short(points[0].headline, LONGEST_SUBJECT - len(opening))
-    if len(points) == 1 or (opening and points[1].importance == "low"):
-        return first
-    second = points[1].headline
-    if points[1].topic == points[0].topic:
-        second = second.partition(": ")[2] or second
-    room = LONGEST_SUBJECT - len(first) - len("; ")
-    return f"{first}; {point_words.cut_short(second, room)}" if room >= LEAST_ROOM else first

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from alerts.corrections import covering, differences, with_notes
 from alerts.model import AlertKind, Candidate, Reported
 from alerts.points.edit_words import EDITED
+from alerts.points.headline import subject
 from alerts.points.point import AlertPoints, Point
-from alerts.points.telling import MOST, subject, subject_of_edit
+from alerts.points.telling import MOST, subject_of_edit
 from alerts.terms import CORRECTED
 from baselines.model import Finding
 
@@ -38,6 +39,18 @@ def of_later_version(
     if reported is not None:
         return _correction(candidate, matching, reported, points)
     return _news(candidate, points)
+
+
+def merged(
+    candidate: Candidate, matching: Mapping[str, Finding], points: AlertPoints | None
+) -> LaterVersion | None:
+    """The alert that waited unsent and the edit that overtook it, in one: what the page says now, the edit
+    first. None where nothing of it is worth an alert: then the alert that waits stays.
+    """
+    if points is None or not points.due:
+        return None
+    beneath = dict(matching) | {f.key: f for f in _beneath(candidate, points.points)}
+    return LaterVersion(kind="alert", findings=tuple(beneath.values()), points=points, notes={})
 
 
 def _news(candidate: Candidate, points: AlertPoints | None) -> LaterVersion | None:

@@ -18,12 +18,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
-from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
-from alerts.points.reader import Scope
-from alerts.points.telling import points_of, points_of_edit
-from alerts.subscriptions.edited_pages import of_later_version
+from alerts.subscriptions.edited_pages import merged, of_later_version
 from alerts.subscriptions.hold import due_at
+from alerts.subscriptions.rule_points import is_in_scope, points_for_rule, points_of_both
 from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
 from baselines.vocabulary import OTHER, TOPICS, topic_title
 
@@ -48,7 +46,12 @@ def wanted(
     before = {t.subscription_id: t for t in reported if t.findings}
     # Many have the same rule.
     points = lru_cache(partial(points_for_rule, comparison=candidate.comparison, edit=candidate.edit))
-    rows = (_row(candidate, s, before.get(s.id), points, now) for s in subscriptions if not s.paused)
+    waiting = {t.subscription_id: t.waiting for t in reported if t.waiting}
+    rows = (
+        _row(candidate, s, before.get(s.id), points, now, waiting.get(s.id, ()))
+        for s in subscriptions
+        if not s.paused
+    )
     return tuple(row for row in rows if row is not None)
 
 
@@ -58,6 +61,7 @@ def _row(
     reported: Reported | None,
     points_for: Callable[[Rule], AlertPoints],
     now: datetime,
+    waiting: tuple[int, ...],
 ) -> Wanted | None:
     comparison, rule = candidate.comparison, subscription.rule
     concerns = is_concerned(rule, comparison, candidate.source)
@@ -65,14 +69,19 @@ def _row(
     matching = {f.key: f for f in wanted_findings if not f.is_standing}
     notes: dict[str, str] = {}
     points: AlertPoints | None = None
+    edit = candidate.edit.facts if candidate.edit else None
     if comparison.baseline.slug == PREVIOUS_VERSION:
         kind: AlertKind = "version"
         findings = list(matching.values())
     elif reported is not None or (candidate.edit and not comparison.is_older_than_baseline):
-        said = of_later_version(candidate, matching, reported, points_for(rule) if concerns else None)
+        if waiting and reported is None:
+            said = merged(candidate, matching, points_of_both(rule, candidate) if concerns else None)
+        else:
+            said = of_later_version(candidate, matching, reported, points_for(rule) if concerns else None)
         if said is None:
             return None
         kind, findings, points, notes = said.kind, list(said.findings), said.points, dict(said.notes)
+        edit = edit if any(point.is_of_edit for point in points.points) or reported else None
     elif candidate.is_reread or comparison.is_older_than_baseline:
         return None  # a better engine corrects what was told, and an older text is history: neither alerts
     else:
@@ -98,7 +107,8 @@ def _row(
         notes=notes,
         unchanged=unchanged,
         points=points,
-        edit=candidate.edit.facts if candidate.edit else None,
+        edit=edit,
+        replaces=waiting,
     )
 
 
@@ -108,16 +118,6 @@ def is_new_text(comparison: Comparison) -> bool:
     """
     parties = set(comparison.document.parties)
     return comparison.role == "new" and parties == set(comparison.baseline.parties)
-
-
-def points_for_rule(rule: Rule, comparison: Comparison, edit: PageEdit | None = None) -> AlertPoints:
-    """What is told of a comparison to whoever has this rule; of a page that was edited, only of the edit."""
-    scope = Scope(
-        wants=partial(is_in_scope, rule),
-        by_name=lambda topic: any(TOPICS.covers(name, topic) for name in rule.topics),
-        least=rule.least,
-    )
-    return points_of_edit(comparison, edit, scope=scope) if edit else points_of(comparison, scope=scope)
 
 
 def _of_points(comparison: Comparison, points: AlertPoints) -> dict[str, Finding]:
@@ -150,24 +150,6 @@ def is_wanted(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is worth an alert and of the topics, kinds and importance that the rule asks for."""
     weighs = _RANK[finding.importance] >= _RANK[rule.least]
     return finding.alert and weighs and is_in_scope(rule, finding)
-
-
-def is_in_scope(rule: Rule, finding: Finding) -> bool:
-    """Whether a finding is of the topics and kinds that the rule asks for."""
-    return (not rule.kinds or _kind_told(finding) in rule.kinds) and (
-        not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics)
-    )
-
-
-_BACK = {"weakened": "strengthened", "strengthened": "weakened", "removed": "added", "added": "removed"}
-
-
-def _kind_told(finding: Finding) -> str:
-    """The kind; of what came back to the baseline's words what it is against the previous text, which was
-    weaker or silent.
-    """
-    was = finding.history.was if finding.history and finding.kind == "retained" else None
-    return _BACK.get(was.kind, was.kind) if was else finding.kind
 
 
 def _primary(language: str) -> str:

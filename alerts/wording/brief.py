@@ -114,7 +114,7 @@ def _new_missing(finding: Finding, *, reaffirms: bool) -> str:
         return plain(finding.summary, 700)
     return (
         "not repeated in this text"
-        if words.kind_word(finding, reaffirms=reaffirms) == "not repeated"
+        if words.kind_word(finding, reaffirms=reaffirms) in ("not repeated", "not mentioned")
         else "not in this text"
     )
 
@@ -232,7 +232,7 @@ def _against_previous(alert: Alert) -> str:
 
 
 def _unchanged(alert: Alert) -> str:
-    return f"{alert.counts.get('retained', 0)} of {alert.total} baseline passages unchanged"
+    return f"{alert.counts.get('retained', 0)} of {alert.total} baseline passages kept"
 
 
 def edit_notes(alert: Alert) -> list[str]:
@@ -279,7 +279,7 @@ def _notes(alert: Alert) -> tuple[str, ...]:
         number = words.plural(len(excused), "baseline passage is", "baseline passages are")
         where = plain(topic_counts(excused), 500)
         listed = f": {where}" if where else ""
-        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as removed{listed}.")
+        notes.append(f"{number} not mentioned and, in a text of this kind, not counted as dropped{listed}.")
     return tuple(notes)
 
 

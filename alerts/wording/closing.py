@@ -28,7 +28,7 @@ def closing_lines(alert: Alert, subscription: Subscription) -> str:
     )
     line = (
         f"Checked: {words.plural(alert.total, 'passage')} of {title}{of}; "
-        f"{alert.counts.get('retained', 0)} unchanged"
+        f"{alert.counts.get('retained', 0)} kept"
     )
     silent = _silent_topics(alert, subscription)
     line = f"{line}; no change worth an alert on {', '.join(silent)}." if silent else f"{line}."

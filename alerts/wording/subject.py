@@ -123,7 +123,7 @@ def with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
     if not quote:
         return kind
     quote = cut(quote, room - len(kind) - 3)
-    return f'{kind} "{quote}"' if kind in ("added", "returned") else f'"{quote}" {kind}'
+    return f'{kind} "{quote}"' if kind in ("new", "returned") else f'"{quote}" {kind}'
 
 
 def sentence(finding: Finding, *, reaffirms: bool) -> str:

@@ -57,13 +57,7 @@ LEVELS = {
     "working_group": "working group",
     "none": "",
 }
-TURN_WORDS = {
-    "stronger": "harder",
-    "weaker": "softer",
-    "broader": "broader",
-    "narrower": "narrower",
-    "neutral": "in other words",
-}
+TURN_WORDS = terms.TURN_WORDS
 SHORT_KINDS = {
     "joint_statement": "statement",
     "joint_press_statement": "press statement",
@@ -146,12 +140,12 @@ def kind_word(finding: Finding, *, reaffirms: bool) -> str:
     if terms.is_gone(finding) or terms.is_back(finding):
         return terms.NO_LONGER if terms.is_gone(finding) else terms.BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
-        return "not repeated"
+        return "not repeated" if reaffirms else "not mentioned"
     if finding.kind == "added" and (finding.statement is None or is_return(finding)):
         return "no longer in the text" if finding.statement is None else "returned"
     if finding.kind == "retained":
         return "unchanged" if finding.baseline or finding.commitment else "no change"
-    return finding.kind
+    return terms.KIND_WORDS[finding.kind]
 
 
 def is_return(finding: Finding) -> bool:
@@ -171,8 +165,8 @@ def turn(finding: Finding, *, after_kind: bool = False) -> str:
     once more.
     """
     move = MOVES.get(finding.move or "", "")
-    direction = finding.direction or ""
-    if after_kind and (finding.kind, direction) in (("weakened", "weaker"), ("strengthened", "stronger")):
+    direction = TURN_WORDS.get(finding.direction or "", "")
+    if after_kind and direction == terms.KIND_WORDS[finding.kind]:
         direction = ""
     return f"{direction} ({move})" if direction and move else direction or move
 

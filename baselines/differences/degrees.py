@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Kept
+from baselines.differences.qualifiers import new_hedge
 from baselines.differences.rule import Example, rule
-from baselines.lexicon import has
 from baselines.model import Signal
 
 
@@ -58,8 +58,7 @@ def strength_gone(kept: Kept) -> Iterator[Signal]:
 def hedged(kept: Kept) -> Iterator[Signal]:
     """A hedge that a kept clause gained."""
     pair = kept.pair
-    hedge = None if kept.is_told else has(pair.own_words.key, pair.lexicon.hedges)
-    if hedge and not has(pair.known_words, (hedge,)):
+    if not kept.is_told and (hedge := new_hedge(pair.own_words.key, pair)):
         yield Signal(
             direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from baselines.clauses.phrases import Phrase
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Swap
+from baselines.differences.qualifiers import plain_qualifiers
 from baselines.differences.quotes import quoted, stretch
 from baselines.differences.rule import Example, rule
 from baselines.lexicon import has
@@ -56,7 +57,7 @@ def put_in(swap: Swap) -> Iterator[Signal]:
     )
     if phrase is None or not _belongs(phrase, swap, at):
         return
-    bare = (q for q in pair.lexicon.qualifiers.values() if q.lost and not q.gained and q.move == "qualifier")
+    bare = (q for q in plain_qualifiers(pair.lexicon) if q.lost and not q.gained and q.move == "qualifier")
     known = next((q for q in bare if has(f" {' '.join(come)} ", q.terms)), None)
     if known and known.lost and known.lost in _OPPOSITE:
         yield Signal(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from baselines.differences.compared import Pair
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import Qualifier, has
+from baselines.lexicon import Lexicon, Qualifier, has, needle
 from baselines.model import Direction, Signal
 
 
@@ -140,8 +140,8 @@ def gained(pair: Pair) -> Iterator[Signal]:
             or has(pair.known_words, qualifier.terms)
         ):
             continue
-        if has(said, qualifier.terms):
-            rank, words = _rank(qualifier, qualifier.gained), pair.new(*qualifier.terms)
+        if (term := has(said, qualifier.terms)) and qualifier.found_in(pair.clause.key):
+            rank, words = _rank(qualifier, qualifier.gained), pair.new(term, *qualifier.terms)
             yield Signal(
                 direction=qualifier.gained,
                 move=qualifier.move,
@@ -215,6 +215,30 @@ def members(pair: Pair) -> Iterator[Signal]:
             return
 
 
+def plain_qualifiers(lexicon: Lexicon) -> Iterator[Qualifier]:
+    """The qualifiers that say the same of whatever they are said of."""
+    return (qualifier for qualifier in lexicon.qualifiers.values() if not qualifier.of)
+
+
+def _is_part_of_gain(hedge: str, pair: Pair) -> bool:
+    """Whether a hedge limits only what came: "including membership where applicable" is more, not less."""
+    topic = pair.annotated.commitment.topic
+    return any(
+        needle(hedge) in needle(term) and has(pair.own_words.key, (term,))
+        for qualifier in pair.lexicon.qualifiers.values()
+        if qualifier.gained and topic in qualifier.topics
+        for term in qualifier.terms
+    )
+
+
+def new_hedge(key: str, pair: Pair) -> str | None:
+    """The hedge of a clause that is new and limits the commitment itself."""
+    hedge = has(key, pair.lexicon.hedges)
+    if hedge is None or has(pair.known_words, (hedge,)) or _is_part_of_gain(hedge, pair):
+        return None
+    return hedge
+
+
 @rule(
     "hedge.gained",
     reads=("hedge",),
@@ -231,8 +255,8 @@ def members(pair: Pair) -> Iterator[Signal]:
 )
 def hedges(pair: Pair) -> Iterator[Signal]:
     """An undertaking is hedged."""
-    hedge = has(pair.clause.key, pair.lexicon.hedges)
-    if hedge and not has(pair.known_words, (hedge,)) and pair.annotated.commitment.ladder == "undertaking":
+    hedge = new_hedge(pair.clause.key, pair)
+    if hedge and pair.annotated.commitment.ladder == "undertaking":
         yield Signal(
             direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
         )

@@ -14,6 +14,7 @@ from baselines.differences.compared import Pair
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
 from baselines.differences.insertions import FEW, put_in
 from baselines.differences.kept_words import Kept, Swap
+from baselines.differences.qualifiers import plain_qualifiers
 from baselines.differences.quotes import stretch
 from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Lexicon, Qualifier, has, needle
@@ -159,7 +160,7 @@ def replaced(swap: Swap) -> Iterator[Signal]:
 def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
     """What the lexicon knows of words by their loss."""
     words = f" {' '.join(gone)} "
-    return next((q for q in pair.lexicon.qualifiers.values() if q.lost and has(words, q.terms)), None)
+    return next((q for q in plain_qualifiers(pair.lexicon) if q.lost and has(words, q.terms)), None)
 
 
 @rule(

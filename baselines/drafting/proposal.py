@@ -110,6 +110,7 @@ def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
         for qualifier in lexicon.qualifiers.values()
         if qualifier.lost
         and (not qualifier.topics or part.topic in qualifier.topics)
+        and (not qualifier.of or qualifier.found_in(part.key))
         and (term := has(part.key, _forms(qualifier)))
         and not (term in lexicon.plain and f" and {term} " not in part.key)
     ]

@@ -103,7 +103,7 @@ def _formulae(text: str, lexicon: Lexicon) -> Iterator[str]:
             ):
                 yield from _with_words(formula.name, (formula.topic,), clause, formula.terms)
         for qualifier in lexicon.qualifiers.values():
-            if has(clause.key, qualifier.terms):
+            if qualifier.found_in(clause.key):
                 yield from _with_words(qualifier.term, topics, clause, qualifier.terms)
 
 

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from baselines.history.past import Past
 from baselines.history.verbatim import quoted, whole_words
 from baselines.judgement.role import day_in_words
 from baselines.model import Earlier, History
 
-_KINDS = {"added": "added", "strengthened": "stronger", "weakened": "weaker", "reworded": "reworded"}
+LEAST_MONTHS = 2  # below, a gap is told in days
+_KINDS = {"added": "new", "strengthened": "harder", "weakened": "softer", "reworded": "in other words"}
 # Of joint texts "the text of ..." says enough.
 _DOCUMENTS = {
     "readout": "the readout",
@@ -135,7 +137,8 @@ def _presence(history: History, past: Past) -> Iterator[str]:
         return
     last = day_in_words(history.last_present)
     if history.returned_after is not None:
-        yield f"{what}returned after {_days(history.returned_after)}, last present {last}"
+        gap = _gap(history.last_present, history.returned_after)
+        yield f"{what}returned after {gap}, last present {last}"
     elif (
         history.absent_since is not None
         or past.kind == "removed"
@@ -180,5 +183,12 @@ def series_in_words(earlier: Earlier) -> str:
     return ", ".join(part.replace("_", " ") for part in earlier.series.split("/")[1:])
 
 
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"
+def _gap(since: date, days: int) -> str:
+    """So many days from a day on, as a person says it: `45 days`, `10 months`, `4 years and 9 months`."""
+    until = since + timedelta(days=days)
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    if months < LEAST_MONTHS:
+        return f"{days} day" if days == 1 else f"{days} days"
+    years, rest = divmod(months, 12)
+    parts = ((years, "year"), (rest, "month"))
+    return " and ".join(f"{count} {name}{'s' * (count > 1)}" for count, name in parts if count)

@@ -95,7 +95,7 @@ def _returned(
         for qualifier in lexicon.qualifiers.values()
         if qualifier.move == "formula_returned"
         and topic in qualifier.topics
-        and has(clause.key, qualifier.terms)
+        and qualifier.found_in(clause.key)
         and not has(said_before, qualifier.terms)
         and not any(has(match.clause.key, qualifier.terms) for match in matches.values())
     ]

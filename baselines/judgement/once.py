@@ -85,4 +85,14 @@ def _tells(change: Finding, addition: Finding, terms: Sequence[str]) -> bool:
     ):
         return False
     weighs = IMPORTANCES.index(change.importance) >= IMPORTANCES.index(addition.importance)
-    return weighs and any(has(key_of(signal.words), terms) for signal in change.signals)
+    said = [term for term in terms if has(key_of(here.text), (term,))]
+    is_named = any(has(key_of(signal.words), terms) for signal in change.signals)
+    return weighs and (is_named or any(_is_part_of(signal, said) for signal in change.signals[:1]))
+
+
+def _is_part_of(signal: Signal, terms: Sequence[str]) -> bool:
+    """Whether the words that came are the telling part of a formula: "unconditional" of "unconditional
+    dialogue".
+    """
+    gained = key_of(signal.gained)
+    return bool(gained.strip()) and any(gained in key_of(term.rstrip("*")) for term in terms)

@@ -60,6 +60,7 @@ def qualifier_of(row: dict[str, Any]) -> Qualifier:
         move=move,
         topics=tuple(row.get("topics", ())),
         instead=tuple(row.get("instead", ())),
+        of=tuple(row.get("of", ())),
     )
 
 

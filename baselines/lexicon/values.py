@@ -49,6 +49,17 @@ def any_in(key: str, needles: Iterable[str]) -> bool:
     return False
 
 
+_BESIDE = 5  # words from a qualifier to what it is said of: "dialogue with the DPRK without preconditions"
+
+
+def _last_words(key: str) -> str:
+    return f" {' '.join(key.split()[-_BESIDE:])} "
+
+
+def _first_words(key: str) -> str:
+    return f" {' '.join(key.split()[:_BESIDE])} "
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """Where a clause stands: the ladder, the rung, and the words that say so. `denied`: they say that it is
@@ -63,7 +74,8 @@ class Stance:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualifier:
     """What it means when a term goes (`lost`) or comes (`gained`), and how far below the commitment's weight
-    (`step`).
+    (`step`). A row with `of` counts only beside one of those words: what "unconditional" does depends on
+    what it is said of.
     """
 
     term: str
@@ -74,6 +86,19 @@ class Qualifier:
     move: Move
     topics: tuple[str, ...] = ()  # where gaining it means something; everywhere when empty
     instead: tuple[str, ...] = ()  # another word in its place: neither less nor more, but not the same
+    of: tuple[str, ...] = ()  # the objects that it qualifies; any when empty
+
+    def found_in(self, key: str) -> str | None:
+        """The first of its terms that stands in a key, beside what it is said of."""
+        return next(
+            (term for term in self.terms if (there := needle(term)) in key and self._is_of(key, there)), None
+        )
+
+    def _is_of(self, key: str, there: str) -> bool:
+        if not self.of:
+            return True
+        at = key.index(there)
+        return has(_last_words(key[: at + 1]) + _first_words(key[at + len(there) - 1 :]), self.of) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from alerts.harmless import cut, plain
 from alerts.points.point import AlertPoints
 from alerts.terms import (
     BACK,
+    KIND_WORDS,
     NO_LONGER,
     confidence,
     copies_differ,
@@ -99,7 +100,8 @@ def _lead(comparison: Comparison) -> list[str]:
         return [comparison.document.title or "This text", who(comparison.document), none]
     alerting = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
     grades = ", ".join(f"{alerting[grade]} {grade}" for grade in ("high", "medium", "low") if alerting[grade])
-    counts = count_words(comparison.summary.counts, not_repeated(comparison))
+    absent, reaffirms = not_repeated(comparison), comparison.reaffirms_baseline
+    counts = count_words(comparison.summary.counts, absent, reaffirms=reaffirms)
     total = len(comparison.baseline.commitments)
     lines = [comparison.summary.headline, who(comparison.document)]
     lines.append(
@@ -114,7 +116,7 @@ def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
     if comparison.role == "unrelated":
         return []
     kept = sum(f.kind == "retained" for f in comparison.findings)
-    lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages unchanged."]
+    lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages kept."]
     if sorted_.excused:
         said = (
             "Not repeated"
@@ -131,7 +133,7 @@ def _rest(comparison: Comparison, sorted_: Sorted) -> list[str]:
 def _name(finding: Finding) -> str:
     """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
     kind = copies_differ(finding) or (
-        BACK if is_back(finding) else NO_LONGER if is_gone(finding) else finding.kind
+        BACK if is_back(finding) else NO_LONGER if is_gone(finding) else KIND_WORDS[finding.kind]
     )
     return (
         f"[{finding.importance.capitalize()}] "

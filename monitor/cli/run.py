@@ -94,7 +94,10 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
         _say_reread(built.reread_reported())
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
-    if not reports:
+        elsewhere = [] if reports else built.being_checked()
+    if elsewhere:
+        click.echo(f"Another check is running: {', '.join(elsewhere)}. It tells what it finds.", err=True)
+    elif not reports:
         click.echo("No source is due. `communique check --all` checks them all now.", err=True)
     _say_outcomes(outcomes)
     if any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
@@ -102,6 +105,9 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
 
 
 def _say_report(report: CheckReport) -> None:
+    if report.is_elsewhere:
+        click.echo(f"{report.source}: another check of it is running, and tells what it finds", err=True)
+        return
     if report.error:
         click.echo(f"{report.source}: failed: {report.error}", err=True)
         return

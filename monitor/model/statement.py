@@ -151,7 +151,7 @@ class NewStatement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """What one check of one source did. `error` is empty when the source answered; `notes` are items that
-    failed.
+    failed. `is_elsewhere`: another process is checking the source just now, and tells what it finds.
     """
 
     source: str
@@ -160,6 +160,7 @@ class CheckReport:
     not_modified: bool = False
     error: str = ""
     notes: tuple[str, ...] = ()
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from baselines.model import DocumentKind, Level
+from baselines.model import DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
 
 
@@ -19,6 +19,17 @@ class ReportedText:
     sha256: str
     tier: Tier
     fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEdit:
+    """What the page of a version was edited in, as it was written down: from which version, seen when, the
+    former words against the present ones.
+    """
+
+    former: int
+    seen_at: datetime
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +54,4 @@ class StoredStatement:
     source: str
     tier: Tier
     is_whole: bool = True  # whether its page was understood
+    edit: StoredEdit | None = None  # of the current version

@@ -31,12 +31,13 @@ class Audience:
         if arrival.comparison is None or decision.is_quiet:
             return ()
         source, statement = arrival.source, arrival.clustered.statement_id
-        reported = self.store.statements.reported(statement) if statement else []
+        is_edit = decision.role == "edit"
+        reported = self.store.statements.reported(statement, merges=is_edit) if statement else []
         candidate = Candidate(
             comparison=arrival.comparison,
             source=source.name,
             is_official=source.spec.tier == "official",
-            is_edit=decision.role == "edit",
+            is_edit=is_edit,
             edit=arrival.edit,
             told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former
 from baselines.history import placed
 from baselines.library import Library
-from baselines.model import Comparison
+from baselines.model import Comparison, Finding
 from baselines.text import fingerprint
 from monitor.documents.extract import to_document
 from monitor.model import Arrival, Extracted, Screening
@@ -61,6 +61,8 @@ class Comparing:
         screening = Screening(stored.kind, stored.parties, stored.level, stored.klass, "")
         document = replace(to_document(extracted, screening, tier=stored.tier), is_whole=stored.is_whole)
         comparison = compare(document, self.library.default)
+        if stored.edit and (signed := _signed(stored.edit.findings)):
+            comparison = replace(comparison, findings=(*comparison.findings, *signed))
         day = stored.published_on or stored.first_seen_at.date()
         return self._placed(comparison, stored.statement_id, day)
 
@@ -88,18 +90,26 @@ class Comparing:
             return None
         former, seen_at = texts[-1], arrival.page.fetched_at
         before = self._as_now(arrival, comparison, former)
-        words = fingerprint(arrival.extracted.text)
-        back = next((text for text in reversed(texts[:-1]) if fingerprint(text.text) == words), None)
-        facts = EditFacts(
-            former=former.version,
-            present=former.version + 1,
-            seen_at=seen_at,
-            back_to=back.version if back else None,
-            back_on=back.fetched_at.date() if back else None,
-        )
+        facts = _facts(texts, arrival.extracted.text, seen_at)
         findings = compare_former(before, comparison, version=facts.present, day=seen_at.date())
-        signed = tuple(finding for finding in comparison.findings if finding.key == SIGNATORIES)
-        findings = (*signed, *findings)
+        findings = (*_signed(comparison.findings), *findings)
+        return PageEdit(facts=facts, findings=findings, before=before)
+
+    def edit_of_stored(self, stored: StoredStatement, comparison: Comparison) -> PageEdit | None:
+        """What the page of a stored version was edited in, as it was written down then: an edit stays true
+        however its text is read. What a row does not hold (its signals) is read from both texts again.
+        """
+        if stored.edit is None:
+            return None
+        texts = self.store.statements.texts(stored.statement_id)
+        earlier = [text for text in texts if text.version <= stored.edit.former]
+        if not earlier or earlier[-1].version != stored.edit.former:
+            return None
+        facts = _facts(earlier, stored.text, stored.edit.seen_at)
+        before = self.of_stored(as_of(stored, earlier[-1]))
+        anew = compare_former(before, comparison, version=facts.present, day=facts.seen_at.date())
+        known = {finding.key: finding for finding in anew}
+        findings = tuple(known.get(finding.key, finding) for finding in stored.edit.findings)
         return PageEdit(facts=facts, findings=findings, before=before)
 
     def _as_now(self, arrival: Arrival, comparison: Comparison, earlier: ReportedText) -> Comparison:
@@ -124,3 +134,26 @@ class Comparing:
             comparison.document, comparison.baseline, day=day, but=statement_id
         )
         return placed(comparison, timeline)
+
+
+def as_of(stored: StoredStatement, version: ReportedText) -> StoredStatement:
+    """The statement with the text that it had in an earlier version."""
+    return replace(stored, title=version.title, text=version.text, sha256=version.sha256, edit=None)
+
+
+def _facts(texts: Sequence[ReportedText], text: str, seen_at: datetime) -> EditFacts:
+    """Of an edit from the last of `texts` (oldest first) to `text`: whether it brings an earlier one back."""
+    words = fingerprint(text)
+    back = next((earlier for earlier in reversed(texts[:-1]) if fingerprint(earlier.text) == words), None)
+    return EditFacts(
+        former=texts[-1].version,
+        present=texts[-1].version + 1,
+        seen_at=seen_at,
+        back_to=back.version if back else None,
+        back_on=back.fetched_at.date() if back else None,
+    )
+
+
+def _signed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The finding of who released the text."""
+    return tuple(finding for finding in findings if finding.key == SIGNATORIES)

@@ -14,9 +14,9 @@ from alerts.model import Candidate, Reported
 from alerts.subscriptions.rules import wanted
 from baselines.library import Library
 from monitor.model import Reread
-from monitor.model.stored import ReportedText, StoredStatement
+from monitor.model.stored import StoredStatement
 from monitor.statements.alert_points import alert_points
-from monitor.statements.comparing import Comparing
+from monitor.statements.comparing import Comparing, as_of
 from monitor.store import Store
 
 
@@ -70,7 +70,7 @@ class Rereading:
             statement_id,
             comparison,
             rows,
-            points=alert_points(comparison, stored.klass),
+            points=alert_points(comparison, stored.klass, comparing.edit_of_stored(stored, comparison)),
             now=self.clock(),
             public_url=self.public_url,
         )
@@ -81,8 +81,3 @@ def earlier_versions(stored: StoredStatement, reported: Sequence[Reported]) -> s
     what was told may have been made since. Mostly there are none.
     """
     return {telling.version for telling in reported} - {stored.version}
-
-
-def as_of(stored: StoredStatement, version: ReportedText) -> StoredStatement:
-    """The statement with the text that it had in an earlier version."""
-    return replace(stored, title=version.title, text=version.text, sha256=version.sha256)

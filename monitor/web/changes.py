@@ -20,6 +20,7 @@ from monitor.web.filters import MOST, PAGE, LogQuery
 from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
 from monitor.web.log_entries import foot
+from monitor.web.unknown_names import no_change, wanted_of
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
@@ -28,9 +29,6 @@ AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_AS_ASKED = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
 NO_SERIES = "Texts that belong to no series"
-NO_CHANGE = (
-    "There is no change of this name. It may have gone when the statement was compared anew: see the log."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Group:
 
 @router.get("/")
 def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
-    wanted = query.wanted(PAGE + 1)
+    wanted = wanted_of(site, query, PAGE + 1)
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
     sources = site.service.store.sources.all()
@@ -77,7 +75,7 @@ def as_markdown(site: Here, query: Requested) -> Response:
 
 
 def _taken_along(site: Site, log_query: LogQuery) -> tuple[list[LoggedChange], str, list[Withdrawal]]:
-    wanted, store = log_query.wanted(MOST), site.service.store
+    wanted, store = wanted_of(site, log_query, MOST), site.service.store
     return (
         store.changes.find(wanted),
         site.public_url,
@@ -93,7 +91,7 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
     store = site.service.store
     found = store.changes.get(harmless(change_id), version=version)
     if found is None:
-        raise HTTPException(404, NO_CHANGE)
+        raise no_change(site, change_id, version)
     view = store.statements.get(found.statement_id)
     commitment = found.finding.commitment
     history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []

@@ -19,6 +19,7 @@ from monitor.web.divergence import heads, superseded_words
 from monitor.web.filters import LogQuery
 from monitor.web.labels import direction_words, harmless, kind_words, web_address
 from monitor.web.redline import Run, after_runs, before_runs
+from monitor.web.unknown_names import wanted_of
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +30,7 @@ NO_SUBJECTS: Mapping[tuple[int, int], str] = {}
 
 @router.get("/changes.atom")
 def feed(site: Here, query: Annotated[LogQuery, Query()]) -> Response:
-    wanted, store = query.wanted(ENTRIES), site.service.store
+    wanted, store = wanted_of(site, query, ENTRIES), site.service.store
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
     changes = store.changes.find(wanted)
     subjects = store.changes.subjects(changes)

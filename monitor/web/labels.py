@@ -17,8 +17,10 @@ from alerts.channels.table import CHANNELS as CHANNEL_ROWS
 from alerts.model import Subscription
 from alerts.terms import (
     BACK,
+    KIND_WORDS,
     MOVES,
     NO_LONGER,
+    TURN_WORDS,
     confidence,
     copies_differ,
     history_line,
@@ -44,14 +46,8 @@ from monitor.web.code_words import (
 )
 from monitor.web.divergence import absences, copy_names, heads, superseded_words
 
-KINDS: Mapping[str, str] = {
-    "retained": "unchanged",
-    "added": "added",
-    "removed": "removed",
-    "strengthened": "stronger",
-    "weakened": "weaker",
-    "reworded": "reworded",
-}
+KINDS = KIND_WORDS
+NOT_REPEATED, NOT_MENTIONED = "not repeated", "not mentioned"
 CHANNELS: Mapping[str, str] = {kind: row.title for kind, row in CHANNEL_ROWS.items()}
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -155,8 +151,8 @@ def who(document: Document) -> str:
 
 
 def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
-    """The kind for a reader. An absence that is excused, or in a text that reaffirms the baseline, is `not
-    repeated`.
+    """The kind for a reader. An absence in a text that reaffirms the baseline is `not repeated`, one that is
+    excused `not mentioned`.
     """
     if said := copies_differ(finding):
         return said
@@ -165,27 +161,27 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     if is_gone(finding) or is_back(finding):
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
-        return "not repeated"
+        return NOT_REPEATED if reaffirms else NOT_MENTIONED
     return KINDS[finding.kind]
 
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
-    said = (
-        finding.direction
-        if copies_differ(finding)
-        else {"strengthened": "stronger", "weakened": "weaker"}.get(finding.kind)
-    )
+    turn = TURN_WORDS.get(finding.direction or "", "")
+    is_said = copies_differ(finding) or turn in ("", KINDS[finding.kind])
     parts = [
-        finding.direction if finding.direction and finding.direction != said else "",
+        "" if is_said else turn,
         MOVES.get(finding.move or "", ""),
     ]
     return ", ".join(part for part in parts if part)
 
 
-def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> str:
-    """`2 removed, 1 weaker; 41 unchanged`. `not_repeated`: of the absences those that are excused; where it
-    is not known they are all called absent, for an excused one must never be told as removed.
+def count_words(
+    counts: Mapping[str, int], not_repeated: int | None = None, *, reaffirms: bool = False
+) -> str:
+    """`2 dropped, 1 softer; 41 kept`. `not_repeated`: of the absences those that are excused, or all of a
+    text that reaffirms the baseline; where it is not known they are all called absent, for an excused one
+    must never be told as dropped.
     """
     shown = dict(counts)
     words = dict(KINDS)
@@ -193,11 +189,11 @@ def count_words(counts: Mapping[str, int], not_repeated: int | None = None) -> s
         words["removed"] = "absent"
     elif not_repeated:
         shown["removed"] = shown.get("removed", 0) - not_repeated
-        shown["not repeated"] = not_repeated
-        words["not repeated"] = "not repeated"
+        word = NOT_REPEATED if reaffirms else NOT_MENTIONED
+        shown[word], words[word] = not_repeated, word
     parts = [f"{shown[kind]} {words[kind]}" for kind in words if kind != "retained" and shown.get(kind)]
     said = ", ".join(parts) or "no change"
-    return f"{said}; {counts['retained']} unchanged" if counts.get("retained") else said
+    return f"{said}; {counts['retained']} {KINDS['retained']}" if counts.get("retained") else said
 
 
 def web_address(url: str) -> str:

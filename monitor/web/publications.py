@@ -17,6 +17,7 @@ from monitor.web.website import Here, Site
 router = APIRouter(include_in_schema=False)
 Place = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
 LARGEST = 2**31 - 1
+NO_PASSAGE = "There is no such passage in this version. Without start and end its address shows all of it."
 
 
 @router.get("/publications/{publication_id}/versions/{number}")
@@ -68,6 +69,8 @@ def _parts(text: str, start: int | None, end: int | None, *, whole: bool) -> Con
     """
     if not whole:
         return Context("", "", "")
-    if start is None or end is None or not start < end <= len(text):
+    if start is None and end is None:
         return Context(text, "", "")
+    if start is None or end is None or not start < end <= len(text):
+        raise HTTPException(404, NO_PASSAGE)
     return Context(text[:start], text[start:end], text[end:])

@@ -64,7 +64,7 @@ def lows(number: int) -> list[object]:
         (
             (PARTICIPATION,),
             (
-                '[High] Taiwan: "Taiwan\'s meaningful participation..." removed - US-Japan-ROK '
+                '[High] Taiwan: "Taiwan\'s meaningful participation..." dropped - US-Japan-ROK '
                 "ministers' statement, 3 Feb 2026"
             ),
         ),
@@ -97,7 +97,7 @@ def lows(number: int) -> list[object]:
         (
             (COERCION,),
             (
-                '[Medium] South China Sea: added "all parties to refrain..." - US-Japan-ROK ministers\' '
+                '[Medium] South China Sea: new "all parties to refrain from..." - US-Japan-ROK ministers\' '
                 "statement, 3 Feb 2026"
             ),
         ),
@@ -153,14 +153,14 @@ def test_three_lines_lead_what_changed_who_issued_it_and_the_counts() -> None:
         (
             'Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally '
             'change the status quo"; '
-            "weaker (operative verb)."
+            "softer (operative verb)."
         ),
         (
             "US-Japan-ROK ministers' joint statement, dated 3 Feb 2026, U.S. Department of State; "
             "published 3 Feb 2026 17:00 "
             "JST; first seen 3 Feb 2026 17:04 JST. https://www.state.gov/joint-statement-2026/"
         ),
-        "2 high, 1 medium; 41 of 63 baseline passages unchanged.",
+        "2 high, 1 medium; 41 of 63 baseline passages kept.",
     ]
 
 
@@ -180,7 +180,7 @@ def test_a_statement_without_a_day_or_a_moment_says_so() -> None:
 def test_each_finding_shows_both_quotes_with_the_changed_words_marked_and_its_evidence() -> None:
     text = mail(make_alert((DENUCLEARIZATION,))).text
     assert (
-        "1. [High] DPRK: weakened - referent - high confidence (0.97)\n"
+        "1. [High] DPRK: softer - referent - high confidence (0.97)\n"
         '   Old: "reaffirmed their [-resolute-] commitment to the [-complete-] denuclearization of '
         "the [-DPRK-] in accordance "
         'with the relevant UN Security Council resolutions"\n'
@@ -193,7 +193,7 @@ def test_each_finding_shows_both_quotes_with_the_changed_words_marked_and_its_ev
 
 def test_an_unsure_finding_asks_for_a_check() -> None:
     text = mail(make_alert((COERCION,))).text
-    assert "South China Sea: added - stronger (formula returned) - low confidence (0.55): check" in text
+    assert "South China Sea: new - harder (formula returned) - low confidence (0.55): check" in text
     assert "Old: (not in the baseline)" in text
 
 
@@ -205,7 +205,7 @@ def test_excused_absences_take_one_line() -> None:
     text = mail(make_alert(not_repeated=ids, not_repeated_topics=topics, comparability="partial")).text
     assert "ECON-" not in text, "codes say nothing to a reader"
     assert (
-        "15 baseline passages are not mentioned and, in a text of this kind, not counted as removed: "
+        "15 baseline passages are not mentioned and, in a text of this kind, not counted as dropped: "
         "DPRK 3, Taiwan 1, Economy 11.\n"
     ) in text
 
@@ -214,7 +214,7 @@ def test_the_last_line_says_what_was_checked_and_which_topics_have_nothing() -> 
     text = mail(make_alert((OPPOSED,))).text
     assert (
         "Checked: 63 passages of Joint Statement on the Trilateral Ministerial Meeting (22 Sep "
-        "2025); 41 unchanged; "
+        "2025); 41 kept; "
         "no change worth an alert on DPRK, South China Sea."
     ) in text
 
@@ -240,7 +240,7 @@ def test_more_than_twenty_changes_keep_high_and_medium_whole_and_low_in_short() 
     message = mail(make_alert((*lows(30), OPPOSED, COERCION)))  # type: ignore[arg-type]
     assert "1 high, 1 medium, 30 low" in message.text
     assert message.text.count("   New: ") == 2
-    assert 'Low, in short:\n3. Technology: added: "welcomed the 0th working group". http' in message.text
+    assert 'Low, in short:\n3. Technology: new: "welcomed the 0th working group". http' in message.text
     assert message.html.count("<blockquote") == 3
     assert message.html.count("working group") == 30
     few = mail(make_alert((*lows(5), OPPOSED)))  # type: ignore[arg-type]
@@ -322,7 +322,7 @@ def test_the_last_line_names_the_issuers_places_that_nobody_could_look_at() -> N
     message = mail(make_alert(not_checked=silent))
     line = "Not checked since 3 Feb 2026 12:00 UTC: mofa.go.jp; so far: mofa.go.kr."
     checked = next(said for said in message.text.splitlines() if said.startswith("Checked:"))
-    assert checked.endswith(f"unchanged; no change worth an alert on DPRK, South China Sea. {line}")
+    assert checked.endswith(f"kept; no change worth an alert on DPRK, South China Sea. {line}")
     assert line in message.html
     assert "Not checked" not in mail().text
 

@@ -150,7 +150,7 @@ def test_the_mail_says_that_two_copies_differ_and_that_nothing_was_changed() -> 
     assert "Baseline" not in made.text
     assert "Old:" not in made.text
     assert "became" not in made.text
-    assert "not counted as removed" not in made.text
+    assert "not counted as dropped" not in made.text
 
 
 def test_slack_has_both_names_and_links() -> None:

@@ -29,7 +29,7 @@ def test_a_correction_says_what_was_told_and_what_it_is_now() -> None:
     alert = make_alert(
         (
             make_change(
-                retained, 'was told as weakened (high); now unchanged; the words then: "did not endorse; any"'
+                retained, 'was told as softer (high); now unchanged; the words then: "did not endorse; any"'
             ),
         ),
         kind="correction",
@@ -39,7 +39,7 @@ def test_a_correction_says_what_was_told_and_what_it_is_now() -> None:
     )
     message = mail(alert)
     assert message.subject == (
-        "Correction: Taiwan: told as weakened; now unchanged - US-Japan-ROK ministers' statement, 3 Feb 2026"
+        "Correction: Taiwan: told as softer; now unchanged - US-Japan-ROK ministers' statement, 3 Feb 2026"
     )
     assert message.thread == "<first@example.org>"
     lines = message.text.splitlines()
@@ -51,7 +51,7 @@ def test_a_correction_says_what_was_told_and_what_it_is_now() -> None:
     assert lines[3] == "First alert: http://127.0.0.1:8000/statements/7"
     assert lines[4] == "Redline of the two versions: http://127.0.0.1:8000/statements/7/versions?from=1&to=2"
     assert (
-        '   Correction: was told as weakened (high); now unchanged; the words then: "did not endorse; any"'
+        '   Correction: was told as softer (high); now unchanged; the words then: "did not endorse; any"'
         in lines
     )
     assert (
@@ -88,7 +88,7 @@ def test_a_correction_tells_what_the_edit_brought_in_the_words_of_an_alert() -> 
         "was told before."
     )
     assert lines[2] == "1 finding is new; all else stands as told."
-    assert "1. [High] Taiwan: strengthened - operative verb - high confidence (0.93)" in lines
+    assert "1. [High] Taiwan: harder - operative verb - high confidence (0.93)" in lines
     assert "   Evidence: http://127.0.0.1:8000/changes/7-TWN-04" in lines
     assert "not told before" not in message.text + message.html + message.subject
 
@@ -96,7 +96,7 @@ def test_a_correction_tells_what_the_edit_brought_in_the_words_of_an_alert() -> 
 def test_a_correction_that_no_edit_brought_does_not_blame_the_issuer() -> None:
     message = mail(
         make_alert(
-            (make_change(OPPOSED, "was told as reworded (low); now weakened (high)"),), kind="correction"
+            (make_change(OPPOSED, "was told as reworded (low); now softer (high)"),), kind="correction"
         )
     )
     below = "below is what differs from what was told before."
@@ -108,7 +108,7 @@ def test_a_correction_that_no_edit_brought_does_not_blame_the_issuer() -> None:
 
 
 def test_a_reading_of_our_own_says_so_and_leads_to_no_redline_of_two_versions() -> None:
-    note = "read anew: was told as reworded (low); now weakened (high)"
+    note = "read anew: was told as reworded (low); now softer (high)"
     message = mail(
         make_alert((make_change(OPPOSED, note),), kind="correction", is_reread=True, facts={"version": 2})
     )
@@ -120,8 +120,8 @@ def test_a_reading_of_our_own_says_so_and_leads_to_no_redline_of_two_versions() 
 
 def test_in_the_correction_of_an_edit_our_own_reading_is_told_apart() -> None:
     """The page lost an adverb; that the other finding was misread has nothing to do with it."""
-    misread = make_change(PARTICIPATION, "read anew: was told as added (medium); now not counted as a change")
-    edited = make_change(OPPOSED, "was told as reworded (low); now weakened (high)")
+    misread = make_change(PARTICIPATION, "read anew: was told as new (medium); now not counted as a change")
+    edited = make_change(OPPOSED, "was told as reworded (low); now softer (high)")
     message = mail(make_alert((edited, misread), kind="correction", facts={"version": 2}))
     assert message.text.startswith("The issuer's text was edited, seen 3 Feb 2026 08:04 UTC;")
     assert 'What is marked "read anew" the issuer did not change.' in message.text.splitlines()[0]
@@ -129,7 +129,7 @@ def test_in_the_correction_of_an_edit_our_own_reading_is_told_apart() -> None:
 
 
 def test_an_edit_beside_what_was_told_does_not_make_our_own_reading_the_issuers() -> None:
-    misread = make_change(OPPOSED, "read anew: was told as reworded (low); now weakened (high)")
+    misread = make_change(OPPOSED, "read anew: was told as reworded (low); now softer (high)")
     message = mail(make_alert((misread,), kind="correction", facts={"version": 2}))
     assert message.text.startswith(
         "Corrected by us: the issuer's text was edited, seen 3 Feb 2026 08:04 UTC, but not in this,"
@@ -145,13 +145,13 @@ def test_what_is_not_counted_as_a_change_any_more_is_told_with_the_words_that_st
         alert=False,
         summary="Not counted as a change any more.",
     )
-    note = "read anew: was told as added (medium); now not counted as a change"
+    note = "read anew: was told as new (medium); now not counted as a change"
     message = mail(make_alert((make_change(calm, note),), kind="correction", is_reread=True))
     assert "South China Sea: no change" in message.text
     assert COERCION.statement is not None
     assert COERCION.statement.text in message.text
     assert message.subject.startswith(
-        "Corrected by us: South China Sea: told as added; now not counted as a change - "
+        "Corrected by us: South China Sea: told as new; now not counted as a change - "
     )
 
 
@@ -166,13 +166,11 @@ def test_a_withdrawn_addition_is_told_with_its_words() -> None:
     words = 'No longer in the statement: "by force"'
     gone = replace(COERCION, statement=None, direction=None, move=None, alert=False, summary=words)
     message = mail(
-        make_alert(
-            (make_change(gone, "was told as added (medium); no longer in the text"),), kind="correction"
-        )
+        make_alert((make_change(gone, "was told as new (medium); no longer in the text"),), kind="correction")
     )
     assert 'New: (No longer in the statement: "by force")' in message.text
-    assert "   Correction: was told as added (medium); no longer in the text\n" in message.text
-    assert message.subject.startswith("Correction: South China Sea: told as added; no longer in the text - ")
+    assert "   Correction: was told as new (medium); no longer in the text\n" in message.text
+    assert message.subject.startswith("Correction: South China Sea: told as new; no longer in the text - ")
 
 
 def test_a_version_tells_an_edit_as_a_redline_of_two_versions() -> None:

@@ -129,7 +129,7 @@ def test_words_that_were_told_as_gone_and_are_there_again_are_corrected() -> Non
     told = Reported(3, {"-+9f3a": ("removed", None, "high", "")}, {"-+9f3a": "dprk"})
     (row,) = rows(unchanged(COERCION), told=(told,))
     assert row.kind == "correction"
-    assert row.notes == {"+9f3a": "was told as removed (high); now added (stronger, medium)"}
+    assert row.notes == {"+9f3a": "was told as dropped (high); now new (harder, medium)"}
 
 
 # -- in what words
@@ -140,7 +140,7 @@ def test_what_stands_is_one_line_with_its_day() -> None:
     assert 'Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support".' in text.splitlines()
     assert (
         text.splitlines()[2]
-        == "1 high, new against the text of 21 March 2026; 41 of 63 baseline passages unchanged."
+        == "1 high, new against the text of 21 March 2026; 41 of 63 baseline passages kept."
     )
 
 

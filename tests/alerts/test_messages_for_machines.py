@@ -59,12 +59,12 @@ def test_slack_shows_the_quotes_with_changed_words_struck_or_bold() -> None:
     assert blocks[0]["text"]["text"].startswith('[High] Taiwan: "opposed" -> "did not support"')
     lead = (
         '*Taiwan: "opposed" became "did not support" in "opposed any attempts to unilaterally change '
-        'the status quo"; weaker ('
+        'the status quo"; softer ('
     )
     assert blocks[1]["text"]["text"].startswith(lead)
     assert "<https://www.state.gov/joint-statement-2026/|Official text>" in blocks[1]["text"]["text"]
     assert blocks[2]["text"]["text"] == (
-        "*1. [High] Taiwan: weakened - operative verb - high confidence (0.93)* · "
+        "*1. [High] Taiwan: softer - operative verb - high confidence (0.93)* · "
         "<http://127.0.0.1:8000/changes/7-TWN-04|Evidence>\n"
         'Baseline, 22 Sep 2025: "~opposed~ any attempts to unilaterally change the status quo"\n'
         'New, 3 Feb 2026: "*did not support* any attempts to unilaterally change the status quo"'

@@ -12,7 +12,7 @@ from alerts.points.reader import Scope
 from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
 from alerts.points.telling import MOST, points_of
-from alerts.subscriptions.rules import points_for_rule
+from alerts.subscriptions.rule_points import points_for_rule
 from alerts.wording.point_entries import more_line
 from tests.alerts.point_texts import (
     BASELINE,

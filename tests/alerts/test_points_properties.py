@@ -10,10 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alerts.points.gather import is_same_clause
+from alerts.points.headline import LONGEST_SUBJECT
 from alerts.points.point import AlertPoints, points_from
 from alerts.points.point_signals import signals_of
 from alerts.points.silences import UNSURE
-from alerts.points.telling import LONGEST_SUBJECT, MOST, points_of
+from alerts.points.telling import MOST, points_of
 from baselines.comparison import compare
 from baselines.model import Comparison, DocumentKind
 from baselines.text import sentences
@@ -126,6 +128,35 @@ def test_what_stands_in_quote_marks_stands_in_one_of_the_texts(how: Edits) -> No
         for quote in _QUOTE.findall(line):
             assert quote in both, line
             assert not quote.endswith("...")
+
+
+SAYS = re.compile(
+    r"\bnamed\b|dropped|not repeated|added|\bnew\b|\bback\b|harder|softer|broader|narrower|->|in other words|"
+    r"again|\bmore\b|no longer|spoken of|alone|each on its own|hedged|no operative verb"
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(edits)
+def test_each_part_of_a_subject_says_what_became_of_what(how: Edits) -> None:
+    subject = points_of(edited_at_random(how)).subject
+    for part in _QUOTE.sub('"words"', subject).split("; ") if subject else ():
+        assert SAYS.search(part), subject
+        assert not part.rstrip(" .").endswith(":"), subject
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(edits)
+def test_no_two_points_quote_one_clause(how: Edits) -> None:
+    comparison = edited_at_random(how)
+    quoted = [
+        (point.topic, passage)
+        for point in points_of(comparison).points
+        if point.findings and (passage := comparison.findings[point.findings[0]].statement)
+    ]
+    for number, (topic, first) in enumerate(quoted):
+        for other, second in quoted[number + 1 :]:
+            assert topic != other or not is_same_clause(first, second), (first.text, second.text)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

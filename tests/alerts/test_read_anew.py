@@ -46,7 +46,7 @@ def notes(*args: Comparison | Reported, is_reread: bool = False) -> dict[str, st
 def test_what_only_our_reading_changed_is_marked_as_read_anew() -> None:
     now = comparison(RETAINED)
     told = notes(now, now, told_of(OPPOSED), is_reread=True)
-    assert told == {"TWN-04": "read anew: was told as weakened (high); now unchanged"}
+    assert told == {"TWN-04": "read anew: was told as softer (high); now unchanged"}
 
 
 def test_an_edit_is_told_by_what_it_changed_though_the_engine_is_another_too() -> None:
@@ -54,15 +54,15 @@ def test_an_edit_is_told_by_what_it_changed_though_the_engine_is_another_too() -
     gone = replace(PARTICIPATION, kind="retained", direction=None, alert=False)
     told = told_of(OPPOSED, PARTICIPATION)
     assert notes(comparison(stronger, gone), comparison(OPPOSED, gone), told) == {
-        "TWN-04": "was told as weakened (high); now strengthened (high)",
-        "TWN-05": "read anew: was told as removed (weaker, high); now unchanged",
+        "TWN-04": "was told as softer (high); now harder (high)",
+        "TWN-05": "read anew: was told as dropped (softer, high); now unchanged",
     }
 
 
 def test_a_finding_that_both_changed_says_both() -> None:
     reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
     assert notes(comparison(RETAINED), comparison(reworded), told_of(OPPOSED)) == {
-        "TWN-04": "was told as weakened (high); read anew: in other words (narrower, low); now unchanged"
+        "TWN-04": "was told as softer (high); read anew: in other words (narrower, low); now unchanged"
     }
 
 
@@ -82,7 +82,7 @@ def test_an_addition_that_is_none_any_more_is_not_called_gone_from_the_text() ->
     made = rows(comparison(RETAINED), comparison(RETAINED), told_of(COERCION), is_reread=True)
     (finding,) = made[0].findings
     assert made[0].notes == {
-        "+9f3a": "read anew: was told as added (stronger, medium); now not counted as a change"
+        "+9f3a": "read anew: was told as new (harder, medium); now not counted as a change"
     }
     assert finding.statement is not None
     assert COERCION.statement is not None
@@ -107,7 +107,7 @@ def test_a_better_engine_that_only_finds_more_is_no_correction() -> None:
 def test_what_is_found_only_now_comes_with_the_correction_of_what_was_told() -> None:
     now = comparison(RETAINED, PARTICIPATION)
     assert notes(now, now, told_of(OPPOSED), is_reread=True) == {
-        "TWN-04": "read anew: was told as weakened (high); now unchanged",
+        "TWN-04": "read anew: was told as softer (high); now unchanged",
         "TWN-05": "read anew: not told before",
     }
 
@@ -132,5 +132,5 @@ def test_a_formula_told_as_no_longer_said_that_counts_no_more_is_corrected() -> 
     told = Reported(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
     now = comparison(RETAINED)
     assert notes(now, now, told, is_reread=True) == {
-        "-+9f": "read anew: was told as removed (high); now not counted as a change"
+        "-+9f": "read anew: was told as dropped (high); now not counted as a change"
     }

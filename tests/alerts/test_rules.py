@@ -125,14 +125,14 @@ def test_an_edit_that_changes_nothing_of_what_was_told_makes_no_correction() -> 
 
 def test_a_told_finding_that_is_now_retained_is_told_as_corrected() -> None:
     assert correct((RETAINED, DENUCLEARIZATION), (OPPOSED, DENUCLEARIZATION)) == {
-        "TWN-04": "was told as weakened (high); now unchanged"
+        "TWN-04": "was told as softer (high); now unchanged"
     }
 
 
 def test_a_correction_tells_only_what_differs_and_what_is_new() -> None:
     stronger = replace(OPPOSED, kind="strengthened", direction="stronger")
     assert correct((stronger, DENUCLEARIZATION, COERCION), (OPPOSED, DENUCLEARIZATION)) == {
-        "TWN-04": "was told as weakened (high); now strengthened (high)",
+        "TWN-04": "was told as softer (high); now harder (high)",
         "+9f3a": "not told before",
     }
 
@@ -142,7 +142,7 @@ def test_a_new_finding_that_the_rule_does_not_want_is_not_in_the_correction_but_
 ):
     reworded = replace(OPPOSED, kind="reworded", direction="narrower", importance="low")
     assert correct((reworded, DENUCLEARIZATION), (OPPOSED,), Rule(topics=("taiwan",), least="high")) == {
-        "TWN-04": "was told as weakened (high); now in other words (narrower, low)"
+        "TWN-04": "was told as softer (high); now in other words (narrower, low)"
     }
 
 
@@ -152,7 +152,7 @@ def test_other_words_in_the_new_version_are_a_correction_but_other_spacing_and_c
     assert correct((spaced,), (OPPOSED,)) == {}
     edited = make_finding(before, "did not support attempts to unilaterally change the status quo")
     note = (
-        "was told as weakened (high); the statement says it in other words now; the words then: "
+        "was told as softer (high); the statement says it in other words now; the words then: "
         '"did not support any attempts to unilaterally change the status quo"'
     )
     assert correct((edited,), (OPPOSED,)) == {"TWN-04": note}
@@ -161,7 +161,7 @@ def test_other_words_in_the_new_version_are_a_correction_but_other_spacing_and_c
 def test_a_told_addition_that_is_gone_is_told_with_the_words_that_were_told() -> None:
     rows = wanted(candidate(OPPOSED), [make_reader()], [told_of(OPPOSED, COERCION)], NOW)
     (gone,) = rows[0].findings
-    assert rows[0].notes == {"+9f3a": "was told as added (stronger, medium); no longer in the text"}
+    assert rows[0].notes == {"+9f3a": "was told as new (harder, medium); no longer in the text"}
     assert gone.topic == "south_china_sea"
     assert "by force or coercion" in gone.summary
     assert gone.statement is None
@@ -190,7 +190,7 @@ def test_an_addition_whose_words_were_edited_is_one_correction_not_two() -> None
     notes = correct((edited,), (COERCION,))
     assert COERCION.statement
     assert notes == {
-        "+77": "was told as added (stronger, medium); the statement says it in other words now; the words "
+        "+77": "was told as new (harder, medium); the statement says it in other words now; the words "
         "then: "
         f'"{COERCION.statement.text}"'
     }
@@ -260,13 +260,13 @@ def test_whatever_the_edits_each_version_is_told_once_and_then_nothing_is_left_t
 def test_a_finding_told_as_retained_before_is_told_again_only_when_it_is_wanted_again() -> None:
     excused = replace(PARTICIPATION, key="TWN-04", alert=False, importance="low")
     assert correct((excused,), (RETAINED,)) == {}
-    assert correct((OPPOSED,), (RETAINED,)) == {"TWN-04": "was told as unchanged; now weakened (high)"}
+    assert correct((OPPOSED,), (RETAINED,)) == {"TWN-04": "was told as unchanged; now softer (high)"}
 
 
 def test_a_told_removal_that_counts_no_longer_is_corrected() -> None:
     excused = replace(PARTICIPATION, alert=False, importance="low")
     assert correct((excused,), (PARTICIPATION,)) == {
-        "TWN-05": "was told as removed (weaker, high); now removed (weaker, low), and not counted as removed"
+        "TWN-05": "was told as dropped (softer, high); now dropped (softer, low), and not counted as dropped"
     }
 
 

@@ -211,8 +211,8 @@ CHANGES = {
     "no preconditions": (
         ("through dialogue and diplomacy", "through dialogue and diplomacy without preconditions"),
         "DPRK-02",
-        "strengthened",
-        {"stronger"},
+        "weakened",
+        {"weaker"},
         "formula_returned",
     ),
     "by either side": (

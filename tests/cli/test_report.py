@@ -46,7 +46,7 @@ def test_the_points_lead_then_three_lines_and_no_line_is_wider_than_the_terminal
     assert re.search(
         r"Joint statement of Japan, Republic of Korea, United States, 22 Sep 2025, ministers", head
     )
-    assert "1 worth telling (1 high); 2 weaker; 61 unchanged of 63 commitments." in head
+    assert "1 worth telling (1 high); 2 weaker; 61 kept of 63 commitments." in head
     assert max(map(len, out.splitlines())) <= 80
 
 

@@ -148,7 +148,7 @@ def _edits() -> list[Occasion]:
     first, second = compared(SEOUL.read_bytes()), compared(edited_seoul())
     facts = {"version": 2, "fetched_at": LATER}
     begun: dict[str, Any] = {"thread": THREAD, "first_url": PAGE, "key": "7-2-3"}
-    reread = make_change(OPPOSED, "read anew: was told as in other words (low); now weakened (high)")
+    reread = make_change(OPPOSED, "read anew: was told as in other words (low); now softer (high)")
     versions = compare_versions(document_of(SEOUL.read_bytes()), document_of(edited_seoul()))
     page = {**facts, "title": "Policy on the Indo-Pacific", "kind": "other", "level": "none", "parties": ()}
     return [
@@ -195,7 +195,7 @@ def _digests() -> list[Occasion]:
         id=12,
         key="8-1-3",
     )
-    was_told = 'was told as weakened (high); now unchanged; the words then: "did not support any attempts"'
+    was_told = 'was told as softer (high); now unchanged; the words then: "did not support any attempts"'
     unchanged = replace(OPPOSED, kind="retained", direction=None, move=None, alert=False)
     correction = make_alert(
         (make_change(unchanged, was_told),),

@@ -92,7 +92,7 @@ def test_an_edit_that_only_reverts_says_as_of_when(desk: World) -> None:
     (subject,) = edit(desk, FIRST)
     assert subject.startswith("[High] Edited back: Taiwan: status quo ")
     assert "as it stood on 3 Feb 2026" in body(desk).splitlines()[0]
-    assert "was told as weakened (high); now unchanged" in body(desk)
+    assert "was told as softer (high); now unchanged" in body(desk)
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,61 @@ def test_history_never_calls_new_what_a_former_version_of_the_page_said(desk: Wo
     assert not history.is_first
     assert history.former is not None
     assert "o already in the version of this page of 4 February 2026" in history.said
+
+
+# -- an alert that waits
+
+
+@pytest.fixture
+def digest(world: World) -> World:
+    """A desk that is told at seven in the morning, and a page that comes and is edited before."""
+    desk = world.service.store.subscriptions.get("desk")
+    world.service.store.subscriptions.remove("desk")
+    world.service.add_subscription(replace(desk, digest="daily"))
+    world.press.publish(
+        "/feed.xml", "/old", Release("Minister opens the library", "The Minister opened it. " * 40)
+    )
+    world.watch("/feed.xml")
+    world.check()
+    world.press.publish("/feed.xml", "/statement", Release(TITLE, SECOND))
+    world.check()
+    assert world.inbox.mails == []
+    return world
+
+
+def at_seven(world: World) -> list[str]:
+    world.clock.advance(days=1)
+    world.service.deliver()
+    return [str(mail.get_body(("plain",)).get_content()) for mail in world.inbox.mails]  # type: ignore[union-attr]
+
+
+def put(world: World, text: str) -> None:
+    world.clock.advance(minutes=30)
+    world.press.releases["/statement"] = replace(world.press.releases["/statement"], text=text)
+    world.check()
+
+
+def test_an_alert_that_waits_and_is_overtaken_by_an_edit_is_told_once_as_the_page_says_now(
+    digest: World,
+) -> None:
+    put(digest, THIRD)
+    (mail,) = at_seven(digest)
+    assert 'Edited: DPRK: denuclearization "DPRK" -> "Korean Peninsula"' in mail
+    assert '"opposed" -> "did not support"' in mail, "what stood there before the edit is news to this reader"
+    assert "Correction" not in mail
+    assert "2 statements" not in digest.inbox.mails[0]["Subject"]
+    assert [d.state for d in digest.service.store.outbox.deliveries() if d.subscription == "desk"] == ["sent"]
+
+
+def test_an_alert_that_waits_alone_is_told_as_it_was_written(digest: World) -> None:
+    (mail,) = at_seven(digest)
+    assert '"opposed" -> "did not support"' in mail
+    assert "Edited" not in mail
+
+
+def test_an_alert_that_was_sent_is_corrected_and_never_replaced(digest: World) -> None:
+    at_seven(digest)
+    put(digest, THIRD)
+    mails = at_seven(digest)
+    assert len(mails) == 2
+    assert '"opposed" -> "did not support"' not in mails[1]

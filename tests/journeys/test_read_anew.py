@@ -221,3 +221,40 @@ def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(
     assert world.service.reread_reported() == Reread()
     world.check()
     assert len(world.inbox.mails) == 2
+
+
+def test_a_text_that_was_edited_is_read_anew_with_its_edit(world: World, mistyped: Baseline) -> None:
+    """The page of the statement keeps saying first what was edited, whichever engine read it last."""
+    engine_of(world, OlderLibrary(mistyped))
+    world.press.publish("/feed.xml", "/old", OLD)
+    world.watch("/feed.xml")
+    world.check()
+    world.press.publish("/feed.xml", "/statement", Release(TITLE, edited(NOW_RIGHT.text)))
+    world.check()
+    before = world.press.releases["/statement"]
+    text = before.text.replace("immediately cease all such activities", "cease all such activities")
+    world.press.releases["/statement"] = replace(before, text=text)
+    world.check()
+    told = points_of_edit(world)
+    assert told
+    engine_of(world, Library())
+    world.service.reread_reported()
+    assert points_of_edit(world) == told
+
+
+def test_a_text_that_was_never_edited_has_no_point_of_an_edit_when_read_anew(
+    world: World, mistyped: Baseline
+) -> None:
+    told_by_an_older_one(world, mistyped)
+    world.service.reread_reported()
+    assert points_of_edit(world) == []
+
+
+def points_of_edit(world: World) -> list[str]:
+    """The sentences of the points of edits that are stored with the newest version."""
+    (row,) = [row for row in world.service.store.statements.list() if row.title == TITLE]
+    view = world.service.store.statements.get(row.id)
+    assert view is not None
+    assert view.comparison is not None
+    assert view.comparison.points is not None
+    return [point.sentence for point in view.comparison.points.points if point.is_of_edit]

@@ -86,7 +86,7 @@ def test_a_comparison_stands_alone_in_one_file(library: Library) -> None:
     shown = words(page)
     assert "The text “did not support” unilateral changes" in shown
     assert "commitments unchanged" in shown
-    assert "Not repeated, and not counted as removed" in shown
+    assert "Not repeated, and not counted as dropped" in shown
 
 
 def test_a_hostile_comparison_stays_text_in_its_file(library: Library) -> None:

@@ -180,8 +180,8 @@ def test_a_statement_accounts_for_every_commitment(client: TestClient, library: 
         assert f"-{commitment.id}" in text, commitment.id
     shown = words(text)
     assert f"of {len(library.default.commitments)} commitments of 22 Sep 2025" in shown
-    assert "Not repeated, and not counted as removed:" in shown
-    assert "1 added, 1 removed, 1 weaker, 2 not repeated; 59 unchanged" in shown
+    assert "Not repeated, and not counted as dropped:" in shown
+    assert "1 added, 1 removed, 1 weaker, 2 not repeated; 59 kept" in shown
     assert "commitments unchanged" in shown
     assert "title names the three parties" in shown
     assert "edited in substance" in shown

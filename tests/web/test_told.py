@@ -126,7 +126,7 @@ def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World
     ]
     client = told(blank, *some, comparability="partial", why="a fact sheet of one party")
     text = client.get("/statements/1").text
-    assert f"Not repeated, and not counted as removed: Arctic {len(some)}</summary>" in text
+    assert f"Not repeated, and not counted as dropped: Arctic {len(some)}</summary>" in text
     assert "Some absences are excused: a fact sheet of one party." in words(text)
     for finding in some:
         assert finding.baseline

@@ -5,11 +5,12 @@ exports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baselines.history import Timeline, baseline_text, is_whole, reading_of
 from baselines.model import IMPORTANCES, Baseline, Document, Finding
@@ -27,6 +28,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.watched import SourceRow
 from monitor.store.session import Database
 
 _CHANGE_ID = re.compile(r"([0-9]{1,19})-(.+)", re.DOTALL)
@@ -60,7 +62,7 @@ class Changes:
 
     def get(self, change_id: str, *, version: int | None = None) -> LoggedChange | None:
         """The finding as its statement's newest version with it has it; with `version` as that one had it, or
-        the last before it.
+        the last before it. None where the statement has no such version, or the finding came after it.
         """
         parts = _CHANGE_ID.fullmatch(change_id)
         if parts is None or not is_row_id(int(parts[1])):
@@ -71,11 +73,36 @@ class Changes:
         newest_first = same.order_by(ChangeRow.version.desc(), ChangeRow.cursor.desc()).limit(1)
         with self._database.reading() as session:
             newest = next(iter(with_history(session, session.execute(newest_first))), None)
-            if version is None or newest is None or newest.version <= version:
+            if version is None or newest is None:
+                return newest
+            if not _has_version(session, newest.statement_id, version):
+                return None
+            if newest.version <= version:
                 return newest
             then = session.execute(newest_first.where(ChangeRow.version <= version))
-            found = next(iter(with_history(session, then)), newest)
+            found = next(iter(with_history(session, then)), None)
+            if found is None:
+                return None
             return replace(found, is_of_former=said_of(found.finding) != said_of(newest.finding))
+
+    def unknown(self, wanted: LogFilter) -> Iterator[tuple[str, str]]:
+        """What a filter names that was never there: `("statement", "99")`. A source that was removed counts
+        as known while the log has something of it.
+        """
+        with self._database.reading() as session:
+            if wanted.statement_id is not None and not _any(
+                session, StatementRecord.id == wanted.statement_id, is_row_id(wanted.statement_id)
+            ):
+                yield "statement", str(wanted.statement_id)
+            for name in wanted.sources:
+                if not any(_any(session, column == name) for column in _SOURCES):
+                    yield "source", name
+            if wanted.commitment is not None and not _any(session, ChangeRow.commitment == wanted.commitment):
+                yield "commitment", wanted.commitment
+            if wanted.before is not None and not _any(
+                session, ChangeRow.cursor == wanted.before, is_row_id(wanted.before)
+            ):
+                yield "before", str(wanted.before)
 
     def subjects(self, changes: Iterable[LoggedChange]) -> dict[tuple[int, int], str]:
         """Statement and version -> what an alert of it would have as subject, where it has points."""
@@ -125,6 +152,22 @@ class Changes:
         with self._database.reading() as session:
             known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
             return timelines(session, [question], known)[question]
+
+
+_SOURCES: tuple[InstrumentedAttribute[str], ...] = (
+    SourceRow.name,
+    StatementRecord.source_name,
+    PublicationRow.source_name,
+)
+
+
+def _any(session: Session, condition: ColumnElement[bool], is_possible: bool = True) -> bool:
+    return is_possible and bool(session.scalar(select(exists().where(condition))))
+
+
+def _has_version(session: Session, statement_id: int, number: int) -> bool:
+    is_it = (StatementVersionRow.statement_id == statement_id, StatementVersionRow.number == number)
+    return bool(session.scalar(select(exists().where(*is_it))))
 
 
 def said_of(finding: Finding) -> tuple[str, str | None, str, str]:

@@ -35,7 +35,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow
 from monitor.store.session import Database
 
 _IN_ITS_VERSION = and_(
@@ -49,7 +49,6 @@ _OFFICIAL_COPIES = and_(
     PublicationRow.missed_at.is_(None),  # a page that is not there says nothing otherwise
 )
 # What nobody was told yet: it gives way to what is so when the time has come.
-UNTOLD = and_(OutboxRow.state == "pending", OutboxRow.attempts == 0)
 OTHER = (
     "other"  # in the facts of a row: the page that is read again before it is sent; none when that was done
 )

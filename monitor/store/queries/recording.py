@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
@@ -30,6 +30,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
+from monitor.store.schema.reported import UNTOLD, OutboxRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
 READING = "reading-"  # opens the occasion of a correction that no edit brought, but our own reading
@@ -214,6 +215,8 @@ def record_wanted(
     wanted_by = {w.subscription.id: w for w in wanted}
     if not wanted_by:
         return 0
+    if replaced := [number for w in wanted for number in w.replaces]:
+        session.execute(delete(OutboxRow).where(OutboxRow.id.in_(replaced), UNTOLD))
     findings = _told_findings(session, version, wanted, comparison, now)
     rows = [
         drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)

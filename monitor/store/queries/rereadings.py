@@ -18,9 +18,9 @@ from baselines.engine import engine_mark
 from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
 from monitor.model.origin import UNACCOUNTED
-from monitor.model.stored import StoredStatement
+from monitor.model.stored import StoredEdit, StoredStatement
 from monitor.store.queries.candidates import CURRENT
-from monitor.store.queries.findings import to_columns
+from monitor.store.queries.findings import from_row, to_columns
 from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
 from monitor.store.schema.found import (
     ChangeRow,
@@ -72,7 +72,7 @@ class Rereadings:
             if row is None:
                 return None
             stored = _reading(row[0], row[1])
-            return replace(stored, is_whole=_is_whole(session, row[0], row[1]))
+            return replace(stored, is_whole=_is_whole(session, row[0], row[1]), edit=_edit(session, row[1]))
 
     def save(
         self,
@@ -121,6 +121,20 @@ def _is_whole(session: Session, statement: StatementRecord, version: StatementVe
         )
     )
     return not any(UNACCOUNTED in headers for headers in session.scalars(pages))
+
+
+def _edit(session: Session, version: StatementVersionRow) -> StoredEdit | None:
+    """What the page was edited in when this version was seen."""
+    row = session.scalar(
+        select(ComparisonRow).where(
+            ComparisonRow.statement_version_id == version.id, ComparisonRow.former_version.is_not(None)
+        )
+    )
+    if row is None or row.former_version is None:
+        return None
+    rows = select(ChangeRow).where(ChangeRow.comparison_id == row.id).order_by(ChangeRow.position)
+    findings = tuple(from_row(change) for change in session.scalars(rows))
+    return StoredEdit(former=row.former_version, seen_at=version.fetched_at, findings=findings)
 
 
 def _by_another(baseline: Baseline) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from baselines.divergence import OFFICIAL_COPY
 from baselines.model import Finding, reading_order
 from baselines.redline import OF_COPY
 from monitor.model.official_copy import ComparedCopy
-from monitor.store.queries.divergence import OTHER, UNTOLD, current_of_copies, key_prefix
+from monitor.store.queries.divergence import OTHER, current_of_copies, key_prefix
 from monitor.store.queries.findings import to_json
 from monitor.store.queries.notices import COPIES
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
@@ -28,7 +28,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
@@ -175,6 +175,13 @@ class Sources:
         wanted = (SourceRow.id == source_id) & is_free(SourceRow.leased_until, now, lease=lease)
         claimed = self._claim(wanted, now=now, lease=lease)
         return claimed[0] if claimed else None
+
+    def being_checked(self, *, now: datetime, lease: float) -> list[str]:
+        """The names of the sources that a process is checking just now."""
+        is_claimed = not_(is_free(SourceRow.leased_until, now, lease=lease))
+        with self._database.reading() as session:
+            names = select(SourceRow.name).where(SourceRow.enabled, is_claimed).order_by(SourceRow.name)
+            return list(session.scalars(names))
 
     def _claim(self, wanted: ColumnElement[bool], *, now: datetime, lease: float) -> list[Source]:
         taking = (

@@ -31,9 +31,9 @@ from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.publication_rows import key_hash, next_look
-from monitor.store.queries.recording import READING
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, newest_good, reported_of, says, texts_of
+from monitor.store.queries.statement_rows import as_row, newest_good, says, texts_of
+from monitor.store.queries.tellings import tellings
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -44,7 +44,6 @@ from monitor.store.schema.found import (
     StatementVersionRow,
 )
 from monitor.store.schema.removed import NOT_REMOVED
-from monitor.store.schema.reported import OutboxRow
 from monitor.store.session import Database
 
 # When a page that was handed out to be fetched again, and failed, comes up next.
@@ -205,38 +204,13 @@ class Statements:
                     statement = session.get(StatementRecord, row.statement_id) if row.statement_id else None
                     row.again_at = next_look(row, statement, now)
 
-    def reported(self, statement_id: int) -> builtins.list[Reported]:
+    def reported(self, statement_id: int, *, merges: bool = False) -> builtins.list[Reported]:
         """What each subscription was told of a statement, or is about to be: of each finding the newest
         telling. Whoever was told of its official copies only is among them, without findings: those are told
-        of apart.
+        of apart. With `merges` what waits unsent is given by its rows, and counts as not told.
         """
         with self._database.reading() as session:
-            rows = session.execute(
-                select(
-                    OutboxRow.subscription_id,
-                    OutboxRow.findings,
-                    OutboxRow.occasion,
-                    StatementVersionRow.number,
-                )
-                .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
-                .where(
-                    OutboxRow.statement_id == statement_id,
-                    OutboxRow.subscription_id.is_not(None),
-                    OutboxRow.state != "dead",
-                    OutboxRow.kind.in_(("alert", "correction", "copies")),
-                )
-                .order_by(StatementVersionRow.number, OutboxRow.id)
-            )
-            reported: dict[int, dict[str, dict[str, object]]] = {}
-            last: dict[int, int] = {}
-            for subscription_id, findings, occasion, number in rows:
-                is_of_copies = occasion and not occasion.startswith(READING)
-                reported.setdefault(subscription_id, {}).update(
-                    {} if is_of_copies else {f["key"]: f for f in findings}
-                )
-                if not is_of_copies or subscription_id not in last:
-                    last[subscription_id] = number
-            return [reported_of(who, findings, last[who]) for who, findings in sorted(reported.items())]
+            return tellings(session, statement_id, merges=merges)
 
     def texts(self, statement_id: int, numbers: Iterable[int] | None = None) -> builtins.list[ReportedText]:
         """The versions of a statement, oldest first; with `numbers` only those."""

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from baselines.redline import OF_COPY
 from monitor.model.official_copy import Unconfirmed
 from monitor.store.queries.candidates import item_of
-from monitor.store.queries.divergence import OTHER, UNTOLD
+from monitor.store.queries.divergence import OTHER
 from monitor.store.schema.found import PublicationRow
-from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow
 from monitor.store.session import Database
 
 

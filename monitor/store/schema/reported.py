@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
@@ -77,6 +77,9 @@ class OutboxRow(Table):
         Index(None, "state", "due_at"),
         LASTING_IDS,
     )
+
+
+UNTOLD = and_(OutboxRow.state == "pending", OutboxRow.attempts == 0)  # waits, and was never tried
 
 
 class FeedbackRow(Table):

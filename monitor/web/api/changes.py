@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 
 from monitor.model.views import VersionView
 from monitor.web.api import change_schemas as out
 from monitor.web.api.parameters import MISSING
-from monitor.web.changes import NO_CHANGE, AsOf
+from monitor.web.changes import AsOf
 from monitor.web.evidence import evidence_of
 from monitor.web.filters import LogQuery
 from monitor.web.labels import harmless
 from monitor.web.log_finding import finding_out
+from monitor.web.unknown_names import no_change, wanted_of
 from monitor.web.website import Here, Site
 
 router = APIRouter(tags=["reading"])
 
 
-@router.get("/changes", summary="The change log, newest first, with the filter of the page")
+@router.get(
+    "/changes", summary="The change log, newest first, with the filter of the page", responses=MISSING
+)
 def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
-    wanted, store = query.wanted(101), site.service.store
+    wanted, store = wanted_of(site, query, 101), site.service.store
     found = store.changes.find(wanted)
     withdrawals = store.withdrawals.logged(wanted, now=site.now)
     return out.ChangesOut(
@@ -45,7 +48,7 @@ def change(site: Here, change_id: str, version: AsOf = None) -> out.ChangeOut:
     store = site.service.store
     found = store.changes.get(harmless(change_id), version=version)
     if found is None:
-        raise HTTPException(404, NO_CHANGE)
+        raise no_change(site, change_id, version)
     shows = site.may_show_text(found)
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, proven = found.finding.commitment, proof.version

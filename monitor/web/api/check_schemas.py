@@ -36,6 +36,7 @@ class CheckReportOut(BaseModel):
     not_modified: bool
     error: str
     notes: list[str]
+    is_elsewhere: bool = Field(description="another process is checking it just now")
     statements: list[NewStatementOut]
 
 
