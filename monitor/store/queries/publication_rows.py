@@ -11,10 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
-from monitor.model import Arrival, ClusterRole
+from monitor.model import RELEVANT, Arrival, ClusterRole
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import FROM, LINK
-from monitor.store.queries.candidates import RELEVANT
 from monitor.store.queries.removals import rest_if_removed
 from monitor.store.schema.found import (
     PublicationRow,
@@ -42,7 +41,7 @@ def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
 
-def next_look(
+def next_reading(
     publication: PublicationRow, statement: StatementRecord | None, now: datetime
 ) -> datetime | None:
     """When the page of a publication is read again. One that is relevant for a month; another of an issuer
@@ -194,6 +193,6 @@ class PublicationWriting:
         is_looked_at = not is_file and (
             self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers
         )
-        publication.again_at = next_look(publication, statement, self.now) if is_looked_at else None
+        publication.again_at = next_reading(publication, statement, self.now) if is_looked_at else None
         if publication.again_at is not None and statement is not None:
             rest_if_removed(self.session, publication, statement.id)
