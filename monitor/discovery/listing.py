@@ -145,7 +145,7 @@ class _Survey:
             first,
             validators=conditions(self.way, self.client.clock()) if self.is_first else None,
         )
-        found = Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+        found = Discovery(items=()) if isinstance(page, NotModified) else self._discover(page)
         if found.proposal is not None:
             self.kept = found.proposal
             self.proposal = found.proposal if self.is_first else None
@@ -237,7 +237,7 @@ class _Survey:
 
     def _read(self, url: str) -> Discovery:
         page = fetch_source(self.client, self.way, url)
-        return Discovery(()) if isinstance(page, NotModified) else self._discover(page)
+        return Discovery(items=()) if isinstance(page, NotModified) else self._discover(page)
 
     def _discover(self, page: Page) -> Discovery:
         try:

@@ -14,7 +14,10 @@ _HEADER = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:(.*)", re.S)
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _BREAKS = re.compile(r"[\x00-\x08\n-\x1f\x7f]")
-_STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})\b")
+_STATUS = re.compile(rb"HTTP/(\d(?:\.\d)?)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.I | re.S)
+_STRAY = re.compile(rb"(?:\r?\n)+(?=HTTP/)", re.I)  # after the body before, from servers that count wrongly
+_LENGTHS = re.compile(rb"\d{1,19}(?:[ \t]*,[ \t]*\d{1,19})*")
+_PACKINGS = frozenset((b"gzip", b"x-gzip", b"deflate", b"identity", b"chunked", b""))
 
 
 class HeadReader:
@@ -27,6 +30,8 @@ class HeadReader:
     def take(self, received: bytes) -> bytes:
         """The bytes to hand on: none while the head is not complete."""
         self._read += received
+        if stray := _STRAY.match(self._read):
+            self._read = self._read[stray.end() :]
         mended = b""
         while not self.is_over:
             end = _END.search(self._read)
@@ -34,7 +39,7 @@ class HeadReader:
                 if (
                     received
                     and len(self._read) <= LONGEST_HEAD
-                    and self._read.startswith(b"HTTP/"[: len(self._read)])
+                    and b"HTTP/".startswith(self._read[:5].upper())
                 ):
                     return mended
                 self.is_over = (
@@ -52,24 +57,55 @@ class HeadReader:
 def mend(head: bytes) -> bytes:
     """The head with the lines that are headers, each ended as HTTP asks."""
     status, *lines = _LINE.split(head)
-    kept: list[bytes] = [status]
+    kept: list[tuple[bytes, bytes]] = []
     is_kept = False
     for line in lines:
         if line[:1] in (b" ", b"\t"):  # the line before goes on
             if is_kept:
-                kept[-1] += b" " + _CONTROL.sub(b"", line.strip())
+                name, value = kept[-1]
+                kept[-1] = name, value + b" " + _CONTROL.sub(b"", line.strip())
             continue
         found = _HEADER.fullmatch(line)
         is_kept = found is not None
         if found:
-            kept.append(found[1] + b": " + _CONTROL.sub(b"", found[2]).strip())
-    return b"\r\n".join(kept) + b"\r\n\r\n"
+            kept.append((found[1], _CONTROL.sub(b"", found[2]).strip()))
+    headers = [name + b": " + value for name, value in _framing(kept)]
+    return b"\r\n".join((_status_line(status), *headers)) + b"\r\n\r\n"
+
+
+def _status_line(line: bytes) -> bytes:
+    """As HTTP/1.1 writes it: some servers write `http/1.1`, two spaces, or a version that it is not."""
+    found = _STATUS.fullmatch(line)
+    if found is None:
+        return line
+    version = b"1.0" if found[1] in (b"1.0", b"0.9") else b"1.1"
+    return b"HTTP/%s %s %s" % (version, found[2], _CONTROL.sub(b"", found[3]))
+
+
+def _framing(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Without lengths that are no number, and with `chunked` as the one packing on the way: how the body is
+    packed shows itself.
+    """
+    packings = [
+        word.strip().lower()
+        for name, value in headers
+        if name.lower() == b"transfer-encoding"
+        for word in value.split(b",")
+    ]
+    is_known = _PACKINGS.issuperset(packings)
+    kept = [
+        (name, value)
+        for name, value in headers
+        if not (name.lower() == b"content-length" and not _LENGTHS.fullmatch(value))
+        and not (name.lower() == b"transfer-encoding" and is_known)
+    ]
+    return [*kept, (b"Transfer-Encoding", b"chunked")] if is_known and b"chunked" in packings else kept
 
 
 def _is_interim(head: bytes) -> bool:
     """Whether another head follows: "103 Early Hints"."""
-    status = _STATUS.match(head)
-    return status is not None and status[1].startswith(b"1") and status[1] != b"101"
+    status = _STATUS.match(_LINE.split(head)[0])
+    return status is not None and status[2].startswith(b"1") and status[2] != b"101"
 
 
 def is_name(name: str) -> bool:

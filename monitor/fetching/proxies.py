@@ -7,6 +7,7 @@ name leads, where this machine can resolve it. What the proxy itself lets throug
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any
@@ -36,7 +37,7 @@ class ProxyRules:
     @classmethod
     def parse(cls, http: str, https: str, no_proxy: str) -> ProxyRules:
         """From the values of the environment, which the settings have checked."""
-        words = tuple(word.lower() for word in no_proxy.replace(",", " ").split())
+        words = tuple(_as_asked(word.lower()) for word in no_proxy.replace(",", " ").split())
         return cls(_proxy(http), _proxy(https), words)
 
     def proxy_for(self, scheme: str, host: str, port: int) -> Proxy | None:
@@ -58,6 +59,13 @@ def _proxy(value: str) -> Proxy | None:
     return Proxy(f"{parts.scheme}://{host}:{port}", auth)
 
 
+def _as_asked(word: str) -> str:
+    """A host as it stands in requests: names in other letters have a form in ASCII."""
+    with suppress(UnicodeError):
+        return word if word.isascii() else word.encode("idna").decode()
+    return word
+
+
 def _covers(word: str, host: str, port: int) -> bool:
     """Whether a word of NO_PROXY covers a host: `*`, a domain with all below it, `host:port`, a network."""
     if word == "*":
@@ -68,7 +76,7 @@ def _covers(word: str, host: str, port: int) -> bool:
     literal = parse_address(host)
     if literal is not None:
         try:
-            return literal in ip_network(word.strip("[]"), strict=False)
+            return literal in ip_network(word.replace("[", "").replace("]", ""), strict=False)
         except ValueError:
             return False
     name = plain_host(word.removeprefix("*").removeprefix("."))

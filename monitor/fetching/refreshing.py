@@ -17,8 +17,9 @@ _IS_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh\b", re.I)
 _CONTENT = re.compile(rb"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _UNSEEN = re.compile(rb"<(script|style|head|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_TAG = re.compile(rb"<[^>]*>")
-_TARGET = re.compile(r"\s*([0-9.]*)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)\s*[\"']?\s*", re.I)
+_TAG = re.compile(rb"<[^<>]*>")
+LONGEST = 2048  # letters of what says where: an address that is longer leads nowhere
+_WRITTEN = re.compile(r"(\d{0,9})(?:\.[\d.]*)?\s*[;,]\s*(?:url\s*=\s*)?(.*)", re.I | re.S)
 
 
 def refresh_target(answer: Answer) -> str | None:
@@ -26,11 +27,15 @@ def refresh_target(answer: Answer) -> str | None:
     page.
     """
     written = answer.headers.get("refresh", "") or _in_page(answer.body)
-    found = _TARGET.fullmatch(written)
-    if found is None or float(found[1].strip(".") or 0) > LONGEST_DELAY:
+    found = _WRITTEN.fullmatch(written.strip()) if len(written) <= LONGEST else None
+    if found is None or int(found[1] or 0) > LONGEST_DELAY:
+        return None
+    quote, rest = found[2][:1], found[2]
+    place = rest[1:].partition(quote)[0] if quote in ("'", '"') else rest
+    if not place.strip():
         return None
     try:
-        target = ada_url.URL(found[2], base=answer.url)
+        target = ada_url.URL(place.strip(), base=answer.url)
     except ValueError:
         return None
     target.hash = ""

@@ -218,7 +218,12 @@ def _hide_redirect(response: httpx.Response) -> None:
     would be repeated.
     """
     if "location" in response.headers:
-        response.extensions["location"] = response.headers.pop("location")
+        raw = next(value for name, value in response.headers.raw if name.lower() == b"location")
+        # Letters in whatever charset the server writes: the bytes that it meant, as browsers ask for them.
+        response.extensions["location"] = "".join(
+            chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw
+        )
+        del response.headers["location"]
 
 
 def _body(response: httpx.Response, limit: int, *, cut: bool) -> bytes:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from html.entities import html5
 from typing import Any
@@ -16,6 +16,7 @@ from lxml import etree
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
 from monitor.sources.catalogue import is_of, official_hosts
+from monitor.sources.parsing.bounds import overload
 from monitor.sources.parsing.charset import decode
 from monitor.sources.source_input import spec_of
 
@@ -50,6 +51,8 @@ def load_opml(content: bytes) -> list[SourceSpec]:
     SourceKindError tells every fault at once.
     """
     specs: dict[str, SourceSpec] = {}
+    at_address: dict[str, list[SourceSpec]] = {}
+    numbers: dict[str, int] = {}
     faults: list[str] = []
     for number, outline in enumerate(_outlines(_root(content)), 1):
         try:
@@ -57,8 +60,11 @@ def load_opml(content: bytes) -> list[SourceSpec]:
         except SourceKindError as error:
             faults.append(f"source {number} ({_name(outline) or 'no name'}): {error}")
             continue
-        if not any(replace(spec, name=known.name) == known for known in specs.values()):
-            specs[_free(spec.name, specs)] = replace(spec, name=_free(spec.name, specs))
+        same_address = at_address.setdefault(spec.url, [])
+        if not any(replace(spec, name=known.name) == known for known in same_address):
+            free = replace(spec, name=_free(spec.name, specs, numbers))
+            specs[free.name] = free
+            same_address.append(free)
     if faults:
         raise SourceKindError("; ".join(faults[:20]))
     if not specs:
@@ -75,6 +81,8 @@ def _root(content: bytes) -> Any:
     if _DOCTYPE.search(_OPENING.split(text, maxsplit=1)[0]):
         raise SourceKindError("an OPML file with a document type of its own is not read")
     written = _NO_REFERENCE.sub(_escaped, _CONTROL.sub(" ", text)).encode()
+    if too_much := overload(written):
+        raise SourceKindError(f"the file is not read: {too_much}")
     try:
         return etree.fromstring(written, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -195,12 +203,13 @@ def _is_json(name: str) -> bool:
     return name in (*FLAGS, *STRUCTURED, *NUMBERS)
 
 
-def _free(name: str, taken: dict[str, SourceSpec]) -> str:
-    """Readers of feeds let several feeds have one name."""
-    number, free = 1, name
+def _free(name: str, taken: Mapping[str, SourceSpec], numbers: dict[str, int]) -> str:
+    """Readers of feeds let several feeds have one name. `numbers`: the last that each name got."""
+    number, free = numbers.get(name, 1), name
     while free in taken:
         number += 1
         free = f"{name[:94]} {number}"
+    numbers[name] = number
     return free
 
 

@@ -4,6 +4,7 @@ once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -44,8 +45,8 @@ def load(content: str | bytes) -> list[SourceSpec]:
         except SourceKindError as error:
             name = entry.get("name") if isinstance(entry, dict) else None
             faults.append(f"source {number}{f' ({name})' if name else ''}: {error}")
-    names = [s.name for s in specs]
-    faults.extend(f"the name {n} stands twice" for n in sorted({n for n in names if names.count(n) > 1}))
+    counts = Counter(s.name for s in specs)
+    faults.extend(f"the name {name} stands twice" for name in sorted(counts) if counts[name] > 1)
     if faults:
         raise SourceKindError("; ".join(faults))
     return specs

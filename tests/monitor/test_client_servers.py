@@ -19,6 +19,7 @@ from tests.monitor.local_site import Answering, Site
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p></html>".encode()
 FEED = b"<rss><channel><title>News</title></channel></rss>"
 OK = b"HTTP/1.1 200 OK\r\n"
+LENGTH = b"Content-Length: %d\r\n\r\n" % len(PAGE)
 
 
 def got(answer: Page | NotModified) -> Page:

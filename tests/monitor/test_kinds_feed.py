@@ -383,7 +383,7 @@ class TestTraps:
         | st.text(alphabet="<>/&;![]-rsitemlnkguCDATA \"='x1", max_size=200).map(an_entry)
     )
     def test_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
-        found = Discovery(())
+        found = Discovery(items=())
         with contextlib.suppress(SourceError):
             found = FEED.discover(SPEC, make_page(body))
         assert all(entry.key and entry.url.startswith("http") for entry in found.items)

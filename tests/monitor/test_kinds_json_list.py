@@ -145,7 +145,7 @@ def test_a_path_leads_to_its_value_or_to_nothing(path: str, value: Any) -> None:
     ).map(lambda values: json.dumps(values).encode())
 )
 def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
-    found = Discovery(())
+    found = Discovery(items=())
     with contextlib.suppress(SourceError):
         found = JSON.discover(make_spec(kind="json", rules=REGISTER), make_page(body))
     assert all(item.url.startswith("http") for item in found.items)

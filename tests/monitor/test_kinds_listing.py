@@ -241,7 +241,7 @@ class TestSelectors:
     )
     def test_on_any_bytes_give_items_or_a_source_error(self, body: bytes) -> None:
         for rules in ({"row": "li", "date": "b"}, {"row": "*", "onclick": "f({a})", "address": "x?{a}"}, {}):
-            found = Discovery(())
+            found = Discovery(items=())
             with contextlib.suppress(SourceError):
                 found = read(make_page(body), rules)
             assert all(item.url.startswith("http") for item in found.items)

@@ -133,7 +133,7 @@ def test_rules_are_checked() -> None:
     | st.text(alphabet="<>/urlsetoc:nws &;!\"'=", max_size=200).map(lambda t: f"<urlset>{t}".encode())
 )
 def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
-    found = Discovery(())
+    found = Discovery(items=())
     with contextlib.suppress(SourceError):
         found = read(body)
     assert all(item.url.startswith("http") for item in found.items)

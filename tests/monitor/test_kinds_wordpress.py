@@ -190,7 +190,7 @@ def test_rules_are_checked() -> None:
     )
 )
 def test_any_json_gives_items_or_a_source_error(values: Any) -> None:
-    found = Discovery(())
+    found = Discovery(items=())
     with contextlib.suppress(SourceError):
         found = WORDPRESS.discover(
             spec(), make_page(json.dumps(values), url=URL, headers={"content-type": "application/json"})

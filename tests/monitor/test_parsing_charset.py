@@ -231,7 +231,7 @@ def test_any_bytes_are_read_and_no_feed_is_empty_that_feedparser_alone_can_read(
 ) -> None:
     for at, put in changes:
         body = body[:at] + put + body[at + len(put) :]
-    found = Discovery(())
+    found = Discovery(items=())
     with contextlib.suppress(SourceError):
         found = FEED.discover(
             make_spec(kind="feed"), make_page(body, headers={"content-type": header or "text/xml"})

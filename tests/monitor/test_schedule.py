@@ -116,7 +116,7 @@ def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() ->
     assert [line["event"] for line in lines] == ["item failed", "statement", "source failed"]
 
 
-def test_a_check_that_takes_long_does_not_hold_up_the_next_look() -> None:
+def test_a_check_that_takes_long_does_not_hold_up_the_next_reading() -> None:
     clock = schedule.start(Counted())  # type: ignore[arg-type]
     try:
         looking = next(job for job in clock.get_jobs() if job.func is schedule.check_due)

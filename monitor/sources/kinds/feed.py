@@ -97,7 +97,7 @@ class Feed(Kind):
             notes.append(
                 f"the feed says that it was built in the future, which was not believed: {built[:60]}"
             )
-        return Discovery(tuple(items.values()), notes=tuple(dict.fromkeys(notes)), built_at=known.at)
+        return Discovery(items=tuple(items.values()), notes=tuple(dict.fromkeys(notes)), built_at=known.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Folder(Kind):
             read_json(page, source.name, "list of files"), key=lambda file: (file[2], file[0]), reverse=True
         )
         return Discovery(
-            tuple(
+            items=tuple(
                 Item(key=name, url="", title=name, fingerprint=f"{size}-{changed}")
                 for name, size, changed in files
             )

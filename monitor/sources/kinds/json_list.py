@@ -76,7 +76,9 @@ class JsonList(Kind):
             raise SourceError(words, source=source.name)
         undated = sum(item.published_on is None for item in items.values()) if source.rules.get("date") else 0
         notes = [f"{undated} of {len(items)} entries have no date that can be read"] if undated else []
-        return Discovery(tuple(items.values()), next_urls=_next(values, source, page), notes=tuple(notes))
+        return Discovery(
+            items=tuple(items.values()), next_urls=_next(values, source, page), notes=tuple(notes)
+        )
 
 
 def _item(entry: Any, source: SourceSpec, page: Page, zone: ZoneInfo) -> Item | None:

@@ -19,7 +19,7 @@ FURTHEST_AHEAD = timedelta(days=1)  # zones apart, a date further ahead than thi
 SHORTEST_FULL_TEXT = 400  # letters; below this an entry's body is a teaser
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
     """What a source holds, newest first as it stands there.
 

@@ -18,6 +18,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
+from monitor.sources.kinds.kept_rules import Proposal
 from monitor.sources.kinds.kind import MOST_ITEMS, Discovery, Kind, believable, fingerprint, zone_of
 from monitor.sources.kinds.list_rules import (
     OF_PAGE,
@@ -31,7 +32,6 @@ from monitor.sources.kinds.list_rules import (
     parameters,
     selector,
 )
-from monitor.sources.kinds.proposal import Proposal
 from monitor.sources.kinds.repetition import propose_rules
 from monitor.sources.kinds.row_parts import title_in
 from monitor.sources.parsing.bounds import short_title
@@ -173,7 +173,7 @@ class _Reading:
         notes = (
             [f"{undated} of {len(items)} rows have no date that can be read"] if undated and is_dated else []
         )
-        return Discovery(tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
+        return Discovery(items=tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
 
     def _rows(self) -> Iterator[tuple[bs4.Tag, str]]:
         """Every row with the heading above or below it: some lists write a day once, for all entries."""

@@ -23,7 +23,7 @@ class Watched(Kind):
         """Always one item. The key is the address that was given, so that a redirect does not make another
         page of it.
         """
-        return Discovery((watched_item(source, page.sha256),))
+        return Discovery(items=(watched_item(source, page.sha256),))
 
 
 def watched_item(source: SourceSpec, fingerprint: str = "") -> Item:

@@ -70,7 +70,7 @@ class Sitemap(Kind):
         entries = [entry for entry in _entries(root, page, zone) if _is_wanted(entry, source.rules)]
         if _name(root) == "sitemapindex":
             newest = sorted(entries, key=lambda entry: entry.order(zone), reverse=True)
-            return Discovery((), parts=tuple(entry.url for entry in newest[:MOST_PARTS]))
+            return Discovery(items=(), parts=tuple(entry.url for entry in newest[:MOST_PARTS]))
         is_long = len(entries) > MOST_ITEMS
         notes = (
             [f"the sitemap holds {len(entries)} addresses; the newest {MOST_ITEMS} are read"]
@@ -81,7 +81,7 @@ class Sitemap(Kind):
         for entry in sorted(entries, key=lambda entry: entry.order(zone), reverse=True)[:MOST_ITEMS]:
             item = _item(entry, source)
             items.setdefault(item.key, item)
-        return Discovery(tuple(items.values()), notes=tuple(notes))
+        return Discovery(items=tuple(items.values()), notes=tuple(notes))
 
 
 def is_sitemap(page: Page) -> bool:

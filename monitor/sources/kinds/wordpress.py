@@ -79,7 +79,9 @@ class WordPress(Kind):
                 notes.append("a post without a web address was left out")
             else:
                 items.setdefault(item.key, item)
-        return Discovery(tuple(items.values()), next_urls=_older(page), notes=tuple(dict.fromkeys(notes)))
+        return Discovery(
+            items=tuple(items.values()), next_urls=_older(page), notes=tuple(dict.fromkeys(notes))
+        )
 
 
 def endpoint(url: str, kind_of_post: str = "posts") -> str:

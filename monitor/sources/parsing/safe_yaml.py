@@ -37,7 +37,10 @@ def read_yaml(content: str | bytes) -> Any:
     """
     if alias := alias_in(content):
         raise SourceKindError(f"an alias ({alias}) is not read: write it out")
-    return yaml.load(content, Loader=_OnceLoader)  # noqa: S506  a safe loader
+    try:
+        return yaml.load(content, Loader=_OnceLoader)  # noqa: S506  a safe loader
+    except (AttributeError, TypeError, LookupError) as error:  # PyYAML's own, for `!!bool x` or `? [a, b]`
+        raise yaml.YAMLError(f"a value does not fit its tag, or a key is a list ({error})") from error
 
 
 def alias_in(content: str | bytes) -> str:

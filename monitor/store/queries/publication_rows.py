@@ -41,7 +41,7 @@ def next_fetch(first_seen_at: datetime, now: datetime) -> datetime | None:
     return next((first_seen_at + step for step in AGAIN_AFTER if first_seen_at + step > now), None)
 
 
-def next_look(
+def next_reading(
     publication: PublicationRow, statement: StatementRecord | None, now: datetime
 ) -> datetime | None:
     """When the page of a publication is read again. One that is relevant for a month; another of an issuer
@@ -193,6 +193,6 @@ class PublicationWriting:
         is_looked_at = not is_file and (
             self.taken.source.spec.kind not in ("page", "folder") or LINK in page.headers
         )
-        publication.again_at = next_look(publication, statement, self.now) if is_looked_at else None
+        publication.again_at = next_reading(publication, statement, self.now) if is_looked_at else None
         if publication.again_at is not None and statement is not None:
             rest_if_removed(self.session, publication, statement.id)

@@ -30,7 +30,7 @@ from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
-from monitor.store.queries.publication_rows import key_hash, next_look
+from monitor.store.queries.publication_rows import key_hash, next_reading
 from monitor.store.queries.saving import save
 from monitor.store.queries.statement_rows import as_row, newest_good, says, texts_of
 from monitor.store.queries.tellings import tellings
@@ -202,7 +202,7 @@ class Statements:
                 row.shorter_at = None
                 if now is not None and row.again_at is not None:
                     statement = session.get(StatementRecord, row.statement_id) if row.statement_id else None
-                    row.again_at = next_look(row, statement, now)
+                    row.again_at = next_reading(row, statement, now)
 
     def reported(self, statement_id: int, *, merges: bool = False) -> builtins.list[Reported]:
         """What each subscription was told of a statement, or is about to be: of each finding the newest
