@@ -17,6 +17,7 @@ from monitor.discovery.listing import Looked, read_listing
 from monitor.documents.extract import extract
 from monitor.errors import (
     FetchError,
+    FetchStatusError,
     FetchTimeoutError,
     SourceError,
     SourceKindError,
@@ -31,6 +32,7 @@ from monitor.sources.kinds.rule_fit import misfits
 from monitor.sources.kinds.table import KINDS
 
 SHOWN = 10  # items in a preview
+UNREAD = "could not be read"
 AT_ONCE = 4  # items fetched at the same time; a host is still asked one at a time
 FIRST_WORDS = 40
 KNOWN_MAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml")
@@ -48,6 +50,7 @@ class PreviewItem:
     published_on: date | None
     klass: str
     first_words: str
+    unread: str = ""  # why its text was not looked at; it has no class then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +212,7 @@ class _Preview:
             self.warnings.append("the feed carries summaries only: each document is fetched from its page")
 
     def _item(self, source: Source, item: Item) -> PreviewItem:
+        unread = ""
         try:
             raw = fetch_item(self.hurried, source, item)
             assert isinstance(raw, Page)
@@ -220,18 +224,20 @@ class _Preview:
                 self.warnings.append(
                     "the time did not do for every document: the others are shown as the list has them"
                 )
-            extracted = _from_list(item, source.spec)
+            extracted, unread = _from_list(item, source.spec), why_unread(error)
         except SourceError as error:
             self.warnings.append(str(error))
-            extracted = _from_list(item, source.spec)
+            extracted, unread = _from_list(item, source.spec), UNREAD
         if extracted.suspect:
             self.warnings.append(f"{item.url or item.key}: {extracted.suspect}")
-        klass = screen(extracted, tier=source.spec.tier).klass if extracted.title or extracted.text else ""
+            unread = UNREAD
+        is_read = not unread and (extracted.title or extracted.text)
+        klass = screen(extracted, tier=source.spec.tier).klass if is_read else ""
         if self.spec.kind == "page":
             self._judge_page(extracted, klass)
         words = " ".join(extracted.text.split()[:FIRST_WORDS])
         return PreviewItem(
-            extracted.title or item.title, item.url or item.key, extracted.published_on, klass, words
+            extracted.title or item.title, item.url or item.key, extracted.published_on, klass, words, unread
         )
 
     def _judge_page(self, extracted: Extracted, klass: str) -> None:
@@ -244,6 +250,13 @@ class _Preview:
                 "the page yields no statement: its text names none of what is watched, and would be told to "
                 "nobody. If it is a list, give the rules row and link; to be told every edit, say so"
             )
+
+
+def why_unread(error: FetchError) -> str:
+    """Why an item has no class: `could not be read: status 404`. What only was slow is read later."""
+    if isinstance(error, FetchTimeoutError) or error.transient:
+        return "not read yet"
+    return f"{UNREAD}: status {error.status}" if isinstance(error, FetchStatusError) else UNREAD
 
 
 def _newest(items: Sequence[Item]) -> list[Item]:
