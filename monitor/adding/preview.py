@@ -231,8 +231,9 @@ class _Preview:
         if extracted.suspect:
             self.warnings.append(f"{item.url or item.key}: {extracted.suspect}")
             unread = UNREAD
-        is_read = not unread and (extracted.title or extracted.text)
-        klass = screen(extracted, tier=source.spec.tier).klass if is_read else ""
+        is_known = not unread.startswith(UNREAD) and (extracted.title or extracted.text)
+        klass = screen(extracted, tier=source.spec.tier).klass if is_known else ""
+        klass = "" if unread and klass == "irrelevant" else klass  # a list is enough for a yes only
         if self.spec.kind == "page":
             self._judge_page(extracted, klass)
         words = " ".join(extracted.text.split()[:FIRST_WORDS])

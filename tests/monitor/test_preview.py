@@ -115,7 +115,6 @@ def test_an_item_that_cannot_be_read_is_a_note_and_the_others_are_shown() -> Non
         (404, "could not be read: status 404"),
         (410, "could not be read: status 410"),
         (403, "could not be read: status 403"),
-        (503, "not read yet"),
     ],
 )
 def test_what_was_not_read_is_never_called_not_relevant(status: int, said: str) -> None:
