@@ -12,12 +12,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.adding.hurried import Hurried, advice
+from monitor.adding.hurried import UNREAD, Hurried, advice, why_unread
 from monitor.discovery.listing import Looked, read_listing
 from monitor.documents.extract import extract
 from monitor.errors import (
     FetchError,
-    FetchStatusError,
     FetchTimeoutError,
     SourceError,
     SourceKindError,
@@ -32,7 +31,6 @@ from monitor.sources.kinds.rule_fit import misfits
 from monitor.sources.kinds.table import KINDS
 
 SHOWN = 10  # items in a preview
-UNREAD = "could not be read"
 AT_ONCE = 4  # items fetched at the same time; a host is still asked one at a time
 FIRST_WORDS = 40
 KNOWN_MAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml")
@@ -41,7 +39,7 @@ MAPS_TRIED = 2
 KINDS_BY_RULES: tuple[SourceKind, ...] = ("listing", "json", "wordpress", "sitemap", "feed", "page")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewItem:
     """What would be taken in: one item of a source that is being added."""
 
@@ -238,7 +236,12 @@ class _Preview:
             self._judge_page(extracted, klass)
         words = " ".join(extracted.text.split()[:FIRST_WORDS])
         return PreviewItem(
-            extracted.title or item.title, item.url or item.key, extracted.published_on, klass, words, unread
+            title=extracted.title or item.title,
+            url=item.url or item.key,
+            published_on=extracted.published_on,
+            klass=klass,
+            first_words=words,
+            unread=unread,
         )
 
     def _judge_page(self, extracted: Extracted, klass: str) -> None:
@@ -251,13 +254,6 @@ class _Preview:
                 "the page yields no statement: its text names none of what is watched, and would be told to "
                 "nobody. If it is a list, give the rules row and link; to be told every edit, say so"
             )
-
-
-def why_unread(error: FetchError) -> str:
-    """Why an item has no class: `could not be read: status 404`. What only was slow is read later."""
-    if isinstance(error, FetchTimeoutError) or error.transient:
-        return "not read yet"
-    return f"{UNREAD}: status {error.status}" if isinstance(error, FetchStatusError) else UNREAD
 
 
 def _newest(items: Sequence[Item]) -> list[Item]:

@@ -166,9 +166,7 @@ def test_a_withdrawn_addition_is_told_with_its_words() -> None:
     words = 'No longer in the statement: "by force"'
     gone = replace(COERCION, statement=None, direction=None, move=None, alert=False, summary=words)
     message = mail(
-        make_alert(
-            (make_change(gone, "was told as new (medium); no longer in the text"),), kind="correction"
-        )
+        make_alert((make_change(gone, "was told as new (medium); no longer in the text"),), kind="correction")
     )
     assert 'New: (No longer in the statement: "by force")' in message.text
     assert "   Correction: was told as new (medium); no longer in the text\n" in message.text

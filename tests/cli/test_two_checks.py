@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from monitor.config import Config
-from monitor.wiring import LEASE, build
+from monitor.wiring import LEASE, build, utc_now
 from tests.cli.conftest import Run
 from tests.journeys.press import Press, Release
 
@@ -29,7 +28,7 @@ def watched(run: Run, site: Press) -> None:
 def claimed_by_another(folder: Path) -> None:
     """As another process does that begins a check."""
     service = build(Config(data_dir=folder / "data"))
-    assert service.store.sources.claim("ministry", now=datetime.now(UTC), lease=LEASE)
+    assert service.store.sources.claim("ministry", now=utc_now(), lease=LEASE)
     service.close()
 
 
