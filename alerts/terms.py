@@ -46,6 +46,7 @@ TURN_WORDS: Mapping[str, str] = {
     "narrower": "narrower",
     "neutral": "in other words",
 }
+SIGNATORIES = "signatories"  # the key of the finding of who released the text
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
@@ -122,3 +123,10 @@ def copies_differ(finding: Finding) -> str:
     if not is_of_copy(finding):
         return ""
     return f"official copies{'' if finding.kind == 'retained' else ' differ'}: {COPIES[finding.kind]}"
+
+
+def signed_words(finding: Finding) -> str:
+    """Of the finding that says who released a text, what became of its list; empty for any other."""
+    if finding.key != SIGNATORIES:
+        return ""
+    return "a government left" if finding.why.endswith("no longer named") else "a government joined"

@@ -7,6 +7,7 @@ The environment wins over the file. Every fault is told at once, by name, withou
 from __future__ import annotations
 
 import ipaddress
+import re
 import ssl
 import tomllib
 from collections.abc import Mapping
@@ -60,7 +61,8 @@ class Config(BaseModel):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        is_known = value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://"))
+        if value and not (is_known and value.partition("://")[2].strip("/ ") and _has_port(urlsplit(value))):
             raise ValueError("must be sqlite:///path or postgresql://user:secret@host/name")
         return value
 
@@ -68,7 +70,7 @@ class Config(BaseModel):
     @classmethod
     def _smtp(cls, value: str) -> str:
         parts = urlsplit(value)
-        if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        if value and (parts.scheme not in ("smtp", "smtps") or not _names_host(parts)):
             raise ValueError("must be smtp://user:secret@host:port or smtps://user:secret@host:port")
         return value
 
@@ -83,7 +85,7 @@ class Config(BaseModel):
     @classmethod
     def _public(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        if parts.scheme not in ("http", "https") or not _names_host(parts) or parts.query or parts.fragment:
             raise ValueError("must be the address of the change log, such as https://communique.example.org")
         return value.rstrip("/")
 
@@ -105,7 +107,8 @@ class Config(BaseModel):
     @classmethod
     def _proxy(cls, value: str) -> str:
         parts = urlsplit(value if "://" in value else f"http://{value}")
-        if value and (parts.scheme not in ("http", "https") or not parts.hostname or not _has_port(parts)):
+        is_address = "://" in value or "." in (parts.hostname or "") or ":" in value  # a word alone is none
+        if value and (parts.scheme not in ("http", "https") or not _names_host(parts) or not is_address):
             raise ValueError("must be the address of an HTTP proxy, such as http://proxy.example.org:3128")
         return value
 
@@ -117,6 +120,22 @@ class Config(BaseModel):
                 ssl.create_default_context(cafile=value)
             except (OSError, ValueError):  # an SSLError is an OSError
                 raise ValueError(f"no certificate in PEM can be read from {value}") from None
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise ValueError(f"{value} is no folder: give one, or the path of one that is to be made")
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _contact(cls, value: str) -> str:
+        if not value.isascii() or (value and not value.isprintable()):
+            raise ValueError(
+                "must be one line of ASCII, such as an e-mail address: it goes into the User-Agent"
+            )
         return value
 
     @field_validator("secret_key")
@@ -152,8 +171,13 @@ def load_config(environ: Mapping[str, str], folder: Path) -> Config:
             variable = _system_name(name, environ) if name not in ours else f"{PREFIX}{name.upper()}"
             faults.append(f"{variable}: {_said(fault['msg'])}")
     if faults:
-        raise ConfigError(tuple(faults))
+        raise ConfigError(tuple(dict.fromkeys(faults)))  # one value of the system may be two settings
     return config
+
+
+def _names_host(parts: SplitResult) -> bool:
+    """Whether an address has a host that can be one, and a port that is a number or left out."""
+    return bool(re.fullmatch(r"[\w.:%-]+", parts.hostname or "")) and _has_port(parts)
 
 
 def _has_port(parts: SplitResult) -> bool:

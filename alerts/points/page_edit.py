@@ -25,12 +25,12 @@ from alerts.points.point import (
     Point,
 )
 from alerts.points.reader import Reader
+from alerts.terms import SIGNATORIES
 from baselines.divergence import is_alike
 from baselines.lexicon.values import State
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
 from baselines.vocabulary import Topic
 
-SIGNATORIES = "signatories"  # the key of the finding of who released the text
 SURE = 0.6  # a finding of an edit that is less sure is left to the page
 _Linked = dict[int, Importance]
 

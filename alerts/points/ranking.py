@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
+from alerts.points.dated import is_dated, is_numbered
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
@@ -91,9 +92,17 @@ def _has_treaty_weight(reader: Reader, number: int, finding: Finding) -> bool:
 
 
 def _is_told_elsewhere(reader: Reader, _: int, finding: Finding) -> bool:
-    """Of a topic that is not watched: what is founded, dated or signed, or asked for by name."""
-    is_worth = finding.importance != "low" and is_founded(reader, finding)
+    """Of a topic that is not watched: what is founded, dated, numbered or signed, or asked for by name."""
+    document = reader.comparison.document
+    is_worth = finding.importance != "low" and (
+        is_founded(reader, finding) or is_dated(finding, document) or is_numbered(finding)
+    )
     return finding.alert and (is_worth or tells(reader, finding))
+
+
+def _has_deadline(reader: Reader, _: int, finding: Finding) -> bool:
+    """Of a topic that is not watched: a day to come makes news of what is only welcomed."""
+    return reader.around.same_parties and is_dated(finding, reader.comparison.document)
 
 
 def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
@@ -152,6 +161,7 @@ ADDITIONS = (
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
     Row(_is_told_elsewhere, OTHER_TOPICS),
+    Row(_has_deadline, OTHER_TOPICS),
 )
 CHANGES = (
     Row(lambda reader, _, finding: brings_treaty_weight(reader, finding), FORMULA, "medium"),

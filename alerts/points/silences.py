@@ -6,6 +6,7 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 from __future__ import annotations
 
 from alerts.points.about import brings_treaty_weight, has_treaty_weight, object_of, speaks_of
+from alerts.points.dated import is_dated
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
@@ -44,7 +45,12 @@ def _of_kind(reader: Reader, number: int, finding: Finding) -> Silence | None:
 def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | None:
     weighs = reader.around.same_parties and has_treaty_weight(reader, finding)
     by_name = finding.alert and reader.scope.by_name(finding.topic)
-    leads = number in reader.subjects or weighs or by_name
+    is_deadline = (
+        reader.around.same_parties
+        and not reader.topic(finding).is_watched
+        and is_dated(finding, reader.comparison.document)
+    )
+    leads = number in reader.subjects or weighs or by_name or is_deadline
     return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
 
 

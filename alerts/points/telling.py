@@ -106,7 +106,8 @@ def makes_alert(reader: Reader, point: Point) -> bool:
     watched topic, or on one that the reader asked for by name. That other parties do not name a topic, or
     found something between them, goes with what is.
     """
-    if reader.around.same_parties or reader.scope.by_name(point.topic):
+    is_small = point.importance == "low" and not reader.lexicon.is_watched(point.topic)
+    if reader.scope.by_name(point.topic) or (reader.around.same_parties and not is_small):
         return True
     return (
         reader.lexicon.is_watched(point.topic) and point.fact != "topic_unnamed" and point.importance != "low"

@@ -135,7 +135,7 @@ def in_order(changes: tuple[ReportedChange, ...]) -> tuple[ReportedChange, ...]:
 
 def kind_word(finding: Finding, *, reaffirms: bool) -> str:
     """What became of it. A text that reaffirms the baseline does not remove: it does not repeat."""
-    if said := terms.copies_differ(finding):
+    if said := terms.copies_differ(finding) or terms.signed_words(finding):
         return said
     if terms.is_gone(finding) or terms.is_back(finding):
         return terms.NO_LONGER if terms.is_gone(finding) else terms.BACK

@@ -38,19 +38,18 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     if document.kind == "remarks":
         return compare_remarks(document, baseline, around, lexicon)
 
-    text, known = document.text, words_of(baseline)
+    text, shares = document.text, word_shares(baseline, lexicon)
     clauses = _spoken(document, baseline, lexicon)
     commitments = annotated(baseline, lexicon)
     matches = _counterparts(document, baseline, clauses, around, lexicon)
     answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
+    known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
-
     nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
     acts = someone_acts(clauses, document.parties, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
-    role = role_of(
-        document, baseline, weighed, new, lexicon, more=says_more(clauses, baseline, lexicon), acts=acts
-    )
+    more = says_more(clauses, baseline, lexicon)
+    role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
     read = Read(nearest, lexicon)
     findings = [
@@ -60,14 +59,14 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         for commitment in commitments
     ]
     if role == "new":
-        additional = (added(addition, around, word_shares(baseline, lexicon), lexicon) for addition in new)
+        additional = (added(addition, around, shares, lexicon) for addition in new)
         findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
     field = Field(
         text=text,
         clauses=clauses,
         commitments=commitments,
-        shares=word_shares(baseline, lexicon),
+        shares=shares,
         answered=answers,
         nearest=nearest,
         lexicon=lexicon,

@@ -13,6 +13,7 @@ from monitor.fetching import Getting
 from monitor.model import NotModified, Page
 
 LONGEST = 8.0  # seconds for all of it: what has not come by then is shown from the list
+UNREAD = "could not be read"
 
 
 def advice(error: FetchError) -> str:
@@ -57,3 +58,10 @@ class Hurried:
             raise FetchError("the server answered 304 to a plain request", url=url, transient=True)
         self._pages[url] = page
         return page
+
+
+def why_unread(error: FetchError) -> str:
+    """Why an item has no class: `could not be read: status 404`. What only was slow is read later."""
+    if isinstance(error, FetchTimeoutError) or error.transient:
+        return "not read yet"
+    return f"{UNREAD}: status {error.status}" if isinstance(error, FetchStatusError) else UNREAD

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.adding.hurried import Hurried, advice
+from monitor.adding.hurried import UNREAD, Hurried, advice, why_unread
 from monitor.discovery.listing import read_listing
 from monitor.discovery.looked import Looked
 from monitor.documents.extract import extract
@@ -40,7 +40,7 @@ MAPS_TRIED = 2
 KINDS_BY_RULES: tuple[SourceKind, ...] = ("listing", "json", "wordpress", "sitemap", "feed", "page")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewItem:
     """What would be taken in: one item of a source that is being added."""
 
@@ -49,6 +49,7 @@ class PreviewItem:
     published_on: date | None
     klass: str
     first_words: str
+    unread: str = ""  # why its text was not looked at; it has no class then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +211,7 @@ class _Preview:
             self.warnings.append("the feed carries summaries only: each document is fetched from its page")
 
     def _item(self, source: Source, item: Item) -> PreviewItem:
+        unread = ""
         try:
             raw = fetch_item(self.hurried, source, item)
             assert isinstance(raw, Page)
@@ -221,18 +223,26 @@ class _Preview:
                 self.warnings.append(
                     "the time did not do for every document: the others are shown as the list has them"
                 )
-            extracted = _from_list(item, source.spec)
+            extracted, unread = _from_list(item, source.spec), why_unread(error)
         except SourceError as error:
             self.warnings.append(str(error))
-            extracted = _from_list(item, source.spec)
+            extracted, unread = _from_list(item, source.spec), UNREAD
         if extracted.suspect:
             self.warnings.append(f"{item.url or item.key}: {extracted.suspect}")
-        klass = screen(extracted, tier=source.spec.tier).klass if extracted.title or extracted.text else ""
+            unread = UNREAD
+        is_known = not unread.startswith(UNREAD) and (extracted.title or extracted.text)
+        klass = screen(extracted, tier=source.spec.tier).klass if is_known else ""
+        klass = "" if unread and klass == "irrelevant" else klass  # a list is enough for a yes only
         if self.spec.kind == "page":
             self._judge_page(extracted, klass)
         words = " ".join(extracted.text.split()[:FIRST_WORDS])
         return PreviewItem(
-            extracted.title or item.title, item.url or item.key, extracted.published_on, klass, words
+            title=extracted.title or item.title,
+            url=item.url or item.key,
+            published_on=extracted.published_on,
+            klass=klass,
+            first_words=words,
+            unread=unread,
         )
 
     def _judge_page(self, extracted: Extracted, klass: str) -> None:

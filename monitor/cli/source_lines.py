@@ -63,7 +63,7 @@ def show_preview(preview: Preview) -> None:
     click.echo(f"{preview.spec.kind} at {preview.spec.url}: {_item_count(len(preview.items))}")
     for item in preview.items:
         day = item.published_on.isoformat() if item.published_on else "no date   "
-        click.echo(f"  {day}  {item.klass or 'unread':10}  {item.title or item.url}")
+        click.echo(f"  {day}  {item.unread or item.klass or 'unread':10}  {item.title or item.url}")
         if item.first_words:
             click.echo(f"      {item.first_words[:100]} ...")
     for warning in (*preview.warnings, *_explained(preview)):

@@ -11,13 +11,13 @@ from alerts.points.point import Verdict
 from baselines.model import Finding
 
 Way = Literal["page", "mail", "api"]
-Given = Literal["recorded", "known", "spent"]
+Given = Literal["recorded", "known"]
 Ending = Literal["", "taken back", "replaced"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 WORDS: Mapping[Verdict, str] = {"right": "right", "not_a_change": "not a change"}
 LONGEST_NAME = 80  # characters of the name that a reader gives
 LONGEST_NOTE = 500  # characters
-MOST_WRITES = 10  # verdicts of one giver on one point, over all its changes of mind
+MOST_WRITES = 10  # verdicts that are kept of one giver on one point: the newest of all changes of mind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

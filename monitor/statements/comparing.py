@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from alerts.points.page_edit import SIGNATORIES, EditFacts, PageEdit
+from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.terms import SIGNATORIES
 from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former
 from baselines.history import placed

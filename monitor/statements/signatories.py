@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alerts.points.page_edit import SIGNATORIES
+from alerts.terms import SIGNATORIES
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 from monitor.model import Arrival
 from monitor.screening.parties import Signatories, signatories_in
 
-TOPIC = "other:general"
+TOPIC = "other:signatories"  # of no field: who released the text is told under its own name
 
 
 def is_signed_otherwise(former_frames: Sequence[str], frames: Sequence[str]) -> bool:

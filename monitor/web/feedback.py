@@ -12,7 +12,6 @@ from alerts.points.point import Verdict
 from monitor.model.feedback import (
     LONGEST_NAME,
     LONGEST_NOTE,
-    MOST_WRITES,
     WORDS,
     Given,
     GivenVerdict,
@@ -35,7 +34,6 @@ READ_ANEW = (
     "This statement was read anew since the page was opened. Look at what it says now, and judge that."
 )
 NO_VERDICT = "There is no such verdict that stands, or it came by a mail: only its link takes it back."
-SPENT = f"This point was judged {MOST_WRITES} times from here already: no more verdicts on it are taken."
 OPEN_WAYS: tuple[Way, ...] = ("page", "api")  # whoever is signed in may take these back
 Key = Annotated[str, Form(max_length=300)]
 
@@ -68,8 +66,6 @@ def judge(
         raise HTTPException(409, READ_ANEW)
     draft = draft_of(found, point, verdict, way="page", by=name, note=note)
     given = site.service.store.feedback.give(draft, now=site.now)
-    if given == "spent":
-        raise HTTPException(429, SPENT)
     return site.go(f"/statements/{found.id}#feedback", said_of(given, verdict))
 
 

@@ -12,7 +12,6 @@ from fastapi.responses import HTMLResponse
 
 from monitor.model.feedback import WORDS, GivenVerdict, SentPoints, VerdictDraft
 from monitor.upkeep.signed_links import VERDICT_PATH, SignedVerdict
-from monitor.web.feedback import SPENT
 from monitor.web.labels import day
 from monitor.web.website import Here, Site
 
@@ -39,8 +38,8 @@ def act(request: Request, site: Here, token: str, act: Annotated[Act, Form()] = 
         valid = rows.valid_of(draft)
         if valid is not None and valid.verdict == draft.verdict:
             rows.take_back(valid.id, statement_id=draft.statement_id, ways=("mail",), now=site.now)
-    elif rows.give(draft, now=site.now) == "spent":
-        return site.error_page(request, 429, "Not possible", SPENT, is_alone=True)
+    else:
+        rows.give(draft, now=site.now)
     return _page(site, request, token, draft)
 
 

@@ -26,6 +26,7 @@ from alerts.terms import (
     history_line,
     is_back,
     is_gone,
+    signed_words,
     topic_counts,
 )
 from baselines.judgement.role import day_in_words
@@ -154,7 +155,7 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
     """The kind for a reader. An absence in a text that reaffirms the baseline is `not repeated`, one that is
     excused `not mentioned`.
     """
-    if said := copies_differ(finding):
+    if said := copies_differ(finding) or signed_words(finding):
         return said
     if is_of_edit(finding):
         return f"edited: {KINDS[finding.kind]}"
@@ -168,7 +169,7 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
     turn = TURN_WORDS.get(finding.direction or "", "")
-    is_said = copies_differ(finding) or turn in ("", KINDS[finding.kind])
+    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", KINDS[finding.kind])
     parts = [
         "" if is_said else turn,
         MOVES.get(finding.move or "", ""),

@@ -130,12 +130,14 @@ def test_an_absence_that_goes_on_is_absent_since_the_first_text_without_it(
 # -- returned: A15-A18, A26, A45
 
 
-def test_words_of_last_spring_are_a_return_with_the_gap_in_days_and_never_a_novelty(archive: Archive) -> None:
+def test_words_of_last_spring_are_a_return_with_the_gap_as_a_person_says_it_and_never_a_novelty(
+    archive: Archive,
+) -> None:
     archive.take(SPRING, COERCION)
     found = history(told(archive.take(WINTER, COERCION))["TWN-04"])
     assert (found.last_present, found.returned_after, found.is_first) == (SPRING, 306, False)
     assert found.said == (
-        '"by force or coercion" returned after 306 days, last present 3 April 2025; in 1 of the 2 '
+        '"by force or coercion" returned after 10 months, last present 3 April 2025; in 1 of the 2 '
         "earlier texts."
     )
 

@@ -46,7 +46,7 @@ def test_the_points_lead_then_three_lines_and_no_line_is_wider_than_the_terminal
     assert re.search(
         r"Joint statement of Japan, Republic of Korea, United States, 22 Sep 2025, ministers", head
     )
-    assert "1 worth telling (1 high); 2 weaker; 61 kept of 63 commitments." in head
+    assert "1 worth telling (1 high); 2 softer; 61 kept of 63 commitments." in head
     assert max(map(len, out.splitlines())) <= 80
 
 
@@ -84,7 +84,7 @@ def test_a_text_from_another_host_is_unconfirmed_and_one_of_a_ministry_is_not(
         front = f"---\ntitle: Joint Statement\ndate: 2026-02-03\nsource_url: https://{host}/a\n---\n\n"
         out = run("compare", written(tmp_path, front + TEXT)).out
         assert ("Unconfirmed, check the official page" in out) is not is_confirmed
-        assert ("[High] weakened, unconfirmed: " in out) is not is_confirmed
+        assert ("[High] softer, unconfirmed: " in out) is not is_confirmed
         assert ("0 worth telling" in out) is not is_confirmed
 
 

@@ -172,11 +172,10 @@ def test_ten_clicks_at_once_make_one_verdict(told: World, guest: TestClient) -> 
     assert len(given(told)) == 1
 
 
-def test_a_link_that_is_used_without_end_is_stopped(told: World, guest: TestClient) -> None:
+def test_a_link_that_is_used_without_end_locks_nobody_out(told: World, guest: TestClient) -> None:
     pair = links(told)[0]
     answers = [guest.post(pair[number % 2]).status_code for number in range(2 * MOST_WRITES)]
-    assert set(answers[:MOST_WRITES]) == {200}
-    assert 429 in answers[MOST_WRITES:]
+    assert set(answers) == {200}
     assert len(given(told)) == MOST_WRITES
     assert guest.post(links(told, "embassy@example.org")[0][0]).status_code == 200, "others may still speak"
 

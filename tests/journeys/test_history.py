@@ -98,7 +98,7 @@ def test_a_statement_that_says_nothing_new_alerts_nobody_and_stands_in_the_log(a
 def test_words_of_last_spring_are_told_as_a_return(archive: World) -> None:
     arrive(archive, DROPPED, COERCION)
     assert '"by force or coercion" back' in archive.inbox.mails[0]["Subject"]
-    assert 'History: "by force or coercion" returned after 306 days, last present 3 April 2025' in body(
+    assert 'History: "by force or coercion" returned after 10 months, last present 3 April 2025' in body(
         archive
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.web.labels import kind_words
 from tests.journeys.conftest import World
 from tests.journeys.test_edits_of_form import rewrite
 from tests.journeys.test_withdrawal import check, subjects, told, view
@@ -61,6 +62,8 @@ def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both
     assert change.finding.baseline is not None
     assert change.finding.statement is not None
     assert words in change.finding.summary
+    assert kind_words(change.finding) == f"a government {'left' if 'no longer' in few else 'joined'}"
+    assert "General" not in said, "who signs is no field among others"
     assert LIST in change.finding.baseline.text
     assert names in change.finding.statement.text
     check(world)

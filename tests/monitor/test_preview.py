@@ -109,6 +109,22 @@ def test_an_item_that_cannot_be_read_is_a_note_and_the_others_are_shown() -> Non
     assert any("404" in warning for warning in shown.warnings)
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, "could not be read: status 404"),
+        (410, "could not be read: status 410"),
+        (403, "could not be read: status 403"),
+    ],
+)
+def test_what_was_not_read_is_never_called_not_relevant(status: int, said: str) -> None:
+    client = Served(feed=feed("a", "gone"), a=article())
+    client.status = status
+    items = {item.url.rpartition("/")[2]: item for item in shown_of(client, "feed").items}
+    assert (items["gone"].klass, items["gone"].unread) == ("", said)
+    assert (items["a"].klass, items["a"].unread) == ("trilateral", "")
+
+
 def test_the_newest_ten_are_read_and_shown_with_class_and_first_words() -> None:
     names = [f"item{n}" for n in range(30)]
     client = Served({n: article() for n in names}, feed=feed(*names))

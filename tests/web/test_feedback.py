@@ -187,15 +187,14 @@ def test_the_api_refuses_in_one_line(
     assert judged(world) == []
 
 
-def test_whoever_changes_mind_without_end_is_stopped(client: TestClient, first: dict[str, Any]) -> None:
+def test_readers_without_a_name_never_lock_one_another_out(client: TestClient, first: dict[str, Any]) -> None:
     answers = [
         client.post(
             API, json={"point": first["key"], "verdict": ("right", "not_a_change")[n % 2]}
         ).status_code
         for n in range(MOST_WRITES + 2)
     ]
-    assert answers[:MOST_WRITES] == [201] * MOST_WRITES
-    assert 429 in answers[MOST_WRITES:]
+    assert answers == [201] * (MOST_WRITES + 2)
 
 
 def test_all_verdicts_come_in_pages_and_as_a_sheet_without_formulas(

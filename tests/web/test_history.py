@@ -88,7 +88,7 @@ def reader(series: World) -> TestClient:
 def test_the_statement_leads_with_what_is_new_and_gathers_what_stands(reader: TestClient) -> None:
     page = reader.get("/statements/3").text
     told, _, rest = page.partition("Unchanged since 21 March 2026")
-    assert "returned after 395 days, last present 3 April 2025" in told
+    assert "returned after 1 year and 1 month, last present 3 April 2025" in told
     assert "DPRK: no longer said, as the text of 21 March 2026 did" in told
     assert rest.startswith(": DPRK 1</summary>")
     assert "/changes/3-DPRK-01" not in told

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from alerts.channels.table import masked
@@ -38,9 +38,9 @@ class FeedbackRows:
         self._database = database
 
     def give(self, draft: VerdictDraft, *, now: datetime) -> Given:
-        """Write a verdict down. "known": it stands already, nothing was written. "spent": its giver changed
-        mind too often on this point, nothing was written. Another verdict of the same giver on the same
-        reading is replaced, and stays in the log.
+        """Write a verdict down. "known": it stands already, nothing was written. Another verdict of the same
+        giver on the same reading is replaced, and stays in the log. Of a giver who changes mind without end
+        the newest verdicts are kept: many may share one name, or one link, and nobody may lock out the rest.
         """
         return self._database.settle(lambda session: _give(session, draft, now))
 
@@ -107,8 +107,10 @@ def _give(session: Session, draft: VerdictDraft, now: datetime) -> Given:
     )
     if valid is not None and valid.verdict == draft.verdict and draft.note in ("", valid.note):
         return "known"
-    if (session.scalar(select(func.count()).where(*_same(draft))) or 0) >= MOST_WRITES:
-        return "spent"
+    kept = list(session.scalars(select(FeedbackRow.id).where(*_same(draft)).order_by(FeedbackRow.id)))
+    if forgotten := kept[: max(0, len(kept) + 1 - MOST_WRITES)]:
+        is_over = FeedbackRow.ended_at.is_not(None)
+        session.execute(delete(FeedbackRow).where(FeedbackRow.id.in_(forgotten), is_over))
     if valid is not None:
         valid.ended_at, valid.ended_why = now, "replaced"
         session.flush()

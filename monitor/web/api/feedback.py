@@ -12,7 +12,7 @@ from monitor.model.feedback import GivenVerdict
 from monitor.model.views import StatementView
 from monitor.web.api import feedback_schemas as out
 from monitor.web.api.parameters import LARGEST, MISSING, Before, Fault, Limit, Number
-from monitor.web.feedback import NO_VERDICT, OPEN_WAYS, READ_ANEW, SPENT, draft_of, statement_of
+from monitor.web.feedback import NO_VERDICT, OPEN_WAYS, READ_ANEW, draft_of, statement_of
 from monitor.web.judged import is_earlier, points_to_judge
 from monitor.web.website import Here, Site
 
@@ -20,7 +20,6 @@ router = APIRouter()
 Verdict = Annotated[int, Path(ge=1, le=LARGEST)]
 GIVING: dict[int | str, dict[str, Any]] = MISSING | {
     409: {"model": Fault, "description": "The statement has another version by now"},
-    429: {"model": Fault, "description": "Judged too often by the same giver"},
 }
 
 
@@ -70,8 +69,7 @@ def judge(site: Here, statement_id: Number, said: out.VerdictIn) -> out.Statemen
         raise HTTPException(409, READ_ANEW)
     draft = draft_of(found, said.point, said.verdict, way="api", by=said.by, note=said.note)
     rows = site.service.store.feedback
-    if rows.give(draft, now=site.now) == "spent":
-        raise HTTPException(429, SPENT)
+    rows.give(draft, now=site.now)
     valid = rows.valid_of(draft)
     if valid is None:  # taken back in this very moment
         raise HTTPException(409, NO_VERDICT)

@@ -134,6 +134,7 @@ class PreviewItemOut(BaseModel):
     published_on: date | None
     klass: str
     first_words: str
+    unread: str = Field(description="why its text was not looked at; empty when it was")
 
 
 class PreviewOut(BaseModel):

@@ -1,0 +1,44 @@
+"""Of topics that nobody follows by name an alert tells what is dated, numbered, signed or founded, nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.alerts.point_texts import ASEAN, followed
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "They agreed on a trilateral leaders' hotline, to be established by March 2027.",
+        "They committed to provide 500 million dollars for infrastructure in Pacific Island countries.",
+        "They decided to train 1,000 technicians from Southeast Asia each year.",
+        "They committed to connect 40 ports by cable.",
+        "They agreed to double research funds within three years.",
+        "They launched the Trilateral Space Working Group.",
+    ],
+)
+def test_what_is_dated_numbered_or_founded_is_a_point(clause: str) -> None:
+    points = followed(ASEAN, clause)
+    assert [point.sentence.partition(": new: ")[2] for point in points.points] == [f'"{clause[:-1]}".']
+    assert points.due
+
+
+def test_a_day_to_come_is_told_of_what_is_only_welcomed_and_makes_no_alert_by_itself() -> None:
+    points = followed(ASEAN, "They welcomed plans for a hotline to be established by March 2027.")
+    assert [point.importance for point in points.points] == ["low"]
+    assert not points.due
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "They welcomed progress on cooperation in education and culture.",
+        "They recalled the meeting of April 2025 in Brussels.",
+        "They exchanged views on the economic outlook for 2027.",
+        "They noted the fifth anniversary of the program in 2026.",
+        "They welcomed the workshop held in March 2025.",
+    ],
+)
+def test_what_is_past_or_undated_stays_on_the_page(clause: str) -> None:
+    assert followed(ASEAN, clause).points == ()
