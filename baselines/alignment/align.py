@@ -81,7 +81,9 @@ def align(
             for clause, topic, clause_words, clause_kin in zip(clauses, topics, words, kin, strict=True)
             if (clause.key not in stood or clause.key == sought.clause)
             and not (
-                clause.sentence in abroad and sought.topic.is_watched and not any_in(clause.key, sought.names)
+                clause.sentence in abroad
+                and sought.topic.is_watched
+                and not sought.index.found(clause.key) & sought.names_bits
             )
             and (
                 rated := _rate(
@@ -148,8 +150,9 @@ def _names_whom(sought: Annotated, clause: Clause) -> bool:
     the importance of full implementation is asked of nobody."""
     if sought.stance.ladder != "demand":
         return True
-    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
-    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
+    states, here = sought.index.bits(_STATE_NEEDLES), sought.index.found(clause.key)
+    groups = [group for group in sought.needs_bits if group & states]
+    return all(here & group for group in groups) or any_in(clause.key, _BACK)
 
 
 _STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
@@ -160,10 +163,11 @@ def _meets(sought: Annotated, key: str, carried: str) -> bool:
     for two only where the clause points back: "urged both to cease such activities" is about Russia and the
     DPRK, "stronger ties" after them is not.
     """
-    taken_over = 0
-    for group in sought.needs:
-        if not any_in(key, group):
-            if not (carried and any_in(carried, group)):
+    here, before, taken_over = sought.index.found(key), 0, 0
+    for group in sought.needs_bits:
+        if not here & group:
+            before = before or (sought.index.found(carried) if carried else 0)
+            if not before & group:
                 return False
             taken_over += 1
     return taken_over < 2 or any_in(key, _BACK)
@@ -206,17 +210,19 @@ def _excluded(sought: Annotated, clause: Clause) -> bool:
     # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
     # beside any threat.
     carried = clause.carried if not clause.has_place and sought.topic.is_watched else ""
-    if not any_in(clause.key + carried, sought.excludes):
+    found = sought.index.found
+    if not found(clause.key + carried) & sought.excludes_bits:
         return False
     is_placed = sought.topic.is_watched
-    if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
+    if found(carried) & sought.excludes_bits or (is_placed and not found(clause.key) & sought.names_bits):
         return True
     edges = edges_of(clause.words)
     for length in range(1, len(edges)):
         for first in range(len(edges) - length + 1):
             key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
-            is_there = not is_placed or any_in(key, sought.names)
-            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
+            here = found(key)
+            is_there = not is_placed or here & sought.names_bits
+            if is_there and not here & sought.excludes_bits and _meets(sought, key, clause.carried):
                 return False
     return True
 
@@ -245,15 +251,16 @@ def _rate(
     if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
     coverage = sum(sought.words[word] for word in shared) / sought.total
+    here = sought.index.found(clause.key)
     if meets:
-        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
+        score = 0.5 + 0.12 * min(3, (here & sought.boosts_bits).bit_count())
     elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (
         _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
     ):
         return None
     else:
         score = 0.3
-    score += 0.1 * sum(any_in(clause.key, terms) for terms in sought.qualifiers)
+    score += 0.1 * sum(bool(here & terms) for terms in sought.qualifiers_bits)
     score += coverage + 0.1 * (topic == sought.commitment.topic)
     if clause.stance is not None:
         score += (

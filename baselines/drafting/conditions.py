@@ -22,20 +22,20 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
     row = part.object
     if row is None:
         return Counterpart()
-    needs, excludes = list(row.needs), list(row.excludes)
+    needs, excludes = list(row.written.needs), list(row.written.excludes)
     here = lexicon.place.get(part.topic, ())
     if (
         row.place
         and here
         and not lexicon.vocabulary.topic(part.topic).near
-        and not any(set(group) <= set(here) for group in needs)
+        and not any(set(group) <= set(here) for group in row.needs)
     ):
         needs.append(here)
     if row.wide and (own_words := _own_words(part, row, lexicon)):
         needs.append(own_words)
     if row.place == "apart":
         excludes += _elsewhere(part, lexicon)
-    return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))
+    return Counterpart(tuple(needs), row.written.boosts, tuple(dict.fromkeys(excludes)))
 
 
 def _elsewhere(part: Part, lexicon: Lexicon) -> list[str]:

@@ -6,6 +6,7 @@ from baselines.lexicon.load import FILES, FOLDER, load_lexicon
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
 from baselines.lexicon.values import (
+    CONCEPT,
     Formula,
     Lexicon,
     ObjectTerms,
@@ -22,6 +23,7 @@ from baselines.lexicon.values import (
 from baselines.lexicon.verb_forms import forms_of
 
 __all__ = [
+    "CONCEPT",
     "FILES",
     "FOLDER",
     "Formula",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from baselines.lexicon.synonyms import Same
-from baselines.model import Direction, Importance, Ladder, Move
+from baselines.model import Counterpart, Direction, Importance, Ladder, Move
 from baselines.text import fold
 from baselines.vocabulary import PrcWeighs, Vocabulary
 
@@ -47,6 +47,21 @@ def any_in(key: str, needles: Iterable[str]) -> bool:
         if words in key:
             return True
     return False
+
+
+CONCEPT = "@"  # before the name of a concept
+
+
+def expanded(group: Iterable[str], concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Terms with the words of the concepts among them, in order, each once. A concept that nobody knows is a
+    ValueError."""
+    found: dict[str, None] = {}
+    for term in group:
+        name = term.removeprefix(CONCEPT)
+        if term != name and name not in concepts:
+            raise ValueError(f"no concept {name!r} in concepts.toml")
+        found |= dict.fromkeys(concepts[name] if term != name else (term,))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,7 @@ class ObjectTerms:
     core: bool = False
     wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
+    written: Counterpart = Counterpart()  # its conditions with the names of concepts, as a draft writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +203,7 @@ class Lexicon:
     vocabulary: Vocabulary
     topics: tuple[TopicTerms, ...]
     carried: tuple[str, ...]
+    concepts: Mapping[str, tuple[str, ...]]  # name -> the words that say it
     objects: tuple[ObjectTerms, ...]  # what `draft` knows of
     place: Mapping[
         str, tuple[str, ...]
@@ -211,6 +228,10 @@ class Lexicon:
     def idf(self, word: str) -> float:
         """How telling a word is: rare words of such statements weigh most, "the" nothing."""
         return math.log((self.sentences + 1) / (self.frequencies.get(word, 0) + 1))
+
+    def terms_of(self, group: Iterable[str]) -> tuple[str, ...]:
+        """Terms, each name of a concept ("@sanctions") replaced by its words."""
+        return expanded(group, self.concepts)
 
     def prc_weighs(self, topic: str) -> PrcWeighs:
         return self.vocabulary.topic(topic).prc_weighs
