@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from baselines.clauses import Clause, split
 from baselines.lexicon import Lexicon, Stance, has, key_of, needle
-from baselines.lexicon.term_index import TermIndex
 from baselines.model import Baseline, Commitment
 from baselines.vocabulary import Topic
 
@@ -18,8 +17,7 @@ class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
     the states and places that its sentence `names`, its qualifiers with what counts as the same, and the
-    `total` weight of its telling words. The terms of its conditions stand in the `index` of its baseline,
-    and as bits of it (`needs_bits` and so on).
+    `total` weight of its telling words.
     """
 
     commitment: Commitment
@@ -37,20 +35,6 @@ class Annotated:
     names: tuple[str, ...]
     qualifiers: tuple[tuple[str, ...], ...]
     total: float
-    index: TermIndex
-    needs_bits: tuple[int, ...] = field(init=False)
-    boosts_bits: int = field(init=False)
-    excludes_bits: int = field(init=False)
-    names_bits: int = field(init=False)
-    qualifiers_bits: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        bits = self.index.bits
-        object.__setattr__(self, "needs_bits", tuple(map(bits, self.needs)))
-        object.__setattr__(self, "boosts_bits", bits(self.boosts))
-        object.__setattr__(self, "excludes_bits", bits(self.excludes))
-        object.__setattr__(self, "names_bits", bits(self.names))
-        object.__setattr__(self, "qualifiers_bits", tuple(map(bits, self.qualifiers)))
 
     @property
     def said_of(self) -> str:
@@ -72,7 +56,6 @@ def clauses_of(baseline: Baseline, lexicon: Lexicon) -> tuple[Clause, ...]:
 def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
     """The commitments of a baseline, read once."""
     clauses = clauses_of(baseline, lexicon)
-    index = TermIndex()
     sentences: dict[int, str] = {}
     for clause in clauses:
         sentences[clause.sentence] = sentences.get(clause.sentence, " ") + clause.key.lstrip()
@@ -112,7 +95,6 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
                 names=names,
                 qualifiers=qualifiers,
                 total=sum(words.values()) or 1.0,
-                index=index,
             )
         )
     return tuple(found)

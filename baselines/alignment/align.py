@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.possible_answers import possible_answers_of
 from baselines.alignment.roles import (
     SIGNATORIES,
     is_elsewhere,
@@ -67,7 +68,8 @@ def align(
     is_bare = any(not sought.needs for sought in annotated(baseline, lexicon))
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
-    for sought in annotated(baseline, lexicon):
+    possible = possible_answers_of(baseline, lexicon).among(clauses)
+    for sought, numbers in zip(annotated(baseline, lexicon), possible, strict=True):
         exact = _exact(sought, text, clauses, lexicon, outsiders)
         if exact:
             inside = exact.clause
@@ -78,19 +80,18 @@ def align(
             continue
         scored = [
             (score, coverage, clause)
-            for clause, topic, clause_words, clause_kin in zip(clauses, topics, words, kin, strict=True)
+            for number in numbers
+            for clause in (clauses[number],)
             if (clause.key not in stood or clause.key == sought.clause)
             and not (
-                clause.sentence in abroad
-                and sought.topic.is_watched
-                and not sought.index.found(clause.key) & sought.names_bits
+                clause.sentence in abroad and sought.topic.is_watched and not any_in(clause.key, sought.names)
             )
             and (
                 rated := _rate(
                     sought,
                     clause,
-                    topic,
-                    clause_words if sought.needs else _in_kin(sought, clause_kin, lexicon),
+                    topics[number],
+                    words[number] if sought.needs else _in_kin(sought, kin[number], lexicon),
                     lexicon,
                 )
             )
@@ -150,9 +151,8 @@ def _names_whom(sought: Annotated, clause: Clause) -> bool:
     the importance of full implementation is asked of nobody."""
     if sought.stance.ladder != "demand":
         return True
-    states, here = sought.index.bits(_STATE_NEEDLES), sought.index.found(clause.key)
-    groups = [group for group in sought.needs_bits if group & states]
-    return all(here & group for group in groups) or any_in(clause.key, _BACK)
+    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
+    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
 
 
 _STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
@@ -163,11 +163,10 @@ def _meets(sought: Annotated, key: str, carried: str) -> bool:
     for two only where the clause points back: "urged both to cease such activities" is about Russia and the
     DPRK, "stronger ties" after them is not.
     """
-    here, before, taken_over = sought.index.found(key), 0, 0
-    for group in sought.needs_bits:
-        if not here & group:
-            before = before or (sought.index.found(carried) if carried else 0)
-            if not before & group:
+    taken_over = 0
+    for group in sought.needs:
+        if not any_in(key, group):
+            if not (carried and any_in(carried, group)):
                 return False
             taken_over += 1
     return taken_over < 2 or any_in(key, _BACK)
@@ -210,19 +209,17 @@ def _excluded(sought: Annotated, clause: Clause) -> bool:
     # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
     # beside any threat.
     carried = clause.carried if not clause.has_place and sought.topic.is_watched else ""
-    found = sought.index.found
-    if not found(clause.key + carried) & sought.excludes_bits:
+    if not any_in(clause.key + carried, sought.excludes):
         return False
     is_placed = sought.topic.is_watched
-    if found(carried) & sought.excludes_bits or (is_placed and not found(clause.key) & sought.names_bits):
+    if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
         return True
     edges = edges_of(clause.words)
     for length in range(1, len(edges)):
         for first in range(len(edges) - length + 1):
             key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
-            here = found(key)
-            is_there = not is_placed or here & sought.names_bits
-            if is_there and not here & sought.excludes_bits and _meets(sought, key, clause.carried):
+            is_there = not is_placed or any_in(key, sought.names)
+            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
                 return False
     return True
 
@@ -251,16 +248,15 @@ def _rate(
     if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
     coverage = sum(sought.words[word] for word in shared) / sought.total
-    here = sought.index.found(clause.key)
     if meets:
-        score = 0.5 + 0.12 * min(3, (here & sought.boosts_bits).bit_count())
+        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
     elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (
         _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
     ):
         return None
     else:
         score = 0.3
-    score += 0.1 * sum(bool(here & terms) for terms in sought.qualifiers_bits)
+    score += 0.1 * sum(any_in(clause.key, terms) for terms in sought.qualifiers)
     score += coverage + 0.1 * (topic == sought.commitment.topic)
     if clause.stance is not None:
         score += (

@@ -3,6 +3,7 @@ code.
 """
 
 from baselines.lexicon.load import FILES, FOLDER, load_lexicon
+from baselines.lexicon.term_index import TermIndex
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
 from baselines.lexicon.values import (
@@ -33,6 +34,7 @@ __all__ = [
     "Referent",
     "Setting",
     "Stance",
+    "TermIndex",
     "TopicTerms",
     "any_in",
     "forms_of",

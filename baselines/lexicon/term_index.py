@@ -1,57 +1,49 @@
-"""Which of many terms stand in some words: looked up once for all of them, by the beginnings of words.
-
-Each term is a bit. What a text has is one number, and whether it meets a group of terms one `&`: a concept may
-have a hundred words and costs no more than one.
-"""
+"""Which of many terms stand in a key: found by the words of the key, not by trying each term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LONG, _SHORTEST = 5, 2  # characters, the space before the word counted
-_MOST = 20_000  # texts remembered
-
 
 class TermIndex:
-    """Terms as needles (`lexicon.needle`): each begins with a space.
+    """An index of needles (`baselines.lexicon.needle`) by their first word.
 
-    >>> index = TermIndex()
-    >>> talks = index.bits((" dialogue ", " negotiat"))
-    >>> bool(index.found(" called for negotiations ") & talks)
-    True
+    >>> index = TermIndex([" taiwan strait ", " denucleariz", " russia "])
+    >>> sorted(index.present(" the denuclearization of the dprk "))
+    [1]
     """
 
-    def __init__(self) -> None:
-        self._bit: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[str, int]]] = {}
-        self._remembered: dict[str, int] = {}
+    def __init__(self, needles: Iterable[str]) -> None:
+        self._needles = tuple(needles)
+        self._whole: dict[str, list[int]] = {}  # first word -> the needles that begin with it
+        self._open: dict[str, list[int]] = {}  # its beginning -> the needles that leave its ending open
+        self._seen: dict[str, tuple[int, ...]] = {}
+        for row, words in enumerate(self._needles):
+            first, *more = words.lstrip().split(" ", 1)
+            (self._whole if more else self._open).setdefault(first, []).append(row)
 
-    def bits(self, needles: Iterable[str]) -> int:
-        """The bits of some terms, those that are new taken in."""
-        found = 0
-        for words in needles:
-            if words not in self._bit:
-                self._bit[words] = 1 << len(self._bit)
-                self._starts.setdefault(words[:_LONG], []).append((words, self._bit[words]))
-                self._remembered.clear()
-            found |= self._bit[words]
+    def present(self, key: str) -> set[int]:
+        """The numbers of the needles that stand in a key, in the order in which they were given."""
+        seen, needles = self._seen, self._needles
+        found = set()
+        for word in set(key.split()):
+            rows = seen.get(word)
+            if rows is None:
+                rows = self._begun_by(word)
+            for row in rows:
+                if needles[row] in key:
+                    found.add(row)
         return found
 
-    def found(self, key: str) -> int:
-        """The bits of all terms that stand in folded words (`lexicon.key_of`)."""
-        bits = self._remembered.get(key)
-        if bits is None:
-            if len(self._remembered) >= _MOST:
-                self._remembered.clear()
-            bits = self._remembered[key] = self._look(key)
-        return bits
+    def _begun_by(self, word: str) -> tuple[int, ...]:
+        """The needles that a word may begin. Remembered, but not without end: texts come from outside."""
+        rows = list(self._whole.get(word, ()))
+        if self._open:
+            rows += [row for end in range(len(word) + 1) for row in self._open.get(word[:end], ())]
+        if len(self._seen) >= _MOST_WORDS:
+            self._seen.clear()
+        self._seen[word] = tuple(rows)
+        return self._seen[word]
 
-    def _look(self, key: str) -> int:
-        bits, starts, at = 0, self._starts, key.find(" ")
-        while at >= 0:
-            for length in range(_SHORTEST, _LONG + 1):
-                for words, bit in starts.get(key[at : at + length], ()):
-                    if len(words) <= length or key.startswith(words, at):
-                        bits |= bit
-            at = key.find(" ", at + 1)
-        return bits
+
+_MOST_WORDS = 20_000
