@@ -100,15 +100,16 @@ def _weight(part: Part, stance: Stance, topic: Topic) -> Importance:
 
 
 def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
-    """What it hangs on: whose loss has a direction, and the strength of feeling at the core of a topic. A
-    word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    """What it hangs on: whose loss has a direction, what only commitments name (no loss and no gain of it has
+    one), and the strength of feeling at the core of a topic. A word that is its governing verb ("to
+    strengthen ties") qualifies nothing."""
     governing = part.clause.stance.words.split() if part.clause.stance else ()
     strong = (word for word in lexicon.intensifiers if " " not in word and word not in governing)
     said = [word for word in strong if f" {word} " in part.key]
     found = [
         qualifier.term
         for qualifier in lexicon.qualifiers.values()
-        if qualifier.lost
+        if (qualifier.lost or not qualifier.gained)
         and (not qualifier.topics or part.topic in qualifier.topics)
         and (term := has(part.key, _forms(qualifier)))
         and not (term in lexicon.plain and f" and {term} " not in part.key)
