@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from baselines.lexicon.synonyms import Same
@@ -135,7 +135,8 @@ class ObjectTerms:
     core: bool = False
     wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
-    written: Counterpart = Counterpart()  # its conditions with the names of concepts, as a draft writes them
+    # its conditions with the names of concepts, as a draft writes them
+    written: Counterpart = field(default_factory=Counterpart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,12 @@ def probe(half: str, baseline: Baseline) -> Iterator[Probed]:
     for name, rows in read_yaml_file(FOLDER / f"{half}.yaml").items():
         for sort in SORTS:
             for sentence in rows[sort]:
-                is_counterpart = _answers(annotated[name], sentence, baseline)
-                yield Probed(commitment=name, sort=sort, sentence=sentence, is_counterpart=is_counterpart)
+                found = is_counterpart(annotated[name], sentence, baseline)
+                yield Probed(commitment=name, sort=sort, sentence=sentence, is_counterpart=found)
 
 
-def _answers(commitment: Commitment, sentence: str, baseline: Baseline) -> bool:
+def is_counterpart(commitment: Commitment, sentence: str, baseline: Baseline) -> bool:
+    """Whether a sentence in the place of the one that holds a commitment is taken for its counterpart."""
     text = baseline.text
     at = commitment.passage.start
     whole = next(s for s in sentences(text) if s.start <= at < s.end)
@@ -98,6 +99,17 @@ def figures(rows: list[Probed]) -> dict[str, float]:
     """The share in percent that is right, of each sort."""
     parts = {sort: [row.is_right for row in rows if row.sort == sort] for sort in SORTS}
     return {sort: 100 * sum(right) / len(right) for sort, right in parts.items()}
+
+
+def other_words() -> dict[str, float]:
+    """The figures of both halves, as annotated and as drafted, for the gate."""
+    baselines = {"": Library().default, "drafted_": drafted_baseline()}
+    return {
+        f"{title}{half}_{sort}": value
+        for title, baseline in baselines.items()
+        for half in HALVES
+        for sort, value in figures(list(probe(half, baseline))).items()
+    }
 
 
 def main() -> None:
