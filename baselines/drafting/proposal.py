@@ -21,6 +21,7 @@ _NO_STANCE = Stance(
     "undertaking", 3.0
 )  # a deed that no listed verb says: as "will", which no reassertion raises or lowers
 _ROOT = 5  # letters that two endings of a word share
+_LONG_FORM = 4  # words that say one thing only
 _LEAD = 3  # words: "and to strengthen"
 
 
@@ -119,10 +120,15 @@ def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _forms(qualifier: Qualifier) -> list[str]:
-    """The term and its other endings: "unilaterally" is "unilateral"; "illegal" only counts as the same as
-    "unlawful".
+    """The term, its other endings and its long forms: "unilaterally" is "unilateral", "to Japan and the ROK"
+    the defense of both; "illegal" only counts as the same as "unlawful".
     """
-    return [qualifier.term, *(alt for alt in qualifier.terms[1:] if alt[:_ROOT] == qualifier.term[:_ROOT])]
+    forms = (
+        alt
+        for alt in qualifier.terms[1:]
+        if alt[:_ROOT] == qualifier.term[:_ROOT] or len(alt.split()) >= _LONG_FORM
+    )
+    return [qualifier.term, *forms]
 
 
 @lru_cache(maxsize=4)

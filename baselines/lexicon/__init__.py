@@ -21,7 +21,7 @@ from baselines.lexicon.values import (
     key_of,
     needle,
 )
-from baselines.lexicon.verb_forms import forms_of
+from baselines.lexicon.verb_forms import forms_of, phrase_pattern
 
 __all__ = [
     "CONCEPT",
@@ -42,6 +42,7 @@ __all__ = [
     "key_of",
     "load_lexicon",
     "needle",
+    "phrase_pattern",
     "read_toml",
     "topic_of",
     "topic_of_key",
