@@ -76,7 +76,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
             inside is not None
             and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
         )
-        needs, boosts, excludes = _needles(commitment)
+        needs, boosts, excludes = _needles(commitment, lexicon)
         names, qualifiers = _named(commitment, around, lexicon)
         found.append(
             Annotated(
@@ -106,12 +106,15 @@ def words_of(baseline: Baseline) -> str:
     return key_of(baseline.text)
 
 
-def _needles(commitment: Commitment) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+def _needles(
+    commitment: Commitment, lexicon: Lexicon
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    """Its conditions with the words of the concepts that they name."""
     conditions = commitment.counterpart
     return (
-        tuple(tuple(map(needle, group)) for group in conditions.needs),
-        tuple(map(needle, conditions.boosts)),
-        tuple(map(needle, conditions.excludes)),
+        tuple(tuple(map(needle, lexicon.terms_of(group))) for group in conditions.needs),
+        tuple(map(needle, lexicon.terms_of(conditions.boosts))),
+        tuple(map(needle, lexicon.terms_of(conditions.excludes))),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from baselines.clauses import LONGEST
 from baselines.errors import BaselineFormatError, BaselineNotFoundError
-from baselines.lexicon import load_lexicon, read_toml
+from baselines.lexicon import CONCEPT, load_lexicon, read_toml
 from baselines.model import (
     DOCUMENT_KINDS,
     LEVELS,
@@ -214,6 +214,8 @@ def _values(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if not isinstance(row.get("binds_only_signatories", False), bool):
         yield "binds_only_signatories", "binds_only_signatories must be true or false"
     yield from _unknown_qualifiers(row.get("qualifiers", []))
+    for key in ("needs", "boosts", "excludes"):
+        yield from _unknown_concepts(key, row.get(key, []))
 
 
 _HIGHEST = 9  # rung
@@ -228,6 +230,20 @@ def _unknown_qualifiers(terms: object) -> Iterator[tuple[str, str]]:
             yield (
                 "qualifiers",
                 f"the lexicon has no qualifier {term!r}" + (f"; is it {near[0]!r}?" if near else ""),
+            )
+
+
+def _unknown_concepts(key: str, terms: object) -> Iterator[tuple[str, str]]:
+    """Names of concepts ("@sanctions") that the lexicon does not have."""
+    concepts = load_lexicon().concepts
+    for term in terms if isinstance(terms, list) else ():
+        if isinstance(term, list):
+            yield from _unknown_concepts(key, term)
+        elif isinstance(term, str) and term.startswith(CONCEPT) and term[1:] not in concepts:
+            near = difflib.get_close_matches(term[1:], concepts, n=1)
+            yield (
+                key,
+                f"the lexicon has no concept {term[1:]!r}" + (f"; is it {CONCEPT}{near[0]}?" if near else ""),
             )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, any_in, has, key_of, needle
+from baselines.lexicon import Lexicon, TermIndex, any_in, has, key_of, needle
 
 BODIES = "XX"  # of `outsiders`: no states
 _FAR = 240  # characters before a verb in which its subject stands
@@ -115,9 +115,17 @@ def _is_of_names(key: str, outsiders: Collection[str]) -> bool:
 @lru_cache(maxsize=4096)
 def states_in(key: str, lexicon: Lexicon) -> frozenset[str]:
     """The codes of the states that a folded text names beside those that sign the baseline."""
-    return frozenset(
-        code for code, terms in lexicon.outsiders.items() if code != BODIES and has(key, terms) is not None
-    )
+    index, codes = _states(lexicon)
+    return frozenset(codes[number] for number in index.present(key))
+
+
+@lru_cache(maxsize=8)
+def _states(lexicon: Lexicon) -> tuple[TermIndex, tuple[str, ...]]:
+    """The names of all states in one index, and the code of each name."""
+    named = [
+        (needle(term), code) for code, terms in lexicon.outsiders.items() if code != BODIES for term in terms
+    ]
+    return TermIndex(name for name, _ in named), tuple(code for _, code in named)
 
 
 @lru_cache(maxsize=4096)

@@ -22,20 +22,20 @@ def conditions(part: Part, lexicon: Lexicon) -> Counterpart:
     row = part.object
     if row is None:
         return Counterpart()
-    needs, excludes = list(row.needs), list(row.excludes)
+    needs, excludes = list(row.written.needs), list(row.written.excludes)
     here = lexicon.place.get(part.topic, ())
     if (
         row.place
         and here
         and not lexicon.vocabulary.topic(part.topic).near
-        and not any(set(group) <= set(here) for group in needs)
+        and not any(set(group) <= set(here) for group in row.needs)
     ):
         needs.append(here)
     if row.wide and (own_words := _own_words(part, row, lexicon)):
         needs.append(own_words)
     if row.place == "apart":
         excludes += _elsewhere(part, lexicon)
-    return Counterpart(tuple(needs), row.boosts, tuple(dict.fromkeys(excludes)))
+    return Counterpart(tuple(needs), row.written.boosts, tuple(dict.fromkeys(excludes)))
 
 
 def _elsewhere(part: Part, lexicon: Lexicon) -> list[str]:
@@ -51,8 +51,12 @@ def _elsewhere(part: Part, lexicon: Lexicon) -> list[str]:
 
 def _own_words(part: Part, row: ObjectTerms, lexicon: Lexicon) -> tuple[str, ...]:
     """The words that tell a clause from others of its field, the most telling first, open at the end."""
-    name = [needle(term) for term in row.needs[0]]
+    name = {word for term in row.needs[0] if has(part.key, (term,)) for word in needle(term).split()}
     said = telling(replace(part.clause, key=part.key), lexicon)
-    weights = {word: weight for word, weight in said.items() if not any(term in f" {word} " for term in name)}
+    weights = {
+        word: weight
+        for word, weight in said.items()
+        if word not in lexicon.same.small and not any(word.startswith(beginning) for beginning in name)
+    }
     words = sorted(weights, key=lambda word: (-weights[word], part.key.find(f" {word} ")))[:_MOST]
     return tuple(dict.fromkeys(f"{stem(word)}*" if len(stem(word)) >= _ROOT else word for word in words))

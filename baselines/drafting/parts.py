@@ -61,7 +61,7 @@ def parts(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Part]:
     found: list[Part] = []
     times = lru_cache(maxsize=None)(text.count)  # a sentence said a thousand times is counted once
     for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
-        if not _says_something(clause, topic, lexicon):
+        if not (_says_something(clause, topic, lexicon) or _meets_for(text, clause, lexicon)):
             continue
         for number, (start, end) in enumerate(_parted(text, clause, lexicon)):
             passage = _once(text, clause, start, end, times)
@@ -130,6 +130,17 @@ def _says_something(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
     if clause.stance is None and (len(clause.key.split()) < 5 or not is_operative(clause, lexicon)):
         return False
     return clause.is_item or bool(telling(clause, lexicon))
+
+
+def _meets_for(text: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether an opening tells what those who met want: "met to advance the prosperity of the region"."""
+    purpose = _PURPOSE.search(text, max(clause.start, clause.verb(text)), clause.end)
+    return (
+        clause.is_opening
+        and clause.is_prose
+        and purpose is not None
+        and bool(named(key_of(text[purpose.start() : clause.end]), clause, lexicon))
+    )
 
 
 def _parted(text: str, clause: Clause, lexicon: Lexicon) -> list[tuple[int, int]]:

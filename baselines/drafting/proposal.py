@@ -21,6 +21,7 @@ _NO_STANCE = Stance(
     "undertaking", 3.0
 )  # a deed that no listed verb says: as "will", which no reassertion raises or lowers
 _ROOT = 5  # letters that two endings of a word share
+_LONG_FORM = 4  # words that say one thing only
 _LEAD = 3  # words: "and to strengthen"
 
 
@@ -100,15 +101,16 @@ def _weight(part: Part, stance: Stance, topic: Topic) -> Importance:
 
 
 def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
-    """What it hangs on: whose loss has a direction, and the strength of feeling at the core of a topic. A
-    word that is its governing verb ("to strengthen ties") qualifies nothing."""
+    """What it hangs on: whose loss has a direction, what only commitments name (no loss and no gain of it has
+    one), and the strength of feeling at the core of a topic. A word that is its governing verb ("to
+    strengthen ties") qualifies nothing."""
     governing = part.clause.stance.words.split() if part.clause.stance else ()
     strong = (word for word in lexicon.intensifiers if " " not in word and word not in governing)
     said = [word for word in strong if f" {word} " in part.key]
     found = [
         qualifier.term
         for qualifier in lexicon.qualifiers.values()
-        if qualifier.lost
+        if (qualifier.lost or not qualifier.gained)
         and (not qualifier.topics or part.topic in qualifier.topics)
         and (not qualifier.of or qualifier.found_in(part.key))
         and (term := has(part.key, _forms(qualifier)))
@@ -119,10 +121,15 @@ def _qualifiers(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _forms(qualifier: Qualifier) -> list[str]:
-    """The term and its other endings: "unilaterally" is "unilateral"; "illegal" only counts as the same as
-    "unlawful".
+    """The term, its other endings and its long forms: "unilaterally" is "unilateral", "to Japan and the ROK"
+    the defense of both; "illegal" only counts as the same as "unlawful".
     """
-    return [qualifier.term, *(alt for alt in qualifier.terms[1:] if alt[:_ROOT] == qualifier.term[:_ROOT])]
+    forms = (
+        alt
+        for alt in qualifier.terms[1:]
+        if alt[:_ROOT] == qualifier.term[:_ROOT] or len(alt.split()) >= _LONG_FORM
+    )
+    return [qualifier.term, *forms]
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from baselines.model import Commitment, Document
 _HEAD = """\
 # A proposal. Read every commitment: delete what is none, correct topic, rung and weight, and what a
 # counterpart must share. needs: a clause of another statement answers only when it has one word of every
-# list; excludes: and none of these.
+# list ("@sanctions": any word of that concept, lexicon/concepts.toml); excludes: and none of these.
 # A commitment without `needs` is matched by its own words. Every key: docs/reference/baseline-format.md."""
 
 

@@ -7,6 +7,7 @@ from baselines.lexicon.term_index import TermIndex
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
 from baselines.lexicon.values import (
+    CONCEPT,
     Formula,
     Lexicon,
     ObjectTerms,
@@ -23,6 +24,7 @@ from baselines.lexicon.values import (
 from baselines.lexicon.verb_forms import forms_of, phrase_pattern
 
 __all__ = [
+    "CONCEPT",
     "FILES",
     "FOLDER",
     "Formula",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -17,8 +17,9 @@ from baselines.lexicon.values import (
     State,
     TopicTerms,
     Voices,
+    expanded,
 )
-from baselines.model import Direction, Importance, Move
+from baselines.model import Counterpart, Direction, Importance, Move
 
 _Row = TypeVar("_Row")
 _NAMED_BY = ("term", "name", "from", "topic", "code", "title")  # keys by which a fault names a row
@@ -85,7 +86,20 @@ def terms_of(row: dict[str, Any]) -> TopicTerms:
     return TopicTerms(row["topic"], tuple(row["terms"]), tuple(row.get("unless", ())), pairs)
 
 
-def object_of(row: dict[str, Any]) -> ObjectTerms:
+def concept_of(row: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Its name and its words, those of every origin."""
+    by_origin = row["terms"]
+    if not isinstance(by_origin, dict) or not by_origin or not all(map(_is_words, by_origin.values())):
+        raise ValueError("terms must be lists of words, each under where they come from")
+    words = [word for words in by_origin.values() for word in words]
+    if twice := next((word for word in words if words.count(word) > 1), None):
+        raise ValueError(f"{twice!r} stands there twice")
+    if any(word != word.lower() for word in words):
+        raise ValueError("terms must be lower-case words of a folded text")
+    return row["name"], tuple(words)
+
+
+def object_of(row: dict[str, Any], concepts: Mapping[str, tuple[str, ...]]) -> ObjectTerms:
     needs, place = tuple(tuple(group) for group in row["needs"]), row.get("place", "")
     if not needs or not all(needs) or any(isinstance(group, str) for group in row["needs"]):
         raise ValueError("needs must be a list of lists of words")
@@ -98,9 +112,10 @@ def object_of(row: dict[str, Any]) -> ObjectTerms:
     }
     return ObjectTerms(
         name=row["name"],
-        needs=needs,
-        boosts=boosts,
-        excludes=excludes,
+        needs=tuple(expanded(group, concepts) for group in needs),
+        boosts=expanded(boosts, concepts),
+        excludes=expanded(excludes, concepts),
+        written=Counterpart(needs, boosts, excludes),
         place=place,
         topic=row.get("topic", ""),
         **flags,

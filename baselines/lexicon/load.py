@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from baselines.lexicon.entries import (
+    concept_of,
     each,
     formula_of,
     leading_of,
@@ -35,6 +36,7 @@ FILES = (
     "grammar",
     "synonyms",
     "tuning",
+    "concepts",
     "objects",
     "voices",
 )
@@ -65,6 +67,7 @@ _TABLES = {
         "formula",
     ),
     "topics": ("topic", "terms", "carried"),
+    "concepts": ("concept",),
     "objects": ("object", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
@@ -136,6 +139,10 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
     stances, openers = stances_and_openers(verbs, folder / "verbs.toml", faults)
     path = folder / "modifiers.toml"
     vocabulary = _vocabulary(raw, folder, faults)
+    concepts = dict(each(raw["concepts"], "concept", concept_of, folder / "concepts.toml", faults))
+    objects = each(
+        raw["objects"], "object", partial(object_of, concepts=concepts), folder / "objects.toml", faults
+    )
     return Lexicon(
         vocabulary=vocabulary,
         stances=stances,
@@ -164,7 +171,8 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         formulae=tuple(each(modifiers, "formula", formula_of, path, faults)),
         topics=tuple(each(raw["topics"], "terms", terms_of, folder / "topics.toml", faults)),
         carried=tuple(raw["topics"]["carried"]["terms"]),
-        objects=tuple(each(raw["objects"], "object", object_of, folder / "objects.toml", faults)),
+        concepts=concepts,
+        objects=tuple(objects),
         place={topic.name: topic.places for topic in vocabulary.topics if topic.places},
         binding=tuple(raw["objects"]["binding"]["terms"]),
         mechanisms=tuple(raw["objects"]["mechanisms"]["nouns"]),

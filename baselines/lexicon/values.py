@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from baselines.lexicon.synonyms import Same
-from baselines.model import Direction, Importance, Ladder, Move
+from baselines.model import Counterpart, Direction, Importance, Ladder, Move
 from baselines.text import fold
 from baselines.vocabulary import PrcWeighs, Vocabulary
 
@@ -58,6 +58,21 @@ def _last_words(key: str) -> str:
 
 def _first_words(key: str) -> str:
     return f" {' '.join(key.split()[:_BESIDE])} "
+
+
+CONCEPT = "@"  # before the name of a concept
+
+
+def expanded(group: Iterable[str], concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Terms with the words of the concepts among them, in order, each once. A concept that nobody knows is a
+    ValueError."""
+    found: dict[str, None] = {}
+    for term in group:
+        name = term.removeprefix(CONCEPT)
+        if term != name and name not in concepts:
+            raise ValueError(f"no concept {name!r} in concepts.toml")
+        found |= dict.fromkeys(concepts[name] if term != name else (term,))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,8 @@ class ObjectTerms:
     core: bool = False
     wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
+    # its conditions with the names of concepts, as a draft writes them
+    written: Counterpart = field(default_factory=Counterpart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,7 @@ class Lexicon:
     vocabulary: Vocabulary
     topics: tuple[TopicTerms, ...]
     carried: tuple[str, ...]
+    concepts: Mapping[str, tuple[str, ...]]  # name -> the words that say it
     objects: tuple[ObjectTerms, ...]  # what `draft` knows of
     place: Mapping[
         str, tuple[str, ...]
@@ -237,6 +255,10 @@ class Lexicon:
     def idf(self, word: str) -> float:
         """How telling a word is: rare words of such statements weigh most, "the" nothing."""
         return math.log((self.sentences + 1) / (self.frequencies.get(word, 0) + 1))
+
+    def terms_of(self, group: Iterable[str]) -> tuple[str, ...]:
+        """Terms, each name of a concept ("@sanctions") replaced by its words."""
+        return expanded(group, self.concepts)
 
     def prc_weighs(self, topic: str) -> PrcWeighs:
         return self.vocabulary.topic(topic).prc_weighs

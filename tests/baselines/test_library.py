@@ -102,9 +102,14 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
         ('excludes = ["senkaku*"', 'exclude = ["senkaku*"', "DEF-01: unknown key exclude; is it excludes?"),
         ('topic = "taiwan"', 'topic = "formosa"', "TWN-01: topic 'formosa'"),
         (
-            'needs = [["extended deterrence"]]',
-            'needs = ["extended deterrence"]',
+            'needs = [["@extended deterrence"]]',
+            'needs = ["@extended deterrence"]',
             "DEF-03: needs must be a list of lists",
+        ),
+        (
+            'needs = [["@extended deterrence"]]',
+            'needs = [["@extended deterence"]]',
+            "DEF-03: the lexicon has no concept 'extended deterence'; is it @extended deterrence?",
         ),
         (
             'qualifiers = ["unlawful"]',

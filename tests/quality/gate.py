@@ -21,6 +21,7 @@ from typing import Any
 from baselines.library import Library, load_baseline
 from baselines.model import Baseline
 from tests.quality.labelled import HERE, Tally, judge, labelled, tally
+from tests.quality.probe import other_words
 from tests.quality.warm_program import warm_program
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -201,7 +202,8 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"the development material is not at {SHARED}: nothing to measure (set COMMUNIQUE_SHARED)")
         return 0
-    figures = against_floors(measure(SHARED) | measure_headlines(SHARED))
+    measured = measure(SHARED) | measure_headlines(SHARED) | {"other_words": other_words()}
+    figures = against_floors(measured)
     for figure in figures:
         print(
             f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor "
