@@ -23,6 +23,7 @@ from monitor.errors import ExtractError, NotThereError, ReturnedError, Shortened
 from monitor.fetching import Client
 from monitor.model import Arrival, Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, UNREAD, way_of
+from monitor.screening.parties import signatories_in
 from monitor.sources.address import identity_key
 from monitor.sources.authority import as_fetched, is_of_issuer, is_verified
 from monitor.sources.moved_pages import is_above, is_home
@@ -158,10 +159,10 @@ class Reading:
 
     def _former_frames(self, state: _ItemReading, alike: KnownItem) -> tuple[str, ...]:
         """The frames that the page had around its text when that was read last, read anew as it is now."""
-        if state.page.sha256 == alike.raw_sha256:
-            return ()
-        found = self.store.doubts.newest_page(alike)
-        if found is None:
+        is_as_read = state.page.sha256 == alike.raw_sha256
+        if is_as_read or signatories_in(state.page_text.frames) is None:
+            return ()  # where no issuer is named now, none has left or joined
+        if (found := self.store.doubts.newest_page(alike)) is None:
             return ()
         try:
             return extract(found, state.item, state.source.spec).frames

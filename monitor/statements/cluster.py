@@ -62,7 +62,7 @@ def cluster(
     meant.
     """
     if seen is not None and (not seen.is_forgotten or extracted.sha256 == seen.text_sha256):
-        return _again(extracted, seen)
+        return _again(extracted, seen, counts_form=spec.everything)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
     others = [candidate for candidate in candidates if not candidate.everything]
@@ -83,8 +83,10 @@ def is_report(screening: Screening, spec: SourceSpec) -> bool:
     return screening.kind in _REPORTS or spec.tier != "official"
 
 
-def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
-    """The same publication, fetched again."""
+def _again(extracted: Extracted, seen: KnownItem, *, counts_form: bool) -> Clustered:
+    """The same publication, fetched again. `counts_form`: a letter more is an edit, too, as on a page that is
+    watched for every edit.
+    """
     if extracted.sha256 == seen.text_sha256:
         return Clustered("same", seen.statement_id, "The text is the same.")
     if fingerprint(extracted.text) == fingerprint(seen.text):
@@ -93,7 +95,7 @@ def _again(extracted: Extracted, seen: KnownItem) -> Clustered:
             seen.statement_id,
             "The same words: only white space, punctuation, case or spelling differ.",
         )
-    if is_cosmetic(seen.text, extracted.text):
+    if not counts_form and is_cosmetic(seen.text, extracted.text):
         why = f"Edited in form only, which says nothing else: {differences(seen.text, extracted.text)}."
         return Clustered("same", seen.statement_id, why)
     return Clustered(

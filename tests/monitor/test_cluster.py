@@ -252,3 +252,6 @@ def test_an_edit_of_form_is_none_and_one_as_small_in_substance_is_one() -> None:
         said = cluster(text(after), make_screening(), make_spec(), [], make_seen(LONG, statement_id=7))
         assert (said.role, said.statement_id) == ("same", 7)
         assert "form only" in said.why
+        every = make_spec(kind="page", everything=True)
+        said = cluster(text(after), make_screening(), every, [], make_seen(LONG, statement_id=7))
+        assert (said.role, said.statement_id) == ("edit", 7), "a page watched for every edit"
