@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from alerts.terms import SIGNATORIES
+from alerts.points.point import SIGNATORIES
 from baselines.model import Finding, reading_order
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.views import LoggedChange, StatementView
