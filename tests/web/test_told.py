@@ -99,7 +99,9 @@ def test_the_feed_and_the_note_name_the_topic_once(blank: World, library: Librar
     entry = next(ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry"))
     assert entry.findtext(f"{ATOM}title") == "[High] DPRK: complete denuclearization dropped."
     note = client.get("/changes.md").text
-    assert "**High · DPRK · in other words · high confidence (0.90).** complete denuclearization dropped" in note
+    assert (
+        "**High · DPRK · in other words · high confidence (0.90).** complete denuclearization dropped" in note
+    )
 
 
 @pytest.mark.parametrize(
