@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from alerts.points.point import SIGNATORIES
 from baselines.model import Finding
 from baselines.redline import is_of_copy
 from baselines.vocabulary import topic_rank, topic_title
@@ -46,7 +47,6 @@ TURN_WORDS: Mapping[str, str] = {
     "narrower": "narrower",
     "neutral": "in other words",
 }
-SIGNATORIES = "signatories"  # the key of the finding of who released the text
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed

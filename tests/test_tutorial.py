@@ -76,3 +76,26 @@ def test_the_tutorial_works_as_it_is_written(tmp_path: Path, bin_folder: Path) -
     assert "[-strongly opposed-]" in told
     assert "[High]" in said["6. Read the log"]
     assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_the_text_of_the_tutorial_tells_what_the_tutorial_says(tmp_path: Path) -> None:
+    """Three points, one a topic, on what a short text leaves out, and no line beside them that denies it."""
+    tutorial = (PROJECT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    page = tmp_path / "statement.html"
+    page.write_text(tutorial[tutorial.index("<!doctype html>") : tutorial.index("</html>") + 7], "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "monitor", "compare", str(page)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Three points of medium importance" in tutorial
+    assert re.findall(r"(?m)^\d+\. \[(\w+)\] ([\w ]+): dropped", ran.stdout) == [
+        ("Medium", "South China Sea"),
+        ("Medium", "Taiwan"),
+        ("Medium", "DPRK"),
+    ]
+    assert "3 worth telling" in ran.stdout
+    assert "Nothing to tell" not in ran.stdout

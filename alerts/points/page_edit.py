@@ -19,13 +19,13 @@ from alerts.points.point import (
     OTHER_TOPICS,
     REFERENT,
     REST,
+    SIGNATORIES,
     STATE,
     TOPIC_UNNAMED,
     VERB,
     Point,
 )
 from alerts.points.reader import Reader
-from alerts.terms import SIGNATORIES
 from baselines.divergence import is_alike
 from baselines.lexicon.values import State
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage

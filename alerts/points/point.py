@@ -14,6 +14,7 @@ from baselines.redline import OF_EDIT
 
 # What leads: the order of the contract (docs/explanation/what-an-alert-tells.md).
 TOPIC_UNNAMED, STATE, REFERENT, VERB, GONE, FORMULA, REST, OTHER_TOPICS = range(1, 9)
+SIGNATORIES = "signatories"  # the key of the finding of who released the text
 Fact = Literal[
     "topic_unnamed",
     "topic_named",

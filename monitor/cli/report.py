@@ -61,7 +61,7 @@ def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -
     what did not in a line.
     """
     lines = points_text(short_of(comparison, points), is_history=comparison.is_older_than_baseline)
-    lines += [line for said in _lead(comparison) for line in wrapped(plain(said), indent="  ")]
+    lines += [line for said in _lead(comparison, points) for line in wrapped(plain(said), indent="  ")]
     sorted_ = sort_findings(comparison)
     if sorted_.reported:
         lines += ["", f"{sorted_.heading}:" if comparison.role != "unrelated" else ""]
@@ -73,7 +73,7 @@ def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -
 
 def comparison_markdown(comparison: Comparison, points: AlertPoints | None = None) -> str:
     """A comparison to paste into a note: the points first."""
-    head, *others = _lead(comparison)
+    head, *others = _lead(comparison, points)
     sorted_ = sort_findings(comparison)
     lines = [
         f"# {markdown(comparison.document.title or 'Untitled statement')}",
@@ -91,9 +91,9 @@ def comparison_markdown(comparison: Comparison, points: AlertPoints | None = Non
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _lead(comparison: Comparison) -> list[str]:
+def _lead(comparison: Comparison, points: AlertPoints | None) -> list[str]:
     """The most important finding; who issued what, when; the counts. Then what keeps them from being read as
-    more.
+    more. Where only the points tell something (what a short text leaves out), they are what is counted.
     """
     if comparison.role == "unrelated":
         none = "This text has nothing to do with the baseline."
@@ -103,11 +103,11 @@ def _lead(comparison: Comparison) -> list[str]:
     absent, reaffirms = not_repeated(comparison), comparison.reaffirms_baseline
     counts = count_words(comparison.summary.counts, absent, reaffirms=reaffirms)
     total = len(comparison.baseline.commitments)
-    lines = [comparison.summary.headline, who(comparison.document)]
-    lines.append(
-        f"{sum(alerting.values())} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} "
-        "commitments."
-    )
+    found, head = sum(alerting.values()), comparison.summary.headline
+    if points and points.points and not found:
+        found, head = len(points.points), f"{points.subject}."
+    lines = [head, who(comparison.document)]
+    lines.append(f"{found} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} commitments.")
     note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
     return [*lines, f"{note if comparison.reaffirms_baseline else ''}{sentence_case(comparison.why)}."]
 

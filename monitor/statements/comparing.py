@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from alerts.points.page_edit import EditFacts, PageEdit
-from alerts.terms import SIGNATORIES
+from alerts.points.point import SIGNATORIES
 from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former
 from baselines.history import placed

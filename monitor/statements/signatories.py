@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alerts.terms import SIGNATORIES
+from alerts.points.point import SIGNATORIES
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 from monitor.model import Arrival

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from alerts.points.point import SIGNATORIES
 from baselines.model import Finding, reading_order
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.views import LoggedChange, StatementView
@@ -23,10 +24,10 @@ from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
 from monitor.web.ledger import ledger_rows
 from monitor.web.readouts import left_out
-from monitor.web.redline import text_blocks
+from monitor.web.redline import Block, edit_runs, text_blocks
 from monitor.web.security import check_form
 from monitor.web.sorting import heading, is_information
-from monitor.web.website import Here
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])
@@ -158,7 +159,7 @@ def versions(
         raise HTTPException(
             404, "There are no such versions of this statement. Its page lists those that are kept."
         )
-    blocks = text_blocks(found.versions[older], found.versions[newer])
+    blocks = (*_heads(site, found, older, newer), *text_blocks(found.versions[older], found.versions[newer]))
     shows_all = site.may_show_text(found)
     return site.page(
         request,
@@ -171,6 +172,16 @@ def versions(
         changed=sum(b.is_changed for b in blocks),
         as_fetched={number: fetched_as(found, found.versions[number]) for number in (older, newer)},
     )
+
+
+def _heads(site: Site, found: StatementView, older: int, newer: int) -> Iterator[Block]:
+    """The title, and who released the text where that was edited: they belong to what a reader compares."""
+    store = site.service.store
+    titles = {text.version: text.title for text in store.statements.texts(found.id, {older, newer})}
+    yield from text_blocks(titles.get(older, found.title), titles.get(newer, found.title))
+    signed = store.changes.get(f"{found.id}-{SIGNATORIES}", version=newer)
+    if signed is not None and min(older, newer) < signed.version <= newer:
+        yield Block(edit_runs(signed.finding.edits))
 
 
 def in_short_of(found: StatementView, root: str) -> InShort | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from fastapi.testclient import TestClient
+
+from monitor.web.app import create_app
 from monitor.web.labels import kind_words
 from tests.journeys.conftest import World
 from tests.journeys.test_edits_of_form import rewrite
@@ -66,6 +70,12 @@ def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both
     assert "General" not in said, "who signs is no field among others"
     assert LIST in change.finding.baseline.text
     assert names in change.finding.statement.text
+    page = TestClient(create_app(world.service), base_url="http://127.0.0.1:8000").get(
+        f"/statements/{before.id}/versions?from=1&to=2"
+    )
+    shown = " ".join(re.sub(r"<[^>]+>", "", page.text).split())
+    assert before.title in shown, "the redline of two versions has the title"
+    assert "was released by the Governments of the United States of America" in shown, "and who released it"
     check(world)
     check(world)
     assert len(subjects(world)) == 1, "once"

@@ -41,7 +41,7 @@ def test_the_markdown_quotes_both_sides(client: TestClient) -> None:
     assert f"> Baseline: {BEFORE}" in text
     assert f"> Statement: {AFTER}" in text
     assert (
-        "**High · Taiwan · weaker · operative verb · high confidence (0.95).** The text “did not support”"
+        "**High · Taiwan · softer · operative verb · high confidence (0.95).** The text “did not support”"
         in text
     )
     assert "No change matches." in client.get("/changes.md?search=nothingmatchesthis").text
@@ -85,8 +85,8 @@ def test_a_comparison_stands_alone_in_one_file(library: Library) -> None:
     assert not re.search(r'<link|src="', page)
     shown = words(page)
     assert "The text “did not support” unilateral changes" in shown
-    assert "commitments unchanged" in shown
-    assert "Not repeated, and not counted as dropped" in shown
+    assert "commitments kept" in shown
+    assert "Not mentioned, and not counted as dropped" in shown
 
 
 def test_a_hostile_comparison_stays_text_in_its_file(library: Library) -> None:
@@ -143,7 +143,7 @@ def test_what_speakers_say_and_what_is_unconfirmed_stand_open_though_no_alert(li
     page = comparison_page(make_comparison(spoken, text=text, baseline=library.default))
     shown = words(page)
     assert "said by MR. KIM" in shown
-    assert "MR. LEE (weaker): is <i>open</i>" in html.unescape(shown)
+    assert "MR. LEE (softer): is <i>open</i>" in html.unescape(shown)
     doubted = [replace(f, explained=Explained(is_confirmed=False)) for f in quiet]
     shown = words(comparison_page(make_comparison(doubted, text=text, baseline=library.default)))
     assert "Differences, unconfirmed" in shown

@@ -91,7 +91,7 @@ def test_the_log_shows_old_and_new_words_marked_and_spoken(client: TestClient) -
     assert f'<ins><span class="vh">[new words: </span>{new}<span class="vh">]</span></ins>' in text
     assert '<blockquote lang="en"' in text
     shown = words(text)
-    assert "High importance. Taiwan Weaker , operative verb" in shown
+    assert "High importance. Taiwan Softer , operative verb" in shown
     assert "Confidence: low (0.55): check" in shown
 
 
@@ -103,8 +103,8 @@ def test_the_changes_of_one_statement_stand_together_the_weightiest_first(client
 
 
 def test_unchanged_and_excused_passages_are_shown_only_when_asked_for(client: TestClient) -> None:
-    assert "Not repeated" not in client.get("/").text
-    assert "Not repeated" in client.get("/?every=1").text
+    assert "Not mentioned" not in client.get("/").text
+    assert "Not mentioned" in client.get("/?every=1").text
     assert "Unchanged" in words(client.get("/?kind=retained&every=1").text)
 
 
@@ -180,9 +180,9 @@ def test_a_statement_accounts_for_every_commitment(client: TestClient, library: 
         assert f"-{commitment.id}" in text, commitment.id
     shown = words(text)
     assert f"of {len(library.default.commitments)} commitments of 22 Sep 2025" in shown
-    assert "Not repeated, and not counted as dropped:" in shown
-    assert "1 added, 1 removed, 1 weaker, 2 not repeated; 59 kept" in shown
-    assert "commitments unchanged" in shown
+    assert "Not mentioned, and not counted as dropped:" in shown
+    assert "1 new, 1 dropped, 1 softer, 2 not mentioned; 59 kept" in shown
+    assert "commitments kept" in shown
     assert "title names the three parties" in shown
     assert "edited in substance" in shown
 
@@ -224,7 +224,7 @@ def test_a_text_that_reaffirms_the_baseline_repeats_less_but_removes_nothing(
     assert "This text reaffirms the baseline by name or date" in shown
     assert "Removed" not in shown
     assert "3 not repeated" in shown
-    assert "Not repeated" in shown
+    assert "Not mentioned" in shown
 
 
 def test_versions_are_compared_paragraph_by_paragraph(client: TestClient) -> None:

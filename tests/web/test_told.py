@@ -99,7 +99,9 @@ def test_the_feed_and_the_note_name_the_topic_once(blank: World, library: Librar
     entry = next(ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry"))
     assert entry.findtext(f"{ATOM}title") == "[High] DPRK: complete denuclearization dropped."
     note = client.get("/changes.md").text
-    assert "**High · DPRK · reworded · high confidence (0.90).** complete denuclearization dropped" in note
+    assert (
+        "**High · DPRK · in other words · high confidence (0.90).** complete denuclearization dropped" in note
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World
     ]
     client = told(blank, *some, comparability="partial", why="a fact sheet of one party")
     text = client.get("/statements/1").text
-    assert f"Not repeated, and not counted as dropped: Arctic {len(some)}</summary>" in text
+    assert f"Not mentioned, and not counted as dropped: Arctic {len(some)}</summary>" in text
     assert "Some absences are excused: a fact sheet of one party." in words(text)
     for finding in some:
         assert finding.baseline
@@ -158,7 +160,7 @@ def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(
     assert "Visa fees change in March." in words(client.get("/statements/1?view=text").text)
     alone = words(comparison_page(make_comparison(absent, baseline=library.default, role="unrelated")))
     assert "This text has nothing to do with the baseline." in alone
-    assert "Not repeated" not in alone
+    assert "Not mentioned" not in alone
 
 
 def test_the_list_of_statements_says_which_have_nothing_to_do_with_the_matter(blank: World) -> None:
