@@ -113,7 +113,7 @@ def _is_goal(reader: Reader, number: int, finding: Finding) -> bool:
         return False
     key, signals = key_of(finding.baseline.text), signals_of(finding)
     is_goal = bool(signals) and signals[0].move not in BASES
-    return is_goal and any(has(key, row.object) for row in reader.lexicon.referents)
+    return is_goal and any(has(key, row.object) for row in reader.lexicon.referents if row.is_goal)
 
 
 def _denies(reader: Reader, number: int, finding: Finding) -> bool:

@@ -71,7 +71,11 @@ def _lists(row: dict[str, Any], *names: str) -> Iterator[tuple[str, ...]]:
 
 def referent_of(row: dict[str, Any]) -> Referent:
     return Referent(
-        tuple(row["object"]), row["from"], tuple(row["to"]), _one_of(row["direction"], Direction, "direction")
+        tuple(row["object"]),
+        row["from"],
+        tuple(row["to"]),
+        _one_of(row["direction"], Direction, "direction"),
+        bool(row.get("goal", True)),
     )
 
 

@@ -118,12 +118,15 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """The object of a goal swapped for another: `before` in the baseline, `after` in the statement."""
+    """The object of a goal swapped for another: `before` in the baseline, `after` in the statement. What is
+    no goal, but only of the same referent, is told in its own rank.
+    """
 
     object: tuple[str, ...]
     before: str
     after: tuple[str, ...]
     direction: Direction
+    is_goal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
             "quiet": -sum(row["loud"] for row in levels),
         },
         **own,
+        "other_words": other_words(),
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
             for kind in ("trilateral", "watched")
@@ -202,8 +203,7 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"the development material is not at {SHARED}: nothing to measure (set COMMUNIQUE_SHARED)")
         return 0
-    measured = measure(SHARED) | measure_headlines(SHARED) | {"other_words": other_words()}
-    figures = against_floors(measured)
+    figures = against_floors(measure(SHARED) | measure_headlines(SHARED))
     for figure in figures:
         print(
             f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor "
