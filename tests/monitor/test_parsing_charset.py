@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.documents.extract.marks import without_marks
 from monitor.errors import SourceError
 from monitor.model import Item
 from monitor.sources.address import absolute
@@ -114,13 +115,58 @@ def test_charsets_of_one_byte_are_read_by_their_names(label: str, codec: str, te
 
 @pytest.mark.parametrize(
     "text",
-    ["Taiwan’s “role” – a first", "Café, déjà vu: naïve", "한미일 외교장관 공동성명", "日米韓の共同声明"],
+    [
+        "Taiwan’s “role” – a first",
+        "Café, déjà vu: naïve",
+        "한미일 외교장관 공동성명",
+        "日米韓の共同声明",
+        SENTENCES[4],
+    ],
 )
 def test_what_was_once_read_in_the_wrong_charset_is_mended(text: str) -> None:
     seen = "".join(bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in text.encode())
     assert repaired(seen) == text
     assert repaired(text.encode().decode("latin-1")) == text
     assert first(a_feed(seen)).title == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Taiwan’s role", "cp1252"),
+        ("Taiwan’s role", "mac_roman"),
+        ("Taiwan’s role", "cp437"),
+        ("Taiwan’s role", "gbk"),
+        ("Taiwan’s role", "cp932"),
+        ("peace – and “stability” as ever", "cp1252"),
+        ("peace – and “stability” as ever", "mac_roman"),
+        ("peace – and “stability” as ever", "cp437"),
+        ("the “stability", "gbk"),
+        ("the “stability", "cp932"),
+    ],
+)
+def test_quotes_in_whatever_wrong_charset_are_mended_in_feeds_and_on_pages(text: str, codec: str) -> None:
+    seen = text.encode().decode(codec, errors="ignore")  # a byte without a letter is lost on such ways
+    assert seen != text
+    assert repaired(seen) == text
+    assert without_marks(seen) == text
+
+
+def test_what_was_read_wrongly_twice_is_mended() -> None:
+    once = "Taiwan’s role".encode().decode("cp1252")
+    assert repaired(once.encode().decode("cp1252")) == "Taiwan’s role"
+
+
+@pytest.mark.parametrize("text", ["a café in Seoul", "Émile", "AMANHÃ", "the étude"])
+def test_a_single_accent_is_mended_within_a_word_that_is_not_in_capitals(text: str) -> None:
+    assert repaired(text) == text
+    if text != text.upper():
+        assert repaired(text.encode().decode("latin-1")) == text
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_page_in_latin_disguise_is_read_as_a_feed_is(text: str) -> None:
+    assert without_marks(text.encode().decode("latin-1")) == text
 
 
 @pytest.mark.parametrize(
@@ -227,7 +273,10 @@ def test_any_bytes_are_read_and_no_feed_is_empty_that_feedparser_alone_can_read(
     links = [
         link
         for entry in alone.entries
-        if (link := dict.get(entry, "link")) and link.isascii() and absolute(link, base)
+        if (link := dict.get(entry, "link"))
+        and link.isascii()
+        and link.isprintable()
+        and absolute(link, base)
     ]
     assert found.items or not links
 
