@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -60,8 +61,16 @@ class _Pipe(io.TextIOWrapper):
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(first_run: Run, tmp_path: Path, sqlite_template: Path) -> Run:
     """Run a command: `run("sources", "list")`. `given` is its standard input, keywords are settings."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    return first_run
+
+
+@pytest.fixture
+def first_run(tmp_path: Path) -> Run:
+    """As `run`, where nothing is yet: no folder and no database."""
 
     def command(*words: str, given: bytes = b"", **settings: str) -> Ran:
         environ = {

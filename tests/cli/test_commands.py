@@ -136,8 +136,8 @@ def test_wrong_usage_ends_with_status_two(run: Run, words: list[str]) -> None:
     assert run(*words).status == 2
 
 
-def test_faulty_settings_are_told_before_anything_is_done(run: Run, tmp_path: Path) -> None:
-    ran = run("check", host_gap="soon", pasword="x")
+def test_faulty_settings_are_told_before_anything_is_done(first_run: Run, tmp_path: Path) -> None:
+    ran = first_run("check", host_gap="soon", pasword="x")
     assert ran.status == 1
     assert "COMMUNIQUE_HOST_GAP" in ran.err
     assert "COMMUNIQUE_PASWORD" in ran.err

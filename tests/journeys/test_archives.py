@@ -5,6 +5,7 @@ address is kept.
 from __future__ import annotations
 
 import html
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -102,7 +103,8 @@ class Web:
 
 
 @pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
+def web(tmp_path: Path, sqlite_template: Path) -> Iterator[Web]:
+    shutil.copy(sqlite_template, tmp_path)
     clock, wire = Clock(NOW), FakeWire({})
     built = wiring.build(Config(data_dir=tmp_path), clock=clock)
     client = Client(user_agent="test", clock=clock, host_gap=0, wire=wire)

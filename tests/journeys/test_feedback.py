@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.quality.gate import SHARED
 from tests.quality.labelled import judge, labelled, tally
+from tests.warm_program import Program
 from tests.web.pages import token_of, words
 
 HOME = "http://127.0.0.1:8000"
@@ -350,7 +352,7 @@ def test_verdicts_become_labels_that_the_scorers_read(told: World, guest: TestCl
 
 @pytest.mark.shared
 def test_the_scorer_of_the_development_material_reads_the_labels(
-    told: World, guest: TestClient, tmp_path: Path
+    told: World, guest: TestClient, tmp_path: Path, program: Program
 ) -> None:
     guest.post(links(told)[0][0])
     folder = exported(told, tmp_path / "labels")
@@ -363,7 +365,7 @@ def test_the_scorer_of_the_development_material_reads_the_labels(
             "--texts",
             str(folder),
             "--command",
-            f"{sys.executable} -m monitor compare {{file}} --format json",
+            f"{shlex.join(program)} compare {{file}} --format json",
             "--json",
         ],
         capture_output=True,

@@ -32,8 +32,8 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory, library: Library) 
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "communique.db"
+def empty_database(tmp_path_factory: pytest.TempPathFactory, library: Library, sqlite_template: Path) -> Path:
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("empty")))
     make_world(path, library).store.close()
     return path
 
