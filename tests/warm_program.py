@@ -85,7 +85,8 @@ def _answer(call: socket.socket) -> None:
     os.environ.update(wanted["environ"])
     os.chdir(wanted["folder"])
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    threading.Thread(target=_follow, args=(lines,), daemon=True).start()
+    caller = threading.Thread(target=_follow, args=(lines,), daemon=True)
+    caller.start()
     sys.argv = ["communique", *wanted["words"]]
     status = 1
     try:
@@ -98,8 +99,12 @@ def _answer(call: socket.socket) -> None:
     finally:
         with suppress(OSError):
             sys.stdout.flush()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         with suppress(OSError):
             call.sendall(b"%d" % status)
+            call.shutdown(socket.SHUT_WR)
+        caller.join(10)  # it has its answer, and ends
         os._exit(status)
 
 

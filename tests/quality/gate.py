@@ -70,7 +70,7 @@ def measure(shared: Path, program: Program) -> dict[str, dict[str, float]]:
         "--texts",
         shared / "corpus",
         "--command",
-        f"{program} screen {{dir}} --format jsonl",
+        f"{shlex.join(program)} screen {{dir}} --format jsonl",
     )
     own = _own(Library().default) | _drafted(shared, program)
     levels = [row for row in edits.values() if isinstance(row, dict)]

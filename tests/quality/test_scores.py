@@ -61,5 +61,4 @@ def test_a_signal_reaches_the_command_of_the_warm_program(
     with subprocess.Popen(words, env=environ, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process:
         time.sleep(0.5)
         process.send_signal(number)
-        process.communicate(timeout=30)
-    assert process.returncode == status
+        assert process.wait(timeout=30) == status
