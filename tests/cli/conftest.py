@@ -61,17 +61,20 @@ class _Pipe(io.TextIOWrapper):
 
 
 @pytest.fixture
-def run(first_run: Run, tmp_path: Path, sqlite_template: Path) -> Run:
+def run(tmp_path: Path, sqlite_template: Path) -> Run:
     """Run a command: `run("sources", "list")`. `given` is its standard input, keywords are settings."""
     (tmp_path / "data").mkdir()
     shutil.copy(sqlite_template, tmp_path / "data")
-    return first_run
+    return _runner(tmp_path)
 
 
 @pytest.fixture
 def first_run(tmp_path: Path) -> Run:
     """As `run`, where nothing is yet: no folder and no database."""
+    return _runner(tmp_path)
 
+
+def _runner(tmp_path: Path) -> Run:
     def command(*words: str, given: bytes = b"", **settings: str) -> Ran:
         environ = {
             "COMMUNIQUE_DATA_DIR": str(tmp_path / "data"),
