@@ -7,6 +7,7 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import PROJECT
@@ -53,6 +54,7 @@ BUILDING_DOORS = {"monitor/cli", "monitor/screening", "monitor/store", "monitor/
 FOREIGN = {"env"}
 
 
+@cache
 def files() -> list[Path]:
     found = [path for package in PACKAGES for path in sorted((PROJECT / package).rglob("*.py"))]
     return [path for path in found if "revisions" not in path.parts]
@@ -98,10 +100,7 @@ def test_the_door_of_a_room_only_leads_in() -> None:
         shown(path.parent)
         for path in files()
         if path.stem == "__init__"
-        and any(
-            isinstance(node, ast.FunctionDef | ast.ClassDef)
-            for node in ast.parse("\n".join(lines(path))).body
-        )
+        and any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree(path).body)
     }
     assert found == BUILDING_DOORS
 
@@ -140,7 +139,7 @@ def test_values_of_many_fields_are_made_by_name() -> None:
     found = [
         f"{shown(path)}:{node.lineno} {node.name}"
         for path in files()
-        for node in ast.walk(ast.parse("\n".join(lines(path))))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef) and is_positional_value(node)
     ]
     assert found == []
@@ -150,7 +149,7 @@ def test_functions_take_few_parameters_by_position() -> None:
     found = [
         f"{shown(path)}:{node.lineno} {node.name}"
         for path in files()
-        for node in ast.walk(ast.parse("\n".join(lines(path))))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef) and not node.decorator_list
         if len([a for a in node.args.args if not is_given(a)]) > MOST_PARAMETERS
     ]
@@ -176,7 +175,7 @@ def is_positional_value(node: ast.ClassDef) -> bool:
 
 def names_in(path: Path) -> Iterator[tuple[str, int]]:
     """Every name that the file gives to something: class, function, parameter, field, variable."""
-    for node in ast.walk(ast.parse("\n".join(lines(path)))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.arg):
             yield node.arg, node.lineno
         elif isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
@@ -186,9 +185,10 @@ def names_in(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def public_names(path: Path) -> list[str]:
-    tree = ast.parse("\n".join(lines(path)))
     found = [
-        n.name for n in tree.body if isinstance(n, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        n.name
+        for n in tree(path).body
+        if isinstance(n, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return [name for name in found if not name.startswith("_")]
 
@@ -219,6 +219,12 @@ def split(name: str) -> list[str]:
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse("\n".join(lines(path)))
+
+
+@cache
 def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 

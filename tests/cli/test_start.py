@@ -57,3 +57,12 @@ def test_a_command_whose_output_cannot_be_written_fails_in_one_line(
         1,
         "communique: the output cannot be written: No space left on device\n",
     )
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_process_that_reads_a_file_loads_no_engine(kind: str) -> None:
+    """It starts for every file."""
+    probe = f"import monitor.documents.confined.{kind}, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    rooms = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert not rooms & {"baselines.comparison", "alerts.model", "monitor.model", "monitor.store"}

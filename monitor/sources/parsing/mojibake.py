@@ -1,7 +1,7 @@
 """Text that was once read in the wrong charset and saved so: "â€™" is an apostrophe.
 
-Only what no writer means is mended: runs of letters that are a quote, a dash, a space or an accented letter in
-UTF-8, and whole texts in Korean, Japanese or Chinese that stand there as Latin letters.
+Only what no writer means is mended: runs of letters that are a quote, a dash, a space or an accented letter
+in UTF-8, and whole texts in Korean, Japanese or Chinese that stand there as Latin letters.
 """
 
 from __future__ import annotations
