@@ -34,6 +34,9 @@ NOTHING = {
 }
 RIDDLES = {"one", "own", "held", "told", "came", "asked", "look", "placing", "standing"}
 OWN_WORDS = {"own_words", "OwnWords"}  # STYLE: what a clause says of a commitment, its own words
+# Names that programs of others read: keys of the JSON that we send and answer.
+IN_JSON = {"not_told", "own_title", "own_url", "own_version_url"}
+READING_ON = ("baselines",)  # packages whose names have a riddle as a part still
 # One duty under one name in every room: what each package or channel has, and its share of a noun.
 ROLES = {"__init__", "__main__", "errors", "model", "table", "channel", "card"}
 # Rooms that have one file a noun: the noun is what the file is about there.
@@ -114,6 +117,29 @@ def test_names_say_what_they_hold() -> None:
     ]
     assert found == []
     assert [shown(path) for path in files() if path.stem in RIDDLES | NOTHING] == []
+
+
+def test_names_have_no_riddle_as_a_part() -> None:
+    """`held_by`, `_told_as`. A number is none: `is_one_sided`."""
+    found = [
+        f"{shown(path)}:{line} {name}"
+        for path in files()
+        if path.relative_to(PROJECT).parts[0] not in READING_ON
+        for name, line in names_in(path)
+        if name not in OWN_WORDS | IN_JSON
+        if (set(split(name)) & (RIDDLES - {"one"})) or split(name)[-1:] == ["one"]
+    ]
+    assert found == []
+
+
+def test_names_in_tests_say_what_they_hold() -> None:
+    found = [
+        f"{shown(path)}:{line} {name}"
+        for path in sorted((PROJECT / "tests").rglob("*.py"))
+        for name, line in names_in(path)
+        if name.lower() in RIDDLES
+    ]
+    assert found == []
 
 
 def test_public_names_are_made_of_words_of_the_glossary() -> None:

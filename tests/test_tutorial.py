@@ -72,9 +72,9 @@ def test_the_tutorial_works_as_it_is_written(tmp_path: Path, bin_folder: Path) -
     assert "trilateral" in said["3. Ask what it is"]
     assert "Nothing to tell" in said["3. Ask what it is"]
     assert "sent to me" not in said["4. Watch it"]
-    told = said["5. Change two words"]
-    assert told.count("sent to me") == 1
-    assert "[-complete-]" in told
-    assert "[-strongly opposed-]" in told
+    said_of_edit = said["5. Change two words"]
+    assert said_of_edit.count("sent to me") == 1
+    assert "[-complete-]" in said_of_edit
+    assert "[-strongly opposed-]" in said_of_edit
     assert "[High]" in said["6. Read the log"]
     assert list((tmp_path / "here").iterdir()) == []

@@ -72,11 +72,11 @@ class PointSignal:
 
 def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
     """The differences of a changed finding, the one that leads first."""
-    found = [_told(finding, signal) for signal in finding.signals]
+    found = [_as_point_signal(finding, signal) for signal in finding.signals]
     return tuple(sorted(found, key=lambda s: _ORDER.index(s.move) if s.move in _ORDER else len(_ORDER)))
 
 
-def _told(finding: Finding, signal: Signal) -> PointSignal:
+def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     """A signal with its words as the two texts have them: what the comparison names by its stem is taken
     from the redline.
     """

@@ -154,7 +154,7 @@ def is_wanted(rule: Rule, finding: Finding) -> bool:
 
 def is_in_scope(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is of the topics and kinds that the rule asks for."""
-    return (not rule.kinds or _kind_told(finding) in rule.kinds) and (
+    return (not rule.kinds or _reported_kind(finding) in rule.kinds) and (
         not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics)
     )
 
@@ -162,7 +162,7 @@ def is_in_scope(rule: Rule, finding: Finding) -> bool:
 _BACK = {"weakened": "strengthened", "strengthened": "weakened", "removed": "added", "added": "removed"}
 
 
-def _kind_told(finding: Finding) -> str:
+def _reported_kind(finding: Finding) -> str:
     """The kind; of what came back to the baseline's words what it is against the previous text, which was
     weaker or silent.
     """
@@ -191,13 +191,13 @@ def check(subscription: Subscription, known_sources: Collection[str] | None = No
         raise RuleError(
             f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
         )
-    _one_of("channel", subscription.channel, tuple(CHANNELS))
+    _check_choice("channel", subscription.channel, tuple(CHANNELS))
     if subscription.digest is not None:
-        _one_of("digest", subscription.digest, get_args(DigestEvery))
+        _check_choice("digest", subscription.digest, get_args(DigestEvery))
     _check_times(subscription)
     for kind in rule.kinds:
-        _one_of("kind", kind, TELLABLE_KINDS)
-    _one_of("least", rule.least, IMPORTANCES)
+        _check_choice("kind", kind, TELLABLE_KINDS)
+    _check_choice("least", rule.least, IMPORTANCES)
     for topic in rule.topics:
         check_topic(topic)
     for party in rule.parties:
@@ -283,7 +283,7 @@ def _check_party(party: str) -> None:
         )
 
 
-def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
+def _check_choice(field: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise RuleError(not_among(field, value, allowed), field=_FIELDS.get(field, field))
 

@@ -35,7 +35,7 @@ class Looked:
     """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last
     look.
 
-    `page` is the answer of the first address, for its validators. `came_by`: the further address that an item
+    `page` is the answer of the first address, for its validators. `by_way`: the further address that an item
     came by. `failures`: the errors of the addresses before the one that was read. `keys`: of all that it
     lists; None where it says that nothing changed, and lists nothing.
     """
@@ -46,7 +46,7 @@ class Looked:
     notes: tuple[str, ...] = ()
     built_at: datetime | None = None
     is_old: bool = False
-    came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
+    by_way: Mapping[str, SourceSpec] = field(default_factory=dict)
     failures: tuple[SourceError, ...] = ()
     keys: frozenset[str] | None = None
 
@@ -59,7 +59,7 @@ class Looked:
 
     def source_of(self, source: Source, item: Item) -> Source:
         """The source as it reads this item: with the kind and rules of the address that gave it."""
-        way = self.came_by.get(item.key)
+        way = self.by_way.get(item.key)
         return (
             source
             if way is None
@@ -141,9 +141,9 @@ def _filled(
             (f"{len(missed)} items that had left the list were found at {way.spec.url}",) if missed else ()
         )
         fresh = (*found.fresh, *missed)
-        by = {**found.came_by, **{item.key: older.came_by[item.key] for item in missed}}
+        by = {**found.by_way, **{item.key: older.by_way[item.key] for item in missed}}
         count, notes = found.count + len(missed), (*found.notes, *words)
-        return _Found(replace(found, fresh=fresh, count=count, notes=notes, came_by=by), gap=False)
+        return _Found(replace(found, fresh=fresh, count=count, notes=notes, by_way=by), gap=False)
     return _Found(found, gap=True)
 
 
@@ -204,7 +204,7 @@ class _Survey:
 
     def _looked(self, page: Page | None, items: Sequence[Item], built_at: datetime | None) -> Looked:
         wanted = [self._safe(item) for item in items if self._is_fresh(item)]
-        came_by = {} if self.is_first else {item.key: self.way.spec for item in wanted}
+        by_way = {} if self.is_first else {item.key: self.way.spec for item in wanted}
         return Looked(
             page=page if self.is_first else None,
             fresh=tuple(wanted),
@@ -212,7 +212,7 @@ class _Survey:
             notes=tuple(dict.fromkeys(self.notes)),
             built_at=built_at if self.is_first else None,
             is_old=page is None and not items,
-            came_by=came_by,
+            by_way=by_way,
             keys=frozenset(item.key for item in items) if page is not None or items else None,
         )
 

@@ -1,5 +1,4 @@
-"""A fetched page to the text that goes on: its own, or that of a document which it announces. What must not
-be compared ends.
+"""A fetched page to the text that is compared: its own text, or that of a document which it announces.
 
 A page that is there and is none, a bot check, a text that lost a large part: each is an error that says so,
 and none is an edit.
@@ -104,7 +103,7 @@ class Reading:
         return isinstance(found, Arrival) and similarity(found.extracted.text, known.text) >= OTHER_WORDS
 
     def _is_verified(self, url: str) -> bool:
-        return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
+        return is_verified(url, self.store.hosts.all()) or self.client.is_allowed(url)
 
     # -- the page itself
 
@@ -116,7 +115,7 @@ class Reading:
         is_fetched = FROM not in page.headers
         if is_fetched and (where := _elsewhere(state)):
             raise self._not_there(
-                state, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
+                state, f"{page.requested_url} leads to {where}: it was not found", landed=page.url
             )
         try:
             page_text = extract(page, state.item, state.source.spec)
@@ -124,11 +123,11 @@ class Reading:
             if error.missing != "text":
                 raise
             return replace(state, fault=error)
-        if is_fetched and state.seen is not None and is_above(page.url, page.asked_url):
+        if is_fetched and state.seen is not None and is_above(page.url, page.requested_url):
             known = self.store.statements.seen_as(state.seen, "page")
             if known is not None and similarity(page_text.text, known.text) < OTHER_WORDS:
                 raise self._not_there(
-                    state, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
+                    state, f"{page.requested_url} leads to another page, {page.url}", landed=page.url
                 )
         if is_fetched and is_not_found(page_text.text, page_text.title):
             return replace(
@@ -183,11 +182,11 @@ class Reading:
         left alone.
         """
         page_text, seen = state.page_text, state.seen
-        is_held = seen is not None and seen.way == "attachment"
+        is_file = seen is not None and seen.way == "attachment"
         may_wait = (
             seen is None and unread.is_passing and page_text is not None and says_attached(page_text.text)
         )
-        if page_text is None or state.fault is not None or is_held or may_wait:
+        if page_text is None or state.fault is not None or is_file or may_wait:
             raise state.suspect(f"{state.fault}; {unread.why}" if state.fault is not None else unread.why)
         page = replace(state.page, headers={**state.page.headers, UNREAD: unread.why})
         return self._of_page(
@@ -267,7 +266,7 @@ def _elsewhere(state: _ItemReading) -> str:
     from.
     """
     page, spec = state.page, state.source.spec
-    if is_home(page.url, page.asked_url):
+    if is_home(page.url, page.requested_url):
         return "a start page"
     lists = (
         {identity_key(url) for url in (spec.url, *(fallback.url for fallback in spec.fallbacks))}
@@ -275,7 +274,8 @@ def _elsewhere(state: _ItemReading) -> str:
         else set()
     )
     landed = identity_key(page.url)
-    return "the list that it stood in" if landed in lists and landed != identity_key(page.asked_url) else ""
+    is_list = landed in lists and landed != identity_key(page.requested_url)
+    return "the list that it stood in" if is_list else ""
 
 
 def _may_announce(state: _ItemReading) -> bool:

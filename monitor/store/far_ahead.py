@@ -24,7 +24,7 @@ _LONGEST_INTERVAL = timedelta(days=33)  # of a source, with its jitter
 # An alert waits for the end of quiet hours or for its next try; a digest for its hour too.
 _HOLDS = {"daily": timedelta(days=3), "weekly": timedelta(days=9)}
 _HOLD = timedelta(days=2)
-_LAST_LOOK = timedelta(hours=721)  # at a statement's page
+_FARTHEST_CHECK = timedelta(hours=721)  # at a statement's page
 
 
 def source_is_due(now: datetime) -> ColumnElement[bool]:
@@ -64,4 +64,4 @@ def alert_is_due(now: datetime) -> ColumnElement[bool]:
 
 def page_is_due(now: datetime) -> ColumnElement[bool]:
     """A statement's page is to be read again now, or at a time that no rule gives."""
-    return or_(PublicationRow.again_at <= now, PublicationRow.again_at > now + _LAST_LOOK)
+    return or_(PublicationRow.again_at <= now, PublicationRow.again_at > now + _FARTHEST_CHECK)

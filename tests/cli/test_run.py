@@ -25,8 +25,8 @@ pytestmark = pytest.mark.long
 
 
 def environment(folder: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
-    return own | {"COMMUNIQUE_DATA_DIR": str(folder)}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
+    return others | {"COMMUNIQUE_DATA_DIR": str(folder)}
 
 
 def free_port() -> int:
@@ -118,8 +118,8 @@ def test_a_sample_database_is_kept_where_it_is_wanted_and_never_written_over(
 def test_deliver_says_what_an_older_engine_told_and_was_read_anew(first_run: Run, tmp_path: Path) -> None:
     assert first_run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
     assert first_run("deliver").out == "Nothing is due.\n"
-    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
-        held.execute("UPDATE comparisons SET compared_by = NULL")
+    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as database, database:
+        database.execute("UPDATE comparisons SET compared_by = NULL")
     said = "1 told statement read anew by a newer lexicon or engine: 0 corrections\n"
     assert first_run("deliver").out == f"{said}Nothing is due.\n"
     assert first_run("deliver").out == "Nothing is due.\n"
@@ -127,8 +127,8 @@ def test_deliver_says_what_an_older_engine_told_and_was_read_anew(first_run: Run
 
 def test_the_log_tells_of_a_withdrawn_page_in_every_form(first_run: Run, tmp_path: Path) -> None:
     assert first_run("demo", "--no-serve", "--folder", str(tmp_path / "data")).status == 0
-    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as held, held:
-        held.execute(
+    with closing(sqlite3.connect(tmp_path / "data" / "communique.db")) as database, database:
+        database.execute(
             "UPDATE publications SET withdrawn_at = '2026-02-03 08:00:00.000000', missed_why = 'answered 404'"
         )
     first, second, *_ = json.loads(first_run("log", "--format", "json").out)

@@ -98,8 +98,8 @@ def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(
         service.close()
     assert len(statements) == len(MEETINGS)
     assert all(d.state == "sent" for d in deliveries)
-    told = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
-    assert len(told) == 2 * len(MEETINGS)
-    assert set(told.values()) == {1}
+    sent = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
+    assert len(sent) == 2 * len(MEETINGS)
+    assert set(sent.values()) == {1}
     ids = {m["Message-ID"] for m in inbox.mails}
     assert len(ids) == len(deliveries), "a mail that was sent again after a kill has the same Message-ID"

@@ -53,7 +53,7 @@ def importing(documents: Path, data: Path, program: Program = STARTED) -> subpro
     return subprocess.Popen(words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def held(data: Path) -> list[tuple[str, str, int]]:
+def statements_in(data: Path) -> list[tuple[str, str, int]]:
     """Every statement with the places where it stands."""
     service = wiring.build(Config(data_dir=data))
     rows = [service.store.statements.get(row.id) for row in service.store.statements.list(limit=10_000)]
@@ -76,6 +76,6 @@ def test_an_import_killed_in_the_middle_ends_like_one_that_was_not(tmp_path: Pat
         process.communicate()
     out, error = importing(documents, tmp_path / "killed", program).communicate(timeout=120)
     assert f"{DOCUMENTS} documents: " in out, error
-    assert held(tmp_path / "killed") == held(tmp_path / "whole")
+    assert statements_in(tmp_path / "killed") == statements_in(tmp_path / "whole")
     out, _ = importing(documents, tmp_path / "killed").communicate(timeout=120)
     assert f"{DOCUMENTS} documents: 0 new, {DOCUMENTS} held already, 0 not read." in out

@@ -11,67 +11,215 @@ from tests.factories import make_item, make_page, make_spec
 
 # Titles and sentences of readouts in the words of block pages.
 READOUTS = [
-    ("Trilateral Call of Envoys", "Envoys of the United States, Japan and the Republic of Korea spoke today. They noted unusual activity at the Yongbyon complex."),
-    ("Access Denied to Inspectors", "The ministers regretted that inspectors of the IAEA were denied access to the site. They called on North Korea to return to dialogue."),
-    ("General Has Been Removed, Vice Ministers Say", "The vice ministers of Japan and the Republic of Korea discussed the removal of the general. They agreed to stay in touch."),
-    ("Vessel No Longer Available for Inspection", "The Coast Guard of the United States said that the vessel is no longer available for inspection. The Philippines was informed."),
-    ("Notice 404: Designations", "The Department of the Treasury designated two persons under Notice 404. The ROK and Japan designated them, too."),
-    ("Readout on Border Closures", "The Secretary spoke with Foreign Minister Cho. The crossing is forbidden and North Korea has blocked all traffic since Monday."),
-    ("Statement on Suspended Flights", "Flights are temporarily suspended. The Government of Japan and the United States will coordinate, and service was unavailable to no citizen."),
-    ("Security Check at the Demilitarized Zone", "Officials of the Republic of Korea discussed the security check at the crossing with the United Nations Command."),
-    ("Call on Cyber Threats", "The three governments discussed automated requests and suspicious activity of North Korean IT workers. They condemned the theft."),
-    ("Readout: Moment of Silence", "The leaders held a moment of silence. President Lee and Prime Minister Ishiba agreed that just a moment of peace is not enough."),
-    ("Maintenance of the Armistice", "The Commander of the United Nations Command and the minister of Japan discussed the maintenance of the armistice. An error has occurred in the count of vessels, they noted."),
-    ("Statement Not Found Credible", "The Office of the Spokesperson said that the claim was not found credible. Japan and the ROK share this view."),
-    ("Consent of the Parties", "The parties gave their consent to the procedure. The United States and Japan welcomed it and will verify that it is kept."),
-    ("Robots in the Strait", "The ministers of Japan and the Philippines expressed concern about robot vessels near Taiwan. They opposed any attempts to change the status quo."),
-    ("Session Has Expired", "The session of the Security Council has expired without a result, Ambassador Suh said. The Republic of Korea will ask for a new one."),
-    ("日米韓次官電話協議", "三か国の次官は電話で協議し、寧辺の施設での通常と異なる活動に懸念を表明した。査察官のアクセスが拒否されたことを非難した。"),
-    ("北朝鮮によるメンテナンス作業", "防衛大臣は、北朝鮮が発射台のメンテナンスを行っていると説明した。米国及び韓国と緊密に協議することで一致した。"),
-    ("한미일 북핵대표 통화", "한미일 북핵 수석대표는 통화를 갖고 영변 시설의 비정상적 활동에 우려를 표명하였다. 접근이 거부된 데 대해서도 논의하였다."),
-    ("군 통신선 점검", "국방부 장관은 군 통신선 점검 결과를 미국과 공유하고 북한의 일시적인 차단을 규탄하였다."),
-    ("명단에서 삭제된 선박", "정부 대변인은 제재 명단에서 삭제된 선박을 찾을 수 없다고 밝혔다. 한국과 일본은 긴밀히 협의하기로 하였다."),
-    ("Inspection Page of History", "The Ministry of Foreign Affairs of the ROK said that a page of history was turned. The United States welcomed it."),
-]  # fmt: skip
+    (
+        "Trilateral Call of Envoys",
+        "Envoys of the United States, Japan and the Republic of Korea spoke today. They noted unusual activity at the Yongbyon complex.",
+    ),
+    (
+        "Access Denied to Inspectors",
+        "The ministers regretted that inspectors of the IAEA were denied access to the site. They called on North Korea to return to dialogue.",
+    ),
+    (
+        "General Has Been Removed, Vice Ministers Say",
+        "The vice ministers of Japan and the Republic of Korea discussed the removal of the general. They agreed to stay in touch.",
+    ),
+    (
+        "Vessel No Longer Available for Inspection",
+        "The Coast Guard of the United States said that the vessel is no longer available for inspection. The Philippines was informed.",
+    ),
+    (
+        "Notice 404: Designations",
+        "The Department of the Treasury designated two persons under Notice 404. The ROK and Japan designated them, too.",
+    ),
+    (
+        "Readout on Border Closures",
+        "The Secretary spoke with Foreign Minister Cho. The crossing is forbidden and North Korea has blocked all traffic since Monday.",
+    ),
+    (
+        "Statement on Suspended Flights",
+        "Flights are temporarily suspended. The Government of Japan and the United States will coordinate, and service was unavailable to no citizen.",
+    ),
+    (
+        "Security Check at the Demilitarized Zone",
+        "Officials of the Republic of Korea discussed the security check at the crossing with the United Nations Command.",
+    ),
+    (
+        "Call on Cyber Threats",
+        "The three governments discussed automated requests and suspicious activity of North Korean IT workers. They condemned the theft.",
+    ),
+    (
+        "Readout: Moment of Silence",
+        "The leaders held a moment of silence. President Lee and Prime Minister Ishiba agreed that just a moment of peace is not enough.",
+    ),
+    (
+        "Maintenance of the Armistice",
+        "The Commander of the United Nations Command and the minister of Japan discussed the maintenance of the armistice. An error has occurred in the count of vessels, they noted.",
+    ),
+    (
+        "Statement Not Found Credible",
+        "The Office of the Spokesperson said that the claim was not found credible. Japan and the ROK share this view.",
+    ),
+    (
+        "Consent of the Parties",
+        "The parties gave their consent to the procedure. The United States and Japan welcomed it and will verify that it is kept.",
+    ),
+    (
+        "Robots in the Strait",
+        "The ministers of Japan and the Philippines expressed concern about robot vessels near Taiwan. They opposed any attempts to change the status quo.",
+    ),
+    (
+        "Session Has Expired",
+        "The session of the Security Council has expired without a result, Ambassador Suh said. The Republic of Korea will ask for a new one.",
+    ),
+    (
+        "日米韓次官電話協議",
+        "三か国の次官は電話で協議し、寧辺の施設での通常と異なる活動に懸念を表明した。査察官のアクセスが拒否されたことを非難した。",
+    ),
+    (
+        "北朝鮮によるメンテナンス作業",
+        "防衛大臣は、北朝鮮が発射台のメンテナンスを行っていると説明した。米国及び韓国と緊密に協議することで一致した。",
+    ),
+    (
+        "한미일 북핵대표 통화",
+        "한미일 북핵 수석대표는 통화를 갖고 영변 시설의 비정상적 활동에 우려를 표명하였다. 접근이 거부된 데 대해서도 논의하였다.",
+    ),
+    (
+        "군 통신선 점검",
+        "국방부 장관은 군 통신선 점검 결과를 미국과 공유하고 북한의 일시적인 차단을 규탄하였다.",
+    ),
+    (
+        "명단에서 삭제된 선박",
+        "정부 대변인은 제재 명단에서 삭제된 선박을 찾을 수 없다고 밝혔다. 한국과 일본은 긴밀히 협의하기로 하였다.",
+    ),
+    (
+        "Inspection Page of History",
+        "The Ministry of Foreign Affairs of the ROK said that a page of history was turned. The United States welcomed it.",
+    ),
+]
 # What stands in the place of a text: title, body.
 PAGES = [
-    ("Just a moment...", "<h1>www.ministry.example</h1><p>Verifying you are human. This may take a few seconds.</p>"),
-    ("Attention Required!", "<h1>Sorry, you have been blocked</h1><p>You are unable to access ministry.example. This site uses a security service to protect itself from attacks.</p>"),
-    ("Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this resource on this server.</p><p>Reference #18.2f3c.1764.5</p>"),
-    ("Request Rejected", "<p>The requested URL was rejected. Please consult with your administrator. Your support ID is: 87234987234</p>"),
-    ("Pardon our interruption", "<p>As you were browsing, something about your browser made us think you were a bot. Cookies and JavaScript must be enabled.</p>"),
+    (
+        "Just a moment...",
+        "<h1>www.ministry.example</h1><p>Verifying you are human. This may take a few seconds.</p>",
+    ),
+    (
+        "Attention Required!",
+        "<h1>Sorry, you have been blocked</h1><p>You are unable to access ministry.example. This site uses a security service to protect itself from attacks.</p>",
+    ),
+    (
+        "Access Denied",
+        "<h1>Access Denied</h1><p>You don't have permission to access this resource on this server.</p><p>Reference #18.2f3c.1764.5</p>",
+    ),
+    (
+        "Request Rejected",
+        "<p>The requested URL was rejected. Please consult with your administrator. Your support ID is: 87234987234</p>",
+    ),
+    (
+        "Pardon our interruption",
+        "<p>As you were browsing, something about your browser made us think you were a bot. Cookies and JavaScript must be enabled.</p>",
+    ),
     ("", "<p>Please enable JS and disable any ad blocker</p>"),
     ("403 Forbidden", "<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>"),
-    ("Too Many Requests", "<h1>Too Many Requests</h1><p>Your network has sent a lot of requests to the website of the Ministry of Foreign Affairs of Japan. Try again in an hour.</p>"),
-    ("Not available in your region", "<p>The content of this site is not available in your country for legal reasons.</p>"),
-    ("Before you continue", "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our services. If you choose to accept all, we will also use them to personalise what you see.</p><button>Accept all</button>"),
-    ("We value your privacy", "<p>We and our partners store and access information on your device. You may change your choices at any time. Some partners rely on their legitimate interest.</p>" * 8),
-    ("Cookie settings", "<p>This website of the Government of Japan uses cookies to improve your experience. Please accept cookies to proceed.</p>"),
-    ("Sign in", "<form><h1>Sign in</h1><p>Please enter user name and password.</p><input type=password></form>"),
+    (
+        "Too Many Requests",
+        "<h1>Too Many Requests</h1><p>Your network has sent a lot of requests to the website of the Ministry of Foreign Affairs of Japan. Try again in an hour.</p>",
+    ),
+    (
+        "Not available in your region",
+        "<p>The content of this site is not available in your country for legal reasons.</p>",
+    ),
+    (
+        "Before you continue",
+        "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our services. If you choose to accept all, we will also use them to personalise what you see.</p><button>Accept all</button>",
+    ),
+    (
+        "We value your privacy",
+        "<p>We and our partners store and access information on your device. You may change your choices at any time. Some partners rely on their legitimate interest.</p>"
+        * 8,
+    ),
+    (
+        "Cookie settings",
+        "<p>This website of the Government of Japan uses cookies to improve your experience. Please accept cookies to proceed.</p>",
+    ),
+    (
+        "Sign in",
+        "<form><h1>Sign in</h1><p>Please enter user name and password.</p><input type=password></form>",
+    ),
     ("Session expired", "<p>Your session has expired. Please log in again to view this page.</p>"),
-    ("Page not found", "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved or deleted.</p>"),
-    ("404", "<p>We are sorry. The document that you are looking for is no longer available at this address.</p>"),
-    ("Scheduled maintenance", "<h1>We will be back soon</h1><p>The website of the Ministry of Foreign Affairs, Republic of Korea is under maintenance on September 22, 2025. We apologize for the inconvenience.</p>"),
-    ("Service Unavailable", "<h1>503</h1><p>The service is temporarily unavailable due to high demand. Please try again later.</p>"),
+    (
+        "Page not found",
+        "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved or deleted.</p>",
+    ),
+    (
+        "404",
+        "<p>We are sorry. The document that you are looking for is no longer available at this address.</p>",
+    ),
+    (
+        "Scheduled maintenance",
+        "<h1>We will be back soon</h1><p>The website of the Ministry of Foreign Affairs, Republic of Korea is under maintenance on September 22, 2025. We apologize for the inconvenience.</p>",
+    ),
+    (
+        "Service Unavailable",
+        "<h1>503</h1><p>The service is temporarily unavailable due to high demand. Please try again later.</p>",
+    ),
     ("Error", "<p>Something went wrong on our end. An unexpected error has occurred.</p>"),
-    ("しばらくお待ちください...", "<h1>www.example.go.jp</h1><p>お使いのブラウザを確認しています。この処理は自動的に行われます。</p>"),
-    ("アクセスが拒否されました", "<p>ご利用の環境からのアクセスは制限されています。時間をおいて再度お試しください。</p>"),
-    ("ロボットではありませんか", "<p>続行するには、画像に表示された文字を入力してください。</p><form><input></form>"),
-    ("Cookieの使用について", "<p>当サイトでは、利便性の向上のためCookieを使用しています。閲覧を続ける場合は同意いただいたものとみなします。</p>"),
-    ("メンテナンスのお知らせ", "<p>外務省ホームページは、ただいまメンテナンスを実施しております。ご不便をおかけしますが、しばらくお待ちください。</p>"),
-    ("ページが見つかりません", "<p>お探しのページは移動または削除された可能性があります。アドレスをご確認ください。</p>"),
-    ("サービス停止中", "<p>システム障害のため、現在サービスを停止しております。復旧まで今しばらくお待ちください。</p>"),
+    (
+        "しばらくお待ちください...",
+        "<h1>www.example.go.jp</h1><p>お使いのブラウザを確認しています。この処理は自動的に行われます。</p>",
+    ),
+    (
+        "アクセスが拒否されました",
+        "<p>ご利用の環境からのアクセスは制限されています。時間をおいて再度お試しください。</p>",
+    ),
+    (
+        "ロボットではありませんか",
+        "<p>続行するには、画像に表示された文字を入力してください。</p><form><input></form>",
+    ),
+    (
+        "Cookieの使用について",
+        "<p>当サイトでは、利便性の向上のためCookieを使用しています。閲覧を続ける場合は同意いただいたものとみなします。</p>",
+    ),
+    (
+        "メンテナンスのお知らせ",
+        "<p>外務省ホームページは、ただいまメンテナンスを実施しております。ご不便をおかけしますが、しばらくお待ちください。</p>",
+    ),
+    (
+        "ページが見つかりません",
+        "<p>お探しのページは移動または削除された可能性があります。アドレスをご確認ください。</p>",
+    ),
+    (
+        "サービス停止中",
+        "<p>システム障害のため、現在サービスを停止しております。復旧まで今しばらくお待ちください。</p>",
+    ),
     ("ログイン", "<p>このページを表示するにはログインが必要です。パスワードを入力してください。</p>"),
-    ("접근이 차단되었습니다", "<p>비정상적인 접속이 감지되어 홈페이지 접속이 제한되었습니다. 관리자에게 문의하시기 바랍니다.</p>"),
-    ("잠시만 기다려 주십시오", "<p>사용자가 로봇이 아닌지 확인하고 있습니다. 몇 초 정도 걸릴 수 있습니다.</p>"),
+    (
+        "접근이 차단되었습니다",
+        "<p>비정상적인 접속이 감지되어 홈페이지 접속이 제한되었습니다. 관리자에게 문의하시기 바랍니다.</p>",
+    ),
+    (
+        "잠시만 기다려 주십시오",
+        "<p>사용자가 로봇이 아닌지 확인하고 있습니다. 몇 초 정도 걸릴 수 있습니다.</p>",
+    ),
     ("보안문자 입력", "<p>자동입력 방지를 위해 아래의 문자를 입력해 주세요.</p>"),
-    ("쿠키 사용 동의", "<p>이 사이트는 더 나은 서비스를 위하여 쿠키를 사용합니다. 계속하시려면 동의해 주십시오.</p>"),
-    ("홈페이지 점검 안내", "<p>외교부 홈페이지는 9월 22일 22시부터 시스템 점검을 실시합니다. 이용에 불편을 드려 죄송합니다.</p>"),
+    (
+        "쿠키 사용 동의",
+        "<p>이 사이트는 더 나은 서비스를 위하여 쿠키를 사용합니다. 계속하시려면 동의해 주십시오.</p>",
+    ),
+    (
+        "홈페이지 점검 안내",
+        "<p>외교부 홈페이지는 9월 22일 22시부터 시스템 점검을 실시합니다. 이용에 불편을 드려 죄송합니다.</p>",
+    ),
     ("페이지를 찾을 수 없습니다", "<p>요청하신 페이지가 존재하지 않거나 주소가 변경되었습니다.</p>"),
-    ("서비스 장애 안내", "<p>일시적인 오류가 발생하여 서비스를 이용하실 수 없습니다. 잠시 후 다시 시도해 주세요.</p>"),
+    (
+        "서비스 장애 안내",
+        "<p>일시적인 오류가 발생하여 서비스를 이용하실 수 없습니다. 잠시 후 다시 시도해 주세요.</p>",
+    ),
     ("로그인", "<p>회원 전용 게시물입니다. 로그인 후 이용하시기 바랍니다.</p>"),
-    ("Vérification", "<p>Un instant, nous vérifions quelque chose avant de continuer.</p><script src='/cdn-cgi/challenge-platform/x.js'></script>"),
-]  # fmt: skip
+    (
+        "Vérification",
+        "<p>Un instant, nous vérifions quelque chose avant de continuer.</p><script src='/cdn-cgi/challenge-platform/x.js'></script>",
+    ),
+]
 
 
 def read(title: str, body: str) -> Extracted:

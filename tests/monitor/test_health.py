@@ -111,8 +111,8 @@ def test_a_source_with_an_item_that_is_not_read_is_told_of_at_the_second_check_a
     first = judge(source(newest_at=NOW - HOUR), NOW, jitter=1, is_incomplete=True)
     assert (first.state, first.notice) == ("incomplete", None)
     again = replace(source(newest_at=NOW - HOUR), state="incomplete")
-    told = judge(again, NOW, jitter=1, is_incomplete=True)
-    assert (told.notice, told.reported_state) == ("incomplete", "incomplete")
+    judged = judge(again, NOW, jitter=1, is_incomplete=True)
+    assert (judged.notice, judged.reported_state) == ("incomplete", "incomplete")
     after = replace(again, reported_state="incomplete")
     assert judge(after, NOW, jitter=1, is_incomplete=True).notice is None
     assert judge(after, NOW, jitter=1).notice == "back"

@@ -32,9 +32,9 @@ GRID: Mapping[str, tuple[float, ...]] = {
 }
 
 
-def without(lexicon: Lexicon, one: Labelled) -> Lexicon:
+def without(lexicon: Lexicon, sample: Labelled) -> Lexicon:
     """The lexicon as it would be had nobody counted the words of this document."""
-    said = [set(key_of(sentence.text).split()) for sentence in sentences(normalise(one.document.text))]
+    said = [set(key_of(sentence.text).split()) for sentence in sentences(normalise(sample.document.text))]
     counted = Counter(word for words in said for word in words)
     left = {word: max(0, n - counted[word]) for word, n in lexicon.frequencies.items()}
     return replace(lexicon, frequencies=left, sentences=max(1, lexicon.sentences - len(said)))
@@ -53,9 +53,9 @@ def chosen_for(
         best = dict[float, float]()
         for value in values:
             total = Tally()
-            for at, one in enumerate(scores[name, value]):
+            for at, sample in enumerate(scores[name, value]):
                 if at != left_out:
-                    total += one
+                    total += sample
             best[value] = total.macro
         stands = lexicon.numbers[name]
         found[name] = max(values, key=lambda value: (best[value], -abs(value - stands)))
@@ -67,8 +67,8 @@ def main() -> int:
     if not documents:
         print("no labelled comparison is at hand")
         return 0
-    judged = [judge(one, baseline, lexicon) for one in documents]
-    as_shipped = [tally(one, row, focus=True) for one, row in zip(documents, judged, strict=True)]
+    judged = [judge(sample, baseline, lexicon) for sample in documents]
+    as_shipped = [tally(sample, row, focus=True) for sample, row in zip(documents, judged, strict=True)]
     scores: dict[tuple[str, float], list[Tally]] = {}
     for name, values in GRID.items():
         print(f"measuring {name} ...", flush=True)
@@ -77,16 +77,18 @@ def main() -> int:
                 scores[name, value] = as_shipped
                 continue
             tried = with_number(lexicon, name, value)
-            scores[name, value] = [tally(one, judge(one, baseline, tried), focus=True) for one in documents]
+            scores[name, value] = [
+                tally(sample, judge(sample, baseline, tried), focus=True) for sample in documents
+            ]
     macros, surest = [], []
     total, every = Tally(), Tally()
-    for at, one in enumerate(documents):
+    for at, sample in enumerate(documents):
         numbers = chosen_for(at, scores, lexicon)
-        unseen = replace(without(lexicon, one), numbers={**lexicon.numbers, **numbers})
-        here = judge(one, baseline, unseen)
-        focus = tally(one, here, focus=True)
+        unseen = replace(without(lexicon, sample), numbers={**lexicon.numbers, **numbers})
+        here = judge(sample, baseline, unseen)
+        focus = tally(sample, here, focus=True)
         total += focus
-        every += tally(one, here, focus=False)
+        every += tally(sample, here, focus=False)
         weights = learned(j for other, row in enumerate(judged) if other != at for j in row)
         surest.append(reliability(here, weights)[0])
         macros.append(focus.macro)
@@ -94,7 +96,7 @@ def main() -> int:
             ", ".join(f"{name} {value}" for name, value in numbers.items() if value != lexicon.numbers[name])
             or "as shipped"
         )
-        _say(one.slug, focus, moved)
+        _say(sample.slug, focus, moved)
     _say(
         "FOCUS, all together",
         total,

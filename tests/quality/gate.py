@@ -72,7 +72,7 @@ def measure(shared: Path, program: Program) -> dict[str, dict[str, float]]:
         "--command",
         f"{shlex.join(program)} screen {{dir}} --format jsonl",
     )
-    own = _own(Library().default) | _drafted(shared, program)
+    ours = _own(Library().default) | _drafted(shared, program)
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
         "focus": _numbers(gold["focus"])
@@ -86,7 +86,7 @@ def measure(shared: Path, program: Program) -> dict[str, dict[str, float]]:
             "high_as_high": sum(row["high_ok"] for row in levels),
             "quiet": -sum(row["loud"] for row in levels),
         },
-        **own,
+        **ours,
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
             for kind in ("trilateral", "watched")
@@ -119,10 +119,10 @@ def _own(baseline: Baseline) -> dict[str, dict[str, float]]:
     our making.
     """
     focus, every = Tally(), Tally()
-    for one in labelled(HERE / "labels", texts=(SHARED, HERE)):
-        judged = judge(one, baseline)
-        focus += tally(one, judged, focus=True)
-        every += tally(one, judged, focus=False)
+    for document in labelled(HERE / "labels", texts=(SHARED, HERE)):
+        judged = judge(document, baseline)
+        focus += tally(document, judged, focus=True)
+        every += tally(document, judged, focus=False)
     return {"own_focus": focus.figures, "own_all_topics": every.figures}
 
 
@@ -165,13 +165,13 @@ def _drafted(shared: Path, program: Program) -> dict[str, dict[str, float]]:
             f"{shlex.join(program)} compare {{file}} --baseline drafted --format json",
             environ=environ,
         )
-        own = _own(load_baseline(path))
+        ours = _own(load_baseline(path))
     return {
         "drafted_focus": _numbers(gold["focus"])
         | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
         "drafted_all_topics": _numbers(gold["all"]),
-        "drafted_own_focus": own["own_focus"],
-        "drafted_own_all_topics": own["own_all_topics"],
+        "drafted_own_focus": ours["own_focus"],
+        "drafted_own_all_topics": ours["own_all_topics"],
     }
 
 

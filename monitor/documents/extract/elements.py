@@ -33,7 +33,8 @@ _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide)(?:\s|$)")
 _DROP_CAP = re.compile(r"drop-?_?cap|initial|first-?letter|lettrine|float\s*:|font-size", re.I)
 _MARK = re.compile(
-    r"[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[ivx]{1,4}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
+    r"[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[ivx]{1,4}|[a-z]"
+    r"|[*\u2020\u2021\u00a7\u00b6]{1,4})(?:\s*[,;]\s*\d{1,3})*\s*[\])]?"
 )
 _NOTED = re.compile(r"foot-?note|end-?note|fn-?ref|note-?ref|^ref(?:erence)?$", re.I)
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power

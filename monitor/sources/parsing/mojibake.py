@@ -7,6 +7,7 @@ in UTF-8, and whole texts in Korean, Japanese or Chinese that stand there as Lat
 from __future__ import annotations
 
 import re
+from functools import partial
 
 _FEWEST = 6  # wide letters in Latin disguise before a whole text is taken for them
 _FEWEST_ACCENTS = 2  # "é" in disguise; a single "Ã" may end a Portuguese word in capitals
@@ -50,9 +51,9 @@ def repaired(text: str) -> str:
     text = _READ_TWICE.sub(_restored_twice, text)
     for codec, beginning, run in _READ_AS:
         if beginning in text:
-            text = run.sub(lambda found, codec=codec: _restored(found.group(), codec), text)  # type: ignore[misc]
+            text = run.sub(partial(_run_restored, codec), text)
     if text != before or _ACCENT_IN_WORD.search(text) or len(_ACCENT.findall(text)) >= _FEWEST_ACCENTS:
-        text = _ACCENT.sub(lambda found: _restored(found.group(), "cp1252"), text)
+        text = _ACCENT.sub(partial(_run_restored, "cp1252"), text)
     return text.translate(_CONTROLS)
 
 
@@ -60,6 +61,10 @@ def _wide_letter(seen: re.Match[str]) -> str:
     letters = seen.group()
     read = bytes((ord(letters[0]), *(_SEEN[letter] for letter in letters[1:])))
     return read.decode("utf-8", errors="ignore") or letters
+
+
+def _run_restored(codec: str, run: re.Match[str]) -> str:
+    return _restored(run.group(), codec)
 
 
 def _restored(run: str, codec: str) -> str:
