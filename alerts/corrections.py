@@ -21,8 +21,8 @@ from alerts.points.point_words import changed, changed_short, ended, quoted
 from alerts.terms import (
     BY_US,
     KIND_WORDS,
-    LONGEST_TOLD,
-    NOT_TOLD,
+    LONGEST_FORMER_WORDS,
+    NEW_TO_READER,
     READ_ANEW,
     THEN,
     TURN_WORDS,
@@ -36,7 +36,7 @@ from baselines.vocabulary import TOPICS
 # of 100: an added passage with a word or two changed is the same addition; unrelated clauses stay under 60
 SAME_ADDITION = 80.0
 NO_CHANGE = "Not counted as a change any more"
-_ToldAs = tuple[str, str | None, str, str]
+_ReportedAs = tuple[str, str | None, str, str]
 
 
 def differences(
@@ -80,7 +80,7 @@ def differences(
     for finding in fresh.values():
         is_ours = finding.key in known and _is_unedited(known[finding.key], finding)
         differing.append(finding)
-        notes[finding.key] = f"{READ_ANEW}{NOT_TOLD}" if is_ours else NOT_TOLD
+        notes[finding.key] = f"{READ_ANEW}{NEW_TO_READER}" if is_ours else NEW_TO_READER
         is_due = is_due or not (is_ours or is_reread)
     return (differing, notes) if is_due else ([], {})
 
@@ -169,7 +169,7 @@ def _correcting(
     )
 
 
-def _found(key: str, was: _ToldAs, reported: Reported, comparison: Comparison) -> Finding:
+def _found(key: str, was: _ReportedAs, reported: Reported, comparison: Comparison) -> Finding:
     """The told finding in a comparison; what is left of it where it stands there no longer."""
     findings = {f.key: f for f in comparison.findings}
     # What was told as gone from the text ("-" and the addition's key) may stand there again.
@@ -179,7 +179,7 @@ def _found(key: str, was: _ToldAs, reported: Reported, comparison: Comparison) -
     return found or _withdrawn(key, was, reported.topics.get(key, "other:general"), comparison.document.text)
 
 
-def _note(was: _ToldAs, finding: Finding, then: Finding | None, *, is_still_wanted: bool) -> str:
+def _note(was: _ReportedAs, finding: Finding, then: Finding | None, *, is_still_wanted: bool) -> str:
     """How a finding differs from what was told of it; empty when it does not, or when no one was told that it
     holds.
 
@@ -195,20 +195,20 @@ def _note(was: _ToldAs, finding: Finding, then: Finding | None, *, is_still_want
     return _edited(was, finding, f"; {READ_ANEW}{_now(then)}" if _differs(was, then) else "")
 
 
-def _edited(was: _ToldAs, finding: Finding, reading: str = "") -> str:
+def _edited(was: _ReportedAs, finding: Finding, reading: str = "") -> str:
     """What an edit made of it. `reading`: what we had to correct in it besides."""
     words = was[3]
-    was_told = f"was told as {_in_words(*was[:3])}{reading}"
+    report = f"was told as {_in_words(*was[:3])}{reading}"
     if finding.kind == "added" and finding.statement is None:
-        return f"{was_told}; no longer in the text" if words else ""
+        return f"{report}; no longer in the text" if words else ""
     is_edited = finding.statement is not None and not _is_same(words, finding.statement.text)
-    said = f'{THEN}"{plain(words, LONGEST_TOLD)}"' if is_edited and words else ""
+    said = f'{THEN}"{plain(words, LONGEST_FORMER_WORDS)}"' if is_edited and words else ""
     if _differs(was, finding):
-        return f"{was_told}; now {_now(finding)}{said}"
-    return f"{was_told}; the statement says it in other words now{said}" if is_edited else ""
+        return f"{report}; now {_now(finding)}{said}"
+    return f"{report}; the statement says it in other words now{said}" if is_edited else ""
 
 
-def _reread(was: _ToldAs, finding: Finding) -> str:
+def _reread(was: _ReportedAs, finding: Finding) -> str:
     return f"was told as {_in_words(*was[:3])}; now {_now(finding)}"
 
 
@@ -226,11 +226,11 @@ def _in_words(kind: str, direction: str | None, importance: str) -> str:
     return f"{said} ({', '.join(filter(None, (turn if turn != said else None, importance)))})"
 
 
-def _differs(was: _ToldAs, finding: Finding) -> bool:
+def _differs(was: _ReportedAs, finding: Finding) -> bool:
     return was[:3] != (finding.kind, finding.direction, finding.importance)
 
 
-def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
+def _same_addition(was: _ReportedAs, findings: Sequence[Finding]) -> Finding | None:
     """An addition whose words were edited has a new key. It is still the one that was told."""
     additions = [f for f in findings if f.kind == "added" and f.statement is not None]
     if was[0] != "added" or not was[3] or not additions:
@@ -242,7 +242,7 @@ def _same_addition(was: _ToldAs, findings: Sequence[Finding]) -> Finding | None:
     return best if ratio >= SAME_ADDITION else None
 
 
-def _withdrawn(key: str, was: _ToldAs, topic: str, text: str) -> Finding:
+def _withdrawn(key: str, was: _ReportedAs, topic: str, text: str) -> Finding:
     """What is left of a finding that the comparison no longer makes: of an addition that the text has lost
     the finding as it was told, without words of the statement; where its words still stand there, or it had
     none, no change.

@@ -191,15 +191,16 @@ class Reported:
 class Candidate:
     """A compared statement version as the rules see it.
 
-    `told_texts`: of each version that was told of, its text compared with the engine of now. `is_reread`: the
-    version was there, and only the engine is another. `edit`: of a page that was edited, what it said before.
+    `reported_texts`: of each version that was told of, its text compared with the engine of now.
+    `is_reread`: the version was there, and only the engine is another. `edit`: of a page that was edited,
+    what it said before.
     """
 
     comparison: Comparison
     source: str
     is_official: bool
     is_edit: bool
-    told_texts: Mapping[int, Comparison] = field(default_factory=dict)
+    reported_texts: Mapping[int, Comparison] = field(default_factory=dict)
     is_reread: bool = False
     edit: PageEdit | None = None
 

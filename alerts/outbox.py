@@ -22,7 +22,7 @@ from baselines.errors import CommuniqueError
 
 FIRST_WAIT = 60.0
 LONGEST_WAIT = 3600.0
-LONGEST_ASKED = 24 * 3600.0  # a server that asks for more is not believed
+LONGEST_PAUSE = 24 * 3600.0  # a server that asks for more is not believed
 TRIES = 8
 LEASE = 600.0
 OutcomeState = Literal["sent", "retry", "dead"]
@@ -106,7 +106,8 @@ def deliver_batch(
             permanent=error.permanent,
             retry_after=error.retry_after,
         )
-    except Exception as error:  # noqa: BLE001 - the one place per delivery; whatever breaks here must not stop the next
+    # The one place per delivery; whatever breaks here must not stop the next.
+    except Exception as error:  # noqa: BLE001
         return _failed(
             batch,
             message,
@@ -144,7 +145,7 @@ def wait(attempts: int, retry_after: float | None = None) -> float:
     """
     gap = min(FIRST_WAIT * float(2 ** min(attempts, TRIES)), LONGEST_WAIT)
     requested = retry_after if retry_after is not None and retry_after > 0 else 0.0
-    return max(gap, min(requested, LONGEST_ASKED))
+    return max(gap, min(requested, LONGEST_PAUSE))
 
 
 def _settle(outbox: Outbox, outcome: Outcome, now: datetime) -> Outcome:

@@ -51,7 +51,7 @@ SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
 NO_LONGER = "no longer said"  # of a formula that the previous text had added
-NOT_TOLD = "not told before"  # the note of a finding that a correction tells for the first time
+NEW_TO_READER = "not told before"  # the note of a finding that a correction tells for the first time
 BY_US = "Corrected by us: "  # opens what our own reading corrects
 CORRECTED = "Corrected: "  # opens what the official page says otherwise than the one that was told of
 READ_ANEW = "read anew: "  # opens a note, or a part of one: the issuer changed nothing, our reading did
@@ -65,7 +65,7 @@ COPIES: Mapping[str, str] = {
     "added": "the second says more",
     "retained": "they agree now",
 }
-LONGEST_TOLD = 240  # characters of the words that were told, in a note
+LONGEST_FORMER_WORDS = 240  # characters of the words that were told, in a note
 THEN = "; the words then: "  # in a note: before the words that were told
 
 
@@ -97,7 +97,7 @@ def history_line(finding: Finding) -> str:
 
 def is_new_to_reader(note: str) -> bool:
     """Whether a correction tells the finding for the first time."""
-    return note.removeprefix(READ_ANEW) == NOT_TOLD
+    return note.removeprefix(READ_ANEW) == NEW_TO_READER
 
 
 def is_gone(finding: Finding) -> bool:

@@ -1,6 +1,4 @@
-"""The baselines at hand: those that come with the package, and those that users added. Load, check, find,
-add.
-"""
+"""The baselines at hand, of the package and of users: load, check, find, add."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -55,7 +54,8 @@ class Library:
             if slug not in paths:
                 known = ", ".join(paths) or "none"
                 raise BaselineNotFoundError(f"there is no baseline {slug!r}; there are: {known}", slug=slug)
-            self._held[slug] = load_baseline(paths[slug])
+            path = paths[slug]
+            self._held[slug] = _shipped(path) if path.parent == TEXTS else load_baseline(path)
         return self._held[slug]
 
     @property
@@ -93,6 +93,12 @@ class Library:
             else {}
         )
         return paths | {slug: path for slug, path in added.items() if slug not in paths}
+
+
+@cache
+def _shipped(path: Path) -> Baseline:
+    """A baseline of the package. Its file stays as it is while the program runs, so it is read once."""
+    return load_baseline(path)
 
 
 def load_baseline(path: Path, topics: Vocabulary = TOPICS) -> Baseline:

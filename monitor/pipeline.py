@@ -74,7 +74,8 @@ class Pipeline:
             next_due_at = self.clock() + timedelta(seconds=error.seconds)
             self.store.sources.postpone(source.id, next_due_at=next_due_at)
             return CheckReport(source=source.name, notes=(_said(error),))
-        except Exception as error:  # noqa: BLE001 - whatever a hostile list makes a library raise ends here: the others go on
+        # Whatever a hostile list makes a library raise ends here: the others go on.
+        except Exception as error:  # noqa: BLE001
             self._miss_watched(source, error)
             self._settle(source, CheckOutcome(error=error))
             return CheckReport(source=source.name, error=_said(error))
@@ -210,8 +211,8 @@ class Pipeline:
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error, is_listed)
             work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
-            is_held = self.store.statements.seen(source.id, item.key) is not None
-            work.failed[item.key] = failed_item(item, error, work, is_held=is_held)
+            has_text = self.store.statements.seen(source.id, item.key) is not None
+            work.failed[item.key] = failed_item(item, error, work, has_text=has_text)
             work.errors.append(error)
             work.silences = work.silences + 1 if isinstance(error, FetchTimeoutError) else 0
             work.requested_wait = health.requested_wait_of(error)
@@ -228,7 +229,7 @@ class Pipeline:
         is_page = source.spec.kind == "page"
         yield from ((item, listed.page if is_page else None) for item in reversed(listed.fresh))
         fresh = {item.key for item in listed.fresh}
-        for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), every_one=again):
+        for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), regardless=again):
             if item.key not in fresh and not (is_page and self._is_just_read(source, item)):
                 yield item, None
 

@@ -1,6 +1,4 @@
-"""The one place that builds objects, and what the pages, the clock and the command line may ask of the
-service.
-"""
+"""The one place that builds objects, and what pages, clock and commands may ask of the service."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -97,8 +96,8 @@ class Service:
             last = claimed[-1].id
             for source in claimed:
                 if waiting.pop(source.id, None):
-                    yield lambda source=source: self.pipeline.check_source(source, again=True)  # type: ignore[misc]
-        yield from (lambda name=name: self._check_named(name) for name in waiting.values())
+                    yield partial(self.pipeline.check_source, source, again=True)
+        yield from (partial(self._check_named, name) for name in waiting.values())
 
     def _check_named(self, name: str) -> CheckReport:
         if self.store.sources.get(name).spec.is_archive:

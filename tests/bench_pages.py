@@ -52,7 +52,7 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
     }
     command = [sys.executable, "-m", "monitor"]
 
-    def told(*words: str) -> Any:
+    def answer_of(*words: str) -> Any:
         done = subprocess.run(words, check=True, capture_output=True, text=True, env=environ)
         return json.loads(done.stdout.splitlines()[-1]) if done.stdout.lstrip().startswith("{") else None
 
@@ -62,13 +62,13 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
         for n in range(PAGES)
     ]
     (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}))
-    told(*command, "sources", "import", str(folder / "sources.yaml"))
-    told(*command, "subscriptions", "add", "desk", "--webhook", f"http://127.0.0.1:{port}/_sink/desk")
+    answer_of(*command, "sources", "import", str(folder / "sources.yaml"))
+    answer_of(*command, "subscriptions", "add", "desk", "--webhook", f"http://127.0.0.1:{port}/_sink/desk")
     for label in ("first pass", "a tenth changed", "nothing changed"):
         if label == "a tenth changed":
             _post(port, {"epoch": 1})
         before = len(_lines(folder / "sink"))
-        spent = told(
+        spent = answer_of(
             sys.executable,
             str(tool),
             "meter",
@@ -95,7 +95,7 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
     ]
     gave = {r["path"] for r in times if r["status"] == 304 or r["inm"]}
     bare = sum(r["path"] in gave and not (r["inm"] or r["ims"]) for r in times)
-    score = told(sys.executable, str(tool), "score", str(folder / "sink"), *SITE, "--epoch", "1")
+    score = answer_of(sys.executable, str(tool), "score", str(folder / "sink"), *SITE, "--epoch", "1")
     print(
         f"  changes {score['true_changes']}: {score['found']} found, {score['missed']} missed, "
         f"{score['doubled']} doubled, "

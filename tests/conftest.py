@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Dialect, Engine, event
+
+from monitor.store import Store
+from tests.warm_program import Program, warm_program
 
 PROJECT = Path(__file__).resolve().parent.parent
+_DIALECTS: dict[str, Dialect] = {}
+_COMPILED: dict[Any, Any] = {}
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 
 
@@ -19,12 +27,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+@event.listens_for(Engine, "engine_connect")
+def compile_each_query_once(connection: Connection) -> None:
+    """Every test opens databases of its own, and each would compile the same queries anew: here they share
+    what is compiled, as the connections of one service do.
+    """
+    connection.dialect = _DIALECTS.setdefault(connection.dialect.name, connection.dialect)
+    connection.execution_options(compiled_cache=_COMPILED)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The development material. A user has none: the test skips there, and says so."""
     if not SHARED.is_dir():
         pytest.skip(f"the development material is not at {SHARED} (set COMMUNIQUE_SHARED)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables and nothing in them. A copy costs a hundredth of running the revisions."""
+    path = tmp_path_factory.mktemp("template") / "communique.db"
+    store = Store(f"sqlite:///{path}")
+    store.upgrade()
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Program]:
+    """What stands for `communique` where a test runs commands as processes, but not their start."""
+    with warm_program() as words:
+        yield words
 
 
 @pytest.fixture(scope="session")

@@ -31,15 +31,15 @@ PLACES = {
     TOKYO: "https://www.tokyo.example/s",
 }
 MINISTERS = "The ministers of the United States, Japan and the Republic of Korea met on February 3 in Seoul."
-OWN = f"{MINISTERS}\n\n{TEXT}"
+STATEMENT = f"{MINISTERS}\n\n{TEXT}"
 REFERENT = ("denuclearization of the DPRK", "denuclearization of the Korean Peninsula")
 STRAIT = "\n\nThey emphasized the importance of maintaining peace and stability across the Taiwan Strait."
-OTHER = OWN.replace(*REFERENT).replace(STRAIT, "")
+OTHER = STATEMENT.replace(*REFERENT).replace(STRAIT, "")
 
 
 def fill_copies(store: Store, now: datetime) -> None:
     """State's own text is version 1 of statement 1; Seoul's copy differs, Tokyo's does not."""
-    for hours, (publisher, text) in enumerate(((STATE, OWN), (SEOUL, OTHER), (TOKYO, OWN))):
+    for hours, (publisher, text) in enumerate(((STATE, STATEMENT), (SEOUL, OTHER), (TOKYO, STATEMENT))):
         take(store, publisher, text, now + timedelta(hours=hours))
 
 
@@ -56,8 +56,8 @@ def take(
     spec = SourceSpec(name=publisher, url=f"{url}/feed", publisher=publisher)
     source = known.get(publisher) or store.sources.add(spec, now=now)
     seen = store.statements.seen(source.id, url)
-    is_own = publisher == STATE
-    role: ClusterRole = "copy" if not is_own else "edit" if seen else "new"
+    is_ministry = publisher == STATE
+    role: ClusterRole = "copy" if not is_ministry else "edit" if seen else "new"
     extracted = make_extracted(text, title="Joint Statement in Seoul", url=url, publisher=publisher)
     taken = make_taken(
         text,
@@ -69,13 +69,18 @@ def take(
         extracted=extracted,
         screening=make_screening(),
         page=make_page(f"<p>{text}</p>", url=url, at=now),
-        comparison=make_comparison(text=text) if is_own else None,
+        comparison=make_comparison(text=text) if is_ministry else None,
     )
-    came, held = official_text(taken, seen.publication_id if seen else None), store.copies.of(1)
+    arrived, stored = official_text(taken, seen.publication_id if seen else None), store.copies.of(1)
     pairs: list[ComparedCopy] = []
-    if role == "copy" and came is not None and held is not None:
+    if role == "copy" and arrived is not None and stored is not None:
         old = replace(
-            held, own_text=replace(held.own_text, document=replace(held.own_text.document, sha256="0" * 64))
+            stored,
+            statement_text=replace(
+                stored.statement_text, document=replace(stored.statement_text.document, sha256="0" * 64)
+            ),
         )
-        pairs = [compared(came, old if is_stale else held, store.subscriptions.all(), now, is_quiet=False)]
+        pairs = [
+            compared(arrived, old if is_stale else stored, store.subscriptions.all(), now, is_quiet=False)
+        ]
     return store.statements.save(taken, pairs, now=now, public_url="http://127.0.0.1:8000")

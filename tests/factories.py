@@ -93,7 +93,7 @@ def make_page(
     raw = body.encode() if isinstance(body, str) else body
     headers = {"content-type": "text/html; charset=utf-8"}
     page = Page(
-        url=url, asked_url=url, status=200, headers=headers, body=raw, sha256=sha256(raw), fetched_at=at
+        url=url, requested_url=url, status=200, headers=headers, body=raw, sha256=sha256(raw), fetched_at=at
     )
     return replace(page, **changes)
 
@@ -294,7 +294,7 @@ def make_taken(
 
 
 def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> StoredText:
-    held = StoredText(
+    stored = StoredText(
         words=fingerprint(text),
         statement_id=statement_id,
         text=text,
@@ -305,7 +305,7 @@ def make_held(statement_id: int = 1, text: str = TEXT, **changes: Any) -> Stored
         kind="joint_statement",
         tier="official",
     )
-    return replace(held, **changes)
+    return replace(stored, **changes)
 
 
 def make_seen(text: str = TEXT, **changes: Any) -> KnownItem:

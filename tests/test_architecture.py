@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from tests.test_names import NOTHING, PACKAGES
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
+WIDEST_LINE = 110
 # What a command line must not wait for: half a second and more to import, together 3.5 s.
 HEAVY = (
     "sqlalchemy",
@@ -51,6 +53,23 @@ def test_imports_go_down_the_stairs(tmp_path: Path) -> None:
         env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200"},
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+
+
+def test_lines_end_within_the_width_and_nothing_is_packed_by_hand() -> None:
+    """In tests, sentences and pages are quoted as they stand, however long their lines are."""
+    long = [
+        f"{shown(path)}:{number}"
+        for path in sources()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > WIDEST_LINE and "revisions" not in path.parts
+    ]
+    packed = [
+        f"{shown(path)}:{number}"
+        for path in [*sources(), *sorted((PROJECT / "tests").rglob("*.py"))]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"#\s*fmt:\s", line)
+    ]
+    assert (long, packed) == ([], [])
 
 
 def test_files_stay_readable_in_one_sitting() -> None:
@@ -101,8 +120,8 @@ def test_every_error_ends_in_error_and_stands_on_the_drawn_tree(package: str) ->
         assert issubclass(getattr(module, name), CommuniqueError), (
             f"{name} does not descend from CommuniqueError"
         )
-    told = {word for word in drawn.split() if word.endswith("Error") and word.isidentifier()}
-    assert told - {*classes, "CommuniqueError"} == set(), (
+    drawn_names = {word for word in drawn.split() if word.endswith("Error") and word.isidentifier()}
+    assert drawn_names - {*classes, "CommuniqueError"} == set(), (
         f"{shown(path)}: the tree shows errors that are gone"
     )
 

@@ -238,9 +238,9 @@ def test_every_fact_tier_and_rule_of_a_source_is_described() -> None:
     known = described(reference("sources"))
     assert {f.name for f in fields(SourceSpec)} - known == set()
     assert set(TIERS) - known == set()
-    told = described(section(reference("sources"), "Rules"))
+    documented = described(section(reference("sources"), "Rules"))
     for rules in (LISTING_RULES, FEED_RULES, JSON_RULES, SITEMAP_RULES, WORDPRESS_RULES):
-        assert set(rules) - told == set()
+        assert set(rules) - documented == set()
 
 
 @pytest.mark.parametrize("kind", CHANNELS)
@@ -379,20 +379,20 @@ def test_every_address_of_the_api_is_described_and_no_other(application: FastAPI
     there = {
         f"{method.upper()} {path}" for path, item in application.openapi()["paths"].items() for method in item
     }
-    told = {
+    documented = {
         code for code in described(reference("api")) if re.match(r"(GET|POST|PUT|PATCH|DELETE) /api", code)
     }
-    assert told == there
+    assert documented == there
 
 
 def test_every_question_that_an_address_takes_is_described(application: FastAPI) -> None:
     operations = [
         operation for item in application.openapi()["paths"].values() for operation in item.values()
     ]
-    asked = {
+    in_code = {
         p["name"] for operation in operations for p in operation.get("parameters", ()) if p["in"] == "query"
     }
-    assert asked - described(reference("api")) == set()
+    assert in_code - described(reference("api")) == set()
 
 
 def test_the_addresses_beside_the_api_are_there(application: FastAPI) -> None:

@@ -7,6 +7,7 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import PROJECT
@@ -33,6 +34,9 @@ NOTHING = {
 }
 RIDDLES = {"one", "own", "held", "told", "came", "asked", "look", "placing", "standing"}
 OWN_WORDS = {"own_words", "OwnWords"}  # STYLE: what a clause says of a commitment, its own words
+# Names that programs of others read: keys of the JSON that we send and answer.
+IN_JSON = {"not_told", "own_title", "own_url", "own_version_url"}
+READING_ON = ("baselines",)  # packages whose names have a riddle as a part still
 # One duty under one name in every room: what each package or channel has, and its share of a noun.
 ROLES = {"__init__", "__main__", "errors", "model", "table", "channel", "card"}
 # Rooms that have one file a noun: the noun is what the file is about there.
@@ -53,6 +57,7 @@ BUILDING_DOORS = {"monitor/cli", "monitor/screening", "monitor/store", "monitor/
 FOREIGN = {"env"}
 
 
+@cache
 def files() -> list[Path]:
     found = [path for package in PACKAGES for path in sorted((PROJECT / package).rglob("*.py"))]
     return [path for path in found if "revisions" not in path.parts]
@@ -98,10 +103,7 @@ def test_the_door_of_a_room_only_leads_in() -> None:
         shown(path.parent)
         for path in files()
         if path.stem == "__init__"
-        and any(
-            isinstance(node, ast.FunctionDef | ast.ClassDef)
-            for node in ast.parse("\n".join(lines(path))).body
-        )
+        and any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree(path).body)
     }
     assert found == BUILDING_DOORS
 
@@ -115,6 +117,29 @@ def test_names_say_what_they_hold() -> None:
     ]
     assert found == []
     assert [shown(path) for path in files() if path.stem in RIDDLES | NOTHING] == []
+
+
+def test_names_have_no_riddle_as_a_part() -> None:
+    """`held_by`, `_told_as`. A number is none: `is_one_sided`."""
+    found = [
+        f"{shown(path)}:{line} {name}"
+        for path in files()
+        if path.relative_to(PROJECT).parts[0] not in READING_ON
+        for name, line in names_in(path)
+        if name not in OWN_WORDS | IN_JSON
+        if (set(split(name)) & (RIDDLES - {"one"})) or split(name)[-1:] == ["one"]
+    ]
+    assert found == []
+
+
+def test_names_in_tests_say_what_they_hold() -> None:
+    found = [
+        f"{shown(path)}:{line} {name}"
+        for path in sorted((PROJECT / "tests").rglob("*.py"))
+        for name, line in names_in(path)
+        if name.lower() in RIDDLES
+    ]
+    assert found == []
 
 
 def test_public_names_are_made_of_words_of_the_glossary() -> None:
@@ -140,7 +165,7 @@ def test_values_of_many_fields_are_made_by_name() -> None:
     found = [
         f"{shown(path)}:{node.lineno} {node.name}"
         for path in files()
-        for node in ast.walk(ast.parse("\n".join(lines(path))))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef) and is_positional_value(node)
     ]
     assert found == []
@@ -150,7 +175,7 @@ def test_functions_take_few_parameters_by_position() -> None:
     found = [
         f"{shown(path)}:{node.lineno} {node.name}"
         for path in files()
-        for node in ast.walk(ast.parse("\n".join(lines(path))))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef) and not node.decorator_list
         if len([a for a in node.args.args if not is_given(a)]) > MOST_PARAMETERS
     ]
@@ -176,7 +201,7 @@ def is_positional_value(node: ast.ClassDef) -> bool:
 
 def names_in(path: Path) -> Iterator[tuple[str, int]]:
     """Every name that the file gives to something: class, function, parameter, field, variable."""
-    for node in ast.walk(ast.parse("\n".join(lines(path)))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.arg):
             yield node.arg, node.lineno
         elif isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
@@ -186,9 +211,10 @@ def names_in(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def public_names(path: Path) -> list[str]:
-    tree = ast.parse("\n".join(lines(path)))
     found = [
-        n.name for n in tree.body if isinstance(n, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        n.name
+        for n in tree(path).body
+        if isinstance(n, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     return [name for name in found if not name.startswith("_")]
 
@@ -219,6 +245,12 @@ def split(name: str) -> list[str]:
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse("\n".join(lines(path)))
+
+
+@cache
 def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 

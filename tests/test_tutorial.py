@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
+from tests.warm_program import Program
 
 pytestmark = pytest.mark.long
 
@@ -37,13 +39,13 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def bin_folder(tmp_path: Path) -> Path:
+def bin_folder(tmp_path: Path, program: Program) -> Path:
     """A folder with `communique` and `python3` in it, as an active environment has."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name, words in {"communique": "-m monitor", "python3": ""}.items():
+    for name, words in {"communique": program, "python3": (sys.executable,)}.items():
         script = folder / name
-        script.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" {words} "$@"\n')
+        script.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec {shlex.join(words)} "$@"\n')
         script.chmod(0o755)
     return folder
 
@@ -70,10 +72,10 @@ def test_the_tutorial_works_as_it_is_written(tmp_path: Path, bin_folder: Path) -
     assert "trilateral" in said["3. Ask what it is"]
     assert "Nothing to tell" in said["3. Ask what it is"]
     assert "sent to me" not in said["4. Watch it"]
-    told = said["5. Change two words"]
-    assert told.count("sent to me") == 1
-    assert "[-complete-]" in told
-    assert "[-strongly opposed-]" in told
+    said_of_edit = said["5. Change two words"]
+    assert said_of_edit.count("sent to me") == 1
+    assert "[-complete-]" in said_of_edit
+    assert "[-strongly opposed-]" in said_of_edit
     assert "[High]" in said["6. Read the log"]
     assert list((tmp_path / "here").iterdir()) == []
 

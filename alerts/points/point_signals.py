@@ -75,7 +75,7 @@ def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
     """The differences of a changed finding, the one that leads first: what moved the other way than the
     finding never stands for it.
     """
-    found = [(_is_against(finding, signal), _told(finding, signal)) for signal in finding.signals]
+    found = [(_is_against(finding, signal), _as_point_signal(finding, signal)) for signal in finding.signals]
     return tuple(signal for _, signal in sorted(found, key=lambda pair: (pair[0], _place(pair[1]))))
 
 
@@ -91,7 +91,7 @@ def _place(signal: PointSignal) -> int:
     return _ORDER.index(signal.move) if signal.move in _ORDER else len(_ORDER)
 
 
-def _told(finding: Finding, signal: Signal) -> PointSignal:
+def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     """A signal with its words as the two texts have them: what the comparison names by its stem is taken
     from the redline.
     """

@@ -91,7 +91,7 @@ def _has_treaty_weight(reader: Reader, number: int, finding: Finding) -> bool:
     return is_ours and has_treaty_weight(reader, finding)
 
 
-def _is_told_elsewhere(reader: Reader, _: int, finding: Finding) -> bool:
+def _is_reported_elsewhere(reader: Reader, _: int, finding: Finding) -> bool:
     """Of a topic that is not watched: what is founded, dated, numbered or signed, or asked for by name."""
     document = reader.comparison.document
     is_worth = finding.importance != "low" and (
@@ -160,14 +160,14 @@ ADDITIONS = (
     Row(_is_watched, REST),
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
-    Row(_is_told_elsewhere, OTHER_TOPICS),
+    Row(_is_reported_elsewhere, OTHER_TOPICS),
     Row(_has_deadline, OTHER_TOPICS),
 )
 CHANGES = (
     Row(lambda reader, _, finding: brings_treaty_weight(reader, finding), FORMULA, "medium"),
     Row(
         lambda reader, number, finding: (
-            not _is_watched(reader, number, finding) and _is_told_elsewhere(reader, number, finding)
+            not _is_watched(reader, number, finding) and _is_reported_elsewhere(reader, number, finding)
         ),
         OTHER_TOPICS,
     ),

@@ -9,14 +9,14 @@ from enum import StrEnum
 class Reason(StrEnum):
     """Why a finding is not told. The value is what a reader is told of it, where nothing more is said."""
 
-    NOT_ASKED = "not asked for"
+    NOT_WANTED = "not asked for"
     UNCONFIRMED = "of a copy, report or translation only: check the official page"
     UNCHANGED = "so already in the text before"
     UNSURE = "not sure"
     ABSENCE = "an absence that says nothing in such a text"
     OTHER_WORDS = "the text speaks of it in other words"
     LOW = "of low importance"
-    TOLD_WITH = "told with another finding of the same clause"
+    REPORTED_WITH = "told with another finding of the same clause"
     OF_LOSS = "a text of this kind leaves words out, which is no change of position"
     ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
     NO_STATEMENT = "the text is no new statement that can be compared"

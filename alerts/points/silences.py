@@ -26,7 +26,7 @@ def silence_of(reader: Reader, number: int) -> Silence | None:
 def _of_reader(reader: Reader, finding: Finding) -> Silence | None:
     """What is not for this reader, or not news to anybody."""
     if not reader.scope.wants(finding):
-        return Silence(Reason.NOT_ASKED)
+        return Silence(Reason.NOT_WANTED)
     if not finding.explained.is_confirmed:
         return Silence(Reason.UNCONFIRMED)
     return Silence(Reason.UNCHANGED) if finding.is_standing else None
@@ -56,7 +56,7 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
 
 def _of_change(reader: Reader, finding: Finding) -> Silence | None:
     if not finding.alert and not reader.around.is_compressed:
-        return Silence(Reason.TOLD_WITH)
+        return Silence(Reason.REPORTED_WITH)
     is_excused = is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding)
     return Silence(Reason.OF_LOSS) if is_excused else None
 

@@ -49,12 +49,12 @@ def points_of(
         numbers = (*reader.tellable, *(n for n, _ in reader.not_told))
         return replace(NOTHING, not_told=tuple((n, Reason.ANNOUNCED.value) for n in sorted(numbers)))
     edited = _weighty(edit_points(reader, edit), scope) if edit else []
-    told_in_edit = {number for point in edited for number in point.findings}
+    reported_in_edit = {number for point in edited for number in point.findings}
     others = gathered(reader) if comparison.role == "new" else []
     rest = [
         replace(point, keys=tuple(reader.finding(n).key for n in point.findings))
         for point in news_first(reader, _weighty(others, scope))
-        if not told_in_edit.intersection(point.findings)
+        if not reported_in_edit.intersection(point.findings)
     ]
     found = [*edited, *rest]
     points = found[:MOST]

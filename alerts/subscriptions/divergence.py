@@ -15,7 +15,7 @@ from alerts.harmless import plain
 from alerts.model import CopyCandidate, Subscription, Wanted
 from alerts.subscriptions.hold import due_at
 from alerts.subscriptions.rules import is_concerned, is_wanted
-from alerts.terms import COPIES, LONGEST_TOLD, NOT_TOLD, THEN
+from alerts.terms import COPIES, LONGEST_FORMER_WORDS, NEW_TO_READER, THEN
 from baselines.divergence import EXCERPT, MORE, difference
 from baselines.model import Finding, reading_order
 
@@ -53,7 +53,7 @@ def _row(candidate: CopyCandidate, subscription: Subscription, now: datetime) ->
     findings = sorted([*findings, *fresh], key=reading_order)
     if not findings:
         return None
-    said = {key: note for key, (_, note) in notes.items()} | {f.key: NOT_TOLD for f in fresh if reported}
+    said = {key: note for key, (_, note) in notes.items()} | {f.key: NEW_TO_READER for f in fresh if reported}
     may_pass = candidate.is_edit and any(f.kind != "retained" for f in findings)
     return Wanted(
         subscription=subscription,
@@ -70,10 +70,10 @@ def _notes(findings: Iterable[Finding], reported: Mapping[str, Finding]) -> dict
     now = {f.key: f for f in findings}
     found: dict[str, tuple[Finding, str]] = {}
     for key, was in reported.items():
-        is_one = now.get(key)
-        if not was.alert or (is_one is None and not now.keys().isdisjoint((EXCERPT, MORE))):
+        current = now.get(key)
+        if not was.alert or (current is None and not now.keys().isdisjoint((EXCERPT, MORE))):
             continue  # no longer so, which was told as well; or told in one line with much else
-        if is_one is None:
+        if current is None:
             gone = replace(
                 was,
                 kind="retained",
@@ -85,17 +85,20 @@ def _notes(findings: Iterable[Finding], reported: Mapping[str, Finding]) -> dict
                 edits=(),
             )
             found[key] = gone, f"{_was(was)}; the passage was edited, and this difference is no more"
-        elif is_one.kind == "retained":
+        elif current.kind == "retained":
             found[key] = (
-                replace(is_one, topic=was.topic, importance=was.importance),
+                replace(current, topic=was.topic, importance=was.importance),
                 f"{_was(was)}; the two copies agree now",
             )
-        elif _told_as(is_one) != _told_as(was):
-            found[key] = is_one, f"{_was(was)}; now {COPIES[is_one.kind]} ({is_one.importance}){_then(was)}"
+        elif _reported_as(current) != _reported_as(was):
+            found[key] = (
+                current,
+                f"{_was(was)}; now {COPIES[current.kind]} ({current.importance}){_then(was)}",
+            )
     return found
 
 
-def _told_as(finding: Finding) -> tuple[str, str | None, str, str]:
+def _reported_as(finding: Finding) -> tuple[str, str | None, str, str]:
     return (
         finding.kind,
         finding.direction,
@@ -109,4 +112,4 @@ def _was(finding: Finding) -> str:
 
 
 def _then(finding: Finding) -> str:
-    return f'{THEN}"{plain(finding.statement.text, LONGEST_TOLD)}"' if finding.statement else ""
+    return f'{THEN}"{plain(finding.statement.text, LONGEST_FORMER_WORDS)}"' if finding.statement else ""

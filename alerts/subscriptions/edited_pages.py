@@ -70,7 +70,7 @@ def _correction(
 ) -> LaterVersion | None:
     """What differs from what was told; what the edit changed leads. None where nothing does."""
     comparison, edit = candidate.comparison, candidate.edit
-    before = candidate.told_texts.get(reported.version)
+    before = candidate.reported_texts.get(reported.version)
     differing, notes = differences(
         comparison, matching, reported, before, is_reread=candidate.is_reread, edit=edit
     )

@@ -42,7 +42,7 @@ def points_of_both(rule: Rule, candidate: Candidate) -> AlertPoints:
 
 def is_in_scope(rule: Rule, finding: Finding) -> bool:
     """Whether a finding is of the topics and kinds that the rule asks for."""
-    return (not rule.kinds or _kind_told(finding) in rule.kinds) and (
+    return (not rule.kinds or _reported_kind(finding) in rule.kinds) and (
         not rule.topics or any(TOPICS.covers(topic, finding.topic) for topic in rule.topics)
     )
 
@@ -50,7 +50,7 @@ def is_in_scope(rule: Rule, finding: Finding) -> bool:
 _BACK = {"weakened": "strengthened", "strengthened": "weakened", "removed": "added", "added": "removed"}
 
 
-def _kind_told(finding: Finding) -> str:
+def _reported_kind(finding: Finding) -> str:
     """The kind; of what came back to the baseline's words what it is against the previous text, which was
     weaker or silent.
     """

@@ -173,13 +173,13 @@ def check(subscription: Subscription, known_sources: Collection[str] | None = No
         raise RuleError(
             f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
         )
-    _one_of("channel", subscription.channel, tuple(CHANNELS))
+    _check_choice("channel", subscription.channel, tuple(CHANNELS))
     if subscription.digest is not None:
-        _one_of("digest", subscription.digest, get_args(DigestEvery))
+        _check_choice("digest", subscription.digest, get_args(DigestEvery))
     _check_times(subscription)
     for kind in rule.kinds:
-        _one_of("kind", kind, TELLABLE_KINDS)
-    _one_of("least", rule.least, IMPORTANCES)
+        _check_choice("kind", kind, TELLABLE_KINDS)
+    _check_choice("least", rule.least, IMPORTANCES)
     for topic in rule.topics:
         check_topic(topic)
     for party in rule.parties:
@@ -265,7 +265,7 @@ def _check_party(party: str) -> None:
         )
 
 
-def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
+def _check_choice(field: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise RuleError(not_among(field, value, allowed), field=_FIELDS.get(field, field))
 

@@ -14,7 +14,7 @@ from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Subscription
 from alerts.points.edit_words import EDITED
-from alerts.terms import NOT_TOLD, READ_ANEW, history_line, is_new_to_reader, topic_counts
+from alerts.terms import NEW_TO_READER, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
 from alerts.wording.changed_words import sides
 from alerts.wording.closing import UTC_ZONE, closing_lines
@@ -98,7 +98,7 @@ def _entry(number: int, change: ReportedChange, alert: Alert) -> Entry:
         kind=words.kind_word(finding, reaffirms=alert.reaffirms_baseline),
         turn=words.turn(finding, after_kind=True),
         confidence=words.confidence(finding),
-        note="" if change.note == NOT_TOLD else plain(change.note, 600),
+        note="" if change.note == NEW_TO_READER else plain(change.note, 600),
         old=old,
         new=new,
         old_missing="" if old else "not there before" if alert.kind == "version" else "not in the baseline",

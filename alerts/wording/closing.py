@@ -47,8 +47,8 @@ def _not_checked(alert: Alert, subscription: Subscription) -> str:
     places = [_unchecked(place) for place in alert.not_checked[:MOST_SILENT]]
     if len(alert.not_checked) > MOST_SILENT:
         places.append(f"and {len(alert.not_checked) - MOST_SILENT} more")
-    is_held = subscription.digest is not None or subscription.quiet is not None
-    as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if is_held else ""
+    may_wait = subscription.digest is not None or subscription.quiet is not None
+    as_of = f" (as of {words.moment(alert.statement.fetched_at, UTC_ZONE)})" if may_wait else ""
     return f"Not checked {'; '.join(places)}{as_of}."
 
 

@@ -23,7 +23,7 @@ from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own
 MOST_LINES = 6  # further findings of one point
-ONE_WORDING = 0.5  # of the words of the shorter passage: then it is plain which sentence was edited
+SHARED_WORDS = 0.5  # of the words of the shorter passage: then it is plain which sentence was edited
 ASK = "Check this pairing: the two sentences share few words."
 # Direction as a reader sees it at a glance, beside the words that say it.
 ARROWS = {
@@ -129,7 +129,7 @@ def _is_unsure(finding: Finding) -> bool:
     if finding.baseline is None or finding.statement is None or finding.confidence >= SURE:
         return False
     old, new = substance(finding.baseline.text), substance(finding.statement.text)
-    return len(old & new) < ONE_WORDING * min(len(old), len(new))
+    return len(old & new) < SHARED_WORDS * min(len(old), len(new))
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:

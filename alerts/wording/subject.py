@@ -116,10 +116,10 @@ def with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
     """The first words of the passage that say something, and what became of them."""
     kind = words.kind_word(finding, reaffirms=reaffirms)
     was = finding.history.was if finding.history and is_gone(finding) else None
-    words_told = (
+    subject_words = (
         plain(was.words, LONGEST_PASSAGE) if was else _quote(finding, of_baseline=finding.kind != "added")
     )
-    quote = _telling_words(words_told)
+    quote = _telling_words(subject_words)
     if not quote:
         return kind
     quote = cut(quote, room - len(kind) - 3)

@@ -30,12 +30,12 @@ def unchanged_lines(alert: Alert) -> list[str]:
         if finding.history and finding.history.since:
             since[finding.history.since, since_in_words(finding.history)].append(finding)
     return [
-        f"{words[0].upper()}{words[1:]}: {_told(found, alert)}."
+        f"{words[0].upper()}{words[1:]}: {_in_words(found, alert)}."
         for (_, words), found in sorted(since.items(), reverse=True)
     ]
 
 
-def _told(findings: Sequence[Finding], alert: Alert) -> str:
+def _in_words(findings: Sequence[Finding], alert: Alert) -> str:
     if len(findings) > FEW:
         return plain(topic_counts(f.topic for f in findings), 500)
     return "; ".join(f"{topic(f)}: {_few(f, reaffirms=alert.reaffirms_baseline)}" for f in findings)

@@ -44,7 +44,8 @@ _NOUN_BEFORE = frozenset(
     {"to", "the", "a", "an", "of", "our", "their", "its", "this", "these", "for", "his", "her", "with", "and"}
 )
 _LEADS_IN = re.compile(
-    r"(?:in|on|at|for|with|by|after|before|during|following|meanwhile|however|moreover|separately|earlier|today|according"
+    r"(?:in|on|at|for|with|by|after|before|during|following|meanwhile|however|moreover|separately|earlier"
+    r"|today|according"
     r"|considering|and considering|given)\b",
     re.I,
 )

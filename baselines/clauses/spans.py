@@ -11,7 +11,9 @@ from baselines.model import Passage
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
 _NOMINAL = re.compile(
-    r"\b(?:(?:their|our|its)\s+)?(?:(?:serious|grave|deep|strong|profound|firm|full|shared)\s+)*(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
+    r"\b(?:(?:their|our|its)\s+)?(?:(?:serious|grave|deep|strong|profound|firm|full"
+    r"|shared)\s+)*(?:concerns?|support|opposition|appreciation|condemnation|commitment)\s+(?:was"
+    r"|were)\s+(?:also\s+)?(?:\w+ly\s+)?expressed\b",
     re.I,
 )
 _PARTICIPLE = re.compile(

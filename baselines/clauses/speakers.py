@@ -23,8 +23,10 @@ _RANKS = (
     r"|special) )*"
 )
 _OFFICES = (
-    r"(?:secretary|minister|president|chancellor|premier|ambassador|director|general|admiral|gen\.|adm\.|lt\.|mr\.?|ms\.?|mrs\.?"
-    r"|dr\.?|senator|congressman|congresswoman|representative|spokes(?:person|man|woman)|advis[eo]r|chair(?:man|woman)?"
+    r"(?:secretary|minister|president|chancellor|premier|ambassador|director|general|admiral|gen\.|adm\."
+    r"|lt\.|mr\.?|ms\.?|mrs\.?"
+    r"|dr\.?|senator|congressman|congresswoman|representative|spokes(?:person|man|woman)|advis[eo]r"
+    r"|chair(?:man|woman)?"
     r"|commander|governor|officials?|envoy|counselor|commissioner|speaker|king|queen|crown prince)"
 )
 _ASKERS = (
@@ -87,12 +89,14 @@ _NO_NAMES = frozenset(
 _OPENING_NOTE = re.compile(r"[\[(][^()\[\]\n]{1,60}[\])]")  # "(As interpreted.)" after the label
 _THROUGH = re.compile(r"interpret|translat", re.I)
 _OF_TITLE = re.compile(
-    r"\b(?:remarks|speech|address|statement|briefing|gaggle|conference|availability|interview|testimony|toast|comments)\s+"
+    r"\b(?:remarks|speech|address|statement|briefing|gaggle|conference|availability|interview|testimony"
+    r"|toast|comments)\s+"
     rf"(?:by|of|from|with)\s+(?P<who>.+)$|^(?P<first>{_RANKS}{_OFFICES}\b.+)$",
     re.I,
 )
 _UNTIL = re.compile(
-    r",|:|'s\b|\s(?:at|in|on|to|before|after|during|following|with|delivers|holds|for|remarks|press|speech|interview)\s|\s[-–—|]\s|$",
+    r",|:|'s\b|\s(?:at|in|on|to|before|after|during|following|with|delivers|holds|for|remarks|press"
+    r"|speech|interview)\s|\s[-–—|]\s|$",
     re.I,
 )
 

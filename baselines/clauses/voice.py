@@ -22,7 +22,8 @@ _AS = re.compile(
     r"As (?!(?:an?|such|well|part|host|chair|leaders|allies|partners|members|two|three|for|of|long|soon)\b)"
 )
 _BY = re.compile(
-    r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+|also\s+)*(?P<verb>\w+)\s+(?:\w+ly\s+)?by\s+(?P<who>[^,.;]{2,80}?)"
+    r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+"
+    r"|also\s+)*(?P<verb>\w+)\s+(?:\w+ly\s+)?by\s+(?P<who>[^,.;]{2,80}?)"
     r"(?= (?:to|at|in|on|for|that|as|with|during|after|before)\b|[,.;]|$)"
 )
 _HOLDS = frozenset({"will", "shall", "share", "shares", "shared"})  # "which share values": no act of speech

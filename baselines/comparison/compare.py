@@ -34,7 +34,6 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     whole = normalise(document.text)
     document = replace(document, text=whole[:MOST])
     around = situation(document, baseline, lexicon)
-
     if document.kind == "remarks":
         return compare_remarks(document, baseline, around, lexicon)
 

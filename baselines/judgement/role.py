@@ -100,7 +100,8 @@ def comparability(
 
 # An act of reaffirming, with the statement or its commitments as object: "building on their meeting" is none.
 _REAFFIRMS = re.compile(
-    r"\b(?:reaffirm\w*|reiterat\w*|reconfirm\w*|recommit\w*|re-?emphasi[sz]\w*|renew(?:s|ed|ing)?|uphold\w*|upheld"
+    r"\b(?:reaffirm\w*|reiterat\w*|reconfirm\w*|recommit\w*|re-?emphasi[sz]\w*|renew(?:s|ed|ing)?"
+    r"|uphold\w*|upheld"
     r"|st(?:and|ands|anding|ood) by)\b(?P<object>[^.;]*)",
     re.I,
 )

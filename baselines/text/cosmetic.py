@@ -33,7 +33,23 @@ _OWNS = re.compile(r"'s\b|(?<=s)'(?!\w)")
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTED_BY = frozenset({"few", "little", "number", "lot", "majority", "couple", "great"})
 # What turns a sentence round must stand there as often as before, wherever words are joined.
-_TURNS = frozenset("not no never nor neither without none may shall must can could should".split())  # noqa: SIM905
+_TURNS = frozenset(
+    (
+        "not",
+        "no",
+        "never",
+        "nor",
+        "neither",
+        "without",
+        "none",
+        "may",
+        "shall",
+        "must",
+        "can",
+        "could",
+        "should",
+    )
+)
 _VOWELS = re.compile("[aeiouywh]")
 _TWICE = re.compile(r"(\w)\1")
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "w"})

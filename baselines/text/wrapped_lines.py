@@ -18,12 +18,14 @@ _HYPHENS = Path(__file__).parent / "hyphens.toml"
 _FREQUENCIES = Path(__file__).parents[1] / "lexicon" / "frequencies.toml"
 _OVER = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*$")
 _ABBREVIATED = re.compile(
-    r"\b(?:U\.S|U\.N|U\.K|Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Sen|Rep|Amb|No|Nos|St|vs|cf|Art|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+    r"\b(?:U\.S|U\.N|U\.K|Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Sen|Rep|Amb|No|Nos|St|vs|cf|Art|Jan|Feb|Aug|Sept"
+    r"|Oct|Nov|Dec)\.$"
 )
 # A line that ends in one of these goes on in the next one (the baseline: "... around Taiwan. The /
 # Secretary and ...").
 GOES_ON = re.compile(
-    r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these|[\w)]+,)$",
+    r"(?:^|\s)(?:the|a|an|and|or|of|to|in|on|for|with|by|at|from|that|which|its|their|our|as|this|these"
+    r"|[\w)]+,)$",
     re.I,
 )
 BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")

@@ -117,7 +117,7 @@ class Adding:
         return spec
 
     def _is_verified(self, url: str) -> bool:
-        return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
+        return is_verified(url, self.store.hosts.all()) or self.client.is_allowed(url)
 
 
 def _refuse_folder(spec: SourceSpec, by_administrator: bool) -> None:

@@ -112,7 +112,7 @@ class _Preview:
         elif not kind_given:
             self._find()
         check_kind(self.spec)
-        self._look_at_rules()
+        self._check_rules()
         source = Source(id=0, spec=self.spec)
         try:
             listing = read_listing(self.hurried, source, known={}, links=lambda _: {})
@@ -137,7 +137,7 @@ class _Preview:
             proposed=self.proposed,
         )
 
-    def _look_at_rules(self) -> None:
+    def _check_rules(self) -> None:
         """Which of the rules of a listing find nothing, and what the page itself would propose."""
         if self.spec.kind != "listing" or not self.spec.rules.get("row"):
             return

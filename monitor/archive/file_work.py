@@ -77,7 +77,8 @@ def _read(root: Path, spec: SourceSpec, now: datetime, file: Path) -> Read:
         return Read(name, (_file(name, body, spec, now),))
     except CommuniqueError as error:
         return Read(name, errors=(str(error),))
-    except Exception as error:  # noqa: BLE001 - whatever one hostile file makes a library raise: the others go on
+    # Whatever one hostile file makes a library raise: the others go on.
+    except Exception as error:  # noqa: BLE001
         return Read(name, errors=(unexpected(name, error),))
 
 
@@ -143,7 +144,7 @@ def _page(url: str, requested: str, body: bytes, content_type: str, now: datetim
     headers = {FROM: "archive"} | ({"content-type": content_type} if content_type else {})
     return Page(
         url=url,
-        asked_url=requested,
+        requested_url=requested,
         status=200,
         headers=headers,
         body=body,

@@ -44,7 +44,7 @@ def import_archive(
         else:
             wanted.append(file)
     versions = (
-        pipeline.store.statements.held_bodies(source.id)
+        pipeline.store.statements.stored_bodies(source.id)
         if any(f.suffix.lower() in FEEDS for f in wanted)
         else set()
     )

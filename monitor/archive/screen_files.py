@@ -39,5 +39,6 @@ def _screened(root: Path, file: Path) -> Screened:
         return Screened(name, screen(read), notes=read.notes)
     except CommuniqueError as error:
         return Screened(name, None, str(error))
-    except Exception as error:  # noqa: BLE001 - whatever one hostile file makes a library raise: the others go on
+    # Whatever one hostile file makes a library raise: the others go on.
+    except Exception as error:  # noqa: BLE001
         return Screened(name, None, unexpected(name, error))

@@ -17,7 +17,9 @@ from alerts.harmless import plain
 from monitor.web.redline import Run
 
 NARROWEST, WIDEST, USUAL = 40, 100, 80
-_HELD = "\ue000"  # stands for a space at which no line may end; outside text has none, `plain` takes it away
+_UNBROKEN = (
+    "\ue000"  # stands for a space at which no line may end; outside text has none, `plain` takes it away
+)
 _WHOLE = 40  # characters of a quote or a mark that stays on one line
 _QUOTED = re.compile(rf'"[^"]{{1,{_WHOLE}}}"|\[-.{{1,{_WHOLE}}}?-\]|{{\+.{{1,{_WHOLE}}}?\+}}')
 _MARKS = {"gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -36,7 +38,7 @@ def has_colour() -> bool:
 
 def wrapped(words: str, *, first: str = "", indent: str = "", columns: int | None = None) -> list[str]:
     """One paragraph as lines. Short quotes and marks are not parted, so that they can be searched for."""
-    unbroken = _QUOTED.sub(lambda m: m.group().replace(" ", _HELD), words)
+    unbroken = _QUOTED.sub(lambda m: m.group().replace(" ", _UNBROKEN), words)
     lines = textwrap.wrap(
         unbroken,
         columns or width(),
@@ -45,7 +47,7 @@ def wrapped(words: str, *, first: str = "", indent: str = "", columns: int | Non
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.replace(_HELD, " ") for line in lines]
+    return [line.replace(_UNBROKEN, " ") for line in lines]
 
 
 def marked(runs: Iterable[Run]) -> str:

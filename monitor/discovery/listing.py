@@ -106,9 +106,9 @@ def _filled(
             (f"{len(missed)} items that had left the list were found at {way.spec.url}",) if missed else ()
         )
         fresh = (*found.fresh, *missed)
-        by = {**found.came_by, **{item.key: older.came_by[item.key] for item in missed}}
+        by = {**found.by_way, **{item.key: older.by_way[item.key] for item in missed}}
         count, notes = found.count + len(missed), (*found.notes, *words)
-        return _Found(replace(found, fresh=fresh, count=count, notes=notes, came_by=by), gap=False)
+        return _Found(replace(found, fresh=fresh, count=count, notes=notes, by_way=by), gap=False)
     return _Found(found, gap=True)
 
 
@@ -174,7 +174,7 @@ class _Survey:
 
     def _looked(self, page: Page | None, items: Sequence[Item], built_at: datetime | None) -> Looked:
         wanted = [self._safe(item) for item in items if self._is_fresh(item)]
-        came_by = {} if self.is_first else {item.key: self.way.spec for item in wanted}
+        by_way = {} if self.is_first else {item.key: self.way.spec for item in wanted}
         return Looked(
             page=page if self.is_first else None,
             fresh=tuple(wanted),
@@ -182,7 +182,7 @@ class _Survey:
             notes=tuple(dict.fromkeys(self.notes)),
             built_at=built_at if self.is_first else None,
             is_old=page is None and not items,
-            came_by=came_by,
+            by_way=by_way,
             keys=frozenset(item.key for item in items) if page is not None or items else None,
             proposal=self.proposal,
         )

@@ -16,7 +16,7 @@ class Looked:
     """What a source lists. `fresh` is what we do not hold as it says; `is_old`: nothing new since the last
     look.
 
-    `page` is the answer of the first address, for its validators. `came_by`: the further address that an item
+    `page` is the answer of the first address, for its validators. `by_way`: the further address that an item
     came by. `failures`: the errors of the addresses before the one that was read. `keys`: of all that it
     lists; None where it says that nothing changed, and lists nothing. `proposal`: the rules that its first
     page proposed anew.
@@ -28,7 +28,7 @@ class Looked:
     notes: tuple[str, ...] = ()
     built_at: datetime | None = None
     is_old: bool = False
-    came_by: Mapping[str, SourceSpec] = field(default_factory=dict)
+    by_way: Mapping[str, SourceSpec] = field(default_factory=dict)
     failures: tuple[SourceError, ...] = ()
     keys: frozenset[str] | None = None
     proposal: Mapping[str, Any] | None = None
@@ -42,7 +42,7 @@ class Looked:
 
     def source_of(self, source: Source, item: Item) -> Source:
         """The source as it reads this item: with the kind and rules of the address that gave it."""
-        way = self.came_by.get(item.key)
+        way = self.by_way.get(item.key)
         return (
             source
             if way is None

@@ -55,8 +55,8 @@ def _name_of(item: Item) -> _Name | None:
 
 def _is_elsewhere(item: Item, before: Item) -> bool:
     """Whether two items of one list stand at two addresses of one host."""
-    is_one_host = _host(item.url) == _host(before.url) != ""
-    return is_one_host and identity_key(item.url) != identity_key(before.url)
+    is_same_host = _host(item.url) == _host(before.url) != ""
+    return is_same_host and identity_key(item.url) != identity_key(before.url)
 
 
 def _host(url: str) -> str:

@@ -60,7 +60,7 @@ def pairs(
     """
     if is_copy:
         return [(arrived, stored)]
-    return [(copy, replace(stored, own_text=arrived)) for copy in stored.copies]
+    return [(copy, replace(stored, statement_text=arrived)) for copy in stored.copies]
 
 
 def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
@@ -70,7 +70,7 @@ def is_worth_comparing(copy: OfficialText, stored: OfficialTexts) -> bool:
     number = copy.publication_id
     tables = (stored.known, stored.reported, stored.waiting)
     is_known = number is not None and any(table.get(number) for table in tables)
-    return is_known or not is_cosmetic(stored.own_text.document.text, copy.document.text)
+    return is_known or not is_cosmetic(stored.statement_text.document.text, copy.document.text)
 
 
 def compared(
@@ -85,16 +85,17 @@ def compared(
     """The copy against the statement's own text, and who is to be told. `is_quiet`: nobody hears of what is
     new in it. `is_edit`: the copy was edited, and its statement not yet.
     """
-    own_text, number = stored.own_text, copy.publication_id
+    statement_text, number = stored.statement_text, copy.publication_id
     names = names_of(
-        (own_text.publisher, own_text.source, own_text.url), (copy.publisher, copy.source, copy.url)
+        (statement_text.publisher, statement_text.source, statement_text.url),
+        (copy.publisher, copy.source, copy.url),
     )
     # Whose text it is, the statement says; the copy's page may name the parties otherwise.
-    document = replace(copy.document, parties=own_text.document.parties)
-    comparison = compare_copies(own_text.document, document, names)
+    document = replace(copy.document, parties=statement_text.document.parties)
+    comparison = compare_copies(statement_text.document, document, names)
     facts = CopyFacts(
         original=names.original,
-        original_url=own_text.url,
+        original_url=statement_text.url,
         copy=names.copy,
         copy_url=copy.url,
         publication=number or 0,
@@ -106,7 +107,7 @@ def compared(
     candidate = CopyCandidate(
         comparison=comparison,
         facts=facts,
-        sources=(copy.source, own_text.source),
+        sources=(copy.source, statement_text.source),
         known=frozenset().union(*others),
         reported=stored.reported.get(number, {}) if number is not None else {},
         waiting=stored.waiting.get(number, {}) if number is not None else {},

@@ -23,7 +23,7 @@ from monitor.model import Extracted, Item, KnownItem, NotModified, Page, Source
 from monitor.model.origin import FROM, LINK, PAGE
 
 MOST_TRIED = 3  # documents of one page, the likeliest first
-OF_ONE_DAY = timedelta(days=10)  # a text may be dated at the meeting, and announced when it was agreed
+MOST_DAYS_APART = timedelta(days=10)  # a text may be dated at the meeting, and announced when it was agreed
 MOST_SAID = 200  # letters of a reason
 
 
@@ -103,7 +103,7 @@ class Attachments:
         if (
             item.published_on
             and found.published_on
-            and abs(found.published_on - item.published_on) > OF_ONE_DAY
+            and abs(found.published_on - item.published_on) > MOST_DAYS_APART
         ):
             raise _unread(
                 f"{document.url} is of another day ({found.published_on.isoformat()})", document.url, source

@@ -1,8 +1,6 @@
-"""A fetched page to the text that goes on: its own, or that of a document which it announces. What must not
-be compared ends.
+"""A fetched page to the text that is compared: its own text, or that of a document which it announces.
 
-A page that is there and is none, a bot check, a text that lost a large part: each is an error that says so,
-and none is an edit.
+A page that is none, a bot check, a text that lost a large part: each is an error that says so, and no edit.
 """
 
 from __future__ import annotations
@@ -105,7 +103,7 @@ class Reading:
         return isinstance(found, Arrival) and similarity(found.extracted.text, known.text) >= OTHER_WORDS
 
     def _is_verified(self, url: str) -> bool:
-        return is_verified(url, self.store.hosts.all()) or self.client.is_own(url)
+        return is_verified(url, self.store.hosts.all()) or self.client.is_allowed(url)
 
     # -- the page itself
 
@@ -117,7 +115,7 @@ class Reading:
         is_fetched = FROM not in page.headers
         if is_fetched and (where := _elsewhere(state)):
             raise self._not_there(
-                state, f"{page.asked_url} leads to {where}: it was not found", landed=page.url
+                state, f"{page.requested_url} leads to {where}: it was not found", landed=page.url
             )
         try:
             page_text = extract(page, state.item, state.source.spec)
@@ -125,11 +123,11 @@ class Reading:
             if error.missing != "text":
                 raise
             return replace(state, fault=error)
-        if is_fetched and state.seen is not None and is_above(page.url, page.asked_url):
+        if is_fetched and state.seen is not None and is_above(page.url, page.requested_url):
             known = self.store.statements.seen_as(state.seen, "page")
             if known is not None and similarity(page_text.text, known.text) < OTHER_WORDS:
                 raise self._not_there(
-                    state, f"{page.asked_url} leads to another page, {page.url}", landed=page.url
+                    state, f"{page.requested_url} leads to another page, {page.url}", landed=page.url
                 )
         if is_fetched and is_not_found(page_text.text, page_text.title):
             return replace(
@@ -159,8 +157,8 @@ class Reading:
 
     def _former_frames(self, state: _ItemReading, alike: KnownItem) -> tuple[str, ...]:
         """The frames that the page had around its text when that was read last, read anew as it is now."""
-        is_as_read = state.page.sha256 == alike.raw_sha256
-        if is_as_read or signatories_in(state.page_text.frames) is None:
+        frames = state.page_text.frames if state.page_text else ()
+        if state.page.sha256 == alike.raw_sha256 or signatories_in(frames) is None:
             return ()  # where no issuer is named now, none has left or joined
         if (found := self.store.doubts.newest_page(alike)) is None:
             return ()
@@ -184,11 +182,11 @@ class Reading:
         left alone.
         """
         page_text, seen = state.page_text, state.seen
-        is_held = seen is not None and seen.way == "attachment"
+        is_file = seen is not None and seen.way == "attachment"
         may_wait = (
             seen is None and unread.is_passing and page_text is not None and says_attached(page_text.text)
         )
-        if page_text is None or state.fault is not None or is_held or may_wait:
+        if page_text is None or state.fault is not None or is_file or may_wait:
             raise state.suspect(f"{state.fault}; {unread.why}" if state.fault is not None else unread.why)
         page = replace(state.page, headers={**state.page.headers, UNREAD: unread.why})
         return self._of_page(
@@ -268,7 +266,7 @@ def _elsewhere(state: _ItemReading) -> str:
     from.
     """
     page, spec = state.page, state.source.spec
-    if is_home(page.url, page.asked_url):
+    if is_home(page.url, page.requested_url):
         return "a start page"
     lists = (
         {identity_key(url) for url in (spec.url, *(fallback.url for fallback in spec.fallbacks))}
@@ -276,7 +274,8 @@ def _elsewhere(state: _ItemReading) -> str:
         else set()
     )
     landed = identity_key(page.url)
-    return "the list that it stood in" if landed in lists and landed != identity_key(page.asked_url) else ""
+    is_list = landed in lists and landed != identity_key(page.requested_url)
+    return "the list that it stood in" if is_list else ""
 
 
 def _may_announce(state: _ItemReading) -> bool:

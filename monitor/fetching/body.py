@@ -15,7 +15,7 @@ from typing import Protocol
 PIECE = 64 * 1024
 ACCEPTED = "gzip, deflate"
 GZIP_MAGIC = b"\x1f\x8b"
-NOT_ASKED_FOR = frozenset(("br", "zstd", "compress", "x-compress", "lzma", "dcb", "dcz", "exi"))
+UNREQUESTED = frozenset(("br", "zstd", "compress", "x-compress", "lzma", "dcb", "dcz", "exi"))
 TEXT_OPENS = (b"<", b"{", b"[", b"\xef", b"\xfe", b"\xff", b" ", b"\n", b"\r", b"\t")
 # How a document ends: what came before a connection broke off is then the whole of it.
 _ENDS = re.compile(
@@ -91,7 +91,7 @@ def unpacking_for(encoding: str) -> Unpacking:
     asked for.
     """
     names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name]
-    unknown = [name for name in names if name in NOT_ASKED_FOR]
+    unknown = [name for name in names if name in UNREQUESTED]
     if unknown:
         raise BodyError(f"the body is packed as '{unknown[0]}', which was not asked for")
     return BySight(Deflate() if names == ["deflate"] else Plain())

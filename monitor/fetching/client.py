@@ -99,7 +99,7 @@ class Client:
         """Closes all kept connections."""
         self._wire.close()
 
-    def is_own(self, url: str) -> bool:
+    def is_allowed(self, url: str) -> bool:
         """Whether the administrator allowed this address: by its host, or by the network that it leads to."""
         host = _host(url)
         try:
@@ -146,7 +146,7 @@ class Client:
         digest = hashlib.sha256(answer.body).hexdigest()
         return Page(
             url=answer.url,
-            asked_url=url,
+            requested_url=url,
             status=answer.status,
             headers=answer.headers,
             body=answer.body,

@@ -49,7 +49,7 @@ def fetch_item(
         body = item.body.encode("utf-8", errors="replace")
         return Page(
             url=item.url,
-            asked_url=item.origin or item.url,
+            requested_url=item.origin or item.url,
             status=200,
             headers=FROM_FEED,
             body=body,

@@ -48,7 +48,7 @@ def list_folder(url: str, *, now: datetime) -> Page:
     body = json.dumps([[name, size, changed] for name, size, changed in files]).encode()
     return Page(
         url=url,
-        asked_url=url,
+        requested_url=url,
         status=200,
         headers={FROM: "folder"},
         body=body,
@@ -91,7 +91,7 @@ def read_from(url: str, name: str, *, now: datetime) -> Page:
     headers = {FROM: "folder", FILE: name}
     return Page(
         url=f"file:{name}",
-        asked_url=f"file:{name}",
+        requested_url=f"file:{name}",
         status=200,
         headers=headers,
         body=body,

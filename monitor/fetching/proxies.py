@@ -37,7 +37,7 @@ class ProxyRules:
     @classmethod
     def parse(cls, http: str, https: str, no_proxy: str) -> ProxyRules:
         """From the values of the environment, which the settings have checked."""
-        words = tuple(_as_asked(word.lower()) for word in no_proxy.replace(",", " ").split())
+        words = tuple(_as_requested(word.lower()) for word in no_proxy.replace(",", " ").split())
         return cls(_proxy(http), _proxy(https), words)
 
     def proxy_for(self, scheme: str, host: str, port: int) -> Proxy | None:
@@ -59,7 +59,7 @@ def _proxy(value: str) -> Proxy | None:
     return Proxy(f"{parts.scheme}://{host}:{port}", auth)
 
 
-def _as_asked(word: str) -> str:
+def _as_requested(word: str) -> str:
     """A host as it stands in requests: names in other letters have a form in ASCII."""
     with suppress(UnicodeError):
         return word if word.isascii() else word.encode("idna").decode()

@@ -9,7 +9,7 @@ import ada_url
 
 from monitor.fetching.wire import Answer
 
-LOOK_AT = 32 * 1024  # a page that sends readers on is short
+LONGEST_REDIRECT_PAGE = 32 * 1024  # a page that sends readers on is short
 LONGEST_DELAY = 15.0  # seconds: a page that reloads itself every few minutes sends nobody on
 FEW_LETTERS = 600  # of text that a page of this kind shows beside its link
 _META = re.compile(rb"<meta\b[^>]{0,2000}>", re.I)
@@ -45,7 +45,7 @@ def refresh_target(answer: Answer) -> str | None:
 
 
 def _in_page(body: bytes) -> str:
-    if len(body) > LOOK_AT or b"efresh" not in body.replace(b"REFRESH", b"refresh"):
+    if len(body) > LONGEST_REDIRECT_PAGE or b"efresh" not in body.replace(b"REFRESH", b"refresh"):
         return ""
     page = _COMMENT.sub(b"", body)
     tag = next((tag for tag in _META.findall(page) if _IS_REFRESH.search(tag)), None)

@@ -22,7 +22,7 @@ def event_of(account: Account, known: Sequence[Account]) -> Joined | None:
     """
     if not may_tell(account):
         return None
-    own_event = next(
+    present_event = next(
         (
             _root(known_account)
             for known_account in known
@@ -37,10 +37,10 @@ def event_of(account: Account, known: Sequence[Account]) -> Joined | None:
     found = {
         root: best
         for root, members in events.items()
-        if (best := _best(account, members, is_own=root == own_event))
+        if (best := _best(account, members, is_present=root == present_event))
     }
-    if own_event in found:
-        return _joined(own_event, found, events, is_own=not found[own_event].marks)
+    if present_event in found:
+        return _joined(present_event, found, events, is_present=not found[present_event].marks)
     sure = sorted((v.marks, -root) for root, v in found.items())
     if not sure or (
         len(sure) > 1
@@ -55,17 +55,17 @@ def _root(account: Account) -> int:
     return account.event_id or account.statement_id or 0
 
 
-def _best(account: Account, accounts: Sequence[Account], *, is_own: bool) -> Verdict | None:
+def _best(account: Account, accounts: Sequence[Account], *, is_present: bool) -> Verdict | None:
     """What speaks most for the event; nothing where one of its accounts speaks against it."""
     verdicts = [compared(account, other) for other in accounts]
     if any(v.says == "other" for v in verdicts):
         return None
     sure = [v for v in verdicts if v.says == "one"]
-    return max(sure, key=lambda v: v.marks) if sure else Verdict("open") if is_own else None
+    return max(sure, key=lambda v: v.marks) if sure else Verdict("open") if is_present else None
 
 
 def _joined(
-    chosen: int, found: dict[int, Verdict], events: dict[int, list[Account]], *, is_own: bool = False
+    chosen: int, found: dict[int, Verdict], events: dict[int, list[Account]], *, is_present: bool = False
 ) -> Joined:
     """The event chosen, and those that the statement shows to be the same, none of which contradicts
     another.
@@ -75,7 +75,7 @@ def _joined(
         if root not in taken and not any(_are_apart(events[root], events[other]) for other in taken):
             taken.append(root)
     first = min(taken)
-    why = "" if is_own else found[chosen].why
+    why = "" if is_present else found[chosen].why
     return Joined(first, why, tuple(sorted(set(taken) - {first})))
 
 

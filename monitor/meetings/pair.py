@@ -185,8 +185,8 @@ class _Shared:
             return is_same_channel or more
         # Without a level: English texts are told by persons and place together, a number in a series tells as
         # much.
-        is_told_by_words = bool(self.places or self.form) and len(self.persons) > 1
-        return self.is_in_one_language and (is_told_by_words or (self.number is not None and bool(self.form)))
+        has_shared_words = bool(self.places or self.form) and len(self.persons) > 1
+        return self.is_in_one_language and (has_shared_words or (self.number is not None and bool(self.form)))
 
     @property
     def marks(self) -> int:

@@ -50,7 +50,8 @@ _MONTH = "|".join(f"{name}|{name[:3]}\\." for name in _MONTHS)
 _DAY = re.compile(
     rf"\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})\b(?:, (?P<y1>20\d\d))?|\b(?P<d2>\d{{1,2}}) "
     rf"(?P<m2>{_MONTH})(?:,? (?P<y2>20\d\d))?"
-    r"|(?:(?P<y3>20\d\d)(?:\.\s?|년\s?|年))?(?<!\d)(?P<m3>\d{1,2})(?:\.\s?|월\s?|月\s?)(?P<d3>\d{1,2})(?:\.?\s?(?=\()|일|日)"
+    r"|(?:(?P<y3>20\d\d)(?:\.\s?|년\s?|年))?(?<!\d)(?P<m3>\d{1,2})(?:\.\s?|월\s?"
+    r"|月\s?)(?P<d3>\d{1,2})(?:\.?\s?(?=\()|일|日)"
 )
 # A call to do something is none, and a courtesy call is a visit.
 _CALL = re.compile(
@@ -66,7 +67,8 @@ _CALL_IN_TEXT = re.compile(
     re.I,
 )
 _MEETING = re.compile(
-    r"\bmeetings?\b|\bmet\b|\bsummit\b|\bministerial\b|\btalks\b|\bdialogue\b|\bconsultati(?:ons?|ve)\b|\bconvened\b"
+    r"\bmeetings?\b|\bmet\b|\bsummit\b|\bministerial\b|\btalks\b|\bdialogue\b|\bconsultati(?:ons?|ve)\b"
+    r"|\bconvened\b"
     r"|\bgather(?:ed|ing)\b|\bhosted\b|\bvisit\b|\b2 ?\+ ?2\b"
     r"|회담|회의|회동|면담|협의|접견|会談|会合|会議|協議|面会|表敬",
     re.I,
@@ -133,7 +135,8 @@ _CHANNELS = (
     (
         "economy",
         re.compile(
-            r"\b(?:trade|finance|commerce|economic|economy|industry|energy)\b[\w\s]{0,14}\b(?:minister|secretar)"
+            r"\b(?:trade|finance|commerce|economic|economy|industry|energy)\b[\w\s]{0,14}\b(?:minister"
+            r"|secretar)"
             r"|\bsecretary of (?:commerce|the treasury|energy)\b"
             r"|산업.{0,6}장관|재무.{0,3}장관|기획재정|経済産業|財務|商務",
             re.I,

@@ -21,7 +21,7 @@ class Page:
     """
 
     url: str
-    asked_url: str
+    requested_url: str
     status: int
     headers: Mapping[str, str]
     body: bytes

@@ -38,7 +38,7 @@ class OfficialTexts:
     of them, `waiting` what they are about to be told.
     """
 
-    own_text: OfficialText
+    statement_text: OfficialText
     copies: tuple[OfficialText, ...] = ()
     known: Mapping[int, frozenset[str]] = field(default_factory=dict)
     reported: Mapping[int, Reported] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from monitor.model.document import Page
 from monitor.model.source import CLOCKS_DIFFER, SourceState, Validators
 from monitor.model.statement import NewStatement
 
-LAST_LOOK = timedelta(hours=721)  # no page is looked at again later than this
+FARTHEST_CHECK = timedelta(hours=721)  # no page is looked at again later than this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class UnreadItem:
         """
         if fingerprint != self.fingerprint or self.first_at > now + CLOCKS_DIFFER:
             return True
-        return self.again_at is not None and not now < self.again_at <= now + LAST_LOOK
+        return self.again_at is not None and not now < self.again_at <= now + FARTHEST_CHECK
 
 
 @dataclass(kw_only=True)

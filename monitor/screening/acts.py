@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BULLET = re.compile(r"^[\s>*•·▪◦‣+–—-]*(?:\(?\d{1,2}[.)]\s+)?[\s*]*")
 _BREAK = re.compile(rf"\n+|{SENTENCE_END.pattern}")
 _ISSUED_BY = re.compile(
-    r"\b(?:statement|declaration|communiqu[eé]|readout|text)\b[^.]{0,60}\b(?:issued|released|adopted|agreed)\b[^.]{0,60}\bby\b"
+    r"\b(?:statement|declaration|communiqu[eé]|readout|text)\b[^.]{0,60}\b(?:issued|released|adopted"
+    r"|agreed)\b[^.]{0,60}\bby\b"
     r"(?P<whom>[^.]*)",
     re.I,
 )

@@ -58,7 +58,7 @@ def cues() -> Cues:
     report, acts, papers = rows["report"], rows["acts"], rows["papers"]
     return Cues(
         kinds=tuple((cast(DocumentKind, row["name"]), _any(row["title"])) for row in rows["kind"]),
-        levels=_one_of({row["name"]: row["offices"] for row in rows["level"]}),
+        levels=_any_of({row["name"]: row["offices"] for row in rows["level"]}),
         level_names=frozenset(cast(Level, row["name"]) for row in rows["level"]),
         topics=_topics(rows["topic"]),
         wire=_any(report["wire"]),
@@ -98,7 +98,7 @@ def _topics(rows: Iterable[Mapping[str, Any]]) -> tuple[Topic, ...]:
     )
 
 
-def _one_of(rows: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+def _any_of(rows: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """Each row a group of its name. Korean and Japanese write an office right behind a name: there no word
     begins with it.
     """

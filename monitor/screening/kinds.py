@@ -27,7 +27,7 @@ JOINT_KINDS: frozenset[DocumentKind] = frozenset(
 
 _SHEET = re.compile(r"fact ?sheet|joint statement|communiqu", re.I)
 _OF_A_TALK = re.compile(r"['’]s (?:\w+ ){0,2}(?:call|meeting|conversation)\b", re.I)
-_BY_ONE = re.compile(
+_BY_A_SINGLE_OFFICE = re.compile(
     r"statement (?:by|from|of) (?:nsc|national|press|president|vice|secretary|the "
     r"spokes|spokes|department|ambassador"
     r"|deputy)",
@@ -121,7 +121,7 @@ def _refined(kind: Kind, extracted: Extracted, parties: int) -> Kind:
     if kind.name == "spokesperson_statement":
         if _OF_A_TALK.search(extracted.title):
             return Kind("readout", "call or meeting in the title")
-        if parties >= 2 and not _BY_ONE.search(extracted.title):
+        if parties >= 2 and not _BY_A_SINGLE_OFFICE.search(extracted.title):
             return Kind("joint_statement", f"{kind.cue} of {parties} governments")
     if (
         kind.name == "readout"

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _LONGEST = 1200  # characters
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)"
+    r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)"
+    r"(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)"
     r"(?<!\bSt)(?<!\bSept)[.!?。](?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])"
 )
 # From here on a sentence says what the talk was about.

@@ -13,7 +13,8 @@ from monitor.screening.meeting_act import who_met
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
 
 _MEETING = re.compile(
-    r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue|ministerial"
+    r"\b(?:meetings?|calls?|met|spoke|talks?|summit|conversation|visit|trilateral|bilateral|dialogue"
+    r"|ministerial"
     r"|consultations?|hosted|host|convened|welcome[sd]?|gathered|between|among)\b",
     re.I,
 )
@@ -24,7 +25,8 @@ _PLACE_BEFORE = re.compile(
 )
 # "Ministers from Japan" act, what comes "from North Korea" does not.
 _SENT_FROM = re.compile(
-    r"ministers|leaders|officials|statement|representatives|advis[eo]rs|chiefs|counterparts|governments|envoys"
+    r"ministers|leaders|officials|statement|representatives|advis[eo]rs|chiefs|counterparts|governments"
+    r"|envoys"
     r"|delegations|heads",
     re.I,
 )
@@ -48,7 +50,7 @@ _FRAME = "the issuers' frame"
 WHO_MET = "those who met"
 _BY = re.compile(r"\bjoint\b.*\b(?:by|from|among|between)\b", re.I)
 _OFFICE = re.compile(r"^office of the|spokesperson|secretary of|,\s.*(?:secretary|minister|ambassador)", re.I)
-_OF_ONE = re.compile(
+_SINGLE_ISSUER = re.compile(
     r"(?<!joint )\bstatements? (?:by|from|of) (?:nsc |the |u\.s\. )?(?:national security|press|president|vice"
     r"|secretary|spokes|department|deputy|ambassador|acting|(?:foreign |prime )?minister(?!s))",
     re.I,
@@ -61,7 +63,8 @@ _TOGETHER = re.compile(
 _MARGINS = re.compile(r"\b(?:margins|sidelines|occasion) of|\bduring\b", re.I)
 _TALK = re.compile(r"\b(?:call|meeting|conversation|summit)\b", re.I)
 _MET = re.compile(
-    r"\b(?:met|meets|meeting|spoke|talks?|held|hosted|convened|welcomed|dialogue|consultations?|joined|launched"
+    r"\b(?:met|meets|meeting|spoke|talks?|held|hosted|convened|welcomed|dialogue|consultations?|joined"
+    r"|launched"
     r"|signed)\b",
     re.I,
 )
@@ -133,7 +136,7 @@ def parties_of(extracted: Extracted) -> Parties:
         group = None
     if group and not (three and _MEETING.search(title)):
         return _found(set(group[1]) | _title_codes(title), f"the name {group[0]}", "", issuer, group[0])
-    if issuer and not three and _is_of_one(title, lead, office):
+    if issuer and not three and _has_single_issuer(title, lead, office):
         return _found({issuer}, "the one who speaks", "", issuer)
     return _of_several(extracted, three, issuer)
 
@@ -147,9 +150,9 @@ def _is_another_quad(text: str, members: set[str]) -> bool:
     )
 
 
-def _is_of_one(title: str, lead: str, office: str) -> bool:
+def _has_single_issuer(title: str, lead: str, office: str) -> bool:
     """A statement by a person or an office that tells of no meeting has one issuer, whomever it names."""
-    if _OF_ONE.search(title):
+    if _SINGLE_ISSUER.search(title):
         return not _TALK.search(title)
     return bool(office) and not _MET.search(subject_of(lead)) and not _MEETING.search(title)
 

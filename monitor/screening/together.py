@@ -11,13 +11,13 @@ THREE = frozenset(("US", "JP", "KR"))
 
 _US = r"(?:United States(?: of America)?|U\.?\s?S\.?(?:A\.?)?|American?)"
 _KR = r"(?:Republic of Korea|ROK|South Korean?|Korean?)"
-_ONE = rf"(?:the )?(?:{_US}|Japan(?:ese)?|{_KR})"
+_COUNTRY = rf"(?:the )?(?:{_US}|Japan(?:ese)?|{_KR})"
 _SHORT = r"(?: \([A-Z.]+\))?"
 _JOIN = r"(?:\s*[-–—/·]\s*|,? and (?:the )?|, (?:and )?(?:the )?| – )"
 # Three names of the three in one breath: "U.S.-Japan-ROK", "Japan, the Republic of Korea (ROK), and the
 # United States".
 _COMPOUND = re.compile(
-    rf"(?<!\w){_ONE}{_SHORT}{_JOIN}{_ONE}{_SHORT}{_JOIN}{_ONE}(?!\w){_SHORT}",
+    rf"(?<!\w){_COUNTRY}{_SHORT}{_JOIN}{_COUNTRY}{_SHORT}{_JOIN}{_COUNTRY}(?!\w){_SHORT}",
     re.I,
 )
 # In Korean and Japanese one syllable stands for one country, in the order of the speaker.

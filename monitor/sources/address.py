@@ -13,13 +13,16 @@ from urllib.parse import parse_qsl, urlsplit
 import ada_url
 
 TRACKING = re.compile(
-    r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|_ga|_gl|jsessionid|phpsessid",
+    r"utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi"
+    r"|_ga|_gl|jsessionid|phpsessid",
     re.IGNORECASE,
 )
 # Counters of visits and what only keeps caches away: they change from look to look, and name no document.
 COUNTER = re.compile(
-    r"views|reads|hits?|visits|clicks|(?:view|read|hit|visit|click|access|inqire)(?:s|er)?[_-]?(?:c(?:ou)?nts?|counter|co)"
-    r"|(?:read|hit|visit)[_-]?num|c(?:ou)?nt[_-]?(?:of)?[_-]?(?:view|read|hit|visit|click)s?|counter|pv|c(?:ou)?nt|rd?cnt"
+    r"views|reads|hits?|visits|clicks|(?:view|read|hit|visit|click|access|inqire)(?:s"
+    r"|er)?[_-]?(?:c(?:ou)?nts?|counter|co)"
+    r"|(?:read|hit|visit)[_-]?num|c(?:ou)?nt[_-]?(?:of)?[_-]?(?:view|read|hit|visit|click)s?|counter|pv"
+    r"|c(?:ou)?nt|rd?cnt"
     r"|rnd|rand(?:om)?|nocache|cachebuster|timestamp|_",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ def as_fetched(spec: SourceSpec, page: Page, verified: Verified) -> SourceSpec:
     if spec.tier != "official" or spec.kind == "folder" or page.headers.get(FROM) in ("folder", "archive"):
         return spec
     # A text that stood inside the list came from where the list came from.
-    origin = page.asked_url if page.headers.get(FROM) == "feed" else page.url
+    origin = page.requested_url if page.headers.get(FROM) == "feed" else page.url
     return spec if is_of_issuer(spec, origin, verified) else replace(spec, tier="mirror")
 
 
@@ -73,7 +73,7 @@ def is_of_issuer(spec: SourceSpec, url: str, verified: Verified) -> bool:
     return (is_safe and is_of(url, {plain_host(spec.url)})) or verified(url)
 
 
-def by_hand(url: str, own_hosts: Sequence[str] = ()) -> Tier:
+def by_hand(url: str, local_hosts: Sequence[str] = ()) -> Tier:
     """The standing of a text that somebody gives by hand, by the address that it names: a government's host
     is official, any other public one a mirror. Without an address, or with one inside the user's own network,
     the user vouches for it.
@@ -82,7 +82,7 @@ def by_hand(url: str, own_hosts: Sequence[str] = ()) -> Tier:
     ('official', 'mirror', 'official')
     """
     host = plain_host(url)
-    if not host or "." not in host or host in own_hosts or _is_private(host):
+    if not host or "." not in host or host in local_hosts or _is_private(host):
         return "official"
     labels = host.split(".")
     in_a_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _IN_A_COUNTRY

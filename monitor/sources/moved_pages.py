@@ -42,13 +42,13 @@ def is_home(url: str, requested: str) -> bool:
         if part and not part.lower().startswith(("index.", "home", "default."))
     ]
     is_start = not short or (len(short) == 1 and len(short[0]) <= 3)
-    asked_for = [part for part in wanted.path.split("/") if part]
-    if asked_for and asked_for[-1].lower().startswith(("index.", "default.")):
-        asked_for.pop()  # `/eu/` for `/eu/index.html` is the same page, written otherwise
+    wanted_parts = [part for part in wanted.path.split("/") if part]
+    if wanted_parts and wanted_parts[-1].lower().startswith(("index.", "default.")):
+        wanted_parts.pop()  # `/eu/` for `/eu/index.html` is the same page, written otherwise
     return (
         is_start
         and not landed.query
-        and (len(asked_for) > len(short) or bool(wanted.query))
+        and (len(wanted_parts) > len(short) or bool(wanted.query))
         and landed.path != wanted.path
     )
 

@@ -39,7 +39,7 @@ class Audience:
             is_official=source.spec.tier == "official",
             is_edit=is_edit,
             edit=arrival.edit,
-            told_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
+            reported_texts=self.comparing.of_reported(arrival, {telling.version for telling in reported}),
         )
         rows = wanted(candidate, self.store.subscriptions.all(), reported, self.clock())
         silent = self._not_checked(arrival) if any(row.kind != "version" for row in rows) else ()

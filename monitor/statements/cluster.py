@@ -24,7 +24,7 @@ _CLOSE = (
 _NEAR = 0.85
 _NEAR_SHORT = 0.92  # readouts of a hundred words share their formulae
 _SHORT = 150  # words
-_HELD_WITHIN = 0.9  # of a statement that stands whole inside a longer page
+_CONTAINED_SHARE = 0.9  # of a statement that stands whole inside a longer page
 _REPORT_DAYS = (-1, 7)  # a report may carry the day before in Washington, and a weekly appears a week later
 _PHRASE = 5  # words
 _LEAST_PHRASES = 5
@@ -72,8 +72,8 @@ def cluster(
     if is_report(screening, spec):
         is_reported = screening.kind in _REPORTS or spec.tier == "official"
         altered = None if is_reported else _altered(extracted, screening, others)
-        if told_of := altered or _reported(extracted, screening, others):
-            return told_of
+        if reported := altered or _reported(extracted, screening, others):
+            return reported
         return Clustered("new", None, "A report of something that we hold no statement of.")
     return Clustered("new", None, "No statement that we hold has this text.")
 
@@ -162,7 +162,7 @@ def _days_named(extracted: Extracted, stored_text: StoredText) -> Iterator[date]
 
 def _near(extracted: Extracted, screening: Screening, stored_text: StoredText) -> _Match | None:
     longer, shorter = sorted((extracted.text, stored_text.text), key=len, reverse=True)
-    if len(shorter) < 0.5 * len(longer) or not _may_be_one(screening, stored_text):
+    if len(shorter) < 0.5 * len(longer) or not _may_be_same(screening, stored_text):
         return None
     score = similarity(extracted.text, stored_text.text)
     least = _NEAR_SHORT if len(shorter.split()) < _SHORT else _NEAR
@@ -172,12 +172,12 @@ def _near(extracted: Extracted, screening: Screening, stored_text: StoredText) -
             score,
             f"The same text but for a few words ({differences(stored_text.text, extracted.text)})",
         )
-    if len(shorter.split()) >= _SHORT and phrase_share(shorter, longer, 3) >= _HELD_WITHIN:
+    if len(shorter.split()) >= _SHORT and phrase_share(shorter, longer, 3) >= _CONTAINED_SHARE:
         return _Match(stored_text, score, "One text stands whole inside the other")
     return None
 
 
-def _may_be_one(screening: Screening, stored_text: StoredText) -> bool:
+def _may_be_same(screening: Screening, stored_text: StoredText) -> bool:
     """Texts of parties that have nothing in common are two statements, however alike: a call with A, a call
     with B.
     """
@@ -217,7 +217,7 @@ def _altered(
         if (
             len(shorter.split()) < _SHORT
             or len(shorter) < _ALTERED_LENGTH * len(longer)
-            or not _may_be_one(screening, candidate)
+            or not _may_be_same(screening, candidate)
         ):
             continue
         words, runs = (

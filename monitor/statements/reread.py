@@ -40,7 +40,8 @@ class Rereading:
                     done = replace(
                         done, statements=done.statements + 1, corrections=done.corrections + corrections
                     )
-                except Exception as error:  # noqa: BLE001 - one text that cannot be compared does not keep back the others
+                # One text that cannot be compared does not keep back the others.
+                except Exception as error:  # noqa: BLE001
                     line = (
                         f"statement {last} cannot be compared anew ({type(error).__name__}: "
                         f"{str(error)[:200]})"
@@ -61,7 +62,7 @@ class Rereading:
             source=stored.source,
             is_official=stored.tier == "official",
             is_edit=False,
-            told_texts={stored.version: comparison}
+            reported_texts={stored.version: comparison}
             | {version.version: comparing.of_stored(as_of(stored, version)) for version in earlier},
             is_reread=True,
         )

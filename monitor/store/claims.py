@@ -26,11 +26,11 @@ def _holder(number: int) -> str:
     return f"{socket.gethostname()}:{number}:{_started(number)}"
 
 
-def is_dead(held_by: str) -> bool:
+def is_dead(claimant: str) -> bool:
     """Whether the holder was a process of this host that is no more. Of another host we cannot know: its
     lease runs out.
     """
-    host, number, started = [*held_by.rsplit(":", 2), "", ""][:3]
+    host, number, started = [*claimant.rsplit(":", 2), "", ""][:3]
     if host != socket.gethostname() or not number.isdigit():
         return False
     try:

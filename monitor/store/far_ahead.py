@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from monitor.model.settlement import LAST_LOOK
+from monitor.model.settlement import FARTHEST_CHECK
 from monitor.model.source import CLOCKS_DIFFER
 from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
@@ -25,7 +25,7 @@ _LONGEST_INTERVAL = timedelta(days=33)  # of a source, with its jitter
 # An alert waits for the end of quiet hours or for its next try; a digest for its hour too.
 _HOLDS = {"daily": timedelta(days=3), "weekly": timedelta(days=9)}
 _HOLD = timedelta(days=2)
-_FIRST_LOOK = timedelta(hours=1)  # between the first two looks at a statement's page
+_FIRST_GAP = timedelta(hours=1)  # between the first two looks at a statement's page
 
 
 def source_is_due(now: datetime) -> ColumnElement[bool]:
@@ -69,9 +69,9 @@ def page_is_due(now: datetime) -> ColumnElement[bool]:
     """
     return or_(
         PublicationRow.again_at <= now,
-        PublicationRow.again_at > now + LAST_LOOK,
+        PublicationRow.again_at > now + FARTHEST_CHECK,
         and_(
             PublicationRow.first_seen_at > now + CLOCKS_DIFFER,
-            PublicationRow.again_at > now + _FIRST_LOOK + CLOCKS_DIFFER,
+            PublicationRow.again_at > now + _FIRST_GAP + CLOCKS_DIFFER,
         ),
     )

@@ -25,7 +25,7 @@ from monitor.model import Source, SourceSpec, SourceState
 from monitor.model.source import CLOCKS_DIFFER
 
 FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
-FAILURES_TOLD = 3  # failed checks in a row before somebody is told: a server may be down for an hour
+FAILURES_REPORTED = 3  # failed checks in a row before somebody is told: a server may be down for an hour
 QUIET_AFTER, STALE_AFTER = 3, 10  # usual gaps
 LEAST_GAP = timedelta(days=1)  # no ministry is stale because of a weekend
 LONGEST_BACK_OFF = timedelta(hours=24)
@@ -167,13 +167,13 @@ def is_unread(source: Source, now: datetime) -> bool:
     """Whether readers must be told that a source is not being read, lest its silence look like no news."""
     if not source.spec.enabled or source.spec.is_archive:
         return False
-    return source.failures >= FAILURES_TOLD or is_overdue(source, now)
+    return source.failures >= FAILURES_REPORTED or is_overdue(source, now)
 
 
 def is_down(source: Source) -> bool:
     """Whether it fails, and not for once. That its turn has passed is no sign of it: the pass that brings a
     text may yet come to it."""
-    return source.spec.enabled and not source.spec.is_archive and source.failures >= FAILURES_TOLD
+    return source.spec.enabled and not source.spec.is_archive and source.failures >= FAILURES_REPORTED
 
 
 def not_checked(sources: Iterable[Source], parties: Collection[str], *, but: int) -> tuple[NotChecked, ...]:
@@ -209,7 +209,7 @@ def _telling(
     that is not read once (`is_lasting`: at two checks in a row).
     """
     if failures:
-        return ("down", "down") if failures >= FAILURES_TOLD and reported != "down" else (reported, None)
+        return ("down", "down") if failures >= FAILURES_REPORTED and reported != "down" else (reported, None)
     if reported == "down":
         return "", "back"
     if state == "stale":

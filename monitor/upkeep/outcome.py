@@ -27,13 +27,13 @@ def waits(source: Source, item: Item, unread: UnreadItem | None, work: CheckWork
     return True
 
 
-def failed_item(item: Item, error: Exception, work: CheckWork, *, is_held: bool) -> FailedItem:
-    """An item that could not be read just now; its note is the last one. `is_held`: we hold a text of it."""
+def failed_item(item: Item, error: Exception, work: CheckWork, *, has_text: bool) -> FailedItem:
+    """An item that could not be read just now; its note is the last one. `has_text`: we hold a text of it."""
     return FailedItem(
         key=item.key,
         fingerprint=item.fingerprint,
         why="" if health.is_gone(error) else work.notes[-1],
-        may_pass=is_held or isinstance(error, FetchError) or health.fault_of(error) == "blocked",
+        may_pass=has_text or isinstance(error, FetchError) or health.fault_of(error) == "blocked",
         looks=work.looks.get(item.key, 0) + 1,
     )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def create_app(service: Service) -> FastAPI:
     """The change log of a service. Serves from several threads."""
-    from monitor.web.app import create_app as build  # noqa: PLC0415 - `compare --format html` wants the templates, not a web server
+    # `compare --format html` wants the templates, not a web server.
+    from monitor.web.app import create_app as build  # noqa: PLC0415
 
     return build(service)

@@ -102,7 +102,8 @@ def _on_known_error(request: Request, error: Exception) -> Response:
     return _answer(request, 400, str(error))
 
 
-def _on_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 (the server logs the error itself)
+# The server logs the error itself.
+def _on_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001
     return _answer(
         request,
         500,

@@ -27,7 +27,7 @@ router = APIRouter(include_in_schema=False)
 Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
-KINDS_AS_ASKED = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
+KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
 NO_SERIES = "Texts that belong to no series"
 
 
@@ -52,7 +52,7 @@ def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
         groups=grouped(shown),
         count=len(shown),
         foot=foot,
-        kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_AS_ASKED],
+        kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
         sources=[s.name for s in sources],
         next_page=query.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),

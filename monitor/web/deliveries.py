@@ -37,7 +37,8 @@ def list_(
 
 
 @forms.post("/retry")
-def retry(site: Here, id: Annotated[int, Form(ge=1, le=2**31 - 1)]) -> RedirectResponse:  # noqa: A002 (the form's field)
+# The form's field.
+def retry(site: Here, id: Annotated[int, Form(ge=1, le=2**31 - 1)]) -> RedirectResponse:  # noqa: A002
     try_again(site, id)
     return site.go("/deliveries", "It will be tried again in a moment.")
 

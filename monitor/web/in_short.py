@@ -112,7 +112,7 @@ def _silenced(
     """
     in_points = {number for point in points.points for number in point.findings if points.due}
     rows = [
-        _not_told(findings[number], why, address(number))
+        _untold(findings[number], why, address(number))
         for number, why in points.not_told
         if number < len(findings) and findings[number].importance != "low" and number not in in_points
     ]
@@ -165,7 +165,7 @@ def _turn(point: Point, lead: Finding | None, arrow: str, *, reaffirms: bool) ->
     return TURN_WORDS.get((lead.direction if lead else None) or "", BACK)
 
 
-def _not_told(finding: Finding, why: str, address: str) -> Untold:
+def _untold(finding: Finding, why: str, address: str) -> Untold:
     return Untold(
         importance=finding.importance,
         topic=topic_title(finding.topic),

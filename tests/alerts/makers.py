@@ -123,7 +123,7 @@ def make_alert(
     **others: Any,
 ) -> Alert:
     statement = make_facts(**(facts or {}))
-    told = tuple(
+    findings = tuple(
         c if isinstance(c, ReportedChange) else make_change(c, statement_id=statement.id) for c in changes
     )
     counts = {"retained": 41, "weakened": 9, "removed": 8, "reworded": 5, "added": 3}
@@ -134,7 +134,7 @@ def make_alert(
         statement=statement,
         baseline_title="Joint Statement on the Trilateral Ministerial Meeting",
         baseline_date=date(2025, 9, 22),
-        changes=told,
+        changes=findings,
         counts=counts,
         total=63,
     )

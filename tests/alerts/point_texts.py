@@ -100,8 +100,8 @@ def followed(sentence: str, *additions: str, **facts: Any) -> AlertPoints:
 
 def readout(*sentences: str, **facts: Any) -> AlertPoints:
     """The points of a short one-sided text of the same parties."""
-    told = {"kind": "readout", "title": "Readout of the Trilateral Meeting in Osaka"} | facts
-    return points_of(compared(MET + " ".join(sentences), **told))
+    with_facts = {"kind": "readout", "title": "Readout of the Trilateral Meeting in Osaka"} | facts
+    return points_of(compared(MET + " ".join(sentences), **with_facts))
 
 
 def short_joint(*sentences: str) -> AlertPoints:

@@ -277,8 +277,8 @@ def test_the_same_batch_composes_the_same_message() -> None:
 
 
 def test_the_order_of_a_digest_does_not_change_its_identity() -> None:
-    one, two = make_alert(), make_alert(id=12, key="8-1-3")
-    assert mail(one, two, digest="daily").message_id == mail(two, one, digest="daily").message_id
+    letter, two = make_alert(), make_alert(id=12, key="8-1-3")
+    assert mail(letter, two, digest="daily").message_id == mail(two, letter, digest="daily").message_id
 
 
 def test_a_key_that_no_message_id_can_hold_is_hashed() -> None:

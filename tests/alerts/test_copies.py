@@ -17,11 +17,11 @@ from baselines.redline import is_of_copy, marked
 from tests.alerts.makers import PUBLIC_URL, make_alert
 from tests.factories import NOW, make_document, make_subscription
 
-OWN = (
+STATEMENT = (
     "They reiterated their commitment to the complete denuclearization of the DPRK. They opposed "
     "coercion around Taiwan."
 )
-COPY = OWN.replace("the DPRK.", "the Korean Peninsula.")
+COPY = STATEMENT.replace("the DPRK.", "the Korean Peninsula.")
 FACTS = CopyFacts(
     original="State",
     original_url="https://state.example/s",
@@ -34,8 +34,8 @@ FACTS = CopyFacts(
 )
 
 
-def comparison(copy: str = COPY, own: str = OWN) -> Comparison:
-    return compare_copies(make_document(own), make_document(copy), Names("State", "Seoul"))
+def comparison(copy: str = COPY, statement_text: str = STATEMENT) -> Comparison:
+    return compare_copies(make_document(statement_text), make_document(copy), Names("State", "Seoul"))
 
 
 def candidate(copy: str = COPY, **facts: Any) -> CopyCandidate:
@@ -73,7 +73,7 @@ def test_a_difference_that_another_copy_brought_and_a_quiet_one_are_told_to_nobo
     (finding,) = [f for f in candidate().comparison.findings if f.kind != "retained"]
     assert kinds(candidate(known=frozenset({difference(finding)}))) == []
     assert kinds(candidate(is_quiet=True)) == []
-    assert kinds(candidate(copy=OWN)) == []
+    assert kinds(candidate(copy=STATEMENT)) == []
     paused = make_subscription(id=1, paused=True)
     assert wanted_of_copy(candidate(), [paused], NOW) == ()
 
@@ -84,13 +84,13 @@ def reported() -> dict[int, dict[str, Any]]:
 
 def test_who_was_told_hears_once_that_the_copies_agree() -> None:
     (row,) = wanted_of_copy(
-        candidate(copy=OWN, reported=reported(), is_quiet=True), [make_subscription(id=1)], NOW
+        candidate(copy=STATEMENT, reported=reported(), is_quiet=True), [make_subscription(id=1)], NOW
     )
     assert row.kind == "correction"
     (finding,) = row.findings
     assert (finding.kind, finding.importance) == ("retained", "high")
     assert row.notes[finding.key] == "was told as: the second is weaker (high); the two copies agree now"
-    again = candidate(copy=OWN, reported={1: {finding.key: finding}})
+    again = candidate(copy=STATEMENT, reported={1: {finding.key: finding}})
     assert kinds(again) == []
     assert kinds(candidate(reported=reported())) == [], "nothing differs from what was told"
 
@@ -99,7 +99,9 @@ def test_who_was_told_hears_when_the_copies_differ_otherwise_or_in_more() -> Non
     more = COPY.replace("opposed coercion", "noted coercion")
     (row,) = wanted_of_copy(candidate(copy=more, reported=reported()), [make_subscription(id=1)], NOW)
     assert (row.kind, list(row.notes.values())) == ("correction", ["not told before"])
-    gone = OWN.replace("They reiterated their commitment to the complete denuclearization of the DPRK. ", "")
+    gone = STATEMENT.replace(
+        "They reiterated their commitment to the complete denuclearization of the DPRK. ", ""
+    )
     (row,) = wanted_of_copy(candidate(copy=gone, reported=reported()), [make_subscription(id=1)], NOW)
     (note,) = row.notes.values()
     assert note.startswith(
@@ -176,7 +178,7 @@ def test_the_webhook_names_the_copy() -> None:
 
 
 def test_a_correction_says_that_they_agree() -> None:
-    made = message("email", copy=OWN, kind="correction")
+    made = message("email", copy=STATEMENT, kind="correction")
     assert made.subject.startswith("Correction: Official copies agree now, DPRK - ")
     assert made.text.startswith(
         "The two official copies agree now in what was told of them; one of them was edited."
@@ -192,8 +194,10 @@ def test_a_hostile_publisher_stays_one_harmless_line() -> None:
 
 
 def test_a_redline_of_copies_passes_over_names_and_spelling() -> None:
-    own = OWN.replace("the DPRK", "North Korea")
-    (finding,) = [f for f in comparison(COPY.replace("They", "We"), own).findings if f.kind != "retained"]
+    statement_text = STATEMENT.replace("the DPRK", "North Korea")
+    (finding,) = [
+        f for f in comparison(COPY.replace("They", "We"), statement_text).findings if f.kind != "retained"
+    ]
     named = replace(finding, key=f"copy-7-{finding.key}")
     assert is_of_copy(named)
     assert not is_of_copy(finding)

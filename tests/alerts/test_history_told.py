@@ -80,14 +80,14 @@ NO_LONGER = make_finding(
 # -- whom it concerns
 
 
-def rows(*findings: Finding, told: tuple[Reported, ...] = (), **rule: object) -> list[Wanted]:
+def rows(*findings: Finding, earlier: tuple[Reported, ...] = (), **rule: object) -> list[Wanted]:
     comparison: Comparison = make_comparison(findings)
     reader = make_subscription(id=3, rule=Rule(**rule))  # type: ignore[arg-type]
     return list(
         wanted(
-            Candidate(comparison=comparison, source="state", is_official=True, is_edit=bool(told)),
+            Candidate(comparison=comparison, source="state", is_official=True, is_edit=bool(earlier)),
             [reader],
-            told,
+            earlier,
             NOW,
         )
     )
@@ -119,15 +119,15 @@ def test_what_came_back_is_of_the_kind_that_it_is_against_the_previous_text(
 
 def test_who_was_told_is_not_corrected_because_an_older_text_came_into_the_archive() -> None:
     assert OPPOSED.statement is not None
-    told = Reported(
+    earlier = Reported(
         3, {"TWN-04": ("weakened", "weaker", "high", OPPOSED.statement.text)}, {"TWN-04": "taiwan"}
     )
-    assert rows(unchanged(OPPOSED), told=(told,)) == []
+    assert rows(unchanged(OPPOSED), earlier=(earlier,)) == []
 
 
 def test_words_that_were_told_as_gone_and_are_there_again_are_corrected() -> None:
-    told = Reported(3, {"-+9f3a": ("removed", None, "high", "")}, {"-+9f3a": "dprk"})
-    (row,) = rows(unchanged(COERCION), told=(told,))
+    earlier = Reported(3, {"-+9f3a": ("removed", None, "high", "")}, {"-+9f3a": "dprk"})
+    (row,) = rows(unchanged(COERCION), earlier=(earlier,))
     assert row.kind == "correction"
     assert row.notes == {"+9f3a": "was told as dropped (high); now new (harder, medium)"}
 

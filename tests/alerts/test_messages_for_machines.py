@@ -138,10 +138,10 @@ def test_a_webhook_body_holds_the_finding_objects_of_compare() -> None:
 
 
 def test_a_statement_has_one_type_per_key_in_compare_and_webhook() -> None:
-    compared, told = DocumentOut.model_fields, ReportedStatementOut.model_fields
+    compared, alert_fields = DocumentOut.model_fields, ReportedStatementOut.model_fields
     shared = {"title", "kind", "level", "parties", "sha256"}
-    assert {key for key in shared if compared[key].annotation == told[key].annotation} == shared
-    assert set(compared) - set(told) == {"text"}
+    assert {key for key in shared if compared[key].annotation == alert_fields[key].annotation} == shared
+    assert set(compared) - set(alert_fields) == {"text"}
 
 
 def test_a_webhook_correction_carries_the_notes() -> None:

@@ -29,9 +29,9 @@ def notice(kind: NoticeKind, **facts: object) -> Notice:
     return replace(known, **facts)  # type: ignore[arg-type]
 
 
-def alert_of(told: Notice) -> Alert:
-    kind: AlertKind = "withdrawal" if told.kind in ("withdrawn", "returned") else "source"
-    return replace(make_alert(), kind=kind, changes=(), notice=told)
+def alert_of(sent: Notice) -> Alert:
+    kind: AlertKind = "withdrawal" if sent.kind in ("withdrawn", "returned") else "source"
+    return replace(make_alert(), kind=kind, changes=(), notice=sent)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_source_that_was_never_read_says_so() -> None:
 
 
 def test_a_digest_counts_statements_and_sources_apart() -> None:
-    told = make_alert()
-    down = replace(alert_of(notice("down")), id=2, key="k2", statement=replace(told.statement, title="State"))
-    batch = Batch(make_subscription(id=1, digest="daily"), (told, down))
+    sent = make_alert()
+    down = replace(alert_of(notice("down")), id=2, key="k2", statement=replace(sent.statement, title="State"))
+    batch = Batch(make_subscription(id=1, digest="daily"), (sent, down))
     assert compose(batch, "email", public_url=PUBLIC_URL).subject.startswith(
         "Digest: 1 statement, 1 high; 1 source - "
     )
@@ -74,14 +74,14 @@ def test_a_digest_counts_statements_and_sources_apart() -> None:
 
 @pytest.mark.parametrize("kind", ["withdrawn", "down"])
 def test_what_stands_in_a_notice_does_no_harm(kind: NoticeKind) -> None:
-    told = notice(
+    sent = notice(
         kind,
         source=HOSTILE,
         detail=HOSTILE,
         url="javascript:alert(1)",
         elsewhere=("javascript:x", "https://b.example/2"),
     )
-    batch = Batch(make_subscription(id=1), (alert_of(told),))
+    batch = Batch(make_subscription(id=1), (alert_of(sent),))
     message = compose(batch, "email", public_url=PUBLIC_URL)
     assert "\n" not in message.subject
     assert "<b>" not in message.html
@@ -97,11 +97,11 @@ def test_what_stands_in_a_notice_does_no_harm(kind: NoticeKind) -> None:
 
 
 def test_a_withdrawal_goes_to_those_who_were_told_and_a_source_to_those_responsible() -> None:
-    told = make_subscription("told", id=1)
+    sent = make_subscription("told", id=1)
     paused = make_subscription("paused", id=2, paused=True, health=True)
     other = make_subscription("other", id=3, health=True, rule=Rule(sources=("Kantei",)))
     chief = make_subscription("chief", id=4, health=True, rule=Rule(sources=("state",), least="high"))
-    everyone = (told, paused, other, chief)
+    everyone = (sent, paused, other, chief)
     gone = of_withdrawal(notice("withdrawn"), everyone, {1, 2}, SEEN_AT)
     assert [(w.subscription.name, w.kind) for w in gone] == [("told", "withdrawal")]
     down = of_source(notice("down"), everyone, SEEN_AT)

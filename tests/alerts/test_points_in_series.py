@@ -127,8 +127,8 @@ def test_building_on_the_meeting_is_no_reaffirmation() -> None:
 def alert_of(comparison: Comparison) -> tuple[str, ...]:
     """What the alert on a comparison says: its first line, and each entry's heading, without its quotes."""
     points = points_of(comparison)
-    told = brief(make_alert(points=points, total=len(BASELINE.commitments)), make_reader())
-    return told.lead, *(f"{entry.topic}: {entry.kind}" for entry in told.entries)
+    in_brief = brief(make_alert(points=points, total=len(BASELINE.commitments)), make_reader())
+    return in_brief.lead, *(f"{entry.topic}: {entry.kind}" for entry in in_brief.entries)
 
 
 def test_the_first_point_is_the_first_line_and_every_point_an_entry() -> None:

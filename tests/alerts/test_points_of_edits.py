@@ -65,7 +65,11 @@ def without(name: str) -> str:
 
 # What an edit makes of the text, what leads, and the same place with other words that say the same.
 PAIRS = {
-    "a verb": (OPPOSED, 'Taiwan: status quo "opposed" -> "did not support"', (OPPOSED[0], "oppose any attempts to unilaterally")),
+    "a verb": (
+        OPPOSED,
+        'Taiwan: status quo "opposed" -> "did not support"',
+        (OPPOSED[0], "oppose any attempts to unilaterally"),
+    ),
     "the referent": (
         (
             "complete denuclearization of the Democratic People's Republic of Korea (DPRK)",
@@ -75,7 +79,10 @@ PAIRS = {
         ("Democratic People's Republic of Korea (DPRK)", "DPRK"),
     ),
     "a formula": (
-        ("unilaterally change the status quo. They", "unilaterally change the status quo by force or coercion. They"),
+        (
+            "unilaterally change the status quo. They",
+            "unilaterally change the status quo by force or coercion. They",
+        ),
         'Taiwan: status quo "by force or coercion" added',
         ("unilaterally change the status quo. They", "unilaterally change the  status quo. They"),
     ),
@@ -84,7 +91,7 @@ PAIRS = {
         "China named on the South China Sea",
         ("opposed unlawful maritime claims", "oppose unlawful maritime claims"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -207,7 +207,7 @@ def test_a_topic_that_nobody_asked_for_is_not_told() -> None:
     )
     points = points_for_rule(Rule(topics=("dprk",)), comparison)
     assert {point.topic for point in points.points} == {"dprk"}
-    assert Reason.NOT_ASKED in [why for _, why in points.not_told]
+    assert Reason.NOT_WANTED in [why for _, why in points.not_told]
     assert {point.topic for point in points_of(comparison).points} == {"dprk", "south_china_sea"}
 
 

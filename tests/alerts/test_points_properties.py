@@ -220,9 +220,9 @@ def test_no_finding_vanishes_without_a_word(how: Edits) -> None:
     points = points_of(comparison)
     if points.more:
         return
-    told = {n for point in points.points for n in point.findings} | {n for n, _ in points.not_told}
+    numbers = {n for point in points.points for n in point.findings} | {n for n, _ in points.not_told}
     changed = {n for n, finding in enumerate(comparison.findings) if finding.kind != "retained"}
-    assert changed - told == set()
+    assert changed - numbers == set()
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -25,16 +25,16 @@ def comparison(*findings: Finding, text: str = TEXT) -> Comparison:
     return replace(make_comparison(findings), document=make_document(text))
 
 
-def rows(now: Comparison, then: Comparison, told: Reported, *, is_reread: bool = False) -> list[Wanted]:
+def rows(now: Comparison, then: Comparison, before: Reported, *, is_reread: bool = False) -> list[Wanted]:
     candidate = Candidate(
         comparison=now,
         source="state",
         is_official=True,
         is_edit=not is_reread,
-        told_texts={1: then},
+        reported_texts={1: then},
         is_reread=is_reread,
     )
-    return list(wanted(candidate, [make_reader()], [told], NOW))
+    return list(wanted(candidate, [make_reader()], [before], NOW))
 
 
 def notes(*args: Comparison | Reported, is_reread: bool = False) -> dict[str, str]:
@@ -45,15 +45,15 @@ def notes(*args: Comparison | Reported, is_reread: bool = False) -> dict[str, st
 
 def test_what_only_our_reading_changed_is_marked_as_read_anew() -> None:
     now = comparison(RETAINED)
-    told = notes(now, now, told_of(OPPOSED), is_reread=True)
-    assert told == {"TWN-04": "read anew: was told as softer (high); now unchanged"}
+    news = notes(now, now, told_of(OPPOSED), is_reread=True)
+    assert news == {"TWN-04": "read anew: was told as softer (high); now unchanged"}
 
 
 def test_an_edit_is_told_by_what_it_changed_though_the_engine_is_another_too() -> None:
     stronger = replace(OPPOSED, kind="strengthened", direction="stronger")
     gone = replace(PARTICIPATION, kind="retained", direction=None, alert=False)
-    told = told_of(OPPOSED, PARTICIPATION)
-    assert notes(comparison(stronger, gone), comparison(OPPOSED, gone), told) == {
+    news = told_of(OPPOSED, PARTICIPATION)
+    assert notes(comparison(stronger, gone), comparison(OPPOSED, gone), news) == {
         "TWN-04": "was told as softer (high); now harder (high)",
         "TWN-05": "read anew: was told as dropped (softer, high); now unchanged",
     }
@@ -92,8 +92,8 @@ def test_an_addition_that_is_none_any_more_is_not_called_gone_from_the_text() ->
         == TEXT[finding.statement.start : finding.statement.end]
     )
     assert "No longer" not in finding.summary
-    told = told_of(finding)
-    assert notes(comparison(RETAINED), comparison(RETAINED), told, is_reread=True) == {}, (
+    before = told_of(finding)
+    assert notes(comparison(RETAINED), comparison(RETAINED), before, is_reread=True) == {}, (
         "nor is it told again"
     )
 
@@ -129,8 +129,8 @@ def test_who_was_told_nothing_hears_nothing_of_a_reading() -> None:
 
 
 def test_a_formula_told_as_no_longer_said_that_counts_no_more_is_corrected() -> None:
-    told = Reported(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
+    reported = Reported(3, {"-+9f": ("removed", None, "high", "")}, {"-+9f": "taiwan"})
     now = comparison(RETAINED)
-    assert notes(now, now, told, is_reread=True) == {
+    assert notes(now, now, reported, is_reread=True) == {
         "-+9f": "read anew: was told as dropped (high); now not counted as a change"
     }

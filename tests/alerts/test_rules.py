@@ -113,8 +113,10 @@ def test_the_row_is_due_when_quiet_hours_end() -> None:
 # -- corrections
 
 
-def correct(now: tuple[Finding, ...], told: tuple[Finding, ...], rule: Rule | None = None) -> dict[str, str]:
-    rows = wanted(candidate(*now), [make_reader(rule=rule or Rule())], [told_of(*told)], NOW)
+def correct(
+    now: tuple[Finding, ...], earlier: tuple[Finding, ...], rule: Rule | None = None
+) -> dict[str, str]:
+    rows = wanted(candidate(*now), [make_reader(rule=rule or Rule())], [told_of(*earlier)], NOW)
     assert all(r.kind == "correction" for r in rows)
     return {f.key: r.notes[f.key] for r in rows for f in r.findings}
 

@@ -141,7 +141,7 @@ def test_marks_joined_are_the_quote() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "trail", "told"),
+    ("lead", "trail", "words_shown"),
     [
         ("They also ", " in the region", "They also {opposed} any attempts in the region"),
         (
@@ -153,7 +153,7 @@ def test_marks_joined_are_the_quote() -> None:
         ("", "", "{opposed} any attempts"),
     ],
 )
-def test_of_a_longer_clause_only_what_was_compared_is_told(lead: str, trail: str, told: str) -> None:
+def test_of_a_longer_clause_only_what_was_compared_is_told(lead: str, trail: str, words_shown: str) -> None:
     edits = [
         Edit("equal", "", lead),
         Edit("replace", "disapproved of", "opposed"),
@@ -167,7 +167,7 @@ def test_of_a_longer_clause_only_what_was_compared_is_told(lead: str, trail: str
         statement=Passage(words, 0, len(words)),
     )
     old, new = sides(finding)
-    assert in_text(new, "{", "}") == told
+    assert in_text(new, "{", "}") == words_shown
     assert text_of(old) == "disapproved of any attempts"
 
 
@@ -188,10 +188,10 @@ def test_on_real_statements_subjects_are_short_and_every_word_told_is_theirs(sha
             language="en",
         )
         for finding in (f for f in compare(document, baseline).findings if f.alert):
-            told = telling(finding)
-            if told:
-                assert told.old in plain(baseline.text)
-                assert told.new in plain(document.text)
+            words_shown = telling(finding)
+            if words_shown:
+                assert words_shown.old in plain(baseline.text)
+                assert words_shown.new in plain(document.text)
             old, new = sides(finding)
             assert text_of(old) == plain(finding.baseline.text if finding.baseline else "")
             quoted = text_of(new).removeprefix("… ").removesuffix(" …")
@@ -209,8 +209,8 @@ def test_the_words_around_what_was_compared_do_not_make_two_wordings_one() -> No
         "coming winter"
     )
     frame = "They emphasized their unwavering resolve to stand together and "
-    told = make_finding("reaffirmed the importance of close policy coordination", words)
-    edits = (Edit("equal", "", frame), Edit("replace", told.baseline.text, words.removeprefix(frame)))  # type: ignore[union-attr]
-    old, new = sides(replace(told, edits=edits))
+    words_shown = make_finding("reaffirmed the importance of close policy coordination", words)
+    edits = (Edit("equal", "", frame), Edit("replace", words_shown.baseline.text, words.removeprefix(frame)))  # type: ignore[union-attr]
+    old, new = sides(replace(words_shown, edits=edits))
     assert not any(piece.is_changed for piece in (*old, *new))
     assert text_of(new) == "… will discuss plans for the coming winter"

@@ -48,10 +48,10 @@ class Archive:
         document = replace(document, **facts)  # type: ignore[arg-type]
         reading = reading_of(document)
         before = sorted((t for t in self.texts if t.day < day), key=lambda t: t.day)
-        own = tuple(t for t in before if t.earlier.series == reading.series)
+        of_series = tuple(t for t in before if t.earlier.series == reading.series)
         sisters = tuple(t for t in before if t.earlier.series != reading.series)
         whole = is_whole(document.kind, len(document.text.split()))
-        timeline = Timeline(series=reading.series, day=day, texts=own, sisters=sisters, is_whole=whole)
+        timeline = Timeline(series=reading.series, day=day, texts=of_series, sisters=sisters, is_whole=whole)
         found = placed(compare(document, self.baseline), timeline)
         pasts = Findings({f.key: past_of(f) for f in found.findings if not f.key.startswith(GONE)})
         earlier = Earlier(day, document.title, reading.series, len(self.texts), document.kind)

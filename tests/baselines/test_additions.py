@@ -95,7 +95,7 @@ ADDED = [
 ]
 
 
-def told(comparison: Comparison) -> list[Finding]:
+def alerting(comparison: Comparison) -> list[Finding]:
     return [f for f in comparison.findings if f.kind != "retained"]
 
 
@@ -106,7 +106,7 @@ def test_a_sentence_of_its_own_is_one_addition(
     edited: Edited, place: str, sentence: str, topic: str, importance: str
 ) -> None:
     comparison = edited((PLACES[place], f"{PLACES[place]} {sentence}"))
-    (finding,) = told(comparison)
+    (finding,) = alerting(comparison)
     assert (finding.kind, finding.topic, finding.importance) == ("added", topic, importance)
     assert finding.alert == (importance != "low")
     assert finding.statement is not None
@@ -138,7 +138,7 @@ SAID_AGAIN = [
 
 @pytest.mark.parametrize(("place", "sentence"), SAID_AGAIN, ids=[row[1][:50] for row in SAID_AGAIN])
 def test_what_is_only_said_again_is_no_addition(edited: Edited, place: str, sentence: str) -> None:
-    assert [f for f in told(edited((PLACES[place], f"{PLACES[place]} {sentence}"))) if f.alert] == []
+    assert [f for f in alerting(edited((PLACES[place], f"{PLACES[place]} {sentence}"))) if f.alert] == []
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_the_baseline_with_a_sentence_more_is_no_copy(
 ) -> None:
     words = baseline.text.replace(PLACES["dprk"], f"{PLACES['dprk']} {sentence}")
     comparison = compare(replace(statement, text=words, date=baseline.date), baseline)
-    assert (comparison.role, [f.kind for f in told(comparison)]) == ("new", ["added"])
+    assert (comparison.role, [f.kind for f in alerting(comparison)]) == ("new", ["added"])
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_page_around_the_baseline_leaves_it_a_copy(
 
 def test_words_that_lean_on_an_addition_are_told_with_it_and_low(edited: Edited) -> None:
     more = "They condemned the launch of two ballistic missiles. They called for an end to such launches."
-    first, second = told(edited((PLACES["dprk"], f"{PLACES['dprk']} {more}")))
+    first, second = alerting(edited((PLACES["dprk"], f"{PLACES['dprk']} {more}")))
     assert (first.importance, first.alert) == ("high", True)
     assert (second.importance, second.alert) == ("low", False)
     assert second.statement is not None
@@ -187,7 +187,7 @@ def test_what_is_condemned_of_a_kept_opposition_is_told_with_its_sentence(edited
     comparison = edited(
         (PLACES["south_china_sea"], f"{PLACES['south_china_sea']} They condemned such behavior.")
     )
-    (finding,) = told(comparison)
+    (finding,) = alerting(comparison)
     assert (finding.kind, finding.alert) == ("added", True)
     assert finding.statement is not None
     assert "unlawful maritime claims" in finding.statement.text
@@ -195,7 +195,7 @@ def test_what_is_condemned_of_a_kept_opposition_is_told_with_its_sentence(edited
 
 def test_standing_by_an_earlier_statement_is_no_news_of_its_topic(edited: Edited) -> None:
     more = "They reaffirmed the commitments set out in their joint statement."
-    assert [f for f in told(edited((PLACES["taiwan"], f"{PLACES['taiwan']} {more}"))) if f.alert] == []
+    assert [f for f in alerting(edited((PLACES["taiwan"], f"{PLACES['taiwan']} {more}"))) if f.alert] == []
 
 
 def test_what_the_three_commit_to_in_a_short_text_of_its_own_is_told() -> None:
@@ -213,7 +213,7 @@ def test_what_the_three_commit_to_in_a_short_text_of_its_own_is_told() -> None:
         level="leaders",
         language="en",
     )
-    told = [f for f in compare(document, Library().default).findings if f.alert]
-    assert [f.kind for f in told] == ["added"]
-    assert told[0].statement is not None
-    assert "consult with each other" in told[0].statement.text
+    alerting = [f for f in compare(document, Library().default).findings if f.alert]
+    assert [f.kind for f in alerting] == ["added"]
+    assert alerting[0].statement is not None
+    assert "consult with each other" in alerting[0].statement.text

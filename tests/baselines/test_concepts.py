@@ -52,11 +52,11 @@ def test_a_word_added_to_a_concept_is_known_to_our_baseline_and_to_a_draft() -> 
         ('name = "sanctions"', 'name = "penalties"', "no concept 'sanctions' in concepts.toml"),
     ],
 )
-def test_a_fault_of_a_concept_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_fault_of_a_concept_is_told(tmp_path: Path, old: str, new: str, reported: str) -> None:
     for path in FOLDER.glob("*.toml"):
         shutil.copy(path, tmp_path / path.name)
     text = (tmp_path / "concepts.toml").read_text("utf-8")
     assert text.count(old) == 1
     (tmp_path / "concepts.toml").write_text(text.replace(old, new), "utf-8")
-    with pytest.raises(BaselineFormatError, match=re.escape(told)):
+    with pytest.raises(BaselineFormatError, match=re.escape(reported)):
         load_lexicon(tmp_path)

@@ -169,21 +169,21 @@ def test_a_sentence_that_one_copy_lacks_or_has_besides_is_a_finding() -> None:
 
 
 def test_a_passage_in_other_words_is_one_finding_and_not_two() -> None:
-    (one,) = changed("destabilizing actions around Taiwan", "activities around Taiwan")
-    assert (one.kind, one.topic, one.direction, one.alert) == ("reworded", "taiwan", "broader", True)
+    (entry,) = changed("destabilizing actions around Taiwan", "activities around Taiwan")
+    assert (entry.kind, entry.topic, entry.direction, entry.alert) == ("reworded", "taiwan", "broader", True)
 
 
 def test_an_excerpt_is_one_line_of_information() -> None:
-    (one,) = differing(TEXT[: len(TEXT) // 2])
-    assert (one.key, one.kind, one.importance, one.alert) == (EXCERPT, "removed", "low", False)
-    assert "32 passages" in one.summary
+    (entry,) = differing(TEXT[: len(TEXT) // 2])
+    assert (entry.key, entry.kind, entry.importance, entry.alert) == (EXCERPT, "removed", "low", False)
+    assert "32 passages" in entry.summary
 
 
 def test_a_copy_that_is_fuller_than_the_statement_is_one_line_of_information() -> None:
     short = replace(STATEMENT, text=TEXT[: len(TEXT) // 2])
     found = compare_copies(short, STATEMENT, NAMES)
-    (one,) = [f for f in found.findings if f.kind != "retained"]
-    assert (one.key, one.kind, one.alert) == (MORE, "added", False)
+    (only,) = [f for f in found.findings if f.kind != "retained"]
+    assert (only.key, only.kind, only.alert) == (MORE, "added", False)
 
 
 def test_a_swap_inside_an_excerpt_is_still_told() -> None:
@@ -221,8 +221,8 @@ def test_a_short_text_and_a_media_note_are_compared_like_any_other() -> None:
     )
     short = replace(STATEMENT, text=words, kind="media_note")
     copy = replace(short, text=words.replace("North Korea", "the Korean Peninsula"))
-    (one,) = [f for f in compare_copies(short, copy, NAMES).findings if f.kind != "retained"]
-    assert (one.move, one.alert) == ("referent", True)
+    (only,) = [f for f in compare_copies(short, copy, NAMES).findings if f.kind != "retained"]
+    assert (only.move, only.alert) == ("referent", True)
 
 
 def test_ids_last_while_the_copy_is_edited_and_agreeing_passages_keep_theirs() -> None:

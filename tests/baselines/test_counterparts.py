@@ -18,7 +18,7 @@ Reported = Callable[..., dict[str, Finding]]
 
 
 @pytest.fixture
-def told(baseline: Baseline, statement: Document) -> Reported:
+def report(baseline: Baseline, statement: Document) -> Reported:
     """The findings of a new text, by commitment or by the first words of an addition."""
 
     def run(text: str, **facts: object) -> dict[str, Finding]:
@@ -117,9 +117,9 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_what_answers_a_commitment_and_what_only_looks_like_it(told: Reported, name: str) -> None:
+def test_what_answers_a_commitment_and_what_only_looks_like_it(report: Reported, name: str) -> None:
     text, commitment, expected = ANSWERS[name]
-    found = told(OPENS + text)[commitment]
+    found = report(OPENS + text)[commitment]
     if isinstance(expected, str):
         assert found.statement is not None
         assert found.statement.text.startswith(expected)
@@ -184,9 +184,9 @@ WEIGHED = {
 
 
 @pytest.mark.parametrize("name", WEIGHED)
-def test_what_differs_is_weighed_in_pairs(told: Reported, name: str) -> None:
+def test_what_differs_is_weighed_in_pairs(report: Reported, name: str) -> None:
     text, commitment, kind, direction = WEIGHED[name]
-    found = told(OPENS + text)[commitment]
+    found = report(OPENS + text)[commitment]
     assert (found.kind, found.direction) == (kind, direction), found.why
 
 
@@ -203,31 +203,31 @@ ADDED = {
 
 
 @pytest.mark.parametrize("sentence", ADDED)
-def test_an_addition_weighs_what_it_says(told: Reported, sentence: str) -> None:
-    added = [f for f in told(OPENS + sentence).values() if f.kind == "added"]
+def test_an_addition_weighs_what_it_says(report: Reported, sentence: str) -> None:
+    added = [f for f in report(OPENS + sentence).values() if f.kind == "added"]
     assert [f.importance for f in added] == [ADDED[sentence]]
 
 
-def test_what_is_restated_of_the_same_object_in_one_sentence_is_no_addition(told: Reported) -> None:
+def test_what_is_restated_of_the_same_object_in_one_sentence_is_no_addition(report: Reported) -> None:
     first = "They emphasized the universal character of the UN Convention on the Law of the Sea"
     same = f"{first} and reaffirmed the important role of the Law of the Sea in setting out all rules."
     other = f"{first} and condemned those who break the Law of the Sea."
-    assert not [f for f in told(OPENS + same).values() if f.kind == "added"]
-    assert [f for f in told(OPENS + other).values() if f.kind == "added"]
+    assert not [f for f in report(OPENS + same).values() if f.kind == "added"]
+    assert [f for f in report(OPENS + other).values() if f.kind == "added"]
 
 
-def test_the_alliance_on_the_peninsula_is_no_matter_of_the_dprk(told: Reported) -> None:
-    alliance = told(
+def test_the_alliance_on_the_peninsula_is_no_matter_of_the_dprk(report: Reported) -> None:
+    alliance = report(
         OPENS + "They endorsed the guidelines of the Alliance for nuclear operations on the Korean Peninsula."
     )
-    threat = told(OPENS + "They endorsed an answer to provocations on the Korean Peninsula.")
+    threat = report(OPENS + "They endorsed an answer to provocations on the Korean Peninsula.")
     assert {f.topic for f in alliance.values() if f.kind == "added"} == {"other:defense"}
     assert {f.topic for f in threat.values() if f.kind == "added"} == {"dprk"}
 
 
-def test_a_silence_weighs_a_step_less_where_the_title_names_another_subject(told: Reported) -> None:
-    plain = told(OPENS + "They condemned the launch of missiles by the DPRK.")
-    titled = told(
+def test_a_silence_weighs_a_step_less_where_the_title_names_another_subject(report: Reported) -> None:
+    plain = report(OPENS + "They condemned the launch of missiles by the DPRK.")
+    titled = report(
         OPENS + "They condemned the launch of missiles by the DPRK.",
         title="Statement on the DPRK's Missile Launches",
     )
@@ -235,9 +235,9 @@ def test_a_silence_weighs_a_step_less_where_the_title_names_another_subject(told
     assert (titled["TWN-01"].importance, titled["DPRK-04"].importance) == ("medium", "high")
 
 
-def test_a_readout_weighs_what_it_says_and_tells_no_loss(told: Reported) -> None:
+def test_a_readout_weighs_what_it_says_and_tells_no_loss(report: Reported) -> None:
     said = "They discussed the importance of peace and stability across the Taiwan Strait."
-    found = told(OPENS + said, kind="readout")["TWN-01"]
+    found = report(OPENS + said, kind="readout")["TWN-01"]
     assert (found.kind, found.importance, found.alert) == ("weakened", "high", False)
 
 

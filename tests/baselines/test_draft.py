@@ -50,12 +50,14 @@ def test_a_draft_knows_nearly_every_commitment(
 ) -> None:
     proposed = drafted(statement)
     found = [
-        c for c in baseline.commitments if any(c.anchor in one.passage.text for one in proposed.commitments)
+        c
+        for c in baseline.commitments
+        if any(c.anchor in proposed_one.passage.text for proposed_one in proposed.commitments)
     ]
     assert len(found) >= 60
     holding = {
-        one.id: sum(c.anchor in one.passage.text for c in baseline.commitments)
-        for one in proposed.commitments
+        proposed_one.id: sum(c.anchor in proposed_one.passage.text for c in baseline.commitments)
+        for proposed_one in proposed.commitments
     }
     assert max(holding.values()) <= 2
 
@@ -174,15 +176,15 @@ def test_a_commitment_is_annotated(drafted: Drafted) -> None:
         "They reaffirmed the efforts of the Trilateral Diplomatic Working Group on North Korean "
         "Cyber Threats."
     )
-    told: dict[str, tuple[object, ...]] = {
+    stances: dict[str, tuple[object, ...]] = {
         c.id: (c.actor, c.ladder, c.rung, c.topic, c.weight, c.binds_only_signatories, c.mechanism)
         for c in baseline.commitments
     }
-    assert told["DEF-01"] == ("US", "restating", 6, "other:defense", "high", False, None)
-    assert told["DPRK-01"] == ("all three", "disapproval", 6, "dprk", "high", False, None)
-    assert told["DPRK-02"][:5] == ("all three", "restating", 6, "dprk", "high")
-    assert told["P2P-01"][1:6] == ("approval", 4, "other:people", "low", True)
-    assert told["DPRK-03"][5:] == (True, "Trilateral Diplomatic Working Group")
+    assert stances["DEF-01"] == ("US", "restating", 6, "other:defense", "high", False, None)
+    assert stances["DPRK-01"] == ("all three", "disapproval", 6, "dprk", "high", False, None)
+    assert stances["DPRK-02"][:5] == ("all three", "restating", 6, "dprk", "high")
+    assert stances["P2P-01"][1:6] == ("approval", 4, "other:people", "low", True)
+    assert stances["DPRK-03"][5:] == (True, "Trilateral Diplomatic Working Group")
     assert set(by_words(baseline, "denuclearization").qualifiers) == {"complete", "unscr"}
     assert by_words(baseline, "ironclad").qualifiers == ("ironclad",)
 

@@ -76,22 +76,22 @@ def drafted(statement: Document) -> Baseline:
         return load_baseline(path)
 
 
-OWN = {statement: drafted(statement) for statement in STATEMENTS}
+DRAFTS = {statement: drafted(statement) for statement in STATEMENTS}
 each_statement = pytest.mark.parametrize("statement", STATEMENTS, ids=["ministers", "leaders"])
 
 
-def told(comparison: Comparison) -> list[Finding]:
+def alerting(comparison: Comparison) -> list[Finding]:
     exact(comparison)
     return [f for f in comparison.findings if f.kind != "retained"]
 
 
 @each_statement
 def test_a_statement_keeps_all_of_its_own_draft(statement: Document) -> None:
-    comparison = compare(statement, OWN[statement])
-    assert told(comparison) == []
+    comparison = compare(statement, DRAFTS[statement])
+    assert alerting(comparison) == []
     assert (comparison.role, comparison.summary.alerts) == ("copy", 0)
     later = replace(statement, date=date(2030, 1, 1))
-    assert told(compare(later, OWN[statement])) == []
+    assert alerting(compare(later, DRAFTS[statement])) == []
 
 
 @each_statement
@@ -105,7 +105,7 @@ def test_shuffled_paragraphs_keep_all(statement: Document, order: random.Random)
     inner = paragraphs[(begin or -1) + 1 : end]
     order.shuffle(inner)
     text = "\n\n".join([*paragraphs[: (begin or -1) + 1], *inner, *(paragraphs[end:] if end else [])])
-    assert told(compare(replace(statement, text=text), OWN[statement])) == []
+    assert alerting(compare(replace(statement, text=text), DRAFTS[statement])) == []
 
 
 @given(number=st.integers(0, 200), statement=st.sampled_from(STATEMENTS))
@@ -118,13 +118,13 @@ def test_dropping_a_sentence_removes_its_commitments_and_adding_it_adds_them(
     without = replace(
         statement, text=statement.text[: chosen.start].rstrip(" ") + statement.text[chosen.end :]
     )
-    baseline = OWN[statement]
+    baseline = DRAFTS[statement]
     gone = {
         c.id for c in baseline.commitments if c.passage.start < chosen.end and chosen.start < c.passage.end
     }
-    findings = told(compare(without, baseline))
+    findings = alerting(compare(without, baseline))
     assert {f.commitment: f.kind for f in findings} == dict.fromkeys(gone, "removed")
-    for f in told(compare(statement, drafted(without))):
+    for f in alerting(compare(statement, drafted(without))):
         assert f.kind == "added"
         assert f.statement is not None
         assert f.statement.start < chosen.end
@@ -171,7 +171,7 @@ def test_swapping_two_drafted_texts_swaps_the_direction(old: str, new: str) -> N
     statement = STATEMENTS[0]
     assert statement.text.count(old) == 1
     edited = replace(statement, text=statement.text.replace(old, new))
-    there, back = told(compare(edited, OWN[statement])), told(compare(statement, drafted(edited)))
+    there, back = alerting(compare(edited, DRAFTS[statement])), alerting(compare(statement, drafted(edited)))
     assert there
     assert {f.kind for f in (*there, *back)} <= {"strengthened", "weakened", "reworded"}
     assert sorted(str(f.direction) for f in there) == sorted(
@@ -194,7 +194,7 @@ def test_swapping_two_drafted_texts_swaps_the_direction(old: str, new: str) -> N
 def test_other_words_for_the_same_keep_all(old: str, new: str) -> None:
     statement = STATEMENTS[0]
     edited = replace(statement, text=statement.text.replace(old, new))
-    assert [(f.key, f.why) for f in told(compare(edited, OWN[statement])) if f.alert] == []
+    assert [(f.key, f.why) for f in alerting(compare(edited, DRAFTS[statement])) if f.alert] == []
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_other_words_for_the_same_keep_all(old: str, new: str) -> None:
 def test_a_commitment_told_in_other_words_is_found(old: str, new: str) -> None:
     statement = STATEMENTS[0]
     assert old in statement.text
-    findings = told(compare(replace(statement, text=statement.text.replace(old, new)), OWN[statement]))
+    findings = alerting(compare(replace(statement, text=statement.text.replace(old, new)), DRAFTS[statement]))
     assert [f.key for f in findings if f.kind in ("removed", "added")] == []
 
 
@@ -242,7 +242,7 @@ def test_a_commitment_told_in_other_words_is_found(old: str, new: str) -> None:
 def test_a_look_alike_answers_nothing(look_alike: str) -> None:
     statement = STATEMENTS[0]
     alone = replace(statement, text=look_alike)
-    findings = compare(alone, OWN[statement]).findings
+    findings = compare(alone, DRAFTS[statement]).findings
     assert {f.kind for f in findings if f.commitment and is_watched(f.topic)} == {"removed"}
 
 
@@ -250,17 +250,17 @@ def test_a_look_alike_answers_nothing(look_alike: str) -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_characters_are_drafted_and_compared_both_ways(text: str) -> None:
     statement = Document(text=text + "x", date=date(2026, 1, 1))
-    own = drafted(statement)
-    exact(compare(STATEMENTS[0], own))
-    exact(compare(statement, OWN[STATEMENTS[0]]))
-    assert told(compare(statement, own)) == []
+    its_draft = drafted(statement)
+    exact(compare(STATEMENTS[0], its_draft))
+    exact(compare(statement, DRAFTS[STATEMENTS[0]]))
+    assert alerting(compare(statement, its_draft)) == []
 
 
 @given(st.binary(max_size=500), st.sampled_from(["utf-8", "latin-1", "utf-16-le", "shift_jis"]))
 @settings(max_examples=30, deadline=None)
 def test_bytes_of_anything_decoded_are_drafted_and_keep_all(raw: bytes, encoding: str) -> None:
     statement = Document(text=raw.decode(encoding, "replace") + ".", date=date(2026, 1, 1))
-    assert told(compare(statement, drafted(statement))) == []
+    assert alerting(compare(statement, drafted(statement))) == []
 
 
 @given(
@@ -306,10 +306,10 @@ def test_any_words_of_the_field_are_drafted_and_keep_all(text: str) -> None:
         kind="joint_statement",
         parties=("JP", "KR", "US"),
     )
-    assert [f for f in told(compare(statement, drafted(statement))) if f.alert] == []
+    assert [f for f in alerting(compare(statement, drafted(statement))) if f.alert] == []
 
 
 def test_a_draft_is_the_same_each_time_and_so_is_its_comparison() -> None:
     assert draft(STATEMENTS[1], "x") == draft(STATEMENTS[1], "x")
-    once, again = (written_comparison(compare(STATEMENTS[0], OWN[STATEMENTS[1]])) for _ in range(2))
+    once, again = (written_comparison(compare(STATEMENTS[0], DRAFTS[STATEMENTS[1]])) for _ in range(2))
     assert once == again

@@ -11,7 +11,7 @@ from baselines.comparison import compare
 from baselines.model import Comparison, Document, Finding, Passage
 from baselines.text import normalise
 from baselines.vocabulary import is_watched
-from tests.baselines.test_drafted import drafted, told
+from tests.baselines.test_drafted import alerting, drafted
 from tests.baselines.test_properties import exact
 
 PAIRS = [
@@ -76,10 +76,10 @@ def archived(shared: Path, name: str) -> Document:
 def test_pairs_of_the_archive_are_compared_both_ways_against_unedited_drafts(
     shared: Path, pair: tuple[str, str]
 ) -> None:
-    one, other = (archived(shared, name) for name in pair)
-    for statement in (one, other):
-        assert told(compare(statement, drafted(statement))) == []
-    there, back = compare(other, drafted(one)), compare(one, drafted(other))
+    first, other = (archived(shared, name) for name in pair)
+    for statement in (first, other):
+        assert alerting(compare(statement, drafted(statement))) == []
+    there, back = compare(other, drafted(first)), compare(first, drafted(other))
     for comparison in (there, back):
         exact(comparison)
         assert comparison.role == "new"

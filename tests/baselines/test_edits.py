@@ -343,7 +343,7 @@ LOOK_ALIKES = {
 }
 
 
-def told(comparison: Comparison) -> dict[str, Finding]:
+def alerting(comparison: Comparison) -> dict[str, Finding]:
     return {f.key: f for f in comparison.findings if f.kind != "retained"}
 
 
@@ -351,7 +351,7 @@ def told(comparison: Comparison) -> dict[str, Finding]:
 def test_a_change_is_found_named_and_told(
     edited: Edited, pair: tuple[str, str], commitment: str, kind: str, directions: set[str], move: str | None
 ) -> None:
-    finding = told(edited(pair))[commitment]
+    finding = alerting(edited(pair))[commitment]
     assert (finding.kind, finding.alert) == (kind, True)
     assert finding.direction in directions
     assert move is None or finding.move == move
@@ -368,12 +368,12 @@ def test_a_change_of_one_clause_changes_only_findings_of_its_sentence(
         "DPRK-09": {"DPRK-10"},
         "DPRK-07": {"DPRK-08"},
     }
-    assert set(told(comparison)) - {commitment} <= neighbours.get(commitment, set())
+    assert set(alerting(comparison)) - {commitment} <= neighbours.get(commitment, set())
 
 
 @pytest.mark.parametrize("pair", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
 def test_a_look_alike_is_retained_and_nothing_is_told(edited: Edited, pair: tuple[str, str]) -> None:
-    assert {key: (f.kind, f.why) for key, f in told(edited(pair)).items()} == {}
+    assert {key: (f.kind, f.why) for key, f in alerting(edited(pair)).items()} == {}
 
 
 DROPPED = {
@@ -400,7 +400,7 @@ DROPPED = {
 
 @pytest.mark.parametrize(("commitment", "words"), DROPPED.items(), ids=DROPPED)
 def test_a_dropped_clause_is_removed_and_nothing_else_is(edited: Edited, commitment: str, words: str) -> None:
-    found = told(edited((words, "")))
+    found = alerting(edited((words, "")))
     assert set(found) == {commitment}
     assert (found[commitment].kind, found[commitment].alert, found[commitment].statement) == (
         "removed",
@@ -449,7 +449,7 @@ def test_a_new_sentence_is_one_addition_with_its_exact_words(
 ) -> None:
     asean = "They reaffirmed their unwavering support for ASEAN"
     comparison = edited((asean, f"{sentence}\n\n{asean}"))
-    (finding,) = told(comparison).values()
+    (finding,) = alerting(comparison).values()
     assert (finding.kind, finding.topic, finding.importance, finding.baseline) == (
         "added",
         topic,
@@ -463,7 +463,7 @@ def test_a_new_sentence_is_one_addition_with_its_exact_words(
 def test_an_object_hung_on_a_kept_clause_is_an_addition_of_its_own(edited: Edited) -> None:
     clause = "as well as attempts to enforce such claims"
     comparison = edited((clause, f"{clause}, militarization of reclaimed features"))
-    assert [(f.kind, f.topic) for f in told(comparison).values() if f.kind == "added"] == [
+    assert [(f.kind, f.topic) for f in alerting(comparison).values() if f.kind == "added"] == [
         ("added", "south_china_sea")
     ]
 
@@ -478,7 +478,7 @@ def test_a_moved_and_weakened_clause_is_one_change(edited: Edited, baseline: obj
         (clause, ""),
         ("meetings at all levels.", "meetings at all levels. " + clause.replace("immediate ", "")),
     )
-    assert {key: f.kind for key, f in told(comparison).items()} == {"HUM-01": "weakened"}
+    assert {key: f.kind for key, f in alerting(comparison).items()} == {"HUM-01": "weakened"}
 
 
 REWRITTEN = {
@@ -558,9 +558,9 @@ def test_a_paragraph_written_afresh_with_the_same_meaning_is_retained(
     edited: Edited, baseline: Baseline, start: str, words: str
 ) -> None:
     paragraph = next(p for p in baseline.text.split("\n\n") if p.startswith(start))
-    assert {key: (f.kind, f.why) for key, f in told(edited((paragraph, words))).items()} == {}
+    assert {key: (f.kind, f.why) for key, f in alerting(edited((paragraph, words))).items()} == {}
 
 
 def test_numbered_paragraphs_change_nothing(edited: Edited, baseline: Baseline) -> None:
     numbered = "\n\n".join(f"{n}. {p}" for n, p in enumerate(baseline.text.split("\n\n"), 1))
-    assert told(edited((baseline.text, numbered))) == {}
+    assert alerting(edited((baseline.text, numbered))) == {}

@@ -56,10 +56,10 @@ def test_of_what_is_new_the_nearest_commitment_is_shown(edited: Edited, baseline
     added = [f for f in comparison.findings if f.kind == "added"]
     assert added
     for finding in added:
-        for one in finding.explained.considered:
-            assert one.side == "baseline"
-            assert baseline.text[one.start : one.end] == one.text
-            assert baseline.commitment(one.commitment or "") is not None
+        for candidate in finding.explained.considered:
+            assert candidate.side == "baseline"
+            assert baseline.text[candidate.start : candidate.end] == candidate.text
+            assert baseline.commitment(candidate.commitment or "") is not None
 
 
 def test_the_runner_up_of_a_match_is_shown_with_what_it_lacks(baseline: Baseline) -> None:

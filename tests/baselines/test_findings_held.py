@@ -30,7 +30,7 @@ pasts = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(pasts, max_size=12), pasts.filter(lambda past: past.kind == "added"))
-def test_the_first_that_is_alike_is_found(held: list[Past], asked: Past) -> None:
-    findings = Findings({past.key: past for past in held})
-    looked_at = (past for past in findings.values() if past.kind == "added" and same_difference(asked, past))
-    assert findings.like(asked) == next(looked_at, None)
+def test_the_first_that_is_alike_is_found(earlier: list[Past], wanted: Past) -> None:
+    findings = Findings({past.key: past for past in earlier})
+    looked_at = (past for past in findings.values() if past.kind == "added" and same_difference(wanted, past))
+    assert findings.like(wanted) == next(looked_at, None)

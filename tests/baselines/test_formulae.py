@@ -20,19 +20,19 @@ TEXT = Document(
 
 
 def test_what_another_process_has_read_is_not_read_again() -> None:
-    told = Reading("JP-KR-US/ministers/foreign", ("a|dprk",))
+    reading = Reading("JP-KR-US/ministers/foreign", ("a|dprk",))
     text = replace(TEXT, title="Remembered")
-    remember(text, told)
-    assert reading_of(text) is told
-    assert reading_of(replace(text, title="Another")) != told, (
+    remember(text, reading)
+    assert reading_of(text) is reading
+    assert reading_of(replace(text, title="Another")) != reading, (
         "a text of another title may be of another series"
     )
 
 
 def test_only_the_last_are_remembered() -> None:
     text = replace(TEXT, text="They met.", title="Forgotten")
-    told = Reading("", ("a|dprk",))
-    remember(text, told)
+    reading = Reading("", ("a|dprk",))
+    remember(text, reading)
     for number in range(40):
         reading_of(replace(text, title=f"Statement {number}"))
     assert reading_of(text) == Reading(reading_of(replace(text, title="Statement 1")).series, ())

@@ -38,12 +38,12 @@ def archive(baseline: Baseline) -> Archive:
     return Archive(baseline)
 
 
-def told(comparison: Comparison) -> dict[str, Finding]:
+def news(comparison: Comparison) -> dict[str, Finding]:
     """What an alert would tell on its own."""
     return {f.key: f for f in comparison.findings if f.alert and not f.is_standing}
 
 
-def standing(comparison: Comparison) -> dict[str, Finding]:
+def retained(comparison: Comparison) -> dict[str, Finding]:
     return {f.key: f for f in comparison.findings if f.alert and f.is_standing}
 
 
@@ -57,10 +57,10 @@ def history(finding: Finding) -> History:
 
 def test_against_the_baseline_alone_every_difference_is_new(archive: Archive) -> None:
     found = archive.take(WINTER, DROPPED)
-    assert list(told(found)) == ["DPRK-01"]
+    assert list(news(found)) == ["DPRK-01"]
     assert found.previous is not None
     assert found.previous.day == date(2025, 9, 22)
-    assert history(told(found)["DPRK-01"]).state == "new"
+    assert history(news(found)["DPRK-01"]).state == "new"
 
 
 def test_a_difference_that_the_previous_text_had_is_unchanged_since_the_first_text_that_had_it(
@@ -69,9 +69,9 @@ def test_a_difference_that_the_previous_text_had_is_unchanged_since_the_first_te
     archive.take(WINTER, DROPPED)
     archive.take(MARCH, DROPPED)
     found = archive.take(MAY, DROPPED)
-    assert told(found) == {}
-    assert history(standing(found)["DPRK-01"]).since == WINTER
-    assert history(standing(found)["DPRK-01"]).said == "Unchanged since 3 February 2026."
+    assert news(found) == {}
+    assert history(retained(found)["DPRK-01"]).since == WINTER
+    assert history(retained(found)["DPRK-01"]).said == "Unchanged since 3 February 2026."
     assert found.summary.headline == (
         "Nothing new against the text of 21 March 2026; 1 difference from the baseline stands unchanged."
     )
@@ -80,8 +80,8 @@ def test_a_difference_that_the_previous_text_had_is_unchanged_since_the_first_te
 def test_the_headline_tells_what_is_new_not_what_stands(archive: Archive) -> None:
     archive.take(MARCH, DROPPED)
     found = archive.take(MAY, DROPPED, OPPOSED)
-    assert list(told(found)) == ["TWN-04"]
-    assert list(standing(found)) == ["DPRK-01"]
+    assert list(news(found)) == ["TWN-04"]
+    assert list(retained(found)) == ["DPRK-01"]
     assert found.summary.headline.startswith("Taiwan:")
 
 
@@ -89,7 +89,7 @@ def test_another_difference_of_the_same_commitment_is_new_and_names_the_words_be
     archive: Archive,
 ) -> None:
     archive.take(MARCH, (OPPOSED[0], "expressed concern about any attempts to unilaterally change"))
-    finding = told(archive.take(MAY, OPPOSED))["TWN-04"]
+    finding = news(archive.take(MAY, OPPOSED))["TWN-04"]
     assert history(finding).state == "new"
     assert history(finding).was is not None
     assert 'The text of 21 March 2026 had "expressed concern about any attempts' in history(finding).said
@@ -97,8 +97,8 @@ def test_another_difference_of_the_same_commitment_is_new_and_names_the_words_be
 
 def test_an_addition_that_the_previous_text_had_is_unchanged(archive: Archive) -> None:
     first = archive.take(MARCH, more=RIGHTS)
-    key = next(k for k in told(first) if k.startswith("+"))
-    assert key in standing(archive.take(MAY, more=RIGHTS))
+    key = next(k for k in news(first) if k.startswith("+"))
+    assert key in retained(archive.take(MAY, more=RIGHTS))
 
 
 def test_the_same_formula_under_another_verb_is_new(archive: Archive) -> None:
@@ -106,7 +106,7 @@ def test_the_same_formula_under_another_verb_is_new(archive: Archive) -> None:
     found = archive.take(
         MAY, more="\n\nThey expressed concern about the situation of human rights in the DPRK."
     )
-    assert [f.kind for f in told(found).values() if f.key.startswith("+")] == ["added"]
+    assert [f.kind for f in news(found).values() if f.key.startswith("+")] == ["added"]
 
 
 def test_an_absence_that_goes_on_is_absent_since_the_first_text_without_it(
@@ -134,7 +134,7 @@ def test_words_of_last_spring_are_a_return_with_the_gap_as_a_person_says_it_and_
     archive: Archive,
 ) -> None:
     archive.take(SPRING, COERCION)
-    found = history(told(archive.take(WINTER, COERCION))["TWN-04"])
+    found = history(news(archive.take(WINTER, COERCION))["TWN-04"])
     assert (found.last_present, found.returned_after, found.is_first) == (SPRING, 306, False)
     assert found.said == (
         '"by force or coercion" returned after 10 months, last present 3 April 2025; in 1 of the 2 '
@@ -144,7 +144,7 @@ def test_words_of_last_spring_are_a_return_with_the_gap_as_a_person_says_it_and_
 
 def test_words_that_no_earlier_text_had_are_a_first_in_the_archive(archive: Archive) -> None:
     archive.take(SPRING)
-    found = history(told(archive.take(WINTER, COERCION))["TWN-04"])
+    found = history(news(archive.take(WINTER, COERCION))["TWN-04"])
     assert found.is_first
     assert found.said == '"by force or coercion" not in the 2 earlier texts.'
 
@@ -154,7 +154,7 @@ def test_a_goal_line_that_a_text_left_out_returns_with_the_gap(archive: Archive,
     assert goal is not None
     archive.take(date(2026, 1, 21), (goal.passage.text, "discussed the situation"))
     found = archive.take(date(2026, 7, 1))
-    finding = told(found)["DPRK-01"]
+    finding = news(found)["DPRK-01"]
     assert (finding.kind, finding.importance) == ("retained", "high")
     assert (history(finding).state, history(finding).returned_after) == (
         "returned",
@@ -179,14 +179,14 @@ def test_a_silence_that_its_shortness_excused_ends_without_an_alert(archive: Arc
         )
     )
     found = archive.take(MAY)
-    assert told(found) == {}
+    assert news(found) == {}
     assert history(found.findings[0]).returned_after == (MAY - archive.baseline.date).days
 
 
 def test_a_single_adjective_is_dated_in_since_out_now(archive: Archive) -> None:
     archive.take(SPRING)
     archive.take(WINTER)
-    found = history(told(archive.take(MARCH, DROPPED))["DPRK-01"])
+    found = history(news(archive.take(MARCH, DROPPED))["DPRK-01"])
     assert found.said == (
         '"complete" last present 3 February 2026; there since 3 April 2025; in 3 of the 3 earlier texts.'
     )
@@ -201,7 +201,7 @@ def test_two_formulae_that_return_together_are_each_dated(archive: Archive) -> N
         ),
     )
     archive.take(SPRING, COERCION, element)
-    found = told(archive.take(date(2026, 3, 19), COERCION, element))
+    found = news(archive.take(date(2026, 3, 19), COERCION, element))
     assert {history(f).returned_after for f in found.values()} == {350}
     assert {history(f).formula for f in found.values()} >= {"by force or coercion"}
 
@@ -212,7 +212,7 @@ def test_two_formulae_that_return_together_are_each_dated(archive: Archive) -> N
 def test_the_baseline_s_words_again_after_weaker_ones_are_news(archive: Archive) -> None:
     archive.take(MARCH, OPPOSED)
     found = archive.take(MAY)
-    finding = told(found)["TWN-04"]
+    finding = news(found)["TWN-04"]
     assert (finding.kind, finding.importance, history(finding).state) == ("retained", "high", "returned")
     assert 'the text of 21 March 2026 had "did not support any attempts' in finding.summary
     assert found.summary.headline == finding.summary
@@ -220,7 +220,7 @@ def test_the_baseline_s_words_again_after_weaker_ones_are_news(archive: Archive)
 
 def test_a_formula_that_only_the_previous_text_had_is_told_when_it_goes(archive: Archive) -> None:
     archive.take(MARCH, more=RIGHTS)
-    gone = [f for f in told(archive.take(MAY)).values() if f.key.startswith(GONE)]
+    gone = [f for f in news(archive.take(MAY)).values() if f.key.startswith(GONE)]
     assert [(f.kind, f.importance, f.commitment, f.statement) for f in gone] == [
         ("removed", "high", None, None)
     ]
@@ -236,7 +236,7 @@ def test_a_short_text_says_of_nothing_that_it_is_gone(archive: Archive) -> None:
 
 def test_one_text_may_gain_and_lose_and_both_are_told(archive: Archive) -> None:
     archive.take(MARCH, DROPPED, COERCION)
-    found = told(archive.take(MAY, OPPOSED))
+    found = news(archive.take(MAY, OPPOSED))
     assert {key: history(f).state for key, f in found.items()} == {"DPRK-01": "returned", "TWN-04": "new"}
 
 
@@ -246,7 +246,7 @@ def test_one_text_may_gain_and_lose_and_both_are_told(archive: Archive) -> None:
 def test_the_first_text_of_a_series_says_so_and_all_is_told(archive: Archive) -> None:
     found = archive.take(WINTER, DROPPED, parties=("AU", "JP", "US"))
     assert (found.previous, found.is_first_of_series) == (None, True)
-    assert history(told(found)["DPRK-01"]).state == "first"
+    assert history(news(found)["DPRK-01"]).state == "first"
 
 
 def test_defence_ministers_are_a_sister_series_that_is_named_and_never_mixed_in(archive: Archive) -> None:
@@ -260,7 +260,7 @@ def test_defence_ministers_are_a_sister_series_that_is_named_and_never_mixed_in(
     assert found.previous.day == archive.baseline.date, (
         "the text of the defence ministers is not the previous one"
     )
-    told_of = history(told(found)["TWN-04"])
+    told_of = history(news(found)["TWN-04"])
     assert (told_of.is_first, told_of.sister and told_of.sister.day) == (True, SPRING)
     assert "in a sister text of 3 April 2025 (ministers, defence)" in told_of.said
 
@@ -327,14 +327,14 @@ def test_a_copy_of_the_baseline_has_no_news_of_its_own(archive: Archive) -> None
     archive.take(date(2025, 9, 1), OPPOSED)
     found = archive.take(archive.baseline.date)
     assert found.role == "copy"
-    assert told(found) == {}
+    assert news(found) == {}
 
 
 # -- sameness
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first_words", "other", "same"),
     [
         (
             "They reaffirmed the denuclearization of North Korea",
@@ -347,17 +347,23 @@ def test_a_copy_of_the_baseline_has_no_news_of_its_own(archive: Archive) -> None
         ("", "", False),
     ],
 )
-def test_the_same_words_in_substance(one: str, other: str, same: bool) -> None:
-    assert same_words(one, other) is same
+def test_the_same_words_in_substance(first_words: str, other: str, same: bool) -> None:
+    assert same_words(first_words, other) is same
 
 
 def test_one_more_loss_is_another_difference() -> None:
     why = 'qualifier: "complete" dropped; few words shared: check'
-    one = Past(key="DPRK-01", kind="weakened", direction="weaker", move="qualifier", words="a b", why=why)
-    two = replace(one, words="c d", why='qualifier: "complete" dropped; legal_basis: "resolutions" dropped')
-    assert same_difference(one, replace(one, words="c d", why='qualifier: "complete" dropped'))
-    assert not same_difference(one, two)
-    assert not same_difference(one, replace(two, kind="strengthened"))
+    first_words = Past(
+        key="DPRK-01", kind="weakened", direction="weaker", move="qualifier", words="a b", why=why
+    )
+    two = replace(
+        first_words, words="c d", why='qualifier: "complete" dropped; legal_basis: "resolutions" dropped'
+    )
+    assert same_difference(
+        first_words, replace(first_words, words="c d", why='qualifier: "complete" dropped')
+    )
+    assert not same_difference(first_words, two)
+    assert not same_difference(first_words, replace(two, kind="strengthened"))
 
 
 def test_a_history_knows_no_text_of_its_own_day_or_later(archive: Archive) -> None:

@@ -15,18 +15,18 @@ from baselines.lexicon import FOLDER, forms_of, key_of, load_lexicon, topic_of
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def copied(tmp_path: Path) -> Path:
     for path in FOLDER.glob("*.toml"):
         shutil.copy(path, tmp_path / path.name)
     return tmp_path
 
 
-def test_a_copy_of_the_lexicon_loads_like_the_one_that_ships(own: Path) -> None:
-    assert load_lexicon(own).formulae == load_lexicon().formulae
+def test_a_copy_of_the_lexicon_loads_like_the_one_that_ships(copied: Path) -> None:
+    assert load_lexicon(copied).formulae == load_lexicon().formulae
 
 
-def test_every_fault_is_told_with_its_file_and_line(own: Path) -> None:
-    verbs, modifiers = own / "verbs.toml", own / "modifiers.toml"
+def test_every_fault_is_told_with_its_file_and_line(copied: Path) -> None:
+    verbs, modifiers = copied / "verbs.toml", copied / "modifiers.toml"
     verbs.write_text(verbs.read_text().replace('ladder = "approval"', 'ladder = "applause"', 1))
     words = modifiers.read_text().replace('term = "complete"\n', 'term = "complete"\nmove = "hop"\n', 1)
     words = words.replace(
@@ -34,7 +34,7 @@ def test_every_fault_is_told_with_its_file_and_line(own: Path) -> None:
     )
     modifiers.write_text(words)
     with pytest.raises(BaselineFormatError) as raised:
-        load_lexicon(own)
+        load_lexicon(copied)
     assert "2 fault(s)" in str(raised.value)
     line = verbs.read_text().splitlines().index('ladder = "applause"') + 1
     assert f"verbs.toml:{line}: ladder 'applause'" in str(raised.value)
@@ -43,35 +43,35 @@ def test_every_fault_is_told_with_its_file_and_line(own: Path) -> None:
     assert raised.value.line == line
 
 
-def test_a_file_that_is_no_toml_is_told_with_its_line(own: Path) -> None:
-    (own / "topics.toml").write_text('[[topic]]\nname = "taiwan\n')
+def test_a_file_that_is_no_toml_is_told_with_its_line(copied: Path) -> None:
+    (copied / "topics.toml").write_text('[[topic]]\nname = "taiwan\n')
     with pytest.raises(BaselineFormatError, match=r"topics\.toml") as raised:
-        load_lexicon(own)
+        load_lexicon(copied)
     assert raised.value.line == 2
 
 
 @pytest.mark.parametrize("table", ["stray", "carriers"])
-def test_a_missing_table_is_a_fault_not_a_crash(own: Path, table: str) -> None:
+def test_a_missing_table_is_a_fault_not_a_crash(copied: Path, table: str) -> None:
     name = "topics" if table == "stray" else "modifiers"
-    path = own / f"{name}.toml"
+    path = copied / f"{name}.toml"
     path.write_text(path.read_text().replace("[carried]" if name == "topics" else "[hedges]", "[other]"))
     with pytest.raises(BaselineFormatError, match=name):
-        load_lexicon(own)
+        load_lexicon(copied)
 
 
-def test_an_alias_that_is_no_list_is_told_with_its_line(own: Path) -> None:
-    path = own / "aliases.toml"
+def test_an_alias_that_is_no_list_is_told_with_its_line(copied: Path) -> None:
+    path = copied / "aliases.toml"
     path.write_text(
         path.read_text().replace('russia = ["russian federation"', 'russia = ["Russian Federation"')
     )
     with pytest.raises(BaselineFormatError, match=r"aliases\.toml:\d+: \[names\] russia"):
-        load_lexicon(own)
+        load_lexicon(copied)
 
 
-def test_a_missing_file_is_named(own: Path) -> None:
-    (own / "setting.toml").unlink()
+def test_a_missing_file_is_named(copied: Path) -> None:
+    (copied / "setting.toml").unlink()
     with pytest.raises(BaselineFormatError, match=r"setting\.toml is missing"):
-        load_lexicon(own)
+        load_lexicon(copied)
 
 
 @pytest.mark.parametrize(

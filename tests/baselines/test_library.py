@@ -80,7 +80,7 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
     )
     with pytest.raises(BaselineFormatError) as raised:
         load_baseline(path)
-    told = str(raised.value)
+    message = str(raised.value)
     parts = (
         "slug 'Not A Slug'",
         "level 'kings'",
@@ -90,14 +90,14 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
         "weight 'tiny'",
     )
     for part in parts:
-        assert part in told
+        assert part in message
     line = path.read_text().splitlines().index('slug = "Not A Slug"') + 1
-    assert f"line {line}: slug" in told
+    assert f"line {line}: slug" in message
     assert raised.value.line == line
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('excludes = ["senkaku*"', 'exclude = ["senkaku*"', "DEF-01: unknown key exclude; is it excludes?"),
         ('topic = "taiwan"', 'topic = "formosa"', "TWN-01: topic 'formosa'"),
@@ -131,10 +131,10 @@ def test_every_fault_of_a_baseline_is_told_with_its_line(tmp_path: Path) -> None
         ('mechanism = "Freedom Edge"', "mechanism = 7", "DEF-05: mechanism 7 must be some words"),
     ],
 )
-def test_a_misspelt_commitment_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_misspelt_commitment_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(BaselineFormatError) as raised:
         load_baseline(edited(tmp_path, (old, new)))
-    assert told in str(raised.value)
+    assert message in str(raised.value)
 
 
 def test_a_fault_has_the_line_of_its_own_key_and_faults_stand_in_the_order_of_their_lines(
@@ -179,9 +179,9 @@ def test_a_file_that_is_no_baseline_is_refused_in_one_line(tmp_path: Path, words
 def test_added_baselines_are_copied_found_and_do_not_hide_ours(tmp_path: Path) -> None:
     library = Library(tmp_path / "baselines")
     assert library.slugs() == (SLUG,)
-    own = edited(tmp_path, (f'slug = "{SLUG}"', 'slug = "mine"'))
-    assert library.add(own).slug == "mine"
-    own.unlink()
+    mine = edited(tmp_path, (f'slug = "{SLUG}"', 'slug = "mine"'))
+    assert library.add(mine).slug == "mine"
+    mine.unlink()
     assert Library(tmp_path / "baselines").get("mine").slug == "mine"
     with pytest.raises(BaselineFormatError, match="belongs to a baseline of the package"):
         library.add(SOURCE)

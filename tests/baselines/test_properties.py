@@ -116,9 +116,9 @@ def test_shuffled_paragraphs_change_nothing(order: random.Random) -> None:
 def test_dropping_a_sentence_removes_only_its_commitments(number: int) -> None:
     chosen = BASELINE.commitments[number]
     sentence = next(
-        one.sentence for one in annotated(BASELINE, load_lexicon()) if one.commitment.id == chosen.id
+        row.sentence for row in annotated(BASELINE, load_lexicon()) if row.commitment.id == chosen.id
     )
-    gone = {one.commitment.id for one in annotated(BASELINE, load_lexicon()) if one.sentence == sentence}
+    gone = {row.commitment.id for row in annotated(BASELINE, load_lexicon()) if row.sentence == sentence}
     ends = (
         BASELINE.text.find(". ", chosen.passage.end - 1),
         BASELINE.text.find("\n\n", chosen.passage.end - 1),

@@ -18,7 +18,7 @@ BASELINE = Library().default
 IDS = [rule.id for rule in RULES]
 
 
-def told(example: Example, off: frozenset[str] = frozenset()) -> Finding:
+def reported(example: Example, off: frozenset[str] = frozenset()) -> Finding:
     """What becomes of the example's commitment when the words stand in the baseline's place a year later."""
     assert BASELINE.text.count(example.old) == 1
     document = Document(
@@ -42,14 +42,14 @@ def said_by(rule: Rule[Any], finding: Finding) -> list[str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_tells_its_right_example_and_is_silent_on_the_look_alike(rule: Rule[Any]) -> None:
-    assert said_by(rule, told(rule.right)) == [rule.right.says]
+    assert said_by(rule, reported(rule.right)) == [rule.right.says]
     assert rule.lookalike.says is None
-    assert said_by(rule, told(rule.lookalike)) == []
+    assert said_by(rule, reported(rule.lookalike)) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_that_is_switched_off_says_nothing(rule: Rule[Any]) -> None:
-    assert said_by(rule, told(rule.right, frozenset((rule.id,)))) == []
+    assert said_by(rule, reported(rule.right, frozenset((rule.id,)))) == []
 
 
 def test_no_two_rules_have_one_id_and_each_says_where_it_comes_from() -> None:

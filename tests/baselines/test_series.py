@@ -116,10 +116,10 @@ def test_what_a_readout_of_the_same_two_said_last_month_is_unchanged_since(archi
     found = archive.take(APRIL, text=f"{TWO}{PENINSULA} {FORCE}", **READOUT)
     assert found.previous is not None
     assert (found.previous.day, found.previous.kind) == (MARCH, "readout")
-    told = present(found)
-    assert told
-    assert {of(found, f.key).said for f in told} == {"Unchanged since the readout of 3 February 2026."}
-    assert all(f.is_standing for f in told)
+    shown = present(found)
+    assert shown
+    assert {of(found, f.key).said for f in shown} == {"Unchanged since the readout of 3 February 2026."}
+    assert all(f.is_standing for f in shown)
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_what_a_readout_says_otherwise_than_the_one_before_is_news(
 ) -> None:
     archive.take(FEBRUARY, text=TWO + first, **READOUT)
     found = archive.take(MARCH, text=TWO + then, **READOUT)
-    told = present(found)
-    assert told
-    assert all(of(found, f.key).state == "new" for f in told)
+    shown = present(found)
+    assert shown
+    assert all(of(found, f.key).state == "new" for f in shown)
 
 
 @pytest.mark.parametrize(
@@ -171,9 +171,9 @@ def test_nearly_the_same_words_in_the_same_strength_are_said_already(
 ) -> None:
     archive.take(FEBRUARY, text=TWO + first, **READOUT)
     found = archive.take(MARCH, text=TWO + then, **READOUT)
-    told = present(found)
-    assert told
-    assert all(of(found, f.key).state == "unchanged" for f in told)
+    shown = present(found)
+    assert shown
+    assert all(of(found, f.key).state == "unchanged" for f in shown)
 
 
 def test_what_was_said_more_than_a_year_ago_is_told_again(archive: Archive) -> None:

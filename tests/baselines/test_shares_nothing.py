@@ -35,7 +35,7 @@ SOMETHING_SAID = [
 ]
 
 
-def told(text: str, baseline: Baseline) -> Comparison:
+def comparison_of(text: str, baseline: Baseline) -> Comparison:
     document = Document(
         text=text,
         title="Joint Statement",
@@ -49,7 +49,7 @@ def told(text: str, baseline: Baseline) -> Comparison:
 
 @pytest.mark.parametrize("text", NOTHING_SHARED)
 def test_what_shares_nothing_is_silent_about_nothing(text: str, baseline: Baseline) -> None:
-    comparison = told(text, baseline)
+    comparison = comparison_of(text, baseline)
     assert (comparison.role, comparison.comparability) == ("unrelated", "none")
     assert "no signatory acts" in comparison.why
     assert comparison.summary.alerts == 0
@@ -61,6 +61,6 @@ def test_what_shares_nothing_is_silent_about_nothing(text: str, baseline: Baseli
 def test_where_a_signatory_acts_or_a_clause_is_shared_the_silences_are_told(
     text: str, baseline: Baseline
 ) -> None:
-    comparison = told(text, baseline)
+    comparison = comparison_of(text, baseline)
     assert comparison.role == "new"
     assert points_of(comparison).due

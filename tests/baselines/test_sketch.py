@@ -16,8 +16,8 @@ from baselines.text import fingerprint, normalise, similarity, sketch
 TEXT = Library().default.text
 
 
-def in_common(one: str, other: str) -> int:
-    return len(set(sketch(one).marks) & set(sketch(other).marks))
+def in_common(first: str, other: str) -> int:
+    return len(set(sketch(first).marks) & set(sketch(other).marks))
 
 
 def test_a_copy_with_another_word_here_and_there_shares_most_marks() -> None:

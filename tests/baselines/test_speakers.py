@@ -38,7 +38,9 @@ def heard(text: str, title: str = "") -> list[tuple[str, bool]]:
     return [(turn.speaker, turn.asks) for turn in turns(normalise(text), title)]
 
 
-def told(baseline: Baseline, text: str = AVAILABILITY, title: str = "Joint Press Availability") -> Comparison:
+def comparison_of(
+    baseline: Baseline, text: str = AVAILABILITY, title: str = "Joint Press Availability"
+) -> Comparison:
     return compare(
         Document(
             text=text,
@@ -118,7 +120,7 @@ def test_a_speech_without_labels_is_of_whom_its_title_names() -> None:
 
 
 def test_what_speakers_say_is_information_and_never_an_alert(baseline: Baseline) -> None:
-    comparison = told(baseline)
+    comparison = comparison_of(baseline)
     assert (comparison.role, comparison.comparability, comparison.summary.alerts) == ("new", "none", 0)
     assert [f.commitment for f in comparison.findings] == [
         c.id for c in baseline.commitments
@@ -129,7 +131,7 @@ def test_what_speakers_say_is_information_and_never_an_alert(baseline: Baseline)
 
 
 def test_two_speakers_at_one_podium_keep_their_two_formulas_apart(baseline: Baseline) -> None:
-    goal = by_commitment(told(baseline))["DPRK-01"]
+    goal = by_commitment(comparison_of(baseline))["DPRK-01"]
     assert goal.explained.speaker == "SECRETARY RUBIO"
     assert goal.statement is not None
     assert "of the DPRK" in goal.statement.text
@@ -140,7 +142,7 @@ def test_two_speakers_at_one_podium_keep_their_two_formulas_apart(baseline: Base
 
 
 def test_no_finding_crosses_speakers_and_every_quote_is_exact(baseline: Baseline) -> None:
-    comparison = told(baseline)
+    comparison = comparison_of(baseline)
     text = comparison.document.text
     spans: dict[str, list[tuple[int, int]]] = {turn.speaker: [] for turn in turns(text)}
     for turn in turns(text):
@@ -154,14 +156,14 @@ def test_no_finding_crosses_speakers_and_every_quote_is_exact(baseline: Baseline
 
 
 def test_a_question_is_nobodys_position(baseline: Baseline) -> None:
-    findings = told(baseline).findings
+    findings = comparison_of(baseline).findings
     assert not any(
         "condemn" in f.statement.text or "independence" in f.statement.text for f in findings if f.statement
     )
 
 
 def test_an_interpreters_words_are_said_to_be_so(baseline: Baseline) -> None:
-    findings = by_commitment(told(baseline))
+    findings = by_commitment(comparison_of(baseline))
     assert "interpreter" in findings["TWN-01"].why
     assert "interpreter" not in findings["SCS-01"].why
 
@@ -171,7 +173,7 @@ def test_a_position_split_between_two_speakers_is_held_by_neither(baseline: Base
         "MR. KIM: We strongly opposed\n\nMR. LEE: unlawful maritime claims in the South China Sea.\n\nQ "
         "Thank you."
     )
-    findings = told(baseline, parted).findings
+    findings = comparison_of(baseline, parted).findings
     assert all(f.statement is None or "\n" not in f.statement.text for f in findings)
 
 
@@ -198,4 +200,4 @@ def test_a_joint_statement_is_no_transcript(baseline: Baseline) -> None:
 @given(st.text(alphabet="QA: .\n()[]MRabe", max_size=200), st.text(max_size=40))
 def test_any_text_is_parted_in_order_without_overlap(text: str, title: str) -> None:
     said = turns(normalise(text), title)
-    assert all(one.end <= other.start for one, other in pairwise(said))
+    assert all(first.end <= other.start for first, other in pairwise(said))

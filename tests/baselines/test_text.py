@@ -97,9 +97,9 @@ def test_one_name_for_one_thing_but_the_peninsula_is_not_the_dprk() -> None:
 
 
 def test_the_fingerprint_is_of_substance() -> None:
-    one = "They welcomed the defence programme, “Freedom Edge”."
-    assert fingerprint(one) == fingerprint("they  welcomed the\ndefense program 'Freedom Edge'")
-    assert fingerprint(one) != fingerprint("They welcomed the defence programme.")
+    first = "They welcomed the defence programme, “Freedom Edge”."
+    assert fingerprint(first) == fingerprint("they  welcomed the\ndefense program 'Freedom Edge'")
+    assert fingerprint(first) != fingerprint("They welcomed the defence programme.")
 
 
 def test_copies_are_alike_and_sister_texts_are_not(baseline_text: str) -> None:

@@ -16,39 +16,123 @@ from baselines.text import normalise
 GOAL = "the complete denuclearization of the DPRK"
 # What takes a position on the goal, and the sentence like it that does not.
 PAIRS = [
-    ("They reaffirmed their commitment to {goal}.", "Russia and the DPRK reaffirmed their commitment to {goal}."),
-    ("The ministers stated that they are committed to {goal}.", "China stated that it is committed to {goal}."),
-    ("According to the statement, the three sides reaffirmed their commitment to {goal}.", "According to Tokyo, Pyongyang has vowed a commitment to {goal}."),
-    ("The three leaders reaffirmed their commitment to {goal}.", "The Kremlin reaffirmed its commitment to {goal}."),
+    (
+        "They reaffirmed their commitment to {goal}.",
+        "Russia and the DPRK reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "The ministers stated that they are committed to {goal}.",
+        "China stated that it is committed to {goal}.",
+    ),
+    (
+        "According to the statement, the three sides reaffirmed their commitment to {goal}.",
+        "According to Tokyo, Pyongyang has vowed a commitment to {goal}.",
+    ),
+    (
+        "The three leaders reaffirmed their commitment to {goal}.",
+        "The Kremlin reaffirmed its commitment to {goal}.",
+    ),
     ("We reaffirm our commitment to {goal}.", "Experts reaffirmed their commitment to {goal}."),
-    ("The Secretary and the Foreign Ministers reaffirmed their commitment to {goal}.", "Chinese officials reaffirmed their commitment to {goal}."),
-    ("Japan and the Republic of Korea reaffirmed their commitment to {goal}.", "The Philippines and Vietnam reaffirmed their commitment to {goal}."),
-    ("Secretary Rubio met Minister Cho, and they reaffirmed their commitment to {goal}.", "Secretary Rubio met Minister Cho, who reaffirmed his commitment to {goal}."),
-    ("As three allies, they reaffirmed their commitment to {goal}.", "As President Xi reaffirmed his commitment to {goal}, they met in Seoul."),
-    ("The two sides reaffirmed their commitment to {goal} and agreed to meet again.", "As the two sides reaffirmed their commitment to {goal}, they met in Seoul."),
-    ("The commitment to {goal} was reaffirmed by the Secretary and the ministers.", "The commitment to {goal} was reaffirmed by Beijing."),
-    ("It was agreed that they remain committed to {goal}.", "It was agreed by Moscow and Pyongyang to remain committed to {goal}."),
-    ('"We reaffirm our commitment to {goal}," the three ministers said.', '"We reaffirm our commitment to {goal}," Kim Jong Un said.'),
-    ("The ministers said, \"We reaffirm our commitment to {goal}.\"", "Wang Yi said, \"We reaffirm our commitment to {goal}.\""),
-    ("The statement reaffirmed the commitment to {goal}.", "The newspaper reaffirmed the commitment to {goal}."),
+    (
+        "The Secretary and the Foreign Ministers reaffirmed their commitment to {goal}.",
+        "Chinese officials reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "Japan and the Republic of Korea reaffirmed their commitment to {goal}.",
+        "The Philippines and Vietnam reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "Secretary Rubio met Minister Cho, and they reaffirmed their commitment to {goal}.",
+        "Secretary Rubio met Minister Cho, who reaffirmed his commitment to {goal}.",
+    ),
+    (
+        "As three allies, they reaffirmed their commitment to {goal}.",
+        "As President Xi reaffirmed his commitment to {goal}, they met in Seoul.",
+    ),
+    (
+        "The two sides reaffirmed their commitment to {goal} and agreed to meet again.",
+        "As the two sides reaffirmed their commitment to {goal}, they met in Seoul.",
+    ),
+    (
+        "The commitment to {goal} was reaffirmed by the Secretary and the ministers.",
+        "The commitment to {goal} was reaffirmed by Beijing.",
+    ),
+    (
+        "It was agreed that they remain committed to {goal}.",
+        "It was agreed by Moscow and Pyongyang to remain committed to {goal}.",
+    ),
+    (
+        '"We reaffirm our commitment to {goal}," the three ministers said.',
+        '"We reaffirm our commitment to {goal}," Kim Jong Un said.',
+    ),
+    (
+        'The ministers said, "We reaffirm our commitment to {goal}."',
+        'Wang Yi said, "We reaffirm our commitment to {goal}."',
+    ),
+    (
+        "The statement reaffirmed the commitment to {goal}.",
+        "The newspaper reaffirmed the commitment to {goal}.",
+    ),
     ("The meeting reaffirmed the commitment to {goal}.", "Protesters reaffirmed the commitment to {goal}."),
-    ("In a statement on Tuesday, the United States, Japan, and the ROK reaffirmed their commitment to {goal}.", "In a statement on Tuesday, China, Russia, and Iran reaffirmed their commitment to {goal}."),
-    ("Prime Minister Takaichi of Japan reaffirmed her commitment to {goal}.", "Premier Li Qiang of China reaffirmed his commitment to {goal}."),
-    ("The governments of the three countries reaffirmed their commitment to {goal}.", "The governments of China and Russia reaffirmed their commitment to {goal}."),
-    ("In their view, they reaffirm the commitment to {goal}.", "In Beijing's view, it reaffirms the commitment to {goal}."),
-    ("Both sides reaffirmed their commitment to {goal}.", "The Chinese side reaffirmed its commitment to {goal}."),
-    ("The President reaffirmed his commitment to {goal}.", "The Iranian President reaffirmed his commitment to {goal}."),
-    ("Tokyo, Seoul, and Washington reaffirmed their commitment to {goal}.", "Hanoi reaffirmed its commitment to {goal}."),
-    ("They met in Seoul and reaffirmed their commitment to {goal}.", "Beijing said that it met them in Seoul and reaffirmed its commitment to {goal}."),
-    ("The three ministers, meeting in New York, reaffirmed their commitment to {goal}.", "Lawmakers, meeting in New York, reaffirmed their commitment to {goal}."),
-    ("They reaffirmed their commitment to {goal}, as China knows.", "China, as they know, reaffirmed its commitment to {goal}."),
-    ("The ROK reaffirmed, with Japan and the United States, its commitment to {goal}.", "The DPRK reaffirmed, with Russia, its commitment to {goal}."),
-    ("The Foreign Minister of Japan has also reaffirmed his commitment to {goal}.", "The Foreign Minister of Russia has also reaffirmed his commitment to {goal}."),
-    ("The principals recently reaffirmed their commitment to {goal}.", "Analysts recently reaffirmed their commitment to {goal}."),
-    ("The participants reaffirmed their commitment to {goal}.", "Some companies reaffirmed their commitment to {goal}."),
+    (
+        "In a statement on Tuesday, the United States, Japan, and the ROK reaffirmed their commitment to {goal}.",
+        "In a statement on Tuesday, China, Russia, and Iran reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "Prime Minister Takaichi of Japan reaffirmed her commitment to {goal}.",
+        "Premier Li Qiang of China reaffirmed his commitment to {goal}.",
+    ),
+    (
+        "The governments of the three countries reaffirmed their commitment to {goal}.",
+        "The governments of China and Russia reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "In their view, they reaffirm the commitment to {goal}.",
+        "In Beijing's view, it reaffirms the commitment to {goal}.",
+    ),
+    (
+        "Both sides reaffirmed their commitment to {goal}.",
+        "The Chinese side reaffirmed its commitment to {goal}.",
+    ),
+    (
+        "The President reaffirmed his commitment to {goal}.",
+        "The Iranian President reaffirmed his commitment to {goal}.",
+    ),
+    (
+        "Tokyo, Seoul, and Washington reaffirmed their commitment to {goal}.",
+        "Hanoi reaffirmed its commitment to {goal}.",
+    ),
+    (
+        "They met in Seoul and reaffirmed their commitment to {goal}.",
+        "Beijing said that it met them in Seoul and reaffirmed its commitment to {goal}.",
+    ),
+    (
+        "The three ministers, meeting in New York, reaffirmed their commitment to {goal}.",
+        "Lawmakers, meeting in New York, reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "They reaffirmed their commitment to {goal}, as China knows.",
+        "China, as they know, reaffirmed its commitment to {goal}.",
+    ),
+    (
+        "The ROK reaffirmed, with Japan and the United States, its commitment to {goal}.",
+        "The DPRK reaffirmed, with Russia, its commitment to {goal}.",
+    ),
+    (
+        "The Foreign Minister of Japan has also reaffirmed his commitment to {goal}.",
+        "The Foreign Minister of Russia has also reaffirmed his commitment to {goal}.",
+    ),
+    (
+        "The principals recently reaffirmed their commitment to {goal}.",
+        "Analysts recently reaffirmed their commitment to {goal}.",
+    ),
+    (
+        "The participants reaffirmed their commitment to {goal}.",
+        "Some companies reaffirmed their commitment to {goal}.",
+    ),
     ("They reaffirmed their commitment to {goal}.", "Commitment to {goal}"),
     ("Secretary Rubio reaffirmed the commitment to {goal}.", "KCNA reaffirmed the commitment to {goal}."),
-]  # fmt: skip
+]
 
 
 def document(text: str, baseline: Baseline, **changes: object) -> Document:
@@ -83,8 +167,8 @@ def test_what_is_only_spoken_of_is_no_position(sentence: str, baseline: Baseline
 
 @pytest.mark.parametrize("sentence", [pair[1].format(goal=GOAL) for pair in PAIRS if pair[1].endswith(".")])
 def test_nothing_new_is_told_of_what_others_said(sentence: str, baseline: Baseline) -> None:
-    told = compare(document(sentence, baseline), baseline).findings
-    assert not [f for f in told if f.kind == "added" and f.statement and GOAL in f.statement.text]
+    reported = compare(document(sentence, baseline), baseline).findings
+    assert not [f for f in reported if f.kind == "added" and f.statement and GOAL in f.statement.text]
 
 
 def test_a_state_speaks_where_it_signs(baseline: Baseline) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -60,9 +61,20 @@ class _Pipe(io.TextIOWrapper):
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, sqlite_template: Path) -> Run:
     """Run a command: `run("sources", "list")`. `given` is its standard input, keywords are settings."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
+    return _runner(tmp_path)
 
+
+@pytest.fixture
+def first_run(tmp_path: Path) -> Run:
+    """As `run`, where nothing is yet: no folder and no database."""
+    return _runner(tmp_path)
+
+
+def _runner(tmp_path: Path) -> Run:
     def command(*words: str, given: bytes = b"", **settings: str) -> Ran:
         environ = {
             "COMMUNIQUE_DATA_DIR": str(tmp_path / "data"),

@@ -38,8 +38,8 @@ def test_compare_prints_one_json_document_and_nothing_else(run: Run, tmp_path: P
     assert (ran.status, ran.err) == (0, "")
     read = json.loads(ran.out)
     assert read["role"] == "new"
-    told = {f["commitment"]: f for f in read["findings"] if f["alert"] and f["kind"] != "retained"}
-    assert {"TWN-04", "TWN-05", "DPRK-04", "DPRK-07"} <= set(told)
+    alerting = {f["commitment"]: f for f in read["findings"] if f["alert"] and f["kind"] != "retained"}
+    assert {"TWN-04", "TWN-05", "DPRK-04", "DPRK-07"} <= set(alerting)
     for finding in read["findings"]:
         for side in ("baseline", "statement"):
             if finding[side]:
@@ -136,8 +136,8 @@ def test_wrong_usage_ends_with_status_two(run: Run, words: list[str]) -> None:
     assert run(*words).status == 2
 
 
-def test_faulty_settings_are_told_before_anything_is_done(run: Run, tmp_path: Path) -> None:
-    ran = run("check", host_gap="soon", pasword="x")
+def test_faulty_settings_are_told_before_anything_is_done(first_run: Run, tmp_path: Path) -> None:
+    ran = first_run("check", host_gap="soon", pasword="x")
     assert ran.status == 1
     assert "COMMUNIQUE_HOST_GAP" in ran.err
     assert "COMMUNIQUE_PASWORD" in ran.err
@@ -350,12 +350,12 @@ def test_a_comparison_is_told_in_the_order_of_the_mail(run: Run, tmp_path: Path)
     ):
         text = text.replace(old, new)
     (tmp_path / "edited.txt").write_text(text)
-    told = [
+    alerting = [
         line.split(": ")[1]
         for line in run("compare", "edited.txt").out.splitlines()
         if line.startswith("  [High]")
     ]
-    assert told == ["DPRK", "South China Sea"]
+    assert alerting == ["DPRK", "South China Sea"]
 
 
 def test_an_archive_is_not_checked_or_previewed_but_imported_into(run: Run, tmp_path: Path) -> None:
@@ -408,21 +408,21 @@ def test_a_language_that_is_none_is_refused_before_anything_is_fetched(run: Run,
     ran = run("sources", "add", "a", f"{site.address}/feed.xml", "--language", "qqqqqq")
     assert ran.status != 0
     assert "language 'qqqqqq' is no code such as en, ja or ko" in ran.err
-    assert site.asked == []
+    assert site.requested == []
 
 
 def test_a_file_whose_date_is_none_is_taken_with_a_word_on_it(run: Run, tmp_path: Path) -> None:
     text = "The ministers reaffirmed their commitment to the complete denuclearization of the DPRK. " * 5
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_text(f"---\ntitle: Joint Statement\ndate: 31 Febtober\n---\n{text}\n")
-    told = (
+    alerting = (
         'a.md: the date "31 Febtober" of the front matter is no day such as 2026-02-03; taken without a '
         "date\n"
     )
     for words in (("screen", "in"), ("import", "in"), ("compare", "in/a.md")):
         ran = run(*words)
         assert ran.status == 0, words
-        assert ran.err.endswith(told), words
+        assert ran.err.endswith(alerting), words
 
 
 def test_the_preview_says_in_words_what_it_does_not_know(run: Run, site: Press) -> None:

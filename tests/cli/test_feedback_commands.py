@@ -47,11 +47,11 @@ def test_verdicts_are_listed_and_exported_beside_their_texts(run: Run, tmp_path:
     (file,) = (tmp_path / "labels").glob("*.yaml")
     content = yaml.safe_load(file.read_text("utf-8"))
     assert content["verdicts"][0]["note"] == "as I read it"
-    (one,) = labelled(tmp_path / "labels", texts=(tmp_path / "labels",))
-    assert one.document.title == TITLE
-    assert len(one.labels) == len(point.findings)
-    for label in one.labels:
-        for side, text in (("baseline_anchor", BASELINE.text), ("new_anchor", one.document.text)):
+    (only,) = labelled(tmp_path / "labels", texts=(tmp_path / "labels",))
+    assert only.document.title == TITLE
+    assert len(only.labels) == len(point.findings)
+    for label in only.labels:
+        for side, text in (("baseline_anchor", BASELINE.text), ("new_anchor", only.document.text)):
             anchor = label[side]
             assert anchor is None or " ".join(text.split()).count(anchor) == 1, "it stands there, and once"
 

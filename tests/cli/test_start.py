@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor import __version__
+from tests.warm_program import Program
 
 HEAVY = ("sqlalchemy", "httpx", "trafilatura", "fastapi", "pydantic", "bs4")
 PROBE = f"""
@@ -40,11 +41,12 @@ def test_help_and_version_load_nothing_heavy() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["baselines", "list"], ["log"]])
 def test_a_command_whose_output_cannot_be_written_fails_in_one_line(
-    arguments: list[str], tmp_path: Path
+    arguments: list[str], tmp_path: Path, program: Program
 ) -> None:
+    started = program if arguments == ["log"] else (sys.executable, "-m", "monitor")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "monitor", *arguments],
+            [*started, *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -55,3 +57,12 @@ def test_a_command_whose_output_cannot_be_written_fails_in_one_line(
         1,
         "communique: the output cannot be written: No space left on device\n",
     )
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_process_that_reads_a_file_loads_no_engine(kind: str) -> None:
+    """It starts for every file."""
+    probe = f"import monitor.documents.confined.{kind}, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    rooms = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert not rooms & {"baselines.comparison", "alerts.model", "monitor.model", "monitor.store"}

@@ -74,7 +74,7 @@ def alert_of(
         source="state-gov",
         is_official=True,
         is_edit=former is not None,
-        told_texts=texts,
+        reported_texts=texts,
         edit=edit_of(former, comparison) if former else None,
     )
     (row,) = wanted(candidate, [reader], tellings, SEEN_AT)

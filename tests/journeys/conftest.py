@@ -4,6 +4,7 @@ on loopback.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -55,7 +56,8 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
+    shutil.copy(sqlite_template, tmp_path)
     with press() as site, mail_server() as inbox, slack_server() as slack:
         config = Config(data_dir=tmp_path, allow_addresses=("127.0.0.1",), smtp_url=inbox.url, host_gap=0)
         clock = Clock(NOW)

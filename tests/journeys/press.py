@@ -47,7 +47,7 @@ class Press:
     statuses: dict[str, tuple[int, dict[str, str]]] = field(
         default_factory=dict
     )  # a path that answers otherwise than with 200
-    asked: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
     names_gone: bool = False  # whether a feed names pages that are gone
     lost: tuple[int, dict[str, str], str] = (
         404,
@@ -114,7 +114,7 @@ def press() -> Iterator[Press]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.asked.append(self.path)
+            site.requested.append(self.path)
             status, headers = site.statuses.get(self.path, (200, {}))
             answer = site.answer(self.path) if status == 200 else ("text/plain", b"not here")
             if answer is None:

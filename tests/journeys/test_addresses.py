@@ -24,13 +24,13 @@ def posts(world: World, *paths: str) -> tuple[str, bytes]:
     """The same releases as WordPress gives them."""
     rows = []
     for path in paths:
-        one = world.press.releases[path]
-        text = "".join(f"<p>{block}</p>" for block in one.text.split("\n\n"))
-        moment = f"{one.published_at:%Y-%m-%dT%H:%M:%S}"
+        published = world.press.releases[path]
+        text = "".join(f"<p>{block}</p>" for block in published.text.split("\n\n"))
+        moment = f"{published.published_at:%Y-%m-%dT%H:%M:%S}"
         rows.append(
             {
                 "link": world.press.address + path,
-                "title": {"rendered": one.title},
+                "title": {"rendered": published.title},
                 "content": {"rendered": text},
                 "date_gmt": moment,
                 "date": moment,
@@ -62,9 +62,9 @@ class TestAFurtherAddress:
         (report,) = world.check()
         assert [s.title for s in report.statements] == [TITLE]
         assert any("not a feed" in note and "instead" in note for note in report.notes)
-        held = world.service.store.sources.get("/feed.xml")
-        assert held.state == "fallback"
-        assert "instead" in held.notes[0]
+        source = world.service.store.sources.get("/feed.xml")
+        assert source.state == "fallback"
+        assert "instead" in source.notes[0]
         assert len(world.inbox.mails) == 1
         del world.press.raw["/feed.xml"]  # whose entries have guids of their own
         (report,) = world.check()
@@ -93,7 +93,7 @@ class TestAFurtherAddress:
         world.check()
         publish(world, 2)
         world.check()
-        assert not [path for path in world.press.asked if path.startswith(REST)]
+        assert not [path for path in world.press.requested if path.startswith(REST)]
 
     def test_that_fails_too_leaves_the_error_of_the_first(self, world: World) -> None:
         world.press.raw["/feed.xml"] = world.press.raw[REST] = CHALLENGE
@@ -124,7 +124,7 @@ def test_a_list_of_which_nothing_is_known_is_gone_through_to_its_next_pages(worl
     (report,) = world.check()
     assert len(report.statements) == 5
     assert len(world.inbox.mails) == 1
-    assert "/list4" not in world.press.asked
+    assert "/list4" not in world.press.requested
 
 
 def test_a_source_without_a_gap_asks_for_no_older_page_at_its_first_look(world: World) -> None:
@@ -135,7 +135,7 @@ def test_a_source_without_a_gap_asks_for_no_older_page_at_its_first_look(world: 
     )
     world.watch("/list", kind="listing", rules={"row": "li", "next": "a.next"})
     world.check()
-    assert "/list2" not in world.press.asked
+    assert "/list2" not in world.press.requested
 
 
 def test_a_file_that_is_dropped_into_a_watched_folder_is_told_and_a_changed_one_corrected(

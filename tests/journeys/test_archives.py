@@ -5,6 +5,7 @@ address is kept.
 from __future__ import annotations
 
 import html
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -74,8 +75,8 @@ class Web:
 
     def list_items(self) -> None:
         listed = "".join(
-            f"<item><title>{html.escape(one.title)}</title><link>{url}</link><pubDate>{format_datetime(one.published_at)}</pubDate></item>"
-            for url, one in self.items
+            f"<item><title>{html.escape(entry.title)}</title><link>{url}</link><pubDate>{format_datetime(entry.published_at)}</pubDate></item>"
+            for url, entry in self.items
         )
         feed = (
             f"<?xml version='1.0'?><rss version='2.0'><channel><title>Press</title>{listed}</channel></rss>"
@@ -92,17 +93,18 @@ class Web:
 
     def place(self) -> PublicationView:
         row = next(s for s in self.service.store.statements.list() if s.title == TITLE)
-        held = self.service.store.statements.get(row.id)
-        assert held is not None
-        (one,) = held.publications
-        return one
+        view = self.service.store.statements.get(row.id)
+        assert view is not None
+        (listed,) = view.publications
+        return listed
 
-    def told(self) -> list[str]:
+    def kinds_sent(self) -> list[str]:
         return [row.kind for row in self.service.store.outbox.deliveries()]
 
 
 @pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
+def web(tmp_path: Path, sqlite_template: Path) -> Iterator[Web]:
+    shutil.copy(sqlite_template, tmp_path)
     clock, wire = Clock(NOW), FakeWire({})
     built = wiring.build(Config(data_dir=tmp_path), clock=clock)
     client = Client(user_agent="test", clock=clock, host_gap=0, wire=wire)
@@ -112,7 +114,7 @@ def web(tmp_path: Path) -> Iterator[Web]:
     built.close()
 
 
-def told(web: Web, old: str) -> None:
+def kinds_sent(web: Web, old: str) -> None:
     """A statement at an address, told; and another page of its site."""
     parts = urlsplit(old)
     web.feed = f"https://{parts.netloc}/feed/"
@@ -121,7 +123,7 @@ def told(web: Web, old: str) -> None:
     spec = SourceSpec(name="press", url=web.feed, alert_existing=True)
     web.service.add_source(spec, by="test", by_administrator=True)
     web.check()
-    assert web.told() == ["alert"]
+    assert web.kinds_sent() == ["alert"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def told(web: Web, old: str) -> None:
 def test_a_page_that_stands_in_the_archive_was_moved_and_not_withdrawn(
     web: Web, old: str, new: str, how: str
 ) -> None:
-    told(web, old)
+    kinds_sent(web, old)
     parts = urlsplit(old)
     home = f"https://{parts.netloc}/"
     web.stand(home, OLD)
@@ -147,17 +149,17 @@ def test_a_page_that_stands_in_the_archive_was_moved_and_not_withdrawn(
         "",
         1,
     )
-    assert web.told() == ["alert"]
-    held = web.service.store.statements.get(place.versions[0].statement_id or 0)
-    assert held is not None
-    assert held.official_url == new
+    assert web.kinds_sent() == ["alert"]
+    view = web.service.store.statements.get(place.versions[0].statement_id or 0)
+    assert view is not None
+    assert view.official_url == new
 
 
 def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_from_there_was_withdrawn(
     web: Web,
 ) -> None:
     old, new = MOVES[3]
-    told(web, old)
+    kinds_sent(web, old)
     web.wire.answers[old] = GONE
     web.stand(new, statement())
     for _ in range(3):
@@ -166,12 +168,12 @@ def test_an_edit_in_the_archive_is_one_of_the_statement_and_a_page_that_goes_fro
     text = statement().text.replace("immediately cease all such activities", "cease all such activities")
     web.stand(new, Release(TITLE, text))
     web.check()
-    assert sorted(web.told()) == ["alert", "correction"]
+    assert sorted(web.kinds_sent()) == ["alert", "correction"]
     web.wire.answers[new] = GONE
     web.leave_out(old)
     for _ in range(3):
         web.check()
-    assert sorted(web.told()) == ["alert", "correction", "withdrawal"]
+    assert sorted(web.kinds_sent()) == ["alert", "correction", "withdrawal"]
 
 
 @pytest.mark.parametrize(
@@ -181,19 +183,19 @@ def test_a_page_that_no_archive_has_was_withdrawn(
     web: Web, answer: tuple[int, Mapping[str, str], bytes]
 ) -> None:
     old, new = MOVES[0]
-    told(web, old)
+    kinds_sent(web, old)
     web.stand("https://2021-2025.state.gov/", OLD)
     web.wire.answers |= {old: GONE, new: answer}
     web.leave_out(old)
     for _ in range(3):
         web.check()
-    assert sorted(web.told()) == ["alert", "withdrawal"]
+    assert sorted(web.kinds_sent()) == ["alert", "withdrawal"]
     assert web.place().url == old
 
 
 def test_another_text_at_the_address_in_the_archive_is_no_move(web: Web) -> None:
     old, new = MOVES[0]
-    told(web, old)
+    kinds_sent(web, old)
     web.wire.answers[old] = GONE
     web.leave_out(old)
     web.stand(
@@ -204,14 +206,14 @@ def test_another_text_at_the_address_in_the_archive_is_no_move(web: Web) -> None
     )
     for _ in range(3):
         web.check()
-    assert sorted(web.told()) == ["alert", "withdrawal"]
+    assert sorted(web.kinds_sent()) == ["alert", "withdrawal"]
 
 
 def test_a_redirect_to_the_archive_is_read_there_and_is_neither_an_edit_nor_a_withdrawal(web: Web) -> None:
     old, new = MOVES[0]
-    told(web, old)
+    kinds_sent(web, old)
     web.wire.answers[old] = (301, {"location": new}, b"")
     web.stand(new, statement())
     for _ in range(3):
         web.check()
-    assert (web.told(), web.place().missed_why, len(web.place().versions)) == (["alert"], "", 1)
+    assert (web.kinds_sent(), web.place().missed_why, len(web.place().versions)) == (["alert"], "", 1)

@@ -50,7 +50,7 @@ def check(world: World, **step: float) -> CheckReport:
     return report
 
 
-def held(world: World) -> StatementView:
+def the_statement(world: World) -> StatementView:
     statements = [s for s in world.service.store.statements.list() if s.title == TITLE]
     found = world.service.store.statements.get(statements[0].id)
     assert found is not None
@@ -58,8 +58,8 @@ def held(world: World) -> StatementView:
 
 
 def place(world: World) -> PublicationView:
-    (one,) = held(world).publications
-    return one
+    (publication,) = the_statement(world).publications
+    return publication
 
 
 def subjects(world: World) -> list[str]:
@@ -70,7 +70,7 @@ def test_the_text_of_a_page_of_two_lines_is_that_of_the_document_which_it_links_
     started(world)
     announce(world, link(attach(world, TEXT)))
     check(world)
-    found, (version,) = held(world), place(world).versions
+    found, (version,) = the_statement(world), place(world).versions
     assert "did not support unilateral changes" in found.text
     assert (found.title, found.official_url) == (TITLE, f"{world.press.address}/statement")
     assert found.published_on == NOW.date()
@@ -98,7 +98,7 @@ def test_the_pages_say_which_document_was_read_and_hand_it_out_as_it_came(world:
         "save the document as it came",
     ):
         assert words in shown
-    assert "read in the attached" in client.get(f"/statements/{held(world).id}").text
+    assert "read in the attached" in client.get(f"/statements/{the_statement(world).id}").text
     raw = client.get(f"/publications/{version.publication_id}/versions/1/raw")
     assert raw.content == world.press.raw["/files/joint-statement.docx"][1]
     assert raw.headers["content-disposition"].endswith('.docx"')
@@ -122,11 +122,11 @@ def test_an_edit_of_the_document_is_a_correction_and_one_of_the_page_around_it_i
     )
     check(world)
     check(world)
-    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+    assert (the_statement(world).version, len(world.inbox.mails)) == (1, 1)
     attach(world, TEXT.replace("immediately cease all such activities", "cease all such activities"))
     check(world)
     check(world)
-    assert held(world).version == 2
+    assert the_statement(world).version == 2
     assert ["] Edited" in s for s in subjects(world)] == [False, True]
 
 
@@ -170,7 +170,7 @@ def test_a_document_that_cannot_be_read_is_noted_in_one_line_and_the_page_stands
         world.press.raw[path] = (kind, body)
     for _ in range(3):
         check(world)
-    found, (version, *more) = held(world), place(world).versions
+    found, (version, *more) = the_statement(world), place(world).versions
     assert SHORT in found.text
     (note,) = version.notes
     assert why in note
@@ -195,7 +195,7 @@ def test_a_held_document_that_cannot_be_read_any_more_is_shown_and_is_no_edit(
         del world.press.raw["/files/joint-statement.docx"]
     for _ in range(3):
         check(world)
-    assert (held(world).version, len(world.inbox.mails), len(place(world).versions)) == (1, 1, 1)
+    assert (the_statement(world).version, len(world.inbox.mails), len(place(world).versions)) == (1, 1, 1)
     assert "the attachment is not read" in place(world).missed_why
     assert place(world).withdrawn_at is None
     attach(world, TEXT)
@@ -210,7 +210,7 @@ def test_a_page_that_no_longer_links_to_its_document_is_no_edit(world: World) ->
     announce(world)
     check(world)
     check(world)
-    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+    assert (the_statement(world).version, len(world.inbox.mails)) == (1, 1)
     assert "no longer links" in place(world).missed_why
 
 
@@ -218,13 +218,13 @@ def test_a_text_that_was_announced_first_is_told_when_its_document_is_there(worl
     started(world)
     announce(world, link("/files/joint-statement.docx"))
     check(world)
-    told = len(world.inbox.mails)
+    sent_before = len(world.inbox.mails)
     attach(world, TEXT)
     check(world)
     check(world)
-    assert "did not support unilateral changes" in held(world).text
-    assert held(world).version == 2
-    assert len(world.inbox.mails) == told + 1
+    assert "did not support unilateral changes" in the_statement(world).text
+    assert the_statement(world).version == 2
+    assert len(world.inbox.mails) == sent_before + 1
 
 
 def test_a_text_that_is_said_to_be_attached_is_waited_for_while_its_document_fails_for_the_time_being(
@@ -237,7 +237,7 @@ def test_a_text_that_is_said_to_be_attached_is_waited_for_while_its_document_fai
     assert [s.title for s in world.service.store.statements.list()] == [OLD.title]
     world.press.statuses.clear()
     check(world)
-    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+    assert (the_statement(world).version, len(world.inbox.mails)) == (1, 1)
 
 
 def test_a_document_that_was_read_stays_the_one_that_is_read(world: World) -> None:
@@ -249,7 +249,7 @@ def test_a_document_that_was_read_stays_the_one_that_is_read(world: World) -> No
     announce(world, likelier, link("/files/joint-statement.docx"))
     check(world)
     check(world)
-    assert (held(world).version, len(world.inbox.mails)) == (1, 1)
+    assert (the_statement(world).version, len(world.inbox.mails)) == (1, 1)
 
 
 def test_an_announced_text_that_others_brought_meanwhile_is_a_copy_and_not_told_again(world: World) -> None:
@@ -285,7 +285,7 @@ def test_the_english_document_is_read_where_a_page_has_several_and_no_other_take
     english = link(attach(world, TEXT, "/files/2.docx"), "공동성명 (영문)")
     announce(world, korean, english)
     check(world)
-    assert (held(world).language, place(world).versions[0].url) == (
+    assert (the_statement(world).language, place(world).versions[0].url) == (
         "en",
         f"{world.press.address}/files/2.docx",
     )
@@ -293,7 +293,11 @@ def test_the_english_document_is_read_where_a_page_has_several_and_no_other_take
     check(world)
     announce(world, korean)
     check(world)
-    assert (held(world).version, held(world).language, len(world.inbox.mails)) == (1, "en", 1)
+    assert (the_statement(world).version, the_statement(world).language, len(world.inbox.mails)) == (
+        1,
+        "en",
+        1,
+    )
 
 
 def test_an_english_document_that_comes_later_takes_the_place_of_the_korean_one(world: World) -> None:
@@ -302,10 +306,10 @@ def test_an_english_document_that_comes_later_takes_the_place_of_the_korean_one(
     korean = link(attach(world, other, "/files/1.docx"), "공동성명 (국문)")
     announce(world, korean)
     check(world)
-    assert held(world).language == "ko"
+    assert the_statement(world).language == "ko"
     announce(world, korean, link(attach(world, TEXT, "/files/2.docx"), "공동성명 (영문)"))
     check(world)
-    assert (held(world).language, held(world).version) == ("en", 2)
+    assert (the_statement(world).language, the_statement(world).version) == ("en", 2)
 
 
 def test_a_page_with_the_whole_text_is_read_itself_whatever_it_links_to(world: World) -> None:
@@ -315,7 +319,7 @@ def test_a_page_with_the_whole_text_is_read_itself_whatever_it_links_to(world: W
     page = f"{HEAD}<body><main><h1>{TITLE}</h1>{text}<p>{link('/a.docx')}</p></main></body></html>"
     world.press.raw["/statement"] = ("text/html; charset=utf-8", page.encode())
     check(world)
-    assert "/a.docx" not in world.press.asked
+    assert "/a.docx" not in world.press.requested
     assert place(world).versions[0].attached_to == ""
 
 
@@ -327,7 +331,10 @@ def test_a_page_that_lost_its_text_is_not_read_in_a_document(world: World) -> No
     announce(world, link(attach(world, TEXT)))
     check(world)
     check(world)
-    assert (held(world).version, "/files/joint-statement.docx" in world.press.asked) == (1, False)
+    assert (the_statement(world).version, "/files/joint-statement.docx" in world.press.requested) == (
+        1,
+        False,
+    )
     assert "shorter" in place(world).missed_why
 
 
@@ -337,7 +344,7 @@ def test_a_mirrors_documents_are_not_followed(world: World) -> None:
     announce(world, link(attach(world, TEXT)))
     world.press.feeds["/mirror.xml"].insert(0, "/statement")
     check(world)
-    assert "/files/joint-statement.docx" not in world.press.asked
+    assert "/files/joint-statement.docx" not in world.press.requested
 
 
 def test_the_document_of_a_page_watched_for_every_edit_is_left_alone(world: World) -> None:
@@ -345,4 +352,4 @@ def test_the_document_of_a_page_watched_for_every_edit_is_left_alone(world: Worl
     announce(world, link(attach(world, TEXT)))
     world.watch("/statement", kind="page", everything=True)
     check(world)
-    assert "/files/joint-statement.docx" not in world.press.asked
+    assert "/files/joint-statement.docx" not in world.press.requested

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD, statement
-from tests.journeys.test_withdrawal import check, subjects, told, view
+from tests.journeys.test_withdrawal import announced, check, subjects, view
 
 HARSH = ("immediately cease all such activities", "cease all such activities")
 GONE: tuple[int, dict[str, str]] = (404, {})
@@ -27,21 +27,21 @@ def softened(release: Release) -> Release:
 
 
 def test_a_corrected_link_is_followed_as_the_same_page_and_its_edits_are_told(world: World) -> None:
-    told(world)
+    announced(world)
     relink(world, "/statement-2", statement())
     for _ in range(4):
         check(world)
-    held = view(world)
+    found = view(world)
     assert subjects(world) == []
-    assert [p.url for p in held.publications] == [f"{world.press.address}/statement-2"]
-    assert held.official_url == f"{world.press.address}/statement-2"
+    assert [p.url for p in found.publications] == [f"{world.press.address}/statement-2"]
+    assert found.official_url == f"{world.press.address}/statement-2"
     world.press.releases["/statement-2"] = softened(statement())
     check(world)
     assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_an_entry_that_keeps_its_guid_and_gets_another_link_is_read_there(world: World) -> None:
-    told(world)
+    announced(world)
     relink(world, "/statement-2", statement(), guid="/statement")
     for _ in range(3):
         check(world)
@@ -53,7 +53,7 @@ def test_an_entry_that_keeps_its_guid_and_gets_another_link_is_read_there(world:
 
 
 def test_a_text_that_was_edited_when_its_link_was_corrected_is_told_as_an_edit(world: World) -> None:
-    told(world)
+    announced(world)
     relink(world, "/statement-2", softened(statement()))
     for _ in range(3):
         check(world)
@@ -62,24 +62,24 @@ def test_a_text_that_was_edited_when_its_link_was_corrected_is_told_as_an_edit(w
 
 
 def test_a_new_link_under_another_title_takes_the_place_of_the_former_one(world: World) -> None:
-    told(world)
+    announced(world)
     relink(world, "/statement-2", replace(statement(), title="Press statement of the three ministers"))
     for _ in range(4):
         check(world)
     assert subjects(world) == []
-    held = view(world)
-    assert {p.url.rpartition("/")[2]: p.role for p in held.publications} == {
+    found = view(world)
+    assert {p.url.rpartition("/")[2]: p.role for p in found.publications} == {
         "statement": "copy",
         "statement-2": "new",
     }
-    assert "moved to" in held.publications[0].missed_why
+    assert "moved to" in found.publications[0].missed_why
     world.press.releases["/statement-2"] = softened(world.press.releases["/statement-2"])
     check(world, hours=24)
     assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_another_text_under_the_same_title_and_day_is_another_statement(world: World) -> None:
-    told(world)
+    announced(world)
     other = Release(statement().title, OLD.text * 2, statement().published_at)
     relink(world, "/statement-2", other)
     check(world)
@@ -91,7 +91,7 @@ def test_another_text_under_the_same_title_and_day_is_another_statement(world: W
 
 
 def test_nothing_is_withdrawn_that_its_list_still_names(world: World) -> None:
-    told(world)
+    announced(world)
     world.press.names_gone = True
     world.press.statuses["/statement"] = GONE
     for _ in range(5):

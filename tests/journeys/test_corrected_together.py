@@ -56,7 +56,7 @@ def two(world: World) -> Iterator[Two]:
         yield found
 
 
-def told(two: Two) -> None:
+def announced(two: Two) -> None:
     """Both pages carry the statement in the same words, and it was told."""
     two.publish(two.world.press, TEXT)
     two.check()
@@ -68,7 +68,7 @@ def told(two: Two) -> None:
 
 @pytest.mark.parametrize("order", [("state", "seoul"), ("seoul", "state")])
 def test_both_corrected_in_one_pass_is_one_message(two: Two, order: tuple[str, str]) -> None:
-    told(two)
+    announced(two)
     two.correct("state", "seoul")
     two.world.clock.advance(hours=7)
     for name in order:
@@ -86,7 +86,7 @@ def test_both_corrected_in_one_pass_is_one_message(two: Two, order: tuple[str, s
 def test_both_corrected_in_two_passes_shortly_after_each_other_is_one_message(
     two: Two, order: tuple[str, str]
 ) -> None:
-    told(two)
+    announced(two)
     two.world.clock.advance(hours=7)
     two.correct(order[0])
     two.check()
@@ -100,7 +100,7 @@ def test_both_corrected_in_two_passes_shortly_after_each_other_is_one_message(
 
 
 def test_a_page_that_was_corrected_and_not_checked_yet_is_read_before_a_difference_is_told(two: Two) -> None:
-    told(two)
+    announced(two)
     two.correct("state", "seoul")
     two.check("seoul", hours=7)
     assert subjects(two.world) == []
@@ -112,13 +112,13 @@ def test_a_page_that_was_corrected_and_not_checked_yet_is_read_before_a_differen
 
 
 def test_only_one_page_corrected_is_told_once_when_the_other_was_read_again(two: Two) -> None:
-    told(two)
+    announced(two)
     two.correct("seoul")
     two.check("seoul", hours=7)
     assert subjects(two.world) == []
-    two.world.press.asked.clear()
+    two.world.press.requested.clear()
     two.deliver(hours=3)
-    assert two.world.press.asked.count("/statement") == 1, "once"
+    assert two.world.press.requested.count("/statement") == 1, "once"
     for _ in range(4):
         two.check(hours=3)
     (subject,) = subjects(two.world)
@@ -127,7 +127,7 @@ def test_only_one_page_corrected_is_told_once_when_the_other_was_read_again(two:
 
 
 def test_only_the_statements_own_page_corrected_is_told_as_its_edit(two: Two) -> None:
-    told(two)
+    announced(two)
     two.correct("state")
     two.check("state", hours=7)
     for _ in range(4):
@@ -141,7 +141,7 @@ def test_only_the_statements_own_page_corrected_is_told_as_its_edit(two: Two) ->
 def test_while_the_other_site_is_down_the_difference_is_told_after_a_grace_and_says_so(
     two: Two, status: int
 ) -> None:
-    told(two)
+    announced(two)
     two.correct("seoul")
     two.check("seoul", hours=7)
     two.world.press.statuses |= {"/statement": (status, {}), "/old": (500, {}), "/feed.xml": (500, {})}
@@ -156,7 +156,7 @@ def test_while_the_other_site_is_down_the_difference_is_told_after_a_grace_and_s
 
 
 def test_the_other_site_that_is_back_within_the_grace_is_read(two: Two) -> None:
-    told(two)
+    announced(two)
     two.correct("state", "seoul")
     two.check("seoul", hours=7)
     two.world.press.statuses["/statement"] = (500, {})
@@ -172,11 +172,11 @@ def test_the_other_site_that_is_back_within_the_grace_is_read(two: Two) -> None:
 def test_a_new_copy_that_differs_is_told_at_once_when_the_statements_page_was_read_again(two: Two) -> None:
     two.publish(two.world.press, TEXT)
     two.check()
-    two.world.press.asked.clear()
+    two.world.press.requested.clear()
     two.publish(two.other, CORRECTED)
     two.check("seoul")
     assert [s.startswith("[High] Official copies differ") for s in subjects(two.world)] == [False, True]
-    assert two.world.press.asked.count("/statement") == 1
+    assert two.world.press.requested.count("/statement") == 1
 
 
 def test_a_new_copy_that_differs_from_a_page_corrected_since_is_no_difference(two: Two) -> None:

@@ -11,7 +11,7 @@ from monitor.demo import TITLE
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import BASELINE, started, statement
-from tests.journeys.test_withdrawal import check, told, view
+from tests.journeys.test_withdrawal import announced, check, view
 
 # A bot check whose language and words nobody foresaw.
 FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite de votre visite, ce qui dure quelques instants. Merci de patienter encore un peu devant votre écran, le temps que tout soit prêt pour vous et pour tous les autres visiteurs.</p></body></html>"
@@ -55,7 +55,7 @@ def test_a_body_that_stands_at_other_addresses_is_no_statement(world: World) -> 
 
 
 def test_a_page_that_is_back_at_a_version_that_we_hold_is_that_version(world: World) -> None:
-    told(world)
+    announced(world)
     first = world.press.releases["/statement"]
     annex = "\n\n".join(f"They agreed on point {n} of a long annex to it." for n in range(200))
     longer = first.text.replace("\n\nEnd Text", f"\n\n{annex}\n\nEnd Text")
@@ -70,7 +70,7 @@ def test_a_page_that_is_back_at_a_version_that_we_hold_is_that_version(world: Wo
 
 
 def test_words_that_moved_to_a_part_that_is_not_understood_are_not_gone(world: World) -> None:
-    told(world)
+    announced(world)
     text = world.press.releases["/statement"].text
     world.press.raw["/statement"] = parts(text)
     check(world)

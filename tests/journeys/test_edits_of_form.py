@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.journeys.conftest import World
-from tests.journeys.test_withdrawal import check, subjects, told, view
+from tests.journeys.test_withdrawal import announced, check, subjects, view
 
 HARSH = ("immediately cease all such activities", "cease all such activities")
 
@@ -36,27 +36,27 @@ def put_back(world: World, text: str) -> None:
     ],
 )
 def test_an_edit_of_form_in_a_quoted_passage_is_told_to_nobody(world: World, edit: tuple[str, str]) -> None:
-    told(world)
+    announced(world)
     if edit[0] not in world.press.releases["/statement"].text:
         pytest.skip("the words are not in the text")
     rewrite(world, edit)
     check(world)
     assert subjects(world) == []
-    held = view(world)
-    assert (held.version, len(held.publications[0].versions)) == (1, 2), (
+    found = view(world)
+    assert (found.version, len(found.publications[0].versions)) == (1, 2), (
         "kept as evidence, and no new version"
     )
 
 
 def test_an_edit_as_small_is_told_when_it_is_of_substance(world: World) -> None:
-    told(world)
+    announced(world)
     rewrite(world, HARSH)
     check(world)
     assert [s.split(":")[0] for s in subjects(world)] == ["[High] Edited"]
 
 
 def test_two_caches_that_answer_in_turn_are_told_once(world: World) -> None:
-    told(world)
+    announced(world)
     first = rewrite(world, HARSH)
     second = world.press.releases["/statement"].text
     for turn in range(12):
@@ -68,7 +68,7 @@ def test_two_caches_that_answer_in_turn_are_told_once(world: World) -> None:
 
 
 def test_words_that_are_put_back_for_good_are_told_when_they_have_stood_for_a_day(world: World) -> None:
-    told(world)
+    announced(world)
     first = rewrite(world, HARSH)
     check(world)
     put_back(world, first)

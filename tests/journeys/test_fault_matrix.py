@@ -48,7 +48,7 @@ class Matrix:
         self.service.deliver()
         return {report.source: report for report in reports}
 
-    def told(self) -> Counter[str]:
+    def mails_by_page(self) -> Counter[str]:
         """How often each path was told, by the address in the mail."""
         bodies = [mail.get_body(("plain",)).get_content() for mail in self.world.inbox.mails]  # type: ignore[union-attr]
         return Counter(
@@ -112,7 +112,7 @@ def test_a_watched_page_that_fails_tells_nothing_and_its_next_edit_is_told_once(
     with memory.watched():
         reports = matrix.check()
     lasted = time.monotonic() - began
-    assert matrix.told() == {"/page/well": 1}
+    assert matrix.mails_by_page() == {"/page/well": 1}
     states = {s.name.rpartition("/")[2]: s.state for s in matrix.service.store.sources.all()}
     assert {name for name, state in states.items() if state not in FAULT_STATES} == {"well", *HARMLESS}
     expected = {
@@ -139,15 +139,15 @@ def test_a_watched_page_that_fails_tells_nothing_and_its_next_edit_is_told_once(
     assert len(reports) == len(paths)
 
     matrix.check()
-    assert matrix.told() == {"/page/well": 1}
+    assert matrix.mails_by_page() == {"/page/well": 1}
     matrix.site.is_failing = False
     matrix.check()
-    assert matrix.told() == {"/page/well": 1}, "what is back as it was is no news"
+    assert matrix.mails_by_page() == {"/page/well": 1}, "what is back as it was is no news"
     for path in paths[:-1]:
         matrix.site.pages[path] = page(path, "ten")
     matrix.check()
     matrix.check()
-    assert matrix.told() == dict.fromkeys(paths, 1)
+    assert matrix.mails_by_page() == dict.fromkeys(paths, 1)
 
 
 def test_a_feed_that_fails_in_any_way_loses_no_entry_and_invents_none(matrix: Matrix) -> None:
@@ -211,12 +211,12 @@ def test_what_a_feed_does_with_its_entries_is_no_news(matrix: Matrix) -> None:
     matrix.site.pages["/guids"] = feed(both, built=late, prefix="https://press.example/?page_id=")
     matrix.site.pages["/back"] = feed({"a": visit("Aville, as it was at first"), "b": both["b"]}, built=early)
     assert [s for r in matrix.check().values() for s in r.statements] == []
-    held = [
+    stored = [
         p
         for s in matrix.service.store.statements.list()
         for p in matrix.service.store.statements.get(s.id).publications  # type: ignore[union-attr]
     ]
-    assert len(held) == 2 * 3, "another guid at the same address is the same item"
+    assert len(stored) == 2 * 3, "another guid at the same address is the same item"
     matrix.site.pages["/leaving"] = feed(both, built=late)
     matrix.site.pages["/back"] = feed(both, built=late)
     assert [s for r in matrix.check().values() for s in r.statements] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.quality.gate import SHARED
 from tests.quality.labelled import judge, labelled, tally
+from tests.warm_program import Program
 from tests.web.pages import token_of, words
 
 HOME = "http://127.0.0.1:8000"
@@ -34,7 +36,7 @@ LINK = re.compile(rf"(Right|Not a change): ({HOME}/feedback/\S+)")
 
 
 @pytest.fixture
-def told(world: World) -> World:
+def alerted(world: World) -> World:
     """Desk and newsroom were told of a statement; so was a second mailbox."""
     world.service.add_subscription(
         Subscription(id=0, name="embassy", channel="email", target="embassy@example.org")
@@ -49,9 +51,9 @@ def told(world: World) -> World:
 
 
 @pytest.fixture
-def guest(told: World) -> Iterator[TestClient]:
+def guest(alerted: World) -> Iterator[TestClient]:
     """A browser that never signed in."""
-    with browser(told) as client:
+    with browser(alerted) as client:
         yield client
 
 
@@ -98,17 +100,17 @@ def told_before_and_after(world: World) -> tuple[object, ...]:
 
 
 def test_a_reader_says_by_the_mail_what_a_point_is_and_the_page_shows_it(
-    told: World, guest: TestClient
+    alerted: World, guest: TestClient
 ) -> None:
-    before = told_before_and_after(told)
-    right, _ = links(told)[0]
-    asked = guest.get(right)
-    assert asked.status_code == 200
-    assert "Mark this point: right?" in words(asked.text)
-    assert given(told) == [], "a scanner that opens links says nothing"
+    before = told_before_and_after(alerted)
+    right, _ = links(alerted)[0]
+    asking_page = guest.get(right)
+    assert asking_page.status_code == 200
+    assert "Mark this point: right?" in words(asking_page.text)
+    assert given(alerted) == [], "a scanner that opens links says nothing"
     answer = guest.post(right)
     assert "You marked it right on" in words(answer.text)
-    (verdict,) = given(told)
+    (verdict,) = given(alerted)
     assert (verdict.verdict, verdict.way, verdict.by) == ("right", "mail", "desk")
     assert verdict.address == "desk@example.org"
     assert verdict.point.findings
@@ -118,13 +120,13 @@ def test_a_reader_says_by_the_mail_what_a_point_is_and_the_page_shows_it(
         in page.replace("&#34;", '"')
     )
     assert "On an earlier reading" not in page
-    told.check()
-    assert told_before_and_after(told) == before, "a verdict changes nothing of what is told"
+    alerted.check()
+    assert told_before_and_after(alerted) == before, "a verdict changes nothing of what is told"
 
 
-def test_each_point_of_the_mail_has_two_links_that_fit_it(told: World, guest: TestClient) -> None:
-    pairs = links(told)
-    view = told.service.store.statements.get(given_statement(told))
+def test_each_point_of_the_mail_has_two_links_that_fit_it(alerted: World, guest: TestClient) -> None:
+    pairs = links(alerted)
+    view = alerted.service.store.statements.get(given_statement(alerted))
     assert view is not None
     assert view.comparison is not None
     assert view.comparison.points is not None
@@ -132,7 +134,7 @@ def test_each_point_of_the_mail_has_two_links_that_fit_it(told: World, guest: Te
     for pair, point in zip(pairs, view.comparison.points.points, strict=True):
         for link in pair:
             guest.post(link)
-        valid = [g for g in given(told) if g.is_valid and g.point.key == point.key]
+        valid = [g for g in given(alerted) if g.is_valid and g.point.key == point.key]
         assert [(g.verdict, g.point.sentence) for g in valid] == [("not_a_change", point.sentence)]
 
 
@@ -141,52 +143,54 @@ def given_statement(world: World) -> int:
 
 
 def test_said_twice_it_stands_once_and_a_change_of_mind_stays_in_the_list(
-    told: World, guest: TestClient
+    alerted: World, guest: TestClient
 ) -> None:
-    right, wrong = links(told)[0]
+    right, wrong = links(alerted)[0]
     for link in (right, right, wrong, wrong):
         guest.post(link)
-    assert [(g.verdict, g.ended_why) for g in given(told)] == [("not_a_change", ""), ("right", "replaced")]
+    assert [(g.verdict, g.ended_why) for g in given(alerted)] == [("not_a_change", ""), ("right", "replaced")]
     assert "Thank you" in guest.get(wrong).text
     guest.post(right, data={"act": "take_back"})
-    assert given(told)[0].is_valid, "the other link takes back only what it said itself"
+    assert given(alerted)[0].is_valid, "the other link takes back only what it said itself"
     guest.post(wrong, data={"act": "take_back"})
-    assert [g.ended_why for g in given(told)] == ["taken back", "replaced"]
+    assert [g.ended_why for g in given(alerted)] == ["taken back", "replaced"]
 
 
 @pytest.mark.parametrize(
     "headers", [{"origin": "null"}, {"origin": "https://mail.example", "sec-fetch-site": "cross-site"}]
 )
 def test_the_button_works_inside_a_mail_program_too(
-    told: World, guest: TestClient, headers: dict[str, str]
+    alerted: World, guest: TestClient, headers: dict[str, str]
 ) -> None:
-    assert guest.post(links(told)[0][0], headers=headers).status_code == 200
-    assert len(given(told)) == 1
+    assert guest.post(links(alerted)[0][0], headers=headers).status_code == 200
+    assert len(given(alerted)) == 1
 
 
-def test_ten_clicks_at_once_make_one_verdict(told: World, guest: TestClient) -> None:
-    right, _ = links(told)[0]
+def test_ten_clicks_at_once_make_one_verdict(alerted: World, guest: TestClient) -> None:
+    right, _ = links(alerted)[0]
     with ThreadPoolExecutor(5) as pool:
         answers = list(pool.map(lambda _: guest.post(right).status_code, range(10)))
     assert set(answers) == {200}
-    assert len(given(told)) == 1
+    assert len(given(alerted)) == 1
 
 
-def test_a_link_that_is_used_without_end_locks_nobody_out(told: World, guest: TestClient) -> None:
-    pair = links(told)[0]
+def test_a_link_that_is_used_without_end_locks_nobody_out(reported: World, guest: TestClient) -> None:
+    pair = links(reported)[0]
     answers = [guest.post(pair[number % 2]).status_code for number in range(2 * MOST_WRITES)]
     assert set(answers) == {200}
-    assert len(given(told)) == MOST_WRITES
-    assert guest.post(links(told, "embassy@example.org")[0][0]).status_code == 200, "others may still speak"
+    assert len(given(reported)) == MOST_WRITES
+    assert guest.post(links(reported, "embassy@example.org")[0][0]).status_code == 200, (
+        "others may still speak"
+    )
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_link_that_was_forged_or_altered_says_one_line_and_nothing_of_the_statement(
-    told: World, guest: TestClient, method: str
+    alerted: World, guest: TestClient, method: str
 ) -> None:
-    right, wrong = links(told)[0]
+    right, wrong = links(alerted)[0]
     payload, _, signature = right.removeprefix("/feedback/").partition(".")
-    other = links(told, "embassy@example.org")[0][0].removeprefix("/feedback/").partition(".")
+    other = links(alerted, "embassy@example.org")[0][0].removeprefix("/feedback/").partition(".")
     forged = [
         f"{payload}.{signature[:-2]}AA",
         f"{payload[:-1]}{'A' if payload[-1] != 'A' else 'B'}.{signature}",
@@ -195,7 +199,7 @@ def test_a_link_that_was_forged_or_altered_says_one_line_and_nothing_of_the_stat
         payload,
         "x" * 5000,
         "%3Cscript%3E",
-        pause_link(told).removeprefix("/unsubscribe/"),
+        pause_link(alerted).removeprefix("/unsubscribe/"),
     ]
     for token in forged:
         answer = getattr(guest, method)(f"/feedback/{token}")
@@ -203,142 +207,146 @@ def test_a_link_that_was_forged_or_altered_says_one_line_and_nothing_of_the_stat
         assert "This link is not valid" in words(answer.text)
         assert "Taiwan" not in answer.text
         assert TITLE not in answer.text
-    assert given(told) == []
+    assert given(alerted) == []
 
 
-def test_a_link_expires_after_ninety_days(told: World, guest: TestClient) -> None:
-    right, _ = links(told)[0]
-    told.clock.advance(days=89)
+def test_a_link_expires_after_ninety_days(alerted: World, guest: TestClient) -> None:
+    right, _ = links(alerted)[0]
+    alerted.clock.advance(days=89)
     assert guest.get(right).status_code == 200
-    told.clock.advance(days=3)
+    alerted.clock.advance(days=3)
     for answer in (guest.get(right), guest.post(right)):
         assert answer.status_code == 410
         assert "This link has expired" in answer.text
         assert "Taiwan" not in answer.text
-    assert given(told) == []
+    assert given(alerted) == []
 
 
 def test_links_of_a_removed_subscription_say_nothing_and_its_verdicts_keep_its_name_alone(
-    told: World, guest: TestClient
+    alerted: World, guest: TestClient
 ) -> None:
-    right, wrong = links(told)[0]
+    right, wrong = links(alerted)[0]
     guest.post(right)
-    told.service.store.subscriptions.remove("desk")
+    alerted.service.store.subscriptions.remove("desk")
     assert guest.post(wrong).status_code == 410
-    (verdict,) = given(told)
+    (verdict,) = given(alerted)
     assert (verdict.by, verdict.address) == ("desk", "")
 
 
-def test_behind_a_password_the_links_work_and_nothing_else_opens(told: World) -> None:
-    right, _ = links(told)[0]
-    pause = pause_link(told)
-    with browser(told, password="a long password") as guest:
+def test_behind_a_password_the_links_work_and_nothing_else_opens(alerted: World) -> None:
+    right, _ = links(alerted)[0]
+    pause = pause_link(alerted)
+    with browser(alerted, password="a long password") as guest:
         assert guest.post(right).status_code == 200
         assert guest.post(pause, data={"act": "pause"}).status_code == 200
         for path in ("/feedback.csv", "/api/feedback"):
             assert guest.get(path).status_code == 401, path
         for path in ("/statements/2", "/statements/2/feedback?point=x", "/feedback/../statements/2"):
             assert guest.get(path).status_code == 303, path
-    assert len(given(told)) == 1
+    assert len(given(alerted)) == 1
 
 
-def test_a_verdict_stays_with_the_reading_that_it_judged(told: World, guest: TestClient) -> None:
-    guest.post(links(told)[0][0])
-    before = told.press.releases["/statement"]
+def test_a_verdict_stays_with_the_reading_that_it_judged(alerted: World, guest: TestClient) -> None:
+    guest.post(links(alerted)[0][0])
+    before = alerted.press.releases["/statement"]
     text = before.text.replace("immediately cease all such activities", "cease all such activities")
-    told.press.publish("/feed.xml", "/statement", Release(before.title, text))
-    told.check()
-    (verdict,) = given(told)
+    alerted.press.publish("/feed.xml", "/statement", Release(before.title, text))
+    alerted.check()
+    (verdict,) = given(alerted)
     page = words(guest.get(f"/statements/{verdict.statement_id}").text)
     assert verdict.version == 1
     assert "On an earlier reading." in page
-    assert guest.get(links(told)[0][0]).status_code == 200, "the mail still says what it said"
+    assert guest.get(links(alerted)[0][0]).status_code == 200, "the mail still says what it said"
 
 
 # -- the foot of the mail
 
 
-def test_the_foot_says_why_it_comes_and_pauses_it_without_a_sign_in(told: World, guest: TestClient) -> None:
-    said = body(told, "desk@example.org")
+def test_the_foot_says_why_it_comes_and_pauses_it_without_a_sign_in(
+    alerted: World, guest: TestClient
+) -> None:
+    said = body(alerted, "desk@example.org")
     assert 'You get this because of the subscription "desk".' in said
     assert f"Change it: {HOME}/subscriptions" in said
-    link = pause_link(told)
-    asked = words(guest.get(link).text)
-    assert "Pause this subscription?" in asked
-    assert not told.service.store.subscriptions.get("desk").paused, "to open it changes nothing"
+    link = pause_link(alerted)
+    asking_page = words(guest.get(link).text)
+    assert "Pause this subscription?" in asking_page
+    assert not alerted.service.store.subscriptions.get("desk").paused, "to open it changes nothing"
     for _ in range(2):
         assert "This subscription is paused" in words(guest.post(link, data={"act": "pause"}).text)
-    assert told.service.store.subscriptions.get("desk").paused_by == "link"
+    assert alerted.service.store.subscriptions.get("desk").paused_by == "link"
     assert "By the link in a mail" in words(guest.get("/subscriptions").text)
     guest.post(link, data={"act": "resume"})
-    assert not told.service.store.subscriptions.get("desk").paused
+    assert not alerted.service.store.subscriptions.get("desk").paused
 
 
 @pytest.mark.parametrize("form", ["urlencoded", "multipart"])
 def test_one_click_of_a_mail_program_pauses_from_wherever_it_stands(
-    told: World, guest: TestClient, form: str
+    alerted: World, guest: TestClient, form: str
 ) -> None:
-    link, fields = pause_link(told), {"List-Unsubscribe": "One-Click"}
+    link, fields = pause_link(alerted), {"List-Unsubscribe": "One-Click"}
     foreign = {"origin": "https://mail.example", "sec-fetch-site": "cross-site"}
     for _ in range(2):
         sent: dict[str, Any] = (
             {"data": fields} if form == "urlencoded" else {"files": {n: (None, v) for n, v in fields.items()}}
         )
         assert guest.post(link, headers=foreign, **sent).status_code == 200
-    found = told.service.store.subscriptions
+    found = alerted.service.store.subscriptions
     assert (found.get("desk").paused, found.get("desk").paused_by) == (True, "mail program")
     assert not found.get("embassy").paused
 
 
-def test_a_forged_pause_link_pauses_nobody(told: World, guest: TestClient) -> None:
+def test_a_forged_pause_link_pauses_nobody(alerted: World, guest: TestClient) -> None:
     token, other = (
-        pause_link(told, to).rpartition("/")[2] for to in ("desk@example.org", "embassy@example.org")
+        pause_link(alerted, to).rpartition("/")[2] for to in ("desk@example.org", "embassy@example.org")
     )
     mixed = f"{other.partition('.')[0]}.{token.partition('.')[2]}"
-    verdict = links(told)[0][0].removeprefix("/feedback/")
+    verdict = links(alerted)[0][0].removeprefix("/feedback/")
     for forged in (mixed, token[:-1], f"{token}x", "1", verdict, "x" * 5000):
         answer = guest.post(f"/unsubscribe/{forged}", data={"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 404, forged
-    assert not any(s.paused for s in told.service.store.subscriptions.all())
+    assert not any(s.paused for s in alerted.service.store.subscriptions.all())
 
 
-def test_a_removed_subscription_says_that_nothing_is_sent_any_more(told: World, guest: TestClient) -> None:
-    link = pause_link(told)
-    told.service.store.subscriptions.remove("desk")
+def test_a_removed_subscription_says_that_nothing_is_sent_any_more(alerted: World, guest: TestClient) -> None:
+    link = pause_link(alerted)
+    alerted.service.store.subscriptions.remove("desk")
     answer = guest.post(link, data={"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert "Nothing is sent any more" in words(answer.text)
 
 
 def test_what_waits_for_a_paused_subscription_comes_when_it_is_resumed(
-    told: World, guest: TestClient
+    alerted: World, guest: TestClient
 ) -> None:
-    link = pause_link(told)
+    link = pause_link(alerted)
     guest.post(link, data={"act": "pause"})
-    told.service.deliver()
-    mails = len(told.inbox.mails)
+    alerted.service.deliver()
+    mails = len(alerted.inbox.mails)
     assert "Nothing is sent" in words(guest.get(link).text)
-    told.service.deliver()
-    assert len(told.inbox.mails) == mails
+    alerted.service.deliver()
+    assert len(alerted.inbox.mails) == mails
 
 
 # -- labels
 
 
-def test_verdicts_become_labels_that_the_scorers_read(told: World, guest: TestClient, tmp_path: Path) -> None:
-    pairs = links(told)
+def test_verdicts_become_labels_that_the_scorers_read(
+    alerted: World, guest: TestClient, tmp_path: Path
+) -> None:
+    pairs = links(alerted)
     guest.post(pairs[0][0])
     guest.post(pairs[1][1])
     guest.post(pairs[2][0])
-    guest.post(links(told, "embassy@example.org")[2][1])  # of the third two readers say both
-    folder = exported(told, tmp_path / "labels")
+    guest.post(links(alerted, "embassy@example.org")[2][1])  # of the third two readers say both
+    folder = exported(alerted, tmp_path / "labels")
     (file,) = folder.glob("*.yaml")
     content = yaml.safe_load(file.read_text("utf-8"))
     assert content["labels"] == "partial"
     assert len(content["verdicts"]) == 4
-    assert content["disputed"] == [given(told)[0].point.key]
-    (one,) = labelled(folder, texts=(folder,))
-    figures = tally(one, judge(one, BASELINE), focus=False)
+    assert content["disputed"] == [given(alerted)[0].point.key]
+    (only,) = labelled(folder, texts=(folder,))
+    figures = tally(only, judge(only, BASELINE), focus=False)
     rights = [label for label in content["findings"] if label["kind"] != "retained"]
     assert rights
     for kind in ("removed", "changed", "added"):
@@ -349,10 +357,10 @@ def test_verdicts_become_labels_that_the_scorers_read(told: World, guest: TestCl
 
 @pytest.mark.shared
 def test_the_scorer_of_the_development_material_reads_the_labels(
-    told: World, guest: TestClient, tmp_path: Path
+    alerted: World, guest: TestClient, tmp_path: Path, program: Program
 ) -> None:
-    guest.post(links(told)[0][0])
-    folder = exported(told, tmp_path / "labels")
+    guest.post(links(alerted)[0][0])
+    folder = exported(alerted, tmp_path / "labels")
     done = subprocess.run(
         [
             sys.executable,
@@ -362,7 +370,7 @@ def test_the_scorer_of_the_development_material_reads_the_labels(
             "--texts",
             str(folder),
             "--command",
-            f"{sys.executable} -m monitor compare {{file}} --format json",
+            f"{shlex.join(program)} compare {{file}} --format json",
             "--json",
         ],
         capture_output=True,
@@ -388,8 +396,8 @@ def exported(world: World, folder: Path) -> Path:
     return folder
 
 
-def test_a_point_is_judged_on_its_page_with_a_name_and_a_note(told: World, guest: TestClient) -> None:
-    number = given_statement(told)
+def test_a_point_is_judged_on_its_page_with_a_name_and_a_note(alerted: World, guest: TestClient) -> None:
+    number = given_statement(alerted)
     page = f"/statements/{number}"
     token = token_of(guest, page)
     read = re.search(r'name="read" value="([^"]+)"', guest.get(page).text)
@@ -404,7 +412,7 @@ def test_a_point_is_judged_on_its_page_with_a_name_and_a_note(told: World, guest
     assert "Marked right by &lt;b&gt;Kim&lt;/b&gt;, on the page," in shown
     assert "<script>alert" not in shown
     assert "\u202e" not in shown
-    (verdict,) = given(told)
+    (verdict,) = given(alerted)
     back = guest.post(f"{page}/feedback/take-back", data={"csrf_token": token, "verdict": str(verdict.id)})
     assert back.status_code == 303
     assert "Taken back" in words(guest.get(page).text)

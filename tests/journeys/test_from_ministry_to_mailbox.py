@@ -349,11 +349,11 @@ def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(
 
         def __init__(self, client: Client) -> None:
             self.client, self.clock = client, client.clock
-            self.hangs, self.asked = True, 0
+            self.hangs, self.requested = True, 0
 
         def get(self, url: str, **options: Any) -> object:
             if "/slow/" in url and self.hangs:
-                self.asked += 1
+                self.requested += 1
                 raise FetchTimeoutError("did not answer in 30 s", url=url)
             return self.client.get(url, **options)
 
@@ -366,7 +366,7 @@ def test_a_site_whose_pages_hang_is_left_after_three_and_read_on_the_next_check(
     client = Hanging(world.service.client)
     service = replace(world.service, pipeline=replace(world.service.pipeline, client=client))  # type: ignore[arg-type]
     (report,) = service.check(all_sources=True)
-    assert client.asked == 3
+    assert client.requested == 3
     assert "left for the next check" in report.notes[-1]
     client.hangs = False
     (report,) = service.check(all_sources=True)

@@ -237,9 +237,9 @@ def test_a_server_that_asks_for_time_is_asked_for_no_further_page(world: World) 
     for n in range(5):
         world.press.publish("/feed.xml", f"/busy/{n}", OLD)
         world.press.statuses[f"/busy/{n}"] = (429, {"Retry-After": "1800"})
-    before = len(world.press.asked)
+    before = len(world.press.requested)
     one_check(world)
-    assert len([path for path in world.press.asked[before:] if path.startswith("/busy")]) == 1
+    assert len([path for path in world.press.requested[before:] if path.startswith("/busy")]) == 1
     due = source(world).next_due_at
     assert due is not None
     assert due - world.clock() >= timedelta(seconds=1800)

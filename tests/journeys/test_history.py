@@ -49,7 +49,9 @@ def archive(world: World, tmp_path: Path) -> World:
         front = f"---\ntitle: {TITLE}\ndate: {day}\nsource_url: https://www.state.gov/{day}\n---\n\n"
         (folder / f"{day}.md").write_text(front + words, encoding="utf-8")
     source = world.service.archive("archive")
-    assert [told.new for told in world.service.import_archive(source, sorted(folder.iterdir()), folder)] == [
+    assert [
+        letter.new for letter in world.service.import_archive(source, sorted(folder.iterdir()), folder)
+    ] == [
         1,
         1,
     ]
@@ -74,10 +76,10 @@ def test_the_alert_leads_with_what_is_new_and_tells_in_one_line_what_stands(arch
     (mail,) = archive.inbox.mails
     assert mail["Subject"].startswith('[High] Taiwan: status quo "opposed" -> "did not support"')
     assert "DPRK" not in mail["Subject"]
-    told = body(archive)
-    assert "New against the text of 15 January 2026." in told
-    assert 'Unchanged since 15 January 2026: DPRK: "complete" dropped.' in told
-    assert told.count("denuclearization") == 0, "what stands is not told clause by clause"
+    letter = body(archive)
+    assert "New against the text of 15 January 2026." in letter
+    assert 'Unchanged since 15 January 2026: DPRK: "complete" dropped.' in letter
+    assert letter.count("denuclearization") == 0, "what stands is not told clause by clause"
     assert len(archive.slack.posts) == 1
     assert "Unchanged since 15 January 2026" in str(archive.slack.posts[0])
 
@@ -175,10 +177,10 @@ def test_what_the_same_two_said_last_month_is_unchanged_since_and_leads_nothing(
     assert "Taiwan" in archive.inbox.mails[-1]["Subject"]
     assert call(archive, march, INDISPENSABLE) == 0, "so already in the readout of last month"
     assert call(archive, april, f"{INDISPENSABLE} {PENINSULA}") == 1
-    told = body(archive)
+    letter = body(archive)
     assert "Taiwan" not in archive.inbox.mails[-1]["Subject"]
-    assert "Unchanged since the readout of 10 February 2026: Taiwan" in told
-    assert "New against the readout of 10 March 2026." in told
+    assert "Unchanged since the readout of 10 February 2026: Taiwan" in letter
+    assert "New against the readout of 10 March 2026." in letter
 
 
 def test_a_text_that_reaffirms_the_baseline_by_date_repeats_less_and_removes_nothing(archive: World) -> None:
@@ -190,6 +192,6 @@ def test_a_text_that_reaffirms_the_baseline_by_date_repeats_less_and_removes_not
         (goal.passage.text, "exchanged views on the region"),
         ("\n\nEnd Text", "\n\nThey reaffirmed the Joint Statement of September 22, 2025.\n\nEnd Text"),
     )
-    told = body(archive)
-    assert "The text reaffirms the baseline by name or date" in told
-    assert "removed" not in told.replace("counted as removed", "")
+    letter = body(archive)
+    assert "The text reaffirms the baseline by name or date" in letter
+    assert "removed" not in letter.replace("counted as removed", "")

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from monitor.config import Config
 from monitor.demo import EDITS
 from monitor.model import SourceSpec
 from tests.journeys.press import Press, Release, mail_server, press
+from tests.warm_program import Program
 
 pytestmark = pytest.mark.long
 
@@ -29,7 +29,7 @@ TEXT = Library().default.text
 MEETINGS = ("January 12", "March 20", "May 5")  # far enough apart that none is a copy of another
 
 
-def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
+def command(program: Program, *, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
     environ = {
         **{k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")},
         "COMMUNIQUE_DATA_DIR": str(folder),
@@ -38,7 +38,7 @@ def command(*words: str, folder: Path, smtp: str) -> subprocess.Popen[bytes]:
         "COMMUNIQUE_HOST_GAP": "0",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "monitor", *words],
+        [*program, "check", "--all"],
         env=environ,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -73,21 +73,23 @@ def watched(folder: Path, site: Press, smtp: str) -> None:
         )
 
 
-def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_path: Path) -> None:
+def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(
+    tmp_path: Path, program: Program
+) -> None:
     with press() as site, mail_server() as inbox:
         watched(tmp_path, site, inbox.url)
         begun = time.monotonic()
-        whole = command("check", "--all", folder=tmp_path / "rehearsal", smtp=inbox.url)
+        whole = command(program, folder=tmp_path / "rehearsal", smtp=inbox.url)
         whole.communicate(timeout=60)
         length = time.monotonic() - begun
         inbox.mails.clear()
         for n in range(KILLS):
             # From the start of the work to beyond its end: somewhere in between every write happens.
-            process = command("check", "--all", folder=tmp_path, smtp=inbox.url)
-            time.sleep(length * (0.5 + 1.5 * n / KILLS))
+            process = command(program, folder=tmp_path, smtp=inbox.url)
+            time.sleep(length * (0.1 + 1.4 * n / KILLS))
             process.send_signal(signal.SIGKILL)
             process.communicate()
-        last = command("check", "--all", folder=tmp_path, smtp=inbox.url)
+        last = command(program, folder=tmp_path, smtp=inbox.url)
         _, error = last.communicate(timeout=60)
         assert last.returncode == 0, error.decode()
         service = wiring.build(Config(data_dir=tmp_path))
@@ -96,8 +98,8 @@ def test_a_run_killed_many_times_loses_no_change_and_doubles_no_delivery(tmp_pat
         service.close()
     assert len(statements) == len(MEETINGS)
     assert all(d.state == "sent" for d in deliveries)
-    told = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
-    assert len(told) == 2 * len(MEETINGS)
-    assert set(told.values()) == {1}
+    sent = Counter((d.statement_id, d.subscription) for d in deliveries if d.kind == "alert")
+    assert len(sent) == 2 * len(MEETINGS)
+    assert set(sent.values()) == {1}
     ids = {m["Message-ID"] for m in inbox.mails}
     assert len(ids) == len(deliveries), "a mail that was sent again after a kill has the same Message-ID"

@@ -18,11 +18,13 @@ from monitor import wiring
 from monitor.archive.crew import FEW
 from monitor.config import Config
 from monitor.demo import edited
+from tests.warm_program import Program
 
 pytestmark = pytest.mark.long
 
 DOCUMENTS = FEW + 50  # enough for several processes
 KILLS = 3
+STARTED = (sys.executable, "-m", "monitor")
 
 
 def archive(folder: Path) -> Path:
@@ -43,15 +45,15 @@ def archive(folder: Path) -> Path:
     return folder
 
 
-def importing(documents: Path, data: Path) -> subprocess.Popen[str]:
+def importing(documents: Path, data: Path, program: Program = STARTED) -> subprocess.Popen[str]:
     environ = {k: v for k, v in os.environ.items() if not k.startswith("COMMUNIQUE_")} | {
         "COMMUNIQUE_DATA_DIR": str(data)
     }
-    words = [sys.executable, "-m", "monitor", "import", str(documents)]
+    words = [*program, "import", str(documents)]
     return subprocess.Popen(words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def held(data: Path) -> list[tuple[str, str, int]]:
+def statements_in(data: Path) -> list[tuple[str, str, int]]:
     """Every statement with the places where it stands."""
     service = wiring.build(Config(data_dir=data))
     rows = [service.store.statements.get(row.id) for row in service.store.statements.list(limit=10_000)]
@@ -59,21 +61,21 @@ def held(data: Path) -> list[tuple[str, str, int]]:
     return sorted((row.title, p.url, row.version) for row in rows if row for p in row.publications)
 
 
-def test_an_import_killed_in_the_middle_ends_like_one_that_was_not(tmp_path: Path) -> None:
+def test_an_import_killed_in_the_middle_ends_like_one_that_was_not(tmp_path: Path, program: Program) -> None:
     (tmp_path / "documents").mkdir()
     documents = archive(tmp_path / "documents")
     begun = time.monotonic()
-    out, error = importing(documents, tmp_path / "whole").communicate(timeout=120)
+    out, error = importing(documents, tmp_path / "whole", program).communicate(timeout=120)
     length = time.monotonic() - begun
     assert f"{DOCUMENTS} documents: {DOCUMENTS} new" in out, error
     for n in range(KILLS):
-        process = importing(documents, tmp_path / "killed")
+        process = importing(documents, tmp_path / "killed", program)
         time.sleep(length * (0.55 + 0.1 * n))
         process.send_signal(signal.SIGKILL)
         # returns when its processes have ended, too: they hold the other ends of its pipes
         process.communicate()
-    out, error = importing(documents, tmp_path / "killed").communicate(timeout=120)
+    out, error = importing(documents, tmp_path / "killed", program).communicate(timeout=120)
     assert f"{DOCUMENTS} documents: " in out, error
-    assert held(tmp_path / "killed") == held(tmp_path / "whole")
+    assert statements_in(tmp_path / "killed") == statements_in(tmp_path / "whole")
     out, _ = importing(documents, tmp_path / "killed").communicate(timeout=120)
     assert f"{DOCUMENTS} documents: 0 new, {DOCUMENTS} held already, 0 not read." in out

@@ -17,7 +17,7 @@ WHOLE = Release(TITLE, edited(BASELINE.text))
 
 
 def looks(world: World, path: str) -> int:
-    return world.press.asked.count(path)
+    return world.press.requested.count(path)
 
 
 def check_due(world: World) -> None:

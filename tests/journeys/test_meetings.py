@@ -75,13 +75,15 @@ def test_news_of_a_meeting_whose_text_is_not_held_makes_the_parties_sources_quic
 
 def test_a_report_of_a_statement_that_is_held_hurries_nobody(world: World) -> None:
     world_with_sources(world)
-    held = statement()
-    today = held.text.replace("September 22, 2025", "February 3, 2026").replace("September 22", "February 3")
-    held = Release("Joint Statement of the United States, Japan and the Republic of Korea", today)
-    world.press.publish("/us.xml", "/statement", held)
+    release = statement()
+    today = release.text.replace("September 22, 2025", "February 3, 2026").replace(
+        "September 22", "February 3"
+    )
+    release = Release("Joint Statement of the United States, Japan and the Republic of Korea", today)
+    world.press.publish("/us.xml", "/statement", release)
     world.check()
     body = " ".join(
-        f"{block} the ministers said in a joint statement." for block in held.text.split("\n\n")[2:6]
+        f"{block} the ministers said in a joint statement." for block in release.text.split("\n\n")[2:6]
     )
     world.press.publish(
         "/wire.xml", "/wire/1", Release("Ministers issue statement", f"NEW YORK (Yonhap) -- {body}")

@@ -12,7 +12,16 @@ from monitor.demo import TITLE
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import started, statement
-from tests.journeys.test_withdrawal import BOT_CHECK, EMPTY, LOGIN, NOT_FOUND, check, subjects, told, view
+from tests.journeys.test_withdrawal import (
+    BOT_CHECK,
+    EMPTY,
+    LOGIN,
+    NOT_FOUND,
+    announced,
+    check,
+    subjects,
+    view,
+)
 
 HTML = "text/html; charset=utf-8"
 HOME = Release("The Ministry", "We issue statements and open libraries. " * 60)
@@ -42,7 +51,7 @@ class TestARedirectToTheStartPage:
     def test_twice_hours_apart_is_a_withdrawal_and_its_end_a_return(
         self, world: World, lost: tuple[int, dict[str, str], str]
     ) -> None:
-        told(world)
+        announced(world)
         world.press.releases["/"] = HOME
         world.press.lost = lost
         world.press.statuses["/statement"] = TO_HOME
@@ -63,7 +72,7 @@ class TestARedirectToTheStartPage:
         assert view(world).version == 1
 
     def test_by_a_site_that_was_moved_withdraws_nothing(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.releases["/"] = HOME
         world.press.statuses |= {"/statement": TO_HOME, "/old": TO_HOME}
         for _ in range(4):
@@ -72,7 +81,7 @@ class TestARedirectToTheStartPage:
         assert "does not answer otherwise" in why(world)
 
     def test_on_a_site_that_asks_whoever_comes_to_log_in_withdraws_nothing(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.releases["/"] = HOME
         world.press.lost = (200, {}, LOGIN[1].decode())
         world.press.statuses["/statement"] = TO_HOME
@@ -93,7 +102,7 @@ class TestARedirectToTheStartPage:
         assert "no other page" in why(world)
 
     def test_of_a_watched_page_is_a_withdrawal_when_others_of_its_site_are_read(self, world: World) -> None:
-        told(world)
+        announced(world)
         text = "The Minister opened the library in peace. " * 40
         world.press.releases["/watched"] = Release("Joint Statement on the Library", text)
         world.watch("/watched", kind="page", everything=True)
@@ -103,9 +112,9 @@ class TestARedirectToTheStartPage:
             world.clock.advance(hours=7)
             world.service.check(all_sources=True)
         shown = [s.id for s in world.service.store.statements.list() if s.title.endswith("Library")]
-        held = world.service.store.statements.get(shown[0])
-        assert held is not None
-        assert held.publications[0].withdrawn_at is not None
+        found = world.service.store.statements.get(shown[0])
+        assert found is not None
+        assert found.publications[0].withdrawn_at is not None
 
 
 class TestARedirectToAList:
@@ -138,7 +147,7 @@ class TestARedirectToAList:
         assert view(world).version == 1
 
     def test_further_up_in_the_site_is_a_withdrawal_and_no_edit(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.publish("/feed.xml", "/press/2026/two", statement("Another " + TITLE))
         text = statement().text.replace("Japan", "Japan and others").replace("they", "all of them")
         world.press.releases["/press/2026/two"] = Release("Another " + TITLE, text)
@@ -148,14 +157,14 @@ class TestARedirectToAList:
         world.press.statuses["/press/2026/two"] = (302, {"Location": "/press/"})
         check(world)
         check(world)
-        held = [
+        found = [
             p
             for s in world.service.store.statements.list()
             for p in places(world, s.id)
             if p[0].endswith("/two")
         ]
-        assert [version for _, version, _ in held] == [1], "another page is no edit of it"
-        assert [is_withdrawn for _, _, is_withdrawn in held] == [True]
+        assert [version for _, version, _ in found] == [1], "another page is no edit of it"
+        assert [is_withdrawn for _, _, is_withdrawn in found] == [True]
         assert len(world.inbox.mails) <= count + 1
 
     def test_that_only_writes_the_address_otherwise_is_nothing(self, world: World) -> None:
@@ -164,21 +173,21 @@ class TestARedirectToAList:
         check(world)
         world.press.releases["/press/one/"] = world.press.releases["/press/one/index.html"]
         world.press.statuses["/press/one/index.html"] = (301, {"Location": "/press/one/"})
-        world.press.asked.clear()
+        world.press.requested.clear()
         assert check(world).notes == ()
-        assert "/press/one/" in world.press.asked
+        assert "/press/one/" in world.press.requested
         assert (view(world).version, why(world)) == (1, "")
 
 
 def places(world: World, number: int) -> list[tuple[str, int, bool]]:
-    held = world.service.store.statements.get(number)
-    assert held is not None
-    return [(p.url, len(p.versions), p.withdrawn_at is not None) for p in held.publications]
+    found = world.service.store.statements.get(number)
+    assert found is not None
+    return [(p.url, len(p.versions), p.withdrawn_at is not None) for p in found.publications]
 
 
 class TestNotFoundWithStatus200:
     def test_twice_hours_apart_as_the_site_says_of_any_address_is_a_withdrawal(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.raw["/statement"] = NOT_FOUND
         world.press.feeds["/feed.xml"].remove("/statement")
         world.press.lost = (200, {}, NO_SUCH_PAGE)
@@ -197,7 +206,7 @@ class TestNotFoundWithStatus200:
     def test_is_not_what_a_login_a_bot_check_an_empty_page_or_a_fault_says(
         self, world: World, answer: tuple[str, bytes]
     ) -> None:
-        told(world)
+        announced(world)
         world.press.raw["/statement"] = answer
         world.press.lost = (200, {}, answer[1].decode())
         for _ in range(4):
@@ -206,7 +215,7 @@ class TestNotFoundWithStatus200:
         assert why(world)
 
     def test_from_a_site_that_says_so_of_every_page_withdraws_nothing(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.raw |= {"/statement": NOT_FOUND, "/old": NOT_FOUND}
         world.press.feeds["/feed.xml"].clear()
         world.press.lost = (200, {}, NO_SUCH_PAGE)
@@ -219,7 +228,7 @@ class TestNotFoundWithStatus200:
         assert [s.startswith("Withdrawn") for s in subjects(world)] == [True]
 
     def test_from_a_site_that_says_404_of_other_addresses_withdraws_nothing(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.raw["/statement"] = NOT_FOUND
         world.press.feeds["/feed.xml"].remove("/statement")
         for _ in range(3):
@@ -228,7 +237,7 @@ class TestNotFoundWithStatus200:
         assert "never was" in why(world)
 
     def test_once_and_then_a_page_again_is_nothing(self, world: World) -> None:
-        told(world)
+        announced(world)
         world.press.lost = (200, {}, NO_SUCH_PAGE)
         for _ in range(3):
             world.press.raw["/statement"] = NOT_FOUND
@@ -247,7 +256,7 @@ def cut(world: World, *, keep: float = 0.6, path: str = "/statement") -> None:
 
 class TestATextThatLostALargePart:
     def test_and_stands_so_for_a_day_was_edited_and_is_told_as_a_correction(self, world: World) -> None:
-        told(world)
+        announced(world)
         cut(world)
         check(world)
         assert (world.inbox.mails, view(world).version) == ([], 1)
@@ -258,15 +267,15 @@ class TestATextThatLostALargePart:
         check(world, hours=9)
         check(world)
         assert ["] Edited" in s for s in subjects(world)] == [True]
-        held = view(world)
+        found = view(world)
         assert (
-            held.version,
-            [v.edit for v in held.publications[0].versions],
-            held.publications[0].missed_why,
+            found.version,
+            [v.edit for v in found.publications[0].versions],
+            found.publications[0].missed_why,
         ) == (2, ["", "substance"], "")
 
     def test_and_is_whole_again_within_the_day_was_not(self, world: World) -> None:
-        told(world)
+        announced(world)
         whole = world.press.releases["/statement"]
         for _ in range(3):
             cut(world)
@@ -276,14 +285,14 @@ class TestATextThatLostALargePart:
         assert (world.inbox.mails, view(world).version, why(world)) == ([], 1, "")
 
     def test_and_is_another_at_each_look_was_not(self, world: World) -> None:
-        told(world)
+        announced(world)
         for keep in (0.7, 0.6, 0.5):
             cut(world, keep=keep)
             check(world, hours=25)
         assert (world.inbox.mails, view(world).version) == ([], 1)
 
     def test_while_other_pages_of_the_site_lost_theirs_too_was_not(self, world: World) -> None:
-        told(world)
+        announced(world)
         cut(world)
         old = world.press.releases["/old"]
         world.press.releases["/old"] = replace(old, text=old.text[:600])
@@ -296,7 +305,7 @@ class TestATextThatLostALargePart:
         assert ["] Edited" in s for s in subjects(world)] == [True]
 
     def test_and_has_other_words_instead_was_not(self, world: World) -> None:
-        told(world)
+        announced(world)
         words = (
             "This page is being prepared, and visitors find the earlier texts of the ministry in "
             "its archive. "

@@ -44,7 +44,7 @@ def edit(world: World, path: str, text: str) -> None:
     world.check()
 
 
-def told(world: World) -> None:
+def announced(world: World) -> None:
     """State's text was told, and then that Seoul's copy differs."""
     for path, publisher in (("/state.xml", STATE), ("/seoul.xml", SEOUL)):
         watch(world, path, publisher)
@@ -74,7 +74,7 @@ def logged(world: World) -> list[LoggedChange]:
 
 
 def test_a_copy_with_another_referent_is_told_once_and_names_both(world: World) -> None:
-    told(world)
+    announced(world)
     assert len(world.inbox.mails) == len(world.slack.posts) == 2
     assert subjects(world)[1].startswith('[High] Official copies differ, DPRK: "DPRK" / "Korean Peninsula"')
     said = body(world)
@@ -106,7 +106,7 @@ def test_a_copy_with_another_referent_is_told_once_and_names_both(world: World) 
 
 
 def test_a_copy_with_another_spelling_and_frame_is_told_to_nobody(world: World) -> None:
-    told(world)
+    announced(world)
     watch(world, "/embassy.xml", EMBASSY)
     publish(world, "/embassy.xml", SPELT)
     assert len(world.inbox.mails) == 2
@@ -115,7 +115,7 @@ def test_a_copy_with_another_spelling_and_frame_is_told_to_nobody(world: World) 
 
 
 def test_a_second_copy_that_differs_alike_is_kept_and_not_told_again(world: World) -> None:
-    told(world)
+    announced(world)
     watch(world, "/embassy.xml", EMBASSY)
     publish(world, "/embassy.xml", TEXT.replace(THERE, HERE))
     assert len(world.inbox.mails) == 2
@@ -123,7 +123,7 @@ def test_a_second_copy_that_differs_alike_is_kept_and_not_told_again(world: Worl
 
 
 def test_a_second_copy_that_differs_elsewhere_is_told_as_well(world: World) -> None:
-    told(world)
+    announced(world)
     watch(world, "/embassy.xml", EMBASSY)
     publish(world, "/embassy.xml", TEXT.replace("the immediate resolution", "the resolution"))
     assert len(world.inbox.mails) == 3
@@ -131,7 +131,7 @@ def test_a_second_copy_that_differs_elsewhere_is_told_as_well(world: World) -> N
 
 
 def test_a_copy_that_is_corrected_is_told_as_a_correction_and_leaves_the_log(world: World) -> None:
-    told(world)
+    announced(world)
     (before,) = logged(world)
     edit(world, "/seoul.xml", TEXT)
     assert subjects(world)[2].startswith("Correction: Official copies agree now, DPRK")
@@ -150,7 +150,7 @@ def test_a_copy_that_is_corrected_is_told_as_a_correction_and_leaves_the_log(wor
 
 
 def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: World) -> None:
-    told(world)
+    announced(world)
     edit(world, "/state.xml", TEXT.replace(THERE, HERE))
     assert logged(world) == []
     assert any(s.startswith("Correction: Official copies agree now") for s in subjects(world))
@@ -166,7 +166,7 @@ def test_a_statement_that_is_edited_is_compared_anew_with_its_copies(world: Worl
 
 
 def test_an_edit_of_the_statement_takes_back_nothing_that_was_told_of_it(world: World) -> None:
-    told(world)
+    announced(world)
     (before,) = logged(world)
     edit(world, "/state.xml", TEXT.replace("expressed concern about", "expressed serious concern about"))
     assert [s for s in subjects(world) if "no longer" in s] == []
@@ -206,7 +206,7 @@ def test_what_stood_there_at_the_first_check_is_logged_and_told_to_nobody(world:
 
 
 def test_a_mirrors_copy_says_nothing_of_the_text(world: World) -> None:
-    told(world)
+    announced(world)
     world.press.publish("/mirror.xml", "/mirror/old", OLD)
     world.watch("/mirror.xml", tier="mirror")
     world.check()

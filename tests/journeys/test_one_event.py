@@ -87,7 +87,7 @@ PUBLISHED = {
     "korean": ("/korea.xml", KOREAN),
     "japanese": ("/japan.xml", JAPANESE),
 }
-ONE = ("joint", "readout", "korean", "japanese")
+TEXTS = ("joint", "readout", "korean", "japanese")
 
 
 def started(world: World) -> None:
@@ -104,7 +104,7 @@ def publish(world: World, *names: str) -> None:
     world.check()
 
 
-def held(world: World) -> dict[str, StatementView]:
+def views_of(world: World) -> dict[str, StatementView]:
     """What is held, by the names of this file."""
     titles = {release.title: name for name, (_, release) in PUBLISHED.items()}
     rows = [row for row in world.service.store.statements.list() if row.title in titles]
@@ -112,8 +112,10 @@ def held(world: World) -> dict[str, StatementView]:
 
 
 def assert_is_one_event(found: dict[str, StatementView]) -> None:
-    for name in ONE:
-        assert {text.id for text in found[name].event} == {found[one].id for one in ONE if one != name}, name
+    for name in TEXTS:
+        assert {text.id for text in found[name].event} == {
+            found[other].id for other in TEXTS if other != name
+        }, name
         assert all("The same parties (JP-KR-US)" in text.why for text in found[name].event)
     assert found["two"].event == ()
 
@@ -133,30 +135,30 @@ def test_the_texts_of_one_meeting_find_each_other_whichever_comes_first(
     started(world)
     for names in turns:
         publish(world, *names)
-    assert_is_one_event(held(world))
+    assert_is_one_event(views_of(world))
     world.check()
-    assert_is_one_event(held(world))
+    assert_is_one_event(views_of(world))
 
 
 def test_the_alert_is_of_the_english_texts_and_a_tie_alerts_nobody(world: World) -> None:
     started(world)
     publish(world, "joint")
-    told = len(world.inbox.mails)
-    assert told == 1
+    sent_before = len(world.inbox.mails)
+    assert sent_before == 1
     publish(world, "korean", "japanese")
-    assert len(world.inbox.mails) == told
+    assert len(world.inbox.mails) == sent_before
 
 
 def test_the_page_of_the_korean_text_leads_to_the_joint_statement_when_it_comes(world: World) -> None:
     started(world)
     client = TestClient(create_app(world.service), base_url="http://127.0.0.1:8000")
     publish(world, "korean")
-    page = f"/statements/{held(world)['korean'].id}"
+    page = f"/statements/{views_of(world)['korean'].id}"
     assert "No English text of the same meeting is held yet." in client.get(page).text
     publish(world, "readout", "joint")
     shown = client.get(page).text
     assert (
-        f'Read instead the English text of the same meeting: <a href="/statements/{held(world)["joint"].id}">'
+        f'Read instead the English text of the same meeting: <a href="/statements/{views_of(world)["joint"].id}">'
         in shown
     )
     assert "Other texts of this meeting" in shown
@@ -165,11 +167,11 @@ def test_the_page_of_the_korean_text_leads_to_the_joint_statement_when_it_comes(
 def test_an_edit_that_makes_it_another_meeting_takes_the_text_out_of_the_event(world: World) -> None:
     started(world)
     publish(world, "joint", "korean", "japanese", "readout", "two")
-    assert_is_one_event(held(world))
+    assert_is_one_event(views_of(world))
     words = KOREAN.text.replace("2.3.(화)", "1.30.(금)").replace("뉴욕", "서울")
     world.press.releases["/korean"] = replace(KOREAN, text=words)
     world.check()
-    found = held(world)
+    found = views_of(world)
     assert found["korean"].version == 2
     assert found["korean"].event == ()
     assert {text.id for text in found["joint"].event} == {found["readout"].id, found["japanese"].id}
@@ -185,7 +187,7 @@ def test_a_meeting_of_the_same_three_in_the_week_before_is_another_event(world: 
     )
     world.press.publish("/state.xml", "/earlier", earlier)
     publish(world, "korean", "readout", "joint", "japanese", "two")
-    assert_is_one_event(held(world))
+    assert_is_one_event(views_of(world))
     (row,) = [row for row in world.service.store.statements.list() if row.title == earlier.title]
     found = world.service.store.statements.get(row.id)
     assert found is not None

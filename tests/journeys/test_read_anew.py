@@ -73,11 +73,11 @@ def two_told_by_an_older_one(world: World) -> None:
     """Two statements that say nothing of Taiwan, of which the desk was told that they are weaker on it."""
     world.watch("/feed.xml")
     source, desk = world.service.store.sources.get("/feed.xml"), world.service.store.subscriptions.get("desk")
-    told = [make_finding("TWN-04", topic="taiwan")]
+    findings = [make_finding("TWN-04", topic="taiwan")]
     for text in ("They met, and will meet again.", "They spoke of fish."):
-        comparison = make_comparison(told, baseline=replace(NOW_RIGHT, issuer="annotated otherwise"))
+        comparison = make_comparison(findings, baseline=replace(NOW_RIGHT, issuer="annotated otherwise"))
         taken = make_taken(
-            text, source=source, key=text, comparison=comparison, wanted=[make_wanted(desk, told)]
+            text, source=source, key=text, comparison=comparison, wanted=[make_wanted(desk, findings)]
         )
         world.service.store.statements.save(taken, now=world.clock())
     world.service.deliver()
@@ -235,11 +235,11 @@ def test_a_text_that_was_edited_is_read_anew_with_its_edit(world: World, mistype
     text = before.text.replace("immediately cease all such activities", "cease all such activities")
     world.press.releases["/statement"] = replace(before, text=text)
     world.check()
-    told = points_of_edit(world)
-    assert told
+    reported = points_of_edit(world)
+    assert reported
     engine_of(world, Library())
     world.service.reread_reported()
-    assert points_of_edit(world) == told
+    assert points_of_edit(world) == reported
 
 
 def test_a_text_that_was_never_edited_has_no_point_of_an_edit_when_read_anew(

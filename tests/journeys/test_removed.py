@@ -48,7 +48,7 @@ def test_a_copy_at_a_new_address_is_not_taken_in_anew(world: World, name: str, f
         assert not [s for report in reports for s in report.statements]
     assert titles(world) == []
     assert len(world.inbox.mails) == 1
-    assert world.press.asked.count("/again") == 1, "it is known, and not asked for at every check"
+    assert world.press.requested.count("/again") == 1, "it is known, and not asked for at every check"
 
 
 def test_another_statement_is_taken_in_as_ever(world: World) -> None:

@@ -11,7 +11,7 @@ from monitor.web.app import create_app
 from monitor.web.labels import kind_words
 from tests.journeys.conftest import World
 from tests.journeys.test_edits_of_form import rewrite
-from tests.journeys.test_withdrawal import check, subjects, told, view
+from tests.journeys.test_withdrawal import announced, check, subjects, view
 
 LIST = "Governments of the United States of America, Japan, and the Republic of Korea"
 
@@ -21,7 +21,7 @@ def mail(world: World) -> str:
 
 
 def test_the_frame_is_no_part_of_the_text_that_is_compared(world: World) -> None:
-    told(world)
+    announced(world)
     assert LIST not in view(world).text
 
 
@@ -48,7 +48,7 @@ def test_the_frame_is_no_part_of_the_text_that_is_compared(world: World) -> None
 def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both(
     world: World, names: str, words: str, few: str
 ) -> None:
-    told(world)
+    announced(world)
     before = view(world)
     rewrite(world, (LIST, names))
     check(world)
@@ -58,11 +58,11 @@ def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both
     assert few in subject
     assert "Said until" in said
     assert "Says now:" in said
-    held = world.service.store.statements.get(before.id)
-    assert held is not None
-    assert (held.version, held.text) == (2, before.text)
-    assert held.comparison is not None
-    (change,) = [c for c in held.comparison.changes if c.finding.key == "signatories"]
+    found = world.service.store.statements.get(before.id)
+    assert found is not None
+    assert (found.version, found.text) == (2, before.text)
+    assert found.comparison is not None
+    (change,) = [c for c in found.comparison.changes if c.finding.key == "signatories"]
     assert change.finding.baseline is not None
     assert change.finding.statement is not None
     assert words in change.finding.summary
@@ -91,7 +91,7 @@ def test_a_government_that_leaves_or_joins_the_list_is_told_in_the_words_of_both
     ],
 )
 def test_another_order_or_other_names_of_the_same_are_told_to_nobody(world: World, names: str) -> None:
-    told(world)
+    announced(world)
     rewrite(world, (LIST, names))
     for _ in range(3):
         check(world)

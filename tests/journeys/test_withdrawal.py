@@ -30,7 +30,7 @@ BOT_CHECK = (
 EMPTY = ("text/html", b"")
 
 
-def told(world: World) -> None:
+def announced(world: World) -> None:
     """A statement that was told."""
     started(world)
     world.press.publish("/feed.xml", "/statement", statement())
@@ -60,7 +60,7 @@ def subjects(world: World) -> list[str]:
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone_twice_hours_apart_was_withdrawn_and_told(world: World, status: int) -> None:
-    told(world)
+    announced(world)
     world.press.statuses["/statement"] = (status, {})
     check(world)
     check(world, hours=2)
@@ -74,16 +74,16 @@ def test_a_page_that_is_gone_twice_hours_apart_was_withdrawn_and_told(world: Wor
     assert str(status) in body
     assert "We hold no other address of the text." in body
     assert len(world.slack.posts) == 1
-    held = view(world)
-    assert held.publications[0].withdrawn_at == world.clock()
-    assert held.text
+    shown = view(world)
+    assert shown.publications[0].withdrawn_at == world.clock()
+    assert shown.text
     check(world)
     check(world, days=3)
     assert len(world.inbox.mails) == 1
 
 
 def test_a_withdrawn_page_that_is_there_again_is_told_too_and_its_edit_as_a_correction(world: World) -> None:
-    told(world)
+    announced(world)
     world.press.statuses["/statement"] = (404, {})
     check(world)
     check(world)
@@ -97,9 +97,9 @@ def test_a_withdrawn_page_that_is_there_again_is_told_too_and_its_edit_as_a_corr
         ["Withdrawn", "[High] Edited", "Back online"],
         ["Withdrawn", "Back online", "[High] Edited"],
     )
-    held = view(world).publications[0]
-    assert held.withdrawn_at is None
-    assert held.returned_at is not None
+    shown = view(world).publications[0]
+    assert shown.withdrawn_at is None
+    assert shown.returned_at is not None
     world.press.statuses["/statement"] = (404, {})
     check(world)
     check(world)
@@ -107,7 +107,7 @@ def test_a_withdrawn_page_that_is_there_again_is_told_too_and_its_edit_as_a_corr
 
 
 def test_a_site_that_loses_all_its_pages_has_withdrawn_none(world: World) -> None:
-    told(world)
+    announced(world)
     world.press.statuses |= {"/statement": (404, {}), "/old": (404, {})}
     for _ in range(4):
         check(world)
@@ -137,14 +137,14 @@ def test_a_watched_page_that_is_gone_while_its_site_answers_was_withdrawn(world:
 def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal(
     world: World, answer: tuple[str, bytes]
 ) -> None:
-    told(world)
+    announced(world)
     world.press.raw["/statement"] = answer
     for _ in range(4):
         check(world)
-    held = view(world)
+    shown = view(world)
     assert world.inbox.mails == []
-    assert (held.version, len(held.publications[0].versions)) == (1, 1)
-    assert held.publications[0].missed_why, "it is shown that the text is not there"
+    assert (shown.version, len(shown.publications[0].versions)) == (1, 1)
+    assert shown.publications[0].missed_why, "it is shown that the text is not there"
     del world.press.raw["/statement"]
     check(world)
     assert view(world).publications[0].missed_why == ""
@@ -152,7 +152,7 @@ def test_a_page_with_status_200_that_is_none_is_neither_an_edit_nor_a_withdrawal
 
 
 def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
-    told(world)
+    announced(world)
     first = world.press.releases["/statement"]
     second = replace(
         first, text=first.text.replace("immediately cease all such activities", "cease all such activities")
@@ -161,30 +161,30 @@ def test_a_then_b_then_a_again_is_two_edits(world: World) -> None:
         world.press.releases["/statement"] = release
         check(world)
         check(world)
-    held = view(world)
-    assert held.version == 3
-    assert [v.is_edit for v in held.publications[0].versions] == [False, True, True]
+    shown = view(world)
+    assert shown.version == 3
+    assert [v.is_edit for v in shown.publications[0].versions] == [False, True, True]
     assert ["] Edited" in s for s in subjects(world)] == [True, True]
 
 
 def test_an_edit_of_form_is_kept_and_told_to_nobody(world: World) -> None:
-    told(world)
+    announced(world)
     first = world.press.releases["/statement"]
     world.press.releases["/statement"] = replace(first, text=first.text.replace(" and ", " And "))
     check(world)
-    held = view(world)
-    assert (held.version, world.inbox.mails) == (1, [])
-    assert [v.edit for v in held.publications[0].versions] == ["", "form"]
+    shown = view(world)
+    assert (shown.version, world.inbox.mails) == (1, [])
+    assert [v.edit for v in shown.publications[0].versions] == ["", "form"]
 
 
 def test_an_entry_under_a_new_guid_with_its_old_address_is_a_version_and_no_copy(world: World) -> None:
-    told(world)
+    announced(world)
     first = world.press.releases["/statement"]
     text = first.text.replace("immediately cease all such activities", "cease all such activities")
     world.press.releases["/statement"] = replace(first, text=text, guid="another guid")
     check(world)
-    held = view(world)
-    assert (held.version, len(held.publications)) == (2, 1)
+    shown = view(world)
+    assert (shown.version, len(shown.publications)) == (2, 1)
     assert ["] Edited" in s for s in subjects(world)] == [True]
     check(world)
     assert len(world.inbox.mails) == 1
@@ -232,7 +232,7 @@ def test_the_page_of_an_entry_that_came_whole_in_its_feed_is_watched_for_edits_a
 
 
 def test_a_mirror_that_takes_its_copy_down_withdraws_nothing(world: World) -> None:
-    told(world)
+    announced(world)
     world.press.publish("/embassy.xml", "/embassy/old", OLD)
     world.press.publish("/embassy.xml", "/embassy/statement", statement())
     world.watch("/embassy.xml", tier="mirror")

@@ -12,7 +12,7 @@ class FakeWire:
 
     def __init__(self, answers: Mapping[str, tuple[int, Mapping[str, str], bytes] | WireError]) -> None:
         self.answers = dict(answers)
-        self.asked: list[str] = []
+        self.requested: list[str] = []
 
     def ask(
         self,
@@ -25,7 +25,7 @@ class FakeWire:
         content: bytes | None = None,
         cut: bool = False,
     ) -> Answer:
-        self.asked.append(url)
+        self.requested.append(url)
         answer = self.answers.get(url, (404, {}, b""))
         if isinstance(answer, WireError):
             raise answer

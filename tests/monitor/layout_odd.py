@@ -103,28 +103,75 @@ ODD: list[tuple[str, str, Callable[[Laid], str]]] = [
     ("menu without an end", "a.html", without_end("nav")),
     ("header without an end", "a.html", without_end("header")),
     ("a span for each line", "a.html", each_line('<span style="display:block">', "</span>", "<br>")),
-    ("a row for each line", "a.html", each_line("<tr><td>", "</td></tr>", "<tr><td>&nbsp;</td></tr>", "<table>{}</table>")),
+    (
+        "a row for each line",
+        "a.html",
+        each_line("<tr><td>", "</td></tr>", "<tr><td>&nbsp;</td></tr>", "<table>{}</table>"),
+    ),
     ("a div for each line", "a.html", each_line("<div>", "</div>", "<div>&nbsp;</div>")),
     ("a p for each line, no gaps", "a.html", each_line("<p>", "</p>", "")),
     ("br in each p", "a.html", each_line("", "<br>", "</p><p>", "<p>{}</p>")),
     ("pre in two columns", "a.html", columns_as_written),
-    ("small capitals", "a.html", each_row(lambda row: re.sub(r"\b([A-Z])([a-z]+)", r"\1<small>\2</small>", escaped(row)))),
-    ("a span for each letter", "a.html", each_row(lambda row: "".join(f"<span>{escaped(c)}</span>" for c in row))),
-    ("drop caps as pictures", "a.html", each_row(lambda row: f'<img class="dropcap" alt="{row[0]}">{escaped(row[1:])}')),
-    ("drop caps said once", "a.html", each_row(lambda row: f'<span aria-hidden="true">{row[0]}</span><span class="sr-only">{row[0]}</span>{escaped(row[1:])}')),
-    ("marks of notes by class", "a.html", each_row(lambda row: re.sub(NAMES, r'\1<a class="footnote" href="/x#f">1</a>', escaped(row)))),
+    (
+        "small capitals",
+        "a.html",
+        each_row(lambda row: re.sub(r"\b([A-Z])([a-z]+)", r"\1<small>\2</small>", escaped(row))),
+    ),
+    (
+        "a span for each letter",
+        "a.html",
+        each_row(lambda row: "".join(f"<span>{escaped(c)}</span>" for c in row)),
+    ),
+    (
+        "drop caps as pictures",
+        "a.html",
+        each_row(lambda row: f'<img class="dropcap" alt="{row[0]}">{escaped(row[1:])}'),
+    ),
+    (
+        "drop caps said once",
+        "a.html",
+        each_row(
+            lambda row: (
+                f'<span aria-hidden="true">{row[0]}</span><span class="sr-only">{row[0]}</span>{escaped(row[1:])}'
+            )
+        ),
+    ),
+    (
+        "marks of notes by class",
+        "a.html",
+        each_row(lambda row: re.sub(NAMES, r'\1<a class="footnote" href="/x#f">1</a>', escaped(row))),
+    ),
     ("quotes in a wrong charset twice", "a.html", each_row(twice)),
     ("quotes lost", "a.html", each_row(lambda row: re.sub("[\u2018-\u201d]", "\ufffd", smart(escaped(row))))),
-    ("quotes of France", "a.html", each_row(lambda row: smart(escaped(row)).replace("\u201c", "\u00ab").replace("\u201d", "\u00bb").replace("\u2019", "\u00b4"))),
-    ("quotes of TeX", "a.txt", lambda text: plain(text, lambda row: re.sub(r'"([^"]*)"', r"``\1''", row).replace("n's", "n`s"))),
+    (
+        "quotes of France",
+        "a.html",
+        each_row(
+            lambda row: (
+                smart(escaped(row))
+                .replace("\u201c", "\u00ab")
+                .replace("\u201d", "\u00bb")
+                .replace("\u2019", "\u00b4")
+            )
+        ),
+    ),
+    (
+        "quotes of TeX",
+        "a.txt",
+        lambda text: plain(text, lambda row: re.sub(r'"([^"]*)"', r"``\1''", row).replace("n's", "n`s")),
+    ),
     ("txt in no-break spaces", "a.txt", lambda text: plain(text, lambda row: row.replace(" ", "\u00a0"))),
     ("txt centred", "a.txt", spaced(lambda line: line.center(76))),
     ("txt justified", "a.txt", spaced(justified)),
     ("txt double spaced", "a.txt", spaced(str, "\n\n")),
     ("txt of old Macs", "a.txt", lambda text: lines(60, text).replace("\n", "\r")),
     ("md with struck words", "a.md", markdown(lambda row: row.replace("reaffirmed", "~~noted~~ reaffirmed"))),
-    ("md with struck tags", "a.md", markdown(lambda row: row.replace("reaffirmed", "<del>noted</del> reaffirmed"))),
+    (
+        "md with struck tags",
+        "a.md",
+        markdown(lambda row: row.replace("reaffirmed", "<del>noted</del> reaffirmed")),
+    ),
     ("md with notes", "a.md", markdown(lambda row: re.sub(NAMES, r"\1[^1]", row))),
     ("md with raised notes", "a.md", markdown(lambda row: re.sub(NAMES, r"\1<sup>1</sup>", row))),
     ("mail in quoted printable", "a.eml", mail_in_quoted_printable),
-]  # fmt: skip
+]

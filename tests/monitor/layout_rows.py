@@ -88,16 +88,36 @@ _MOJIBAKE = [
 _PANELS = [
     Layout(f"accordion: {id_}", "a.html", partial(accordion, panel, close=close))
     for id_, panel, close in (
-        ("style", '<div class="accordion"><button aria-expanded="false">{heading}</button><div class="panel" style="display:none">', "</div></div>"),
-        ("hidden", '<div><h3><button aria-expanded="false" aria-controls="s{n}">{heading}</button></h3><div id="s{n}" role="region" hidden>', "</div></div>"),
-        ("collapse", '<div class="card"><a data-toggle="collapse" href="#c{n}">{heading}</a><div id="c{n}" class="collapse" aria-hidden="true">', "</div></div>"),
+        (
+            "style",
+            '<div class="accordion"><button aria-expanded="false">{heading}</button><div class="panel" style="display:none">',
+            "</div></div>",
+        ),
+        (
+            "hidden",
+            '<div><h3><button aria-expanded="false" aria-controls="s{n}">{heading}</button></h3><div id="s{n}" role="region" hidden>',
+            "</div></div>",
+        ),
+        (
+            "collapse",
+            '<div class="card"><a data-toggle="collapse" href="#c{n}">{heading}</a><div id="c{n}" class="collapse" aria-hidden="true">',
+            "</div></div>",
+        ),
         ("details", "<details><summary>{heading}</summary>", "</details>"),
-        ("tabs", '<div class="tabs"><a role="tab" href="#t{n}">{heading}</a></div><div role="tabpanel" id="t{n}" class="tab-pane" style="visibility: hidden">', "</div>"),
+        (
+            "tabs",
+            '<div class="tabs"><a role="tab" href="#t{n}">{heading}</a></div><div role="tabpanel" id="t{n}" class="tab-pane" style="visibility: hidden">',
+            "</div>",
+        ),
         ("read more", '<h3>{heading}</h3><span class="more"><div class="more-text hidden">', "</div></span>"),
         ("amp", "<amp-accordion><section><h4>{heading}</h4><div>", "</div></section></amp-accordion>"),
-        ("button beside", '<button onclick="show(this)">{heading}</button><div style="display: none;">', "</div>"),
+        (
+            "button beside",
+            '<button onclick="show(this)">{heading}</button><div style="display: none;">',
+            "</div>",
+        ),
     )
-]  # fmt: skip
+]
 _MARKS = [
     Layout(id_, "a.html", partial(changed, change))
     for id_, change in (
@@ -111,12 +131,27 @@ _MARKS = [
         ("struck words", every(r"\b(reaffirmed|opposed|emphasized)", r"<del>noted</del> <ins>\1</ins>")),
         ("s", every(r"\b(reaffirmed|opposed)", r"<s>welcomed</s> \1")),
         ("strike", every(r"\b(reaffirmed|opposed)", r"<strike>welcomed</strike> <u>\1</u>")),
-        ("line through", every(r"\b(opposed)", r'<span style="text-decoration:line-through">noted</span> \1')),
+        (
+            "line through",
+            every(r"\b(opposed)", r'<span style="text-decoration:line-through">noted</span> \1'),
+        ),
         ("ruby", every(r"\b(Taiwan|Japan)\b(?!')", "<ruby>\\1<rp>(</rp><rt>\u53f0</rt><rp>)</rp></ruby>")),
         ("ruby with rb", every(r"\b(Taiwan)\b(?!')", "<ruby><rb>\\1</rb><rtc><rt>\u53f0</rt></rtc></ruby>")),
         ("abbr", every(r"\b(ASEAN|UNSCRs|DPRK)\b", r'<abbr title="said in full">\1</abbr>')),
-        ("tooltip", every(r"\b(ASEAN|UNSCRs|DPRK)\b", r'<span class="tooltip">\1<span class="tooltiptext">A body of ten states of the region.</span></span>')),
-        ("tooltip role", every(r"\b(ASEAN)\b", r'<span aria-describedby="t">\1</span><span role="tooltip" id="t">A body of ten states.</span>')),
+        (
+            "tooltip",
+            every(
+                r"\b(ASEAN|UNSCRs|DPRK)\b",
+                r'<span class="tooltip">\1<span class="tooltiptext">A body of ten states of the region.</span></span>',
+            ),
+        ),
+        (
+            "tooltip role",
+            every(
+                r"\b(ASEAN)\b",
+                r'<span aria-describedby="t">\1</span><span role="tooltip" id="t">A body of ten states.</span>',
+            ),
+        ),
         ("drop caps", once(r"^(\w)", r'<span class="dropcap">\1</span>')),
         ("drop caps apart", once(r"^(\w)", r'<span class="drop-cap">\1</span> ')),
         ("drop caps in b", once(r"^(\w)", r'<b style="float:left;font-size:3em">\1</b>\n')),
@@ -125,9 +160,30 @@ _MARKS = [
         ("no breaks", every(" ", "&nbsp;")),
         ("narrow no breaks", every(" ", "\u202f")),
         ("smart quotes", smart),
-        ("entities", lambda row: "".join(f"&#{ord(c)};" if n % 3 == 0 else c for n, c in enumerate(html.unescape(row)))),
-        ("quotes as entities", lambda row: smart(row).replace("\u2019", "&rsquo;").replace("\u201c", "&ldquo;").replace("\u201d", "&rdquo;")),
-        ("entities twice", lambda row: smart(row).replace("\u2019", "&amp;rsquo;").replace("\u201c", "&amp;#8220;").replace("\u201d", "&amp;rdquo;")),
+        (
+            "entities",
+            lambda row: "".join(
+                f"&#{ord(c)};" if n % 3 == 0 else c for n, c in enumerate(html.unescape(row))
+            ),
+        ),
+        (
+            "quotes as entities",
+            lambda row: (
+                smart(row)
+                .replace("\u2019", "&rsquo;")
+                .replace("\u201c", "&ldquo;")
+                .replace("\u201d", "&rdquo;")
+            ),
+        ),
+        (
+            "entities twice",
+            lambda row: (
+                smart(row)
+                .replace("\u2019", "&amp;rsquo;")
+                .replace("\u201c", "&amp;#8220;")
+                .replace("\u201d", "&amp;rdquo;")
+            ),
+        ),
         ("span for each word", words(lambda word: f"<span><span>{word}</span></span>")),
         ("span with its space", words(lambda word: f"<span>{word} </span>", "")),
         ("uppercase by style", lambda row: f'<span style="text-transform:uppercase">{row}</span>'),
@@ -140,7 +196,7 @@ _MARKS = [
         ("page anchors", once(r"^", '<a name="p"></a>')),
         ("a span for its bullet", once(r"^", '<span aria-hidden="true">\u2022 </span>')),
     )
-]  # fmt: skip
+]
 _HTML = [
     Layout(id_, "a.html", lay)
     for id_, lay in (
@@ -179,7 +235,7 @@ _HTML = [
         ("numbered in brackets", partial(numbered, form="({}) ")),
         ("points of an ordered list with numbers", partial(listed, "ol", number="{}. ")),
     )
-]  # fmt: skip
+]
 _FILES = [
     Layout(id_, name, lay)
     for id_, name, lay in (
@@ -206,8 +262,6 @@ _FILES = [
         ("md quoted", "a.md", markdown_quote),
         ("mail", "a.eml", mail),
     )
-]  # fmt: skip
+]
 _ODD = [Layout(id_, name, lay) for id_, name, lay in ODD]
-LAYOUTS = [
-    *_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES, *_ODD
-]  # fmt: skip
+LAYOUTS = [*_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES, *_ODD]

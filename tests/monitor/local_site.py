@@ -37,7 +37,7 @@ class Site:
     """
 
     def __init__(self) -> None:
-        self.asked: list[Request] = []
+        self.requested: list[Request] = []
         self.over = threading.Event()
         self._answers: dict[str, list[Answering]] = {}
         site = self
@@ -49,7 +49,7 @@ class Site:
             def do_GET(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                site.asked.append(Request(self.command, self.path, headers, body))
+                site.requested.append(Request(self.command, self.path, headers, body))
                 answers = site._answers.get(self.path.split("?")[0], [])
                 answer = (
                     answers.pop(0) if len(answers) > 1 else answers[0] if answers else plain(404, b"", {})
@@ -83,7 +83,7 @@ class Site:
         return self.url + path
 
     def paths(self) -> list[str]:
-        return [request.path for request in self.asked if request.path != "/robots.txt"]
+        return [request.path for request in self.requested if request.path != "/robots.txt"]
 
     def close(self) -> None:
         self.over.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,9 @@ BODY = (
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
+def service(tmp_path: Path, sqlite_template: Path) -> Iterator[Service]:
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data")
     built = wiring.build(Config(data_dir=tmp_path / "data"))
     yield built
     built.close()

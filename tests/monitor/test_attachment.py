@@ -187,7 +187,7 @@ class TestDocuments:
             read(site, reading, [doc(url)], seen=seen), Attached
         )  # the site gives its first answer once more
         assert isinstance(read(site, reading, [doc(url)], seen=seen), NotModified)
-        assert site.asked[-1].headers["if-none-match"] == '"1"'
+        assert site.requested[-1].headers["if-none-match"] == '"1"'
 
     @pytest.mark.parametrize(
         ("headers", "why"),

@@ -43,25 +43,25 @@ def test_a_source_is_official_where_its_host_is_verified_and_asked_over_https(
     assert granted(replace(spec, tier="news"), verified) == (replace(spec, tier="news"), "")
 
 
-def came(url: str, asked: str = "", *, in_feed: bool = False) -> Page:
+def page_at(url: str, requested: str = "", *, in_feed: bool = False) -> Page:
     headers = {"content-type": "text/html"} | ({"x-communique-from": "feed"} if in_feed else {})
-    return make_page(url=url, asked_url=asked or url, headers=headers)
+    return make_page(url=url, requested_url=requested or url, headers=headers)
 
 
 @pytest.mark.parametrize(
     ("page", "tier"),
     [
-        (came("https://www.state.gov/a"), "official"),
-        (came("https://history.state.gov/a"), "official"),
-        (came("https://www.mofa.go.jp/a"), "official"),  # another issuer
-        (came("https://evil.example/a"), "mirror"),  # where a link or a redirect led
-        (came("http://www.state.gov/a"), "mirror"),
+        (page_at("https://www.state.gov/a"), "official"),
+        (page_at("https://history.state.gov/a"), "official"),
+        (page_at("https://www.mofa.go.jp/a"), "official"),  # another issuer
+        (page_at("https://evil.example/a"), "mirror"),  # where a link or a redirect led
+        (page_at("http://www.state.gov/a"), "mirror"),
         (
-            came("https://evil.example/a", "https://www.state.gov/feed", in_feed=True),
+            page_at("https://evil.example/a", "https://www.state.gov/feed", in_feed=True),
             "official",
         ),  # the words stood in State's feed
         (
-            came("https://www.state.gov/a", "https://evil.example/feed", in_feed=True),
+            page_at("https://www.state.gov/a", "https://evil.example/feed", in_feed=True),
             "mirror",
         ),  # the words stood elsewhere
     ],
@@ -72,8 +72,8 @@ def test_a_text_is_official_where_it_was_found(page: Page, tier: str) -> None:
 
 def test_an_unknown_host_that_was_official_before_stays_so_for_its_own_pages() -> None:
     spec = make_spec(url="http://old.example/feed")
-    assert as_fetched(spec, came("http://old.example/a"), verified) is spec
-    assert as_fetched(spec, came("https://other.example/a"), verified).tier == "mirror"
+    assert as_fetched(spec, page_at("http://old.example/a"), verified) is spec
+    assert as_fetched(spec, page_at("https://other.example/a"), verified).tier == "mirror"
 
 
 class TestAdding:

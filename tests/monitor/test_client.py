@@ -29,7 +29,7 @@ def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, clie
         headers={"Content-Type": "text/html; charset=utf-8", "ETag": '"v1"', "Set-Cookie": "s=1"},
     )
     page = got(client.get(url))
-    assert (page.status, page.body, page.url, page.asked_url, page.fetched_at) == (
+    assert (page.status, page.body, page.url, page.requested_url, page.fetched_at) == (
         200,
         b"text",
         url,
@@ -40,7 +40,7 @@ def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, clie
     assert page.content_type == "text/html"
     assert page.validators == Validators(url, '"v1"', None)
     assert "set-cookie" not in page.headers  # kept as evidence, and a session is nobody's business
-    sent = site.asked[-1].headers
+    sent = site.requested[-1].headers
     assert sent["user-agent"].startswith("communique/")
     assert sent["user-agent"].endswith("(+desk@example.org)")
     assert sent["accept-encoding"] == "gzip, deflate"
@@ -70,7 +70,11 @@ class TestRedirects:
         site.gives("/old", status=301, headers={"Location": "new?x=1#part"})
         site.gives("/new", b"here")
         page = got(client.get(site.url + "/old"))
-        assert (page.url, page.asked_url, page.body) == (site.url + "/new?x=1", site.url + "/old", b"here")
+        assert (page.url, page.requested_url, page.body) == (
+            site.url + "/new?x=1",
+            site.url + "/old",
+            b"here",
+        )
 
     def test_in_a_loop_end_after_five(self, site: Site, client: Client) -> None:
         url = site.gives("/loop", status=302, headers={"Location": "/loop"})
@@ -130,16 +134,16 @@ class TestCookies:
         site.gives("/see", b"")
         client.get(f"http://one.test:{site.port}/set")
         client.get(f"http://one.test:{site.port}/see")
-        assert site.asked[-1].headers["cookie"] == "who=me"
+        assert site.requested[-1].headers["cookie"] == "who=me"
         client.get(f"http://two.test:{site.port}/see")
-        assert "cookie" not in site.asked[-1].headers
+        assert "cookie" not in site.requested[-1].headers
 
     def test_of_a_flooding_server_are_thrown_away(self, site: Site, client: Client) -> None:
         for number in range(60):
             site.gives("/set", b"", headers={"Set-Cookie": f"c{number}={'x' * 300}"})
         for _ in range(60):
             client.get(site.url + "/set")
-        assert max(len(request.headers.get("cookie", "")) for request in site.asked) < 16_000
+        assert max(len(request.headers.get("cookie", "")) for request in site.requested) < 16_000
 
 
 class TestConditionalRequests:
@@ -147,15 +151,15 @@ class TestConditionalRequests:
         url = site.gives("/feed", status=304)
         answer = client.get(url, validators=Validators(url, '"v1"', "Sun, 01 Feb 2026 00:00:00 GMT"))
         assert answer == NotModified(url, NOW)
-        assert site.asked[-1].headers["if-none-match"] == '"v1"'
-        assert site.asked[-1].headers["if-modified-since"] == "Sun, 01 Feb 2026 00:00:00 GMT"
+        assert site.requested[-1].headers["if-none-match"] == '"v1"'
+        assert site.requested[-1].headers["if-modified-since"] == "Sun, 01 Feb 2026 00:00:00 GMT"
 
     def test_validators_go_only_to_the_address_that_gave_them(self, site: Site, client: Client) -> None:
         first = site.gives("/first", status=302, headers={"Location": "/second"})
         second = site.gives("/second", b"text")
         client.get(first, validators=Validators(second, '"v1"'))
         assert [
-            "if-none-match" in request.headers for request in site.asked if request.path != "/robots.txt"
+            "if-none-match" in request.headers for request in site.requested if request.path != "/robots.txt"
         ] == [
             False,
             True,
@@ -169,7 +173,7 @@ class TestConditionalRequests:
     def test_validators_that_no_header_can_hold_are_left_out(self, site: Site, client: Client) -> None:
         url = site.gives("/feed", b"text")
         client.get(url, validators=Validators(url, "é\r\nX: y", None))
-        assert "if-none-match" not in site.asked[-1].headers
+        assert "if-none-match" not in site.requested[-1].headers
 
 
 class TestNames:
@@ -200,7 +204,7 @@ class TestNames:
         assert seen[0] == "ministry.test"
         site.gives("/x", b"")
         client.get(f"http://ministry.test:{site.port}/x")
-        assert site.asked[-1].headers["host"] == f"ministry.test:{site.port}"
+        assert site.requested[-1].headers["host"] == f"ministry.test:{site.port}"
 
     def test_a_name_that_hides_a_private_address_is_not_connected_to(self, site: Site, build: Build) -> None:
         client = build(
@@ -209,7 +213,7 @@ class TestNames:
         )
         with pytest.raises(FetchRefusedError, match=r"leads to 127\.0\.0\.1"):
             client.get("http://rebind.example/")
-        assert site.asked == []
+        assert site.requested == []
 
     def test_a_name_is_judged_anew_at_every_connection(self, site: Site, build: Build) -> None:
         answers = [[IPv4Address("127.0.0.1")], [IPv4Address("127.0.0.1")], [IPv4Address("10.0.0.1")]]

@@ -184,5 +184,5 @@ def test_an_address_is_the_administrators_own_by_its_host_or_by_where_it_leads(b
         "http://[",
         "x",
     )
-    assert [client.is_own(url) for url in private] == [True] * 3
-    assert [client.is_own(url) for url in others] == [False] * 6
+    assert [client.is_allowed(url) for url in private] == [True] * 3
+    assert [client.is_allowed(url) for url in others] == [False] * 6

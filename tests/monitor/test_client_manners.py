@@ -66,7 +66,7 @@ class TestRobots:
         ) as error:
             client.get("https://a.example/private/x")
         assert not error.value.transient
-        assert wire.asked == ["https://a.example/robots.txt"]
+        assert wire.requested == ["https://a.example/robots.txt"]
 
     @pytest.mark.parametrize(
         ("rules", "path", "is_allowed"),
@@ -100,7 +100,7 @@ class TestRobots:
             client.get("https://a.example/x")
         assert error.value.transient
         assert error.value.retry_after == 90
-        assert wire.asked == ["https://a.example/robots.txt"]
+        assert wire.requested == ["https://a.example/robots.txt"]
 
     def test_a_site_that_does_not_answer_is_left_alone_for_a_minute(self) -> None:
         time = Time()
@@ -118,7 +118,7 @@ class TestRobots:
             errors.append(error.value)
         assert all(error.transient for error in errors)
         assert len({id(error) for error in errors}) == 3  # each caller notes its own source on it
-        assert len(wire.asked) == 1
+        assert len(wire.requested) == 1
         time.seconds += 61
         wire.answers["https://a.example/robots.txt"] = (404, {}, b"")
         client.get("https://a.example/x")
@@ -131,11 +131,11 @@ class TestRobots:
         client.get("https://a.example/x")
         time.seconds += 23 * 3600
         client.get("https://a.example/x")
-        assert wire.asked.count("https://a.example/robots.txt") == 1
+        assert wire.requested.count("https://a.example/robots.txt") == 1
         time.seconds += 2 * 3600
         wire.answers["https://a.example/robots.txt"] = WireError("no connection", fault="connection")
         client.get("https://a.example/x")
-        assert wire.asked.count("https://a.example/robots.txt") == 2
+        assert wire.requested.count("https://a.example/robots.txt") == 2
         with pytest.raises(FetchRefusedError):
             client.get("https://a.example/no")
 
@@ -148,7 +148,7 @@ class TestRobots:
         )
         with pytest.raises(FetchRefusedError, match=r"b\.example forbids"):
             client.get("https://a.example/x")
-        assert "https://b.example/private" not in wire.asked
+        assert "https://b.example/private" not in wire.requested
 
     def test_robots_txt_itself_may_be_redirected(self) -> None:
         client, _ = client_of(
@@ -164,7 +164,7 @@ class TestRobots:
     def test_they_can_be_switched_off(self) -> None:
         client, wire = client_of({"https://a.example/x": OK}, robots=False)
         client.get("https://a.example/x")
-        assert wire.asked == ["https://a.example/x"]
+        assert wire.requested == ["https://a.example/x"]
 
     @settings(max_examples=60, deadline=None)
     @given(
@@ -284,7 +284,7 @@ def test_a_site_that_asks_for_time_gets_it_from_every_source() -> None:
     with pytest.raises(FetchPostponedError, match="may next be asked in 80 s") as error:
         client.get("https://www.a.example/y")
     assert error.value.seconds == 80
-    assert "https://www.a.example/y" not in wire.asked
+    assert "https://www.a.example/y" not in wire.requested
     time.seconds += 81
     client.get("https://www.a.example/y")
 

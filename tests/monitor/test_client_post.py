@@ -21,18 +21,18 @@ class TestPost:
         url = site.gives("/hook", b"invalid_token", status=403, headers={"Retry-After": "5"})
         reply = client.post(url, b'{"a": 1}', {"Content-Type": "application/json"})
         assert (reply.status, reply.body, reply.headers["retry-after"]) == (403, b"invalid_token", "5")
-        request = site.asked[-1]
+        request = site.requested[-1]
         assert (request.method, request.body, request.headers["content-type"]) == (
             "POST",
             b'{"a": 1}',
             "application/json",
         )
-        assert len(site.asked) == 1  # no robots.txt for a place that invited us
+        assert len(site.requested) == 1  # no robots.txt for a place that invited us
 
     def test_follows_nothing(self, site: Site, client: Client) -> None:
         url = site.gives("/hook", status=302, headers={"Location": "/elsewhere"})
         assert client.post(url, b"", {}).status == 302
-        assert len(site.asked) == 1
+        assert len(site.requested) == 1
 
     def test_an_answer_that_breaks_off_is_still_an_answer(self, site: Site, client: Client) -> None:
         """The message was taken: to send it again would double it."""

@@ -103,14 +103,16 @@ def test_a_site_of_several_languages_is_asked_for_that_of_the_source(
 ) -> None:
     url = site.gives("/page", STATEMENT)
     fetch_source(client, make_source(url=url, kind="page", language=language))
-    assert site.asked[-1].headers.get("accept-language") == sent
+    assert site.requested[-1].headers.get("accept-language") == sent
 
 
 def test_a_source_is_asked_once_a_day_without_a_condition() -> None:
     source = replace(make_source(), validators=Validators("https://x.example/feed", '"v1"'))
     checks = [NOW + timedelta(hours=hour) for hour in range(72)]
-    asked = [conditions(replace(source, last_checked_at=before), now) for before, now in pairwise(checks)]
-    without = [at for at, condition in enumerate(asked) if condition is None]
+    conditions_sent = [
+        conditions(replace(source, last_checked_at=before), now) for before, now in pairwise(checks)
+    ]
+    without = [at for at, condition in enumerate(conditions_sent) if condition is None]
     assert len(without) == 3
     assert {later - earlier for earlier, later in pairwise(without)} == {24}
     assert conditions(replace(source, last_checked_at=None), NOW) is None

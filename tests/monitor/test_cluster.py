@@ -44,7 +44,7 @@ def text(words: str, **changes: object) -> Extracted:
     return replace(make_extracted(words), **changes)  # type: ignore[arg-type]
 
 
-def held(words: str, statement_id: int = 7, **changes: object) -> StoredText:
+def stored_text(words: str, statement_id: int = 7, **changes: object) -> StoredText:
     return replace(make_held(statement_id, words), **{"published_on": date(2026, 2, 3), **changes})  # type: ignore[arg-type]
 
 
@@ -55,7 +55,10 @@ def placed(found: Extracted, candidates: list[StoredText], **spec: Any) -> tuple
 
 def test_a_text_that_nobody_holds_is_new() -> None:
     assert placed(text(LONG), []) == ("new", None)
-    assert placed(text(LONG), [held("They discussed fisheries and agreed to meet again.")]) == ("new", None)
+    assert placed(text(LONG), [stored_text("They discussed fisheries and agreed to meet again.")]) == (
+        "new",
+        None,
+    )
 
 
 def test_the_same_publication_with_one_word_edited_is_an_edit() -> None:
@@ -80,13 +83,13 @@ def test_a_copy_at_another_address_is_a_copy_whatever_its_title_and_day() -> Non
     other = text(
         LONG, title="Trilateral Meeting", url="https://mofa.example/1", published_on=date(2026, 2, 5)
     )
-    assert placed(other, [held("Something else was said here."), held(LONG)]) == ("copy", 7)
+    assert placed(other, [stored_text("Something else was said here."), stored_text(LONG)]) == ("copy", 7)
 
 
 def test_a_second_official_copy_that_differs_by_a_word_is_a_copy_and_the_difference_is_told() -> None:
     after = LONG.replace("strongly opposed step 21", "opposed step 21")
     said = cluster(
-        text(after, published_on=date(2026, 2, 4)), make_screening(), make_spec(), [held(LONG)], None
+        text(after, published_on=date(2026, 2, 4)), make_screening(), make_spec(), [stored_text(LONG)], None
     )
     assert (said.role, said.statement_id) == ("copy", 7)
     assert '"strongly opposed" / "opposed"' in said.why
@@ -94,14 +97,14 @@ def test_a_second_official_copy_that_differs_by_a_word_is_a_copy_and_the_differe
 
 def test_a_copy_inside_a_longer_page_is_a_copy() -> None:
     preface = " ".join(f"The embassy adds remark {n} of its own." for n in range(6))
-    assert placed(text(f"{preface}\n\n{LONG}"), [held(LONG)]) == ("copy", 7)
+    assert placed(text(f"{preface}\n\n{LONG}"), [stored_text(LONG)]) == ("copy", 7)
 
 
 def test_the_same_title_a_year_later_is_a_new_statement() -> None:
     later = "\n\n".join(
         f"We welcomed project {n} on energy and quantum, and agreed on the next round." for n in range(12)
     )
-    a_year_before = held(LONG, title=make_extracted().title, published_on=date(2025, 2, 3))
+    a_year_before = stored_text(LONG, title=make_extracted().title, published_on=date(2025, 2, 3))
     assert placed(text(later), [a_year_before]) == ("new", None)
 
 
@@ -109,8 +112,8 @@ def test_a_yearly_notice_with_the_same_words_is_a_new_statement() -> None:
     notice = (
         "On behalf of the United States, I send best wishes to the people of Japan on their national day."
     )
-    assert placed(text(notice), [held(notice, published_on=date(2025, 2, 3))]) == ("new", None)
-    assert placed(text(notice), [held(notice, published_on=date(2026, 2, 1))]) == ("copy", 7)
+    assert placed(text(notice), [stored_text(notice, published_on=date(2025, 2, 3))]) == ("new", None)
+    assert placed(text(notice), [stored_text(notice, published_on=date(2026, 2, 1))]) == ("copy", 7)
 
 
 def test_a_formula_of_the_same_issuer_used_again_within_days_is_another_event() -> None:
@@ -118,7 +121,7 @@ def test_a_formula_of_the_same_issuer_used_again_within_days_is_another_event() 
         "The Secretary spoke today with his counterpart. They reaffirmed the alliance and agreed to "
         "stay in close touch."
     )
-    before = held(call, published_on=date(2026, 2, 1), url="https://www.state.gov/call-1/")
+    before = stored_text(call, published_on=date(2026, 2, 1), url="https://www.state.gov/call-1/")
     again = text(call, url="https://www.state.gov/call-2/", published_on=date(2026, 2, 4))
     assert placed(again, [before]) == ("new", None)
     assert placed(replace(again, url="https://jp.usembassy.gov/call/"), [before]) == ("copy", 7), (
@@ -130,9 +133,9 @@ def test_a_formula_of_the_same_issuer_used_again_within_days_is_another_event() 
 def test_a_text_posted_late_is_of_the_day_that_it_names_and_of_no_other() -> None:
     words = "On February 3 the ministers met. They condemned the launch of the DPRK and agreed to consult."
     late = {"published_on": date(2026, 4, 20)}
-    assert placed(text(words, **late), [held(words)]) == ("copy", 7)
+    assert placed(text(words, **late), [stored_text(words)]) == ("copy", 7)
     other_day = words.replace("February 3", "December 9")
-    assert placed(text(other_day, **late), [held(other_day)]) == ("new", None)
+    assert placed(text(other_day, **late), [stored_text(other_day)]) == ("new", None)
 
 
 SPUN = {
@@ -146,7 +149,7 @@ SPUN = {
 
 def test_an_official_text_with_its_words_exchanged_is_a_copy_of_low_trust(shared: Path) -> None:
     statement = read_file(shared / "seeds" / "2025-09-22-joint-statement.txt")
-    candidate = held(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    candidate = stored_text(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
     chance = random.Random(3)
     spun = [
         SPUN.get(w, w[::-1] if len(w) > 3 and chance.random() < 0.2 else w) for w in statement.text.split(" ")
@@ -166,29 +169,29 @@ def test_readouts_of_two_calls_with_the_same_formulae_are_two_statements() -> No
         "Secretary Rubio spoke with {} today. They reaffirmed the alliance, opposed coercion in the "
         "South China Sea, and agreed."
     )
-    tokyo = held(words.format("Foreign Minister Iwaya of Japan"), parties=("JP", "US"))
+    tokyo = stored_text(words.format("Foreign Minister Iwaya of Japan"), parties=("JP", "US"))
     manila = text(words.format("Secretary Lazaro of the Philippines"))
     said = cluster(manila, make_screening(parties=("PH", "US"), kind="readout"), make_spec(), [tokyo], None)
     assert said.role == "new"
 
 
 def test_pages_watched_for_every_edit_stand_for_themselves() -> None:
-    assert placed(text(LONG), [held(LONG)], everything=True, kind="page") == ("new", None)
-    assert placed(text(LONG), [held(LONG, everything=True)]) == ("new", None)
+    assert placed(text(LONG), [stored_text(LONG)], everything=True, kind="page") == ("new", None)
+    assert placed(text(LONG), [stored_text(LONG, everything=True)]) == ("new", None)
 
 
 def test_the_official_text_is_no_copy_of_a_report_or_a_mirror() -> None:
     edited = LONG.replace("strongly opposed step 21", "opposed step 21")
-    assert placed(text(edited), [held(LONG, tier="news", kind="news_report")]) == ("new", None)
-    assert placed(text(edited), [held(LONG, tier="mirror")]) == ("edit", 7)
-    assert placed(text(edited), [held(LONG)], tier="mirror") == ("copy", 7)
+    assert placed(text(edited), [stored_text(LONG, tier="news", kind="news_report")]) == ("new", None)
+    assert placed(text(edited), [stored_text(LONG, tier="mirror")]) == ("edit", 7)
+    assert placed(text(edited), [stored_text(LONG)], tier="mirror") == ("copy", 7)
 
 
 def test_a_report_with_the_phrases_of_a_held_statement_is_its_coverage(shared: Path) -> None:
     statement = read_file(shared / "seeds" / "2025-09-22-joint-statement.txt")
     report = read_file(shared / "seeds" / "2025-09-23-news-report.txt")
-    candidate = held(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
-    other = held(LONG, 8, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    candidate = stored_text(statement.text, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
+    other = stored_text(LONG, 8, published_on=date(2025, 9, 22), parties=("JP", "KR", "US"))
     said = cluster(report, screen(report), make_spec(tier="news"), [other, candidate], None)
     assert (said.role, said.statement_id) == ("coverage", 7)
     months_later = replace(candidate, published_on=date(2025, 6, 1))
@@ -202,7 +205,9 @@ def test_a_report_of_something_else_is_no_coverage() -> None:
         "SEOUL (Reuters) - Ministers of the three countries will meet next week, officials said on Monday."
     )
     assert (
-        cluster(report, make_screening(kind="news_report"), make_spec(tier="news"), [held(LONG)], None).role
+        cluster(
+            report, make_screening(kind="news_report"), make_spec(tier="news"), [stored_text(LONG)], None
+        ).role
         == "new"
     )
 
@@ -231,9 +236,9 @@ def test_no_two_documents_of_the_corpus_are_taken_for_one(shared: Path) -> None:
 
 @given(st.text(max_size=300), st.text(max_size=300))
 @settings(max_examples=80, deadline=None)
-def test_any_two_texts_can_be_told_apart_or_not(one: str, other: str) -> None:
-    found = text(one, sha256=sha256(one.encode("utf-8", "replace")))
-    candidate = held("held", sha256="other")
+def test_any_two_texts_can_be_told_apart_or_not(first: str, other: str) -> None:
+    found = text(first, sha256=sha256(first.encode("utf-8", "replace")))
+    candidate = stored_text("held", sha256="other")
     said = cluster(found, make_screening(), make_spec(), [replace(candidate, text=other)], None)
     assert said.role in ("new", "copy")
     assert said.why.endswith(".")

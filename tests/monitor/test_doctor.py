@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +20,8 @@ from tests.factories import NOW
 
 
 @pytest.fixture
-def service(tmp_path: Path):  # type: ignore[no-untyped-def]
+def service(tmp_path: Path, sqlite_template: Path):  # type: ignore[no-untyped-def]
+    shutil.copy(sqlite_template, tmp_path)
     built = wiring.build(Config(data_dir=tmp_path, smtp_url="smtp://127.0.0.1:1"))
     yield built
     built.close()

@@ -45,16 +45,52 @@ OUTER = [
     "x-part",
 ]
 ATTRIBUTES = (
-    "", "", "", ' class="content"', ' class="panel"', ' class="related"', ' class="cookie-bar"', ' id="menu"', " hidden",
-    ' style="display:none"', ' style="display:block"', ' aria-hidden="true"', ' role="tooltip"', ' class="sr-only"',
-    ' class="share box"', ' class="entry-content"', ' role="main"', ' id="footnotes"',
-)  # fmt: skip
+    "",
+    "",
+    "",
+    ' class="content"',
+    ' class="panel"',
+    ' class="related"',
+    ' class="cookie-bar"',
+    ' id="menu"',
+    " hidden",
+    ' style="display:none"',
+    ' style="display:block"',
+    ' aria-hidden="true"',
+    ' role="tooltip"',
+    ' class="sr-only"',
+    ' class="share box"',
+    ' class="entry-content"',
+    ' role="main"',
+    ' id="footnotes"',
+)
 LEAVES = (
-    "<p>{}</p>", "<li>{}</li>", "<dt>{}</dt>", "<dd>{}</dd>", "<tr><td>{}</td></tr>", "<td>{}</td>", "<blockquote>{}</blockquote>",
-    "<pre>{}</pre>", "<div>{}</div>", "{}<br>", "<br>{}", "{}", "<span>{}</span>", "<summary>{}</summary>", "<h2>{}</h2>",
-    "<figcaption>{}</figcaption>", "<caption>{}</caption>", "<button>{}</button>", "<label>{}</label>", "<p hidden>{}</p>",
-    '<a href="/x">{}</a>', "<del>{}</del>", "<noscript>{}</noscript>", "<td><ul><li>{}</li></ul></td>", "<xmp>{}</xmp>",
-)  # fmt: skip
+    "<p>{}</p>",
+    "<li>{}</li>",
+    "<dt>{}</dt>",
+    "<dd>{}</dd>",
+    "<tr><td>{}</td></tr>",
+    "<td>{}</td>",
+    "<blockquote>{}</blockquote>",
+    "<pre>{}</pre>",
+    "<div>{}</div>",
+    "{}<br>",
+    "<br>{}",
+    "{}",
+    "<span>{}</span>",
+    "<summary>{}</summary>",
+    "<h2>{}</h2>",
+    "<figcaption>{}</figcaption>",
+    "<caption>{}</caption>",
+    "<button>{}</button>",
+    "<label>{}</label>",
+    "<p hidden>{}</p>",
+    '<a href="/x">{}</a>',
+    "<del>{}</del>",
+    "<noscript>{}</noscript>",
+    "<td><ul><li>{}</li></ul></td>",
+    "<xmp>{}</xmp>",
+)
 
 
 def sentence(number: int) -> str:
@@ -131,18 +167,18 @@ S4 = "They committed to meet again at all levels in the coming year."
         f"<section><section>{S1}</section><section>{S2}<br>{S3}</section></section><section>{S4}</section>",
         f"<form id=aspnetForm><h1>T</h1><p>{S1}</p><p>{S2}</p><p>{S3}</p><p>{S4}</p></form>",
         f"<article><header><h1>T</h1><p>{S1}</p></header><p>{S2}</p><p>{S3}</p><p>{S4}</p></article>",
-        f'<main><p>{S1}</p><button aria-expanded=false>More</button><div hidden><p>{S2}</p><p>{S3}</p></div><p>{S4}</p></main>',
-        f'<main><p>{S1}</p><details><summary>Sea</summary><p>{S2}</p></details><p>{S3}</p><p>{S4}</p></main>',
+        f"<main><p>{S1}</p><button aria-expanded=false>More</button><div hidden><p>{S2}</p><p>{S3}</p></div><p>{S4}</p></main>",
+        f"<main><p>{S1}</p><details><summary>Sea</summary><p>{S2}</p></details><p>{S3}</p><p>{S4}</p></main>",
         f'<main><p>{S1}</p><div class="accordion"><h3>Sea</h3><div style="display: none">{S2}</div></div><p>{S3}</p><p>{S4}</p></main>',
         f'<main><p>{S1}</p><a data-bs-target="#x">Sea</a><div id=x class=hidden><p>{S2}</p></div><p>{S3}</p><p>{S4}</p></main>',
-        f'<main><p>{S1}</p><div role=tabpanel aria-hidden=true><p>{S2}</p><p>{S3}</p></div><p>{S4}</p></main>',
+        f"<main><p>{S1}</p><div role=tabpanel aria-hidden=true><p>{S2}</p><p>{S3}</p></div><p>{S4}</p></main>",
         f'<div id="sidebar"><p>{S1}</p><p>{S2}</p><p>{S3}</p><p>{S4}</p></div><p>Contact the press desk</p>',
         f'<span style="display:block">{S1}</span><span style="display:block">{S2}</span><div>{S3}<div>{S4}</div></div>',
         f'<div style="white-space: pre-line">{S1}\n\n{S2}\n\n{S3}\n\n{S4}</div>',
         f"<blockquote>{S1}</blockquote><center>{S2}</center><address>{S3}</address><fieldset><legend>{S4}</legend></fieldset>",
         f'<p>{S1}</p><p>{S2}</p><div class="content-1"><p>{S3}</p></div><div class="content-2"><p>{S4}</p></div>',
     ],
-)  # fmt: skip
+)
 def test_each_sentence_is_a_block_of_its_own_in_order(body: str) -> None:
     found = read(body)
     assert [row for row in found.text.split("\n\n") if is_sentence_like(row)] == [S1, S2, S3, S4]
@@ -223,8 +259,13 @@ def test_a_heading_of_nothing_but_links_is_none_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     "stray",
-    ["<div>{}</div>", "<p hidden>{}</p>", '<div style="visibility:hidden">{}</div>', "<div class=x><span>{}</span></div>"],
-)  # fmt: skip
+    [
+        "<div>{}</div>",
+        "<p hidden>{}</p>",
+        '<div style="visibility:hidden">{}</div>',
+        "<div class=x><span>{}</span></div>",
+    ],
+)
 def test_a_sentence_that_is_neither_makes_the_reading_suspect(stray: str) -> None:
     other = "Nobody can say what this sentence of the page belongs to at all."
     found = read(f"<main><h1>T</h1><p>{S1}</p><p>{S2}</p><p>{S3}</p></main>{stray.format(other)}")

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.documents.confined.docx import read as read_docx
+from monitor.documents.confined.pdf import read as read_pdf
 from monitor.documents.extract import extract, read_file
-from monitor.documents.extract.docx import read as read_docx
-from monitor.documents.extract.pdf import read as read_pdf
 from tests.factories import make_item, make_page, make_spec
 from tests.monitor.test_extract_containers import _cell, _docx, _run, pdf
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+from monitor.documents.confined.docx import read as read_docx
+from monitor.documents.confined.pdf import paragraphs
 from monitor.documents.extract import extract, read_file
 from monitor.documents.extract.containers import read_container
-from monitor.documents.extract.docx import read as read_docx
-from monitor.documents.extract.pdf import paragraphs
 from monitor.errors import ExtractError
 from tests.factories import make_item, make_page, make_spec
 

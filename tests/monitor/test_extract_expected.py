@@ -41,7 +41,7 @@ NEVER = re.compile(
 def page(url: str, body: bytes, kind: str) -> Page:
     return Page(
         url=url,
-        asked_url=url,
+        requested_url=url,
         status=200,
         headers={"content-type": kind},
         body=body,

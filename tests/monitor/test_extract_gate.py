@@ -50,40 +50,122 @@ READOUTS = [
 ]  # fmt: skip
 # What stands in the place of a text: title, body.
 PAGES = [
-    ("Just a moment...", "<h1>www.ministry.example</h1><p>Verifying you are human. This may take a few seconds.</p>"),
-    ("Attention Required!", "<h1>Sorry, you have been blocked</h1><p>You are unable to access ministry.example. This site uses a security service to protect itself from attacks.</p>"),
-    ("Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this resource on this server.</p><p>Reference #18.2f3c.1764.5</p>"),
-    ("Request Rejected", "<p>The requested URL was rejected. Please consult with your administrator. Your support ID is: 87234987234</p>"),
-    ("Pardon our interruption", "<p>As you were browsing, something about your browser made us think you were a bot. Cookies and JavaScript must be enabled.</p>"),
+    (
+        "Just a moment...",
+        "<h1>www.ministry.example</h1><p>Verifying you are human. This may take a few seconds.</p>",
+    ),
+    (
+        "Attention Required!",
+        "<h1>Sorry, you have been blocked</h1><p>You are unable to access ministry.example. This site uses a security service to protect itself from attacks.</p>",
+    ),
+    (
+        "Access Denied",
+        "<h1>Access Denied</h1><p>You don't have permission to access this resource on this server.</p><p>Reference #18.2f3c.1764.5</p>",
+    ),
+    (
+        "Request Rejected",
+        "<p>The requested URL was rejected. Please consult with your administrator. Your support ID is: 87234987234</p>",
+    ),
+    (
+        "Pardon our interruption",
+        "<p>As you were browsing, something about your browser made us think you were a bot. Cookies and JavaScript must be enabled.</p>",
+    ),
     ("", "<p>Please enable JS and disable any ad blocker</p>"),
     ("403 Forbidden", "<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>"),
-    ("Too Many Requests", "<h1>Too Many Requests</h1><p>Your network has sent a lot of requests to the website of the Ministry of Foreign Affairs of Japan. Try again in an hour.</p>"),
-    ("Not available in your region", "<p>The content of this site is not available in your country for legal reasons.</p>"),
-    ("Before you continue", "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our services. If you choose to accept all, we will also use them to personalise what you see.</p><button>Accept all</button>"),
-    ("We value your privacy", "<p>We and our partners store and access information on your device. You may change your choices at any time. Some partners rely on their legitimate interest.</p>" * 8),
-    ("Cookie settings", "<p>This website of the Government of Japan uses cookies to improve your experience. Please accept cookies to proceed.</p>"),
-    ("Sign in", "<form><h1>Sign in</h1><p>Please enter user name and password.</p><input type=password></form>"),
+    (
+        "Too Many Requests",
+        "<h1>Too Many Requests</h1><p>Your network has sent a lot of requests to the website of the Ministry of Foreign Affairs of Japan. Try again in an hour.</p>",
+    ),
+    (
+        "Not available in your region",
+        "<p>The content of this site is not available in your country for legal reasons.</p>",
+    ),
+    (
+        "Before you continue",
+        "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our services. If you choose to accept all, we will also use them to personalise what you see.</p><button>Accept all</button>",
+    ),
+    (
+        "We value your privacy",
+        "<p>We and our partners store and access information on your device. You may change your choices at any time. Some partners rely on their legitimate interest.</p>"
+        * 8,
+    ),
+    (
+        "Cookie settings",
+        "<p>This website of the Government of Japan uses cookies to improve your experience. Please accept cookies to proceed.</p>",
+    ),
+    (
+        "Sign in",
+        "<form><h1>Sign in</h1><p>Please enter user name and password.</p><input type=password></form>",
+    ),
     ("Session expired", "<p>Your session has expired. Please log in again to view this page.</p>"),
-    ("Page not found", "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved or deleted.</p>"),
-    ("404", "<p>We are sorry. The document that you are looking for is no longer available at this address.</p>"),
-    ("Scheduled maintenance", "<h1>We will be back soon</h1><p>The website of the Ministry of Foreign Affairs, Republic of Korea is under maintenance on September 22, 2025. We apologize for the inconvenience.</p>"),
-    ("Service Unavailable", "<h1>503</h1><p>The service is temporarily unavailable due to high demand. Please try again later.</p>"),
+    (
+        "Page not found",
+        "<h1>Page not found</h1><p>The page you requested could not be found. It may have been moved or deleted.</p>",
+    ),
+    (
+        "404",
+        "<p>We are sorry. The document that you are looking for is no longer available at this address.</p>",
+    ),
+    (
+        "Scheduled maintenance",
+        "<h1>We will be back soon</h1><p>The website of the Ministry of Foreign Affairs, Republic of Korea is under maintenance on September 22, 2025. We apologize for the inconvenience.</p>",
+    ),
+    (
+        "Service Unavailable",
+        "<h1>503</h1><p>The service is temporarily unavailable due to high demand. Please try again later.</p>",
+    ),
     ("Error", "<p>Something went wrong on our end. An unexpected error has occurred.</p>"),
-    ("しばらくお待ちください...", "<h1>www.example.go.jp</h1><p>お使いのブラウザを確認しています。この処理は自動的に行われます。</p>"),
-    ("アクセスが拒否されました", "<p>ご利用の環境からのアクセスは制限されています。時間をおいて再度お試しください。</p>"),
-    ("ロボットではありませんか", "<p>続行するには、画像に表示された文字を入力してください。</p><form><input></form>"),
-    ("Cookieの使用について", "<p>当サイトでは、利便性の向上のためCookieを使用しています。閲覧を続ける場合は同意いただいたものとみなします。</p>"),
-    ("メンテナンスのお知らせ", "<p>外務省ホームページは、ただいまメンテナンスを実施しております。ご不便をおかけしますが、しばらくお待ちください。</p>"),
-    ("ページが見つかりません", "<p>お探しのページは移動または削除された可能性があります。アドレスをご確認ください。</p>"),
-    ("サービス停止中", "<p>システム障害のため、現在サービスを停止しております。復旧まで今しばらくお待ちください。</p>"),
+    (
+        "しばらくお待ちください...",
+        "<h1>www.example.go.jp</h1><p>お使いのブラウザを確認しています。この処理は自動的に行われます。</p>",
+    ),
+    (
+        "アクセスが拒否されました",
+        "<p>ご利用の環境からのアクセスは制限されています。時間をおいて再度お試しください。</p>",
+    ),
+    (
+        "ロボットではありませんか",
+        "<p>続行するには、画像に表示された文字を入力してください。</p><form><input></form>",
+    ),
+    (
+        "Cookieの使用について",
+        "<p>当サイトでは、利便性の向上のためCookieを使用しています。閲覧を続ける場合は同意いただいたものとみなします。</p>",
+    ),
+    (
+        "メンテナンスのお知らせ",
+        "<p>外務省ホームページは、ただいまメンテナンスを実施しております。ご不便をおかけしますが、しばらくお待ちください。</p>",
+    ),
+    (
+        "ページが見つかりません",
+        "<p>お探しのページは移動または削除された可能性があります。アドレスをご確認ください。</p>",
+    ),
+    (
+        "サービス停止中",
+        "<p>システム障害のため、現在サービスを停止しております。復旧まで今しばらくお待ちください。</p>",
+    ),
     ("ログイン", "<p>このページを表示するにはログインが必要です。パスワードを入力してください。</p>"),
-    ("접근이 차단되었습니다", "<p>비정상적인 접속이 감지되어 홈페이지 접속이 제한되었습니다. 관리자에게 문의하시기 바랍니다.</p>"),
-    ("잠시만 기다려 주십시오", "<p>사용자가 로봇이 아닌지 확인하고 있습니다. 몇 초 정도 걸릴 수 있습니다.</p>"),
+    (
+        "접근이 차단되었습니다",
+        "<p>비정상적인 접속이 감지되어 홈페이지 접속이 제한되었습니다. 관리자에게 문의하시기 바랍니다.</p>",
+    ),
+    (
+        "잠시만 기다려 주십시오",
+        "<p>사용자가 로봇이 아닌지 확인하고 있습니다. 몇 초 정도 걸릴 수 있습니다.</p>",
+    ),
     ("보안문자 입력", "<p>자동입력 방지를 위해 아래의 문자를 입력해 주세요.</p>"),
-    ("쿠키 사용 동의", "<p>이 사이트는 더 나은 서비스를 위하여 쿠키를 사용합니다. 계속하시려면 동의해 주십시오.</p>"),
-    ("홈페이지 점검 안내", "<p>외교부 홈페이지는 9월 22일 22시부터 시스템 점검을 실시합니다. 이용에 불편을 드려 죄송합니다.</p>"),
+    (
+        "쿠키 사용 동의",
+        "<p>이 사이트는 더 나은 서비스를 위하여 쿠키를 사용합니다. 계속하시려면 동의해 주십시오.</p>",
+    ),
+    (
+        "홈페이지 점검 안내",
+        "<p>외교부 홈페이지는 9월 22일 22시부터 시스템 점검을 실시합니다. 이용에 불편을 드려 죄송합니다.</p>",
+    ),
     ("페이지를 찾을 수 없습니다", "<p>요청하신 페이지가 존재하지 않거나 주소가 변경되었습니다.</p>"),
-    ("서비스 장애 안내", "<p>일시적인 오류가 발생하여 서비스를 이용하실 수 없습니다. 잠시 후 다시 시도해 주세요.</p>"),
+    (
+        "서비스 장애 안내",
+        "<p>일시적인 오류가 발생하여 서비스를 이용하실 수 없습니다. 잠시 후 다시 시도해 주세요.</p>",
+    ),
     ("로그인", "<p>회원 전용 게시물입니다. 로그인 후 이용하시기 바랍니다.</p>"),
     ("Vérification", "<p>Un instant, nous vérifions quelque chose avant de continuer.</p><script src='/cdn-cgi/challenge-platform/x.js'></script>"),
     # of services and languages that came later

@@ -24,7 +24,7 @@ from monitor.documents.extract.titles import without_site
 from monitor.errors import ExtractError
 from tests.factories import make_item, make_page, make_spec
 
-OWN = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster defense and deterrence."
+SENTENCE = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster defense and deterrence."
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ OWN = "The Secretary and Foreign Ministers reaffirmed their resolve to bolster d
 )
 def test_frames_before_a_statement_are_cut(line: str) -> None:
     assert is_frame(line)
-    framed = cut_frames([line, OWN, line])
-    assert framed.blocks[0] == OWN
+    framed = cut_frames([line, SENTENCE, line])
+    assert framed.blocks[0] == SENTENCE
     assert framed.head == [line] or line == "###"
 
 
@@ -75,33 +75,33 @@ def test_frames_before_a_statement_are_cut(line: str) -> None:
     ],
 )
 def test_the_statements_own_words_are_never_cut(sentence: str) -> None:
-    framed = cut_frames(["September 22, 2025", sentence, OWN, sentence, "###"])
-    assert framed.blocks == [sentence, OWN, sentence]
+    framed = cut_frames(["September 22, 2025", sentence, SENTENCE, sentence, "###"])
+    assert framed.blocks == [sentence, SENTENCE, sentence]
 
 
 def test_only_what_stands_between_the_marks_is_the_statement() -> None:
     preface = "Preface by the embassy, which is long enough."
-    framed = cut_frames([preface, "Begin Text:", OWN, "End text.", "For more, see our site."])
-    assert framed.blocks == [OWN]
+    framed = cut_frames([preface, "Begin Text:", SENTENCE, "End text.", "For more, see our site."])
+    assert framed.blocks == [SENTENCE]
     assert framed.head == [preface, "Begin Text:"]
 
 
 def test_marks_glued_to_the_text_are_cut_too() -> None:
-    assert cut_frames([f"Begin Text: {OWN}", f"{OWN} End Text"]).blocks == [OWN, OWN]
+    assert cut_frames([f"Begin Text: {SENTENCE}", f"{SENTENCE} End Text"]).blocks == [SENTENCE, SENTENCE]
 
 
 def test_a_disclaimer_ends_a_report_and_a_stop_mark_ends_a_release() -> None:
-    story = [OWN] * 9
+    story = [SENTENCE] * 9
     assert (
         cut_frames([*story, "Disclaimer:", "This article is based on the statement.", "Share:"]).blocks
         == story
     )
     assert cut_frames([*story, "###", "About the ministry: it was founded long ago."]).blocks == story
-    assert cut_frames([*story[:-1], f"{OWN} (END)"]).blocks == story
+    assert cut_frames([*story[:-1], f"{SENTENCE} (END)"]).blocks == story
 
 
 def test_a_rule_of_signs_in_the_middle_does_not_end_the_text() -> None:
-    assert cut_frames([OWN, "***", OWN, "# # #", OWN, OWN]).blocks == [OWN] * 4
+    assert cut_frames([SENTENCE, "***", SENTENCE, "# # #", SENTENCE, SENTENCE]).blocks == [SENTENCE] * 4
 
 
 def test_a_page_of_nothing_but_frames_is_kept_whole() -> None:
@@ -266,19 +266,19 @@ def test_cutting_frames_loses_no_line(blocks: list[str]) -> None:
 @pytest.mark.parametrize("letter", ["\x0b", "\x0c", "\x1f", "\x01", "\ufffe"])
 def test_a_letter_that_is_none_beside_a_script_loses_no_text(letter: str) -> None:
     """libxml2 reads such letters and refuses to write them: the page could not be read."""
-    html = f"<html><body><p>{OWN}</p><script>x()</script> {letter}a word<p>{OWN}</p></body></html>"
+    html = f"<html><body><p>{SENTENCE}</p><script>x()</script> {letter}a word<p>{SENTENCE}</p></body></html>"
     text = extract(make_page(html, headers={"content-type": "text/html"}), make_item(), make_spec()).text
-    assert text.count(OWN) == 2
+    assert text.count(SENTENCE) == 2
     assert letter not in text
 
 
 HOSTILE = {
-    "ten thousand nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{OWN}</p>" + "</div>" * 10_000,
+    "ten thousand nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{SENTENCE}</p>" + "</div>" * 10_000,
     "tags that never close": "<html><body>" + "<p>a" * 20_000,
     "angle brackets": "<" * 200_000,
     "a comment without end": "<html><!--" + "-" * 200_000,
-    "white space": "<html><body><p>" + " " * 500_000 + OWN,
-    "nested tables": "<html><body>" + "<table><tr><td>" * 2_000 + f"<p>{OWN}</p>",
+    "white space": "<html><body><p>" + " " * 500_000 + SENTENCE,
+    "nested tables": "<html><body>" + "<table><tr><td>" * 2_000 + f"<p>{SENTENCE}</p>",
     "entities": "<html><body>" + "&#x41;" * 50_000,
     "breadcrumbs": "<html><body><p>" + "home / " * 20_000,
     "links": "[a](" * 20_000,
@@ -298,4 +298,4 @@ def test_hostile_input_takes_no_more_than_seconds(what: str) -> None:
 
 
 def test_text_below_ten_thousand_tags_is_found() -> None:
-    assert read_file("a.html", HOSTILE["ten thousand nested tags"].encode()).text == OWN
+    assert read_file("a.html", HOSTILE["ten thousand nested tags"].encode()).text == SENTENCE

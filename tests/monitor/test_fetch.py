@@ -21,7 +21,7 @@ def test_a_source_is_asked_with_what_it_gave_last_time(site: Site, client: Clien
     url = site.gives("/feed", status=304)
     source = replace(make_source("state", url=url), validators=Validators(url, '"v1"'))
     assert fetch_source(client, source) == NotModified(url, NOW)
-    assert site.asked[-1].headers["if-none-match"] == '"v1"'
+    assert site.requested[-1].headers["if-none-match"] == '"v1"'
 
 
 def test_a_feed_may_be_larger_than_a_page(site: Site, client: Client) -> None:
@@ -47,7 +47,7 @@ def test_an_item_is_fetched_from_its_address(site: Site, client: Client) -> None
     assert isinstance(page, Page)
     assert page.body == b"<p>They opposed</p>"
     fetch_item(client, make_source(), make_item(url=url), page.validators)
-    assert site.asked[-1].headers["if-none-match"] == '"1"'
+    assert site.requested[-1].headers["if-none-match"] == '"1"'
 
 
 def test_an_item_that_carries_its_text_needs_no_request(client: Client) -> None:

@@ -113,8 +113,8 @@ def test_a_source_with_an_item_that_is_not_read_is_told_of_at_the_second_look_an
     assert (first.state, first.notice) == ("incomplete", None)
     waiting = judge(replace(well, state="incomplete"), NOW, jitter=1, failed_looks=1)
     assert (waiting.state, waiting.notice) == ("incomplete", None), "it was not asked for meanwhile"
-    told = judge(replace(well, state="incomplete"), NOW, jitter=1, failed_looks=2)
-    assert (told.notice, told.reported_state) == ("incomplete", "incomplete")
+    reported = judge(replace(well, state="incomplete"), NOW, jitter=1, failed_looks=2)
+    assert (reported.notice, reported.reported_state) == ("incomplete", "incomplete")
     after = replace(well, state="incomplete", reported_state="incomplete")
     for looks in (3, 1):  # one at the first look is another item
         again = judge(after, NOW, jitter=1, failed_looks=looks)

@@ -91,15 +91,15 @@ def test_a_list_may_stand_at_the_top_and_carry_whole_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "message"),
     [
         ({"results": {}}, "the answer has no list at 'results'"),
         ([], "the answer has no list at 'results'"),
         ({"results": [{"title": "x"}, 5]}, "none of the 2 entries has a web address"),
     ],
 )
-def test_an_answer_of_another_form_is_an_error(values: Any, told: str) -> None:
-    with pytest.raises(SourceError, match=told):
+def test_an_answer_of_another_form_is_an_error(values: Any, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         read(values, REGISTER)
 
 
@@ -110,9 +110,9 @@ def test_an_answer_that_is_a_web_page_is_an_error() -> None:
 
 def test_rules_are_checked() -> None:
     JSON.check_rules(REGISTER)
-    told = JSON.faults({"items": "a[b]", "title": 5, "row": "li"})
-    assert len(told) == 4
-    assert any(line.startswith("link is missing") for line in told)
+    message = JSON.faults({"items": "a[b]", "title": 5, "row": "li"})
+    assert len(message) == 4
+    assert any(line.startswith("link is missing") for line in message)
 
 
 @pytest.mark.parametrize(

@@ -273,9 +273,9 @@ class TestSelectors:
     ],
 )
 def test_every_fault_of_the_rules_is_one_clear_line(rules: dict[str, Any], faults: list[str]) -> None:
-    told = LISTING.faults(rules)
-    assert len(told) == len(faults)
-    for line, begins in zip(sorted(told), sorted(faults), strict=True):
+    found_faults = LISTING.faults(rules)
+    assert len(found_faults) == len(faults)
+    for line, begins in zip(sorted(found_faults), sorted(faults), strict=True):
         assert line.startswith(begins)
         assert "\n" not in line
     with pytest.raises(SourceKindError):

@@ -97,7 +97,7 @@ def test_of_very_many_addresses_the_newest_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "message"),
     [
         ("<html><body>Just a moment</body></html>", "a web page, not a sitemap"),
         ("<rss><channel/></rss>", "no sitemap"),
@@ -106,8 +106,8 @@ def test_of_very_many_addresses_the_newest_are_read() -> None:
         ("<urlset " + 'a="1" ' * 30_000 + "/>", "not read"),
     ],
 )
-def test_what_is_no_sitemap_or_a_trap_is_an_error(body: str, told: str) -> None:
-    with pytest.raises(SourceError, match=told):
+def test_what_is_no_sitemap_or_a_trap_is_an_error(body: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         read(body)
 
 

@@ -88,7 +88,7 @@ ROWS = {
     "a label of its site": '<li><span>{category}</span><a href="/n{n}" title="{title}">{title}</a><span>Ministry</span><i>2026-11-{day}</i></li>',
     "a share link": '<li><a href="/share?u=/n{n}">Share</a> <a href="/n{n}">{title}</a> <i>2026-11-{day}</i> '
     '<a href="/n{n}.pdf">PDF</a></li>',
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -142,8 +142,14 @@ def test_days_that_head_several_entries_are_theirs() -> None:
 
 
 CALLS = {
-    "an address": ("javascript:fn_view('{n}')", "function fn_view(seq) {{ location.href = 'view.do?seq=' + seq; }}"),
-    "an address in pieces": ("javascript:fnView('{n}','B01')", 'function fnView(no, board){{ window.location.href="view.do?board=B01&seq=" + no + "&x=1"; }}'),
+    "an address": (
+        "javascript:fn_view('{n}')",
+        "function fn_view(seq) {{ location.href = 'view.do?seq=' + seq; }}",
+    ),
+    "an address in pieces": (
+        "javascript:fnView('{n}','B01')",
+        'function fnView(no, board){{ window.location.href="view.do?board=B01&seq=" + no + "&x=1"; }}',
+    ),
     "a template": ("javascript:go({n})", "const go = (id) => {{ location.assign(`view.do?seq=${{id}}`); }}"),
     "a form": (
         "javascript:fn_detail('{n}');",
@@ -153,7 +159,7 @@ CALLS = {
         "javascript:detail('{n}');",
         "var detail = function (id) {{ $('#seq').val(id); $('#f').attr('action', 'view.do').submit(); }}",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -58,9 +58,15 @@ class TestAsking:
     def test_the_first_time_is_for_the_newest(self) -> None:
         (url,) = WORDPRESS.asks(spec(), None)
         assert url.startswith(f"{URL}?")
-        asked = question(url)
-        assert (asked["per_page"], asked["orderby"], asked["order"]) == ("25", "date", "desc")
-        assert {"link", "title", "content", "date_gmt", "modified_gmt"} <= set(asked["_fields"].split(","))
+        question_url = question(url)
+        assert (question_url["per_page"], question_url["orderby"], question_url["order"]) == (
+            "25",
+            "date",
+            "desc",
+        )
+        assert {"link", "title", "content", "date_gmt", "modified_gmt"} <= set(
+            question_url["_fields"].split(",")
+        )
 
     def test_later_is_for_what_was_published_since_and_for_what_was_edited_since(self) -> None:
         newest, edited = map(question, WORDPRESS.asks(spec(), NOW))
@@ -74,7 +80,7 @@ class TestAsking:
         assert WORDPRESS.asks(spec(), NOW)[0] == WORDPRESS.asks(spec(), later)[0]
 
     @pytest.mark.parametrize(
-        ("given_url", "asked"),
+        ("given_url", "question_url"),
         [
             ("https://site.example/", "https://site.example/wp-json/wp/v2/posts"),
             ("https://site.example/blog", "https://site.example/blog/wp-json/wp/v2/posts"),
@@ -87,9 +93,9 @@ class TestAsking:
         ],
     )
     def test_begins_from_the_address_of_the_site_of_its_interface_or_of_the_posts(
-        self, given_url: str, asked: str
+        self, given_url: str, question_url: str
     ) -> None:
-        assert endpoint(given_url) == asked
+        assert endpoint(given_url) == question_url
 
     def test_may_be_for_another_type_of_post_and_keeps_the_parameters_that_choose(self) -> None:
         (url,) = WORDPRESS.asks(
@@ -150,7 +156,7 @@ class TestPosts:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "message"),
     [
         ("<html>verify you are human</html>", "a web page, not a list of posts"),
         (
@@ -162,8 +168,8 @@ class TestPosts:
         ("[1" + "0" * 10_000 + "]", "no list of posts"),
     ],
 )
-def test_whatever_is_no_list_of_posts_is_an_error_in_one_line(body: str, told: str) -> None:
-    with pytest.raises(SourceError, match=told) as caught:
+def test_whatever_is_no_list_of_posts_is_an_error_in_one_line(body: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as caught:
         WORDPRESS.discover(spec(), make_page(body, url=URL, headers={"content-type": "application/json"}))
     assert "\n" not in str(caught.value)
 

@@ -265,11 +265,11 @@ ONE_EVENT = [
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), ONE_EVENT, ids=[f"{a.title[:30]}-{b.title[:30]}" for a, b in ONE_EVENT]
+    ("this", "other"), ONE_EVENT, ids=[f"{a.title[:30]}-{b.title[:30]}" for a, b in ONE_EVENT]
 )
-def test_texts_of_one_event_are_found_to_be_so_from_either_side(one: Account, other: Account) -> None:
-    assert compared(one, other).says == compared(other, one).says == "one"
-    assert compared(one, other).why == compared(other, one).why or compared(one, other).why.startswith(
+def test_texts_of_one_event_are_found_to_be_so_from_either_side(this: Account, other: Account) -> None:
+    assert compared(this, other).says == compared(other, this).says == "one"
+    assert compared(this, other).why == compared(other, this).why or compared(this, other).why.startswith(
         "The same parties"
     )
 
@@ -495,11 +495,11 @@ APART = [
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), APART, ids=[f"{n}-{b.title[:40]}" for n, (_, b) in enumerate(APART)]
+    ("this", "other"), APART, ids=[f"{n}-{b.title[:40]}" for n, (_, b) in enumerate(APART)]
 )
-def test_look_alikes_are_left_apart_from_either_side(one: Account, other: Account) -> None:
-    assert compared(one, other).says != "one"
-    assert compared(other, one).says != "one"
+def test_look_alikes_are_left_apart_from_either_side(this: Account, other: Account) -> None:
+    assert compared(this, other).says != "one"
+    assert compared(other, this).says != "one"
 
 
 def test_the_reason_names_what_the_two_have_in_common_and_why_the_days_differ() -> None:
@@ -519,25 +519,25 @@ def test_the_reason_names_what_the_two_have_in_common_and_why_the_days_differ() 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_in_whatever_order_they_arrive_they_are_one_event(order: tuple[int, ...]) -> None:
     texts = [JOINT, TOKYO_ENGLISH, SEOUL_KOREAN, TOKYO_JAPANESE]
-    held: list[Account] = [RUBIO_IWAYA_HELD]
+    accounts: list[Account] = [RUBIO_IWAYA_HELD]
     for number, place in enumerate(order, start=10):
-        found = event_of(_numbered(texts[place], None), held)
+        found = event_of(_numbered(texts[place], None), accounts)
         assert (found.event_id if found else None) == (10 if number > 10 else None)
-        held.append(_numbered(texts[place], number, found.event_id if found else None))
+        accounts.append(_numbered(texts[place], number, found.event_id if found else None))
 
 
-def _numbered(one: Account, number: int | None, event: int | None = None) -> Account:
+def _numbered(this: Account, number: int | None, event: int | None = None) -> Account:
     return Account(
         statement_id=number,
-        title=one.title,
-        opening=one.opening,
-        published_on=one.published_on,
-        parties=one.parties,
-        kind=one.kind,
-        level=one.level,
-        language=one.language,
-        url=one.url,
-        publisher=one.publisher,
+        title=this.title,
+        opening=this.opening,
+        published_on=this.published_on,
+        parties=this.parties,
+        kind=this.kind,
+        level=this.level,
+        language=this.language,
+        url=this.url,
+        publisher=this.publisher,
         event_id=event,
     )
 
@@ -567,7 +567,7 @@ def test_a_text_between_two_events_that_contradict_each_other_joins_neither() ->
 
 
 def test_an_edited_text_stays_in_its_event_until_it_contradicts_it() -> None:
-    held = [_numbered(JOINT, 1), _numbered(SEOUL_KOREAN, 2, 1), _numbered(TOKYO_JAPANESE, 3, 1)]
+    accounts = [_numbered(JOINT, 1), _numbered(SEOUL_KOREAN, 2, 1), _numbered(TOKYO_JAPANESE, 3, 1)]
     vague = Account(
         statement_id=2,
         title="한미일 회의",
@@ -580,10 +580,10 @@ def test_an_edited_text_stays_in_its_event_until_it_contradicts_it() -> None:
         url=SEOUL,
         publisher="",
     )
-    stays = event_of(vague, held)
+    stays = event_of(vague, accounts)
     assert stays is not None
     assert (stays.event_id, stays.why) == (1, "")
-    assert event_of(_numbered(VICE_KOREAN, 2), held) is None
+    assert event_of(_numbered(VICE_KOREAN, 2), accounts) is None
 
 
 @pytest.mark.parametrize(

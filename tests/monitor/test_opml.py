@@ -53,7 +53,7 @@ def test_what_is_exported_is_imported_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"<opml><body>", "not OPML"),
         (b"<opml><body/></opml>", "names no feed"),
@@ -78,8 +78,8 @@ def test_what_is_exported_is_imported_the_same() -> None:
         ),
     ],
 )
-def test_a_file_with_a_fault_is_told_in_one_line(content: bytes, told: str) -> None:
-    with pytest.raises(SourceKindError, match=told) as caught:
+def test_a_file_with_a_fault_is_told_in_one_line(content: bytes, message: str) -> None:
+    with pytest.raises(SourceKindError, match=message) as caught:
         load_opml(content)
     assert "\n" not in str(caught.value)
 

@@ -49,5 +49,7 @@ def test_while_an_item_is_unread_the_list_is_asked_for_whole_again(
         assert [s.title for s in service.store.statements.list()] == ["Statement on Libraries"]
     assert validators[0] is None, "one item is unread: with its validators the list would say not modified"
     assert validators[1] is not None
-    asked = [request.headers.get("if-none-match") for request in site.asked if request.path == "/feed"]
-    assert asked == [None, None, '"a"']
+    conditions = [
+        request.headers.get("if-none-match") for request in site.requested if request.path == "/feed"
+    ]
+    assert conditions == [None, None, '"a"']

@@ -37,7 +37,7 @@ class Served:
         self.pages = {
             f"https://ministry.example/{path}": body for path, body in (pages | dict(at or {})).items()
         }
-        self.asked: list[str] = []
+        self.requested: list[str] = []
         self.deadlines: list[float] = []
         self.maps = maps
         self.costs = costs
@@ -55,13 +55,13 @@ class Served:
         return self.maps
 
     def get(self, url: str, *, deadline: float, **_: object) -> Page:
-        self.asked.append(url)
+        self.requested.append(url)
         self.deadlines.append(deadline)
         self.now += self.costs
         if url not in self.pages:
             raise FetchStatusError(f"{url} answered {self.status}", url=url, status=self.status)
         headers = {"content-type": "text/html"} | self.headers
-        return replace(make_page(self.pages[url].encode()), url=url, asked_url=url, headers=headers)
+        return replace(make_page(self.pages[url].encode()), url=url, requested_url=url, headers=headers)
 
 
 def shown_of(client: Served, path: str = "", *, kind_given: bool = False, **facts: Any) -> Preview:
@@ -130,7 +130,7 @@ def test_the_newest_ten_are_read_and_shown_with_class_and_first_words() -> None:
     client = Served({n: article() for n in names}, feed=feed(*names))
     shown = shown_of(client, "feed")
     assert len(shown.items) == 10
-    assert len(client.asked) == 11
+    assert len(client.requested) == 11
     assert {item.klass for item in shown.items} == {"trilateral"}
     assert all(item.first_words for item in shown.items)
 
@@ -140,7 +140,7 @@ def test_when_the_time_is_over_the_others_are_shown_from_the_list() -> None:
     client = Served({n: article() for n in names}, costs=2.0, feed=feed(*names))
     shown = shown_of(client, "feed")
     assert len(shown.items) == 10
-    assert len(client.asked) <= 8
+    assert len(client.requested) <= 8
     assert {item.klass for item in shown.items} == {"trilateral"}  # by the title alone
     assert any("the time did not do" in warning for warning in shown.warnings)
     assert max(client.deadlines) <= LONGEST
@@ -172,7 +172,7 @@ class TestWarnings:
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("status", "message"),
     [
         (403, "turns robots away: try its feed"),
         (404, "may have moved"),
@@ -180,10 +180,10 @@ class TestWarnings:
         (400, "in a browser"),
     ],
 )
-def test_a_failure_says_what_to_do(status: int, told: str) -> None:
+def test_a_failure_says_what_to_do(status: int, message: str) -> None:
     client = Served()
     client.status = status
-    with pytest.raises(SourceError, match=told):
+    with pytest.raises(SourceError, match=message):
         shown_of(client, "gone")
 
 
@@ -202,7 +202,7 @@ class TestAWordPressSite:
 
     def test_is_found_by_what_its_page_names(self) -> None:
         client = Served(home=f"<html><head>{self.HEAD}</head><body>Welcome</body></html>")
-        client.pages |= dict.fromkeys([self.asked()], self.POSTS)
+        client.pages |= dict.fromkeys([self.address()], self.POSTS)
         shown = shown_of(client, "home")
         assert (shown.spec.kind, shown.spec.url) == ("wordpress", "https://ministry.example/wp-json/")
         assert [item.klass for item in shown.items] == ["trilateral"]
@@ -210,7 +210,7 @@ class TestAWordPressSite:
     def test_or_by_what_its_answer_names(self) -> None:
         client = Served(home="<html><body>Welcome</body></html>")
         client.headers = {"link": '<https://ministry.example/wp-json/>; rel="https://api.w.org/"'}
-        client.pages |= dict.fromkeys([self.asked()], self.POSTS)
+        client.pages |= dict.fromkeys([self.address()], self.POSTS)
         assert shown_of(client, "home").spec.kind == "wordpress"
 
     def test_with_a_feed_gives_the_feed_and_stands_behind_it(self) -> None:
@@ -234,7 +234,7 @@ class TestAWordPressSite:
         assert shown_of(client, "home").spec.fallbacks == ()
 
     @staticmethod
-    def asked() -> str:
+    def address() -> str:
         (url,) = KINDS["wordpress"].asks(
             replace(spec(), kind="wordpress", url="https://ministry.example/wp-json/"), None
         )
@@ -303,7 +303,7 @@ class TestDoubts:
     )
 
     @pytest.mark.parametrize(
-        ("rules", "told"),
+        ("rules", "message"),
         [
             ({"row": "div.gone"}, "row: nothing on the page fits 'div.gone'"),
             ({"row": "li", "link": "h2 a"}, "link: none of the 5 rows has 'h2 a'"),
@@ -319,11 +319,11 @@ class TestDoubts:
     )
     @pytest.mark.parametrize("kind_given", [False, True])
     def test_rules_that_do_not_fit_are_named_and_others_proposed(
-        self, rules: dict[str, str], told: str, kind_given: bool
+        self, rules: dict[str, str], message: str, kind_given: bool
     ) -> None:
         client = Served(list=self.LIST)
         shown = shown_of(client, "list", kind_given=kind_given, kind="listing", rules=rules)
-        assert any(line.startswith(told) for line in shown.misfits)
+        assert any(line.startswith(message) for line in shown.misfits)
         assert set(shown.misfits) <= set(shown.doubts) <= set(shown.warnings)
         assert shown.proposed["row"] == "ul.news > li"
 

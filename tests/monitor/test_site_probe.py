@@ -41,7 +41,7 @@ def test_any_address_has_one(rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("landed", "asked", "expected"),
+    ("landed", "requested", "expected"),
     [
         ("https://x.example/press/", "https://x.example/press/2026/statement", True),
         ("https://www.x.example/press/index.html", "https://x.example/press/2026/statement", True),
@@ -58,8 +58,8 @@ def test_any_address_has_one(rest: str) -> None:
         ("https://[", "https://x.example/press/", False),
     ],
 )
-def test_a_request_may_end_further_up_in_the_site(landed: str, asked: str, expected: bool) -> None:
-    assert is_above(landed, asked) is expected
+def test_a_request_may_end_further_up_in_the_site(landed: str, requested: str, expected: bool) -> None:
+    assert is_above(landed, requested) is expected
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_any_text_is_taken_or_refused_in_one_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "line"),
     [
         ("qqqqqq", "language 'qqqqqq' is no code such as en, ja or ko"),
         ("e n", "is no code"),
@@ -168,8 +168,8 @@ def test_any_text_is_taken_or_refused_in_one_line(text: str) -> None:
         ("x" * 5000, "is no code"),
     ],
 )
-def test_a_language_that_is_none_is_told_in_one_line(language: str, told: str) -> None:
-    with pytest.raises(SourceKindError, match=re.escape(told)) as caught:
+def test_a_language_that_is_none_is_told_in_one_line(language: str, line: str) -> None:
+    with pytest.raises(SourceKindError, match=re.escape(line)) as caught:
         spec_of({"name": "a", "url": "https://a.example/", "language": language})
     assert len(str(caught.value)) < 120
 

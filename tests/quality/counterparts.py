@@ -17,13 +17,13 @@ class Answers:
     answered: int = 0
     given: int = 0
     silent: int = 0
-    told: int = 0
+    reported: int = 0
 
     def __iadd__(self, other: Answers) -> Answers:
         self.answered += other.answered
         self.given += other.given
         self.silent += other.silent
-        self.told += other.told
+        self.reported += other.reported
         return self
 
     @property
@@ -32,17 +32,17 @@ class Answers:
 
     @property
     def silence(self) -> float | None:
-        return 100 * self.told / self.silent if self.silent else None
+        return 100 * self.reported / self.silent if self.silent else None
 
 
-def answers_of(one: Labelled, judged: Sequence[Judged]) -> Answers:
+def answers_of(document: Labelled, judged: Sequence[Judged]) -> Answers:
     """The counts for one document, on all topics. A second label (`kind_alt`) counts, too."""
     found = Answers()
-    for label in one.labels:
+    for label in document.labels:
         kind = family(label["kind"])
         if kind == "removed":
             found.silent += 1
-            found.told += any(bears_out(j.finding, label) for j in judged)
+            found.reported += any(bears_out(j.finding, label) for j in judged)
         elif kind in ("retained", "changed") and label.get("baseline_anchor"):
             found.answered += 1
             found.given += any(_is_given(j, label) for j in judged)

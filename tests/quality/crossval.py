@@ -43,7 +43,7 @@ def with_number(lexicon: Lexicon, name: str, value: float) -> Lexicon:
 def _score(tried: tuple[str, float]) -> list[Tally]:
     """The documents' focus tallies with one number changed."""
     lexicon, baseline = with_number(load_lexicon(), *tried), Library().default
-    return [tally(one, judge(one, baseline, lexicon), focus=True) for one in everything()]
+    return [tally(document, judge(document, baseline, lexicon), focus=True) for document in everything()]
 
 
 def _as_shipped(at: int) -> list[Judged]:
@@ -53,10 +53,10 @@ def _as_shipped(at: int) -> list[Judged]:
 def _as_unseen(task: tuple[int, Mapping[str, float], bool]) -> list[Judged]:
     at, numbers, by_use = task
     documents = everything()
-    one = documents[at]
-    together = [other for other in documents if name_of(other) == name_of(one)]
+    document = documents[at]
+    together = [other for other in documents if name_of(other) == name_of(document)]
     baseline, lexicon = unseen(Library().default, together, numbers, by_use=by_use)
-    return judge(one, baseline, lexicon)
+    return judge(document, baseline, lexicon)
 
 
 def chosen_for(left_out: Iterable[int], scores: Scores, lexicon: Lexicon) -> dict[str, float]:
@@ -93,9 +93,9 @@ def measure() -> Measured:
         shipped = pool.map(_as_shipped, range(len(documents)), chunksize=4)
         tried = [(n, v) for n, values in GRID.items() for v in values if v != lexicon.numbers[n]]
         scores = dict(zip(tried, pool.map(_score, tried, chunksize=1), strict=True))
-        stand = [tally(one, row, focus=True) for one, row in zip(documents, shipped, strict=True)]
+        stand = [tally(document, row, focus=True) for document, row in zip(documents, shipped, strict=True)]
         scores |= {(name, lexicon.numbers[name]): stand for name in GRID}
-        names = [name_of(one) for one in documents]
+        names = [name_of(document) for document in documents]
         numbers = [
             chosen_for([at for at, other in enumerate(names) if other == name], scores, lexicon)
             for name in names
@@ -129,13 +129,13 @@ def main() -> int:
     stands = load_lexicon().numbers
     rows = [
         Row(
-            one=one,
+            entry=document,
             shipped=measured.shipped[at],
             unseen=measured.unseen[at],
             strict=measured.strict[at],
             numbers={n: v for n, v in measured.numbers[at].items() if v != stands[n]},
         )
-        for at, one in enumerate(measured.documents)
+        for at, document in enumerate(measured.documents)
     ]
     for line in reported(rows):
         print(line)

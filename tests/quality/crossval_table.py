@@ -19,12 +19,12 @@ MARKS: Mapping[str, float] = {
 }
 GAP = 4.0
 _KINDS: tuple[tuple[str, Callable[[Labelled], bool]], ...] = (
-    ("news report", lambda one: one.document.kind == "news_report"),
-    ("readout", lambda one: one.document.kind == "readout"),
-    ("fact sheet", lambda one: "fact_sheet" in one.document.kind),
-    ("trilateral joint", lambda one: set(one.document.parties) == THREE),
-    ("bilateral joint", lambda one: set(one.document.parties) < THREE),
-    ("other bodies", lambda one: True),
+    ("news report", lambda entry: entry.document.kind == "news_report"),
+    ("readout", lambda entry: entry.document.kind == "readout"),
+    ("fact sheet", lambda entry: "fact_sheet" in entry.document.kind),
+    ("trilateral joint", lambda entry: set(entry.document.parties) == THREE),
+    ("bilateral joint", lambda entry: set(entry.document.parties) < THREE),
+    ("other bodies", lambda entry: True),
 )
 
 
@@ -33,7 +33,7 @@ class Row:
     """One document: its findings with everything in, as if nobody had read it, and so with the stricter origins,
     and the numbers that were chosen otherwise without it."""
 
-    one: Labelled
+    entry: Labelled
     shipped: Sequence[Judged]
     unseen: Sequence[Judged]
     strict: Sequence[Judged]
@@ -41,7 +41,7 @@ class Row:
 
     @property
     def kind(self) -> str:
-        return next(name for name, fits in _KINDS if fits(self.one))
+        return next(name for name, fits in _KINDS if fits(self.entry))
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Figures:
 def figures(rows: Sequence[tuple[Labelled, Sequence[Judged]]]) -> Figures:
     """All figures of some documents together."""
     focus, every, answers = Tally(), Tally(), Answers()
-    for one, judged in rows:
-        focus += tally(one, judged, focus=True)
-        every += tally(one, judged, focus=False)
-        answers += answers_of(one, judged)
+    for entry, judged in rows:
+        focus += tally(entry, judged, focus=True)
+        every += tally(entry, judged, focus=False)
+        answers += answers_of(entry, judged)
     return Figures(
         len(rows),
         {
@@ -80,23 +80,23 @@ def reported(rows: Sequence[Row]) -> Iterator[str]:
     yield _head()
     for row in rows:
         moved = ", ".join(f"{name} {value}" for name, value in row.numbers.items())
-        yield _line(row.one.slug, figures([(row.one, row.unseen)])) + (f"   {moved}" if moved else "")
+        yield _line(row.entry.slug, figures([(row.entry, row.unseen)])) + (f"   {moved}" if moved else "")
     yield ""
     yield "AS IF NOBODY HAD READ THEM, by kind of document"
     yield _head()
     for kind, _ in _KINDS:
         group = [row for row in rows if row.kind == kind]
         if group:
-            yield _line(kind, figures([(row.one, row.unseen) for row in group]))
-    blind = [row for row in rows if row.one.is_blind]
+            yield _line(kind, figures([(row.entry, row.unseen) for row in group]))
+    blind = [row for row in rows if row.entry.is_blind]
     if blind:
-        yield _line("labelled blind", figures([(row.one, row.unseen) for row in blind]))
-        yield _line("... strict", figures([(row.one, row.strict) for row in blind]))
-        yield _line("... everything in", figures([(row.one, row.shipped) for row in blind]))
-    honest = figures([(row.one, row.unseen) for row in rows])
-    shipped = figures([(row.one, row.shipped) for row in rows])
+        yield _line("labelled blind", figures([(row.entry, row.unseen) for row in blind]))
+        yield _line("... strict", figures([(row.entry, row.strict) for row in blind]))
+        yield _line("... everything in", figures([(row.entry, row.shipped) for row in blind]))
+    honest = figures([(row.entry, row.unseen) for row in rows])
+    shipped = figures([(row.entry, row.shipped) for row in rows])
     yield _line("ALL, HONEST", honest)
-    strict = figures([(row.one, row.strict) for row in rows])
+    strict = figures([(row.entry, row.strict) for row in rows])
     yield _line("ALL, STRICT", strict)
     yield _line("all, everything in", shipped)
     yield _row("mark", [f">= {MARKS[name]:.0f}" if name in MARKS else "" for name in honest.values])

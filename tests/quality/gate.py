@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from baselines.library import Library, load_baseline
 from baselines.model import Baseline
 from tests.quality.labelled import HERE, Tally, judge, labelled, tally
 from tests.quality.probe import other_words
-from tests.quality.warm_program import warm_program
+from tests.warm_program import Program, warm_program
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
@@ -47,14 +48,9 @@ def floors() -> dict[str, dict[str, float]]:
     return tomllib.loads(FLOORS.read_text("utf-8"))
 
 
-def measure(shared: Path) -> dict[str, dict[str, float]]:
+def measure(shared: Path, program: Program) -> dict[str, dict[str, float]]:
     """Run the scorers: tables of figures as in `floors.toml`."""
-    with warm_program() as program:
-        return _measured(shared, program)
-
-
-def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
-    compare = f"{program} {_COMPARE}"
+    compare = f"{shlex.join(program)} {_COMPARE}"
     gold = _scored(
         shared, "score_findings.py", "gold", shared / "gold", "--texts", shared, "--command", compare
     )
@@ -75,9 +71,9 @@ def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
         "--texts",
         shared / "corpus",
         "--command",
-        f"{program} screen {{dir}} --format jsonl",
+        f"{shlex.join(program)} screen {{dir}} --format jsonl",
     )
-    own = _own(Library().default) | _drafted(shared)
+    ours = _own(Library().default) | _drafted(shared, program)
     levels = [row for row in edits.values() if isinstance(row, dict)]
     return {
         "focus": _numbers(gold["focus"])
@@ -91,7 +87,7 @@ def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
             "high_as_high": sum(row["high_ok"] for row in levels),
             "quiet": -sum(row["loud"] for row in levels),
         },
-        **own,
+        **ours,
         "other_words": other_words(),
         "screening": {
             f"{kind}_{name}": float(screened[kind][name])
@@ -101,20 +97,19 @@ def _measured(shared: Path, program: str) -> dict[str, dict[str, float]]:
     }
 
 
-def measure_headlines(shared: Path) -> dict[str, dict[str, float]]:
+def measure_headlines(shared: Path, program: Program) -> dict[str, dict[str, float]]:
     """What an alert tells first. Faults are counted below zero."""
-    with warm_program() as program:
-        figures = _scored(
-            shared,
-            "score_headlines.py",
-            shared / "gold" / "headlines.yaml",
-            "--clauses",
-            shared / "gold",
-            "--texts",
-            shared,
-            "--command",
-            f"{program} {_COMPARE}",
-        )
+    figures = _scored(
+        shared,
+        "score_headlines.py",
+        shared / "gold" / "headlines.yaml",
+        "--clauses",
+        shared / "gold",
+        "--texts",
+        shared,
+        "--command",
+        f"{shlex.join(program)} {_COMPARE}",
+    )
     good = ("recall3", "told", "subject", "gate", "grade")
     faults = ("wrong3", "wrong", "wrong_high", "kept_wrong", "points_most", "failed")
     found = {name: float(figures[name]) for name in good}
@@ -148,38 +143,41 @@ def against_floors(measured: dict[str, dict[str, float]]) -> list[Figure]:
     ]
 
 
-def _drafted(shared: Path) -> dict[str, dict[str, float]]:
+def _drafted(shared: Path, program: Program) -> dict[str, dict[str, float]]:
     """The same labels against the text of the first baseline as it is drafted, unedited."""
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"COMMUNIQUE_DATA_DIR": folder}
         seed, path = shared / "seeds" / "2025-09-22-joint-statement.txt", Path(folder) / "drafted.toml"
-        program = [sys.executable, "-m", "monitor", "baselines"]
-        draft = [*program, "draft", str(seed), "--slug", "drafted"]
+        draft = [*program, "baselines", "draft", str(seed), "--slug", "drafted"]
         path.write_bytes(
             subprocess.run(draft, capture_output=True, cwd=PROJECT, env=environ, check=True).stdout
         )
         subprocess.run(
-            [*program, "add", str(path)], capture_output=True, cwd=PROJECT, env=environ, check=True
+            [*program, "baselines", "add", str(path)],
+            capture_output=True,
+            cwd=PROJECT,
+            env=environ,
+            check=True,
         )
-        with warm_program(environ) as warm:
-            gold = _scored(
-                shared,
-                "score_findings.py",
-                "gold",
-                shared / "gold",
-                "--texts",
-                shared,
-                "--command",
-                f"{warm} compare {{file}} --baseline drafted --format json",
-            )
-        own = _own(load_baseline(path))
+        gold = _scored(
+            shared,
+            "score_findings.py",
+            "gold",
+            shared / "gold",
+            "--texts",
+            shared,
+            "--command",
+            f"{shlex.join(program)} compare {{file}} --baseline drafted --format json",
+            environ=environ,
+        )
+        ours = _own(load_baseline(path))
     return {
         "drafted_focus": _numbers(gold["focus"])
         | {"verbatim": -gold["focus"]["not_verbatim"], "ran": -gold["failed"]},
         "drafted_all_topics": _numbers(gold["all"]),
-        "drafted_own_focus": own["own_focus"],
-        "drafted_own_all_topics": own["own_all_topics"],
-        "drafted_second_focus": own["second_focus"],
+        "drafted_own_focus": ours["own_focus"],
+        "drafted_own_all_topics": ours["own_all_topics"],
+        "drafted_second_focus": ours["second_focus"],
     }
 
 
@@ -187,9 +185,13 @@ def _numbers(figures: Mapping[str, object]) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items() if isinstance(value, int | float)}
 
 
-def _scored(shared: Path, script: str, *arguments: object) -> dict[str, Any]:
+def _scored(
+    shared: Path, script: str, *arguments: object, environ: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     argv = [sys.executable, str(shared / "tools" / script), *map(str, arguments), "--json"]
-    done = subprocess.run(argv, capture_output=True, text=True, cwd=PROJECT, timeout=900, check=False)
+    done = subprocess.run(
+        argv, capture_output=True, text=True, cwd=PROJECT, env=environ, timeout=900, check=False
+    )
     last = next((line for line in reversed(done.stdout.splitlines()) if line.startswith("{")), "")
     if not last:
         raise SystemExit(
@@ -203,7 +205,8 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"the development material is not at {SHARED}: nothing to measure (set COMMUNIQUE_SHARED)")
         return 0
-    figures = against_floors(measure(SHARED) | measure_headlines(SHARED))
+    with warm_program() as program:
+        figures = against_floors(measure(SHARED, program) | measure_headlines(SHARED, program))
     for figure in figures:
         print(
             f"{'ok  ' if figure.holds else 'LOW '} {figure.name:32} {figure.value:8.1f}   floor "

@@ -130,11 +130,11 @@ class Tally:
         }
 
 
-def judge(one: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> list[Judged]:
+def judge(sample: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> list[Judged]:
     """Each finding that a label speaks of, or that stands on a focus topic, where labels are exhaustive."""
     found = []
-    for finding in compare(one.document, baseline, lexicon).findings:
-        touching = [label for label in one.labels if touches(finding, label)]
+    for finding in compare(sample.document, baseline, lexicon).findings:
+        touching = [label for label in sample.labels if touches(finding, label)]
         bearing = [label for label in touching if bears_out(finding, label)]
         is_focus = is_watched(finding.topic)
         if touching or (finding.kind != "retained" and is_focus):
@@ -143,10 +143,10 @@ def judge(one: Labelled, baseline: Baseline, lexicon: Lexicon | None = None) -> 
     return found
 
 
-def tally(one: Labelled, judged: Sequence[Judged], *, focus: bool) -> Tally:
+def tally(sample: Labelled, judged: Sequence[Judged], *, focus: bool) -> Tally:
     """The scorer's counts for one document, on the focus topics or on all."""
     found = Tally()
-    labels = [label for label in one.labels if not focus or is_watched(str(label["topic"]))]
+    labels = [label for label in sample.labels if not focus or is_watched(str(label["topic"]))]
     counted = [j for j in judged if _is_counted(j, labels)]
     for label in labels:
         kind = family(label["kind"])

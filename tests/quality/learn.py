@@ -34,9 +34,9 @@ def learned(judged: Iterable[Judged]) -> Weights:
     nothing.
     """
     rows: dict[str, list[tuple[Mapping[str, float], bool]]] = {kind: [] for kind in KINDS}
-    for one in judged:
-        if one.finding.rests_on:
-            rows[one.kind].append((dict(one.finding.rests_on), one.is_right and one.has_direction))
+    for pair in judged:
+        if pair.finding.rests_on:
+            rows[pair.kind].append((dict(pair.finding.rests_on), pair.is_right and pair.has_direction))
     return {kind: _fitted(rows[kind]) for kind in KINDS}
 
 
@@ -66,8 +66,8 @@ def _fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float
     return {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
+def _dot(pair: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(pair, other, strict=True))
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
@@ -87,11 +87,11 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 def reliability(judged: Sequence[Judged], weights: Weights) -> list[tuple[str, int, float]]:
     """(band, findings, share of right ones) with these weights."""
     bands: dict[str, list[bool]] = {"0.9 and above": [], "0.6 to 0.9": [], "below 0.6": []}
-    for one in judged:
-        if one.finding.rests_on:
-            sure = confidence(weights[one.kind], dict(one.finding.rests_on))
+    for pair in judged:
+        if pair.finding.rests_on:
+            sure = confidence(weights[pair.kind], dict(pair.finding.rests_on))
             name = "0.9 and above" if sure >= 0.9 else "0.6 to 0.9" if sure >= 0.6 else "below 0.6"
-            bands[name].append(one.is_right and one.has_direction)
+            bands[name].append(pair.is_right and pair.has_direction)
     return [
         (name, len(rows), 100 * sum(rows) / len(rows) if rows else float("nan"))
         for name, rows in bands.items()
@@ -100,7 +100,7 @@ def reliability(judged: Sequence[Judged], weights: Weights) -> list[tuple[str, i
 
 def main() -> int:
     baseline, lexicon = Library().default, load_lexicon()
-    judged = [one for document in everything() for one in judge(document, baseline, lexicon)]
+    judged = [pair for document in everything() for pair in judge(document, baseline, lexicon)]
     weights = learned(judged)
     for kind, row in weights.items():
         print(f"[confidence.{kind}]")

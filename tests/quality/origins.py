@@ -57,9 +57,9 @@ def series() -> dict[str, str]:
     return {stem: name for name, stems in read_toml(FILE)["series"].items() for stem in stems}
 
 
-def name_of(one: Labelled) -> str:
+def name_of(document: Labelled) -> str:
     """Under what name a labelled document is an origin: its series, else its slug."""
-    return series().get(one.file.stem, one.slug)
+    return series().get(document.file.stem, document.slug)
 
 
 def terms_in_use() -> dict[str, set[str]]:
@@ -79,7 +79,7 @@ class Attestation:
         self.baseline = key_of(Library().default.text)
         self.domain = _sections((shared / "DOMAIN.md").read_text("utf-8"))
         self.texts = _texts(shared)  # name of a document or series -> its folded words
-        self.labelled = {name_of(one) for one in everything()}
+        self.labelled = {name_of(document) for document in everything()}
 
     def settle(self, term: str, places: Iterable[str]) -> str:
         """The origin of a term, by where it stands."""
@@ -149,8 +149,8 @@ def _texts(shared: Path) -> dict[str, str]:
     """Every document at hand, those of a series as one; labelled ones by their slug. The edited copies of the
     baseline count as one text."""
     of_series, found = series(), dict[str, str]()
-    slugs = {one.file.stem: name_of(one) for one in everything()}
-    files = [*sorted((shared / "corpus").glob("*/*.md")), *(one.file for one in everything())]
+    slugs = {document.file.stem: name_of(document) for document in everything()}
+    files = [*sorted((shared / "corpus").glob("*/*.md")), *(document.file for document in everything())]
     for path in dict.fromkeys(files):
         name = slugs.get(path.stem) or of_series.get(path.stem, path.stem)
         found[name] = found.get(name, "") + key_of(path.read_text("utf-8"))

@@ -88,9 +88,9 @@ def is_counterpart(commitment: Commitment, sentence: str, baseline: Baseline) ->
     return there is not None and there.start < whole.start + len(sentence) and there.end > whole.start
 
 
-def _shared(one: Commitment, other: Commitment) -> int:
+def _shared(document: Commitment, other: Commitment) -> int:
     """How many characters of the text two commitments share; of equals the shorter is closer."""
-    ours, theirs = one.passage, other.passage
+    ours, theirs = document.passage, other.passage
     overlap = min(ours.end, theirs.end) - max(ours.start, theirs.start)
     return overlap * 1000 - len(theirs.text)
 

@@ -47,16 +47,18 @@ class Effect:
     hurts: int
 
 
-def outcome_of(one: Labelled, lexicon: Lexicon) -> Outcome:
+def outcome_of(document: Labelled, lexicon: Lexicon) -> Outcome:
     """How a labelled natural text is told."""
-    judged = judge(one, Library().default, lexicon)
-    right = {f"{at} {part}" for at in range(len(one.labels)) for part in _right_parts(one, at, judged)}
+    judged = judge(document, Library().default, lexicon)
+    right = {
+        f"{at} {part}" for at in range(len(document.labels)) for part in _right_parts(document, at, judged)
+    }
     wrong = {f"{j.finding.key} {j.kind}" for j in judged if not j.is_right}
     return Outcome(frozenset(right), frozenset(wrong), *_spoken([j.finding for j in judged]))
 
 
-def _right_parts(one: Labelled, at: int, judged: Sequence[Judged]) -> Iterator[str]:
-    label = one.labels[at]
+def _right_parts(document: Labelled, at: int, judged: Sequence[Judged]) -> Iterator[str]:
+    label = document.labels[at]
     bearing = [j.finding for j in judged if bears_out(j.finding, label)]
     kind = family(label["kind"])
     if bearing:
@@ -117,7 +119,7 @@ def _with_all() -> tuple[list[Outcome], list[Outcome]]:
     """Every labelled text and every edit with all rules."""
     lexicon = load_lexicon()
     return (
-        [outcome_of(one, lexicon) for one in everything()],
+        [outcome_of(document, lexicon) for document in everything()],
         [outcome_of_edit(edit, lexicon) for edit in edits()],
     )
 
@@ -127,8 +129,8 @@ def measured(rule: str) -> tuple[Effect, Effect]:
     texts, edited_texts = _with_all()
     lexicon = replace(load_lexicon(), switched_off=frozenset((rule,)))
     without = [
-        outcome_of(one, lexicon) if rule in on.fired else on
-        for one, on in zip(everything(), texts, strict=True)
+        outcome_of(document, lexicon) if rule in on.fired else on
+        for document, on in zip(everything(), texts, strict=True)
     ]
     unedited = [
         outcome_of_edit(edit, lexicon) if rule in on.fired else on

@@ -31,9 +31,9 @@ LOUD = ("high", "medium")
 def edited(edit: Mapping[str, Any], lexicon: Lexicon | None = None) -> tuple[Finding, ...]:
     """The findings of an edited text that came as a file by hand."""
     text = TEXT
-    for one in sorted(edit["edits"], key=lambda e: -TEXT.index(e["find"])):
-        at = TEXT.index(one["find"])
-        text = text[:at] + one["replace"] + text[at + len(one["find"]) :]
+    for part in sorted(edit["edits"], key=lambda e: -TEXT.index(e["find"])):
+        at = TEXT.index(part["find"])
+        text = text[:at] + part["replace"] + text[at + len(part["find"]) :]
     extracted = read_file("edited.txt", text.encode("utf-8"))
     return compare(to_document(extracted, screen(extracted), tier="official"), BASELINE, lexicon).findings
 
@@ -41,14 +41,14 @@ def edited(edit: Mapping[str, Any], lexicon: Lexicon | None = None) -> tuple[Fin
 def untold(edit: Mapping[str, Any], findings: tuple[Finding, ...]) -> Iterator[str]:
     """What was expected and is not told, or told as another thing."""
     for label in edit.get("expected", ()):
-        told = [f for f in findings if f.kind != "retained" and touches(f, label)]
+        touched = [f for f in findings if f.kind != "retained" and touches(f, label)]
         right = [
             f
-            for f in told
+            for f in touched
             if family(f.kind) in {*kinds_of(label), *(["changed"] if "added" in kinds_of(label) else [])}
         ]
         if not right:
-            yield f"{label['kind']} {label['topic']}: {[(f.kind, f.why) for f in told] or 'nothing told'}"
+            yield f"{label['kind']} {label['topic']}: {[(f.kind, f.why) for f in touched] or 'nothing told'}"
         elif "directions" in label and not any(same_direction(f, _either(label)) for f in right):
             yield f"directions {label['directions']}: {[(f.direction, f.why) for f in right]}"
         elif label.get("importance") == "high" and not any(f.importance == "high" and f.alert for f in right):
@@ -90,4 +90,4 @@ def test_there_are_changes_and_look_alikes_in_pairs() -> None:
     traps = [edit for edit in EDITS if edit.get("category") == "trap"]
     assert len(EDITS) >= 150
     assert len(traps) >= 50
-    assert all(TEXT.count(one["find"]) == 1 for edit in EDITS for one in edit["edits"])
+    assert all(TEXT.count(part["find"]) == 1 for edit in EDITS for part in edit["edits"])

@@ -57,7 +57,7 @@ def test_a_term_stands_where_its_words_stand(term: str, text: str, expected: boo
 
 
 def _document(slug: str) -> Labelled:
-    return next(one for one in labelled(HERE / "labels", texts=(HERE,)) if one.slug == slug)
+    return next(document for document in labelled(HERE / "labels", texts=(HERE,)) if document.slug == slug)
 
 
 def test_what_came_from_one_text_is_left_out_with_it_and_all_else_stays() -> None:
@@ -70,9 +70,9 @@ def test_what_came_from_one_text_is_left_out_with_it_and_all_else_stays() -> Non
 
 
 def test_leaving_nothing_out_changes_no_finding() -> None:
-    one, baseline = _document("new-trilateral-vice-fm-2026-07"), Library().default
+    document, baseline = _document("new-trilateral-vice-fm-2026-07"), Library().default
     same = lexicon_with(tables(), lambda _: True)
-    assert judge(one, baseline_with(baseline, lambda _, __: True), same) == judge(one, baseline)
+    assert judge(document, baseline_with(baseline, lambda _, __: True), same) == judge(document, baseline)
 
 
 def test_a_row_that_has_no_term_left_goes_and_one_that_has_stays() -> None:
@@ -110,13 +110,13 @@ def test_a_term_that_only_one_document_needed_is_of_that_one_by_use(shared: Path
 
 
 def test_the_right_clause_counts_as_a_counterpart_and_another_clause_does_not() -> None:
-    one = _document("new-trilateral-vice-fm-2026-07")
-    judged = judge(one, Library().default)
-    answers = answers_of(one, judged)
+    document = _document("new-trilateral-vice-fm-2026-07")
+    judged = judge(document, Library().default)
+    answers = answers_of(document, judged)
     assert answers.answered == answers.given + 1 > 20
-    assert (answers.silent, answers.told) == (answers.told, answers.silent)
+    assert (answers.silent, answers.reported) == (answers.reported, answers.silent)
     shuffled = [Judged(j.finding, "added", j.is_right, j.is_focus) for j in judged if j.kind == "added"]
-    assert answers_of(one, shuffled).given == 0
+    assert answers_of(document, shuffled).given == 0
 
 
 def test_a_document_is_named_by_its_series_where_it_is_of_one() -> None:

@@ -25,8 +25,8 @@ def test_a_rule_hurts_by_what_is_right_without_it_alone_and_by_what_is_wrong_wit
 
 def test_an_edit_is_told_by_its_rules_and_an_untold_edit_is_wrong() -> None:
     edit = next(e for e in EDITS if "referent" in e["why"])
-    told = outcome_of_edit(edit, load_lexicon())
-    assert (told.wrong, "referent.swapped" in told.fired) == (frozenset(), True)
+    reported = outcome_of_edit(edit, load_lexicon())
+    assert (reported.wrong, "referent.swapped" in reported.fired) == (frozenset(), True)
     blind = outcome_of_edit(
         {**edit, "expected": [{**edit["expected"][0], "kind": "removed"}]}, load_lexicon()
     )

@@ -33,11 +33,11 @@ def unseen(
     """The baseline and the lexicon without what came from some documents of one series, with other numbers.
     `by_use`: without the terms of conditions, too, that no other document needed (`uses.py`).
     """
-    (name,) = {name_of(one) for one in documents}
+    (name,) = {name_of(entry) for entry in documents}
     has_terms = f"{TEXT}{name}" in _known().values()
     lexicon = lexicon_with(tables(), lambda term: not is_seen_there(term, name)) if has_terms else shipped()
-    for one in documents:
-        lexicon = _uncounted(lexicon, one)
+    for entry in documents:
+        lexicon = _uncounted(lexicon, entry)
     lexicon = replace(lexicon, numbers={**lexicon.numbers, **numbers})
 
     def keep(commitment: str, term: str) -> bool:
@@ -47,9 +47,9 @@ def unseen(
     return baseline_with(baseline, keep), lexicon
 
 
-def _uncounted(lexicon: Lexicon, one: Labelled) -> Lexicon:
+def _uncounted(lexicon: Lexicon, entry: Labelled) -> Lexicon:
     """The lexicon as it would be had nobody counted the words of this document."""
-    said = [set(key_of(sentence.text).split()) for sentence in sentences(normalise(one.document.text))]
+    said = [set(key_of(sentence.text).split()) for sentence in sentences(normalise(entry.document.text))]
     counted = Counter(word for words in said for word in words)
     left = {word: max(0, n - counted[word]) for word, n in lexicon.frequencies.items()}
     return replace(lexicon, frequencies=left, sentences=max(1, lexicon.sentences - len(said)))

@@ -29,12 +29,12 @@ def uses() -> Mapping[Use, frozenset[str]]:
     found: dict[Use, set[str]] = {}
     sought = {row.commitment.id: row for row in annotated(Library().default, load_lexicon())}
     known = origins()
-    for one in everything():
-        for commitment, clause in _answers(one):
+    for entry in everything():
+        for commitment, clause in _answers(entry):
             row = sought.get(commitment)
             for term in _hits(row, clause) if row else ():
                 if not known.get(term, "").startswith(DOMAIN):
-                    found.setdefault((commitment, term), set()).add(name_of(one))
+                    found.setdefault((commitment, term), set()).add(name_of(entry))
     return {use: frozenset(names) for use, names in found.items()}
 
 
@@ -51,10 +51,10 @@ def _hits(row: Annotated, clause: Clause) -> Iterator[str]:
             yield term
 
 
-def _answers(one: Labelled) -> Iterator[tuple[str, Clause]]:
+def _answers(entry: Labelled) -> Iterator[tuple[str, Clause]]:
     """The commitments that are answered, by the labels, each with its clause."""
-    clauses = [c for c in split(normalise(one.document.text), load_lexicon()) if c.is_prose]
-    for label in one.labels:
+    clauses = [c for c in split(normalise(entry.document.text), load_lexicon()) if c.is_prose]
+    for label in entry.labels:
         anchor = key_of(label.get("new_anchor") or "").split()
         if family(label["kind"]) in ("retained", "changed") and anchor:
             parts = [

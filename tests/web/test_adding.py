@@ -47,7 +47,7 @@ def test_the_catalogue_is_a_page_from_which_a_source_is_looked_at_and_saved_whol
     assert send(client, "/sources", fields, page="/sources/add").status_code == 303
     spec = quiet.store.sources.get("state-press-releases").spec
     assert (spec.tier, spec.every, spec.gap, spec.display) == ("official", 600, 5, "full")
-    assert [one.kind for one in spec.fallbacks] == ["wordpress"]
+    assert [fallback.kind for fallback in spec.fallbacks] == ["wordpress"]
     assert "Watched" in words(client.get("/sources/catalog").text)
     assert send(client, "/sources/catalog", {"name": "nobody"}, page="/sources/catalog").status_code == 404
 
@@ -88,7 +88,7 @@ def test_saving_such_a_host_as_official_is_refused(quiet: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         ({"gap": "soon"}, "gap must be a number"),
         ({"fallbacks": "x: y"}, "fallbacks must be a list"),
@@ -98,14 +98,14 @@ def test_saving_such_a_host_as_official_is_refused(quiet: World) -> None:
     ],
 )
 def test_what_cannot_be_taken_is_told_beside_what_was_typed(
-    quiet: World, change: dict[str, str], told: str
+    quiet: World, change: dict[str, str], message: str
 ) -> None:
     for path in ("/sources", "/sources/preview"):
         answer = send(
             client_of(quiet), path, FORM | {"tier": "news", "kind": "feed"} | change, page="/sources/add"
         )
         assert answer.status_code == 400
-        assert told in words(answer.text)
+        assert message in words(answer.text)
 
 
 def test_sources_go_out_and_in_as_files(quiet: World) -> None:
@@ -137,17 +137,17 @@ class TestTheApi:
 
     def test_makes_official_what_is_verified_and_says_what_is_not(self, quiet: World) -> None:
         client = client_of(quiet)
-        asked = {"name": "a", "url": "https://mofa.example/feed", "kind": "feed"}
-        assert client.post("/api/sources/preview", json=asked).json()["tier"] == "mirror"
-        assert client.post("/api/sources", json=asked | {"tier": "official"}).status_code == 400
-        assert client.post("/api/sources", json=asked).json()["tier"] == "mirror"
+        wanted = {"name": "a", "url": "https://mofa.example/feed", "kind": "feed"}
+        assert client.post("/api/sources/preview", json=wanted).json()["tier"] == "mirror"
+        assert client.post("/api/sources", json=wanted | {"tier": "official"}).status_code == 400
+        assert client.post("/api/sources", json=wanted).json()["tier"] == "mirror"
         assert client.post("/api/sources", json={"name": "b", "url": STATE}).json()["tier"] == "official"
 
     def test_takes_further_addresses_and_no_folders(self, quiet: World) -> None:
         client = client_of(quiet)
         further = [{"url": "https://mofa.example/wp-json/", "kind": "wordpress"}]
-        asked = {"name": "a", "url": "https://mofa.example/f", "kind": "feed", "fallbacks": further}
-        added = client.post("/api/sources", json=asked)
+        wanted = {"name": "a", "url": "https://mofa.example/f", "kind": "feed", "fallbacks": further}
+        added = client.post("/api/sources", json=wanted)
         assert added.json()["fallbacks"] == [further[0] | {"rules": {}}]
         answer = client.post("/api/sources", json={"name": "b", "url": "file:///etc", "kind": "folder"})
         assert (answer.status_code, "command line only" in answer.json()["error"]) == (400, True)
@@ -201,9 +201,9 @@ class TestAPreviewInDoubt:
 
     def test_is_told_by_the_api_too(self, quiet: World) -> None:
         quiet.net.pages["https://mofa.example/list"] = f"<ul class=news>{self.LIST}</ul>".encode()
-        asked = {"name": "l", "url": "https://mofa.example/list", "rules": {"row": "div.gone"}}
-        shown = client_of(quiet).post("/api/sources/preview", json=asked).json()
+        wanted = {"name": "l", "url": "https://mofa.example/list", "rules": {"row": "div.gone"}}
+        shown = client_of(quiet).post("/api/sources/preview", json=wanted).json()
         assert shown["doubts"] == ["row: nothing on the page fits 'div.gone'"]
         assert shown["proposed_rules"]["row"] == "ul.news > li"
-        refused = client_of(quiet).post("/api/sources", json=asked)
+        refused = client_of(quiet).post("/api/sources", json=wanted)
         assert (refused.status_code, "nothing on the page fits" in refused.json()["error"]) == (400, True)

@@ -60,8 +60,8 @@ def test_a_change_comes_with_its_evidence(client: TestClient) -> None:
 
 
 def test_the_filter_narrows_as_on_the_page(client: TestClient) -> None:
-    def ids(**asked: Any) -> list[str]:
-        return [c["id"] for c in client.get("/api/changes", params=asked).json()["changes"]]
+    def ids(**fields: Any) -> list[str]:
+        return [c["id"] for c in client.get("/api/changes", params=fields).json()["changes"]]
 
     everything = ids()
     assert len(everything) == 4
@@ -92,19 +92,19 @@ def test_statements_are_listed_and_found(client: TestClient) -> None:
     rest = client.get("/api/statements", params={"before": page["next"]}).json()["statements"]
     assert len(rest) == 2
     assert page["statements"][0]["id"] not in {s["id"] for s in rest}
-    one = client.get("/api/statements/1").json()
-    assert one["versions"] == [1, 2]
-    assert AFTER in one["text"]
-    assert [v["number"] for v in one["publications"][0]["versions"]] == [1, 2]
+    shown = client.get("/api/statements/1").json()
+    assert shown["versions"] == [1, 2]
+    assert AFTER in shown["text"]
+    assert [v["number"] for v in shown["publications"][0]["versions"]] == [1, 2]
 
 
 def test_baselines_are_listed_with_their_commitments(client: TestClient, world: World) -> None:
     row = client.get("/api/baselines").json()["baselines"][0]
     assert (row["slug"], row["is_default"]) == (SLUG, True)
-    one = client.get(f"/api/baselines/{SLUG}").json()
-    assert len(one["commitments"]) == row["commitments"] == len(world.service.library.default.commitments)
-    first = one["commitments"][0]["passage"]
-    assert one["text"][first["start"] : first["end"]] == first["text"]
+    shown = client.get(f"/api/baselines/{SLUG}").json()
+    assert len(shown["commitments"]) == row["commitments"] == len(world.service.library.default.commitments)
+    first = shown["commitments"][0]["passage"]
+    assert shown["text"][first["start"] : first["end"]] == first["text"]
 
 
 @pytest.mark.parametrize(
@@ -167,14 +167,14 @@ def quiet(open_world: Opener, empty_database: Path) -> World:
 
 def test_a_source_is_previewed_added_paused_checked_and_removed(quiet: World) -> None:
     client = client_of(quiet)
-    asked = {"name": "mofa/en", "url": "https://mofa.example/feed", "every": "30m"}
-    preview = client.post("/api/sources/preview", json=asked).json()
+    fields = {"name": "mofa/en", "url": "https://mofa.example/feed", "every": "30m"}
+    preview = client.post("/api/sources/preview", json=fields).json()
     assert (preview["kind"], preview["items"][0]["url"]) == ("feed", "https://mofa.example/1")
     assert quiet.store.sources.all() == []
-    added = client.post("/api/sources", json=asked)
+    added = client.post("/api/sources", json=fields)
     assert added.status_code == 201
     assert (added.json()["every"], added.json()["state"]) == (1800, "new")
-    assert client.post("/api/sources", json=asked).status_code == 400
+    assert client.post("/api/sources", json=fields).status_code == 400
     paused = client.patch("/api/sources/mofa/en", json={"paused": True}).json()
     assert paused["state"] == "paused"
     assert client.patch("/api/sources/mofa/en", json={"paused": False}).json()["state"] != "paused"
@@ -213,12 +213,18 @@ def test_a_source_that_cannot_be_taken_is_refused_with_a_reason(
 def test_a_subscription_is_added_tested_paused_and_removed(world: World) -> None:
     client = client_of(world)
     hook = "https://hook.example/secret/path"
-    asked = {"name": "hook", "channel": "webhook", "target": hook, "topics": ["dprk"], "quiet": "22:00-07:00"}
-    added = client.post("/api/subscriptions", json=asked)
+    fields = {
+        "name": "hook",
+        "channel": "webhook",
+        "target": hook,
+        "topics": ["dprk"],
+        "quiet": "22:00-07:00",
+    }
+    added = client.post("/api/subscriptions", json=fields)
     assert added.status_code == 201
     assert added.json()["secret"] == world.store.subscriptions.get("hook").secret
     assert added.json()["target"] == "https://hook.example/…path"
-    assert client.post("/api/subscriptions", json=asked).status_code == 400
+    assert client.post("/api/subscriptions", json=fields).status_code == 400
     listed = next(s for s in client.get("/api/subscriptions").json()["subscriptions"] if s["name"] == "hook")
     assert "secret" not in listed
     assert (listed["quiet"], listed["topics"]) == ("22:00-07:00", ["dprk"])

@@ -230,8 +230,8 @@ def test_the_file_that_stands_alone_is_accessible_complains_of_nothing_and_asks_
     )
     context = chrome.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     tab = Watched(context)
-    asked: list[str] = []
-    tab.page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    tab.page.on("request", lambda request: requests.append(request.url))
     tab.page.goto(file.as_uri())
     tab.page.locator("details.grounds summary").first.click()
     assert tab.page.get_by_text("A verb moved.").first.is_visible()
@@ -243,7 +243,7 @@ def test_the_file_that_stands_alone_is_accessible_complains_of_nothing_and_asks_
     assert (
         tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     )
-    assert asked == [file.as_uri()]
+    assert requests == [file.as_uri()]
     assert tab.complaints == []
     context.close()
 

@@ -174,17 +174,17 @@ def test_a_subscription_with_every_rule_is_saved(world: World) -> None:
     }
     client = client_of(world)
     assert send(client, "/subscriptions", fields, page="/subscriptions/add").status_code == 303
-    held = world.store.subscriptions.get("desk2")
-    assert held.rule.topics == ("dprk", "other")
-    assert held.rule.kinds == ("removed", "weakened")
-    assert held.rule.parties == ("US", "JP", "KR")
-    assert (held.rule.sources, held.rule.least, held.digest, held.zone) == (
+    subscription = world.store.subscriptions.get("desk2")
+    assert subscription.rule.topics == ("dprk", "other")
+    assert subscription.rule.kinds == ("removed", "weakened")
+    assert subscription.rule.parties == ("US", "JP", "KR")
+    assert (subscription.rule.sources, subscription.rule.least, subscription.digest, subscription.zone) == (
         ("state.gov",),
         "medium",
         "daily",
         "Asia/Tokyo",
     )
-    assert held.quiet
+    assert subscription.quiet
     text = words(client.get("/subscriptions").text)
     assert "Once a day, quiet from 22:00 to 07:00 (Asia/Tokyo)" in text
 

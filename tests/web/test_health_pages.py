@@ -81,8 +81,8 @@ def test_a_source_shows_its_state_what_it_could_not_read_and_its_window(world: W
 def test_the_api_tells_the_same(world: World) -> None:
     client = client_of(world)
     fail(world)
-    (told,) = [s for s in client.get("/api/sources").json()["sources"] if s["name"] == "state.gov"]
-    assert (told["state"], told["overdue"], told["failures"]) == ("blocked", False, 3)
+    (only,) = [s for s in client.get("/api/sources").json()["sources"] if s["name"] == "state.gov"]
+    assert (only["state"], only["overdue"], only["failures"]) == ("blocked", False, 3)
     (silent,) = [s for s in client.get("/api/changes").json()["not_checked"] if s["source"] == "state.gov"]
     assert silent["state"] == "blocked"
     assert silent["since"] is not None
@@ -126,10 +126,10 @@ def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_as
     client = client_of(world)
     withdraw(world, client)
     assert "Withdrawn: Joint Statement" in words(client.get("/").text)
-    (told,) = client.get("/api/changes?source=state.gov&party=JP&importance=high").json()["withdrawals"]
-    assert (told["statement_id"], told["is_back"], "404" in told["why"]) == (1, False, True)
+    (only,) = client.get("/api/changes?source=state.gov&party=JP&importance=high").json()["withdrawals"]
+    assert (only["statement_id"], only["is_back"], "404" in only["why"]) == (1, False, True)
     feed = client.get("/changes.atom").text
-    assert f"communique/withdrawal/{told['id']}</id>" in feed
+    assert f"communique/withdrawal/{only['id']}</id>" in feed
     assert "[High] Withdrawn: Joint Statement" in feed
     for query in (
         "topic=taiwan",

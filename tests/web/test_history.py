@@ -87,12 +87,12 @@ def reader(series: World) -> TestClient:
 
 def test_the_statement_leads_with_what_is_new_and_gathers_what_stands(reader: TestClient) -> None:
     page = reader.get("/statements/3").text
-    told, _, rest = page.partition("Unchanged since 21 March 2026")
-    assert "returned after 1 year and 1 month, last present 3 April 2025" in told
-    assert "DPRK: no longer said, as the text of 21 March 2026 did" in told
+    news, _, rest = page.partition("Unchanged since 21 March 2026")
+    assert "returned after 1 year and 1 month, last present 3 April 2025" in news
+    assert "DPRK: no longer said, as the text of 21 March 2026 did" in news
     assert rest.startswith(": DPRK 1</summary>")
-    assert "/changes/3-DPRK-01" not in told
-    assert 'Compared with the text before in its series, <a href="/statements/2">' in told
+    assert "/changes/3-DPRK-01" not in news
+    assert 'Compared with the text before in its series, <a href="/statements/2">' in news
     assert "<script>alert" not in page
 
 
@@ -110,10 +110,10 @@ def test_the_log_shows_what_stands_too_and_says_since_when(reader: TestClient) -
 def test_a_change_has_its_history_and_the_timeline_of_its_series(series: World, reader: TestClient) -> None:
     keep(series, date(2026, 2, 1), DROPPED, title="Joint Leaders' Statement", level="leaders")
     page = reader.get("/changes/3-DPRK-01").text
-    own, _, others = page.partition("In texts of other parties, levels or channels")
-    assert "Unchanged since 21 March 2026." in own
+    same_series, _, others = page.partition("In texts of other parties, levels or channels")
+    assert "Unchanged since 21 March 2026." in same_series
     days = ["3 Apr 2025", "21 Mar 2026", "3 May 2026"]
-    places = [own.rindex(day) for day in days]
+    places = [same_series.rindex(day) for day in days]
     assert places == sorted(places)
     assert "Joint Leaders&#39; Statement" in others
 
@@ -135,8 +135,8 @@ def test_the_page_of_what_is_gone_can_be_opened(series: World, reader: TestClien
 
 def test_a_program_gets_the_history_with_each_change(reader: TestClient) -> None:
     changes = {c["commitment"]: c for c in reader.get("/api/changes?statement=3").json()["changes"]}
-    standing = changes["DPRK-01"]["history"]
-    assert (standing["state"], standing["since"], standing["previous"]["statement_id"]) == (
+    retained = changes["DPRK-01"]["history"]
+    assert (retained["state"], retained["since"], retained["previous"]["statement_id"]) == (
         "unchanged",
         "2026-03-21",
         2,

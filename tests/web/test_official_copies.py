@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.copied import OTHER, OWN, SEOUL, STATE, TOKYO, fill_copies, take
+from tests.copied import OTHER, SEOUL, STATE, STATEMENT, TOKYO, fill_copies, take
 from tests.web.conftest import Opener, client_of
 from tests.web.pages import words
 from tests.web.world import HOSTILE, World
@@ -68,7 +68,7 @@ def test_the_evidence_holds_both_fetched_versions(copied: World, reader: TestCli
 
 def test_the_page_of_a_finding_says_when_it_holds_no_more(copied: World, reader: TestClient) -> None:
     (first, *_) = copied.store.statements.get(1).copies  # type: ignore[union-attr]
-    take(copied.store, SEOUL, OWN, copied.clock())
+    take(copied.store, SEOUL, STATEMENT, copied.clock())
     assert copied.store.statements.get(1).copies == ()  # type: ignore[union-attr]
     assert "The copies were edited since, and differ no more in this." in words(
         reader.get(f"/changes/{first.id}").text
@@ -109,13 +109,13 @@ def test_the_json_names_the_copy_and_both_versions(reader: TestClient) -> None:
     assert {c["copy"] is None for c in changes} == {True, False}
     statement = reader.get("/api/statements/1").json()
     assert [c["id"] for c in statement["copies"]] == [c["id"] for c in copies]
-    one = next(c for c in copies if c["statement"])
-    assert OWN[one["baseline"]["start"] : one["baseline"]["end"]] == one["baseline"]["text"]
-    assert OTHER[one["statement"]["start"] : one["statement"]["end"]] == one["statement"]["text"]
-    evidence = reader.get(f"/api/changes/{one['id']}").json()["evidence"]
+    copy = next(c for c in copies if c["statement"])
+    assert STATEMENT[copy["baseline"]["start"] : copy["baseline"]["end"]] == copy["baseline"]["text"]
+    assert OTHER[copy["statement"]["start"] : copy["statement"]["end"]] == copy["statement"]["text"]
+    evidence = reader.get(f"/api/changes/{copy['id']}").json()["evidence"]
     assert evidence["version_url"].endswith("/publications/2/versions/1")
     assert evidence["own_version_url"].endswith("/publications/1/versions/1")
-    assert evidence["baseline"]["passage"] == one["baseline"]["text"]
+    assert evidence["baseline"]["passage"] == copy["baseline"]["text"]
     compared = reader.get("/api/statements/1/comparison").json()
     assert all(f["copy"] is None for f in compared["findings"])
     assert reader.get("/api/statements").json()["statements"][0]["id"] == 1

@@ -226,8 +226,8 @@ def test_no_route_beside_those_is_open(guest: TestClient, locked: World) -> None
     for method, path in sorted(found):
         if path.startswith(("/login", "/healthz", "/robots.txt", "/static", *BY_TOKEN)):
             continue
-        asked = re.sub(r"\{[^}]+\}", "1", path)
-        answer = guest.request(method, asked, headers={"content-type": "application/json"})
+        address = re.sub(r"\{[^}]+\}", "1", path)
+        answer = guest.request(method, address, headers={"content-type": "application/json"})
         assert answer.status_code in (303, 401), (method, path)
         assert answer.status_code == 401 or answer.headers["location"].startswith("/login")
 

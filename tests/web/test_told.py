@@ -41,7 +41,7 @@ def blank(open_world: Opener, empty_database: Path) -> World:
     return world
 
 
-def told(world: World, *found: Finding, text: str = "", key: str = "one", **changes: Any) -> TestClient:
+def page_after(world: World, *found: Finding, text: str = "", key: str = "one", **changes: Any) -> TestClient:
     """A browser on a log that holds a statement with these findings."""
     text = text or f"{key}: {edited(world.service.library.default)}"
     comparison = make_comparison(found, text=text, baseline=world.service.library.default, **changes)
@@ -78,7 +78,7 @@ def of_some_topics(library: Library) -> list[Finding]:
 
 
 def test_page_log_feed_file_and_statement_tell_in_one_order(blank: World, library: Library) -> None:
-    client = told(blank, *of_some_topics(library))
+    client = page_after(blank, *of_some_topics(library))
     order = ["dprk high", "taiwan high", "other:energy medium", "taiwan low"]
     spoken = re.compile("|".join(order))
     for path in ("/", "/statements/1"):
@@ -95,7 +95,7 @@ def test_page_log_feed_file_and_statement_tell_in_one_order(blank: World, librar
 
 def test_the_feed_and_the_note_name_the_topic_once(blank: World, library: Library) -> None:
     (finding,) = of_some_topics(library)[3:]
-    client = told(blank, replace(finding, summary="DPRK: complete denuclearization dropped."))
+    client = page_after(blank, replace(finding, summary="DPRK: complete denuclearization dropped."))
     entry = next(ET.fromstring(client.get("/changes.atom").content).iter(f"{ATOM}entry"))
     assert entry.findtext(f"{ATOM}title") == "[High] DPRK: complete denuclearization dropped."
     note = client.get("/changes.md").text
@@ -111,7 +111,7 @@ def test_confidence_is_told_in_the_words_of_the_mail(
     blank: World, library: Library, value: float, said: str
 ) -> None:
     finding = replace(of_some_topics(library)[3], confidence=value, move="distributive")
-    client = told(blank, finding)
+    client = page_after(blank, finding)
     for path in ("/", "/statements/1", "/changes/1-" + finding.key):
         shown = words(client.get(path).text)
         assert said in shown, path
@@ -126,7 +126,7 @@ def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World
     some = [
         f for f in findings(library.default, edited(library.default)) if f.kind == "removed" and not f.alert
     ]
-    client = told(blank, *some, comparability="partial", why="a fact sheet of one party")
+    client = page_after(blank, *some, comparability="partial", why="a fact sheet of one party")
     text = client.get("/statements/1").text
     assert f"Not mentioned, and not counted as dropped: Arctic {len(some)}</summary>" in text
     assert "Some absences are excused: a fact sheet of one party." in words(text)
@@ -142,7 +142,7 @@ def test_small_differences_do_not_stand_among_those_worth_an_alert(blank: World,
         of_some_topics(library)[3],
         replace(of_some_topics(library)[0], alert=False, summary="A small matter."),
     )
-    text = told(blank, loud, quiet).get("/statements/1").text
+    text = page_after(blank, loud, quiet).get("/statements/1").text
     assert text.count('<article class="change') == 1
     assert "1 smaller difference, not worth an alert: Taiwan 1</summary>" in text
 
@@ -152,7 +152,9 @@ def test_a_text_that_has_nothing_to_do_with_the_baseline_says_so_in_one_line(
 ) -> None:
     found = findings(library.default, edited(library.default))
     absent = [replace(f, kind="removed", statement=None, edits=(), alert=False) for f in found]
-    client = told(blank, *absent, text="Visa fees change in March.", role="unrelated", comparability="none")
+    client = page_after(
+        blank, *absent, text="Visa fees change in March.", role="unrelated", comparability="none"
+    )
     shown = words(client.get("/statements/1").text)
     assert "This text has nothing to do with the baseline. Read the text" in shown
     assert "DPRK-01" not in shown
@@ -194,12 +196,12 @@ def test_the_same_commitment_is_shown_only_where_another_statement_has_it(
 ) -> None:
     finding = of_some_topics(library)[3]
     page = f"/changes/1-{finding.key}"
-    assert "in other statements" not in told(blank, finding).get(page).text
-    assert "in other statements" in told(blank, finding, key="two").get(page).text
+    assert "in other statements" not in page_after(blank, finding).get(page).text
+    assert "in other statements" in page_after(blank, finding, key="two").get(page).text
 
 
 def test_where_a_text_was_first_found_is_said_in_plain_words(blank: World, library: Library) -> None:
-    page = told(blank, of_some_topics(library)[3]).get("/statements/1").text
+    page = page_after(blank, of_some_topics(library)[3]).get("/statements/1").text
     assert "(official) · the first place where this text was found</p>" in page
 
 

@@ -73,7 +73,7 @@ class Net:
     def clock(self) -> datetime:
         return NOW
 
-    def is_own(self, url: str) -> bool:
+    def is_allowed(self, url: str) -> bool:
         return False
 
     def sitemaps(self, url: str) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ for _name in (
     "in-reply-to",
     "references",
 ):  # as plain text, an id longer than a line would be written as encoded words
-    _HEADERS.map_to_type(_name, MessageIDHeader)  # type: ignore[arg-type] # typeshed knows it by its methods only
+    # Typeshed knows it by its methods only.
+    _HEADERS.map_to_type(_name, MessageIDHeader)  # type: ignore[arg-type]
 
 
 class _Verbatim:
@@ -58,11 +59,13 @@ class _Verbatim:
         kwds["parse_tree"] = kwds["decoded"] = value
 
     def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined] # of BaseHeader, mixed in later
+        # Of BaseHeader, mixed in later.
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
 
 
 for _name in (UNSUBSCRIBE, UNSUBSCRIBE_AT_ONCE):
-    _HEADERS.map_to_type(_name.lower(), _Verbatim)  # type: ignore[arg-type] # typeshed knows it by its methods only
+    # Typeshed knows it by its methods only.
+    _HEADERS.map_to_type(_name.lower(), _Verbatim)  # type: ignore[arg-type]
 _POLICY = SMTP_POLICY.clone(header_factory=_HEADERS)
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 

@@ -45,7 +45,7 @@ def read_container(body: bytes, name: str) -> Contained:
         )
     try:
         done = subprocess.run(  # noqa: S603 - our own program, its words are fixed
-            [sys.executable, "-m", f"monitor.documents.extract.{kind}", str(SECONDS)],
+            [sys.executable, "-m", f"monitor.documents.confined.{kind}", str(SECONDS)],
             input=body,
             capture_output=True,
             timeout=SECONDS + 10,

@@ -47,8 +47,10 @@ _ABOUT = re.compile(
 )
 _PARTS = re.compile(r"[\W_]+")
 _OF_LAYOUT = re.compile(
-    r"\d*|main|primary|secondary|global|site|page|top|bottom|left|right|col(?:umn)?|inner|outer|mobile|desktop|js|the|"
-    r"wrap(?:per)?|container|box|area|list|links?|block|section|content|widgets?|region|panel|zone|group|header|row|bar",
+    r"\d*|main|primary|secondary|global|site|page|top|bottom|left|right|col(?:umn)?|inner|outer"
+    r"|mobile|desktop|js|the"
+    r"|wrap(?:per)?|container|box|area|list|links?|block|section|content|widgets?|region"
+    r"|panel|zone|group|header|row|bar",
     re.I,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedArticles

@@ -18,8 +18,9 @@ _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
     r"|(?:published|posted|updated|modified|last|released|issued|date|on|at|time|as of)\b"
-    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    r"|sonntag|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:luned|marted|mercoled|gioved|venerd)[ìi]"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag"
+    r"|samstag|sonntag|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
+    r"|(?:luned|marted|mercoled|gioved|venerd)[ìi]"
     r"|sabato|domenica|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira)\b"
     r"|\b(?:publi(?:é|ée|cado|cada)|veröffentlicht|pubblicato|fecha|datum|data|le|el|il|am|em|um|uhr)\b"
     r"|\b(?:utc|gmt|kst|jst|e[sd]t|c[sd]t|m[sd]t|p[sd]t|hst|aest|cest|cet|bst|[ecmp]t)\b"

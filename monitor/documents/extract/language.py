@@ -80,6 +80,7 @@ def _guess(sample: str) -> str:
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     """The model, read once in a process."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  0.8 s of start-up, rarely needed
+    # 0.8 s of start-up, rarely needed.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -46,9 +46,9 @@ def read_body(root: Element, host: Host | None, *, is_fragment: bool, tier: str 
             return account
     if tier == "news":
         rows = _generic(root)
-        return Account(blocks=tuple(rows)) if rows else _own(root)
+        return Account(blocks=tuple(rows)) if rows else _by_structure(root)
     whole = _contained(root, _sole_container(root))
-    return whole or _own(root)
+    return whole or _by_structure(root)
 
 
 def _parted(found: Sequence[Block], outside: Sequence[Block] = ()) -> Account:
@@ -87,7 +87,7 @@ def _sole_container(root: Element) -> list[Element]:
     return []
 
 
-def _own(root: Element) -> Account:
+def _by_structure(root: Element) -> Account:
     """A page that does not say where its text is: all of its sentences, and what stands among them."""
     found = _found_in(root)
     live = [block for block in found if not block.reason]

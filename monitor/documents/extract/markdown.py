@@ -12,7 +12,7 @@ from itertools import zip_longest
 from baselines.text import mended, together
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HELD = re.compile("[\ue000-\ue07f]")
+_SHIELDED = re.compile("[\ue000-\ue07f]")
 _STRUCK = re.compile(
     r"~~[^~\n]{1,300}~~ ?|<(del|s|strike)\b[^<>]*>(?!\w</\1>[a-z]).{0,2000}?</\1>", re.S | re.I
 )
@@ -135,4 +135,4 @@ def _plain(block: str) -> str:
         block = " ".join(cell.strip() for cell in block.strip("|").split("|") if cell.strip())
     if "&" in block:
         block = html.unescape(block)
-    return _HELD.sub(lambda m: chr(ord(m.group()) - 0xE000), block).strip()
+    return _SHIELDED.sub(lambda m: chr(ord(m.group()) - 0xE000), block).strip()

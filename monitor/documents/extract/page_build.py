@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from monitor.documents.extract.page_tree import Element
 
 _CHALLENGE = re.compile(
-    r"challenge-platform|cf[-_]chl|turnstile|g-recaptcha|h-captcha|recaptcha/api|_incapsula_|px-captcha|perimeterx|"
+    r"challenge-platform|cf[-_]chl|turnstile|g-recaptcha|h-captcha|recaptcha/api|_incapsula_|px-captcha"
+    r"|perimeterx|"
     r"datadome|akamai.{0,20}challenge|awswaf|aws-waf|kasada|distil_|captcha",
     re.I,
 )

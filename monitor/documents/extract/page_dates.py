@@ -37,8 +37,8 @@ _OF_PUBLICATION = re.compile(
 )
 _OF_A_DATE = re.compile(r"date$")
 _OF_ELSE = re.compile(
-    r"modif|updat|revis|review|expir|valid|copyright|event|start|end|birth|crawl|build|access|last|until|video|image|"
-    r"publisher(?!date)|refresh|embargo|due"
+    r"modif|updat|revis|review|expir|valid|copyright|event|start|end|birth|crawl|build|access|last|until"
+    r"|video|image|publisher(?!date)|refresh|embargo|due"
 )
 _OUTER = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = re.compile(

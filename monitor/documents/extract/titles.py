@@ -35,8 +35,8 @@ def title_of(root: Element, *, given: str = "", label: str = "", paths: tuple[st
     page_title = first_text(root, _OG) or first_text(root, ("//title",))
     is_good = bool(heading) and not same_words(heading, site) and not _NO_TITLE.fullmatch(heading)
     if label and not is_no_name(label):
-        is_own = is_good and _is_of_statement(root, heading, label, without_site(page_title, site))
-        return heading if is_own else " ".join(label.split())
+        is_of_page = is_good and _is_of_statement(root, heading, label, without_site(page_title, site))
+        return heading if is_of_page else " ".join(label.split())
     if is_good:
         return heading
     return without_site(page_title, site) or heading or " ".join(label.split())

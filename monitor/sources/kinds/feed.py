@@ -36,7 +36,7 @@ from monitor.sources.parsing.dates import When, read_when
 from monitor.sources.parsing.markup import refuse_overload
 from monitor.sources.parsing.xml_text import xml_text
 
-LOOK_AT = 4096
+HEAD_LENGTH = 4096
 MOSTLY = 0.8  # share of the entries that have a date, for their order to be believed
 LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
 LONGEST_KEY = 500
@@ -121,7 +121,7 @@ def _read(page: Page, source: str) -> Any:
         entries = json_entries(page.body)
         return feedparser.FeedParserDict(version="json", entries=entries, feed={}, bozo=not entries)
     xml = xml_text(page.body, page.headers.get("content-type", ""))
-    if ENTITIES.search(xml[:LOOK_AT]):
+    if ENTITIES.search(xml[:HEAD_LENGTH]):
         raise SourceError(
             "the feed defines entities of its own, which can be a trap; it is not read", source=source
         )
@@ -282,7 +282,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 
 def _head(page: Page) -> str:
-    return decode(page.body[:LOOK_AT], page.headers.get("content-type", ""))
+    return decode(page.body[:HEAD_LENGTH], page.headers.get("content-type", ""))
 
 
 def _no_feed(page: Page) -> str:

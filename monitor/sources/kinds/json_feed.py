@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 _START = b'"https://jsonfeed.org/version/'
-_LOOK_AT = 4096
+_HEAD_LENGTH = 4096
 
 
 def is_json_feed(body: bytes) -> bool:
     """Whether a body is a JSON Feed, by the version that each names."""
-    head = body[:_LOOK_AT].replace(b"\\/", b"/")
+    head = body[:_HEAD_LENGTH].replace(b"\\/", b"/")
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _START in head
 
 

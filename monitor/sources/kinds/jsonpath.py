@@ -15,7 +15,7 @@ from monitor.sources.kinds.kind import no_document
 from monitor.sources.parsing.charset import decode
 
 LONGEST_PATH = 200
-LOOK_AT = 4096
+HEAD_LENGTH = 4096
 PATH = re.compile(r"[\w@$:-]{1,60}(\[\d{1,4}\])?(\.[\w@$:-]{1,60}(\[\d{1,4}\])?){0,7}")
 STEP = re.compile(r"([\w@$:-]+)(?:\[(\d+)\])?")
 
@@ -26,7 +26,7 @@ def read_json(page: Page, source: str, wanted: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):  # also numbers of a million digits
-        raise SourceError(no_document(page, wanted, text[:LOOK_AT]), source=source) from None
+        raise SourceError(no_document(page, wanted, text[:HEAD_LENGTH]), source=source) from None
 
 
 def value_at(values: Any, path: str) -> Any:

@@ -48,7 +48,8 @@ class Kind(Protocol):
         """Raises SourceKindError with all faults."""
         refuse(self.faults(rules))
 
-    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002 - most ask the same at every look
+    # Most ask the same at every look.
+    def asks(self, source: SourceSpec, since: datetime | None) -> tuple[str, ...]:  # noqa: ARG002
         """What to ask for in one look: the list first. `since` is the last look that went well, None before
         the first.
         """

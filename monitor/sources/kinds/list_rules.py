@@ -96,7 +96,8 @@ def date_format(name: str, value: Any) -> Iterator[str]:
         probe = datetime(2024, 2, 29, 13, 5, tzinfo=UTC)
         try:
             written = probe.strftime(layout)
-            datetime.strptime(f"2024 {written}", f"%Y {layout}" if "%Y" not in layout else f"2024 {layout}")  # noqa: DTZ007
+            year = "2024" if "%Y" in layout else "%Y"
+            datetime.strptime(f"2024 {written}", f"{year} {layout}")  # noqa: DTZ007
         except (ValueError, re.error) as error:
             yield f"{name}: '{layout}' is not a date layout ({' '.join(str(error).split())})"
             continue

@@ -101,7 +101,9 @@ def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[R
             links = shapes[shape_of(tag)].setdefault(id(tag), (tag, []))[1]
             if len(links) < MOST_LINKS_OF_ROW:
                 links.append(link)
-    found = [_own_links(list(blocks.values())) for blocks in shapes.values() if len(blocks) >= FEWEST_ROWS]
+    found = [
+        _leading_links(list(blocks.values())) for blocks in shapes.values() if len(blocks) >= FEWEST_ROWS
+    ]
     best = max(found, key=len, default=[])
     return best if len(best) >= FEWEST_ROWS else []
 
@@ -118,7 +120,7 @@ def _links(soup: bs4.BeautifulSoup, page: Page) -> Iterator[Link]:
                 yield Link(tag, url)
 
 
-def _own_links(blocks: Sequence[tuple[bs4.Tag, list[Link]]]) -> list[Row]:
+def _leading_links(blocks: Sequence[tuple[bs4.Tag, list[Link]]]) -> list[Row]:
     """The rows with the link that is each row's own: of the places where links stand in these rows the one
     whose links lead elsewhere in each and have the longest words.
     """
@@ -157,7 +159,7 @@ def _row_of(link: bs4.Tag, zone: ZoneInfo, today: date) -> bs4.Tag | None:
         return link
     tag: bs4.Tag | None = link.parent
     for _ in range(HIGHEST):
-        if tag is None or (tag.name in CONTAINERS and not _leads_to_one_place(tag)):
+        if tag is None or (tag.name in CONTAINERS and not _has_single_target(tag)):
             return None
         text = _short_text(tag)
         if text is None:
@@ -180,7 +182,7 @@ def _holds_day(tag: bs4.Tag, zone: ZoneInfo, today: date) -> bool:
     )
 
 
-def _leads_to_one_place(tag: bs4.Tag) -> bool:
+def _has_single_target(tag: bs4.Tag) -> bool:
     hrefs = {str(link["href"]) for link in tag.find_all("a", href=True, limit=MOST_LINKS_OF_ROW)}
     return (
         tag.name in SMALL_CONTAINERS

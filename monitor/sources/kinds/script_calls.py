@@ -22,11 +22,13 @@ _NOT_VIEWS = frozenset(
     {"void", "alert", "confirm", "open", "return", "print", "history.go", "history.back", "focus", "if"}
 )
 _GOES = re.compile(
-    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|\.action\s*=|\.attr\(\s*['\"]action['\"]\s*,|open\()\s*"
+    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|\.action\s*="
+    r"|\.attr\(\s*['\"]action['\"]\s*,|open\()\s*"
     r"(?P<words>[^;\n]{1,400})"
 )
 _PIECE = re.compile(
-    r"""\s*(?:'(?P<one>[^']*)'|"(?P<two>[^"]*)"|`(?P<template>[^`]*)`|(?:encodeURI(?:Component)?\(\s*)?(?P<name>[A-Za-z_$][\w$]*)\)?)\s*(?P<plus>\+?)"""
+    r"""\s*(?:'(?P<one>[^']*)'|"(?P<two>[^"]*)"|`(?P<template>[^`]*)`"""
+    r"""|(?:encodeURI(?:Component)?\(\s*)?(?P<name>[A-Za-z_$][\w$]*)\)?)\s*(?P<plus>\+?)"""
 )
 _FILLED = re.compile(r"\.(?P<name>[A-Za-z_]\w*)\.value\s*=\s*(?P<value>[A-Za-z_$][\w$]*)")
 _FILLED_BY_JQUERY = re.compile(
@@ -100,7 +102,7 @@ def _names_of(soup: bs4.BeautifulSoup, calls: Sequence[ScriptCall]) -> list[str]
     parameters = body[0] if body and len(body[0]) == count else [f"id{n or ''}" for n in range(count)]
     differs = [len({call.arguments[n] for call in calls}) > 1 for n in range(count)]
     return (
-        [_plain(name) if is_one else "" for name, is_one in zip(parameters, differs, strict=True)]
+        [_plain(name) if is_different else "" for name, is_different in zip(parameters, differs, strict=True)]
         if any(differs)
         else []
     )
@@ -115,7 +117,8 @@ def _plain(name: str) -> str:
 def _function(soup: bs4.BeautifulSoup, name: str) -> tuple[list[str], str] | None:
     """The parameters and the body of a function that the page defines."""
     pattern = re.compile(
-        rf"(?:function\s+{re.escape(name)}|{re.escape(name)}\s*[=:]\s*(?:async\s+)?function)\s*\((?P<parameters>[^()]{{0,200}})\)"
+        rf"(?:function\s+{re.escape(name)}|{re.escape(name)}\s*[=:]\s*(?:async\s+)?function)"
+        rf"\s*\((?P<parameters>[^()]{{0,200}})\)"
         rf"|{re.escape(name)}\s*=\s*\(?(?P<arrow>[\w$,\s]{{0,100}})\)?\s*=>"
     )
     for script in soup.find_all("script", limit=100):

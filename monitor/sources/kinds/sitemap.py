@@ -35,7 +35,7 @@ from monitor.sources.parsing.xml_text import xml_text
 
 MOST_PARTS = 3  # of an index: the newest hold the news
 LARGEST = 10 * 2**20  # unpacked
-LOOK_AT = 4096
+HEAD_LENGTH = 4096
 GZIP = b"\x1f\x8b"
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 RULES: Mapping[str, Check] = {**OF_PAGE, "identity": parameters, "include": words, "exclude": words}
@@ -86,14 +86,14 @@ class Sitemap(Kind):
 
 def is_sitemap(page: Page) -> bool:
     """Whether a page is a sitemap or an index of them."""
-    head = decode(page.body[:LOOK_AT]) if not page.body.startswith(GZIP) else ""
+    head = decode(page.body[:HEAD_LENGTH]) if not page.body.startswith(GZIP) else ""
     return "<urlset" in head or "<sitemapindex" in head
 
 
 def _root(page: Page, source: str) -> Any:
     body = _unpacked(page, source)
     xml = xml_text(body, page.headers.get("content-type", ""))
-    if ENTITIES.search(xml[:LOOK_AT]):
+    if ENTITIES.search(xml[:HEAD_LENGTH]):
         raise SourceError(
             "the sitemap defines entities of its own, which can be a trap; it is not read", source=source
         )
@@ -106,7 +106,7 @@ def _root(page: Page, source: str) -> Any:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or _name(root) not in ("urlset", "sitemapindex"):
-        raise SourceError(no_document(page, "sitemap", xml[:LOOK_AT]), source=source)
+        raise SourceError(no_document(page, "sitemap", xml[:HEAD_LENGTH]), source=source)
     return root
 
 

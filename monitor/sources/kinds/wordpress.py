@@ -23,7 +23,7 @@ from monitor.sources.parsing.dates import When, read_when
 FIELDS = "id,date,date_gmt,modified,modified_gmt,slug,link,title,content,excerpt"
 NEWEST = 25  # at the first look
 AT_MOST = 50  # of one page later; WordPress gives no more than 100
-BEFORE_LAST_LOOK = timedelta(days=1)  # clocks differ, and posts are dated back by hours
+BEFORE_LAST_CHECK = timedelta(days=1)  # clocks differ, and posts are dated back by hours
 EDITED_BEFORE = timedelta(hours=1)
 ROUTE = "/wp/v2/"
 RULES: Mapping[str, Check] = {
@@ -52,7 +52,7 @@ class WordPress(Kind):
         if since is None:
             return (_asking(base, newest),)
         # Whole days: the same address all day long can be answered with "not modified".
-        after = {"after": f"{(since - BEFORE_LAST_LOOK).date().isoformat()}T00:00:00Z", "per_page": AT_MOST}
+        after = {"after": f"{(since - BEFORE_LAST_CHECK).date().isoformat()}T00:00:00Z", "per_page": AT_MOST}
         edited = {
             "modified_after": f"{(since - EDITED_BEFORE).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             "per_page": AT_MOST,

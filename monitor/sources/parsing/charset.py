@@ -15,7 +15,7 @@ import charset_normalizer
 from monitor.sources.parsing.letters import frequent_share
 from monitor.sources.parsing.wide_charset import wide_charset
 
-LOOK_AT = 4096  # how far a page's own declaration is looked for
+HEAD_LENGTH = 4096  # how far a page's own declaration is looked for
 SAMPLE = 64 * 1024  # how much is enough to guess by
 MOST_BROKEN = (
     0.005  # a declared charset may fail on this share of the letters (a cut character, one pasted byte)
@@ -204,7 +204,7 @@ def _is_mostly_utf8(body: bytes) -> bool:
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
-    head = body[:LOOK_AT]
+    head = body[:HEAD_LENGTH]
     for found in (IN_META.search(head), IN_XML.search(head)):
         codec = _codec_of(found.group(1).decode("ascii", errors="replace")) if found else ""
         if codec:

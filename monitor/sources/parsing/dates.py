@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from monitor.sources.parsing.clocks import clock_in
@@ -179,8 +180,12 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
         found = pattern.search(text)
         if found:
             facts = found.groupdict()
-            return When(on=_nearest_past(lambda year, facts=facts: _day(facts | {"y": str(year)}), today))  # type: ignore[misc]
+            return When(on=_nearest_past(partial(_in_year, facts), today))
     return When()
+
+
+def _in_year(facts: Mapping[str, str | None], year: int) -> date | None:
+    return _day({**facts, "y": str(year)})
 
 
 def read_format(text: str, layout: str, zone: ZoneInfo, *, today: date) -> When:

@@ -108,7 +108,8 @@ NO_ZONES = frozenset(
 EVEN_SMALL = frozenset({"CHST", "KST", "JST", "GMT", "UTC", "EST", "EDT", "PST", "PDT", "Z"})
 
 _OFFSET = re.compile(
-    r"\s?\(?\s?(?P<base>UTC|GMT|UT|Etc/GMT)?\s?(?P<sign>[+-])(?P<h>\d{1,2})(?:(?P<colon>:?)(?P<min>\d{2}))?(?![\d:])",
+    r"\s?\(?\s?(?P<base>UTC|GMT|UT|Etc/GMT)?\s?(?P<sign>[+-])"
+    r"(?P<h>\d{1,2})(?:(?P<colon>:?)(?P<min>\d{2}))?(?![\d:])",
     re.I,
 )
 _BROKEN_OFFSET = re.compile(r"\s?[+-](?=[\w:]*[A-Za-z])[\w:]{2,6}")

@@ -82,7 +82,7 @@ def candidates(
         return []
     query = select(StatementRecord, StatementVersionRow.text).join(StatementVersionRow, CURRENT)
     rows = session.execute(query.where(StatementRecord.id.in_(dict.fromkeys(chosen))).order_by(*NEWEST))
-    return [_as_held(statement, text) for statement, text in rows]
+    return [_stored_text(statement, text) for statement, text in rows]
 
 
 def item_of(row: PublicationRow) -> Item:
@@ -104,7 +104,7 @@ def _is_near(day: date | None) -> ColumnElement[bool]:
     return StatementRecord.placed_on.between(day - NEAR, day + NEAR)
 
 
-def _as_held(row: StatementRecord, text: str) -> StoredText:
+def _stored_text(row: StatementRecord, text: str) -> StoredText:
     return StoredText(
         statement_id=row.id,
         text=text,

@@ -190,17 +190,17 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
 def _about_finding(wanted: LogFilter) -> list[ColumnElement[bool]]:
     # What is retained is no change, unless it came back to the baseline's words after a text that differed:
     # that is told.
-    is_asked = (
+    is_wanted = (
         ChangeRow.kind.in_(wanted.kinds)
         if wanted.kinds
         else or_(ChangeRow.kind != "retained", ChangeRow.alert)
     )
-    conditions: list[ColumnElement[bool]] = [is_asked]
+    conditions: list[ColumnElement[bool]] = [is_wanted]
     if wanted.worth_telling:
         # A retained commitment is never worth an alert: whoever asks for that kind wants to see it
         # nonetheless.
-        asked_retained = ChangeRow.kind == "retained" if "retained" in wanted.kinds else false()
-        conditions.append(or_(ChangeRow.alert, asked_retained))
+        wants_retained = ChangeRow.kind == "retained" if "retained" in wanted.kinds else false()
+        conditions.append(or_(ChangeRow.alert, wants_retained))
     if wanted.topics:
         conditions.append(or_(*map(_is_topic, wanted.topics)))
     if wanted.least != "low":

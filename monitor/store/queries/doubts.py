@@ -74,7 +74,7 @@ class Doubts:
                 return None
             return Page(
                 url=row.url,
-                asked_url=row.url,
+                requested_url=row.url,
                 status=row.status,
                 headers=row.headers,
                 body=gzip.decompress(row.body),

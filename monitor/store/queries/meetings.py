@@ -89,7 +89,7 @@ def _key(parties: Sequence[str]) -> str:
     return "-".join(sorted(parties))
 
 
-def _is_asked_for(row: StatementRecord) -> bool:
+def _may_be_searched(row: StatementRecord) -> bool:
     """Whether a statement may tell of an event at all."""
     return row.klass in RELEVANT and not row.suspect and not row.everything
 
@@ -114,7 +114,7 @@ def record_event(session: Session, statement: StatementRecord, joined: Joined | 
     """The event of a statement, in the transaction that writes it. One that leaves its event leaves the
     others tied.
     """
-    statement.party_key = _key(statement.parties) if _is_asked_for(statement) else ""
+    statement.party_key = _key(statement.parties) if _may_be_searched(statement) else ""
     root = statement.event_id or statement.id
     kept = {joined.event_id, *joined.others} if joined else set()
     if root not in kept and statement.event_why is not None:

@@ -29,4 +29,5 @@ def record_marks(session: Session, statement_id: int, sketch: Sketch) -> None:
     session.execute(delete(StatementMarkRow).where(StatementMarkRow.statement_id == statement_id))
     if sketch.marks:
         rows = [{"mark": mark, "statement_id": statement_id} for mark in sorted(set(sketch.marks))]
-        session.execute(insert(StatementMarkRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+        # A Table, though declared wider.
+        session.execute(insert(StatementMarkRow.__table__), rows)  # type: ignore[arg-type]

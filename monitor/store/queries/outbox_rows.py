@@ -68,5 +68,6 @@ def drafted(
 def put_out(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
     """Into the outbox. Returns how many."""
     if rows:
-        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+        # A Table, though declared wider.
+        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]
     return len(rows)

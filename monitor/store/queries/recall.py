@@ -31,7 +31,7 @@ from monitor.store.schema.reported import OutboxRow
 def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> dict[int, Alert]:
     """The alert of each outbox row, by the row's id."""
     version_ids = {row.statement_version_id for row in rows}
-    told_of = {
+    versions = {
         version.id: (statement, version)
         for statement, version in session.execute(
             select(StatementRecord, StatementVersionRow)
@@ -47,13 +47,13 @@ def alerts_of(session: Session, rows: Sequence[OutboxRow], public_url: str) -> d
             .order_by(ComparisonRow.id)
         )
     }
-    return {row.id: _alert_of(session, row, told_of, comparisons, public_url) for row in rows}
+    return {row.id: _alert_of(session, row, versions, comparisons, public_url) for row in rows}
 
 
 def _alert_of(
     session: Session,
     row: OutboxRow,
-    told_of: Mapping[int, tuple[StatementRecord, StatementVersionRow]],
+    versions: Mapping[int, tuple[StatementRecord, StatementVersionRow]],
     comparisons: Mapping[int, ComparisonRow],
     public_url: str,
 ) -> Alert:
@@ -61,7 +61,7 @@ def _alert_of(
     if version_id is None:
         assert notice is not None, "a row without a statement is of a source"
         return source_alert(row, notice, (public_url or row.public_url).rstrip("/"))
-    alert = _alert(session, row, *told_of[version_id], comparisons.get(version_id), public_url)
+    alert = _alert(session, row, *versions[version_id], comparisons.get(version_id), public_url)
     return replace(alert, notice=notice, copy=copy_of(row))
 
 
@@ -84,7 +84,7 @@ def _alert(
         statement=_facts(statement, version, url),
         baseline_title=comparison.baseline_title if comparison else "",
         baseline_date=comparison.baseline_on if comparison else None,
-        changes=tuple(_told_change(version, f, row.notes, base) for f in row.findings),
+        changes=tuple(_reported_change(version, f, row.notes, base) for f in row.findings),
         counts=dict(comparison.counts) if comparison else {},
         total=comparison.total if comparison else 0,
         not_repeated=tuple(absent),
@@ -140,7 +140,7 @@ def _facts(statement: StatementRecord, version: StatementVersionRow, url: str) -
     )
 
 
-def _told_change(
+def _reported_change(
     version: StatementVersionRow, finding: Mapping[str, Any], notes: Mapping[str, str], base: str
 ) -> ReportedChange:
     """A finding as it was told. Its page shows for good what this version of the text said."""

@@ -115,7 +115,8 @@ def record_changes(
         | {"position": position, "cursor": cursors[position], "haystack": haystack(statement.title, finding)}
         for position, finding in enumerate(findings)
     ]
-    session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+    # A Table, though declared wider.
+    session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]
 
 
 def _current(session: Session, statement_id: int) -> dict[str, ChangeRow]:
@@ -217,7 +218,7 @@ def record_wanted(
         return 0
     if replaced := [number for w in wanted for number in w.replaces]:
         session.execute(delete(OutboxRow).where(OutboxRow.id.in_(replaced), UNTOLD))
-    findings = _told_findings(session, version, wanted, comparison, now)
+    findings = _reported_findings(session, version, wanted, comparison, now)
     rows = [
         drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
         | {
@@ -251,20 +252,20 @@ def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | N
     }
 
 
-class _ToldFinding(NamedTuple):
+class _ReportedFinding(NamedTuple):
     """A finding as alerts tell it: where it stands among the others, and its written form."""
 
     place: tuple[int, int, int]
     written: dict[str, Any]
 
 
-def _told_findings(
+def _reported_findings(
     session: Session,
     version: StatementVersionRow,
     wanted_rows: Sequence[Wanted],
     comparison: Comparison | None,
     now: datetime,
-) -> dict[int, _ToldFinding]:
+) -> dict[int, _ReportedFinding]:
     """Every finding that someone wants, by its identity: most are wanted by many, and are written out
     once.
     """
@@ -272,7 +273,7 @@ def _told_findings(
     seen = first_seen(session, version.statement_id, version.number, [f.key for f in wanted.values()])
     position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
     return {
-        number: _ToldFinding(
+        number: _ReportedFinding(
             (*reading_order(f), position.get(f.key, len(position))),
             to_json(f) | {"first_seen_at": seen.get(f.key, now).isoformat()},
         )
@@ -280,7 +281,7 @@ def _told_findings(
     }
 
 
-def _in_order(wanted: Wanted, findings: dict[int, _ToldFinding]) -> list[dict[str, Any]]:
+def _in_order(wanted: Wanted, findings: dict[int, _ReportedFinding]) -> list[dict[str, Any]]:
     return [
         row.written for row in sorted((findings[id(f)] for f in wanted.findings), key=lambda row: row.place)
     ]

@@ -211,7 +211,8 @@ def _replace(
             shared | to_columns(f) | _shown(statement, f, place) | {"cursor": cursor}
             for f, cursor in zip(fresh, cursors, strict=True)
         ]
-        session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]  # a Table, though declared wider
+        # A Table, though declared wider.
+        session.execute(insert(ChangeRow.__table__), rows)  # type: ignore[arg-type]
     session.flush()
 
 

@@ -69,7 +69,7 @@ class _Saving(PublicationWriting):
         if statement is not None:
             is_confirmed = self._confirms(statement)
             if role in ("copy", "edit"):
-                self._raise_standing(statement)
+                self._raise_authority(statement)
             if is_confirmed:
                 publication.role = (
                     "new"  # from now on this is the statement's own page: its edits are the statement's
@@ -110,14 +110,14 @@ class _Saving(PublicationWriting):
         looked.
         """
         role, sha256 = self.taken.clustered.role, self.taken.extracted.sha256
-        own_statement = self._statement(publication.statement_id) if publication else None
+        present_statement = self._statement(publication.statement_id) if publication else None
         clustered = self._statement(self.taken.clustered.statement_id)
         if role == "new":
-            if own_statement is not None and own_statement.text_sha256 == sha256:
-                return "same", own_statement
+            if present_statement is not None and present_statement.text_sha256 == sha256:
+                return "same", present_statement
             twin = self._twin()
             return ("copy", twin) if twin is not None else ("new", None)
-        target = clustered or own_statement
+        target = clustered or present_statement
         if target is None:
             if (missing := self.taken.clustered.statement_id) is not None:
                 raise StoreError(f"There is no statement {missing} to which {self.taken.item.url} belongs")
@@ -242,7 +242,7 @@ class _Saving(PublicationWriting):
         is_compared_copy = self.taken.clustered.role == "copy" and self.taken.comparison is not None
         return is_compared_copy and self.taken.source.spec.tier == "official" != statement.tier
 
-    def _raise_standing(self, statement: StatementRecord) -> None:
+    def _raise_authority(self, statement: StatementRecord) -> None:
         """An official copy makes the statement official: official outranks mirror, mirror outranks news."""
         spec, extracted = self.taken.source.spec, self.taken.extracted
         if TIERS.index(spec.tier) < TIERS.index(statement.tier):

@@ -47,7 +47,7 @@ from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.session import Database
 
 # When a page that was handed out to be fetched again, and failed, comes up next.
-FAILED_LOOK = timedelta(hours=1)
+WAIT_AFTER_FAILURE = timedelta(hours=1)
 
 
 class Statements:
@@ -140,7 +140,7 @@ class Statements:
                     found.setdefault(url, set()).add(key)
         return {url: keys.pop() for url, keys in found.items() if len(keys) == 1}
 
-    def held_bodies(self, source_id: int) -> set[tuple[str, str]]:
+    def stored_bodies(self, source_id: int) -> set[tuple[str, str]]:
         """Item key and sha256 of every body that this source has brought, in whatever version."""
         with self._database.reading() as session:
             rows = session.execute(
@@ -151,9 +151,9 @@ class Statements:
             return {(key, sha256) for key, sha256 in rows}
 
     def to_fetch_again(
-        self, source_id: int, *, now: datetime, every_one: bool = False, limit: int = 50
+        self, source_id: int, *, now: datetime, regardless: bool = False, limit: int = 50
     ) -> builtins.list[Item]:
-        """Relevant statements whose turn it is to be read again (`every_one`: all that are young enough),
+        """Relevant statements whose turn it is to be read again (`regardless`: all that are young enough),
         longest due first.
 
         Each is handed out once: `save` and `touch` set its next turn; one that fails comes up again after an
@@ -162,7 +162,7 @@ class Statements:
         waiting = select(PublicationRow).where(
             PublicationRow.source_id == source_id, PublicationRow.again_at.is_not(None)
         )
-        if not every_one:
+        if not regardless:
             waiting = waiting.where(page_is_due(now))
         with self._database.reading() as session:
             if session.scalar(waiting.limit(1)) is None:
@@ -172,7 +172,7 @@ class Statements:
                 waiting.order_by(PublicationRow.again_at).limit(limit).with_for_update(skip_locked=True)
             ).all()
             for row in rows:
-                row.again_at = now + FAILED_LOOK
+                row.again_at = now + WAIT_AFTER_FAILURE
             return [item_of(row) for row in rows]
 
     def candidates(

@@ -158,7 +158,7 @@ TOPICS = ("dprk", "taiwan", "south_china_sea", "other:arctic", "other:economy")
 
 def test_topics_can_be_asked_for_by_name_or_as_other(store: Store, source: Source) -> None:
     save(store, source, [make_finding(topic, topic=topic) for topic in TOPICS])
-    asked: dict[tuple[str, ...], tuple[str, ...]] = {
+    filters: dict[tuple[str, ...], tuple[str, ...]] = {
         (): TOPICS,
         ("taiwan",): ("taiwan",),
         ("other",): ("other:arctic", "other:economy"),
@@ -166,7 +166,9 @@ def test_topics_can_be_asked_for_by_name_or_as_other(store: Store, source: Sourc
         ("arctic",): ("other:arctic",),
         ("nothing",): (),
     }
-    assert {topics: tuple(keys(store.changes.find(LogFilter(topics=topics)))) for topics in asked} == asked
+    assert {
+        topics: tuple(keys(store.changes.find(LogFilter(topics=topics)))) for topics in filters
+    } == filters
 
 
 def test_importance_is_the_least_that_is_shown(store: Store, source: Source) -> None:

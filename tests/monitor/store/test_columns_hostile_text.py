@@ -45,8 +45,8 @@ def test_any_text_can_be_saved_searched_and_read_again(
     seen = store.statements.seen(source.id, key)
     assert seen is not None
     assert len(seen.text) == len(text)
-    held = store.statements.version(saved.publication_id, saved.version)
-    assert held is None or isinstance(held[1], bytes)
+    stored = store.statements.version(saved.publication_id, saved.version)
+    assert stored is None or isinstance(stored[1], bytes)
     store.changes.find(LogFilter(search=text, sources=(title,), topics=(key,), parties=(header,)))
     store.changes.get(f"{saved.statement_id}-{key}")
     store.statements.list(search=title)

@@ -63,7 +63,7 @@ def edit(store: Store, source: Source, key: str, statement_id: int, event: Joine
 def others(store: Store, statement_id: int) -> list[tuple[int, str]]:
     found = store.statements.get(statement_id)
     assert found is not None
-    return [(one.id, one.why) for one in found.event]
+    return [(member.id, member.why) for member in found.event]
 
 
 def test_two_texts_of_one_event_name_each_other_with_the_reason(store: Store, source: Source) -> None:
@@ -155,7 +155,7 @@ def test_asked_is_what_has_the_same_parties_and_about_the_same_day(store: Store,
         f"{TEXT} Passing.", source=source, key="5", screening=make_screening(klass="mention")
     )
     store.statements.save(mention, now=NOW)
-    assert [one.statement_id for one in store.events.accounts(account())] == [near]
+    assert [member.statement_id for member in store.events.accounts(account())] == [near]
     assert store.events.accounts(account(published_on=None)) == []
 
 
@@ -175,7 +175,7 @@ def test_what_an_older_communique_held_is_tied_at_the_next_start(empty_url: str)
     now, empty = "'2026-02-03 15:00:00+00:00'", "''"
     engine = create_engine(empty_url)
     with engine.begin() as connection:
-        for number, (title, day, language, words) in enumerate(HELD, start=1):
+        for number, (title, day, language, words) in enumerate(STORED, start=1):
             connection.execute(
                 text(
                     "INSERT INTO statements (id, title, kind, level, parties, klass, why, "
@@ -213,7 +213,7 @@ def test_what_an_older_communique_held_is_tied_at_the_next_start(empty_url: str)
     store.close()
 
 
-HELD = (
+STORED = (
     (
         "Trilateral Foreign Ministers' Meeting",
         date(2026, 2, 3),
@@ -236,7 +236,7 @@ HELD = (
 
 
 def test_a_text_is_tied_to_what_is_held(store: Store, source: Source) -> None:
-    held = save(
+    saved_row = save(
         store,
         source,
         "1",
@@ -247,6 +247,6 @@ def test_a_text_is_tied_to_what_is_held(store: Store, source: Source) -> None:
     )
     found = tied(store, account())
     assert found is not None
-    assert found.event_id == held
+    assert found.event_id == saved_row
     assert tied(store, account(level="leaders")) is None
     assert tied(store, account(parties=("US",))) is None

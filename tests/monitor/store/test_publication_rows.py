@@ -88,25 +88,25 @@ def test_the_pages_beside_one_are_those_of_its_host_whose_text_was_fetched_from_
 ) -> None:
     other = store.sources.add(make_spec("other"), now=NOW)
 
-    def save(key: str, *, of: Source = source, host: str = "state.example", came: str = "") -> int:
-        page = make_page(f"<p>{key}</p>", headers={FROM: came} if came else {})
+    def save(key: str, *, of: Source = source, host: str = "state.example", kind_of_way: str = "") -> int:
+        page = make_page(f"<p>{key}</p>", headers={FROM: kind_of_way} if kind_of_way else {})
         item = make_item(key, url=f"https://{host}/{key}")
         return store.statements.save(
             make_taken(f"Text of {key}.", source=of, item=item, page=page), now=NOW
         ).publication_id
 
-    own = save("own")
-    for key, came in (("feed", "feed"), ("archive", "archive"), ("document", "attachment")):
-        save(key, came=came)
+    at_home = save("own")
+    for key, kind_of_way in (("feed", "feed"), ("archive", "archive"), ("document", "attachment")):
+        save(key, kind_of_way=kind_of_way)
     save("foreign", host="state.example.org")
     save("elsewhere", of=other)
     for number in range(4):
         save(f"beside-{number}")
-    found = store.withdrawals.beside(own, site="https://state.example/", limit=9)
-    assert [one.item.key for one in found] == ["beside-3", "beside-2", "beside-1", "beside-0", "elsewhere"]
+    found = store.withdrawals.beside(at_home, site="https://state.example/", limit=9)
+    assert [row.item.key for row in found] == ["beside-3", "beside-2", "beside-1", "beside-0", "elsewhere"]
     assert (found[-1].source, found[-1].text) == ("other", "Text of elsewhere.")
-    assert len(store.withdrawals.beside(own, site="https://state.example/")) == 3
-    assert store.withdrawals.beside(own, site="https://%.example/") == []
+    assert len(store.withdrawals.beside(at_home, site="https://state.example/")) == 3
+    assert store.withdrawals.beside(at_home, site="https://%.example/") == []
 
 
 def test_a_moved_page_takes_its_statement_along(store: Store, source: Source) -> None:
@@ -124,10 +124,10 @@ def test_a_moved_copy_leaves_its_statement_where_it_stands(store: Store, source:
         make_taken(source=source, key="copy", role="copy", statement_id=saved.statement_id), now=NOW
     )
     store.withdrawals.move(copy.publication_id, url="https://archive.example/1", now=NOW)
-    held = store.statements.get(saved.statement_id or 0)
-    assert held is not None
-    assert held.official_url == "https://state.example/item-1"
-    assert [one.url for one in held.publications] == [
+    view = store.statements.get(saved.statement_id or 0)
+    assert view is not None
+    assert view.official_url == "https://state.example/item-1"
+    assert [row.url for row in view.publications] == [
         "https://state.example/item-1",
         "https://archive.example/1",
     ]

@@ -29,7 +29,7 @@ from tests.factories import (
 LATER = NOW + timedelta(days=1)
 BASELINE = make_baseline()
 NEWER = replace(BASELINE, issuer="another annotation, so another engine")
-TOLD = (make_finding("TWN-01"), make_finding("+9f", "added"))
+FINDINGS = (make_finding("TWN-01"), make_finding("+9f", "added"))
 
 
 @pytest.fixture
@@ -42,14 +42,14 @@ def desk(store: Store) -> Subscription:
     return store.subscriptions.add(make_subscription(), now=NOW)
 
 
-def told(store: Store, source: Source, *subscriptions: Subscription, key: str = "item-1") -> int:
-    comparison = make_comparison(TOLD, baseline=BASELINE)
+def alerted(store: Store, source: Source, *subscriptions: Subscription, key: str = "item-1") -> int:
+    comparison = make_comparison(FINDINGS, baseline=BASELINE)
     taken = make_taken(
         f"{key} says it.",
         source=source,
         key=key,
         comparison=comparison,
-        wanted=[make_wanted(s, TOLD) for s in subscriptions],
+        wanted=[make_wanted(s, FINDINGS) for s in subscriptions],
     )
     return store.statements.save(taken, now=NOW).statement_id or 0
 
@@ -70,25 +70,25 @@ def due(store: Store, baseline: Baseline = NEWER) -> list[int]:
 def test_only_what_was_told_by_another_engine_is_due(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    statement = told(store, source, desk)
-    told(store, source, key="untold")
+    statement = alerted(store, source, desk)
+    alerted(store, source, key="untold")
     assert due(store, BASELINE) == []
     assert due(store) == [statement]
     assert store.rereadings.due(NEWER, after=statement) == []
 
 
 def test_what_never_arrived_is_not_due(store: Store, source: Source, desk: Subscription) -> None:
-    told(store, source, desk)
+    alerted(store, source, desk)
     (batch,) = store.outbox.claim(now=NOW, lease=60)
     store.outbox.failed(batch.ids, now=NOW, error="no such address", next_try_at=None)
     assert due(store) == []
 
 
 def test_a_reading_is_saved_once_and_tells_once(store: Store, source: Source, desk: Subscription) -> None:
-    statement = told(store, source, desk)
-    held = store.rereadings.stored(statement, NEWER)
-    assert held is not None
-    assert (held.version, held.text, held.tier) == (1, "item-1 says it.", "official")
+    statement = alerted(store, source, desk)
+    stored_text = store.rereadings.stored(statement, NEWER)
+    assert stored_text is not None
+    assert (stored_text.version, stored_text.text, stored_text.tier) == (1, "item-1 says it.", "official")
     assert read(store, statement, newly(make_finding("TWN-01", "retained")), desk) == 1
     assert due(store) == []
     assert store.rereadings.stored(statement, NEWER) is None
@@ -103,7 +103,7 @@ def test_a_reading_is_saved_once_and_tells_once(store: Store, source: Source, de
 def test_what_was_told_last_of_one_version_is_what_counts(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    statement = told(store, source, desk)
+    statement = alerted(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01", "retained")), desk)
     (said,) = store.statements.reported(statement)
     assert {key: was[0] for key, was in said.findings.items()} == {"TWN-01": "retained", "+9f": "added"}
@@ -113,7 +113,7 @@ def test_what_was_told_last_of_one_version_is_what_counts(
 def test_a_finding_that_is_not_made_any_more_leaves_the_log_and_keeps_its_page(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    statement = told(store, source, desk)
+    statement = alerted(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01"), make_finding("DPRK-01", "removed")))
     assert {c.finding.key for c in store.changes.find(LogFilter())} == {"TWN-01", "DPRK-01"}
     gone = store.changes.get(f"{statement}-+9f")
@@ -128,9 +128,9 @@ def test_a_finding_that_is_not_made_any_more_leaves_the_log_and_keeps_its_page(
 def test_a_finding_that_a_third_engine_makes_again_is_back_under_its_id(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    statement = told(store, source, desk)
+    statement = alerted(store, source, desk)
     read(store, statement, newly(make_finding("TWN-01")))
-    read(store, statement, make_comparison(TOLD, baseline=BASELINE))
+    read(store, statement, make_comparison(FINDINGS, baseline=BASELINE))
     back = store.changes.get(f"{statement}-+9f")
     assert back is not None
     assert back.left_at is None
@@ -140,9 +140,9 @@ def test_a_finding_that_a_third_engine_makes_again_is_back_under_its_id(
 def test_what_is_found_only_now_stands_at_the_day_of_its_text(
     store: Store, source: Source, desk: Subscription
 ) -> None:
-    statement = told(store, source, desk)
+    statement = alerted(store, source, desk)
     (before, *_) = store.changes.find(LogFilter())
-    read(store, statement, newly(*TOLD, make_finding("DPRK-01", "removed")))
+    read(store, statement, newly(*FINDINGS, make_finding("DPRK-01", "removed")))
     found = store.changes.get(f"{statement}-DPRK-01")
     assert found is not None
     assert found.first_seen_at == LATER
@@ -156,7 +156,7 @@ def test_later_texts_of_the_series_are_placed_by_the_new_reading_at_once(
     """The past of a series is kept in memory: a reading in the very moment of the comparison must not be
     overlooked.
     """
-    statement = told(store, source, desk)
+    statement = alerted(store, source, desk)
     later = make_document(date=date(2026, 6, 1))
 
     def past() -> dict[str, str]:
@@ -165,7 +165,7 @@ def test_later_texts_of_the_series_are_placed_by_the_new_reading_at_once(
             for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).texts
             if t.earlier.statement_id
         ]
-        return {key: one.kind for key, one in text.findings.items()}
+        return {key: passage.kind for key, passage in text.findings.items()}
 
     assert past() == {"TWN-01": "weakened", "+9f": "added"}
     store.rereadings.save(statement, newly(make_finding("TWN-01", "retained")), (), now=NOW, public_url="")

@@ -11,10 +11,10 @@ class Reader:
     """Gives the square of each key, and remembers what it was asked for."""
 
     def __init__(self) -> None:
-        self.asked: list[list[int]] = []
+        self.requested: list[list[int]] = []
 
     def __call__(self, keys: list[int]) -> Mapping[int, int]:
-        self.asked.append(keys)
+        self.requested.append(keys)
         return {key: key * key for key in keys}
 
 
@@ -23,7 +23,7 @@ def test_what_is_kept_is_not_read_again() -> None:
     assert kept.get([1, 2], reader) == {1: 1, 2: 4}
     assert kept.get([2, 3], reader) == {2: 4, 3: 9}
     assert kept.get([1, 2, 3], reader) == {1: 1, 2: 4, 3: 9}
-    assert reader.asked == [[1, 2], [3]]
+    assert reader.requested == [[1, 2], [3]]
 
 
 def test_the_oldest_is_given_up_and_read_again_when_it_is_asked_for() -> None:
@@ -31,4 +31,4 @@ def test_the_oldest_is_given_up_and_read_again_when_it_is_asked_for() -> None:
     assert kept.get([1, 2, 3], reader) == {1: 1, 2: 4, 3: 9}, "more than is kept are given all the same"
     kept.get([2, 3], reader)
     kept.get([1], reader)
-    assert reader.asked == [[1, 2, 3], [1]]
+    assert reader.requested == [[1, 2, 3], [1]]

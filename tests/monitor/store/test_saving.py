@@ -91,9 +91,9 @@ def test_a_new_statement_is_written_with_all_its_evidence(store: Store, source: 
         statement.id,
         "official",
     )
-    held = store.statements.version(saved.publication_id, 1)
-    assert held == (version, b"<p>body</p>")
-    assert hashlib.sha256(held[1]).hexdigest() == version.sha256
+    stored = store.statements.version(saved.publication_id, 1)
+    assert stored == (version, b"<p>body</p>")
+    assert hashlib.sha256(stored[1]).hexdigest() == version.sha256
 
 
 def test_every_finding_comes_back_as_it_was_found(store: Store, source: Source) -> None:
@@ -264,7 +264,7 @@ def test_an_official_copy_makes_the_statement_official(store: Store) -> None:
     mirror = store.sources.add(make_spec("embassy", tier="mirror", publisher="Embassy"), now=NOW)
     official = store.sources.add(make_spec("mofa", tier="official", publisher="MOFA"), now=NOW)
     first = store.statements.save(make_taken(source=news), now=NOW)
-    standing = []
+    titles = []
     for source in (official, mirror):
         url = f"https://{source.name}.example/text"
         extracted = make_extracted(url=url, publisher="")
@@ -275,8 +275,8 @@ def test_an_official_copy_makes_the_statement_official(store: Store) -> None:
             now=LATER,
         )
         statement = view(store, first)
-        standing.append((statement.tier, statement.source, statement.publisher, statement.official_url))
-    assert standing == [("official", "mofa", "MOFA", "https://mofa.example/text")] * 2
+        titles.append((statement.tier, statement.source, statement.publisher, statement.official_url))
+    assert titles == [("official", "mofa", "MOFA", "https://mofa.example/text")] * 2
 
 
 def test_coverage_is_linked_and_never_compared(store: Store, source: Source) -> None:

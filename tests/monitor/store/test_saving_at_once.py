@@ -106,13 +106,13 @@ for number in count():
             [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=PROJECT
         )
         assert process.stdout is not None
-        told = [process.stdout.readline() for _ in range(5 + 30 * round_)]
+        lines = [process.stdout.readline() for _ in range(5 + 30 * round_)]
         process.kill()
-        told += process.stdout.read().splitlines()
+        lines += process.stdout.read().splitlines()
         process.stdout.close()
         process.wait()
         statements = sqlite_store.statements.list(limit=10_000)
-        assert len(statements) >= len([line for line in told if line.strip()]), (
+        assert len(statements) >= len([line for line in lines if line.strip()]), (
             "what was said to be saved is there"
         )
         assert len(sqlite_store.outbox.deliveries(limit=10_000)) == len(statements)

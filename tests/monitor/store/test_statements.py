@@ -104,8 +104,8 @@ def test_touching_remembers_the_fingerprint_only(store: Store, source: Source) -
 
 def test_held_finds_the_same_text_whenever_it_was_published(store: Store, source: Source) -> None:
     save(store, source, "old", on=date(2020, 1, 1))
-    held = store.statements.candidates(sketch("old"), published_on=date(2026, 2, 3))
-    assert [(h.text, h.published_on, h.tier, h.kind) for h in held] == [
+    found = store.statements.candidates(sketch("old"), published_on=date(2026, 2, 3))
+    assert [(h.text, h.published_on, h.tier, h.kind) for h in found] == [
         ("old", date(2020, 1, 1), "official", "joint_statement")
     ]
 
@@ -113,8 +113,8 @@ def test_held_finds_the_same_text_whenever_it_was_published(store: Store, source
 def test_held_finds_what_was_published_within_ten_days_newest_first(store: Store, source: Source) -> None:
     for day in (3, 14, 24, 25):
         save(store, source, f"of {day}", on=date(2026, 1, day))
-    held = near(store, date(2026, 1, 14))
-    assert [h.text for h in held] == ["of 24", "of 14"]
+    found = near(store, date(2026, 1, 14))
+    assert [h.text for h in found] == ["of 24", "of 14"]
     assert [h.text for h in near(store, None)] == [
         "of 25",
         "of 24",
@@ -142,10 +142,10 @@ def test_much_that_is_irrelevant_does_not_crowd_out_what_matters(store: Store, s
     save(store, source, "the same", on=date(2026, 1, 1), klass="irrelevant")
     for number in range(5):
         save(store, source, f"noise {number}", on=date(2026, 2, 3), klass="irrelevant")
-    held = store.statements.candidates(
+    found = store.statements.candidates(
         sketch("the same"), reported=True, published_on=date(2026, 2, 3), limit=4
     )
-    assert [h.text for h in held] == ["noise 4", "noise 3", "matters", "the same"]
+    assert [h.text for h in found] == ["noise 4", "noise 3", "matters", "the same"]
 
 
 LONG = " ".join(
@@ -261,7 +261,7 @@ def test_a_page_that_fails_is_tried_again_after_an_hour_not_at_once(store: Store
 
 def test_all_recent_statements_can_be_asked_for_at_once(store: Store, source: Source) -> None:
     store.statements.save(make_taken(source=source), now=NOW)
-    assert len(store.statements.to_fetch_again(source.id, now=NOW, every_one=True)) == 1
+    assert len(store.statements.to_fetch_again(source.id, now=NOW, regardless=True)) == 1
 
 
 def test_what_has_no_page_of_its_own_or_no_weight_is_not_fetched_again(store: Store, source: Source) -> None:
@@ -273,8 +273,8 @@ def test_what_has_no_page_of_its_own_or_no_weight_is_not_fetched_again(store: St
     )
     store.statements.save(make_taken("c", source=source, key="c", role="coverage", statement_id=1), now=NOW)
     store.statements.save(make_taken("d", source=watched, key="d"), now=NOW)
-    for asked in (source, watched):
-        assert store.statements.to_fetch_again(asked.id, now=NOW + DAY, every_one=True) == []
+    for each in (source, watched):
+        assert store.statements.to_fetch_again(each.id, now=NOW + DAY, regardless=True) == []
 
 
 def test_told_is_the_newest_telling_of_each_finding(store: Store, source: Source) -> None:
@@ -288,14 +288,14 @@ def test_told_is_the_newest_telling_of_each_finding(store: Store, source: Source
     ]
     edited = make_taken("Edited.", source=source, role="edit", statement_id=first.statement_id, wanted=wanted)
     store.statements.save(edited, now=NOW)
-    told = {t.subscription_id: t for t in store.statements.reported(first.statement_id or 0)}
+    by_reader = {t.subscription_id: t for t in store.statements.reported(first.statement_id or 0)}
     as_a = ("weakened", "weaker", "high", "reiterated their commitment")
-    assert told[desk.id].findings == {
+    assert by_reader[desk.id].findings == {
         "A": as_a,
         "B": ("strengthened", "stronger", "low", "reiterated their commitment"),
     }
-    assert told[desk.id].topics == {"A": "dprk", "B": "taiwan"}
-    assert told[wire.id].findings == {"A": as_a}
+    assert by_reader[desk.id].topics == {"A": "dprk", "B": "taiwan"}
+    assert by_reader[wire.id].findings == {"A": as_a}
 
 
 def test_what_was_given_up_was_not_told(store: Store, source: Source) -> None:

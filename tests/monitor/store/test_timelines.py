@@ -92,16 +92,16 @@ def test_the_log_tells_of_each_change_since_when_it_is_so(store: Store, source: 
     keep(store, source, MARCH, DROPPED)
     saved = keep(store, source, MAY, DROPPED, OPPOSED)
     changes = logged(store, saved)
-    standing, new = changes["DPRK-01"].finding, changes["TWN-04"].finding
-    assert standing.is_standing
-    assert standing.history is not None
-    assert (standing.history.since, standing.history.previous and standing.history.previous.statement_id) == (
+    retained, new = changes["DPRK-01"].finding, changes["TWN-04"].finding
+    assert retained.is_standing
+    assert retained.history is not None
+    assert (retained.history.since, retained.history.previous and retained.history.previous.statement_id) == (
         MARCH,
         1,
     )
     assert new.history is not None
     assert new.history.state == "new"
-    assert standing.alert, "in the log it stands as a change; that it is told to nobody is the rules' affair"
+    assert retained.alert, "in the log it stands as a change; that it is told to nobody is the rules' affair"
 
 
 def test_an_older_text_that_is_imported_later_counts_from_then_on(store: Store, source: Source) -> None:

@@ -80,10 +80,10 @@ def test_sources_of_the_first_schema_are_kept_and_take_further_addresses(empty_u
     upgrading.upgrade_to(store._database, "0001")
     run_sql(empty_url, OLD_SOURCE)
     store.upgrade()
-    (held,) = store.sources.all()
-    assert (held.spec.fallbacks, held.spec.gap, held.spec.display) == ((), 0, "")
+    (kept_row,) = store.sources.all()
+    assert (kept_row.spec.fallbacks, kept_row.spec.gap, kept_row.spec.display) == ((), 0, "")
     more = replace(
-        held.spec,
+        kept_row.spec,
         fallbacks=(Fallback("https://s.example/", "wordpress", {"type": "x"}),),
         gap=5,
         display="quotes",
@@ -124,10 +124,10 @@ def test_what_was_held_before_there_were_marks_is_found_by_its_copies(empty_url:
         )
     engine.dispose()
     store.upgrade()
-    (held,) = store.statements.candidates(
+    (kept_row,) = store.statements.candidates(
         sketch(f"{TEXT} And one sentence more."), published_on=date(2026, 2, 4)
     )
-    assert (held.statement_id, held.words) == (1, sketch(TEXT).words)
+    assert (kept_row.statement_id, kept_row.words) == (1, sketch(TEXT).words)
     store.close()
 
 

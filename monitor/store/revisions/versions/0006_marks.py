@@ -32,11 +32,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_statement_marks_statement_id", "statement_marks", ["statement_id"])
-    _mark_what_is_held()
+    _mark_stored_texts()
     op.create_index("ix_statements_words_sha256", "statements", ["words_sha256"])
 
 
-def _mark_what_is_held() -> None:
+def _mark_stored_texts() -> None:
     connection = op.get_bind()
     texts = connection.execute(
         sa.text(

@@ -1,4 +1,4 @@
-"""A DOCX to blocks. Run as a process of its own by `containers.py`."""
+"""A DOCX to blocks. Run as a process of its own by `extract/containers.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document
 
-from monitor.documents.extract.confined import RefusedError, answer
+from monitor.documents.confined.limits import RefusedError, answer
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 100 * 1024 * 1024

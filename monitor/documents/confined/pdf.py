@@ -1,4 +1,4 @@
-"""A PDF to blocks. Run as a process of its own by `containers.py`."""
+"""A PDF to blocks. Run as a process of its own by `extract/containers.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from pypdf import PdfReader
 
 from baselines.text import is_over, mended, together
-from monitor.documents.extract.confined import MOST_TEXT, RefusedError, answer
+from monitor.documents.confined.limits import MOST_TEXT, RefusedError, answer
 
 MOST_PAGES = 300
 _EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
