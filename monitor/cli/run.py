@@ -117,10 +117,16 @@ def _say_report(report: CheckReport) -> None:
 
 
 @click.command()
-def deliver() -> None:
+@click.option(
+    "--again", is_flag=True, help="Also everything that was given up or refused, and is still wanted."
+)
+def deliver(again: bool) -> None:
     """Send what is due in the outbox now."""
     with service() as built:
         _say_reread(built.reread_reported())
+        if again:
+            count = built.send_again()
+            click.echo(f"{count} deliver{'ies' if count != 1 else 'y'} given up before: in line again.")
         outcomes = built.deliver()
     _say_outcomes(outcomes)
     if not outcomes:
@@ -150,7 +156,7 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
             again = (
                 "will be tried again"
                 if outcome.state == "retry"
-                else "given up; the deliveries page can try it again"
+                else "given up; `communique deliver --again` sends it again"
             )
             click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
 

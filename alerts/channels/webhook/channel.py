@@ -21,7 +21,6 @@ class Webhook(HttpChannel):
     name = "the webhook"
     target_words = "A webhook"
     example = "https://example.org/hook"
-    gone = frozenset({400, 404, 410})
     https_only = False
 
     def headers(self, subscription: Subscription, message: Message, body: bytes) -> dict[str, str]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
 from alerts.alert_facts import Notice, StatementFacts
-from alerts.model import Alert, Wanted
+from alerts.model import Alert, AlertKind, Wanted
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.found import StatementVersionRow
 from monitor.store.schema.reported import OutboxRow
@@ -58,7 +58,8 @@ def notice_of(row: OutboxRow) -> Notice | None:
 
 
 def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
-    """The alert of a source. It has no statement, so the facts of one say only where to look."""
+    """The alert of a source or a way out. It has no statement: the facts of one say only where to look."""
+    page = "deliveries" if row.kind == "delivery" else "sources"
     facts = StatementFacts(
         id=0,
         version=0,
@@ -74,13 +75,13 @@ def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
         fetched_at=notice.at,
         sha256="",
         official_url=notice.url,
-        url=f"{base}/sources",
+        url=f"{base}/{page}",
         source=notice.source,
     )
     return Alert(
         id=row.id,
         key=row.key,
-        kind="source",
+        kind=cast(AlertKind, row.kind),
         statement=facts,
         baseline_title="",
         baseline_date=None,
@@ -110,7 +111,7 @@ def _occasion(wanted: Wanted) -> str:
     notice = wanted.notice
     if notice is None:
         return ""
-    about = hashlib.sha256(f"{notice.url} {notice.at.isoformat()}".encode("utf-8", "replace")).hexdigest()[
-        :32
-    ]
+    about = hashlib.sha256(
+        f"{notice.url or notice.source} {notice.at.isoformat()}".encode("utf-8", "replace")
+    ).hexdigest()[:32]
     return f"{notice.kind}-{about}"

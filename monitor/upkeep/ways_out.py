@@ -1,0 +1,57 @@
+"""The owners of a way out are told by another one when it does not work, and when it works again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from alerts.alert_facts import Notice
+from alerts.channels.channel import Channel
+from alerts.model import Subscription
+from alerts.subscriptions.notices import of_way_back, of_way_out
+from alerts.way_out import WayOut, must_be_told, title_of
+from monitor.store import Store
+
+
+def report_ways(store: Store, channels: Mapping[str, Channel], *, now: datetime, public_url: str) -> int:
+    """One notice of each way out that stopped, one when it works again. Returns how many were written.
+
+    Where nobody can be told by another way, the pages, `doctor` and `/healthz` say so, and it is tried again
+    at the next pass.
+    """
+    ways = store.outbox.ways_out()
+    if not ways:
+        return 0  # the usual case
+    subscriptions = store.subscriptions.all()
+    servers = {way.way.key for way in ways if way.way.subscription_id is None and not way.is_working}
+
+    def server_of(subscription: Subscription) -> str:
+        return (
+            channels[subscription.channel].server(subscription.target)
+            if subscription.channel in channels
+            else ""
+        )
+
+    told = 0
+    for way in ways:
+        if way.state == "back":
+            wanted = of_way_back(_notice(way, now), subscriptions, way.reported_to, now)
+        elif must_be_told(way, now, servers):
+            wanted = of_way_out(_notice(way, now), ways, subscriptions, server_of, now)
+            if not wanted:
+                continue
+        else:
+            continue
+        told += store.outbox.tell_of_way(way, wanted, now=now, public_url=public_url)
+    return told
+
+
+def _notice(way_out: WayOut, now: datetime) -> Notice:
+    return Notice(
+        kind="way_back" if way_out.state == "back" else "way_failed",
+        source=title_of(way_out),
+        url="",
+        at=now,
+        since=way_out.since,
+        detail="" if way_out.state == "back" else way_out.error,
+    )
