@@ -137,7 +137,8 @@ def must_be_told(way_out: WayOut, now: datetime, servers: Collection[str] = ()) 
         return False
     if way_out.state != "failing":
         return True
-    return now - way_out.since >= TOLD_AFTER and way_out.server not in servers
+    is_lasting = now - way_out.since >= TOLD_AFTER and way_out.failures >= OPENS_AFTER
+    return is_lasting and way_out.server not in servers
 
 
 def ailing(ways: Collection[WayOut]) -> list[WayOut]:

@@ -126,12 +126,9 @@ class Service:
         """Send what is due, until nothing is. A difference between two copies is confirmed before."""
         Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
         outcomes = deliver_due(self.store.outbox, self.office, clock=self.clock)
-        told = report_ways(self.store, self.channels, now=self.clock(), public_url=self.config.public_url)
-        return outcomes + (deliver_due(self.store.outbox, self.office, clock=self.clock) if told else [])
-
-    def send_again(self) -> int:
-        """Put everything that was given up, and is still wanted, in line again. Returns how many."""
-        return self.store.outbox.again(now=self.clock())
+        if report_ways(self.store, self.office, self.clock()):
+            outcomes += deliver_due(self.store.outbox, self.office, clock=self.clock)
+        return outcomes
 
     @property
     def office(self) -> PostOffice:

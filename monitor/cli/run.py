@@ -125,7 +125,7 @@ def deliver(again: bool) -> None:
     with service() as built:
         _say_reread(built.reread_reported())
         if again:
-            count = built.send_again()
+            count = built.store.outbox.again(now=built.clock())
             click.echo(f"{count} deliver{'ies' if count != 1 else 'y'} given up before: in line again.")
         outcomes = built.deliver()
     _say_outcomes(outcomes)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from alerts.alert_facts import Notice
-from alerts.channels.channel import Channel
+from alerts.handing_over import PostOffice
 from alerts.model import Subscription
 from alerts.subscriptions.notices import of_way_back, of_way_out
 from alerts.way_out import WayOut, must_be_told, title_of
 from monitor.store import Store
 
 
-def report_ways(store: Store, channels: Mapping[str, Channel], *, now: datetime, public_url: str) -> int:
+def report_ways(store: Store, office: PostOffice, now: datetime) -> int:
     """One notice of each way out that stopped, one when it works again. Returns how many were written.
 
     Where nobody can be told by another way, the pages, `doctor` and `/healthz` say so, and it is tried again
@@ -26,14 +25,14 @@ def report_ways(store: Store, channels: Mapping[str, Channel], *, now: datetime,
     servers = {way.way.key for way in ways if way.way.subscription_id is None and not way.is_working}
 
     def server_of(subscription: Subscription) -> str:
-        return (
-            channels[subscription.channel].server(subscription.target)
-            if subscription.channel in channels
-            else ""
-        )
+        channel = office.channels.get(subscription.channel)
+        return channel.server(subscription.target) if channel else ""
 
-    told = 0
+    told, used = 0, {server_of(s) for s in subscriptions}
     for way in ways:
+        if way.way.subscription_id is None and way.way.key not in used:
+            store.outbox.forget_way(way.way.key)  # another server is set, or nobody is told there now
+            continue
         if way.state == "back":
             wanted = of_way_back(_notice(way, now), subscriptions, way.reported_to, now)
         elif must_be_told(way, now, servers):
@@ -42,7 +41,7 @@ def report_ways(store: Store, channels: Mapping[str, Channel], *, now: datetime,
                 continue
         else:
             continue
-        told += store.outbox.tell_of_way(way, wanted, now=now, public_url=public_url)
+        told += store.outbox.tell_of_way(way, wanted, now=now, public_url=office.public_url)
     return told
 
 

@@ -40,7 +40,7 @@ def list_(
 
 @forms.post("/again")
 def again(site: Here) -> RedirectResponse:
-    return site.go("/deliveries", again_words(site.service.send_again()))
+    return site.go("/deliveries", again_words(site.service.store.outbox.again(now=site.now)))
 
 
 def again_words(count: int) -> str:

@@ -257,7 +257,17 @@ def test_a_search_among_statements_finds_by_words(client: TestClient) -> None:
 
 def test_health_counts_what_fails(client: TestClient) -> None:
     answer = client.get("/healthz")
-    assert answer.json() == {"status": "ok", "version": answer.json()["version"], "sources": 4, "failing": 1}
+    assert answer.json() == {
+        "status": "ok",
+        "version": answer.json()["version"],
+        "sources": 4,
+        "failing": 1,
+        "waiting": 1,
+        "waiting_since": "2026-02-03T15:00:00+00:00",
+        "given_up": 1,
+        "ways_out_failing": 2,
+        "ways_out_unreported": 2,
+    }
 
 
 def test_a_checker_that_asks_only_for_the_head_gets_it(client: TestClient) -> None:

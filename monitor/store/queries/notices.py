@@ -34,7 +34,14 @@ def record_notices(
     """
     wanted_by = {w.subscription.id: w for w in wanted if w.notice is not None}
     rows = [
-        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
+        drafted(
+            s,
+            wanted_by[s.id],
+            version,
+            occasion=_told_as(wanted_by[s.id].notice),
+            now=now,
+            public_url=public_url,
+        )
         | {"occasion": _occasion(wanted_by[s.id]), "notice": _to_json(wanted_by[s.id].notice)}
         for s in still_there(session, wanted_by)
     ]
@@ -104,6 +111,13 @@ def _to_json(notice: Notice | None) -> Mapping[str, Any]:
         "detail": notice.detail,
         "elsewhere": list(notice.elsewhere),
     }
+
+
+def _told_as(notice: Notice | None) -> tuple[str, ...]:
+    """What is told, of what, since when."""
+    if notice is None:
+        return ()
+    return (notice.kind, notice.source, notice.url, notice.since.isoformat() if notice.since else "")
 
 
 def _occasion(wanted: Wanted) -> str:

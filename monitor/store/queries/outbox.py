@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select, text, update
-from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import and_, case, delete, func, not_, select, text, update
+from sqlalchemy.orm import Session
 
 from alerts.errors import DeliveryError
 from alerts.model import AlertKind, Batch, Delivery, DeliveryState, Subscription, Waiting, Wanted
 from alerts.way_out import Way, WayOut, address_of
 from monitor.errors import StoreError
-from monitor.store.claims import holder
-from monitor.store.far_ahead import alert_is_due, is_free
 from monitor.store.queries.notices import record_notices
-from monitor.store.queries.outbox_ways import (
-    as_way_out,
-    note_failures,
-    note_successes,
-    shut_addresses,
-    try_by_hand,
-)
+from monitor.store.queries.outbox_claims import claiming, due_rows, given_up_rows
+from monitor.store.queries.outbox_ways import as_way_out, note_failures, note_successes, try_by_hand
 from monitor.store.queries.recall import alerts_of
 from monitor.store.queries.subscriptions import as_subscription
 from monitor.store.schema.columns import LARGEST_ROW_ID, is_row_id
 from monitor.store.schema.found import StatementVersionRow
-from monitor.store.schema.removed import RemovalRow
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow, WayOutRow
 from monitor.store.session import Database
 
-_LONGEST_LEASE = 3600.0  # seconds, of a delivery
 CLAIM_LOCK = 2_209_2027  # any number that stays: two claims at once would tear a digest in two
 
 
@@ -59,7 +49,7 @@ class OutboxRows:
         shut. A row whose claimer let the lease run out comes again, under the same key. `public_url` is where
         the pages are read; without it, what was given when the row was saved.
         """
-        due = _due(now).where(
+        due = due_rows(now).where(
             SubscriptionRow.channel.not_in(but_channels), SubscriptionRow.id.not_in(but_subscriptions)
         )
         with self._database.reading() as session:
@@ -68,7 +58,7 @@ class OutboxRows:
         with self._database.writing() as session:
             if not self._database.is_sqlite:
                 session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CLAIM_LOCK})
-            rows: Sequence[OutboxRow] = session.scalars(_claiming(due, now, lease, limit)).all()
+            rows: Sequence[OutboxRow] = session.scalars(claiming(due, now, lease, limit)).all()
             return _batches(session, sorted(rows, key=lambda r: (r.due_at, r.id)), public_url)
 
     def sent(
@@ -153,7 +143,7 @@ class OutboxRows:
                 .join(SubscriptionRow, SubscriptionRow.id == OutboxRow.subscription_id)
                 .where(is_due, not_(SubscriptionRow.paused))
             ).one()
-            given_up = session.scalar(select(func.count()).select_from(OutboxRow).where(_given_up()))
+            given_up = session.scalar(select(func.count()).select_from(OutboxRow).where(given_up_rows()))
             return Waiting(waiting, oldest, given_up or 0)
 
     def tell_of_way(
@@ -172,6 +162,11 @@ class OutboxRows:
                 row.reported_to = [w.subscription.id for w in wanted]
             return record_notices(session, wanted, now=now, public_url=public_url)
 
+    def forget_way(self, key: str) -> None:
+        """Nothing is sent that way any more."""
+        with self._database.writing() as session:
+            session.execute(delete(WayOutRow).where(WayOutRow.key == key))
+
     def ways_out(self) -> list[WayOut]:
         """The servers and addresses that do not work, the longest silent first."""
         with self._database.reading() as session:
@@ -180,7 +175,7 @@ class OutboxRows:
 
     def waiting(self, *, now: datetime) -> list[Subscription]:
         """The subscriptions for which something is due, the one that waits longest first."""
-        due = _due(now).subquery()
+        due = due_rows(now).subquery()
         first = select(due.c.subscription_id, func.min(due.c.due_at).label("since")).group_by(
             due.c.subscription_id
         )
@@ -219,7 +214,7 @@ class OutboxRows:
         with self._database.writing() as session:
             rows = session.scalars(
                 update(OutboxRow)
-                .where(_given_up())
+                .where(given_up_rows())
                 .values(state="pending", attempts=0, due_at=is_ahead)
                 .returning(OutboxRow.id)
                 .execution_options(synchronize_session=False)
@@ -243,82 +238,6 @@ class OutboxRows:
             wanted = wanted.where(OutboxRow.id < min(before, LARGEST_ROW_ID))
         with self._database.reading() as session:
             return [_delivery(row, title) for row, title in session.execute(wanted)]
-
-
-def _given_up() -> ColumnElement[bool]:
-    """Given up, and still wanted: its subscription and its statement are there."""
-    is_removed = exists().where(RemovalRow.statement_id == OutboxRow.statement_id)
-    return and_(OutboxRow.state == "dead", OutboxRow.subscription_id.is_not(None), not_(is_removed))
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    is_left = is_free(OutboxRow.leased_until, now, lease=_LONGEST_LEASE)
-    waits = and_(OutboxRow.state == "pending", alert_is_due(now))
-    return or_(waits, and_(OutboxRow.state == "sending", is_left))
-
-
-def _due(now: datetime) -> Select[int, int, str | None, datetime]:
-    return (
-        select(
-            OutboxRow.id,
-            SubscriptionRow.id.label("subscription_id"),
-            SubscriptionRow.digest,
-            OutboxRow.due_at,
-        )
-        .join(SubscriptionRow, SubscriptionRow.id == OutboxRow.subscription_id)
-        .where(
-            _is_due(now),
-            not_(SubscriptionRow.paused),
-            SubscriptionRow.id.not_in(shut_addresses(now)),
-            SubscriptionRow.id.not_in(_are_being_told(now)),
-            not_(_corrects_what_waits()),
-        )
-    )
-
-
-def _are_being_told(now: datetime) -> Select[int | None]:
-    """The readers to whom somebody is sending just now: what follows waits, or it could arrive first."""
-    other = aliased(OutboxRow)
-    is_left = is_free(other.leased_until, now, lease=_LONGEST_LEASE)
-    return select(other.subscription_id).where(
-        other.state == "sending", not_(is_left), other.subscription_id.is_not(None)
-    )
-
-
-def _corrects_what_waits() -> ColumnElement[bool]:
-    """Whether it corrects what this reader is to be told later than it: then it waits as long."""
-    first = aliased(OutboxRow)
-    return and_(
-        OutboxRow.kind == "correction",
-        exists().where(
-            first.subscription_id == OutboxRow.subscription_id,
-            first.statement_id == OutboxRow.statement_id,
-            first.id < OutboxRow.id,
-            first.kind.in_(("alert", "correction")),
-            first.state.in_(("pending", "sending")),
-            first.due_at > OutboxRow.due_at,
-        ),
-    )
-
-
-def _claiming(
-    due: Select[int, int, str | None, datetime], now: datetime, lease: float, limit: int
-) -> ReturningUpdate[OutboxRow]:
-    """The first `limit` rows, and with one row of a digest all others that are due for it."""
-    rows = due.cte("due")
-    first = select(rows.c.id, rows.c.subscription_id).order_by(rows.c.due_at, rows.c.id).limit(limit)
-    chosen_first = first.cte("first")
-    of_a_digest = and_(
-        rows.c.digest.is_not(None), rows.c.subscription_id.in_(select(chosen_first.c.subscription_id))
-    )
-    chosen = select(rows.c.id).where(or_(rows.c.id.in_(select(chosen_first.c.id)), of_a_digest))
-    return (
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(chosen))
-        .values(state="sending", leased_until=now + timedelta(seconds=lease), leased_by=holder())
-        .returning(OutboxRow)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _batches(session: Session, rows: Sequence[OutboxRow], public_url: str) -> list[Batch]:

@@ -198,6 +198,11 @@ def haystack(title: str, finding: Finding) -> str:
     return searchable(title, finding.summary, *passages)
 
 
+def _told_as(occasion: str) -> tuple[str, ...]:
+    """The occasion without its moment, which another run of the same would not have."""
+    return (READING,) if occasion.startswith(READING) else (occasion,)
+
+
 def record_wanted(
     session: Session,
     version: StatementVersionRow,
@@ -216,7 +221,7 @@ def record_wanted(
         return 0
     findings = _told_findings(session, version, wanted, comparison, now)
     rows = [
-        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
+        drafted(s, wanted_by[s.id], version, occasion=_told_as(occasion), now=now, public_url=public_url)
         | {
             "findings": _in_order(wanted_by[s.id], findings),
             "notes": dict(wanted_by[s.id].notes),

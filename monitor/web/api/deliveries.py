@@ -30,7 +30,7 @@ def deliveries(site: Here, state: DeliveryState | None = None, limit: Limit = 10
     summary="Send everything again that was given up or refused, and is still wanted",
 )
 def again(site: Here) -> out.AgainOut:
-    return out.AgainOut(deliveries=site.service.send_again())
+    return out.AgainOut(deliveries=site.service.store.outbox.again(now=site.now))
 
 
 @router.get("/ways-out", tags=["reading"], summary="The ways out that do not work, the longest silent first")
