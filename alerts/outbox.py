@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from alerts.channels.channel import Channel
 from alerts.channels.table import CHANNELS
@@ -70,7 +70,8 @@ def deliver_due(
     with ThreadPoolExecutor(WORKERS) as workers, ThreadPoolExecutor(PROBERS) as probers:
         while True:
             now, ways = clock(), outbox.ways_out()
-            for lane in _claimed(outbox, office.channels, ways, running.values(), now, limit, lease):
+            closed = _closed(outbox, office.channels, ways, running.values(), now)
+            for lane in _claimed(outbox, office.channels, closed, now=now, lease=lease, limit=limit):
                 pool = probers if lane.is_doubtful(ways) else workers
                 running[pool.submit(run, lane, office, outbox, clock, now, lease)] = lane
             if not running:
@@ -80,28 +81,51 @@ def deliver_due(
                 outcomes.extend(future.result())
 
 
+class _Closed(NamedTuple):
+    """What is not to be claimed just now: sent to already, or shut."""
+
+    channels: frozenset[str]
+    subscriptions: frozenset[int]
+    is_full: bool
+
+
 def _claimed(
+    outbox: Outbox,
+    channels: Mapping[str, Channel],
+    closed: _Closed,
+    *,
+    now: datetime,
+    lease: float,
+    limit: int,
+) -> Sequence[Lane]:
+    """The lanes that can go now."""
+    if closed.is_full:
+        return ()
+    batches = outbox.claim(
+        now=now,
+        lease=lease,
+        limit=limit,
+        but_channels=closed.channels,
+        but_subscriptions=closed.subscriptions,
+    )
+    return lanes_of(batches, channels)
+
+
+def _closed(
     outbox: Outbox,
     channels: Mapping[str, Channel],
     ways: Sequence[WayOut],
     running: Collection[Lane],
     now: datetime,
-    limit: int,
-    lease: float,
-) -> Sequence[Lane]:
-    """The lanes that can go now: not those that run already, nor what is shut."""
-    if len(running) >= WORKERS + PROBERS:
-        return ()
-    shared = {lane.channel for lane in running if lane.is_shared}
-    busy = {id_ for lane in running for id_ in lane.subscriptions}
+) -> _Closed:
+    """Whom somebody is sending to, and what does not work."""
     hosts = {way.way.key: way for way in ways if way.way.subscription_id is None and way.is_open}
+    shared = {lane.channel for lane in running if lane.is_shared}
     shut = {kind for kind in CHANNELS if _is_shut(hosts, channels, kind, now)}
+    busy = {id_ for lane in running for id_ in lane.subscriptions}
     if any(not way.way.is_shared for way in hosts.values()):
         busy |= _behind_a_host(outbox, channels, hosts, running, now)
-    batches = outbox.claim(
-        now=now, lease=lease, limit=limit, but_channels=shared | shut, but_subscriptions=busy
-    )
-    return lanes_of(batches, channels)
+    return _Closed(frozenset(shared | shut), frozenset(busy), len(running) >= WORKERS + PROBERS)
 
 
 def _is_shut(hosts: Mapping[str, WayOut], channels: Mapping[str, Channel], kind: str, now: datetime) -> bool:

@@ -129,7 +129,7 @@ def is_given_up(way_out: WayOut, due_at: datetime | None, now: datetime) -> bool
     return now - max(way_out.since, due_at or way_out.since) >= PATIENCE
 
 
-def must_be_told(way_out: WayOut, now: datetime, servers: Collection[str] = ()) -> bool:
+def must_be_reported(way_out: WayOut, now: datetime, servers: Collection[str] = ()) -> bool:
     """Whether its owner is to be told now that it does not work: at once of what is lost or stopped, later of
     what may pass. `servers` are the keys of those that do not work: they are told instead of their addresses.
     """

@@ -126,7 +126,8 @@ def _source_lead(notice: Notice, zone: ZoneInfo) -> str:
     if notice.kind == "way_failed":
         return f"What is sent to {plain(notice.source, LONGEST_WHO)} does not arrive, {since}."
     if notice.kind == "way_back":
-        return f"{plain(notice.source, LONGEST_WHO)} takes messages again; it did not {since}."
+        name = plain(notice.source, LONGEST_WHO)
+        return f"{name[:1].upper()}{name[1:]} takes messages again; it did not {since}."
     if notice.kind == "down":
         return f"Not checked {since}: the source does not work."
     if notice.kind == "stale":

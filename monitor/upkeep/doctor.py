@@ -163,9 +163,9 @@ def _ways_out(service: Service) -> Iterator[Checked]:
 def _failing_ways(service: Service) -> Iterator[Checked]:
     """The ways out that do not work, and what they cost so far."""
     for way in ailing(service.store.outbox.ways_out()):
-        told = "those responsible were" if way.reported_to else "nobody could be"
+        heard = "those responsible were" if way.reported_to else "nobody could be"
         what = "stopped" if way.state == "refused" else "failing"
-        said = f"{what} since {way.since:%Y-%m-%d %H:%M} UTC: {way.error} ({told} told by another way)"
+        said = f"{what} since {way.since:%Y-%m-%d %H:%M} UTC: {way.error} ({heard} told by another way)"
         yield Checked(False, f"way out {title_of(way)}: {said}")
     counts = service.store.outbox.counts(now=service.clock())
     if counts.due and counts.oldest:

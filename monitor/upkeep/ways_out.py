@@ -8,7 +8,7 @@ from alerts.alert_facts import Notice
 from alerts.handing_over import PostOffice
 from alerts.model import Subscription
 from alerts.subscriptions.notices import of_way_back, of_way_out
-from alerts.way_out import WayOut, must_be_told, title_of
+from alerts.way_out import WayOut, must_be_reported, title_of
 from monitor.store import Store
 
 
@@ -28,21 +28,21 @@ def report_ways(store: Store, office: PostOffice, now: datetime) -> int:
         channel = office.channels.get(subscription.channel)
         return channel.server(subscription.target) if channel else ""
 
-    told, used = 0, {server_of(s) for s in subscriptions}
+    written, used = 0, {server_of(s) for s in subscriptions}
     for way in ways:
         if way.way.subscription_id is None and way.way.key not in used:
             store.outbox.forget_way(way.way.key)  # another server is set, or nobody is told there now
             continue
         if way.state == "back":
             wanted = of_way_back(_notice(way, now), subscriptions, way.reported_to, now)
-        elif must_be_told(way, now, servers):
+        elif must_be_reported(way, now, servers):
             wanted = of_way_out(_notice(way, now), ways, subscriptions, server_of, now)
             if not wanted:
                 continue
         else:
             continue
-        told += store.outbox.tell_of_way(way, wanted, now=now, public_url=office.public_url)
-    return told
+        written += store.outbox.tell_of_way(way, wanted, now=now, public_url=office.public_url)
+    return written
 
 
 def _notice(way_out: WayOut, now: datetime) -> Notice:

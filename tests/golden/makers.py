@@ -138,7 +138,9 @@ def notice_alert(kind: NoticeKind, *, thread: str | None = None, **facts: Any) -
     statement = (
         make_facts()
         if of_statement
-        else make_facts(id=0, version=0, title="State", url=f"{PUBLIC_URL}/sources/2")
+        else make_facts(
+            id=0, version=0, title="State", url=f"{PUBLIC_URL}/{'deliveries' if of_way else 'sources/2'}"
+        )
     )
     return make_alert(
         (),

@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from alerts.channels.channel import Send
-from alerts.channels.mail.session import BUSY, DEADLINE, Server, Session
+from alerts.channels.mail.smtp_session import BUSY, DEADLINE, Server, Session
 from alerts.errors import DeliveryError, RuleError, Scope
 from alerts.harmless import header, plain, without
 from alerts.model import Message, Subscription

@@ -96,9 +96,9 @@ class Session:
         """End it in order; a server that does not answer any more is left."""
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
-            if smtp.sock is not None:
-                smtp.sock.settimeout(2.0)
             with suppress(smtplib.SMTPException, OSError):
+                if smtp.sock is not None:
+                    smtp.sock.settimeout(2.0)
                 smtp.quit()
             smtp.close()
 
