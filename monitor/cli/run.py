@@ -207,6 +207,18 @@ def backup(path: Path) -> None:
     click.echo(f"Copied to {path}.")
 
 
+@db.command(name="check")
+def check_database() -> None:
+    """Read the whole database and say whether it is sound (SQLite)."""
+    with service() as built:
+        damage = built.store.damage()
+    if damage:
+        raise click.ClickException(
+            f"the database is damaged: {damage}. Put the last sound backup in its place"
+        )
+    click.echo("The database is sound.")
+
+
 @db.command()
 def tidy() -> None:
     """Give up the texts of old documents that say nothing on what is watched (the service does it once a

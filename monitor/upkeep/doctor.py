@@ -64,6 +64,10 @@ def _database(service: Service) -> Iterator[Checked]:
         service.store.ping()
     except CommuniqueError as error:
         yield Checked(False, f"database ({kind}): {error}")
+        return
+    damage = service.store.damage()
+    if damage:
+        yield Checked(False, f"database ({kind}): damaged: {damage}. Put the last sound backup in its place")
     else:
         yield Checked(True, f"database: {kind}")
 

@@ -314,6 +314,7 @@ def test_the_database_is_upgraded_and_backed_up(run: Run, tmp_path: Path) -> Non
     assert run("db", "upgrade").status == 0
     assert run("db", "backup", str(tmp_path / "copy.db")).status == 0
     assert (tmp_path / "copy.db").stat().st_size > 0
+    assert run("db", "check").out == "The database is sound.\n"
     again = run("db", "backup", str(tmp_path / "copy.db"))
     assert again.status == 1
     assert "is there already" in again.err
