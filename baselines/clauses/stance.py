@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from baselines.lexicon import Lexicon, Stance, TermIndex
+from baselines.lexicon import Lexicon, Stance, TermIndex, phrase_pattern
 
 _AUXILIARY = frozenset(
     {"did", "do", "does", "have", "has", "had", "were", "was", "are", "is", "will", "would", "could"}
@@ -60,12 +60,13 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
 
 def _opened_in(key: str, lexicon: Lexicon) -> list[tuple[re.Pattern[str], Stance]]:
     """The patterns that a word of a key may begin, in the order of the lexicon: a dozen of hundreds."""
-    return [lexicon.stances[row][1:] for row in sorted(_openings(lexicon).present(key))]
+    stances = (lexicon.stances[row][1] for row in sorted(_openings(lexicon).present(key)))
+    return [(phrase_pattern(stance.words), stance) for stance in stances]
 
 
 @lru_cache(maxsize=8)
 def _openings(lexicon: Lexicon) -> TermIndex:
-    return TermIndex(first for first, _, _ in lexicon.stances)
+    return TermIndex(first for first, _ in lexicon.stances)
 
 
 def _as_verb(pattern: re.Pattern[str], key: str) -> re.Match[str] | None:

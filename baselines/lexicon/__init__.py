@@ -20,7 +20,7 @@ from baselines.lexicon.values import (
     key_of,
     needle,
 )
-from baselines.lexicon.verb_forms import forms_of
+from baselines.lexicon.verb_forms import forms_of, phrase_pattern
 
 __all__ = [
     "FILES",
@@ -40,6 +40,7 @@ __all__ = [
     "key_of",
     "load_lexicon",
     "needle",
+    "phrase_pattern",
     "read_toml",
     "topic_of",
     "topic_of_key",

@@ -67,9 +67,7 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
-            found.append(
-                Labelled(path.stem, document, tuple(content["findings"]), content.get("round", 1))
-            )
+            found.append(Labelled(path.stem, document, tuple(content["findings"]), content.get("round", 1)))
     return found
 
 
