@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
     from monitor.model import CheckReport, Reread
+    from monitor.wiring import Service
 
 
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
@@ -94,10 +95,13 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
         _say_reread(built.reread_reported())
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
+        waiting = _waiting(built)
     if not reports:
         click.echo("No source is due. `communique check --all` checks them all now.", err=True)
     _say_outcomes(outcomes)
-    if any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
+    if waiting:
+        click.echo(waiting, err=True)
+    if waiting or any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
         sys.exit(1)
 
 
@@ -128,11 +132,27 @@ def deliver(again: bool) -> None:
             count = built.store.outbox.again(now=built.clock())
             click.echo(f"{count} deliver{'ies' if count != 1 else 'y'} given up before: in line again.")
         outcomes = built.deliver()
+        waiting = _waiting(built)
     _say_outcomes(outcomes)
-    if not outcomes:
+    if waiting:
+        click.echo(waiting, err=True)
+    elif not outcomes:
         click.echo("Nothing is due.")
-    if any(o.state != "sent" for o in outcomes):
+    if waiting or any(o.state != "sent" for o in outcomes):
         sys.exit(1)
+
+
+def _waiting(built: Service) -> str:
+    """What is due and was not tried, because its way out is not to be tried yet; empty when nothing is."""
+    from alerts.way_out import ailing, title_of
+
+    due = built.store.outbox.counts(now=built.clock()).due
+    ways = ailing(built.store.outbox.ways_out())
+    if not due or not ways:
+        return ""
+    names = ", ".join(title_of(way) for way in ways[:3]) + (", ..." if len(ways) > 3 else "")
+    several = "deliveries wait" if due != 1 else "delivery waits"
+    return f"{due} {several} for {names}: tried again later, or now by `communique deliver --again`"
 
 
 def _say_reread(reread: Reread) -> None:
