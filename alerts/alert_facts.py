@@ -8,16 +8,17 @@ from typing import Literal
 
 from baselines.model import Finding
 
-NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back"]
+NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back", "way_failed", "way_back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What is told beside changes: that a page of a statement was withdrawn or is there again, or how a
-    source fares.
+    """What is told beside changes: that a page of a statement was withdrawn or is there again, how a source
+    fares, or a way out (a subscription's address, or a server: then `source` is its name).
 
-    `since`: of a page, when it was first missing; of a source, when it was last read (None: never). `detail`
-    is what the server said, `elsewhere` the other addresses at which the text still stands.
+    `since`: of a page, when it was first missing; of a source, when it was last read (None: never); of a way
+    out, when it failed first. `detail` is what the server said, `elsewhere` the other addresses at which the
+    text still stands.
     """
 
     kind: NoticeKind

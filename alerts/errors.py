@@ -3,10 +3,15 @@
 CommuniqueError (baselines.errors)
 └─ AlertError
    ├─ RuleError          a subscription that cannot be taken: .field says which part
-   └─ DeliveryError      .permanent .retry_after (seconds): a sending that failed
+   └─ DeliveryError      .permanent .retry_after (seconds) .scope: a sending that failed
 """
 
+from typing import Literal
+
 from baselines.errors import CommuniqueError
+
+# What a failure is about: whoever takes messages for many (`server`), the one address, or this one message.
+Scope = Literal["server", "address", "message"]
 
 
 class AlertError(CommuniqueError):
@@ -23,10 +28,18 @@ class RuleError(AlertError):
 
 class DeliveryError(AlertError):
     """A message could not be handed over. `permanent`: trying again is no use. `retry_after`: seconds asked
-    for.
+    for. `scope`: what else will fail likewise.
     """
 
-    def __init__(self, message: str, *, permanent: bool, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool,
+        retry_after: float | None = None,
+        scope: Scope = "address",
+    ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.scope = scope

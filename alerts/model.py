@@ -13,7 +13,7 @@ from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Earlier, Finding, Importance
 
 DigestEvery = Literal["daily", "weekly"]
-AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "test"]
+AlertKind = Literal["alert", "correction", "version", "copies", "withdrawal", "source", "delivery", "test"]
 DeliveryState = Literal["pending", "sending", "sent", "dead"]
 
 
@@ -116,11 +116,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one sending carries: one alert, or all alerts of a digest. `attempts` counts earlier tries."""
+    """What one sending carries: one alert, or all alerts of a digest. `attempts` counts earlier tries,
+    `due_at` is when it could first go out.
+    """
 
     subscription: Subscription
     alerts: tuple[Alert, ...]
     attempts: int = 0
+    due_at: datetime | None = None
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -150,6 +153,15 @@ class Delivery:
     message_id: str
     subject: str
     last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What of the outbox is due and not sent (`oldest` since when), and what was given up."""
+
+    due: int
+    oldest: datetime | None
+    given_up: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,171 +1,155 @@
-"""Sending what is due: claim, compose, send, settle.
+"""Sending what is due: claim, compose, send, settle; what goes different ways goes side by side.
 
 Every sending may repeat (a process can die between "sent" and "settled"); it repeats with the same key and
-the same Message-ID, and the log holds one row all the same. One delivery that fails never stops the next.
+the same Message-ID, and the log holds one row all the same. One delivery that fails never stops another
+reader's, and nothing overtakes what the same reader is still to be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
 from alerts.channels.channel import Channel
-from alerts.channels.message import compose
-from alerts.channels.table import secret_parts
-from alerts.errors import DeliveryError
-from alerts.harmless import without
-from alerts.model import Batch, Message
-from alerts.wording.reader_links import ReaderLinks
-from baselines.errors import CommuniqueError
+from alerts.channels.table import CHANNELS
+from alerts.handing_over import Outcome, PostOffice, deliver_batch
+from alerts.lanes import LEASE, Lane, Settling, lanes_of, run
+from alerts.model import Batch, Subscription
+from alerts.way_out import WayOut
 
-FIRST_WAIT = 60.0
-LONGEST_WAIT = 3600.0
-LONGEST_PAUSE = 24 * 3600.0  # a server that asks for more is not believed
-TRIES = 8
-LEASE = 600.0
-OutcomeState = Literal["sent", "retry", "dead"]
+LIMIT = 100  # rows of one claim
+WORKERS = 32  # lanes at once; those that failed at their last try have workers of their own
+PROBERS = 8
+PAUSE = 0.5  # seconds between two looks at what became due, while something is still being sent
+
+__all__ = ["Outbox", "Outcome", "PostOffice", "deliver_batch", "deliver_due"]
 
 
-class Outbox(Protocol):
+class Outbox(Settling, Protocol):
     """The rows that wait, as the store keeps them. Every method is one transaction."""
 
-    def claim(self, *, now: datetime, lease: float, limit: int = 20) -> Sequence[Batch]:
-        """Due rows, ours for `lease` seconds. A digest subscription's due rows come as one batch."""
+    def claim(
+        self,
+        *,
+        now: datetime,
+        lease: float,
+        limit: int = LIMIT,
+        but_channels: Collection[str] = (),
+        but_subscriptions: Collection[int] = (),
+    ) -> Sequence[Batch]:
+        """Due rows, ours for `lease` seconds, each reader's in their order: none of a reader to whom somebody
+        is sending, or whose address is shut, or of those that are named. A digest subscription's due rows
+        come as one batch.
+        """
         ...
 
-    def sent(self, ids: Sequence[int], *, now: datetime, message_id: str, subject: str) -> None: ...
-
-    def failed(self, ids: Sequence[int], *, now: datetime, error: str, next_try_at: datetime | None) -> None:
-        """`next_try_at` None: a dead letter."""
+    def ways_out(self) -> Sequence[WayOut]:
+        """The servers and addresses that do not work."""
         ...
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How one sending ended. `error` is one line, without secrets; `next_try_after` is in seconds."""
-
-    batch: Batch
-    state: OutcomeState
-    error: str = ""
-    message_id: str = ""
-    subject: str = ""
-    next_try_after: float | None = None
+    def waiting(self, *, now: datetime) -> Sequence[Subscription]:
+        """The subscriptions for which something is due, the one that waits longest first."""
+        ...
 
 
 def deliver_due(
     outbox: Outbox,
-    channels: Mapping[str, Channel],
+    office: PostOffice,
     *,
     clock: Callable[[], datetime],
-    public_url: str,
-    mail_from: str = "",
-    links: ReaderLinks | None = None,
-    limit: int = 20,
+    limit: int = LIMIT,
     lease: float = LEASE,
 ) -> list[Outcome]:
-    """Send up to `limit` due deliveries, one after the other, and settle each. Empty when nothing was due.
-
-    Nothing is begun in the second half of the lease: what a slow server left over is claimed again later, by
-    anyone.
+    """Send what is due until nothing is, and settle each. What became due meanwhile goes out too, however
+    long another way out keeps us waiting. Empty when nothing was due.
     """
-    claimed_at = clock()
     outcomes: list[Outcome] = []
-    for batch in outbox.claim(now=claimed_at, lease=lease, limit=limit):
-        if outcomes and clock() - claimed_at > timedelta(seconds=lease / 2):
-            break
-        outcome = deliver_batch(batch, channels, public_url=public_url, mail_from=mail_from, links=links)
-        outcomes.append(_settle(outbox, outcome, clock()))
-    return outcomes
+    running: dict[Future[list[Outcome]], Lane] = {}
+    with ThreadPoolExecutor(WORKERS) as workers, ThreadPoolExecutor(PROBERS) as probers:
+        while True:
+            now, ways = clock(), outbox.ways_out()
+            closed = _closed(outbox, office.channels, ways, running.values(), now)
+            for lane in _claimed(outbox, office.channels, closed, now=now, lease=lease, limit=limit):
+                pool = probers if lane.is_doubtful(ways) else workers
+                running[pool.submit(run, lane, office, outbox, clock, now, lease)] = lane
+            if not running:
+                return outcomes
+            for future in wait(running, timeout=PAUSE, return_when=FIRST_COMPLETED).done:
+                del running[future]
+                outcomes.extend(future.result())
 
 
-def deliver_batch(
-    batch: Batch,
+class _Closed(NamedTuple):
+    """What is not to be claimed just now: sent to already, or shut."""
+
+    channels: frozenset[str]
+    subscriptions: frozenset[int]
+    is_full: bool
+
+
+def _claimed(
+    outbox: Outbox,
     channels: Mapping[str, Channel],
+    closed: _Closed,
     *,
-    public_url: str,
-    mail_from: str = "",
-    links: ReaderLinks | None = None,
-) -> Outcome:
-    """Compose and send, without touching the outbox. Never raises: what went wrong stands in the outcome."""
-    subscription = batch.subscription
-    secrets = (subscription.secret, *secret_parts(subscription.channel, subscription.target))
-    message: Message | None = None
-    try:
-        channel = _channel(channels, subscription.channel)
-        message = compose(
-            batch, subscription.channel, public_url=public_url, mail_from=mail_from, links=links
-        )
-        message_id = channel.send(subscription, message)
-    except DeliveryError as error:
-        return _failed(
-            batch,
-            message,
-            without(str(error), secrets),
-            permanent=error.permanent,
-            retry_after=error.retry_after,
-        )
-    # The one place per delivery; whatever breaks here must not stop the next.
-    except Exception as error:  # noqa: BLE001
-        return _failed(
-            batch,
-            message,
-            without(f"{type(error).__name__}: {error}", secrets),
-            permanent=False,
-            retry_after=None,
-        )
-    return Outcome(batch=batch, state="sent", message_id=message_id, subject=message.subject)
-
-
-def _channel(channels: Mapping[str, Channel], kind: str) -> Channel:
-    if kind not in channels:
-        raise DeliveryError(f"There is no channel {kind!r} in this installation.", permanent=True)
-    return channels[kind]
-
-
-def _failed(
-    batch: Batch, message: Message | None, error: str, *, permanent: bool, retry_after: float | None
-) -> Outcome:
-    subject = message.subject if message else ""
-    if permanent or batch.attempts + 1 >= TRIES:
-        return Outcome(batch=batch, state="dead", error=error, subject=subject)
-    return Outcome(
-        batch=batch,
-        state="retry",
-        error=error,
-        subject=subject,
-        next_try_after=wait(batch.attempts, retry_after),
+    now: datetime,
+    lease: float,
+    limit: int,
+) -> Sequence[Lane]:
+    """The lanes that can go now."""
+    if closed.is_full:
+        return ()
+    batches = outbox.claim(
+        now=now,
+        lease=lease,
+        limit=limit,
+        but_channels=closed.channels,
+        but_subscriptions=closed.subscriptions,
     )
+    return lanes_of(batches, channels)
 
 
-def wait(attempts: int, retry_after: float | None = None) -> float:
-    """Seconds until the next try after `attempts` earlier ones: a minute, doubling to an hour; longer when
-    asked for.
-    """
-    gap = min(FIRST_WAIT * float(2 ** min(attempts, TRIES)), LONGEST_WAIT)
-    requested = retry_after if retry_after is not None and retry_after > 0 else 0.0
-    return max(gap, min(requested, LONGEST_PAUSE))
+def _closed(
+    outbox: Outbox,
+    channels: Mapping[str, Channel],
+    ways: Sequence[WayOut],
+    running: Collection[Lane],
+    now: datetime,
+) -> _Closed:
+    """Whom somebody is sending to, and what does not work."""
+    hosts = {way.way.key: way for way in ways if way.way.subscription_id is None and way.is_open}
+    shared = {lane.channel for lane in running if lane.is_shared}
+    shut = {kind for kind in CHANNELS if _is_shut(hosts, channels, kind, now)}
+    busy = {id_ for lane in running for id_ in lane.subscriptions}
+    if any(not way.way.is_shared for way in hosts.values()):
+        busy |= _behind_a_host(outbox, channels, hosts, running, now)
+    return _Closed(frozenset(shared | shut), frozenset(busy), len(running) >= WORKERS + PROBERS)
 
 
-def _settle(outbox: Outbox, outcome: Outcome, now: datetime) -> Outcome:
-    ids = outcome.batch.ids
-    try:
-        if outcome.state == "sent":
-            outbox.sent(ids, now=now, message_id=outcome.message_id, subject=outcome.subject)
-        else:
-            seconds = outcome.next_try_after
-            again = (
-                now + timedelta(seconds=seconds) if outcome.state == "retry" and seconds is not None else None
-            )
-            outbox.failed(ids, now=now, error=outcome.error, next_try_at=again)
-    except CommuniqueError as error:
-        # It went out but could not be noted: the lease runs out and it goes out once more, with the same id.
-        return Outcome(
-            batch=outcome.batch,
-            state="retry",
-            error=without(f"could not be noted: {error}", ()),
-            message_id=outcome.message_id,
-            subject=outcome.subject,
-        )
-    return outcome
+def _is_shut(hosts: Mapping[str, WayOut], channels: Mapping[str, Channel], kind: str, now: datetime) -> bool:
+    """Whether the one server of a channel is not to be asked now."""
+    if not CHANNELS[kind].is_shared or kind not in channels:
+        return False
+    server = hosts.get(channels[kind].server(""))
+    return server is not None and server.is_shut(now)
+
+
+def _behind_a_host(
+    outbox: Outbox,
+    channels: Mapping[str, Channel],
+    hosts: Mapping[str, WayOut],
+    running: Collection[Lane],
+    now: datetime,
+) -> set[int]:
+    """The subscriptions whose host does not answer: all but one at each that may be tried again."""
+    behind: set[int] = set()
+    tried = {lane.server for lane in running}
+    for subscription in outbox.waiting(now=now):
+        channel = channels.get(subscription.channel)
+        server = channel.server(subscription.target) if channel else ""
+        if server in hosts and (hosts[server].is_shut(now) or server in tried):
+            behind.add(subscription.id)
+        tried.add(server)
+    return behind

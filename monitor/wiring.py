@@ -17,7 +17,7 @@ from alerts.channels.channel import Channel
 from alerts.channels.message import test_alert
 from alerts.channels.table import CHANNELS, build_channels
 from alerts.model import Batch, Subscription
-from alerts.outbox import Outcome, deliver_batch, deliver_due
+from alerts.outbox import Outcome, PostOffice, deliver_batch, deliver_due
 from alerts.subscriptions.rules import check as check_subscription
 from baselines.library import Library
 from monitor.adding.add import Adding
@@ -36,6 +36,7 @@ from monitor.store import Store
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
+from monitor.upkeep.ways_out import report_ways
 
 # Seconds a claimed source or delivery is ours; the claim of a process that died is freed at once.
 LEASE = 600.0
@@ -126,17 +127,20 @@ class Service:
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is. A difference between two copies is confirmed before."""
         Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
-        outcomes: list[Outcome] = []
-        while sent := deliver_due(
-            self.store.outbox,
-            self.channels,
-            clock=self.clock,
+        outcomes = deliver_due(self.store.outbox, self.office, clock=self.clock)
+        if report_ways(self.store, self.office, self.clock()):
+            outcomes += deliver_due(self.store.outbox, self.office, clock=self.clock)
+        return outcomes
+
+    @property
+    def office(self) -> PostOffice:
+        """What every sending needs."""
+        return PostOffice(
+            channels=self.channels,
             public_url=self.config.public_url,
             mail_from=self.config.mail_from,
             links=self.links,
-        ):
-            outcomes.extend(sent)
-        return outcomes
+        )
 
     @property
     def links(self) -> SignedLinks:
@@ -194,16 +198,15 @@ class Service:
         return self.store.subscriptions.add(subscription, now=self.clock())
 
     def send_test(self, name: str) -> Outcome:
-        """Send one message, marked as a test, to a subscription. It does not enter the outbox."""
+        """Send one message, marked as a test, to a subscription. It does not enter the outbox. An address
+        that takes it is not stopped any more.
+        """
         subscription = self.store.subscriptions.get(name)
         alert = test_alert(subscription, self.clock(), self.config.public_url)
-        return deliver_batch(
-            Batch(subscription, (alert,)),
-            self.channels,
-            public_url=self.config.public_url,
-            mail_from=self.config.mail_from,
-            links=self.links,
-        )
+        outcome = deliver_batch(Batch(subscription, (alert,)), self.office)
+        if outcome.state == "sent":
+            self.store.outbox.works(subscription, now=self.clock())
+        return outcome
 
     def quicken(
         self, names: Sequence[str], length: timedelta, *, why: str, by: str, begins_at: datetime | None = None

@@ -120,7 +120,7 @@ def test_names_say_what_they_hold() -> None:
 
 
 def test_names_have_no_riddle_as_a_part() -> None:
-    """`held_by`, `_told_as`. A number is none: `is_one_sided`."""
+    """`held_by`, `_reported_as`. A number is none: `is_one_sided`."""
     found = [
         f"{shown(path)}:{line} {name}"
         for path in files()

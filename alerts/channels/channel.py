@@ -7,11 +7,14 @@ addresses which users give pass the same checks when we post as when we fetch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from alerts.model import Message, Subscription
+
+Send = Callable[[Subscription, Message], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,18 @@ class Channel(Protocol):
     def check(self, target: str) -> None:
         """Raises RuleError(field="target") when this channel can never reach `target`. Sends nothing."""
 
+    def server(self, target: str) -> str:
+        """Who takes what goes to `target`, in words without a secret: the mail server, the host of a webhook.
+        Empty where that cannot be told.
+        """
+        ...
+
     def send(self, subscription: Subscription, message: Message) -> str:
         """Hands the message over and returns its id there. Raises DeliveryError. Sending twice must be
         harmless.
         """
+        ...
+
+    def connection(self) -> AbstractContextManager[Send]:
+        """`send` for several messages in a row, over one connection where the channel has one."""
         ...

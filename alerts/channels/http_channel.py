@@ -9,18 +9,23 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from alerts.channels.channel import Post, Reply
+from alerts.channels.channel import Post, Reply, Send
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, web_link, without
 from alerts.model import Message, Subscription
 
 SHORTEST_SECRET = 6  # a shorter part of an address stands in too many words to be struck out
 SHORTEST_TOKEN = 16  # a part of an address as long as this may be a secret by itself
+
+# Answers that stay, and what they are about. All others pass: a server may be down, or ask us to wait.
+STOPPED = frozenset({401, 403, 404, 405, 410})  # this address takes nothing more, or nothing from us
+NOT_TAKEN = frozenset({400, 406, 411, 413, 414, 415, 422, 431})  # this message; the next may be taken
 
 
 class HttpChannel:
@@ -32,7 +37,6 @@ class HttpChannel:
     name: ClassVar[str]  # in errors: "the Slack webhook"
     target_words: ClassVar[str]  # "A Slack webhook"
     example: ClassVar[str]
-    gone: ClassVar[frozenset[int]]  # answers that stay
     https_only: ClassVar[bool] = True
 
     def __init__(self, post: Post) -> None:
@@ -44,6 +48,12 @@ class HttpChannel:
     def check(self, target: str) -> None:
         check_address(self._post, target, self.target_words, self.example, https_only=self.https_only)
 
+    def server(self, target: str) -> str:
+        return host_of(target)
+
+    def connection(self) -> AbstractContextManager[Send]:
+        return nullcontext(self.send)
+
     def send(self, subscription: Subscription, message: Message) -> str:
         body = json.dumps(message.payload, ensure_ascii=False).encode("utf-8", "backslashreplace")
         headers = {"Content-Type": "application/json; charset=utf-8"}
@@ -51,11 +61,7 @@ class HttpChannel:
         reply = post_safely(self._post, subscription.target, body, headers, self.name)
         if 200 <= reply.status < 300:
             return message.key
-        raise DeliveryError(
-            outcome_words(reply, self.name, subscription.target),
-            permanent=reply.status in self.gone,
-            retry_after=self.retry_after(reply),
-        )
+        raise answered(reply, outcome_words(reply, self.name, subscription.target), self.retry_after(reply))
 
     def headers(
         self,
@@ -69,6 +75,27 @@ class HttpChannel:
     def retry_after(self, reply: Reply) -> float | None:
         """Seconds for which the server asks us to wait."""
         return requested_wait(reply)
+
+
+def answered(reply: Reply, words: str, retry_after: float | None) -> DeliveryError:
+    """The failure that an answer means."""
+    return DeliveryError(
+        words,
+        permanent=reply.status in STOPPED | NOT_TAKEN,
+        retry_after=retry_after,
+        scope="message" if reply.status in NOT_TAKEN else "address",
+    )
+
+
+def host_of(target: str) -> str:
+    """The host of an address of the web, with its port where that is not the usual one."""
+    try:
+        parts = urlsplit(target)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    usual = {"https": 443, "http": 80}.get(parts.scheme)
+    return f"{host}:{port}" if host and port not in (None, usual) else host
 
 
 def check_address(post: Post, target: str, what: str, example: str, *, https_only: bool) -> None:
@@ -101,7 +128,10 @@ def post_safely(post: Post, url: str, body: bytes, headers: Mapping[str, str], n
     except DeliveryError as error:
         words = without(str(error), secrets_of(url))
         raise DeliveryError(
-            f"No answer from {name}: {words}", permanent=error.permanent, retry_after=error.retry_after
+            f"No answer from {name}: {words}",
+            permanent=error.permanent,
+            retry_after=error.retry_after,
+            scope=error.scope,
         ) from None
 
 

@@ -35,6 +35,7 @@ _ROWS = (
         example=Mail.example,
         target=Secret.NONE,
         is_personal=True,
+        is_shared=True,
     ),
     ChannelSpec(
         kind="slack",
@@ -99,6 +100,7 @@ _ROWS = (
         hint="printed where the service runs",
         target=Secret.NONE,
         has_target=False,
+        is_shared=True,
     ),
 )
 CHANNELS: Mapping[str, ChannelSpec] = {row.kind: row for row in _ROWS}

@@ -67,7 +67,7 @@ def _brief(alert: Alert, subscription: Subscription) -> Brief:
 
 def _counted(alerts: tuple[Alert, ...]) -> str:
     """3 statements, 2 high; 1 source."""
-    statements = len({a.statement.id for a in alerts if a.kind != "source"})
+    statements = len({a.statement.id for a in alerts if a.kind not in ("source", "delivery")})
     sources = len({a.statement.title for a in alerts if a.kind == "source"})
     high = sum(map(_high, alerts))
     counts = [f"{words.plural(statements, 'statement')}, {high} high"] if statements else []

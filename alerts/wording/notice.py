@@ -1,5 +1,5 @@
 """A notice in words: a statement's page that was withdrawn or is there again, a source that is not read or is
-read again.
+read again, a way out that fails or works again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def notice_brief(alert: Alert, notice: Notice, subscription: Subscription) -> Br
     return Brief(
         subject=header(_page_subject(alert, notice) if of_page else _source_subject(notice)),
         lead=_page_lead(notice, zone) if of_page else _source_lead(notice, zone),
-        who=_who(alert) if of_page else f"Source: {plain(notice.source, 80)}.",
+        who=_who(alert) if of_page else f"{_WHAT.get(alert.kind, 'Source')}: {plain(notice.source, 80)}.",
         source_url=web_link(notice.url),
         page_url=web_link(facts.url),
         counts="",
@@ -38,10 +38,12 @@ def notice_brief(alert: Alert, notice: Notice, subscription: Subscription) -> Br
         old_title="",
         new_title="",
         source_title="Its address" if of_page else "The source",
-        page_title="Statement with the text that was kept" if of_page else "Sources and their health",
+        page_title="Statement with the text that was kept" if of_page else _PAGES.get(alert.kind, _SOURCES),
     )
 
 
+_WHAT = {"delivery": "Way out"}
+_SOURCES, _PAGES = "Sources and their health", {"delivery": "Deliveries, and what can be sent again"}
 _CLOSING = {
     "withdrawn": "Every version that was read is kept, with its moment and "
     "hash. You are told because you were "
@@ -56,6 +58,10 @@ _CLOSING = {
     "brings something.",
     "incomplete": "It is asked for again at every check, as long as the source lists it. You are told "
     "once, and once more when everything is read.",
+    "way_failed": "What waits for it is kept. You are told because you are told when something stops "
+    "working: once, and once more when it works.",
+    "way_back": "What waited goes out in its order. What was given up is sent again by `communique deliver "
+    "--again`, or from the page of deliveries.",
     "back": "What appeared there meanwhile is taken in now, as far as it still stands there.",
 }
 
@@ -107,12 +113,21 @@ def _source_subject(notice: Notice) -> str:
         "stale": "Nothing new for long",
         "incomplete": "An item is not read",
         "back": "Read again",
+        "way_failed": "Not delivered",
+        "way_back": "Delivered again",
     }[notice.kind]
+    if notice.kind in ("way_failed", "way_back"):
+        return f"{what}: {plain(notice.source, LONGEST_WHO)}"
     return f"{what}: source {plain(notice.source, LONGEST_WHO)}"
 
 
 def _source_lead(notice: Notice, zone: ZoneInfo) -> str:
     since = f"since {words.moment(notice.since, zone)}" if notice.since else "so far"
+    if notice.kind == "way_failed":
+        return f"What is sent to {plain(notice.source, LONGEST_WHO)} does not arrive, {since}."
+    if notice.kind == "way_back":
+        name = plain(notice.source, LONGEST_WHO)
+        return f"{name[:1].upper()}{name[1:]} takes messages again; it did not {since}."
     if notice.kind == "down":
         return f"Not checked {since}: the source does not work."
     if notice.kind == "stale":

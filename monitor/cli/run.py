@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
     from monitor.model import CheckReport, Reread
+    from monitor.wiring import Service
 
 
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
@@ -95,12 +96,15 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
         elsewhere = [] if reports else built.being_checked()
+        waiting = _waiting(built)
     if elsewhere:
         click.echo(f"Another check is running: {', '.join(elsewhere)}. It tells what it finds.", err=True)
     elif not reports:
         click.echo("No source is due. `communique check --all` checks them all now.", err=True)
     _say_outcomes(outcomes)
-    if any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
+    if waiting:
+        click.echo(waiting, err=True)
+    if waiting or any(r.error for r in reports) or any(o.state != "sent" for o in outcomes):
         sys.exit(1)
 
 
@@ -123,16 +127,38 @@ def _say_report(report: CheckReport) -> None:
 
 
 @click.command()
-def deliver() -> None:
+@click.option(
+    "--again", is_flag=True, help="Also everything that was given up or refused, and is still wanted."
+)
+def deliver(again: bool) -> None:
     """Send what is due in the outbox now."""
     with service() as built:
         _say_reread(built.reread_reported())
+        if again:
+            count = built.store.outbox.again(now=built.clock())
+            click.echo(f"{count} deliver{'ies' if count != 1 else 'y'} given up before: in line again.")
         outcomes = built.deliver()
+        waiting = _waiting(built)
     _say_outcomes(outcomes)
-    if not outcomes:
+    if waiting:
+        click.echo(waiting, err=True)
+    elif not outcomes:
         click.echo("Nothing is due.")
-    if any(o.state != "sent" for o in outcomes):
+    if waiting or any(o.state != "sent" for o in outcomes):
         sys.exit(1)
+
+
+def _waiting(built: Service) -> str:
+    """What is due and was not tried, because its way out is not to be tried yet; empty when nothing is."""
+    from alerts.way_out import ailing, title_of
+
+    due = built.store.outbox.counts(now=built.clock()).due
+    ways = ailing(built.store.outbox.ways_out())
+    if not due or not ways:
+        return ""
+    names = ", ".join(title_of(way) for way in ways[:3]) + (", ..." if len(ways) > 3 else "")
+    several = "deliveries wait" if due != 1 else "delivery waits"
+    return f"{due} {several} for {names}: tried again later, or now by `communique deliver --again`"
 
 
 def _say_reread(reread: Reread) -> None:
@@ -156,7 +182,7 @@ def _say_outcomes(outcomes: list[Outcome]) -> None:
             again = (
                 "will be tried again"
                 if outcome.state == "retry"
-                else "given up; the deliveries page can try it again"
+                else "given up; `communique deliver --again` sends it again"
             )
             click.echo(f"not sent to {name}: {outcome.error} ({again})", err=True)
 
@@ -205,6 +231,18 @@ def backup(path: Path) -> None:
     with service() as built:
         built.store.backup(path)
     click.echo(f"Copied to {path}.")
+
+
+@db.command(name="check")
+def check_database() -> None:
+    """Read the whole database and say whether it is sound (SQLite)."""
+    with service() as built:
+        damage = built.store.damage()
+    if damage:
+        raise click.ClickException(
+            f"the database is damaged: {damage}. Put the last sound backup in its place"
+        )
+    click.echo("The database is sound.")
 
 
 @db.command()

@@ -184,7 +184,12 @@ class Client:
         except WireError as error:
             if error.fault == "refused":
                 raise DeliveryError(f"{host} was not asked: {error}", permanent=True) from None
-            raise DeliveryError(f"{host} did not take the message: {error}", permanent=False) from None
+            # a refused connection or a name that leads nowhere is the host's; silence may be of one address
+            raise DeliveryError(
+                f"{host} did not take the message: {error}",
+                permanent=False,
+                scope="server" if error.fault == "connection" else "address",
+            ) from None
         return Reply(answer.status, answer.headers, answer.body)
 
     def _robots_txt(self, url: str) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from monitor.store.backup import copy_to_file
+from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
@@ -106,6 +106,12 @@ class Store:
     def backup(self, path: Path) -> None:
         """A consistent copy into a new file, while the service runs."""
         copy_to_file(self._database, path)
+
+    def damage(self) -> str:
+        """What is wrong with the file of the database (SQLite), in a line; empty when it is sound. Reads it
+        whole.
+        """
+        return damage_of(self._database)
 
     def ping(self) -> None:
         """StoreError when the database does not answer or its schema is not this code's."""

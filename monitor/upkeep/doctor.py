@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from alerts.channels.channel import Channel
+from alerts.way_out import ailing, title_of
 from baselines.errors import CommuniqueError
 from baselines.library import Library
 from monitor.config import Config
@@ -63,6 +64,10 @@ def _database(service: Service) -> Iterator[Checked]:
         service.store.ping()
     except CommuniqueError as error:
         yield Checked(False, f"database ({kind}): {error}")
+        return
+    damage = service.store.damage()
+    if damage:
+        yield Checked(False, f"database ({kind}): damaged: {damage}. Put the last sound backup in its place")
     else:
         yield Checked(True, f"database: {kind}")
 
@@ -156,7 +161,18 @@ def _ways_out(service: Service) -> Iterator[Checked]:
             yield Checked(False, f"subscription {subscription.name}: {error}")
         else:
             yield Checked(True, f"subscription {subscription.name}: {subscription.channel}")
-    dead = service.store.outbox.deliveries(state="dead", limit=1000)
-    yield Checked(
-        not dead, f"deliveries given up: {len(dead)}" + ("; see the deliveries page" if dead else "")
-    )
+    yield from _failing_ways(service)
+
+
+def _failing_ways(service: Service) -> Iterator[Checked]:
+    """The ways out that do not work, and what they cost so far."""
+    for way in ailing(service.store.outbox.ways_out()):
+        heard = "those responsible were" if way.reported_to else "nobody could be"
+        what = "stopped" if way.state == "refused" else "failing"
+        said = f"{what} since {way.since:%Y-%m-%d %H:%M} UTC: {way.error} ({heard} told by another way)"
+        yield Checked(False, f"way out {title_of(way)}: {said}")
+    counts = service.store.outbox.counts(now=service.clock())
+    if counts.due and counts.oldest:
+        yield Checked(True, f"deliveries that wait: {counts.due}, since {counts.oldest:%Y-%m-%d %H:%M} UTC")
+    advice = "; `communique deliver --again` sends them again" if counts.given_up else ""
+    yield Checked(not counts.given_up, f"deliveries given up: {counts.given_up}{advice}")

@@ -32,8 +32,22 @@ def list_(
         rows=[(d, scrubbed(site, d.last_error)) for d in rows[:SHOWN]],
         state=state,
         states=("pending", "sending", "sent", "dead"),
+        ways=site.ailing_ways(),
+        counts=site.service.store.outbox.counts(now=site.now),
         older=rows[SHOWN - 1].id if len(rows) > SHOWN else None,
     )
+
+
+@forms.post("/again")
+def again(site: Here) -> RedirectResponse:
+    return site.go("/deliveries", again_words(site.service.store.outbox.again(now=site.now)))
+
+
+def again_words(count: int) -> str:
+    """What was done, in a sentence."""
+    if not count:
+        return "Nothing was given up. Every way out will be tried again in a moment."
+    return f"{count} {'delivery is' if count == 1 else 'deliveries are'} in line again, in their order."
 
 
 @forms.post("/retry")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
@@ -12,6 +12,7 @@ from alerts.channels.table import CHANNELS, masked, secret_parts
 from alerts.model import Subscription
 from alerts.subscriptions.rules import describe
 from alerts.subscriptions.subscription_input import subscription_of
+from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
@@ -44,8 +45,9 @@ EMPTY: Mapping[str, Any] = {
 
 @router.get("")
 def list_(request: Request, site: Here) -> HTMLResponse:
+    failing = ways_of(site)
     rows = [
-        (s, masked(s.channel, s.target), describe(s.rule), when(s))
+        (s, masked(s.channel, s.target), describe(s.rule), when(s), failing(s))
         for s in site.service.store.subscriptions.all()
     ]
     return site.page(request, "subscriptions.html", rows=rows)
@@ -152,6 +154,18 @@ def subscription_from(fields: Mapping[str, Any]) -> Subscription:
     lists = {name: fields[name].replace(",", " ").split() for name in ("parties", "languages")}
     ticked = {name: bool(fields[name]) for name in ("health", "new_texts")}
     return subscription_of({**fields, **lists, **ticked, "digest": fields["digest"] or None})
+
+
+def ways_of(site: Site) -> Callable[[Subscription], WayOut | None]:
+    """What of the way to a subscription does not work: its server, or its own address."""
+    ways = {w.way.key: w for w in site.service.store.outbox.ways_out() if not w.is_working}
+
+    def failing(subscription: Subscription) -> WayOut | None:
+        channel = site.service.channels.get(subscription.channel)
+        server = channel.server(subscription.target) if channel else ""
+        return ways.get(server) or ways.get(address_of(subscription).key)
+
+    return failing
 
 
 def when(subscription: Subscription) -> str:

@@ -12,6 +12,8 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from alerts.way_out import WayOut, ailing
+from baselines.errors import CommuniqueError
 from monitor.model import Source
 from monitor.upkeep.health import is_unread
 from monitor.upkeep.secret_key import secret_key
@@ -78,6 +80,7 @@ class Site:
                 now=self.now,
                 public_url=self.public_url,
                 unread_sources=self.unread_sources,
+                ailing_ways=self.ailing_ways,
                 **context,
             )
         )
@@ -94,6 +97,15 @@ class Site:
         """
         now = self.now
         return [source for source in self.service.store.sources.in_doubt(now=now) if is_unread(source, now)]
+
+    def ailing_ways(self) -> list[WayOut]:
+        """The ways out that do not work: every page says so. None when the database cannot be asked, for that
+        is told by a page, too.
+        """
+        try:
+            return ailing(self.service.store.outbox.ways_out())
+        except CommuniqueError:
+            return []
 
     def error_page(
         self,

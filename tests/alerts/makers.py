@@ -142,7 +142,7 @@ def make_alert(
 
 
 def make_batch(*alerts: Alert, attempts: int = 0, **changes: Any) -> Batch:
-    subscription = make_subscription(id=3, **{"zone": "Asia/Tokyo", **changes})
+    subscription = make_subscription(**{"id": 3, "zone": "Asia/Tokyo", **changes})
     return Batch(subscription, alerts or (make_alert(),), attempts)
 
 

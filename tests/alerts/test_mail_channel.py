@@ -17,7 +17,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from alerts.channels.mail.channel import NO_SERVER, Mail, Server, envelope, is_address, parse
+from alerts.channels.mail.channel import NO_SERVER, Mail, envelope, is_address, parse
+from alerts.channels.mail.smtp_session import Server
 from alerts.channels.message import compose
 from alerts.errors import DeliveryError, RuleError
 from alerts.model import Message
@@ -211,7 +212,10 @@ def test_a_password_is_never_sent_in_the_clear_to_another_machine(serve: Serve) 
         DeliveryError, match="offers no encryption, so the password was not sent: use smtps://"
     ) as caught:
         Mail(elsewhere, FROM).send(READER, message())
-    assert caught.value.permanent
+    assert (caught.value.permanent, caught.value.scope) == (
+        False,
+        "server",
+    )  # our settings: nothing is buried
     assert not seen
     assert not inbox.arrived
 
@@ -326,3 +330,81 @@ def test_what_is_not_one_bare_address_is_refused(target: str) -> None:
     with pytest.raises(RuleError, match=r"name@example\.org") as caught:
         Mail("", "").check(target)
     assert caught.value.field == "target"
+
+
+# -- one connection, and a deadline
+
+
+def test_several_mails_go_over_one_connection(serve: Serve) -> None:
+    class Counting(Inbox):
+        greeted = 0
+
+        async def handle_EHLO(
+            self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
+        ) -> list[str]:
+            self.greeted += 1
+            session.host_name = hostname
+            return responses
+
+    inbox = Counting()
+    with Mail(f"smtp://127.0.0.1:{serve(inbox)}", FROM).connection() as send_one:
+        for number in range(5):
+            send_one(READER, message(message_id=f"<{number}@example.org>"))
+    assert (inbox.greeted, len(inbox.arrived)) == (1, 5)
+
+
+def test_a_refused_recipient_does_not_end_the_connection(serve: Serve) -> None:
+    class Choosy(Inbox):
+        async def handle_RCPT(
+            self, server: Any, session: Any, envelope: Any, address: str, options: Any
+        ) -> str:
+            self.rcpt_reply = "550 no such user" if address.startswith("gone") else "250 OK"
+            return await super().handle_RCPT(server, session, envelope, address, options)
+
+    inbox = Choosy()
+    with Mail(f"smtp://127.0.0.1:{serve(inbox)}", FROM).connection() as send_one:
+        send_one(READER, message())
+        with pytest.raises(DeliveryError) as caught:
+            send_one(replace(READER, target="gone@ministry.example"), message())
+        send_one(READER, message())
+    assert (caught.value.permanent, caught.value.scope, len(inbox.arrived)) == (True, "address", 2)
+
+
+@pytest.mark.parametrize(
+    ("inbox", "scope"),
+    [
+        (Inbox("451 try later"), "address"),
+        (Inbox("421 closing"), "server"),
+        (Inbox("554 no spam, please"), "message"),
+        (Inbox(rcpt_reply="550 no such user"), "address"),
+        (Inbox(rcpt_reply="452 mailbox full"), "address"),
+    ],
+)
+def test_an_answer_says_what_else_will_fail(serve: Serve, inbox: Inbox, scope: str) -> None:
+    with pytest.raises(DeliveryError) as caught:
+        send(serve(inbox))
+    assert caught.value.scope == scope
+
+
+def test_a_server_that_says_a_letter_at_a_time_is_left_at_the_deadline() -> None:
+    """Each wait for a letter is short; only the whole is bounded by the deadline."""
+    is_over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                while not is_over.wait(0.02):
+                    try:
+                        connection.sendall(b"2")
+                    except OSError:
+                        return
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        port = listening.getsockname()[1]
+        with pytest.raises(DeliveryError, match=r"did not take the mail within 0\.3 s") as caught:
+            Mail(f"smtp://127.0.0.1:{port}", FROM, deadline=0.3).send(READER, message())
+        is_over.set()
+        dripping.join()
+    assert (caught.value.permanent, caught.value.scope) == (False, "server")

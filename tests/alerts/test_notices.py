@@ -30,7 +30,9 @@ def notice(kind: NoticeKind, **facts: object) -> Notice:
 
 
 def alert_of(sent: Notice) -> Alert:
-    kind: AlertKind = "withdrawal" if sent.kind in ("withdrawn", "returned") else "source"
+    kinds: dict[str, AlertKind] = dict.fromkeys(("withdrawn", "returned"), "withdrawal")
+    kinds |= dict.fromkeys(("way_failed", "way_back"), "delivery")
+    kind = kinds.get(sent.kind, "source")
     return replace(make_alert(), kind=kind, changes=(), notice=sent)
 
 
@@ -43,6 +45,12 @@ def alert_of(sent: Notice) -> Alert:
         ("stale", "Nothing new for long: source State", "ten times longer than usual"),
         ("incomplete", "An item is not read: source State", "at two checks in a row"),
         ("back", "Read again: source State", "works again"),
+        (
+            "way_failed",
+            "Not delivered: State",
+            "What is sent to State does not arrive, since 3 Feb 2026 01:04 UTC",
+        ),
+        ("way_back", "Delivered again: State", "State takes messages again; it did not since 3 Feb 2026"),
     ],
 )
 def test_each_notice_leads_with_what_happened(kind: NoticeKind, subject: str, says: str) -> None:

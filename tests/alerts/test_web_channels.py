@@ -152,7 +152,16 @@ def test_a_webhook_without_a_secret_is_not_signed_with_an_empty_one() -> None:
 
 @pytest.mark.parametrize(
     ("status", "permanent"),
-    [(400, True), (404, True), (410, True), (401, False), (302, False), (429, False), (502, False)],
+    [
+        (400, True),
+        (404, True),
+        (410, True),
+        (401, True),
+        (403, True),
+        (302, False),
+        (429, False),
+        (502, False),
+    ],
 )
 def test_what_a_webhook_answers_decides_whether_to_try_again(
     server: HTTPServer, status: int, permanent: bool

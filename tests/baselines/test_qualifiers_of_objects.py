@@ -36,7 +36,13 @@ def changes(old: str, new: str) -> dict[str, Finding]:
         ("DPRK-02", TALKS, f"{TALKS} once the DPRK ends its launches", "stronger", "high"),
         ("DPRK-02", TALKS, "through conditional dialogue and diplomacy", "stronger", "high"),
         # a demand that leaves no condition open is harder
-        ("DPRK-09", CEASE, "to immediately and unconditionally cease all such activities", "stronger", "high"),
+        (
+            "DPRK-09",
+            CEASE,
+            "to immediately and unconditionally cease all such activities",
+            "stronger",
+            "high",
+        ),
         ("DPRK-09", CEASE, "to cease all such activities", "weaker", "high"),
         # a goal that comes in steps is softer, one of more qualities is harder
         ("DPRK-01", GOAL, "the phased and complete denuclearization", "weaker", "high"),
@@ -47,10 +53,22 @@ def changes(old: str, new: str) -> dict[str, Finding]:
         ("TWN-03", PEACEFUL, f"{PEACEFUL} through dialogue", "neutral", "medium"),
         ("TWN-05", BODIES, f"{BODIES}, including membership where applicable", "broader", "high"),
         ("TWN-05", BODIES, "international organizations", "broader", "medium"),
-        ("DPRK-04", REGIME, f"{REGIME} through the Multilateral Sanctions Monitoring Team", "stronger", "high"),
-        ("CYB-01", CYBER, "malicious cyber activities, including cryptocurrency theft, by", "stronger", "medium"),
+        (
+            "DPRK-04",
+            REGIME,
+            f"{REGIME} through the Multilateral Sanctions Monitoring Team",
+            "stronger",
+            "high",
+        ),
+        (
+            "CYB-01",
+            CYBER,
+            "malicious cyber activities, including cryptocurrency theft, by",
+            "stronger",
+            "medium",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_word_moves_the_direction_that_its_object_gives(
     commitment: str, old: str, new: str, direction: Direction, importance: str
 ) -> None:
@@ -64,9 +82,13 @@ def test_a_word_moves_the_direction_that_its_object_gives(
         # the same words of other objects: no offer, no demand, no goal
         ("towards a durable negotiated settlement", "towards an interim negotiated settlement", "UKR-01"),
         ("to advance trilateral cooperation on", "to gradually advance trilateral cooperation on", "TECH-01"),
-        ("tangible cooperation on developing", "tangible and unconditional cooperation on developing", "TECH-02"),
+        (
+            "tangible cooperation on developing",
+            "tangible and unconditional cooperation on developing",
+            "TECH-02",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_same_word_of_another_object_turns_nothing(old: str, new: str, commitment: str) -> None:
     found = changes(old, new)
     assert all(f.direction not in ("stronger", "weaker") for f in found.values()), commitment

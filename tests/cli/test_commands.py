@@ -314,6 +314,7 @@ def test_the_database_is_upgraded_and_backed_up(run: Run, tmp_path: Path) -> Non
     assert run("db", "upgrade").status == 0
     assert run("db", "backup", str(tmp_path / "copy.db")).status == 0
     assert (tmp_path / "copy.db").stat().st_size > 0
+    assert run("db", "check").out == "The database is sound.\n"
     again = run("db", "backup", str(tmp_path / "copy.db"))
     assert again.status == 1
     assert "is there already" in again.err
@@ -340,6 +341,11 @@ def test_a_failed_delivery_ends_a_check_with_status_one_and_is_told(
     ran = run("check", "ministry", smtp_url="smtp://127.0.0.1:1")
     assert ran.status == 1
     assert "not sent to desk" in ran.err
+    waits = run("deliver", smtp_url="smtp://127.0.0.1:1")  # the circuit is broken for a minute
+    assert (waits.status, waits.out) == (1, "")
+    assert "1 delivery waits for the mail server 127.0.0.1: tried again later, or now by" in waits.err
+    back = run("deliver", "--again", smtp_url=inbox.url)
+    assert (back.status, "sent to desk" in back.out) == (0, True)
 
 
 def test_a_comparison_is_told_in_the_order_of_the_mail(run: Run, tmp_path: Path) -> None:

@@ -133,11 +133,14 @@ def notice_alert(kind: NoticeKind, *, thread: str | None = None, **facts: Any) -
         detail="answered 404",
     )
     of_statement = kind in ("withdrawn", "returned")
-    alert_kind: AlertKind = "withdrawal" if of_statement else "source"
+    of_way = kind in ("way_failed", "way_back")
+    alert_kind: AlertKind = "withdrawal" if of_statement else "delivery" if of_way else "source"
     statement = (
         make_facts()
         if of_statement
-        else make_facts(id=0, version=0, title="State", url=f"{PUBLIC_URL}/sources/2")
+        else make_facts(
+            id=0, version=0, title="State", url=f"{PUBLIC_URL}/{'deliveries' if of_way else 'sources/2'}"
+        )
     )
     return make_alert(
         (),

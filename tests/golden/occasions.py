@@ -161,6 +161,9 @@ def _edits() -> list[Occasion]:
     ]
 
 
+_WAY_OUT = {"source": "subscription desk", "url": ""}
+
+
 def _notices() -> list[Occasion]:
     elsewhere = ("https://www.mofa.example/s", "https://www.kantei.example/s")
     return [
@@ -170,6 +173,8 @@ def _notices() -> list[Occasion]:
         Occasion("source-stale", (notice_alert("stale", detail=""),)),
         Occasion("source-incomplete", (notice_alert("incomplete", detail="Statement: hardly any text"),)),
         Occasion("source-recovered", (notice_alert("back", detail=""),)),
+        Occasion("way-out-failed", (notice_alert("way_failed", **_WAY_OUT, detail="answered 503"),)),
+        Occasion("way-out-back", (notice_alert("way_back", **_WAY_OUT, detail=""),)),
     ]
 
 

@@ -218,11 +218,18 @@ def test_what_stands_beside_the_text_has_a_reason(beside: str, reason: str, arou
 @pytest.mark.parametrize(
     "names",
     [
-        'id="legal-basis"', 'id="latest-developments-in-the-south-china-sea"', 'id="alert-systems"', 'id="sharing-of-missile-data"',
-        'class="post category-social tag-alert tag-related-posts"', 'class="layout--with-sidebar"', 'class="sidebar-layout"',
-        'class="has-related-links"', 'class="no-sidebar"', 'class="content-side-by-side"',
+        'id="legal-basis"',
+        'id="latest-developments-in-the-south-china-sea"',
+        'id="alert-systems"',
+        'id="sharing-of-missile-data"',
+        'class="post category-social tag-alert tag-related-posts"',
+        'class="layout--with-sidebar"',
+        'class="sidebar-layout"',
+        'class="has-related-links"',
+        'class="no-sidebar"',
+        'class="content-side-by-side"',
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("around", ["<main>{}</main>", "<div>{}</div>"])
 def test_names_made_of_the_texts_own_words_set_nothing_aside(names: str, around: str) -> None:
     found = account(
@@ -234,12 +241,20 @@ def test_names_made_of_the_texts_own_words_set_nothing_aside(names: str, around:
 @pytest.mark.parametrize(
     ("names", "reason"),
     [
-        ('class="jp-relatedposts"', "related"), ('class="ce_relatedArticles block"', "related"), ('id="shout_related_posts"', "related"),
-        ('class="sharedaddy sd-sharing-enabled"', "share"), ('class="fusion-sharing-box"', "share"), ('id="socialShareBar"', "share"),
-        ('class="comments-area"', "comments"), ('id="commentList"', "comments"), ('class="newsletter-signup"', "banner"),
-        ('class="author-box"', "about the author"), ('class="catlinks"', "tags"), ('class="post-tags"', "tags"),
+        ('class="jp-relatedposts"', "related"),
+        ('class="ce_relatedArticles block"', "related"),
+        ('id="shout_related_posts"', "related"),
+        ('class="sharedaddy sd-sharing-enabled"', "share"),
+        ('class="fusion-sharing-box"', "share"),
+        ('id="socialShareBar"', "share"),
+        ('class="comments-area"', "comments"),
+        ('id="commentList"', "comments"),
+        ('class="newsletter-signup"', "banner"),
+        ('class="author-box"', "about the author"),
+        ('class="catlinks"', "tags"),
+        ('class="post-tags"', "tags"),
     ],
-)  # fmt: skip
+)
 def test_parts_that_systems_add_to_a_text_are_none_of_it(names: str, reason: str) -> None:
     other = "Readers of this page may also want to know of another matter."
     found = account(

@@ -58,14 +58,20 @@ def in_order(text: str, rows: list[list[str]]) -> None:
 OTHER = "Nobody is to read these words that the author took out or set beside the text."
 DOCX_WAYS = (
     lambda words: f"<w:p>{_run(words)}</w:p>",
-    lambda words: f"<w:p>{''.join(_run(part) for part in textwrap.wrap(words, 9, drop_whitespace=False))}</w:p>",
+    lambda words: (
+        f"<w:p>{''.join(_run(part) for part in textwrap.wrap(words, 9, drop_whitespace=False))}</w:p>"
+    ),
     lambda words: f'<w:p><w:ins w:id="1" w:author="a">{_run(words)}</w:ins></w:p>',
     lambda words: f'<w:p><w:moveTo w:id="1" w:author="a">{_run(words)}</w:moveTo></w:p>',
     lambda words: f"<w:sdt><w:sdtContent><w:p>{_run(words)}</w:p></w:sdtContent></w:sdt>",
     lambda words: f"<w:tbl><w:tr>{_cell(words)}</w:tr></w:tbl>",
     lambda words: f"<w:tbl><w:tr>{_cell('1')}{_cell(words)}</w:tr></w:tbl>",
-    lambda words: f"<w:tbl><w:tr><w:tc><w:tbl><w:tr>{_cell(words)}</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
-    lambda words: f"<w:p><w:r><w:pict><w:txbxContent><w:p>{_run(words)}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+    lambda words: (
+        f"<w:tbl><w:tr><w:tc><w:tbl><w:tr>{_cell(words)}</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"
+    ),
+    lambda words: (
+        f"<w:p><w:r><w:pict><w:txbxContent><w:p>{_run(words)}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+    ),
     lambda words: f"<w:p><w:hyperlink>{_run(words)}</w:hyperlink></w:p>",
     lambda words: f'<w:p>{_run(words)}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>',
     lambda words: f'<w:p><w:commentRangeStart w:id="0"/>{_run(words)}<w:commentRangeEnd w:id="0"/></w:p>',
@@ -73,7 +79,7 @@ DOCX_WAYS = (
     lambda words: f"<w:p>{_run(words)}{_run(OTHER, '<w:rPr><w:strike/></w:rPr>')}</w:p>",
     lambda words: f"<w:p>{_run(words)}{_run(OTHER, '<w:rPr><w:vanish/></w:rPr>')}</w:p>",
     lambda words: f"<w:p>{_run(words)}</w:p><w:moveFrom><w:p>{_run(OTHER)}</w:p></w:moveFrom>",
-)  # fmt: skip
+)
 
 
 @given(paragraphs(), st.data())
@@ -151,10 +157,14 @@ def flowing(text: str, width: int, *, is_quoted: bool) -> str:
 
 
 @given(
-    paragraphs(), st.integers(40, 76), st.sampled_from(["quoted-printable", "base64", "8bit"]),
-    st.sampled_from(["utf-8", "iso-8859-1", "us-ascii", "euc-kr", "iso-2022-jp"]), st.sampled_from(["", "flowed"]),
-    st.sampled_from(["plain", "alternative", "mixed", "related"]), st.booleans(),
-)  # fmt: skip
+    paragraphs(),
+    st.integers(40, 76),
+    st.sampled_from(["quoted-printable", "base64", "8bit"]),
+    st.sampled_from(["utf-8", "iso-8859-1", "us-ascii", "euc-kr", "iso-2022-jp"]),
+    st.sampled_from(["", "flowed"]),
+    st.sampled_from(["plain", "alternative", "mixed", "related"]),
+    st.booleans(),
+)
 @QUICK
 def test_every_sentence_of_a_mail_is_read_once(
     rows: list[list[str]], width: int, coding: str, charset: str, flowed: str, kind: str, is_quoted: bool

@@ -11,43 +11,148 @@ from tests.factories import make_item, make_page, make_spec
 
 # Titles and sentences of readouts in the words of block pages.
 READOUTS = [
-    ("Trilateral Call of Envoys", "Envoys of the United States, Japan and the Republic of Korea spoke today. They noted unusual activity at the Yongbyon complex."),
-    ("Access Denied to Inspectors", "The ministers regretted that inspectors of the IAEA were denied access to the site. They called on North Korea to return to dialogue."),
-    ("General Has Been Removed, Vice Ministers Say", "The vice ministers of Japan and the Republic of Korea discussed the removal of the general. They agreed to stay in touch."),
-    ("Vessel No Longer Available for Inspection", "The Coast Guard of the United States said that the vessel is no longer available for inspection. The Philippines was informed."),
-    ("Notice 404: Designations", "The Department of the Treasury designated two persons under Notice 404. The ROK and Japan designated them, too."),
-    ("Readout on Border Closures", "The Secretary spoke with Foreign Minister Cho. The crossing is forbidden and North Korea has blocked all traffic since Monday."),
-    ("Statement on Suspended Flights", "Flights are temporarily suspended. The Government of Japan and the United States will coordinate, and service was unavailable to no citizen."),
-    ("Security Check at the Demilitarized Zone", "Officials of the Republic of Korea discussed the security check at the crossing with the United Nations Command."),
-    ("Call on Cyber Threats", "The three governments discussed automated requests and suspicious activity of North Korean IT workers. They condemned the theft."),
-    ("Readout: Moment of Silence", "The leaders held a moment of silence. President Lee and Prime Minister Ishiba agreed that just a moment of peace is not enough."),
-    ("Maintenance of the Armistice", "The Commander of the United Nations Command and the minister of Japan discussed the maintenance of the armistice. An error has occurred in the count of vessels, they noted."),
-    ("Statement Not Found Credible", "The Office of the Spokesperson said that the claim was not found credible. Japan and the ROK share this view."),
-    ("Consent of the Parties", "The parties gave their consent to the procedure. The United States and Japan welcomed it and will verify that it is kept."),
-    ("Robots in the Strait", "The ministers of Japan and the Philippines expressed concern about robot vessels near Taiwan. They opposed any attempts to change the status quo."),
-    ("Session Has Expired", "The session of the Security Council has expired without a result, Ambassador Suh said. The Republic of Korea will ask for a new one."),
-    ("日米韓次官電話協議", "三か国の次官は電話で協議し、寧辺の施設での通常と異なる活動に懸念を表明した。査察官のアクセスが拒否されたことを非難した。"),
-    ("北朝鮮によるメンテナンス作業", "防衛大臣は、北朝鮮が発射台のメンテナンスを行っていると説明した。米国及び韓国と緊密に協議することで一致した。"),
-    ("한미일 북핵대표 통화", "한미일 북핵 수석대표는 통화를 갖고 영변 시설의 비정상적 활동에 우려를 표명하였다. 접근이 거부된 데 대해서도 논의하였다."),
-    ("군 통신선 점검", "국방부 장관은 군 통신선 점검 결과를 미국과 공유하고 북한의 일시적인 차단을 규탄하였다."),
-    ("명단에서 삭제된 선박", "정부 대변인은 제재 명단에서 삭제된 선박을 찾을 수 없다고 밝혔다. 한국과 일본은 긴밀히 협의하기로 하였다."),
-    ("Inspection Page of History", "The Ministry of Foreign Affairs of the ROK said that a page of history was turned. The United States welcomed it."),
-    ("Readout: cookies and consent", "The Secretary of State thanked Foreign Minister Iwaya for the cookies and obtained his consent to publish. They discussed the DPRK."),
-    ("Statement on Maintenance of Peace", "The maintenance of peace and stability across the Taiwan Strait is under pressure. The foreign ministers of Japan and Australia reaffirmed their commitment."),
-    ("Not Found Wanting", "The vice minister said the alliance was not found wanting. Japan and the United States will continue close coordination on North Korea."),
-    ("Captcha Fraud by DPRK IT workers", "The Department of Justice announced that DPRK IT workers used captcha services and fake accounts to log in to company networks."),
-    ("Password", "The Treasury sanctioned three persons who stole passwords and accounts of members of the National Assembly of the Republic of Korea."),
-    ("Your Voice Matters", "President Lee told the troops: your service keeps the peace. Please take care of each other. The President visited the JSA with U.S. Ambassador Kim."),
-    ("Website of the Ministry attacked", "The Ministry of Foreign Affairs of Japan said its website was unavailable after a DDoS attack by a group linked to North Korea. Japan condemned the attack and will cooperate with the United States."),
+    (
+        "Trilateral Call of Envoys",
+        "Envoys of the United States, Japan and the Republic of Korea spoke today. They noted unusual activity at the Yongbyon complex.",
+    ),
+    (
+        "Access Denied to Inspectors",
+        "The ministers regretted that inspectors of the IAEA were denied access to the site. They called on North Korea to return to dialogue.",
+    ),
+    (
+        "General Has Been Removed, Vice Ministers Say",
+        "The vice ministers of Japan and the Republic of Korea discussed the removal of the general. They agreed to stay in touch.",
+    ),
+    (
+        "Vessel No Longer Available for Inspection",
+        "The Coast Guard of the United States said that the vessel is no longer available for inspection. The Philippines was informed.",
+    ),
+    (
+        "Notice 404: Designations",
+        "The Department of the Treasury designated two persons under Notice 404. The ROK and Japan designated them, too.",
+    ),
+    (
+        "Readout on Border Closures",
+        "The Secretary spoke with Foreign Minister Cho. The crossing is forbidden and North Korea has blocked all traffic since Monday.",
+    ),
+    (
+        "Statement on Suspended Flights",
+        "Flights are temporarily suspended. The Government of Japan and the United States will coordinate, and service was unavailable to no citizen.",
+    ),
+    (
+        "Security Check at the Demilitarized Zone",
+        "Officials of the Republic of Korea discussed the security check at the crossing with the United Nations Command.",
+    ),
+    (
+        "Call on Cyber Threats",
+        "The three governments discussed automated requests and suspicious activity of North Korean IT workers. They condemned the theft.",
+    ),
+    (
+        "Readout: Moment of Silence",
+        "The leaders held a moment of silence. President Lee and Prime Minister Ishiba agreed that just a moment of peace is not enough.",
+    ),
+    (
+        "Maintenance of the Armistice",
+        "The Commander of the United Nations Command and the minister of Japan discussed the maintenance of the armistice. An error has occurred in the count of vessels, they noted.",
+    ),
+    (
+        "Statement Not Found Credible",
+        "The Office of the Spokesperson said that the claim was not found credible. Japan and the ROK share this view.",
+    ),
+    (
+        "Consent of the Parties",
+        "The parties gave their consent to the procedure. The United States and Japan welcomed it and will verify that it is kept.",
+    ),
+    (
+        "Robots in the Strait",
+        "The ministers of Japan and the Philippines expressed concern about robot vessels near Taiwan. They opposed any attempts to change the status quo.",
+    ),
+    (
+        "Session Has Expired",
+        "The session of the Security Council has expired without a result, Ambassador Suh said. The Republic of Korea will ask for a new one.",
+    ),
+    (
+        "日米韓次官電話協議",
+        "三か国の次官は電話で協議し、寧辺の施設での通常と異なる活動に懸念を表明した。査察官のアクセスが拒否されたことを非難した。",
+    ),
+    (
+        "北朝鮮によるメンテナンス作業",
+        "防衛大臣は、北朝鮮が発射台のメンテナンスを行っていると説明した。米国及び韓国と緊密に協議することで一致した。",
+    ),
+    (
+        "한미일 북핵대표 통화",
+        "한미일 북핵 수석대표는 통화를 갖고 영변 시설의 비정상적 활동에 우려를 표명하였다. 접근이 거부된 데 대해서도 논의하였다.",
+    ),
+    (
+        "군 통신선 점검",
+        "국방부 장관은 군 통신선 점검 결과를 미국과 공유하고 북한의 일시적인 차단을 규탄하였다.",
+    ),
+    (
+        "명단에서 삭제된 선박",
+        "정부 대변인은 제재 명단에서 삭제된 선박을 찾을 수 없다고 밝혔다. 한국과 일본은 긴밀히 협의하기로 하였다.",
+    ),
+    (
+        "Inspection Page of History",
+        "The Ministry of Foreign Affairs of the ROK said that a page of history was turned. The United States welcomed it.",
+    ),
+    (
+        "Readout: cookies and consent",
+        "The Secretary of State thanked Foreign Minister Iwaya for the cookies and obtained his consent to publish. They discussed the DPRK.",
+    ),
+    (
+        "Statement on Maintenance of Peace",
+        "The maintenance of peace and stability across the Taiwan Strait is under pressure. The foreign ministers of Japan and Australia reaffirmed their commitment.",
+    ),
+    (
+        "Not Found Wanting",
+        "The vice minister said the alliance was not found wanting. Japan and the United States will continue close coordination on North Korea.",
+    ),
+    (
+        "Captcha Fraud by DPRK IT workers",
+        "The Department of Justice announced that DPRK IT workers used captcha services and fake accounts to log in to company networks.",
+    ),
+    (
+        "Password",
+        "The Treasury sanctioned three persons who stole passwords and accounts of members of the National Assembly of the Republic of Korea.",
+    ),
+    (
+        "Your Voice Matters",
+        "President Lee told the troops: your service keeps the peace. Please take care of each other. The President visited the JSA with U.S. Ambassador Kim.",
+    ),
+    (
+        "Website of the Ministry attacked",
+        "The Ministry of Foreign Affairs of Japan said its website was unavailable after a DDoS attack by a group linked to North Korea. Japan condemned the attack and will cooperate with the United States.",
+    ),
     ("홈페이지 해킹 규탄", "외교부는 북한 해커의 홈페이지 공격을 규탄하고 미국과 공조하기로 하였다."),
-    ("お知らせ", "日米韓は、北朝鮮によるウェブサイトへの不正なアクセスを非難し、緊密に協力することで一致した。"),
-    ("접근 금지 해역", "국방부는 북한이 접근 금지 해역을 설정한 것에 대해 우려를 표명하고 미국과 협의하였다."),
-    ("Cookies Exhibition", "Please note: Ambassador Emanuel and Minister Hayashi will meet the press at noon. They will issue a statement on Taiwan."),
-    ("We regret", "We regret the inconvenience that the launch by North Korea caused to flights. The Japanese government protested in the strongest terms."),
-    ("Suspended service", "Ferry service to the Senkaku islands is temporarily suspended, the Japan Coast Guard announced, and U.S. forces were informed."),
-    ("Bad Gateway to Asia", "Minister Wong said the port is a gateway. Australia, Japan and the United States agreed to try again later this year."),
-    ("404 Days", "President Marcos met Secretary Rubio 404 days after the ruling. They opposed dangerous actions in the South China Sea."),
-]  # fmt: skip
+    (
+        "お知らせ",
+        "日米韓は、北朝鮮によるウェブサイトへの不正なアクセスを非難し、緊密に協力することで一致した。",
+    ),
+    (
+        "접근 금지 해역",
+        "국방부는 북한이 접근 금지 해역을 설정한 것에 대해 우려를 표명하고 미국과 협의하였다.",
+    ),
+    (
+        "Cookies Exhibition",
+        "Please note: Ambassador Emanuel and Minister Hayashi will meet the press at noon. They will issue a statement on Taiwan.",
+    ),
+    (
+        "We regret",
+        "We regret the inconvenience that the launch by North Korea caused to flights. The Japanese government protested in the strongest terms.",
+    ),
+    (
+        "Suspended service",
+        "Ferry service to the Senkaku islands is temporarily suspended, the Japan Coast Guard announced, and U.S. forces were informed.",
+    ),
+    (
+        "Bad Gateway to Asia",
+        "Minister Wong said the port is a gateway. Australia, Japan and the United States agreed to try again later this year.",
+    ),
+    (
+        "404 Days",
+        "President Marcos met Secretary Rubio 404 days after the ruling. They opposed dangerous actions in the South China Sea.",
+    ),
+]
 # What stands in the place of a text: title, body.
 PAGES = [
     (
@@ -167,48 +272,153 @@ PAGES = [
         "<p>일시적인 오류가 발생하여 서비스를 이용하실 수 없습니다. 잠시 후 다시 시도해 주세요.</p>",
     ),
     ("로그인", "<p>회원 전용 게시물입니다. 로그인 후 이용하시기 바랍니다.</p>"),
-    ("Vérification", "<p>Un instant, nous vérifions quelque chose avant de continuer.</p><script src='/cdn-cgi/challenge-platform/x.js'></script>"),
+    (
+        "Vérification",
+        "<p>Un instant, nous vérifions quelque chose avant de continuer.</p><script src='/cdn-cgi/challenge-platform/x.js'></script>",
+    ),
     # of services and languages that came later
-    ("Access Denied", "<H1>Access Denied</H1>You don't have permission to access \"http&#58;&#47;&#47;www.state.gov&#47;x\" on this server.<P>Reference&#32;&#35;18&#46;9dcb1402<P>https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18"),
-    ("ERROR: The request could not be satisfied", "<H1>403 ERROR</H1><H2>The request could not be satisfied.</H2><HR>Request blocked. We can't connect to the server for this app or website at this time. There might be too much traffic or a configuration error. Try again later, or contact the app or website owner.<BR>Generated by cloudfront (CloudFront) Request ID: abc=="),
-    ("Request unsuccessful", "<iframe src='/_Incapsula_Resource?SWUDNSAI=31'>Request unsuccessful. Incapsula incident ID: 877000440117-1234</iframe>"),
-    ("", "<p>The requested URL was rejected. Please consult with your administrator.</p><p>Your support ID is: 1234567890</p><a href='javascript:history.back();'>[Go Back]</a>"),
-    ("Web Page Blocked!", "<h1>Web Page Blocked!</h1><p>The page cannot be displayed. Please contact the administrator for additional information.</p><p>URL: m.example/1</p><p>Client IP: 203.0.113.4</p><p>Attack ID: 20000051</p>"),
-    ("Sucuri WebSite Firewall", "<h1>Access Denied - Sucuri Website Firewall</h1><p>If you are the site owner (or you manage this site), please whitelist your IP or if you think this block is an error please open a support ticket.</p><p>Block reason: Your request was blocked.</p>"),
-    ("Human Verification", "<h1>Let's confirm you are human</h1><p>Complete the security check before continuing. This step verifies that you are not a bot, which helps to protect your account and prevent spam.</p>"),
-    ("", "<noscript>This website requires JavaScript.</noscript><script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script><p>Verify you are human by completing the action below.</p>"),
-    ("ddos-guard", "<h1>Checking your browser before accessing m.example</h1><p>Please allow up to 5 seconds. DDoS protection by DDoS-Guard.</p>"),
-    ("Anubis", "<h1>Making sure you&#39;re not a bot!</h1><p>Loading... Please wait a moment while we ensure the security of your connection.</p><p>Protected by Anubis from Techaro.</p>"),
-    ("Client Challenge", "<p>JavaScript is disabled in your browser. Please enable JavaScript to proceed. A required part of this site couldn't load. This may be due to a browser extension, network issues, or browser settings.</p>"),
-    ("접속이 차단되었습니다", "<h1>웹 방화벽에 의해 차단되었습니다</h1><p>요청하신 페이지는 보안 정책에 의하여 차단되었습니다. 관리자에게 문의하시기 바랍니다.</p><p>Client IP : 203.0.113.7</p>"),
-    ("WEBFRONT", "<p>귀하께서 요청하신 웹페이지는 보안상의 이유로 접근하실 수 없습니다. 정상적인 이용자이신 경우 관리자에게 연락 바랍니다.</p>"),
+    (
+        "Access Denied",
+        '<H1>Access Denied</H1>You don\'t have permission to access "http&#58;&#47;&#47;www.state.gov&#47;x" on this server.<P>Reference&#32;&#35;18&#46;9dcb1402<P>https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18',
+    ),
+    (
+        "ERROR: The request could not be satisfied",
+        "<H1>403 ERROR</H1><H2>The request could not be satisfied.</H2><HR>Request blocked. We can't connect to the server for this app or website at this time. There might be too much traffic or a configuration error. Try again later, or contact the app or website owner.<BR>Generated by cloudfront (CloudFront) Request ID: abc==",
+    ),
+    (
+        "Request unsuccessful",
+        "<iframe src='/_Incapsula_Resource?SWUDNSAI=31'>Request unsuccessful. Incapsula incident ID: 877000440117-1234</iframe>",
+    ),
+    (
+        "",
+        "<p>The requested URL was rejected. Please consult with your administrator.</p><p>Your support ID is: 1234567890</p><a href='javascript:history.back();'>[Go Back]</a>",
+    ),
+    (
+        "Web Page Blocked!",
+        "<h1>Web Page Blocked!</h1><p>The page cannot be displayed. Please contact the administrator for additional information.</p><p>URL: m.example/1</p><p>Client IP: 203.0.113.4</p><p>Attack ID: 20000051</p>",
+    ),
+    (
+        "Sucuri WebSite Firewall",
+        "<h1>Access Denied - Sucuri Website Firewall</h1><p>If you are the site owner (or you manage this site), please whitelist your IP or if you think this block is an error please open a support ticket.</p><p>Block reason: Your request was blocked.</p>",
+    ),
+    (
+        "Human Verification",
+        "<h1>Let's confirm you are human</h1><p>Complete the security check before continuing. This step verifies that you are not a bot, which helps to protect your account and prevent spam.</p>",
+    ),
+    (
+        "",
+        "<noscript>This website requires JavaScript.</noscript><script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script><p>Verify you are human by completing the action below.</p>",
+    ),
+    (
+        "ddos-guard",
+        "<h1>Checking your browser before accessing m.example</h1><p>Please allow up to 5 seconds. DDoS protection by DDoS-Guard.</p>",
+    ),
+    (
+        "Anubis",
+        "<h1>Making sure you&#39;re not a bot!</h1><p>Loading... Please wait a moment while we ensure the security of your connection.</p><p>Protected by Anubis from Techaro.</p>",
+    ),
+    (
+        "Client Challenge",
+        "<p>JavaScript is disabled in your browser. Please enable JavaScript to proceed. A required part of this site couldn't load. This may be due to a browser extension, network issues, or browser settings.</p>",
+    ),
+    (
+        "접속이 차단되었습니다",
+        "<h1>웹 방화벽에 의해 차단되었습니다</h1><p>요청하신 페이지는 보안 정책에 의하여 차단되었습니다. 관리자에게 문의하시기 바랍니다.</p><p>Client IP : 203.0.113.7</p>",
+    ),
+    (
+        "WEBFRONT",
+        "<p>귀하께서 요청하신 웹페이지는 보안상의 이유로 접근하실 수 없습니다. 정상적인 이용자이신 경우 관리자에게 연락 바랍니다.</p>",
+    ),
     ("AIWAF", "<p>[접근차단] 비정상적인 요청이 감지되어 접속을 차단하였습니다. 사건번호 20261130-0021</p>"),
-    ("해외 접속 차단 안내", "<p>본 홈페이지는 해외 IP에서의 접속을 제한하고 있습니다. 이용에 불편을 드려 죄송합니다.</p>"),
-    ("403 Forbidden | アクセスブロック", "<p>指定したウェブページを表示することができません。入力したURLや値が正しくない可能性がございますのでご確認ください。</p><p>The server refuse to browse the page.</p><p>SiteGuard Lite</p>"),
-    ("アクセスエラー", "<p>お客様のリクエストは、セキュリティ上の理由により遮断されました。お手数ですが、下記の番号を添えて管理者までご連絡ください。</p>"),
+    (
+        "해외 접속 차단 안내",
+        "<p>본 홈페이지는 해외 IP에서의 접속을 제한하고 있습니다. 이용에 불편을 드려 죄송합니다.</p>",
+    ),
+    (
+        "403 Forbidden | アクセスブロック",
+        "<p>指定したウェブページを表示することができません。入力したURLや値が正しくない可能性がございますのでご確認ください。</p><p>The server refuse to browse the page.</p><p>SiteGuard Lite</p>",
+    ),
+    (
+        "アクセスエラー",
+        "<p>お客様のリクエストは、セキュリティ上の理由により遮断されました。お手数ですが、下記の番号を添えて管理者までご連絡ください。</p>",
+    ),
     ("認証", "<p>私はロボットではありません。下のチェックボックスにチェックを入れて送信してください。</p>"),
-    ("海外からのアクセスについて", "<p>海外からのアクセスは受け付けておりません。日本国内からご利用ください。</p>"),
-    ("Wir schätzen Ihre Privatsphäre", "<h2>Wir schätzen Ihre Privatsphäre</h2><p>Wir und unsere Partner speichern Informationen auf Ihrem Gerät und greifen darauf zu, etwa durch Cookies. Sie können Ihre Einwilligung jederzeit widerrufen.</p><button>Alle akzeptieren</button>"),
-    ("Datenschutzeinstellungen", "<p>Mit Ihrer Zustimmung verwenden wir Cookies und ähnliche Technologien, um Ihnen Werbung anzuzeigen. Bitte akzeptieren Sie oder schließen Sie ein Abo ab.</p>"),
-    ("Gestion de vos consentements", "<p>Nous et nos partenaires utilisons des cookies pour stocker et accéder à des informations sur votre appareil. Vous pouvez accepter, refuser ou paramétrer vos choix à tout moment.</p><button>Tout accepter</button>"),
-    ("Avant de continuer", "<p>Nous utilisons des cookies pour fournir nos services. En cliquant sur « Tout accepter », vous consentez à leur utilisation.</p>"),
-    ("Configuración de cookies", "<p>Utilizamos cookies propias y de terceros para mejorar nuestros servicios. Puede aceptar o rechazar todas las cookies.</p>"),
-    ("Wartungsarbeiten", "<p>Unsere Website wird derzeit gewartet. Wir sind in Kürze wieder für Sie da. Vielen Dank für Ihr Verständnis.</p>"),
-    ("Site en maintenance", "<p>Le site est actuellement en maintenance. Nous serons de retour très bientôt. Merci de votre compréhension.</p>"),
-    ("システムメンテナンスのお知らせ", "<p>11月30日午前1時から午前5時まで、サーバーメンテナンスのため本サイトをご利用いただけません。ご不便をおかけしますが、よろしくお願いいたします。</p>"),
-    ("정보시스템 점검 안내", "<p>외교부 홈페이지는 시스템 점검으로 11월 30일 00:00부터 06:00까지 서비스를 일시 중단합니다. 이용에 불편을 드려 죄송합니다.</p>"),
-    ("Under construction", "<p>This section is being rebuilt. Please come back in a few days for the new site of the Ministry.</p>"),
-    ("Not found", "<h1>Sorry, this page isn't available</h1><p>The link you followed may be broken, or the page may have been removed.</p>"),
-    ("페이지 오류", "<p>원하시는 페이지를 찾을 수가 없습니다. 방문 원하시는 페이지의 주소가 잘못 입력되었거나, 변경 혹은 삭제되어 요청하신 페이지를 찾을 수가 없습니다.</p>"),
-    ("お探しのページは見つかりませんでした", "<p>アクセスしようとしたページは、削除、変更されたか、現在利用できない可能性があります。</p>"),
-    ("Seite nicht gefunden", "<p>Die von Ihnen gesuchte Seite wurde leider nicht gefunden. Möglicherweise wurde sie verschoben oder gelöscht.</p>"),
-    ("Page introuvable", "<p>La page que vous recherchez n'existe pas ou a été déplacée. Vérifiez l'adresse ou retournez à la page d'accueil.</p>"),
-    ("Ministry of Foreign Affairs", "<p>The press release you requested has been archived. Please use the search function of our website to find it.</p>"),
+    (
+        "海外からのアクセスについて",
+        "<p>海外からのアクセスは受け付けておりません。日本国内からご利用ください。</p>",
+    ),
+    (
+        "Wir schätzen Ihre Privatsphäre",
+        "<h2>Wir schätzen Ihre Privatsphäre</h2><p>Wir und unsere Partner speichern Informationen auf Ihrem Gerät und greifen darauf zu, etwa durch Cookies. Sie können Ihre Einwilligung jederzeit widerrufen.</p><button>Alle akzeptieren</button>",
+    ),
+    (
+        "Datenschutzeinstellungen",
+        "<p>Mit Ihrer Zustimmung verwenden wir Cookies und ähnliche Technologien, um Ihnen Werbung anzuzeigen. Bitte akzeptieren Sie oder schließen Sie ein Abo ab.</p>",
+    ),
+    (
+        "Gestion de vos consentements",
+        "<p>Nous et nos partenaires utilisons des cookies pour stocker et accéder à des informations sur votre appareil. Vous pouvez accepter, refuser ou paramétrer vos choix à tout moment.</p><button>Tout accepter</button>",
+    ),
+    (
+        "Avant de continuer",
+        "<p>Nous utilisons des cookies pour fournir nos services. En cliquant sur « Tout accepter », vous consentez à leur utilisation.</p>",
+    ),
+    (
+        "Configuración de cookies",
+        "<p>Utilizamos cookies propias y de terceros para mejorar nuestros servicios. Puede aceptar o rechazar todas las cookies.</p>",
+    ),
+    (
+        "Wartungsarbeiten",
+        "<p>Unsere Website wird derzeit gewartet. Wir sind in Kürze wieder für Sie da. Vielen Dank für Ihr Verständnis.</p>",
+    ),
+    (
+        "Site en maintenance",
+        "<p>Le site est actuellement en maintenance. Nous serons de retour très bientôt. Merci de votre compréhension.</p>",
+    ),
+    (
+        "システムメンテナンスのお知らせ",
+        "<p>11月30日午前1時から午前5時まで、サーバーメンテナンスのため本サイトをご利用いただけません。ご不便をおかけしますが、よろしくお願いいたします。</p>",
+    ),
+    (
+        "정보시스템 점검 안내",
+        "<p>외교부 홈페이지는 시스템 점검으로 11월 30일 00:00부터 06:00까지 서비스를 일시 중단합니다. 이용에 불편을 드려 죄송합니다.</p>",
+    ),
+    (
+        "Under construction",
+        "<p>This section is being rebuilt. Please come back in a few days for the new site of the Ministry.</p>",
+    ),
+    (
+        "Not found",
+        "<h1>Sorry, this page isn't available</h1><p>The link you followed may be broken, or the page may have been removed.</p>",
+    ),
+    (
+        "페이지 오류",
+        "<p>원하시는 페이지를 찾을 수가 없습니다. 방문 원하시는 페이지의 주소가 잘못 입력되었거나, 변경 혹은 삭제되어 요청하신 페이지를 찾을 수가 없습니다.</p>",
+    ),
+    (
+        "お探しのページは見つかりませんでした",
+        "<p>アクセスしようとしたページは、削除、変更されたか、現在利用できない可能性があります。</p>",
+    ),
+    (
+        "Seite nicht gefunden",
+        "<p>Die von Ihnen gesuchte Seite wurde leider nicht gefunden. Möglicherweise wurde sie verschoben oder gelöscht.</p>",
+    ),
+    (
+        "Page introuvable",
+        "<p>La page que vous recherchez n'existe pas ou a été déplacée. Vérifiez l'adresse ou retournez à la page d'accueil.</p>",
+    ),
+    (
+        "Ministry of Foreign Affairs",
+        "<p>The press release you requested has been archived. Please use the search function of our website to find it.</p>",
+    ),
     ("Search results", "<p>No results were found for your search. Please try other words.</p>"),
-    ("Bot Verification", "<p>We have detected unusual activity from your network. To continue to the website of the Department of State, please complete the puzzle below.</p><form action='/captcha'></form>"),
+    (
+        "Bot Verification",
+        "<p>We have detected unusual activity from your network. To continue to the website of the Department of State, please complete the puzzle below.</p><form action='/captcha'></form>",
+    ),
     ("", "<p>Your connection needs to be verified before you can proceed</p>"),
     ("Loading", "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>"),
-]  # fmt: skip
+]
 
 
 def read(title: str, body: str) -> Extracted:

@@ -50,8 +50,12 @@ def test_plain_text_a_day_of_change_and_an_address_for_a_name_are_taken() -> Non
 
 
 @pytest.mark.parametrize(
-    "body", ['{"version": "https://jsonfeed.org/version/1", "items": [', '{"version": "https://jsonfeed.org/version/1"}']
-)  # fmt: skip
+    "body",
+    [
+        '{"version": "https://jsonfeed.org/version/1", "items": [',
+        '{"version": "https://jsonfeed.org/version/1"}',
+    ],
+)
 def test_a_broken_json_feed_gives_no_item_and_a_note(body: str) -> None:
     found = KINDS["feed"].discover(make_spec(kind="feed", url=URL), make_page(body, url=URL))
     assert found.items == ()

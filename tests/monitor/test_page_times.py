@@ -12,11 +12,15 @@ OTHER = '<time datetime="2026-11-29">29 November</time>'
 @pytest.mark.parametrize(
     "beside",
     [
-        f"<aside>{OTHER}</aside>", f"<nav>{OTHER}</nav>", f"<footer>{OTHER}</footer>", f"<blockquote><p>A post. {OTHER}</p></blockquote>",
-        f'<div class="related-posts"><a href=/2>Another text</a> {OTHER}</div>', f'<ol class="comment-list"><li>{OTHER}</li></ol>',
+        f"<aside>{OTHER}</aside>",
+        f"<nav>{OTHER}</nav>",
+        f"<footer>{OTHER}</footer>",
+        f"<blockquote><p>A post. {OTHER}</p></blockquote>",
+        f'<div class="related-posts"><a href=/2>Another text</a> {OTHER}</div>',
+        f'<ol class="comment-list"><li>{OTHER}</li></ol>',
         f'<div class="box"><a href=/2>Another text</a> {OTHER}</div><div class="box"><a href=/3>A third</a> <time>28 November 2026</time></div>',
     ],
-)  # fmt: skip
+)
 def test_a_time_of_another_text_is_not_that_of_the_page(beside: str) -> None:
     shown = page(below='<time datetime="2026-11-20">20 November</time>').replace(
         "</body>", f"{beside}</body>"

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from alerts.channels.table import masked
+from tests.factories import make_subscription
 from tests.web.conftest import Opener, client_of
 from tests.web.pages import send, token_of, words
 from tests.web.world import SLACK, World
@@ -334,3 +335,39 @@ def test_a_form_that_was_open_before_a_restart_still_works(open_world: Opener, f
     second = client_of(open_world(filled_database))
     second.cookies = first.cookies
     assert second.post("/sources/pause", data={"name": "state.gov", "csrf_token": token}).status_code == 303
+
+
+def test_everything_that_was_given_up_goes_out_again_by_one_button(world: World) -> None:
+    client = client_of(world)
+    dead = {d.id for d in world.store.outbox.deliveries(state="dead")}
+    sent = {d.id for d in world.store.outbox.deliveries(state="sent")}
+    assert "Send everything again" in client.get("/deliveries").text
+    assert send(client, "/deliveries/again", {"what": "all"}, page="/deliveries").status_code == 303
+    assert "in line again" in words(client.get("/deliveries").text)
+    world.net.posted.clear()
+    world.service.deliver()
+    assert {d.id for d in world.store.outbox.deliveries(state="sent")} >= dead | sent
+    assert len(world.net.posted) == len(dead)  # nothing that was delivered
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/statements", "/sources", "/subscriptions", "/deliveries", "/baselines"]
+)
+def test_every_page_says_what_does_not_arrive_and_whether_its_owner_was_told(world: World, path: str) -> None:
+    said = words(client_of(world).get(path).text)
+    assert "Not delivered: " in said
+    assert "subscription desk since" in said
+    assert "(stopped), and nobody was told by another way yet" in said
+    operator = make_subscription("operator", channel="teams", target="https://teams.example/1", health=True)
+    world.store.subscriptions.add(operator, now=world.clock())
+    world.service.deliver()
+    assert "subscription desk since 3 Feb 2026" in words(client_of(world).get(path).text)
+    assert "nobody was told by another way yet; subscription desk" not in words(
+        client_of(world).get(path).text
+    )
+
+
+def test_the_card_of_a_subscription_to_which_nothing_arrives_is_failing(world: World) -> None:
+    said = words(client_of(world).get("/subscriptions").text)
+    assert "desk Failing Not delivered since" in said
+    assert "printer Active" in said

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from alerts.channels.apprise.card import body
 from alerts.channels.apprise.services import SERVICES, ServiceRefusedError, is_installed, notifier
-from alerts.channels.channel import Post, Reply
-from alerts.channels.http_channel import check_address, parts_of, requested_wait
+from alerts.channels.channel import Post, Reply, Send
+from alerts.channels.http_channel import answered, check_address, parts_of, requested_wait
 from alerts.errors import DeliveryError, RuleError
 from alerts.harmless import plain, without
 from alerts.model import Message, Subscription
 
 MOST_BYTES = 3000
 MOST_POSTS = 10  # one for each target that a URL names
-GONE = frozenset({400, 401, 403, 404, 405, 410, 413})
 MISSING = "Apprise is not installed: pip install 'communique[apprise]'"
 
 
@@ -60,6 +60,12 @@ class Apprise:
             what = "What an Apprise URL stands for"
             check_address(self._post, address, what, "https://ntfy.example.org", https_only=True)
 
+    def server(self, target: str) -> str:  # noqa: ARG002 - even the host of a target may be a secret
+        return ""
+
+    def connection(self) -> AbstractContextManager[Send]:
+        return nullcontext(self.send)
+
     def send(self, subscription: Subscription, message: Message) -> str:
         target = subscription.target
         if not self._installed():
@@ -76,11 +82,8 @@ class Apprise:
             ) from None
         for reply in sending.replies:
             if not 200 <= reply.status < 300:
-                raise DeliveryError(
-                    f"{name[0].upper()}{name[1:]} answered {reply.status}",
-                    permanent=reply.status in GONE,
-                    retry_after=requested_wait(reply),
-                )
+                words = f"{name[0].upper()}{name[1:]} answered {reply.status}"
+                raise answered(reply, words, requested_wait(reply))
         if not is_taken or not sending.replies:
             raise DeliveryError(f"{name[0].upper()}{name[1:]} did not take the message", permanent=False)
         return message.key

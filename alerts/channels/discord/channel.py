@@ -16,8 +16,6 @@ class Discord(HttpChannel):
     name = "the Discord webhook"
     target_words = "A Discord webhook"
     example = "https://discord.com/api/webhooks/..."
-    # 401 and 404: the webhook was deleted. 400: the message cannot be taken as it is; a repeat is the same.
-    gone = frozenset({400, 401, 403, 404, 405, 410, 413})
 
     def retry_after(self, reply: Reply) -> float | None:
         """The longer of what the body and the header say. A proxy before Discord knows the header only."""

@@ -10,7 +10,8 @@ import base64
 import re
 import smtplib
 import ssl
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.errors import MessageError
 from email.headerregistry import Address, HeaderRegistry, MessageIDHeader
 from email.message import EmailMessage
@@ -20,22 +21,19 @@ from email.utils import formatdate, parseaddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from alerts.channels.http_channel import is_loopback
-from alerts.errors import DeliveryError, RuleError
+from alerts.channels.channel import Send
+from alerts.channels.mail.smtp_session import BUSY, DEADLINE, Server, Session
+from alerts.errors import DeliveryError, RuleError, Scope
 from alerts.harmless import header, plain, without
 from alerts.model import Message, Subscription
 
-TIMEOUT = 20.0
 NO_SERVER = (
     "No mail server is set: give COMMUNIQUE_SMTP_URL, such as smtp://user:secret@mail.example.org:587."
-)
-NO_TLS = (
-    "The mail server {host} offers no encryption, so the password was not sent: use smtps://, or a "
-    "server with STARTTLS."
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_LOCAL}(?:\.{_LOCAL})*@{_LABEL}(?:\.{_LABEL})*")
+TOO_LARGE = 552  # said to MAIL FROM, of the size that it names
 UNSUBSCRIBE, UNSUBSCRIBE_AT_ONCE = "List-Unsubscribe", "List-Unsubscribe-Post"
 AT_ONCE = "List-Unsubscribe=One-Click"  # the body that RFC 8058 has a mail program post
 _HEADERS = HeaderRegistry()
@@ -70,17 +68,6 @@ _POLICY = SMTP_POLICY.clone(header_factory=_HEADERS)
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Server:
-    """Where mail is handed in."""
-
-    host: str
-    port: int
-    user: str
-    password: str
-    is_encrypted: bool  # from the start
-
-
 def trusting(authorities: str) -> ssl.SSLContext | None:
     """Trusts the certificates of the system, and those of a file; None without a file."""
     if not authorities:
@@ -96,11 +83,21 @@ class Mail:
     kind = "email"
     example = "name@example.org"
 
-    def __init__(self, smtp_url: str, mail_from: str, *, tls: ssl.SSLContext | None = None) -> None:
-        """`tls` says whom to trust; by default the certificates of the system (or SSL_CERT_FILE)."""
+    def __init__(
+        self,
+        smtp_url: str,
+        mail_from: str,
+        *,
+        tls: ssl.SSLContext | None = None,
+        deadline: float = DEADLINE,
+    ) -> None:
+        """`tls` says whom to trust; by default the certificates of the system (or SSL_CERT_FILE). `deadline`:
+        seconds for one mail.
+        """
         self._smtp_url = smtp_url
         self._mail_from = mail_from
         self._tls = tls
+        self._deadline = deadline
 
     def __repr__(self) -> str:
         return "Mail(...)"
@@ -115,56 +112,61 @@ class Mail:
                 field="target",
             )
 
-    def send(self, subscription: Subscription, message: Message) -> str:
-        server = parse(self._smtp_url)
+    def server(self, target: str) -> str:  # noqa: ARG002 - one server for all addresses
         try:
-            letter = envelope(subscription.target, message, self._sender(server))
-            self._hand_over(server, letter, subscription.target)
+            return f"the mail server {parse(self._smtp_url).host}"
+        except DeliveryError:
+            return "the mail server"
+
+    def send(self, subscription: Subscription, message: Message) -> str:
+        with self.connection() as send:
+            return send(subscription, message)
+
+    @contextmanager
+    def connection(self) -> Iterator[Send]:
+        """The server is asked with the first mail; the connection ends with the last."""
+        sessions: dict[Server, Session] = {}
+
+        def send(subscription: Subscription, message: Message) -> str:
+            server = parse(self._smtp_url)
+            if server not in sessions:
+                sessions[server] = Session(server, self._tls, deadline=self._deadline)
+            self._hand_over(sessions[server], server, subscription.target, message)
+            return message.message_id or message.key
+
+        try:
+            yield send
+        finally:
+            for session in sessions.values():
+                session.close()
+
+    def _hand_over(self, session: Session, server: Server, target: str, message: Message) -> None:
+        try:
+            session.send(envelope(target, message, self._sender(server)), target)
         except smtplib.SMTPException as error:
             raise _smtp_error(error, server) from None
         except (ssl.SSLError, ssl.CertificateError) as error:
             words = without(str(error), _secrets(server))
             raise DeliveryError(
-                f"No safe connection to the mail server {server.host}: {words}", permanent=False
+                f"No safe connection to the mail server {server.host}: {words}",
+                permanent=False,
+                scope="server",
             ) from None
         except OSError as error:
             words = without(error.strerror or str(error) or type(error).__name__, _secrets(server))
-            place = f"{server.host}:{server.port}"
             raise DeliveryError(
-                f"The mail server {place} cannot be reached: {words}", permanent=False
+                f"The mail server {server.place} cannot be reached: {words}", permanent=False, scope="server"
             ) from None
         except (MessageError, UnicodeError, ValueError) as error:
             words = without(str(error), _secrets(server))
             raise DeliveryError(
-                f"The message could not be written as mail: {words}", permanent=True
+                f"The message could not be written as mail: {words}", permanent=True, scope="message"
             ) from None
-        return message.message_id or message.key
 
     def _sender(self, server: Server) -> str:
         if self._mail_from:
             return self._mail_from
         return server.user if is_address(server.user) else "communique@localhost"
-
-    def _hand_over(self, server: Server, letter: EmailMessage, recipient: str) -> None:
-        tls = self._tls or ssl.create_default_context()
-        with _connect(server, tls) as smtp:
-            smtp.ehlo_or_helo_if_needed()
-            is_safe = server.is_encrypted
-            if not is_safe and smtp.has_extn("starttls"):
-                smtp.starttls(context=tls)
-                smtp.ehlo()
-                is_safe = True
-            if server.user:
-                if not is_safe and not is_loopback(server.host):
-                    raise DeliveryError(NO_TLS.format(host=server.host), permanent=True)
-                smtp.login(server.user, server.password)
-            smtp.send_message(letter, from_addr=_bare(letter["From"]), to_addrs=[recipient])
-
-
-def _connect(server: Server, tls: ssl.SSLContext) -> smtplib.SMTP:
-    if server.is_encrypted:
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT, context=tls)
-    return smtplib.SMTP(server.host, server.port, timeout=TIMEOUT)
 
 
 def is_address(text: str) -> bool:
@@ -197,7 +199,7 @@ def envelope(recipient: str, message: Message, sender: str) -> EmailMessage:
 def parse(smtp_url: str) -> Server:
     """The setting COMMUNIQUE_SMTP_URL. DeliveryError, without the secret, when it cannot be used."""
     if not smtp_url:
-        raise DeliveryError(NO_SERVER, permanent=False)
+        raise DeliveryError(NO_SERVER, permanent=False, scope="server")
     try:
         parts = urlsplit(smtp_url)
         host, port = parts.hostname or "", parts.port
@@ -205,7 +207,9 @@ def parse(smtp_url: str) -> Server:
         host, port = "", None  # the cause would show the secret
     if not host or parts.scheme not in ("smtp", "smtps"):
         raise DeliveryError(
-            "COMMUNIQUE_SMTP_URL is not like smtp://user:secret@host:port or smtps://...", permanent=False
+            "COMMUNIQUE_SMTP_URL is not like smtp://user:secret@host:port or smtps://...",
+            permanent=False,
+            scope="server",
         )
     is_encrypted = parts.scheme == "smtps"
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
@@ -215,19 +219,19 @@ def parse(smtp_url: str) -> Server:
 def _sender_address(sender: str) -> Address:
     name, address = parseaddr(plain(sender))
     if not is_address(address):
-        raise ValueError("COMMUNIQUE_MAIL_FROM is not an address such as communique@example.org")
+        raise DeliveryError(  # a fault of ours, that must not bury what waits
+            "COMMUNIQUE_MAIL_FROM is not an address such as communique@example.org",
+            permanent=False,
+            scope="server",
+        )
     return Address(display_name=header(name or "communique", 60), addr_spec=address)
 
 
-def _bare(sender: str) -> str:
-    return parseaddr(str(sender))[1]
-
-
 def _smtp_error(error: smtplib.SMTPException, server: Server) -> DeliveryError:
-    """What the server said, in one line. 4xx and broken connections pass; 5xx stays.
+    """What the server said, in one line, and what it is about. 4xx and broken connections pass; 5xx stays.
 
-    A login that fails is a fault of our own settings: it passes when they are put right, and must not bury
-    alerts.
+    A login or a sender that it refuses is a fault of our own settings: it passes when they are put right, and
+    must not bury alerts.
     """
     code, said = 0, str(error)
     if isinstance(error, smtplib.SMTPResponseException):
@@ -237,13 +241,27 @@ def _smtp_error(error: smtplib.SMTPException, server: Server) -> DeliveryError:
         said = _decoded(raw)
     elif isinstance(error, smtplib.SMTPServerDisconnected):
         said = "it closed the connection"
-    is_login = isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPNotSupportedError)
+    scope = _scope(error, code)
     what = "refused the login" if isinstance(error, smtplib.SMTPAuthenticationError) else "answered"
     words = plain(without(said, _secrets(server)), 160)
     number = f" {code}" if code else ""
     return DeliveryError(
-        f"The mail server {server.host} {what}{number}: {words}", permanent=500 <= code < 600 and not is_login
+        f"The mail server {server.host} {what}{number}: {words}",
+        permanent=500 <= code < 600 and scope != "server",
+        scope=scope,
     )
+
+
+def _scope(error: smtplib.SMTPException, code: int) -> Scope:
+    """Of the recipient it is said what it says to RCPT, of the mail what it says to DATA."""
+    if code == BUSY:
+        return "server"
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "address"
+    if isinstance(error, smtplib.SMTPDataError):
+        return "message" if code >= 500 else "address"
+    too_large = isinstance(error, smtplib.SMTPSenderRefused) and code == TOO_LARGE
+    return "message" if too_large else "server"
 
 
 def _decoded(raw: bytes | str) -> str:

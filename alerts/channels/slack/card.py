@@ -35,11 +35,13 @@ SHORTEST = 2  # entries that each brief of a digest shows at least
 
 def card(draft: Draft) -> Card:
     """Blocks."""
-    return Card(text=text_of(draft.letter), payload=payload(draft.letter, draft.public_url))
+    return Card(text=text_of(draft.letter), payload=payload(draft.letter, draft.public_url, draft.key))
 
 
-def payload(letter: Letter, public_url: str) -> dict[str, Any]:
-    """The body of an incoming webhook: blocks, and the subject as what a notification shows."""
+def payload(letter: Letter, public_url: str, key: str) -> dict[str, Any]:
+    """The body of an incoming webhook: blocks, and the subject as what a notification shows. The key of the
+    delivery is its metadata, so that a program that reads the channel can tell a repeat.
+    """
     blocks: list[Block] = [_header(letter.subject)]
     if letter.opening:
         blocks.append(_section("\n".join(slack_text(line, 300) for line in letter.opening[:9])))
@@ -61,6 +63,7 @@ def payload(letter: Letter, public_url: str) -> dict[str, Any]:
         "blocks": [block.to_dict() for block in blocks],
         "unfurl_links": False,
         "unfurl_media": False,
+        "metadata": {"event_type": "communique_alert", "event_payload": {"delivery": key}},
     }
 
 

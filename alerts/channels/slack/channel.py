@@ -12,6 +12,3 @@ class Slack(HttpChannel):
     name = "the Slack webhook"
     target_words = "A Slack webhook"
     example = "https://hooks.slack.com/services/..."
-    # https://api.slack.com/messaging/webhooks#handling_errors: a 4xx means the address or the message, and
-    # stays; but wait on 429.
-    gone = frozenset({400, 401, 403, 404, 405, 410})

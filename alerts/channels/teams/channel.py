@@ -12,4 +12,3 @@ class Teams(HttpChannel):
     name = "the Teams workflow"
     target_words = "A Teams webhook"
     example = "https://prod-00.westeurope.logic.azure.com/workflows/..."
-    gone = frozenset({400, 401, 403, 404, 405, 410, 413})

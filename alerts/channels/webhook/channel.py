@@ -1,7 +1,8 @@
 """A signed webhook: the alert as JSON, for programs.
 
 The receiver computes HMAC-SHA256 of the body's bytes with the subscription's secret and compares it with
-`X-Communique-Signature: sha256=<hex>`. `X-Communique-Delivery` is the same for every repeat of one delivery.
+`X-Communique-Signature: sha256=<hex>`. `X-Communique-Delivery` (and `Idempotency-Key`) is the same for every
+repeat of one delivery.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ class Webhook(HttpChannel):
     name = "the webhook"
     target_words = "A webhook"
     example = "https://example.org/hook"
-    gone = frozenset({400, 404, 410})
     https_only = False
 
     def headers(self, subscription: Subscription, message: Message, body: bytes) -> dict[str, str]:
-        headers = {"X-Communique-Delivery": header(message.key)}
+        key = header(message.key)
+        headers = {"X-Communique-Delivery": key, "Idempotency-Key": key}
         if subscription.secret:
             headers["X-Communique-Signature"] = signature(subscription.secret, body)
         return headers

@@ -33,7 +33,7 @@ _READ_AS = (
     ("cp437", re.compile("\u0393\u00c7[\u00a2-\u2590]")),
     ("gbk", re.compile("\u9225[\u4e00-\u9fff\ue000-\uf8ff]")),
     ("cp932", re.compile("\u7ab6[\u4e00-\u9fff\uff61-\uff9f]")),
-)  # fmt: skip
+)
 _TWICE = re.compile("\u00c3\u00a2(?:\u00e2\u201a\u00ac|\u00c2\u20ac|\u00c2\u0080)[\u0080-\uffff]{0,3}")
 _UNDEFINED = {"\u0081": 0x81, "\u008d": 0x8D, "\u008f": 0x8F, "\u0090": 0x90, "\u009d": 0x9D}
 _ANY = re.compile(

@@ -7,12 +7,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
 from alerts.alert_facts import Notice, StatementFacts
-from alerts.model import Alert, Wanted
+from alerts.model import Alert, AlertKind, Wanted
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.found import StatementVersionRow
 from monitor.store.schema.reported import OutboxRow
@@ -34,7 +34,14 @@ def record_notices(
     """
     wanted_by = {w.subscription.id: w for w in wanted if w.notice is not None}
     rows = [
-        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
+        drafted(
+            s,
+            wanted_by[s.id],
+            version,
+            occasion=_reported_as(wanted_by[s.id].notice),
+            now=now,
+            public_url=public_url,
+        )
         | {"occasion": _occasion(wanted_by[s.id]), "notice": _to_json(wanted_by[s.id].notice)}
         for s in still_there(session, wanted_by)
     ]
@@ -58,7 +65,8 @@ def notice_of(row: OutboxRow) -> Notice | None:
 
 
 def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
-    """The alert of a source. It has no statement, so the facts of one say only where to look."""
+    """The alert of a source or a way out. It has no statement: the facts of one say only where to look."""
+    page = "deliveries" if row.kind == "delivery" else "sources"
     facts = StatementFacts(
         id=0,
         version=0,
@@ -74,13 +82,13 @@ def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
         fetched_at=notice.at,
         sha256="",
         official_url=notice.url,
-        url=f"{base}/sources",
+        url=f"{base}/{page}",
         source=notice.source,
     )
     return Alert(
         id=row.id,
         key=row.key,
-        kind="source",
+        kind=cast(AlertKind, row.kind),
         statement=facts,
         baseline_title="",
         baseline_date=None,
@@ -105,12 +113,19 @@ def _to_json(notice: Notice | None) -> Mapping[str, Any]:
     }
 
 
+def _reported_as(notice: Notice | None) -> tuple[str, ...]:
+    """What is told, of what, since when."""
+    if notice is None:
+        return ()
+    return (notice.kind, notice.source, notice.url, notice.since.isoformat() if notice.since else "")
+
+
 def _occasion(wanted: Wanted) -> str:
     """What is told once: this, of this address, at this moment."""
     notice = wanted.notice
     if notice is None:
         return ""
-    about = hashlib.sha256(f"{notice.url} {notice.at.isoformat()}".encode("utf-8", "replace")).hexdigest()[
-        :32
-    ]
+    about = hashlib.sha256(
+        f"{notice.url or notice.source} {notice.at.isoformat()}".encode("utf-8", "replace")
+    ).hexdigest()[:32]
     return f"{notice.kind}-{about}"

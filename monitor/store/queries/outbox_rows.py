@@ -1,13 +1,18 @@
-"""An outbox row as every kind of alert begins it: for this subscription, due then, not tried yet."""
+"""An outbox row as every kind of alert begins it: for this subscription, due then, not tried yet.
+
+Its key comes from what is told: the text, the reader and the occasion. A database that was restored from a
+backup comes to the same keys, so that whoever takes keys into account is told once.
+"""
 
 from __future__ import annotations
 
-import secrets
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
@@ -34,14 +39,19 @@ def drafted(
     wanted: Wanted,
     version: StatementVersionRow | None,
     *,
+    occasion: Sequence[str],
     now: datetime,
     public_url: str,
 ) -> dict[str, Any]:
     """The columns that all have in common. `version` is the statement's that it is about; of a source there
-    is none.
+    is none. `occasion` is what is told besides the text, in words that no database gave: they make the key.
     """
     return {
-        "key": secrets.token_hex(16),
+        "key": content_key(
+            version.text_sha256 if version else "",
+            [subscription.name, subscription.channel, subscription.target],
+            [wanted.kind, *occasion],
+        ),
         "statement_version_id": version.id if version else None,
         "statement_id": version.statement_id if version else None,
         "subscription_id": subscription.id,
@@ -69,5 +79,26 @@ def put_out(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
     """Into the outbox. Returns how many."""
     if rows:
         # A Table, though declared wider.
-        session.execute(insert(OutboxRow.__table__), rows)  # type: ignore[arg-type]
+        numbered = _numbered(session, rows)
+        session.execute(insert(OutboxRow.__table__), numbered)  # type: ignore[arg-type]
     return len(rows)
+
+
+def content_key(text_sha256: str, reader: Sequence[str], occasion: Sequence[str]) -> str:
+    """32 hexadecimal digits that say nothing of what they were made from."""
+    written = json.dumps([text_sha256, list(reader), list(occasion)], ensure_ascii=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
+
+
+def _numbered(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What is told a second time (a text that is back once more) is another delivery, with a number."""
+    taken = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_([r["key"] for r in rows]))))
+    numbered = []
+    for row in rows:
+        key = row["key"]
+        if key in taken:
+            again = OutboxRow.key.between(f"{key}-", f"{key}-~")
+            times = session.scalar(select(func.count()).select_from(OutboxRow).where(again)) or 0
+            key = f"{key}-{times + 2}"
+        numbered.append(dict(row) | {"key": key})
+    return numbered

@@ -200,6 +200,11 @@ def haystack(title: str, finding: Finding) -> str:
     return searchable(title, finding.summary, *passages)
 
 
+def _reported_as(occasion: str) -> tuple[str, ...]:
+    """The occasion without its moment, which another run of the same would not have."""
+    return (READING,) if occasion.startswith(READING) else (occasion,)
+
+
 def record_wanted(
     session: Session,
     version: StatementVersionRow,
@@ -220,7 +225,7 @@ def record_wanted(
         session.execute(delete(OutboxRow).where(OutboxRow.id.in_(replaced), UNTOLD))
     findings = _reported_findings(session, version, wanted, comparison, now)
     rows = [
-        drafted(s, wanted_by[s.id], version, now=now, public_url=public_url)
+        drafted(s, wanted_by[s.id], version, occasion=_reported_as(occasion), now=now, public_url=public_url)
         | {
             "findings": _in_order(wanted_by[s.id], findings),
             "notes": dict(wanted_by[s.id].notes),

@@ -114,7 +114,14 @@ class SavedCopy:
             "fetched_at": facts.fetched_at.isoformat()
         }
         rows = [
-            drafted(s, wanted_by[s.id], version, now=self.now, public_url=self.public_url)
+            drafted(
+                s,
+                wanted_by[s.id],
+                version,
+                occasion=(COPIES, facts.copy_url, facts.sha256),
+                now=self.now,
+                public_url=self.public_url,
+            )
             | {
                 "findings": self._written(wanted_by[s.id], facts.publication, version),
                 "notes": {

@@ -82,6 +82,30 @@ class OutboxRow(Table):
 UNTOLD = and_(OutboxRow.state == "pending", OutboxRow.attempts == 0)  # waits, and was never tried
 
 
+class WayOutRow(Table):
+    """A server or an address that does not take what we send, or does again and its owner is not told yet.
+
+    A way out that works has no row. `reported_to` names the subscriptions that were told.
+    """
+
+    __tablename__ = "ways_out"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    channel: Mapped[str]
+    is_shared: Mapped[bool]
+    subscription_id: Mapped[int | None] = mapped_column(
+        RowId, ForeignKey("subscriptions.id", ondelete="CASCADE"), index=True
+    )
+    server: Mapped[str]
+    state: Mapped[str]
+    since: Mapped[datetime]
+    failures: Mapped[int]
+    next_try_at: Mapped[datetime | None]
+    error: Mapped[str]
+    reported_to: Mapped[list[Any]]
+    changed_at: Mapped[datetime]
+
+
 class FeedbackRow(Table):
     """One verdict of a reader on one point of one reading of a statement. Nothing of it is ever altered but
     that it ends: taken back, or replaced by another of the same `giver`.

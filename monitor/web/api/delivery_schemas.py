@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from alerts.model import DeliveryState
+from alerts.way_out import WayState
 from monitor.web.log_finding import Moment
 
 
@@ -22,6 +23,27 @@ class DeliveryOut(BaseModel):
     sent_at: Moment | None
     subject: str
     last_error: str
+
+
+class AgainOut(BaseModel):
+    deliveries: int
+
+
+class WayOutOut(BaseModel):
+    """`reported`: its owner was told by another way."""
+
+    name: str
+    channel: str
+    state: WayState
+    since: Moment
+    failures: int
+    next_try_at: Moment | None
+    error: str
+    reported: bool
+
+
+class WaysOutOut(BaseModel):
+    ways_out: list[WayOutOut]
 
 
 class DeliveriesOut(BaseModel):

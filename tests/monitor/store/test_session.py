@@ -152,6 +152,25 @@ def test_a_backup_is_whole_while_the_service_runs(sqlite_store: Store, tmp_path:
     copy.close()
 
 
+def test_a_damaged_database_is_told_and_its_copy_is_not_kept(sqlite_store: Store, tmp_path: Path) -> None:
+    source = sqlite_store.sources.add(make_spec(), now=NOW)
+    for number in range(40):
+        text = f"Statement {number}. " + "The ministers met and spoke. " * 40
+        sqlite_store.statements.save(make_taken(text, source=source, key=str(number)), now=NOW)
+    assert sqlite_store.damage() == ""
+    sqlite_store.close()
+    (path,) = tmp_path.glob("*.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 4096 // 2 * 4096
+    content[middle : middle + 40 * 4096] = b"\x07" * 40 * 4096
+    path.write_bytes(content)
+    assert sqlite_store.damage()
+    assert "damaged" in line_of(lambda: sqlite_store.backup(tmp_path / "copy"))
+    assert not (tmp_path / "copy").exists()
+
+
 def test_a_backup_overwrites_nothing_and_needs_a_folder(sqlite_store: Store, tmp_path: Path) -> None:
     (tmp_path / "there.db").write_text("precious")
     assert "is there already" in line_of(lambda: sqlite_store.backup(tmp_path / "there.db"))
@@ -196,7 +215,7 @@ def test_claims_of_a_dead_process_are_freed_and_those_of_the_living_kept(store: 
     assert store.free_dead_claims() == 2
     assert len(store.sources.claim_due(now=NOW, limit=1, lease=600)) == 1
     [again] = store.outbox.claim(now=NOW, lease=600)
-    assert again.attempts == 1
+    assert again.attempts == 0  # a crash is no try
 
 
 def test_who_lives_and_who_is_dead() -> None:
