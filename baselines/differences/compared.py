@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, replace
 
 from baselines.clauses import Clause, stance_of
@@ -23,6 +24,18 @@ class Pair:
     known_words: str
     lexicon: Lexicon
     same_parties: bool = True
+
+    @property
+    def literal(self) -> float:
+        """The share of the commitment's words that stand in its phrases as they are and in order, 0 to 1."""
+        before = self.annotated.key.split()
+        matcher = difflib.SequenceMatcher(None, before, self.own_words.key.split(), autojunk=False)
+        return sum(block.size for block in matcher.get_matching_blocks()) / (len(before) or 1)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether so many words stand there that each of them says something."""
+        return self.literal >= self.lexicon.numbers["literal"]
 
     def old(self, *terms: str) -> str:
         """The words of the commitment behind a term."""

@@ -11,10 +11,11 @@ from baselines.model import Signal
 GOVERNING = 0  # rank of a governing verb: beside its step a lost "firmly" says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A commitment whose clause is otherwise kept, nearly word by word: its words of substance in both texts,
-    what the other rules said, and the words that need no telling.
+    what the other rules said, and the words that need no telling. `is_literal`: so many
+    words stand there as they are that a single other one was chosen.
     """
 
     pair: Pair
@@ -22,6 +23,7 @@ class Kept:
     new: Sequence[str]
     said: Sequence[Signal]
     reported: set[str]
+    is_literal: bool
 
     @property
     def is_told(self) -> bool:

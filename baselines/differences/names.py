@@ -28,7 +28,7 @@ from baselines.model import Signal
 def named(pair: Pair) -> Iterator[Signal]:
     """Who does what is opposed is said."""
     annotated, clause = pair.annotated, pair.clause
-    speaks = annotated.commitment.ladder in ("disapproval", "demand")
+    speaks = annotated.commitment.ladder in ("disapproval", "demand") and not _only_encourages(pair)
     for actor in pair.lexicon.named_actors:
         if actor == annotated.topic.id:
             continue
@@ -57,6 +57,8 @@ def named(pair: Pair) -> Iterator[Signal]:
 def unnamed(pair: Pair) -> Iterator[Signal]:
     """A state that was named is named no longer."""
     annotated, clause = pair.annotated, pair.clause
+    if _only_encourages(pair):
+        return
     for actor in pair.lexicon.named_actors:
         if actor == annotated.topic.id:
             continue
@@ -78,6 +80,15 @@ def _named_before(clause: Clause) -> str:
     return "" if says_whom and addressee[-1] in _ANYBODY else clause.carried
 
 
+def _only_encourages(pair: Pair) -> bool:
+    """Who is encouraged is charged with nothing, so in other words it says nothing who is named: "that the
+    parties will soon reach a settlement".
+    """
+    stance = pair.annotated.stance
+    return stance.ladder == "demand" and stance.rung < _URGED and not pair.is_kept
+
+
+_URGED = 2  # the rung of urge and call on
 _ADDRESSEE = 8  # words
 _POINTING = frozenset(("both", "them", "it", "two", "these", "those", "such", "latter", "either"))
 _ANYBODY = frozenset(

@@ -4,59 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from baselines.clauses import Clause, stance_on
-from baselines.commitments import Annotated
+from baselines.clauses import stance_on
 from baselines.differences.compared import Pair
+from baselines.differences.pledges import PLEDGES, less_than_pledged
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import Lexicon, Stance, has
+from baselines.differences.verb_step import OPPOSING, Step, replaced_verb
+from baselines.lexicon import Stance, has
 from baselines.model import Direction, Signal
-
-_OPPOSING = ("disapproval", "demand")
-_PLEDGES = ("commitment", "commitments", "committed")
-_NEAR = 8  # words in which what a verb stands for is named
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From the verb of a commitment (`base`) to that of the clause (`new`), if it has one."""
-
-    base: Stance
-    new: Stance | None
-    annotated: Annotated
-    clause: Clause
-    lexicon: Lexicon
 
 
 def verb_signals(pair: Pair) -> Iterator[Signal]:
     """The first of the rules that speaks: a verb takes one step."""
     base, clause = pair.annotated.stance, pair.clause_as_said()
     new = clause.stance
-    if base.ladder in _OPPOSING and (new is None or new.ladder in ("restating", "approval", "undertaking")):
+    if base.ladder in OPPOSING and (new is None or new.ladder in ("restating", "approval", "undertaking")):
         new = stance_on(base.ladder, clause.key, pair.lexicon) or new
-    step = Step(base, new, pair.annotated, clause, pair.lexicon)
+    step = Step(base, new, clause, pair)
     for each in VERB_RULES:
         found = next(each.signals(step, pair.lexicon.switched_off), None)
         if found is not None:
             yield found
             return
-
-
-def _replaced(step: Step, direction: Direction | None) -> Iterator[Signal]:
-    base, new = step.base, step.new
-    if direction is None or new is None:
-        return
-    yield Signal(
-        direction=direction,
-        move="verb",
-        rank=0 if new.denied or base.ladder == new.ladder or base.ladder in _OPPOSING else 2,
-        step=0,
-        act="replaced",
-        lost=step.annotated.said,
-        gained=new.words,
-        rungs=(base.rung, new.rung) if base.ladder == new.ladder else None,
-    )
 
 
 @rule(
@@ -70,7 +39,7 @@ def _replaced(step: Step, direction: Direction | None) -> Iterator[Signal]:
 )
 def no_verb(step: Step) -> Iterator[Signal]:
     """What was opposed or demanded is only mentioned."""
-    if step.new is None and step.base.ladder in _OPPOSING:
+    if step.new is None and step.base.ladder in OPPOSING:
         yield Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
 
 
@@ -84,8 +53,8 @@ def no_verb(step: Step) -> Iterator[Signal]:
 def denied(step: Step) -> Iterator[Signal]:
     """ "did not oppose", "did not express support"."""
     new = step.new
-    if new is not None and new.denied and (new.rung == 0 or step.base.ladder not in _OPPOSING):
-        yield from _replaced(step, "weaker")
+    if new is not None and new.denied and (new.rung == 0 or step.base.ladder not in OPPOSING):
+        yield from replaced_verb(step, "weaker")
 
 
 @rule(
@@ -100,7 +69,7 @@ def on_its_ladder(step: Step) -> Iterator[Signal]:
     base, new = step.base, step.new
     if new is not None and base.ladder == new.ladder and not (new.denied and new.rung == 0):
         higher = _level(new) - _level(base)
-        yield from _replaced(step, None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker")
+        yield from replaced_verb(step, None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker")
 
 
 @rule(
@@ -113,9 +82,9 @@ def on_its_ladder(step: Step) -> Iterator[Signal]:
 def from_opposing(step: Step) -> Iterator[Signal]:
     """From disapproval or demand to another ladder."""
     base, new = step.base, step.new
-    if new is None or base.ladder not in _OPPOSING or new.ladder == base.ladder:
+    if new is None or base.ladder not in OPPOSING or new.ladder == base.ladder:
         return
-    yield from _replaced(step, _from_opposing(base, new))
+    yield from replaced_verb(step, _from_opposing(base, new))
 
 
 def _from_opposing(base: Stance, new: Stance) -> Direction | None:
@@ -146,7 +115,7 @@ def pledge_demanded(step: Step) -> Iterator[Signal]:
     new = step.new
     if _pledge_is_demanded(step) and new is not None:
         is_less = new.rung < 2 or has(step.clause.key, ("progress toward", "progress on", "steps toward"))
-        yield from _replaced(step, "weaker" if is_less else "neutral")
+        yield from replaced_verb(step, "weaker" if is_less else "neutral")
 
 
 def _pledge_is_demanded(step: Step) -> bool:
@@ -166,15 +135,10 @@ def _pledge_is_demanded(step: Step) -> bool:
 def to_opposing(step: Step) -> Iterator[Signal]:
     """A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more."""
     new = step.new
-    if (
-        new is None
-        or step.base.ladder in _OPPOSING
-        or new.ladder not in _OPPOSING
-        or _pledge_is_demanded(step)
-    ):
+    if new is None or step.base.ladder in OPPOSING or new.ladder not in OPPOSING or _pledge_is_demanded(step):
         return
     adds = new.ladder == "demand" or new.rung >= 4 or has(step.clause.key, ("need to", "address"))
-    yield from _replaced(step, "stronger" if adds else "neutral")
+    yield from replaced_verb(step, "stronger" if adds else "neutral")
 
 
 @rule(
@@ -197,7 +161,7 @@ def between_positions(step: Step) -> Iterator[Signal]:
         or new.ladder == base.ladder
     ):
         return
-    yield from _replaced(step, _between_positions(base, new, step))
+    yield from replaced_verb(step, _between_positions(base, new, step))
 
 
 def _between_positions(base: Stance, new: Stance, step: Step) -> Direction | None:
@@ -207,7 +171,7 @@ def _between_positions(base: Stance, new: Stance, step: Step) -> Direction | Non
         and has(step.clause.key, ("will continue", "shall continue"))
     ):
         return None
-    pledged = base.ladder == "undertaking" or has(step.annotated.clause, (*_PLEDGES, "resolve"))
+    pledged = base.ladder == "undertaking" or has(step.annotated.clause, (*PLEDGES, "resolve"))
     if new.ladder == "undertaking":
         soft = new.rung <= 2
         return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
@@ -243,38 +207,6 @@ def demanded_besides(step: Step) -> Iterator[Signal]:
 
 
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
-
-
-@rule(
-    "verb.goal",
-    reads=("verb", "object"),
-    origin="B3",
-    right=Example(
-        "their resolute commitment to the complete", "their shared goal of the complete", "DPRK-01", "weaker"
-    ),
-    lookalike=Example(
-        "their resolute commitment to the", "their unwavering commitment to the", "DPRK-01", None
-    ),
-)
-def less_than_pledged(step: Step) -> Iterator[Signal]:
-    """A commitment that became a goal, or the importance of something: the verb may stay, its object is
-    less.
-    """
-    key, stance = step.clause.key, step.clause.stance
-    if step.new is None or step.base.ladder == step.new.ladder == "disapproval":
-        return
-    if not has(step.annotated.said_of, _PLEDGES) or has(
-        key, (*_PLEDGES, "will", "shall", "pledge*", "resolve*", "guarantee*")
-    ):
-        return
-    said = key.split()
-    verb = stance.words.split()[0] if stance else ""
-    at = said.index(verb) if verb in said else 0
-    aim = next((word for word in said[at : at + _NEAR] if word in step.lexicon.same.aims), None)
-    if aim:
-        yield Signal(
-            direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
-        )
 
 
 # In this order; the first that speaks is heard alone.

@@ -27,21 +27,28 @@ _MOST = 4  # words replaced in one place: more is a new passage
 def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     """What no other rule told: `said` are their signals."""
     lexicon, annotated = pair.lexicon, pair.annotated
-    numbers, literal = lexicon.numbers, _literal(annotated.key, pair.own_words.key)
+    numbers, literal = lexicon.numbers, pair.literal
     old, new = _content(annotated.key, pair), _content(pair.own_words.key, pair)
     if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
         return
     reported = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
-    kept = Kept(pair, old, new, said, reported | lexicon.grammar["empty"])
-    is_literal, off = literal >= numbers["verbatim"], lexicon.switched_off
-    for each in (some_for_any, *((strength_gone, hedged) if is_literal else ())):
+    kept = Kept(
+        pair=pair,
+        old=old,
+        new=new,
+        said=said,
+        reported=reported | lexicon.grammar["empty"],
+        is_literal=literal >= numbers["verbatim"],
+    )
+    off = lexicon.switched_off
+    for each in (some_for_any, *((strength_gone, hedged) if kept.is_literal else ())):
         yield from each.signals(kept, off)
-    for each_swap, swap in _swaps(kept, is_literal=is_literal):
+    for each_swap, swap in _swaps(kept):
         yield from each_swap.signals(swap, off)
     yield from graver_charge.signals(kept, off)
 
 
-def _swaps(kept: Kept, *, is_literal: bool) -> Iterator[tuple[Rule[Swap], Swap]]:
+def _swaps(kept: Kept) -> Iterator[tuple[Rule[Swap], Swap]]:
     """Each place where the words differ, with the rule that reads it."""
     pair, old, new = kept.pair, kept.old, kept.new
     same = pair.lexicon.same
@@ -53,12 +60,14 @@ def _swaps(kept: Kept, *, is_literal: bool) -> Iterator[tuple[Rule[Swap], Swap]]
             continue
         gone = [w for w in old[a:b] if not same.among(w, there) and w not in kept.reported]
         come = [w for w in new[c:d] if not same.among(w, pair.known_words.split()) and w not in kept.reported]
-        if gone and come and b - a <= _MOST and d - c <= _MOST:
+        if gone and come and b - a <= _MOST and d - c <= _MOST and kept.is_literal:
             yield replaced, Swap(kept, gone, come)
             kept.reported.update(come)
-        elif gone and not come and op == "delete" and (a > 0 or (is_literal and _is_noun_part(gone, old))):
+        elif (
+            gone and not come and op == "delete" and (a > 0 or (kept.is_literal and _is_noun_part(gone, old)))
+        ):
             yield (known_lost if _known_by_loss(gone, pair) else word_lost), Swap(kept, gone, ())
-        elif op == "insert" and come and is_literal:
+        elif op == "insert" and come and kept.is_literal:
             yield put_in, Swap(kept, (), come, is_last=a == len(old))
 
 
@@ -112,12 +121,6 @@ def _kept(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> float:
     return sum(weight for weight, is_kept in weights if is_kept) / (
         sum(weight for weight, _ in weights) or 1.0
     )
-
-
-def _literal(old: str, new: str) -> float:
-    before = old.split()
-    blocks = difflib.SequenceMatcher(None, before, new.split(), autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / (len(before) or 1)
 
 
 def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -206,6 +209,8 @@ def word_lost(swap: Swap) -> Iterator[Signal]:
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
+    if not is_member and not swap.kept.is_literal:
+        return  # "meet challenges" for "address the multifaceted challenges"
     yield Signal(
         direction="narrower" if is_member else "broader",
         move="enumeration" if is_member else "scope",
