@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from baselines.clauses.clause import Clause
-from baselines.clauses.signing import ADVERBS, SIGNS, WORD, Sides, is_other, sides_of, subject_of, verb_place
+from baselines.clauses.deeds import is_done_by_others
+from baselines.clauses.sides import WORD, Sides, sides_of
+from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place, word_at
 from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, key_of
 
@@ -53,9 +55,28 @@ def voiced(clauses: Sequence[Clause], text: str, parties: Sequence[str], lexicon
         follows = is_silent and not _opens_anew(clause, said, lexicon, sides)
         is_silent = follows or _is_of_others(whole, clause, lexicon, sides)
         found.append(
-            replace(clause, is_prose=False) if is_silent else _own_stance(clause, said, lexicon, sides)
+            _of_others(clause, said, place, lexicon, sides)
+            if is_silent
+            else _acting(_own_stance(clause, said, lexicon, sides), said, lexicon, sides)
         )
     return found
+
+
+def _acting(clause: Clause, said: str, lexicon: Lexicon, sides: Sides) -> Clause:
+    """A clause in which nobody takes a stance, with whether another state is its subject."""
+    if (clause.stance is not None and not clause.is_fact) or not is_done_by_others(said, lexicon, sides):
+        return clause
+    return replace(clause, is_of_others=True)
+
+
+def _of_others(clause: Clause, said: str, place: int | None, lexicon: Lexicon, sides: Sides) -> Clause:
+    """What somebody else says is nobody's position here; what another state does is a fact all the same: "The
+    DPRK launched two missiles".
+    """
+    does = place is not None and word_at(said, place) in lexicon.facts.deeds
+    is_fact = does and sides.others.search(said[:place]) is not None
+    stance = None if is_fact else clause.stance
+    return replace(clause, is_prose=False, is_fact=is_fact, is_of_others=is_fact, stance=stance)
 
 
 def _after_as(clause: Clause, text: str, lexicon: Lexicon) -> Clause:

@@ -13,6 +13,7 @@ from baselines.clauses import LONGEST, Clause, does_something, shortened
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, points_back, subjects, telling
+from baselines.judgement.worth import has_matter, is_harmless
 from baselines.lexicon import Formula, Lexicon, Stance, has, key_of, topic_of_key
 from baselines.lexicon.synonyms import stem
 from baselines.model import Importance, Passage
@@ -53,7 +54,7 @@ def additions(
     reported: set[str] = set()
     listed: set[int] = set()
     for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
-        if not clause.is_prose or clause.key in said_before:
+        if not (clause.is_prose or clause.is_fact) or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
         topics = {
@@ -68,7 +69,7 @@ def additions(
         if answered:
             objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
             found += objects or _further_deed(text, clause, answered, lexicon, said_before)
-        elif clause.head in listed and not _each_counts(clause):
+        elif (clause.head in listed and not _each_counts(clause)) or _is_idle(clause, topic, lexicon):
             continue
         elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
             before = (
@@ -82,6 +83,11 @@ def additions(
             listed.add(clause.head)
         reported.update(f.name for f in fresh)
     return found
+
+
+def _is_idle(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
+    """Courtesy, a journey, a meal: though a watched topic, or a formula, is named in it."""
+    return clause.stance is None and lexicon.is_watched(topic) and is_harmless(clause, lexicon)
 
 
 def _returned(
@@ -149,7 +155,9 @@ def _is_new(
     is_item = clause.is_item and clause.stance is not None
     if len(clause.key.split()) < (2 if is_item else 3 if clause.stance is not None else 5):
         return False
-    if not lexicon.is_watched(topic) and not is_operative(clause, lexicon):
+    if not lexicon.is_watched(topic) and (clause.is_fact or not is_operative(clause, lexicon)):
+        return False
+    if clause.is_fact and not has_matter(clause, lexicon):
         return False
     if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
         return False
@@ -260,7 +268,9 @@ def _importance(
     if stance is not None and stance.ladder == "restating" and stance.rung == 2:
         return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
-        names = lexicon.is_watched(topic) and (is_signed or clause.has_place)
+        names = lexicon.is_watched(topic) and (
+            is_signed or clause.has_place or clause.is_fact or has_matter(clause, lexicon)
+        )
         return "medium" if names else "low"  # "The launches demonstrate the threat that the DPRK poses"
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
         # what the governments commit to is told whatever it is about; that they will or intend to is not

@@ -54,7 +54,7 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     topics = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
     found, heading = [], GENERAL
     for clause, topic, before in zip(clauses, topics, _topics_before(clauses, topics), strict=True):
-        if not clause.is_prose and len(clause.key.split()) < _HEADING:
+        if not (clause.is_prose or clause.is_fact) and len(clause.key.split()) < _HEADING:
             heading = topic
         inherits = (
             topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
@@ -104,7 +104,7 @@ def _topics_before(clauses: Sequence[Clause], topics: Sequence[str]) -> Iterator
         if clause.paragraph != paragraph:
             nearest, paragraph = None, clause.paragraph
         yield nearest
-        if clause.is_prose and topic != GENERAL:
+        if (clause.is_prose or clause.is_fact) and topic != GENERAL:
             nearest = topic
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from baselines.lexicon.entries import (
     each,
+    facts_of,
     formula_of,
     leading_of,
     object_of,
@@ -37,6 +38,7 @@ FILES = (
     "tuning",
     "objects",
     "voices",
+    "facts",
 )
 
 
@@ -64,6 +66,7 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
+    "facts": ("matter", "occasion", "gatherings", "past", "leads", "articles", "attributes", "deeds"),
     "voices": ("states", "never", "offices", "bystanders", "says", "meets"),
     "synonyms": (
         "same",
@@ -166,6 +169,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
         voices=voices_of(raw["voices"]),
+        facts=facts_of(raw["facts"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
 
