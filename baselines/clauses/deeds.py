@@ -84,6 +84,9 @@ def is_done_by_others(words: str, lexicon: Lexicon, sides: Sides) -> bool:
     """Whether the subject of such a sentence is a state that does not sign, or what belongs to one: "China's
     coast guard", "Some 12,000 North Korean soldiers", "Tankers of Russia".
     """
+    first, *after = words.split(maxsplit=4)[:4] or [""]
+    if first in _BACK and not lexicon.facts.conduct.isdisjoint(after):
+        return True  # "These increasingly frequent maneuvers have doubled"
     if not sides.others.search(words):
         return False
     place = deed_place(words, lexicon)
@@ -92,6 +95,7 @@ def is_done_by_others(words: str, lexicon: Lexicon, sides: Sides) -> bool:
     return sides.others.search(_DESCRIBED.split(subject, maxsplit=1)[0]) is not None
 
 
+_BACK = frozenset({"These", "Such", "Those", "This"})
 _LEADS_IN = re.compile(r"(?:In|On|At|Since|After|Before|During|Following|Last|This|Earlier|Meanwhile)\b")
 
 

@@ -33,6 +33,12 @@ _QUOTED = re.compile(r"""^["“].*[,.!?]?["”][,.]?\s*(?P<who>[^".]{2,80})$|^(?
 _ACCORDING = re.compile(
     r"^(?:according to|in the words of|in the view of|as reported by|for)\s+(?P<who>[^,]{2,60}),", re.I
 )
+# "The panel charged with monitoring sanctions was allowed to lapse": what a body is to do is nobody's position.
+_MANDATED = re.compile(
+    r"(?:The|A|An|Its?|This|That)\s+(?:[\w'-]+\s+){1,8}?(?:(?:that|which)\s+)?(?:(?:is|was|were|had been|has been)\s+)?"
+    r"(?:charged|tasked|entrusted|mandated)\s+(?:with|to|by|for)\b[^.;]*?"
+    r"\b(?:was|were|is|has|have|had|ceased|expired|lapsed|ended)\b"
+)
 _VIEW = re.compile(r"^in\s+(?P<who>[^,]{2,60})['’]s?\s+(?:view|words|eyes|telling|reading),", re.I)
 
 
@@ -74,7 +80,7 @@ def _of_others(clause: Clause, said: str, place: int | None, lexicon: Lexicon, s
     DPRK launched two missiles".
     """
     does = place is not None and word_at(said, place) in lexicon.facts.deeds
-    is_fact = does and sides.others.search(said[:place]) is not None
+    is_fact = (does and sides.others.search(said[:place]) is not None) or bool(_MANDATED.match(said))
     stance = None if is_fact else clause.stance
     return replace(clause, is_prose=False, is_fact=is_fact, is_of_others=is_fact, stance=stance)
 
@@ -127,6 +133,8 @@ def _is_of_others(said: str, clause: Clause, lexicon: Lexicon, sides: Sides) -> 
         main = _MAIN.search(whole)
         says = relative["verb"] in (lexicon.openers | lexicon.voices.says) - _HOLDS
         return says and not (main and main["verb"] in lexicon.openers | lexicon.grammar["be"])
+    if _MANDATED.match(whole):
+        return True
     for pattern in (_ACCORDING, _VIEW):
         named = pattern.match(whole)
         if named and is_other(named["who"], lexicon, sides):

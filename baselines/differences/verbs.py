@@ -18,8 +18,8 @@ def verb_signal(base: Stance, clause: Clause, annotated: Annotated, lexicon: Lex
     ):
         new = stance_on(base.ladder, clause.key, lexicon) or new
     if new is None:
-        return (
-            Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
+        return (  # nobody says it by a verb that we know: that is to be looked at, and no loss
+            Signal(direction="neutral", move="verb", rank=0, step=0, act="verbless")
             if base.ladder in ("disapproval", "demand")
             else None
         )

@@ -157,6 +157,7 @@ def facts_of(raw: dict[str, Any]) -> Facts:
         matter=_any_of(raw["matter"]["terms"]),
         occasion=_any_of(raw["occasion"]["terms"]),
         gatherings=frozenset(raw["gatherings"]["words"]),
+        conduct=frozenset(raw["conduct"]["words"]),
         past=frozenset(raw["past"]["words"]),
         leads=frozenset(raw["leads"]["words"]),
         articles=frozenset(raw["articles"]["words"]),

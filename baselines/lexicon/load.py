@@ -66,7 +66,17 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
-    "facts": ("matter", "occasion", "gatherings", "past", "leads", "articles", "attributes", "deeds"),
+    "facts": (
+        "matter",
+        "occasion",
+        "gatherings",
+        "conduct",
+        "past",
+        "leads",
+        "articles",
+        "attributes",
+        "deeds",
+    ),
     "voices": ("states", "never", "offices", "bystanders", "says", "meets"),
     "synonyms": (
         "same",

@@ -163,6 +163,7 @@ class Facts:
     matter: re.Pattern[str]  # things of force, trade and law
     occasion: re.Pattern[str]  # courtesy, journeys, weather, the press, the paper itself
     gatherings: frozenset[str]  # subjects that are talk, not deed
+    conduct: frozenset[str]  # what others do, where a sentence points back to it
     past: frozenset[str]
     leads: frozenset[str]
     articles: frozenset[str]
