@@ -33,9 +33,10 @@ _QUOTED = re.compile(r"""^["“].*[,.!?]?["”][,.]?\s*(?P<who>[^".]{2,80})$|^(?
 _ACCORDING = re.compile(
     r"^(?:according to|in the words of|in the view of|as reported by|for)\s+(?P<who>[^,]{2,60}),", re.I
 )
-# "The panel charged with monitoring sanctions was allowed to lapse": what a body is to do is nobody's position.
+# "The panel charged with monitoring sanctions was allowed to lapse": that is nobody's position.
 _MANDATED = re.compile(
-    r"(?:The|A|An|Its?|This|That)\s+(?:[\w'-]+\s+){1,8}?(?:(?:that|which)\s+)?(?:(?:is|was|were|had been|has been)\s+)?"
+    r"(?:The|A|An|Its?|This|That)\s+(?:[\w'-]+\s+){1,8}?(?:(?:that|which)\s+)?"
+    r"(?:(?:is|was|were|had been|has been)\s+)?"
     r"(?:charged|tasked|entrusted|mandated)\s+(?:with|to|by|for)\b[^.;]*?"
     r"\b(?:was|were|is|has|have|had|ceased|expired|lapsed|ended)\b"
 )

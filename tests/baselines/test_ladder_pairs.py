@@ -74,8 +74,11 @@ def test_a_step_of_the_verb_or_of_its_object(
 
 
 def test_a_position_without_an_operative_verb_is_to_be_looked_at_and_no_loss(edited: Edited) -> None:
-    sentence = f"The Secretary and Foreign Ministers {CLAIMS} in the South China Sea"
-    spoken_of = edited((sentence, "Unlawful maritime claims in the South China Sea"))
+    whole = (
+        f"The Secretary and Foreign Ministers {CLAIMS} in the South China Sea, as well as attempts to enforce "
+        "such claims."
+    )
+    spoken_of = edited((whole, "Unlawful maritime claims in the South China Sea have multiplied."))
     assert [f.direction for f in spoken_of.findings if f.commitment == "SCS-01"] == ["neutral"]
 
 
