@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.possible_answers import possible_answers_of
 from baselines.alignment.roles import (
     SIGNATORIES,
     is_elsewhere,
@@ -67,7 +68,8 @@ def align(
     is_bare = any(not sought.needs for sought in annotated(baseline, lexicon))
     kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
     found: dict[str, Match] = {}
-    for sought in annotated(baseline, lexicon):
+    possible = possible_answers_of(baseline, lexicon).among(clauses)
+    for sought, numbers in zip(annotated(baseline, lexicon), possible, strict=True):
         exact = _exact(sought, text, clauses, lexicon, outsiders)
         if exact:
             inside = exact.clause
@@ -78,7 +80,8 @@ def align(
             continue
         scored = [
             (score, coverage, clause)
-            for clause, topic, clause_words, clause_kin in zip(clauses, topics, words, kin, strict=True)
+            for number in numbers
+            for clause in (clauses[number],)
             if (clause.key not in stood or clause.key == sought.clause)
             and not (
                 clause.sentence in abroad and sought.topic.is_watched and not any_in(clause.key, sought.names)
@@ -87,8 +90,8 @@ def align(
                 rated := _rate(
                     sought,
                     clause,
-                    topic,
-                    clause_words if sought.needs else _in_kin(sought, clause_kin, lexicon),
+                    topics[number],
+                    words[number] if sought.needs else _in_kin(sought, kin[number], lexicon),
                     lexicon,
                 )
             )

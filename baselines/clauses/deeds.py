@@ -42,7 +42,7 @@ def is_sentence(words: str, lexicon: Lexicon) -> bool:
 
 def deed_place(words: str, lexicon: Lexicon) -> int | None:
     """Where the first word stands that has the shape of a finite verb; None where no word has."""
-    found = list(WORD.finditer(words))
+    found = [match for match in WORD.finditer(words) if not words[: match.start()][-1:].isdigit()]  # "10th"
     before = ""
     for at, match in enumerate(found):
         word = match.group()

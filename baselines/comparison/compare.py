@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import nearest_clauses
+from baselines.alignment.word_shares import word_shares
 from baselines.clauses import Clause, someone_acts, split, voiced
 from baselines.commitments import annotated, clauses_of, words_of
 from baselines.comparison.remarks import compare_remarks
@@ -59,13 +60,14 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         for commitment in commitments
     ]
     if role == "new":
-        additional = (added(addition, around, commitments, lexicon) for addition in new)
+        additional = (added(addition, around, word_shares(baseline, lexicon), lexicon) for addition in new)
         findings = settled([*findings, *said_once(findings, additional, lexicon)])
 
     field = Field(
         text=text,
         clauses=clauses,
         commitments=commitments,
+        shares=word_shares(baseline, lexicon),
         answered=answers,
         nearest=nearest,
         lexicon=lexicon,

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from baselines.alignment.nearest import nearest_clauses
+from baselines.alignment.word_shares import word_shares
 from baselines.clauses.speakers import Turn, spoken, turns
 from baselines.commitments import Annotated, annotated
 from baselines.explained import Voice
@@ -51,6 +52,7 @@ def compare_remarks(
             text=document.text,
             clauses=heard_clauses,
             commitments=commitments,
+            shares=word_shares(baseline, lexicon),
             answered=nearest,
             nearest=near,
             lexicon=lexicon,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baselines.clauses import Clause
-from baselines.judgement.worth import has_matter
+from baselines.judgement.worth import has_matter, informs
 from baselines.lexicon import Formula, Lexicon, Stance, has
 from baselines.model import Importance
 from baselines.vocabulary import GENERAL
@@ -22,8 +22,10 @@ def importance_of(
     if stance is not None and stance.ladder == "restating" and stance.rung == 2:
         return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
-        names = lexicon.is_watched(topic) and (
-            is_signed or clause.has_place or clause.is_fact or has_matter(clause, lexicon)
+        names = (
+            not informs(clause, lexicon)
+            and lexicon.is_watched(topic)
+            and (is_signed or clause.has_place or clause.is_fact or has_matter(clause, lexicon))
         )
         return "medium" if names else "low"  # "The launches demonstrate the threat that the DPRK poses"
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:

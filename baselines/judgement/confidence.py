@@ -9,12 +9,10 @@ crossval`); those below 0.6 say "check".
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 
 from baselines.alignment.align import Match
-from baselines.clauses import Clause
-from baselines.commitments import Annotated
+from baselines.alignment.word_shares import WordShares
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation
 from baselines.judgement.additions import Addition
@@ -47,25 +45,16 @@ def silent(nearest: float, around: Situation) -> Evidence:
     return {"nearest": nearest, "same_parties": float(around.same_parties), "joint": float(around.is_joint)}
 
 
-def new(addition: Addition, commitments: Sequence[Annotated], around: Situation) -> Evidence:
+def new(addition: Addition, shares: WordShares, around: Situation) -> Evidence:
     """Of an addition: the more of a commitment stands in it, the less new it is."""
     stance = addition.clause.stance
     return {
         "formula": float(addition.formula is not None),
         "stance": float(stance is not None),
         "opposes": float(stance is not None and stance.ladder in ("disapproval", "demand")),
-        "nearest": max((_share(commitment, addition.clause) for commitment in commitments), default=0.0),
+        "nearest": max(shares.among(addition.clause.key.split()).values(), default=0.0),
         "same_parties": float(around.same_parties),
     }
-
-
-def _share(commitment: Annotated, clause: Clause) -> float:
-    return commitment.share(_words(clause.key))
-
-
-@lru_cache(maxsize=4096)
-def _words(key: str) -> frozenset[str]:
-    return frozenset(key.split())
 
 
 def confidence(weights: Mapping[str, float], evidence: Evidence) -> float:

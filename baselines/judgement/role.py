@@ -39,9 +39,10 @@ def says_more(clauses: Sequence[Clause], baseline: Baseline, lexicon: Lexicon) -
     page's own sentences ("The statement is available in Korean") say nothing of a watched topic and are no
     one's position.
     """
-    known = frozenset(words_of(baseline).split())
+    whole = words_of(baseline)
+    known = frozenset(whole.split())
     for clause, topic in zip(clauses, subjects(clauses, lexicon), strict=True):
-        if not clause.is_prose or clause.is_opening or clause.key in words_of(baseline):
+        if not clause.is_prose or clause.is_opening or clause.key in whole:
             continue
         if (is_operative(clause, lexicon) or lexicon.is_watched(topic)) and novel(clause, known, lexicon):
             return True

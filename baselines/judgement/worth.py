@@ -42,3 +42,10 @@ def has_matter(clause: Clause, lexicon: Lexicon) -> bool:
     if is_harmless(clause, lexicon):
         return False
     return clause.is_of_others or lexicon.facts.matter.search(clause.key) is not None
+
+
+def informs(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether those who sign only tell something: "The Government released information on the tests"."""
+    place = deed_place(clause.words, lexicon)
+    verb = clause.words[place:].split()[0] if place is not None else ""
+    return not clause.is_of_others and verb in lexicon.voices.says

@@ -3,6 +3,7 @@ code.
 """
 
 from baselines.lexicon.load import FILES, FOLDER, load_lexicon
+from baselines.lexicon.term_index import TermIndex
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
 from baselines.lexicon.values import (
@@ -19,7 +20,7 @@ from baselines.lexicon.values import (
     key_of,
     needle,
 )
-from baselines.lexicon.verb_forms import forms_of
+from baselines.lexicon.verb_forms import forms_of, phrase_pattern
 
 __all__ = [
     "FILES",
@@ -31,6 +32,7 @@ __all__ = [
     "Referent",
     "Setting",
     "Stance",
+    "TermIndex",
     "TopicTerms",
     "any_in",
     "forms_of",
@@ -38,6 +40,7 @@ __all__ = [
     "key_of",
     "load_lexicon",
     "needle",
+    "phrase_pattern",
     "read_toml",
     "topic_of",
     "topic_of_key",

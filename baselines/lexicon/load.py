@@ -44,7 +44,12 @@ FILES = (
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of a folder, by default the one that comes with the package (read once)."""
-    return _load((folder or FOLDER).resolve())
+    return _shipped() if folder is None else _load(folder.resolve())
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
+    return _load(FOLDER.resolve())
 
 
 _TABLES = {

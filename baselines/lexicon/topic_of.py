@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
+from typing import NamedTuple
 
-from baselines.lexicon.values import Lexicon, TopicTerms, has, key_of, needle
+from baselines.lexicon.term_index import TermIndex
+from baselines.lexicon.values import Lexicon, key_of, needle
 from baselines.vocabulary import GENERAL
 
 
@@ -23,14 +26,45 @@ def topic_of(clause_text: str, lexicon: Lexicon, context: str = "") -> str:
 @lru_cache(maxsize=8192)  # each clause is asked for at several steps of a comparison
 def topic_of_key(key: str, lexicon: Lexicon, context: str = "") -> str:
     """The same for words that are folded already (`lexicon.key_of`)."""
-    for words in (key, context):
-        found = next((topic.name for topic in lexicon.topics if words and _speaks_of(topic, words)), None)
+    index, rows = _rows(lexicon)
+    for words in (key, context) if context else (key,):
+        present = index.present(words)
+        found = next((row.name for row in rows if _speaks_of(row, present)), None)
         if found:
             return found
     return GENERAL
 
 
-def _speaks_of(topic: TopicTerms, key: str) -> bool:
-    if has(key, topic.unless):
-        return False
-    return bool(has(key, topic.terms)) or any(needle(a) in key and needle(b) in key for a, b in topic.pairs)
+def _speaks_of(row: _Row, present: Set[int]) -> bool:
+    return present.isdisjoint(row.unless) and (
+        not present.isdisjoint(row.terms)
+        or any(first in present and second in present for first, second in row.pairs)
+    )
+
+
+class _Row(NamedTuple):
+    """A row of `[[terms]]`, its terms by their numbers in the index."""
+
+    name: str
+    terms: frozenset[int]
+    unless: frozenset[int]
+    pairs: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=8)
+def _rows(lexicon: Lexicon) -> tuple[TermIndex, tuple[_Row, ...]]:
+    numbers: dict[str, int] = {}
+
+    def number(term: str) -> int:
+        return numbers.setdefault(needle(term), len(numbers))
+
+    rows = tuple(
+        _Row(
+            topic.name,
+            frozenset(map(number, topic.terms)),
+            frozenset(map(number, topic.unless)),
+            tuple((number(first), number(second)) for first, second in topic.pairs),
+        )
+        for topic in lexicon.topics
+    )
+    return TermIndex(numbers), rows

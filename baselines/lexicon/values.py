@@ -175,7 +175,7 @@ class Facts:
 class Lexicon:
     """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
 
-    stances: tuple[tuple[str, re.Pattern[str], Stance], ...]  # the first word of each spares most searches
+    stances: tuple[tuple[str, Stance], ...]  # the first word of each spares most searches
     openers: frozenset[str]  # forms of operative verbs: they open a clause
     pairs: frozenset[tuple[str, str]]  # two words that open a clause as one such verb
     carriers: frozenset[str]  # verbs whose noun says the stance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ from baselines.lexicon.toml_faults import Faults
 from baselines.lexicon.values import Stance
 from baselines.model import Ladder
 
-_Stances = tuple[tuple[str, re.Pattern[str], Stance], ...]
+_Stances = tuple[tuple[str, Stance], ...]
 
 
 def forms_of(verb: str) -> list[str]:
@@ -36,7 +37,7 @@ def forms(table: dict[str, Any]) -> frozenset[str]:
 
 
 def stances_and_openers(verbs: dict[str, Any], path: Path, faults: Faults) -> tuple[_Stances, frozenset[str]]:
-    found: list[tuple[str, re.Pattern[str], Stance]] = []
+    found: list[tuple[str, Stance]] = []
     openers: set[str] = set(forms(verbs["carriers"]))
     for row in verbs.get("rung", ()):
         ladder, rung = row.get("ladder"), row.get("rung")
@@ -54,16 +55,15 @@ def stances_and_openers(verbs: dict[str, Any], path: Path, faults: Faults) -> tu
         single = verb_forms + row.get("forms", [])
         openers.update(form for form in single if " " not in form)
         phrases = single + row.get("phrases", [])
-        found += [
-            (" " + p.split()[0].rstrip("*"), _phrase(p), Stance(ladder, float(rung), p)) for p in phrases
-        ]
+        found += [(" " + p.split()[0].rstrip("*"), Stance(ladder, float(rung), p)) for p in phrases]
     return tuple(found), frozenset(
         openers | {"will", "shall"} | set(verbs.get("denial", {}).get("openers", ()))
     )
 
 
-def _phrase(phrase: str) -> re.Pattern[str]:
-    """ "express* _ concern*" as a pattern over a key."""
+@lru_cache(maxsize=2048)  # of hundreds a text needs a few dozen
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """The words of a `Stance` of the lexicon ("express* _ concern*") as a pattern over a key."""
 
     def written(word: str) -> str:
         return (

@@ -44,5 +44,9 @@ class Baseline:
     level: Level
     commitments: tuple[Commitment, ...]
 
+    def __hash__(self) -> int:
+        # Results are remembered by baseline: all its commitments would be hashed at each look.
+        return hash((self.slug, self.sha256, len(self.commitments)))
+
     def commitment(self, commitment_id: str) -> Commitment | None:
         return next((c for c in self.commitments if c.id == commitment_id), None)

@@ -5,10 +5,11 @@ commitment.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from baselines.alignment.align import Match, answers
 from baselines.alignment.nearest import Nearest, most
+from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.differences.compared import shown
@@ -31,17 +32,10 @@ class Field:
     text: str
     clauses: Sequence[Clause]
     commitments: Sequence[Annotated]
+    shares: WordShares
     answered: Mapping[str, Answer]
     nearest: Nearest
     lexicon: Lexicon
-    _known: dict[str, list[tuple[int, float]]] = field(
-        default_factory=dict
-    )  # of the commitments, with their share
-
-    def __post_init__(self) -> None:
-        for at, commitment in enumerate(self.commitments):
-            for word, weight in commitment.words.items():
-                self._known.setdefault(word, []).append((at, weight / commitment.total))
 
     def beside(self, commitment: Annotated, match: Match) -> tuple[Considered, ...]:
         """The runner-up of a commitment that has an answer."""
@@ -67,10 +61,7 @@ class Field:
 
     def nearest_commitment(self, clause: Clause) -> tuple[Considered, ...]:
         """The commitment that shares most with words that are new."""
-        shared: dict[int, float] = {}
-        for word in set(clause.key.split()):
-            for at, weight in self._known.get(word, ()):
-                shared[at] = shared.get(at, 0.0) + weight
+        shared = self.shares.among(clause.key.split())
         best = most(shared)
         if best is None or shared[best] < _NEAR:
             return ()

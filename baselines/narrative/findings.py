@@ -9,6 +9,7 @@ from functools import partial
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
 from baselines.alignment.roles import others_named
+from baselines.alignment.word_shares import WordShares
 from baselines.commitments import Annotated
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
@@ -185,11 +186,9 @@ def _check(sure: float) -> str:
     return "; not sure: check" if sure < CHECK else ""
 
 
-def added(
-    addition: Addition, around: Situation, commitments: Sequence[Annotated], lexicon: Lexicon
-) -> Finding:
+def added(addition: Addition, around: Situation, shares: WordShares, lexicon: Lexicon) -> Finding:
     """A clause or an object that no commitment is about."""
-    evidence = new(addition, commitments, around)
+    evidence = new(addition, shares, around)
     sure = confidence(lexicon.confidence["added"], evidence)
     words = addition.passage.text.split()
     short = " ".join(words[:16]) + ("..." if len(words) > 16 else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, shortened
@@ -102,12 +103,17 @@ def _end(own_words: OwnWords, match: Match) -> int:
     return last.end
 
 
+@lru_cache(maxsize=1024)
+def _written(words: str) -> re.Pattern[str]:
+    """Some words as a text may write them, with any ending."""
+    return re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, words.split())) + r"\w*", re.I)
+
+
 def _told(weighed: Weighed, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the words stand that say what differs."""
     found = []
     for signal in weighed.signals:
-        words = r"\W+".join(map(re.escape, signal.new.split()))
-        match = re.compile(rf"(?<!\w){words}\w*", re.I).search(text, start, end) if words else None
+        match = _written(signal.new).search(text, start, end) if signal.new.split() else None
         if match:
             found.append(match.span())
     return found

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from baselines.comparison.ledger import Became, ledger_of
 from baselines.model import Comparability, Comparison, Role
 from baselines.schemas.finding_schema import ComparedFindingOut, OfAttributes, facts_of
 
@@ -42,6 +43,16 @@ class SummaryOut(OfAttributes):
     alerts: int
 
 
+class LedgerEntryOut(OfAttributes):
+    """A sentence of the statement, or a part of one: what became of it, the numbers of its findings, why."""
+
+    start: int
+    end: int
+    became: Became
+    findings: list[int]
+    why: str
+
+
 class WrittenComparisonOut(OfAttributes):
     """The document that `communique compare --format json` prints."""
 
@@ -52,11 +63,17 @@ class WrittenComparisonOut(OfAttributes):
     comparability: Comparability
     why: str
     findings: Sequence[ComparedFindingOut]
+    ledger: Sequence[LedgerEntryOut]
     summary: SummaryOut
 
 
 def written_comparison(comparison: Comparison) -> dict[str, Any]:
     """A comparison ready for JSON."""
-    named = {"statement": comparison.document, "findings": [facts_of(f) for f in comparison.findings]}
+    document, findings = comparison.document, comparison.findings
+    named = {
+        "statement": document,
+        "findings": [facts_of(f) for f in findings],
+        "ledger": ledger_of(document, comparison.baseline, findings, comparison.role),
+    }
     values = {key: getattr(comparison, key, None) for key in WrittenComparisonOut.model_fields} | named
     return WrittenComparisonOut.model_validate(values).model_dump(mode="json")

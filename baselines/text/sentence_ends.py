@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from syntok import segmenter
@@ -51,6 +52,13 @@ _ABBREVIATED = re.compile(
 
 
 def _sentences(paragraph: str, offset: int) -> list[Passage]:
+    return [Passage(paragraph[a:b], offset + a, offset + b) for a, b in _spans(paragraph)]
+
+
+# Reading, comparing and telling each ask for the sentences of one text; of its versions most are the same.
+@lru_cache(maxsize=1024)
+def _spans(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence of a paragraph begins and ends in it."""
     spans: list[tuple[int, int]] = []
     for part in segmenter.analyze(paragraph):
         spans += [(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)) for tokens in part if tokens]
@@ -63,7 +71,7 @@ def _sentences(paragraph: str, offset: int) -> list[Passage]:
         cuts = [m.start() + start for m in _GLUED.finditer(paragraph[start:end])]
         edges = [start, *cuts, end]
         found.extend((a, b) for a, b in pairwise(edges) if b > a)
-    return [Passage(paragraph[a:b], offset + a, offset + b) for a, b in found]
+    return tuple(found)
 
 
 def _opens(words: str) -> bool:

@@ -32,7 +32,7 @@ def sources() -> None:
 )
 def list_(catalog: bool) -> None:
     """Every source with its health."""
-    from monitor.web.sources import shown_state
+    from monitor.upkeep.health import shown_state
 
     if catalog:
         _list_catalog()

@@ -1,6 +1,6 @@
 """The nouns of the service, frozen. `_at` is an aware UTC moment, `_on` a day at the issuer."""
 
-from monitor.model.document import Extracted, Item, NotModified, Page, Screening, StatementClass
+from monitor.model.document import RELEVANT, Extracted, Item, NotModified, Page, Screening, StatementClass
 from monitor.model.source import (
     ARCHIVE,
     SOURCE_KINDS,
@@ -29,6 +29,7 @@ from monitor.model.statement import (
 
 __all__ = [
     "ARCHIVE",
+    "RELEVANT",
     "SOURCE_KINDS",
     "TIERS",
     "Arrival",

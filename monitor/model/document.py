@@ -11,6 +11,7 @@ from baselines.model import DocumentKind, Level
 from monitor.model.source import Validators
 
 StatementClass = Literal["trilateral", "related", "mention", "irrelevant"]
+RELEVANT: tuple[StatementClass, ...] = ("trilateral", "related")  # the classes whose texts are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

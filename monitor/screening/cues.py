@@ -102,7 +102,7 @@ def _one_of(rows: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """Each row a group of its name. Korean and Japanese write an office right behind a name: there no word
     begins with it.
     """
-    begins = "(?<![^\\W\u3040-\ud7a3])"
+    begins = "(?-i:(?<![^\\W\u3040-\ud7a3]))"  # no letter has a case there: folding the range takes 30 ms
     return re.compile(
         "|".join(f"(?P<{name}>{begins}(?:{'|'.join(found)}))" for name, found in rows.items()), re.I
     )

@@ -8,8 +8,7 @@ from alerts.points.page_edit import PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.telling import points_of
 from baselines.model import Comparison
-from monitor.model import StatementClass
-from monitor.statements.decide import RELEVANT
+from monitor.model import RELEVANT, StatementClass
 
 NO_CONCERN = "the text does not concern the parties of the baseline: the service does not compare it"
 

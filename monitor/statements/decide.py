@@ -12,12 +12,11 @@ from datetime import date
 from typing import Literal
 
 from monitor.divergence.compare_copies import is_official_text
-from monitor.model import Arrival, Clustered, ClusterRole, KnownItem, StoredText, Tier
+from monitor.model import RELEVANT, Arrival, Clustered, ClusterRole, KnownItem, StoredText, Tier
 from monitor.screening import is_comparable
 from monitor.statements.cluster import cluster, is_report
 from monitor.statements.signatories import is_signed_otherwise
 
-RELEVANT = ("trilateral", "related")
 FRESH_DAYS = 2  # an early signal is of yesterday or today; an older report waits for nothing
 
 Against = Literal["nothing", "baseline", "earlier version"]

@@ -219,3 +219,14 @@ def _telling(
     if state == "incomplete":
         return "incomplete", None if reported == "incomplete" else "incomplete"
     return "", "back" if reported in ("stale", "incomplete") else None
+
+
+def shown_state(source: Source, now: datetime) -> str:
+    """The state as it is shown: of the last check, unless the next is overdue or the times lie ahead."""
+    if source.state == "paused" or not source.spec.enabled:
+        return "paused"
+    if lies_ahead(source, now):
+        return "ahead"
+    if source.state not in FAULTS and is_overdue(source, now):
+        return "overdue"
+    return source.state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from monitor.model import RELEVANT
 from monitor.model.views import EventText, StatementView
 from monitor.web.code_words import CLASSES
 
@@ -25,7 +26,6 @@ LANGUAGES: Mapping[str, str] = {
     "th": "Thai",
     "mn": "Mongolian",
 }
-_RELEVANT = ("trilateral", "related")
 _JOINT = ("joint_statement", "declaration", "communique", "joint_press_statement", "joint_fact_sheet")
 
 
@@ -43,7 +43,7 @@ def not_compared(found: StatementView) -> str:
     """Why a statement has no comparison, in words that end a sentence; empty where it has one, or where its
     class says it.
     """
-    if found.comparison is not None or found.klass not in _RELEVANT:
+    if found.comparison is not None or found.klass not in RELEVANT:
         return ""
     if found.everything:
         return (

@@ -186,22 +186,11 @@ def state_of(source: Source, now: datetime) -> tuple[str, str]:
     """The state's code for the page's colours, and its words. Overdue is said: silence must not look like no
     news.
     """
-    code = shown_state(source, now)
+    code = health.shown_state(source, now)
     words = SOURCE_STATES[code]
     if code in health.FAULTS:
         words += f" ({source.failures} time{'s' if source.failures != 1 else ''} in a row)"
     return {"quiet": "new"}.get(code, code if code in ("ok", "new", "paused") else "failing"), words
-
-
-def shown_state(source: Source, now: datetime) -> str:
-    """The state as it is shown: of the last check, unless the next is overdue or the times lie ahead."""
-    if source.state == "paused" or not source.spec.enabled:
-        return "paused"
-    if health.lies_ahead(source, now):
-        return "ahead"
-    if source.state not in health.FAULTS and health.is_overdue(source, now):
-        return "overdue"
-    return source.state
 
 
 def report_words(report: CheckReport) -> str:

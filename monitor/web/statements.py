@@ -21,6 +21,7 @@ from monitor.web.in_short import InShort, in_short
 from monitor.web.judged import feedback_of
 from monitor.web.labels import harmless
 from monitor.web.languages import english_text, not_compared
+from monitor.web.ledger import ledger_rows
 from monitor.web.readouts import left_out
 from monitor.web.redline import text_blocks
 from monitor.web.security import check_form
@@ -30,7 +31,7 @@ from monitor.web.website import Here
 router = APIRouter(include_in_schema=False)
 forms = APIRouter(include_in_schema=False, dependencies=[Depends(check_form)])
 BY = "web"
-View = Literal["side", "inline", "text"]
+View = Literal["side", "inline", "text", "ledger"]
 NO_STATEMENT = "There is no statement of this number. The list of statements shows what is held."
 
 
@@ -99,6 +100,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
+        ledger=ledger_rows(found, baseline) if view == "ledger" and shows else (),
         copies=by_copy(found.copies),
         feedback=feedback_of(found, site.service.store.feedback.of_statement(found.id)),
     )

@@ -249,6 +249,7 @@ def test_the_written_form_is_whole(edited: Edited) -> None:
         "comparability",
         "why",
         "findings",
+        "ledger",
         "summary",
     } == set(written)
     for finding in written["findings"]:

@@ -46,11 +46,12 @@ Label = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Labelled:
-    """One document with its labels, read once."""
+    """One document with its labels, read once. `round`: in which round of labelling; see labels/README.md."""
 
     slug: str
     document: Document
     labels: tuple[Label, ...]
+    round: int = 1
 
 
 def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
@@ -66,7 +67,7 @@ def labelled(*folders: Path, texts: Sequence[Path]) -> list[Labelled]:
         if file is not None:
             extracted = read_file(file)
             document = to_document(extracted, screen(extracted), tier="official")
-            found.append(Labelled(path.stem, document, tuple(content["findings"])))
+            found.append(Labelled(path.stem, document, tuple(content["findings"]), content.get("round", 1)))
     return found
 
 

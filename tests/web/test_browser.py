@@ -54,6 +54,7 @@ PATHS = {
     "statement": "/statements/1",
     "statement-inline": "/statements/1?view=inline",
     "statement-text": "/statements/1?view=text",
+    "statement-ledger": "/statements/1?view=ledger",
     "statement-hostile": "/statements/2",
     "statement-news": "/statements/3",
     "versions": "/statements/1/versions?from=1&to=2",

@@ -100,6 +100,7 @@ def hostile_paths(world: World) -> list[str]:
         "/statements/2",
         "/statements/2?view=inline",
         "/statements/2?view=text",
+        "/statements/2?view=ledger",
         f"/changes/{change.id}",
         f"/publications/{publication}/versions/1",
         f"/publications/{publication}/versions/1?start=0&end=9999",
@@ -157,7 +158,12 @@ def test_the_fetched_page_is_handed_out_only_as_a_file_that_nothing_renders(clie
 
 def test_news_is_quoted_and_linked_but_never_shown_or_handed_out_whole(client: TestClient) -> None:
     secret = "the talks were cordial and long"
-    pages = ("/statements/3", "/statements/3?view=text", "/publications/3/versions/1")
+    pages = (
+        "/statements/3",
+        "/statements/3?view=text",
+        "/statements/3?view=ledger",
+        "/publications/3/versions/1",
+    )
     for path in (*pages, "/api/statements/3", "/api/statements/3/comparison"):
         assert secret not in client.get(path).text, path
     assert client.get("/publications/3/versions/1/raw").status_code == 403

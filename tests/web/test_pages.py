@@ -27,6 +27,7 @@ PAGES = [
     "/statements/1",
     "/statements/1?view=inline",
     "/statements/1?view=text",
+    "/statements/1?view=ledger",
     "/statements/2",
     "/statements/1/versions?from=1&to=2",
     "/publications/1/versions/1",
@@ -193,6 +194,17 @@ def test_the_redline_is_shown_side_by_side_inline_or_in_the_text(client: TestCli
     whole = client.get("/statements/1?view=text").text
     assert re.search(rf'<mark><a href="/changes/1-TWN-04"[^>]*>{AFTER}</a></mark>', whole)
     assert client.get("/statements/1?view=upside-down").status_code == 422
+
+
+def test_what_became_of_each_sentence_is_shown_on_the_page_and_in_the_api(client: TestClient) -> None:
+    shown = client.get("/statements/1?view=ledger").text
+    assert re.search(rf"/changes/1-TWN-04.*?<blockquote[^>]*>[^<]*{AFTER}", shown, re.S)
+    compared = client.get("/api/statements/1/comparison").json()
+    entry = next(
+        e for e in compared["ledger"] if AFTER in compared["statement"]["text"][e["start"] : e["end"]]
+    )
+    assert entry["became"] == "matched"
+    assert "TWN-04" in {compared["findings"][number]["commitment"] for number in entry["findings"]}
 
 
 def test_a_text_that_reaffirms_the_baseline_repeats_less_but_removes_nothing(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from baselines.model import DocumentKind
 from baselines.text import Sketch
-from monitor.model import Item, StoredText, Tier
+from monitor.model import RELEVANT, Item, StoredText, Tier
 from monitor.store.queries.minhash import StatementMarkRow
 from monitor.store.schema.found import (
     PublicationRow,
@@ -21,7 +21,6 @@ from monitor.store.schema.found import (
 )
 from monitor.store.schema.removed import NOT_REMOVED
 
-RELEVANT = ("trilateral", "related")
 NEAR = timedelta(days=10)  # copies and reports of one event appear within this time of it
 # Of 24 marks two texts with half of their runs in common share six, and any two of the archive hardly ever
 # one.

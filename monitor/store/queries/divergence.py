@@ -20,9 +20,10 @@ from alerts.alert_facts import CopyFacts
 from baselines.divergence import difference
 from baselines.model import Finding
 from baselines.redline import OF_COPY
+from monitor.model import RELEVANT
 from monitor.model.official_copy import OfficialText, OfficialTexts, Reported
 from monitor.model.views import CopyView
-from monitor.store.queries.candidates import CURRENT, RELEVANT
+from monitor.store.queries.candidates import CURRENT
 from monitor.store.queries.findings import from_json, from_row
 from monitor.store.queries.notices import COPIES
 from monitor.store.queries.series import document_of

@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from baselines.model import DocumentKind, Level
+from monitor.model import RELEVANT
 from monitor.model.meeting import OPENING, Account, Joined
 from monitor.model.views import EventText
-from monitor.store.queries.candidates import CURRENT, RELEVANT
+from monitor.store.queries.candidates import CURRENT
 from monitor.store.schema.found import ComparisonRow, StatementRecord, StatementVersionRow
 from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.session import Database

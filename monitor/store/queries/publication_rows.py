@@ -11,10 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
-from monitor.model import Arrival, ClusterRole
+from monitor.model import RELEVANT, Arrival, ClusterRole
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import FROM, LINK
-from monitor.store.queries.candidates import RELEVANT
 from monitor.store.schema.found import (
     PublicationRow,
     PublicationVersionRow,

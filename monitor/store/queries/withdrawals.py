@@ -12,11 +12,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from monitor.model import Item, KnownItem
+from monitor.model import RELEVANT, Item, KnownItem
 from monitor.model.log_filter import LogFilter
 from monitor.model.origin import FROM
 from monitor.model.withdrawal import Withdrawal
-from monitor.store.queries.candidates import RELEVANT, WITH_VERSION, item_of
+from monitor.store.queries.candidates import WITH_VERSION, item_of
 from monitor.store.queries.notices import record_notices
 from monitor.store.queries.publication_rows import next_fetch
 from monitor.store.schema.found import (

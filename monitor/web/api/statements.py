@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 
 from alerts.terms import is_gone
-from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, SummaryOut
+from baselines.schemas.comparison_schema import ComparedTextOut, DocumentOut, LedgerEntryOut, SummaryOut
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.views import ComparisonView, StatementView
 from monitor.web.api import statement_schemas as out
@@ -17,6 +17,7 @@ from monitor.web.api.point_schemas import alert_out
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of
 from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
+from monitor.web.ledger import entries_of
 from monitor.web.log_finding import finding_out
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.website import Here, Site
@@ -109,6 +110,10 @@ def comparison(site: Here, statement_id: Number) -> out.ComparisonOut:
         findings=[finding_out(view.changes[number], site.public_url) for number in places],
         alert=alert_out(view.points, places),
         is_older_than_baseline=bool(known and found.published_on and found.published_on < known.date),
+        ledger=[
+            LedgerEntryOut.model_validate(entry)
+            for entry in entries_of(found, known, [view.changes[number].finding for number in places])
+        ],
         summary=SummaryOut(headline=view.headline, who=who, counts=dict(view.counts), alerts=view.alerts),
     )
 
