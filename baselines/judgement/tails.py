@@ -145,8 +145,13 @@ def _is_weighty(tail: Clause, lexicon: Lexicon) -> bool:
     return is_watched or _undoes(tail, lexicon) or lexicon.facts.matter.search(tail.key) is not None
 
 
+_SAID = frozenset(
+    {"cease", "end"}
+)  # what the baseline itself asks for: "to cease these activities immediately"
+
+
 def _undoes(tail: Clause, lexicon: Lexicon) -> bool:
-    return not lexicon.reversals.isdisjoint(
+    return not (lexicon.reversals - _SAID).isdisjoint(
         form for word in tail.key.split() for form in (word, word.removesuffix("ing") + "e")
     )
 
