@@ -86,9 +86,7 @@ class Service:
             yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
 
     def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
-        """Every enabled source, claimed some at a time: a lease must not run out while its source waits for
-        its turn.
-        """
+        """Every enabled source, some at a time: a lease must not run out while its source waits."""
         waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
         last = 0
         while claimed := self.store.sources.claim_enabled(

@@ -11,6 +11,7 @@ from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
+from baselines.clauses import speaks
 from baselines.lexicon import has, key_of
 from baselines.lexicon.values import State, needle
 from baselines.model import Finding, Importance
@@ -129,12 +130,16 @@ def states_named(reader: Reader) -> Iterator[Point]:
 def _names(finding: Finding, state: State, reader: Reader) -> bool:
     """Whether the finding is that the state is named: a change that says so, or an addition that weighs.
 
-    A state that speaks is named by nobody: "China stated that it opposes".
+    A state that speaks is named by nobody: "China stated that it opposes". One that does something is:
+    "China's coast guard blocked a Philippine boat".
     """
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
     key = key_of(finding.statement.text)
-    if not has(key, state.terms) or any(key.startswith(needle(term)) for term in state.terms):
+    if not has(key, state.terms) or (
+        any(key.startswith(needle(term)) for term in state.terms)
+        and (finding.kind != "added" or speaks(finding.statement.text, reader.lexicon))
+    ):
         return False
     if finding.kind == "added":
         return finding.importance != "low" and has(key, reader.lexicon.leading["notices"]) is None

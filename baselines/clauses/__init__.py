@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baselines.clauses.clause import LONGEST, Clause, does_something, shortened, split
-from baselines.clauses.signing import someone_acts
+from baselines.clauses.signing import someone_acts, speaks
 from baselines.clauses.stance import denied_from, stance_of, stance_on
 from baselines.clauses.voice import voiced
 
@@ -14,6 +14,7 @@ __all__ = [
     "does_something",
     "shortened",
     "someone_acts",
+    "speaks",
     "split",
     "stance_of",
     "stance_on",

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from baselines.clauses.deeds import is_sentence
 from baselines.clauses.spans import spans_of
 from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, Stance, key_of, needle
@@ -58,7 +59,9 @@ class Clause:
 
     `words` are as they stand, `key` holds them folded, `carried` the places and actors it takes over when
     `has_place` is false or its sentence named them before, `actor` its subject or the one carried
-    (`names_actor` false), `stance` where it stands.
+    (`names_actor` false), `stance` where it stands. `is_fact`: a sentence without an operative verb, or one
+    in which another state does something; `is_of_others`: such a one, or one without a stance, whose subject
+    is a state that does not sign.
     """
 
     start: int
@@ -74,6 +77,8 @@ class Clause:
     stance: Stance | None
     is_prose: bool
     words: str
+    is_fact: bool = False
+    is_of_others: bool = False
 
     def passage(self, text: str) -> Passage:
         """From the governing verb to the end of the clause, or the clause alone when that is too long."""
@@ -136,6 +141,7 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
         named = ""
         previous = carried
         is_prose = _is_prose(sentence.text, lexicon)
+        is_fact = not is_prose and is_sentence(sentence.text, lexicon)
         for start, end, head in spans_of(sentence, lexicon):
             words = text[start:end]
             key = key_of(words)
@@ -163,6 +169,7 @@ def split(text: str, lexicon: Lexicon) -> list[Clause]:
                     stance=stance,
                     is_prose=is_prose,
                     words=words,
+                    is_fact=is_fact,
                 )
             )
             named += places_named

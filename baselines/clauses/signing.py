@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from baselines.clauses.clause import Clause
+from baselines.clauses.sides import WORD, Sides, sides_of
 from baselines.lexicon import Lexicon
 
-WORD = re.compile(r"[^\W\d_][\w'.-]*")
 ADVERBS = re.compile(
     r"^(?:also|again|further|once|repeatedly|has|have|had|is|are|was|were|then|later|\w+ly)$", re.I
 )
@@ -49,30 +47,6 @@ _LEADS_IN = re.compile(
     r"|considering|and considering|given)\b",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The names of those who sign, and of the states that do not."""
-
-    signing: re.Pattern[str]
-    others: re.Pattern[str]
-
-
-@lru_cache(maxsize=64)
-def sides_of(parties: tuple[str, ...], lexicon: Lexicon) -> Sides:
-    """The names of the states that sign, and of all others."""
-    voices = lexicon.voices
-    outside = [code for code in voices.states if code not in parties] if parties else list(voices.never)
-    inside = [code for code in voices.states if code not in outside]
-    return Sides(
-        _names(voices.states[code] for code in inside), _names(voices.states[code] for code in outside)
-    )
-
-
-def _names(states: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    names = sorted((name for state in states for name in state), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
 
 
 def is_other(subject: str, lexicon: Lexicon, sides: Sides) -> bool:
@@ -134,7 +108,21 @@ def _meets(words: str, sides: Sides, lexicon: Lexicon) -> bool:
     return False
 
 
-def _word_at(words: str, place: int) -> str:
+def speaks(words: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a clause says or holds something, and does not only do something.
+
+    >>> from baselines.lexicon import load_lexicon
+    >>> speaks("China stated that it opposes", load_lexicon())
+    True
+    >>> speaks("China blocked a boat", load_lexicon())
+    False
+    """
+    place = verb_place(words, lexicon)
+    return place is not None and word_at(words, place) not in lexicon.facts.deeds
+
+
+def word_at(words: str, place: int) -> str:
+    """The word that begins at a place, in small letters."""
     found = WORD.match(words, place)
     return found.group().lower() if found else ""
 
@@ -155,7 +143,7 @@ def someone_acts(clauses: Sequence[Clause], parties: Sequence[str], lexicon: Lex
         is_bullet = place == 0 and clause.sentence != sentence and clause.words.split()[0].endswith("ed")
         sentence = clause.sentence
         says = place is not None and (
-            clause.stance is not None or _word_at(clause.words, place) in lexicon.voices.says
+            clause.stance is not None or word_at(clause.words, place) in lexicon.voices.says
         )
         if says and (clause.is_prose or clause.stance is None) and (is_signed or is_bullet):
             return True

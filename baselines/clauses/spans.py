@@ -30,6 +30,12 @@ _TRAILING = re.compile(
     r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well "
     r"as)|\s(?:and|but)\s+(?:also|further))$"
 )
+# After a semicolon a subject with its verb is a clause of its own, and no item of a list.
+_IS_WHOLE = re.compile(
+    r"(?:(?!that\b|which\b|who\b|where\b|to\b|of\b|and\b)[\w'-]+ ){1,6}?"
+    r"(?:must|should|cannot|shall|is|are|was|were|remains?|will|has|have)\b",
+    re.I,
+)
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
 
@@ -53,7 +59,8 @@ def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, in
             item_end = _trimmed_end(words, item, begin + cut)
             item += _lead(words[item:item_end]) if item > begin else 0
             if item_end > item:
-                yield sentence.start + item, sentence.start + item_end, sentence.start + head
+                at = item if item > begin and _IS_WHOLE.match(words, item, item_end) else head
+                yield sentence.start + item, sentence.start + item_end, sentence.start + at
             item = begin + cut
 
 

@@ -70,15 +70,26 @@ def _openings(lexicon: Lexicon) -> TermIndex:
 
 
 def _as_verb(pattern: re.Pattern[str], key: str) -> re.Match[str] | None:
-    """The first place of a pattern where its word is no noun: "held a call on it" calls on nobody."""
+    """The first place of a pattern where its word is no noun: "held a call on it" calls on nobody, "penned a
+    note to them" takes note of nothing.
+    """
     match = pattern.search(key)
-    while (
-        match is not None and match.group().startswith(_CALLS) and _A_CALL.search(key, 0, match.start() + 1)
-    ):
+    while match is not None and _is_noun(key, match):
         match = pattern.search(key, match.end() - 1)
     return match
 
 
+def _is_noun(key: str, match: re.Match[str]) -> bool:
+    words = match.group()
+    if words.startswith(_CALLS):
+        return _A_CALL.search(key, 0, match.start() + 1) is not None
+    return words in _NOUNS and _A_NOUN.search(key, 0, match.start() + 1) is not None
+
+
+_NOUNS = frozenset({" note ", " notes "})
+_A_NOUN = re.compile(
+    r" (?:an?|the|this|that|of|its|their|his|her|our|briefing|policy|posture|action|no)(?: \w+)? $"
+)
 _CALLS = (" call ", " calls ")
 # A conversation, not a demand; "made a call for restraint" is one.
 _A_CALL = re.compile(

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from baselines.clauses.clause import Clause
-from baselines.clauses.signing import ADVERBS, SIGNS, WORD, Sides, is_other, sides_of, subject_of, verb_place
+from baselines.clauses.deeds import is_done_by_others
+from baselines.clauses.sides import WORD, Sides, sides_of
+from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place, word_at
 from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, key_of
 
@@ -31,6 +33,13 @@ _MOVED = frozenset({"concerned", "determined"})  # "concerned by China's drills"
 _QUOTED = re.compile(r"""^["“].*[,.!?]?["”][,.]?\s*(?P<who>[^".]{2,80})$|^(?P<first>[^"“,]{2,60}),?\s+["“]""")
 _ACCORDING = re.compile(
     r"^(?:according to|in the words of|in the view of|as reported by|for)\s+(?P<who>[^,]{2,60}),", re.I
+)
+# "The panel charged with monitoring sanctions was allowed to lapse": that is nobody's position.
+_MANDATED = re.compile(
+    r"(?:The|A|An|Its?|This|That)\s+(?:[\w'-]+\s+){1,8}?(?:(?:that|which)\s+)?"
+    r"(?:(?:is|was|were|had been|has been)\s+)?"
+    r"(?:charged|tasked|entrusted|mandated)\s+(?:with|to|by|for)\b[^.;]*?"
+    r"\b(?:was|were|is|has|have|had|ceased|expired|lapsed|ended)\b"
 )
 _VIEW = re.compile(r"^in\s+(?P<who>[^,]{2,60})['’]s?\s+(?:view|words|eyes|telling|reading),", re.I)
 
@@ -54,9 +63,28 @@ def voiced(clauses: Sequence[Clause], text: str, parties: Sequence[str], lexicon
         follows = is_silent and not _opens_anew(clause, said, lexicon, sides)
         is_silent = follows or _is_of_others(whole, clause, lexicon, sides)
         found.append(
-            replace(clause, is_prose=False) if is_silent else _own_stance(clause, said, lexicon, sides)
+            _of_others(clause, said, place, lexicon, sides)
+            if is_silent
+            else _acting(_own_stance(clause, said, lexicon, sides), said, lexicon, sides)
         )
     return found
+
+
+def _acting(clause: Clause, said: str, lexicon: Lexicon, sides: Sides) -> Clause:
+    """A clause in which nobody takes a stance, with whether another state is its subject."""
+    if (clause.stance is not None and not clause.is_fact) or not is_done_by_others(said, lexicon, sides):
+        return clause
+    return replace(clause, is_of_others=True)
+
+
+def _of_others(clause: Clause, said: str, place: int | None, lexicon: Lexicon, sides: Sides) -> Clause:
+    """What somebody else says is nobody's position here; what another state does is a fact all the same: "The
+    DPRK launched two missiles".
+    """
+    does = place is not None and word_at(said, place) in lexicon.facts.deeds
+    is_fact = (does and sides.others.search(said[:place]) is not None) or bool(_MANDATED.match(said))
+    stance = None if is_fact else clause.stance
+    return replace(clause, is_prose=False, is_fact=is_fact, is_of_others=is_fact, stance=stance)
 
 
 def _after_as(clause: Clause, text: str, lexicon: Lexicon) -> Clause:
@@ -107,6 +135,8 @@ def _is_of_others(said: str, clause: Clause, lexicon: Lexicon, sides: Sides) -> 
         main = _MAIN.search(whole)
         says = relative["verb"] in (lexicon.openers | lexicon.voices.says) - _HOLDS
         return says and not (main and main["verb"] in lexicon.openers | lexicon.grammar["be"])
+    if _MANDATED.match(whole):
+        return True
     for pattern in (_ACCORDING, _VIEW):
         named = pattern.match(whole)
         if named and is_other(named["who"], lexicon, sides):

@@ -54,9 +54,14 @@ _REASONS: tuple[_Reason, ...] = (
     (lambda read: not read.in_body, "set_aside", "beside the statement's own text"),
     (lambda read: not read.is_ours, "set_aside", "said by others than those who issue the text"),
     (
-        lambda read: not read.clause.is_prose,
+        lambda read: not (read.clause.is_prose or read.clause.is_fact),
         "set_aside",
         "a heading, a caption or no whole sentence",
+    ),
+    (
+        lambda read: read.clause.is_fact,
+        "set_aside",
+        "no operative verb, and nothing that is told by what it names",
     ),
     (lambda read: read.clause.is_opening, "set_aside", "who met, when and where"),
     (lambda read: read.clause.key in read.baseline, "said_again", "the baseline has it in these words"),

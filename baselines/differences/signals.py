@@ -94,11 +94,25 @@ def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) 
     if direction == "weaker" and names and _is_by_half(annotated, clause):
         # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
         return "neutral"
+    if direction == "weaker" and first.move == "verb" and _says_more(signals, annotated, clause):
+        return "neutral"
     if (
-        direction == "neutral" and first.move == "verb"
+        direction == "neutral" and first.move == "verb" and first.act != "verbless"
     ):  # words of two ladders, neither more nor less: what else differs speaks
         return next((s.direction for s in signals if s.direction != "neutral"), direction)
     return direction
+
+
+def _says_more(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> bool:
+    """Whether a softer verb has a stronger object: "discussed the complete, verifiable and irreversible
+    denuclearization" for "reaffirmed", "recognized as an indispensable element" for "emphasized".
+    """
+    new = clause.stance
+    is_said = new is not None and not new.denied and {new.ladder, annotated.stance.ladder} == {"restating"}
+    return is_said and any(
+        s.direction == "stronger" and s.act == "added" and s.move in ("qualifier", "formula_returned")
+        for s in signals
+    )
 
 
 def _is_by_half(annotated: Annotated, clause: Clause) -> bool:

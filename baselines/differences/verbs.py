@@ -33,14 +33,14 @@ def verb_signals(pair: Pair) -> Iterator[Signal]:
     reads=("verb",),
     origin="B2",
     right=Example(
-        "They urged all UN Member States to abide", "All UN Member States should abide", "DPRK-06", "weaker"
+        "They urged all UN Member States to abide", "All UN Member States should abide", "DPRK-06", "neutral"
     ),
     lookalike=Example("They urged all UN Member States to", "All UN Member States must", "DPRK-06", None),
 )
 def no_verb(step: Step) -> Iterator[Signal]:
-    """What was opposed or demanded is only mentioned."""
+    """What was opposed or demanded is said by no verb that we know: to be looked at, and no loss."""
     if step.new is None and step.base.ladder in OPPOSING:
-        yield Signal(direction="weaker", move="verb", rank=0, step=0, act="verbless")
+        yield Signal(direction="neutral", move="verb", rank=0, step=0, act="verbless")
 
 
 @rule(

@@ -6,20 +6,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from baselines.alignment.align import Match, answers
+from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, Clause, does_something, shortened
-from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated
-from baselines.judgement.novelty import is_operative, is_second_mention, novel, points_back, subjects, telling
-from baselines.lexicon import Formula, Lexicon, Stance, has, key_of, topic_of_key
-from baselines.lexicon.synonyms import stem
+from baselines.judgement.addition_weight import importance_of
+from baselines.judgement.newness import Known, is_first, is_new
+from baselines.judgement.novelty import novel, points_back, subjects
+from baselines.judgement.tails import further_deeds, tails
+from baselines.judgement.worth import is_harmless
+from baselines.lexicon import Formula, Lexicon, has, topic_of_key
 from baselines.model import Importance, Passage
 from baselines.vocabulary import GENERAL
 
 _OF_IT = 12  # words: "and we call on the PRC to abide by it"
-COMMITTED = 4  # the rung of commit, pledge, agree, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def additions(
     are words that the baseline has too (`said_before`, its folded words), whether they are annotated there or
     not.
     """
+    known_so_far = Known(commitments=commitments, matches=matches, words=frozenset(said_before.split()))
     taken: dict[tuple[int, int], list[Annotated]] = {}
     for commitment in commitments:
         if match := matches.get(commitment.commitment.id):
@@ -53,7 +55,7 @@ def additions(
     reported: set[str] = set()
     listed: set[int] = set()
     for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
-        if not clause.is_prose or clause.key in said_before:
+        if not (clause.is_prose or clause.is_fact) or clause.key in said_before:
             continue
         answered = taken.get((clause.start, clause.end), [])
         topics = {
@@ -67,10 +69,10 @@ def additions(
             fresh += _returned(clause, topic, matches, lexicon, said_before)
         if answered:
             objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
-            found += objects or _further_deed(text, clause, answered, lexicon, said_before)
-        elif clause.head in listed and not _each_counts(clause):
+            found += objects or _hung_on(text, clause, answered, lexicon, said_before)
+        elif (clause.head in listed and not _each_counts(clause)) or _is_idle(clause, topic, lexicon):
             continue
-        elif fresh or _is_new(clause, topic, commitments, matches, lexicon):
+        elif fresh or is_new(clause, topic, known_so_far, lexicon, is_first=is_first(at, clauses)):
             before = (
                 clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
             )
@@ -82,6 +84,11 @@ def additions(
             listed.add(clause.head)
         reported.update(f.name for f in fresh)
     return found
+
+
+def _is_idle(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
+    """Courtesy, a journey, a meal: though a watched topic, or a formula, is named in it."""
+    return clause.stance is None and lexicon.is_watched(topic) and is_harmless(clause, lexicon)
 
 
 def _returned(
@@ -101,68 +108,21 @@ def _returned(
     ]
 
 
-_DEED = re.compile(r"(?:and|as well as|or)\s+(?:also\s+)?to\s+\w+", re.I)
-_NOVEL = 2  # telling words that neither the baseline nor what is answered has
-
-
-def _further_deed(
+def _hung_on(
     text: str, clause: Clause, answered: Sequence[Annotated], lexicon: Lexicon, said_before: str
 ) -> list[Addition]:
-    """What the same verb also governs, after all that is answered: "... at all levels, and to study an easing
-    of sanctions".
-    """
-    deeds = {
-        stem(word)
-        for answer in answered
-        for word in answer.key.split()
-        if lexicon.idf(word) > lexicon.numbers["telling"]
-    }
-    known = frozenset(said_before.split())
-    parts = phrases(text, clause.start, clause.end)
-    for at, phrase in enumerate(parts):
-        deed_words = [word for part in parts[at:] for word in part.key.split()]
-        if not (at and _DEED.match(text, phrase.start)) or any(stem(word) in deeds for word in deed_words):
-            continue
-        words = text[phrase.inner : clause.end]
-        said = replace(clause, start=phrase.inner, head=phrase.inner, key=key_of(words), words=words)
-        if len(words.split()) > LONGEST or len(novel(said, known, lexicon)) < _NOVEL:
-            return []
-        topic = topic_of_key(said.key, lexicon)
-        undoes = not lexicon.reversals.isdisjoint(
-            stemmed for word in deed_words for stemmed in (word, word.removesuffix("ing") + "e")
+    """What is hung on a clause that answers a commitment."""
+    found = further_deeds(text, clause, answered, lexicon, said_before)
+    return [
+        Addition(
+            Passage(tail.said.words, tail.said.start, tail.said.end),
+            tail.topic,
+            tail.importance,
+            None,
+            tail.said,
         )
-        importance: Importance = "low" if not lexicon.is_watched(topic) else "high" if undoes else "medium"
-        return [Addition(Passage(words, phrase.inner, clause.end), topic, importance, None, said)]
-    return []
-
-
-def _is_new(
-    clause: Clause,
-    topic: str,
-    commitments: Sequence[Annotated],
-    matches: Mapping[str, Match],
-    lexicon: Lexicon,
-) -> bool:
-    """A clause that says something: of a topic or by an operative verb, and no second mention of what is
-    answered.
-    """
-    is_item = clause.is_item and clause.stance is not None
-    if len(clause.key.split()) < (2 if is_item else 3 if clause.stance is not None else 5):
-        return False
-    if not lexicon.is_watched(topic) and not is_operative(clause, lexicon):
-        return False
-    if clause.is_opening or _leads_up(clause) or not (is_item or telling(clause, lexicon)):
-        return False
-    if is_item:
-        return True
-    said = [
-        (commitment, match.clause)
-        for commitment in commitments
-        if (match := matches.get(commitment.commitment.id))
-        and topic in (commitment.commitment.topic, GENERAL)
-        and answers(commitment, clause, lexicon)
+        for tail in found or tails(text, clause, answered, lexicon, said_before)
     ]
-    return not is_second_mention(clause, said, lexicon)
 
 
 def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
@@ -171,22 +131,9 @@ def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
     """
     is_empty = topic_of_key(clause.key, lexicon) == GENERAL and not has(clause.key, lexicon.named_actors)
     is_about_it = clause.key.rstrip().endswith((" it", " them")) and len(clause.key.split()) <= _OF_IT
-    return (
-        ((points_back(clause) and is_empty) or is_about_it)
-        and before.is_prose
-        and before.paragraph == clause.paragraph
-    )
-
-
-def _leads_up(clause: Clause) -> bool:
-    """ "Recognizing that ..., they committed": what leads up to a commitment is none."""
-    stance = clause.stance
-    return (
-        stance is not None
-        and stance.ladder == "restating"
-        and stance.rung <= 1
-        and stance.words.endswith("ing")
-    )
+    leans = points_back(clause) and is_empty
+    near = 1 if leans else 0  # paragraphs: "such exchanges" may open the next one
+    return (leans or is_about_it) and before.is_prose and clause.paragraph - before.paragraph <= near
 
 
 def _each_counts(clause: Clause) -> bool:
@@ -230,7 +177,7 @@ def _object(text: str, clause: Clause, formula: Formula) -> Addition:
 def _whole(text: str, clause: Clause, topic: str, formulae: Sequence[Formula], lexicon: Lexicon) -> Addition:
     topic = formulae[0].topic if formulae else topic
     name = formulae[0].name if formulae else None
-    importance = _importance(
+    importance = importance_of(
         clause, topic, formulae, lexicon, is_signed=does_something(clause.key.split()[:8], lexicon)
     )
     return Addition(clause.passage(text), topic, importance, name, clause)
@@ -243,47 +190,20 @@ def _joined(
     and this opposes or demands: "They condemned such behavior" after an opposition that was kept."""
     passage = clause.passage(text)
     start = before.passage(text).start
-    if start < passage.start and len(text[start : passage.end].split()) <= LONGEST:
+    is_near = start < passage.start and clause.paragraph == before.paragraph
+    if is_near and len(text[start : passage.end].split()) <= LONGEST:
         passage = Passage(text[start : passage.end], start, passage.end)
-    is_more = _each_counts(clause) and not any(a.clause is before for a in found)
+    counts = _each_counts(clause) or (clause.is_of_others and clause.stance is None)
+    is_more = counts and not (any(a.clause is before for a in found) or _repeats(clause, before, lexicon))
     return Addition(
-        passage, topic, _importance(clause, topic, (), lexicon) if is_more else "low", None, clause
+        passage, topic, importance_of(clause, topic, (), lexicon) if is_more else "low", None, clause
     )
 
 
-def _importance(
-    clause: Clause, topic: str, formulae: Sequence[Formula], lexicon: Lexicon, *, is_signed: bool = False
-) -> Importance:
-    stance = clause.stance
-    if formulae:
-        return _of_formula(formulae[0], stance, lexicon)
-    if stance is not None and stance.ladder == "restating" and stance.rung == 2:
-        return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
-    if stance is None:
-        names = lexicon.is_watched(topic) and (is_signed or clause.has_place)
-        return "medium" if names else "low"  # "The launches demonstrate the threat that the DPRK poses"
-    if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
-        # what the governments commit to is told whatever it is about; that they will or intend to is not
-        return "medium"
-    if not lexicon.is_watched(topic):
-        weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
-        return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
-    names_china = has(clause.key, ("prc",)) and (
-        lexicon.prc_weighs(topic) == "named" or stance.ladder in ("demand", "disapproval")
+def _repeats(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
+    """ "They opposed such attempts" after an opposition to them: nothing new, and no harder."""
+    mine, theirs = clause.stance, before.stance
+    is_harder = mine is not None and (
+        theirs is None or mine.ladder != theirs.ladder or mine.rung > theirs.rung
     )
-    condemns = stance.ladder == "disapproval" and stance.rung >= 6
-    undoes = stance.ladder == "undertaking" and not lexicon.reversals.isdisjoint(
-        clause.key.split()
-    )  # "agreed to lift sanctions"
-    return "high" if names_china or condemns or undoes else "medium"
-
-
-def _of_formula(formula: Formula, stance: Stance | None, lexicon: Lexicon) -> Importance:
-    """A formula that is of medium importance where it is named or welcomed is of high where something is
-    undertaken or demanded by it: a monitoring team commended, warning data that will be shared."""
-    acts = stance is not None and stance.ladder in ("undertaking", "demand") and stance.rung >= 2
-    return (
-        "high"
-        if acts and formula.importance == "medium" and lexicon.is_watched(formula.topic)
-        else formula.importance
-    )
+    return not is_harder and not novel(clause, before.key.split(), lexicon)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from baselines.clauses import Clause, does_something
 from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, any_in, needle, topic_of_key
+from baselines.lexicon import Lexicon, any_in, has, needle, topic_of_key
 from baselines.vocabulary import GENERAL
 
 _SHORT = 12  # words
@@ -53,21 +53,28 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     follows lends none: a paragraph may open with a view of the region and go on to a sea."""
     topics = [topic_of_key(c.key, lexicon, c.carried if c.is_item else "") for c in clauses]
     found, heading = [], GENERAL
-    for clause, topic, before in zip(clauses, topics, _topics_before(clauses, topics), strict=True):
-        if not clause.is_prose and len(clause.key.split()) < _HEADING:
+    for clause, topic, (before, earlier) in zip(
+        clauses, topics, _topics_before(clauses, topics, lexicon), strict=True
+    ):
+        if not (clause.is_prose or clause.is_fact) and len(clause.key.split()) < _HEADING:
             heading = topic
-        inherits = (
-            topic == GENERAL and clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
-        )
+        is_said = clause.is_prose and is_operative(clause, lexicon) and not cites(clause)
+        leans = topic == GENERAL and points_back(clause)
+        inherits = topic == GENERAL and (is_said or (clause.is_of_others and leans))
         inherits = inherits and (
-            points_back(clause) or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon))
+            leans or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon))
         )
-        named = (
-            topic_of_key(clause.key, lexicon, clause.carried) if inherits and points_back(clause) else GENERAL
-        )
-        lent = before or (heading if named == GENERAL else named)
+        named = topic_of_key(clause.key, lexicon, clause.carried) if inherits and leans else GENERAL
+        over_the_break = earlier if leans and earlier and _is_conduct(clause) else heading
+        lent = before or (over_the_break if named == GENERAL else named)
         found.append(lent if inherits else topic)
     return found
+
+
+def _is_conduct(clause: Clause) -> bool:
+    """Whether what it points back to is what others do: "such actions", "these claims"."""
+    opposes = clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
+    return opposes or clause.is_of_others
 
 
 def _is_aside(clause: Clause, lexicon: Lexicon) -> bool:
@@ -97,15 +104,25 @@ def cites(clause: Clause) -> bool:
     return clause.stance is not None and clause.stance.ladder == "restating" and any_in(clause.key, _TEXTS)
 
 
-def _topics_before(clauses: Sequence[Clause], topics: Sequence[str]) -> Iterator[str | None]:
-    """For each clause the topic of the nearest one before it, in the same paragraph, that has one."""
-    nearest, paragraph = None, None
+def _topics_before(
+    clauses: Sequence[Clause], topics: Sequence[str], lexicon: Lexicon
+) -> Iterator[tuple[str | None, str | None]]:
+    """For each clause the topic of the nearest one before it, in the same paragraph, that has one; and the
+    last topic of the paragraph before, where it is a watched one, named there, and no heading parts the
+    two.
+    """
+    nearest, earlier, paragraph, said = None, None, None, ""
     for clause, topic in zip(clauses, topics, strict=True):
         if clause.paragraph != paragraph:
-            nearest, paragraph = None, clause.paragraph
-        yield nearest
-        if clause.is_prose and topic != GENERAL:
+            is_named = nearest is not None and has(said, lexicon.vocabulary.topic(nearest).named_by)
+            earlier = nearest if is_named else None
+            nearest, paragraph, said = None, clause.paragraph, ""
+        yield nearest, earlier
+        if not (clause.is_prose or clause.is_fact):
+            earlier = None
+        elif topic != GENERAL:
             nearest = topic
+        said += clause.key
 
 
 def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:

@@ -71,7 +71,7 @@ def said_once(
             continue
         seen.add(addition.key)
         terms = formulae.get(addition.formula, ())
-        if not any(_tells(change, addition, terms) for change in changes):
+        if not any(_tells(change, addition, terms) or _says(change, addition) for change in changes):
             yield addition
 
 
@@ -96,3 +96,17 @@ def _is_part_of(signal: Signal, terms: Sequence[str]) -> bool:
     """
     gained = key_of(signal.gained)
     return bool(gained.strip()) and any(gained in key_of(term.rstrip("*")) for term in terms)
+
+
+def _says(change: Finding, addition: Finding) -> bool:
+    """Whether a change of a clause is told by words of what is hung on it: "the severing of cables" added."""
+    if not change.alert or change.statement is None or addition.statement is None or addition.formula:
+        return False
+    here, there = addition.statement, change.statement
+    weighs = IMPORTANCES.index(change.importance) >= IMPORTANCES.index(addition.importance)
+    return (
+        weighs
+        and there.start < here.start
+        and here.end <= there.end
+        and any(signal.gained and key_of(signal.gained) in key_of(here.text) for signal in change.signals)
+    )

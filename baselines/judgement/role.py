@@ -28,7 +28,10 @@ def body(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """
     begin, end = text.find("Begin Text"), text.rfind("End Text")
     first, last = (begin if begin >= 0 else 0), (end if end >= 0 else len(text))
-    return [c if first <= c.start and c.end <= last + 1 else replace(c, is_prose=False) for c in clauses]
+    return [
+        c if first <= c.start and c.end <= last + 1 else replace(c, is_prose=False, is_fact=False)
+        for c in clauses
+    ]
 
 
 def says_more(clauses: Sequence[Clause], baseline: Baseline, lexicon: Lexicon) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from baselines.lexicon.toml_faults import Faults
 from baselines.lexicon.values import (
+    Facts,
     Formula,
     ObjectTerms,
     Qualifier,
@@ -18,6 +19,7 @@ from baselines.lexicon.values import (
     TopicTerms,
     Voices,
     expanded,
+    needle,
 )
 from baselines.model import Counterpart, Direction, Importance, Move
 
@@ -168,3 +170,22 @@ def voices_of(raw: dict[str, Any]) -> Voices:
         says=frozenset(raw["says"]["words"]),
         meets=frozenset(raw["meets"]["words"]),
     )
+
+
+def facts_of(raw: dict[str, Any]) -> Facts:
+    return Facts(
+        matter=_any_of(raw["matter"]["terms"]),
+        occasion=_any_of(raw["occasion"]["terms"]),
+        gatherings=frozenset(raw["gatherings"]["words"]),
+        conduct=frozenset(raw["conduct"]["words"]),
+        past=frozenset(raw["past"]["words"]),
+        leads=frozenset(raw["leads"]["words"]),
+        articles=frozenset(raw["articles"]["words"]),
+        attributes=frozenset(raw["attributes"]["words"]),
+        deeds=frozenset(raw["deeds"]["words"]),
+    )
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all terms of a list: a key is searched once, not once for each of two hundred."""
+    return re.compile("|".join(re.escape(needle(term)) for term in terms))

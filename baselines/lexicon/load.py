@@ -9,6 +9,7 @@ from typing import Any
 from baselines.lexicon.entries import (
     concept_of,
     each,
+    facts_of,
     formula_of,
     leading_of,
     object_of,
@@ -39,6 +40,7 @@ FILES = (
     "concepts",
     "objects",
     "voices",
+    "facts",
 )
 
 
@@ -72,6 +74,17 @@ _TABLES = {
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
     "tuning": ("numbers", "confidence"),
+    "facts": (
+        "matter",
+        "occasion",
+        "gatherings",
+        "conduct",
+        "past",
+        "leads",
+        "articles",
+        "attributes",
+        "deeds",
+    ),
     "voices": ("states", "never", "offices", "bystanders", "says", "meets"),
     "synonyms": (
         "same",
@@ -187,6 +200,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
         voices=voices_of(raw["voices"]),
+        facts=facts_of(raw["facts"]),
         grammar={name: frozenset(row["words"]) for name, row in raw["grammar"].items()},
     )
 

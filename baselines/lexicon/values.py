@@ -201,6 +201,21 @@ class Voices:
     meets: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """By what a sentence without an operative verb is judged. The patterns are searched for in a key."""
+
+    matter: re.Pattern[str]  # things of force, trade and law
+    occasion: re.Pattern[str]  # courtesy, journeys, weather, the press, the paper itself
+    gatherings: frozenset[str]  # subjects that are talk, not deed
+    conduct: frozenset[str]  # what others do, where a sentence points back to it
+    past: frozenset[str]
+    leads: frozenset[str]
+    articles: frozenset[str]
+    attributes: frozenset[str]
+    deeds: frozenset[str]  # verbs of stance by which another state does something
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Lexicon:
     """All of `lexicon/*.toml`, frozen. Two are equal only when they are one: results are remembered by it."""
@@ -252,6 +267,7 @@ class Lexicon:
     confidence: Mapping[str, Mapping[str, float]]  # kind of finding -> what it rests on -> its weight
     same: Same  # which words may stand for one another
     voices: Voices  # who speaks, and who is spoken of
+    facts: Facts  # what a sentence without an operative verb speaks of
     grammar: Mapping[str, frozenset[str]]  # small words that part clauses
     switched_off: frozenset[str] = frozenset()  # ids of rules that do not speak: to measure what they do
 

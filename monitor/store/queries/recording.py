@@ -271,9 +271,7 @@ def _reported_findings(
     comparison: Comparison | None,
     now: datetime,
 ) -> dict[int, _ReportedFinding]:
-    """Every finding that someone wants, by its identity: most are wanted by many, and are written out
-    once.
-    """
+    """Every finding that someone wants, by its identity: written out once, though many want it."""
     wanted = {id(f): f for w in wanted_rows for f in w.findings}
     seen = first_seen(session, version.statement_id, version.number, [f.key for f in wanted.values()])
     position = {f.key: place for place, f in enumerate(comparison.findings if comparison else ())}
