@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, delete, exists, not_, select, update
 from sqlalchemy.orm import aliased
 
+from monitor.model.settlement import LAST_LOOK
 from monitor.store.schema.found import (
     ChangeRow,
     ComparisonRow,
@@ -89,14 +90,16 @@ def _forgettable(now: datetime) -> Select[int]:
                 ComparisonRow.statement_version_id == StatementVersionRow.id,
             )
         ),
-        not_(exists().where(PublicationRow.statement_id == StatementRecord.id, _is_in_use())),
+        not_(exists().where(PublicationRow.statement_id == StatementRecord.id, _is_in_use(now))),
     )
 
 
-def _is_in_use() -> ColumnElement[bool]:
-    """Whether a page is looked at again, was withdrawn or missed, or is compared as an official copy."""
+def _is_in_use(now: datetime) -> ColumnElement[bool]:
+    """Whether a page is looked at again, was withdrawn or missed, or is compared as an official copy. A look
+    that was due long ago belongs to a source that is watched no more.
+    """
     return (
-        PublicationRow.again_at.is_not(None)
+        (PublicationRow.again_at > now - LAST_LOOK)
         | PublicationRow.withdrawn_at.is_not(None)
         | PublicationRow.missed_at.is_not(None)
         | exists().where(ComparisonRow.publication_id == PublicationRow.id)

@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["source_id"], ["sources.id"], name="fk_unread_items_source_id_sources", ondelete="CASCADE"
         ),
-        sa.UniqueConstraint("source_id", "key_sha256", name="uq_unread_items_source_id"),
+        sa.UniqueConstraint("source_id", "key_sha256", name="uq_unread_items_source_id_key_sha256"),
         sqlite_autoincrement=True,
     )
 
