@@ -45,7 +45,7 @@ def test_a_word_added_to_a_concept_is_known_to_our_baseline_and_to_a_draft() -> 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ('"restrictive measures"', '"Restrictive measures"', "terms must be lower-case words"),
         ('"restrictive measures"', '"sanctions"', "'sanctions' stands there twice"),

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, delete, exists, not_, select, update
 from sqlalchemy.orm import aliased
 
-from monitor.model.settlement import LAST_LOOK
+from monitor.model.settlement import FARTHEST_CHECK
 from monitor.store.schema.found import (
     ChangeRow,
     ComparisonRow,
@@ -99,7 +99,7 @@ def _is_in_use(now: datetime) -> ColumnElement[bool]:
     that was due long ago belongs to a source that is watched no more.
     """
     return (
-        (PublicationRow.again_at > now - LAST_LOOK)
+        (PublicationRow.again_at > now - FARTHEST_CHECK)
         | PublicationRow.withdrawn_at.is_not(None)
         | PublicationRow.missed_at.is_not(None)
         | exists().where(ComparisonRow.publication_id == PublicationRow.id)
