@@ -180,7 +180,7 @@ class Pipeline:
         work = CheckWork(notes=list(listed.notes))
         unread = self.store.unread_items.of(source.id, [i.key for i in listed.fresh]) if listed.fresh else {}
         for item, page in self._items(source, listed, again=again):
-            if not again and waits(source, item, unread.get(item.key), work, self.clock()):
+            if waits(source, item, unread.get(item.key), work, None if again else self.clock()):
                 continue
             self._take(
                 listed.source_of(source, item),

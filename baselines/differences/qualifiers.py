@@ -141,9 +141,12 @@ def gained(pair: Pair) -> Iterator[Signal]:
         ):
             continue
         if (term := has(said, qualifier.terms)) and qualifier.found_in(pair.clause.key):
-            rank, words = _rank(qualifier, qualifier.gained), pair.new(term, *qualifier.terms)
+            # A body that is only welcomed binds nobody more than before.
+            is_praised = qualifier.move == "mechanism" and _is_praise(pair)
+            direction: Direction = "neutral" if is_praised else qualifier.gained
+            rank, words = _rank(qualifier, direction), pair.new(term, *qualifier.terms)
             yield Signal(
-                direction=qualifier.gained,
+                direction=direction,
                 move=qualifier.move,
                 rank=rank,
                 step=qualifier.step,
@@ -152,6 +155,11 @@ def gained(pair: Pair) -> Iterator[Signal]:
             )
             if qualifier.term.startswith("including by"):
                 return
+
+
+def _is_praise(pair: Pair) -> bool:
+    stance = pair.clause.stance
+    return stance is not None and stance.ladder == "approval"
 
 
 def _rank(qualifier: Qualifier, direction: Direction | None) -> float:

@@ -161,9 +161,16 @@ def replaced(swap: Swap) -> Iterator[Signal]:
 
 
 def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
-    """What the lexicon knows of words by their loss."""
+    """What the lexicon knows of words by their loss, or of a phrase that went with them ("by force")."""
     words = f" {' '.join(gone)} "
-    return next((q for q in plain_qualifiers(pair.lexicon) if q.lost and has(words, q.terms)), None)
+    for qualifier in plain_qualifiers(pair.lexicon):
+        if not qualifier.lost:
+            continue
+        phrase = has(pair.annotated.key, qualifier.terms)
+        went = phrase and set(gone) <= set(needle(phrase).split())
+        if has(words, qualifier.terms) or (went and not has(pair.own_words.key, qualifier.terms)):
+            return qualifier
+    return None
 
 
 @rule(

@@ -93,7 +93,8 @@ def tails(
         ):
             continue
         inside = replace(said, carried=clause.carried + _places(clause.key, lexicon))
-        if not _undoes(said, lexicon) and any(answers(answer, inside, lexicon) for answer in answered):
+        is_little = len(fresh) <= _FEW and not _undoes(said, lexicon)
+        if is_little and any(answers(answer, inside, lexicon) for answer in answered):
             continue  # it is how the clause says what the baseline says: "the door to dialogue is open"
         topic = _topic(said, answered, lexicon)
         if lexicon.is_watched(topic):

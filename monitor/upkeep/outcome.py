@@ -11,11 +11,14 @@ from monitor.model.settlement import CheckOutcome, CheckWork, FailedItem, Unread
 from monitor.upkeep import health
 
 
-def waits(source: Source, item: Item, unread: UnreadItem | None, work: CheckWork, now: datetime) -> bool:
+def waits(
+    source: Source, item: Item, unread: UnreadItem | None, work: CheckWork, now: datetime | None
+) -> bool:
     """Whether an item that could not be read is left until its time comes. That of a page source was read
-    already.
+    already. `now` None: everything is asked for at once.
     """
-    if unread is None or source.spec.kind == "page" or unread.is_due(item.fingerprint, now):
+    is_requested = now is None or source.spec.kind == "page"
+    if unread is None or is_requested or (now is not None and unread.is_due(item.fingerprint, now)):
         work.looks[item.key] = unread.looks if unread else 0
         return False
     if unread.again_at is None:
@@ -43,6 +46,8 @@ def outcome_of(source: Source, listed: Looked, work: CheckWork) -> CheckOutcome:
     not_read = [item.key for item in listed.fresh if item.key not in work.done]
     failed = [work.failed[key] for key in not_read if key in work.failed]
     missing = [item for item in (*failed, *work.waiting.values()) if item.why]
+    # Another page that is read again says nothing of what the list has now.
+    listed_keys = {item.key for item in listed.fresh} or work.done
     is_incomplete = bool(missing) and source.spec.tier == "official"
     return CheckOutcome(
         incomplete=missing[0].why if is_incomplete else "",
@@ -51,7 +56,7 @@ def outcome_of(source: Source, listed: Looked, work: CheckWork) -> CheckOutcome:
         left=[key for key in not_read if key not in work.failed],
         proposal=listed.proposal,
         page=listed.page,
-        error=health.trouble(source.spec, work.errors, read=len(work.done)),
+        error=health.trouble(source.spec, work.errors, read=len(work.done.intersection(listed_keys))),
         built_at=listed.built_at,
         unread=[key for key in not_read if key not in work.resting],
         had_new=bool(work.statements),

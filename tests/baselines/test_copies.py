@@ -169,7 +169,7 @@ def test_a_sentence_that_one_copy_lacks_or_has_besides_is_a_finding() -> None:
 
 
 def test_a_passage_in_other_words_is_one_finding_and_not_two() -> None:
-    (entry,) = changed("destabilizing actions around Taiwan", "activities around Taiwan")
+    (entry,) = changed("destabilizing actions around Taiwan", "actions around Taiwan")
     assert (entry.kind, entry.topic, entry.direction, entry.alert) == ("reworded", "taiwan", "broader", True)
 
 

@@ -192,7 +192,6 @@ def test_what_differs_is_weighed_in_pairs(report: Reported, name: str) -> None:
 
 # a sentence: the importance of what it adds
 ADDED = {
-    "They commended the work of the Multilateral Sanctions Monitoring Team on North Korea.": "medium",
     "They confirmed the sharing of DPRK missile warning data.": "medium",
     "They agreed to expand the sharing of DPRK missile warning data.": "high",
     "They affirmed that any attack by the DPRK will be met with a decisive response.": "high",
@@ -200,6 +199,17 @@ ADDED = {
     "They agreed to lift all measures against North Korea.": "high",
     "The launches demonstrate the threat that the DPRK poses to all.": "medium",
 }
+
+
+@pytest.mark.parametrize(
+    ("verb", "direction"),
+    [("commended the work of", "neutral"), ("committed to strengthen sanctions through", "stronger")],
+)
+def test_a_body_that_watches_sanctions_is_harder_where_it_is_committed_to(
+    report: Reported, verb: str, direction: str
+) -> None:
+    said = report(f"{OPENS}They {verb} the Multilateral Sanctions Monitoring Team on North Korea.")
+    assert said["DPRK-04"].direction == direction
 
 
 @pytest.mark.parametrize("sentence", ADDED)

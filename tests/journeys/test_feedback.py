@@ -174,12 +174,12 @@ def test_ten_clicks_at_once_make_one_verdict(alerted: World, guest: TestClient) 
     assert len(given(alerted)) == 1
 
 
-def test_a_link_that_is_used_without_end_locks_nobody_out(reported: World, guest: TestClient) -> None:
-    pair = links(reported)[0]
+def test_a_link_that_is_used_without_end_locks_nobody_out(alerted: World, guest: TestClient) -> None:
+    pair = links(alerted)[0]
     answers = [guest.post(pair[number % 2]).status_code for number in range(2 * MOST_WRITES)]
     assert set(answers) == {200}
-    assert len(given(reported)) == MOST_WRITES
-    assert guest.post(links(reported, "embassy@example.org")[0][0]).status_code == 200, (
+    assert len(given(alerted)) == MOST_WRITES
+    assert guest.post(links(alerted, "embassy@example.org")[0][0]).status_code == 200, (
         "others may still speak"
     )
 

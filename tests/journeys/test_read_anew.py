@@ -100,12 +100,12 @@ def test_what_an_older_engine_told_wrongly_is_corrected_once_as_ours(
     first, second = world.inbox.mails
     assert len(world.slack.posts) == 2
     assert second["Subject"].startswith(
-        "[Medium] Corrected by us: South China Sea: told as in other words; now unchanged - "
+        "[High] Corrected by us: South China Sea: told as in other words; now unchanged - "
     )
     assert second["In-Reply-To"] == first["Message-ID"]
     assert body(world).startswith("Corrected by us: South China Sea: told as in other words; now unchanged: ")
     assert "The statement did not change: communique reads it anew." in body(world)
-    assert "Correction: read anew: was told as in other words (broader, medium); now unchanged" in body(world)
+    assert "Correction: read anew: was told as in other words (broader, high); now unchanged" in body(world)
     assert "did not support unilateral changes" not in body(world), "what still holds is not told again"
     assert "/versions?" not in body(world), "there is no second version to show"
 
@@ -216,7 +216,7 @@ def test_the_correction_of_an_edit_tells_the_edit_and_our_reading_apart(
     assert body(world).startswith("Edited, seen ")
     assert 'What is marked "read anew" the issuer did not change.' in body(world)
     notes = [line.strip() for line in body(world).splitlines() if line.strip().startswith("Correction: ")]
-    assert notes == ["Correction: read anew: was told as in other words (broader, medium); now unchanged"]
+    assert notes == ["Correction: read anew: was told as in other words (broader, high); now unchanged"]
     assert "cease all such activities" in body(world)
     assert world.service.reread_reported() == Reread()
     world.check()

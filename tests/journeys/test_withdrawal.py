@@ -111,7 +111,7 @@ def test_a_site_that_loses_all_its_pages_has_withdrawn_none(world: World) -> Non
     world.press.statuses |= {"/statement": (404, {}), "/old": (404, {})}
     for _ in range(4):
         check(world)
-    assert world.inbox.mails == []
+    assert subjects(world) == []
     assert "does not answer otherwise" in view(world).publications[0].missed_why
     del world.press.statuses["/old"]
     check(world)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from baselines.lexicon import FILES, FOLDER, Lexicon, lexicon_of, read_toml
+from baselines.lexicon import FILES, FOLDER, Lexicon, lexicon_of, load_lexicon, read_toml
+from baselines.lexicon.values import expanded
 from baselines.model import Baseline, Commitment, Counterpart
 
 # Lists of ids and enumerations, and files of numbers: no words of a text.
@@ -110,10 +111,18 @@ def _row(row: Mapping[str, Any], keep: Keep) -> dict[str, Any] | None:
 def baseline_with(baseline: Baseline, keep: Callable[[str, str], bool]) -> Baseline:
     """The baseline with those terms of conditions alone that `keep` says yes to, asked by commitment and term. A
     condition that has none left is none."""
+    known = load_lexicon().concepts
 
     def kept(commitment: Commitment) -> Commitment:
         def left(terms: Iterable[str]) -> tuple[str, ...]:
-            return tuple(term for term in terms if keep(commitment.id, term))
+            found: list[str] = []
+            for term in terms:
+                words = expanded((term,), known)
+                rest = [word for word in words if keep(commitment.id, word)]
+                found += (
+                    (term,) if len(rest) == len(words) else rest
+                )  # a concept that stays whole keeps its name
+            return tuple(found)
 
         conditions = commitment.counterpart
         needs = tuple(group for group in map(left, conditions.needs) if group)

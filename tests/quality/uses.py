@@ -13,6 +13,7 @@ from functools import lru_cache
 from baselines.clauses import Clause, split
 from baselines.commitments import Annotated, annotated
 from baselines.lexicon import key_of, load_lexicon, needle
+from baselines.lexicon.values import expanded
 from baselines.library import Library
 from baselines.text import normalise
 from tests.quality.labelled import Labelled, family
@@ -45,7 +46,8 @@ def is_used_there_alone(commitment: str, term: str, name: str) -> bool:
 def _hits(row: Annotated, clause: Clause) -> Iterator[str]:
     """The terms of a commitment's conditions that stand in an answer and not in the commitment's sentence."""
     conditions, key = row.commitment.counterpart, clause.key + clause.carried
-    for term in {*(term for group in conditions.needs for term in group), *conditions.boosts}:
+    terms = (*(term for group in conditions.needs for term in group), *conditions.boosts)
+    for term in expanded(terms, load_lexicon().concepts):
         words = needle(term)
         if words in key and words not in row.sentence:
             yield term

@@ -320,9 +320,9 @@ def test_a_form_works_in_a_browser_though_its_token_and_origin_are_checked(
         page = context.new_page()
         page.goto(f"{address}/sources")
         page.get_by_role("button", name="Pause state.gov").click()
-        assert "state.gov is paused" in page.get_by_role("status").inner_text()
+        assert "state.gov is paused" in page.locator("p.said").inner_text()
         page.reload()
-        expect(page.get_by_role("status")).to_have_count(0)
+        expect(page.locator("p.said")).to_have_count(0)
         context.close()
     assert not world.store.sources.get("state.gov").spec.enabled
 

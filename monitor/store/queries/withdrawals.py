@@ -161,8 +161,8 @@ class Withdrawals:
         return found[:limit]
 
     def neighbours(self, publication_id: int, *, limit: int = 2) -> list[str]:
-        """Addresses of other pages of the same source, the newest first: if none of them answers, the site is
-        ill.
+        """Addresses of other pages of the same source, those that were not missed and the newest first: if
+        none of them answers, the site is ill.
         """
         with self._database.reading() as session:
             row = session.get(PublicationRow, publication_id)
@@ -172,10 +172,10 @@ class Withdrawals:
                 PublicationRow.source_id == row.source_id,
                 PublicationRow.id != row.id,
                 PublicationRow.url != row.url,
-                PublicationRow.missed_at.is_(None),
                 PublicationRow.withdrawn_at.is_(None),
             )
-            return list(session.scalars(others.order_by(PublicationRow.id.desc()).limit(limit)))
+            surest = (PublicationRow.missed_at.is_not(None), PublicationRow.id.desc())
+            return list(session.scalars(others.order_by(*surest).limit(limit)))
 
     def elsewhere(self, publication_id: int) -> list[str]:
         """The other addresses at which the same statement stands."""

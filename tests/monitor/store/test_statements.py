@@ -268,9 +268,6 @@ def test_what_has_no_page_of_its_own_or_no_weight_is_not_fetched_again(store: St
     watched = store.sources.add(make_spec("page", kind="page"), now=NOW)
     from_archive = make_page(headers={"x-communique-from": "archive"})
     store.statements.save(make_taken("a", source=source, key="a", page=from_archive), now=NOW)
-    store.statements.save(
-        make_taken("b", source=source, key="b", screening=make_screening(klass="mention")), now=NOW
-    )
     store.statements.save(make_taken("c", source=source, key="c", role="coverage", statement_id=1), now=NOW)
     store.statements.save(make_taken("d", source=watched, key="d"), now=NOW)
     for each in (source, watched):
