@@ -5,10 +5,12 @@ names none itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from baselines.clauses import Clause, does_something
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, needle, topic_of_key
+from baselines.lexicon.synonyms import KnownWords
 from baselines.vocabulary import GENERAL
 
 _SHORT = 12  # words
@@ -129,22 +131,28 @@ def telling(clause: Clause, lexicon: Lexicon) -> dict[str, float]:
     """The words of a clause that say what it is about, with their weights: no verbs of stance, no
     signatories.
     """
-    grammar = lexicon.grammar
-    small = grammar["actors"] | grammar["pronouns"] | grammar["adverbs"] | grammar["empty"] | grammar["be"]
-    verbs = (
-        lexicon.carriers
-        | lexicon.openers
-        | {*lexicon.intensifiers, *(clause.stance.words.split() if clause.stance else ())}
-    )
-    weights = ((word, lexicon.idf(word)) for word in set(clause.key.split()) - small - verbs)
+    said = clause.stance.words.split() if clause.stance else ()
+    words = set(clause.key.split()).difference(_saying(lexicon), said)
+    weights = ((word, lexicon.idf(word)) for word in words)
     return {word: weight for word, weight in weights if weight > lexicon.numbers["novel"]}
+
+
+@lru_cache(maxsize=8)
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    """Small words, and verbs that say nothing of what a clause is about."""
+    small = (lexicon.grammar[name] for name in ("actors", "pronouns", "adverbs", "empty", "be"))
+    return frozenset(lexicon.carriers | lexicon.openers).union(lexicon.intensifiers, *small)
 
 
 def novel(clause: Clause, known: Collection[str], lexicon: Lexicon) -> list[str]:
     """Its telling words that neither stand among the known ones nor say the same as one of them."""
-    return [
-        word for word in telling(clause, lexicon) if word not in known and not lexicon.same.among(word, known)
-    ]
+    words = _known(frozenset(known), lexicon)
+    return [word for word in telling(clause, lexicon) if word not in known and not words.has(word)]
+
+
+@lru_cache(maxsize=256)
+def _known(words: frozenset[str], lexicon: Lexicon) -> KnownWords:
+    return KnownWords(lexicon.same, words)
 
 
 def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], lexicon: Lexicon) -> bool:

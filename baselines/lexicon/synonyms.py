@@ -92,6 +92,26 @@ class Same:
         return frozenset(stems).union(*(self.lists.get(first, frozenset()) for first in stems))
 
 
+class KnownWords:
+    """Some words, asked often which others may stand for one of them: `Same.among` without its loop."""
+
+    def __init__(self, same: Same, words: Iterable[str]) -> None:
+        self._same = same
+        self._stems = frozenset(map(stem, words))
+        self._lists = frozenset[int]().union(*(same.lists.get(word, ()) for word in self._stems))
+        self._beginnings = frozenset(
+            word[:end] for word in self._stems for end in range(_LONG, len(word) + 1)
+        )
+
+    def has(self, word: str) -> bool:
+        first = stem(word)
+        if first in self._stems or not self._lists.isdisjoint(self._same.lists.get(first, ())):
+            return True
+        return first in self._beginnings or any(
+            first[:end] in self._stems for end in range(_LONG, len(first))
+        )
+
+
 def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     """From the tables of `synonyms.toml`."""
     lists: dict[str, set[int]] = {}
