@@ -10,7 +10,7 @@ from datetime import date
 
 from baselines.alignment.sentences import align_sentences
 from baselines.clauses import shortened
-from baselines.lexicon import load_lexicon, topic_of
+from baselines.lexicon import key_of, load_lexicon, topic_of
 from baselines.model import (
     CHANGE_KINDS,
     Baseline,
@@ -24,6 +24,7 @@ from baselines.model import (
 )
 from baselines.redline import redline
 from baselines.text import fingerprint, is_cosmetic, normalise, sentences
+from baselines.text.number_words import unified_numbers
 
 MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"
@@ -67,6 +68,9 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     )
 
 
+_LITTLE = 4  # letters: articles, prepositions and numbers in other forms are no edit
+
+
 def _changes(old: str, new: str) -> Iterator[Finding]:
     """In the order of the new text; what is gone stands where it stood. Where a text has other changes, a
     sentence that only moved is none; where it has none, the new order is."""
@@ -86,7 +90,7 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
             " ".join(former[i].text for i in sorted(lefts)),
             " ".join(other[j].text for j in sorted(rights)),
         )
-        if not is_cosmetic(*words):
+        if not _is_same_form(*words):
             found.append((min(rights), _span(old, former, lefts), _span(new, other, rights)))
     found += [(j, None, other[j]) for j in come]
     found += [
@@ -95,6 +99,19 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
     for _, left, right in sorted(found, key=lambda row: row[0]):
         if _SUBSTANCE.search((left.text if left else "") + (right.text if right else "")):
             yield _change(old, new, left, right)
+
+
+def _is_same_form(old: str, new: str) -> bool:
+    """Whether two sentences differ in form only. A letter that came or went is an edit all the same: whoever
+    watches a page for every edit wants to see the misspelling and its mend.
+    """
+    return is_cosmetic(old, new) and sorted(_letters(old)) == sorted(_letters(new))
+
+
+def _letters(words: str) -> list[str]:
+    return [
+        word for word in unified_numbers(key_of(words).split()) if len(word) > _LITTLE and "#" not in word
+    ]
 
 
 def _shared(old: str, new: str) -> tuple[int, int]:

@@ -294,6 +294,17 @@ def test_an_edited_page_tells_each_changed_passage() -> None:
         assert comparison.document.text[f.statement.start : f.statement.end] == f.statement.text
 
 
+@pytest.mark.parametrize(
+    ("after", "findings"),
+    [("sanctionss on three", 1), ("sanctions on 3", 0), ("sanctions  on three", 0), ("sanctions on four", 1)],
+)
+def test_of_two_versions_a_misspelling_is_an_edit_and_another_form_is_none(after: str, findings: int) -> None:
+    text = "They imposed sanctions on three banks. They met."
+    edited_text = text.replace("sanctions on three", after)
+    comparison = compare_versions(Document(text=text), Document(text=edited_text))
+    assert len(comparison.findings) == findings
+
+
 def test_white_space_case_and_spelling_are_no_edit_of_a_page() -> None:
     before = Document(text="The Defence programme  was reviewed. It stays.")
     assert (
