@@ -93,9 +93,18 @@ def _kept(value: Any, keep: Keep, key: str = "") -> Any:
     ]
 
 
+_NOWHERE = "qzzq"
+
+
 def _row(row: Mapping[str, Any], keep: Keep) -> dict[str, Any] | None:
     """A row of a table without its left-out terms; None where it says nothing without them."""
     left = dict(_kept(row, keep))
+    if isinstance(
+        row.get("terms"), Mapping
+    ):  # a concept stays, for commitments name it, with no word of any text
+        left["terms"] = {origin: words for origin, words in left["terms"].items() if words} or {
+            "general": [_NOWHERE]
+        }
     if "term" in row and not keep(row["term"]):
         others = left.pop("alt", [])
         if not others:
