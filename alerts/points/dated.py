@@ -6,25 +6,12 @@ import re
 from datetime import date
 
 from baselines.model import Document, Finding
+from baselines.text.number_words import MONTH_NAMES
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _UNTIL = r"by|before|no later than|not later than|until|starting in|beginning in|starting from|from|in"
 _DAY = re.compile(
     rf"\b(?P<how>{_UNTIL})\s+(?:the end of\s+|early\s+|mid-?\s*|late\s+|fiscal year\s+)?"
-    rf"(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?:\d{{1,2}},?\s+)?(?P<year>20\d\d)\b"
+    rf"(?:(?P<month>{'|'.join(MONTH_NAMES)})\s+)?(?:\d{{1,2}},?\s+)?(?P<year>20\d\d)\b"
 )
 _WITHIN = re.compile(r"\bwithin (?:the next )?\w+ (?:days|weeks|months|years)\b", re.I)
 _AMOUNT = re.compile(
@@ -51,5 +38,5 @@ def is_numbered(finding: Finding) -> bool:
 def _is_to_come(match: re.Match[str], day: date | None) -> bool:
     if day is None:
         return match["how"].lower() in _ALWAYS_TO_COME
-    month = _MONTHS.index(match["month"]) + 1 if match["month"] else 0
+    month = MONTH_NAMES.index(match["month"]) + 1 if match["month"] else 0
     return (int(match["year"]), month or day.month) > (day.year, day.month)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from baselines.lexicon import has, key_of
 from baselines.lexicon.synonyms import stem
 from baselines.text import fold
+from baselines.text.number_words import MONTH_NAMES
 
 LONGEST = 160  # characters of a quote of another text
 _WORD = re.compile(r"\S+")
@@ -18,8 +19,7 @@ _SMALL = frozenset(
     (
         *("the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "their"),
         *("its", "our", "they", "we", "it", "this", "that", "these", "those", "also", "as", "which"),
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-        *("november", "december"),
+        *(name.lower() for name in MONTH_NAMES),
     )
 )
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _UNITS = [
     "zero",
     "one",

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from baselines.text.number_words import MONTH_NAMES
 from monitor.meetings.persons import folded_name, named_persons
 from monitor.model.meeting import Account
 from monitor.screening.governments import issuer_of
@@ -32,21 +33,7 @@ _BEFORE, _AFTER = (
 )  # days: a text names the day of a meeting that it was issued so long after, or, across zones, before
 _ISSUED_IN = {"ko": "KR", "ja": "JP"}
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_MONTH = "|".join(f"{name}|{name[:3]}\\." for name in _MONTHS)
+_MONTH = "|".join(f"{name}|{name[:3]}\\." for name in MONTH_NAMES)
 _DAY = re.compile(
     rf"\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})\b(?:, (?P<y1>20\d\d))?|\b(?P<d2>\d{{1,2}}) "
     rf"(?P<m2>{_MONTH})(?:,? (?P<y2>20\d\d))?"
@@ -217,7 +204,7 @@ def _month(name: str) -> int:
     return (
         int(name)
         if name.isdigit()
-        else next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))
+        else next(n for n, month in enumerate(MONTH_NAMES, 1) if month.startswith(name[:3]))
     )
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from baselines.text import Sketch, fingerprint, is_cosmetic, similarity
+from baselines.text.number_words import MONTH_NAMES
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
 
@@ -34,7 +35,7 @@ _ALTERED_DAYS = 3
 _ALTERED_LENGTH = 0.7  # of the longer text
 _ALTERED_WORDS, _ALTERED_RUNS = 0.6, 0.15  # two statements of one series in one year share 0.5 and 0.1
 _TODAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|evening))\b", re.I)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTH_NAMES).lower()
 _DATED = re.compile(
     rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]",
     re.I,
