@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from baselines.clauses import Clause, split
 from baselines.lexicon import Lexicon, Stance, has, key_of, needle
@@ -43,7 +44,7 @@ class Annotated:
 
     def share(self, words: Set[str]) -> float:
         """How much of its telling words, by weight, stands among some others: 0 to 1."""
-        return sum(self.words[word] for word in self.words.keys() & words) / self.total
+        return fsum(self.words[word] for word in self.words.keys() & words) / self.total
 
 
 @lru_cache(maxsize=16)
@@ -94,7 +95,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
                 opens=opens,
                 names=names,
                 qualifiers=qualifiers,
-                total=sum(words.values()) or 1.0,
+                total=fsum(words.values()) or 1.0,
             )
         )
     return tuple(found)

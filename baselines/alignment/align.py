@@ -247,7 +247,7 @@ def _rate(
     meets = answers(sought, clause, lexicon)
     if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
         return None
-    coverage = sum(sought.words[word] for word in shared) / sought.total
+    coverage = sought.share(words)
     if meets:
         score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
     elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (

@@ -70,7 +70,7 @@ class _Bags:
         self.words = [frozenset(_words(text)) for text in self.texts]
         often = Counter(word for words in self.words for word in words)
         self.idf = {word: math.log((len(self.words) + 1) / (n + 0.5)) for word, n in often.items()}
-        self.weight = [max(sum(self.idf[word] for word in words), 1e-9) for words in self.words]
+        self.weight = [max(math.fsum(self.idf[word] for word in words), 1e-9) for words in self.words]
 
     def near(self, i: int, j: int) -> float:
         """1 where both stand at the same share of their texts, 0 at opposite ends."""
@@ -82,7 +82,7 @@ def _likeness(bags: _Bags) -> Scores:
     found: Scores = defaultdict(float)
     for pair, cosine in _shared(_vectors(bags.texts), bags.rows).items():
         found[pair] += _LETTERS * cosine
-    weighed = [dict.fromkeys(words, 1.0) for words in bags.words]
+    weighed = [dict.fromkeys(sorted(words), 1.0) for words in bags.words]
     for (i, j), shared in _shared(weighed, bags.rows, bags.idf).items():
         smaller = min(bags.weight[i], bags.weight[bags.rows + j])
         found[i, j] += _WORDS * shared / smaller * min(1.0, smaller / _TELLING)
@@ -107,7 +107,7 @@ def _vectors(texts: Sequence[str]) -> list[Mapping[str, float]]:
         weights = {
             run: (1 + math.log(n)) * (1 + math.log((len(bags) + 1) / often[run])) for run, n in bag.items()
         }
-        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
         found.append({run: w / length for run, w in weights.items()})
     return found
 
@@ -273,7 +273,7 @@ def _parts(
     for part in free:
         best, chosen = 0.0, -1
         for host, partners in hosts.items():
-            fresh = sum(bags.idf[word] for word in unexplained[host] & bags.words[part])
+            fresh = math.fsum(bags.idf[word] for word in unexplained[host] & bags.words[part])
             if fresh < _LEAST * bags.weight[host] or fresh <= 0:
                 continue
             beside = 1.0 if any(abs(part - partner) == 1 for partner in partners) else _APART

@@ -24,7 +24,7 @@ class WordShares:
         Those that share none are left out.
         """
         shared: dict[int, float] = {}
-        for word in set(words):
+        for word in sorted(set(words)):  # sums of the same, whatever order the words came in
             for number, weight in self._known.get(word, ()):
                 shared[number] = shared.get(number, 0.0) + weight
         return shared

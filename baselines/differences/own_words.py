@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from baselines.clauses import Clause
 from baselines.clauses.phrases import Phrase, phrases
@@ -48,11 +49,11 @@ def phrases_of_commitment(
         said = {
             stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small
         }
-        mine = sum(
+        mine = fsum(
             weight for word, weight in said.items() if word in stems and weight > lexicon.numbers["telling"]
         )
         theirs = max(
-            (sum(w for word, w in said.items() if word in other and word not in stems) for other in others),
+            (fsum(w for word, w in said.items() if word in other and word not in stems) for other in others),
             default=0.0,
         )
         if theirs == 0 and _names_theirs(phrase, annotated, rivals, lexicon):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from baselines.differences.compared import Pair
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
@@ -118,8 +119,8 @@ def _plain(words: str) -> list[str]:
 
 def _kept(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> float:
     weights = [(lexicon.idf(word), lexicon.same.among(word, new)) for word in old]
-    return sum(weight for weight, is_kept in weights if is_kept) / (
-        sum(weight for weight, _ in weights) or 1.0
+    return fsum(weight for weight, is_kept in weights if is_kept) / (
+        fsum(weight for weight, _ in weights) or 1.0
     )
 
 

@@ -61,5 +61,7 @@ def confidence(weights: Mapping[str, float], evidence: Evidence) -> float:
     """0.05 to 0.99, two digits. `weights` are those of a kind of finding: retained, changed, removed or
     added.
     """
-    sum_ = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    sum_ = weights.get("bias", 0.0) + math.fsum(
+        weights.get(name, 0.0) * value for name, value in evidence.items()
+    )
     return round(min(0.99, max(0.05, 1 / (1 + math.exp(-max(-30.0, min(30.0, sum_)))))), 2)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from math import fsum
 
 from baselines.clauses import Clause, does_something
 from baselines.commitments import Annotated
@@ -171,7 +172,7 @@ def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], 
         word for commitment, answer in mild for word in (*commitment.sentence.split(), *answer.key.split())
     }
     fresh = novel(clause, known, lexicon)
-    return sum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * sum(words.values())
+    return fsum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * fsum(words.values())
 
 
 def _restates(clause: Clause) -> bool:
