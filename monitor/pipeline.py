@@ -107,8 +107,10 @@ class Pipeline:
                 self.store.statements.touch(known.publication_id, fingerprint=item.fingerprint, now=now)
                 self.missing.found(source, item, known)
             return None
-        screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
-        new = self.accepting.accept(replace(arrival, screening=screening), known)
+        new = None
+        if not self.accepting.is_again(arrival, known):
+            screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
+            new = self.accepting.accept(replace(arrival, screening=screening), known)
         if known:
             self.missing.found(arrival.source, item, known)
         return new
@@ -178,7 +180,8 @@ class Pipeline:
     def _work(self, source: Source, listed: Looked, *, again: bool) -> CheckWork:
         """Every item in turn, until the site asks for time or does not answer."""
         work = CheckWork(notes=list(listed.notes))
-        unread = self.store.unread_items.of(source.id, [i.key for i in listed.fresh]) if listed.fresh else {}
+        keys = [item.key for item in listed.fresh] if source.may_have_unread else []
+        unread = self.store.unread_items.of(source.id, keys)
         for item, page in self._items(source, listed, again=again):
             if waits(source, item, unread.get(item.key), work, None if again else self.clock()):
                 continue
@@ -229,6 +232,8 @@ class Pipeline:
         is_page = source.spec.kind == "page"
         yield from ((item, listed.page if is_page else None) for item in reversed(listed.fresh))
         fresh = {item.key for item in listed.fresh}
+        if not source.may_have_rereads:
+            return
         for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), regardless=again):
             if item.key not in fresh and not (is_page and self._is_just_read(source, item)):
                 yield item, None
@@ -272,6 +277,7 @@ class Pipeline:
             proposal=outcome.proposal,
             wanted=of_source(notice, self.store.subscriptions.all(), now) if notice else (),
             public_url=self.public_url,
+            may_have_unread=source.may_have_unread,
         )
         self.store.sources.settle(source.id, settlement)
 

@@ -17,7 +17,7 @@ import httpx
 
 from monitor.fetching.addresses import AddressRefusedError, AddressRules
 from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, is_whole, read_body
-from monitor.fetching.header_lines import is_name, plain_value
+from monitor.fetching.header_lines import BODILESS, is_name, plain_value
 from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
 from monitor.fetching.transports import STRAIGHT, Outward, RoutedTransport, tls_context
 from monitor.model.origin import OURS
@@ -168,6 +168,10 @@ class Wire:
                     body = _body(response, limit, cut=True)
             elif response.status_code in WITH_BODY:
                 body = _body(response, limit, cut=cut)
+            elif response.status_code in BODILESS:
+                # Read to its end, or the connection would be closed, and most watched pages answer so.
+                with contextlib.suppress(httpx.HTTPError):
+                    _ = [*response.iter_raw()]
             return Answer(str(request.url), response.status_code, _headers(response), body)
         finally:
             response.close()

@@ -154,6 +154,13 @@ class PublicationWriting:
         )
         self.session.flush()
 
+    def again(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
+        """What the page says now has the text of before: a version of its bytes, unless they are the same."""
+        newest = self._newest(publication)
+        if newest is None or newest.raw_sha256 != self.taken.page.sha256:
+            self._add_publication_version(publication, newest, is_edit=False)
+        self._refresh(publication, statement)
+
     def _follow_link(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
         """The list gives another address of the same item: from now on that is read."""
         url, before = self.taken.item.url, publication.url
