@@ -8,7 +8,7 @@ from typing import TextIO
 from alerts.channels.apprise import card as apprise_card
 from alerts.channels.apprise.channel import Apprise
 from alerts.channels.channel import Channel, Post
-from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
+from alerts.channels.channel_spec import Card, ChannelSpec, Draft, Outside, Secret
 from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
 from alerts.channels.discord import card as discord_card
@@ -16,12 +16,18 @@ from alerts.channels.discord.channel import Discord
 from alerts.channels.http_channel import SHORTEST_SECRET, masked_url, masked_whole, parts_of, secrets_of
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail, trusting
-from alerts.channels.slack import card as slack_card
 from alerts.channels.slack.channel import Slack
 from alerts.channels.teams import card as teams_card
 from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
+
+
+def _slack_card(draft: Draft) -> Card:
+    from alerts.channels.slack.card import card  # noqa: PLC0415  70 ms of start-up, only for Slack
+
+    return card(draft)
+
 
 _ROWS = (
     ChannelSpec(
@@ -41,7 +47,7 @@ _ROWS = (
         kind="slack",
         title="Slack",
         build=lambda outside: Slack(outside.post),
-        card=slack_card.card,
+        card=_slack_card,
         option="--slack",
         about="URL of an incoming webhook of Slack",
         hint="incoming webhook",

@@ -19,7 +19,7 @@ from typing import Any
 
 from monitor.fetching.addresses import Address, AddressRules, parse_address
 from monitor.fetching.header_lines import HeadReader
-from monitor.fetching.lean_httpcore import httpcore
+from monitor.fetching.lean_http import httpcore
 
 Resolve = Callable[[str, int], Sequence[Address]]
 WRITE_PIECE = 16 * 1024

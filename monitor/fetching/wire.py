@@ -1,4 +1,4 @@
-"""One request, one answer. Only this module and `transports.py` import httpx."""
+"""One request, one answer. Only this module and `transports.py` ask for httpx."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-import httpx
-
 from monitor.fetching.addresses import AddressRefusedError, AddressRules
 from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, is_whole, read_body
 from monitor.fetching.header_lines import BODILESS, is_name, plain_value
+from monitor.fetching.lean_http import httpx
 from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
 from monitor.fetching.transports import STRAIGHT, Outward, RoutedTransport, tls_context
 from monitor.model.origin import OURS

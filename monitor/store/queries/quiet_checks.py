@@ -1,6 +1,6 @@
 """Checks that brought nothing, which are nearly all: what is known before one, and what is written after it.
 
-A claim looks once, for all the sources that it takes, at what their checks would otherwise ask for one by one.
+A claim looks once, for all the sources that it takes, at what each check would otherwise ask for by itself.
 """
 
 from __future__ import annotations
