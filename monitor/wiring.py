@@ -87,7 +87,7 @@ class Service:
 
     def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
         """Every enabled source, some at a time: a lease must not run out while its source waits."""
-        waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
+        waiting = self.store.sources.watched()
         last = 0
         while claimed := self.store.sources.claim_enabled(
             after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE

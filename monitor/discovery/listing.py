@@ -51,7 +51,8 @@ def read_listing(
     Raises the error of the first address when none can be read.
     """
     failures: list[SourceError] = []
-    ways = [replace(source, spec=spec) for spec in ways_of(source.spec)]
+    specs = ways_of(source.spec)
+    ways = [replace(source, spec=spec) for spec in specs] if len(specs) > 1 else [source]
     for number, way in enumerate(ways):
         try:
             looked = _Survey(client, way, known, links, entries, is_first=number == 0).read()

@@ -122,6 +122,7 @@ class Settlement:
     wanted: Sequence[Wanted] = ()
     public_url: str = ""
     may_have_unread: bool = True
+    is_first: bool = False
 
     @property
     def kept_notes(self) -> list[str] | None:

@@ -99,7 +99,7 @@ class PublicationWriting:
 
     def _new_publication(self, role: ClusterRole) -> PublicationRow:
         taken, source = self.taken, self.taken.source
-        if self.session.get(SourceRow, source.id) is None:
+        if self.session.scalar(select(SourceRow.id).where(SourceRow.id == source.id)) is None:
             raise StoreError(
                 f"The source {source.name!r} was removed while it was being checked: "
                 f"{taken.item.url} is not kept"

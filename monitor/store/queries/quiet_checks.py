@@ -21,8 +21,8 @@ _SOURCES = SourceRow.__table__
 
 
 def with_what_waits(session: Session, sources: Sequence[Source]) -> list[Source]:
-    """The sources that were just claimed, each with whether pages of it wait to be read again, and whether
-    items of it could not be read. Nobody else writes that down while they are claimed.
+    """The sources that were just claimed, each with whether it has brought anything, pages of it wait to
+    be read again, and items of it could not be read. Nobody else writes that down while they are claimed.
     """
     ids = [source.id for source in sources]
     pages = select(PublicationRow.source_id).where(
@@ -34,8 +34,9 @@ def with_what_waits(session: Session, sources: Sequence[Source]) -> list[Source]
     return [
         replace(
             source,
+            may_have_items=source.publications > 0,
             may_have_rereads=source.id in rereads,
-            may_have_unread=source.id in unread or source.is_first_check,
+            may_have_unread=source.id in unread,
         )
         for source in sources
     ]
@@ -44,7 +45,7 @@ def with_what_waits(session: Session, sources: Sequence[Source]) -> list[Source]
 def is_quiet(check: Settlement) -> bool:
     """Whether a check brought nothing, could read everything, and nobody is to be told."""
     has_work = check.error or check.had_new or check.failed or check.unread or check.wanted
-    return not has_work and not check.may_have_unread
+    return not has_work and not check.may_have_unread and not check.is_first
 
 
 def settle_quiet(database: Database, source_id: int, check: Settlement) -> None:
@@ -73,4 +74,6 @@ def settle_quiet(database: Database, source_id: int, check: Settlement) -> None:
     if check.proposal is not None:
         values["proposal"] = dict(check.proposal)
     with database.connected() as connection:
-        connection.execute(update(_SOURCES).where(_SOURCES.c.id == source_id), values)
+        # A Table, though declared wider.
+        ended = update(_SOURCES).where(_SOURCES.c.id == source_id)  # type: ignore[arg-type]
+        connection.execute(ended, values)

@@ -51,6 +51,13 @@ class Sources:
             rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
             return sources_of_rows(session, rows)
 
+    def watched(self) -> dict[int, str]:
+        """Id -> name, of every source that is checked."""
+        chosen = select(SourceRow.id, SourceRow.name).where(SourceRow.enabled, SourceRow.url != ARCHIVE)
+        with self._database.reading() as session:
+            rows = session.execute(chosen.order_by(func.lower(SourceRow.name), SourceRow.id))
+            return dict(rows.all())
+
     def in_doubt(self, *, now: datetime) -> list[Source]:
         """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
         Without counts.

@@ -42,6 +42,8 @@ class UnreadItems:
 
 def record_unread(session: Session, source_id: int, check: Settlement) -> None:
     """What could not be read is written down; what was read, or is not listed any more, is forgotten."""
+    if not check.may_have_unread and not check.failed:
+        return
     rows = session.scalars(select(UnreadItemRow).where(UnreadItemRow.source_id == source_id)).all()
     if not rows and not check.failed:
         return  # the usual case
