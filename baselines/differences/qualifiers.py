@@ -132,7 +132,8 @@ def _stands_in(term: str, pair: Pair) -> bool:
     lookalike=Example("in appropriate international", "in relevant international", "TWN-05", None),
 )
 def gained(pair: Pair) -> Iterator[Signal]:
-    topic, said = pair.annotated.commitment.topic, pair.own_words.key
+    topic = pair.annotated.commitment.topic
+    said = pair.own_words.key.split(" where ")[0] + " "  # "waters, where unlawful claims are made"
     for qualifier in pair.lexicon.qualifiers.values():
         if (
             not qualifier.gained
