@@ -24,7 +24,7 @@ MOST_PAGES = 5
 BEFORE = timedelta(days=2)  # a database restored from a backup writes later what was sent before
 _ID = re.compile(r"(?P<channel>[CGD][A-Z0-9]{5,30})/(?P<ts>[0-9]{1,12}\.[0-9]{1,9})")
 # The app may post and not read, or it is a Slack that cannot be looked at: then it is posted without a look.
-_CANNOT_LOOK = frozenset(
+_NO_READING = frozenset(
     [
         "missing_scope",
         "not_allowed_token_type",
@@ -114,7 +114,7 @@ class SlackBot:
         try:
             return self._find(address, method, given | ({"ts": thread} if thread else {}), message.key)
         except SlackError as error:
-            if error.code in _CANNOT_LOOK | _NO_THREAD:
+            if error.code in _NO_READING | _NO_THREAD:
                 return ""
             raise
 
