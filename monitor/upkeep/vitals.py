@@ -24,7 +24,7 @@ Status = Literal["ok", "degraded", "failing"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vitals:
     """Numbers of one moment. `failing`: sources that do not work, `overdue`: whose turn has passed; of those
-    that are not archives. `last_look`: the newest look at a source that went well. `free_disk_mb`: where the
+    that are not archives. `last_read_at`: the newest look at a source that went well. `free_disk_mb`: where the
     data folder stands, None where that cannot be told.
     """
 
@@ -33,7 +33,7 @@ class Vitals:
     enabled: int
     failing: int
     overdue: int
-    last_look: datetime | None
+    last_read_at: datetime | None
     waiting: int
     waiting_since: datetime | None
     given_up: int
@@ -98,7 +98,7 @@ def take_vitals(store: Store, data_dir: Path, now: datetime) -> Vitals:
         enabled=tally.enabled,
         failing=sum(is_failing(source, now) for source in tally.doubtful),
         overdue=sum(is_overdue(source, now) for source in tally.doubtful),
-        last_look=tally.last_ok_at,
+        last_read_at=tally.last_ok_at,
         waiting=waiting.due,
         waiting_since=waiting.oldest,
         given_up=waiting.given_up,
