@@ -24,7 +24,7 @@ Status = Literal["ok", "degraded", "failing"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vitals:
     """Numbers of one moment. `failing`: sources that do not work, `overdue`: whose turn has passed; of those
-    that are not archives. `last_read_at`: the newest look at a source that went well. `free_disk_mb`: where the
+    that are not archives. `last_read_at`: when a source was last read. `free_disk_mb`: where the
     data folder stands, None where that cannot be told.
     """
 
