@@ -40,6 +40,7 @@ def compose(
         payload=card.payload,
         message_id=f"<{_atom(key)}@{_domain(mail_from, public_url)}>",
         thread=batch.alerts[0].thread if len(batch.alerts) == 1 else None,
+        written_at=min((a.written_at for a in batch.alerts if a.written_at), default=None),
         unsubscribe_url=written.pause_url,
     )
 
