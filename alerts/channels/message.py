@@ -48,24 +48,7 @@ def compose(
 def test_alert(subscription: Subscription, now: datetime, public_url: str) -> Alert:
     """An alert that says of itself that it is a test. It has no statement and no findings."""
     url = f"{public_url.rstrip('/')}/subscriptions"
-    facts = StatementFacts(
-        id=0,
-        version=0,
-        title="Test message",
-        kind="other",
-        level="none",
-        parties=(),
-        publisher="",
-        language="en",
-        date=None,
-        published_at=None,
-        first_seen_at=now,
-        fetched_at=now,
-        sha256="",
-        official_url="",
-        url=url,
-        source="",
-    )
+    facts = StatementFacts.of_none("Test message", now, url=url)
     key = f"test-{subscription.id}-{int(now.timestamp() * 1000)}"
     return Alert(
         id=0,
