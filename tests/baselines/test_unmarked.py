@@ -56,7 +56,7 @@ CARRIED = "emphasized the need to address together the programs and "
             "urged Russia to stop and ",
             "",
             "",
-            "them",
+            "them to",
         ),
         # the verb of the new sentence, which its passage does not hold
         (
