@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
 from baselines.model import Finding
 
@@ -83,6 +83,28 @@ class StatementFacts:
     official_url: str
     url: str
     source: str
+
+    @classmethod
+    def of_none(cls, title: str, at: datetime, *, url: str, official_url: str = "", source: str = "") -> Self:
+        """Of an alert that has no statement: what its subject says, since when, and where to look."""
+        return cls(
+            id=0,
+            version=0,
+            title=title,
+            kind="other",
+            level="none",
+            parties=(),
+            publisher="",
+            language="en",
+            date=None,
+            published_at=None,
+            first_seen_at=at,
+            fetched_at=at,
+            sha256="",
+            official_url=official_url,
+            url=url,
+            source=source,
+        )
 
 
 @dataclass(frozen=True, slots=True)

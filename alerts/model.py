@@ -111,6 +111,7 @@ class Message:
     payload: Mapping[str, Any] = field(default_factory=dict)
     message_id: str = ""
     thread: str | None = None
+    written_at: datetime | None = None  # nothing of it was sent much earlier
     unsubscribe_url: str = ""  # stops it without a sign-in
 
 

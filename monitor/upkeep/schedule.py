@@ -41,6 +41,8 @@ class Service(Protocol):
 
     def forget_old(self) -> int: ...
 
+    def beat(self, trouble: str) -> str: ...
+
 
 def start(
     service: Service, *, monotonic: Callable[[], float] = time.monotonic, tick: float = TICK
@@ -111,10 +113,14 @@ def stop(clock: BackgroundScheduler, *, within: float) -> bool:
 
 def check_due(service: Service) -> None:
     """One tick: check what is due. Whatever goes wrong is logged; the next tick comes all the same."""
+    trouble = ""
     try:
         service.check(on_report=note)
     except CommuniqueError as error:
-        log.warning("check failed", error=str(error))
+        trouble = str(error)
+        log.warning("check failed", error=trouble)
+    if fault := service.beat(trouble):
+        log.warning("ping failed", error=fault)
 
 
 def deliver_due(service: Service) -> None:
@@ -156,13 +162,13 @@ def forget_old(service: Service) -> None:
 
 
 def note(report: CheckReport) -> None:
-    """One line in the log for a source that failed, an item that failed, a statement that was new or
+    """One line in the log for a source that failed, a note on what it lists, a statement that was new or
     edited.
     """
     if report.error:
         log.warning("source failed", source=report.source, error=report.error)
     for note in report.notes:
-        log.warning("item failed", source=report.source, note=note)
+        log.info("note", source=report.source, note=note)
     for statement in report.statements:
         log.info(
             "statement",

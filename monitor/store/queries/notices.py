@@ -67,23 +67,8 @@ def notice_of(row: OutboxRow) -> Notice | None:
 def source_alert(row: OutboxRow, notice: Notice, base: str) -> Alert:
     """The alert of a source or a way out. It has no statement: the facts of one say only where to look."""
     page = "deliveries" if row.kind == "delivery" else "sources"
-    facts = StatementFacts(
-        id=0,
-        version=0,
-        title=notice.source,
-        kind="other",
-        level="none",
-        parties=(),
-        publisher="",
-        language="en",
-        date=None,
-        published_at=None,
-        first_seen_at=notice.at,
-        fetched_at=notice.at,
-        sha256="",
-        official_url=notice.url,
-        url=f"{base}/{page}",
-        source=notice.source,
+    facts = StatementFacts.of_none(
+        notice.source, notice.at, url=f"{base}/{page}", official_url=notice.url, source=notice.source
     )
     return Alert(
         id=row.id,
