@@ -21,11 +21,34 @@ _FEWEST = 3  # words of a phrase that stands elsewhere in the sentence: fewer ar
 _TELLING = 2  # of these: words that carry a meaning
 _JOINS = frozenset({"and", "or", ","})
 _ARTICLES = frozenset({"a", "an", "the"})
-_GLUE = _ARTICLES | set("of and or to in on for by with as at their its our from that".split())  # noqa: SIM905
+_GLUE = _ARTICLES.union(
+    (
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "as",
+        "at",
+        "their",
+        "its",
+        "our",
+        "from",
+        "that",
+    )
+)
 _LINKS = _ARTICLES | _JOINS
 # Between two places of a list nothing may stand that changes who does what to whom.
-_ROLES = frozenset("to by against with from over toward towards not no that which who".split())  # noqa: SIM905
-_ADJUNCTS = frozenset("in at across around through under throughout consistent within during".split())  # noqa: SIM905
+_ROLES = frozenset(
+    ("to", "by", "against", "with", "from", "over", "toward", "towards", "not", "no", "that", "which", "who")
+)
+_ADJUNCTS = frozenset(
+    ("in", "at", "across", "around", "through", "under", "throughout", "consistent", "within", "during")
+)
 _WORD = re.compile(r"\w")
 _OP: Mapping[tuple[bool, bool], EditOp] = {
     (True, True): "replace",
@@ -141,7 +164,7 @@ def _way(side: _Side, run: _Place, other: _Side, place: _Place) -> list[str] | N
         [n for n, is_changed in enumerate(which.changed) if not is_changed and which.keys[n] != " "]
         for which in (side, other)
     )
-    passed, here = sum(n < place[0] for n in theirs), sum(n < run[0] for n in ours)
+    passed, here = len([n for n in theirs if n < place[0]]), len([n for n in ours if n < run[0]])
     if len(ours) != len(theirs) or passed == here:
         return None
     way = side.keys[run[1] : ours[passed - 1] + 1] if passed > here else side.keys[ours[passed] : run[0]]
