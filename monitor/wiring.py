@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import secrets
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -33,15 +33,16 @@ from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
+from monitor.upkeep.heartbeat import Heartbeat
+from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
+from monitor.upkeep.turns_due import LEASE, Turns
+from monitor.upkeep.vitals import take_vitals
 from monitor.upkeep.ways_out import report_ways
 
-# Seconds a claimed source or delivery is ours; the claim of a process that died is freed at once.
-LEASE = 600.0
 WORKERS = 8
-AT_ONCE = 50  # sources claimed in one transaction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,7 @@ class Service:
     channels: Mapping[str, Channel]
     pipeline: Pipeline
     clock: Callable[[], datetime]
+    heartbeat: Heartbeat
 
     def check(
         self,
@@ -66,48 +68,14 @@ class Service:
         """One pass: the named sources now, or every enabled one, or those that are due. A report per source,
         as each ends.
         """
+        turns = Turns(self.store, self.pipeline.check_source, self.clock)
+        checks = turns.every() if all_sources else turns.named(names) if names else turns.due()
         reports: list[CheckReport] = []
-        for report in side_by_side(self._claims(names, all_sources), workers=WORKERS):
+        for report in side_by_side(checks, workers=WORKERS):
             reports.append(report)
             if on_report:
                 on_report(report)
         return reports
-
-    def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
-        if all_sources:
-            yield from self._claim_all()
-            return
-        for name in names:
-            self.store.sources.get(name)  # a name that is not there is said before anything is fetched
-        if names:
-            yield from (lambda name=name: self._check_named(name) for name in names)
-            return
-        while due := self.store.sources.claim_due(now=self.clock(), limit=50, lease=LEASE):
-            yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
-
-    def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
-        """Every enabled source, some at a time: a lease must not run out while its source waits."""
-        waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
-        last = 0
-        while claimed := self.store.sources.claim_enabled(
-            after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE
-        ):
-            last = claimed[-1].id
-            for source in claimed:
-                if waiting.pop(source.id, None):
-                    yield partial(self.pipeline.check_source, source, again=True)
-        yield from (partial(self._check_named, name) for name in waiting.values())
-
-    def _check_named(self, name: str) -> CheckReport:
-        if self.store.sources.get(name).spec.is_archive:
-            return CheckReport(
-                source=name,
-                error="this is an archive of files, which has no address: use `communique import PATH`",
-            )
-        source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
-        if source is None:
-            return CheckReport(source=name, is_elsewhere=True)
-        return self.pipeline.check_source(source, again=True)
 
     def being_checked(self) -> list[str]:
         return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
@@ -129,6 +97,27 @@ class Service:
         if report_ways(self.store, self.office, self.clock()):
             outcomes += deliver_due(self.store.outbox, self.office, clock=self.clock)
         return outcomes
+
+    def beat(self, trouble: str) -> str:
+        """Tell whoever watches the service that a round is over, and what is wrong, if anything is. Returns
+        why that failed; nothing is asked where no address is set.
+        """
+        if not self.heartbeat.is_on:
+            return ""
+        try:
+            troubles = take_vitals(self.store, self.config.data_dir, self.clock()).troubles
+        except StoreError as error:
+            troubles = (str(error),)
+        return self.heartbeat.beat((trouble, *troubles) if trouble else troubles)
+
+    def prove_life(self) -> int:
+        """The weekly proofs of life that are due, into the outbox. Returns how many."""
+        if not self.store.proofs.readers():
+            return 0  # the usual case
+        now = self.clock()
+        doubtful = self.store.sources.tally(now=now).doubtful
+        vitals = take_vitals(self.store, self.config.data_dir, now)
+        return prove_life(self.store, vitals, doubtful, public_url=self.config.public_url)
 
     @property
     def office(self) -> PostOffice:
@@ -272,6 +261,7 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         channels=channels,
         pipeline=pipeline,
         clock=clock,
+        heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
     )
 
 

@@ -72,12 +72,10 @@ def _is_finite(word: str, before: str, after: str, lexicon: Lexicon) -> bool:
         return before not in facts.attributes
     if word.endswith(("ing", "ly", "s'")) or before in facts.articles:
         return False
-    if after in facts.articles:
+    # "the line cuts through the waters"
+    is_moving = after in _MOTION and word.endswith("s") and before != "and" and not before.endswith("s")
+    if after in facts.articles or is_moving:
         return True
-    if after in _MOTION:
-        return (
-            word.endswith("s") and before != "and" and not before.endswith(("'s", "s"))
-        )  # "the line cuts through the waters"
     is_led = after in facts.leads or after in grammar["prepositions"]
     return is_led and before.endswith("s") and not word.endswith("s")  # "Chinese ships loiter around a shoal"
 
@@ -96,7 +94,7 @@ def _has_ending(word: str, lexicon: Lexicon) -> bool:
 
 
 def _follows_one(before: Sequence[re.Match[str]], word: str, lexicon: Lexicon) -> bool:
-    """Whether a word follows "A Chinese buoy" in the form of a verb: there is one buoy, so it is no plural."""
+    """Whether a word follows "A Chinese buoy" in the form of a verb: of one buoy it is no plural."""
     words = [match.group().lower() for match in before]
     is_one = bool(words) and words[0] in _ONE and 1 < len(words) <= _SUBJECT
     return is_one and _has_ending(word, lexicon) and words[-1] not in lexicon.facts.leads

@@ -12,7 +12,7 @@ from dataclasses import replace
 from baselines.clauses.clause import Clause
 from baselines.clauses.deeds import is_done_by_others
 from baselines.clauses.sides import WORD, Sides, sides_of
-from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place, word_at
+from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place
 from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, key_of
 
