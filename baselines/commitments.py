@@ -13,12 +13,13 @@ from baselines.model import Baseline, Commitment
 from baselines.vocabulary import Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
     the states and places that its sentence `names`, its qualifiers with what counts as the same, the `total`
-    weight of its telling words, and the words of the text that stand `around` its passage.
+    weight of its telling words, and the words of the text that stand `around` its passage. Two are equal only
+    when they are one: what they say is remembered.
     """
 
     commitment: Commitment
@@ -67,7 +68,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {
             word: weight
-            for word in set(key.split())
+            for word in sorted(set(key.split()))
             if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]
         }
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
