@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
-from baselines.clauses import Clause, split
+from baselines.clauses import Around, Clause, around_of, split
 from baselines.lexicon import Lexicon, Stance, has, key_of, needle
 from baselines.model import Baseline, Commitment
 from baselines.vocabulary import Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Annotated:
     """A commitment with what its own text says: its folded words, those of its clause and sentence, their
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
-    the states and places that its sentence `names`, its qualifiers with what counts as the same, and the
-    `total` weight of its telling words.
+    the states and places that its sentence `names`, its qualifiers with what counts as the same, the `total`
+    weight of its telling words, and the words of the text that stand `around` its passage. Two are equal only
+    when they are one: what they say is remembered.
     """
 
     commitment: Commitment
@@ -36,6 +37,7 @@ class Annotated:
     names: tuple[str, ...]
     qualifiers: tuple[tuple[str, ...], ...]
     total: float
+    around: Around
 
     @property
     def said_of(self) -> str:
@@ -66,26 +68,26 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
         key = key_of(commitment.passage.text)
         words = {
             word: weight
-            for word in set(key.split())
+            for word in sorted(set(key.split()))
             if (weight := lexicon.idf(word)) > lexicon.numbers["telling"]
         }
         stance = Stance(commitment.ladder, float(commitment.rung), commitment.verb)
         said = inside.stance.words if inside and inside.stance else commitment.verb
-        around = sentences[inside.sentence] if inside else key
+        sentence = sentences[inside.sentence] if inside else key
         own_key = inside.key if inside else key
         opens = (
             inside is not None
             and commitment.passage.start <= inside.verb(baseline.text) < commitment.passage.end
         )
         needs, boosts, excludes = _needles(commitment, lexicon)
-        names, qualifiers = _named(commitment, around, lexicon)
+        names, qualifiers = _named(commitment, sentence, lexicon)
         found.append(
             Annotated(
                 commitment=commitment,
                 topic=lexicon.vocabulary.topic(commitment.topic),
                 key=key,
                 clause=own_key,
-                sentence=around,
+                sentence=sentence,
                 words=words,
                 stance=stance,
                 said=said,
@@ -96,6 +98,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
                 names=names,
                 qualifiers=qualifiers,
                 total=fsum(words.values()) or 1.0,
+                around=around_of(commitment.passage, inside, clauses, baseline.text) if inside else Around(),
             )
         )
     return tuple(found)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from baselines.lexicon import load_lexicon
 from baselines.lexicon.synonyms import stem
+from baselines.lexicon.verb_forms import base_forms
 from baselines.model import Edit, EditOp, Finding
 from baselines.text import fold, names_in
 
@@ -23,6 +24,7 @@ _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, para
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
 _OWNS = re.compile(r"'s?$")
 _POSSESSIVE = re.compile(r"'s?(?!\w)")
+VERB = "~"  # ends the key of an operative verb
 _CAPITALS = frozenset({"beijing", "moscow", "pyongyang"})
 # A text in the first person and one in the third say the same with these.
 _PERSONS = {"we": "they", "our": "their", "us": "them", "ours": "theirs", "ourselves": "themselves"}
@@ -34,12 +36,12 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
     >>> [(e.op, e.before, e.after) for e in redline("strongly opposed claims", "opposed claims")]
     [('delete', 'strongly ', ''), ('equal', 'opposed claims', 'opposed claims')]
     """
-    former, other = _pieces(before), _pieces(after)
+    former, other = pieces(before), pieces(after)
     if len(former) > _MOST or len(other) > _MOST:
         former, other = re.findall(r".*?(?:\n\n|$)", before, re.S), re.findall(r".*?(?:\n\n|$)", after, re.S)
         keys, other_keys = former, other
     else:
-        keys, other_keys = [*map(_key, former)], [*map(_key, other)]
+        keys, other_keys = [*map(key_of_piece, former)], [*map(key_of_piece, other)]
     edits: list[Edit] = []
     for op, a, b, c, d in difflib.SequenceMatcher(None, keys, other_keys, autojunk=False).get_opcodes():
         if op != "equal":
@@ -88,14 +90,19 @@ def is_around(edit: Edit) -> bool:
 
 def is_quiet(edit: Edit) -> bool:
     """Whether both sides of an edit say the same."""
-    return edit.op == "replace" and _keys(edit.before) == _keys(edit.after)
+    if edit.op != "replace":
+        return False
+    before, after = ([key for key in keys_of(words) if key != " "] for words in (edit.before, edit.after))
+    return before == after
 
 
-def _keys(words: str) -> list[str]:
-    return [_key(piece) for piece in _pieces(words) if not piece.isspace()]
+@lru_cache(maxsize=4096)
+def keys_of(words: str) -> tuple[str, ...]:
+    """What each piece of some words says, spaces as one."""
+    return tuple(map(key_of_piece, pieces(words)))
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Words, spaces and marks; a name is one piece, with its short form in brackets."""
     found: list[str] = []
     at = 0
@@ -119,8 +126,8 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8192)
-def _key(piece: str) -> str:
-    """What a piece says: a name by its one form, an operative verb by its stem, other words in one
+def key_of_piece(piece: str) -> str:
+    """What a piece says: a name by its one form, an operative verb by its base form, other words in one
     spelling.
     """
     if piece.isspace():
@@ -129,4 +136,7 @@ def _key(piece: str) -> str:
     words = fold(said) or piece
     if words == "prc" or said in _CAPITALS:
         return said  # equal as a name, not in register: a reader wants to see it
-    return f"{stem(words)}~" if words in load_lexicon().openers else _PERSONS.get(words, words)
+    verbs = load_lexicon().openers
+    if words not in verbs:
+        return _PERSONS.get(words, words)
+    return f"{stem(base_forms(verbs).get(words, words))}{VERB}"

@@ -22,7 +22,7 @@ from monitor.errors import ConfigError
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
-SECRETS = ("database_url", "smtp_url", "password", "secret_key")
+SECRETS = ("database_url", "smtp_url", "password", "secret_key", "ping_url")
 SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
 # Read by the tests, not by the service.
 NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
@@ -52,6 +52,7 @@ class Config(BaseModel):
     host_gap: float = Field(2.0, ge=0, le=3600)
     password: str = Field("", repr=False)
     secret_key: str = Field("", repr=False)
+    ping_url: str = Field("", repr=False)
     log_format: Literal["text", "json"] = "text"
     http_proxy: str = Field("", repr=False)
     https_proxy: str = Field("", repr=False)
@@ -88,6 +89,14 @@ class Config(BaseModel):
         if parts.scheme not in ("http", "https") or not _names_host(parts) or parts.query or parts.fragment:
             raise ValueError("must be the address of the change log, such as https://communique.example.org")
         return value.rstrip("/")
+
+    @field_validator("ping_url")
+    @classmethod
+    def _ping(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not _names_host(parts) or parts.fragment):
+            raise ValueError("must be the address that is pinged, such as https://hc-ping.com/5b1c...")
+        return value
 
     @field_validator("allow_addresses")
     @classmethod

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import secrets
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -33,15 +33,16 @@ from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
+from monitor.upkeep.heartbeat import Heartbeat
+from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
+from monitor.upkeep.turns_due import LEASE, Turns
+from monitor.upkeep.vitals import take_vitals
 from monitor.upkeep.ways_out import report_ways
 
-# Seconds a claimed source or delivery is ours; the claim of a process that died is freed at once.
-LEASE = 600.0
 WORKERS = 8
-AT_ONCE = 50  # sources claimed in one transaction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,7 @@ class Service:
     channels: Mapping[str, Channel]
     pipeline: Pipeline
     clock: Callable[[], datetime]
+    heartbeat: Heartbeat
 
     def check(
         self,
@@ -66,13 +68,16 @@ class Service:
         """One pass: the named sources now, or every enabled one, or those that are due. A report per source,
         as each ends.
         """
+        turns = Turns(self.store, self.pipeline.check_source, self.clock)
+        checks = turns.every() if all_sources else turns.named(names) if names else turns.due()
         reports: list[CheckReport] = []
-        for report in side_by_side(self._claims(names, all_sources), workers=WORKERS):
+        for report in side_by_side(checks, workers=WORKERS):
             reports.append(report)
             if on_report:
                 on_report(report)
         return reports
 
+<<<<<<< HEAD
     def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
         if all_sources:
             yield from self._claim_all()
@@ -109,6 +114,8 @@ class Service:
             return CheckReport(source=name, is_elsewhere=True)
         return self.pipeline.check_source(source, again=True)
 
+=======
+>>>>>>> main
     def being_checked(self) -> list[str]:
         return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
 
@@ -129,6 +136,27 @@ class Service:
         if report_ways(self.store, self.office, self.clock()):
             outcomes += deliver_due(self.store.outbox, self.office, clock=self.clock)
         return outcomes
+
+    def beat(self, trouble: str) -> str:
+        """Tell whoever watches the service that a round is over, and what is wrong, if anything is. Returns
+        why that failed; nothing is asked where no address is set.
+        """
+        if not self.heartbeat.is_on:
+            return ""
+        try:
+            troubles = take_vitals(self.store, self.config.data_dir, self.clock()).troubles
+        except StoreError as error:
+            troubles = (str(error),)
+        return self.heartbeat.beat((trouble, *troubles) if trouble else troubles)
+
+    def prove_life(self) -> int:
+        """The weekly proofs of life that are due, into the outbox. Returns how many."""
+        if not self.store.proofs.readers():
+            return 0  # the usual case
+        now = self.clock()
+        doubtful = self.store.sources.tally(now=now).doubtful
+        vitals = take_vitals(self.store, self.config.data_dir, now)
+        return prove_life(self.store, vitals, doubtful, public_url=self.config.public_url)
 
     @property
     def office(self) -> PostOffice:
@@ -272,6 +300,7 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         channels=channels,
         pipeline=pipeline,
         clock=clock,
+        heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
     )
 
 

@@ -45,6 +45,7 @@ NOUN_ROOMS = (
     "alerts/subscriptions",
     "alerts/wording",
     "baselines",
+    "baselines/slots",
     "monitor/cli",
     "monitor/sources/kinds",
     "monitor/store/queries",

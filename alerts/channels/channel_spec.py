@@ -17,6 +17,7 @@ class Secret(Enum):
 
     NONE = "none"  # an e-mail address: shown
     URL = "url"  # whoever knows it can post: only its host and its end are shown
+    KEY = "key"  # what stands before the @ is a key: only the scheme and what follows are shown
     WHOLE = "whole"  # even its host may be a key: only its scheme is shown
 
 

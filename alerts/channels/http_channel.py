@@ -170,6 +170,12 @@ def masked_whole(target: str) -> str:
     return f"{scheme}://…" if separator and scheme.isalnum() else "…"
 
 
+def masked_token(target: str) -> str:
+    """An address with a key before its @: its scheme, and where it leads."""
+    _, separator, place = target.rpartition("@")
+    return f"{masked_whole(target)}@{place}" if separator else masked_whole(target)
+
+
 def parts_of(target: str) -> tuple[str, ...]:
     """What an address that is a secret as a whole is made of, as it is written and as it is meant."""
     rest = target.partition("://")[2] or target

@@ -40,6 +40,7 @@ def compose(
         payload=card.payload,
         message_id=f"<{_atom(key)}@{_domain(mail_from, public_url)}>",
         thread=batch.alerts[0].thread if len(batch.alerts) == 1 else None,
+        written_at=min((a.written_at for a in batch.alerts if a.written_at), default=None),
         unsubscribe_url=written.pause_url,
     )
 
@@ -47,24 +48,7 @@ def compose(
 def test_alert(subscription: Subscription, now: datetime, public_url: str) -> Alert:
     """An alert that says of itself that it is a test. It has no statement and no findings."""
     url = f"{public_url.rstrip('/')}/subscriptions"
-    facts = StatementFacts(
-        id=0,
-        version=0,
-        title="Test message",
-        kind="other",
-        level="none",
-        parties=(),
-        publisher="",
-        language="en",
-        date=None,
-        published_at=None,
-        first_seen_at=now,
-        fetched_at=now,
-        sha256="",
-        official_url="",
-        url=url,
-        source="",
-    )
+    facts = StatementFacts.of_none("Test message", now, url=url)
     key = f"test-{subscription.id}-{int(now.timestamp() * 1000)}"
     return Alert(
         id=0,

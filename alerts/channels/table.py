@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from alerts.channels.apprise import card as apprise_card
@@ -13,10 +13,20 @@ from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
 from alerts.channels.discord import card as discord_card
 from alerts.channels.discord.channel import Discord
-from alerts.channels.http_channel import SHORTEST_SECRET, masked_url, masked_whole, parts_of, secrets_of
+from alerts.channels.http_channel import (
+    SHORTEST_SECRET,
+    masked_token,
+    masked_url,
+    masked_whole,
+    parts_of,
+    secrets_of,
+)
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail, trusting
 from alerts.channels.slack.channel import Slack
+from alerts.channels.slack_bot import card as slack_bot_card
+from alerts.channels.slack_bot.channel import SlackBot
+from alerts.channels.slack_bot.web_api import address_of_bot
 from alerts.channels.teams import card as teams_card
 from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
@@ -52,6 +62,18 @@ _ROWS = (
         about="URL of an incoming webhook of Slack",
         hint="incoming webhook",
         example=Slack.example,
+    ),
+    ChannelSpec(
+        kind="slack_bot",
+        title="Slack bot",
+        build=lambda outside: SlackBot(outside.post),
+        card=slack_bot_card.card,
+        option="--slack-bot",
+        about="Token of a bot of Slack and the id of a channel",
+        hint="token; corrections in the thread",
+        metavar="TARGET",
+        example=SlackBot.example,
+        target=Secret.KEY,
     ),
     ChannelSpec(
         kind="teams",
@@ -127,18 +149,33 @@ def masked(kind: str, target: str) -> str:
     are shown, of one that is a secret as a whole its scheme; so, too, of a channel that is not in the table.
     """
     secret = _secret(kind)
-    if secret is Secret.NONE:
-        return target
-    return masked_url(target) if secret is Secret.URL else masked_whole(target)
+    return _MASKS[secret](target)
 
 
 def secret_parts(kind: str, target: str) -> tuple[str, ...]:
     """What of a target must stand in no log, error or page: the address whole, and from its path on."""
     secret = _secret(kind)
-    if secret is Secret.NONE:
-        return ()
-    parts = secrets_of(target) if secret is Secret.URL else parts_of(target)
+    parts = _PARTS[secret](target)
     return tuple(part for part in parts if part == target or len(part) >= SHORTEST_SECRET)
+
+
+def _parts_of_token(target: str) -> tuple[str, ...]:
+    address = address_of_bot(target)
+    return (target, *address.secrets) if address else parts_of(target)
+
+
+_MASKS: Mapping[Secret, Callable[[str], str]] = {
+    Secret.NONE: str,
+    Secret.URL: masked_url,
+    Secret.KEY: masked_token,
+    Secret.WHOLE: masked_whole,
+}
+_PARTS: Mapping[Secret, Callable[[str], tuple[str, ...]]] = {
+    Secret.NONE: lambda _: (),
+    Secret.URL: secrets_of,
+    Secret.KEY: _parts_of_token,
+    Secret.WHOLE: parts_of,
+}
 
 
 def _secret(kind: str) -> Secret:

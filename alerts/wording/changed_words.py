@@ -7,6 +7,7 @@ else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alerts.harmless import plain
@@ -73,11 +74,17 @@ def sides(finding: Finding) -> tuple[Side, Side]:
     new = finding.statement.text.removeprefix(lead).removesuffix(trail) if finding.statement else ""
     if not (old and new) or max(len(old), len(new)) > LONGEST or not shares_words(finding):
         return _whole(old), _framed(lead, _whole(new), trail)
-    edits = [e for e in marked(finding) if not is_around(e)]
+    edits = _compared(marked(finding))
     return (
         _laid_over(old, [(e.before, e.op != "equal") for e in edits]),
         _framed(lead, _laid_over(new, [(e.after, e.op != "equal") for e in edits]), trail),
     )
+
+
+def _compared(edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Without the words of the clause before and after those that were compared."""
+    first, last = edits[:1], edits[1:][-1:]
+    return [*(e for e in first if not is_around(e)), *edits[1:-1], *(e for e in last if not is_around(e))]
 
 
 def _around(finding: Finding) -> tuple[str, str]:

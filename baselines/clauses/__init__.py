@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from baselines.clauses.around import Around, around_of
 from baselines.clauses.clause import LONGEST, Clause, does_something, shortened, split
 from baselines.clauses.signing import someone_acts, speaks
 from baselines.clauses.stance import denied_from, stance_of, stance_on
@@ -9,7 +10,9 @@ from baselines.clauses.voice import voiced
 
 __all__ = [
     "LONGEST",
+    "Around",
     "Clause",
+    "around_of",
     "denied_from",
     "does_something",
     "shortened",

@@ -50,7 +50,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     more = says_more(clauses, baseline, lexicon)
     role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
-    read = Read(nearest, lexicon)
+    read = Read(text, clauses, nearest, lexicon)
     findings = [
         retold(commitment, answers.get(commitment.commitment.id))
         if role in ("copy", "coverage")

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from baselines.clauses import Clause, stance_of
-from baselines.commitments import Annotated
-from baselines.differences.own_words import OwnWords
-from baselines.differences.quotes import quoted
 from baselines.lexicon import Lexicon
+from baselines.model import Commitment
+from baselines.slots import Slots, Words
+from baselines.vocabulary import Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
-    """A commitment, the clause that answers it, the commitment's own phrases in it, and all words that are
-    known already. `same_parties`: those who sign the baseline sign the text.
+    """A commitment and the clause that answers it, slot by slot: `old` and `new`. `known` are all words of
+    the baseline that this clause answers: what stands in them did not come; `telling` are those of the
+    commitment that tell it from others. `same_parties`: those who sign the baseline sign the text.
     """
 
-    annotated: Annotated
-    clause: Clause
-    own_words: OwnWords
-    known_words: str
-    lexicon: Lexicon
+    commitment: Commitment
+    topic: Topic
+    telling: Set[str]
+    old: Slots
+    new: Slots
+    known: Words
     same_parties: bool = True
 
     @property
+    def lexicon(self) -> Lexicon:
+        return self.known.lexicon
+
+    @cached_property
     def literal(self) -> float:
-        """The share of the commitment's words that stand in its phrases as they are and in order, 0 to 1."""
-        before = self.annotated.key.split()
-        matcher = difflib.SequenceMatcher(None, before, self.own_words.key.split(), autojunk=False)
+        """The share of the commitment's words that stand in the clause as they are and in order, 0 to 1."""
+        before = self.old.here.row
+        matcher = difflib.SequenceMatcher(None, before, self.new.here.row, autojunk=False)
         return sum(block.size for block in matcher.get_matching_blocks()) / (len(before) or 1)
 
     @property
@@ -37,28 +44,13 @@ class Pair:
         """Whether so many words stand there that each of them says something."""
         return self.literal >= self.lexicon.numbers["literal"]
 
-    def old(self, *terms: str) -> str:
+    def old_words(self, *terms: str) -> str:
         """The words of the commitment behind a term."""
-        return quoted(self.annotated.commitment.passage.text, terms) or shown(terms[0])
+        return self.old.here.quote(terms) or shown(terms[0])
 
-    def clause_as_said(self) -> Clause:
-        """The clause with the stance of its own phrase, where that phrase opens with a verb of the
-        commitment's ladder: "... and intend to strengthen trilateral consultations"."""
-        first = self.own_words.core[0] if self.own_words.core else None
-        words = first.key.split() if first else []
-        joins = {"and", "but", *self.lexicon.grammar["adverbs"]}
-        opening = next((word for word in words[:3] if word not in joins), "")
-        if first is None or first.start <= self.clause.head or opening not in self.lexicon.openers:
-            return self.clause
-        stance = stance_of(first.key, self.lexicon)
-        return (
-            replace(self.clause, stance=stance)
-            if stance and stance.ladder == self.annotated.stance.ladder
-            else self.clause
-        )
-
-    def new(self, *terms: str) -> str:
-        return quoted(self.own_words.text, terms) or shown(terms[0])
+    def new_words(self, *terms: str) -> str:
+        """The words of the clause behind a term."""
+        return self.new.here.quote(terms) or shown(terms[0])
 
 
 _SHOWN = {

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Kept
-from baselines.differences.qualifiers import new_hedge
+from baselines.differences.qualifiers import is_new_hedge
 from baselines.differences.rule import Example, rule
 from baselines.model import Signal
 
 
 @rule(
     "words.strength_lost",
-    reads=("words",),
+    reads=("words", "verb"),
     origin="B2",
     right=Example(
         "by responding firmly and in cooperation", "by responding in cooperation", "DPRK-05", "weaker"
@@ -30,20 +31,22 @@ def strength_gone(kept: Kept) -> Iterator[Signal]:
     pair, strong_words = kept.pair, kept.pair.lexicon.intensifiers
     if kept.is_told:
         return
-    governing = {
-        *pair.annotated.said.split(),
-        *(pair.clause.stance.words.split() if pair.clause.stance else ()),
-    }
-    strong = [w for w in pair.annotated.key.split() if w in strong_words and w not in governing]
-    if strong and not any(w in strong_words and w not in governing for w in pair.own_words.words):
+    governing = pair.old.verb.governing | pair.new.verb.governing
+    strong = [w for w in pair.old.here.row if w in strong_words and w not in governing]
+    if strong and not any(w in strong_words and w not in governing for w in pair.new.here.row):
         yield Signal(
-            direction="weaker", move="qualifier", rank=3, step=1, act="dropped", lost=pair.old(strong[0])
+            direction="weaker",
+            move="qualifier",
+            rank=3,
+            step=1,
+            act="dropped",
+            lost=pair.old_words(strong[0]),
         )
 
 
 @rule(
     "words.hedged",
-    reads=("words",),
+    reads=("words", "hedge"),
     origin="B2",
     right=Example(
         "to maintain and strengthen the sanctions",
@@ -58,9 +61,10 @@ def strength_gone(kept: Kept) -> Iterator[Signal]:
 def hedged(kept: Kept) -> Iterator[Signal]:
     """A hedge that a kept clause gained."""
     pair = kept.pair
-    if not kept.is_told and (hedge := new_hedge(pair.own_words.key, pair)):
+    hedge = pair.new.hedge.in_own_words
+    if hedge and not kept.is_told and is_new_hedge(hedge, pair):
         yield Signal(
-            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
+            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new_words(hedge)
         )
 
 
@@ -84,24 +88,27 @@ def hedged(kept: Kept) -> Iterator[Signal]:
 def graver_charge(kept: Kept) -> Iterator[Signal]:
     """A charge in an adjective: "its unlawful military cooperation"."""
     pair, same = kept.pair, kept.pair.lexicon.same
-    known = pair.known_words.split()
+    known = pair.known.row
     word = next(
         (w for w in kept.new if w in same.graver and w not in kept.reported and not same.among(w, known)),
         None,
     )
-    if word and pair.annotated.commitment.ladder == "disapproval" and not _is_said(word, pair):
+    if word and pair.commitment.ladder == "disapproval" and not _is_said(word, pair):
         yield Signal(
-            direction="stronger", move="qualifier", rank=2, step=0, act="added", gained=pair.new(word)
+            direction="stronger", move="qualifier", rank=2, step=0, act="added", gained=pair.new_words(word)
         )
 
 
 def _is_said(word: str, pair: Pair) -> bool:
-    """Whether an adjective is what is said of the object, as a verb says it: "such attempts are
-    unacceptable".
+    """Whether an adjective is what is said of the object, as a verb says it ("such attempts are
+    unacceptable"), or of something else in a relative clause ("waters, where unlawful claims are made").
     """
-    said = pair.own_words.words
+    said = pair.new.here.row
     at = said.index(word)
-    return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
+    return at > 0 and (said[at - 1] in pair.lexicon.grammar["be"] or not _RELATIVE.isdisjoint(said[:at]))
+
+
+_RELATIVE = frozenset({"where", "which", "who", "whose"})
 
 
 @rule(
@@ -116,27 +123,24 @@ def _is_said(word: str, pair: Pair) -> bool:
 def some_for_any(kept: Kept) -> Iterator[Signal]:
     """ "some attempts" for "any attempts", "certain Member States" for "all"."""
     pair = kept.pair
-    old, new = f" {pair.annotated.key.strip()} ", pair.own_words.key
+    row, new = (*pair.old.here.row, ""), pair.new.here
     for every in ("any", "all", "every"):
-        for word in old.split(f" {every} ")[1:]:
-            noun = word.split(" ", 1)[0]
-            less = next((some for some in pair.lexicon.same.some if f" {some} {noun[:6]}" in new), None)
-            if (
-                less is None
-                and f" {every} {noun}" not in new
-                and f" {noun} " in new
-                and " concerned " in f"{new} "
-            ):
+        for word, noun in pairwise(row):
+            if word != every:
+                continue
+            less = next((some for some in pair.lexicon.same.some if new.stands(f" {some} {noun[:6]}")), None)
+            is_partly = new.stands(f" {noun} ") and new.stands(" concerned ")
+            if less is None and is_partly and not new.stands(f" {every} {noun}"):
                 less = "concerned"  # "the Member States concerned"
             if less:
-                words = pair.new(less)
+                words = pair.new_words(less)
                 yield Signal(
                     direction="weaker",
                     move="scope",
                     rank=2,
                     step=0,
                     act="replaced",
-                    lost=pair.old(every),
+                    lost=pair.old_words(every),
                     gained=words,
                 )
                 return

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from baselines.clauses.phrases import Phrase
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Swap
-from baselines.differences.qualifiers import plain_qualifiers
-from baselines.differences.quotes import quoted, stretch
 from baselines.differences.rule import Example, rule
 from baselines.lexicon import has
 from baselines.model import Direction, Signal
+from baselines.slots.qualifiers import plain_qualifiers
+from baselines.slots.quotes import quoted, stretch
 
 FEW = 3  # telling words put in before a noun: "Russian nuclear support"; more is a phrase of its own
 _LONGEST = 12  # words hung on at the end: more is a clause of its own
@@ -30,7 +30,7 @@ _ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w
 
 @rule(
     "words.put_in",
-    reads=("words",),
+    reads=("words", "verb"),
     origin="A37",
     right=Example(
         "Russian support to the DPRK's", "Russian nuclear support to the DPRK's", "DPRK-08", "narrower"
@@ -48,13 +48,10 @@ def put_in(swap: Swap) -> Iterator[Signal]:
     addition.
     """
     pair, come = swap.kept.pair, swap.come
-    text = pair.own_words.text
+    text = pair.new.here.text
     words = stretch(text, come) or quoted(text, come) or come[0]
     at = text.lower().find(words.lower())
-    phrase = next(
-        (p for p in pair.own_words.rest if p.start - pair.clause.start <= at < p.end - pair.clause.start),
-        None,
-    )
+    phrase = pair.new.phrase_at(at)
     if phrase is None or not _belongs(phrase, swap, at):
         return
     bare = (q for q in plain_qualifiers(pair.lexicon) if q.lost and not q.gained and q.move == "qualifier")
@@ -65,7 +62,7 @@ def put_in(swap: Swap) -> Iterator[Signal]:
         )
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
-    hangs_on = phrase not in pair.own_words.core or swap.is_last
+    hangs_on = phrase not in pair.new.core or swap.is_last
     is_member = "and " in before or ", " in before or " and" in after or hangs_on
     yield Signal(
         direction="broader" if is_member else "narrower",
@@ -84,11 +81,11 @@ def _belongs(phrase: Phrase, swap: Swap, at: int) -> bool:
         return False
     if len(come) > (_LONGEST if swap.is_last else FEW) or not pair.lexicon.same.graver.isdisjoint(come):
         return False
-    said = pair.own_words.text[phrase.start - pair.clause.start : phrase.end - pair.clause.start]
-    is_first = phrase in pair.own_words.core[:1]
-    if (not is_first and _ACTS.match(said)) or (pair.clause.is_opening and is_first):
+    said = pair.new.words_of(phrase)
+    is_first = phrase in pair.new.core[:1]
+    if (not is_first and _ACTS.match(said)) or (pair.new.is_opening and is_first):
         return False  # "met on February 3 in Munich to continue": who met, when and where
-    is_core = phrase in pair.own_words.core
+    is_core = phrase in pair.new.core
     return is_core or _HANGS_ON.match(said) is not None or len(said.split()) <= _LONGEST
 
 
@@ -96,9 +93,4 @@ def _governed_from(pair: Pair) -> int:
     """Where in the clause its governing verb stands: what leads up to it ("in this context") is no part of
     the object.
     """
-    verb = pair.clause.stance.words.split()[0] if pair.clause.stance and not pair.clause.is_item else ""
-    found = re.search(rf"\b{re.escape(verb)}", pair.own_words.text, re.I) if verb else None
-    return max(
-        found.start() if found else 0,
-        pair.own_words.core[0].start - pair.clause.start if pair.own_words.core else 0,
-    )
+    return max(pair.new.verb.starts, pair.new.own_from)

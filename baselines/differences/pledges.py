@@ -6,18 +6,12 @@ from collections.abc import Iterator
 
 from baselines.differences.rule import Example, rule
 from baselines.differences.verb_step import Step
-from baselines.lexicon import has
 from baselines.model import Signal
-
-PLEDGES = ("commitment", "commitments", "committed")
-# Words that pledge as much.
-_AS_MUCH = ("will", "shall", "pledge*", "resolve*", "guarantee*")
-_NEAR = 8  # words in which what a verb stands for is named
 
 
 @rule(
     "verb.goal",
-    reads=("verb", "object"),
+    reads=("verb",),
     origin="B3",
     right=Example(
         "their resolute commitment to the complete", "their shared goal of the complete", "DPRK-01", "weaker"
@@ -30,16 +24,11 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
     """A commitment that became a goal, or the importance of something: the verb may stay, its object is
     less.
     """
-    key, stance = step.clause.key, step.clause.stance
-    if step.new is None or step.base.ladder == step.new.ladder == "disapproval":
+    if step.now is None or step.base.ladder == step.now.ladder == "disapproval":
         return
-    if not has(step.annotated.said_of, PLEDGES) or has(key, (*PLEDGES, *_AS_MUCH)):
+    if not step.old.verb.opens_with_pledge or step.new.verb.pledges_as_much:
         return
-    said = key.split()
-    verb = stance.words.split()[0] if stance else ""
-    at = said.index(verb) if verb in said else 0
-    aim = next((word for word in said[at : at + _NEAR] if word in step.lexicon.same.aims), None)
-    if aim:
+    if aim := step.new.verb.aim_of(step.said):
         yield Signal(
             direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
         )

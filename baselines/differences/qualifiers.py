@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from baselines.differences.compared import Pair
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import Lexicon, Qualifier, has, needle
+from baselines.lexicon import Qualifier, needle
 from baselines.model import Direction, Signal
+from baselines.slots.qualifiers import stands_in
 
 
 @rule(
@@ -21,17 +20,17 @@ from baselines.model import Direction, Signal
 )
 def strength_lost(pair: Pair) -> Iterator[Signal]:
     """The last word of strength went."""
-    lexicon = pair.lexicon
-    for term in pair.annotated.commitment.qualifiers:
-        if term in lexicon.intensifiers and not has(pair.clause.key, lexicon.intensifiers):
-            yield Signal(
-                direction="weaker", move="qualifier", rank=3, step=1, act="dropped", lost=pair.old(term)
-            )
+    if pair.new.qualifiers.is_strong:
+        return
+    for term in pair.old.qualifiers.strong:
+        yield Signal(
+            direction="weaker", move="qualifier", rank=3, step=1, act="dropped", lost=pair.old_words(term)
+        )
 
 
 @rule(
     "qualifier.lost",
-    reads=("qualifiers", "legal basis"),
+    reads=("qualifiers", "legal_basis"),
     origin="A3",
     right=Example("the complete denuclearization", "the denuclearization", "DPRK-01", "weaker"),
     lookalike=Example(
@@ -41,20 +40,20 @@ def strength_lost(pair: Pair) -> Iterator[Signal]:
 def lost(pair: Pair) -> Iterator[Signal]:
     """A qualifier of the commitment went, and no other words stand in its place."""
     for qualifier in _gone(pair):
-        if not (qualifier.instead and has(pair.own_words.key, qualifier.instead)):
+        if pair.new.qualifiers.instead(qualifier) is None:
             yield Signal(
                 direction=qualifier.lost or "neutral",
                 move=qualifier.move,
                 rank=_rank(qualifier, qualifier.lost),
                 step=qualifier.step,
                 act="dropped",
-                lost=pair.old(*qualifier.terms),
+                lost=pair.old_words(*qualifier.terms),
             )
 
 
 @rule(
     "qualifier.other",
-    reads=("qualifiers",),
+    reads=("qualifiers", "legal_basis"),
     origin="A12",
     right=Example(
         "consultations on North Korea at all levels",
@@ -72,56 +71,30 @@ def lost(pair: Pair) -> Iterator[Signal]:
 def instead(pair: Pair) -> Iterator[Signal]:
     """A qualifier went, and a word stands in its place that says something else, neither less nor more."""
     for qualifier in _gone(pair):
-        if qualifier.instead and (other := has(pair.own_words.key, qualifier.instead)):
+        if other := pair.new.qualifiers.instead(qualifier):
             yield Signal(
                 direction="neutral",
                 move=qualifier.move,
                 rank=_rank(qualifier, qualifier.lost),
                 step=qualifier.step,
                 act="replaced",
-                lost=pair.old(*qualifier.terms),
-                gained=pair.new(other),
+                lost=pair.old_words(*qualifier.terms),
+                gained=pair.new_words(other),
             )
 
 
 def _gone(pair: Pair) -> Iterator[Qualifier]:
     """The qualifiers of the commitment that the clause has neither as they are nor in other words."""
-    clause, lexicon = pair.clause, pair.lexicon
-    for term in pair.annotated.commitment.qualifiers:
-        qualifier = lexicon.qualifiers.get(term)
-        if qualifier is None or term in lexicon.intensifiers:
-            continue
-        words = clause.key + clause.carried if qualifier.move == "legal_basis" else clause.key
-        if not has(words, qualifier.terms) and not _stands_in(term, pair):
+    for qualifier in pair.old.qualifiers.plain:
+        is_basis = qualifier.move == "legal_basis"
+        slot = pair.new.legal_basis if is_basis else pair.new.qualifiers
+        if not slot.has(qualifier) and not stands_in(qualifier.term, pair.old.here, pair.new.here):
             yield qualifier
-
-
-_SLOT = 4  # words from a qualifier to its neighbor: "prompt and just resolution"
-
-
-def _stands_in(term: str, pair: Pair) -> bool:
-    """Whether other words that say the same stand in the slot of a qualifier: "prompt resolution" for
-    "immediate".
-    """
-    same, said, words = pair.lexicon.same, pair.own_words.words, pair.annotated.key.split()
-    parts = term.split()
-    at = next((i for i, word in enumerate(words) if word.startswith(parts[0][:6])), None)
-    if at is None:
-        return False
-    beside = next((w for w in (*words[at + len(parts) :], *reversed(words[:at])) if w not in same.small), "")
-    places = [i for i, word in enumerate(said) if same.equal(word, beside)]
-    return all(
-        any(
-            same.equal(part, word) and any(0 < abs(i - place) <= _SLOT for place in places)
-            for i, word in enumerate(said)
-        )
-        for part in parts
-    )
 
 
 @rule(
     "qualifier.gained",
-    reads=("qualifiers", "legal basis"),
+    reads=("qualifiers", "verb"),
     origin="A19",
     right=Example(
         "change the status quo. They also",
@@ -132,33 +105,30 @@ def _stands_in(term: str, pair: Pair) -> bool:
     lookalike=Example("in appropriate international", "in relevant international", "TWN-05", None),
 )
 def gained(pair: Pair) -> Iterator[Signal]:
-    topic, said = pair.annotated.commitment.topic, pair.own_words.key
-    for qualifier in pair.lexicon.qualifiers.values():
-        if (
-            not qualifier.gained
-            or (qualifier.topics and topic not in qualifier.topics)
-            or has(pair.known_words, qualifier.terms)
-        ):
+    """A qualifier came that no words of the baseline have."""
+    for qualifier, term in pair.new.qualifiers.here_with_term:
+        is_of_topic = not qualifier.topics or pair.commitment.topic in qualifier.topics
+        if not qualifier.gained or not is_of_topic or pair.known.has(*qualifier.terms):
             continue
-        if (term := has(said, qualifier.terms)) and qualifier.found_in(pair.clause.key):
-            # A body that is only welcomed binds nobody more than before.
-            is_praised = qualifier.move == "mechanism" and _is_praise(pair)
-            direction: Direction = "neutral" if is_praised else qualifier.gained
-            rank, words = _rank(qualifier, direction), pair.new(term, *qualifier.terms)
-            yield Signal(
-                direction=direction,
-                move=qualifier.move,
-                rank=rank,
-                step=qualifier.step,
-                act="added",
-                gained=words,
-            )
-            if qualifier.term.startswith("including by"):
-                return
+        if needle(term) not in pair.new.here.key.split(" where ")[0] + " ":
+            continue  # "waters, where unlawful claims are made"
+        # A body that is only welcomed binds nobody more than before.
+        is_praised = qualifier.move == "mechanism" and _is_praise(pair)
+        direction: Direction = "neutral" if is_praised else qualifier.gained
+        yield Signal(
+            direction=direction,
+            move=qualifier.move,
+            rank=_rank(qualifier, direction),
+            step=qualifier.step,
+            act="added",
+            gained=pair.new_words(term, *qualifier.terms),
+        )
+        if qualifier.term.startswith("including by"):
+            return
 
 
 def _is_praise(pair: Pair) -> bool:
-    stance = pair.clause.stance
+    stance = pair.new.verb.stance
     return stance is not None and stance.ladder == "approval"
 
 
@@ -171,10 +141,6 @@ def _rank(qualifier: Qualifier, direction: Direction | None) -> float:
     if qualifier.move == "legal_basis" or (qualifier.move == "mechanism" and direction == "weaker"):
         return 1.4
     return 2 if direction in ("stronger", "weaker") else 4
-
-
-_LIST = re.compile(r"(?:among them|including|particularly|in particular|such as|especially|namely)\b", re.I)
-_MEMBER = 4  # words of a list's member
 
 
 @rule(
@@ -195,22 +161,11 @@ def members(pair: Pair) -> Iterator[Signal]:
     """A list compared as a set: members that come beside one that was kept ("among them missiles, satellites
     and submarines").
     """
-    text, start, annotated = pair.own_words.text, pair.clause.start, pair.annotated
-    inside = False
-    for before, phrase in pairwise(pair.own_words.rest):
-        words = text[phrase.start - start : phrase.end - start]
-        opens = _LIST.match(text[before.start - start : before.end - start])
-        inside = (
-            inside or (bool(opens) and before in pair.own_words.core)
-        ) and phrase.start - before.end <= len(", and ")
-        if (
-            not inside
-            or len(words.split()) > _MEMBER + 1
-            or not _LIST.search(annotated.commitment.passage.text)
-        ):
-            continue
-        said = [w for w in phrase.key.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
-        if said and not any(pair.lexicon.same.among(word, pair.known_words.split()) for word in said):
+    if not pair.old.enumeration.is_list:
+        return
+    for member, words in pair.new.enumeration.beside:
+        said = [w for w in member.split() if pair.lexicon.idf(w) > pair.lexicon.numbers["novel"]]
+        if said and not any(pair.lexicon.same.among(word, pair.known.row) for word in said):
             yield Signal(
                 direction="broader",
                 move="enumeration",
@@ -223,28 +178,10 @@ def members(pair: Pair) -> Iterator[Signal]:
             return
 
 
-def plain_qualifiers(lexicon: Lexicon) -> Iterator[Qualifier]:
-    """The qualifiers that say the same of whatever they are said of."""
-    return (qualifier for qualifier in lexicon.qualifiers.values() if not qualifier.of)
-
-
-def _is_part_of_gain(hedge: str, pair: Pair) -> bool:
-    """Whether a hedge limits only what came: "including membership where applicable" is more, not less."""
-    topic = pair.annotated.commitment.topic
-    return any(
-        needle(hedge) in needle(term) and has(pair.own_words.key, (term,))
-        for qualifier in pair.lexicon.qualifiers.values()
-        if qualifier.gained and topic in qualifier.topics
-        for term in qualifier.terms
-    )
-
-
-def new_hedge(key: str, pair: Pair) -> str | None:
-    """The hedge of a clause that is new and limits the commitment itself."""
-    hedge = has(key, pair.lexicon.hedges)
-    if hedge is None or has(pair.known_words, (hedge,)) or _is_part_of_gain(hedge, pair):
-        return None
-    return hedge
+def is_new_hedge(hedge: str, pair: Pair) -> bool:
+    """Whether a hedge is new and limits the commitment itself."""
+    is_known = pair.known.has(hedge)
+    return not is_known and not pair.new.hedge.limits_only_gain(hedge, pair.commitment.topic)
 
 
 @rule(
@@ -263,10 +200,10 @@ def new_hedge(key: str, pair: Pair) -> str | None:
 )
 def hedges(pair: Pair) -> Iterator[Signal]:
     """An undertaking is hedged."""
-    hedge = new_hedge(pair.clause.key, pair)
-    if hedge and pair.annotated.commitment.ladder == "undertaking":
+    hedge = pair.new.hedge.in_clause
+    if hedge and pair.commitment.ladder == "undertaking" and is_new_hedge(hedge, pair):
         yield Signal(
-            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new(hedge)
+            direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new_words(hedge)
         )
 
 
@@ -286,10 +223,10 @@ def hedges(pair: Pair) -> Iterator[Signal]:
 )
 def apart(pair: Pair) -> Iterator[Signal]:
     """A joint position became one of each."""
-    word = has(pair.clause.key, pair.lexicon.distributives)
-    if word and not has(pair.known_words, (word,)):
+    word = pair.new.actor.each_apart
+    if word and not pair.known.has(word):
         yield Signal(
-            direction="weaker", move="distributive", rank=1, step=0, act="apart", gained=pair.new(word)
+            direction="weaker", move="distributive", rank=1, step=0, act="apart", gained=pair.new_words(word)
         )
 
 

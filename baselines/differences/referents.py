@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from baselines.differences.compared import Pair
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import Referent, has
-from baselines.model import Direction, Signal
+from baselines.lexicon import Referent
+from baselines.model import Signal
 
 
 @rule(
@@ -29,19 +27,18 @@ from baselines.model import Direction, Signal
 def swapped(pair: Pair) -> Iterator[Signal]:
     """The object of a goal swapped for another: read inside its noun phrase, for a clause may name both
     ("denuclearization of the Korean Peninsula ... the DPRK's programs")."""
-    clause = pair.clause
-    for referent, said in _goals_of_both(pair):
-        gone = referent.before not in said if said else not has(clause.key, (referent.before,))
-        after = _after(referent, said, pair)
-        if gone and after:
+    for referent in _goals_of_both(pair):
+        owners, other = pair.new.object.owners(referent), pair.new.object.other_owner(referent)
+        is_named = referent.before in owners if owners else pair.new.object.names(referent.before)
+        if other and not is_named:
             yield Signal(
                 direction=referent.direction,
                 move="referent",
                 rank=1,
                 step=0,
                 act="replaced",
-                lost=pair.old(referent.before),
-                gained=pair.new(after),
+                lost=pair.old_words(referent.before),
+                gained=pair.new_words(other),
             )
 
 
@@ -59,44 +56,24 @@ def swapped(pair: Pair) -> Iterator[Signal]:
 )
 def besides_referent(pair: Pair) -> Iterator[Signal]:
     """Another object comes beside that of the goal."""
-    for referent, said in _goals_of_both(pair):
-        after = _after(referent, said, pair)
-        if referent.before in said and after and not has(pair.annotated.key, (after,)):
+    for referent in _goals_of_both(pair):
+        other = pair.new.object.other_owner(referent)
+        is_beside = referent.before in pair.new.object.owners(referent)
+        if is_beside and other and not pair.old.here.has(other):
             yield Signal(
-                direction="broader", move="referent", rank=1, step=0, act="named", gained=pair.new(after)
+                direction="broader",
+                move="referent",
+                rank=1,
+                step=0,
+                act="named",
+                gained=pair.new_words(other),
             )
 
 
-def _goals_of_both(pair: Pair) -> Iterator[tuple[Referent, list[str]]]:
-    """The goals that both texts have, each with whose goal it is in the clause."""
-    for referent in pair.lexicon.referents:
-        if (
-            has(pair.annotated.key, referent.object)
-            and has(pair.clause.key, referent.object)
-            and has(pair.annotated.key, (referent.before,))
-        ):
-            yield referent, _object_of(pair.clause.key, referent.object, (referent.before, *referent.after))
-
-
-def _after(referent: Referent, said: list[str], pair: Pair) -> str | None:
-    if said:
-        return next((name for name in referent.after if name in said), None)
-    return has(pair.clause.key, referent.after)
-
-
-def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
-    """Whose goal it is: "denuclearization of the Korean Peninsula", "the DPRK's complete
-    denuclearization".
-    """
-    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    goal = "(?:" + "|".join(re.escape(g.rstrip("*")) + r"\w*" for g in goals) + ")"
-    after = (
-        rf"{goal} (?:of|by|on|in) (?:(?:the|all|both|whole) )*(?P<after>{either})(?: and (?:the "
-        rf")?(?P<also>{either}))?\b"
-    )
-    before = rf"\b(?:(?P<too>{either}) and (?:the )?)?(?P<before>{either}) (?:\w+ ){{0,4}}?{goal}"
-    found = re.search(after, key) or re.search(before, key)
-    return [name for name in found.groupdict().values() if name] if found else []
+def _goals_of_both(pair: Pair) -> Iterator[Referent]:
+    """The goals that both texts have."""
+    old, new = pair.old.object, pair.new.object
+    return (r for r in pair.lexicon.referents if old.has_own(r) and new.is_of(r))
 
 
 @rule(
@@ -115,11 +92,10 @@ def _object_of(key: str, goals: tuple[str, ...], names: tuple[str, ...]) -> list
 )
 def goals(pair: Pair) -> Iterator[Signal]:
     """Another noun in the place of "denuclearization": another goal, until someone has read it."""
-    goal = has(pair.annotated.key, ("denucleariz*",))
-    if not goal or has(pair.clause.key, (goal,)):
+    goal, said = pair.old.object.goal, pair.new.object.other_goal
+    if goal is None or pair.new.object.is_denuclearization:
         return
     same = pair.lexicon.same
-    said = next((word for word in pair.clause.key.split() if word in same.goals | same.lesser_goals), None)
     if said in same.lesser_goals:
         yield Signal(
             direction="weaker",
@@ -127,28 +103,28 @@ def goals(pair: Pair) -> Iterator[Signal]:
             rank=1,
             step=0,
             act="replaced",
-            lost=pair.old(goal),
-            gained=pair.new(said),
+            lost=pair.old_words(goal),
+            gained=pair.new_words(said),
         )
     elif said:
         # With "complete, verifiable, irreversible" before it, a dismantlement is more; an abandonment is
         # another formula.
         rank = 1.3 if said == "dismantlement" else 1.2
-        new = pair.new(said)
+        new = pair.new_words(said)
         yield Signal(
             direction="neutral",
             move="referent",
             rank=rank,
             step=0,
             act="replaced",
-            lost=pair.old(goal),
+            lost=pair.old_words(goal),
             gained=new,
         )
 
 
 @rule(
     "goal.end",
-    reads=("verb", "object"),
+    reads=("object",),
     origin="B3",
     right=Example(
         "the need to address together the DPRK's",
@@ -162,23 +138,18 @@ def ends(pair: Pair) -> Iterator[Signal]:
     """What is to become of another's programs: to eliminate them is more than to address them, to limit them
     is less.
     """
-    lexicon, address = pair.lexicon, pair.lexicon.qualifiers.get("address")
-    if address is None or not has(pair.annotated.key, ("address",)) or has(pair.own_words.key, address.terms):
-        return
-    for before, word in pairwise(["", *pair.own_words.words]):
-        is_noun = before in ("the", "an", "its", "their")  # "before the end of 2026"
-        if not is_noun and (word in lexicon.same.eliminating or word in lexicon.reversals):
-            direction: Direction = "stronger" if word in lexicon.same.eliminating else "weaker"
-            yield Signal(
-                direction=direction,
-                move="verb",
-                rank=1,
-                step=0,
-                act="replaced",
-                lost=pair.old("address"),
-                gained=pair.new(word),
-            )
-            return
+    end = pair.new.object.end
+    if end and pair.old.object.is_addressed and not pair.new.object.is_addressed_otherwise:
+        word, direction = end
+        yield Signal(
+            direction=direction,
+            move="verb",
+            rank=1,
+            step=0,
+            act="replaced",
+            lost=pair.old_words("address"),
+            gained=pair.new_words(word),
+        )
 
 
 REFERENT_RULES: tuple[Rule[Pair], ...] = (swapped, besides_referent, goals, ends)

@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baselines.alignment.align import Match
-from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.differences.compared import Pair
 from baselines.differences.names import addressees
-from baselines.differences.own_words import phrases_of_commitment
 from baselines.differences.reversal import undone
 from baselines.differences.subjects import SUBJECT_RULES
 from baselines.differences.table import OBJECT_RULES
 from baselines.differences.verbs import verb_signals
 from baselines.differences.word_choice import wording
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Stance
 from baselines.model import ChangeKind, Direction, Importance, Move, Signal
+from baselines.slots import Slots, known_words, slots_of_commitment
 
 KIND_OF: dict[Direction, ChangeKind] = {
     "stronger": "strengthened",
@@ -53,21 +52,22 @@ def lowered(importance: Importance, steps: int) -> Importance:
 def weigh(
     annotated: Annotated,
     match: Match,
-    text: str,
-    lexicon: Lexicon,
+    new: Slots,
     rivals: Sequence[Annotated] = (),
     *,
     same_parties: bool = True,
 ) -> Weighed:
-    """A commitment and the clause of `text` that answers it. `rivals`: the other commitments that the clause
-    answers too.
+    """A commitment and the slots of the clause that answers it. `rivals`: the other commitments that the
+    clause answers too.
     """
+    lexicon = new.here.lexicon
     pair = Pair(
-        annotated=annotated,
-        clause=match.clause,
-        own_words=phrases_of_commitment(text, match.clause, annotated, rivals, lexicon),
-        known_words=annotated.sentence + "".join(rival.sentence for rival in rivals),
-        lexicon=lexicon,
+        commitment=annotated.commitment,
+        topic=annotated.topic,
+        telling=annotated.words.keys(),
+        old=slots_of_commitment(annotated, lexicon),
+        new=new,
+        known=known_words((annotated, *rivals), lexicon),
         same_parties=same_parties,
     )
     found = list(_signals(pair, match))
@@ -80,21 +80,21 @@ def weigh(
     if not signals:
         return Weighed("retained", None, None, "low", ())
     first = signals[0]
-    direction = _direction(signals, annotated, match.clause)
+    direction = _direction(signals, annotated.stance, new.verb.stance)
     importance = lowered(annotated.commitment.weight, min(s.step for s in signals))
     return Weighed(KIND_OF[direction], direction, first.move, importance, tuple(signals))
 
 
-def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> Direction:
+def _direction(signals: Sequence[Signal], base: Stance, now: Stance | None) -> Direction:
     """What the first rule says; neutral where rules of one rank disagree."""
     first = signals[0]
     directions = {s.direction for s in signals if s.rank == first.rank}
     direction = first.direction if len(directions) == 1 else "neutral"
     names = any(s.move == "actor" and s.direction == "stronger" for s in signals)
-    if direction == "weaker" and names and _is_by_half(annotated, clause):
+    if direction == "weaker" and names and _is_by_half(base, now):
         # "objected to China's claims" for "strongly opposed claims": less is said, of one who is named
         return "neutral"
-    if direction == "weaker" and first.move == "verb" and _says_more(signals, annotated, clause):
+    if direction == "weaker" and first.move == "verb" and _says_more(signals, base, now):
         return "neutral"
     if (
         direction == "neutral" and first.move == "verb" and first.act != "verbless"
@@ -103,33 +103,31 @@ def _direction(signals: Sequence[Signal], annotated: Annotated, clause: Clause) 
     return direction
 
 
-def _says_more(signals: Sequence[Signal], annotated: Annotated, clause: Clause) -> bool:
+def _says_more(signals: Sequence[Signal], base: Stance, now: Stance | None) -> bool:
     """Whether a softer verb has a stronger object: "discussed the complete, verifiable and irreversible
     denuclearization" for "reaffirmed", "recognized as an indispensable element" for "emphasized".
     """
-    new = clause.stance
-    is_said = new is not None and not new.denied and {new.ladder, annotated.stance.ladder} == {"restating"}
+    is_said = now is not None and not now.denied and {now.ladder, base.ladder} == {"restating"}
     return is_said and any(
         s.direction == "stronger" and s.act == "added" and s.move in ("qualifier", "formula_returned")
         for s in signals
     )
 
 
-def _is_by_half(annotated: Annotated, clause: Clause) -> bool:
+def _is_by_half(base: Stance, now: Stance | None) -> bool:
     """Whether a verb stands just below that of the commitment: opposed for strongly opposed, discussed for a
     mere concern.
     """
-    new, base = clause.stance, annotated.stance
-    if new is None or new.denied:
+    if now is None or now.denied:
         return False
-    if new.ladder == base.ladder:
-        return 0 < base.rung - new.rung <= 1
-    return base.ladder == "disapproval" and base.rung <= 2 and new.ladder == "restating" and new.rung >= 2
+    if now.ladder == base.ladder:
+        return 0 < base.rung - now.rung <= 1
+    return base.ladder == "disapproval" and base.rung <= 2 and now.ladder == "restating" and now.rung >= 2
 
 
 def _signals(pair: Pair, match: Match) -> Iterator[Signal]:
     """What differs, rule by rule. Where the own words of a commitment stand, only who is asked may differ."""
-    if match.exact is not None and pair.clause.key == pair.annotated.clause:
+    if match.exact is not None and pair.new.around.row == pair.old.around.row:
         return
     off = pair.lexicon.switched_off
     yield from verb_signals(pair)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from baselines.clauses import Clause
-from baselines.commitments import Annotated
 from baselines.differences.compared import Pair, shown
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import has, key_of
 from baselines.model import Signal
-
-_AMONG_THREE = ("trilateral", "trilaterally")
-_STATES = ("united states", "japan", "rok")
-_AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
-_AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
+from baselines.slots.actor import ALL
 
 
 @rule(
@@ -37,7 +29,8 @@ _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
 )
 def alone(pair: Pair) -> Iterator[Signal]:
     """Some but not all of the three take a joint position for themselves."""
-    if pair.same_parties and (states := _speaks_alone(pair.annotated, pair.clause)):
+    actor = pair.new.actor
+    if pair.same_parties and pair.old.actor.whose == ALL and (states := actor.alone):
         who = " and ".join(map(shown, states))
         yield Signal(
             direction="narrower",
@@ -46,7 +39,7 @@ def alone(pair: Pair) -> Iterator[Signal]:
             step=0,
             act="alone",
             gained=who,
-            shows=pair.clause.actor,
+            shows=actor.subject,
         )
 
 
@@ -66,7 +59,7 @@ def alone(pair: Pair) -> Iterator[Signal]:
 )
 def together(pair: Pair) -> Iterator[Signal]:
     """The pledge of one state is said by all: who gives it is no longer told."""
-    if pair.same_parties and (many := _speaks_with_others(pair)):
+    if pair.same_parties and pair.old.actor.whose == "US" and (many := pair.new.actor.together):
         yield Signal(
             direction="neutral",
             move="actor",
@@ -81,7 +74,7 @@ def together(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "actor.fewer",
-    reads=("actor", "object"),
+    reads=("actor",),
     origin="guidelines, who signs",
     right=Example(
         "strengthen trilateral consultations", "strengthen consultations", "DPRK-12", "narrower", ("US", "JP")
@@ -90,12 +83,7 @@ def together(pair: Pair) -> Iterator[Signal]:
 )
 def fewer(pair: Pair) -> Iterator[Signal]:
     """In a text of other parties: what was trilateral is theirs."""
-    clause = pair.clause
-    if (
-        not pair.same_parties
-        and has(pair.annotated.clause, _AMONG_THREE)
-        and not has(clause.key + clause.carried, _AMONG_THREE)
-    ):
+    if not pair.same_parties and pair.old.actor.is_among_three and not pair.new.actor.is_of_three:
         yield Signal(direction="narrower", move="scope", rank=3.5, step=1, act="fewer")
 
 
@@ -113,55 +101,16 @@ def fewer(pair: Pair) -> Iterator[Signal]:
 )
 def created(pair: Pair) -> Iterator[Signal]:
     """A body is made of what was only continued."""
-    if (makes := _creates(pair)) is not None:
+    creates = pair.new.verb.creates if pair.old.object.is_continued else None
+    if creates and creates not in pair.known.row:
         yield Signal(
             direction="stronger" if pair.same_parties else "neutral",
             move="mechanism",
             rank=2,
             step=0,
             act="added",
-            gained=makes,
+            gained=pair.new_words(creates),
         )
 
 
 SUBJECT_RULES: tuple[Rule[Pair], ...] = (alone, together, fewer, created)
-
-
-def _speaks_alone(annotated: Annotated, clause: Clause) -> tuple[str, ...]:
-    """The parties, when some but not all of them now take a joint position for themselves ("The United States
-    reaffirmed", "... were opposed by the United States and Japan")."""
-    if annotated.commitment.actor != "all three":
-        return ()
-    agent = _AGENT.search(clause.key)
-    subject = agent["who"] if agent else key_of(clause.actor) if clause.names_actor else ""
-    named = tuple(state for state in _STATES if f" {state} " in f" {subject} ")
-    before = key_of(clause.words[: max(0, clause.head - clause.start)])
-    if any(f" {state} " in before for state in _STATES if state not in named):
-        return ()  # "Japan, the ROK, and the United States": an actor is read from its last comma on
-    rest = _AND.sub("", subject)
-    for state in named:
-        rest = rest.replace(state, "")
-    return named if 0 < len(named) < len(_STATES) and not rest.split() else ()
-
-
-def _speaks_with_others(pair: Pair) -> str | None:
-    """The pledge of one state, now said by all together: who gives it is no longer told."""
-    clause, core = pair.clause, pair.own_words.core
-    is_clear = not core or has(core[0].key, ("united states",))
-    if pair.annotated.commitment.actor != "US" or not clause.names_actor or is_clear:
-        return None
-    return (
-        clause.actor
-        if has(key_of(clause.actor), ("three", "ministers", "leaders", "sides", "countries"))
-        else None
-    )
-
-
-def _creates(pair: Pair) -> str | None:
-    """The verb that makes a body of what was only continued: "decided to establish an annual dialogue"."""
-    if not has(pair.annotated.key, ("continu*", "dialogue", "cooperation", "consultations")):
-        return None
-    said = pair.own_words.words
-    creating = pair.lexicon.same.creating
-    makes = next((w for at, w in enumerate(said) if w in creating and at and said[at - 1] == "to"), None)
-    return pair.new(makes) if makes and makes not in pair.known_words.split() else None

@@ -5,45 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baselines.clauses import Clause
-from baselines.commitments import Annotated
 from baselines.differences.compared import Pair
-from baselines.lexicon import Lexicon, Stance
+from baselines.lexicon import Stance
 from baselines.model import Direction, Signal
+from baselines.slots import Slots
 
 OPPOSING = ("disapproval", "demand")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From the verb of a commitment (`base`) to that of the clause (`new`), if it has one."""
+    """From the verb of a commitment (`base`) to that of the clause (`now`), if it has one. `said` is where
+    the clause's own verb stands, whatever it opposes besides.
+    """
 
     base: Stance
-    new: Stance | None
-    clause: Clause
+    now: Stance | None
+    said: Stance | None
     pair: Pair
 
     @property
-    def annotated(self) -> Annotated:
-        return self.pair.annotated
+    def old(self) -> Slots:
+        return self.pair.old
 
     @property
-    def lexicon(self) -> Lexicon:
-        return self.pair.lexicon
+    def new(self) -> Slots:
+        return self.pair.new
 
 
 def replaced_verb(step: Step, direction: Direction | None) -> Iterator[Signal]:
     """The signal of one verb in the place of another; none where that is no difference."""
-    base, new = step.base, step.new
-    if direction is None or new is None:
+    base, now = step.base, step.now
+    if direction is None or now is None:
         return
     yield Signal(
         direction=direction,
         move="verb",
-        rank=0 if new.denied or base.ladder == new.ladder or base.ladder in OPPOSING else 2,
+        rank=0 if now.denied or base.ladder == now.ladder or base.ladder in OPPOSING else 2,
         step=0,
         act="replaced",
-        lost=step.annotated.said,
-        gained=new.words,
-        rungs=(base.rung, new.rung) if base.ladder == new.ladder else None,
+        lost=step.old.verb.words,
+        gained=now.words,
+        rungs=(base.rung, now.rung) if base.ladder == now.ladder else None,
     )

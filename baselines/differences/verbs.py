@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from baselines.clauses import stance_on
 from baselines.differences.compared import Pair
-from baselines.differences.pledges import PLEDGES, less_than_pledged
+from baselines.differences.pledges import less_than_pledged
 from baselines.differences.rule import Example, Rule, rule
 from baselines.differences.verb_step import OPPOSING, Step, replaced_verb
-from baselines.lexicon import Stance, has
+from baselines.lexicon import Stance
 from baselines.model import Direction, Signal
 
 
 def verb_signals(pair: Pair) -> Iterator[Signal]:
     """The first of the rules that speaks: a verb takes one step."""
-    base, clause = pair.annotated.stance, pair.clause_as_said()
-    new = clause.stance
-    if base.ladder in OPPOSING and (new is None or new.ladder in ("restating", "approval", "undertaking")):
-        new = stance_on(base.ladder, clause.key, pair.lexicon) or new
-    step = Step(base, new, clause, pair)
+    base = pair.old.verb.stance
+    if base is None:
+        return
+    said = now = pair.new.verb.said_on(base.ladder)
+    if base.ladder in OPPOSING and (now is None or now.ladder in ("restating", "approval", "undertaking")):
+        now = pair.new.verb.on(base.ladder) or now
+    step = Step(base, now, said, pair)
     for each in VERB_RULES:
         found = next(each.signals(step, pair.lexicon.switched_off), None)
         if found is not None:
@@ -39,7 +39,7 @@ def verb_signals(pair: Pair) -> Iterator[Signal]:
 )
 def no_verb(step: Step) -> Iterator[Signal]:
     """What was opposed or demanded is said by no verb that we know: to be looked at, and no loss."""
-    if step.new is None and step.base.ladder in OPPOSING:
+    if step.now is None and step.base.ladder in OPPOSING:
         yield Signal(direction="neutral", move="verb", rank=0, step=0, act="verbless")
 
 
@@ -52,8 +52,8 @@ def no_verb(step: Step) -> Iterator[Signal]:
 )
 def denied(step: Step) -> Iterator[Signal]:
     """ "did not oppose", "did not express support"."""
-    new = step.new
-    if new is not None and new.denied and (new.rung == 0 or step.base.ladder not in OPPOSING):
+    now = step.now
+    if now is not None and now.denied and (now.rung == 0 or step.base.ladder not in OPPOSING):
         yield from replaced_verb(step, "weaker")
 
 
@@ -66,9 +66,9 @@ def denied(step: Step) -> Iterator[Signal]:
 )
 def on_its_ladder(step: Step) -> Iterator[Signal]:
     """Another rung of the same ladder."""
-    base, new = step.base, step.new
-    if new is not None and base.ladder == new.ladder and not (new.denied and new.rung == 0):
-        higher = _level(new) - _level(base)
+    base, now = step.base, step.now
+    if now is not None and base.ladder == now.ladder and not (now.denied and now.rung == 0):
+        higher = _level(now) - _level(base)
         yield from replaced_verb(step, None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker")
 
 
@@ -81,20 +81,20 @@ def on_its_ladder(step: Step) -> Iterator[Signal]:
 )
 def from_opposing(step: Step) -> Iterator[Signal]:
     """From disapproval or demand to another ladder."""
-    base, new = step.base, step.new
-    if new is None or base.ladder not in OPPOSING or new.ladder == base.ladder:
+    base, now = step.base, step.now
+    if now is None or base.ladder not in OPPOSING or now.ladder == base.ladder:
         return
-    yield from replaced_verb(step, _from_opposing(base, new))
+    yield from replaced_verb(step, _from_opposing(base, now))
 
 
-def _from_opposing(base: Stance, new: Stance) -> Direction | None:
-    if new.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
+def _from_opposing(base: Stance, now: Stance) -> Direction | None:
+    if now.ladder == "approval" and base.ladder == "demand" and base.rung < 2:
         return "neutral"  # what was encouraged is supported
-    if new.ladder in ("restating", "approval"):
+    if now.ladder in ("restating", "approval"):
         return "weaker"
-    if new.ladder == "demand" and new.rung < 2 <= base.rung:
+    if now.ladder == "demand" and now.rung < 2 <= base.rung:
         return "weaker"  # "expressed the hope that no party", "encouraged all sides" in place of opposition
-    if new.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
+    if now.ladder == "undertaking" and (base.ladder == "demand" or base.rung >= 4):
         return None  # "standing against" and "will counter" are one stance in two moods
     return "stronger"
 
@@ -112,15 +112,15 @@ def _from_opposing(base: Stance, new: Stance) -> Direction | None:
 )
 def pledge_demanded(step: Step) -> Iterator[Signal]:
     """What was pledged is now asked; hoping for it, or asking for steps toward it, is less."""
-    new = step.new
-    if _pledge_is_demanded(step) and new is not None:
-        is_less = new.rung < 2 or has(step.clause.key, ("progress toward", "progress on", "steps toward"))
+    now = step.now
+    if _pledge_is_demanded(step) and now is not None:
+        is_less = now.rung < 2 or step.new.verb.asks_for_steps
         yield from replaced_verb(step, "weaker" if is_less else "neutral")
 
 
 def _pledge_is_demanded(step: Step) -> bool:
-    is_asked = step.new is not None and step.new.ladder == "demand" and step.base.ladder == "restating"
-    return is_asked and has(step.annotated.clause, ("commitment", "commitments")) is not None
+    is_asked = step.now is not None and step.now.ladder == "demand" and step.base.ladder == "restating"
+    return is_asked and step.old.verb.names_commitment
 
 
 @rule(
@@ -134,10 +134,10 @@ def _pledge_is_demanded(step: Step) -> bool:
 )
 def to_opposing(step: Step) -> Iterator[Signal]:
     """A feeling in place of an aim is neither; a feeling beside the aim, opposition or a demand is more."""
-    new = step.new
-    if new is None or step.base.ladder in OPPOSING or new.ladder not in OPPOSING or _pledge_is_demanded(step):
+    now = step.now
+    if now is None or step.base.ladder in OPPOSING or now.ladder not in OPPOSING or _pledge_is_demanded(step):
         return
-    adds = new.ladder == "demand" or new.rung >= 4 or has(step.clause.key, ("need to", "address"))
+    adds = now.ladder == "demand" or now.rung >= 4 or step.new.verb.says_need
     yield from replaced_verb(step, "stronger" if adds else "neutral")
 
 
@@ -152,32 +152,28 @@ def between_positions(step: Step) -> Iterator[Signal]:
     """Between restating, approving and undertaking: a commitment reaffirmed is a commitment, and so is what
     will continue.
     """
-    base, new = step.base, step.new
+    base, now = step.base, step.now
     positions = ("restating", "approval", "undertaking")
     if (
-        new is None
+        now is None
         or base.ladder not in positions
-        or new.ladder not in positions
-        or new.ladder == base.ladder
+        or now.ladder not in positions
+        or now.ladder == base.ladder
     ):
         return
-    yield from replaced_verb(step, _between_positions(base, new, step))
+    yield from replaced_verb(step, _between_positions(base, now, step))
 
 
-def _between_positions(base: Stance, new: Stance, step: Step) -> Direction | None:
-    if (
-        new.ladder == "undertaking"
-        and base.ladder == "restating"
-        and has(step.clause.key, ("will continue", "shall continue"))
-    ):
+def _between_positions(base: Stance, now: Stance, step: Step) -> Direction | None:
+    if now.ladder == "undertaking" and base.ladder == "restating" and step.new.verb.will_continue:
         return None
-    pledged = base.ladder == "undertaking" or has(step.annotated.clause, (*PLEDGES, "resolve"))
-    if new.ladder == "undertaking":
-        soft = new.rung <= 2
+    pledged = base.ladder == "undertaking" or step.old.verb.pledges
+    if now.ladder == "undertaking":
+        soft = now.rung <= 2
         return ("weaker" if soft else None) if pledged else (None if soft else "stronger")
     if base.ladder == "undertaking":
-        return "weaker" if base.rung >= 3 and (new.ladder == "approval" or new.rung <= 2) else None
-    return "weaker" if new.ladder == "restating" and new.rung <= 2 < base.rung else None
+        return "weaker" if base.rung >= 3 and (now.ladder == "approval" or now.rung <= 2) else None
+    return "weaker" if now.ladder == "restating" and now.rung <= 2 < base.rung else None
 
 
 @rule(
@@ -194,19 +190,12 @@ def _between_positions(base: Stance, new: Stance, step: Step) -> Direction | Non
 )
 def demanded_besides(step: Step) -> Iterator[Signal]:
     """What was a concern is one still, and an end to it is called for."""
-    new = step.new
-    if (
-        new is None
-        or not step.base.ladder == new.ladder == "disapproval"
-        or not _OF_IT.search(step.clause.key)
-    ):
+    now = step.now
+    if now is None or not step.base.ladder == now.ladder == "disapproval" or not step.new.verb.asks_of_it:
         return
-    asks = stance_on("demand", step.clause.key, step.lexicon)
+    asks = step.new.verb.on("demand")
     if asks:
         yield Signal(direction="stronger", move="verb", rank=0, step=0, act="added", gained=asks.words)
-
-
-_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
 
 
 # In this order; the first that speaks is heard alone.

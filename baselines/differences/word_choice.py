@@ -9,30 +9,35 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import fsum
 
 from baselines.differences.compared import Pair
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
 from baselines.differences.insertions import FEW, put_in
 from baselines.differences.kept_words import Kept, Swap
-from baselines.differences.qualifiers import plain_qualifiers
-from baselines.differences.quotes import stretch
 from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Lexicon, Qualifier, has, needle
 from baselines.lexicon.synonyms import stem
 from baselines.model import Signal
+from baselines.slots import Words
+from baselines.slots.folded_words import names_of
+from baselines.slots.qualifiers import plain_qualifiers
+from baselines.slots.quotes import stretch
 
 _MOST = 4  # words replaced in one place: more is a new passage
 
 
 def wording(pair: Pair, said: Sequence[Signal]) -> Iterator[Signal]:
     """What no other rule told: `said` are their signals."""
-    lexicon, annotated = pair.lexicon, pair.annotated
+    lexicon = pair.lexicon
     numbers, literal = lexicon.numbers, pair.literal
-    old, new = _content(annotated.key, pair), _content(pair.own_words.key, pair)
-    if not old or not new or _kept(old, new, lexicon) < numbers["close"] or literal < numbers["literal"]:
+    if literal < numbers["literal"]:
         return
-    reported = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | _named(lexicon)
+    old, new = _content(pair.old.here, pair), _content(pair.new.here, pair)
+    if not old or not new or _kept(old, new, lexicon) < numbers["close"]:
+        return
+    reported = {word for signal in said for word in _plain(signal.words)} | _weighed(pair) | names_of(lexicon)
     kept = Kept(
         pair=pair,
         old=old,
@@ -53,14 +58,14 @@ def _swaps(kept: Kept) -> Iterator[tuple[Rule[Swap], Swap]]:
     """Each place where the words differ, with the rule that reads it."""
     pair, old, new = kept.pair, kept.old, kept.new
     same = pair.lexicon.same
-    there = pair.own_words.words + pair.clause.carried.split()
+    there = (*pair.new.here.row, *pair.new.before.row)
     roots = _roots(old, new, pair.lexicon)
     matcher = difflib.SequenceMatcher(None, roots, [stem(w) for w in new], autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
         gone = [w for w in old[a:b] if not same.among(w, there) and w not in kept.reported]
-        come = [w for w in new[c:d] if not same.among(w, pair.known_words.split()) and w not in kept.reported]
+        come = [w for w in new[c:d] if not same.among(w, pair.known.row) and w not in kept.reported]
         if gone and come and b - a <= _MOST and d - c <= _MOST and kept.is_literal:
             yield replaced, Swap(kept, gone, come)
             kept.reported.update(come)
@@ -72,21 +77,15 @@ def _swaps(kept: Kept) -> Iterator[tuple[Rule[Swap], Swap]]:
             yield put_in, Swap(kept, (), come, is_last=a == len(old))
 
 
-def _content(key: str, pair: Pair) -> list[str]:
+def _content(words: Words, pair: Pair) -> list[str]:
     """The words of substance: no small words, no governing words, no strength of feeling."""
-    lexicon = pair.lexicon
-    stance = pair.clause.stance
-    governing = {*pair.annotated.said.split(), *(stance.words.split() if stance else ())}
-    return [
-        word
-        for word in key.split()
-        if word not in lexicon.same.small
-        and word not in governing
-        and word not in lexicon.openers
-        and word not in lexicon.plain
-        and word not in lexicon.intensifiers
-        and not word.isdigit()
-    ]
+    empty = _without_content(pair.lexicon) | pair.old.verb.governing | pair.new.verb.governing
+    return [word for word in words.row if word not in empty and not word.isdigit()]
+
+
+@lru_cache(maxsize=8)
+def _without_content(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.same.small | lexicon.openers | lexicon.plain | frozenset(lexicon.intensifiers)
 
 
 def _weighed(pair: Pair) -> set[str]:
@@ -94,23 +93,14 @@ def _weighed(pair: Pair) -> set[str]:
     went is none.
     """
     found: set[str] = set()
-    old, new = pair.annotated.key.split(), pair.clause.key.split()
+    old, new = set(pair.old.here.row), set(pair.new.around.row)
     for qualifier in pair.lexicon.qualifiers.values():
-        if not (has(pair.annotated.key, qualifier.terms) and has(pair.clause.key, qualifier.terms)):
+        if not (pair.old.qualifiers.is_own(qualifier) and pair.new.qualifiers.has(qualifier)):
             continue
         words = {word for term in qualifier.terms for word in needle(term).split()}
-        if come := words.intersection(new).difference(old):
-            found |= come | words.intersection(old).difference(new)
+        if come := words & new - old:
+            found |= come | words & old - new
     return found
-
-
-def _named(lexicon: Lexicon) -> set[str]:
-    """Names of states and places, which have rules of their own."""
-    return {
-        word
-        for name in (*lexicon.named_actors, *lexicon.places, *lexicon.carried)
-        for word in needle(name).split()
-    }
 
 
 def _plain(words: str) -> list[str]:
@@ -149,15 +139,15 @@ def _roots(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> list[str
 def replaced(swap: Swap) -> Iterator[Signal]:
     """Another word stands in the place of one."""
     pair = swap.kept.pair
-    annotated = pair.annotated.commitment
+    commitment = pair.commitment
     yield Signal(
         direction="neutral",
         move="scope",
         rank=5,
-        step=0 if annotated.weight == "medium" and pair.annotated.topic.is_watched else 1,
+        step=0 if commitment.weight == "medium" and pair.topic.is_watched else 1,
         act="replaced",
-        lost=stretch(annotated.passage.text, swap.gone) or swap.gone[0],
-        gained=stretch(pair.own_words.text, swap.come) or swap.come[0],
+        lost=stretch(commitment.passage.text, swap.gone) or swap.gone[0],
+        gained=stretch(pair.new.here.text, swap.come) or swap.come[0],
     )
 
 
@@ -167,9 +157,9 @@ def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
     for qualifier in plain_qualifiers(pair.lexicon):
         if not qualifier.lost:
             continue
-        phrase = has(pair.annotated.key, qualifier.terms)
+        phrase = pair.old.here.first(qualifier.terms)
         went = phrase and set(gone) <= set(needle(phrase).split())
-        if has(words, qualifier.terms) or (went and not has(pair.own_words.key, qualifier.terms)):
+        if has(words, qualifier.terms) or (went and not pair.new.qualifiers.is_own(qualifier)):
             return qualifier
     return None
 
@@ -196,7 +186,7 @@ def known_lost(swap: Swap) -> Iterator[Signal]:
             rank=2,
             step=max(known.step, 0),
             act="dropped",
-            lost=stretch(pair.annotated.commitment.passage.text, swap.gone) or swap.gone[0],
+            lost=stretch(pair.commitment.passage.text, swap.gone) or swap.gone[0],
         )
 
 
@@ -212,7 +202,7 @@ def known_lost(swap: Swap) -> Iterator[Signal]:
 def word_lost(swap: Swap) -> Iterator[Signal]:
     """A word of the object went: a member of a list narrows, an adjective before its noun makes the object
     wider."""
-    passage = swap.kept.pair.annotated.commitment.passage.text
+    passage = swap.kept.pair.commitment.passage.text
     words = stretch(passage, swap.gone) or swap.gone[0]
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]

@@ -65,6 +65,7 @@ def said_once(
     """The additions: the same words said twice are one; one whose formula a change of the same passage names,
     and holds as important, is part of that change."""
     formulae = {f.name: f.terms for f in lexicon.formulae}
+    changes = [f for f in changes if f.alert and f.statement is not None]
     seen: set[str] = set()
     for addition in additions:
         if addition.key in seen:

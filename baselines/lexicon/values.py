@@ -11,9 +11,8 @@ from functools import lru_cache
 from baselines.lexicon.synonyms import Same
 from baselines.model import Counterpart, Direction, Importance, Ladder, Move
 from baselines.text import fold
+from baselines.text.folding import WORD
 from baselines.vocabulary import PrcWeighs, Vocabulary
-
-_WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)?")
 
 
 def key_of(text: str) -> str:
@@ -22,7 +21,7 @@ def key_of(text: str) -> str:
     >>> key_of("the DPRK's cyber-enabled theft")
     ' the dprk cyber enabled theft '
     """
-    return " " + " ".join(w for w in _WORD.findall(fold(text)) if w != "s") + " "
+    return " " + " ".join(w for w in WORD.findall(fold(text)) if w != "s") + " "
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -27,6 +28,12 @@ def forms_of(verb: str) -> list[str]:
         return [verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
     ending = "es" if re.search(r"(?:s|sh|ch|x)$", verb) else "s"
     return [verb, verb + ending, stem + "ed", stem + "ing"]
+
+
+@lru_cache(maxsize=8)
+def base_forms(verbs: frozenset[str]) -> Mapping[str, str]:
+    """The base form of each form that stands among some verbs with it: urges, urged and urging are "urge"."""
+    return {form: verb for verb in verbs for form in forms_of(verb)[1:] if form in verbs}
 
 
 def forms(table: dict[str, Any]) -> frozenset[str]:

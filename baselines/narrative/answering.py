@@ -13,6 +13,7 @@ from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document
 from baselines.narrative.findings import Answer
 from baselines.narrative.passage import passage_of, quote_of
+from baselines.slots import slots_of_answer
 
 
 def counterparts(
@@ -48,7 +49,8 @@ def answers_of(
     for commitment in commitments:
         if match := matches.get(commitment.commitment.id):
             rivals = sharing[match.clause.start]
-            what = weigh(commitment, match, text, lexicon, rivals, same_parties=same_parties)
-            words = passage_of(commitment, match, what, text, rivals, lexicon)
+            said = slots_of_answer(text, match.clause, commitment, rivals, lexicon)
+            what = weigh(commitment, match, said, rivals, same_parties=same_parties)
+            words = passage_of(commitment, match, what, said, text)
             found[commitment.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
     return found

@@ -13,11 +13,11 @@ from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.differences.compared import shown
-from baselines.differences.quotes import quoted
 from baselines.explained import Considered
 from baselines.lexicon import Lexicon, any_in
 from baselines.model import Passage
 from baselines.narrative.findings import Answer
+from baselines.slots.quotes import quoted
 
 _NEAR = 0.15  # share of its telling words that a clause must have to be worth showing
 _CLEAR = 0.3  # margin between the best and the second

@@ -10,6 +10,7 @@ from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
 from baselines.alignment.roles import others_named
 from baselines.alignment.word_shares import WordShares
+from baselines.clauses import Clause, around_of
 from baselines.commitments import Annotated
 from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
@@ -22,6 +23,7 @@ from baselines.model import (
     Baseline,
     Commitment,
     Document,
+    Edit,
     Finding,
     Move,
     Passage,
@@ -31,6 +33,7 @@ from baselines.model import (
     reading_order,
 )
 from baselines.narrative.passage import framed
+from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
 from baselines.text import fingerprint
 from baselines.vocabulary import GENERAL
@@ -38,10 +41,12 @@ from baselines.vocabulary import GENERAL
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement as it was read: how near its nearest clause comes to each commitment, and the lexicon that
-    read it.
+    """A statement as it was read: its words and clauses, how near its nearest clause comes to each
+    commitment, and the lexicon that read it.
     """
 
+    words: str
+    clauses: Sequence[Clause]
     nearest: Nearest
     lexicon: Lexicon
 
@@ -117,7 +122,7 @@ def finding(
         commitment=commitment.id,
         baseline=commitment.passage,
         statement=answer.quote,
-        edits=framed(redline(commitment.passage.text, passage.text), passage, answer.quote),
+        edits=framed(_redlined(annotated_commitment, answer, text), passage, answer.quote),
         summary=_sentence(topic, answer, commitment),
         why=why,
         rests_on=tuple(evidence.items()),
@@ -125,6 +130,13 @@ def finding(
         shared=match.coverage,
         names_others=others_named(key_of(passage.text), annotated_commitment.sentence, text.lexicon),
     )
+
+
+def _redlined(annotated_commitment: Annotated, answer: Answer, text: Read) -> Sequence[Edit]:
+    """From the words of the commitment to those that answer; what both sentences share is no change."""
+    edits = redline(annotated_commitment.commitment.passage.text, answer.passage.text)
+    around = around_of(answer.passage, answer.match.clause, text.clauses, text.words)
+    return without_kept(edits, annotated_commitment.around, around, answer.weighed.signals)
 
 
 def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, reaffirms: bool) -> Finding:

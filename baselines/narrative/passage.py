@@ -13,10 +13,9 @@ from functools import lru_cache
 from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, shortened
 from baselines.commitments import Annotated
-from baselines.differences.own_words import OwnWords, phrases_of_commitment
 from baselines.differences.signals import Weighed
-from baselines.lexicon import Lexicon
 from baselines.model import Edit, Passage
+from baselines.slots import OwnWords, Slots
 
 _CLAUSE = 45  # words of a clause that is quoted whole
 _FAR = 25  # words between a governing verb and what it governs: beyond, the verb is left out
@@ -45,17 +44,12 @@ def framed(edits: Sequence[Edit], passage: Passage, quote: Passage) -> tuple[Edi
     )
 
 
-def passage_of(
-    commitment: Annotated,
-    match: Match,
-    weighed: Weighed,
-    text: str,
-    rivals: Sequence[Annotated],
-    lexicon: Lexicon,
-) -> Passage:
-    """One contiguous stretch, at most 80 words, as it stands."""
+def passage_of(commitment: Annotated, match: Match, weighed: Weighed, said: Slots, text: str) -> Passage:
+    """One contiguous stretch, at most 80 words, as it stands. `said` are the slots of the clause that
+    answers.
+    """
     clause = match.clause
-    own_words = phrases_of_commitment(text, clause, commitment, rivals, lexicon)
+    own_words = said.phrases or OwnWords((), (), clause.words, clause.key)
     verb, reported = clause.verb(text), _told(weighed, text, clause.start, clause.end)
     if match.exact is not None and not reported:
         return match.exact

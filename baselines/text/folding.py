@@ -11,6 +11,7 @@ from baselines.text.written_form import QUOTES
 
 ALIASES = Path(__file__).parents[1] / "lexicon" / "aliases.toml"
 _SPACES = re.compile(r"[^\S\n]+")
+WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)?")  # of a folded text
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,41 @@ def folded(text: str) -> str:
     names, name_of, _, _ = _folding()
     text = spelled(text.lower().translate(QUOTES).replace("\u2013", "-").replace("\u2014", " - "))
     return _SPACES.sub(" ", names.sub(lambda m: name_of[m.group()], text).replace("\n", " ")).strip()
+
+
+def folded_places(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text, each with the start and the end of what stands for it there (code points).
+
+    >>> folded_places("the U.S. and the PRC's programmes")[1:3]
+    [('united', 4, 8), ('states', 4, 8)]
+    """
+    names, name_of, spelling, stem_of = _folding()
+    chars = [
+        (small, at, at + 1)
+        for at, char in enumerate(text)
+        for small in char.lower().translate(QUOTES).replace("\u2013", "-").replace("\u2014", " - ")
+    ]
+    chars = _replaced(_replaced(chars, spelling, stem_of), names, name_of)
+    words = ((m.group(), chars[m.start()][1], chars[m.end() - 1][2]) for m in WORD.finditer(_string(chars)))
+    return [word for word in words if word[0] != "s"]
+
+
+def _string(chars: list[tuple[str, int, int]]) -> str:
+    return "".join(char for char, _, _ in chars)
+
+
+def _replaced(
+    chars: list[tuple[str, int, int]], pattern: re.Pattern[str], by: dict[str, str]
+) -> list[tuple[str, int, int]]:
+    """Letters with their places, in which a pattern is replaced: what comes stands where what went stood."""
+    found: list[tuple[str, int, int]] = []
+    last = 0
+    for match in pattern.finditer(_string(chars)):
+        found += chars[last : match.start()]
+        start, end = chars[match.start()][1], chars[match.end() - 1][2]
+        found += [(char, start, end) for char in by[match.group()]]
+        last = match.end()
+    return found + chars[last:]
 
 
 def names_in(text: str) -> list[tuple[int, int]]:

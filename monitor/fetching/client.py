@@ -34,7 +34,7 @@ from monitor.model import NotModified, Page, Validators
 MOST_REDIRECTS = 5
 PAGE_LIMIT = 5 * 2**20
 FEED_LIMIT = 10 * 2**20
-REPLY_LIMIT = 64 * 1024
+REPLY_LIMIT = 4 * 1024 * 1024  # a page of messages of Slack
 PAGE_DEADLINE = 30.0
 POST_DEADLINE = 10.0
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
-from alerts.points.point import Verdict
+from alerts.points.point import Point, Verdict
 from baselines.model import Finding
 
 Way = Literal["page", "mail", "api"]
@@ -34,6 +34,19 @@ class JudgedPoint:
     fact: str = ""
     about: str | None = None
     findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, point: Point, findings: Iterable[Finding]) -> Self:
+        """A point with the findings that stand for it."""
+        return cls(
+            key=point.key,
+            sentence=point.sentence,
+            topic=point.topic,
+            importance=point.importance,
+            fact=point.fact,
+            about=point.about,
+            findings=tuple(findings),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

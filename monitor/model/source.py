@@ -45,6 +45,7 @@ SourceState = Literal[
 ]
 # the address of the folder source that `communique import` makes: files taken once, never looked at again
 ARCHIVE = "file:"
+SHORTEST_OVERDUE = 900  # seconds: a source that is checked more often is not overdue sooner
 CLOCKS_DIFFER = timedelta(minutes=5)  # so far may those of two machines of one database
 
 

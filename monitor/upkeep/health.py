@@ -22,7 +22,7 @@ from monitor.errors import (
     SourceError,
 )
 from monitor.model import Source, SourceSpec, SourceState
-from monitor.model.source import CLOCKS_DIFFER
+from monitor.model.source import CLOCKS_DIFFER, SHORTEST_OVERDUE
 
 FAULTS: tuple[SourceState, ...] = ("blocked", "not_a_feed", "gone", "unreachable", "too_large", "failing")
 FAILURES_REPORTED = 3  # failed checks in a row before somebody is told: a server may be down for an hour
@@ -159,7 +159,7 @@ def is_overdue(source: Source, now: datetime) -> bool:
     return (
         source.spec.enabled
         and due is not None
-        and now - due > timedelta(seconds=max(2 * source.spec.every, 900))
+        and now - due > timedelta(seconds=max(2 * source.spec.every, SHORTEST_OVERDUE))
     )
 
 
@@ -230,3 +230,8 @@ def shown_state(source: Source, now: datetime) -> str:
     if source.state not in FAULTS and is_overdue(source, now):
         return "overdue"
     return source.state
+
+
+def is_failing(source: Source, now: datetime) -> bool:
+    """Whether a person should look at it."""
+    return shown_state(source, now) not in ("ok", "new", "quiet", "paused")

@@ -22,6 +22,7 @@ from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
 from monitor.upkeep.clock_watch import ClockWatch
 
+PROOF = 900  # seconds between two looks at whose week begins
 TICK = 5  # seconds between two looks at what is due
 LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
 log = structlog.get_logger()
@@ -40,6 +41,10 @@ class Service(Protocol):
     def reread_reported(self) -> Reread: ...
 
     def forget_old(self) -> int: ...
+
+    def prove_life(self) -> int: ...
+
+    def beat(self, trouble: str) -> str: ...
 
 
 def start(
@@ -70,6 +75,7 @@ def start(
         max_instances=LOOKS,
     )
     scheduler.add_job(forget_old, "interval", hours=24, args=[service])
+    scheduler.add_job(prove_life, "interval", seconds=PROOF, args=[service], next_run_time=service.clock())
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
     threading.Thread(target=_watch, args=(scheduler, watch, service.clock, tick), daemon=True).start()
@@ -111,10 +117,14 @@ def stop(clock: BackgroundScheduler, *, within: float) -> bool:
 
 def check_due(service: Service) -> None:
     """One tick: check what is due. Whatever goes wrong is logged; the next tick comes all the same."""
+    trouble = ""
     try:
         service.check(on_report=note)
     except CommuniqueError as error:
-        log.warning("check failed", error=str(error))
+        trouble = str(error)
+        log.warning("check failed", error=trouble)
+    if fault := service.beat(trouble):
+        log.warning("ping failed", error=fault)
 
 
 def deliver_due(service: Service) -> None:
@@ -155,14 +165,22 @@ def forget_old(service: Service) -> None:
         log.info("forgotten", documents=count)
 
 
+def prove_life(service: Service) -> None:
+    """A few times an hour: the weekly proofs of life."""
+    try:
+        service.prove_life()
+    except CommuniqueError as error:
+        log.warning("proof of life failed", error=str(error))
+
+
 def note(report: CheckReport) -> None:
-    """One line in the log for a source that failed, an item that failed, a statement that was new or
+    """One line in the log for a source that failed, a note on what it lists, a statement that was new or
     edited.
     """
     if report.error:
         log.warning("source failed", source=report.source, error=report.error)
     for note in report.notes:
-        log.warning("item failed", source=report.source, note=note)
+        log.info("note", source=report.source, note=note)
     for statement in report.statements:
         log.info(
             "statement",

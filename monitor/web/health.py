@@ -1,25 +1,37 @@
-"""For whoever watches the watcher: `/healthz`, and `/robots.txt`."""
+"""For whoever watches the watcher: `/healthz`, `/metrics`, and `/robots.txt`."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from datetime import datetime
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
-from alerts.model import Waiting
-from alerts.way_out import WayOut, ailing
 from baselines.errors import CommuniqueError
 from monitor import __version__
-from monitor.model import Source
-from monitor.upkeep.health import is_overdue
-from monitor.web.sources import state_of
+from monitor.upkeep.vitals import Vitals, take_vitals
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
-LEAST_FREE_MB = 200  # below it a database may soon be unable to grow
+SILENT = "The database does not answer."
+# Name -> what it counts, and which number of the vitals it is.
+GAUGES = {
+    "sources": ("sources that are watched or paused", "sources"),
+    "sources_enabled": ("sources that are watched", "enabled"),
+    "sources_failing": ("sources that do not work", "failing"),
+    "sources_overdue": ("sources whose turn has passed and nobody checked them", "overdue"),
+    "last_look_timestamp_seconds": ("when a source was last read", "last_read_at"),
+    "deliveries_waiting": ("deliveries that are due and not sent", "waiting"),
+    "deliveries_waiting_since_timestamp_seconds": ("since when the longest of them waits", "waiting_since"),
+    "deliveries_given_up": ("deliveries that were given up and are still wanted", "given_up"),
+    "ways_out_failing": ("servers and addresses that do not take what is sent", "ways_out_failing"),
+    "ways_out_unreported": ("those of them of which nobody could be told", "ways_out_unreported"),
+    "disk_free_megabytes": ("what is left where the data folder stands", "free_disk_mb"),
+}
 
 
 @router.api_route("/healthz", methods=["GET", "HEAD"])  # some checkers only ask for the head
@@ -27,63 +39,70 @@ def healthz(site: Here) -> JSONResponse:
     """503 when the database does not answer or nobody checks any source: then a restart may help. Failing
     sources and ways out are counted, and are no reason for one.
     """
-    store = site.service.store
     try:
-        store.ping()
-        sources = [s for s in store.sources.all() if not s.spec.is_archive]
-        waiting, ways = store.outbox.counts(now=site.now), ailing(store.outbox.ways_out())
+        vitals = _vitals(site)
     except CommuniqueError:
-        return JSONResponse(
-            {"status": "failing", "error": "The database does not answer.", "version": __version__}, 503
-        )
-    said = _counted(site, sources, waiting, ways)
-    problems = list(_problems(said))
-    enabled = sum(s.spec.enabled for s in sources)
-    is_idle = bool(enabled) and said["overdue"] == enabled
-    status = "failing" if is_idle else "degraded" if problems else "ok"
-    return JSONResponse({"status": status, **said, "problems": problems}, 503 if is_idle else 200)
-
-
-def _counted(site: Site, sources: list[Source], waiting: Waiting, ways: list[WayOut]) -> dict[str, Any]:
-    looks = [s.last_ok_at for s in sources if s.spec.enabled and s.last_ok_at]
-    return {
+        return JSONResponse({"status": "failing", "error": SILENT, "version": __version__}, 503)
+    said = {
+        "status": vitals.status,
         "version": __version__,
-        "sources": len(sources),
-        "failing": sum(state_of(source, site.now)[0] == "failing" for source in sources),
-        "overdue": sum(is_overdue(source, site.now) for source in sources),
-        "last_look": max(looks).isoformat() if looks else None,
-        "waiting": waiting.due,
-        "waiting_since": waiting.oldest.isoformat() if waiting.oldest else None,
-        "given_up": waiting.given_up,
-        "ways_out_failing": len(ways),
-        "ways_out_unreported": sum(not way.reported_to for way in ways),
-        "free_disk_mb": _free_disk_mb(site),
+        "sources": vitals.sources,
+        "failing": vitals.failing,
+        "overdue": vitals.overdue,
+        "last_look": _moment(vitals.last_read_at),
+        "waiting": vitals.waiting,
+        "waiting_since": _moment(vitals.waiting_since),
+        "given_up": vitals.given_up,
+        "ways_out_failing": vitals.ways_out_failing,
+        "ways_out_unreported": vitals.ways_out_unreported,
+        "free_disk_mb": vitals.free_disk_mb,
+        "problems": list(vitals.problems),
     }
+    return JSONResponse(said, 503 if vitals.is_idle else 200)
 
 
-def _problems(said: Mapping[str, Any]) -> Iterator[str]:
-    """What a person should look at, in words; `communique doctor` says more."""
-    for key, words in (
-        ("failing", "sources do not work"),
-        ("overdue", "sources are overdue"),
-        ("given_up", "deliveries were given up"),
-        ("ways_out_failing", "ways out do not work"),
-        ("ways_out_unreported", "of the ways out that do not work nobody could be told"),
-    ):
-        if said[key]:
-            yield f"{said[key]} {words}"
-    if said["free_disk_mb"] is not None and said["free_disk_mb"] < LEAST_FREE_MB:
-        yield f"{said['free_disk_mb']} MB are left on the disk"
-
-
-def _free_disk_mb(site: Site) -> int | None:
-    """Where the data folder stands; None where that cannot be told."""
+@router.get("/metrics")
+def metrics(site: Here) -> Response:
+    """The same numbers for Prometheus. They are of the database, so that every process says the same. One
+    that is not known (never looked) is left out.
+    """
     try:
-        return shutil.disk_usage(site.service.config.data_dir).free // 2**20
-    except OSError:
-        return None
+        vitals = _vitals(site)
+    except CommuniqueError:
+        return PlainTextResponse(SILENT + "\n", 503)
+
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_Numbers(vitals))
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+class _Numbers(Collector):
+    """The vitals of one moment, as prometheus-client asks for them."""
+
+    def __init__(self, vitals: Vitals) -> None:
+        self._vitals = vitals
+
+    def collect(self) -> Iterator[Metric]:
+        about = GaugeMetricFamily("communique_info", "the version that runs", labels=["version"])
+        about.add_metric([__version__], 1)
+        yield about
+        works = not self._vitals.is_idle
+        yield GaugeMetricFamily("communique_healthy", "0 when nobody checks any source", value=works)
+        for name, (words, field) in GAUGES.items():
+            value = getattr(self._vitals, field)
+            if value is not None:
+                number = value.timestamp() if isinstance(value, datetime) else value
+                yield GaugeMetricFamily(f"communique_{name}", words, value=number)
 
 
 @router.get("/robots.txt")
 def robots() -> PlainTextResponse:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def _vitals(site: Site) -> Vitals:
+    return take_vitals(site.service.store, site.service.config.data_dir, site.now)
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

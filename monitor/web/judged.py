@@ -57,15 +57,7 @@ def points_to_judge(found: StatementView) -> tuple[JudgedPoint, ...]:
         return ()
     changes = view.changes
     return tuple(
-        JudgedPoint(
-            key=point.key,
-            sentence=point.sentence,
-            topic=point.topic,
-            importance=point.importance,
-            fact=point.fact,
-            about=point.about,
-            findings=tuple(changes[number].finding for number in point.findings if number < len(changes)),
-        )
+        JudgedPoint.of(point, (changes[number].finding for number in point.findings if number < len(changes)))
         for point in view.points.points
     )
 

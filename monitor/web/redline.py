@@ -134,13 +134,17 @@ def _whole_phrases(edits: Sequence[Edit]) -> Iterable[Edit]:
     pending: list[Edit] = []
     for place, edit in enumerate(edits):
         is_between = bool(pending) and place + 1 < len(edits) and edits[place + 1].op != "equal"
-        if edit.op != "equal" or (is_between and set(edit.before.lower().split()) <= glue):
+        if edit.op != "equal" or (is_between and _words_of(edit) <= glue):
             pending.append(edit)
             continue
         yield from _phrase(pending)
         pending = []
         yield edit
     yield from _phrase(pending)
+
+
+def _words_of(edit: Edit) -> set[str]:
+    return set(f"{edit.before} {edit.after}".lower().split())
 
 
 def _phrase(edits: Sequence[Edit]) -> Iterable[Edit]:
@@ -150,7 +154,8 @@ def _phrase(edits: Sequence[Edit]) -> Iterable[Edit]:
 
 def _of(edit: Edit) -> Iterable[Run]:
     if edit.op == "equal":
-        yield Run("same", edit.after or edit.before)
+        if edit.after:  # what only the old passage has here is kept at another place
+            yield Run("same", edit.after)
         return
     if edit.before:
         yield Run("gone", edit.before)
@@ -173,6 +178,7 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     last: Mark = "same"
     for run in runs:
         words = run.text if run.mark == "same" else run.text.strip()
+        add("same", " " if _would_join(joined, run.text) else "")
         if run.mark == "same" or not words:
             add("same", run.text)
         else:
@@ -185,6 +191,11 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
             add("same", tail)
         last = run.mark
     return tuple(joined)
+
+
+def _would_join(runs: Sequence[Run], text: str) -> bool:
+    """Whether two words would become one: the space between them stands on one side of the redline only."""
+    return bool(runs) and runs[-1].text[-1:].isalnum() and text[:1].isalnum()
 
 
 def _ends_in_space(runs: Sequence[Run]) -> bool:

@@ -31,6 +31,7 @@ MACHINES = (
     "/api/",
     "/openapi.json",
     "/changes.",
+    "/metrics",
     "/feedback.",
 )  # asked by programs too: they get a Basic challenge, not a form
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")

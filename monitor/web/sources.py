@@ -190,7 +190,7 @@ def state_of(source: Source, now: datetime) -> tuple[str, str]:
     words = SOURCE_STATES[code]
     if code in health.FAULTS:
         words += f" ({source.failures} time{'s' if source.failures != 1 else ''} in a row)"
-    return {"quiet": "new"}.get(code, code if code in ("ok", "new", "paused") else "failing"), words
+    return "failing" if health.is_failing(source, now) else "new" if code == "quiet" else code, words
 
 
 def report_words(report: CheckReport) -> str:

@@ -11,6 +11,7 @@ from baselines.differences.signals import Weighed
 from baselines.lexicon import load_lexicon
 from baselines.model import Baseline
 from baselines.narrative.passage import passage_of
+from baselines.slots import slots_of_answer
 
 ASIDE = (
     "with the delegations and their many guests and their staff and all others who had come "
@@ -28,7 +29,6 @@ def test_a_verb_is_left_out_only_where_an_aside_parts_it_from_its_object(
     text = f"They {verb} {' '.join(ASIDE.split()[: words + 1])}, {content}."
     clause = split(text, lexicon)[0]
     retained = Weighed("retained", None, None, "low", ())
-    passage = passage_of(
-        commitment, Match(clause=clause, score=1.0, coverage=1.0), retained, text, (), lexicon
-    )
+    said = slots_of_answer(text, clause, commitment, (), lexicon)
+    passage = passage_of(commitment, Match(clause=clause, score=1.0, coverage=1.0), retained, said, text)
     assert passage.text.split()[0] == opening

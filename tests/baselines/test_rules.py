@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from baselines.comparison import compare
 from baselines.differences.rule import Example, Rule
 from baselines.differences.table import RULES
+from baselines.differences.verbs import VERB_RULES
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.model import Document, Finding
+from baselines.slots import SLOTS
 
 BASELINE = Library().default
 IDS = [rule.id for rule in RULES]
@@ -55,3 +58,23 @@ def test_a_rule_that_is_switched_off_says_nothing(rule: Rule[Any]) -> None:
 def test_no_two_rules_have_one_id_and_each_says_where_it_comes_from() -> None:
     assert len(set(IDS)) == len(IDS)
     assert all(rule.reads and rule.origin for rule in RULES)
+
+
+def slots_read_by(code: CodeType, known: dict[str, Any]) -> set[str]:
+    """The slots that a function names, itself or through the functions of the room that it calls."""
+    found = set(code.co_names) & set(SLOTS)
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            found |= slots_read_by(inner, known)
+    for name in code.co_names:
+        called = known.get(name)
+        if isinstance(called, FunctionType) and called.__module__.startswith("baselines.differences"):
+            found |= slots_read_by(called.__code__, called.__globals__)
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_declares_the_slots_that_it_reads(rule: Rule[Any]) -> None:
+    assert isinstance(rule.find, FunctionType)
+    given = {"verb"} if rule in VERB_RULES else set()
+    assert set(rule.reads) - {"words"} == given | slots_read_by(rule.find.__code__, rule.find.__globals__)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from baselines.differences.quotes import quoted, stretch
 from baselines.lexicon import load_lexicon
 from baselines.model import Comparison, Finding
+from baselines.slots.quotes import quoted, stretch
 from tests.baselines.conftest import changes
 
 Edited = Callable[..., Comparison]

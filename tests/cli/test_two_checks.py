@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from monitor.config import Config
-from monitor.wiring import LEASE, build
+from monitor.upkeep.turns_due import LEASE
+from monitor.wiring import build
 from tests.cli.conftest import Run
 from tests.journeys.press import Press, Release
 

@@ -10,6 +10,7 @@ HERE = Path(__file__).resolve().parent
 FINDINGS = HERE / "findings"
 EDITS = HERE / "edits"
 ALERTS = HERE / "alerts"
+ALERT_NAMES = sorted({path.name.partition(".")[0] for path in ALERTS.glob("*")})
 MOST_LINES = 40  # of a difference that are shown
 MOST_LETTERS = 400  # of each of these lines
 RENEW = "If this is meant, `make golden` writes the golden files anew; review the difference."

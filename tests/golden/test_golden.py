@@ -10,12 +10,11 @@ import pytest
 from alerts.alert_facts import NoticeKind
 from alerts.model import AlertKind
 from tests.golden.findings import in_project, in_shared, of_document
-from tests.golden.frozen import ALERTS, FINDINGS, RENEW, difference, read
+from tests.golden.frozen import ALERT_NAMES, ALERTS, FINDINGS, RENEW, difference, read
 from tests.golden.occasions import occasions
 from tests.golden.rendered import FORMS, rendered
 
 OURS = in_project()
-ALERT_NAMES = sorted({path.name.partition(".")[0] for path in ALERTS.iterdir()})
 SHARED_SLUGS = sorted(path.stem for path in FINDINGS.glob("*.txt") if path.stem not in OURS)
 
 

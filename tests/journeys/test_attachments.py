@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -145,29 +147,29 @@ def test_a_watched_page_is_read_in_its_document_and_looked_at_again_though_the_p
 @pytest.mark.parametrize(
     ("path", "kind", "body", "why"),
     [
-        ("/a.pdf", "application/pdf", locked(), "asks for a password"),
-        ("/a.pdf", "application/pdf", pdf([[]]), "holds no text"),
-        ("/a.pdf", "application/pdf", b"%PDF-1.7 and nothing", "broken"),
+        ("/a.pdf", "application/pdf", locked, "asks for a password"),
+        ("/a.pdf", "application/pdf", lambda: pdf([[]]), "holds no text"),
+        ("/a.pdf", "application/pdf", lambda: b"%PDF-1.7 and nothing", "broken"),
         (
             "/a.pdf",
             "text/html",
-            b"<html><title>Sign in</title>Sign in to continue</html>",
+            lambda: b"<html><title>Sign in</title>Sign in to continue</html>",
             "is no PDF or DOCX (text/html)",
         ),
-        ("/a.docx", DOCX, bomb(), "packed like a bomb"),
-        ("/a.pdf", "application/pdf", b"%PDF-" + bytes(11 * 2**20), "larger than"),
-        ("/a.hwp", "application/x-hwp", b"HWP", "attached as HWP, which is not read"),
-        ("/gone.pdf", "", b"", "404"),
+        ("/a.docx", DOCX, bomb, "packed like a bomb"),
+        ("/a.pdf", "application/pdf", lambda: b"%PDF-" + bytes(11 * 2**20), "larger than"),
+        ("/a.hwp", "application/x-hwp", lambda: b"HWP", "attached as HWP, which is not read"),
+        ("/gone.pdf", "", bytes, "404"),
     ],
     ids=["locked", "scan", "broken", "login", "bomb", "large", "hwp", "gone"],
 )
 def test_a_document_that_cannot_be_read_is_noted_in_one_line_and_the_page_stands_as_it_is(
-    world: World, path: str, kind: str, body: bytes, why: str
+    world: World, path: str, kind: str, body: Callable[[], bytes], why: str
 ) -> None:
     started(world)
     announce(world, link(path, "Joint Statement"))
     if kind:
-        world.press.raw[path] = (kind, body)
+        world.press.raw[path] = (kind, body())
     for _ in range(3):
         check(world)
     found, (version, *more) = the_statement(world), place(world).versions
@@ -180,17 +182,17 @@ def test_a_document_that_cannot_be_read_is_noted_in_one_line_and_the_page_stands
 
 @pytest.mark.parametrize(
     "body",
-    [b"", locked(), pdf([[]]), b"<html>Sign in to continue</html>"],
+    [None, locked, lambda: pdf([[]]), lambda: b"<html>Sign in to continue</html>"],
     ids=["gone", "locked", "scan", "login"],
 )
 def test_a_held_document_that_cannot_be_read_any_more_is_shown_and_is_no_edit(
-    world: World, body: bytes
+    world: World, body: Callable[[], bytes] | None
 ) -> None:
     started(world)
     announce(world, link(attach(world, TEXT)))
     check(world)
     if body:
-        world.press.raw["/files/joint-statement.docx"] = ("application/pdf", body)
+        world.press.raw["/files/joint-statement.docx"] = ("application/pdf", body())
     else:
         del world.press.raw["/files/joint-statement.docx"]
     for _ in range(3):

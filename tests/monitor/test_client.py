@@ -12,14 +12,10 @@ import pytest
 
 from monitor.errors import FetchError, FetchRefusedError, FetchStatusError
 from monitor.fetching import Client, user_agent
-from monitor.model import NotModified, Page, Validators
+from monitor.model import NotModified, Validators
 from tests.monitor.conftest import NOW, Build
 from tests.monitor.local_site import Site
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
+from tests.monitor.raw_answers import got
 
 
 def test_a_page_comes_whole_with_status_headers_hash_and_moment(site: Site, client: Client) -> None:

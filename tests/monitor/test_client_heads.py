@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import gzip
 import time
+<<<<<<< HEAD
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
+=======
+>>>>>>> main
 
 import pytest
 
 from monitor.errors import FetchError
 from monitor.fetching import Client
+<<<<<<< HEAD
 from monitor.model import NotModified, Page, Validators
 from tests.monitor.local_site import Answering, Site, plain
+=======
+from tests.monitor.local_site import Site
+from tests.monitor.raw_answers import got, raw
+>>>>>>> main
 
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p></html>".encode()
 FEED = b"<rss><channel><title>News</title></channel></rss>"
 OK = b"HTTP/1.1 200 OK\r\n"
 LENGTH = b"Content-Length: %d\r\n\r\n" % len(PAGE)
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
-
-
-def raw(*pieces: bytes) -> Answering:
-    """These bytes and no others; then the connection is closed."""
-
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        for piece in pieces:
-            handler.wfile.write(piece)
-        handler.close_connection = True
-
-    return answer
 
 
 HEADS = {

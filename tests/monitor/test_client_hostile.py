@@ -23,17 +23,12 @@ from monitor.errors import (
 )
 from monitor.fetching import Client
 from monitor.fetching.body import PIECE, unpacking_for
-from monitor.model import NotModified, Page
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
+from tests.monitor.raw_answers import got
 
 SHORT = 0.3  # seconds; real ones, so few
 Pack = Callable[[bytes], bytes]
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
 
 
 class TestLimits:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from http.server import BaseHTTPRequestHandler
 
 import pytest
 from hypothesis import given
@@ -13,29 +12,13 @@ from hypothesis import strategies as st
 from monitor.errors import FetchError
 from monitor.fetching import Client
 from monitor.fetching.header_lines import HeadReader, mend
-from monitor.model import NotModified, Page
-from tests.monitor.local_site import Answering, Site
+from tests.monitor.local_site import Site
+from tests.monitor.raw_answers import got, raw
 
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p></html>".encode()
 FEED = b"<rss><channel><title>News</title></channel></rss>"
 OK = b"HTTP/1.1 200 OK\r\n"
 LENGTH = b"Content-Length: %d\r\n\r\n" % len(PAGE)
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
-
-
-def raw(*pieces: bytes) -> Answering:
-    """These bytes and no others; then the connection is closed."""
-
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        for piece in pieces:
-            handler.wfile.write(piece)
-        handler.close_connection = True
-
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -20,17 +20,13 @@ from monitor.fetching import Client
 from monitor.fetching.fetch import conditions, fetch_source
 from monitor.fetching.proxies import ProxyRules
 from monitor.fetching.transports import Outward
-from monitor.model import NotModified, Page, Validators
+from monitor.model import Validators
 from tests.factories import NOW, make_seen, make_source
 from tests.monitor.conftest import Build
 from tests.monitor.local_site import Site
+from tests.monitor.raw_answers import got
 
 STATEMENT = b"<html><h1>Joint statement</h1><p>The three ministers met.</p></html>"
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
 
 
 def sending(content: str, *, text: str = "You are being sent on.") -> bytes:

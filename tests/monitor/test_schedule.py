@@ -23,6 +23,7 @@ class Counted:
     def __init__(self, fault: StoreError | None = None) -> None:
         self.fault = fault
         self.checks = self.deliveries = 0
+        self.beats: list[str] = []
         self.checked = threading.Event()
         self.read = threading.Event()
 
@@ -49,6 +50,15 @@ class Counted:
         if self.fault:
             raise self.fault
         return 7
+
+    def prove_life(self) -> int:
+        if self.fault:
+            raise self.fault
+        return 1
+
+    def beat(self, trouble: str) -> str:
+        self.beats.append(trouble)
+        return "it answered 404"
 
     def reread_reported(self) -> Reread:
         self.read.set()
@@ -84,7 +94,18 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
         schedule.deliver_due(service)  # type: ignore[arg-type]
         schedule.reread_reported(service)  # type: ignore[arg-type]
         schedule.forget_old(service)  # type: ignore[arg-type]
-    assert [line["error"] for line in lines] == ["the database is locked"] * 4
+        schedule.prove_life(service)  # type: ignore[arg-type]
+    errors = [line["error"] for line in lines if line["event"] != "ping failed"]
+    assert errors == ["the database is locked"] * 5
+    assert service.beats == ["the database is locked"], "whoever watches the service hears of it"
+
+
+def test_each_round_pings_and_a_ping_that_fails_is_logged() -> None:
+    service = Counted()
+    with capture_logs() as lines:
+        schedule.check_due(service)  # type: ignore[arg-type]
+    assert service.beats == [""]
+    assert [(line["event"], line["error"]) for line in lines] == [("ping failed", "it answered 404")]
 
 
 def test_how_many_texts_were_given_up_stands_in_the_log_of_the_process() -> None:
@@ -113,7 +134,7 @@ def test_what_a_check_found_and_what_failed_stand_in_the_log_of_the_process() ->
     with capture_logs() as lines:
         schedule.note(CheckReport(source="State", statements=(new,), notes=("item 3: too short",)))
         schedule.note(CheckReport(source="Kantei", error="answered 503"))
-    assert [line["event"] for line in lines] == ["item failed", "statement", "source failed"]
+    assert [line["event"] for line in lines] == ["note", "statement", "source failed"]
 
 
 def test_a_check_that_takes_long_does_not_hold_up_the_next_reading() -> None:

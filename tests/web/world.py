@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,7 @@ from monitor.model.settlement import Settlement
 from monitor.pipeline import Pipeline
 from monitor.statements.alert_points import alert_points
 from monitor.store import Store
+from monitor.upkeep.heartbeat import Heartbeat
 from monitor.wiring import Service
 from tests.factories import (
     make_clustered,
@@ -136,6 +138,7 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
             channels=channels,
             pipeline=pipeline,
             clock=clock,
+            heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
         ),
         net,
         clock,

@@ -22,6 +22,7 @@ from alerts.wording.entry import Entry
 from alerts.wording.letter import Letter
 from alerts.wording.plain_text import text as text_of
 
+EVENT_TYPE = "communique_alert"  # of the metadata by which a program, or our bot, knows an alert
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3000
 LONGEST_HEADER = 150
@@ -63,7 +64,7 @@ def payload(letter: Letter, public_url: str, key: str) -> dict[str, Any]:
         "blocks": [block.to_dict() for block in blocks],
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": {"event_type": "communique_alert", "event_payload": {"delivery": key}},
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"delivery": key}},
     }
 
 

@@ -198,14 +198,6 @@ def _sent(row: OutboxRow) -> tuple[JudgedPoint, ...]:
     points = points_from((row.beside or {}).get("points"))
     by_key = {said["key"]: from_json(said) for said in row.findings}
     return tuple(
-        JudgedPoint(
-            key=point.key,
-            sentence=point.sentence,
-            topic=point.topic,
-            importance=point.importance,
-            fact=point.fact,
-            about=point.about,
-            findings=tuple(by_key[key] for key in point.keys if key in by_key),
-        )
+        JudgedPoint.of(point, (by_key[key] for key in point.keys if key in by_key))
         for point in (points.points if points else ())
     )

@@ -16,6 +16,7 @@ from monitor.model import (
     SourceSpec,
 )
 from monitor.model.settlement import Settlement
+from monitor.model.source import SHORTEST_OVERDUE
 from monitor.model.views import SourceEvent
 from monitor.store.claims import holder
 from monitor.store.far_ahead import is_free, source_is_due
@@ -31,6 +32,7 @@ from monitor.store.queries.source_rows import (
     spec_difference,
     spec_of_row,
 )
+from monitor.store.queries.source_tally import SourceTally, tally_sources
 from monitor.store.queries.unread_items import record_unread
 from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.watched import EventRow, SourceRow
@@ -68,6 +70,11 @@ class Sources:
             return [
                 source_of_row(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))
             ]
+
+    def tally(self, *, now: datetime) -> SourceTally:
+        """How many there are, and those that may not be well."""
+        with self._database.reading() as session:
+            return tally_sources(session, now, patience=timedelta(seconds=SHORTEST_OVERDUE))
 
     def get(self, name: str) -> Source:
         with self._database.reading() as session:

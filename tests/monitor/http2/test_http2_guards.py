@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from ipaddress import IPv4Address
 from pathlib import Path
 
@@ -24,34 +24,12 @@ from monitor.errors import (
 from monitor.fetching import Client
 from monitor.model import NotModified, Page, Validators
 from tests.conftest import PROJECT
-from tests.monitor.conftest import Build
-from tests.monitor.http2_site import Exchange, Http2Site, Trust, frame, trusting
+from tests.monitor.http2.http2_site import Exchange, Http2Site, Trust, frame
+from tests.monitor.raw_answers import got
 from tests.monitor.tunnel import running_tunnel
 
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p>\n\n</html>".encode()
 SHORT = 0.3
-
-
-@pytest.fixture
-def site(certificate: tuple[Path, Path]) -> Iterator[Http2Site]:
-    site = Http2Site(certificate)
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def trust(build: Build, certificate: tuple[Path, Path]) -> Trust:
-    return trusting(build, certificate)
-
-
-@pytest.fixture
-def client(trust: Trust) -> Client:
-    return trust()
-
-
-def got(answer: Page | NotModified) -> Page:
-    assert isinstance(answer, Page)
-    return answer
 
 
 # -- what is asked for

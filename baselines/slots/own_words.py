@@ -12,8 +12,9 @@ from math import fsum
 from baselines.clauses import Clause
 from baselines.clauses.phrases import Phrase, phrases
 from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, any_in, key_of, needle
+from baselines.lexicon import Lexicon, any_in, key_of
 from baselines.lexicon.synonyms import stem
+from baselines.slots.folded_words import names_of
 
 _ASIDE = 4  # words
 
@@ -28,11 +29,6 @@ class OwnWords:
     rest: tuple[Phrase, ...]
     text: str
     key: str
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words from its first phrase to its last, in order."""
-        return self.key.split()
 
 
 def phrases_of_commitment(
@@ -91,17 +87,8 @@ def _names_theirs(
         rival.needs and any_in(phrase.key, rival.needs[0]) for rival in rivals if rival is not annotated
     )
     stems = _stems_of(annotated)
-    plain = lexicon.same.small | _names(lexicon)
+    plain = lexicon.same.small | names_of(lexicon)
     return theirs and not any(stem(word) in stems for word in phrase.key.split() if word not in plain)
-
-
-@lru_cache(maxsize=4)
-def _names(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        word
-        for name in (*lexicon.named_actors, *lexicon.places, *lexicon.carried)
-        for word in needle(name).split()
-    )
 
 
 def _runs(text: str, part: Sequence[Phrase]) -> list[str]:
@@ -117,5 +104,6 @@ def _runs(text: str, part: Sequence[Phrase]) -> list[str]:
     return [text[start:end] for start, end in runs]
 
 
+@lru_cache(maxsize=1024)
 def _stems_of(annotated: Annotated) -> frozenset[str]:
     return frozenset(stem(word) for word in annotated.key.split())

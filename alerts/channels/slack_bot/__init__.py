@@ -1,0 +1,1 @@
+"""Slack by the token of a bot: alerts with threads, and none twice."""

@@ -1,0 +1,147 @@
+"""The verb slot: where a clause stands (ladder, rung, denied), and what its verb does to its object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from baselines.clauses import Clause, denied_from, stance_of, stance_on
+from baselines.lexicon import Stance, has, needle
+from baselines.model import Ladder
+from baselines.slots.folded_words import Mention, Words
+from baselines.slots.own_words import OwnWords
+
+_PLEDGES = ("commitment", "commitments", "committed")
+_AS_MUCH = ("will", "shall", "pledge*", "resolve*", "guarantee*")  # words that pledge as much
+_OPENING = 5  # words of a passage: the verb and what it stands for
+_NEAR = 8  # words in which what a verb stands for is named
+_REACH = 5  # words from a verb to its object: "suspend the regular conduct of" reaches to "conduct"
+_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Verb:
+    """`stance` is where it stands, `words` are the governing words as they stand there. `here` are the own
+    words, `around` those of the clause.
+    """
+
+    stance: Stance | None
+    words: str
+    here: Words
+    around: Words
+    clause: Clause | None
+    phrases: OwnWords | None
+
+    def on(self, ladder: Ladder) -> Stance | None:
+        """The highest stance of a ladder anywhere in the clause."""
+        return stance_on(ladder, self.around.key, self.around.lexicon)
+
+    def said_on(self, ladder: Ladder) -> Stance | None:
+        """The stance of its own first phrase, where that opens with a verb of this ladder: "... and intend to
+        strengthen trilateral consultations". Else that of the clause.
+        """
+        lexicon = self.around.lexicon
+        first = self.phrases.core[0] if self.phrases and self.phrases.core else None
+        words = first.key.split() if first else []
+        joins = {"and", "but", *lexicon.grammar["adverbs"]}
+        opening = next((word for word in words[:3] if word not in joins), "")
+        is_inside = first is not None and self.clause is not None and first.start > self.clause.head
+        if first is None or not is_inside or opening not in lexicon.openers:
+            return self.stance
+        stance = stance_of(first.key, lexicon)
+        return stance if stance and stance.ladder == ladder else self.stance
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """The governing words, each."""
+        return frozenset(self.words.split())
+
+    @cached_property
+    def starts(self) -> int:
+        """Where in its clause's text the governing verb stands; 0 where there is none, or an item of a list
+        shares that of its head.
+        """
+        is_here = self.stance is not None and self.clause is not None and not self.clause.is_item
+        verb = self.stance.words.split()[0] if self.stance and is_here else ""
+        found = re.search(rf"\b{re.escape(verb)}", self.around.text, re.I) if verb else None
+        return found.start() if found else 0
+
+    @cached_property
+    def names_commitment(self) -> bool:
+        """Whether what it says is a commitment: "reaffirmed their commitment to"."""
+        return self.around.has("commitment", "commitments")
+
+    @cached_property
+    def pledges(self) -> bool:
+        """Whether it pledges: "commitment", "committed", "resolve"."""
+        return self.around.has(*_PLEDGES, "resolve")
+
+    @cached_property
+    def opens_with_pledge(self) -> bool:
+        """Whether its own words open with what was pledged."""
+        return has(f" {' '.join(self.here.row[:_OPENING])} ", _PLEDGES) is not None
+
+    @cached_property
+    def pledges_as_much(self) -> bool:
+        """Whether it pledges, by whatever word: "committed", "will", "guarantee"."""
+        return self.around.has(*_PLEDGES, *_AS_MUCH)
+
+    @cached_property
+    def will_continue(self) -> bool:
+        return self.around.has("will continue", "shall continue")
+
+    @cached_property
+    def asks_for_steps(self) -> bool:
+        """Whether it asks for steps toward the aim, and not for the aim."""
+        return self.around.has("progress toward", "progress on", "steps toward")
+
+    @cached_property
+    def says_need(self) -> bool:
+        """Whether it says that something is to be done about it."""
+        return self.around.has("need to", "address")
+
+    @cached_property
+    def asks_of_it(self) -> bool:
+        """Whether it ends with a demand made of the object before: "and called for an end to them"."""
+        return _OF_IT.search(self.around.key) is not None
+
+    def aim_of(self, stance: Stance | None) -> str | None:
+        """What less than a commitment the verb of a stance stands for: "their shared goal of"."""
+        verb = stance.words.split()[0] if stance else ""
+        row = self.around.row
+        at = row.index(verb) if verb in row else 0
+        aims = self.around.lexicon.same.aims
+        return next((word for word in row[at : at + _NEAR] if word in aims), None)
+
+    @cached_property
+    def undoing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Verbs in its own words that undo what they are said of, each with the words that it reaches. One
+        that is denied ("will not suspend the exercises") undoes nothing.
+        """
+        lexicon, row = self.here.lexicon, self.here.row
+        return tuple(
+            (word, tuple(self._reached(at)))
+            for at, word in enumerate(row)
+            if word in lexicon.reversals and denied_from(row, at, lexicon) is None
+        )
+
+    def _reached(self, at: int) -> Iterator[str]:
+        stops = self.here.lexicon.grammar["prepositions"]
+        for word in self.here.row[at + 1 : at + 1 + _REACH]:
+            if word in stops or word == "and":
+                return
+            yield word
+
+    @cached_property
+    def creates(self) -> str | None:
+        """The verb that makes something new: "decided to establish an annual dialogue"."""
+        row, creating = self.here.row, self.here.lexicon.same.creating
+        return next((w for at, w in enumerate(row) if w in creating and at and row[at - 1] == "to"), None)
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """The governing words, where the clause has them itself."""
+        if self.stance is not None and needle(self.words).strip():
+            yield from list(self.around.mentions((self.words,)))[:1]
