@@ -34,6 +34,7 @@ from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, Sou
 from monitor.pipeline import Pipeline
 from monitor.store import Store
 from monitor.upkeep.heartbeat import Heartbeat
+from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
@@ -76,6 +77,45 @@ class Service:
                 on_report(report)
         return reports
 
+<<<<<<< HEAD
+    def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
+        if all_sources:
+            yield from self._claim_all()
+            return
+        for name in names:
+            self.store.sources.get(name)  # a name that is not there is said before anything is fetched
+        if names:
+            yield from (lambda name=name: self._check_named(name) for name in names)
+            return
+        while due := self.store.sources.claim_due(now=self.clock(), limit=50, lease=LEASE):
+            yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
+
+    def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
+        """Every enabled source, some at a time: a lease must not run out while its source waits."""
+        waiting = self.store.sources.watched()
+        last = 0
+        while claimed := self.store.sources.claim_enabled(
+            after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE
+        ):
+            last = claimed[-1].id
+            for source in claimed:
+                if waiting.pop(source.id, None):
+                    yield partial(self.pipeline.check_source, source, again=True)
+        yield from (partial(self._check_named, name) for name in waiting.values())
+
+    def _check_named(self, name: str) -> CheckReport:
+        if self.store.sources.get(name).spec.is_archive:
+            return CheckReport(
+                source=name,
+                error="this is an archive of files, which has no address: use `communique import PATH`",
+            )
+        source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
+        if source is None:
+            return CheckReport(source=name, is_elsewhere=True)
+        return self.pipeline.check_source(source, again=True)
+
+=======
+>>>>>>> main
     def being_checked(self) -> list[str]:
         return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
 
@@ -108,6 +148,15 @@ class Service:
         except StoreError as error:
             troubles = (str(error),)
         return self.heartbeat.beat((trouble, *troubles) if trouble else troubles)
+
+    def prove_life(self) -> int:
+        """The weekly proofs of life that are due, into the outbox. Returns how many."""
+        if not self.store.proofs.readers():
+            return 0  # the usual case
+        now = self.clock()
+        doubtful = self.store.sources.tally(now=now).doubtful
+        vitals = take_vitals(self.store, self.config.data_dir, now)
+        return prove_life(self.store, vitals, doubtful, public_url=self.config.public_url)
 
     @property
     def office(self) -> PostOffice:
