@@ -8,13 +8,16 @@ from typing import Literal, Self
 
 from baselines.model import Finding
 
-NoticeKind = Literal["withdrawn", "returned", "down", "stale", "incomplete", "back", "way_failed", "way_back"]
+NoticeKind = Literal[
+    "withdrawn", "returned", "down", "stale", "incomplete", "back", "way_failed", "way_back", "alive"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What is told beside changes: that a page of a statement was withdrawn or is there again, how a source
-    fares, or a way out (a subscription's address, or a server: then `source` is its name).
+    fares, or a way out (a subscription's address, or a server: then `source` is its name), or that the
+    service lives.
 
     `since`: of a page, when it was first missing; of a source, when it was last read (None: never); of a way
     out, when it failed first. `detail` is what the server said, `elsewhere` the other addresses at which the
@@ -28,6 +31,7 @@ class Notice:
     since: datetime | None = None
     detail: str = ""
     elsewhere: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()  # of a proof of life: what was looked at, what was told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

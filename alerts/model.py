@@ -21,7 +21,7 @@ DeliveryState = Literal["pending", "sending", "sent", "dead"]
 class Rule:
     """Which changes a subscription wants. Empty means every one. `other` among the topics means every topic
     that is not watched. `new_texts`: each new text of the baseline's parties is told once, also when there is
-    nothing to tell of it.
+    nothing to tell of it. `proof_of_life`: once a week, what was looked at and told.
     """
 
     topics: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Rule:
     languages: tuple[str, ...] = ()
     least: Importance = "low"
     new_texts: bool = False
+    proof_of_life: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, Sou
 from monitor.pipeline import Pipeline
 from monitor.store import Store
 from monitor.upkeep.heartbeat import Heartbeat
+from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
@@ -108,6 +109,15 @@ class Service:
         except StoreError as error:
             troubles = (str(error),)
         return self.heartbeat.beat((trouble, *troubles) if trouble else troubles)
+
+    def prove_life(self) -> int:
+        """The weekly proofs of life that are due, into the outbox. Returns how many."""
+        if not self.store.proofs.readers():
+            return 0  # the usual case
+        now = self.clock()
+        doubtful = self.store.sources.tally(now=now).doubtful
+        vitals = take_vitals(self.store, self.config.data_dir, now)
+        return prove_life(self.store, vitals, doubtful, public_url=self.config.public_url)
 
     @property
     def office(self) -> PostOffice:

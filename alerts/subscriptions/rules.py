@@ -206,6 +206,8 @@ def describe(rule: Rule) -> str:
         parts.append(" or ".join(rule.kinds))
     if rule.new_texts:
         parts.append("and each new text of the three")
+    if rule.proof_of_life:
+        parts.append("and a weekly proof of life")
     if rule.least != "low":
         parts.append("high importance only" if rule.least == "high" else f"{rule.least} importance or more")
     if rule.parties:

@@ -56,6 +56,9 @@ class SubscriptionInput(BaseModel):
     new_texts: Annotated[
         StrictBool, Field(description="every new text of the three is told once, also without a change")
     ] = False
+    proof_of_life: Annotated[
+        StrictBool, Field(description="once a week, what was looked at and what was told")
+    ] = False
     digest: Digest = None
     quiet: Annotated[Text, Field(description="such as 22:00-07:00")] = ""
     zone: Text = "UTC"
@@ -101,6 +104,7 @@ class SubscriptionInput(BaseModel):
             languages=_stripped(self.languages),
             least=cast(Importance, self.least),  # likewise
             new_texts=self.new_texts,
+            proof_of_life=self.proof_of_life,
         )
 
 

@@ -24,7 +24,7 @@ def notice_brief(alert: Alert, notice: Notice, subscription: Subscription) -> Br
     return Brief(
         subject=header(_page_subject(alert, notice) if of_page else _source_subject(notice)),
         lead=_page_lead(notice, zone) if of_page else _source_lead(notice, zone),
-        who=_who(alert) if of_page else f"{_WHAT.get(alert.kind, 'Source')}: {plain(notice.source, 80)}.",
+        who=_who(alert) if of_page else f"{_what(alert, notice)}: {plain(notice.source, 80)}.",
         source_url=web_link(notice.url),
         page_url=web_link(facts.url),
         counts="",
@@ -42,7 +42,10 @@ def notice_brief(alert: Alert, notice: Notice, subscription: Subscription) -> Br
     )
 
 
-_WHAT = {"delivery": "Way out"}
+def _what(alert: Alert, notice: Notice) -> str:
+    return "Service" if notice.kind == "alive" else "Way out" if alert.kind == "delivery" else "Source"
+
+
 _SOURCES, _PAGES = "Sources and their health", {"delivery": "Deliveries, and what can be sent again"}
 _CLOSING = {
     "withdrawn": "Every version that was read is kept, with its moment and "
@@ -62,7 +65,17 @@ _CLOSING = {
     "working: once, and once more when it works.",
     "way_back": "What waited goes out in its order. What was given up is sent again by `communique deliver "
     "--again`, or from the page of deliveries.",
+    "alive": "You get this once a week because you want a proof of life. When it stays away, something does "
+    "not work.",
     "back": "What appeared there meanwhile is taken in now, as far as it still stands there.",
+}
+
+
+_LEADS = {
+    "down": "Not checked {since}: the source does not work.",
+    "stale": "Nothing new {since}: ten times longer than usual.",
+    "incomplete": "The source answers, but an item that it lists could not be read at two checks in a row.",
+    "alive": "The service works. This is what it did {since}.",
 }
 
 
@@ -115,7 +128,10 @@ def _source_subject(notice: Notice) -> str:
         "back": "Read again",
         "way_failed": "Not delivered",
         "way_back": "Delivered again",
+        "alive": "Proof of life",
     }[notice.kind]
+    if notice.kind == "alive":
+        return f"{what}: {plain(notice.lines[0], LONGEST_DETAIL)}" if notice.lines else what
     if notice.kind in ("way_failed", "way_back"):
         return f"{what}: {plain(notice.source, LONGEST_WHO)}"
     return f"{what}: source {plain(notice.source, LONGEST_WHO)}"
@@ -128,16 +144,13 @@ def _source_lead(notice: Notice, zone: ZoneInfo) -> str:
     if notice.kind == "way_back":
         name = plain(notice.source, LONGEST_WHO)
         return f"{name[:1].upper()}{name[1:]} takes messages again; it did not {since}."
-    if notice.kind == "down":
-        return f"Not checked {since}: the source does not work."
-    if notice.kind == "stale":
-        return f"Nothing new {since}: ten times longer than usual."
-    if notice.kind == "incomplete":
-        return "The source answers, but an item that it lists could not be read at two checks in a row."
+    if notice.kind in _LEADS:
+        return _LEADS[notice.kind].format(since=since)
     return f"The source works again, seen {words.moment(notice.at, zone)}." + (
         f" It was last read {words.moment(notice.since, zone)}." if notice.since else ""
     )
 
 
 def _source_notes(notice: Notice) -> tuple[str, ...]:
-    return (f"{plain(notice.detail, LONGEST_DETAIL)}.",) if notice.detail else ()
+    said = (f"{plain(notice.detail, LONGEST_DETAIL)}.",) if notice.detail else ()
+    return (*said, *(plain(line, LONGEST_DETAIL) for line in notice.lines))

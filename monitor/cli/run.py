@@ -93,6 +93,7 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
         raise click.UsageError("give names, or --all, not both")
     with service() as built:
         _say_reread(built.reread_reported())
+        built.prove_life()
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
         outcomes = built.deliver()
         elsewhere = [] if reports else built.being_checked()

@@ -105,6 +105,7 @@ def list_() -> None:
 @click.option(
     "--health", is_flag=True, help="Also told when a source stops working, and when it works again."
 )
+@click.option("--proof-of-life", is_flag=True, help="Once a week, what was looked at and what was told.")
 def add(name: str, **options: Any) -> None:
     """Add a subscription. Exactly one option of a channel says where its messages go."""
     from alerts.channels.table import CHANNELS

@@ -23,6 +23,7 @@ from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.proofs import Proofs
 from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
 from monitor.store.queries.series import read_anew
@@ -51,6 +52,7 @@ class Store:
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
     outbox: OutboxRows
+    proofs: Proofs
     feedback: FeedbackRows
     withdrawals: Withdrawals
     doubts: Doubts
@@ -72,6 +74,7 @@ class Store:
         self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
         self.outbox = OutboxRows(self._database)
+        self.proofs = Proofs(self._database)
         self.feedback = FeedbackRows(self._database)
         self.withdrawals = Withdrawals(self._database)
         self.doubts = Doubts(self._database)

@@ -22,6 +22,7 @@ from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
 from monitor.upkeep.clock_watch import ClockWatch
 
+PROOF = 900  # seconds between two looks at whose week begins
 TICK = 5  # seconds between two looks at what is due
 LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
 log = structlog.get_logger()
@@ -40,6 +41,8 @@ class Service(Protocol):
     def reread_reported(self) -> Reread: ...
 
     def forget_old(self) -> int: ...
+
+    def prove_life(self) -> int: ...
 
     def beat(self, trouble: str) -> str: ...
 
@@ -72,6 +75,7 @@ def start(
         max_instances=LOOKS,
     )
     scheduler.add_job(forget_old, "interval", hours=24, args=[service])
+    scheduler.add_job(prove_life, "interval", seconds=PROOF, args=[service], next_run_time=service.clock())
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
     threading.Thread(target=_watch, args=(scheduler, watch, service.clock, tick), daemon=True).start()
@@ -159,6 +163,14 @@ def forget_old(service: Service) -> None:
         return
     if count:
         log.info("forgotten", documents=count)
+
+
+def prove_life(service: Service) -> None:
+    """A few times an hour: the weekly proofs of life."""
+    try:
+        service.prove_life()
+    except CommuniqueError as error:
+        log.warning("proof of life failed", error=str(error))
 
 
 def note(report: CheckReport) -> None:

@@ -36,6 +36,7 @@ EMPTY: Mapping[str, Any] = {
     "languages": "",
     "least": "low",
     "new_texts": "",
+    "proof_of_life": "",
     "digest": "",
     "quiet": "",
     "zone": "UTC",
@@ -77,6 +78,7 @@ def subscription_fields(
     languages: Field = "",
     least: Field = "low",
     new_texts: Field = "",
+    proof_of_life: Field = "",
     digest: Field = "",
     quiet: Field = "",
     zone: Field = "UTC",
@@ -94,6 +96,7 @@ def subscription_fields(
         "languages": harmless(languages),
         "least": least,
         "new_texts": new_texts,
+        "proof_of_life": proof_of_life,
         "digest": digest,
         "quiet": harmless(quiet).strip(),
         "zone": harmless(zone).strip() or "UTC",
@@ -152,7 +155,7 @@ def known(site: Site, name: str) -> Subscription:
 def subscription_from(fields: Mapping[str, Any]) -> Subscription:
     """The subscription that the form describes. RuleError says which part cannot be taken."""
     lists = {name: fields[name].replace(",", " ").split() for name in ("parties", "languages")}
-    ticked = {name: bool(fields[name]) for name in ("health", "new_texts")}
+    ticked = {name: bool(fields[name]) for name in ("health", "new_texts", "proof_of_life")}
     return subscription_of({**fields, **lists, **ticked, "digest": fields["digest"] or None})
 
 

@@ -50,6 +50,7 @@ def alert_of(sent: Notice) -> Alert:
             "Not delivered: State",
             "What is sent to State does not arrive, since 3 Feb 2026 01:04 UTC",
         ),
+        ("alive", "Proof of life", "This is what it did since 3 Feb 2026 01:04 UTC."),
         ("way_back", "Delivered again: State", "State takes messages again; it did not since 3 Feb 2026"),
     ],
 )

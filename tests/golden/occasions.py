@@ -161,6 +161,14 @@ def _edits() -> list[Occasion]:
     ]
 
 
+_LINES = (
+    "Looked at: 12 sources; 11 of them can be read.",
+    "Not read just now: mofa.go.jp.",
+    "New texts: 4, of them 1 of the three together.",
+    "Sent to you: 1 message, the newest first:",
+    "[High] South China Sea not named - US-Japan-ROK ministers, joint statement, 3 Feb 2026",
+    "Sent to all: 7; none waits, none given up.",
+)
 _WAY_OUT = {"source": "subscription desk", "url": ""}
 
 
@@ -174,6 +182,9 @@ def _notices() -> list[Occasion]:
         Occasion("source-incomplete", (notice_alert("incomplete", detail="Statement: hardly any text"),)),
         Occasion("source-recovered", (notice_alert("back", detail=""),)),
         Occasion("way-out-failed", (notice_alert("way_failed", **_WAY_OUT, detail="answered 503"),)),
+        Occasion(
+            "proof-of-life", (notice_alert("alive", source="communique", url="", detail="", lines=_LINES),)
+        ),
         Occasion("way-out-back", (notice_alert("way_back", **_WAY_OUT, detail=""),)),
     ]
 

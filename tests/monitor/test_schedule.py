@@ -51,6 +51,11 @@ class Counted:
             raise self.fault
         return 7
 
+    def prove_life(self) -> int:
+        if self.fault:
+            raise self.fault
+        return 1
+
     def beat(self, trouble: str) -> str:
         self.beats.append(trouble)
         return "it answered 404"
@@ -89,8 +94,9 @@ def test_a_fault_of_the_database_is_logged_and_the_next_turn_comes() -> None:
         schedule.deliver_due(service)  # type: ignore[arg-type]
         schedule.reread_reported(service)  # type: ignore[arg-type]
         schedule.forget_old(service)  # type: ignore[arg-type]
+        schedule.prove_life(service)  # type: ignore[arg-type]
     errors = [line["error"] for line in lines if line["event"] != "ping failed"]
-    assert errors == ["the database is locked"] * 4
+    assert errors == ["the database is locked"] * 5
     assert service.beats == ["the database is locked"], "whoever watches the service hears of it"
 
 

@@ -125,6 +125,7 @@ def _notice(alert: Alert, notice: Notice, subject: str) -> dict[str, Any]:
         since=_iso(notice.since),
         detail=plain(notice.detail),
         elsewhere=[url for url in map(web_link, notice.elsewhere) if url],
+        lines=[plain(line) for line in notice.lines],
     )
     return {
         "kind": alert.kind,

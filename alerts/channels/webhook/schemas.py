@@ -109,3 +109,4 @@ class NoticeOut(OfAttributes):
     since: str | None
     detail: str
     elsewhere: list[str]
+    lines: list[str]

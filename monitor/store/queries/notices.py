@@ -15,7 +15,7 @@ from alerts.alert_facts import Notice, StatementFacts
 from alerts.model import Alert, AlertKind, Wanted
 from monitor.store.queries.outbox_rows import drafted, put_out, still_there
 from monitor.store.schema.found import StatementVersionRow
-from monitor.store.schema.reported import OutboxRow
+from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 
 # a row about two official copies carries their facts there instead (`monitor/store/queries/divergence.py`)
 COPIES = "copies"
@@ -48,6 +48,14 @@ def record_notices(
     return put_out(session, rows)
 
 
+def notice_row(
+    subscription: SubscriptionRow, wanted: Wanted, *, occasion: str, now: datetime, public_url: str
+) -> dict[str, Any]:
+    """The row of a notice that is of no statement, told once for its occasion."""
+    row = drafted(subscription, wanted, None, occasion=[occasion], now=now, public_url=public_url)
+    return row | {"occasion": occasion, "notice": _to_json(wanted.notice)}
+
+
 def notice_of(row: OutboxRow) -> Notice | None:
     """The notice that a row carries, if it carries one."""
     said = row.notice
@@ -61,6 +69,7 @@ def notice_of(row: OutboxRow) -> Notice | None:
         since=datetime.fromisoformat(said["since"]) if said["since"] else None,
         detail=said["detail"],
         elsewhere=tuple(said["elsewhere"]),
+        lines=tuple(said.get("lines", ())),
     )
 
 
@@ -95,7 +104,7 @@ def _to_json(notice: Notice | None) -> Mapping[str, Any]:
         "since": notice.since.isoformat() if notice.since else None,
         "detail": notice.detail,
         "elsewhere": list(notice.elsewhere),
-    }
+    } | ({"lines": list(notice.lines)} if notice.lines else {})
 
 
 def _reported_as(notice: Notice | None) -> tuple[str, ...]:

@@ -134,6 +134,7 @@ def _rule_columns(rule: Rule) -> dict[str, Any]:
         "languages": list(rule.languages),
         "least": rule.least,
         "new_texts": rule.new_texts,
+        "proof_of_life": rule.proof_of_life,
     }
 
 
@@ -146,4 +147,5 @@ def _rule(said: dict[str, Any]) -> Rule:
         languages=tuple(said["languages"]),
         least=said["least"],
         new_texts=said.get("new_texts", False),
+        proof_of_life=said.get("proof_of_life", False),
     )

@@ -29,6 +29,7 @@ class SubscriptionOut(BaseModel):
     languages: list[str]
     least: Importance
     new_texts: bool
+    proof_of_life: bool
     digest: DigestEvery | None
     quiet: str
     zone: str
