@@ -77,45 +77,6 @@ class Service:
                 on_report(report)
         return reports
 
-<<<<<<< HEAD
-    def _claims(self, names: Sequence[str], all_sources: bool) -> Iterator[Callable[[], CheckReport]]:
-        if all_sources:
-            yield from self._claim_all()
-            return
-        for name in names:
-            self.store.sources.get(name)  # a name that is not there is said before anything is fetched
-        if names:
-            yield from (lambda name=name: self._check_named(name) for name in names)
-            return
-        while due := self.store.sources.claim_due(now=self.clock(), limit=50, lease=LEASE):
-            yield from (lambda source=source: self.pipeline.check_source(source) for source in due)
-
-    def _claim_all(self) -> Iterator[Callable[[], CheckReport]]:
-        """Every enabled source, some at a time: a lease must not run out while its source waits."""
-        waiting = self.store.sources.watched()
-        last = 0
-        while claimed := self.store.sources.claim_enabled(
-            after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE
-        ):
-            last = claimed[-1].id
-            for source in claimed:
-                if waiting.pop(source.id, None):
-                    yield partial(self.pipeline.check_source, source, again=True)
-        yield from (partial(self._check_named, name) for name in waiting.values())
-
-    def _check_named(self, name: str) -> CheckReport:
-        if self.store.sources.get(name).spec.is_archive:
-            return CheckReport(
-                source=name,
-                error="this is an archive of files, which has no address: use `communique import PATH`",
-            )
-        source = self.store.sources.claim(name, now=self.clock(), lease=LEASE)
-        if source is None:
-            return CheckReport(source=name, is_elsewhere=True)
-        return self.pipeline.check_source(source, again=True)
-
-=======
->>>>>>> main
     def being_checked(self) -> list[str]:
         return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
 

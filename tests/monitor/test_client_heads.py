@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import gzip
 import time
-<<<<<<< HEAD
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
-=======
->>>>>>> main
 
 import pytest
 
 from monitor.errors import FetchError
 from monitor.fetching import Client
-<<<<<<< HEAD
-from monitor.model import NotModified, Page, Validators
-from tests.monitor.local_site import Answering, Site, plain
-=======
-from tests.monitor.local_site import Site
+from monitor.model import Validators
+from tests.monitor.local_site import Site, plain
 from tests.monitor.raw_answers import got, raw
->>>>>>> main
 
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p></html>".encode()
 FEED = b"<rss><channel><title>News</title></channel></rss>"
