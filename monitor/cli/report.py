@@ -148,7 +148,9 @@ def _finding_text(finding: Finding) -> list[str]:
         lines += wrapped(marked(after_runs(finding)), first="    + ", indent="      ")
     for voice in finding.explained.voices:
         lines += wrapped(
-            f'{plain(voice.speaker)} ({voice.kind}): "{plain(voice.text)}"', first="    + ", indent="      "
+            f'{plain(voice.speaker)} ({KIND_WORDS[voice.kind]}): "{plain(voice.text)}"',
+            first="    + ",
+            indent="      ",
         )
     if history_line(finding):
         lines += wrapped(plain(history_line(finding)), first="    ", indent="    ")
@@ -174,7 +176,7 @@ def _finding_markdown(finding: Finding) -> list[str]:
     if finding.statement:
         lines += [f"> Statement: {_bold(after_runs(finding), '**')}", ">"]
     for voice in finding.explained.voices:
-        lines += [f"> {markdown(voice.speaker)} ({voice.kind}): {markdown(voice.text)}", ">"]
+        lines += [f"> {markdown(voice.speaker)} ({KIND_WORDS[voice.kind]}): {markdown(voice.text)}", ">"]
     return [*(lines[:-1] if lines[-1] == ">" else lines), ""]
 
 
