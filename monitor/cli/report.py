@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from alerts.harmless import cut, plain
+from alerts.harmless import cut, markdown, plain
 from alerts.points.point import AlertPoints
 from alerts.terms import (
     BACK,
@@ -24,7 +24,6 @@ from monitor.cli.point_lines import points_markdown, points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import superseded_words
-from monitor.web.exports import markdown
 from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.log_words import withdrawal_words

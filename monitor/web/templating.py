@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from alerts.channels.table import CHANNELS
 from alerts.way_out import title_of
 from monitor.web.in_short import HISTORY, NO_ALERT
 from monitor.web.labels import FILTERS, WORDS, finalize
@@ -29,6 +30,7 @@ def environment() -> Environment:
     )
     built.filters.update(FILTERS, language_name=language_name, is_foreign=is_foreign, way_title=title_of)
     built.globals.update(WORDS)
+    built.globals.update(CHANNELS={kind: row.title for kind, row in CHANNELS.items()})
     built.globals.update(HISTORY=HISTORY, NO_ALERT=NO_ALERT)
     built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)
     return built
