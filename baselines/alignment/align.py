@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.conditions import answers, is_about_else, may_answer
+from baselines.alignment.conditions_met import answers, is_about_else, may_answer
 from baselines.alignment.features import features_of, score_of
 from baselines.alignment.possible_answers import possible_answers_of
 from baselines.alignment.roles import SIGNATORIES, is_elsewhere, is_subject_outside, spoken_inside

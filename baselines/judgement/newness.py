@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from baselines.alignment.align import Match
-from baselines.alignment.conditions import answers
+from baselines.alignment.conditions_met import answers
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, telling

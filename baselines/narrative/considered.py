@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baselines.alignment.align import Match
-from baselines.alignment.conditions import answers
+from baselines.alignment.conditions_met import answers
 from baselines.alignment.nearest import Nearest, most
 from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause
