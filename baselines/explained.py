@@ -36,10 +36,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """`rule` spoke; `basis` is what the confidence rests on; `speaker` is empty where the text is of all who
+    """`rule` is the id of the rule that decided, `because` says it in words; `basis` is what the confidence
+    rests on; `speaker` is empty where the text is of all who
     issue it. `is_confirmed` is false for words of a secondary text: check the official page."""
 
     rule: str = ""
+    because: str = ""
     basis: str = ""
     considered: tuple[Considered, ...] = ()
     speaker: str = ""
@@ -51,9 +53,12 @@ UNEXPLAINED = Explained()
 
 
 def explained_from(said: Mapping[str, Any]) -> Explained:
-    """The reverse of `written_grounds`; what was written before there were explanations says nothing."""
+    """The reverse of `written_grounds`; what was written before there were explanations says nothing. Where a
+    rule had no id yet, `rule` has the words.
+    """
     return Explained(
         rule=said.get("rule", ""),
+        because=said.get("because", ""),
         basis=said.get("basis", ""),
         considered=tuple(Considered(**row) for row in said.get("considered", ())),
         speaker=said.get("speaker") or "",

@@ -18,7 +18,7 @@ from alerts.channels.message import test_alert
 from alerts.channels.table import CHANNELS, build_channels
 from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome, PostOffice, deliver_batch, deliver_due
-from alerts.subscriptions.rules import check as check_subscription
+from alerts.subscriptions.rule_check import check as check_subscription
 from baselines.library import Library
 from monitor.adding.add import Adding
 from monitor.adding.preview import Preview

@@ -25,15 +25,16 @@ CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The telling words of the title, by their stems, without those that name the occasion or a person.
 
-    A word counts that the text writes in small letters, or that such texts use: no name of a person is
-    either.
+    A word counts that the text writes in small letters, in whatever form: a name of a person, a place or a
+    ship is written so nowhere.
     """
-    occasion, text = lexicon.leading["occasion"], f" {' '.join(_WORD.findall(document.text))} "
+    occasion = lexicon.leading["occasion"]
+    small = {word[:STEM] for word in _WORD.findall(document.text)}
     return frozenset(
         word[:STEM]
         for word in key_of(document.title).split()
         if len(word) >= LEAST_LETTERS and lexicon.idf(word) >= TELLING and not has(f" {word} ", occasion)
-        if f" {word} " in text or word in lexicon.frequencies
+        if word[:STEM] in small
     )
 
 

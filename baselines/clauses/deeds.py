@@ -8,6 +8,7 @@ the past, or a word before "the" that leads no object in.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from baselines.clauses.sides import WORD, Sides
@@ -51,7 +52,11 @@ def deed_place(words: str, lexicon: Lexicon) -> int | None:
         after = found[at + 1].group().lower() if at + 1 < len(found) else ""
         if match.start() and word[0].islower() and _is_finite(low, before, after, lexicon):
             return match.start()
-        if word[0].islower() and _follows_a_state(words[: match.start()], low, lexicon):
+        if word[0].islower() and (
+            _follows_a_state(words[: match.start()], low, lexicon)
+            or _follows_one(found[:at], low, lexicon)
+            or _follows_many(found[:at], low, after, lexicon)
+        ):
             return match.start()
         before = low
     return None
@@ -67,15 +72,49 @@ def _is_finite(word: str, before: str, after: str, lexicon: Lexicon) -> bool:
         return before not in facts.attributes
     if word.endswith(("ing", "ly", "s'")) or before in facts.articles:
         return False
-    if after in facts.articles:
+    # "the line cuts through the waters"
+    is_moving = after in _MOTION and word.endswith("s") and before != "and" and not before.endswith("s")
+    if after in facts.articles or is_moving:
         return True
     is_led = after in facts.leads or after in grammar["prepositions"]
     return is_led and before.endswith("s") and not word.endswith("s")  # "Chinese ships loiter around a shoal"
 
 
+_MOTION = frozenset({"through", "into", "onto", "past", "away", "out", "down", "up", "back"})
+_ONE = frozenset({"a", "an", "one", "another", "each", "every", "this"})
+
+
+def _has_ending(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be a verb of one subject by its ending: "deploys", "broadcasts"."""
+    return (
+        word.endswith("s")
+        and not word.endswith(("ss", "'s", "s'", "ous", "us", "is"))
+        and word not in lexicon.facts.leads
+    )
+
+
+def _follows_one(before: Sequence[re.Match[str]], word: str, lexicon: Lexicon) -> bool:
+    """Whether a word follows "A Chinese buoy" in the form of a verb: of one buoy it is no plural."""
+    words = [match.group().lower() for match in before]
+    is_one = bool(words) and words[0] in _ONE and 1 < len(words) <= _SUBJECT
+    return is_one and _has_ending(word, lexicon) and words[-1] not in lexicon.facts.leads
+
+
+def _follows_many(before: Sequence[re.Match[str]], word: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a word between many and many is a verb: "Workers from North Korea sew uniforms"."""
+    if len(before) < 2 or word in lexicon.facts.leads or word.endswith(("s", "ing", "ly", "ed")):
+        return False
+    last = before[-1].group()
+    is_many = before[0].group().endswith("s") and before[1].group().lower() in ("from", "of", "in")
+    return is_many and last in _nouns_of_states(lexicon) and after.rstrip(".").endswith("s")
+
+
+_SUBJECT = 6  # words of a subject before its verb
+
+
 def _follows_a_state(before: str, word: str, lexicon: Lexicon) -> bool:
     """Whether a word comes right after the name of a state, in the form of a verb: "China deploys"."""
-    if not word.endswith("s") or word.endswith(("ss", "'s", "s'", "ous")) or word in lexicon.facts.leads:
+    if not _has_ending(word, lexicon):
         return False
     *_, last = WORD.findall(before) or [""]
     return last in _nouns_of_states(lexicon)

@@ -38,6 +38,11 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     said = key.split()
     if said[first - 1] in _AHEAD:  # "will underscore": the rung of underscore
         opening, first = _after_will(found, opening, first, said)
+    talk = _only_talk(found, opening, first, said)
+    if talk is not None:
+        at, stance = talk
+        last = at - 1 + len(words[stance].split())
+        return replace(stance, words=" ".join(said[first - 1 : last]))
     if said[first - 1] in lexicon.carriers and said[first : first + 1] == ["no"]:
         return Stance(
             "restating", 0.0, " ".join(said[first - 1 : first + 2]), denied=True
@@ -115,6 +120,24 @@ def _after_will(
         at += 1
     after = [s for place, s in found if first < place <= at and s.rung >= _SAYING.get(s.ladder, 99)]
     return (after, at) if after else (opening, first)
+
+
+_TALK = 2  # the rung of "discuss", "review", "exchange views" on the ladder of what is restated
+_LEADS_TO = frozenset({"to", "continue", "also", "again", "further", "jointly", "together", "in", "on"})
+
+
+def _only_talk(
+    found: list[tuple[int, Stance]], opening: list[Stance], first: int, said: Sequence[str]
+) -> tuple[int, Stance] | None:
+    """The talk that alone is undertaken, and where its verb stands: "will discuss", "agreed to review"."""
+    if not any(stance.ladder == "undertaking" for stance in opening):
+        return None
+    for at in sorted({place for place, _ in found if place > first}):
+        between = said[first : at - 1]
+        talk = [s for place, s in found if place == at and s.ladder == "restating" and s.rung == _TALK]
+        if talk and all(word in _LEADS_TO or word.endswith("ly") for word in between):
+            return at, talk[0]
+    return None
 
 
 def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:

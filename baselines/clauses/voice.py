@@ -12,7 +12,7 @@ from dataclasses import replace
 from baselines.clauses.clause import Clause
 from baselines.clauses.deeds import is_done_by_others
 from baselines.clauses.sides import WORD, Sides, sides_of
-from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place, word_at
+from baselines.clauses.signing import ADVERBS, SIGNS, is_other, subject_of, verb_place
 from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, key_of
 
@@ -81,10 +81,24 @@ def _of_others(clause: Clause, said: str, place: int | None, lexicon: Lexicon, s
     """What somebody else says is nobody's position here; what another state does is a fact all the same: "The
     DPRK launched two missiles".
     """
-    does = place is not None and word_at(said, place) in lexicon.facts.deeds
-    is_fact = (does and sides.others.search(said[:place]) is not None) or bool(_MANDATED.match(said))
+    does = place is not None and _is_deed(said[place:], lexicon)
+    is_theirs = does and sides.others.search(said[:place]) is not None
+    is_fact = is_theirs or bool(_MANDATED.match(said)) or (does and not sides.signing.search(said[:place]))
     stance = None if is_fact else clause.stance
-    return replace(clause, is_prose=False, is_fact=is_fact, is_of_others=is_fact, stance=stance)
+    return replace(clause, is_prose=False, is_fact=is_fact, is_of_others=is_theirs, stance=stance)
+
+
+def _is_deed(words: str, lexicon: Lexicon) -> bool:
+    """Whether words from a verb on are what somebody does, by a verb that is no word of a position: "launched
+    a satellite", "will travel to Taipei"; "announced that it opposes" is one.
+    """
+    said = [word.lower() for word in WORD.findall(words)[:4]]
+    if said[0] in lexicon.facts.deeds:
+        return "that" not in said[1:2]
+    after = [word for word in said[1:] if word not in lexicon.grammar["adverbs"] and not word.endswith("ly")]
+    is_ahead = said[0] in ("will", "shall") and bool(after)
+    says = lexicon.openers | lexicon.voices.says | lexicon.grammar["be"] | {"have", "not", "never"}
+    return is_ahead and (after[0] in lexicon.facts.deeds or after[0] not in says)
 
 
 def _after_as(clause: Clause, text: str, lexicon: Lexicon) -> Clause:

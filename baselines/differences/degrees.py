@@ -100,12 +100,15 @@ def graver_charge(kept: Kept) -> Iterator[Signal]:
 
 
 def _is_said(word: str, pair: Pair) -> bool:
-    """Whether an adjective is what is said of the object, as a verb says it: "such attempts are
-    unacceptable".
+    """Whether an adjective is what is said of the object, as a verb says it ("such attempts are
+    unacceptable"), or of something else in a relative clause ("waters, where unlawful claims are made").
     """
     said = pair.new.here.row
     at = said.index(word)
-    return at > 0 and said[at - 1] in pair.lexicon.grammar["be"]
+    return at > 0 and (said[at - 1] in pair.lexicon.grammar["be"] or not _RELATIVE.isdisjoint(said[:at]))
+
+
+_RELATIVE = frozenset({"where", "which", "who", "whose"})
 
 
 @rule(

@@ -19,7 +19,7 @@ def importance_of(
     stance = clause.stance
     if formulae:
         return _of_formula(formulae[0], stance, lexicon)
-    if stance is not None and stance.ladder == "restating" and stance.rung == 2:
+    if stance is not None and stance.ladder == "restating" and stance.rung == 2 and not _is_to_come(stance):
         return "low"  # "exchanged views", "discussed": that something was spoken of is no position on it
     if stance is None:
         names = (
@@ -33,7 +33,8 @@ def importance_of(
         return "medium"
     if not lexicon.is_watched(topic):
         weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
-        return "medium" if stance.ladder in weighs and stance.rung >= 2 else "low"
+        is_weighed = stance.ladder in weighs or (topic != GENERAL and _is_to_come(stance))
+        return "medium" if is_weighed and stance.rung >= 2 else "low"
     names_china = has(clause.key, ("prc",)) and (
         lexicon.prc_weighs(topic) == "named" or stance.ladder in ("demand", "disapproval")
     )
@@ -42,6 +43,14 @@ def importance_of(
         clause.key.split()
     )  # "agreed to lift sanctions"
     return "high" if names_china or condemns or undoes else "medium"
+
+
+def _is_to_come(stance: Stance) -> bool:
+    """Whether talk is undertaken: "will discuss", "agreed to review"."""
+    return stance.ladder == "restating" and stance.rung == 2 and not _AHEAD.isdisjoint(stance.words.split())
+
+
+_AHEAD = frozenset({"will", "shall", "to"})
 
 
 def _of_formula(formula: Formula, stance: Stance | None, lexicon: Lexicon) -> Importance:

@@ -8,6 +8,7 @@ nobody should see them marked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,34 +22,11 @@ _FEWEST = 3  # words of a phrase that stands elsewhere in the sentence: fewer ar
 _TELLING = 2  # of these: words that carry a meaning
 _JOINS = frozenset({"and", "or", ","})
 _ARTICLES = frozenset({"a", "an", "the"})
-_GLUE = _ARTICLES.union(
-    (
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "for",
-        "by",
-        "with",
-        "as",
-        "at",
-        "their",
-        "its",
-        "our",
-        "from",
-        "that",
-    )
-)
 _LINKS = _ARTICLES | _JOINS
+_GLUE = re.compile("a|an|the|and|or|of|to|in|on|for|by|with|as|at|from|that|their|its|our|including|through")
 # Between two places of a list nothing may stand that changes who does what to whom.
-_ROLES = frozenset(
-    ("to", "by", "against", "with", "from", "over", "toward", "towards", "not", "no", "that", "which", "who")
-)
-_ADJUNCTS = frozenset(
-    ("in", "at", "across", "around", "through", "under", "throughout", "consistent", "within", "during")
-)
+_ROLES = re.compile("to|by|against|with|from|over|towards?|not|no|that|which|who")
+_ADJUNCTS = re.compile("in|at|across|around|through|under|throughout|consistent|within|during")
 _WORD = re.compile(r"\w")
 _OP: Mapping[tuple[bool, bool], EditOp] = {
     (True, True): "replace",
@@ -127,8 +105,12 @@ def _moved(before: _Side, after: _Side) -> None:
     for a, b in before.runs:
         for c, d in after.runs:
             for i, j, size in _blocks(before.keys[a:b], after.keys[c:d]):
+                if not _telling(before.keys[a + i : a + i + size]):
+                    continue
                 old, new = (a + i, a + i + size), (c + j, c + j + size)
-                if _is_adjunct(before.keys[slice(*old)]) or _is_item(before, old, after, new):
+                way = _way(before, old, after, new) or _way(after, new, before, old)
+                is_moved = any(map(_is_adjunct, (before.keys[slice(*old)], way)))
+                if is_moved or (_is_joined(before, old) and _is_joined(after, new) and _is_in_list(way)):
                     before.keep(*old)
                     after.keep(*new)
 
@@ -136,15 +118,12 @@ def _moved(before: _Side, after: _Side) -> None:
 def _is_adjunct(keys: Sequence[str]) -> bool:
     """Whether it says where, when or by what measure: that stands first or last and says the same."""
     words = [key for key in keys if _WORD.search(key)]
-    return len(words) >= _FEWEST and words[0] in _ADJUNCTS and _telling(keys) > 0
+    return len(words) >= _FEWEST and _ADJUNCTS.fullmatch(words[0]) is not None and _telling(keys) > 0
 
 
-def _is_item(before: _Side, old: _Place, after: _Side, new: _Place) -> bool:
-    """Whether an item of a list changed places with others of it: "Russia and the DPRK"."""
-    if not _telling(before.keys[slice(*old)]) or not (_is_joined(before, old) and _is_joined(after, new)):
-        return False
-    way = _way(before, old, after, new) or _way(after, new, before, old)
-    return way is not None and not _ROLES.intersection(way) and not _JOINS.isdisjoint(way)
+def _is_in_list(way: Sequence[str]) -> bool:
+    """Whether what a run of words passed on its way is the rest of a list: "Russia and the DPRK"."""
+    return not any(map(_ROLES.fullmatch, way)) and not _JOINS.isdisjoint(way)
 
 
 def _is_joined(side: _Side, run: _Place) -> bool:
@@ -156,7 +135,7 @@ def _is_joined(side: _Side, run: _Place) -> bool:
     return not _JOINS.isdisjoint({before, after, *words[:1], *words[-1:]})
 
 
-def _way(side: _Side, run: _Place, other: _Side, place: _Place) -> list[str] | None:
+def _way(side: _Side, run: _Place, other: _Side, place: _Place) -> list[str]:
     """The words between a run and where it stands in the other passage, by the words that both have; a verb
     counts as a word that parts them.
     """
@@ -164,9 +143,9 @@ def _way(side: _Side, run: _Place, other: _Side, place: _Place) -> list[str] | N
         [n for n, is_changed in enumerate(which.changed) if not is_changed and which.keys[n] != " "]
         for which in (side, other)
     )
-    passed, here = len([n for n in theirs if n < place[0]]), len([n for n in ours if n < run[0]])
+    passed, here = bisect_left(theirs, place[0]), bisect_left(ours, run[0])
     if len(ours) != len(theirs) or passed == here:
-        return None
+        return []
     way = side.keys[run[1] : ours[passed - 1] + 1] if passed > here else side.keys[ours[passed] : run[0]]
     return ["to" if key.endswith(VERB) else key for key in way]
 
@@ -244,12 +223,12 @@ def _blocks(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, 
 
 
 def _count(keys: Sequence[str]) -> int:
-    return sum(bool(_WORD.search(key)) for key in keys)
+    return len([key for key in keys if _WORD.search(key)])
 
 
 def _telling(keys: Sequence[str]) -> int:
-    return sum(map(_tells, keys))
+    return len([key for key in keys if _tells(key)])
 
 
 def _tells(key: str) -> bool:
-    return key not in _GLUE and _WORD.search(key) is not None
+    return _WORD.search(key) is not None and not _GLUE.fullmatch(key)

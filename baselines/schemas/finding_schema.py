@@ -131,6 +131,7 @@ class GroundsOut(OfAttributes):
     """What stands behind it."""
 
     rule: str
+    because: str
     basis: str
     considered: list[ConsideredOut]
     speaker: SpeakerOrNull

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from baselines.lexicon import Lexicon, Qualifier
+from baselines.lexicon import Lexicon, Qualifier, needle
 from baselines.slots.folded_words import Mention, Words
 
 _SLOT = 4  # words from a qualifier to its neighbor: "prompt and just resolution"
@@ -41,16 +41,17 @@ class Qualifiers:
 
     @cached_property
     def here_with_term(self) -> tuple[tuple[Qualifier, str], ...]:
-        """Every qualifier of its own words, with the term that stands there, in the order of the lexicon. One
-        that is said of certain things counts beside one of them.
+        """Every qualifier of its own words, with the term that stands there, in the order of the lexicon.
+        One that is said of certain things counts beside one of them; what a relative clause says of a place
+        ("waters, where unlawful claims are made") is said of that place.
         """
-        known = self.here.known
+        known, main = self.here.known, self.here.key.split(" where ")[0] + " "
         found = (
             (qualifier, term)
             for qualifier in self.here.lexicon.qualifiers.values()
             if (term := next((term for term in qualifier.terms if term in known), None))
         )
-        return tuple((q, term) for q, term in found if q.found_in(self.around.key))
+        return tuple((q, term) for q, term in found if needle(term) in main and q.found_in(self.around.key))
 
     def has(self, qualifier: Qualifier) -> bool:
         """Whether the clause has a qualifier."""

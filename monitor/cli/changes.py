@@ -246,7 +246,7 @@ def log(
     older: bool,
 ) -> None:
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
-    from alerts.subscriptions.rules import check_topic
+    from alerts.subscriptions.rule_check import check_topic
     from monitor.cli.report import changes_text
     from monitor.model.log_filter import LogFilter
     from monitor.web.exports import to_csv, to_list, to_markdown

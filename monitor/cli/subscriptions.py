@@ -15,7 +15,7 @@ class AnyOf(click.Choice[str]):
     """A choice of a subscription that is refused in the words of form and API."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from alerts.subscriptions.rules import not_among
+        from alerts.subscriptions.rule_check import not_among
 
         if value not in self.choices:
             self.fail(not_among((param and param.name) or "", str(value), self.choices), param, ctx)
@@ -53,7 +53,7 @@ def subscriptions() -> None:
 def list_() -> None:
     """Every subscription with its rules. The addresses of hooks are secrets, and masked."""
     from alerts.channels.table import CHANNELS, masked
-    from alerts.subscriptions.rules import describe
+    from alerts.subscriptions.rule_check import describe
 
     with service() as built:
         rows = [

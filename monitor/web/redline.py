@@ -178,6 +178,7 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     last: Mark = "same"
     for run in runs:
         words = run.text if run.mark == "same" else run.text.strip()
+        add("same", " " if _would_join(joined, run.text) else "")
         if run.mark == "same" or not words:
             add("same", run.text)
         else:
@@ -190,6 +191,11 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
             add("same", tail)
         last = run.mark
     return tuple(joined)
+
+
+def _would_join(runs: Sequence[Run], text: str) -> bool:
+    """Whether two words would become one: the space between them stands on one side of the redline only."""
+    return bool(runs) and runs[-1].text[-1:].isalnum() and text[:1].isalnum()
 
 
 def _ends_in_space(runs: Sequence[Run]) -> bool:

@@ -30,20 +30,22 @@ def alone(sentence: str) -> AlertPoints:
     return points_of(compare(replace(STATEMENT, text=text), BASELINE))
 
 
-def events() -> Iterator[tuple[str, str]]:
-    for table in ("events", "unseen_events"):
+def events(*tables: str) -> Iterator[tuple[str, str]]:
+    for table in tables:
         for topic, sentences in FACTS[table].items():
             yield from ((topic, sentence) for sentence in sentences)
 
 
-@pytest.mark.parametrize(("topic", "sentence"), list(events()))
+@pytest.mark.parametrize(("topic", "sentence"), list(events("events", "unseen_events", "third_events")))
 def test_what_somebody_did_is_told_whatever_its_verb(topic: str, sentence: str) -> None:
     reported = alone(sentence)
     assert reported.due
     assert [point.topic for point in reported.points] == [topic]
 
 
-@pytest.mark.parametrize("sentence", [*FACTS["harmless"], *FACTS["unseen_harmless"]])
+@pytest.mark.parametrize(
+    "sentence", [*FACTS["harmless"], *FACTS["unseen_harmless"], *FACTS["third_harmless"]]
+)
 def test_courtesy_journeys_and_logistics_are_not_told(sentence: str) -> None:
     reported = alone(sentence)
     assert not reported.due
@@ -54,7 +56,7 @@ def test_the_verbs_of_the_events_stand_in_no_table() -> None:
     """Else the tables would be tested, and not the sentences."""
     lexicon = load_lexicon()
     known = lexicon.openers | lexicon.plain | lexicon.voices.says
-    for topic, sentence in events():
+    for topic, sentence in events("events", "unseen_events"):
         at = deed_place(sentence, lexicon)
         assert at is not None, (topic, sentence)
         assert sentence[at:].split()[0] not in known, sentence
@@ -74,6 +76,18 @@ def test_the_verbs_of_the_events_stand_in_no_table() -> None:
         (
             "Russia supported the DPRK's missile program with fuel.",
             "Russia opposed sanctions on the DPRK's missile program.",
+        ),
+        (
+            "The DPRK will launch a satellite in May.",
+            "The DPRK will oppose the sanctions on its missiles.",
+        ),
+        (
+            "China declared a blockade of Taiwan.",
+            "China declared that it opposes a blockade of Taiwan.",
+        ),
+        (
+            "A delegation of lawmakers will travel to Taipei.",
+            "A delegation of lawmakers will condemn the drills around Taiwan.",
         ),
     ],
 )
@@ -96,6 +110,9 @@ def test_a_state_that_does_something_beside_a_topic_is_named_there() -> None:
         ("Chinese ships patrol the waters near Taiwan.", "Chinese ships near the waters of Taiwan."),
         ("China deploys barriers at the shoal.", "China's barriers at the shoal."),
         ("Chinese ships loiter around the shoal.", "Chinese ships around the shoal."),
+        ("A Chinese buoy broadcasts warnings near the reef.", "A Chinese buoy with warnings near the reef."),
+        ("Workers from North Korea sew uniforms.", "Workers from North Korea in uniforms."),
+        ("The line cuts through the waters.", "The lines and cuts through the waters."),
         ("A freighter cut a cable off Taiwan.", "A freighter of several armed owners."),
     ],
 )

@@ -49,7 +49,7 @@ def record_comparison(
     version's in the log.
     """
     comparison = arrival.comparison
-    before = _current(session, statement.id)
+    before = _current(session, statement.id) if version.number > 1 else {}
     keys = {f.key for f in comparison.findings} if comparison else set()
     # The redline of two versions of a watched page stays true whatever the page says later: the log keeps
     # showing it.

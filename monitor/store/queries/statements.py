@@ -34,6 +34,7 @@ from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, cand
 from monitor.store.queries.evidence import version_with_body, view_of
 from monitor.store.queries.found_by_words import numbers_found, passages_of, place_of
 from monitor.store.queries.publication_rows import key_hash, next_reading
+from monitor.store.queries.same_again import save_again
 from monitor.store.queries.saving import save
 from monitor.store.queries.statement_rows import as_row, newest_good, says, texts_of
 from monitor.store.queries.tellings import tellings
@@ -193,6 +194,10 @@ class Statements:
         """Everything one item brings, in one transaction, with what official copies of its statement say
         otherwise. What was saved by someone quicker comes back as a duplicate."""
         return save(self._database, taken, copies, now=now, public_url=public_url)
+
+    def save_again(self, taken: Arrival, known: KnownItem, *, now: datetime) -> bool:
+        """The page says what it said before, in other bytes. False where its text must be placed anew."""
+        return save_again(self._database, taken, known, now)
 
     def touch(self, publication_id: int, *, fingerprint: str, now: datetime | None = None) -> None:
         """The item was looked at and its text had not changed: remember its new fingerprint, and when to look
