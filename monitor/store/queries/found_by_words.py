@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from monitor.model.search_words import SearchWords, passage
-from monitor.store.schema.found import StatementVersionRow
+from monitor.store.schema.found import StatementRecord, StatementVersionRow
 from monitor.store.schema.search_index import INDEXES, SHIFT
 
 Index = Literal["changes", "statements"]
@@ -28,6 +28,12 @@ _LAST = "\U0010ffff"
 def place_of(day: date, number: int) -> int:
     """The number of a row in its index."""
     return (day.toordinal() << SHIFT) | number
+
+
+def place_of_statement(session: Session, number: int | None) -> int | None:
+    """Where a statement stands in the index; None where there is none."""
+    day = session.scalar(select(StatementRecord.placed_on).where(StatementRecord.id == number))
+    return place_of(day, number) if day and number else None
 
 
 def numbers_found(

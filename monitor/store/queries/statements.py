@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from sqlalchemy import and_, not_, select, tuple_
-from sqlalchemy.orm import Session
 
 from alerts.model import Reported
 from baselines.text import Sketch
@@ -32,7 +31,7 @@ from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
-from monitor.store.queries.found_by_words import numbers_found, passages_of, place_of
+from monitor.store.queries.found_by_words import numbers_found, passages_of, place_of_statement
 from monitor.store.queries.publication_rows import key_hash, next_reading
 from monitor.store.queries.same_again import save_again
 from monitor.store.queries.saving import save
@@ -264,7 +263,9 @@ class Statements:
         words = search_words(clean(search))
         wanted = wanted.where(*map(says, words.wanted), *(not_(says(phrase)) for phrase in words.unwanted))
         with self._database.reading() as session:
-            looks = numbers_found(session, "statements", words.wanted, before=_place(session, before))
+            looks = numbers_found(
+                session, "statements", words.wanted, before=place_of_statement(session, before)
+            )
             if looks is None:
                 return [as_row(*row) for row in session.execute(wanted)]
             found: builtins.list[StatementRow] = []
@@ -291,11 +292,3 @@ class Statements:
 
 
 list_of = builtins.list
-
-
-def _place(session: Session, before: int | None) -> int | None:
-    """Where the last row of the page before stands in the index of words."""
-    if before is None:
-        return None
-    day = session.scalar(select(StatementRecord.placed_on).where(StatementRecord.id == before))
-    return place_of(day, before) if day else None
