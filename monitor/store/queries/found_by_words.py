@@ -65,7 +65,7 @@ def passages_of(session: Session, numbers: Iterable[int], words: SearchWords) ->
 def _looks(session: Session, index: Index, words: str, before: int | None) -> Iterator[list[int]]:
     name, size = INDEXES[index], FIRST
     asking = text(
-        f"SELECT rowid FROM {name} WHERE {name} MATCH :words AND rowid < :before "  # noqa: S608 - a name of ours
+        f"SELECT rowid FROM {name} WHERE {name} MATCH :words AND rowid < :before "  # noqa: S608 - our name
         "ORDER BY rowid DESC LIMIT :size"
     )
     last = before if before is not None else 2**63 - 1
@@ -84,9 +84,9 @@ def _part(session: Session, index: Index, phrase: str) -> str | None:
         runs = [phrase[start : start + RUN] for start in range(0, len(phrase) - RUN + 1, RUN)]
         chosen = list(dict.fromkeys([*runs, phrase[-RUN:]]))[:MOST_RUNS]
         return " AND ".join(map(_quoted, chosen))
-    beginning = text(
-        f"SELECT term FROM {INDEXES[index]}_terms WHERE term >= :first AND term < :last LIMIT :most"  # noqa: S608
-    )
+    terms_of = f"{INDEXES[index]}_terms"
+    is_within = "term >= :first AND term < :last"
+    beginning = text(f"SELECT term FROM {terms_of} WHERE {is_within} LIMIT :most")  # noqa: S608
     first = phrase.lower()
     values = {"first": first, "last": first + _LAST, "most": MOST_TERMS + 1}
     terms = list(session.scalars(beginning, values))
