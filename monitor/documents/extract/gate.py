@@ -46,7 +46,7 @@ _SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}。")
 _ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
-_TOLD_PLAINLY = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
+_PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -90,7 +90,7 @@ def _is_to_reader(sentence: str) -> bool:
     """Whether a sentence speaks of the page, or to its reader. Notices of sites are polite in Japanese and
     Korean ("...ました", "...습니다"): what is told plainly ("...した", "...하였다") is told of others.
     """
-    return _speak().reader.search(sentence) is not None and _TOLD_PLAINLY.search(sentence) is None
+    return _speak().reader.search(sentence) is not None and _PLAIN_FORM.search(sentence) is None
 
 
 def _speaks_of_itself(text: str) -> bool:
