@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from baselines.differences.compared import Pair
 from baselines.differences.rule import Example, Rule, rule
-from baselines.lexicon import Qualifier, needle
+from baselines.lexicon import Qualifier
 from baselines.model import Direction, Signal
 from baselines.slots.qualifiers import stands_in
 
@@ -110,8 +110,6 @@ def gained(pair: Pair) -> Iterator[Signal]:
         is_of_topic = not qualifier.topics or pair.commitment.topic in qualifier.topics
         if not qualifier.gained or not is_of_topic or pair.known.has(*qualifier.terms):
             continue
-        if needle(term) not in pair.new.here.key.split(" where ")[0] + " ":
-            continue  # "waters, where unlawful claims are made"
         # A body that is only welcomed binds nobody more than before.
         is_praised = qualifier.move == "mechanism" and _is_praise(pair)
         direction: Direction = "neutral" if is_praised else qualifier.gained

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from baselines.lexicon import Lexicon, Qualifier
+from baselines.lexicon import Lexicon, Qualifier, needle
 from baselines.slots.folded_words import Mention, Words
 
 _SLOT = 4  # words from a qualifier to its neighbor: "prompt and just resolution"
@@ -42,15 +42,17 @@ class Qualifiers:
     @cached_property
     def here_with_term(self) -> tuple[tuple[Qualifier, str], ...]:
         """Every qualifier of its own words, with the term that stands there, in the order of the lexicon. One
-        that is said of certain things counts beside one of them.
+        that is said of certain things counts beside one of them, one that tells what is so at a place
+        ("waters, where unlawful claims are made") not at all.
         """
+        head = self.here.key.split(" where ")[0] + " "
         known = self.here.known
         found = (
             (qualifier, term)
             for qualifier in self.here.lexicon.qualifiers.values()
             if (term := next((term for term in qualifier.terms if term in known), None))
         )
-        return tuple((q, term) for q, term in found if q.found_in(self.around.key))
+        return tuple((q, term) for q, term in found if q.found_in(self.around.key) and needle(term) in head)
 
     def has(self, qualifier: Qualifier) -> bool:
         """Whether the clause has a qualifier."""
