@@ -80,6 +80,11 @@ def csv_cell(value: str) -> str:
     return f"'{kept}" if kept.startswith(_FORMULA) else kept
 
 
+def markdown(text: str) -> str:
+    """One line in which nothing is markup."""
+    return re.sub(r"([\\`*_\[\]<>#|~!&])", r"\\\1", plain(text))
+
+
 def without(text: str, secrets: Iterable[str]) -> str:
     """An error's words with secrets struck out, on one line."""
     for secret in sorted({s for s in secrets if s}, key=len, reverse=True):

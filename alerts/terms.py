@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from alerts.points.point import SIGNATORIES
-from baselines.model import Finding
+from baselines.model import DIRECTION_WORDS, Finding
 from baselines.redline import is_of_copy
 from baselines.vocabulary import topic_rank, topic_title
 
@@ -40,13 +40,7 @@ KIND_WORDS: Mapping[str, str] = {
     "weakened": "softer",
     "reworded": "in other words",
 }
-TURN_WORDS: Mapping[str, str] = {
-    "stronger": "harder",
-    "weaker": "softer",
-    "broader": "broader",
-    "narrower": "narrower",
-    "neutral": "in other words",
-}
+TURN_WORDS: Mapping[str, str] = dict(DIRECTION_WORDS.items())
 SURE = 0.9  # the comparison promises that 95 of 100 of these are right
 CHECK_BELOW = 0.6
 BACK = "as in the baseline again"  # of a commitment from which the previous text of the series differed
@@ -55,11 +49,11 @@ NEW_TO_READER = "not told before"  # the note of a finding that a correction tel
 BY_US = "Corrected by us: "  # opens what our own reading corrects
 CORRECTED = "Corrected: "  # opens what the official page says otherwise than the one that was told of
 READ_ANEW = "read anew: "  # opens a note, or a part of one: the issuer changed nothing, our reading did
-# Of two official copies that differ: what the second does with a passage of the first. Never "weakened":
+# Of two official copies that differ: what the second does with a passage of the first. Never "softened":
 # nobody changed it.
 COPIES: Mapping[str, str] = {
-    "strengthened": "the second is stronger",
-    "weakened": "the second is weaker",
+    "strengthened": "the second is harder",
+    "weakened": "the second is softer",
     "reworded": "the second says it otherwise",
     "removed": "the second leaves it out",
     "added": "the second says more",
@@ -119,7 +113,7 @@ def topic_counts(topics: Iterable[str]) -> str:
 
 
 def copies_differ(finding: Finding) -> str:
-    """`official copies differ: the second is weaker`; empty of a finding that is of no copy."""
+    """`official copies differ: the second is softer`; empty of a finding that is of no copy."""
     if not is_of_copy(finding):
         return ""
     return f"official copies{'' if finding.kind == 'retained' else ' differ'}: {COPIES[finding.kind]}"

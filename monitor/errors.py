@@ -140,3 +140,10 @@ class FetchRefusedError(FetchError):
     def __init__(self, message: str, *, url: str, is_by_site: bool = False) -> None:
         super().__init__(message, url=url, transient=False)
         self.is_by_site = is_by_site
+
+
+def said(error: Exception) -> str:
+    """One line. An error that is not ours names its kind, for whoever reports it."""
+    if isinstance(error, CommuniqueError):
+        return str(error)
+    return f"cannot be read ({type(error).__name__}: {str(error)[:200]})"

@@ -20,13 +20,12 @@ from functools import partial
 
 from alerts.alert_facts import Notice
 from alerts.subscriptions.notices import of_source
-from baselines.errors import CommuniqueError
 from baselines.library import Library
 from monitor.discovery.lazy_mapping import LazyMapping
 from monitor.discovery.listing import read_listing
 from monitor.discovery.looked import Looked
 from monitor.documents.text import Reading
-from monitor.errors import FetchPostponedError, FetchTimeoutError, ReturnedError, SourceError
+from monitor.errors import FetchPostponedError, FetchTimeoutError, ReturnedError, SourceError, said
 from monitor.fetching import Client
 from monitor.fetching.fetch import fetch_item
 from monitor.model import (
@@ -73,12 +72,12 @@ class Pipeline:
         except FetchPostponedError as error:
             next_due_at = self.clock() + timedelta(seconds=error.seconds)
             self.store.sources.postpone(source.id, next_due_at=next_due_at)
-            return CheckReport(source=source.name, notes=(_said(error),))
+            return CheckReport(source=source.name, notes=(said(error),))
         # Whatever a hostile list makes a library raise ends here: the others go on.
         except Exception as error:  # noqa: BLE001
             self._miss_watched(source, error)
             self._settle(source, CheckOutcome(error=error))
-            return CheckReport(source=source.name, error=_said(error))
+            return CheckReport(source=source.name, error=said(error))
         if listed.failures:
             self._miss_watched(source, listed.failures[0])
         work = self._work(source, listed, again=again)
@@ -107,8 +106,10 @@ class Pipeline:
                 self.store.statements.touch(known.publication_id, fingerprint=item.fingerprint, now=now)
                 self.missing.found(source, item, known)
             return None
-        screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
-        new = self.accepting.accept(replace(arrival, screening=screening), known)
+        new = None
+        if not self.accepting.is_again(arrival, known):
+            screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
+            new = self.accepting.accept(replace(arrival, screening=screening), known)
         if known:
             self.missing.found(arrival.source, item, known)
         return new
@@ -155,7 +156,7 @@ class Pipeline:
         return read_listing(
             self.client,
             source,
-            known=LazyMapping(lambda: statements.seen_keys(source.id)),
+            known=LazyMapping(lambda: statements.seen_keys(source.id) if source.may_have_items else {}),
             links=partial(statements.keys_of, source.id),
             entries=partial(self.store.listed_items.like, source.id),
         )
@@ -178,7 +179,8 @@ class Pipeline:
     def _work(self, source: Source, listed: Looked, *, again: bool) -> CheckWork:
         """Every item in turn, until the site asks for time or does not answer."""
         work = CheckWork(notes=list(listed.notes))
-        unread = self.store.unread_items.of(source.id, [i.key for i in listed.fresh]) if listed.fresh else {}
+        keys = [item.key for item in listed.fresh] if source.may_have_unread else []
+        unread = self.store.unread_items.of(source.id, keys)
         for item, page in self._items(source, listed, again=again):
             if waits(source, item, unread.get(item.key), work, None if again else self.clock()):
                 continue
@@ -205,12 +207,12 @@ class Pipeline:
             new = self.take_in(source, item, page)
         except ReturnedError as error:  # it was read, and no fault of its site: later looks will tell
             self.missing.failed(source, item, error)
-            work.notes.append(f"{item.title or item.url}: {_said(error)}")
+            work.notes.append(f"{item.title or item.url}: {said(error)}")
             work.done.add(item.key)
             return
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
             outcome = self.missing.failed(source, item, error, is_listed)
-            work.notes.append(f"{item.title or item.url}: {outcome or _said(error)}")
+            work.notes.append(f"{item.title or item.url}: {outcome or said(error)}")
             has_text = self.store.statements.seen(source.id, item.key) is not None
             work.failed[item.key] = failed_item(item, error, work, has_text=has_text)
             work.errors.append(error)
@@ -229,6 +231,8 @@ class Pipeline:
         is_page = source.spec.kind == "page"
         yield from ((item, listed.page if is_page else None) for item in reversed(listed.fresh))
         fresh = {item.key for item in listed.fresh}
+        if not source.may_have_rereads:
+            return
         for item in self.store.statements.to_fetch_again(source.id, now=self.clock(), regardless=again):
             if item.key not in fresh and not (is_page and self._is_just_read(source, item)):
                 yield item, None
@@ -259,7 +263,7 @@ class Pipeline:
         settlement = Settlement(
             now=now,
             next_due_at=verdict.next_due_at,
-            error=_said(outcome.error) if outcome.error else "",
+            error=said(outcome.error) if outcome.error else "",
             had_new=outcome.had_new,
             validators=validators,
             built_at=outcome.built_at,
@@ -272,6 +276,8 @@ class Pipeline:
             proposal=outcome.proposal,
             wanted=of_source(notice, self.store.subscriptions.all(), now) if notice else (),
             public_url=self.public_url,
+            may_have_unread=source.may_have_unread,
+            is_first=source.is_first_check,
         )
         self.store.sources.settle(source.id, settlement)
 
@@ -282,14 +288,7 @@ class Pipeline:
         if verdict.notice is None:
             return None
         since = source.newest_at if verdict.notice == "stale" else source.last_ok_at
-        detail = _said(outcome.error) if outcome.error else outcome.incomplete
+        detail = said(outcome.error) if outcome.error else outcome.incomplete
         return Notice(
             kind=verdict.notice, source=source.name, url=source.spec.url, at=now, since=since, detail=detail
         )
-
-
-def _said(error: Exception) -> str:
-    """One line. An error that is not ours names its kind, for whoever reports it."""
-    if isinstance(error, CommuniqueError):
-        return str(error)
-    return f"cannot be read ({type(error).__name__}: {str(error)[:200]})"

@@ -103,3 +103,8 @@ def test_the_changelog_tells_of_this_version() -> None:
 
 def test_the_licence_is_there_and_is_the_one_declared() -> None:
     assert "MIT License" in (PROJECT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_no_file_holds_the_marks_of_a_merge_that_was_left_half_done() -> None:
+    marks = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+    assert [name for name, text in texts().items() if marks.search(text)] == []

@@ -8,7 +8,7 @@ from typing import TextIO
 from alerts.channels.apprise import card as apprise_card
 from alerts.channels.apprise.channel import Apprise
 from alerts.channels.channel import Channel, Post
-from alerts.channels.channel_spec import ChannelSpec, Outside, Secret
+from alerts.channels.channel_spec import Card, ChannelSpec, Draft, Outside, Secret
 from alerts.channels.console import card as console_card
 from alerts.channels.console.channel import Console
 from alerts.channels.discord import card as discord_card
@@ -23,7 +23,6 @@ from alerts.channels.http_channel import (
 )
 from alerts.channels.mail import card as mail_card
 from alerts.channels.mail.channel import Mail, trusting
-from alerts.channels.slack import card as slack_card
 from alerts.channels.slack.channel import Slack
 from alerts.channels.slack_bot import card as slack_bot_card
 from alerts.channels.slack_bot.channel import SlackBot
@@ -32,6 +31,13 @@ from alerts.channels.teams import card as teams_card
 from alerts.channels.teams.channel import Teams
 from alerts.channels.webhook import card as webhook_card
 from alerts.channels.webhook.channel import Webhook
+
+
+def _slack_card(draft: Draft) -> Card:
+    from alerts.channels.slack.card import card  # noqa: PLC0415  70 ms of start-up, only for Slack
+
+    return card(draft)
+
 
 _ROWS = (
     ChannelSpec(
@@ -51,7 +57,7 @@ _ROWS = (
         kind="slack",
         title="Slack",
         build=lambda outside: Slack(outside.post),
-        card=slack_card.card,
+        card=_slack_card,
         option="--slack",
         about="URL of an incoming webhook of Slack",
         hint="incoming webhook",

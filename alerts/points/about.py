@@ -18,6 +18,8 @@ TELLING = 2.5  # idf from which a word of a title tells something
 LEAST_LETTERS = 4
 OPENING = 400  # characters in which a text says what it is
 _WORD = re.compile(r"(?<![A-Z])\b[a-z]+\b")
+# A goal, and what it is of, up to the next member of a list.
+_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?) (?:of|to|for|in) (?P<of>.*?)(?=,|;| and |$)", re.I | re.S)
 CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 
 
@@ -25,15 +27,16 @@ CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 def title_words(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The telling words of the title, by their stems, without those that name the occasion or a person.
 
-    A word counts that the text writes in small letters, or that such texts use: no name of a person is
-    either.
+    A word counts that the text writes in small letters, in whatever form: a name of a person, a place or a
+    ship is written so nowhere.
     """
-    occasion, text = lexicon.leading["occasion"], f" {' '.join(_WORD.findall(document.text))} "
+    occasion = lexicon.leading["occasion"]
+    small = {word[:STEM] for word in _WORD.findall(document.text)}
     return frozenset(
         word[:STEM]
         for word in key_of(document.title).split()
         if len(word) >= LEAST_LETTERS and lexicon.idf(word) >= TELLING and not has(f" {word} ", occasion)
-        if f" {word} " in text or word in lexicon.frequencies
+        if word[:STEM] in small
     )
 
 
@@ -74,6 +77,17 @@ def brings_treaty_weight(reader: Reader, finding: Finding) -> bool:
     if finding.baseline is None or not reader.around.same_parties or not has_treaty_weight(reader, finding):
         return False
     return not has(key_of(finding.baseline.text), reader.lexicon.leading["treaty"])
+
+
+def makes_goal(reader: Reader, finding: Finding) -> bool:
+    """Whether what was committed to is called a goal, whatever the verb: "discussed their shared goal of
+    denuclearizing the DPRK".
+    """
+    if finding.baseline is None or finding.statement is None or _GOAL.search(finding.baseline.text):
+        return False
+    objects = [row.object for row in reader.lexicon.referents if row.is_goal]
+    made = (key_of(match["of"]) for match in _GOAL.finditer(finding.statement.text))
+    return any(has(key, terms) for key in made for terms in objects)
 
 
 def condemns(reader: Reader, finding: Finding) -> bool:

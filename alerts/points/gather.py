@@ -30,16 +30,21 @@ SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to th
 
 def gathered(reader: Reader) -> list[Point]:
     """All points of a text, in no order."""
-    unnamed, named, lost = (
-        list(unnamed_topics(reader)),
-        list(named_topics(reader)),
-        list(states_unnamed(reader)),
-    )
+    unnamed, named = list(unnamed_topics(reader)), list(named_topics(reader))
+    lost = list(states_unnamed(reader))
     taken = {number for point in (*unnamed, *named, *lost) for number in point.findings}
     present = [*states_named(reader), *lost, *named]
-    facts, others = _with_clauses(reader, present, list(clauses(reader, present)))
+    silent = reader.old.topics - reader.new.topics if unnamed else frozenset()
+    alone = [_after_silence(reader, p) if p.topic in silent else p for p in clauses(reader, present)]
+    facts, others = _with_clauses(reader, present, alone)
     found = [*unnamed, *facts, *gone(reader, taken), *gone_again(reader), *others]
     return [*found, *presences(reader, {point.topic for point in found})]
+
+
+def _after_silence(reader: Reader, point: Point) -> Point:
+    """Of a topic that the text does not name, other words of a position are told after that."""
+    is_turned = reader.finding(point.findings[0]).direction in ("stronger", "weaker")
+    return point if is_turned else replace(point, rank=REST, importance="medium")
 
 
 def _with_clauses(
@@ -148,6 +153,7 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     """
     if not reader.around.same_parties or reader.around.is_joint:
         return
+    said: list[Passage] = []
     for number, silence in reader.not_told:
         finding = reader.finding(number)
         if (
@@ -156,7 +162,9 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
             or silence.reason is not Reason.OF_LOSS
         ):
             continue
-        if finding.importance == "high" and finding.statement is not None:
+        here = finding.statement
+        if finding.importance == "high" and here and not any(is_same_clause(here, there) for there in said):
+            said.append(here)
             yield Point(
                 rank=REST,
                 importance="medium",
@@ -261,10 +269,12 @@ def formula_words(reader: Reader, finding: Finding) -> str:
 def _formulae_of(reader: Reader, lead: Finding) -> Iterator[str]:
     """The formulae that a change brings beside what leads in it: `new: "militarization"`."""
     for signal in signals_of(lead)[1:]:
-        key = key_of(signal.gained)
-        for formula in reader.lexicon.formulae if signal.is_new else ():
-            if has(key, formula.terms) and lead.topic == formula.topic:
-                yield f"{'back' if signal.act == 'back' else 'new'}: {point_words.quoted(signal.gained)}"
+        known = (f for f in reader.lexicon.formulae if f.topic == lead.topic)
+        is_formula = signal.move == "formula_returned" or any(
+            has(key_of(signal.gained), formula.terms) for formula in known
+        )
+        if signal.is_new and is_formula:
+            yield f"{'back' if signal.act == 'back' else 'new'}: {point_words.quoted(signal.gained)}"
 
 
 def _beside(reader: Reader, number: int) -> str:

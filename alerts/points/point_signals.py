@@ -29,6 +29,8 @@ _PRESENT: frozenset[PointMove] = frozenset(("referent", "goal", "actor", "formul
 _BACK = '"{gained}" back'
 _GOAL = "complete"  # what a goal is or is not speaks with its referent
 _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
+# In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
+_LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
@@ -67,7 +69,9 @@ class PointSignal:
 
     @property
     def stands(self) -> bool:
-        """Whether it stands in the text, and is no loss."""
+        """Whether it stands in the text, and is no loss: a denial and a goal are words of the text, too."""
+        if self.move == "verb" and self.act == "replaced" and _LESS.search(f" {self.gained} "):
+            return True
         return (self.move in _PRESENT and not self.is_dropped) or self.act in PRESENCES or self.act == "back"
 
 

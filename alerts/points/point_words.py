@@ -22,6 +22,8 @@ _TURNING = frozenset(
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
+# What is said of a change also where another difference leads in it.
+BESIDE = ("referent", "goal", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
     "stronger": "harder",
     "weaker": "softer",
@@ -96,7 +98,7 @@ def changed(topic: Topic, finding: Finding, about: str) -> str:
     if finding.kind == "added":
         return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding)}")
     subject = f"{topic.title}, {about}" if about else topic.title
-    return ended(f"{subject}: {TURNS[finding.direction]}: {_signals(finding)}: {quote(finding)}")
+    return ended(f"{subject}: {TURNS[finding.direction]}: {_all_signals(finding)}: {quote(finding)}")
 
 
 def beside(finding: Finding, about: str, formula: str) -> str:
@@ -241,6 +243,17 @@ def _with_quotes_closed(words: str) -> str:
 def _signals(finding: Finding) -> str:
     signals = signals_of(finding)
     return signals[0].words if signals else finding.kind
+
+
+def _all_signals(finding: Finding) -> str:
+    """What leads in a change, with what weighs as much beside it: `"DPRK" -> "Korean Peninsula", "complete"
+    dropped`, `"verifiable" added, "irreversible" added`. Of lesser words only the first is said.
+    """
+    first, *others = signals_of(finding) or (None,)
+    if first is None:
+        return finding.kind
+    said = [s.words for s in others if s.move in BESIDE or (s.move, s.act) == (first.move, first.act)]
+    return ", ".join(dict.fromkeys([first.words, *said[: MOST_LISTED - 1]]))
 
 
 def cut_short(words: str, room: int) -> str:

@@ -136,6 +136,11 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     )
 
 
+def _is_weighty_formula(_: Reader, __: int, finding: Finding) -> bool:
+    """Whether it brings a formula that experts look for, whoever issues it: "current force level"."""
+    return bool(finding.formula) and finding.importance == "high"
+
+
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 
@@ -161,6 +166,9 @@ ADDITIONS = (
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
     Row(_is_reported_elsewhere, OTHER_TOPICS),
+    Row(
+        lambda _, __, finding: bool(finding.formula) and finding.importance == "high", OTHER_TOPICS, "medium"
+    ),
     Row(_has_deadline, OTHER_TOPICS),
 )
 CHANGES = (

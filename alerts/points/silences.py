@@ -5,7 +5,13 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 
 from __future__ import annotations
 
-from alerts.points.about import brings_treaty_weight, has_treaty_weight, object_of, speaks_of
+from alerts.points.about import (
+    brings_treaty_weight,
+    has_treaty_weight,
+    makes_goal,
+    object_of,
+    speaks_of,
+)
 from alerts.points.dated import is_dated
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
@@ -57,7 +63,8 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
 def _of_change(reader: Reader, finding: Finding) -> Silence | None:
     if not finding.alert and not reader.around.is_compressed:
         return Silence(Reason.REPORTED_WITH)
-    is_excused = is_of_loss(finding, reader.around) and not brings_treaty_weight(reader, finding)
+    stands = brings_treaty_weight(reader, finding) or makes_goal(reader, finding)
+    is_excused = is_of_loss(finding, reader.around) and not stands
     return Silence(Reason.OF_LOSS) if is_excused else None
 
 

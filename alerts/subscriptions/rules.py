@@ -8,30 +8,20 @@ finding no longer holds.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
-from typing import get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from alerts.channels.table import CHANNELS
-from alerts.errors import RuleError
-from alerts.model import AlertKind, Candidate, DigestEvery, Reported, Rule, Subscription, Wanted
+from alerts.model import AlertKind, Candidate, Reported, Rule, Subscription, Wanted
 from alerts.points.point import AlertPoints
 from alerts.subscriptions.edited_pages import merged, of_later_version
 from alerts.subscriptions.hold import due_at
 from alerts.subscriptions.rule_points import is_in_scope, points_for_rule, points_of_both
-from baselines.model import CHANGE_KINDS, IMPORTANCES, Comparison, Finding, reading_order
-from baselines.vocabulary import OTHER, TOPICS, topic_title
+from baselines.model import IMPORTANCES, Comparison, Finding, reading_order
 
 NOTHING_TO_TELL = AlertPoints(due=True, subject="nothing to tell on the watched topics", points=())
 PREVIOUS_VERSION = "previous-version"
-TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
-LONGEST_NAME = 80
-_FIELDS = {"kind": "kinds"}
 _RANK = {importance: rank for rank, importance in enumerate(IMPORTANCES)}
-_PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
 
 
 def wanted(
@@ -157,125 +147,3 @@ def _primary(language: str) -> str:
 
 
 # -- what a subscription may say
-
-
-def check(subscription: Subscription, known_sources: Collection[str] | None = None) -> None:
-    """Raises RuleError(field=...) with one clear line when a part of the subscription cannot be taken.
-
-    The target is the channel's to check. Whether its sources exist is asked where `known_sources` are given.
-    """
-    rule = subscription.rule
-    if (
-        not subscription.name.strip()
-        or not subscription.name.isprintable()
-        or len(subscription.name) > LONGEST_NAME
-    ):
-        raise RuleError(
-            f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
-        )
-    _check_choice("channel", subscription.channel, tuple(CHANNELS))
-    if subscription.digest is not None:
-        _check_choice("digest", subscription.digest, get_args(DigestEvery))
-    _check_times(subscription)
-    for kind in rule.kinds:
-        _check_choice("kind", kind, TELLABLE_KINDS)
-    _check_choice("least", rule.least, IMPORTANCES)
-    for topic in rule.topics:
-        check_topic(topic)
-    for party in rule.parties:
-        _check_party(party)
-    for language in rule.languages:
-        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-            raise RuleError(
-                f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages"
-            )
-    if not all(source.strip() for source in rule.sources):
-        raise RuleError("A source is given by its name; an empty name matches nothing.", field="sources")
-    unknown = [name for name in rule.sources if known_sources is not None and name not in known_sources]
-    if unknown:
-        raise RuleError(
-            f"There is no source named {_quoted(unknown[0])}: give the name of a source that is watched.",
-            field="sources",
-        )
-
-
-def describe(rule: Rule) -> str:
-    """The rule in one readable line."""
-    parts = [", ".join(_topic_words(t) for t in rule.topics) or "every topic"]
-    if rule.kinds:
-        parts.append(" or ".join(rule.kinds))
-    if rule.new_texts:
-        parts.append("and each new text of the three")
-    if rule.proof_of_life:
-        parts.append("and a weekly proof of life")
-    if rule.least != "low":
-        parts.append("high importance only" if rule.least == "high" else f"{rule.least} importance or more")
-    if rule.parties:
-        parts.append(f"statements with {', '.join(rule.parties)}")
-    if rule.sources:
-        parts.append(f"from {', '.join(rule.sources)}")
-    if rule.languages:
-        parts.append(f"in {', '.join(rule.languages)}")
-    return "; ".join(parts)
-
-
-def _topic_words(topic: str) -> str:
-    return "every other topic" if topic == OTHER else topic_title(topic)
-
-
-def _check_times(subscription: Subscription) -> None:
-    try:
-        ZoneInfo(subscription.zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = (
-            f"There is no time zone {_quoted(subscription.zone)}: give an IANA name such as Asia/Tokyo, "
-            "Asia/Seoul or UTC."
-        )
-        raise RuleError(message, field="zone") from None
-    if subscription.quiet is not None:
-        start, end = subscription.quiet
-        if start == end:
-            raise RuleError("Quiet hours need two different times, such as 22:00-07:00.", field="quiet")
-        if start.tzinfo or end.tzinfo:
-            raise RuleError(
-                "Quiet hours are local times of the subscription's zone; give them without a zone.",
-                field="quiet",
-            )
-
-
-def known_topics() -> tuple[str, ...]:
-    """What a rule or a filter may ask for, the watched topics first."""
-    return (*(topic.id for topic in TOPICS.watched), OTHER, *(topic.id for topic in TOPICS.others))
-
-
-def check_topic(topic: str) -> None:
-    known = known_topics()
-    if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
-        raise RuleError(
-            f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.",
-            field="topics",
-        )
-
-
-def _check_party(party: str) -> None:
-    hint = _PARTY_HINTS.get(party.upper())
-    if hint or not re.fullmatch(r"[A-Za-z]{2}", party):
-        meant = f"; did you mean {hint}?" if hint else ""
-        raise RuleError(
-            f"A party is a two-letter country code (US, JP, KR ...), not {_quoted(party)}{meant}",
-            field="parties",
-        )
-
-
-def _check_choice(field: str, value: str, allowed: Sequence[str]) -> None:
-    if value not in allowed:
-        raise RuleError(not_among(field, value, allowed), field=_FIELDS.get(field, field))
-
-
-def not_among(field: str, value: str, allowed: Iterable[str]) -> str:
-    """What is said of a value that is none of those allowed."""
-    return f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
-
-
-def _quoted(value: str) -> str:
-    return repr(str(value)[:60])

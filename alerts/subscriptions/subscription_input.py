@@ -22,7 +22,7 @@ from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import DigestEvery, Rule, Subscription
 from alerts.subscriptions.hold import quiet_hours
-from alerts.subscriptions.rules import LONGEST_NAME, check
+from alerts.subscriptions.rule_check import LONGEST_NAME, check
 from baselines.model import IMPORTANCES, Importance
 from baselines.schemas.plain_faults import LONGEST_TEXT, plain_fault, type_words
 

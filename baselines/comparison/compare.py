@@ -4,24 +4,23 @@ is new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from baselines.alignment.align import Match
 from baselines.alignment.nearest import nearest_clauses
 from baselines.alignment.word_shares import word_shares
-from baselines.clauses import Clause, someone_acts, split, voiced
-from baselines.commitments import annotated, clauses_of, words_of
+from baselines.clauses import someone_acts
+from baselines.commitments import annotated, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
+from baselines.comparison.spoken import answering, spoken
 from baselines.comparison.versions import MOST
-from baselines.judgement.absence import Situation, situation
+from baselines.judgement.absence import situation
 from baselines.judgement.additions import additions
 from baselines.judgement.once import said_once, settled
-from baselines.judgement.role import body, comparability, reaffirms, role_of, says_more
+from baselines.judgement.role import comparability, reaffirms, role_of, says_more
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import Baseline, Comparison, Document, Finding
-from baselines.narrative.answering import answers_of, counterparts
+from baselines.narrative.answering import answers_of
 from baselines.narrative.considered import Field
 from baselines.narrative.explain import UNCONFIRMED, explained, unconfirmed
 from baselines.narrative.findings import Read, added, finding, retold, summary
@@ -38,12 +37,12 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         return compare_remarks(document, baseline, around, lexicon)
 
     text, shares = document.text, word_shares(baseline, lexicon)
-    clauses = _spoken(document, baseline, lexicon)
+    clauses = spoken(document, baseline, lexicon)
     commitments = annotated(baseline, lexicon)
-    matches = _counterparts(document, baseline, clauses, around, lexicon)
+    matches = answering(document, baseline, clauses, around, lexicon)
     answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
     known = words_of(baseline)
-    new = additions(text, clauses, matches, commitments, lexicon, known) if around.is_text else []
+    new = additions(text, clauses, matches, commitments, lexicon, known).found if around.is_text else ()
     nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
     acts = someone_acts(clauses, document.parties, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
@@ -89,25 +88,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     )
 
 
-def _spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Clause]:
-    """The clauses with who speaks in them. One that stands in the baseline as it is says there what it says
-    here, whoever speaks.
-    """
-    clauses = body(document.text, split(document.text, lexicon))
-    stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
-    by_voice = voiced(clauses, document.text, document.parties, lexicon)
-    return [clause if clause.key in stood else said for clause, said in zip(clauses, by_voice, strict=True)]
-
-
 def _tempered(findings: list[Finding], *, is_confirmed: bool, is_new: bool) -> list[Finding]:
     """Of a text that is not the text itself unconfirmed; of what is no new statement nothing to tell."""
     findings = findings if is_confirmed else unconfirmed(findings)
     return findings if is_new else [replace(f, alert=False) for f in findings]
-
-
-def _counterparts(
-    document: Document, baseline: Baseline, clauses: Sequence[Clause], around: Situation, lexicon: Lexicon
-) -> Mapping[str, Match]:
-    """The clause that answers each commitment; none of a paper that is no text of its kind."""
-    is_readable = around.is_text or document.kind == "news_report"
-    return counterparts(document, baseline, clauses, lexicon) if is_readable else {}

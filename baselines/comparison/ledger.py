@@ -6,15 +6,18 @@ page of a statement that was compared long ago.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
 from baselines.alignment.roles import outside, spoken_inside
-from baselines.clauses import Clause, split, voiced
-from baselines.commitments import words_of
-from baselines.judgement.novelty import novel, subjects, telling
+from baselines.clauses import Clause, split
+from baselines.commitments import annotated, words_of
+from baselines.comparison.spoken import answering, spoken
+from baselines.judgement.absence import situation
+from baselines.judgement.additions import additions
+from baselines.judgement.refusal import Refusal
 from baselines.judgement.role import body
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import Baseline, Document, Finding, Role
@@ -37,50 +40,31 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A clause as it was read: its topic, whether it stands in the body and its issuers say it, and the words
-    that were compared already."""
+    """A clause as it was read: whether it stands in the body and its issuers say it, and why it is no
+    addition, where that was asked.
+    """
 
     clause: Clause
-    topic: str
     in_body: bool
     is_ours: bool
-    baseline: str
-    compared: frozenset[str]
-    lexicon: Lexicon
+    refused: Refusal | None
 
 
-_Reason = tuple[Callable[[_Read], bool], Became, str]
-_REASONS: tuple[_Reason, ...] = (
-    (lambda read: not read.in_body, "set_aside", "beside the statement's own text"),
-    (lambda read: not read.is_ours, "set_aside", "said by others than those who issue the text"),
-    (
-        lambda read: not (read.clause.is_prose or read.clause.is_fact),
-        "set_aside",
-        "a heading, a caption or no whole sentence",
-    ),
-    (
-        lambda read: read.clause.is_fact,
-        "set_aside",
-        "no operative verb, and nothing that is told by what it names",
-    ),
-    (lambda read: read.clause.is_opening, "set_aside", "who met, when and where"),
-    (lambda read: read.clause.key in read.baseline, "said_again", "the baseline has it in these words"),
-    (
-        lambda read: not telling(read.clause, read.lexicon),
-        "set_aside",
-        "no words that say what it is about: a courtesy or a lead-in",
-    ),
-    (
-        lambda read: not novel(read.clause, read.compared, read.lexicon),
-        "said_again",
-        "all its telling words stand in what is compared already",
-    ),
-    (
-        lambda read: not read.lexicon.is_watched(read.topic),
-        "set_aside",
-        "no operative verb, and on no topic that is followed",
-    ),
-)
+# Why a clause was refused, in words, and what became of it.
+REFUSED: Mapping[Refusal, tuple[Became, str]] = {
+    "no_sentence": ("set_aside", "a heading, a caption or no whole sentence"),
+    "stood": ("said_again", "the baseline has it in these words"),
+    "listed": ("set_aside", "an item of a list of which another is told"),
+    "idle": ("set_aside", "a courtesy, a journey, a meal or the press"),
+    "short": ("set_aside", "too few words to say anything"),
+    "opening": ("set_aside", "who met, when and where"),
+    "no_matter": ("set_aside", "no operative verb, and nothing that is told by what it names"),
+    "no_topic": ("set_aside", "no operative verb, and on no topic that is followed"),
+    "lead_in": ("set_aside", "it leads up to what is said"),
+    "no_telling": ("set_aside", "no words that say what it is about: a courtesy or a lead-in"),
+    "recalled": ("said_again", "it recalls what the baseline has"),
+    "second_mention": ("said_again", "it says again what a compared passage says, and no harder"),
+}
 _OTHERWISE: tuple[Became, str] = ("said_again", "it says again what a compared passage says, and no more")
 
 
@@ -97,7 +81,7 @@ def ledger_of(
     lexicon = lexicon or load_lexicon()
     text = document.text
     quotes = _quotes(findings)
-    reads = _reads(document, baseline, findings, lexicon)
+    reads = _reads(document, baseline, lexicon)
     entries = []
     for start, end, read in _pieces(text, reads):
         numbers = tuple(number for number, a, b in quotes if a < end and start < b)
@@ -120,29 +104,25 @@ def _quotes(findings: Sequence[Finding]) -> list[tuple[int, int, int]]:
     ]
 
 
-def _reads(
-    document: Document, baseline: Baseline, findings: Sequence[Finding], lexicon: Lexicon
-) -> list[_Read]:
+def _reads(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[_Read]:
+    """The clauses, each with the reason for which `additions` refused it."""
     text = document.text
     clauses = split(text, lexicon)
     in_body = {clause.start for clause in body(text, clauses) if clause.is_prose}
-    said = voiced(clauses, text, document.parties, lexicon)
+    said = spoken(document, baseline, lexicon)
     outsiders = outside(document.parties, baseline.parties, lexicon)
     inside = spoken_inside(text, clauses, outsiders, lexicon)
-    whole = words_of(baseline)
-    quoted = (f.statement.text for f in findings if f.statement is not None and f.commitment)
-    compared = frozenset(whole.split()).union(*(words.lower().split() for words in quoted))
+    commitments = annotated(baseline, lexicon)
+    matches = answering(document, baseline, said, situation(document, baseline, lexicon), lexicon)
+    refused = additions(text, said, matches, commitments, lexicon, words_of(baseline)).refused
     return [
         _Read(
             clause=clause,
-            topic=topic,
             in_body=clause.start in in_body or not clause.is_prose,
-            is_ours=clause.start in inside and (voice.is_prose or not clause.is_prose),
-            baseline=whole,
-            compared=compared,
-            lexicon=lexicon,
+            is_ours=clause.start in inside and (voice.is_prose or voice.is_fact or not clause.is_prose),
+            refused=refused.get(voice.start),
         )
-        for clause, voice, topic in zip(clauses, said, subjects(clauses, lexicon), strict=True)
+        for clause, voice in zip(clauses, said, strict=True)
     ]
 
 
@@ -173,10 +153,11 @@ def _reason(read: _Read | None, role: Role) -> tuple[Became, str]:
         return "set_aside", "no sentence"
     if role == "unrelated":
         return "set_aside", "the text has nothing to do with the baseline"
-    return next(
-        ((became, why) for holds, became, why in _REASONS if holds(read)),
-        _OTHERWISE,
-    )
+    if not read.in_body:
+        return "set_aside", "beside the statement's own text"
+    if not read.is_ours:
+        return "set_aside", "said by others than those who issue the text"
+    return REFUSED[read.refused] if read.refused else _OTHERWISE
 
 
 def _merged(entries: Sequence[LedgerEntry]) -> Iterator[LedgerEntry]:

@@ -12,8 +12,9 @@ from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, Clause, does_something, shortened
 from baselines.commitments import Annotated
 from baselines.judgement.addition_weight import importance_of
-from baselines.judgement.newness import Known, is_first, is_new
+from baselines.judgement.newness import Known, is_first, refusal
 from baselines.judgement.novelty import novel, points_back, subjects
+from baselines.judgement.refusal import Refusal
 from baselines.judgement.tails import further_deeds, tails
 from baselines.judgement.worth import is_harmless
 from baselines.lexicon import Formula, Lexicon, has, topic_of_key
@@ -34,6 +35,16 @@ class Addition:
     clause: Clause
 
 
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is new in a text, in its order, and why each other clause that answers nothing is not: where it
+    starts -> the reason.
+    """
+
+    found: tuple[Addition, ...]
+    refused: Mapping[int, Refusal]
+
+
 def additions(
     text: str,
     clauses: Sequence[Clause],
@@ -41,7 +52,7 @@ def additions(
     commitments: Sequence[Annotated],
     lexicon: Lexicon,
     said_before: str,
-) -> list[Addition]:
+) -> Additions:
     """In the order of the text. A second mention of something that is answered already is no addition, nor
     are words that the baseline has too (`said_before`, its folded words), whether they are annotated there or
     not.
@@ -54,8 +65,10 @@ def additions(
     found: list[Addition] = []
     reported: set[str] = set()
     listed: set[int] = set()
+    refused: dict[int, Refusal] = {}
     for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
         if not (clause.is_prose or clause.is_fact) or clause.key in said_before:
+            refused[clause.start] = "stood" if clause.key in said_before else "no_sentence"
             continue
         answered = taken.get((clause.start, clause.end), [])
         topics = {
@@ -70,9 +83,17 @@ def additions(
         if answered:
             objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
             found += objects or _hung_on(text, clause, answered, lexicon, said_before)
-        elif (clause.head in listed and not _each_counts(clause)) or _is_idle(clause, topic, lexicon):
+        elif clause.head in listed and not _each_counts(clause):
+            refused[clause.start] = "listed"
             continue
-        elif fresh or is_new(clause, topic, known_so_far, lexicon, is_first=is_first(at, clauses)):
+        elif _is_idle(clause, topic, lexicon):
+            refused[clause.start] = "idle"
+            continue
+        elif not fresh and (
+            why := refusal(clause, topic, known_so_far, lexicon, is_first=is_first(at, clauses))
+        ):
+            refused[clause.start] = why
+        else:
             before = (
                 clauses[at - 1] if at and not fresh and _leans(clause, clauses[at - 1], lexicon) else None
             )
@@ -83,7 +104,7 @@ def additions(
             )
             listed.add(clause.head)
         reported.update(f.name for f in fresh)
-    return found
+    return Additions(tuple(found), refused)
 
 
 def _is_idle(clause: Clause, topic: str, lexicon: Lexicon) -> bool:

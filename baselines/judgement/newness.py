@@ -1,14 +1,16 @@
-"""Whether a clause that answers no commitment says something new."""
+"""Whether a clause that answers no commitment says something new, and if not, why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.align import Match, answers
+from baselines.alignment.align import Match
+from baselines.alignment.conditions_met import answers
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, telling
+from baselines.judgement.refusal import Refusal
 from baselines.judgement.worth import has_matter
 from baselines.lexicon import Lexicon
 from baselines.vocabulary import GENERAL
@@ -26,20 +28,26 @@ class Known:
     words: frozenset[str]
 
 
-def is_new(clause: Clause, topic: str, known: Known, lexicon: Lexicon, *, is_first: bool) -> bool:
-    """A clause that says something: of a topic or by an operative verb, and no second mention of what is
-    answered. `is_first`: it opens its sentence.
+def refusal(clause: Clause, topic: str, known: Known, lexicon: Lexicon, *, is_first: bool) -> Refusal | None:
+    """Why a clause says nothing new; None where it does: of a topic or by an operative verb, and no second
+    mention of what is answered. `is_first`: it opens its sentence.
     """
     is_item = clause.is_item and clause.stance is not None
     least = _FEWEST if clause.stance is None else _FEWEST_LISTED if is_item else _FEWEST_SAID
-    if len(clause.key.split()) < least or clause.is_opening or not _is_matter(clause, topic, lexicon):
-        return False
-    if _is_lead(clause, topic, lexicon, is_first=is_first):
-        return False
-    if is_item:
-        return True
-    if not telling(clause, lexicon) or (not is_first and _recalls(clause, known, lexicon)):
-        return False
+    reasons: tuple[tuple[Refusal, Callable[[], bool]], ...] = (
+        ("short", lambda: len(clause.key.split()) < least),
+        ("opening", lambda: clause.is_opening),
+        ("no_matter", lambda: clause.is_fact and not _weighs(clause, topic, lexicon)),
+        ("no_topic", lambda: not (clause.is_fact or _is_told(clause, topic, lexicon))),
+        ("lead_in", lambda: _is_lead(clause, topic, lexicon, is_first=is_first)),
+        ("no_telling", lambda: not is_item and not telling(clause, lexicon)),
+        ("recalled", lambda: not (is_item or is_first) and _recalls(clause, known, lexicon)),
+        ("second_mention", lambda: not is_item and _is_said(clause, topic, known, lexicon)),
+    )
+    return next((reason for reason, holds in reasons if holds()), None)
+
+
+def _is_said(clause: Clause, topic: str, known: Known, lexicon: Lexicon) -> bool:
     said = [
         (commitment, match.clause)
         for commitment in known.commitments
@@ -47,7 +55,7 @@ def is_new(clause: Clause, topic: str, known: Known, lexicon: Lexicon, *, is_fir
         and topic in (commitment.commitment.topic, GENERAL)
         and answers(commitment, clause, lexicon)
     ]
-    return not is_second_mention(clause, said, lexicon)
+    return is_second_mention(clause, said, lexicon)
 
 
 def is_first(at: int, clauses: Sequence[Clause]) -> bool:
@@ -55,12 +63,13 @@ def is_first(at: int, clauses: Sequence[Clause]) -> bool:
     return at == 0 or clauses[at - 1].sentence != clauses[at].sentence
 
 
-def _is_matter(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
-    """Whether it is of a watched topic or has an operative verb; a fact must be the first, and weigh
-    something.
-    """
-    if clause.is_fact:
-        return lexicon.is_watched(topic) and has_matter(clause, lexicon)
+def _weighs(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
+    """Whether a fact is of a watched topic and of substance."""
+    return lexicon.is_watched(topic) and has_matter(clause, lexicon)
+
+
+def _is_told(clause: Clause, topic: str, lexicon: Lexicon) -> bool:
+    """Whether it is of a watched topic or has an operative verb."""
     return lexicon.is_watched(topic) or is_operative(clause, lexicon)
 
 

@@ -11,6 +11,7 @@ from baselines.model.finding import Finding, reading_order
 from baselines.model.found_signal import LOSSES, PRESENCES, Act, Signal
 from baselines.model.literals import (
     CHANGE_KINDS,
+    DIRECTION_WORDS,
     DOCUMENT_KINDS,
     IMPORTANCES,
     LEVELS,
@@ -32,6 +33,7 @@ from baselines.model.result import Comparison, Summary
 
 __all__ = [
     "CHANGE_KINDS",
+    "DIRECTION_WORDS",
     "DOCUMENT_KINDS",
     "IMPORTANCES",
     "LEVELS",

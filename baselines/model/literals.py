@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 ChangeKind = Literal["retained", "added", "removed", "strengthened", "weakened", "reworded"]
 Direction = Literal["stronger", "weaker", "broader", "narrower", "neutral"]
+# A direction as every reader is told it; the codes stay in JSON, CSV and filters.
+DIRECTION_WORDS: Mapping[Direction, str] = {
+    "stronger": "harder",
+    "weaker": "softer",
+    "broader": "broader",
+    "narrower": "narrower",
+    "neutral": "in other words",
+}
 Importance = Literal["low", "medium", "high"]
 Role = Literal["new", "copy", "coverage", "unrelated"]
 Comparability = Literal["full", "partial", "none"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
+from baselines.explained import Feature
 from baselines.judgement.additions import Addition
 from baselines.model import Finding, Move
 from baselines.narrative.considered import Field
@@ -17,7 +18,7 @@ from baselines.narrative.findings import Answer
 UNCONFIRMED = "unconfirmed: check the official page"
 LEAST_SURE = 0.55  # of a secondary text nothing is sure: below 0.6 says "check"
 
-RULES: Mapping[Move | None, str] = {
+SAID_OF_MOVE: Mapping[Move | None, str] = {
     "referent": "the object of the goal is another",
     "qualifier": "a qualifier came or went, or a hedge",
     "verb": "the governing verb stands on another rung, or another verb undoes the object",
@@ -49,7 +50,9 @@ def _explained(
     if commitment is None:
         clause = clauses.get((finding.statement.start, finding.statement.end)) if finding.statement else None
         is_known = bool(finding.formula)
-        rule = "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
+        because = (
+            "the lexicon knows the formula" if is_known else "no commitment of the baseline is about this"
+        )
         has_verb = clause is not None and clause.stance is not None
         basis = (
             "its words are a known formula"
@@ -59,19 +62,30 @@ def _explained(
         considered = around.nearest_commitment(clause) if clause else ()
     elif answer is None or finding.statement is None:
         considered = around.nearest_clause(commitment)
-        rule = "no clause is about the object of the commitment"
+        because = "no clause is about the object of the commitment"
         basis = "the nearest clause is shown" if considered else "no clause comes near"
     else:
         considered = around.beside(commitment, answer.match)
-        rule, basis = _rule(finding, answer), _basis(answer)
-    return replace(
-        finding, explained=replace(finding.explained, rule=rule, basis=basis, considered=considered)
+        because, basis = _because(finding, answer), _basis(answer)
+    grounds = replace(
+        finding.explained,
+        rule=finding.decided_by,
+        because=because,
+        basis=basis,
+        features=_features(answer) if answer else (),
+        considered=considered,
     )
+    return replace(finding, explained=grounds)
 
 
-def _rule(finding: Finding, answer: Answer) -> str:
+def _features(answer: Answer) -> tuple[Feature, ...]:
+    """What spoke for the clause that answers, to two digits."""
+    return tuple(replace(feature, value=round(feature.value, 2)) for feature in answer.match.features)
+
+
+def _because(finding: Finding, answer: Answer) -> str:
     if finding.kind != "retained":
-        return RULES.get(finding.move, "the words differ in substance")
+        return SAID_OF_MOVE.get(finding.move, "the words differ in substance")
     return (
         "the same words" if answer.match.exact else "other words, and no rule finds a difference in substance"
     )

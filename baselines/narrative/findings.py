@@ -20,6 +20,7 @@ from baselines.judgement.role import day_in_words
 from baselines.lexicon import Lexicon, key_of, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,
+    DIRECTION_WORDS,
     Baseline,
     Commitment,
     Document,
@@ -179,9 +180,8 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
     lead = _verb_told(first, commitment, answer.passage) if first.move == "verb" else first.words
     said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
     move = first.move.replace("_", " ")
-    return (
-        f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({weighed.direction}, {move}).'
-    )
+    way = DIRECTION_WORDS.get(weighed.direction or "neutral", "")
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({way}, {move}).'
 
 
 def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:

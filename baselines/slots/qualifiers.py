@@ -41,18 +41,17 @@ class Qualifiers:
 
     @cached_property
     def here_with_term(self) -> tuple[tuple[Qualifier, str], ...]:
-        """Every qualifier of its own words, with the term that stands there, in the order of the lexicon. One
-        that is said of certain things counts beside one of them, one that tells what is so at a place
-        ("waters, where unlawful claims are made") not at all.
+        """Every qualifier of its own words, with the term that stands there, in the order of the lexicon.
+        One that is said of certain things counts beside one of them; what a relative clause says of a place
+        ("waters, where unlawful claims are made") is said of that place.
         """
-        head = self.here.key.split(" where ")[0] + " "
-        known = self.here.known
+        known, main = self.here.known, self.here.key.split(" where ")[0] + " "
         found = (
             (qualifier, term)
             for qualifier in self.here.lexicon.qualifiers.values()
             if (term := next((term for term in qualifier.terms if term in known), None))
         )
-        return tuple((q, term) for q, term in found if q.found_in(self.around.key) and needle(term) in head)
+        return tuple((q, term) for q, term in found if needle(term) in main and q.found_in(self.around.key))
 
     def has(self, qualifier: Qualifier) -> bool:
         """Whether the clause has a qualifier."""

@@ -12,7 +12,8 @@ import click
 
 from baselines.model import CHANGE_KINDS
 from baselines.vocabulary import watched_topics
-from monitor.cli.terminal import progress, say_unread, service, settings
+from monitor.cli.terminal import database, progress, say_unread, service, settings
+from monitor.upkeep.wall_clock import utc_now
 
 if TYPE_CHECKING:
     from alerts.points.point import AlertPoints
@@ -246,7 +247,7 @@ def log(
     older: bool,
 ) -> None:
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
-    from alerts.subscriptions.rules import check_topic
+    from alerts.subscriptions.rule_check import check_topic
     from monitor.cli.report import changes_text
     from monitor.model.log_filter import LogFilter
     from monitor.web.exports import to_csv, to_list, to_markdown
@@ -262,11 +263,11 @@ def log(
         older=older or since is not None or dated_since is not None,
         limit=100_000,
     )
-    with service() as built:
-        changes = built.store.changes.find(wanted)
-        gone = built.store.withdrawals.logged(wanted, now=built.clock(), ever=True)
-        public_url = built.config.public_url
-        say_unread(built)
+    with database() as store:
+        changes = store.changes.find(wanted)
+        gone = store.withdrawals.logged(wanted, now=utc_now(), ever=True)
+        public_url = settings().public_url
+        say_unread(store)
     if form == "json":
         click.echo(json.dumps(to_list(changes, gone, public_url), ensure_ascii=False))
     elif form == "csv":

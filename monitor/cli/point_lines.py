@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from alerts.harmless import plain
+from alerts.harmless import markdown, plain
 from monitor.cli.lines import wrapped
-from monitor.web.exports import markdown
 from monitor.web.in_short import HISTORY, NO_ALERT, InShort
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from alerts.harmless import cut, plain
+from alerts.harmless import cut, markdown, plain
 from alerts.points.point import AlertPoints
 from alerts.terms import (
     BACK,
@@ -24,7 +24,6 @@ from monitor.cli.point_lines import points_markdown, points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import superseded_words
-from monitor.web.exports import markdown
 from monitor.web.in_short import short_of
 from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.log_words import withdrawal_words
@@ -149,7 +148,9 @@ def _finding_text(finding: Finding) -> list[str]:
         lines += wrapped(marked(after_runs(finding)), first="    + ", indent="      ")
     for voice in finding.explained.voices:
         lines += wrapped(
-            f'{plain(voice.speaker)} ({voice.kind}): "{plain(voice.text)}"', first="    + ", indent="      "
+            f'{plain(voice.speaker)} ({KIND_WORDS[voice.kind]}): "{plain(voice.text)}"',
+            first="    + ",
+            indent="      ",
         )
     if history_line(finding):
         lines += wrapped(plain(history_line(finding)), first="    ", indent="    ")
@@ -175,7 +176,7 @@ def _finding_markdown(finding: Finding) -> list[str]:
     if finding.statement:
         lines += [f"> Statement: {_bold(after_runs(finding), '**')}", ">"]
     for voice in finding.explained.voices:
-        lines += [f"> {markdown(voice.speaker)} ({voice.kind}): {markdown(voice.text)}", ">"]
+        lines += [f"> {markdown(voice.speaker)} ({KIND_WORDS[voice.kind]}): {markdown(voice.text)}", ">"]
     return [*(lines[:-1] if lines[-1] == ">" else lines), ""]
 
 

@@ -8,14 +8,15 @@ from typing import Any
 import click
 
 from baselines.vocabulary import watched_topics
-from monitor.cli.terminal import service, table
+from monitor.cli.terminal import database, service, table
+from monitor.upkeep.wall_clock import utc_now
 
 
 class AnyOf(click.Choice[str]):
     """A choice of a subscription that is refused in the words of form and API."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from alerts.subscriptions.rules import not_among
+        from alerts.subscriptions.rule_check import not_among
 
         if value not in self.choices:
             self.fail(not_among((param and param.name) or "", str(value), self.choices), param, ctx)
@@ -53,9 +54,9 @@ def subscriptions() -> None:
 def list_() -> None:
     """Every subscription with its rules. The addresses of hooks are secrets, and masked."""
     from alerts.channels.table import CHANNELS, masked
-    from alerts.subscriptions.rules import describe
+    from alerts.subscriptions.rule_check import describe
 
-    with service() as built:
+    with database() as store:
         rows = [
             (
                 s.name,
@@ -65,7 +66,7 @@ def list_() -> None:
                 s.digest or "at once",
                 "paused" if s.paused else "active",
             )
-            for s in built.store.subscriptions.all()
+            for s in store.subscriptions.all()
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
     if not rows:
@@ -142,8 +143,8 @@ def test(name: str) -> None:
 @click.argument("name")
 def pause(name: str) -> None:
     """Send it nothing until it is resumed."""
-    with service() as built:
-        built.store.subscriptions.set_paused(name, True, by="command", now=built.clock())
+    with database() as store:
+        store.subscriptions.set_paused(name, True, by="command", now=utc_now())
     click.echo(
         f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything."
     )
@@ -153,8 +154,8 @@ def pause(name: str) -> None:
 @click.argument("name")
 def resume(name: str) -> None:
     """Tell it again of what comes from now on; what was already in the outbox goes out first."""
-    with service() as built:
-        built.store.subscriptions.set_paused(name, False)
+    with database() as store:
+        store.subscriptions.set_paused(name, False)
     click.echo(f"Resumed {name}.")
 
 
@@ -162,6 +163,6 @@ def resume(name: str) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget a subscription. Its deliveries stay in the log."""
-    with service() as built:
-        built.store.subscriptions.remove(name)
+    with database() as store:
+        store.subscriptions.remove(name)
     click.echo(f"Removed {name}.")

@@ -51,7 +51,8 @@ def read_listing(
     Raises the error of the first address when none can be read.
     """
     failures: list[SourceError] = []
-    ways = [replace(source, spec=spec) for spec in ways_of(source.spec)]
+    specs = ways_of(source.spec)
+    ways = [replace(source, spec=spec) for spec in specs] if len(specs) > 1 else [source]
     for number, way in enumerate(ways):
         try:
             looked = _Survey(client, way, known, links, entries, is_first=number == 0).read()
@@ -248,7 +249,8 @@ class _Survey:
 
     def _at_their_links(self, items: list[Item]) -> list[Item]:
         """Items whose link the list corrected, under the keys that they are held under."""
-        if not self.is_first or self.way.is_first_check or len(items) >= MOST_COMPARED:
+        is_page = self.way.spec.kind == "page"  # it names itself, by its address
+        if is_page or not self.is_first or self.way.is_first_check or len(items) >= MOST_COMPARED:
             return items
         stored = self.entries(items) if items else ()
         found, self.moved = relinked(items, stored) if stored else (items, self.moved)

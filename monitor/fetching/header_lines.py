@@ -17,15 +17,19 @@ _BREAKS = re.compile(r"[\x00-\x08\n-\x1f\x7f]")
 _STATUS = re.compile(rb"HTTP/(\d(?:\.\d)?)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.I | re.S)
 _STRAY = re.compile(rb"(?:\r?\n)+(?=HTTP/)", re.I)  # after the body before, from servers that count wrongly
 _LENGTHS = re.compile(rb"\d{1,19}(?:[ \t]*,[ \t]*\d{1,19})*")
+BODILESS = (204, 304)
 _PACKINGS = frozenset((b"gzip", b"x-gzip", b"deflate", b"identity", b"chunked", b""))
 
 
 class HeadReader:
-    """What was read of an answer until its head is there; then the head, mended, and what follows it."""
+    """What was read of an answer until its head is there; then the head, mended, and what follows it. `rest`:
+    what a server sends behind the head of an answer that has no body.
+    """
 
     def __init__(self) -> None:
         self._read = b""
         self.is_over = False
+        self.rest = b""
 
     def take(self, received: bytes) -> bytes:
         """The bytes to hand on: none while the head is not complete."""
@@ -49,7 +53,10 @@ class HeadReader:
             head = self._read[: end.start()]
             self._read = self._read[end.end() :]
             mended += mend(head)
-            self.is_over = not _is_interim(head)
+            status = _status_of(head)
+            self.is_over = not _is_interim(status)
+            if status in BODILESS:
+                self.rest, self._read = self._read, b""
         left, self._read = self._read, b""
         return mended + left
 
@@ -102,10 +109,14 @@ def _framing(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     return [*kept, (b"Transfer-Encoding", b"chunked")] if is_known and b"chunked" in packings else kept
 
 
-def _is_interim(head: bytes) -> bool:
+def _status_of(head: bytes) -> int:
+    found = _STATUS.match(_LINE.split(head, maxsplit=1)[0])
+    return int(found[2]) if found else 0
+
+
+def _is_interim(status: int) -> bool:
     """Whether another head follows: "103 Early Hints"."""
-    status = _STATUS.match(_LINE.split(head)[0])
-    return status is not None and status[2].startswith(b"1") and status[2] != b"101"
+    return 100 <= status < 200 and status != 101
 
 
 def is_name(name: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from monitor.fetching.addresses import Address, AddressRules, parse_address
 from monitor.fetching.header_lines import HeadReader
-from monitor.fetching.lean_httpcore import httpcore
+from monitor.fetching.lean_http import httpcore
 
 Resolve = Callable[[str, int], Sequence[Address]]
 WRITE_PIECE = 16 * 1024
@@ -144,6 +144,7 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream = stream
         self._deadline = deadline
         self._head: HeadReader | None = None
+        self._is_spoiled = False  # something came that belongs to no answer
         tls = stream.get_extra_info("ssl_object")
         self._has_heads = tls is None or tls.selected_alpn_protocol() != "h2"  # HTTP/2 has frames
 
@@ -154,6 +155,7 @@ class DeadlineStream(httpcore.NetworkStream):
                 return received
             ready = self._head.take(received)
             if self._head.is_over:
+                self._is_spoiled = self._is_spoiled or bool(self._head.rest)
                 self._head = None
             if ready or not received:
                 return ready
@@ -174,4 +176,6 @@ class DeadlineStream(httpcore.NetworkStream):
         return DeadlineStream(secured, self._deadline)
 
     def get_extra_info(self, fact: str) -> Any:
+        if fact == "is_readable" and self._is_spoiled:
+            return True  # then no other request is sent over it
         return self._stream.get_extra_info(fact)

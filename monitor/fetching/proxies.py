@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from monitor.fetching.addresses import parse_address, plain_host
-from monitor.fetching.lean_httpcore import httpcore
+from monitor.fetching.lean_http import httpcore
 from monitor.fetching.network import Deadline, DeadlineStream
 
 

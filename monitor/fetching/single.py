@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from monitor.fetching.lean_httpcore import httpcore
+from monitor.fetching.lean_http import httpcore
 
 BROKEN = (httpcore.ProtocolError, httpcore.NetworkError)  # what a server does that does not speak as it said
 

@@ -7,8 +7,7 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
+from monitor.fetching.lean_http import httpx
 from monitor.fetching.network import CheckedBackend, Deadline
 from monitor.fetching.proxies import Proxy, ProxyBackend, ProxyRules
 from monitor.fetching.single import Pooled, PooledByProxy

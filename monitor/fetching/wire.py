@@ -1,4 +1,4 @@
-"""One request, one answer. Only this module and `transports.py` import httpx."""
+"""One request, one answer. Only this module and `transports.py` ask for httpx."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-import httpx
-
 from monitor.fetching.addresses import AddressRefusedError, AddressRules
 from monitor.fetching.body import ACCEPTED, BodyCutError, BodyError, BodyTooLargeError, is_whole, read_body
-from monitor.fetching.header_lines import is_name, plain_value
+from monitor.fetching.header_lines import BODILESS, is_name, plain_value
+from monitor.fetching.lean_http import httpx
 from monitor.fetching.network import CheckedBackend, Deadline, Resolve, resolve
 from monitor.fetching.transports import STRAIGHT, Outward, RoutedTransport, tls_context
 from monitor.model.origin import OURS
@@ -27,6 +25,8 @@ Fault = Literal["timeout", "connection", "size", "refused", "body"]
 WITH_BODY = (200, 201, 203, 206)  # of other answers to a GET only status and headers count
 MOST_COOKIES = 50
 LONGEST_COOKIES = 8 * 1024
+# Every wait ends at the deadline of the whole request instead.
+NO_TIMEOUT = {"connect": None, "read": None, "write": None, "pool": None}
 _RANGE = re.compile(r"bytes 0-(\d{1,15})/(\d{1,15})", re.I)
 
 
@@ -67,8 +67,8 @@ class Asking(Protocol):
 
 
 class Wire:
-    """The one httpx client. No redirects, cookies per host, bodies within limits. Safe to share between
-    threads.
+    """The one way out, by httpx's transport: its client would add redirects, sign-ins and shared cookies, and
+    costs as much again. Cookies per host, bodies within limits. Safe to share between threads.
     """
 
     def __init__(
@@ -86,28 +86,22 @@ class Wire:
         self._backend = CheckedBackend(rules, self._deadline, resolve)
         self._cookies: dict[str, httpx.Cookies] = {}
         self._cookies_lock = threading.Lock()
-        self._client = httpx.Client(
-            transport=RoutedTransport(
-                outward.proxies, self._backend, self._deadline, tls_context(outward.authorities)
-            ),
-            trust_env=False,
-            follow_redirects=False,
-            headers={
-                "User-Agent": user_agent.encode("ascii", "ignore").decode(),
-                "Accept-Encoding": ACCEPTED,
-            },
-            cookies=CookieJar(
-                DefaultCookiePolicy(allowed_domains=[])
-            ),  # httpx's own jar would share cookies between hosts
-            event_hooks={"response": [_hide_redirect]},
+        self._transport = RoutedTransport(
+            outward.proxies, self._backend, self._deadline, tls_context(outward.authorities)
         )
+        self._headers = {
+            b"accept": (b"Accept", b"*/*"),
+            b"accept-encoding": (b"Accept-Encoding", ACCEPTED.encode()),
+            b"connection": (b"Connection", b"keep-alive"),
+            b"user-agent": (b"User-Agent", user_agent.encode("ascii", "ignore")),
+        }
 
     def is_free(self, url: str) -> bool:
         """Whether the administrator allowed this host, as far as a connection has shown."""
         return urlsplit(url).hostname in self._backend.free_hosts
 
     def close(self) -> None:
-        self._client.close()
+        self._transport.close()
 
     def ask(
         self,
@@ -148,13 +142,22 @@ class Wire:
         self, method: Method, url: str, headers: Mapping[str, str], content: bytes | None
     ) -> httpx.Request:
         try:
-            encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
-            return self._client.build_request(method, url, headers=encoded, content=content, timeout=None)
+            given = {
+                name.lower().encode(): (name.encode(), value.encode()) for name, value in headers.items()
+            }
+            request = httpx.Request(
+                method,
+                url,
+                headers=[*(self._headers | given).values()],
+                content=content,
+                extensions={"timeout": NO_TIMEOUT},
+            )
         except (
             httpx.InvalidURL,
             ValueError,
         ) as error:  # browsers take host names such as xn--a, which idna does not
             raise WireError("this is no web address (its host name is not valid)", fault="refused") from error
+        return request
 
     def _exchange(self, request: httpx.Request, *, limit: int, cut: bool) -> Answer:
         response = self._send(request)
@@ -168,19 +171,26 @@ class Wire:
                     body = _body(response, limit, cut=True)
             elif response.status_code in WITH_BODY:
                 body = _body(response, limit, cut=cut)
+            elif response.status_code in BODILESS:
+                # Read to its end, or the connection would be closed, and most watched pages answer so.
+                with contextlib.suppress(httpx.HTTPError):
+                    _ = [*response.iter_raw()]
             return Answer(str(request.url), response.status_code, _headers(response), body)
         finally:
             response.close()
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         try:
-            return self._client.send(request, stream=True)
+            response = self._transport.handle_request(request)
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
             if request.method != "GET":
                 raise
             # A kept connection that the server closed at the same moment looks like this: once more, on a new
             # one.
-            return self._client.send(request, stream=True)
+            response = self._transport.handle_request(request)
+        response.request = request
+        _hide_redirect(response)
+        return response
 
     def _add_cookies(self, request: httpx.Request) -> None:
         with self._cookies_lock:
@@ -214,9 +224,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 
 
 def _hide_redirect(response: httpx.Response) -> None:
-    """httpx reads where a redirect leads though it may not follow, and raises when it cannot: then a post
-    would be repeated.
-    """
+    """Where a redirect leads, in the letters that it was written in."""
     if "location" in response.headers:
         raw = next(value for name, value in response.headers.raw if name.lower() == b"location")
         # Letters in whatever charset the server writes: the bytes that it meant, as browsers ask for them.

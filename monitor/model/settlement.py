@@ -12,6 +12,8 @@ from monitor.model.document import Page
 from monitor.model.source import CLOCKS_DIFFER, SourceState, Validators
 from monitor.model.statement import NewStatement
 
+MOST_NOTES = 10
+LONGEST_NOTE = 300
 FARTHEST_CHECK = timedelta(hours=721)  # no page is looked at again later than this
 
 
@@ -101,7 +103,7 @@ class Settlement:
     that the people responsible were told last; None keeps it. `notes`: what could not be read. `failed`,
     `left`: of what its list names, what could not be read, and the keys of what was not asked for.
     `proposal`: the rules that its list proposes; None keeps those that are stored. `wanted`: the notices that
-    this check makes.
+    this check makes. `may_have_unread`: whether items of it could not be read before.
     """
 
     now: datetime
@@ -119,3 +121,10 @@ class Settlement:
     proposal: Mapping[str, Any] | None = None
     wanted: Sequence[Wanted] = ()
     public_url: str = ""
+    may_have_unread: bool = True
+    is_first: bool = False
+
+    @property
+    def kept_notes(self) -> list[str] | None:
+        """The notes as far as they are kept."""
+        return [note[:LONGEST_NOTE] for note in self.notes[:MOST_NOTES]] or None

@@ -137,6 +137,10 @@ class Source:
     newest_at: datetime | None = None
     quick: QuickWindow | None = None
     proposal: Mapping[str, Any] | None = None  # the rules that its list proposed, where it has none
+    # What was found when it was claimed for a check; True where nobody looked.
+    may_have_items: bool = True  # what it brought before
+    may_have_rereads: bool = True  # pages that are to be read again
+    may_have_unread: bool = True  # items that could not be read
 
     @property
     def name(self) -> str:

@@ -26,6 +26,7 @@ from monitor.statements.decide import (
     needs_reports,
     needs_statement_tier,
     placed,
+    says_the_same,
 )
 from monitor.store import Store
 
@@ -40,6 +41,12 @@ class Accepting:
     library: Library
     clock: Callable[[], datetime]
     public_url: str
+
+    def is_again(self, arrival: Arrival, known: KnownItem | None) -> bool:
+        """Whether the page says what it said before. Then that is written down, and nothing is left to do."""
+        if known is None or not says_the_same(arrival, known):
+            return False
+        return self.store.statements.save_again(arrival, known, now=self.clock())
 
     def accept(
         self, arrival: Arrival, known: KnownItem | None, *, prepared: Prepared | None = None

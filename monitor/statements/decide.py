@@ -72,6 +72,21 @@ def is_first_of_its_way(arrival: Arrival, known: KnownItem | None) -> bool:
     return known is not None and arrival.alike is None
 
 
+def says_the_same(arrival: Arrival, known: KnownItem | None) -> bool:
+    """Whether every word is as it was, so that nothing is to be screened, placed or compared. A copy may
+    belong elsewhere by now, and who released a text stands in its frame.
+    """
+    return (
+        known is not None
+        and arrival.alike is known
+        and known.role != "copy"
+        and not arrival.is_awaited
+        and not arrival.extracted.suspect
+        and known.text_sha256 == arrival.extracted.sha256
+        and not is_signed_otherwise(arrival.former_frames, arrival.extracted.frames)
+    )
+
+
 def placed(arrival: Arrival, known: KnownItem | None, candidates: Sequence[StoredText]) -> Clustered:
     """Where the text belongs. `known`: the item, whichever way its texts came."""
     if known is not None and arrival.alike is None:

@@ -44,7 +44,7 @@ class Turns:
 
     def every(self) -> Iterator[Callable[[], CheckReport]]:
         """Every enabled source, due or not."""
-        waiting = {s.id: s.name for s in self.store.sources.all() if s.spec.enabled and not s.spec.is_archive}
+        waiting = self.store.sources.watched()
         last = 0
         while claimed := self.store.sources.claim_enabled(
             after=last, now=self.clock(), limit=AT_ONCE, lease=LEASE

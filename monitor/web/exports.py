@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from alerts.harmless import csv_cell, plain, web_link
+from alerts.harmless import csv_cell, markdown, web_link
 from alerts.terms import confidence, history_line, without_topic
 from baselines.explained import UNEXPLAINED
 from baselines.schemas.finding_schema import ComparedFindingOut, written_grounds
@@ -110,11 +109,6 @@ def _paragraphs(change: LoggedChange, public_url: str) -> list[str]:
     if history_line(finding):
         lines += [markdown(history_line(finding)), ""]
     return [*lines, f"[Evidence]({change_page(change, public_url)})", ""]
-
-
-def markdown(text: str) -> str:
-    """One line in which nothing is markup."""
-    return re.sub(r"([\\`*_\[\]<>#|~!&])", r"\\\1", plain(text))
 
 
 def _link(address: str) -> str:

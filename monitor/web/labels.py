@@ -13,7 +13,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from alerts.channels.table import CHANNELS as CHANNEL_ROWS
 from alerts.model import Subscription
 from alerts.terms import (
     BACK,
@@ -49,7 +48,6 @@ from monitor.web.divergence import absences, copy_names, heads, superseded_words
 
 KINDS = KIND_WORDS
 NOT_REPEATED, NOT_MENTIONED = "not repeated", "not mentioned"
-CHANNELS: Mapping[str, str] = {kind: row.title for kind, row in CHANNEL_ROWS.items()}
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Controls (not tab and new line), soft hyphen, zero-width, bidirectional and tag characters, byte order mark.
@@ -293,5 +291,4 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "COMPARABILITY": COMPARABILITY,
     "SOURCE_STATES": SOURCE_STATES,
     "DELIVERY_STATES": DELIVERY_STATES,
-    "CHANNELS": CHANNELS,
 }

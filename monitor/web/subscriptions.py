@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.channels.table import CHANNELS, masked, secret_parts
 from alerts.model import Subscription
-from alerts.subscriptions.rules import describe
+from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError

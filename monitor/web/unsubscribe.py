@@ -11,7 +11,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from alerts.model import Subscription
-from alerts.subscriptions.rules import describe
+from alerts.subscriptions.rule_check import describe
 from monitor.upkeep.signed_links import PAUSE_PATH
 from monitor.web.subscriptions import when
 from monitor.web.website import Here, Site

@@ -89,7 +89,7 @@ def test_who_was_told_hears_once_that_the_copies_agree() -> None:
     assert row.kind == "correction"
     (finding,) = row.findings
     assert (finding.kind, finding.importance) == ("retained", "high")
-    assert row.notes[finding.key] == "was told as: the second is weaker (high); the two copies agree now"
+    assert row.notes[finding.key] == "was told as: the second is softer (high); the two copies agree now"
     again = candidate(copy=STATEMENT, reported={1: {finding.key: finding}})
     assert kinds(again) == []
     assert kinds(candidate(reported=reported())) == [], "nothing differs from what was told"
@@ -105,7 +105,7 @@ def test_who_was_told_hears_when_the_copies_differ_otherwise_or_in_more() -> Non
     (row,) = wanted_of_copy(candidate(copy=gone, reported=reported()), [make_subscription(id=1)], NOW)
     (note,) = row.notes.values()
     assert note.startswith(
-        "was told as: the second is weaker (high); now the second leaves it out (high); the words then: "
+        "was told as: the second is softer (high); now the second leaves it out (high); the words then: "
     )
 
 
@@ -144,7 +144,7 @@ def test_the_mail_says_that_two_copies_differ_and_that_nothing_was_changed() -> 
         "The text of State is the one that is compared with the baseline.",
         "[-DPRK-]",
         "{+Korean Peninsula+}",
-        "official copies differ: the second is weaker",
+        "official copies differ: the second is softer",
     ):
         assert words in made.text
     assert '<a href="https://state.example/s">State</a>' in made.html

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.alerts.point_texts import ASEAN, followed
+from alerts.points.about import title_words
+from baselines.lexicon import load_lexicon
+from tests.alerts.point_texts import ASEAN, BASELINE, compared, followed
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,17 @@ def test_a_day_to_come_is_told_of_what_is_only_welcomed_and_makes_no_alert_by_it
 )
 def test_what_is_past_or_undated_stays_on_the_page(clause: str) -> None:
     assert followed(ASEAN, clause).points == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Joint Statement on Supply Chains at Mount Rushmore Lodge", {"supply", "chains"}),
+        ("The Yokohama Statement of Foreign Ministers Iwaya and Cho", set()),
+        ("Readout of the Meeting on Private Sector Resilience", {"sector", "privat", "resili"}),
+    ],
+)
+def test_a_place_or_a_person_of_a_title_is_not_what_the_text_is_about(title: str, words: set[str]) -> None:
+    """Names are written small nowhere in the text; what it is about is, in whatever form."""
+    text = BASELINE.text + "\n\nThey left Mount Rushmore Lodge in Yokohama with optimism."
+    assert title_words(compared(text, title=title).document, load_lexicon()) == words

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import Candidate, Reported, Rule
-from alerts.subscriptions.rules import check, describe, is_wanted, wanted
+from alerts.subscriptions.rule_check import check, describe
+from alerts.subscriptions.rules import is_wanted, wanted
 from baselines.model import IMPORTANCES, Finding, Importance
 from tests.alerts.makers import COERCION, DENUCLEARIZATION, OPPOSED, PARTICIPATION, make_finding, make_reader
 from tests.factories import make_baseline, make_comparison, make_document

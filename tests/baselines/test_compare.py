@@ -223,7 +223,7 @@ def test_the_summary_leads_with_what_matters_most_in_plain_words(edited: Edited)
     summary = edited(("strongly opposed unlawful", "opposed unlawful")).summary
     assert summary.headline == (
         'South China Sea: "strongly opposed" -> "opposed", in "strongly opposed unlawful maritime '
-        'claims" (weaker, verb).'
+        'claims" (softer, verb).'
     )
     assert summary.who == "US, JP-KR-US, joint statement, ministers, 22 September 2026"
     assert (summary.counts["weakened"], summary.alerts) == (2, 1)

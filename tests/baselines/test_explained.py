@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from baselines.comparison import compare
+from baselines.differences.table import RULES
 from baselines.explained import Explained, explained_from
 from baselines.model import Baseline, Comparison, Document, Finding
 from baselines.schemas.finding_schema import written_finding
@@ -20,9 +21,21 @@ def of(comparison: Comparison, commitment: str) -> Finding:
 
 def test_every_finding_of_a_new_text_has_a_rule_and_a_basis(edited: Edited) -> None:
     comparison = edited(("strongly opposed unlawful", "opposed unlawful"))
-    assert all(f.explained.rule and f.explained.basis for f in comparison.findings)
-    assert "verb" in of(comparison, "SCS-01").explained.rule
-    assert of(comparison, "DPRK-01").explained.rule == "the same words"
+    assert all(f.explained.rule and f.explained.because and f.explained.basis for f in comparison.findings)
+    assert of(comparison, "SCS-01").explained.rule == "verb.rung"
+    assert "verb" in of(comparison, "SCS-01").explained.because
+    assert of(comparison, "DPRK-01").explained.rule == "kept"
+    assert of(comparison, "DPRK-01").explained.because == "the same words"
+
+
+def test_the_rule_of_a_finding_is_an_id_that_the_table_of_rules_knows(edited: Edited) -> None:
+    ids = {rule.id for rule in RULES} | {"kept", "absent", "added"}
+    comparison = edited(
+        ("strongly opposed unlawful", "opposed unlawful"),
+        ("expressed support for Taiwan's meaningful participation in", "condemned the DPRK's tests before"),
+    )
+    rules = {written_finding(f)["rule"] for f in comparison.findings}
+    assert {"verb.rung", "kept", "absent", "added"} <= rules <= ids
 
 
 def test_of_what_is_gone_the_nearest_clause_is_shown_and_why_it_is_no_counterpart(edited: Edited) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baselines.comparison import compare
-from baselines.comparison.ledger import LedgerEntry, ledger_of
+from baselines.comparison.ledger import REFUSED, LedgerEntry, ledger_of
+from baselines.judgement.refusal import Refusal
 from baselines.library import Library
 from baselines.model import Comparison, Document
 from monitor.documents.extract import read_file, to_document
@@ -61,6 +63,9 @@ BECAME = [
     ("They strongly opposed unlawful maritime claims in the South China Sea.", "said_again", ""),
     ("Annex of photographs", "set_aside", "a heading"),
     ("Lawmakers from Berlin said that they admire orchids.", "set_aside", ""),
+    ("Rain delayed the session on North Korea by two hours.", "set_aside", "a courtesy, a journey"),
+    ("They launched a fund for museums; a prize for painters; a school of cooks.", "set_aside", "of a list"),
+    ("Recognizing the value of orchids, they agreed to plant ten thousand.", "set_aside", "leads up"),
 ]
 
 
@@ -72,6 +77,10 @@ def test_a_sentence_became_something_for_a_reason(words: str, became: str, why: 
     found = [entry for entry in entries(comparison) if entry.start < at + len(words) and at < entry.end]
     assert became in {entry.became for entry in found}, found
     assert any(why in entry.why for entry in found)
+
+
+def test_every_reason_for_which_a_clause_is_no_addition_has_words() -> None:
+    assert REFUSED.keys() == set(get_args(Refusal))
 
 
 def test_in_a_copy_the_commitments_are_matched_and_the_frame_is_set_aside() -> None:

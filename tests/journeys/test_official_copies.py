@@ -135,7 +135,7 @@ def test_a_copy_that_is_corrected_is_told_as_a_correction_and_leaves_the_log(wor
     (before,) = logged(world)
     edit(world, "/seoul.xml", TEXT)
     assert subjects(world)[2].startswith("Correction: Official copies agree now, DPRK")
-    assert "was told as: the second is weaker (high); the two copies agree now" in body(world)
+    assert "was told as: the second is softer (high); the two copies agree now" in body(world)
     assert world.inbox.mails[2]["In-Reply-To"]
     assert logged(world) == []
     assert world.service.store.changes.get(before.id) is not None

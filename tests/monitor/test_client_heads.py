@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import time
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from monitor.errors import FetchError
 from monitor.fetching import Client
-from tests.monitor.local_site import Site
+from monitor.model import Validators
+from tests.monitor.local_site import Site, plain
 from tests.monitor.raw_answers import got, raw
 
 PAGE = "<html><p>The three ministers met in Seoul — and agreed.</p></html>".encode()
@@ -126,3 +129,31 @@ def test_a_page_of_openings_costs_no_time(site: Site, client: Client, filling: b
     began = time.thread_time()
     client.get(url)
     assert time.thread_time() - began < 0.4
+
+
+def test_a_page_that_did_not_change_keeps_the_connection(site: Site, client: Client) -> None:
+    ports: list[int] = []
+
+    def unchanged(handler: BaseHTTPRequestHandler) -> None:
+        ports.append(handler.client_address[1])
+        plain(304, b"", {})(handler)
+
+    url = site.does("/page", unchanged)
+    for _ in range(3):
+        client.get(url, validators=Validators(url, '"a"'))
+    assert len(set(ports)) == 1
+
+
+@pytest.mark.parametrize("status", [b"304 Not Modified", b"204 No Content"])
+def test_what_follows_an_answer_without_a_body_is_no_answer_to_the_next_request(
+    site: Site, client: Client, status: bytes
+) -> None:
+    forged = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+
+    def two(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 " + status + b"\r\n\r\n" + forged)
+
+    url = site.does("/page", two)
+    with suppress(FetchError):  # 204 is no page
+        client.get(url, validators=Validators(url, '"a"'))
+    assert got(client.get(site.gives("/next", PAGE))).body == PAGE

@@ -53,3 +53,26 @@ def test_while_an_item_is_unread_the_list_is_asked_for_whole_again(
         request.headers.get("if-none-match") for request in site.requested if request.path == "/feed"
     ]
     assert conditions == [None, None, '"a"']
+
+
+def test_the_words_of_before_in_other_bytes_are_a_version_of_the_page_and_no_edit(
+    site: Site, tmp_path: Path
+) -> None:
+    """A page holds a counter; in between its words are edited, and are as they were again."""
+    bodies = [PAGE + b"<!-- %d -->" % number for number in range(3)]
+    edited = PAGE.replace(b"</article>", b"<p>The library has a garden now.</p></article>")
+    now, versions = NOW, []
+    config = Config(data_dir=tmp_path, allow_addresses=("127.0.0.1",), host_gap=0)
+    for body in (*bodies, edited, edited + b"<!-- 4 -->"):
+        site.gives("/page", body)
+    with closing(wiring.build(config, clock=lambda: now)) as service:
+        spec = SourceSpec(name="page", url=site.url + "/page", kind="page", everything=True)
+        service.add_source(spec, by="test")
+        for _ in range(5):
+            [report] = service.check(all_sources=True)
+            statement = service.store.statements.get(1)
+            assert statement is not None
+            [publication] = statement.publications
+            versions.append((len(publication.versions), statement.version, len(report.statements)))
+            now += timedelta(hours=7)
+    assert versions == [(1, 1, 1), (2, 1, 0), (3, 1, 0), (4, 2, 1), (5, 2, 0)]

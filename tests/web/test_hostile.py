@@ -12,8 +12,9 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alerts.harmless import markdown
 from monitor.model.log_filter import LogFilter
-from monitor.web.exports import markdown, to_csv
+from monitor.web.exports import to_csv
 from monitor.web.labels import harmless, web_address
 from monitor.web.templating import environment
 from tests.web.conftest import client_of

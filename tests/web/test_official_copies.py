@@ -77,7 +77,7 @@ def test_the_page_of_a_finding_says_when_it_holds_no_more(copied: World, reader:
 
 def test_the_log_names_the_kind_and_both_publishers(reader: TestClient) -> None:
     shown = words(reader.get("/?topic=dprk&search=peninsula").text).replace(" ,", ",")
-    assert "Official copies differ: the second is weaker, referent" in shown
+    assert "Official copies differ: the second is softer, referent" in shown
     assert f"{SEOUL} " in shown
     assert "Baseline, the version before" not in shown
 
@@ -88,7 +88,7 @@ def test_every_file_names_the_copy(reader: TestClient) -> None:
     assert [(r["copy"], r["copy_url"]) for r in named] == [(SEOUL, "https://www.mofa.example/s")] * 2
     assert any(not r["copy"] for r in rows)
     markdown = reader.get("/changes.md").text
-    assert "official copies differ: the second is weaker" in markdown
+    assert "official copies differ: the second is softer" in markdown
     assert f"> {SEOUL}: " in markdown
     assert "> U.S. Department of State: " in markdown
     entries = ET.fromstring(reader.get("/changes.atom").content).iter(f"{ATOM}entry")

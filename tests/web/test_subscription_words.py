@@ -11,7 +11,7 @@ import pytest
 from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import Rule, Subscription
-from alerts.subscriptions.rules import known_topics
+from alerts.subscriptions.rule_check import known_topics
 from alerts.subscriptions.subscription_input import MISSING, subscription_of
 from monitor.web.subscriptions import EMPTY, subscription_from
 from tests.cli import conftest as commands

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from alerts.model import Rule
-from alerts.subscriptions.rules import check_topic, describe, is_wanted
+from alerts.subscriptions.rule_check import check_topic, describe
+from alerts.subscriptions.rules import is_wanted
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.vocabulary import TOPICS, Topic

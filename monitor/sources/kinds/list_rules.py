@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import soupsieve
-
 from monitor.errors import SourceKindError
 
 Check = Callable[[str, Any], Iterator[str]]
@@ -54,6 +52,8 @@ def selector(name: str, value: Any) -> Iterator[str]:
     ):
         yield f"{name} is too long for a selector: name at most {MOST_STEPS} steps, nearest to what you want"
         return
+    import soupsieve  # noqa: PLC0415  80 ms of start-up, only for sources that have rules
+
     try:
         soupsieve.compile(text)
     except (soupsieve.SelectorSyntaxError, NotImplementedError, ValueError) as error:

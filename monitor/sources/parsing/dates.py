@@ -96,6 +96,7 @@ _WITHOUT_YEAR = tuple(
     )
 )
 
+_DIGIT = re.compile(r"\d")
 _DAY_APART = re.compile(
     rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
 )  # the day set large, year and month under it
@@ -113,6 +114,8 @@ def days_in(text: str) -> Iterator[WrittenDay]:
     """Every day with a year that plain words show, in their order; of two readings the one that begins first,
     then the longer.
     """
+    if _DIGIT.search(text) is None:
+        return  # most lines, and no reason to try every pattern
     found = sorted(
         (
             WrittenDay(day, match.start(), match.end(), match.groupdict().get("clock") or "")

@@ -14,7 +14,12 @@ from alerts.model import AlertKind, Batch, Delivery, DeliveryState, Subscription
 from alerts.way_out import Way, WayOut, address_of
 from monitor.errors import StoreError
 from monitor.store.queries.notices import record_notices
-from monitor.store.queries.outbox_claims import claiming, due_rows, given_up_rows
+from monitor.store.queries.outbox_claims import (
+    claiming,
+    due_rows,
+    given_up_rows,
+    undelivered_rows,
+)
 from monitor.store.queries.outbox_ways import as_way_out, note_failures, note_successes, try_by_hand
 from monitor.store.queries.recall import alerts_of
 from monitor.store.queries.subscriptions import as_subscription
@@ -49,12 +54,14 @@ class OutboxRows:
         shut. A row whose claimer let the lease run out comes again, under the same key. `public_url` is where
         the pages are read; without it, what was given when the row was saved.
         """
-        due = due_rows(now).where(
-            SubscriptionRow.channel.not_in(but_channels), SubscriptionRow.id.not_in(but_subscriptions)
-        )
         with self._database.reading() as session:
+            if session.scalar(undelivered_rows().limit(1)) is None:
+                return []  # the usual case
+            due = due_rows(now).where(
+                SubscriptionRow.channel.not_in(but_channels), SubscriptionRow.id.not_in(but_subscriptions)
+            )
             if session.scalar(due.limit(1)) is None:
-                return []  # the usual case, and no reason to wait for a turn to write
+                return []  # no reason to wait for a turn to write
         with self._database.writing() as session:
             if not self._database.is_sqlite:
                 session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CLAIM_LOCK})

@@ -15,12 +15,19 @@ from monitor.store.schema.removed import RemovalRow
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 
 _LONGEST_LEASE = 3600.0  # seconds, of a delivery
+_SENDING = aliased(OutboxRow, name="sending")
+_BEFORE = aliased(OutboxRow, name="before")
 
 
 def given_up_rows() -> ColumnElement[bool]:
     """Given up, and still wanted: its subscription and its statement are there."""
     is_removed = exists().where(RemovalRow.statement_id == OutboxRow.statement_id)
     return and_(OutboxRow.state == "dead", OutboxRow.subscription_id.is_not(None), not_(is_removed))
+
+
+def undelivered_rows() -> Select[int]:
+    """Whatever is not sent yet, due or not: asked first, for mostly there is nothing."""
+    return select(OutboxRow.id).where(OutboxRow.state.in_(("pending", "sending")))
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
@@ -50,25 +57,23 @@ def due_rows(now: datetime) -> Select[int, int, str | None, datetime]:
 
 def _are_being_sent_to(now: datetime) -> Select[int | None]:
     """The readers to whom somebody is sending just now: what follows waits, or it could arrive first."""
-    other = aliased(OutboxRow)
-    is_left = is_free(other.leased_until, now, lease=_LONGEST_LEASE)
-    return select(other.subscription_id).where(
-        other.state == "sending", not_(is_left), other.subscription_id.is_not(None)
+    is_left = is_free(_SENDING.leased_until, now, lease=_LONGEST_LEASE)
+    return select(_SENDING.subscription_id).where(
+        _SENDING.state == "sending", not_(is_left), _SENDING.subscription_id.is_not(None)
     )
 
 
 def _corrects_what_waits() -> ColumnElement[bool]:
     """Whether it corrects what this reader is to be told later than it: then it waits as long."""
-    first = aliased(OutboxRow)
     return and_(
         OutboxRow.kind == "correction",
         exists().where(
-            first.subscription_id == OutboxRow.subscription_id,
-            first.statement_id == OutboxRow.statement_id,
-            first.id < OutboxRow.id,
-            first.kind.in_(("alert", "correction")),
-            first.state.in_(("pending", "sending")),
-            first.due_at > OutboxRow.due_at,
+            _BEFORE.subscription_id == OutboxRow.subscription_id,
+            _BEFORE.statement_id == OutboxRow.statement_id,
+            _BEFORE.id < OutboxRow.id,
+            _BEFORE.kind.in_(("alert", "correction")),
+            _BEFORE.state.in_(("pending", "sending")),
+            _BEFORE.due_at > OutboxRow.due_at,
         ),
     )
 

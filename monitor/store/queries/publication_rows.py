@@ -99,7 +99,7 @@ class PublicationWriting:
 
     def _new_publication(self, role: ClusterRole) -> PublicationRow:
         taken, source = self.taken, self.taken.source
-        if self.session.get(SourceRow, source.id) is None:
+        if self.session.scalar(select(SourceRow.id).where(SourceRow.id == source.id)) is None:
             raise StoreError(
                 f"The source {source.name!r} was removed while it was being checked: "
                 f"{taken.item.url} is not kept"
@@ -153,6 +153,13 @@ class PublicationWriting:
             list(extracted.notes) or None,
         )
         self.session.flush()
+
+    def again(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
+        """What the page says now has the text of before: a version of its bytes, unless they are the same."""
+        newest = self._newest(publication)
+        if newest is None or newest.raw_sha256 != self.taken.page.sha256:
+            self._add_publication_version(publication, newest, is_edit=False)
+        self._refresh(publication, statement)
 
     def _follow_link(self, publication: PublicationRow, statement: StatementRecord | None) -> None:
         """The list gives another address of the same item: from now on that is read."""

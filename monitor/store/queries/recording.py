@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from alerts.points.page_edit import PageEdit
+from alerts.points.edit_facts import PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.engine import engine_mark
 from baselines.history import reading_of
@@ -49,7 +49,7 @@ def record_comparison(
     version's in the log.
     """
     comparison = arrival.comparison
-    before = _current(session, statement.id)
+    before = _current(session, statement.id) if version.number > 1 else {}
     keys = {f.key for f in comparison.findings} if comparison else set()
     # The redline of two versions of a watched page stays true whatever the page says later: the log keeps
     # showing it.

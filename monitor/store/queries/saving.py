@@ -196,7 +196,8 @@ class _Saving(PublicationWriting):
         )
         self.session.add(version)
         self.session.flush()
-        record_marks(self.session, statement.id, self.taken.sketch)
+        if not is_first or self.taken.sketch.marks:
+            record_marks(self.session, statement.id, self.taken.sketch)
         record_event(self.session, statement, self.taken.event)
         # The findings of an edit are news of today, whenever the statement was published.
         day = statement.placed_on if is_first else self.now.date()

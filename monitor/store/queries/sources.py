@@ -23,6 +23,7 @@ from monitor.store.far_ahead import is_free, source_is_due
 from monitor.store.queries.cadence import rhythm
 from monitor.store.queries.meeting_windows import note, open_window
 from monitor.store.queries.notices import record_notices
+from monitor.store.queries.quiet_checks import is_quiet, settle_quiet, with_what_waits
 from monitor.store.queries.source_rows import (
     adopt,
     columns_of,
@@ -37,8 +38,6 @@ from monitor.store.schema.found import PublicationRow
 from monitor.store.schema.watched import EventRow, SourceRow
 from monitor.store.session import Database
 
-MOST_NOTES = 10
-LONGEST_NOTE = 300
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
 
@@ -53,6 +52,13 @@ class Sources:
         with self._database.reading() as session:
             rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
             return sources_of_rows(session, rows)
+
+    def watched(self) -> dict[int, str]:
+        """Id -> name, of every source that is checked."""
+        chosen = select(SourceRow.id, SourceRow.name).where(SourceRow.enabled, SourceRow.url != ARCHIVE)
+        with self._database.reading() as session:
+            rows = session.execute(chosen.order_by(func.lower(SourceRow.name), SourceRow.id))
+            return dict(rows.all())
 
     def in_doubt(self, *, now: datetime) -> list[Source]:
         """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
@@ -200,12 +206,15 @@ class Sources:
         )
         with self._database.writing() as session:
             rows = sorted(session.scalars(taking).all(), key=lambda r: (r.next_due_at or now, r.id))
-            return sources_of_rows(session, rows)
+            return with_what_waits(session, sources_of_rows(session, rows))
 
     def settle(self, source_id: int, check: Settlement) -> None:
         """A check has ended: frees the lease, counts failures in a row, notes the health, and writes down who
         is to be told.
         """
+        if is_quiet(check):
+            settle_quiet(self._database, source_id, check)
+            return
         with self._database.writing() as session:
             row = session.get(SourceRow, source_id)
             if row is None:
@@ -215,7 +224,7 @@ class Sources:
             row.state = check.state
             if check.reported_state is not None:
                 row.reported_state = check.reported_state
-            row.notes = [note[:LONGEST_NOTE] for note in check.notes[:MOST_NOTES]] or None
+            row.notes = check.kept_notes
             if check.had_new:
                 row.usual_gap, newest = rhythm(session, row.id)
                 row.newest_at = newest if row.last_ok_at is None else check.now

@@ -26,6 +26,8 @@ class UnreadItems:
 
     def of(self, source_id: int, keys: Sequence[str]) -> Mapping[str, UnreadItem]:
         """Item key -> what is known of it, of those that could not be read at the last look."""
+        if not keys:
+            return {}
         with self._database.reading() as session:
             rows = session.scalars(select(UnreadItemRow).where(UnreadItemRow.source_id == source_id)).all()
         known = {row.key_sha256: row for row in rows}
@@ -40,6 +42,8 @@ class UnreadItems:
 
 def record_unread(session: Session, source_id: int, check: Settlement) -> None:
     """What could not be read is written down; what was read, or is not listed any more, is forgotten."""
+    if not check.may_have_unread and not check.failed:
+        return
     rows = session.scalars(select(UnreadItemRow).where(UnreadItemRow.source_id == source_id)).all()
     if not rows and not check.failed:
         return  # the usual case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -228,3 +229,29 @@ def test_a_source_counts_its_publications(store: Store) -> None:
     for key in ("a", "b"):
         store.statements.save(make_taken(key, source=source, key=key), now=NOW)
     assert {s.name: s.publications for s in store.sources.all()} == {"state": 2, "mofa": 0}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"reported_state": "stale", "state": "stale"},
+        {"validators": Validators("https://state.example/", '"a"', None)},
+        {"built_at": NOW, "proposal": {"row": "li"}},
+        {"notes": ["a note " * 100] * 12},
+    ],
+)
+def test_a_check_that_brought_nothing_leaves_the_same_in_one_statement_or_in_full(
+    store: Store, change: dict[str, Any]
+) -> None:
+    first = Settlement(now=NOW, next_due_at=NOW + HOUR, unread=["1"], is_first=True)
+    quiet = Settlement(now=NOW + HOUR, next_due_at=NOW + 2 * HOUR, may_have_unread=False, **change)
+    after = []
+    for name, check in (("quiet", quiet), ("full", replace(quiet, may_have_unread=True))):
+        source = store.sources.add(make_spec(name), now=NOW)
+        for settlement in (first, replace(first, error="timeout", is_first=False), check):
+            store.sources.settle(source.id, settlement)
+        after.append(replace(store.sources.get(name), id=0, spec=make_spec()))
+    assert after[0] == after[1]
+    assert after[0].unread == {"1"}
+    assert after[0].failures == 0
