@@ -68,7 +68,8 @@ def run(host: str, port: int, empty: bool) -> None:
 def _say_core(specs: Sequence[SourceSpec]) -> None:
     names = [spec.name for spec in specs if spec.enabled]
     click.echo(
-        f"First start: {len(names)} sources, the official core, are watched from now on ({', '.join(names)}). "
+        f"First start: {len(names)} sources, the official core, are watched from now on "
+        f"({', '.join(names)}). "
         "Change them on the page of sources, or begin with none: communique run --empty",
         err=True,
     )
