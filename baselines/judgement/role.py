@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from baselines.clauses import Clause
 from baselines.commitments import words_of
-from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation
 from baselines.judgement.additions import Addition
 from baselines.judgement.novelty import is_operative, novel, subjects
+from baselines.judgement.weigh import Weighed
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Comparability, Document, Role
 from baselines.text import fingerprint, sentences
@@ -74,7 +74,9 @@ def role_of(
     if not weighed and not acts:
         return "unrelated"
     shared_parties = len(set(document.parties) & set(baseline.parties))
-    on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments)
+    on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments) or any(
+        lexicon.is_watched(addition.topic) and addition.importance != "low" for addition in new
+    )
     if share < 0.05 and shared_parties < 2 and not (on_focus and shared_parties):
         return "unrelated"
     return "new"
