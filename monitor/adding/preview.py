@@ -27,7 +27,7 @@ from monitor.fetching.fetch import fetch_item
 from monitor.model import Extracted, Item, Page, Source, SourceKind, SourceSpec
 from monitor.screening import screen
 from monitor.sources.catalogue import load_catalog
-from monitor.sources.find_kind import beside, calls_of, find_kind, proposed_call
+from monitor.sources.find_kind import beside, calls_of, entries_without_address, find_kind, proposed_call
 from monitor.sources.kinds.rule_fit import misfits
 from monitor.sources.kinds.table import KINDS
 
@@ -159,7 +159,9 @@ class _Preview:
         if kind == "feed" and url != self.spec.url:
             given = replace(given, fallbacks=given.fallbacks or beside(url, page))
         if kind == "page" and not given.everything:
-            if call := calls_of(page):
+            if words := entries_without_address(page):
+                self.doubts.append(words)
+            elif call := calls_of(page):
                 self.warnings.append(
                     f"the links of this page call a script, {call}: to read it as a list give the "
                     f"rules row, onclick and address{proposed_call(page)}"

@@ -13,6 +13,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Fallback, Page, SourceKind
 from monitor.sources.address import absolute, same_site
+from monitor.sources.kinds.data_calls import without_addresses
 from monitor.sources.kinds.feed import is_feed
 from monitor.sources.kinds.json_rules import propose_json
 from monitor.sources.kinds.repetition import propose_rules, repeated_rows
@@ -87,6 +88,14 @@ def calls_of(page: Page) -> str:
                 calls.setdefault(found[1], set()).add(found[0])
     most = max(calls.values(), key=len, default=set())
     return min(most) if len(most) >= FEWEST_CALLS else ""
+
+
+def entries_without_address(page: Page) -> str:
+    """What to do about a list whose entries have no address that the page shows; empty for any other page."""
+    try:
+        return without_addresses(Tree.parse(page, "").soup)
+    except SourceError:
+        return ""
 
 
 def proposed_call(page: Page) -> str:

@@ -18,6 +18,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Item, Page, SourceSpec
 from monitor.sources.address import absolute, canonical, identity_key
+from monitor.sources.kinds.hidden_days import HiddenDays
 from monitor.sources.kinds.kept_rules import Proposal
 from monitor.sources.kinds.kind import MOST_ITEMS, Discovery, Kind, believable, fingerprint, zone_of
 from monitor.sources.kinds.list_rules import (
@@ -51,6 +52,7 @@ RULES: Mapping[str, Check] = {
     "next": selector,
     "identity": parameters,
 }
+_DATA = re.compile(r"(data-[\w-]{1,60})\s*=")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,7 @@ class Rules:
     date_formats: tuple[str, ...] = ()
     next: str = ""
     identity: tuple[str, ...] = ()
+    data: str = ""  # the attribute that `onclick` names, as in data-id='{id}'
 
     @classmethod
     def of(cls, rules: Mapping[str, Any]) -> Rules:
@@ -77,6 +80,7 @@ class Rules:
             onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
             date_formats=_several(rules.get("date_format")),
             identity=_several(rules.get("identity")),
+            data=found[1] if (found := _DATA.match(str(rules.get("onclick") or ""))) else "",
         )
 
 
@@ -150,6 +154,7 @@ class _Reading:
         self.tree = tree
         self.base = _base(tree.soup, page)
         self.zone = zone
+        self.hidden_days = HiddenDays(tree.soup, page, zone)
         self.today: date = page.fetched_at.astimezone(zone).date()
 
     def discovery(self, source: SourceSpec) -> Discovery:
@@ -202,6 +207,8 @@ class _Reading:
             row, tag
         )
         when = believable(self._when(row, tag, above), self.page)
+        if when.on is None:
+            when = When(on=self.hidden_days.of(link))
         return Item(
             key=identity_key(link, self.rules.identity),
             url=canonical(link),
@@ -212,9 +219,10 @@ class _Reading:
         )
 
     def _link(self, row: bs4.Tag) -> tuple[str, bs4.Tag] | None:
-        wanted = self.rules.link or ("a, [onclick]" if self.rules.onclick else "a[href]")
+        called = f"[{self.rules.data}]" if self.rules.data else "a, [onclick]"
+        wanted = self.rules.link or (called if self.rules.onclick else "a[href]")
         candidates = self.tree.within(row, wanted)
-        if row.name == "a" or (self.rules.onclick and row.get("onclick")):
+        if row.name == "a" or (self.rules.onclick and (row.get("onclick") or row.get(self.rules.data))):
             candidates = [row, *candidates]
         for tag in candidates:
             link = self._called(tag) if self.rules.onclick else str(tag.get("href") or "").strip()
@@ -224,10 +232,14 @@ class _Reading:
         return None
 
     def _called(self, tag: bs4.Tag) -> str:
-        """The address behind a script call, in `onclick` or `href="javascript:..."`."""
+        """The address behind a script call, in `onclick` or `href="javascript:..."`, or in an attribute for
+        scripts.
+        """
         assert self.rules.onclick is not None
-        for attribute in ("onclick", "href"):
-            found = self.rules.onclick.search(str(tag.get(attribute) or "")[:2000])
+        data = self.rules.data
+        written = (f"{data}='{tag.get(data)}'",) if data else (tag.get("onclick"), tag.get("href"))
+        for text in written:
+            found = self.rules.onclick.search(str(text or "")[:2000])
             if found:
                 return fill(self.rules.address, found.groupdict())
         return ""

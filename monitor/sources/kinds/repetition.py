@@ -8,7 +8,7 @@ the one that leads elsewhere in each row and has the longest words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -19,7 +19,9 @@ import bs4
 
 from monitor.model import Page
 from monitor.sources.address import absolute
+from monitor.sources.kinds.data_calls import addresses_of_data, data_call, rules_of_data
 from monitor.sources.kinds.headed_rows import headed_rows
+from monitor.sources.kinds.hidden_days import HiddenDays
 from monitor.sources.kinds.row_parts import is_day, title_in
 from monitor.sources.kinds.row_shapes import named, selector_of, shape_of, shape_within
 from monitor.sources.kinds.script_calls import ScriptCall, call_of, rules_of_calls
@@ -45,6 +47,7 @@ CONTAINERS = frozenset({"html", "body", "main", "ul", "ol", "dl", "table", "tbod
 SMALL_CONTAINERS = frozenset(
     {"ul", "ol", "dl", "table", "tbody"}
 )  # a row, where all in it leads to one place
+BLOCKS = frozenset({"li", "tr", "article", "dd", "dt", "div", "section", "p"})
 CALLERS = ("a", "tr", "li", "td", "div", "button", "span", "article")
 
 
@@ -80,7 +83,13 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
     elif rows:
         rules = {"row": selector_of(soup, [row.tag for row in rows])}
         if rows[0].call is not None:
-            rules |= rules_of_calls(soup, [row.call for row in rows if row.call is not None])
+            calls = [row.call for row in rows if row.call is not None]
+            is_data = calls[0].name.startswith("data-")
+            rules |= (
+                rules_of_data(calls[0].name, addresses_of_data(soup))
+                if is_data
+                else rules_of_calls(soup, calls)
+            )
         elif link := _link_selector(rows):
             rules["link"] = link
         if dated := _date_selector(rows, zone, today):
@@ -94,9 +103,29 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
 def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[Row]:
     """The blocks of the commonest shape on the page, when there are at least three with different links."""
     today = page.fetched_at.astimezone(zone).date()
+    return _rows_of(soup, page, lambda link: _row_of(link.tag, zone, today)) or _by_hidden_days(
+        soup, page, zone
+    )
+
+
+def _by_hidden_days(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[Row]:
+    """The rows whose days stand in their addresses, or in the page's data for scripts."""
+    days = HiddenDays(soup, page, zone)
+    return _rows_of(
+        soup, page, lambda link: _block_of(link.tag) if not link.call and days.of(link.url) else None
+    )
+
+
+def _block_of(link: bs4.Tag) -> bs4.Tag:
+    """The nearest block around a link, where it holds no other: a row, or the link itself."""
+    found = next((tag for tag in islice(link.parents, HIGHEST) if tag.name in BLOCKS), None)
+    return found if found is not None and len(found.find_all("a", href=True, limit=4)) < 4 else link
+
+
+def _rows_of(soup: bs4.BeautifulSoup, page: Page, row_of: Callable[[Link], bs4.Tag | None]) -> list[Row]:
     shapes: dict[str, dict[int, tuple[bs4.Tag, list[Link]]]] = defaultdict(dict)
     for link in islice(_links(soup, page), MOST_LINKS):
-        tag = _row_of(link.tag, zone, today)
+        tag = row_of(link)
         if tag is not None:
             links = shapes[shape_of(tag)].setdefault(id(tag), (tag, []))[1]
             if len(links) < MOST_LINKS_OF_ROW:
@@ -110,8 +139,9 @@ def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[R
 
 def _links(soup: bs4.BeautifulSoup, page: Page) -> Iterator[Link]:
     """Every link that leads elsewhere, and every call that says which entry is meant."""
+    addresses = addresses_of_data(soup)
     for tag in soup.find_all(CALLERS, limit=5 * MOST_LINKS):
-        call = call_of(tag)
+        call = data_call(tag, addresses) or call_of(tag)
         if call is not None:
             yield Link(tag, call.written, call)
         elif tag.name == "a" and tag.get("href"):
@@ -253,4 +283,5 @@ def _date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
         )
         if sum(dated) >= len(rows) * 0.6:
             return shape
-    return named(first.tag) if first.tag is not first.link else ""
+    is_dated = first.tag is not first.link and read_day(words_of(first.tag), zone, today=today).on
+    return named(first.tag) if is_dated else ""

@@ -158,6 +158,13 @@ def _address(soup: bs4.BeautifulSoup, function: str, wanted: set[str]) -> str:
     return _of_form(soup, target, fields) if fields else ""
 
 
+def target_in(script: str) -> Iterator[str]:
+    """Every address that a script goes to, with {names} for what it puts in."""
+    for goes in _GOES.finditer(script):
+        if address := _put_together(goes["words"]):
+            yield address
+
+
 def _put_together(words: str) -> str:
     """An address from literals and names joined by `+`; nothing where something else takes part."""
     parts: list[str] = []

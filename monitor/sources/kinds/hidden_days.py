@@ -1,0 +1,119 @@
+"""The day of an item that stands in no words of its row: in its address, or in data for scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import bs4
+
+from monitor.model import Page
+from monitor.sources.address import absolute, canonical
+from monitor.sources.parsing.dates import read_day
+
+_M, _D = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_IN_PATH = (
+    re.compile(rf"/(20\d\d)/{_M}/{_D}(?=[/_.-]|$)"),  # /2026/11/27/title
+    re.compile(rf"(?<!\d)(20\d\d)[-_]{_M}[-_]{_D}(?!\d)"),  # /2026-11-27-title
+    re.compile(rf"(?<!\d)(20\d\d){_M}{_D}(?!\d)"),  # /20261127_1.html
+    re.compile(rf"/[A-Z]{{2,5}}(20\d\d){_M}{_D}\d{{3,9}}(?!\d)"),  # /AEN20261127001
+)
+_ADDRESSES = (
+    "url",
+    "link",
+    "href",
+    "permalink",
+    "path",
+    "uri",
+    "slug",
+    "canonicalUrl",
+    "@id",
+    "mainEntityOfPage",
+)
+_DAYS = (
+    "datePublished", "publishedAt", "published_at", "publishDate", "publishedDate", "published", "pubDate",
+    "releaseDate", "firstPublishedAt", "date", "postDate", "displayDate", "dateCreated", "createdAt",
+)  # fmt: skip
+_STATE = re.compile(r"application/(?:ld\+)?json", re.IGNORECASE)
+_LARGEST, _MOST_VALUES = 2_000_000, 50_000
+
+
+def day_in_address(url: str, today: date) -> date | None:
+    """The day that the path of an address names, not after tomorrow.
+
+    >>> day_in_address("https://m.example/2026/11/27/statement", date(2026, 11, 30))
+    datetime.date(2026, 11, 27)
+    """
+    path = urlsplit(url).path
+    for pattern in _IN_PATH:
+        if found := pattern.search(path):
+            with suppress(ValueError):
+                day = date(int(found[1]), int(found[2]), int(found[3]))
+                if day <= today + timedelta(days=1):
+                    return day
+    return None
+
+
+class HiddenDays:
+    """What a page says of the days of its items beside their rows."""
+
+    def __init__(self, soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> None:
+        self._soup, self._page, self._zone = soup, page, zone
+        self._today = page.fetched_at.astimezone(zone).date()
+        self._known: tuple[Mapping[str, date], Mapping[str, date]] | None = None
+
+    def of(self, url: str) -> date | None:
+        """The day of the item at this address: the page's data know it better than the address."""
+        if self._known is None:
+            self._known = self._read()
+        by_url, by_name = self._known
+        name = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+        return by_url.get(canonical(url)) or by_name.get(name) or day_in_address(url, self._today)
+
+    def _read(self) -> tuple[Mapping[str, date], Mapping[str, date]]:
+        by_url: dict[str, date] = {}
+        by_name: dict[str, date] = {}
+        for script in self._soup.find_all("script", attrs={"type": _STATE}, limit=20):
+            text = script.get_text()
+            if len(text) > _LARGEST or not any(f'"{name}"' in text for name in _DAYS):
+                continue
+            try:
+                state = json.loads(text)
+            except (ValueError, RecursionError):
+                continue
+            for entry in _entries(state):
+                self._note(entry, by_url, by_name)
+        return by_url, by_name
+
+    def _note(self, entry: Mapping[str, Any], by_url: dict[str, date], by_name: dict[str, date]) -> None:
+        written = next((v for name in _DAYS if isinstance(v := entry.get(name), str) and v), "")
+        day = read_day(written[:80], self._zone, today=self._today).on if written else None
+        if day is None:
+            return
+        for name in _ADDRESSES:
+            address = entry.get(name)
+            if not isinstance(address, str) or not address or len(address) > 500:
+                continue
+            if name == "slug":
+                by_name.setdefault(address.strip("/").rpartition("/")[2], day)
+            elif whole := absolute(address, self._page.url):
+                by_url.setdefault(canonical(whole), day)
+
+
+def _entries(state: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object of the data, without recursion: data may be nested on purpose."""
+    waiting, seen = [state], 0
+    while waiting and seen < _MOST_VALUES:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
