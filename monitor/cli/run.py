@@ -6,6 +6,7 @@ import ipaddress
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,13 +108,19 @@ def check(source: tuple[str, ...], all_sources: bool) -> None:
     """One pass now, through to delivery. Without SOURCE: what is due."""
     if source and all_sources:
         raise click.UsageError("give names, or --all, not both")
+    from monitor.upkeep.clock_watch import ClockWatch, jump_words
+
     with service() as built:
         _say_reread(built.reread_reported())
         built.prove_life()
+        watch = ClockWatch(built.clock, time.monotonic)
         reports = built.check(source, all_sources=all_sources, on_report=_say_report)
+        jump = watch.jump()
         outcomes = built.deliver()
         elsewhere = [] if reports else built.being_checked()
         waiting = _waiting(built)
+    if jump is not None:
+        click.echo(jump_words(jump), err=True)
     if elsewhere:
         click.echo(f"Another check is running: {', '.join(elsewhere)}. It tells what it finds.", err=True)
     elif not reports:

@@ -24,3 +24,13 @@ class ClockWatch:
         (before, tick_before), self._last = self._last, (moment, tick)
         by = (moment - before) - timedelta(seconds=tick - tick_before)
         return by if abs(by) > LEAST else None
+
+
+def jump_words(by: timedelta) -> str:
+    """A jump in the middle of a check, in one line.
+
+    >>> jump_words(timedelta(days=-200))
+    'The clock went back by 200 days, 0:00:00 during this check. What is due is checked again.'
+    """
+    way = "ahead" if by > timedelta() else "back"
+    return f"The clock went {way} by {abs(by)} during this check. What is due is checked again."

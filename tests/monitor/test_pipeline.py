@@ -76,3 +76,39 @@ def test_the_words_of_before_in_other_bytes_are_a_version_of_the_page_and_no_edi
             versions.append((len(publication.versions), statement.version, len(report.statements)))
             now += timedelta(hours=7)
     assert versions == [(1, 1, 1), (2, 1, 0), (3, 1, 0), (4, 2, 1), (5, 2, 0)]
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=200), timedelta(days=-200)])
+@pytest.mark.parametrize("is_back", [False, True])
+def test_a_clock_that_jumps_in_the_middle_of_a_check_loses_no_page_and_no_edit(
+    site: Site, tmp_path: Path, jump: timedelta, *, is_back: bool
+) -> None:
+    """At the second page the clock jumps; then it stays so, or is set right before the next check."""
+    now, asked, is_edited = NOW, 0, False
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        nonlocal now, asked
+        asked += 1
+        now += jump if asked == 2 else timedelta()
+        number = handler.path[-1].encode()
+        edit = b"<p>The library has a garden now.</p></article>" if is_edited else b"</article>"
+        plain(200, PAGE.replace(b"Libraries", b"Library " + number).replace(b"</article>", edit), {})(handler)
+
+    config = Config(data_dir=tmp_path, allow_addresses=("127.0.0.1",), host_gap=0)
+    with closing(wiring.build(config, clock=lambda: now)) as service:
+        for number in range(5):
+            url = site.does(f"/{number}", answer)
+            spec = SourceSpec(name=f"page {number}", url=url, kind="page", everything=True, every=3600)
+            service.add_source(spec, by="test")
+        reports = service.check()
+        seen = {report.source for report in reports if report.statements}
+        assert seen == {f"page {number}" for number in range(5)}
+        assert not [report.error for report in reports if report.error]
+        is_edited = True
+        now += timedelta(hours=2) - (jump if is_back else timedelta())
+        again = service.check()
+        assert {report.source for report in again} == seen
+        versions = [
+            statement.version for number in range(1, 6) if (statement := service.store.statements.get(number))
+        ]
+    assert versions == [2] * 5

@@ -13,7 +13,7 @@ from alerts.outbox import Outcome
 from monitor.errors import StoreError
 from monitor.model import CheckReport, NewStatement, Reread
 from monitor.upkeep import schedule
-from monitor.upkeep.clock_watch import ClockWatch
+from monitor.upkeep.clock_watch import ClockWatch, jump_words
 from tests.factories import NOW
 
 
@@ -216,3 +216,8 @@ def test_after_a_jump_every_job_runs_at_once_though_it_was_planned_for_next_year
             clock.shutdown(wait=True)
     (said,) = [line for line in lines if "clock jumped" in line["event"]]
     assert said["by"].startswith("+1 day")
+
+
+@pytest.mark.parametrize(("by", "way"), [(timedelta(days=200), "ahead"), (timedelta(days=-200), "back")])
+def test_a_jump_in_the_middle_of_a_check_is_said_with_its_direction(by: timedelta, way: str) -> None:
+    assert jump_words(by).startswith(f"The clock went {way} by 200 days, ")
