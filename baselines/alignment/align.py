@@ -18,6 +18,7 @@ from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.explained import Feature
 from baselines.lexicon import Lexicon, any_in, has, key_of, topic_of_key
+from baselines.lexicon.synonyms import KnownWords
 from baselines.model import Baseline, Passage
 
 
@@ -59,7 +60,7 @@ def align(
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
     abroad = {c.sentence for c in clauses if has(c.key, seas)}
     is_bare = any(not sought.needs for sought in annotated(baseline, lexicon))
-    kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
+    said = [KnownWords(lexicon.same, row if is_bare else ()) for row in words]
     found: dict[str, Match] = {}
     possible = possible_answers_of(baseline, lexicon).among(clauses)
     for sought, numbers in zip(annotated(baseline, lexicon), possible, strict=True):
@@ -84,7 +85,7 @@ def align(
                     sought,
                     clause,
                     topics[number],
-                    words[number] if sought.needs else _in_kin(sought, kin[number], lexicon),
+                    words[number] if sought.needs else _said_alike(sought, said[number], lexicon),
                     lexicon,
                 )
             )
@@ -142,14 +143,12 @@ def _rate(
     return found if score_of(found) > lexicon.alignment["none"] else None
 
 
-def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
-    """The words of a commitment without conditions that a clause has, in any ending or in a word that says
-    the same. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
+def _said_alike(sought: Annotated, said: KnownWords, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a commitment without conditions that a clause has, in any ending or in a word that may
+    stand for them. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
     partners".
     """
-    found = frozenset(
-        w for w in sought.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,)))
-    )
+    found = frozenset(word for word in sought.words if word not in lexicon.openers and said.has(word))
     return found if len(found) >= _FEWEST else frozenset()
 
 
