@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.conditions_met import answers, is_about_else, may_answer
+from baselines.alignment.conditions_met import answers, is_about_else, is_elsewhere, may_answer
 from baselines.alignment.features import features_of, score_of
 from baselines.alignment.possible_answers import possible_answers_of
-from baselines.alignment.roles import SIGNATORIES, is_elsewhere, is_subject_outside, spoken_inside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.explained import Feature
 from baselines.lexicon import Lexicon, any_in, has, key_of, topic_of_key
 from baselines.lexicon.synonyms import KnownWords
 from baselines.model import Baseline, Passage
+from baselines.slots import slots_of_clause, slots_of_commitment
+from baselines.slots.beneficiary import SIGNATORIES
+from baselines.slots.speaker import is_subject_outside, spoken_inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +121,11 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     commitment = sought.commitment
     if commitment.binds_only_signatories:
         return match.coverage >= lexicon.numbers["by_words"]
-    whose = [f" {state} " for state in SIGNATORIES.values() if f" {state} " in sought.key]
+    whose = slots_of_commitment(sought, lexicon).beneficiary.named
+    here = slots_of_clause(match.clause, lexicon).beneficiary
     speaker = key_of(match.clause.actor)
     return not (commitment.actor in SIGNATORIES and whose) or any(
-        state in match.clause.key + speaker for state in whose
+        state in here.named or f" {state} " in speaker for state in whose
     )
 
 
