@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 
 from alerts.harmless import plain
 from alerts.model import Reported
-from alerts.points.page_edit import PageEdit, overlap
+from alerts.points.edit_facts import PageEdit
+from alerts.points.page_edit import overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
 from alerts.points.point_words import changed, changed_short, ended, quoted
 from alerts.terms import (

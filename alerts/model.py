@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 
 from alerts.alert_facts import CopyFacts, NotChecked, Notice, ReportedChange, StatementFacts
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.edit_facts import EditFacts, PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Earlier, Finding, Importance
 

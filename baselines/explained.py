@@ -9,6 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing that speaks for a counterpart: how much of it there is, and what it weighs."""
+
+    name: str
+    value: float
+    weight: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """What might have been the counterpart and is none: words of one of the two texts, and why not.
@@ -37,12 +46,13 @@ class Voice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """`rule` is the id of the rule that decided, `because` says it in words; `basis` is what the confidence
-    rests on; `speaker` is empty where the text is of all who
+    rests on; `features` spoke for the clause that answers; `speaker` is empty where the text is of all who
     issue it. `is_confirmed` is false for words of a secondary text: check the official page."""
 
     rule: str = ""
     because: str = ""
     basis: str = ""
+    features: tuple[Feature, ...] = ()
     considered: tuple[Considered, ...] = ()
     speaker: str = ""
     voices: tuple[Voice, ...] = ()
@@ -60,6 +70,7 @@ def explained_from(said: Mapping[str, Any]) -> Explained:
         rule=said.get("rule", ""),
         because=said.get("because", ""),
         basis=said.get("basis", ""),
+        features=tuple(Feature(**row) for row in said.get("features", ())),
         considered=tuple(Considered(**row) for row in said.get("considered", ())),
         speaker=said.get("speaker") or "",
         voices=tuple(Voice(**row) for row in said.get("voices", ())),

@@ -26,6 +26,7 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import MonitorError
 from monitor.model import SourceSpec
+from monitor.upkeep.wall_clock import utc_now
 from monitor.web.app import create_app
 from monitor.web.serve import check_port, in_background
 
@@ -71,7 +72,7 @@ class MinistrySite:
         return None
 
     def _feed(self, address: str) -> str:
-        now = format_datetime(wiring.utc_now())
+        now = format_datetime(utc_now())
         items = "".join(
             f"<item><title>{html.escape(title)}</title><link>{address}/releases/{n}</link>"
             f"<guid isPermaLink='false'>release-{n}</guid><pubDate>{now}</pubDate></item>"
@@ -120,7 +121,7 @@ def edited(text: str) -> str:
 
 def _of_today(text: str) -> str:
     """The statement as of today and in Seoul, where the demonstration takes place."""
-    now = wiring.utc_now()
+    now = utc_now()
     day = f"{now:%B} {now.day}"
     return text.replace("September 22, 2025", f"{day}, {now.year}").replace(
         "September 22 in New York City", f"{day} in Seoul"

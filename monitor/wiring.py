@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -29,17 +29,18 @@ from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
 from monitor.fetching.proxies import ProxyRules
 from monitor.fetching.transports import Outward
-from monitor.meetings.tie import tie_stored
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
 from monitor.upkeep.heartbeat import Heartbeat
+from monitor.upkeep.open_store import open_store
 from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
 from monitor.upkeep.turns_due import LEASE, Turns
 from monitor.upkeep.vitals import take_vitals
+from monitor.upkeep.wall_clock import utc_now
 from monitor.upkeep.ways_out import report_ways
 
 WORKERS = 8
@@ -212,11 +213,6 @@ class Service:
         self.store.close()
 
 
-def utc_now() -> datetime:
-    """The one clock."""
-    return datetime.now(UTC)  # noqa: TID251 - everything else is given the time
-
-
 def build_client(
     config: Config, clock: Callable[[], datetime] = utc_now, store: Store | None = None
 ) -> Client:
@@ -235,7 +231,7 @@ def build_client(
 
 def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextIO | None = None) -> Service:
     """Build the service and bring its database up to date."""
-    store = build_store(config)
+    store = open_store(config)
     client = build_client(config, clock, store)
     library = Library(config.baselines_dir)
     channels = build_channels(
@@ -263,21 +259,6 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         clock=clock,
         heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
     )
-
-
-def build_store(config: Config) -> Store:
-    """The database, its folder made and its schema up to date; claims of processes that died are freed."""
-    try:
-        config.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"The data folder {config.data_dir} cannot be made: {error.strerror}. Set COMMUNIQUE_DATA_DIR."
-        ) from error
-    store = Store(config.database)
-    store.upgrade()
-    store.free_dead_claims()
-    tie_stored(store)
-    return store
 
 
 @contextmanager

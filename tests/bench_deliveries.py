@@ -22,7 +22,7 @@ from pathlib import Path
 from alerts.model import Subscription
 from monitor import wiring
 from monitor.config import Config
-from monitor.wiring import utc_now
+from monitor.upkeep.wall_clock import utc_now
 from tests.factories import make_spec, make_subscription, make_taken, make_wanted
 from tests.journeys.press import mail_server
 

@@ -7,10 +7,10 @@ commitments of the baseline is known from both texts' comparisons with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 
 from alerts.points import edit_words
+from alerts.points.edit_facts import PageEdit
 from alerts.points.gather import object_name
 from alerts.points.named import Named, named_in, states_in
 from alerts.points.point import (
@@ -28,35 +28,11 @@ from alerts.points.point import (
 from alerts.points.reader import Reader
 from baselines.divergence import is_alike
 from baselines.lexicon.values import State
-from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
+from baselines.model import IMPORTANCES, Finding, Importance, Passage
 from baselines.vocabulary import Topic
 
 SURE = 0.6  # a finding of an edit that is less sure is left to the page
 _Linked = dict[int, Importance]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditFacts:
-    """Between which versions of its text a page was edited, and when that was seen. `back_to`: the number of
-    an earlier version whose words it has again, which was read on the day `back_on`.
-    """
-
-    former: int
-    present: int
-    seen_at: datetime
-    back_to: int | None = None
-    back_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageEdit:
-    """`findings`: the former text against the present one (`baselines.divergence.compare_former`). `before`:
-    the former text compared with the baseline, as the present one is.
-    """
-
-    facts: EditFacts
-    findings: tuple[Finding, ...]
-    before: Comparison
 
 
 def edit_points(reader: Reader, edit: PageEdit) -> list[Point]:

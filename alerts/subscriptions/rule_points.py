@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from alerts.model import Candidate, Rule
-from alerts.points.page_edit import PageEdit
+from alerts.points.edit_facts import PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.reader import Scope
 from alerts.points.telling import points_of, points_of_edit

@@ -10,31 +10,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.conditions_met import answers, is_about_else, may_answer
+from baselines.alignment.features import features_of, score_of
 from baselines.alignment.possible_answers import possible_answers_of
-from baselines.alignment.roles import (
-    SIGNATORIES,
-    is_elsewhere,
-    is_of_another,
-    is_subject_outside,
-    names_another,
-    speaks_for_another,
-    spoken_inside,
-)
+from baselines.alignment.roles import SIGNATORIES, is_elsewhere, is_subject_outside, spoken_inside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
-from baselines.lexicon import Lexicon, Stance, any_in, has, key_of, needle, topic_of_key
+from baselines.explained import Feature
+from baselines.lexicon import Lexicon, any_in, has, key_of, topic_of_key
 from baselines.model import Baseline, Passage
-from baselines.vocabulary import GENERAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """The clause that answers, how well (`coverage` of the commitment's telling words), and the second best.
 
-    `exact` is where the commitment's own words stand when the statement has them as they are.
+    `exact` is where the commitment's own words stand when the statement has them as they are. `features` are
+    what spoke for the clause, and make the `score`; none of what is exact.
     """
 
     clause: Clause
@@ -43,6 +35,7 @@ class Match:
     exact: Passage | None = None
     runner_up: Clause | None = None
     margin: float = 1.0
+    features: tuple[Feature, ...] = ()
 
 
 _FEWEST = 3  # words that a commitment without conditions must share
@@ -79,7 +72,7 @@ def align(
             )
             continue
         scored = [
-            (score, coverage, clause)
+            (rated, clause)
             for number in numbers
             for clause in (clauses[number],)
             if (clause.key not in stood or clause.key == sought.clause)
@@ -95,24 +88,25 @@ def align(
                     lexicon,
                 )
             )
-            for score, coverage in (rated,)
         ]
         if scored:
             found[sought.commitment.id] = _best(scored)
     return found
 
 
-def _best(scored: Sequence[tuple[float, float, Clause]]) -> Match:
-    """Of score, coverage and clause the best, the earliest of equals, with the one behind it."""
-    best, *others = sorted(scored, key=lambda s: (-s[0], s[2].start))
+def _best(rated: Sequence[tuple[tuple[Feature, ...], Clause]]) -> Match:
+    """Of the clauses with what speaks for each the best, the earliest of equals, with the one behind it."""
+    scored = [(score_of(features), features, clause) for features, clause in rated]
+    (score, features, clause), *others = sorted(scored, key=lambda s: (-s[0], s[2].start))
     second = others[0] if others else None
     return Match(
-        clause=best[2],
-        score=best[0],
-        coverage=best[1],
+        clause=clause,
+        score=score,
+        coverage=next((feature.value for feature in features if feature.name == "words"), 0.0),
         exact=None,
         runner_up=second[2] if second else None,
-        margin=best[0] - second[0] if second else 1.0,
+        margin=score - second[0] if second else 1.0,
+        features=features,
     )
 
 
@@ -131,144 +125,21 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     )
 
 
-def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
-    about that one, and not about whom the sentence before named."""
-    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
-        return False
-    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
-    if is_own and not _meets(sought, clause.key, ""):
-        return False
-    return (
-        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
-        and _names_whom(sought, clause)
-        and not _excluded(sought, clause)
-    )
-
-
-def _names_whom(sought: Annotated, clause: Clause) -> bool:
-    """Whether a demand names a state that it is made of, where the commitment does, or points back to one:
-    the importance of full implementation is asked of nobody."""
-    if sought.stance.ladder != "demand":
-        return True
-    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
-    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
-
-
-_STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
-
-
-def _meets(sought: Annotated, key: str, carried: str) -> bool:
-    """Whether every group of words stands in a clause. What was named before it may stand for one of them;
-    for two only where the clause points back: "urged both to cease such activities" is about Russia and the
-    DPRK, "stronger ties" after them is not.
-    """
-    taken_over = 0
-    for group in sought.needs:
-        if not any_in(key, group):
-            if not (carried and any_in(carried, group)):
-                return False
-            taken_over += 1
-    return taken_over < 2 or any_in(key, _BACK)
-
-
-_BACK = tuple(
-    map(needle, ("such", "these", "those", "this", "both", "it", "its", "them", "the two", "either"))
-)
-
-
-_ASKING = tuple(
-    map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling"))
-)
-
-
-def _asks(clause: Clause) -> bool:
-    """Whether a clause asks something of others, or holds something against them: only then it answers a
-    demand.
-    """
-    stance = clause.stance
-    return (stance is not None and (stance.denied or stance.ladder in ("demand", "disapproval"))) or any_in(
-        clause.key, _ASKING
-    )
-
-
-_URGED = 2  # the rung of urge and call on: what is only encouraged may be supported as well
-
-
-def _approves(clause: Clause) -> bool:
-    return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
-
-
-def _excluded(sought: Annotated, clause: Clause) -> bool:
-    """Whether what would answer is about something else.
-
-    In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
-    nuclear programs, its cyber activities and its cooperation with Russia" has all three. On a focus topic
-    those phrases must name a state or a place of the commitment: "the status quo" alone may be anyone's.
-    """
-    # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
-    # beside any threat.
-    carried = clause.carried if not clause.has_place and sought.topic.is_watched else ""
-    if not any_in(clause.key + carried, sought.excludes):
-        return False
-    is_placed = sought.topic.is_watched
-    if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
-        return True
-    edges = edges_of(clause.words)
-    for length in range(1, len(edges)):
-        for first in range(len(edges) - length + 1):
-            key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
-            is_there = not is_placed or any_in(key, sought.names)
-            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
-                return False
-    return True
-
-
-def _may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause of this kind can answer: a demand only by asking, our own efforts not by what others
-    are asked.
-    """
-    if not clause.is_prose or (clause.is_opening and sought.commitment.topic != GENERAL):
-        return False
-    asks_others = clause.stance is not None and clause.stance.ladder == "demand"
-    if sought.stance.ladder == "demand" and not (
-        _asks(clause) or (sought.stance.rung < _URGED and _approves(clause))
-    ):
-        return False
-    if sought.stance.ladder == "undertaking" and asks_others:
-        return False
-    return not speaks_for_another(sought, clause) and not is_elsewhere(sought, clause, lexicon)
-
-
 def _rate(
     sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
-) -> tuple[float, float] | None:
+) -> tuple[Feature, ...] | None:
+    """What speaks for a clause; None where it is no counterpart: it may not answer, or meets the conditions
+    neither by what it names nor by its words, or all that speaks for it is no more than the cost of none.
+    """
     shared = sought.words.keys() & words
     meets = answers(sought, clause, lexicon)
-    if (not meets and len(shared) * 2 < len(sought.words)) or not _may_answer(sought, clause, lexicon):
+    if (not meets and len(shared) * 2 < len(sought.words)) or not may_answer(sought, clause, lexicon):
         return None
-    coverage = sought.share(words)
-    if meets:
-        score = 0.5 + 0.12 * min(3, sum(term in clause.key for term in sought.boosts))
-    elif coverage < lexicon.numbers["nearly_same" if sought.needs else "by_words"] or (
-        _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
-    ):
+    least = lexicon.numbers["nearly_same" if sought.needs else "by_words"]
+    if not meets and (sought.share(words) < least or is_about_else(sought, clause, lexicon)):
         return None
-    else:
-        score = 0.3
-    score += 0.1 * sum(any_in(clause.key, terms) for terms in sought.qualifiers)
-    score += coverage + 0.1 * (topic == sought.commitment.topic)
-    if clause.stance is not None:
-        score += (
-            0.4
-            if clause.stance.ladder == sought.stance.ladder
-            else -0.2 * (_opposes(clause.stance) != _opposes(sought.stance))
-        )
-    return score + 0.2 * fuzz.token_set_ratio(sought.key, clause.key) / 100, coverage
-
-
-def _opposes(stance: Stance) -> bool:
-    return stance.ladder in ("disapproval", "demand")
+    found = features_of(sought, clause, topic, words, meets=meets).weighed(lexicon.alignment)
+    return found if score_of(found) > lexicon.alignment["none"] else None
 
 
 def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:

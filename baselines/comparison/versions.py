@@ -10,7 +10,7 @@ from datetime import date
 
 from baselines.alignment.sentences import align_sentences
 from baselines.clauses import shortened
-from baselines.lexicon import key_of, load_lexicon, topic_of
+from baselines.lexicon import load_lexicon, topic_of
 from baselines.model import (
     CHANGE_KINDS,
     Baseline,
@@ -23,8 +23,7 @@ from baselines.model import (
     Summary,
 )
 from baselines.redline import redline
-from baselines.text import fingerprint, is_cosmetic, normalise, sentences
-from baselines.text.number_words import unified_numbers
+from baselines.text import fingerprint, is_same_form, normalise, sentences
 
 MOST = 250_000  # characters: more than twice the longest communique of the archive
 VERSIONS = "previous-version"
@@ -33,7 +32,7 @@ _SUBSTANCE = re.compile(r"[^\W_]")
 
 def compare_versions(before: Document, after: Document) -> Comparison:
     """One finding per changed passage, each worth telling. White space, case, punctuation, spelling and other
-    form (`baselines.text.is_cosmetic`) are no change.
+    form (`baselines.text.is_same_form`) are no change.
     """
     old, new = normalise(before.text)[:MOST], normalise(after.text)[:MOST]
     baseline = Baseline(
@@ -68,9 +67,6 @@ def compare_versions(before: Document, after: Document) -> Comparison:
     )
 
 
-_LITTLE = 4  # letters: articles, prepositions and numbers in other forms are no edit
-
-
 def _changes(old: str, new: str) -> Iterator[Finding]:
     """In the order of the new text; what is gone stands where it stood. Where a text has other changes, a
     sentence that only moved is none; where it has none, the new order is."""
@@ -90,7 +86,7 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
             " ".join(former[i].text for i in sorted(lefts)),
             " ".join(other[j].text for j in sorted(rights)),
         )
-        if not _is_same_form(*words):
+        if not is_same_form(*words):
             found.append((min(rights), _span(old, former, lefts), _span(new, other, rights)))
     found += [(j, None, other[j]) for j in come]
     found += [
@@ -99,19 +95,6 @@ def _changes(old: str, new: str) -> Iterator[Finding]:
     for _, left, right in sorted(found, key=lambda row: row[0]):
         if _SUBSTANCE.search((left.text if left else "") + (right.text if right else "")):
             yield _change(old, new, left, right)
-
-
-def _is_same_form(old: str, new: str) -> bool:
-    """Whether two sentences differ in form only. A letter that came or went is an edit all the same: whoever
-    watches a page for every edit wants to see the misspelling and its mend.
-    """
-    return is_cosmetic(old, new) and sorted(_letters(old)) == sorted(_letters(new))
-
-
-def _letters(words: str) -> list[str]:
-    return [
-        word for word in unified_numbers(key_of(words).split()) if len(word) > _LITTLE and "#" not in word
-    ]
 
 
 def _shared(old: str, new: str) -> tuple[int, int]:

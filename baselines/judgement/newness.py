@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.align import Match, answers
+from baselines.alignment.align import Match
+from baselines.alignment.conditions_met import answers
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, telling

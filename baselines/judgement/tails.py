@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from baselines.alignment.align import answers
+from baselines.alignment.conditions_met import answers
 from baselines.clauses import LONGEST, Clause
 from baselines.clauses.phrases import phrases
 from baselines.commitments import Annotated

@@ -73,7 +73,7 @@ _TABLES = {
     "objects": ("object", "binding", "mechanisms"),
     "setting": ("length", "kinds", "setting", "channels", "leading"),
     "frequencies": ("sentences", "words"),
-    "tuning": ("numbers", "confidence"),
+    "tuning": ("numbers", "alignment", "confidence"),
     "facts": (
         "matter",
         "occasion",
@@ -197,6 +197,7 @@ def _lexicon_of(raw: dict[str, Any], folder: Path, faults: Faults) -> Lexicon:
         frequencies=raw["frequencies"]["words"],
         sentences=int(raw["frequencies"]["sentences"]),
         numbers=raw["tuning"]["numbers"],
+        alignment=raw["tuning"]["alignment"],
         confidence=raw["tuning"]["confidence"],
         same=same_of(raw["synonyms"]),
         voices=voices_of(raw["voices"]),

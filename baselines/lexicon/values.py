@@ -263,6 +263,7 @@ class Lexicon:
     frequencies: Mapping[str, int]
     sentences: int
     numbers: Mapping[str, float]  # chosen by measuring
+    alignment: Mapping[str, float]  # what speaks for a counterpart -> its weight
     confidence: Mapping[str, Mapping[str, float]]  # kind of finding -> what it rests on -> its weight
     same: Same  # which words may stand for one another
     voices: Voices  # who speaks, and who is spoken of

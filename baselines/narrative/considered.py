@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.align import Match, answers
+from baselines.alignment.align import Match
+from baselines.alignment.conditions_met import answers
 from baselines.alignment.nearest import Nearest, most
 from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
+from baselines.explained import Feature
 from baselines.judgement.additions import Addition
 from baselines.model import Finding, Move
 from baselines.narrative.considered import Field
@@ -67,9 +68,19 @@ def _explained(
         considered = around.beside(commitment, answer.match)
         because, basis = _because(finding, answer), _basis(answer)
     grounds = replace(
-        finding.explained, rule=finding.decided_by, because=because, basis=basis, considered=considered
+        finding.explained,
+        rule=finding.decided_by,
+        because=because,
+        basis=basis,
+        features=_features(answer) if answer else (),
+        considered=considered,
     )
     return replace(finding, explained=grounds)
+
+
+def _features(answer: Answer) -> tuple[Feature, ...]:
+    """What spoke for the clause that answers, to two digits."""
+    return tuple(replace(feature, value=round(feature.value, 2)) for feature in answer.match.features)
 
 
 def _because(finding: Finding, answer: Answer) -> str:

@@ -97,6 +97,14 @@ class ConsideredOut(OfAttributes):
     why: str
 
 
+class FeatureOut(OfAttributes):
+    """One thing that spoke for the clause that answers: how much of it there is, and what it weighs."""
+
+    name: str
+    value: float
+    weight: float
+
+
 class VoiceOut(OfAttributes):
     """What another speaker says of the same commitment."""
 
@@ -133,6 +141,7 @@ class GroundsOut(OfAttributes):
     rule: str
     because: str
     basis: str
+    features: list[FeatureOut]
     considered: list[ConsideredOut]
     speaker: SpeakerOrNull
     voices: list[VoiceOut]

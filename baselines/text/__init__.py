@@ -4,7 +4,7 @@
 passage can be found again in what the ministry published.
 """
 
-from baselines.text.cosmetic import is_cosmetic, plain_words
+from baselines.text.cosmetic import is_cosmetic, is_same_form, plain_words
 from baselines.text.folding import fold, folded, names_in, variants
 from baselines.text.sentence_ends import sentences
 from baselines.text.substance import Sketch, fingerprint, similarity, sketch
@@ -19,6 +19,7 @@ __all__ = [
     "folded",
     "is_cosmetic",
     "is_over",
+    "is_same_form",
     "mended",
     "names_in",
     "normalise",

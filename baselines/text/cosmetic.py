@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
-from baselines.text.folding import ALIASES, folded
+from baselines.text.folding import ALIASES, WORD, folded
 from baselines.text.number_words import unified_days, unified_numbers
 from baselines.text.written_form import normalise
 
@@ -92,6 +92,24 @@ def is_cosmetic(before: str, after: str) -> bool:
         return False
     names = _names(before) | _names(after)
     return all(_is_form(old[a:b], new[c:d], names) for a, b, c, d in _windows(old, new))
+
+
+_LITTLE = 4  # letters: articles, prepositions and numbers in other forms are no edit
+
+
+def is_same_form(before: str, after: str) -> bool:
+    """Whether two passages, or whole texts, differ in form only, for a reader who wants to see every edit:
+    a letter that came or went in a longer word is one, a misspelling and its mend.
+
+    >>> is_same_form("the Government of Japan", "Government for Japan"), is_same_form("Korea", "Koreea")
+    (True, False)
+    """
+    return is_cosmetic(before, after) and _letters(before) == _letters(after)
+
+
+def _letters(text: str) -> list[str]:
+    words = unified_numbers([word for word in WORD.findall(folded(text)) if word != "s"])
+    return sorted(word for word in words if len(word) > _LITTLE and "#" not in word)
 
 
 @lru_cache(maxsize=64)

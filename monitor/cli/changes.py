@@ -12,7 +12,8 @@ import click
 
 from baselines.model import CHANGE_KINDS
 from baselines.vocabulary import watched_topics
-from monitor.cli.terminal import progress, say_unread, service, settings
+from monitor.cli.terminal import database, progress, say_unread, service, settings
+from monitor.upkeep.wall_clock import utc_now
 
 if TYPE_CHECKING:
     from alerts.points.point import AlertPoints
@@ -262,11 +263,11 @@ def log(
         older=older or since is not None or dated_since is not None,
         limit=100_000,
     )
-    with service() as built:
-        changes = built.store.changes.find(wanted)
-        gone = built.store.withdrawals.logged(wanted, now=built.clock(), ever=True)
-        public_url = built.config.public_url
-        say_unread(built)
+    with database() as store:
+        changes = store.changes.find(wanted)
+        gone = store.withdrawals.logged(wanted, now=utc_now(), ever=True)
+        public_url = settings().public_url
+        say_unread(store)
     if form == "json":
         click.echo(json.dumps(to_list(changes, gone, public_url), ensure_ascii=False))
     elif form == "csv":

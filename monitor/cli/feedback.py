@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.terminal import service, table
+from monitor.cli.terminal import database, service, table
 
 if TYPE_CHECKING:
     from monitor.archive.label_files import LabelFile
@@ -29,7 +29,7 @@ def list_(limit: int) -> None:
     from monitor.model.feedback import WORDS
     from monitor.web.judged import who
 
-    with service() as built:
+    with database() as store:
         rows = [
             (
                 f"{given.given_at:%Y-%m-%d}",
@@ -40,7 +40,7 @@ def list_(limit: int) -> None:
                 given.point.sentence,
                 given.note,
             )
-            for given in built.store.feedback.list(limit=limit)
+            for given in store.feedback.list(limit=limit)
         ]
     table(("day", "statement", "version", "verdict", "by", "point", "note"), rows)
     if not rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.terminal import service, settings
+from monitor.cli.terminal import database, service, settings
 
 if TYPE_CHECKING:
     from alerts.outbox import Outcome
@@ -216,11 +216,8 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the schema up to date (every command does it by itself; this one does only that)."""
-    from monitor import wiring
-
-    store = wiring.build_store(settings())
-    store.close()
-    click.echo("The database is up to date.")
+    with database():
+        click.echo("The database is up to date.")
 
 
 @db.command()

@@ -12,8 +12,9 @@ import click
 
 from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
 from monitor.cli.source_lines import AnyOf, Seconds, fallback_rows, folder_address, show_preview
-from monitor.cli.terminal import service, table
+from monitor.cli.terminal import database, service, table
 from monitor.model.source import SOURCE_KINDS, TIERS
+from monitor.upkeep.wall_clock import utc_now
 
 if TYPE_CHECKING:
     from monitor.model import SourceSpec
@@ -37,25 +38,21 @@ def list_(catalog: bool) -> None:
     if catalog:
         _list_catalog()
         return
-    with service() as built:
+    with database() as store:
         rows = [
             (
                 s.name,
                 s.spec.kind,
                 s.spec.tier,
-                "archive" if s.spec.is_archive else shown_state(s, built.clock()).replace("_", "-"),
+                "archive" if s.spec.is_archive else shown_state(s, utc_now()).replace("_", "-"),
                 s.publications,
                 f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
                 s.spec.url,
             )
-            for s in built.store.sources.all()
+            for s in store.sources.all()
         ]
-        windows = [
-            (s.name, s.quick)
-            for s in built.store.sources.all()
-            if s.quick and s.quick.ends_at > built.clock()
-        ]
-        errors = [(s.name, s.last_error) for s in built.store.sources.all() if s.last_error]
+        windows = [(s.name, s.quick) for s in store.sources.all() if s.quick and s.quick.ends_at > utc_now()]
+        errors = [(s.name, s.last_error) for s in store.sources.all() if s.last_error]
     table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows)
     for name, error in errors:
         click.echo(f"{name}: {error}", err=True)
@@ -193,8 +190,8 @@ def test(name: str) -> None:
 @click.argument("name")
 def pause(name: str) -> None:
     """Stop checking a source; what it brought stays."""
-    with service() as built:
-        built.store.sources.pause(name, by=BY, now=built.clock())
+    with database() as store:
+        store.sources.pause(name, by=BY, now=utc_now())
     click.echo(f"Paused {name}.")
 
 
@@ -202,8 +199,8 @@ def pause(name: str) -> None:
 @click.argument("name")
 def resume(name: str) -> None:
     """Check a source again; it is due at once."""
-    with service() as built:
-        built.store.sources.resume(name, by=BY, now=built.clock())
+    with database() as store:
+        store.sources.resume(name, by=BY, now=utc_now())
     click.echo(f"{name} is due now.")
 
 
@@ -254,8 +251,8 @@ def quicken(
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget a source. Its statements stay in the log."""
-    with service() as built:
-        built.store.sources.remove(name, by=BY, now=built.clock())
+    with database() as store:
+        store.sources.remove(name, by=BY, now=utc_now())
     click.echo(f"Removed {name}. Its statements stay in the log.")
 
 
@@ -275,8 +272,8 @@ def export_(form: str) -> None:
     from monitor.sources.opml import dump_opml
     from monitor.sources.yaml import dump
 
-    with service() as built:
-        specs = [s.spec for s in built.store.sources.all()]
+    with database() as store:
+        specs = [s.spec for s in store.sources.all()]
     click.echo(dump_opml(specs) if form == "opml" else dump(specs), nl=False)
 
 

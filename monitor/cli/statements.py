@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from monitor.cli.terminal import service, table
+from monitor.cli.terminal import database, table
+from monitor.upkeep.wall_clock import utc_now
 
 BY = "command line"
 
@@ -21,8 +22,8 @@ def remove(number: int, why: str) -> None:
     """Take STATEMENT (its number, as its page has it) out of the log with its comparison. Its page stays, for
     those who were told of it, and says who removed it.
     """
-    with service() as built:
-        done = built.store.removals.remove(number, by=BY, why=why, now=built.clock())
+    with database() as store:
+        done = store.removals.remove(number, by=BY, why=why, now=utc_now())
     if done is None:
         raise click.ClickException(f"there is no statement {number}: its page and `log` show the numbers")
     click.echo(f"Removed statement {done.statement_id}, {done.title or 'untitled'}. Its page stays, marked.")
@@ -34,8 +35,8 @@ def restore(number: int) -> None:
     """Put a removed STATEMENT back: into the log and its series, with its comparison. Alerts that the removal
     held back are sent, and its pages are read again.
     """
-    with service() as built:
-        done = built.store.removals.undo(number, by=BY, now=built.clock())
+    with database() as store:
+        done = store.removals.undo(number, by=BY, now=utc_now())
     if done is None:
         raise click.ClickException(f"no removed statement has the number {number}: see `statements removed`")
     click.echo(f"Put back statement {done.statement_id}, {done.title or 'untitled'}.")
@@ -47,7 +48,7 @@ def restore(number: int) -> None:
 )
 def removed(limit: int) -> None:
     """Every statement that was removed: when, by whom, why. The newest first."""
-    with service() as built:
+    with database() as store:
         rows = [
             (
                 f"{done.removed_at:%Y-%m-%d}",
@@ -57,7 +58,7 @@ def removed(limit: int) -> None:
                 done.why,
                 f"{done.undone_at:%Y-%m-%d} by {done.undone_by}" if done.undone_at else "",
             )
-            for done in built.store.removals.all(limit=limit)
+            for done in store.removals.all(limit=limit)
         ]
     table(("day", "statement", "by", "title", "why", "put back"), rows)
     if not rows:

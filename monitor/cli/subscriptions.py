@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from baselines.vocabulary import watched_topics
-from monitor.cli.terminal import service, table
+from monitor.cli.terminal import database, service, table
+from monitor.upkeep.wall_clock import utc_now
 
 
 class AnyOf(click.Choice[str]):
@@ -55,7 +56,7 @@ def list_() -> None:
     from alerts.channels.table import CHANNELS, masked
     from alerts.subscriptions.rule_check import describe
 
-    with service() as built:
+    with database() as store:
         rows = [
             (
                 s.name,
@@ -65,7 +66,7 @@ def list_() -> None:
                 s.digest or "at once",
                 "paused" if s.paused else "active",
             )
-            for s in built.store.subscriptions.all()
+            for s in store.subscriptions.all()
         ]
     table(("name", "channel", "to", "wants", "when", "state"), rows)
     if not rows:
@@ -142,8 +143,8 @@ def test(name: str) -> None:
 @click.argument("name")
 def pause(name: str) -> None:
     """Send it nothing until it is resumed."""
-    with service() as built:
-        built.store.subscriptions.set_paused(name, True, by="command", now=built.clock())
+    with database() as store:
+        store.subscriptions.set_paused(name, True, by="command", now=utc_now())
     click.echo(
         f"Paused {name}. It is told of nothing new until it is resumed; the change log holds everything."
     )
@@ -153,8 +154,8 @@ def pause(name: str) -> None:
 @click.argument("name")
 def resume(name: str) -> None:
     """Tell it again of what comes from now on; what was already in the outbox goes out first."""
-    with service() as built:
-        built.store.subscriptions.set_paused(name, False)
+    with database() as store:
+        store.subscriptions.set_paused(name, False)
     click.echo(f"Resumed {name}.")
 
 
@@ -162,6 +163,6 @@ def resume(name: str) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget a subscription. Its deliveries stay in the log."""
-    with service() as built:
-        built.store.subscriptions.remove(name)
+    with database() as store:
+        store.subscriptions.remove(name)
     click.echo(f"Removed {name}.")

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from monitor.config import Config
+    from monitor.store import Store
     from monitor.wiring import Service
 
 T = TypeVar("T")
@@ -34,14 +35,27 @@ def service() -> Iterator[Service]:
         yield built
 
 
-def say_unread(built: Service) -> None:
+@contextmanager
+def database() -> Iterator[Store]:
+    """The database for the length of one command that asks nothing else: half the start of a service."""
+    from monitor.upkeep.open_store import open_store
+
+    store = open_store(settings())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def say_unread(store: Store) -> None:
     """On standard error, which sources are not being read: no news from them does not mean that there is
     none.
     """
     from monitor.upkeep.health import is_unread
+    from monitor.upkeep.wall_clock import utc_now
 
-    now = built.clock()
-    for source in built.store.sources.in_doubt(now=now):
+    now = utc_now()
+    for source in store.sources.in_doubt(now=now):
         if is_unread(source, now):
             since = f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else "ever"
             click.echo(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from alerts.model import Wanted
-from alerts.points.page_edit import PageEdit
+from alerts.points.edit_facts import PageEdit
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, DocumentKind
 from baselines.text import Sketch

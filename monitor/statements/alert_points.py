@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.points.page_edit import PageEdit
+from alerts.points.edit_facts import PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.telling import points_of
 from baselines.model import Comparison

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from baselines.text import Sketch, fingerprint, is_cosmetic, similarity
+from baselines.text import Sketch, fingerprint, is_cosmetic, is_same_form, similarity
 from baselines.text.number_words import MONTH_NAMES
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
 from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
@@ -63,7 +63,7 @@ def cluster(
     meant.
     """
     if seen is not None and (not seen.is_forgotten or extracted.sha256 == seen.text_sha256):
-        return _again(extracted, seen, counts_form=spec.everything)
+        return _again(extracted, seen, every_edit=spec.everything)
     if spec.everything:
         return Clustered("new", None, "A page watched for every edit stands for itself.")
     others = [candidate for candidate in candidates if not candidate.everything]
@@ -84,8 +84,8 @@ def is_report(screening: Screening, spec: SourceSpec) -> bool:
     return screening.kind in _REPORTS or spec.tier != "official"
 
 
-def _again(extracted: Extracted, seen: KnownItem, *, counts_form: bool) -> Clustered:
-    """The same publication, fetched again. `counts_form`: a letter more is an edit, too, as on a page that is
+def _again(extracted: Extracted, seen: KnownItem, *, every_edit: bool) -> Clustered:
+    """The same publication, fetched again. `every_edit`: a letter more is an edit, too, as on a page that is
     watched for every edit.
     """
     if extracted.sha256 == seen.text_sha256:
@@ -96,7 +96,8 @@ def _again(extracted: Extracted, seen: KnownItem, *, counts_form: bool) -> Clust
             seen.statement_id,
             "The same words: only white space, punctuation, case or spelling differ.",
         )
-    if not counts_form and is_cosmetic(seen.text, extracted.text):
+    is_form = is_same_form if every_edit else is_cosmetic
+    if is_form(seen.text, extracted.text):
         why = f"Edited in form only, which says nothing else: {differences(seen.text, extracted.text)}."
         return Clustered("same", seen.statement_id, why)
     return Clustered(

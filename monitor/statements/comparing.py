@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.edit_facts import EditFacts, PageEdit
 from alerts.points.point import SIGNATORIES
 from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former

@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from baselines.model import CHANGE_KINDS, reading_order
+from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
@@ -51,6 +52,7 @@ def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
         asked=query,
         groups=grouped(shown),
         count=len(shown),
+        words=search_words(query.search) if query.search else None,
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
         sources=[s.name for s in sources],

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from alerts.points.point import SIGNATORIES
 from baselines.model import Finding, reading_order
 from monitor.model.removal import LONGEST_REASON
+from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange, StatementView
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
@@ -46,11 +47,15 @@ def list_(
 ) -> HTMLResponse:
     search = harmless(search).strip()
     rows = site.service.store.statements.list(search=search, limit=PAGE + 1, before=before)
+    words = search_words(search) if search else None
+    shown = [row.id for row in rows[:PAGE]]
     return site.page(
         request,
         "statements.html",
         rows=rows[:PAGE],
         search=search,
+        words=words,
+        passages=site.service.store.statements.passages(shown, words) if words else {},
         next_before=rows[PAGE - 1].id if len(rows) > PAGE else None,
     )
 

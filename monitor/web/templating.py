@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alerts.channels.table import CHANNELS
 from alerts.way_out import title_of
+from monitor.model.search_words import hits
 from monitor.web.in_short import HISTORY, NO_ALERT
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
@@ -28,7 +29,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    built.filters.update(FILTERS, language_name=language_name, is_foreign=is_foreign, way_title=title_of)
+    built.filters.update(
+        FILTERS, language_name=language_name, is_foreign=is_foreign, way_title=title_of, hits=hits
+    )
     built.globals.update(WORDS)
     built.globals.update(CHANNELS={kind: row.title for kind, row in CHANNELS.items()})
     built.globals.update(HISTORY=HISTORY, NO_ALERT=NO_ALERT)

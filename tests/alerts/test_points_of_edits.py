@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.edit_facts import EditFacts, PageEdit
 from alerts.points.point import AlertPoints
 from alerts.points.reader import Scope
 from alerts.points.telling import points_of, points_of_edit

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from baselines.alignment.align import answers
+from baselines.alignment.conditions_met import answers
 from baselines.clauses import split
 from baselines.commitments import Annotated, annotated
 from baselines.lexicon import load_lexicon, needle

@@ -9,7 +9,7 @@ from typing import Any
 
 from alerts.alert_facts import CopyFacts, Notice, NoticeKind, ReportedChange
 from alerts.model import Alert, AlertKind, Candidate, Reported, Rule
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.edit_facts import EditFacts, PageEdit
 from alerts.subscriptions.rules import wanted
 from baselines.comparison import compare
 from baselines.divergence import compare_former

@@ -259,4 +259,12 @@ def test_an_edit_of_form_is_none_and_one_as_small_in_substance_is_one() -> None:
         assert "form only" in said.why
         every = make_spec(kind="page", everything=True)
         said = cluster(text(after), make_screening(), every, [], make_seen(LONG, statement_id=7))
-        assert (said.role, said.statement_id) == ("edit", 7), "a page watched for every edit"
+        assert (said.role, said.statement_id) == ("same", 7), "form is form on a page watched for every edit"
+
+
+def test_a_misspelled_word_is_an_edit_only_of_a_page_that_is_watched_for_every_edit() -> None:
+    after = LONG.replace("reaffirmed", "reafirmed")
+    for everything, role in ((True, "edit"), (False, "same")):
+        spec = make_spec(kind="page", everything=everything)
+        said = cluster(text(after), make_screening(), spec, [], make_seen(LONG, statement_id=7))
+        assert (said.role, said.statement_id) == (role, 7)

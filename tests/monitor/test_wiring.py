@@ -13,6 +13,7 @@ from monitor import wiring
 from monitor.config import Config
 from monitor.errors import SourceKindError, StoreError
 from monitor.model import SourceSpec
+from monitor.upkeep.open_store import open_store
 from monitor.upkeep.secret_key import secret_key
 
 
@@ -31,7 +32,7 @@ def test_a_key_for_cookies_is_made_once_and_for_its_owners_eyes_only(tmp_path: P
 def test_a_data_folder_that_cannot_be_made_is_told_with_its_setting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="COMMUNIQUE_DATA_DIR"):
-        wiring.build_store(Config(data_dir=tmp_path / "file" / "data"))
+        open_store(Config(data_dir=tmp_path / "file" / "data"))
 
 
 def test_a_webhook_gets_a_secret_of_its_own_and_a_faulty_subscription_is_refused(tmp_path: Path) -> None:

@@ -331,3 +331,14 @@ def test_below_a_path_every_link_stays_below_it(open_world: Opener, filled_datab
         links = re.findall(r'(?:href|action)="(/[^"]*)"', client.get(path).text)
         assert links
         assert all(link.startswith("/below/") for link in links), path
+
+
+def test_hits_of_a_search_are_marked_in_the_log_and_in_the_list_of_statements(client: TestClient) -> None:
+    log = client.get("/", params={"search": "status"}).text
+    assert "<mark>status</mark>" in log
+    assert "<mark>" not in client.get("/").text
+    listed = client.get("/statements", params={"search": "undersea"}).text
+    assert re.search(r'<p class="note">[^<]*<mark>[Uu]ndersea</mark>', listed)
+    assert "No statement matches" in words(
+        client.get("/statements", params={"search": "undersea -undersea"}).text
+    )

@@ -22,7 +22,7 @@ from alerts.channels.webhook.schemas import (
 )
 from alerts.harmless import plain, web_link
 from alerts.model import Alert, Batch
-from alerts.points.page_edit import EditFacts
+from alerts.points.edit_facts import EditFacts
 from alerts.points.point import Point
 from alerts.wording.letter import Letter
 from baselines.schemas.finding_schema import facts_of, written_earlier, written_finding

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, false, not_, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baselines.history import Timeline, baseline_text, is_whole, reading_of
 from baselines.model import IMPORTANCES, Baseline, Document, Finding
 from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.log_filter import LogFilter
+from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
+from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Question, timelines
 from monitor.store.schema.columns import clean, is_row_id, searchable
@@ -58,7 +60,15 @@ class Changes:
             .limit(wanted.limit)
         )
         with self._database.reading() as session:
-            return with_history(session, session.execute(rows))
+            looks = _looks(session, wanted)
+            if looks is None:
+                return with_history(session, session.execute(rows))
+            found: list[Row[ChangeRow, StatementRecord]] = []
+            for cursors in looks:
+                found += session.execute(rows.where(ChangeRow.cursor.in_(cursors))).all()
+                if len(found) >= wanted.limit:
+                    break
+            return with_history(session, found[: wanted.limit])
 
     def get(self, change_id: str, *, version: int | None = None) -> LoggedChange | None:
         """The finding as its statement's newest version with it has it; with `version` as that one had it, or
@@ -181,10 +191,21 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
     if wanted.before is not None:
         last = select(ChangeRow.placed_on, ChangeRow.cursor).where(ChangeRow.cursor == wanted.before)
         conditions.append(tuple_(ChangeRow.placed_on, ChangeRow.cursor) < last.scalar_subquery())
-    conditions.extend(
-        ChangeRow.haystack.contains(phrase, autoescape=True) for phrase in _phrases(wanted.search)
-    )
+    words = search_words(searchable(wanted.search))
+    conditions.extend(ChangeRow.haystack.contains(phrase, autoescape=True) for phrase in words.wanted)
+    conditions.extend(not_(ChangeRow.haystack.contains(phrase, autoescape=True)) for phrase in words.unwanted)
     return conditions
+
+
+def _looks(session: Session, wanted: LogFilter) -> Iterator[list[int]] | None:
+    """Cursors that an index names for the words, some at a time; None where there is none to be asked."""
+    if "retained" in wanted.kinds:
+        return None
+    before = None
+    if wanted.before is not None:
+        day = session.scalar(select(ChangeRow.placed_on).where(ChangeRow.cursor == wanted.before))
+        before = place_of(day, wanted.before) if day else None
+    return numbers_found(session, "changes", search_words(searchable(wanted.search)).wanted, before=before)
 
 
 def _about_finding(wanted: LogFilter) -> list[ColumnElement[bool]]:
@@ -259,8 +280,3 @@ def _is_history() -> ColumnElement[bool]:
 
 def _has_party(party: str) -> ColumnElement[bool]:
     return cast(StatementRecord.parties, Text).contains(clean(f'"{party.upper()}"'), autoescape=True)
-
-
-def _phrases(search: str) -> list[str]:
-    """Words that must all be there, in any order; "in quotes" as they stand."""
-    return [" ".join(filter(None, pair)) for pair in re.findall(r'"([^"]+)"|([^\s"]+)', searchable(search))]

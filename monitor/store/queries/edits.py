@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from alerts.points.page_edit import EditFacts, PageEdit
+from alerts.points.edit_facts import EditFacts, PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.model import CHANGE_KINDS
 from monitor.store.schema.found import ComparisonRow, StatementVersionRow

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from alerts.points.page_edit import PageEdit
+from alerts.points.edit_facts import PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
 from baselines.engine import engine_mark
 from baselines.history import reading_of

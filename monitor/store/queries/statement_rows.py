@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alerts.model import Reported
@@ -30,10 +31,14 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
 
 
 def says(word: str) -> ColumnElement[bool]:
-    """Whether a version of the statement's text has the word: what it says now, or what it said."""
+    """Whether a version of the statement has the words, in its title or its text: what it says now, or what
+    it said.
+    """
+    pattern = "%" + re.sub(r"([/%_])", r"/\1", word) + "%"
     version = aliased(StatementVersionRow)
     return exists().where(
-        version.statement_id == StatementRecord.id, version.text.icontains(word, autoescape=True)
+        version.statement_id == StatementRecord.id,
+        or_(version.title.ilike(pattern, escape="/"), version.text.ilike(pattern, escape="/")),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import and_, not_, select, tuple_
 
 from alerts.model import Reported
 from baselines.text import Sketch
@@ -25,11 +25,13 @@ from monitor.model import (
 )
 from monitor.model.official_copy import ComparedCopy
 from monitor.model.origin import LINK, UNREAD, Way, way_of
+from monitor.model.search_words import SearchWords, search_words
 from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow, StatementView, VersionView
 from monitor.store.far_ahead import page_is_due
 from monitor.store.queries.candidates import CURRENT, NEWEST, WITH_VERSION, candidates, item_of
 from monitor.store.queries.evidence import version_with_body, view_of
+from monitor.store.queries.found_by_words import numbers_found, passages_of, place_of_statement
 from monitor.store.queries.publication_rows import key_hash, next_reading
 from monitor.store.queries.same_again import save_again
 from monitor.store.queries.saving import save
@@ -258,11 +260,28 @@ class Statements:
             )
         if classes := list_of(klass):
             wanted = wanted.where(StatementRecord.klass.in_(classes))
-        for word in clean(search).split():
-            in_title = StatementRecord.title.icontains(word, autoescape=True)
-            wanted = wanted.where(or_(in_title, says(word)))
+        words = search_words(clean(search))
+        wanted = wanted.where(*map(says, words.wanted), *(not_(says(phrase)) for phrase in words.unwanted))
         with self._database.reading() as session:
-            return [as_row(statement, comparison) for statement, comparison in session.execute(wanted)]
+            looks = numbers_found(
+                session, "statements", words.wanted, before=place_of_statement(session, before)
+            )
+            if looks is None:
+                return [as_row(*row) for row in session.execute(wanted)]
+            found: builtins.list[StatementRow] = []
+            for numbers in looks:
+                rows = session.execute(wanted.where(StatementRecord.id.in_(numbers)))
+                found += [as_row(*row) for row in rows]
+                if len(found) >= limit:
+                    break
+            return found[:limit]
+
+    def passages(self, numbers: Iterable[int], words: SearchWords) -> dict[int, str]:
+        """Of statements that a search found, what stands around the first hit in the newest text that has
+        one.
+        """
+        with self._database.reading() as session:
+            return passages_of(session, numbers, words)
 
     def version(self, publication_id: int, number: int) -> tuple[VersionView, bytes] | None:
         """One fetched version with the raw body."""

@@ -1,0 +1,124 @@
+"""Whether a clause can be the answer to a commitment: conditions that it meets, and of whom it is said."""
+
+from __future__ import annotations
+
+from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.roles import is_elsewhere, is_of_another, names_another, speaks_for_another
+from baselines.clauses import Clause
+from baselines.commitments import Annotated
+from baselines.lexicon import Lexicon, any_in, needle
+from baselines.vocabulary import GENERAL
+
+
+def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
+    about that one, and not about whom the sentence before named."""
+    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+        return False
+    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
+    if is_own and not _meets(sought, clause.key, ""):
+        return False
+    return (
+        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        and _names_whom(sought, clause)
+        and not _excluded(sought, clause)
+    )
+
+
+def _names_whom(sought: Annotated, clause: Clause) -> bool:
+    """Whether a demand names a state that it is made of, where the commitment does, or points back to one:
+    the importance of full implementation is asked of nobody."""
+    if sought.stance.ladder != "demand":
+        return True
+    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
+    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
+
+
+_STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
+
+
+def _meets(sought: Annotated, key: str, carried: str) -> bool:
+    """Whether every group of words stands in a clause. What was named before it may stand for one of them;
+    for two only where the clause points back: "urged both to cease such activities" is about Russia and the
+    DPRK, "stronger ties" after them is not.
+    """
+    taken_over = 0
+    for group in sought.needs:
+        if not any_in(key, group):
+            if not (carried and any_in(carried, group)):
+                return False
+            taken_over += 1
+    return taken_over < 2 or any_in(key, _BACK)
+
+
+_BACK = tuple(
+    map(needle, ("such", "these", "those", "this", "both", "it", "its", "them", "the two", "either"))
+)
+
+
+_ASKING = tuple(
+    map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling"))
+)
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether a clause asks something of others, or holds something against them: only then it answers a
+    demand.
+    """
+    stance = clause.stance
+    return (stance is not None and (stance.denied or stance.ladder in ("demand", "disapproval"))) or any_in(
+        clause.key, _ASKING
+    )
+
+
+_URGED = 2  # the rung of urge and call on: what is only encouraged may be supported as well
+
+
+def _approves(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
+
+
+def _excluded(sought: Annotated, clause: Clause) -> bool:
+    """Whether what would answer is about something else.
+
+    In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
+    nuclear programs, its cyber activities and its cooperation with Russia" has all three. On a focus topic
+    those phrases must name a state or a place of the commitment: "the status quo" alone may be anyone's.
+    """
+    # What the sentence before spoke of tells one status quo from another; the defense of an ally is the same
+    # beside any threat.
+    carried = clause.carried if not clause.has_place and sought.topic.is_watched else ""
+    if not any_in(clause.key + carried, sought.excludes):
+        return False
+    is_placed = sought.topic.is_watched
+    if any_in(carried, sought.excludes) or (is_placed and not any_in(clause.key, sought.names)):
+        return True
+    edges = edges_of(clause.words)
+    for length in range(1, len(edges)):
+        for first in range(len(edges) - length + 1):
+            key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
+            is_there = not is_placed or any_in(key, sought.names)
+            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
+                return False
+    return True
+
+
+def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause of this kind can answer: a demand only by asking, our own efforts not by what others
+    are asked.
+    """
+    if not clause.is_prose or (clause.is_opening and sought.commitment.topic != GENERAL):
+        return False
+    asks_others = clause.stance is not None and clause.stance.ladder == "demand"
+    if sought.stance.ladder == "demand" and not (
+        _asks(clause) or (sought.stance.rung < _URGED and _approves(clause))
+    ):
+        return False
+    if sought.stance.ladder == "undertaking" and asks_others:
+        return False
+    return not speaks_for_another(sought, clause) and not is_elsewhere(sought, clause, lexicon)
+
+
+def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is about another object, or another state, than the commitment."""
+    return _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
