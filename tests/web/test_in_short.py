@@ -198,5 +198,5 @@ def test_beneath_the_points_stand_contents_whose_addresses_the_page_has(blank: W
 
 def test_without_points_nothing_is_folded(blank: World) -> None:
     page = page_with(blank, replace(POINTS, points=()))
-    assert 'class="fold' not in page
+    assert 'class="fold"' not in page
     assert 'class="contents"' not in page
