@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baselines.differences.signals import lowered
+from baselines.judgement.weigh import lowered
 from baselines.lexicon import Lexicon, Setting, has, key_of, topic_of_key
 from baselines.model import Baseline, Commitment, Comparability, Document, Excuse, Importance
 

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 
 from baselines.alignment.align import Match
 from baselines.alignment.word_shares import WordShares
-from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation
 from baselines.judgement.additions import Addition
+from baselines.judgement.weigh import Weighed
 
 CHECK = 0.6
 Evidence = Mapping[str, float]  # what a finding rests on: a name and how much of it there is, 0 to 1

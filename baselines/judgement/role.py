@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from baselines.clauses import Clause
 from baselines.commitments import words_of
-from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation
 from baselines.judgement.additions import Addition
 from baselines.judgement.novelty import is_operative, novel, subjects
+from baselines.judgement.weigh import Weighed
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Comparability, Document, Role
 from baselines.text import fingerprint, sentences

@@ -8,7 +8,7 @@ from baselines.alignment.align import Match, align, answers_among_others
 from baselines.alignment.roles import outside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated
-from baselines.differences.signals import weigh
+from baselines.judgement.weigh import weigh
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document
 from baselines.narrative.findings import Answer

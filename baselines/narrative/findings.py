@@ -12,11 +12,11 @@ from baselines.alignment.roles import others_named
 from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause, around_of
 from baselines.commitments import Annotated
-from baselines.differences.signals import Weighed
 from baselines.judgement.absence import Situation, absence
 from baselines.judgement.additions import Addition
 from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
 from baselines.judgement.role import day_in_words
+from baselines.judgement.weigh import Weighed
 from baselines.lexicon import Lexicon, key_of, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,

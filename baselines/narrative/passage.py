@@ -13,7 +13,7 @@ from functools import lru_cache
 from baselines.alignment.align import Match
 from baselines.clauses import LONGEST, shortened
 from baselines.commitments import Annotated
-from baselines.differences.signals import Weighed
+from baselines.judgement.weigh import Weighed
 from baselines.model import Edit, Passage
 from baselines.slots import OwnWords, Slots
 

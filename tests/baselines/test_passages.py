@@ -7,7 +7,7 @@ import pytest
 from baselines.alignment.align import Match
 from baselines.clauses import split
 from baselines.commitments import annotated
-from baselines.differences.signals import Weighed
+from baselines.judgement.weigh import Weighed
 from baselines.lexicon import load_lexicon
 from baselines.model import Baseline
 from baselines.narrative.passage import passage_of
