@@ -75,8 +75,10 @@ def _asks(clause: Clause) -> bool:
 _URGED = 2  # the rung of urge and call on: what is only encouraged may be supported as well
 
 
-def _approves(clause: Clause) -> bool:
-    return clause.stance is not None and clause.stance.ladder == "approval" and not clause.stance.denied
+def _speaks_for(clause: Clause) -> bool:
+    """Whether a clause supports what others are encouraged to, or speaks of it."""
+    stance = clause.stance
+    return stance is not None and stance.ladder in ("approval", "restating") and not stance.denied
 
 
 def _excluded(sought: Annotated, clause: Clause) -> bool:
@@ -112,7 +114,7 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
     if sought.stance.ladder == "demand" and not (
-        _asks(clause) or (sought.stance.rung < _URGED and _approves(clause))
+        _asks(clause) or (sought.stance.rung < _URGED and _speaks_for(clause))
     ):
         return False
     if sought.stance.ladder == "undertaking" and asks_others:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from baselines.judgement.confidence import CHECK
 from baselines.lexicon import Lexicon, has, key_of
 from baselines.model import IMPORTANCES, Finding, Signal
+from baselines.vocabulary import is_watched
 
 BESIDE = 3  # characters between a clause and the "including" or "as well as" that hangs on its verb
 
@@ -19,7 +20,7 @@ def settled(findings: Sequence[Finding]) -> list[Finding]:
     A commitment that is gone is `silence` only where its whole topic is; an addition is a `new_topic` only
     where the baseline has none of it.
     """
-    spoken = {f.topic for f in findings if f.kind != "removed" and f.commitment}
+    spoken = {f.topic for f in findings if f.kind != "removed" and (f.commitment or is_watched(f.topic))}
     known = {f.topic for f in findings if f.commitment}
     reported: dict[str, Finding] = {}
     for finding in sorted(

@@ -74,7 +74,9 @@ def role_of(
     if not weighed and not acts:
         return "unrelated"
     shared_parties = len(set(document.parties) & set(baseline.parties))
-    on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments)
+    on_focus = any(lexicon.is_watched(c.topic) and c.id in weighed for c in baseline.commitments) or any(
+        lexicon.is_watched(addition.topic) and addition.importance != "low" for addition in new
+    )
     if share < 0.05 and shared_parties < 2 and not (on_focus and shared_parties):
         return "unrelated"
     return "new"

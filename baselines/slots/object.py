@@ -14,6 +14,10 @@ from baselines.slots.folded_words import Mention, Words
 
 _GOAL = "denucleariz*"
 _PROGRAMS = "address"  # the qualifier of what is to become of programs
+_REACH = 5  # words in which the object of a verb begins: "limit the further growth of"
+_GROWTH = frozenset(
+    {"growth", "ability", "capacity", "access", "means", "funds", "funding", "revenue", "spread", "progress"}
+)
 _NO_VERB_AFTER = ("the", "an", "its", "their")  # "before the end of 2026"
 
 
@@ -70,11 +74,11 @@ class Object:
     @cached_property
     def end(self) -> tuple[str, Direction] | None:
         """What is to become of it, by its first such verb: to eliminate is more than to address, to limit is
-        less.
+        less; to limit its growth, or the means for it, is to act against it.
         """
-        lexicon = self.here.lexicon
-        for before, word in pairwise(["", *self.here.row]):
-            is_verb = before not in _NO_VERB_AFTER
+        lexicon, row = self.here.lexicon, self.here.row
+        for at, (before, word) in enumerate(pairwise(["", *row])):
+            is_verb = before not in _NO_VERB_AFTER and _GROWTH.isdisjoint(row[at + 1 : at + _REACH])
             if is_verb and (word in lexicon.same.eliminating or word in lexicon.reversals):
                 return word, "stronger" if word in lexicon.same.eliminating else "weaker"
         return None

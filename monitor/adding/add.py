@@ -14,7 +14,7 @@ from monitor.errors import SourceError, SourceKindError
 from monitor.fetching import Client
 from monitor.model import Source, SourceSpec
 from monitor.sources.authority import granted, is_verified
-from monitor.sources.catalogue import plain_host
+from monitor.sources.catalogue import official_core, plain_host
 from monitor.store import Store
 
 FOLDERS = (
@@ -101,6 +101,15 @@ class Adding:
                 self.store.sources.add(settled, now=self.clock(), by=by)
         new = sum(spec.name not in known for spec in specs)
         return Imported(new, len(specs) - new, tuple(notes))
+
+    def take_core(self, *, by: str) -> list[SourceSpec]:
+        """Watch the official core of the catalogue. Sources that are there already stay as they are. Returns
+        those that are new; one that the catalogue switches off is among them.
+        """
+        known = {source.name for source in self.store.sources.all()}
+        wanted = [spec for spec in official_core() if spec.name not in known]
+        self.take(wanted, by=by, by_administrator=True)
+        return wanted
 
     def _settled(self, spec: SourceSpec, by: str, by_administrator: bool) -> SourceSpec:
         """SourceKindError when it may not be saved as it is. An administrator who calls a host official

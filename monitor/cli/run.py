@@ -6,6 +6,7 @@ import ipaddress
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from monitor.cli.terminal import database, service, settings
 if TYPE_CHECKING:
     from alerts.outbox import Outcome
     from monitor.config import Config
-    from monitor.model import CheckReport, Reread
+    from monitor.model import CheckReport, Reread, SourceSpec
     from monitor.wiring import Service
 
 
@@ -31,8 +32,11 @@ GRACE = 8.0  # seconds that a check or a sending in progress may take to end whe
     help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def run(host: str, port: int) -> None:
-    """Web, schedule and delivery in one process. Creates what is missing."""
+@click.option("--empty", is_flag=True, help="Do not begin with the official core.")
+def run(host: str, port: int, empty: bool) -> None:
+    """Web, schedule and delivery in one process. Creates what is missing. The very first start watches the
+    official core of the catalogue.
+    """
     from monitor import wiring
     from monitor.upkeep import schedule
     from monitor.upkeep.logs import configure_logging
@@ -45,6 +49,8 @@ def run(host: str, port: int) -> None:
     with wiring.service(config) as built:
         # uvicorn hands the signal on when it has stopped: end in order, not in the middle of a write.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        if not empty and built.store.sources.is_untouched():
+            _say_core(built.adding.take_core(by="first start"))
         clock = schedule.start(built)
         click.echo(
             f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)",
@@ -57,6 +63,16 @@ def run(host: str, port: int) -> None:
                 # A page that does not answer must not hold up the end; whatever is half done is done again
                 # after the next start.
                 os._exit(0)
+
+
+def _say_core(specs: Sequence[SourceSpec]) -> None:
+    names = [spec.name for spec in specs if spec.enabled]
+    click.echo(
+        f"First start: {len(names)} sources, the official core, are watched from now on "
+        f"({', '.join(names)}). "
+        "Change them on the page of sources, or begin with none: communique run --empty",
+        err=True,
+    )
 
 
 def _reachable(config: Config, host: str, port: int) -> Config:

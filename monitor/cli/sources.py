@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.source_catalogue import add_core, list_catalogue, of_catalogue
 from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
 from monitor.cli.source_lines import AnyOf, Seconds, fallback_rows, folder_address, show_preview
 from monitor.cli.terminal import database, service, table
@@ -17,7 +17,7 @@ from monitor.model.source import SOURCE_KINDS, TIERS
 from monitor.upkeep.wall_clock import utc_now
 
 if TYPE_CHECKING:
-    from monitor.model import SourceSpec
+    pass
 
 BY = "command line"
 
@@ -36,7 +36,7 @@ def list_(catalog: bool) -> None:
     from monitor.upkeep.health import shown_state
 
     if catalog:
-        _list_catalog()
+        list_catalogue()
         return
     with database() as store:
         rows = [
@@ -64,27 +64,10 @@ def list_(catalog: bool) -> None:
         click.echo("No source yet. Add one: communique sources add NAME URL", err=True)
 
 
-def _list_catalog() -> None:
-    from monitor.sources.catalogue import load_catalog
-
-    rows = [
-        (
-            k.spec.name,
-            k.spec.kind,
-            k.spec.tier,
-            k.spec.country,
-            k.spec.language,
-            "" if k.spec.enabled else "off",
-            k.about,
-        )
-        for k in load_catalog()
-    ]
-    table(("name", "kind", "tier", "country", "language", "", "about"), rows)
-
-
 @sources.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @click.argument("url", required=False)
+@click.option("--core", is_flag=True, help="The whole official core of the catalogue.")
 @click.option("--kind", type=AnyOf(SOURCE_KINDS), help="Found by itself when it is not given.")
 @click.option("--tier", type=AnyOf(TIERS), default="official", show_default=True)
 @click.option("--publisher", default="", help="Who publishes it.")
@@ -122,7 +105,13 @@ def _list_catalog() -> None:
 )
 @click.option("--yes", is_flag=True, help="Save without asking.")
 def add(
-    yes: bool, url: str | None, kind: str | None, rules: Path | None, further: tuple[str, ...], **facts: Any
+    yes: bool,
+    core: bool,
+    url: str | None,
+    kind: str | None,
+    rules: Path | None,
+    further: tuple[str, ...],
+    **facts: Any,
 ) -> None:
     """Add a source: find its kind, show what it would take in, then save. Without URL: a source of the
     catalogue, by its name.
@@ -130,9 +119,14 @@ def add(
     from monitor.errors import SourceError
     from monitor.sources.source_input import spec_of
 
+    if core:
+        add_core(facts["name"], by=BY)
+        return
+    if facts["name"] is None:
+        raise click.UsageError("give the NAME of a source of the catalogue, or NAME and URL, or --core")
     with service() as built:
         if url is None:
-            spec = _of_catalog(facts["name"])
+            spec = of_catalogue(facts["name"])
         else:
             url, kind = folder_address(url, kind)
             found: dict[str, Any] = {
@@ -159,21 +153,6 @@ def add(
         if not spec.alert_existing
         else f"Saved {spec.name}."
     )
-
-
-def _of_catalog(name: str) -> SourceSpec:
-    """A source of the catalogue as it is. One that is switched off is switched on: whoever names it wants
-    it.
-    """
-    from monitor.sources.catalogue import find_known
-
-    known = find_known(name)
-    if known is None:
-        raise click.UsageError(
-            f"{name} is not in the catalogue: give its address, too, or see communique sources list --catalog"
-        )
-    click.echo(f"{name}: {known.about}", err=True)
-    return replace(known.spec, enabled=True)
 
 
 @sources.command()

@@ -14,10 +14,13 @@ from monitor.model import Fallback, SourceSpec
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A source that one may add as it is, and what to know of it."""
+    """A source that one may add as it is, and what to know of it. `core`: of the official core, which the
+    very first start watches.
+    """
 
     spec: SourceSpec
     about: str
+    core: bool = False
 
 
 @functools.cache
@@ -27,6 +30,7 @@ def load_catalog() -> tuple[Known, ...]:
     return tuple(
         Known(
             about=entry.pop("about"),
+            core=entry.pop("core", False),
             spec=SourceSpec(
                 **entry
                 | {"fallbacks": tuple(Fallback(**fallback) for fallback in entry.get("fallbacks", ()))}
@@ -34,6 +38,13 @@ def load_catalog() -> tuple[Known, ...]:
         )
         for entry in read["source"]
     )
+
+
+def official_core() -> tuple[SourceSpec, ...]:
+    """The foreign ministries, leaders' offices and embassies of the three. One that the catalogue switches
+    off stays so.
+    """
+    return tuple(known.spec for known in load_catalog() if known.core)
 
 
 def find_known(name: str) -> Known | None:

@@ -18,6 +18,7 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery
+from monitor.web.first_steps import first_steps
 from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
 from monitor.web.log_entries import foot
@@ -59,7 +60,11 @@ def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
         next_page=query.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),
         address=query.address(before=None),
-        has_sources=bool(sources),
+        first_steps=first_steps(
+            sources, has_reader=bool(site.service.store.subscriptions.all()), now=site.now
+        )
+        if not shown
+        else None,
         baselines=_baselines(site, shown),
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from baselines.model import Comparison
+from tests.conftest import PROJECT
+from tests.quick_yaml import read_yaml_file
 
 Edited = Callable[..., Comparison]
 CLAIMS = "strongly opposed unlawful maritime claims"
@@ -76,6 +78,23 @@ def test_a_step_of_the_verb_or_of_its_object(
 ) -> None:
     found = next(f for f in edited((before, after)).findings if f.commitment == commitment)
     assert found.direction == direction
+
+
+PAIRS = [
+    (row["before"], after, row["commitment"], expected)
+    for row in read_yaml_file(PROJECT / "tests" / "baselines" / "ladder_pairs.yaml")
+    for after, expected in row["after"]
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "commitment", "expected"), PAIRS, ids=[f"{row[2]} {row[1][:50]}" for row in PAIRS]
+)
+def test_a_step_on_the_ladders_of_the_field(
+    edited: Edited, before: str, after: str, commitment: str, expected: str
+) -> None:
+    found = next(f for f in edited((before, after)).findings if f.commitment == commitment)
+    assert (found.kind != "removed", found.direction or "none") == (True, expected)
 
 
 def test_a_position_without_an_operative_verb_is_to_be_looked_at_and_no_loss(edited: Edited) -> None:

@@ -71,10 +71,10 @@ def test_remarks_are_told_by_speaker(run: RunCommand, tmp_path: Path) -> None:
     out = " ".join(run("compare", written(tmp_path, SPOKEN)).out.split())
     assert "What the speakers say:" in out
     assert "DPRK: SECRETARY RUBIO: " in out
-    assert 'FOREIGN MINISTER CHO (weakened): "reaffirmed our shared goal' in out
+    assert 'FOREIGN MINISTER CHO (softer): "reaffirmed our shared goal' in out
     assert "condemn" not in out
     note = run("compare", "edited.md", "--format", "markdown").out
-    assert "FOREIGN MINISTER CHO (weakened): reaffirmed our shared goal" in note
+    assert "FOREIGN MINISTER CHO (softer): reaffirmed our shared goal" in note
 
 
 def test_a_text_from_another_host_is_unconfirmed_and_one_of_a_ministry_is_not(

@@ -61,7 +61,7 @@ def test_run_serves_the_change_log_and_ends_in_order_when_told_to(
 ) -> None:
     port = free_port()
     started = program if ending == signal.SIGINT else (sys.executable, "-m", "monitor")
-    command = [*started, "run", "--port", str(port)]
+    command = [*started, "run", "--empty", "--port", str(port)]
     with subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True) as process:
         assert health(port)["status"] == "ok"
         process.send_signal(ending)
@@ -69,6 +69,36 @@ def test_run_serves_the_change_log_and_ends_in_order_when_told_to(
     assert f"http://127.0.0.1:{port}" in said
     assert "Traceback" not in said
     assert process.returncode == (0 if ending == signal.SIGTERM else 130)
+
+
+def test_the_very_first_start_watches_the_official_core_and_a_later_one_what_is_left_of_it(
+    tmp_path: Path, program: Program
+) -> None:
+    nowhere = environment(tmp_path) | {
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "HTTP_PROXY": "http://127.0.0.1:9",
+    }
+    said = []
+    for _ in range(2):
+        port = free_port()
+        command = [*program, "run", "--port", str(port)]
+        with subprocess.Popen(command, env=nowhere, stderr=subprocess.PIPE, text=True) as process:
+            health(port)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+                page = answer.read().decode()
+            process.terminate()
+            said.append(process.communicate(timeout=30)[1])
+        listed = subprocess.run(
+            [*program, "sources", "list"], env=nowhere, capture_output=True, text=True, check=True
+        )
+        names = [line.split("\t")[0] for line in listed.stdout.splitlines()]
+        subprocess.run(
+            [*program, "sources", "remove", names[0]], env=nowhere, check=True, capture_output=True
+        )
+    assert "the official core, are watched" in said[0]
+    assert "First start" not in said[1]
+    assert "sources are watched (" in page
+    assert "Give an address to be told at" in page
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(run: Run) -> None:

@@ -36,6 +36,30 @@ def test_the_whole_catalogue_is_taken_in_without_what_is_known_not_to_work(run: 
     assert run("sources", "import").status == run("sources", "import", "--catalog", "x.yaml").status == 2
 
 
+def test_the_official_core_is_added_at_once_and_only_what_is_not_there_yet(run: Run) -> None:
+    first, again = run("sources", "add", "--core"), run("sources", "add", "--core")
+    rows = {line.split("\t")[0]: line.split("\t") for line in run("sources", "list").out.splitlines()}
+    assert first.status == again.status == 0
+    assert {
+        "state-press-releases",
+        "japan-mofa-releases",
+        "korea-mofa-releases",
+        "korea-president",
+    } <= rows.keys()
+    assert 10 <= len(rows) <= 15
+    assert all(row[2] != "news" for row in rows.values())
+    assert f"Saved {len(rows)}: " in first.out
+    assert "there already" in again.out
+
+
+def test_the_core_is_asked_for_by_itself_and_a_source_by_its_name(run: Run) -> None:
+    together, nothing = run("sources", "add", "state-briefings", "--core"), run("sources", "add")
+    assert together.status == nothing.status == 2
+    assert "leave out NAME" in together.err
+    assert "--core" in nothing.err
+    assert run("sources", "list").out == ""
+
+
 def test_a_source_with_further_addresses_goes_round_as_yaml_and_opml(
     run: Run, site: Press, tmp_path: Path
 ) -> None:

@@ -54,6 +54,17 @@ def test_a_newcomer_is_told_the_next_step(empty: TestClient) -> None:
     assert "Nobody is told yet" in words(empty.get("/subscriptions").text)
 
 
+def test_a_log_without_a_change_says_what_is_watched_and_what_to_do_next(quiet: World) -> None:
+    client = client_of(quiet)
+    send(client, "/sources/preview", SOURCE, page="/sources/add")
+    send(client, "/sources", SOURCE, page="/sources/add")
+    text = words(client.get("/").text)
+    assert "1 source is watched" in text
+    assert "Next check" in text
+    assert "Give an address to be told at" in text
+    assert "Look at the baseline" in text
+
+
 def test_a_source_is_shown_before_it_is_saved_and_saved_as_shown(quiet: World) -> None:
     client = client_of(quiet)
     shown = send(client, "/sources/preview", SOURCE, page="/sources/add")

@@ -34,7 +34,7 @@ from monitor.store.queries.source_rows import (
 )
 from monitor.store.queries.source_tally import SourceTally, tally_sources
 from monitor.store.queries.unread_items import record_unread
-from monitor.store.schema.found import PublicationRow
+from monitor.store.schema.found import PublicationRow, StatementRecord
 from monitor.store.schema.watched import EventRow, SourceRow
 from monitor.store.session import Database
 
@@ -59,6 +59,12 @@ class Sources:
         with self._database.reading() as session:
             rows = session.execute(chosen.order_by(func.lower(SourceRow.name), SourceRow.id))
             return dict(rows.all())
+
+    def is_untouched(self) -> bool:
+        """Whether nobody ever added a source, and no text was ever taken in."""
+        traces = select(SourceRow.id).union_all(select(EventRow.id), select(StatementRecord.id)).limit(1)
+        with self._database.reading() as session:
+            return session.scalar(traces) is None
 
     def in_doubt(self, *, now: datetime) -> list[Source]:
         """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
