@@ -26,7 +26,9 @@ from monitor.demo import EDITS, edited
 from monitor.documents.extract import read_file, to_document
 from monitor.model import SourceSpec
 from monitor.screening import screen
+from monitor.sources.kinds.table import KINDS
 from tests.bench_pages import watching
+from tests.factories import make_page, make_spec
 from tests.journeys.press import Release, press
 
 RUNS = 7
@@ -191,9 +193,27 @@ def checking(folder: Path) -> None:
     )
 
 
+def proposing() -> None:
+    """Rules for a list of a hundred rows without rules, and its reading by the rules that were kept."""
+    rows = "".join(
+        f"<li class=item><a href=/press/{n}>Statement number {n} of the three ministers</a> <i>2026-01-{1 + n % 28:02d}</i></li>"
+        for n in range(100)
+    )
+    shown = make_page(
+        f"<html><body><ul class=news>{rows}</ul></body></html>", headers={"content-type": "text/html"}
+    )
+    spec, listing = make_spec(kind="listing"), KINDS["listing"]
+    kept = listing.discover(spec, shown).proposal
+    measured("rules proposed for a list of 100 rows", lambda: listing.discover(spec, shown))
+    measured(
+        "a list of 100 rows by the rules that were kept", lambda: listing.discover_again(spec, shown, kept)
+    )
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         comparing(Path(folder))
+        proposing()
         screening(Path(folder))
         archives(Path(folder))
         checking(Path(folder))
