@@ -1,5 +1,6 @@
-"""How a letter is laid out for Slack, in Block Kit; its words come from `alerts/wording/brief.py`. slack_sdk's
-models check every length before anything is sent.
+"""How a letter is laid out for Slack, in Block Kit; its words come from `alerts/wording/brief.py`.
+
+slack_sdk's models check every length before anything is sent.
 """
 
 from __future__ import annotations
