@@ -53,14 +53,14 @@ def test_days_of_addresses(address: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "state",
     [
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"news": ENTRIES}})}</script>',
         f'<script type="application/ld+json">{json.dumps({"itemListElement": ARTICLES})}</script>',
     ],
 )
-def test_the_day_of_a_row_stands_in_data_for_scripts(data: str) -> None:
-    found = taken(rows(LINKS, "main") + data)
+def test_the_day_of_a_row_stands_in_data_for_scripts(state: str) -> None:
+    found = taken(rows(LINKS, "main") + state)
     assert [item.title for item in found] == list(TITLES)
     assert [item.published_on for item in found] == DAYS
 

@@ -84,12 +84,12 @@ def test_a_clock_that_jumps_in_the_middle_of_a_check_loses_no_page_and_no_edit(
     site: Site, tmp_path: Path, jump: timedelta, *, is_back: bool
 ) -> None:
     """At the second page the clock jumps; then it stays so, or is set right before the next check."""
-    now, asked, is_edited = NOW, 0, False
+    now, requests, is_edited = NOW, 0, False
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
-        nonlocal now, asked
-        asked += 1
-        now += jump if asked == 2 else timedelta()
+        nonlocal now, requests
+        requests += 1
+        now += jump if requests == 2 else timedelta()
         number = handler.path[-1].encode()
         edit = b"<p>The library has a garden now.</p></article>" if is_edited else b"</article>"
         plain(200, PAGE.replace(b"Libraries", b"Library " + number).replace(b"</article>", edit), {})(handler)
