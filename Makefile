@@ -59,6 +59,7 @@ bench: setup ## measure speed and print the figures
 	@$(BIN)/python -W ignore -m tests.bench_texts
 	@$(BIN)/python -W ignore -m tests.bench_deliveries
 	@$(BIN)/python -W ignore -m tests.bench_search
+	@$(BIN)/python -W ignore -m tests.bench_readers
 
 fuzz: setup ## the readers of feeds, lists and pages against broken and hostile ones (make fuzz MINUTES=60 for longer)
 	@$(BIN)/python -m tests.fuzz $(MINUTES)

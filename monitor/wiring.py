@@ -89,6 +89,7 @@ class Service:
 
     def forget_old(self) -> int:
         """Give up the texts of old documents that say nothing on what is watched. Returns how many."""
+        self.store.forgetting.forget_payloads()
         return sum(iter(lambda: self.store.forgetting.forget(now=self.clock()), 0))
 
     def deliver(self) -> list[Outcome]:

@@ -10,7 +10,7 @@ from monitor.errors import StoreError
 from monitor.store.session import Database, create_file
 
 REVISIONS = Path(__file__).parent / "revisions"
-HEAD = "0021"  # the newest revision; a test holds it to the files
+HEAD = "0022"  # the newest revision; a test holds it to the files
 KNOWN = (
     "0001",
     "0002",
@@ -30,6 +30,7 @@ KNOWN = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
 UPGRADE_LOCK = 2_209_2025

@@ -20,6 +20,7 @@ from tests.monitor.layout_lines import (
     sentences_broken,
     split_words,
 )
+from tests.monitor.layout_more import MORE
 from tests.monitor.layout_odd import ODD
 from tests.monitor.layouts import (
     Laid,
@@ -263,5 +264,5 @@ _FILES = [
         ("mail", "a.eml", mail),
     )
 ]
-_ODD = [Layout(id_, name, lay) for id_, name, lay in ODD]
+_ODD = [Layout(id_, name, lay) for id_, name, lay in (*ODD, *MORE)]
 LAYOUTS = [*_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES, *_ODD]

@@ -344,3 +344,28 @@ def test_two_clicks_on_a_verdict_in_a_browser_make_one(
         context.close()
     assert [given.verdict for given in world.store.feedback.list()] == ["not_a_change"]
     assert world.store.subscriptions.get("mail").paused_by == "link"
+
+
+def test_on_a_phone_the_points_come_first_and_an_address_opens_what_stands_beneath(
+    chrome: Browser, open_world: Opener, filled_database: Path
+) -> None:
+    """Without a script: the contents open a section, another closes it, and so does the way back."""
+    with served(create_app(open_world(filled_database).service)) as address:
+        context = chrome.new_context(viewport=NARROW, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/statements/1")
+        finding, places = (
+            page.locator("article.change").first,
+            page.locator("[aria-labelledby=places] .folded"),
+        )
+        expect(page.get_by_role("button", name="Not a change (point 1)", exact=True)).to_be_visible()
+        expect(finding).not_to_be_visible()
+        page.locator("nav.contents a[href='#findings']").click()
+        expect(finding).to_be_visible()
+        page.locator("a[href='#contents']").first.click()
+        expect(finding).not_to_be_visible()
+        page.goto(f"{address}/statements/1#places")
+        expect(places).to_be_visible()
+        page.goto(f"{address}/statements/1?view=inline")
+        expect(finding).to_be_visible()
+        context.close()

@@ -91,7 +91,7 @@ def browser_with(world: World, points: AlertPoints | None, *, reaffirms: bool = 
 
 def test_the_points_lead_in_their_order_each_with_its_grade_its_turn_and_its_evidence(blank: World) -> None:
     page = page_with(blank, POINTS)
-    short = page[page.index('class="short"') : page.index('id="findings"')]
+    short = page[page.index('class="short"') : page.index('class="contents"')]
     said = unescape(words(short))
     assert "In short" in said
     assert "Taiwan: do not support; DPRK <not> named" in said
@@ -185,3 +185,18 @@ def test_the_entries_of_a_statement_without_points_are_as_before(blank: World) -
     feed = ET.fromstring(browser_with(blank, None).get("/changes.atom").content)
     for entry in feed.iter(f"{ATOM}entry"):
         assert entry.findtext(f"{ATOM}content", "").startswith("<p>Joint Statement on the Trilateral")
+
+
+def test_beneath_the_points_stand_contents_whose_addresses_the_page_has(blank: World) -> None:
+    page = page_with(blank, POINTS)
+    nav = page[page.index('class="contents"') :].split("</nav>")[0]
+    listed = re.findall(r'href="#([^"]+)"', nav)
+    assert listed[0] == "findings"
+    assert {"why", "places"} <= set(listed)
+    assert [name for name in listed if f'<h2 id="{name}">' not in page] == []
+
+
+def test_without_points_nothing_is_folded(blank: World) -> None:
+    page = page_with(blank, replace(POINTS, points=()))
+    assert 'class="fold"' not in page
+    assert 'class="contents"' not in page

@@ -95,7 +95,7 @@ def test_log_and_api_write_the_same_finding_each_in_its_order(change: LoggedChan
     )
     found = (
         "kind topic move direction importance alert confidence commitment baseline statement edits summary why "
-        "history rule basis considered speaker voices confirmed"
+        "history rule because basis features considered speaker voices confirmed"
     )
     late = "series copy country said_until superseded"
     # Programs that compare bytes rely on both orders.

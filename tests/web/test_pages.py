@@ -129,7 +129,7 @@ def test_a_watched_log_without_changes_says_that_it_is_watched(
 ) -> None:
     world = open_world(empty_database)
     world.store.sources.add(SPEC, now=world.clock())
-    assert "The sources are watched" in words(client_of(world).get("/").text)
+    assert "1 source is watched" in words(client_of(world).get("/").text)
 
 
 def test_an_older_page_is_reached_by_its_cursor(client: TestClient, world: World) -> None:

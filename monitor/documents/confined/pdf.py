@@ -14,6 +14,8 @@ from monitor.documents.confined.limits import MOST_TEXT, RefusedError, answer
 MOST_PAGES = 300
 _EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
 _SEVERAL = 3  # pages
+_FULL = 0.7  # of the longest line of its page
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
 _BULLET = re.compile(r"(?:[-•·●▪–—]\s|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s)", re.I)
@@ -72,6 +74,8 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     seen: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for number, page in enumerate(pages):
         for line in dict.fromkeys(_edges(page, depth)):
+            if not _PAGE_NUMBER.fullmatch(line) and _is_of_a_sentence(line, page):
+                continue
             seen.setdefault(_NUMBER.sub("#", line), []).append((number, tuple(_NUMBER.findall(line))))
     often = {key for key, places in seen.items() if len(pages) > 1 and _is_running(places, len(pages))}
     kept = []
@@ -85,6 +89,16 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
             ]
         )
     return kept
+
+
+def _is_of_a_sentence(line: str, page: list[str]) -> bool:
+    """Whether a line goes on in the next one, as a full line before a small letter does, or is no more than
+    the last number of a sentence.
+    """
+    if line.endswith((",", ";")) or _LETTER.search(line) is None:
+        return True
+    following = "".join(page[page.index(line) + 1 :][:1])
+    return following[:1].islower() and len(line) >= _FULL * max(map(len, page))
 
 
 def _is_running(places: list[tuple[int, tuple[str, ...]]], pages: int) -> bool:

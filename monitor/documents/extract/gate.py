@@ -39,12 +39,14 @@ CONSENT = "the page asks for consent"
 HARDLY = "the page has hardly any text"
 NOT_FOUND = "the page says that it was not found"
 FAULT = "the page tells of a fault or of work on its site"
+READER = "the page speaks of nothing but itself and its reader"
 _REASONS = {"blocked": BLOCKED, "login": LOGIN, "consent": CONSENT, "missing": NOT_FOUND, "fault": FAULT}
 
 _SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}。")
 _ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
+_PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -63,6 +65,8 @@ def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
         return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
     if len(text) < _SHORT and not _says_something(text):
         return f"{HARDLY} ({len(text)} characters)"
+    if len(text) < _SHORT and build.is_bare and _speaks_of_itself(text) and not says_what_was_done(text):
+        return READER
     if len(text) < _SHORT and build.is_bare and same_words(title, text) and not says_what_was_done(text):
         return f"{HARDLY} (its title is all of it)"
     return ""
@@ -77,9 +81,21 @@ def says_what_was_done(text: str) -> bool:
     >>> says_what_was_done("Inspectors of the IAEA were denied access to the Yongbyon complex.")
     True
     """
-    said = [row for row in _sentences(text[:_LONGEST]) if not _speak().reader.search(row)]
+    said = [row for row in _sentences(text[:_LONGEST]) if not _is_to_reader(row)]
     is_of_somebody = any(map(_names_somebody, said))
     return is_of_somebody and any(_is_act(row) for row in said)
+
+
+def _is_to_reader(sentence: str) -> bool:
+    """Whether a sentence speaks of the page, or to its reader. Notices of sites are polite in Japanese and
+    Korean ("...ました", "...습니다"): what is told plainly ("...した", "...하였다") is told of others.
+    """
+    return _speak().reader.search(sentence) is not None and _PLAIN_FORM.search(sentence) is None
+
+
+def _speaks_of_itself(text: str) -> bool:
+    said = [row for row in _sentences(text) if _WORD.search(row)]
+    return bool(said) and all(map(_is_to_reader, said))
 
 
 def block_words(text: str) -> str:

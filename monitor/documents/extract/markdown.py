@@ -26,6 +26,10 @@ _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|ul|ol|table|h[1-6]|blockquote))\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)")
+_NAMED_LINK = re.compile(r"!?\[([^\[\]]+)\]\[([^\[\]]*)\]")  # its address stands at the end of the file
+_NAMED_ADDRESS = re.compile(
+    r"^ {0,3}\[([^\[\]\n^]+)\]:[ \t]*<?\S+>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$", re.M
+)
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _RULE = re.compile(r"(?:[-=]{3,}|(?:[-*_]\s*){3,}|`{3}.*|\|?\s*:?-{3,}[-:| ]*)\s*$")
@@ -45,13 +49,25 @@ _SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
 def markdown_blocks(text: str) -> list[str]:
     """The blocks of a Markdown document, without marks. Words, numbers and their order are kept."""
     masked = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
-    masked = _NOTE.sub("", _STRUCK.sub("", masked))
+    masked = _without_named_links(_NOTE.sub("", _STRUCK.sub("", masked)))
     masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
     if "<" in masked:
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
     rows = mended(_blocks(masked.split("\n")), after=" ")
     blocks = [_plain(part) for block in rows for part in _parted(block)]
     return [block for block in blocks if block]
+
+
+def _without_named_links(text: str) -> str:
+    """Words for `[words][name]`, where the file gives an address of that name."""
+    if "]:" not in text or "][" not in text:
+        return text
+    names = {name.casefold() for name in _NAMED_ADDRESS.findall(text)}
+
+    def shown(link: re.Match[str]) -> str:
+        return link[1] if (link[2] or link[1]).casefold() in names else link[0]
+
+    return _NAMED_ADDRESS.sub("", _NAMED_LINK.sub(shown, text)) if names else text
 
 
 def _parted(block: str) -> list[str]:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from baselines.text import columns, mended, paragraphs, width_of
 from monitor.documents.extract.frames import is_closing, is_frame, same_words
 from monitor.documents.extract.issue_date import find_date
+from monitor.documents.extract.printed_lines import printed_lines
 
 _LONGEST_TITLE = 300
 _FULL_SENTENCE = re.compile(r"[.!?。！？][\"”’)」』）]?$|[:;：；]$")
@@ -40,7 +41,8 @@ def plain_blocks(text: str) -> list[str]:
     """Paragraphs parted by empty lines. Lines that were wrapped at a width are joined; short lines stand
     alone.
     """
-    lines = columns_in_order(unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = printed_lines(unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = columns_in_order(lines)
     lines = single_spaced(lines)
     width = width_of(lines)
     blocks: list[str] = []

@@ -70,7 +70,9 @@ _WITH_YEAR = tuple(
         # Fri Nov 20 08:15:00 KST 2026
         rf"(?<![^\W\d_]){MONTH}\s{{1,3}}{_D}\s{_CLOCK}\s{_Y}(?!\d)",
         rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}\s?,?\s{{1,3}}{_Y}(?!\d)",
-        rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
+        # 20NOV2026
+        rf"(?<![\d.:-]){_D}{MONTH}{_Y}(?!\d)",
+        rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:day\sof|of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
         rf"(?<!\d){_Y}\s?[-.,]?\s?{MONTH}[\s-]{{1,3}}{_D}(?!\d)",
         # there is no such month, or both are the same: 20/11/2026, 11/20/2026, 08/08/2026
         rf"(?<![\d/-])(?P<d>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<m>(?P=d))(?P=sep){_Y}(?![\d/-])",
@@ -96,6 +98,7 @@ _WITHOUT_YEAR = tuple(
     )
 )
 
+_DASHED = re.compile(r"(?<=\d)[\u2011-\u2014](?=\d)")  # 2026–11–20
 _DIGIT = re.compile(r"\d")
 _DAY_APART = re.compile(
     rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
@@ -107,6 +110,7 @@ def written_plainly(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2010", "-")
+    text = _DASHED.sub("-", text)
     return _KANJI_NUMBER.sub(lambda found: _number(found.group()), text) if "月" in text else text
 
 

@@ -5,8 +5,11 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from baselines.explained import explained_from
 from baselines.model import (
@@ -113,3 +116,13 @@ def _from_edits(stored: list[Any]) -> tuple[Edit, ...]:
 
 def _passage(text: str | None, start: int | None, end: int | None) -> Passage | None:
     return None if text is None or start is None or end is None else Passage(text, start, end)
+
+
+def first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
+    """Finding key -> when it was first seen: in this version, or, when the text has lost it, in the last that
+    had it.
+    """
+    seen = select(ChangeRow.finding_key, ChangeRow.first_seen_at).where(
+        ChangeRow.statement_id == statement_id, ChangeRow.version <= version, ChangeRow.finding_key.in_(keys)
+    )
+    return dict(session.execute(seen.order_by(ChangeRow.version)).all())

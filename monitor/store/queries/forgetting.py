@@ -22,7 +22,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.reported import FeedbackRow, OutboxRow
+from monitor.store.schema.reported import FeedbackRow, OutboxRow, PayloadRow
 from monitor.store.session import Database
 
 KEPT_WHOLE = timedelta(days=60)  # an issuer's page is looked at again for 30
@@ -71,6 +71,14 @@ class Forgetting:
                 .execution_options(synchronize_session=False)
             )
             return len(ids)
+
+    def forget_payloads(self) -> None:
+        """What no row of the outbox says any more."""
+        with self._database.writing() as session:
+            is_said = exists().where(OutboxRow.payload_id == PayloadRow.id)
+            session.execute(
+                delete(PayloadRow).where(not_(is_said)).execution_options(synchronize_session=False)
+            )
 
 
 def _forgettable(now: datetime) -> Select[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,9 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
+from monitor.store.schema.columns import to_json
 from monitor.store.schema.found import StatementVersionRow
-from monitor.store.schema.reported import OutboxRow, SubscriptionRow
+from monitor.store.schema.reported import OutboxRow, PayloadRow, SubscriptionRow
 
 
 def still_there(session: Session, wanted: Mapping[int, Wanted]) -> Sequence[SubscriptionRow]:
@@ -58,9 +59,7 @@ def drafted(
         "subscription_name": subscription.name,
         "channel": subscription.channel,
         "kind": wanted.kind,
-        "findings": [],
-        "notes": {},
-        "beside": None,
+        "payload_id": None,
         "public_url": public_url,
         "state": "pending",
         "attempts": 0,
@@ -73,6 +72,41 @@ def drafted(
         "occasion": "",
         "notice": {},
     }
+
+
+def alike(wanted: Wanted) -> Hashable:
+    """The same for rows that say the same, while they are written: then their findings live, too."""
+    return (
+        tuple(map(id, wanted.findings)),
+        tuple(sorted(wanted.notes.items())),
+        tuple(map(id, wanted.unchanged)),
+        id(wanted.points),
+        wanted.edit,
+        wanted.not_checked,
+    )
+
+
+class Payloads:
+    """What the rows of one telling say, each stored once. `id_of` builds what it has not seen: readers with
+    the same rule share it, and so do those whose alerts come to the same.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._by_key: dict[Hashable, int] = {}
+        self._by_content: dict[str, int] = {}
+
+    def id_of(self, key: Hashable, build: Callable[[], PayloadRow]) -> int:
+        """The number of the payload. `key` is the same only where what is built is."""
+        if key not in self._by_key:
+            payload = build()
+            content = to_json([payload.findings, payload.notes, payload.beside])
+            if content not in self._by_content:
+                self._session.add(payload)
+                self._session.flush()
+                self._by_content[content] = payload.id
+            self._by_key[key] = self._by_content[content]
+        return self._by_key[key]
 
 
 def put_out(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, text, update
@@ -20,8 +21,8 @@ from baselines.schemas.finding_schema import written_earlier
 from baselines.text import is_cosmetic
 from monitor.model import Arrival
 from monitor.store.queries.edits import edit_row, written_edit
-from monitor.store.queries.findings import to_columns, to_json
-from monitor.store.queries.outbox_rows import drafted, put_out, still_there
+from monitor.store.queries.findings import first_seen, to_columns, to_json
+from monitor.store.queries.outbox_rows import Payloads, alike, drafted, put_out, still_there
 from monitor.store.schema.columns import searchable
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -30,7 +31,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.reported import UNTOLD, OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow, PayloadRow
 
 CURSOR_LOCK = 2_209_2026  # any number that stays
 READING = "reading-"  # opens the occasion of a correction that no edit brought, but our own reading
@@ -224,17 +225,23 @@ def record_wanted(
     if replaced := [number for w in wanted for number in w.replaces]:
         session.execute(delete(OutboxRow).where(OutboxRow.id.in_(replaced), UNTOLD))
     findings = _reported_findings(session, version, wanted, comparison, now)
-    rows = [
-        drafted(s, wanted_by[s.id], version, occasion=_reported_as(occasion), now=now, public_url=public_url)
-        | {
-            "findings": _in_order(wanted_by[s.id], findings),
-            "notes": dict(wanted_by[s.id].notes),
-            "beside": _beside(wanted_by[s.id], comparison),
-            "occasion": occasion,
-        }
-        for s in still_there(session, wanted_by)
-    ]
+    payloads, rows = Payloads(session), []
+    for s in still_there(session, wanted_by):
+        row = wanted_by[s.id]
+        payload_id = payloads.id_of(alike(row), partial(_payload, row, findings, comparison))
+        draft = drafted(s, row, version, occasion=_reported_as(occasion), now=now, public_url=public_url)
+        rows.append(draft | {"payload_id": payload_id, "occasion": occasion})
     return put_out(session, rows)
+
+
+def _payload(
+    wanted: Wanted, findings: dict[int, _ReportedFinding], comparison: Comparison | None
+) -> PayloadRow:
+    return PayloadRow(
+        findings=_in_order(wanted, findings),
+        notes=dict(wanted.notes),
+        beside=_beside(wanted, comparison),
+    )
 
 
 def _beside(wanted: Wanted, comparison: Comparison | None) -> dict[str, Any] | None:
@@ -288,13 +295,3 @@ def _in_order(wanted: Wanted, findings: dict[int, _ReportedFinding]) -> list[dic
     return [
         row.written for row in sorted((findings[id(f)] for f in wanted.findings), key=lambda row: row.place)
     ]
-
-
-def first_seen(session: Session, statement_id: int, version: int, keys: list[str]) -> dict[str, datetime]:
-    """Finding key -> when it was first seen: in this version, or, when the text has lost it, in the last that
-    had it.
-    """
-    seen = select(ChangeRow.finding_key, ChangeRow.first_seen_at).where(
-        ChangeRow.statement_id == statement_id, ChangeRow.version <= version, ChangeRow.finding_key.in_(keys)
-    )
-    return dict(session.execute(seen.order_by(ChangeRow.version)).all())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -17,10 +18,10 @@ from baselines.model import Finding, reading_order
 from baselines.redline import OF_COPY
 from monitor.model.official_copy import ComparedCopy
 from monitor.store.queries.divergence import OTHER, current_of_copies, key_prefix
-from monitor.store.queries.findings import to_json
+from monitor.store.queries.findings import first_seen, to_json
 from monitor.store.queries.notices import COPIES
-from monitor.store.queries.outbox_rows import drafted, put_out, still_there
-from monitor.store.queries.recording import comparison_row, first_seen, record_changes
+from monitor.store.queries.outbox_rows import Payloads, alike, drafted, put_out, still_there
+from monitor.store.queries.recording import comparison_row, record_changes
 from monitor.store.schema.found import (
     ChangeRow,
     ComparisonRow,
@@ -28,7 +29,7 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.reported import UNTOLD, OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow, PayloadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,26 +114,30 @@ class SavedCopy:
         said = {name: getattr(facts, name) for name in CopyFacts.__slots__} | {
             "fetched_at": facts.fetched_at.isoformat()
         }
-        rows = [
-            drafted(
+        notice = {"kind": COPIES} | said | {OTHER: self._other(facts.publication)}
+        payloads, rows = Payloads(self.session), []
+        for s in still_there(self.session, wanted_by):
+            row = wanted_by[s.id]
+            draft = drafted(
                 s,
-                wanted_by[s.id],
+                row,
                 version,
                 occasion=(COPIES, facts.copy_url, facts.sha256),
                 now=self.now,
                 public_url=self.public_url,
             )
-            | {
-                "findings": self._written(wanted_by[s.id], facts.publication, version),
-                "notes": {
-                    key_prefix(facts.publication) + key: note for key, note in wanted_by[s.id].notes.items()
-                },
-                "occasion": occasion,
-                "notice": {"kind": COPIES} | said | {OTHER: self._other(facts.publication)},
-            }
-            for s in still_there(self.session, wanted_by)
-        ]
+            build = partial(self._payload, row, facts.publication, version)
+            payload_id = payloads.id_of(alike(row), build)
+            rows.append(draft | {"payload_id": payload_id, "occasion": occasion, "notice": notice})
         return put_out(self.session, rows)
+
+    def _payload(self, wanted: Wanted, publication_id: int, version: StatementVersionRow) -> PayloadRow:
+        prefix = key_prefix(publication_id)
+        return PayloadRow(
+            findings=self._written(wanted, publication_id, version),
+            notes={prefix + key: note for key, note in wanted.notes.items()},
+            beside=None,
+        )
 
     def _other(self, publication_id: int) -> int | None:
         """The page of the two that was not read just now: it is read again before the pair is told of."""

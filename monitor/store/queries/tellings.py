@@ -12,7 +12,7 @@ from alerts.model import Reported
 from monitor.store.queries.recording import READING
 from monitor.store.queries.statement_rows import reported_of
 from monitor.store.schema.found import StatementVersionRow
-from monitor.store.schema.reported import UNTOLD, OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow, PayloadRow
 
 
 def tellings(session: Session, statement_id: int, *, merges: bool) -> list[Reported]:
@@ -23,12 +23,13 @@ def tellings(session: Session, statement_id: int, *, merges: bool) -> list[Repor
         select(
             OutboxRow.id,
             OutboxRow.subscription_id,
-            OutboxRow.findings,
+            PayloadRow.findings,
             OutboxRow.occasion,
             StatementVersionRow.number,
             UNTOLD,
         )
         .join(StatementVersionRow, StatementVersionRow.id == OutboxRow.statement_version_id)
+        .outerjoin(PayloadRow, PayloadRow.id == OutboxRow.payload_id)
         .where(
             OutboxRow.statement_id == statement_id,
             OutboxRow.subscription_id.is_not(None),
@@ -46,7 +47,7 @@ def tellings(session: Session, statement_id: int, *, merges: bool) -> list[Repor
         if merges and is_untold and not is_of_copies:
             waiting[subscription_id].append(row_id)
             continue
-        known.update({} if is_of_copies else {f["key"]: f for f in findings})
+        known.update({} if is_of_copies else {f["key"]: f for f in findings or ()})
         if not is_of_copies or subscription_id not in last:
             last[subscription_id] = number
     return [

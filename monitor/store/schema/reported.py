@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
 
@@ -31,13 +32,26 @@ class SubscriptionRow(Table):
     __table_args__ = (LASTING_IDS,)
 
 
+class PayloadRow(Table):
+    """What alerts say, stored once for all readers who are told the same: `findings` in their order, `notes`
+    on them, `beside`: what is said of the series.
+    """
+
+    __tablename__ = "payloads"
+    id: Mapped[int] = row_id()
+    findings: Mapped[list[Any]]
+    notes: Mapped[dict[str, Any]]
+    beside: Mapped[dict[str, Any] | None]
+    __table_args__ = (LASTING_IDS,)
+
+
 class OutboxRow(Table):
     """What one subscription is to be told of one statement version, or of a source. The row is the delivery
     log, too.
 
     `occasion` is empty for what the text itself says, and names what else is told once: a withdrawal, a
-    source that stopped; `notice` holds its facts. `findings` are told in this order; `beside` is what the
-    alert says of the series. `subscription_id` empties when the subscription is removed; its name and channel
+    source that stopped; `notice` holds its facts. `payload_id`: what it says of the text; empty for what is
+    of no text. `subscription_id` empties when the subscription is removed; its name and channel
     stay.
     """
 
@@ -56,9 +70,7 @@ class OutboxRow(Table):
     subscription_name: Mapped[str]
     channel: Mapped[str]
     kind: Mapped[str]
-    findings: Mapped[list[Any]]
-    notes: Mapped[dict[str, Any]]
-    beside: Mapped[dict[str, Any] | None]
+    payload_id: Mapped[int | None] = mapped_column(RowId, index=True)
     public_url: Mapped[str]
     state: Mapped[str]
     attempts: Mapped[int]
@@ -77,6 +89,21 @@ class OutboxRow(Table):
         Index(None, "state", "due_at"),
         LASTING_IDS,
     )
+    payload: Mapped[PayloadRow | None] = relationship(
+        primaryjoin=lambda: foreign(OutboxRow.payload_id) == PayloadRow.id, viewonly=True
+    )
+
+    @property
+    def findings(self) -> Sequence[Any]:
+        return self.payload.findings if self.payload else ()
+
+    @property
+    def notes(self) -> Mapping[str, Any]:
+        return self.payload.notes if self.payload else {}
+
+    @property
+    def beside(self) -> Mapping[str, Any] | None:
+        return self.payload.beside if self.payload else None
 
 
 UNTOLD = and_(OutboxRow.state == "pending", OutboxRow.attempts == 0)  # waits, and was never tried

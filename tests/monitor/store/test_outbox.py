@@ -8,11 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from alerts.model import Subscription
 from monitor.errors import StoreError
 from monitor.model import Source
 from monitor.store import Store
+from monitor.store.schema.reported import PayloadRow
 from tests.factories import (
     NOW,
     TEXT,
@@ -372,3 +374,20 @@ def test_a_text_that_is_told_again_has_a_key_of_its_own(
     sent = [b.alerts[0].key for b in store.outbox.claim(now=NOW + 9 * HOUR, lease=60)]
     _, edited_key, back_key, *again = sent
     assert again == [f"{edited_key}-2", f"{back_key}-2", f"{edited_key}-3"]
+
+
+def test_what_an_alert_says_is_stored_once_for_all_who_are_told_the_same(
+    store: Store, source: Source
+) -> None:
+    readers = [store.subscriptions.add(make_subscription(f"reader {n}"), now=NOW) for n in range(6)]
+    everything = (make_finding("TWN-01", topic="taiwan"), make_finding("DPRK-01"))
+    wanted = [make_wanted(s, everything[: 1 + n % 2], due_at=NOW) for n, s in enumerate(readers)]
+    wanted[5] = replace(wanted[5], notes={"TWN-01": "not told before"})
+    comparison = make_comparison(everything)
+    store.statements.save(make_taken(source=source, comparison=comparison, wanted=wanted), now=NOW)
+    with store._database.reading() as session:
+        assert len(list(session.scalars(select(PayloadRow)))) == 3
+    batches = {b.subscription.name: b.alerts[0] for b in store.outbox.claim(now=NOW, lease=60)}
+    assert [len(batches[f"reader {n}"].changes) for n in range(6)] == [1, 2, 1, 2, 1, 2]
+    notes = [[change.note for change in batches[f"reader {n}"].changes] for n in (4, 5)]
+    assert notes == [[""], ["", "not told before"]]

@@ -17,13 +17,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from baselines.text import sketch
 from monitor.errors import StoreError
 from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
+from monitor.store.schema.reported import OutboxRow, PayloadRow
 from monitor.store.schema.search_index import PREFIX
 from monitor.store.schema.watched import SourceRow
 from monitor.store.session import create_file
@@ -216,6 +217,25 @@ def test_readers_do_not_wait_for_a_writer(sqlite_store: Store, tmp_path: Path) -
     writer.close()
 
 
+def assert_payloads_moved(store: Store) -> None:
+    """Rows that said the same share a payload; what nobody says any more goes."""
+    with store._database.writing() as session:
+        rows = {row.key: row for row in session.scalars(select(OutboxRow)) if row.key in "abc"}
+        found = {key: list(row.findings) for key, row in rows.items()}
+        assert found == {"a": ["A"], "b": ["A"], "c": ["B"]}
+        assert all(row.beside == {"is": 1} for row in rows.values())
+        assert rows["a"].payload_id == rows["b"].payload_id != rows["c"].payload_id
+        new = PayloadRow(findings=[], notes={}, beside=None)
+        session.add(new)
+        session.flush()
+        assert new.id > max(row.payload_id or 0 for row in rows.values())
+        for row in rows.values():
+            session.delete(row)
+    store.forgetting.forget_payloads()
+    with store._database.reading() as session:
+        assert len(list(session.scalars(select(PayloadRow)))) == 1, "that of the delivery which is left"
+
+
 def test_an_upgrade_keeps_what_is_held_and_what_was_told(empty_url: str) -> None:
     """The outbox is made anew in SQLite: nothing may be lost, and no publication may lose its source."""
     store = Store(empty_url)
@@ -254,7 +274,22 @@ def test_an_upgrade_keeps_what_is_held_and_what_was_told(empty_url: str) -> None
         f"{now}, {empty}, 'm', 's', "
         f"{empty})",
     )
+    upgrading.upgrade_to(store._database, "0021")
+    columns = (
+        "key, statement_version_id, subscription_name, channel, kind, notes, public_url, state, attempts, "
+        "created_at, due_at, leased_by, message_id, subject, last_error, occasion, notice, findings, beside"
+    )
+    reported = [("a", '["A"]'), ("b", '["A"]'), ("c", '["B"]')]
+    run_sql(
+        empty_url,
+        *(
+            f"INSERT INTO outbox ({columns}) VALUES ('{key}', 1, 'desk', 'email', 'alert', '{{}}', '', 'dead', "
+            f"1, {now}, {now}, '', '', '', '', '', '{{}}', '{findings}', '{{\"is\": 1}}')"
+            for key, findings in reported
+        ),
+    )
     store.upgrade()
+    assert_payloads_moved(store)
     assert store.sources.get("state").publications == 1
     assert store.sources.get("state").state == "new"
     assert [(d.id, d.kind, d.subject, d.subscription) for d in store.outbox.deliveries()] == [

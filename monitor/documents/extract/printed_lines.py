@@ -1,0 +1,109 @@
+"""Lines as printers and terminals set them, without what is no text: marks of pages, numbers of lines, rules
+and boxes around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from baselines.text import is_over
+
+_RULE = re.compile(r"\s*[+|]?(?:[=~*_#\u2500-\u257f-]\s?){5,}[+|]?\s*")
+_BOXED = re.compile(r"\s*[|\u2502\u2551] ?(.*?)\s*[|\u2502\u2551]\s*")
+_NUMBERED = re.compile(r"\s{0,6}(\d{1,4})(?:[:.|]?\s{1,8}(.*)|[:.|]?)")
+_PAGE = re.compile(
+    r"\s*(?:[-\u2013\u2014]+\s?(\d{1,3})\s?[-\u2013\u2014]+|page\s(\d{1,3})(?:\s(?:of|/)\s\d{1,3})?"
+    r"|(\d{1,3})\s?/\s?\d{1,3}|\[\s?page\s(\d{1,3})\s?\]|(\d{1,3})\s?(?:ページ|頁|쪽|페이지))\s*",
+    re.I,
+)
+_BARE_PAGE = re.compile(r"\s*(\d{1,3})\s*")  # only beside the end of a page that is marked as one
+_LEAST = 8  # lines, before numbers or a box are taken for what they are
+_FEED = "\f"
+
+
+def printed_lines(lines: Sequence[str]) -> list[str]:
+    """The lines of the text itself; what stood between two paragraphs leaves an empty line."""
+    rows = _unpaged(_unnumbered(_unboxed(lines)))
+    return ["" if _RULE.fullmatch(row) else row for row in rows]
+
+
+def _unboxed(lines: Sequence[str]) -> list[str]:
+    """Without the box that stands around all of them."""
+    rows = [line for line in lines if line.strip() and not _RULE.fullmatch(line)]
+    if len(rows) < _LEAST or not all(_BOXED.fullmatch(row) for row in rows):
+        return list(lines)
+    return [found[1] if (found := _BOXED.fullmatch(line)) else "" for line in lines]
+
+
+def _unnumbered(lines: Sequence[str]) -> list[str]:
+    """Without the numbers of the lines, where each has the next one; lines before them may be a head."""
+    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.fullmatch(line))]
+    first = next((at for at, number in numbers if number == 1), None)
+    if first is None:
+        return list(lines)
+    last, wanted = first, 1
+    for at in range(first, len(lines)):
+        found = _NUMBERED.fullmatch(lines[at])
+        if found is None or int(found[1]) != wanted:
+            if lines[at].strip():
+                break
+            continue
+        last, wanted = at, wanted + 1
+    is_all = not any(line.strip() for line in lines[last + 1 :])
+    touches = sum(bool(_NUMBERED.fullmatch(line)) for line in lines[first + 1 : first + 4])
+    if wanted <= _LEAST or not is_all or touches < 2:
+        return list(lines)
+    return [
+        (found[2] or "") if first <= at <= last and (found := _NUMBERED.fullmatch(line)) else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _unpaged(lines: Sequence[str]) -> list[str]:
+    """Without the marks between two pages. A sentence that goes on over them is not parted there."""
+    has_feeds = any(_FEED in line for line in lines)
+    pages = [number for line in lines if (number := _page(line, has_feeds=False))]
+    if not has_feeds and not _is_run(pages):
+        return list(lines)
+    kept: list[str] = []
+    is_between = False
+    for at, line in enumerate(lines):
+        bare = line.replace(_FEED, "")
+        is_mark = _page(bare, has_feeds=has_feeds and _is_at_feed(lines, at)) is not None
+        if is_mark or (_FEED in line and not bare.strip()):
+            is_between = True
+        elif not bare.strip():
+            kept.append("")
+        else:
+            if (is_between or _FEED in line) and kept:
+                _close_gap(kept)
+            kept.append(bare)
+            is_between = False
+    return kept
+
+
+def _close_gap(kept: list[str]) -> None:
+    """No empty lines at the end of a page whose last sentence goes on."""
+    while kept and not kept[-1].strip():
+        kept.pop()
+    if kept and is_over(kept[-1].strip()):
+        kept.append("")
+
+
+def _page(line: str, *, has_feeds: bool) -> int | None:
+    found = _PAGE.fullmatch(line) or (_BARE_PAGE.fullmatch(line) if has_feeds else None)
+    return int(next(number for number in found.groups() if number)) if found else None
+
+
+def _is_run(pages: Sequence[int]) -> bool:
+    return len(pages) > 1 and list(pages) == list(range(pages[0], pages[0] + len(pages)))
+
+
+def _is_at_feed(lines: Sequence[str], at: int) -> bool:
+    """Whether a form feed stands on the line, or beside it with nothing but empty lines between."""
+    if _FEED in lines[at]:
+        return True
+    after = next((line for line in lines[at + 1 : at + 4] if line.strip() or _FEED in line), "")
+    before = next((line for line in lines[max(0, at - 3) : at][::-1] if line.strip() or _FEED in line), "")
+    return after.startswith(_FEED) or before.endswith(_FEED)
