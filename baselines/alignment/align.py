@@ -7,18 +7,21 @@ ladder and the topic. A commitment without such conditions (a drafted baseline) 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.conditions_met import answers, is_about_else, may_answer
-from baselines.alignment.features import features_of, score_of
+from baselines.alignment.conditions_met import answers, is_about_else, is_elsewhere, may_answer
+from baselines.alignment.features import Features, features_of
 from baselines.alignment.possible_answers import possible_answers_of
-from baselines.alignment.roles import SIGNATORIES, is_elsewhere, is_subject_outside, spoken_inside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.explained import Feature
 from baselines.lexicon import Lexicon, any_in, has, key_of, topic_of_key
+from baselines.lexicon.synonyms import KnownWords
 from baselines.model import Baseline, Passage
+from baselines.slots import slots_of_clause, slots_of_commitment
+from baselines.slots.beneficiary import SIGNATORIES
+from baselines.slots.speaker import is_subject_outside, spoken_inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def align(
     seas = tuple(term for term in lexicon.foreign if any(word in term for word in ("sea", "strait", "gulf")))
     abroad = {c.sentence for c in clauses if has(c.key, seas)}
     is_bare = any(not sought.needs for sought in annotated(baseline, lexicon))
-    kin = [lexicon.same.kin(said) if is_bare else frozenset() for said in words]
+    said = [KnownWords(lexicon.same, row) for row in words] if is_bare else []
     found: dict[str, Match] = {}
     possible = possible_answers_of(baseline, lexicon).among(clauses)
     for sought, numbers in zip(annotated(baseline, lexicon), possible, strict=True):
@@ -84,29 +87,28 @@ def align(
                     sought,
                     clause,
                     topics[number],
-                    words[number] if sought.needs else _in_kin(sought, kin[number], lexicon),
+                    words[number] if sought.needs else _said_alike(sought, said[number], lexicon),
                     lexicon,
                 )
             )
         ]
         if scored:
-            found[sought.commitment.id] = _best(scored)
+            found[sought.commitment.id] = _best(scored, lexicon.alignment)
     return found
 
 
-def _best(rated: Sequence[tuple[tuple[Feature, ...], Clause]]) -> Match:
+def _best(rated: Sequence[tuple[tuple[float, Features], Clause]], weights: Mapping[str, float]) -> Match:
     """Of the clauses with what speaks for each the best, the earliest of equals, with the one behind it."""
-    scored = [(score_of(features), features, clause) for features, clause in rated]
-    (score, features, clause), *others = sorted(scored, key=lambda s: (-s[0], s[2].start))
+    ((score, features), clause), *others = sorted(rated, key=lambda row: (-row[0][0], row[1].start))
     second = others[0] if others else None
     return Match(
         clause=clause,
         score=score,
-        coverage=next((feature.value for feature in features if feature.name == "words"), 0.0),
+        coverage=features.words,
         exact=None,
-        runner_up=second[2] if second else None,
-        margin=score - second[0] if second else 1.0,
-        features=features,
+        runner_up=second[1] if second else None,
+        margin=score - second[0][0] if second else 1.0,
+        features=features.weighed(weights),
     )
 
 
@@ -118,18 +120,20 @@ def answers_among_others(sought: Annotated, match: Match, lexicon: Lexicon) -> b
     commitment = sought.commitment
     if commitment.binds_only_signatories:
         return match.coverage >= lexicon.numbers["by_words"]
-    whose = [f" {state} " for state in SIGNATORIES.values() if f" {state} " in sought.key]
+    whose = slots_of_commitment(sought, lexicon).beneficiary.named
+    here = slots_of_clause(match.clause, lexicon).beneficiary
     speaker = key_of(match.clause.actor)
     return not (commitment.actor in SIGNATORIES and whose) or any(
-        state in match.clause.key + speaker for state in whose
+        state in here.named or f" {state} " in speaker for state in whose
     )
 
 
 def _rate(
     sought: Annotated, clause: Clause, topic: str, words: frozenset[str], lexicon: Lexicon
-) -> tuple[Feature, ...] | None:
-    """What speaks for a clause; None where it is no counterpart: it may not answer, or meets the conditions
-    neither by what it names nor by its words, or all that speaks for it is no more than the cost of none.
+) -> tuple[float, Features] | None:
+    """How much speaks for a clause, and what; None where it is no counterpart: it may not answer, or meets
+    the conditions neither by what it names nor by its words, or all that speaks for it is no more than the
+    cost of none.
     """
     shared = sought.words.keys() & words
     meets = answers(sought, clause, lexicon)
@@ -138,18 +142,17 @@ def _rate(
     least = lexicon.numbers["nearly_same" if sought.needs else "by_words"]
     if not meets and (sought.share(words) < least or is_about_else(sought, clause, lexicon)):
         return None
-    found = features_of(sought, clause, topic, words, meets=meets).weighed(lexicon.alignment)
-    return found if score_of(found) > lexicon.alignment["none"] else None
+    features = features_of(sought, clause, topic, words, meets=meets)
+    score = features.score(lexicon.alignment)
+    return (score, features) if score > lexicon.alignment["none"] else None
 
 
-def _in_kin(sought: Annotated, kin: frozenset[str | int], lexicon: Lexicon) -> frozenset[str]:
-    """The words of a commitment without conditions that a clause has, in any ending or in a word that says
-    the same. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
+def _said_alike(sought: Annotated, said: KnownWords, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a commitment without conditions that a clause has, in any ending or in a word that may
+    stand for them. Fewer than three, verbs of stance aside, say nothing: "committed to work together with
     partners".
     """
-    found = frozenset(
-        w for w in sought.words if w not in lexicon.openers and not kin.isdisjoint(lexicon.same.kin((w,)))
-    )
+    found = frozenset(word for word in sought.words if word not in lexicon.openers and said.has(word))
     return found if len(found) >= _FEWEST else frozenset()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from baselines.alignment.phrase_windows import edges_of, words_between
-from baselines.alignment.roles import is_elsewhere, is_of_another, names_another, speaks_for_another
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, any_in, needle
+from baselines.lexicon import Lexicon, any_in, has, key_of, needle
+from baselines.slots.beneficiary import SIGNATORIES
+from baselines.slots.states import is_of_another, names_another
 from baselines.vocabulary import GENERAL
 
 
@@ -124,3 +125,26 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
 def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
     return _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+
+
+def speaks_for_another(sought: Annotated, clause: Clause) -> bool:
+    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
+    the United States.
+    """
+    state_of_pledge = SIGNATORIES.get(sought.commitment.actor)
+    if state_of_pledge is None or not clause.actor:
+        return False
+    subject = key_of(clause.actor)
+    return f" {state_of_pledge} " not in subject and any(
+        f" {state} " in subject for state in SIGNATORIES.values()
+    )
+
+
+def is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
+    Sea").
+    """
+    foreign = has(clause.key, lexicon.foreign)
+    if not foreign or has(sought.sentence, (foreign,)):
+        return False
+    return not any_in(clause.key, sought.names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import fsum
 
 from rapidfuzz import fuzz
@@ -34,13 +34,18 @@ class Features:
     opposition: float
     likeness: float
 
+    def score(self, weights: Mapping[str, float]) -> float:
+        """The sum of the features by their weights."""
+        return fsum(getattr(self, name) * weights[name] for name in _NAMES)
+
     def weighed(self, weights: Mapping[str, float]) -> tuple[Feature, ...]:
         """Those that it has, with their weights."""
         return tuple(
-            Feature(name, value, weights[name])
-            for name in self.__slots__
-            if (value := float(getattr(self, name)))
+            Feature(name, value, weights[name]) for name in _NAMES if (value := float(getattr(self, name)))
         )
+
+
+_NAMES = tuple(field.name for field in fields(Features))
 
 
 def features_of(sought: Annotated, clause: Clause, topic: str, words: Set[str], *, meets: bool) -> Features:
@@ -61,11 +66,6 @@ def features_of(sought: Annotated, clause: Clause, topic: str, words: Set[str], 
         opposition=is_opposed and not is_same_ladder,
         likeness=fuzz.token_set_ratio(sought.key, clause.key) / 100,
     )
-
-
-def score_of(weighed: tuple[Feature, ...]) -> float:
-    """The sum of the features by their weights."""
-    return fsum(feature.value * feature.weight for feature in weighed)
 
 
 def _opposes(stance: Stance) -> bool:

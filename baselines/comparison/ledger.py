@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from baselines.alignment.roles import outside, spoken_inside
 from baselines.clauses import Clause, split
 from baselines.commitments import annotated, words_of
 from baselines.comparison.spoken import answering, spoken
@@ -21,6 +20,7 @@ from baselines.judgement.refusal import Refusal
 from baselines.judgement.role import body
 from baselines.lexicon import Lexicon, load_lexicon
 from baselines.model import Baseline, Document, Finding, Role
+from baselines.slots.speaker import outside, spoken_inside
 from baselines.text import sentences
 
 Became = Literal["matched", "added", "said_again", "set_aside"]

@@ -22,7 +22,7 @@ from baselines.lexicon.synonyms import stem
 from baselines.model import Signal
 from baselines.slots import Words
 from baselines.slots.folded_words import names_of
-from baselines.slots.qualifiers import plain_qualifiers
+from baselines.slots.qualifiers import plain_qualifiers, qualifiers_among
 from baselines.slots.quotes import stretch
 
 _MOST = 4  # words replaced in one place: more is a new passage
@@ -94,8 +94,8 @@ def _weighed(pair: Pair) -> set[str]:
     """
     found: set[str] = set()
     old, new = set(pair.old.here.row), set(pair.new.around.row)
-    for qualifier in pair.lexicon.qualifiers.values():
-        if not (pair.old.qualifiers.is_own(qualifier) and pair.new.qualifiers.has(qualifier)):
+    for qualifier in qualifiers_among(pair.old.here.known, pair.lexicon):
+        if not pair.new.qualifiers.has(qualifier):
             continue
         words = {word for term in qualifier.terms for word in needle(term).split()}
         if come := words & new - old:

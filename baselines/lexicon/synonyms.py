@@ -84,13 +84,6 @@ class Same:
                 return True
         return False
 
-    def kin(self, words: Iterable[str]) -> frozenset[str | int]:
-        """What two texts share when a word of one may stand for a word of the other: the stems and the
-        numbers of their lists.
-        """
-        stems = {stem(word) for word in words}
-        return frozenset(stems).union(*(self.lists.get(first, frozenset()) for first in stems))
-
 
 class KnownWords:
     """Some words, asked often which others may stand for one of them: `Same.among` without its loop."""

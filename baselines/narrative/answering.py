@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baselines.alignment.align import Match, align, answers_among_others
-from baselines.alignment.roles import outside
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated
 from baselines.judgement.weigh import weigh
@@ -14,6 +13,7 @@ from baselines.model import Baseline, Document
 from baselines.narrative.findings import Answer
 from baselines.narrative.passage import passage_of, quote_of
 from baselines.slots import slots_of_answer
+from baselines.slots.speaker import outside
 
 
 def counterparts(

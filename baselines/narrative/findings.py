@@ -8,7 +8,6 @@ from functools import partial
 
 from baselines.alignment.align import Match
 from baselines.alignment.nearest import Nearest
-from baselines.alignment.roles import others_named
 from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause, around_of
 from baselines.commitments import Annotated
@@ -36,6 +35,7 @@ from baselines.model import (
 from baselines.narrative.passage import framed
 from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
+from baselines.slots.states import others_named
 from baselines.text import fingerprint
 from baselines.vocabulary import GENERAL
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from baselines.lexicon import Lexicon, Qualifier, needle
 from baselines.slots.folded_words import Mention, Words
@@ -47,9 +47,8 @@ class Qualifiers:
         """
         known, main = self.here.known, self.here.key.split(" where ")[0] + " "
         found = (
-            (qualifier, term)
-            for qualifier in self.here.lexicon.qualifiers.values()
-            if (term := next((term for term in qualifier.terms if term in known), None))
+            (qualifier, next(term for term in qualifier.terms if term in known))
+            for qualifier in qualifiers_among(known, self.here.lexicon)
         )
         return tuple((q, term) for q, term in found if needle(term) in main and q.found_in(self.around.key))
 
@@ -68,9 +67,8 @@ class Qualifiers:
     @property
     def mentions(self) -> Iterator[Mention]:
         """Every qualifier of the clause, where it stands."""
-        for qualifier in self.around.lexicon.qualifiers.values():
-            if not self.around.known.isdisjoint(qualifier.terms):
-                yield from self.around.mentions(qualifier.terms)
+        for qualifier in qualifiers_among(self.around.known, self.around.lexicon):
+            yield from self.around.mentions(qualifier.terms)
 
 
 def stands_in(term: str, old: Words, new: Words) -> bool:
@@ -96,3 +94,21 @@ def stands_in(term: str, old: Words, new: Words) -> bool:
 def plain_qualifiers(lexicon: Lexicon) -> Iterator[Qualifier]:
     """The qualifiers that say the same of whatever they are said of."""
     return (qualifier for qualifier in lexicon.qualifiers.values() if not qualifier.of)
+
+
+def qualifiers_among(terms: Set[str], lexicon: Lexicon) -> list[Qualifier]:
+    """The qualifiers of which one of some terms stands, in the order of the lexicon."""
+    rows = _rows_of_terms(lexicon)
+    found = {row for term in terms for row in rows.get(term, ())}
+    known = tuple(lexicon.qualifiers.values())
+    return [known[row] for row in sorted(found)]
+
+
+@lru_cache(maxsize=8)
+def _rows_of_terms(lexicon: Lexicon) -> Mapping[str, tuple[int, ...]]:
+    """For each term the numbers of the qualifiers that have it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for row, qualifier in enumerate(lexicon.qualifiers.values()):
+        for term in qualifier.terms:
+            found[term] = (*found.get(term, ()), row)
+    return found

@@ -1,18 +1,15 @@
-"""Who speaks in a clause, and of whom: a clause of somebody who signs nothing takes no position of the text,
-and what is said of one state is not said of another.
-"""
+"""The speaker of a clause: one of somebody who signs nothing takes no position of the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from baselines.clauses import Clause
-from baselines.commitments import Annotated
-from baselines.lexicon import Lexicon, TermIndex, any_in, has, key_of, needle
+from baselines.lexicon import Lexicon, any_in, key_of, needle
+from baselines.slots.beneficiary import SIGNATORIES
+from baselines.slots.states import BODIES
 
-BODIES = "XX"  # of `outsiders`: no states
 _FAR = 240  # characters before a verb in which its subject stands
 _OF_SENTENCE = re.compile(r"[.;:\n]\s")
 _OF_SUBJECT = re.compile(r",\s+|\bthat\s+|\bwhile\s+|\bas\s+", re.I)
@@ -22,7 +19,6 @@ _SMALL = frozenset(("the", "and", "both", "of", "government", "governments", "le
 _AUXILIARY = frozenset(("again", "jointly", "have", "has", "had", "will"))
 _OURSELVES = re.compile(r"(?:and\s+|but\s+|while\s+)?(?:we|they|the\s+ministers|the\s+three)\b", re.I)
 _PASSIVE = re.compile(r" (?:is|are|was|were|be|been|being|must|should|shall|needs?|ought) $")
-SIGNATORIES = {"US": "united states", "JP": "japan", "KR": "rok"}
 _THREE = frozenset(SIGNATORIES)
 _OURS = tuple(map(needle, SIGNATORIES.values()))
 _WATCHED = ("CN", "RU", "KP", "IR")
@@ -110,80 +106,3 @@ def _is_of_names(key: str, outsiders: Collection[str]) -> bool:
     for name in (*_OURS, *outsiders):
         key = key.replace(name, " ")
     return not [word for word in key.split() if word not in _SMALL | _AUXILIARY and not word.endswith("ly")]
-
-
-@lru_cache(maxsize=4096)
-def states_in(key: str, lexicon: Lexicon) -> frozenset[str]:
-    """The codes of the states that a folded text names beside those that sign the baseline."""
-    index, codes = _states(lexicon)
-    return frozenset(codes[number] for number in index.present(key))
-
-
-@lru_cache(maxsize=8)
-def _states(lexicon: Lexicon) -> tuple[TermIndex, tuple[str, ...]]:
-    """The names of all states in one index, and the code of each name."""
-    named = [
-        (needle(term), code) for code, terms in lexicon.outsiders.items() if code != BODIES for term in terms
-    ]
-    return TermIndex(name for name, _ in named), tuple(code for _, code in named)
-
-
-@lru_cache(maxsize=4096)
-def _signatories_in(key: str) -> frozenset[str]:
-    return frozenset(code for code, name in SIGNATORIES.items() if needle(name) in key)
-
-
-def names_another(key: str, sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a clause names a state that the commitment's own sentence does not: then it is about that one,
-    and not about whom the sentence before named.
-    """
-    return not states_in(key, lexicon) <= states_in(sentence, lexicon)
-
-
-def is_of_another(key: str, words: str, sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a clause names another state, and none of those of whom the commitment's words are: "the
-    sanctions regime against Russia", "China's host year"; or another body than its own.
-    """
-    whose = states_in(words, lexicon) | _signatories_in(words)
-    here = states_in(key, lexicon)
-    of_state = bool(whose) and not whose & (here | _signatories_in(key))
-    if of_state and not here <= states_in(sentence, lexicon):
-        return True
-    body, bodies = _bodies_in(words, lexicon), _bodies_in(key, lexicon)
-    return bool(body) and bool(bodies) and not body & bodies
-
-
-def others_named(key: str, sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a clause names a state or body that the commitment's sentence does not: before "kept" is said
-    of it, a reader must look.
-    """
-    is_known = _bodies_in(key, lexicon) <= _bodies_in(sentence, lexicon)
-    return not is_known or names_another(key, sentence, lexicon)
-
-
-@lru_cache(maxsize=4096)
-def _bodies_in(key: str, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(term for term in lexicon.outsiders[BODIES] if needle(term) in key)
-
-
-def speaks_for_another(sought: Annotated, clause: Clause) -> bool:
-    """Whether another state speaks than the one whose pledge this is: what Japan undertakes is no pledge of
-    the United States.
-    """
-    state_of_pledge = SIGNATORIES.get(sought.commitment.actor)
-    if state_of_pledge is None or not clause.actor:
-        return False
-    subject = key_of(clause.actor)
-    return f" {state_of_pledge} " not in subject and any(
-        f" {state} " in subject for state in SIGNATORIES.values()
-    )
-
-
-def is_elsewhere(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause speaks of a foreign place and of none of the commitment's own ("navigation in the Red
-    Sea").
-    """
-    foreign = has(clause.key, lexicon.foreign)
-    if not foreign or has(sought.sentence, (foreign,)):
-        return False
-    return not any_in(clause.key, sought.names)
