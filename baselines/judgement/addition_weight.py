@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baselines.clauses import Clause
-from baselines.judgement.worth import has_matter, informs
+from baselines.judgement.stanceless_worth import has_matter, informs
 from baselines.lexicon import Formula, Lexicon, Stance, has
 from baselines.model import Importance
 from baselines.vocabulary import GENERAL

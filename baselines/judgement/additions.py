@@ -15,8 +15,8 @@ from baselines.judgement.addition_weight import importance_of
 from baselines.judgement.newness import Known, is_first, refusal
 from baselines.judgement.novelty import novel, points_back, subjects
 from baselines.judgement.refusal import Refusal
+from baselines.judgement.stanceless_worth import is_harmless
 from baselines.judgement.tails import further_deeds, tails
-from baselines.judgement.worth import is_harmless
 from baselines.lexicon import Formula, Lexicon, has, topic_of_key
 from baselines.model import Importance, Passage
 from baselines.vocabulary import GENERAL

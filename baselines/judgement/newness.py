@@ -11,7 +11,7 @@ from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.judgement.novelty import is_operative, is_second_mention, novel, telling
 from baselines.judgement.refusal import Refusal
-from baselines.judgement.worth import has_matter
+from baselines.judgement.stanceless_worth import has_matter
 from baselines.lexicon import Lexicon
 from baselines.vocabulary import GENERAL
 

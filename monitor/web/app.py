@@ -31,6 +31,7 @@ from monitor.web import (
     unsubscribe,
 )
 from monitor.web.security import Guard, Tries, is_for_machines, secure
+from monitor.web.shipping import Shipping
 from monitor.web.templating import HERE
 from monitor.web.website import Site
 from monitor.wiring import Service
@@ -60,6 +61,7 @@ def create_app(service: Service) -> FastAPI:
         description="Changes in official statements of the United States, Japan and the Republic of Korea.",
     )
     app.state.site, app.state.tries = site, tries
+    app.add_middleware(Shipping)
     app.add_middleware(Guard, site=site, tries=tries)
     for noun in (changes, statements, publications, baselines, feeds, health, feedback_link, unsubscribe):
         app.include_router(noun.router)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Annotated
 
@@ -30,6 +31,9 @@ Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
+Before = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
+SHOWN = 50  # texts in which a page of a change shows its commitment
+ROWS_OF_A_COMMITMENT = 200
 NO_SERIES = "Texts that belong to no series"
 
 
@@ -101,12 +105,7 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         raise no_change(site, change_id, version)
     view = store.statements.get(found.statement_id)
     commitment = found.finding.commitment
-    history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
-    series = [
-        row
-        for row in history
-        if row.statement_id == found.statement_id or (found.series and row.series == found.series)
-    ]
+    history, series = _histories(site, found) if commitment else ([], [])
     if all(row.statement_id == found.statement_id for row in series):
         series = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
@@ -119,6 +118,7 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         view=view,
         baseline=baseline,
         series=series,
+        is_cut=len(history) >= SHOWN or len(series) >= SHOWN,
         others=[row for row in history if row.statement_id != found.statement_id and row not in series],
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
         evidence=evidence_of(found, view, site.service.library, shows=shows),
@@ -129,15 +129,38 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
     )
 
 
+def _histories(site: Site, found: LoggedChange) -> tuple[list[LoggedChange], list[LoggedChange]]:
+    """The newest of all texts with its commitment, and of its series; the page of the commitment has all."""
+    asking = partial(
+        site.service.store.changes.history,
+        found.finding.commitment or "",
+        baseline=found.baseline_slug,
+        limit=SHOWN,
+    )
+    everywhere = asking()
+    series = asking(series=found.series) if found.series else []
+    return everywhere, series or [row for row in everywhere if row.statement_id == found.statement_id]
+
+
 @router.get("/commitments/{slug}/{commitment_id}")
-def commitment(request: Request, site: Here, slug: str, commitment_id: str) -> HTMLResponse:
+def commitment(
+    request: Request, site: Here, slug: str, commitment_id: str, before: Before = None
+) -> HTMLResponse:
     baseline = baseline_of(slug, site.service.library)
     found = baseline.commitment(commitment_id) if baseline else None
     if baseline is None or found is None:
         raise HTTPException(404, "There is no such commitment. The baselines page lists what there is.")
-    history = site.service.store.changes.history(commitment_id, baseline=slug)
+    rows = site.service.store.changes.history(
+        commitment_id, baseline=slug, limit=ROWS_OF_A_COMMITMENT + 1, before=before
+    )
+    shown = rows[-ROWS_OF_A_COMMITMENT:]
     return site.page(
-        request, "commitment.html", baseline=baseline, commitment=found, history=by_series(history)
+        request,
+        "commitment.html",
+        baseline=baseline,
+        commitment=found,
+        history=by_series(shown),
+        older=shown[0].statement_id if len(rows) > len(shown) else None,
     )
 
 

@@ -161,3 +161,13 @@ def test_the_feed_and_the_files_have_the_history(reader: TestClient) -> None:
     for address in ("/changes.atom", "/changes.csv", "/changes.md"):
         assert "Unchanged since 21 March 2026." in reader.get(address).text.replace("\\", ""), address
     assert ",unchanged," in reader.get("/changes.csv").text
+
+
+def test_the_older_texts_of_a_commitment_are_a_page_of_their_own(world: World) -> None:
+    client = client_of(world)
+    slug = client.get("/api/baselines").json()["baselines"][0]["slug"]
+    newest = f"/commitments/{slug}/TWN-04"
+    assert "/changes/1-TWN-04" in client.get(newest).text
+    assert "/changes/1-TWN-04" not in client.get(f"{newest}?before=1").text
+    assert client.get("/api/changes/1-TWN-04?before=1").json()["history"] == []
+    assert client.get("/api/changes/1-TWN-04").json()["next"] is None

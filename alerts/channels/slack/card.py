@@ -1,4 +1,7 @@
-"""A letter for Slack, in Block Kit. slack_sdk's models check every length before anything is sent."""
+"""How a letter is laid out for Slack, in Block Kit; its words come from `alerts/wording/brief.py`.
+
+slack_sdk's models check every length before anything is sent.
+"""
 
 from __future__ import annotations
 

@@ -131,17 +131,30 @@ class Changes:
                 if points and points["subject"]
             }
 
-    def history(self, commitment: str, *, baseline: str) -> list[LoggedChange]:
-        """What became of a commitment in each statement, oldest first, retained too."""
-        rows = (
-            logging_rows()
-            .where(
-                ChangeRow.is_current, ChangeRow.commitment == commitment, ChangeRow.baseline_slug == baseline
-            )
-            .order_by(StatementRecord.placed_on, StatementRecord.id, ChangeRow.cursor.desc())
+    def history(
+        self,
+        commitment: str,
+        *,
+        baseline: str,
+        series: str | None = None,
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> list[LoggedChange]:
+        """What became of a commitment in each statement, oldest first, retained too. `series`: in the texts
+        of this one alone. `limit`: of the newest alone; `before`: the number of the oldest statement of the
+        page before.
+        """
+        rows = logging_rows().where(
+            ChangeRow.is_current, ChangeRow.commitment == commitment, ChangeRow.baseline_slug == baseline
         )
+        if series is not None:
+            rows = rows.where(StatementRecord.series == series)
+        if before is not None:
+            place = select(StatementRecord.placed_on, StatementRecord.id).where(StatementRecord.id == before)
+            rows = rows.where(tuple_(StatementRecord.placed_on, StatementRecord.id) < place.scalar_subquery())
+        newest = rows.order_by(StatementRecord.placed_on.desc(), StatementRecord.id.desc(), ChangeRow.cursor)
         with self._database.reading() as session:
-            return with_history(session, session.execute(rows))
+            return with_history(session, session.execute(newest.limit(limit)))[::-1]
 
     def timeline(
         self, document: Document, baseline: Baseline, *, day: date, but: int | None = None

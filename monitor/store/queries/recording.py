@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from alerts.model import Wanted
 from alerts.points.edit_facts import PageEdit
 from alerts.subscriptions.rules import PREVIOUS_VERSION
-from baselines.engine import engine_mark
+from baselines.engine_mark import engine_mark
 from baselines.history import reading_of
 from baselines.model import Comparison, Finding, reading_order
 from baselines.schemas.finding_schema import written_earlier

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
 from alerts.points.point import AlertPoints
-from baselines.engine import engine_mark
+from baselines.engine_mark import engine_mark
 from baselines.model import Baseline, Comparison, DocumentKind, Finding, Level
 from monitor.model import StatementClass, Tier
 from monitor.model.origin import UNACCOUNTED

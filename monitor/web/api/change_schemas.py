@@ -72,3 +72,4 @@ class ChangeOut(BaseModel):
     change: FindingOut
     evidence: EvidenceOut
     history: list[FindingOut]
+    next: int | None

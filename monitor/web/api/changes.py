@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from monitor.model.views import VersionView
 from monitor.web.api import change_schemas as out
-from monitor.web.api.parameters import MISSING
+from monitor.web.api.parameters import MISSING, Before
 from monitor.web.changes import AsOf
 from monitor.web.evidence import evidence_of
 from monitor.web.filters import LogQuery
@@ -19,6 +19,7 @@ from monitor.web.unknown_names import no_change, wanted_of
 from monitor.web.website import Here, Site
 
 router = APIRouter(tags=["reading"])
+MOST_TEXTS = 100  # of the history, in one answer
 
 
 @router.get(
@@ -43,8 +44,10 @@ def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
     summary="One change, its evidence, and its commitment in other statements",
     responses=MISSING,
 )
-def change(site: Here, change_id: str, version: AsOf = None) -> out.ChangeOut:
-    """`version`: as that version of the statement has it."""
+def change(site: Here, change_id: str, version: AsOf = None, before: Before = None) -> out.ChangeOut:
+    """`version`: as that version of the statement has it. `before`: `next` of the answer before, for older
+    texts of the history.
+    """
     store = site.service.store
     found = store.changes.get(harmless(change_id), version=version)
     if found is None:
@@ -52,7 +55,12 @@ def change(site: Here, change_id: str, version: AsOf = None) -> out.ChangeOut:
     shows = site.may_show_text(found)
     proof = evidence_of(found, store.statements.get(found.statement_id), site.service.library, shows=shows)
     commitment, proven = found.finding.commitment, proof.version
-    history = store.changes.history(commitment, baseline=found.baseline_slug) if commitment else []
+    rows = (
+        store.changes.history(commitment, baseline=found.baseline_slug, limit=MOST_TEXTS + 1, before=before)
+        if commitment
+        else []
+    )
+    history = rows[-MOST_TEXTS:]
     at, original_at = (_address(site, fetched) for fetched in (proven, proof.original))
     return out.ChangeOut(
         change=finding_out(found, site.public_url),
@@ -67,6 +75,7 @@ def change(site: Here, change_id: str, version: AsOf = None) -> out.ChangeOut:
             own_version_url=original_at,
         ),
         history=[finding_out(c, site.public_url) for c in history],
+        next=history[0].statement_id if len(rows) > len(history) else None,
     )
 
 

@@ -321,3 +321,21 @@ def test_the_table_has_a_column_for_every_key_of_the_schema_of_a_finding() -> No
         assert key == "history" or key in columns or parts <= set(columns), key
     assert set(columns["explained"]) == set(GroundsOut.model_fields)
     assert from_row(ChangeRow(**columns)) == finding
+
+
+def test_a_long_history_comes_in_pages_the_newest_first_each_oldest_first(
+    store: Store, source: Source
+) -> None:
+    days = [3, 1, 4, 1, 5, 9, 2, 6]
+    for number, day in enumerate(days):
+        save(store, source, [make_finding("DPRK-01")], text=f"Text {number}.", on=date(2026, 1, day))
+    (slug,) = {change.baseline_slug for change in store.changes.find(LogFilter())}
+    whole = [row.statement_id for row in store.changes.history("DPRK-01", baseline=slug)]
+    assert [days[number - whole_first] for whole_first in [min(whole)] for number in whole] == sorted(days)
+    pages: list[int] = []
+    before = None
+    while rows := store.changes.history("DPRK-01", baseline=slug, limit=3, before=before):
+        before = rows[0].statement_id
+        pages = [row.statement_id for row in rows] + pages
+    assert pages == whole
+    assert store.changes.history("DPRK-01", baseline=slug, series="no series") == []
