@@ -12,6 +12,7 @@ from typing import Protocol
 from alerts.harmless import web_link
 from alerts.model import Alert, Subscription
 from alerts.points.point import Verdict
+from alerts.wording import words
 from alerts.wording.brief import Brief
 from alerts.wording.entry import Entry
 from alerts.wording.letter import Letter
@@ -48,17 +49,31 @@ def with_links(
 def _judged(
     entries: Sequence[Entry], alert: Alert, subscription: Subscription, links: ReaderLinks
 ) -> tuple[Entry, ...]:
-    """The entries of points, each with an address for each verdict. Of others there are none."""
-    is_beside = bool(alert.notice or alert.copy)  # its entries are findings, or none
-    points = alert.points.points if alert.points and not is_beside else ()
+    """The entries, each with an address for each verdict: of a point, or of the finding that it tells (in a
+    correction, and where official copies differ). A notice of a source judges nothing.
+    """
+    keys = _keys(alert)
     return tuple(
         replace(
             entry,
             verdicts=tuple(
                 (word, url)
                 for verdict, word in WORDS.items()
-                if (url := web_link(links.verdict(alert, subscription, point.key, verdict)))
+                if (url := web_link(links.verdict(alert, subscription, keys[entry.number - 1], verdict)))
             ),
         )
-        for entry, point in zip(entries, points, strict=False)
+        if entry.number <= len(keys)
+        else entry
+        for entry in entries
     )
+
+
+def _keys(alert: Alert) -> tuple[str, ...]:
+    """The lasting names of what the entries tell, in their numbers' order. The versions of a page that is
+    watched for every edit are compared with nothing that could be learned from.
+    """
+    if alert.kind == "version":
+        return ()
+    if alert.points and not alert.copy:
+        return tuple(point.key for point in alert.points.points)
+    return tuple(change.finding.key for change in words.in_order(alert.changes))

@@ -48,6 +48,17 @@ class JudgedPoint:
             findings=tuple(findings),
         )
 
+    @classmethod
+    def of_finding(cls, finding: Finding) -> Self:
+        """A single finding."""
+        return cls(
+            key=finding.key,
+            sentence=finding.summary,
+            topic=finding.topic,
+            importance=finding.importance,
+            findings=(finding,),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictDraft:

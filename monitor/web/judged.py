@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from baselines.model import Finding
 from monitor.model.feedback import WORDS, GivenVerdict, JudgedPoint
 from monitor.model.views import StatementView
 from monitor.web.labels import day
@@ -69,17 +68,7 @@ def point_to_judge(found: StatementView, key: str) -> JudgedPoint | None:
         return named[key]
     changes = found.comparison.changes if found.comparison else ()
     finding = next((change.finding for change in changes if change.finding.key == key), None)
-    return _of_finding(finding) if finding else None
-
-
-def _of_finding(finding: Finding) -> JudgedPoint:
-    return JudgedPoint(
-        key=finding.key,
-        sentence=finding.summary,
-        topic=finding.topic,
-        importance=finding.importance,
-        findings=(finding,),
-    )
+    return JudgedPoint.of_finding(finding) if finding else None
 
 
 def feedback_of(found: StatementView, given: Iterable[GivenVerdict]) -> Feedback:

@@ -57,6 +57,28 @@ def test_each_point_of_a_mail_has_its_two_links_in_text_and_html() -> None:
             assert message.text.count(address) == message.html.count(address) == 1
 
 
+@pytest.mark.parametrize("occasion", ["corrected-by-us", "edited-after-alert", "copies-differ"])
+def test_a_correction_and_copies_that_differ_have_links_beside_each_entry(occasion: str) -> None:
+    [alert] = occasions()[occasion].alerts
+    message = compose(make_batch(alert), "email", public_url=PUBLIC_URL, links=FakeLinks())
+    keys = (
+        [point.key for point in alert.points.points]
+        if alert.points and not alert.copy
+        else [change.finding.key for change in alert.changes]
+    )
+    assert keys
+    for key in keys:
+        assert message.text.count(f".{key}.right.") == message.html.count(f".{key}.not_a_change.") == 1
+
+
+@pytest.mark.parametrize("occasion", ["version-of-watched-page", "source-down", "withdrawn"])
+def test_what_is_no_finding_on_a_statement_is_not_judged(occasion: str) -> None:
+    [alert] = occasions()[occasion].alerts
+    assert (
+        "/feedback/" not in compose(make_batch(alert), "email", public_url=PUBLIC_URL, links=FakeLinks()).text
+    )
+
+
 def test_the_same_batch_makes_the_same_links_and_another_subscription_makes_others() -> None:
     links = SignedLinks(KEY, HTTPS)
     assert sent(pointed()) == sent(pointed())

@@ -78,3 +78,22 @@ def test_what_points_back_has_the_topic_of_what_stands_before(
 ) -> None:
     assert [point.topic for point in hung(after, gap + sentence).points] == [topic]
     assert not hung(after, gap + alike).due
+
+
+CYBER = "malicious cyber activities by North Korean cyber actors and IT workers."
+
+
+@pytest.mark.parametrize(
+    ("after", "sentence", "topic"),
+    [
+        (CYBER, "Such thefts finance its arsenal.", "dprk"),
+        (CYBER, "They condemned such thefts, which finance its weapons.", "dprk"),
+        (CYBER, "They condemned the theft of trade secrets, which harms the economy.", "other:economy"),
+        (TAIWAN, "They condemned the crackdown in Hong Kong and Xinjiang.", "other:human_rights"),
+        (TAIWAN, "They condemned such abuses against Uyghurs.", "other:human_rights"),
+    ],
+)
+def test_what_names_a_matter_of_its_own_takes_no_topic_over(after: str, sentence: str, topic: str) -> None:
+    text = BASELINE.text.replace(after, f"{after} {sentence}")
+    findings = compare(replace(STATEMENT, text=text), BASELINE).findings
+    assert [finding.topic for finding in findings if finding.kind == "added"] == [topic]

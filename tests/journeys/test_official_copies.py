@@ -4,16 +4,22 @@ corrected.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+from fastapi.testclient import TestClient
 
 from alerts.model import Rule, Subscription
 from baselines.library import Library
 from monitor.demo import TITLE, edited
 from monitor.model.log_filter import LogFilter
 from monitor.model.views import LoggedChange, StatementView
+from monitor.web import create_app
 from tests.journeys.conftest import World
 from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import OLD
+
+HOME = "http://127.0.0.1:8000"
 
 STATE, SEOUL, EMBASSY = "U.S. Department of State", "Ministry of Foreign Affairs, Seoul", "U.S. Embassy Tokyo"
 TEXT = edited(Library().default.text)
@@ -103,6 +109,22 @@ def test_a_copy_with_another_referent_is_told_once_and_names_both(world: World) 
         == change.finding.statement.text
     )
     assert all(c.copy is None for c in found.comparison.changes) if found.comparison else False
+
+
+def test_the_mail_on_copies_that_differ_takes_a_verdict_and_so_does_its_correction(world: World) -> None:
+    announced(world)
+    edit(world, "/seoul.xml", TEXT)
+    assert len(world.inbox.mails) == 3
+    with TestClient(create_app(world.service), base_url=HOME) as guest:
+        for mail in world.inbox.mails[1:]:
+            text = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+            link = re.search(rf"Not a change: {HOME}(/feedback/\S+)", text)
+            assert link
+            assert guest.get(link[1]).status_code == 200
+            assert guest.post(link[1]).status_code == 200
+    given = world.service.store.feedback.list()
+    assert {verdict.verdict for verdict in given} == {"not_a_change"}
+    assert len(given) == 2
 
 
 def test_a_copy_with_another_spelling_and_frame_is_told_to_nobody(world: World) -> None:

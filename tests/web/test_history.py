@@ -167,7 +167,7 @@ def test_the_older_texts_of_a_commitment_are_a_page_of_their_own(world: World) -
     client = client_of(world)
     slug = client.get("/api/baselines").json()["baselines"][0]["slug"]
     newest = f"/commitments/{slug}/TWN-04"
-    assert "/statements/1" in client.get(newest).text
-    assert "/statements/1" not in client.get(f"{newest}?before=1").text
+    assert "/changes/1-TWN-04" in client.get(newest).text
+    assert "/changes/1-TWN-04" not in client.get(f"{newest}?before=1").text
     assert client.get("/api/changes/1-TWN-04?before=1").json()["history"] == []
     assert client.get("/api/changes/1-TWN-04").json()["next"] is None

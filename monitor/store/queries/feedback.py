@@ -194,10 +194,15 @@ def _point(key: str, said: Mapping[str, Any]) -> JudgedPoint:
 
 
 def _sent(row: OutboxRow) -> tuple[JudgedPoint, ...]:
-    """The points of the row with the findings that were told as their evidence."""
+    """The points of the row with the findings that were told as their evidence, then each finding alone: a
+    correction, and a message on copies that differ, tell findings.
+    """
     points = points_from((row.beside or {}).get("points"))
     by_key = {said["key"]: from_json(said) for said in row.findings}
-    return tuple(
-        JudgedPoint.of(point, (by_key[key] for key in point.keys if key in by_key))
-        for point in (points.points if points else ())
+    return (
+        *(
+            JudgedPoint.of(point, (by_key[key] for key in point.keys if key in by_key))
+            for point in (points.points if points else ())
+        ),
+        *map(JudgedPoint.of_finding, by_key.values()),
     )

@@ -125,7 +125,7 @@ def test_an_outbox_row_gives_the_points_that_it_told(store: Store) -> None:
     )
     points = AlertPoints(due=True, subject="", points=(point,))
     sent = _told(store, desk, points)
-    assert [(p.key, p.findings) for p in sent] == [(point.key, (FINDING,))]
+    assert [(p.key, p.findings) for p in sent] == [(point.key, (FINDING,)), (FINDING.key, (FINDING,))]
     store.subscriptions.remove(desk.name)
     assert store.feedback.sent_points(1) is None
     assert store.feedback.sent_points(99) is None
