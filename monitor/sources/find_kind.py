@@ -13,7 +13,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Fallback, Page, SourceKind
 from monitor.sources.address import absolute, same_site
-from monitor.sources.kinds.data_calls import without_addresses
+from monitor.sources.kinds.attribute_calls import without_addresses
 from monitor.sources.kinds.feed import is_feed
 from monitor.sources.kinds.json_rules import propose_json
 from monitor.sources.kinds.repetition import propose_rules, repeated_rows

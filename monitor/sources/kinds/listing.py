@@ -70,7 +70,7 @@ class Rules:
     date_formats: tuple[str, ...] = ()
     next: str = ""
     identity: tuple[str, ...] = ()
-    data: str = ""  # the attribute that `onclick` names, as in data-id='{id}'
+    attribute: str = ""  # the one that `onclick` names, as in data-id='{id}'
 
     @classmethod
     def of(cls, rules: Mapping[str, Any]) -> Rules:
@@ -80,7 +80,7 @@ class Rules:
             onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
             date_formats=_several(rules.get("date_format")),
             identity=_several(rules.get("identity")),
-            data=found[1] if (found := _DATA.match(str(rules.get("onclick") or ""))) else "",
+            attribute=found[1] if (found := _DATA.match(str(rules.get("onclick") or ""))) else "",
         )
 
 
@@ -219,10 +219,10 @@ class _Reading:
         )
 
     def _link(self, row: bs4.Tag) -> tuple[str, bs4.Tag] | None:
-        called = f"[{self.rules.data}]" if self.rules.data else "a, [onclick]"
+        called = f"[{self.rules.attribute}]" if self.rules.attribute else "a, [onclick]"
         wanted = self.rules.link or (called if self.rules.onclick else "a[href]")
         candidates = self.tree.within(row, wanted)
-        if row.name == "a" or (self.rules.onclick and (row.get("onclick") or row.get(self.rules.data))):
+        if row.name == "a" or (self.rules.onclick and (row.get("onclick") or row.get(self.rules.attribute))):
             candidates = [row, *candidates]
         for tag in candidates:
             link = self._called(tag) if self.rules.onclick else str(tag.get("href") or "").strip()
@@ -236,8 +236,8 @@ class _Reading:
         scripts.
         """
         assert self.rules.onclick is not None
-        data = self.rules.data
-        written = (f"{data}='{tag.get(data)}'",) if data else (tag.get("onclick"), tag.get("href"))
+        named = self.rules.attribute
+        written = (f"{named}='{tag.get(named)}'",) if named else (tag.get("onclick"), tag.get("href"))
         for text in written:
             found = self.rules.onclick.search(str(text or "")[:2000])
             if found:

@@ -19,7 +19,7 @@ import bs4
 
 from monitor.model import Page
 from monitor.sources.address import absolute
-from monitor.sources.kinds.data_calls import addresses_of_data, data_call, rules_of_data
+from monitor.sources.kinds.attribute_calls import addresses_by_attribute, attribute_call, rules_of_attribute
 from monitor.sources.kinds.headed_rows import headed_rows
 from monitor.sources.kinds.hidden_days import HiddenDays
 from monitor.sources.kinds.row_parts import is_day, title_in
@@ -86,7 +86,7 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
             calls = [row.call for row in rows if row.call is not None]
             is_data = calls[0].name.startswith("data-")
             rules |= (
-                rules_of_data(calls[0].name, addresses_of_data(soup))
+                rules_of_attribute(calls[0].name, addresses_by_attribute(soup))
                 if is_data
                 else rules_of_calls(soup, calls)
             )
@@ -139,9 +139,9 @@ def _rows_of(soup: bs4.BeautifulSoup, page: Page, row_of: Callable[[Link], bs4.T
 
 def _links(soup: bs4.BeautifulSoup, page: Page) -> Iterator[Link]:
     """Every link that leads elsewhere, and every call that says which entry is meant."""
-    addresses = addresses_of_data(soup)
+    addresses = addresses_by_attribute(soup)
     for tag in soup.find_all(CALLERS, limit=5 * MOST_LINKS):
-        call = data_call(tag, addresses) or call_of(tag)
+        call = attribute_call(tag, addresses) or call_of(tag)
         if call is not None:
             yield Link(tag, call.written, call)
         elif tag.name == "a" and tag.get("href"):

@@ -27,7 +27,7 @@ _MOST_TAGS = 5000
 _ENTRY = re.compile(r"data-(?:\w+-)?(?:id|seq|no|num|idx|key|nttid|article|board)", re.IGNORECASE)
 
 
-def addresses_of_data(soup: bs4.BeautifulSoup) -> Mapping[str, str]:
+def addresses_by_attribute(soup: bs4.BeautifulSoup) -> Mapping[str, str]:
     """Attribute -> address with its value as {name}, as far as scripts of the page put one together."""
     found: dict[str, str] = {}
     for script in soup.find_all("script", limit=100):
@@ -46,7 +46,7 @@ def addresses_of_data(soup: bs4.BeautifulSoup) -> Mapping[str, str]:
     return found
 
 
-def data_call(tag: bs4.Tag, addresses: Mapping[str, str]) -> ScriptCall | None:
+def attribute_call(tag: bs4.Tag, addresses: Mapping[str, str]) -> ScriptCall | None:
     """The entry that a tag names for such a script, where it leads nowhere by itself."""
     for name in addresses:
         value = str(tag.get(name) or "").strip()
@@ -55,7 +55,7 @@ def data_call(tag: bs4.Tag, addresses: Mapping[str, str]) -> ScriptCall | None:
     return None
 
 
-def rules_of_data(name: str, addresses: Mapping[str, str]) -> dict[str, str]:
+def rules_of_attribute(name: str, addresses: Mapping[str, str]) -> dict[str, str]:
     """The rules `onclick` and `address` for the rows of one attribute."""
     place = _place(name.removeprefix("data-"))
     return {"onclick": f"{name}='{{{place}}}'", "address": addresses[name]}
