@@ -37,9 +37,21 @@ _ADDRESSES = (
     "mainEntityOfPage",
 )
 _DAYS = (
-    "datePublished", "publishedAt", "published_at", "publishDate", "publishedDate", "published", "pubDate",
-    "releaseDate", "firstPublishedAt", "date", "postDate", "displayDate", "dateCreated", "createdAt",
-)  # fmt: skip
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publishedDate",
+    "published",
+    "pubDate",
+    "releaseDate",
+    "firstPublishedAt",
+    "date",
+    "postDate",
+    "displayDate",
+    "dateCreated",
+    "createdAt",
+)
 _STATE = re.compile(r"application/(?:ld\+)?json", re.IGNORECASE)
 _LARGEST, _MOST_VALUES = 2_000_000, 50_000
 
