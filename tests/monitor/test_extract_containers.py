@@ -109,6 +109,40 @@ def test_a_pdf_that_a_ministry_attaches_is_read_in_paragraphs_with_the_title_of_
     assert found.published_on == date(2026, 2, 3)
 
 
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [
+            ["They met in Tokyo, the city of", "Baba in 1990."],
+            ["They agreed.", "All."],
+            ["They met in Tokyo, the city of", "Kori."],
+        ],
+        [
+            ["They met in Tokyo and agreed to keep", "the peace."],
+            ["They went."],
+            ["All spoke.", "They met in Tokyo and agreed to keep", "on."],
+        ],
+        [
+            ["The ministers met,", "in 2001."],
+            ["All of them spoke,", "in 2002."],
+            ["They agreed,", "in 2003."],
+        ],
+    ],
+    ids=["a line that leads on", "at the head and at the foot", "years that grow with the pages"],
+)
+def test_a_line_of_a_sentence_at_the_edge_of_several_pages_is_no_running_title(
+    pages: list[list[str]],
+) -> None:
+    said = " ".join(line for page in pages for line in page)
+    assert " ".join(paragraphs([["Ministry of Foreign Affairs", *page] for page in pages])) == said
+
+
+def test_a_running_title_above_a_short_last_page_is_none_of_its_sentence() -> None:
+    first = ["The ministers reaffirmed attempts to keep the status quo, as they had agreed before they"]
+    pages = [["Ministry of Foreign Affairs", *first], ["Ministry of Foreign Affairs", "met again in Kolo."]]
+    assert paragraphs(pages) == [" ".join([*first, "met again in Kolo."])]
+
+
 def test_what_the_pages_of_a_pdf_repeat_is_no_part_of_the_text() -> None:
     parts = [
         "They met in Tokyo today, where",

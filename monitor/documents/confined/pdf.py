@@ -12,9 +12,13 @@ from baselines.text import is_over, mended, together
 from monitor.documents.confined.limits import MOST_TEXT, RefusedError, answer
 
 MOST_PAGES = 300
+_Edge = tuple[bool, str]  # whether at the head of a page; the line
 _EDGE = 3  # lines at the head and at the foot of a page, where its running title and number stand
 _SEVERAL = 3  # pages
-_FULL = 0.7  # of the longest line of its page
+_FULL = 0.7  # of the longest line
+_LEADS_ON = re.compile(
+    r"\s(?:an?|and|as|at|by|for|from|in|its|of|on|or|our|that|the|their|this|to|which|with)$"
+)  # no title ends so
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
@@ -70,35 +74,43 @@ def _is_item(before: str) -> bool:
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     pages = [[line for at, line in enumerate(page) if line or at] for page in pages]
+    longest = max((len(line) for page in pages for line in page), default=0)
     depth = _EDGE if len(pages) >= _SEVERAL else 1  # on two pages the same line may be at home twice
-    seen: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    seen: dict[_Edge, list[tuple[int, tuple[str, ...]]]] = {}
+    before = ""  # the last words of the page before
     for number, page in enumerate(pages):
-        for line in dict.fromkeys(_edges(page, depth)):
-            if not _PAGE_NUMBER.fullmatch(line) and _is_of_a_sentence(line, page):
+        for is_head, line in dict.fromkeys(_edges(page, depth)):
+            last = before if is_head and line == page[0] else ""
+            if not _PAGE_NUMBER.fullmatch(line) and _is_of_a_sentence(line, page, last, longest):
                 continue
-            seen.setdefault(_NUMBER.sub("#", line), []).append((number, tuple(_NUMBER.findall(line))))
-    often = {key for key, places in seen.items() if len(pages) > 1 and _is_running(places, len(pages))}
+            places = seen.setdefault((is_head, _NUMBER.sub("#", line)), [])
+            places.append((number, tuple(_NUMBER.findall(line))))
+        before = next((line for line in reversed(page) if line and not _PAGE_NUMBER.fullmatch(line)), before)
+    often = {edge for edge, places in seen.items() if len(pages) > 1 and _is_running(places, len(pages))}
     kept = []
     for page in pages:
-        edge = set(_edges(page))
-        kept.append(
-            [
-                ln
-                for ln in page
-                if not (ln in edge and (_NUMBER.sub("#", ln) in often or _PAGE_NUMBER.fullmatch(ln)))
-            ]
-        )
+        running = {
+            line
+            for is_head, line in _edges(page)
+            if (is_head, _NUMBER.sub("#", line)) in often or _PAGE_NUMBER.fullmatch(line)
+        }
+        kept.append([line for line in page if line not in running])
     return kept
 
 
-def _is_of_a_sentence(line: str, page: list[str]) -> bool:
-    """Whether a line goes on in the next one, as a full line before a small letter does, or is no more than
-    the last number of a sentence.
+def _is_of_a_sentence(line: str, page: list[str], before: str, longest: int) -> bool:
+    """Whether a line goes on in the next one, as a full line before a small letter does and one that ends in
+    "of the", or is no more than the last number of a sentence. `before`: the last line of the page before,
+    where this one is the first of its page.
     """
-    if line.endswith((",", ";")) or _LETTER.search(line) is None:
+    if line.endswith((",", ";")) or _LEADS_ON.search(line) or _LETTER.search(line) is None:
         return True
+    if line[:1].islower() and is_over(line):
+        return True  # "in 2003."
+    if before and not is_over(before) and not line[:1].islower():
+        return False  # it breaks into a sentence that goes on over the page
     following = "".join(page[page.index(line) + 1 :][:1])
-    return following[:1].islower() and len(line) >= _FULL * max(map(len, page))
+    return following[:1].islower() and len(line) >= _FULL * longest
 
 
 def _is_running(places: list[tuple[int, tuple[str, ...]]], pages: int) -> bool:
@@ -115,9 +127,10 @@ def _is_running(places: list[tuple[int, tuple[str, ...]]], pages: int) -> bool:
     )
 
 
-def _edges(page: list[str], depth: int = _EDGE) -> list[str]:
+def _edges(page: list[str], depth: int = _EDGE) -> list[_Edge]:
+    """The first lines of a page and the last. A running title stands always at the same end."""
     lines = [line for line in page if line]
-    return lines[:depth] + lines[-depth:]
+    return [(True, line) for line in lines[:depth]] + [(False, line) for line in lines[-depth:]]
 
 
 if __name__ == "__main__":
