@@ -4,7 +4,7 @@ compared.
 
 from __future__ import annotations
 
-from monitor.documents.extract.gate import BLOCKED, CONSENT, LOGIN, block_words
+from monitor.documents.extract.block_pages import BLOCKED, CONSENT, LOGIN, block_words
 from monitor.errors import ExtractError
 from monitor.model import Page, SourceSpec, SourceState
 from monitor.sources.kinds.feed import plain

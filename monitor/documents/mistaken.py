@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.text import folded, sentences, similarity
-from monitor.documents.extract.gate import says_what_was_done
+from monitor.documents.extract.block_pages import says_what_was_done
 from monitor.model import Extracted, Page
 from monitor.model.origin import UNACCOUNTED
 

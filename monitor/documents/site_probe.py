@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from baselines.text import similarity
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import is_not_found, loss
+from monitor.documents.extract.block_pages import is_not_found, loss
 from monitor.errors import FetchStatusError, NotThereError, SourceError, StoreError
 from monitor.fetching import Getting
 from monitor.model import Item, NotModified, Source

@@ -13,7 +13,7 @@ from baselines.text import is_cosmetic, similarity
 from monitor.documents import mistaken
 from monitor.documents.attachment import Attached, Attachments, Unread
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import is_cut, is_not_found, loss
+from monitor.documents.extract.block_pages import is_cut, is_not_found, loss
 from monitor.documents.extract.links import announces, is_announcement, linked, says_attached
 from monitor.documents.faults import suspect
 from monitor.documents.site_probe import Neighbours

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import is_cut, loss
+from monitor.documents.extract.block_pages import is_cut, loss
 from monitor.errors import ExtractError
 from monitor.model import Extracted
 from tests.factories import make_item, make_page, make_spec

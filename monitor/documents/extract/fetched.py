@@ -10,8 +10,8 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 from monitor.documents.extract import html_page as pages
+from monitor.documents.extract.block_pages import suspicion
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.gate import suspicion
 from monitor.documents.extract.hand_given import read_file
 from monitor.documents.extract.issue_date import zone_called
 from monitor.errors import ExtractError

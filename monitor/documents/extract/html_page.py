@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 
 from monitor.documents.extract.account import Account
 from monitor.documents.extract.assemble import assemble, with_account
+from monitor.documents.extract.block_pages import suspicion
 from monitor.documents.extract.blocks import first_lines
 from monitor.documents.extract.containers import container_of, read_container
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.gate import suspicion
 from monitor.documents.extract.issue_date import (
     day_at,
     find_date,
@@ -56,7 +56,7 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
     """The text of a page without its frames, its title, and its day at the issuer apart from the moment in
     UTC.
 
-    `suspect` is filled when the text must not be compared (see gate.py). ExtractError: no text at all, or a
+    `suspect` is filled when the text must not be compared (see block_pages.py). ExtractError: no text at all, or a
     rule that fails.
     """
     kind = page.content_type

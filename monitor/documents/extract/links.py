@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from monitor.documents.extract.block_pages import HARDLY
 from monitor.documents.extract.containers import container_of
 from monitor.documents.extract.decoding import decode
-from monitor.documents.extract.gate import HARDLY
 from monitor.documents.extract.page_tree import Element, first_text, parse
 from monitor.documents.extract.titles import title_of
 from monitor.model import Extracted, Page

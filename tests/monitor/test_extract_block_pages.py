@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.documents.extract import extract
-from monitor.documents.extract.gate import block_words, says_what_was_done
+from monitor.documents.extract.block_pages import block_words, says_what_was_done
 from monitor.model import Extracted
 from tests.factories import make_item, make_page, make_spec
 

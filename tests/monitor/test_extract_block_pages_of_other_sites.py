@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.documents.extract.gate import says_what_was_done
-from tests.monitor.test_extract_gate import read
+from monitor.documents.extract.block_pages import says_what_was_done
+from tests.monitor.test_extract_block_pages import read
 
 READOUTS = [
     (
