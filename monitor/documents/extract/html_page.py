@@ -56,8 +56,8 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
     """The text of a page without its frames, its title, and its day at the issuer apart from the moment in
     UTC.
 
-    `suspect` is filled when the text must not be compared (see block_pages.py). ExtractError: no text at all, or a
-    rule that fails.
+    `suspect` is filled when the text must not be compared (see block_pages.py). ExtractError: no text at
+    all, or a rule that fails.
     """
     kind = page.content_type
     if container_of(page.body):
