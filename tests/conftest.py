@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,14 @@ def program() -> Iterator[Program]:
     """What stands for `communique` where a test runs commands as processes, but not their start."""
     with warm_program() as words:
         yield words
+
+
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """A child ignores an interrupt that its parent ignores, as a job in the background of a shell does."""
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, was)
 
 
 @pytest.fixture(scope="session")

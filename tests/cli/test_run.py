@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -44,14 +43,6 @@ def health(port: int) -> dict[str, object]:
         except OSError:
             assert time.monotonic() < until
             time.sleep(0.1)
-
-
-@pytest.fixture
-def heeded() -> Iterator[None]:
-    """A child ignores an interrupt that its parent ignores, as a job in the background of a shell does."""
-    was = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, was)
 
 
 @pytest.mark.usefixtures("heeded")

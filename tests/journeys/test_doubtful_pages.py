@@ -13,8 +13,12 @@ from tests.journeys.press import Release
 from tests.journeys.test_from_ministry_to_mailbox import BASELINE, started, statement
 from tests.journeys.test_withdrawal import announced, check, view
 
-# A bot check whose language and words nobody foresaw.
-FOREIGN = "<html><head><title>Un instant</title></head><body><p>Nous vérifions votre connexion avant la suite de votre visite, ce qui dure quelques instants. Merci de patienter encore un peu devant votre écran, le temps que tout soit prêt pour vous et pour tous les autres visiteurs.</p></body></html>"
+# What a site shows instead of a text, in a language and words that nobody foresaw, and not about itself.
+FOREIGN = (
+    "<html><head><title>Marché</title></head><body><p>Le marché de la vieille ville ouvre samedi matin près du "
+    "pont. Les boulangers apportent du pain, les fleuristes des roses, et un orchestre joue sur la place jusqu'à "
+    "midi. La fanfare de la commune défile ensuite autour de la fontaine.</p></body></html>"
+)
 
 
 def parts(text: str, title: str = TITLE, stray: str = "") -> tuple[str, bytes]:
