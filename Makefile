@@ -32,8 +32,8 @@ demo: setup ## a newcomer's first minute: an edited statement, offline, becomes 
 test: setup ## run every test
 	@tests/ready
 	@# compiled once, though the environment may forbid it: hundreds of short processes start in the tests
-	@# two workers more than there are cores: while some wait for a browser or a process, others work
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 2 )) --dist loadscope
+	@# one worker more than there are cores: while one waits for a browser or a process, another works
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist loadscope
 
 check: setup ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
