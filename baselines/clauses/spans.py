@@ -26,6 +26,7 @@ _PARTICIPLE = re.compile(
     r"reiterating|emphasizing|stressing|underscoring|welcoming|encouraging)\b)",
     re.I,
 )
+_LONGEST_TRAIL = 40  # letters, of what is taken away at once
 _TRAILING = re.compile(
     r"(?:[\s,;:]+|\s(?:and|or|but|while|also|where|which|that|further|as well "
     r"as)|\s(?:and|but)\s+(?:also|further))$"
@@ -71,11 +72,8 @@ def _lead(words: str) -> int:
 def _trimmed_end(words: str, begin: int, stop: int) -> int:
     """Where a clause ends: without the comma, the "and" and the subject's lead that belong to the next."""
     piece = words[begin:stop]
-    while True:
-        shorter = _TRAILING.sub("", piece)
-        if shorter == piece:
-            break
-        piece = shorter
+    while found := _TRAILING.search(piece, max(0, len(piece) - _LONGEST_TRAIL)):
+        piece = piece[: found.start()]
     if stop == len(words):
         piece = piece.rstrip(" .!?") if not re.search(r"\b(?:[A-Z]\.)+$", piece) else piece
     return begin + len(piece)
