@@ -45,6 +45,8 @@ def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
         yield at, len(paragraph)
 
 
+# Where a paragraph may be parted: none of these inside, and it is one sentence. Half of all text is.
+_MAY_PART = re.compile(r"[^\w ,%&/$€£¥#@+*=<>~^_–—-]")
 _GLUED = re.compile(r"(?<=[a-z)\]][.!?])(?=[A-Z][a-z])")  # "operations.They": the space was lost on the page
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Jr|Sr|Gen|Adm|Lt|Col|Sen|Rep|St|No|Nos|vs|cf|Art|para)\.|\bU\.S\.|\bU\.N\.)$"
@@ -59,6 +61,14 @@ def _sentences(paragraph: str, offset: int) -> list[Passage]:
 @lru_cache(maxsize=1024)
 def _spans(paragraph: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of a paragraph begins and ends in it."""
+    is_plain = paragraph[-1:].isprintable() and paragraph == paragraph.strip()
+    if is_plain and not _MAY_PART.search(paragraph, 0, len(paragraph) - 1):
+        return ((0, len(paragraph)),) if paragraph else ()
+    return _parted(paragraph)
+
+
+def _parted(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """The same, always asked of the segmenter."""
     spans: list[tuple[int, int]] = []
     for part in segmenter.analyze(paragraph):
         spans += [(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)) for tokens in part if tokens]
