@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -26,6 +27,12 @@ SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests start first."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What ten thousand collected tests hold stays until the end: no collection of garbage walks it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @event.listens_for(Engine, "engine_connect")
