@@ -252,6 +252,14 @@ def test_any_bytes_are_read_and_no_feed_is_empty_that_feedparser_alone_can_read(
     assert found.items or not links
 
 
+@pytest.mark.parametrize("stray", [b"\0\0title", b"\0", b"\x07\x07 "])
+def test_stray_bytes_in_the_tag_of_an_entry_lose_no_entry(stray: bytes) -> None:
+    start = b"<rss version='2.0'><channel><title>T</title><item"
+    body = start + stray + b"><link>https://a.example/1</link></item></channel></rss>"
+    found = FEED.discover(make_spec(kind="feed"), make_page(body, headers={"content-type": "text/xml"}))
+    assert [item.url for item in found.items] == ["https://a.example/1"]
+
+
 class TestCharsets:
     @pytest.mark.parametrize(
         ("text", "codec", "head", "header"),

@@ -13,6 +13,8 @@ from monitor.sources.parsing.mojibake import repaired
 
 DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,300}\?>", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Stray bytes after the name of an entry end the name; elsewhere they are as if they were not there.
+_HIT_ENTRY = re.compile(f"(<(?:[a-z]{{1,20}}:)?(?:item|entry)){_FORBIDDEN.pattern}+", re.IGNORECASE)
 _AMPERSAND = re.compile(
     r"&(?:#(?P<number>x[0-9a-f]{1,9}|[0-9]{1,9});?|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?", re.I
 )
@@ -25,7 +27,7 @@ def xml_text(body: bytes, content_type: str = "") -> str:
     """The text of an XML document, whatever charset it has or says; `content_type` is the whole header. Never
     fails.
     """
-    text = repaired(_FORBIDDEN.sub("", decode(body, content_type)))
+    text = repaired(_FORBIDDEN.sub("", _HIT_ENTRY.sub(r"\1 ", decode(body, content_type))))
     return "".join(_parts(DECLARATION.sub("", text, count=1).lstrip()))
 
 
