@@ -136,11 +136,6 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     )
 
 
-def _is_weighty_formula(_: Reader, __: int, finding: Finding) -> bool:
-    """Whether it brings a formula that experts look for, whoever issues it: "current force level"."""
-    return bool(finding.formula) and finding.importance == "high"
-
-
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 

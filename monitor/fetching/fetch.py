@@ -9,7 +9,7 @@ from monitor.errors import FetchError
 from monitor.fetching import FEED_LIMIT, PAGE_LIMIT, Getting
 from monitor.fetching.folder import list_folder, read_from
 from monitor.model import Item, NotModified, Page, Source, Validators
-from monitor.model.origin import FROM, way_of
+from monitor.model.origin import FROM
 
 FROM_FEED = {"content-type": "text/html; charset=utf-8", FROM: "feed"}
 
@@ -67,11 +67,6 @@ def conditions(source: Source, now: datetime) -> Validators | None:
     last = source.last_checked_at
     is_same_day = last is not None and (last - shift).date() == (now - shift).date()
     return source.validators if is_same_day else None
-
-
-def is_from_feed(page: Page) -> bool:
-    """Whether the text stood in the feed itself."""
-    return way_of(page.headers) == "feed"
 
 
 def _get(
