@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from baselines.text.korean_lines import is_korean, joined, resolved
+
 _HYPHENS = Path(__file__).parent / "hyphens.toml"
 _FREQUENCIES = Path(__file__).parents[1] / "lexicon" / "frequencies.toml"
 _OVER = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*$")
@@ -127,7 +129,7 @@ def mended(rows: Iterable[str], *, after: str = "") -> list[str]:
     whole. `after`: what follows a hyphen that stays; a space where the text must be found word for word in
     its file.
     """
-    whole = list(rows)
+    whole = resolved(list(rows))
     if not any(PARTING in row for row in whole):
         return whole
     known = _words_of("\n".join(whole))
@@ -144,6 +146,8 @@ def together(before: str, row: str) -> str:
         return f"{before}{PARTING}{row}"
     if before[-1:] in "-/" and len(before) > 1 and not before[-2].isspace():
         return before + row
+    if is_korean(row) and (is_korean(before[-1]) or is_korean(row[0])):
+        return joined(before, row)
     return f"{before}{'' if _is_east(before[-1]) and _is_east(row[0]) else ' '}{row}"
 
 

@@ -8,16 +8,11 @@ import re
 from collections.abc import Sequence
 
 from baselines.text import is_over
+from monitor.documents.page_marks import bare_page, is_run, marked_page
 
 _RULE = re.compile(r"\s*[+|]?(?:[=~*_#\u2500-\u257f-]\s?){5,}[+|]?\s*")
 _BOXED = re.compile(r"\s*[|\u2502\u2551] ?(.*?)\s*[|\u2502\u2551]\s*")
 _NUMBERED = re.compile(r"\s{0,6}(\d{1,4})(?:[:.|]?\s{1,8}(.*)|[:.|]?)")
-_PAGE = re.compile(
-    r"\s*(?:[-\u2013\u2014]+\s?(\d{1,3})\s?[-\u2013\u2014]+|page\s(\d{1,3})(?:\s(?:of|/)\s\d{1,3})?"
-    r"|(\d{1,3})\s?/\s?\d{1,3}|\[\s?page\s(\d{1,3})\s?\]|(\d{1,3})\s?(?:ページ|頁|쪽|페이지))\s*",
-    re.I,
-)
-_BARE_PAGE = re.compile(r"\s*(\d{1,3})\s*")  # only beside the end of a page that is marked as one
 _LEAST = 8  # lines, before numbers or a box are taken for what they are
 _FEED = "\f"
 
@@ -64,7 +59,7 @@ def _unpaged(lines: Sequence[str]) -> list[str]:
     """Without the marks between two pages. A sentence that goes on over them is not parted there."""
     has_feeds = any(_FEED in line for line in lines)
     pages = [number for line in lines if (number := _page(line, has_feeds=False))]
-    if not has_feeds and not _is_run(pages):
+    if not has_feeds and not is_run(pages):
         return list(lines)
     kept: list[str] = []
     is_between = False
@@ -92,12 +87,8 @@ def _close_gap(kept: list[str]) -> None:
 
 
 def _page(line: str, *, has_feeds: bool) -> int | None:
-    found = _PAGE.fullmatch(line) or (_BARE_PAGE.fullmatch(line) if has_feeds else None)
-    return int(next(number for number in found.groups() if number)) if found else None
-
-
-def _is_run(pages: Sequence[int]) -> bool:
-    return len(pages) > 1 and list(pages) == list(range(pages[0], pages[0] + len(pages)))
+    number = marked_page(line)
+    return bare_page(line) if number is None and has_feeds else number
 
 
 def _is_at_feed(lines: Sequence[str], at: int) -> bool:
