@@ -98,5 +98,6 @@ def _is_broken_anywhere(rows: Sequence[str]) -> bool:
         max(len(piece) for row in pieces for piece in row),
         max(len(piece) + len(_HANGUL.findall(piece)) for row in pieces for piece in row),
     )
-    is_by_letters = sum(length >= longest[0] - 1 for length in letters) >= _FULL * len(ends)
-    return is_by_letters or sum(width >= longest[1] - _ROOM for width in wide) >= _FULL * len(ends)
+    by_letters = [length for length in letters if length >= longest[0] - 1]
+    by_columns = [width for width in wide if width >= longest[1] - _ROOM]
+    return max(len(by_letters), len(by_columns)) >= _FULL * len(ends)
