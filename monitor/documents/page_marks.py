@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _DASH = "[-\u2010-\u2015\u2212~]"
+_OF = r"(?:\s?(?:of|/)\s?\d{1,3})?"
 _MARKED = re.compile(
-    rf"{_DASH}+\s?(\d{{1,3}})\s?{_DASH}+|page[\s:]{{1,3}}(\d{{1,3}})(?:\s?(?:of|/)\s?\d{{1,3}})?|p\.\s?(\d{{1,3}})"
-    r"|(\d{1,3})\s?(?:/|\bof\b)\s?\d{1,3}|[\[(<]\s?(?:page\s|p\.\s?)?(\d{1,3})(?:\s?(?:/|of)\s?\d{1,3})?\s?[\])>]"
-    r"|(\d{1,3})\s?\|\s?page|page\s?\|\s?(\d{1,3})|第?\s?(\d{1,3})\s?(?:ページ|頁|쪽|페이지|면)(?:\s?/\s?\d{1,3}\s?\S{1,3})?",
+    "|".join(
+        (
+            rf"{_DASH}+\s?(\d{{1,3}})\s?{_DASH}+",
+            rf"page[\s:]{{1,3}}(\d{{1,3}}){_OF}",
+            r"p\.\s?(\d{1,3})",
+            r"(\d{1,3})\s?(?:/|\bof\b)\s?\d{1,3}",
+            rf"[\[(<]\s?(?:page\s|p\.\s?)?(\d{{1,3}}){_OF}\s?[\])>]",
+            r"(\d{1,3})\s?\|\s?page",
+            r"page\s?\|\s?(\d{1,3})",
+            r"제?第?\s?(\d{1,3})\s?(?:ページ|頁|쪽|페이지|면)(?:\s?/\s?\d{1,3}\s?\S{1,3})?",
+        )
+    ),
     re.I,
 )
 _BARE = re.compile(r"(\d{1,4})")

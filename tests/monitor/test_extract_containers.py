@@ -273,15 +273,27 @@ WRAPPED = [
     ("rows", "found"),
     [
         ([*WRAPPED, "", *WRAPPED], [" ".join(WRAPPED)] * 2),
-        (["A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
-          "", *WRAPPED, "", FIRST],
-         ["A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
-          " ".join(WRAPPED), FIRST]),
+        (
+            [
+                "A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
+                "",
+                *WRAPPED,
+                "",
+                FIRST,
+            ],
+            [
+                "A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
+                " ".join(WRAPPED),
+                FIRST,
+            ],
+        ),
         ([" ".join(WRAPPED), "Heading", FIRST, SECOND], [" ".join(WRAPPED), "Heading", FIRST, SECOND]),
-        (["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"],
-         ["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"]),
+        (
+            ["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"],
+            ["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"],
+        ),
     ],
     ids=["lines", "a long title", "paragraphs", "short rows"],
-)  # fmt: skip
+)
 def test_lines_of_a_docx_that_somebody_ended_by_hand_are_joined(rows: list[str], found: list[str]) -> None:
     assert joined(rows) == found

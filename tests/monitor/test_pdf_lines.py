@@ -39,13 +39,25 @@ def drawn(*words: Word, scale: float = 1.0) -> list[str]:
     ("words", "lines"),
     [
         ([("They\n", 72, 700, 10), ("met\n", 95, 700, 10), ("again.", 72, 688, 10)], ["They met", "again."]),
-        ([("the South China Sea", 72, 700, 10), ("12", 150, 704, 6), (", and", 158, 700, 10)], ["the South China Sea\u00b9\u00b2, and"]),
+        (
+            [("the South China Sea", 72, 700, 10), ("12", 150, 704, 6), (", and", 158, 700, 10)],
+            ["the South China Sea\u00b9\u00b2, and"],
+        ),
         ([("12", 72, 80, 5), (" See the Principles.", 78, 78, 8)], ["\u00b9\u00b2 See the Principles."]),
         ([("for the ", 72, 700, 10), ("80", 100, 700, 10), (" years", 110, 700, 10)], ["for the 80 years"]),
-        ([("1\n", 60, 700, 10), ("First.\n", 72, 700, 10), ("Second.", 300, 712, 10)], ["1 First.", "Second."]),
+        (
+            [("1\n", 60, 700, 10), ("First.\n", 72, 700, 10), ("Second.", 300, 712, 10)],
+            ["1 First.", "Second."],
+        ),
     ],
-    ids=["words set one by one", "a raised number", "the number of a note", "a number of full size", "a cell above"],
-)  # fmt: skip
+    ids=[
+        "words set one by one",
+        "a raised number",
+        "the number of a note",
+        "a number of full size",
+        "a cell above",
+    ],
+)
 def test_words_that_stand_on_one_line_are_a_line(words: list[Word], lines: list[str]) -> None:
     assert drawn(*words) == lines
     assert drawn(*words, scale=0.24) == lines
@@ -140,8 +152,16 @@ def test_a_title_that_only_left_or_only_right_pages_have_is_no_part_of_the_text(
     assert " ".join(found) == " ".join(row for page in said for row in page)
 
 
-@pytest.mark.parametrize("marks", [("i", "ii", "iii"), ("[1]", "[2]", "[3]"), ("1 | Page", "2 | Page", "3 | Page"),
-                                   ("1쪽", "2쪽", "3쪽"), ("- 1 -", "- 2 -", "- 3 -")])  # fmt: skip
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("i", "ii", "iii"),
+        ("[1]", "[2]", "[3]"),
+        ("1 | Page", "2 | Page", "3 | Page"),
+        ("1쪽", "2쪽", "3쪽"),
+        ("- 1 -", "- 2 -", "- 3 -"),
+    ],
+)
 def test_the_number_of_a_page_is_no_part_of_its_sentence(marks: tuple[str, ...]) -> None:
     said = ("They met in Tokyo and agreed to", "consult in spring and to issue", "a statement.")
     assert paragraphs([[words, BREAK, mark] for words, mark in zip(said, marks, strict=True)]) == [
