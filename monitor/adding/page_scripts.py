@@ -68,7 +68,7 @@ def _files(page: Page) -> Iterator[str]:
     except SourceError:
         return
     named = dict.fromkeys(absolute(str(script["src"]), page.url) for script in scripts)
-    own_files = [url for url in named if url and same_site(url, page.url)]
-    yield from [url for url in reversed(own_files) if not any(name in url.lower() for name in LIBRARIES)][
+    site_files = [url for url in named if url and same_site(url, page.url)]
+    yield from [url for url in reversed(site_files) if not any(name in url.lower() for name in LIBRARIES)][
         :MOST_FILES
     ]

@@ -72,8 +72,10 @@ CRUMBS = [
     [
         f"<main><h1>Readout</h1><p>They spoke of close coordination on North Korea today.</p></main>{DATA['__NEXT_DATA__']}",
         f"<main><h1>통화</h1><div>양 장관은 북한 문제에 관하여 긴밀히 협의하였다.</div></main>{DATA['ItemList']}",
-        f'<div id="app"></div><script type="application/ld+json">'
-        f"{json.dumps({'@type': 'BreadcrumbList', 'itemListElement': CRUMBS})}</script>",
+        (
+            f'<div id="app"></div><script type="application/ld+json">'
+            f"{json.dumps({'@type': 'BreadcrumbList', 'itemListElement': CRUMBS})}</script>"
+        ),
         '<div id="app"></div><script>window.DATA = {"a": [1, 2</script>',
     ],
     ids=["a text", "a text in Korean", "the way to the page", "broken data"],
@@ -120,10 +122,10 @@ FILES = "".join(
 
 
 def test_the_function_of_a_list_is_looked_for_in_the_files_of_its_page() -> None:
-    asked: list[str] = []
+    fetched: list[str] = []
 
     def fetch(url: str) -> Page:
-        asked.append(url)
+        fetched.append(url)
         if url.endswith("a.js"):
             raise FetchStatusError("gone", url=url, status=404)
         return make_page("function f_view(seq) { location.href = 'view.do?seq=' + seq; }", url=url)
@@ -131,19 +133,19 @@ def test_the_function_of_a_list_is_looked_for_in_the_files_of_its_page() -> None
     found = kind_by_scripts(page(CALLS + FILES), URL, fetch)
     assert found is not None
     assert (found[0], found[2]["address"]) == ("listing", "view.do?seq={seq}")
-    assert asked == ["https://ministry.example/js/board.js"]
+    assert fetched == ["https://ministry.example/js/board.js"]
 
 
 @pytest.mark.parametrize("script", ["function g() {}", "function f_view(a) { open(a); }</script>"])
 def test_files_that_do_not_say_where_a_call_leads_change_nothing(script: str) -> None:
-    asked: list[str] = []
+    fetched: list[str] = []
 
     def fetch(url: str) -> Page:
-        asked.append(url)
+        fetched.append(url)
         return make_page(script, url=url)
 
     many = "".join(f"<script src='/js/{n}.js'></script>" for n in range(9))
     assert kind_by_scripts(page(CALLS + many), URL, fetch) is None
-    assert len(asked) == MOST_FILES
+    assert len(fetched) == MOST_FILES
     assert kind_by_scripts(page(rows("<li><a href='/n{n}'>{title}</a></li>") + many), URL, fetch) is None
-    assert len(asked) == MOST_FILES
+    assert len(fetched) == MOST_FILES
