@@ -136,7 +136,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
     key = key_of(finding.statement.text)
-    if not has(key, state.terms) or (
+    if state not in states_in(finding.statement.text, reader.lexicon) or (
         any(key.startswith(needle(term)) for term in state.terms)
         and (finding.kind != "added" or speaks(finding.statement.text, reader.lexicon))
     ):

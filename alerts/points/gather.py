@@ -217,7 +217,7 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
-    sentence = point_words.changed(topic, lead, object_name(reader, lead))
+    sentence = point_words.changed(topic, lead, object_name(reader, lead), formula)
     also = [*_formulae_of(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(
         rank=rank,
@@ -227,7 +227,7 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         fact=_fact(lead),
         sentence=point_words.with_beside(sentence, also),
         headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads, formula),
-        shorter=point_words.changed_shorter(topic, lead, about),
+        shorter=point_words.changed_shorter(topic, lead, about, formula),
         findings=numbers,
         commitments=reader.ids(numbers),
     )
@@ -243,9 +243,11 @@ def _fact(lead: Finding) -> Fact:
 
 
 def object_name(reader: Reader, finding: Finding) -> str:
-    """What the commitment is about, in the words of the lexicon: "denuclearization"."""
+    """What the commitment is about, in the words of the lexicon: "denuclearization". Where the topic stands
+    before it, it is not said again: "cyber activities", not "of the DPRK".
+    """
     found = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
-    return found.name if found else ""
+    return found.name.replace(f" of {reader.topic(finding).title_in_text}", "") if found else ""
 
 
 def _addition_name(reader: Reader, finding: Finding) -> str:

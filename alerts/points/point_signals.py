@@ -84,10 +84,10 @@ def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
 
 
 def _is_against(finding: Finding, signal: Signal) -> bool:
-    """Whether a finding went up or down, and this signal did not: "where applicable" made it softer, not the
-    members that came with it.
+    """Whether a finding went one way, and this signal did not: "where applicable" made it softer, not the
+    members that came with it; another sea makes it narrower, not "strongly".
     """
-    turned = finding.direction in ("stronger", "weaker")
+    turned = finding.direction not in ("neutral", None)
     return turned and signal.direction != finding.direction and signal.move not in _ALWAYS
 
 

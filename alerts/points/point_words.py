@@ -92,13 +92,26 @@ def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], 
     return f"{topic.title}: {said or len(findings)} {word}"
 
 
-def changed(topic: Topic, finding: Finding, about: str) -> str:
+def changed(topic: Topic, finding: Finding, about: str, formula: str = "") -> str:
+    """`formula`: the words of a known formula, as the text writes them: the quote reaches as far."""
     if finding.kind == "retained":
         return finding.summary  # back at the baseline's words
     if finding.kind == "added":
-        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding)}")
+        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding, formula)}")
     subject = f"{topic.title}, {about}" if about else topic.title
+    if brings_formula(finding):
+        gained = quoted(signals_of(finding)[0].gained)
+        return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding)}")
     return ended(f"{subject}: {TURNS[finding.direction]}: {_all_signals(finding)}: {quote(finding)}")
+
+
+def brings_formula(finding: Finding) -> bool:
+    """Whether what leads is a formula that came, and the clause is neither harder nor softer by it: "by force
+    or coercion" is read as more by experts though it says of fewer means (DOMAIN A19).
+    """
+    first = next(iter(signals_of(finding)), None)
+    is_turned = finding.direction in ("stronger", "weaker")
+    return first is not None and first.move == "formula_returned" and first.is_new and not is_turned
 
 
 def beside(finding: Finding, about: str, formula: str) -> str:
@@ -147,18 +160,26 @@ def changed_short(
     return f"{topic.title}: {about}{apart}{said}" if about else f"{topic.title}: {said}"
 
 
-def changed_shorter(topic: Topic, finding: Finding, about: str) -> tuple[str, ...]:
-    """The same in fewer words: its name with the way it went, what changed without its name, the way
-    alone.
+def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "") -> tuple[str, ...]:
+    """The same in fewer words. What changed says more than the way it went, but for a verb: that says
+    nothing without its object. An empty form is one that there is not.
     """
-    if finding.kind == "added":
-        word = new_or_back(finding)
-        return (*([f"{topic.title}: {word} on {about}"] if about else []), f"{topic.title}: 1 {word}")
     if finding.kind == "retained":
         return (f"{topic.title}: as in the baseline again",)
+    if finding.kind == "added":
+        word = new_or_back(finding)
+        said, on_it = f"{word} {quoted(formula)}", f"{word} on {about}"
+        forms = (said if formula else "", on_it if about else "", f"1 {word}")
+        return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
     turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
-    named = [f"{topic.title}: {about} {turn}", f"{topic.title}: {_signals(finding)}"] if about else []
-    return (*named, f"{topic.title} {turn}")
+    if brings_formula(finding):
+        gained = quoted(signals_of(finding)[0].gained)
+        return (f"{topic.title}: {new_or_back(finding)} {gained}", "", f"{topic.title}: 1 {new_or_back(finding)}")
+    alone = f"{topic.title} {turn}"
+    if not about:
+        return (alone,)
+    signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
+    return (named, signals, alone) if signals_of(finding)[0].move == "verb" else (signals, named, alone)
 
 
 def _around(text: str, formula: str) -> str:
@@ -194,17 +215,25 @@ def new_or_back(finding: Finding) -> str:
     return "back" if is_back else "new"
 
 
-def quote(finding: Finding) -> str:
-    """The statement's words from their subject, as far as the words that are new in them."""
+def quote(finding: Finding, formula: str = "") -> str:
+    """The statement's words from their subject, as far as the words that are new in them. Where a formula
+    stands too late for that, the words from a little before it on.
+    """
     if finding.statement is None:
         return ""
     text = " ".join(finding.statement.text.split())
-    ends = [
-        at + len(signal.gained)
-        for signal in signals_of(finding)[:1]
-        if signal.gained and (at := text.lower().find(signal.gained.lower())) >= 0
-    ]
+    new = [*(signal.gained for signal in signals_of(finding)[:1]), formula]
+    ends = [at + len(words) for words in new if words and (at := text.lower().find(words.lower())) >= 0]
+    if formula and max(ends, default=0) > LONGEST_KEPT:
+        return _quote_around(text, text.lower().find(formula.lower()))
     return quoted(text, min(max([LONGEST_QUOTE, *(end + 1 for end in ends)]), LONGEST_KEPT))
+
+
+def _quote_around(text: str, at: int) -> str:
+    """A quote that begins half a quote before a place."""
+    start = max(at - LONGEST_QUOTE // 2, 0)
+    first = text.find(" ", start) + 1 if start else 0
+    return f"{'... ' if first else ''}{quoted(text[first:])}"
 
 
 def quote_of_state(state: State, finding: Finding) -> str:
@@ -213,10 +242,7 @@ def quote_of_state(state: State, finding: Finding) -> str:
     if len(text) <= LONGEST_QUOTE:
         return quoted(text)
     pattern = r"\b(?:" + "|".join(map(re.escape, state.names)) + r")"
-    at = next((m.start() for m in re.finditer(pattern, text, re.I)), 0)
-    start = max(at - LONGEST_QUOTE // 2, 0)
-    first = text.find(" ", start) + 1 if start else 0
-    return f"{'... ' if first else ''}{quoted(text[first:])}"
+    return _quote_around(text, next((m.start() for m in re.finditer(pattern, text, re.I)), 0))
 
 
 def ended(sentence: str) -> str:
