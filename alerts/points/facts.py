@@ -41,7 +41,9 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         return
     if not around.same_parties:
         if not around.is_short:
-            yield from (_unnamed(reader, [topic], "medium", REST) for topic in missing)
+            yield from (
+                replace(_unnamed(reader, [topic], "medium", REST), confidence=0.0) for topic in missing
+            )  # after what stands there
     elif around.is_short:
         yield replace(_unnamed(reader, missing, "medium", FORMULA), confidence=0.0)  # after what stands there
     else:

@@ -13,7 +13,7 @@ from alerts.points.point_words import cut_short
 LONGEST_SUBJECT = 78  # characters, before the issuers
 BETWEEN = "; "
 FIRST_WEIGHS = 2  # what leads may lose half as much
-DEAREST = 12  # beyond, the first says all of it, and the second is counted
+DEAREST = 16  # beyond, the first says all of it, and the second is counted
 
 
 def subject(points: Sequence[Point], opening: str = EDITED) -> str:
@@ -24,7 +24,7 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
         return ""
     opening = opening if points[0].is_of_edit else ""
     room = LONGEST_SUBJECT - len(opening)
-    if len(points) == 1 or (opening and points[1].importance == "low"):
+    if len(points) == 1 or points[1].importance == "low":
         return opening + _alone(points[0], room)
     same = points[1].topic == points[0].topic
     both = _both(_forms(points[0]), _forms(points[1], without_topic=same), room)
@@ -49,7 +49,9 @@ def _both(first: Sequence[str], second: Sequence[str], room: int) -> str:
 
 
 def _alone(point: Point, room: int) -> str:
-    return next((said for said in _forms(point) if said and len(said) <= room), "") or cut_short(point.headline, room)
+    return next((said for said in _forms(point) if said and len(said) <= room), "") or cut_short(
+        point.headline, room
+    )
 
 
 def _forms(point: Point, *, without_topic: bool = False) -> list[str]:

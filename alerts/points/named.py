@@ -41,8 +41,8 @@ def named_beside(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 
 def states_in(words: str, lexicon: Lexicon) -> Iterator[State]:
-    """The states that a passage names. A policy whose name holds that of a state names none: "stated one China
-    policies".
+    """The states that a passage names. A policy whose name holds that of a state names none: "stated one
+    China policies".
     """
     key = key_of(words)
     for policy in map(needle, lexicon.leading["policies"]):
