@@ -23,6 +23,7 @@ from monitor.store.queries.hosts import Hosts
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.positions import Positions
 from monitor.store.queries.proofs import Proofs
 from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
@@ -48,6 +49,7 @@ class Store:
     statements: Statements
     events: Events
     changes: Changes
+    positions: Positions
     copies: Copies
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
@@ -70,6 +72,7 @@ class Store:
         self.statements = Statements(self._database)
         self.events = Events(self._database)
         self.changes = Changes(self._database)
+        self.positions = Positions(self._database)
         self.copies = Copies(self._database)
         self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
@@ -135,6 +138,7 @@ __all__ = [
     "Hosts",
     "ListedItems",
     "OutboxRows",
+    "Positions",
     "Rereadings",
     "Sources",
     "Statements",

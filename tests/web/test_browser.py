@@ -61,6 +61,7 @@ PATHS = {
     "version": "/publications/1/versions/2?start=90&end=160",
     "version-news": "/publications/3/versions/1",
     "commitment": "/commitments/{slug}/{commitment}",
+    "matrix": "/matrix",
     "sources": "/sources",
     "source-add": "/sources/add",
     "source-catalog": "/sources/catalog",

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from alerts.harmless import markdown
 from monitor.model.log_filter import LogFilter
 from monitor.web.exports import to_csv
-from monitor.web.labels import harmless, web_address
+from monitor.web.hyperlinks import web_address
+from monitor.web.labels import harmless
 from monitor.web.templating import environment
 from tests.web.conftest import client_of
 from tests.web.pages import send, words
