@@ -18,6 +18,7 @@ from monitor.web import (
     api,
     baselines,
     changes,
+    commitments,
     deliveries,
     feedback,
     feedback_link,
@@ -64,7 +65,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Shipping)
     app.add_middleware(Guard, site=site, tries=tries)
-    for noun in (changes, matrix, statements, publications, baselines, feeds, health):
+    for noun in (changes, commitments, matrix, statements, publications, baselines, feeds, health):
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)

@@ -66,7 +66,7 @@ def page(
     topic: str = "",
     before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
 ) -> HTMLResponse:
-    chosen = _chosen(site, baseline, series, topic, before)
+    chosen = chosen_of(site, baseline, series, topic, before)
     table, older = table_of(site, chosen, limit=SHOWN)
     return site.page(
         request,
@@ -84,7 +84,7 @@ def page(
 
 @router.get(".csv")
 def as_csv(site: Here, baseline: str = "", series: str = "", topic: str = "") -> Response:
-    table, _ = table_of(site, _chosen(site, baseline, series, topic, None), limit=MOST)
+    table, _ = table_of(site, chosen_of(site, baseline, series, topic), limit=MOST)
     return _file(
         ("\ufeff" + matrix_to_csv(table, site.public_url)).encode(), "text/csv; charset=utf-8", "csv"
     )
@@ -92,13 +92,13 @@ def as_csv(site: Here, baseline: str = "", series: str = "", topic: str = "") ->
 
 @router.get(".xlsx")
 def as_xlsx(site: Here, baseline: str = "", series: str = "", topic: str = "") -> Response:
-    table, _ = table_of(site, _chosen(site, baseline, series, topic, None), limit=MOST)
+    table, _ = table_of(site, chosen_of(site, baseline, series, topic), limit=MOST)
     return _file(matrix_to_xlsx(table), XLSX, "xlsx")
 
 
 @router.get(".svg")
 def as_svg(site: Here, baseline: str = "", series: str = "", topic: str = "") -> Response:
-    table, _ = table_of(site, _chosen(site, baseline, series, topic, None), limit=MOST)
+    table, _ = table_of(site, chosen_of(site, baseline, series, topic), limit=MOST)
     return _file(matrix_svg(table).encode(), "image/svg+xml", "svg")
 
 
@@ -114,7 +114,7 @@ def table_of(
     found = store.texts(baseline.slug, chosen.names, limit=limit + 1, before=chosen.before, commitments=ids)
     texts = found[-limit:]
     has_older = len(found) > limit
-    facts = [fact for fact in _facts(site, chosen) if not (has_older and fact.date < texts[0].day)]
+    facts = [fact for fact in facts_of(site, chosen) if not (has_older and fact.date < texts[0].day)]
     has_baseline = not (has_older and baseline.date < texts[0].day)
     if chosen.before is not None:  # these stood on the page of later texts
         newest = texts[-1].day if texts else baseline.date
@@ -124,7 +124,7 @@ def table_of(
     return table, texts[0].id if has_older else None
 
 
-def _facts(site: Site, chosen: Chosen) -> list[TextFacts]:
+def facts_of(site: Site, chosen: Chosen) -> list[TextFacts]:
     """What is known of texts that the archive does not hold, of the series that are asked for."""
     everything = texts_not_stored(chosen.family, chosen.baseline.slug, ())
     if not everything:
@@ -149,7 +149,10 @@ def _offered(chosen: Chosen) -> list[SeriesCount]:
     return [*mine, *others][:SERIES_SHOWN]
 
 
-def _chosen(site: Site, slug: str, series: str, topic: str, before: int | None) -> Chosen:
+def chosen_of(
+    site: Site, slug: str = "", series: str = "", topic: str = "", before: int | None = None
+) -> Chosen:
+    """What is asked for, where all of it is there; else 404 with a word on what there is."""
     library = site.service.library
     baseline = baseline_of(harmless(slug), library) if slug else library.default
     if baseline is None:
