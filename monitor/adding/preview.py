@@ -37,6 +37,7 @@ AT_ONCE = 4  # items fetched at the same time; a host is still asked one at a ti
 FIRST_WORDS = 40
 KNOWN_MAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml")
 MAPS_TRIED = 2
+FACTS = ("kind", "tier", "publisher", "country", "language", "zone", "every", "rules", "fallbacks", "gap")
 # whose rules they may be, when the page's own kind does not know them
 KINDS_BY_RULES: tuple[SourceKind, ...] = ("listing", "json", "wordpress", "sitemap", "feed", "page")
 
@@ -287,6 +288,6 @@ def _from_list(item: Item, spec: SourceSpec) -> Extracted:
 def _completed(spec: SourceSpec, known: SourceSpec) -> SourceSpec:
     """What the catalog knows of an address, where the user left it at its default."""
     plain = SourceSpec(name=spec.name, url=spec.url)
-    facts = ("kind", "tier", "publisher", "country", "language", "zone", "every", "rules")
-    facts += ("fallbacks", "gap", "display")
-    return replace(spec, **{f: getattr(known, f) for f in facts if getattr(spec, f) == getattr(plain, f)})
+    return replace(
+        spec, **{f: getattr(known, f) for f in (*FACTS, "display") if getattr(spec, f) == getattr(plain, f)}
+    )
