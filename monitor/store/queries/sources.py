@@ -60,6 +60,13 @@ class Sources:
             rows = session.execute(chosen.order_by(func.lower(SourceRow.name), SourceRow.id))
             return dict(rows.all())
 
+    def names(self) -> list[str]:
+        """Of every source, in order."""
+        with self._database.reading() as session:
+            return list(
+                session.scalars(select(SourceRow.name).order_by(func.lower(SourceRow.name), SourceRow.id))
+            )
+
     def is_untouched(self) -> bool:
         """Whether nobody ever added a source, and no text was ever taken in."""
         traces = select(SourceRow.id).union_all(select(EventRow.id), select(StatementRecord.id)).limit(1)
