@@ -34,6 +34,7 @@ ARROWS = {
     "neutral": "\u2194",
 }
 OPENINGS = (BY_US, CORRECTED, EDITED)  # of the headlines of a correction, before the topic
+NEAREST = "Nearest words of the baseline"
 DROPPED, ADDED = "\u2212", "+"
 # the counts of the third line, in the order in which they are said
 _COUNTS = ("dropped", "harder", "softer", "otherwise", "new", "kept")
@@ -62,11 +63,11 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         topic=plain(topic_title(point.topic), 40),
         kind=_without_topic(point, is_fact=is_fact),
         turn="",
-        confidence=ASK if lead and _is_unsure(lead) else "",
+        confidence=ASK if lead and _is_unsure(lead) and not point.is_apart else "",
         note=_note(changes),
         old=before or old,
         new=new,
-        old_title=_text_before(lead) if lead and before else "",
+        old_title=_text_before(lead) if lead and before else NEAREST if point.is_apart else "",
         old_missing="" if old else "not in the baseline",
         new_missing="" if new else _missing(alert),
         url=web_link(changes[0].url) if changes else "",
@@ -133,7 +134,7 @@ def _is_unsure(finding: Finding) -> bool:
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:
-    if point.fact in ("topic_named", "state_named"):
+    if point.fact in ("topic_named", "state_named") or point.is_apart:
         return ADDED
     if lead is None or lead.kind == "removed" or point.fact in ("topic_unnamed", "state_unnamed"):
         return DROPPED
