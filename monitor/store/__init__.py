@@ -14,6 +14,7 @@ from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
+from monitor.store.queries.activity import Activity
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
 from monitor.store.queries.doubts import Doubts
@@ -48,6 +49,7 @@ class Store:
     hosts: Hosts
     statements: Statements
     events: Events
+    activity: Activity
     changes: Changes
     positions: Positions
     copies: Copies
@@ -71,6 +73,7 @@ class Store:
         self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
         self.events = Events(self._database)
+        self.activity = Activity(self._database)
         self.changes = Changes(self._database)
         self.positions = Positions(self._database)
         self.copies = Copies(self._database)
@@ -129,6 +132,7 @@ class Store:
 
 
 __all__ = [
+    "Activity",
     "Changes",
     "Copies",
     "Doubts",

@@ -26,6 +26,7 @@ from monitor.web import (
     health,
     login,
     matrix,
+    overview,
     publications,
     sources,
     statements,
@@ -65,7 +66,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Shipping)
     app.add_middleware(Guard, site=site, tries=tries)
-    for noun in (changes, commitments, matrix, statements, publications, baselines, feeds, health):
+    for noun in (overview, changes, commitments, matrix, statements, publications, baselines, feeds, health):
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)

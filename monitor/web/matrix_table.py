@@ -127,6 +127,21 @@ def matrix(
     return Matrix(tuple(column for column, _ in columns), tuple(_by_topic(rows)))
 
 
+def moved(table: Matrix, *, last: int = 3) -> Matrix:
+    """The rows alone that one of the last texts has otherwise than the baseline; topics without any are left
+    out.
+    """
+    topics = (
+        TopicRows(topic.topic, topic.title, tuple(row for row in topic.rows if _is_moved(row.cells[-last:])))
+        for topic in table.topics
+    )
+    return Matrix(table.columns, tuple(topic for topic in topics if topic.rows))
+
+
+def _is_moved(cells: Sequence[Cell]) -> bool:
+    return any(cell.state in ("harder", "softer", "other", "gone") for cell in cells)
+
+
 def state_of(position: Position) -> State:
     """What a finding is in the table.
 
