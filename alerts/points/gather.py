@@ -230,8 +230,8 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
-    told_apart = is_apart(reader, lead)
-    sentence, *forms = _apart(reader, lead) if told_apart else _changed(reader, lead)
+    parted = is_apart(reader, lead)
+    sentence, *forms = _apart(reader, lead) if parted else _changed(reader, lead)
     also = [*formulae_beside(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(
         rank=rank,
@@ -242,7 +242,7 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         sentence=point_words.with_beside(sentence, also),
         headline=forms[0],
         shorter=tuple(forms[1:]),
-        is_apart=told_apart,
+        is_apart=parted,
         findings=numbers,
         commitments=reader.ids(numbers),
     )
