@@ -66,11 +66,15 @@ def _is_of_site(heading: str, written: str, page_title: str) -> bool:
     return not words & of_page and (words <= parts[0] or words <= parts[-1])
 
 
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - _SMALL
+
+
 def _is_of_statement(root: Element, heading: str, label: str, page_title: str) -> bool:
     """Whether a page's heading is that of its statement, and not the name of the site or of a section."""
     if same_words(heading, page_title):
         return True
-    words, known = (set(_WORD.findall(text.casefold())) - _SMALL for text in (heading, label))
+    words, known = _words(heading), _words(label)
     is_alike = 2 * len(words & known) > min(len(words), len(known))
     return is_alike or (len(words) >= _FEWEST_WORDS and bool(first_text(root, _IN_TEXT)) and _is_sole(root))
 
