@@ -57,10 +57,8 @@ def _is_of_site(heading: str, written: str, page_title: str) -> bool:
     """Whether a heading is the name of the site: it ends, or begins, what the window is called (`written`),
     and the page calls itself something else.
     """
-    parts = [
-        set(_WORD.findall(part.casefold())) for part in _PARTING.split(" ".join(written.split())) if part
-    ]
-    words, of_page = set(_WORD.findall(heading.casefold())), set(_WORD.findall(page_title.casefold()))
+    parts = [_words(part) for part in _PARTING.split(" ".join(written.split())) if part]
+    words, of_page = _words(heading), _words(page_title)
     if len(parts) < 2 or same_words(page_title, written):
         return False
     return not words & of_page and (words <= parts[0] or words <= parts[-1])
