@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from baselines.lexicon import Lexicon
@@ -42,7 +43,17 @@ _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
 def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     """Start, end and governing verb of each clause of a sentence."""
-    words = sentence.text
+    for start, end, head in _spans(sentence.text, lexicon):
+        yield sentence.start + start, sentence.start + end, sentence.start + head
+
+
+@lru_cache(maxsize=2048)
+def _spans(words: str, lexicon: Lexicon) -> tuple[tuple[int, int, int], ...]:
+    """The spans from the start of the sentence, which other versions and copies of a text have as well."""
+    return tuple(_spans_in(words, lexicon))
+
+
+def _spans_in(words: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     starts = sorted(
         {
             0,
@@ -61,7 +72,7 @@ def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, in
             item += _lead(words[item:item_end]) if item > begin else 0
             if item_end > item:
                 at = item if item > begin and _IS_WHOLE.match(words, item, item_end) else head
-                yield sentence.start + item, sentence.start + item_end, sentence.start + at
+                yield item, item_end, at
             item = begin + cut
 
 

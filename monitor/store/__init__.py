@@ -15,6 +15,7 @@ from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
+from monitor.store.queries.activity import Activity
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
 from monitor.store.queries.doubts import Doubts
@@ -25,6 +26,7 @@ from monitor.store.queries.jobs import JobRows
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.positions import Positions
 from monitor.store.queries.proofs import Proofs
 from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
@@ -49,7 +51,9 @@ class Store:
     hosts: Hosts
     statements: Statements
     events: Events
+    activity: Activity
     changes: Changes
+    positions: Positions
     copies: Copies
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
@@ -72,7 +76,9 @@ class Store:
         self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
         self.events = Events(self._database)
+        self.activity = Activity(self._database)
         self.changes = Changes(self._database)
+        self.positions = Positions(self._database)
         self.copies = Copies(self._database)
         self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
@@ -137,6 +143,7 @@ class Store:
 
 
 __all__ = [
+    "Activity",
     "Changes",
     "Copies",
     "Doubts",
@@ -147,6 +154,7 @@ __all__ = [
     "JobRows",
     "ListedItems",
     "OutboxRows",
+    "Positions",
     "Rereadings",
     "Sources",
     "Statements",

@@ -22,6 +22,7 @@ from monitor.store.claims import holder
 from monitor.store.far_ahead import is_free, source_is_due
 from monitor.store.queries.cadence import rhythm
 from monitor.store.queries.meeting_windows import note, open_window
+from monitor.store.queries.named_sources import NamedSources
 from monitor.store.queries.notices import record_notices
 from monitor.store.queries.quiet_checks import is_quiet, settle_quiet, with_what_waits
 from monitor.store.queries.source_rows import (
@@ -36,16 +37,12 @@ from monitor.store.queries.source_tally import SourceTally, tally_sources
 from monitor.store.queries.unread_items import record_unread
 from monitor.store.schema.found import PublicationRow, StatementRecord
 from monitor.store.schema.watched import EventRow, SourceRow
-from monitor.store.session import Database
 
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
 
-class Sources:
+class Sources(NamedSources):
     """`store.sources`"""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Source]:
         """Every source, by name."""
