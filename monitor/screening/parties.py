@@ -73,13 +73,14 @@ _RELEASED = re.compile(
 )
 
 _ISSUERS = re.compile(
-    r"\b(?:governments?|ministers?|secretar(?:y|ies)|leaders?|presidents?|heads|advis[eo]rs?|representatives)\b",
+    r"\b(?:governments?|ministers?|secretar(?:y|ies)|leaders?|presidents?|heads"
+    r"|advis[eo]rs?|representatives)\b",
     re.I,
 )
 _ACTS = re.compile(
-    r"\b(?:met|meet|held|convened|gathered|spoke|discuss\w*|reaffirm\w*|affirm\w*|condemn\w*|express\w*|welcom\w*"
-    r"|issued?|releas\w*|announc\w*|underscor\w*|strongly|oppos\w*|call(?:ed)? on|urg(?:e|ed)|decided|agreed?"
-    r"|launch\w*)\b"
+    r"\b(?:met|meet|held|convened|gathered|spoke|discuss\w*|reaffirm\w*|affirm\w*|condemn\w*|express\w*"
+    r"|welcom\w*|issued?|releas\w*|announc\w*|underscor\w*|strongly|oppos\w*|call(?:ed)? on|urg(?:e|ed)"
+    r"|decided|agreed?|launch\w*)\b"
 )
 _GOVERNMENTS = re.compile(r"\bgovernments?\b", re.I)
 
