@@ -19,11 +19,11 @@ from monitor.web import (
     baselines,
     changes,
     commitments,
-    compared,
     deliveries,
     feedback,
     feedback_link,
     feeds,
+    given_compared,
     health,
     login,
     matrix,
@@ -71,7 +71,7 @@ def create_app(service: Service) -> FastAPI:
         overview,
         changes,
         commitments,
-        compared,
+        given_compared,
         matrix,
         statements,
         publications,
@@ -82,7 +82,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (statements, compared):
+    for noun in (statements, given_compared):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
