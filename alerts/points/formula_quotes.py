@@ -32,7 +32,7 @@ _TURNING = frozenset(
     ]
 )
 _DENIAL = re.compile(r"(?:do |does |did )?(?:not|no longer) support", re.I)
-LEADS_ON = (" with", " of", " to", " on")  # a formula that says nothing without what follows
+_LEADS_ON = (" with", " of", " to", " on")  # a formula that says nothing without what follows
 _FOLLOWS = 20  # characters
 _END = re.compile(r"[,;:]| and | which | that ")
 
@@ -73,7 +73,13 @@ def formula_quote(text: str, formula: str) -> str:
     words = " ".join(text.split())
     if not formula or formula not in words:
         return ""
-    return words if len(words) <= SHORT_QUOTE else with_what_turns(words, formula)
+    said = words if len(words) <= SHORT_QUOTE else with_what_turns(words, formula)
+    if len(said) >= SHORT_QUOTE // 2:
+        return said
+    room = words[: len(words) - len(said)].split()  # a formula at the end: what leads to it
+    while room and len(f"{room[-1]} {said}") <= SHORT_QUOTE:
+        said = f"{room.pop()} {said}"
+    return said
 
 
 def shortest_quote(text: str, formula: str) -> str:
@@ -82,8 +88,13 @@ def shortest_quote(text: str, formula: str) -> str:
         return formula
     words = with_what_turns(text, formula)
     after = words.find(formula) + len(formula)
-    ends = _END.search(words, after + _FOLLOWS if formula.endswith(LEADS_ON) else after)
+    ends = _END.search(words, after + _FOLLOWS if formula.endswith(_LEADS_ON) else after)
     return words[: ends.start()] if ends else words
+
+
+def stands_alone(formula: str, phrase: str) -> bool:
+    """Whether the words of a formula say enough without what turns their sense, or follows them."""
+    return phrase.startswith(formula) and not formula.endswith(_LEADS_ON)
 
 
 def with_what_turns(words: str, formula: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from alerts.points import point_words
 from alerts.points.about import is_undertaken, title_words
+from alerts.points.apart import apart, apart_forms, is_apart
 from alerts.points.dated import is_dated
 from alerts.points.facts import named_topics, states_named, states_unnamed, unnamed_topics
 from alerts.points.formula_quotes import formula_words, formulae_beside
@@ -226,15 +227,11 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     if found is None:
         return None
     rank, importance = found
-    topic = reader.topic(lead)
-    leads = title_words(reader.comparison.document, reader.lexicon)
-    about, formula = object_name(reader, lead) or addition_name(reader, lead), formula_words(reader, lead)
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
-    sentence = point_words.changed(
-        topic, lead, object_name(reader, lead), formula or reaching_words(reader, lead)
-    )
+    parted = is_apart(reader, lead)
+    sentence, *forms = _apart(reader, lead) if parted else _changed(reader, lead)
     also = [*formulae_beside(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(
         rank=rank,
@@ -243,11 +240,28 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         topic=lead.topic,
         fact=_fact(lead),
         sentence=point_words.with_beside(sentence, also),
-        headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads, formula),
-        shorter=point_words.changed_shorter(topic, lead, about, formula),
+        headline=forms[0],
+        shorter=tuple(forms[1:]),
+        is_apart=parted,
         findings=numbers,
         commitments=reader.ids(numbers),
     )
+
+
+def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
+    """What a clause says, in a sentence, in a few words, and in ever fewer."""
+    topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
+    leads = title_words(reader.comparison.document, reader.lexicon)
+    return (
+        point_words.changed(topic, lead, name, formula or reaching_words(reader, lead)),
+        point_words.changed_short(topic, lead, name, leads, formula),
+        *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
+    )
+
+
+def _apart(reader: Reader, lead: Finding) -> tuple[str, ...]:
+    topic, is_full = reader.topic(lead), reader.around.comparability == "full"
+    return apart(topic, lead, is_loss=is_full), *apart_forms(topic, lead)
 
 
 def _fact(lead: Finding) -> Fact:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from alerts.points.formula_quotes import LEADS_ON, SHORT_QUOTE, formula_quote, shortest_quote
+from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.point_signals import signals_of
 from baselines.lexicon.values import State
 from baselines.model import Direction, Finding
@@ -20,6 +20,9 @@ LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)] (?=[A-Z])")  # of a paragraph: no word of its sentence
+_PRONOUN = re.compile(
+    r"^(?:They|We) (?:also |jointly )?(?=[a-z])"
+)  # of those who speak: a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
@@ -150,7 +153,7 @@ def changed_short(
     if finding.kind == "added":
         text = finding.statement.text if finding.statement else ""
         words = formula_quote(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
-        return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
+        return f"{topic.title}: {new_or_back(finding)} {quoted(_PRONOUN.sub('', words), SHORT_QUOTE)}"
     if finding.kind == "retained":
         return f"{topic.title}: {f'{about} ' if about else ''}as in the baseline again"
     said = _signals(finding)
@@ -170,7 +173,7 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
         phrase, alone = shortest_quote(text, formula), quoted(formula)
         said = (
             f"{word} {quoted(phrase, SHORTER_QUOTE)}",
-            f"{word} {alone}" if _stands_alone(formula, phrase) else "",
+            f"{word} {alone}" if stands_alone(formula, phrase) else "",
         )
         forms = (*(said if formula else ("", "")), f"{word} on {about}" if about else "", f"1 {word}")
         return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
@@ -188,11 +191,6 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
     signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
     leads = next((signal.move for signal in signals_of(finding)), "verb")
     return (named, signals, alone) if leads == "verb" else (signals, named, alone)
-
-
-def _stands_alone(formula: str, phrase: str) -> bool:
-    """Whether the words of a formula say enough without what turns their sense, or follows them."""
-    return phrase.startswith(formula) and not formula.endswith(LEADS_ON)
 
 
 def _formula_name(finding: Finding, text: str) -> str:
