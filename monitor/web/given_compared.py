@@ -13,7 +13,6 @@ from baselines.errors import CommuniqueError
 from baselines.model import Baseline, Comparison
 from monitor.model import Extracted
 from monitor.model.views import StatementView
-from monitor.web.apart import Apart, stand_apart
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.compared_sheet import comparison_docx
 from monitor.web.comparison_note import comparison_markdown
@@ -33,6 +32,7 @@ from monitor.web.redline import text_blocks
 from monitor.web.security import check_form
 from monitor.web.standalone import comparison_page, parts_of
 from monitor.web.statements import NO_STATEMENT
+from monitor.web.two_texts import Apart, stand_apart
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False, prefix="/compare")

@@ -15,9 +15,9 @@ from fastapi.testclient import TestClient
 from baselines.comparison import compare
 from baselines.library import Library
 from baselines.model import Document, Finding, Passage
-from monitor.web.apart import stand_apart
 from monitor.web.compared_sheet import comparison_docx
 from monitor.web.given_text import MOST_WORDS, NOTHING, SEVERAL, GivenError, given_text, unpacked
+from monitor.web.two_texts import stand_apart
 from tests.factories import sha256
 from tests.web.conftest import client_of
 from tests.web.pages import send, token_of, words
