@@ -66,7 +66,8 @@ _LONGEST_LABEL = 24  # letters above a day: "Last updated"
 _DIGIT = re.compile(r"\d")
 _MOST_BEFORE_TEXT = 6  # blocks
 _DATELINE = re.compile(
-    r"(?=[A-Z]{3})(?:[A-Z][A-Z.'-]+[,\s]{1,2}){1,4}(?:[A-Z][\w.]+,?\s)?[(\s]{0,2}([^()\u2013\u2014]{6,30}\d{4})\)?,?\s?[-\u2013\u2014]{1,2}\s?(?=\S)"
+    r"(?=[A-Z]{3})(?:[A-Z][A-Z.'-]+[,\s]{1,2}){1,4}(?:[A-Z][\w.]+,?\s)?"
+    r"[(\s]{0,2}([^()\u2013\u2014]{6,30}\d{4})\)?,?\s?[-\u2013\u2014]{1,2}\s?(?=\S)"
 )
 _A_DAY = timedelta(days=1)
 
