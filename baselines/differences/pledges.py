@@ -28,7 +28,10 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
         return
     if not step.old.verb.opens_with_pledge or step.new.verb.pledges_as_much:
         return
-    if aim := step.new.verb.aim_of(step.said):
+    aim = step.new.verb.aim_of(step.said)
+    if aim == "importance" and not step.pair.is_kept:
+        return  # told freely, what is important is no less than what is pledged
+    if aim:
         yield Signal(
             direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
         )

@@ -16,7 +16,7 @@ from baselines.slots.own_words import OwnWords
 
 ALL = "all three"  # the actor of a commitment that all signatories make
 STATES = ("united states", "japan", "rok")
-_AMONG_THREE = ("trilateral", "trilaterally")
+_AMONG_THREE = ("trilateral", "trilaterally", "our three countries")
 _ALL_OF_THEM = ("three", "ministers", "leaders", "sides", "countries")
 _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
