@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from baselines.lexicon import Lexicon
+from baselines.lexicon import Lexicon, is_infinitive
 from baselines.model import Passage
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
@@ -38,6 +38,11 @@ _IS_WHOLE = re.compile(
     re.I,
 )
 _HAVE = frozenset({"has", "have", "had", "will", "must"})
+_SEMICOLON = re.compile(r";\s+")
+_TO = re.compile(r"\bto (?P<verb>[a-z]+)\b")
+_AND = re.compile(r",\s+(?:and\s+)?(?P<verb>[a-z]+)\b(?=\s+[\w'])")
+_WORD = re.compile(r"[a-z]+")
+_DEEDS = 2  # after the first: of two deeds the second hangs on the first
 _SHORTEST = 4  # words of ", and Yoon and": what two names need before the second
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
@@ -58,13 +63,26 @@ def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, in
         end = _trimmed_end(words, begin, stop)
         head = _verb_at(words, begin, end, lexicon)
         item = begin
-        for cut in [m.end() for m in re.finditer(r";\s+", words[begin:end])] + [end - begin]:
-            item_end = _trimmed_end(words, item, begin + cut)
+        for cut in [*_items(words, begin, end, lexicon), end]:
+            item_end = _trimmed_end(words, item, cut)
             item += _lead(words[item:item_end]) if item > begin else 0
             if item_end > item:
                 at = item if item > begin and _IS_WHOLE.match(words, item, item_end) else head
                 yield sentence.start + item, sentence.start + item_end, sentence.start + at
-            item = begin + cut
+            item = cut
+
+
+def _items(words: str, begin: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Where the later items of a list begin that share one verb: after a semicolon, and each deed of "efforts to
+    support X, restore Y, and uphold Z".
+    """
+    found = [m.end() for m in _SEMICOLON.finditer(words, begin, end)]
+    first = next((m for m in _TO.finditer(words, begin, end) if is_infinitive(m["verb"], lexicon)), None)
+    if first is not None:
+        deeds = [m.start("verb") for m in _AND.finditer(words, first.end(), end)]
+        deeds = [at for at in deeds if is_infinitive(_WORD.match(words, at).group(), lexicon)]  # type: ignore[union-attr]
+        found += deeds if len(deeds) >= _DEEDS else []
+    return sorted(found)
 
 
 def _lead(words: str) -> int:
