@@ -19,8 +19,8 @@ class Annotated:
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
     the states and places that its sentence `names`, its qualifiers with what counts as the same, the `total`
     weight of its telling words, and the words of the text that stand `around` its passage. Two are equal only
-    when they are one: what they say is remembered. `is_purpose`: it says to what end the signatories met, which
-    stands on no ladder.
+    when they are one: what they say is remembered. `is_purpose`: it says to what end the signatories met,
+    which stands on no ladder.
     """
 
     commitment: Commitment

@@ -73,8 +73,8 @@ def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, in
 
 
 def _items(words: str, begin: int, end: int, lexicon: Lexicon) -> list[int]:
-    """Where the later items of a list begin that share one verb: after a semicolon, and each deed of "efforts to
-    support X, restore Y, and uphold Z".
+    """Where the later items of a list begin that share one verb: after a semicolon, and each deed of "efforts
+    to support X, restore Y, and uphold Z".
     """
     found = [m.end() for m in _SEMICOLON.finditer(words, begin, end)]
     first = next((m for m in _TO.finditer(words, begin, end) if is_infinitive(m["verb"], lexicon)), None)
@@ -121,6 +121,9 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         is_verb = is_verb or (low[i] == "must" and tokens[back].group()[0].isupper())
         if not is_verb or _hangs_on(low, i):
             continue
+        says_how = low[back] in grammar["be"] and low[back - 1] in ("and", "but") and back > 1
+        if says_how:
+            back -= 1  # "and remain committed to", "but are concerned about"
         before = low[back]
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
             continue
@@ -128,7 +131,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
             verb_tense = "past" if "did" in low[back + 1 : i] else _tense(low[i])
-            if verb_tense not in (tense, "any") and tense != "any" and not is_pair:
+            if verb_tense not in (tense, "any") and tense != "any" and not (is_pair or says_how):
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
                 continue
             if back > 0 and low[back - 1] in grammar["prepositions"]:

@@ -89,7 +89,7 @@ def fewer(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "beneficiary.other",
-    reads=("beneficiary",),
+    reads=("actor", "beneficiary"),
     origin="guidelines, rule 3",
     right=Example("support for the ROK's successful", "support for Japan's successful", "ECON-07", "neutral"),
     lookalike=Example("support for the ROK's successful", "support for Seoul's successful", "ECON-07", None),

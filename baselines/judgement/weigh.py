@@ -86,7 +86,11 @@ def _direction(signals: Sequence[Signal], base: Stance, now: Stance | None) -> D
 def _stands_beside(row: Outweighed, signals: Sequence[Signal]) -> bool:
     """Whether the difference stands there that outweighs the first."""
     return not row.moves or any(
-        s.move in row.moves and s.direction == row.beside and row.act in ("", s.act) for s in signals
+        s.move in row.moves
+        and s.direction == row.beside
+        and row.act in ("", s.act)
+        and row.rule in ("", s.rule)
+        for s in signals
     )
 
 

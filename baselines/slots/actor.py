@@ -101,8 +101,13 @@ class Actor:
         return tuple(
             name
             for name in names
-            if name in self.here.known or (name in self.around.known and (points_back or has(owner, (name,))))
+            if name in self.here.known
+            or (name in self.around.known and (points_back or has(owner, (name,)) or self._does(name)))
         )
+
+    def _does(self, name: str) -> bool:
+        """Whether its clause says by whom something is done: "behavior that we have witnessed by the PRC"."""
+        return self.around.has(f"by {name}", f"by the {name}")
 
     @cached_property
     def mentioned(self) -> frozenset[str]:

@@ -27,7 +27,9 @@ class Beneficiary:
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The signatories that its clause names, those who speak there aside."""
-        return tuple(name for name in SIGNATORIES.values() if self.around.has(name) and name not in self.speaks)
+        return tuple(
+            name for name in SIGNATORIES.values() if self.around.has(name) and name not in self.speaks
+        )
 
     @property
     def mentions(self) -> Iterator[Mention]:

@@ -110,7 +110,7 @@ class Slots:
 
     @cached_property
     def addressee(self) -> Addressee:
-        return Addressee(stance=self.stance, here=self.here, around=self.around)
+        return Addressee(stance=self.stance, said=self.said, here=self.here, around=self.around)
 
     @cached_property
     def place(self) -> Place:
