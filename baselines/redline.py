@@ -21,6 +21,7 @@ OF_COPY = "copy-"
 # opens the key of what a page was edited in; the number of the version that brought it follows
 OF_EDIT = "edit-"
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
+_PASSAGES = 4000  # characters of both sides together: whole texts are not kept
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
 _OWNS = re.compile(r"'s?$")
 _POSSESSIVE = re.compile(r"'s?(?!\w)")
@@ -36,6 +37,17 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
     >>> [(e.op, e.before, e.after) for e in redline("strongly opposed claims", "opposed claims")]
     [('delete', 'strongly ', ''), ('equal', 'opposed claims', 'opposed claims')]
     """
+    is_passage = len(before) + len(after) < _PASSAGES
+    return _of_passages(before, after) if is_passage else _edits(before, after)
+
+
+@lru_cache(maxsize=2048)
+def _of_passages(before: str, after: str) -> tuple[Edit, ...]:
+    """What another version of a text, another copy or a second reading puts side by side again."""
+    return _edits(before, after)
+
+
+def _edits(before: str, after: str) -> tuple[Edit, ...]:
     former, other = pieces(before), pieces(after)
     if len(former) > _MOST or len(other) > _MOST:
         former, other = re.findall(r".*?(?:\n\n|$)", before, re.S), re.findall(r".*?(?:\n\n|$)", after, re.S)

@@ -109,7 +109,8 @@ def test_the_locks_agree_with_one_another_and_with_the_project() -> None:
 def test_no_dependency_is_dead() -> None:
     imported = third_party_imports()
     declared = {name_of(line) for line in PYPROJECT["project"]["dependencies"]}
-    owners = {normal(dist) for module in imported for dist in packages_distributions().get(module, [])}
+    owned = packages_distributions()
+    owners = {normal(dist) for module in imported for dist in owned.get(module, [])}
     dead = declared - owners - set(USED_BY_OTHERS)
     assert dead == set(), "declared in pyproject.toml, imported nowhere"
     assert set(USED_BY_OTHERS) <= declared, "an exception that is no longer needed"

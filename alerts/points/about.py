@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from alerts.points.dated import is_bound
 from alerts.points.point_words import STEM
 from alerts.points.reader import Reader
 from baselines.lexicon import Lexicon, has, key_of
@@ -20,6 +21,10 @@ OPENING = 400  # characters in which a text says what it is
 _WORD = re.compile(r"(?<![A-Z])\b[a-z]+\b")
 # A goal, and what it is of, up to the next member of a list.
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?) (?:of|to|for|in) (?P<of>.*?)(?=,|;| and |$)", re.I | re.S)
+TWO = 2  # parties of a bilateral text
+FACT_SHEETS = ("fact_sheet", "joint_fact_sheet")
+PRAISES = ("welcome*", "recall*", "commend*", "applaud*")
+SIGNED = ("sign", "signed", "hotline")
 CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 
 
@@ -62,7 +67,18 @@ def subjects(reader: Reader) -> frozenset[int]:
         if finding.kind == "added"
     }
     most = max(shares.values(), default=0)
-    return frozenset(number for number, share in shares.items() if share and share == most)
+    closest = [number for number, share in shares.items() if share and share == most]
+    acts = [number for number in closest if _acts(reader, reader.comparison.findings[number])]
+    return frozenset(acts or closest)
+
+
+def _acts(reader: Reader, finding: Finding) -> bool:
+    """Whether a clause takes a position, rather than telling what happened: condemned, called on, decided."""
+    key = key_of(finding.statement.text) if finding.statement else ""
+    return (
+        dict(finding.rests_on).get(CONDEMNS, 0.0) > 0
+        or has(key, reader.lexicon.leading["charges"]) is not None
+    )
 
 
 def has_treaty_weight(reader: Reader, finding: Finding) -> bool:
@@ -107,6 +123,21 @@ def is_founded(reader: Reader, finding: Finding) -> bool:
     if finding.statement is None:
         return False
     return has(key_of(finding.statement.text), reader.lexicon.leading["founded"]) is not None
+
+
+def is_undertaken(reader: Reader, finding: Finding) -> bool:
+    """Whether two governments, or a fact sheet, bind themselves to something with a day to come, an amount or
+    a signature, on a topic that is not watched. What is welcomed or recalled binds nobody.
+    """
+    document, leading = reader.comparison.document, reader.lexicon.leading
+    is_of_two = len(document.parties) == TWO or document.kind in FACT_SHEETS
+    is_ours = set(document.parties) & set(reader.comparison.baseline.parties)
+    if not is_of_two or not is_ours or reader.around.same_parties or reader.topic(finding).is_watched:
+        return False
+    key = key_of(finding.statement.text) if finding.statement and finding.kind == "added" else ""
+    if not has(key, leading["undertaken"]) or has(key, PRAISES):
+        return False
+    return is_bound(finding, document) or has(key, SIGNED) is not None
 
 
 def is_announcement(document: Document, lexicon: Lexicon) -> bool:

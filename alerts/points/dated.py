@@ -9,6 +9,10 @@ from baselines.model import Document, Finding
 from baselines.slots.figures import AMOUNT, DAY, WITHIN
 from baselines.text.number_words import MONTH_NAMES
 
+SUM = re.compile(
+    r"[$\u20ac\u00a3\u00a5\u20a9]\s?\d|\b\d[\d,.]*\s*(?:thousand|million|billion|trillion)\b"
+    r"|\b\d{1,3}(?:,\d{3})+\b"
+)
 _ALWAYS_TO_COME = ("by", "before", "no later than", "not later than")
 
 
@@ -21,6 +25,24 @@ def is_dated(finding: Finding, document: Document) -> bool:
 def is_numbered(finding: Finding) -> bool:
     """Whether it names an amount or a number of things. Years and days of a month are none."""
     return finding.statement is not None and AMOUNT.search(finding.statement.text) is not None
+
+
+def is_bound(finding: Finding, document: Document) -> bool:
+    """Whether it names a day by which something is done, or a sum: more than a year in which a meeting is, or
+    the number in a name.
+    """
+    return bool(bound_words(finding, document))
+
+
+def bound_words(finding: Finding, document: Document) -> str:
+    """The day by which something is done, the term or the sum that a clause names; empty without one."""
+    text = " ".join(finding.statement.text.split()) if finding.statement else ""
+    days = (
+        match for match in DAY.finditer(text) if match["month"] or match["how"].lower() in _ALWAYS_TO_COME
+    )
+    to_come = (match for match in days if _is_to_come(match, document.date))
+    found = next(to_come, None) or WITHIN.search(text) or SUM.search(text)
+    return found[0] if found else ""
 
 
 def _is_to_come(match: re.Match[str], day: date | None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from alerts.points.formula_quotes import SHORT_QUOTE
 from alerts.points.point_signals import signals_of
-from alerts.points.point_words import MOST_LISTED, SHORT_QUOTE, TURNS, ended, quoted
+from alerts.points.point_words import MOST_LISTED, TURNS, ended, quoted
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 

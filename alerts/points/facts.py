@@ -41,7 +41,9 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         return
     if not around.same_parties:
         if not around.is_short:
-            yield from (_unnamed(reader, [topic], "medium", REST) for topic in missing)
+            yield from (
+                replace(_unnamed(reader, [topic], "medium", REST), confidence=0.0) for topic in missing
+            )  # after what stands there
     elif around.is_short:
         yield replace(_unnamed(reader, missing, "medium", FORMULA), confidence=0.0)  # after what stands there
     else:
@@ -136,7 +138,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
     key = key_of(finding.statement.text)
-    if not has(key, state.terms) or (
+    if state not in states_in(finding.statement.text, reader.lexicon) or (
         any(key.startswith(needle(term)) for term in state.terms)
         and (finding.kind != "added" or speaks(finding.statement.text, reader.lexicon))
     ):

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from alerts.points import point_words
-from alerts.points.about import object_of, title_words
+from alerts.points.about import is_undertaken, title_words
+from alerts.points.apart import apart, apart_forms, is_apart
+from alerts.points.dated import is_dated
 from alerts.points.facts import named_topics, states_named, states_unnamed, unnamed_topics
+from alerts.points.formula_quotes import formula_words, formulae_beside
+from alerts.points.object_names import addition_name, object_name, reaching_words
 from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import loses_basis
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
-from baselines.history.verbatim import quotes_of
-from baselines.lexicon import has, key_of
 from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
@@ -25,6 +27,7 @@ SAME_WORDS = (
 LEAST_PART = 0.4  # of the longer passage: below, it opens with another position
 # A body or an arrangement that is another, a position that became each one's own: told as what they are.
 _FACTS: Mapping[str, Fact] = {"mechanism": "mechanism", "format": "format", "distributive": "format"}
+MOST_ELSEWHERE = 3  # points on other topics than the watched ones, of a text of two governments
 SURE_BESIDE = 0.75  # of a second finding of one clause: below, it is left to the page
 
 
@@ -36,7 +39,7 @@ def gathered(reader: Reader) -> list[Point]:
     present = [*states_named(reader), *lost, *named]
     silent = reader.old.topics - reader.new.topics if unnamed else frozenset()
     alone = [_after_silence(reader, p) if p.topic in silent else p for p in clauses(reader, present)]
-    facts, others = _with_clauses(reader, present, alone)
+    facts, others = _with_clauses(reader, present, _few_elsewhere(reader, alone))
     found = [*unnamed, *facts, *gone(reader, taken), *gone_again(reader), *others]
     return [*found, *presences(reader, {point.topic for point in found})]
 
@@ -45,6 +48,17 @@ def _after_silence(reader: Reader, point: Point) -> Point:
     """Of a topic that the text does not name, other words of a position are told after that."""
     is_turned = reader.finding(point.findings[0]).direction in ("stronger", "weaker")
     return point if is_turned else replace(point, rank=REST, importance="medium")
+
+
+def _few_elsewhere(reader: Reader, points: Sequence[Point]) -> list[Point]:
+    """Of what two governments undertook on other topics the first few: the rest is counted with its topic."""
+    elsewhere = [
+        p for p in points if p.importance == "low" and is_undertaken(reader, reader.finding(p.findings[0]))
+    ]
+    dated_first = sorted(
+        elsewhere, key=lambda p: not is_dated(reader.finding(p.findings[0]), reader.comparison.document)
+    )
+    return [point for point in points if point not in dated_first[MOST_ELSEWHERE:]]
 
 
 def _with_clauses(
@@ -178,10 +192,12 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
             )
 
 
-def _weight(finding: Finding) -> tuple[int, bool, int]:
-    """The finding that leads its clause comes first: the weightiest, changes before additions."""
+def _weight(finding: Finding) -> tuple[int, bool, bool, int]:
+    """The finding that leads its clause comes first: the weightiest, changes before additions, and last what
+    only does not say on what a goal rests ("demand that it abandon its weapons", without the resolutions).
+    """
     start = finding.statement.start if finding.statement else 0
-    return -IMPORTANCES.index(finding.importance), finding.kind == "added", start
+    return -IMPORTANCES.index(finding.importance), finding.kind == "added", loses_basis(finding), start
 
 
 def _is_same_clause(first: Finding, second: Finding) -> bool:
@@ -211,14 +227,12 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     if found is None:
         return None
     rank, importance = found
-    topic = reader.topic(lead)
-    leads = title_words(reader.comparison.document, reader.lexicon)
-    about, formula = object_name(reader, lead) or _addition_name(reader, lead), formula_words(reader, lead)
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
-    sentence = point_words.changed(topic, lead, object_name(reader, lead))
-    also = [*_formulae_of(reader, lead), *(_beside(reader, n) for n in others)]
+    parted = is_apart(reader, lead)
+    sentence, *forms = _apart(reader, lead) if parted else _changed(reader, lead)
+    also = [*formulae_beside(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(
         rank=rank,
         importance=importance,
@@ -226,11 +240,28 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         topic=lead.topic,
         fact=_fact(lead),
         sentence=point_words.with_beside(sentence, also),
-        headline=point_words.changed_short(topic, lead, object_name(reader, lead), leads, formula),
-        shorter=point_words.changed_shorter(topic, lead, about),
+        headline=forms[0],
+        shorter=tuple(forms[1:]),
+        is_apart=parted,
         findings=numbers,
         commitments=reader.ids(numbers),
     )
+
+
+def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
+    """What a clause says, in a sentence, in a few words, and in ever fewer."""
+    topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
+    leads = title_words(reader.comparison.document, reader.lexicon)
+    return (
+        point_words.changed(topic, lead, name, formula or reaching_words(reader, lead)),
+        point_words.changed_short(topic, lead, name, leads, formula),
+        *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
+    )
+
+
+def _apart(reader: Reader, lead: Finding) -> tuple[str, ...]:
+    topic, is_full = reader.topic(lead), reader.around.comparability == "full"
+    return apart(topic, lead, is_loss=is_full), *apart_forms(topic, lead)
 
 
 def _fact(lead: Finding) -> Fact:
@@ -240,41 +271,6 @@ def _fact(lead: Finding) -> Fact:
     if lead.kind == "added":
         return "addition"
     return _FACTS.get(lead.move or "", "commitments")
-
-
-def object_name(reader: Reader, finding: Finding) -> str:
-    """What the commitment is about, in the words of the lexicon: "denuclearization"."""
-    found = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
-    return found.name if found else ""
-
-
-def _addition_name(reader: Reader, finding: Finding) -> str:
-    """What an addition is about, in the words of the lexicon."""
-    is_new = finding.kind == "added" and finding.statement is not None
-    found = object_of(finding.statement.text, reader.lexicon) if is_new and finding.statement else None
-    return found.name if found else ""
-
-
-def formula_words(reader: Reader, finding: Finding) -> str:
-    """The words of the formula that a finding brings, as the text writes them."""
-    if finding.statement is None or not finding.formula:
-        return ""
-    lexicon = reader.lexicon
-    named = [f.terms for f in lexicon.formulae if f.name == finding.formula]
-    known = named or [q.terms for q in lexicon.qualifiers.values() if q.term == finding.formula]
-    quotes = quotes_of(" ".join(finding.statement.text.split()), known[0]) if known else ()
-    return quotes[0].removesuffix(" of") if quotes else ""
-
-
-def _formulae_of(reader: Reader, lead: Finding) -> Iterator[str]:
-    """The formulae that a change brings beside what leads in it: `new: "militarization"`."""
-    for signal in signals_of(lead)[1:]:
-        known = (f for f in reader.lexicon.formulae if f.topic == lead.topic)
-        is_formula = signal.move == "formula_returned" or any(
-            has(key_of(signal.gained), formula.terms) for formula in known
-        )
-        if signal.is_new and is_formula:
-            yield f"{'back' if signal.act == 'back' else 'new'}: {point_words.quoted(signal.gained)}"
 
 
 def _beside(reader: Reader, number: int) -> str:

@@ -4,7 +4,7 @@ the room is short, in fewer words, never in a topic with nothing behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from alerts.points.edit_words import EDITED
 from alerts.points.point import Point
@@ -12,6 +12,8 @@ from alerts.points.point_words import cut_short
 
 LONGEST_SUBJECT = 78  # characters, before the issuers
 BETWEEN = "; "
+FIRST_WEIGHS = 2  # what leads may lose half as much
+DEAREST = 16  # beyond, the first says all of it, and the second is counted
 
 
 def subject(points: Sequence[Point], opening: str = EDITED) -> str:
@@ -22,22 +24,39 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
         return ""
     opening = opening if points[0].is_of_edit else ""
     room = LONGEST_SUBJECT - len(opening)
-    first = opening + (_fitting(_forms(points[0]), room) or cut_short(points[0].headline, room))
-    if len(points) == 1 or (opening and points[1].importance == "low"):
-        return first
+    if len(points) == 1 or points[1].importance == "low":
+        return opening + _alone(points[0], room)
     same = points[1].topic == points[0].topic
-    room = LONGEST_SUBJECT - len(first) - len(BETWEEN)
-    second = _fitting(_forms(points[1], without_topic=same), room)
-    counted = f"{len(points) - 1} more" if len(f"{len(points) - 1} more") <= room else ""
-    return BETWEEN.join(filter(None, [first, second or counted]))
+    both = _both(_forms(points[0]), _forms(points[1], without_topic=same), room)
+    if both:
+        return opening + both
+    first, counted = _alone(points[0], room), f"{len(points) - 1} more"
+    is_room = len(first) + len(BETWEEN) + len(counted) <= room
+    return opening + (BETWEEN.join((first, counted)) if is_room else first)
 
 
-def _forms(point: Point, *, without_topic: bool = False) -> Iterator[str]:
+def _both(first: Sequence[str], second: Sequence[str], room: int) -> str:
+    """The fullest forms of two points that stand side by side: each step to fewer words weighs more than the
+    one before, so that neither has to say all of it in one word; where it is even, the first says more.
+    """
+    pairs = sorted(
+        (FIRST_WEIGHS * before**2 + after**2, before, BETWEEN.join((one_form, other_form)))
+        for before, one_form in enumerate(first)
+        for after, other_form in enumerate(second)
+        if one_form and other_form
+    )
+    return next((said for cost, _, said in pairs if len(said) <= room and cost <= DEAREST), "")
+
+
+def _alone(point: Point, room: int) -> str:
+    return next((said for said in _forms(point) if said and len(said) <= room), "") or cut_short(
+        point.headline, room
+    )
+
+
+def _forms(point: Point, *, without_topic: bool = False) -> list[str]:
     """What the point says, in ever fewer words; without its topic, what says more than that."""
-    for said in (point.headline, *point.shorter):
-        _, is_said, rest = said.partition(": ")
-        yield rest if without_topic and is_said else "" if without_topic and point.shorter else said
-
-
-def _fitting(forms: Iterator[str], room: int) -> str:
-    return next((said for said in forms if said and len(said) <= room), "")
+    parts = [(said, *said.partition(": ")) for said in (point.headline, *point.shorter)]
+    if not without_topic:
+        return [said for said, *_ in parts]
+    return [rest if is_said else "" if point.shorter else said for said, _, is_said, rest in parts]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from baselines.lexicon import Lexicon, has, key_of
-from baselines.lexicon.values import State
+from baselines.lexicon.values import State, needle
 from baselines.text import sentences
 
 
@@ -29,7 +29,7 @@ def named_in(text: str, lexicon: Lexicon) -> Named:
     key = key_of(text)
     return Named(
         frozenset(topic.name for topic in lexicon.vocabulary.watched if has(key, topic.named_by)),
-        frozenset(state.code for state in lexicon.states if has(key, state.terms)),
+        frozenset(state.code for state in states_in(text, lexicon)),
     )
 
 
@@ -41,6 +41,10 @@ def named_beside(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 
 def states_in(words: str, lexicon: Lexicon) -> Iterator[State]:
-    """The states that a passage names."""
+    """The states that a passage names. A policy whose name holds that of a state names none: "stated one
+    China policies".
+    """
     key = key_of(words)
+    for policy in map(needle, lexicon.leading["policies"]):
+        key = key.replace(policy, " ")
     return (state for state in lexicon.states if has(key, state.terms))

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from alerts.points import edit_words
 from alerts.points.edit_facts import PageEdit
-from alerts.points.gather import object_name
 from alerts.points.named import Named, named_in, states_in
+from alerts.points.object_names import object_name
 from alerts.points.point import (
     FORMULA,
     GONE,

@@ -38,6 +38,7 @@ class Point:
     `commitments` are the ids of the baseline that they are about. `about` is a watched topic or an ISO 3166
     code, in facts on a topic or a state. `headline` says the point in a few words, for a subject; `shorter`
     in fewer and fewer, where there is no room. `rank` is its place in the order of what leads, from 1.
+    `is_apart`: its two clauses are the nearest to each other, and told as gone and new.
     """
 
     rank: int
@@ -52,6 +53,7 @@ class Point:
     findings: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
+    is_apart: bool = False
 
     @property
     def is_of_edit(self) -> bool:

@@ -83,11 +83,17 @@ def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
     return tuple(signal for _, signal in sorted(found, key=lambda pair: (pair[0], _place(pair[1]))))
 
 
+def loses_basis(finding: Finding) -> bool:
+    """Whether what leads is that the clause does not say on what it rests: the resolutions."""
+    first = next(iter(signals_of(finding)), None)
+    return first is not None and first.move == "legal_basis" and first.is_dropped
+
+
 def _is_against(finding: Finding, signal: Signal) -> bool:
-    """Whether a finding went up or down, and this signal did not: "where applicable" made it softer, not the
-    members that came with it.
+    """Whether a finding went one way, and this signal did not: "where applicable" made it softer, not the
+    members that came with it; another sea makes it narrower, not "strongly".
     """
-    turned = finding.direction in ("stronger", "weaker")
+    turned = finding.direction not in ("neutral", None)
     return turned and signal.direction != finding.direction and signal.move not in _ALWAYS
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.point_signals import signals_of
 from baselines.lexicon.values import State
 from baselines.model import Direction, Finding
@@ -14,14 +15,14 @@ from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
 LONGEST_KEPT = 190  # of a quote whose new words stand late
-SHORT_QUOTE = 56
-BEFORE = 4  # words before a formula in which its sense may be turned
-_TURNING = frozenset(
-    ["no", "not", "never", "without", "oppose", "opposed", "support", "supported", "rejected"]
-)
+SHORTER_QUOTE = 40  # where a subject has little room
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)] (?=[A-Z])")  # of a paragraph: no word of its sentence
+_PRONOUN = re.compile(
+    r"^(?:They|We) (?:also |jointly )?(?=[a-z])"
+)  # of those who speak: a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
@@ -92,13 +93,26 @@ def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], 
     return f"{topic.title}: {said or len(findings)} {word}"
 
 
-def changed(topic: Topic, finding: Finding, about: str) -> str:
+def changed(topic: Topic, finding: Finding, about: str, formula: str = "") -> str:
+    """`formula`: the words of a known formula, as the text writes them: the quote reaches as far."""
     if finding.kind == "retained":
         return finding.summary  # back at the baseline's words
     if finding.kind == "added":
-        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding)}")
+        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding, formula)}")
     subject = f"{topic.title}, {about}" if about else topic.title
+    if brings_formula(finding):
+        gained = quoted(signals_of(finding)[0].gained)
+        return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding)}")
     return ended(f"{subject}: {TURNS[finding.direction]}: {_all_signals(finding)}: {quote(finding)}")
+
+
+def brings_formula(finding: Finding) -> bool:
+    """Whether what leads is a formula that came, and the clause is neither harder nor softer by it: "by force
+    or coercion" is read as more by experts though it says of fewer means (DOMAIN A19).
+    """
+    first = next(iter(signals_of(finding)), None)
+    is_turned = finding.direction in ("stronger", "weaker")
+    return first is not None and first.move == "formula_returned" and first.is_new and not is_turned
 
 
 def beside(finding: Finding, about: str, formula: str) -> str:
@@ -138,8 +152,8 @@ def changed_short(
     """`formula`: the words of a known formula, as the text writes them."""
     if finding.kind == "added":
         text = finding.statement.text if finding.statement else ""
-        words = _around(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
-        return f"{topic.title}: {new_or_back(finding)} {quoted(words, SHORT_QUOTE)}"
+        words = formula_quote(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
+        return f"{topic.title}: {new_or_back(finding)} {quoted(_PRONOUN.sub('', words), SHORT_QUOTE)}"
     if finding.kind == "retained":
         return f"{topic.title}: {f'{about} ' if about else ''}as in the baseline again"
     said = _signals(finding)
@@ -147,31 +161,36 @@ def changed_short(
     return f"{topic.title}: {about}{apart}{said}" if about else f"{topic.title}: {said}"
 
 
-def changed_shorter(topic: Topic, finding: Finding, about: str) -> tuple[str, ...]:
-    """The same in fewer words: its name with the way it went, what changed without its name, the way
-    alone.
+def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "") -> tuple[str, ...]:
+    """The same in fewer words. What changed says more than the way it went, but for a verb: that says
+    nothing without its object. An empty form is one that there is not.
     """
-    if finding.kind == "added":
-        word = new_or_back(finding)
-        return (*([f"{topic.title}: {word} on {about}"] if about else []), f"{topic.title}: 1 {word}")
     if finding.kind == "retained":
         return (f"{topic.title}: as in the baseline again",)
+    if finding.kind == "added":
+        word = new_or_back(finding)
+        text = " ".join(finding.statement.text.split()) if finding.statement else ""
+        phrase, alone = shortest_quote(text, formula), quoted(formula)
+        said = (
+            f"{word} {quoted(phrase, SHORTER_QUOTE)}",
+            f"{word} {alone}" if stands_alone(formula, phrase) else "",
+        )
+        forms = (*(said if formula else ("", "")), f"{word} on {about}" if about else "", f"1 {word}")
+        return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
     turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
-    named = [f"{topic.title}: {about} {turn}", f"{topic.title}: {_signals(finding)}"] if about else []
-    return (*named, f"{topic.title} {turn}")
-
-
-def _around(text: str, formula: str) -> str:
-    """The clause from its formula on, with the words before it that turn its sense: "do not support Taiwan
-    independence". A short clause stands whole.
-    """
-    words = " ".join(text.split())
-    at = words.find(formula) if formula else -1
-    if at < 0 or len(words) <= SHORT_QUOTE:
-        return words if formula else ""
-    before = words[:at].split()[-BEFORE:]
-    turning = next((n for n, word in enumerate(before) if word.lower() in _TURNING), len(before))
-    return words[at - sum(len(word) + 1 for word in before[turning:]) :]
+    if brings_formula(finding):
+        gained = quoted(signals_of(finding)[0].gained)
+        return (
+            f"{topic.title}: {new_or_back(finding)} {gained}",
+            "",
+            f"{topic.title}: 1 {new_or_back(finding)}",
+        )
+    alone = f"{topic.title} {turn}"
+    if not about:
+        return (alone,)
+    signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
+    leads = next((signal.move for signal in signals_of(finding)), "verb")
+    return (named, signals, alone) if leads == "verb" else (signals, named, alone)
 
 
 def _formula_name(finding: Finding, text: str) -> str:
@@ -194,17 +213,25 @@ def new_or_back(finding: Finding) -> str:
     return "back" if is_back else "new"
 
 
-def quote(finding: Finding) -> str:
-    """The statement's words from their subject, as far as the words that are new in them."""
+def quote(finding: Finding, formula: str = "") -> str:
+    """The statement's words from their subject, as far as the words that are new in them. Where a formula
+    stands too late for that, the words from a little before it on.
+    """
     if finding.statement is None:
         return ""
-    text = " ".join(finding.statement.text.split())
-    ends = [
-        at + len(signal.gained)
-        for signal in signals_of(finding)[:1]
-        if signal.gained and (at := text.lower().find(signal.gained.lower())) >= 0
-    ]
+    text = _NUMBER.sub("", " ".join(finding.statement.text.split()))
+    new = [*(signal.gained for signal in signals_of(finding)[:1]), formula]
+    ends = [at + len(words) for words in new if words and (at := text.lower().find(words.lower())) >= 0]
+    if formula and max(ends, default=0) > LONGEST_KEPT:
+        return _quote_around(text, text.lower().find(formula.lower()))
     return quoted(text, min(max([LONGEST_QUOTE, *(end + 1 for end in ends)]), LONGEST_KEPT))
+
+
+def _quote_around(text: str, at: int) -> str:
+    """A quote that begins half a quote before a place."""
+    start = max(at - LONGEST_QUOTE // 2, 0)
+    first = text.find(" ", start) + 1 if start else 0
+    return f"{'... ' if first else ''}{quoted(text[first:])}"
 
 
 def quote_of_state(state: State, finding: Finding) -> str:
@@ -213,10 +240,7 @@ def quote_of_state(state: State, finding: Finding) -> str:
     if len(text) <= LONGEST_QUOTE:
         return quoted(text)
     pattern = r"\b(?:" + "|".join(map(re.escape, state.names)) + r")"
-    at = next((m.start() for m in re.finditer(pattern, text, re.I)), 0)
-    start = max(at - LONGEST_QUOTE // 2, 0)
-    first = text.find(" ", start) + 1 if start else 0
-    return f"{'... ' if first else ''}{quoted(text[first:])}"
+    return _quote_around(text, next((m.start() for m in re.finditer(pattern, text, re.I)), 0))
 
 
 def ended(sentence: str) -> str:
@@ -252,7 +276,11 @@ def _all_signals(finding: Finding) -> str:
     first, *others = signals_of(finding) or (None,)
     if first is None:
         return finding.kind
-    said = [s.words for s in others if s.move in BESIDE or (s.move, s.act) == (first.move, first.act)]
+    said = [
+        s.words
+        for s in others
+        if s.move in BESIDE or s.act == "unnamed" or (s.move, s.act) == (first.move, first.act)
+    ]
     return ", ".join(dict.fromkeys([first.words, *said[: MOST_LISTED - 1]]))
 
 

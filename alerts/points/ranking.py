@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded
+from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded, is_undertaken
 from alerts.points.dated import is_dated, is_numbered
+from alerts.points.formula_quotes import is_denied
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import loses_basis, signals_of
 from alerts.points.reader import Reader
 from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
@@ -85,6 +86,28 @@ def _is_subject(reader: Reader, number: int, _: Finding) -> bool:
     return number in reader.subjects
 
 
+def _is_ours(reader: Reader, _: int, __: Finding) -> bool:
+    """Whether all who speak are signatories of the baseline."""
+    comparison = reader.comparison
+    return set(comparison.document.parties) <= set(comparison.baseline.parties)
+
+
+def _weighs(_: Reader, __: int, finding: Finding) -> bool:
+    return finding.importance != "low"
+
+
+def _is_weighty_formula(_: Reader, __: int, finding: Finding) -> bool:
+    """A known formula of weight, on whatever topic: "current force level"."""
+    return bool(finding.formula) and finding.importance == "high"
+
+
+def _is_of_each(reader: Reader, _: int, finding: Finding) -> bool:
+    """Whether it leaves a position to each of those who speak: "their respective positions on Taiwan"."""
+    return finding.statement is not None and bool(
+        has(key_of(finding.statement.text), reader.lexicon.distributives)
+    )
+
+
 def _has_treaty_weight(reader: Reader, number: int, finding: Finding) -> bool:
     """In any text on a watched topic, of the three on any topic."""
     is_ours = reader.around.same_parties or _is_watched(reader, number, finding)
@@ -136,6 +159,13 @@ def _brings_a_formula(reader: Reader, number: int, finding: Finding) -> bool:
     )
 
 
+def _rests_on_less(reader: Reader, _: int, finding: Finding) -> bool:
+    """Whether all that leads in a clause of a short text is what a goal rests on, and it is not said there:
+    the resolutions.
+    """
+    return reader.around.is_short and loses_basis(finding)
+
+
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 
@@ -154,17 +184,20 @@ def _both(first: _Test, second: _Test) -> _Test:
 
 ADDITIONS = (
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
-    Row(_is_subject, REFERENT, "medium"),
+    Row(_both(_is_subject, _is_ours), REFERENT, "medium"),
+    Row(_both(_is_subject, _weighs), FORMULA, "medium"),
     Row(_both(_is_watched, _has_treaty_weight), REFERENT, "high"),
+    Row(_both(_is_high, lambda reader, _, finding: is_denied(reader, finding)), REFERENT),
     Row(_is_high, FORMULA),
+    Row(_both(_is_watched, _is_of_each), FORMULA),
     Row(_is_watched, REST),
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
+    Row(_both(_is_weighty_formula, _is_ours), FORMULA, "medium"),
     Row(_is_reported_elsewhere, OTHER_TOPICS),
-    Row(
-        lambda _, __, finding: bool(finding.formula) and finding.importance == "high", OTHER_TOPICS, "medium"
-    ),
+    Row(_is_weighty_formula, OTHER_TOPICS, "medium"),
     Row(_has_deadline, OTHER_TOPICS),
+    Row(lambda reader, _, finding: is_undertaken(reader, finding), OTHER_TOPICS, "low"),
 )
 CHANGES = (
     Row(lambda reader, _, finding: brings_treaty_weight(reader, finding), FORMULA, "medium"),
@@ -178,6 +211,7 @@ CHANGES = (
     Row(lambda _, __, finding: finding.importance == "low", None),
     Row(_is_goal, REFERENT),
     Row(_denies, REFERENT),
+    Row(_rests_on_less, FORMULA, "medium"),
     Row(_loses_a_state, VERB),
     Row(_is_unsure, None),
     Row(_brings_a_formula, FORMULA),

@@ -9,9 +9,10 @@ from dataclasses import replace
 from alerts.points.about import is_announcement, subjects
 from alerts.points.edit_facts import PageEdit
 from alerts.points.edit_words import EDITED, EDITED_BACK
-from alerts.points.gather import gathered, object_name
+from alerts.points.gather import gathered
 from alerts.points.headline import subject
 from alerts.points.named import named_beside, named_in
+from alerts.points.object_names import object_name
 from alerts.points.page_edit import edit_points, is_due
 from alerts.points.point import FORMULA, REFERENT, AlertPoints, Point, Tally
 from alerts.points.ranking import news_first

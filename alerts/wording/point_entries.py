@@ -12,12 +12,13 @@ from alerts.harmless import cut, plain, web_link
 from alerts.model import Alert
 from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.terms import BY_US, CORRECTED, SURE, history_line, is_new_to_reader
+from alerts.points.point_words import brings_formula
+from alerts.terms import BY_US, CORRECTED, SURE, THEN, history_line, is_new_to_reader
 from alerts.wording import words
 from alerts.wording.changed_words import Piece, Side, sides
 from alerts.wording.entry import Entry
 from baselines.history.verbatim import substance
-from baselines.model import Finding
+from baselines.model import Finding, Passage
 from baselines.redline import is_of_edit
 from baselines.vocabulary import TOPICS, topic_title
 
@@ -34,6 +35,7 @@ ARROWS = {
     "neutral": "\u2194",
 }
 OPENINGS = (BY_US, CORRECTED, EDITED)  # of the headlines of a correction, before the topic
+NEAREST = "Nearest words of the baseline"
 DROPPED, ADDED = "\u2212", "+"
 # the counts of the third line, in the order in which they are said
 _COUNTS = ("dropped", "harder", "softer", "otherwise", "new", "kept")
@@ -62,18 +64,18 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         topic=plain(topic_title(point.topic), 40),
         kind=_without_topic(point, is_fact=is_fact),
         turn="",
-        confidence=ASK if lead and _is_unsure(lead) else "",
+        confidence=ASK if lead and _is_unsure(lead) and not point.is_apart else "",
         note=_note(changes),
         old=before or old,
         new=new,
-        old_title=_text_before(lead) if lead and before else "",
+        old_title=_text_before(lead) if lead and before else NEAREST if point.is_apart else "",
         old_missing="" if old else "not in the baseline",
         new_missing="" if new else _missing(alert),
         url=web_link(changes[0].url) if changes else "",
         sentence=plain(point.sentence, 700),
         history=plain(history_line(lead), 500) if lead else "",
         arrow=arrow_of(point, lead),
-        also=tuple(_line(change.finding) for change in changes[1 : MOST_LINES + 1]),
+        also=tuple(_line(change.finding, beside=lead) for change in changes[1 : MOST_LINES + 1]),
     )
 
 
@@ -96,6 +98,7 @@ def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> En
         entry,
         kind=f"edited: {entry.kind}",
         confidence="",
+        note=entry.note.partition(THEN)[0],  # the words then stand there as the former ones
         old_missing="" if entry.old else "not there before",
         new_missing="" if entry.new else "not there any more",
         old_title=f"Said until {words.day(until)}",
@@ -133,11 +136,12 @@ def _is_unsure(finding: Finding) -> bool:
 
 
 def arrow_of(point: Point, lead: Finding | None) -> str:
-    if point.fact in ("topic_named", "state_named"):
+    if point.fact in ("topic_named", "state_named") or point.is_apart:
         return ADDED
     if lead is None or lead.kind == "removed" or point.fact in ("topic_unnamed", "state_unnamed"):
         return DROPPED
-    return ADDED if lead.kind == "added" else ARROWS.get(lead.direction or "", "")
+    is_new = lead.kind == "added" or brings_formula(lead)
+    return ADDED if is_new else ARROWS.get(lead.direction or "", "")
 
 
 def _without_topic(point: Point, *, is_fact: bool) -> str:
@@ -155,12 +159,22 @@ def _missing(alert: Alert) -> str:
     return "not repeated in this text" if alert.reaffirms_baseline else "not in this text"
 
 
-def _line(finding: Finding) -> str:
-    """A further finding of a point: its words, and what became of them."""
+def _line(finding: Finding, *, beside: Finding | None = None) -> str:
+    """A further finding of a point: its words, and what became of them. Where the new words stand above it
+    already, beside the finding that leads, those of the baseline.
+    """
+    shown = beside.statement if beside else None
+    if shown and finding.baseline and finding.statement and _is_within(finding.statement, shown):
+        quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
+        return f'{words.TURN_WORDS.get(finding.direction or "", "other words")} than "{quote}"'
     passage = finding.statement or finding.baseline
     quote = cut(plain(passage.text, 3000), LONGEST_LINE) if passage else ""
     word = "dropped" if finding.kind == "removed" else words.TURN_WORDS.get(finding.direction or "", "new")
     return f'{word}: "{quote}"'
+
+
+def _is_within(passage: Passage, other: Passage) -> bool:
+    return other.start <= passage.start and passage.end <= other.end
 
 
 def tally_line(tallies: Sequence[Tally], total: int) -> str:

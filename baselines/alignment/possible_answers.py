@@ -26,23 +26,31 @@ class PossibleAnswers:
         for row, sought in enumerate(commitments):
             for word in sought.words:
                 self._with_word.setdefault(word, []).append(row)
+        self._answered_by = lru_cache(maxsize=4096)(self._answerable)
 
     def among(self, clauses: Sequence[Clause]) -> list[list[int]]:
         """For each commitment the numbers of the clauses that meet its conditions, what the sentences before
         named included, or share half of its telling words. One without conditions may be answered by any."""
         found: list[list[int]] = [[] for _ in self._needs]
         for number, clause in enumerate(clauses):
-            present = self._terms.present(clause.key)
-            if clause.carried:
-                present |= self._terms.present(clause.carried)
-            shared = [0] * len(self._needs)
-            for word in set(clause.key.split()):
-                for row in self._with_word.get(word, ()):
-                    shared[row] += 1
-            for row, groups in enumerate(self._needs):
-                if shared[row] >= self._least[row] or not any(map(present.isdisjoint, groups)):
-                    found[row].append(number)
+            for row in self._answered_by(clause.key, clause.carried):
+                found[row].append(number)
         return found
+
+    def _answerable(self, key: str, carried: str) -> tuple[int, ...]:
+        """The rows of the commitments that a clause may answer, by its words and by those carried to it."""
+        present = self._terms.present(key)
+        if carried:
+            present |= self._terms.present(carried)
+        shared = [0] * len(self._needs)
+        for word in set(key.split()):
+            for row in self._with_word.get(word, ()):
+                shared[row] += 1
+        return tuple(
+            row
+            for row, groups in enumerate(self._needs)
+            if shared[row] >= self._least[row] or not any(map(present.isdisjoint, groups))
+        )
 
 
 @lru_cache(maxsize=16)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
-from baselines.lexicon import Lexicon, is_infinitive
+from baselines.clauses.list_items import items_of, lead_of
+from baselines.lexicon import Lexicon
 from baselines.model import Passage
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[;:.,()]")
@@ -38,18 +40,23 @@ _IS_WHOLE = re.compile(
     re.I,
 )
 _HAVE = frozenset({"has", "have", "had", "will", "must"})
-_SEMICOLON = re.compile(r";\s+")
-_TO = re.compile(r"\bto (?P<verb>[a-z]+)\b")
-_AND = re.compile(r",\s+(?:and\s+)?(?P<verb>[a-z]+)\b(?=\s+[\w'])")
-_WORD = re.compile(r"[a-z]+")
-_DEEDS = 2  # after the first: of two deeds the second hangs on the first
 _SHORTEST = 4  # words of ", and Yoon and": what two names need before the second
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
 
 def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     """Start, end and governing verb of each clause of a sentence."""
-    words = sentence.text
+    for start, end, head in _spans(sentence.text, lexicon):
+        yield sentence.start + start, sentence.start + end, sentence.start + head
+
+
+@lru_cache(maxsize=2048)
+def _spans(words: str, lexicon: Lexicon) -> tuple[tuple[int, int, int], ...]:
+    """The spans from the start of the sentence, which other versions and copies of a text have as well."""
+    return tuple(_spans_in(words, lexicon))
+
+
+def _spans_in(words: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     starts = sorted(
         {
             0,
@@ -63,30 +70,13 @@ def spans_of(sentence: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int, in
         end = _trimmed_end(words, begin, stop)
         head = _verb_at(words, begin, end, lexicon)
         item = begin
-        for cut in [*_items(words, begin, end, lexicon), end]:
+        for cut in [*items_of(words, begin, end, lexicon), end]:
             item_end = _trimmed_end(words, item, cut)
-            item += _lead(words[item:item_end]) if item > begin else 0
+            item += lead_of(words[item:item_end]) if item > begin else 0
             if item_end > item:
                 at = item if item > begin and _IS_WHOLE.match(words, item, item_end) else head
-                yield sentence.start + item, sentence.start + item_end, sentence.start + at
+                yield item, item_end, at
             item = cut
-
-
-def _items(words: str, begin: int, end: int, lexicon: Lexicon) -> list[int]:
-    """Where the later items of a list begin that share one verb: after a semicolon, and each deed of "efforts
-    to support X, restore Y, and uphold Z".
-    """
-    found = [m.end() for m in _SEMICOLON.finditer(words, begin, end)]
-    first = next((m for m in _TO.finditer(words, begin, end) if is_infinitive(m["verb"], lexicon)), None)
-    if first is not None:
-        deeds = [m.start("verb") for m in _AND.finditer(words, first.end(), end)]
-        deeds = [at for at in deeds if is_infinitive(_WORD.match(words, at).group(), lexicon)]  # type: ignore[union-attr]
-        found += deeds if len(deeds) >= _DEEDS else []
-    return sorted(found)
-
-
-def _lead(words: str) -> int:
-    return next((len(lead) for lead in ("and ", "or ") if words.startswith(lead)), 0)
 
 
 def _trimmed_end(words: str, begin: int, stop: int) -> int:

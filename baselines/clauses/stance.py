@@ -16,6 +16,7 @@ _NOT = frozenset({"not", "no", "never", "cannot"})
 _NEAR = 7  # words from a carrier to its noun: "expressed their shared, serious and growing concern"
 
 
+@lru_cache(maxsize=4096)
 def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
     """The ladder and rung that the head of a clause says: its first stance, or the stance of the noun after a
     carrier.

@@ -25,7 +25,17 @@ from baselines.model import Counterpart, Direction, Importance, Move
 
 _Row = TypeVar("_Row")
 _NAMED_BY = ("term", "name", "from", "topic", "code", "title")  # keys by which a fault names a row
-LEADING = ("occasion", "treaty", "charges", "notices", "founded", "announces", "acted")
+LEADING = (
+    "occasion",
+    "treaty",
+    "charges",
+    "notices",
+    "policies",
+    "founded",
+    "undertaken",
+    "announces",
+    "acted",
+)
 
 
 def each(

@@ -21,6 +21,19 @@ def key_of(text: str) -> str:
     >>> key_of("the DPRK's cyber-enabled theft")
     ' the dprk cyber enabled theft '
     """
+    return _key_of_passage(text) if len(text) < _PASSAGE else _key(text)
+
+
+_PASSAGE = 2000  # characters: whole documents are not remembered
+
+
+@lru_cache(maxsize=8192)
+def _key_of_passage(text: str) -> str:
+    """The words of one clause are asked for by many rules."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
     return " " + " ".join(w for w in WORD.findall(fold(text)) if w != "s") + " "
 
 

@@ -62,6 +62,15 @@ class TextFacts(_Strict):
     scope: Literal["full", "short"]
     says: dict[str, SaidFact]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its silences count."""
+        return self.scope == "full"
+
+    def series_of(self, family: str) -> str:
+        """The series of the text: `JP-KR-US/ministers/foreign`."""
+        return f"{family}{self.level}" + (f"/{self.channel}" if self.channel else "")
+
 
 class SeriesFacts(_Strict):
     """The texts of one file, and the baseline whose commitments they answer."""
@@ -98,6 +107,25 @@ def facts_before(
     )
 
 
+def texts_not_stored(family: str, baseline: str, stored: Collection[Earlier]) -> tuple[TextFacts, ...]:
+    """The earlier texts of the parties of which facts are known, oldest first, without those that the archive
+    holds: an official text takes the place of its facts.
+    """
+    known = ((fact, title) for fact, title in _all_facts(family, baseline))
+    missing = {
+        (fact.day, title) for fact, title in known if not any(_is_same(fact, title, text) for text in stored)
+    }
+    found = (text for series in _of(family, baseline) for text in series.text)
+    return tuple(
+        sorted((t for t in found if (t.date, t.title) in missing), key=lambda text: (text.date, text.name))
+    )
+
+
+def _of(family: str, slug: str) -> Iterator[SeriesFacts]:
+    """The files on these parties and this baseline."""
+    return (s for s in all_series() if s.baseline == slug and family == "-".join(sorted(s.parties)) + "/")
+
+
 def _is_same(fact: EarlierText, title: str, other: Earlier) -> bool:
     """Whether a text may be the one that the facts are of: day, parties and level, or its title and year."""
     if key_of(title) == key_of(other.title) and abs((fact.day - other.day).days) <= SAME_TITLE_DAYS:
@@ -115,8 +143,7 @@ def _all_facts(family: str, slug: str) -> tuple[tuple[EarlierText, str], ...]:
     """The facts of all files on these parties and this baseline, each with the title of its text."""
     found = [
         (_earlier_text(text, series.parties, Library().get(slug)), text.title)
-        for series in all_series()
-        if series.baseline == slug and family == "-".join(sorted(series.parties)) + "/"
+        for series in _of(family, slug)
         for text in series.text
     ]
     return tuple(sorted(found, key=lambda pair: pair[0].day))
@@ -138,8 +165,7 @@ def read_series(path: Path) -> SeriesFacts:
 
 
 def _earlier_text(text: TextFacts, parties: tuple[str, ...], baseline: Baseline) -> EarlierText:
-    channel = f"/{text.channel}" if text.channel else ""
-    series = f"{'-'.join(sorted(parties))}/{text.level}{channel}"
+    series = text.series_of("-".join(sorted(parties)) + "/")
     return EarlierText(
         Earlier(text.date, text.name, series, kind=text.kind),
         Findings({past.key: past for past in _pasts(text, baseline)}),

@@ -37,11 +37,26 @@ def phrases_of_commitment(
     """Parts a clause among the commitments that it answers, by the telling words that each phrase shares with
     them.
     """
+    start = clause.start
+    parted = _parted(text[start : clause.end], annotated, tuple(rivals), lexicon)
+    core, rest = ([_moved(phrase, start) for phrase in part] for part in (parted.core, parted.rest))
+    return OwnWords(tuple(core), tuple(rest), parted.text, parted.key)
+
+
+def _moved(phrase: Phrase, by: int) -> Phrase:
+    return Phrase(phrase.start + by, phrase.end + by, phrase.inner + by, phrase.key)
+
+
+@lru_cache(maxsize=2048)
+def _parted(words: str, annotated: Annotated, rivals: tuple[Annotated, ...], lexicon: Lexicon) -> OwnWords:
+    """The words of a clause as one commitment sees them, with places from the start of the clause: other
+    versions and copies of a text have the same.
+    """
     stems = _stems_of(annotated)
     others = [_stems_of(rival) for rival in rivals if rival.commitment.id != annotated.commitment.id]
     core, rest = [], []
     is_theirs = False  # a phrase that shares nothing with anyone ("as appropriate") goes with the one before
-    for phrase in phrases(text, clause.start, clause.end):
+    for phrase in phrases(words, 0, len(words)):
         said = {
             stem(word): lexicon.idf(word) for word in phrase.key.split() if word not in lexicon.same.small
         }
@@ -71,8 +86,9 @@ def phrases_of_commitment(
     first, last = (core[0], core[-1]) if core else (None, None)
     inside = [p for p in rest if first and last and first.start <= p.start <= last.start] or rest
     around = [p for p in rest if first and last and (p.end < first.start or p.start > last.start)]
-    key = "".join(key_of(words).rstrip() for part in (inside, around) for words in _runs(text, part)) + " "
-    return OwnWords(tuple(core), tuple(rest), text[clause.start : clause.end], key)
+    runs = [run for part in (inside, around) for run in _runs(words, part)]
+    key = "".join(key_of(run).rstrip() for run in runs) + " "
+    return OwnWords(tuple(core), tuple(rest), words, key)
 
 
 def _names_theirs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from baselines.clauses import Clause
 from baselines.lexicon import Lexicon, any_in, key_of, needle
@@ -94,10 +95,13 @@ def is_subject_outside(text: str, at: int, outsiders: Collection[str]) -> bool:
 def _verb(text: str, clause: Clause) -> int:
     """Where the governing verb stands: a short subject is part of the head."""
     first = clause.stance.words.split()[0] if clause.stance and clause.stance.words else ""
-    found = (
-        re.compile(rf"\b{re.escape(first)}", re.I).search(text, clause.head, clause.end) if first else None
-    )
+    found = _opening(first).search(text, clause.head, clause.end) if first else None
     return found.start() if found else clause.head
+
+
+@lru_cache(maxsize=512)
+def _opening(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}", re.I)
 
 
 def _is_of_names(key: str, outsiders: Collection[str]) -> bool:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from baselines.text.korean_lines import is_korean, joined, resolved
+
 _HYPHENS = Path(__file__).parent / "hyphens.toml"
 _FREQUENCIES = Path(__file__).parents[1] / "lexicon" / "frequencies.toml"
 _OVER = re.compile(r"[.!?:;\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*$")
@@ -46,6 +48,7 @@ _LEAST_FULL = 0.7  # of these after which the next word would not have fitted
 _EXACT = 0.95  # and above this share a line with room left has ended
 _WHOLE_BLOCK = (50, 140)  # columns: so wide a block of a few lines was wrapped by a machine
 _OUTLIERS = 30  # lines from which on a few longer ones, such as addresses, do not count
+_BEYOND = 1.25  # times the width: so long a line is no line of a text that was wrapped at it
 _LONG = 80  # letters of a line that does not end a sentence: so long is no heading
 
 
@@ -77,7 +80,8 @@ def width_of(lines: Sequence[str]) -> int:
 
 def _width(rows: Sequence[str], measure: Callable[[str], int]) -> tuple[int, float]:
     """The width by one measure, and the share of the line ends that show it."""
-    lengths = sorted(measure(row) for row, _ in pairwise([*rows, ""]) if row)
+    around = zip(["", *rows], rows, [*rows[1:], ""], strict=False)
+    lengths = sorted(measure(row) for before, row, after in around if row and (before or after))
     if len(lengths) <= _LEAST_PAIRS:
         return 0, 0.0
     longest = lengths[-1] if len(lengths) < _OUTLIERS else lengths[int(0.97 * (len(lengths) - 1))]
@@ -127,7 +131,7 @@ def mended(rows: Iterable[str], *, after: str = "") -> list[str]:
     whole. `after`: what follows a hyphen that stays; a space where the text must be found word for word in
     its file.
     """
-    whole = list(rows)
+    whole = resolved(list(rows))
     if not any(PARTING in row for row in whole):
         return whole
     known = _words_of("\n".join(whole))
@@ -144,6 +148,8 @@ def together(before: str, row: str) -> str:
         return f"{before}{PARTING}{row}"
     if before[-1:] in "-/" and len(before) > 1 and not before[-2].isspace():
         return before + row
+    if is_korean(row) and (is_korean(before[-1]) or is_korean(row[0])):
+        return joined(before, row)
     return f"{before}{'' if _is_east(before[-1]) and _is_east(row[0]) else ' '}{row}"
 
 
@@ -224,7 +230,7 @@ def _goes_on(before: str, line: str, width: int, *, is_exact: bool) -> bool:
         return True
     if following[0] in _NEVER_FIRST or (row[-1] in "-\u2010" and row[-2:-1].strip()):
         return True
-    is_full = bool(width) and _is_full(row, following, width)
+    is_full = bool(width) and len(row) <= _BEYOND * width and _is_full(row, following, width)
     if BULLET.match(following):
         return is_open and is_full and not BULLET.match(row)
     if not is_open:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.adding.hurried import UNREAD, Hurried, advice, why_unread
+from monitor.adding.page_scripts import kind_by_scripts
 from monitor.discovery.listing import read_listing
 from monitor.discovery.looked import Looked
 from monitor.documents.extract import extract
@@ -36,6 +37,7 @@ AT_ONCE = 4  # items fetched at the same time; a host is still asked one at a ti
 FIRST_WORDS = 40
 KNOWN_MAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml")
 MAPS_TRIED = 2
+FACTS = ("kind", "tier", "publisher", "country", "language", "zone", "every", "rules", "fallbacks", "gap")
 # whose rules they may be, when the page's own kind does not know them
 KINDS_BY_RULES: tuple[SourceKind, ...] = ("listing", "json", "wordpress", "sitemap", "feed", "page")
 
@@ -153,6 +155,9 @@ class _Preview:
         page = self.hurried.get(self.spec.url, limit=FEED_LIMIT)
         assert isinstance(page, Page)
         kind, url, rules = find_kind(page, self.spec.url)
+        if kind == "page" and not self.spec.rules:
+            by_file = kind_by_scripts(page, url, lambda file: self.hurried.get(file, limit=FEED_LIMIT))
+            kind, url, rules = by_file or (kind, url, rules)
         if self.spec.rules:
             kind, url, rules = self._by_rules(kind, url, rules)
         given = replace(self.spec, kind=kind, url=url, rules=rules)
@@ -283,17 +288,6 @@ def _from_list(item: Item, spec: SourceSpec) -> Extracted:
 def _completed(spec: SourceSpec, known: SourceSpec) -> SourceSpec:
     """What the catalog knows of an address, where the user left it at its default."""
     plain = SourceSpec(name=spec.name, url=spec.url)
-    facts = (
-        "kind",
-        "tier",
-        "publisher",
-        "country",
-        "language",
-        "zone",
-        "every",
-        "rules",
-        "fallbacks",
-        "gap",
-        "display",
+    return replace(
+        spec, **{f: getattr(known, f) for f in (*FACTS, "display") if getattr(spec, f) == getattr(plain, f)}
     )
-    return replace(spec, **{f: getattr(known, f) for f in facts if getattr(spec, f) == getattr(plain, f)})

@@ -5,7 +5,7 @@ not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
@@ -42,6 +42,45 @@ def search_words(search: str) -> SearchWords:
         if words:
             (unwanted if part["minus"] else wanted).append(words)
     return SearchWords(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+
+# `#12`, `12-TWN-04`, `TWN-04`
+_ID = re.compile(
+    r"#(?P<number>[0-9]{1,9})|(?:#?(?P<statement>[0-9]{1,9})-)?(?P<commitment>[A-Za-z]{2,9}-[0-9]{1,3})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedIds:
+    """What a search names by its id, and the words that are left."""
+
+    statement: int | None
+    commitment: str | None
+    rest: str
+
+
+def searched_ids(search: str, commitments: Container[str]) -> SearchedIds:
+    """`TWN-04`, `#12` (the number of a statement) and `12-TWN-04` (a change) are ids; of `commitments` alone,
+    so that "COVID-19" stays a word. The first of each counts; a phrase in quotes is never an id.
+
+    >>> searched_ids("twn-04 readout", {"TWN-04"})
+    SearchedIds(statement=None, commitment='TWN-04', rest='readout')
+    """
+    statement: int | None = None
+    commitment: str | None = None
+    rest: list[str] = []
+    for part in (found[0] for found in _PART.finditer(search)):
+        number = _ID.fullmatch(part)
+        named = (number["commitment"] or "").upper() if number else ""
+        is_known = number is not None and (not named or named in commitments)
+        text = (number["statement"] or number["number"]) if number else None
+        if is_known and text and statement is None:
+            statement, commitment = int(text), named or commitment
+        elif is_known and not text and commitment is None:
+            commitment = named
+        else:
+            rest.append(part)
+    return SearchedIds(statement, commitment, " ".join(rest))
 
 
 def hits(text: str, search: SearchWords) -> tuple[Piece, ...]:

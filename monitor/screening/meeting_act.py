@@ -24,6 +24,7 @@ _LISTED = (
 )
 # What does not end it: "Jr.", and the full stops of initials and of "U.S.".
 _INSIDE = r"(?:[^,;:.!?()\n]|(?<=\b[A-Z])\.|\.(?=[A-Z]\.|-|S\b))"
+_COUNTERPARTS = re.compile(r"\bwith (?:his|her|their|the)\b.*\bcounterparts\b", re.I | re.S)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -74,9 +75,20 @@ def who_met(title: str, lead: str, more: str, issuer: str) -> frozenset[str]:
     if len(codes) != len(THREE) - 1 or not codes < THREE or len(words["offices"].findall(act)) > MOST_OFFICES:
         return frozenset()
     third = next(iter(THREE - codes))
+    if _are_all_counterparts(act, codes):
+        spoke = {issuer, *(government.code for government in named(title))}
+        return THREE if third in spoke else frozenset()
     if words["joined"].search(more) and third in {government.code for government in named(more)}:
         return THREE
     return frozenset() if words["several"].search(title) or _shows_three(title, issuer) else frozenset(codes)
+
+
+def _are_all_counterparts(act: str, codes: set[str]) -> bool:
+    """Whether the governments named are those of the counterparts of somebody who is named by office alone:
+    "the National Security Advisor spoke with his counterparts from Japan and the Republic of Korea".
+    """
+    found = _COUNTERPARTS.search(act)
+    return found is not None and not {government.code for government in named(act[: found.start()])} & codes
 
 
 def _shows_three(title: str, issuer: str) -> bool:

@@ -18,6 +18,7 @@ from monitor.sources.kinds.feed import is_feed
 from monitor.sources.kinds.json_rules import propose_json
 from monitor.sources.kinds.repetition import propose_rules, repeated_rows
 from monitor.sources.kinds.sitemap import is_sitemap
+from monitor.sources.kinds.undated_rows import undated_rows
 from monitor.sources.parsing.markup import Tree, words_of
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
@@ -161,9 +162,10 @@ def _in_front(path: str, other: str) -> int:
 
 def _is_list(soup: bs4.BeautifulSoup, page: Page) -> bool:
     """Whether the rows are what the page is about, and not the list of other releases beside a statement."""
-    rows = repeated_rows(soup, page, ANY_ZONE)
-    tags = {id(row.tag) for row in rows}
-    length = sum(len(words_of(row.tag)) for row in rows)
+    rows = [row.tag for row in repeated_rows(soup, page, ANY_ZONE)]
+    rows = rows or [row for row, _, _ in undated_rows(soup, page)]
+    tags = {id(row) for row in rows}
+    length = sum(len(words_of(row)) for row in rows)
     prose = 0
     for paragraph in soup.find_all("p"):
         words = words_of(paragraph)

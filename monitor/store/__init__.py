@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
+from monitor.store.queries.activity import Activity
 from monitor.store.queries.changes import Changes
 from monitor.store.queries.divergence import Copies
 from monitor.store.queries.doubts import Doubts
 from monitor.store.queries.feedback import FeedbackRows
 from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
+from monitor.store.queries.jobs import JobRows
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
+from monitor.store.queries.positions import Positions
 from monitor.store.queries.proofs import Proofs
 from monitor.store.queries.removals import Removals
 from monitor.store.queries.rereadings import Rereadings
@@ -47,7 +51,9 @@ class Store:
     hosts: Hosts
     statements: Statements
     events: Events
+    activity: Activity
     changes: Changes
+    positions: Positions
     copies: Copies
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
@@ -61,6 +67,7 @@ class Store:
     removals: Removals
     unread_items: UnreadItems
     turns: HostTurns
+    jobs: JobRows
     forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
@@ -69,7 +76,9 @@ class Store:
         self.hosts = Hosts(self._database)
         self.statements = Statements(self._database)
         self.events = Events(self._database)
+        self.activity = Activity(self._database)
         self.changes = Changes(self._database)
+        self.positions = Positions(self._database)
         self.copies = Copies(self._database)
         self.unconfirmed = UnconfirmedCopies(self._database)
         self.subscriptions = Subscriptions(self._database)
@@ -83,6 +92,7 @@ class Store:
         self.removals = Removals(self._database)
         self.unread_items = UnreadItems(self._database)
         self.turns = HostTurns(self._database)
+        self.jobs = JobRows(self._database)
         self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
@@ -99,11 +109,12 @@ class Store:
         return free_dead_claims(self._database)
 
     @contextmanager
-    def intake(self) -> Iterator[None]:
-        """One text at a time, over all threads and processes: from asking what is held to saving. Not to be
-        nested.
+    def intake(self, day: date | None = None, words: str = "") -> Iterator[None]:
+        """One text at a time, over all threads and processes: from asking what is held to saving. Of a new
+        text with a `day` of publication and a digest of its `words` only those wait that could be the same.
+        Not to be nested.
         """
-        with take_turn(self._database):
+        with take_turn(self._database, day, words):
             yield
 
     def backup(self, path: Path) -> None:
@@ -116,6 +127,12 @@ class Store:
         """
         return damage_of(self._database)
 
+    @property
+    def postgres_address(self) -> str:
+        """The address of the PostgreSQL database as its own library writes it, with its secret."""
+        address = self._database.url.set(drivername="postgresql")
+        return address.render_as_string(hide_password=False)
+
     def ping(self) -> None:
         """StoreError when the database does not answer or its schema is not this code's."""
         ping(self._database)
@@ -126,6 +143,7 @@ class Store:
 
 
 __all__ = [
+    "Activity",
     "Changes",
     "Copies",
     "Doubts",
@@ -133,8 +151,10 @@ __all__ = [
     "FeedbackRows",
     "HostTurns",
     "Hosts",
+    "JobRows",
     "ListedItems",
     "OutboxRows",
+    "Positions",
     "Rereadings",
     "Sources",
     "Statements",

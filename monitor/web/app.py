@@ -18,12 +18,16 @@ from monitor.web import (
     api,
     baselines,
     changes,
+    commitments,
     deliveries,
     feedback,
     feedback_link,
     feeds,
+    given_compared,
     health,
     login,
+    matrix,
+    overview,
     publications,
     sources,
     statements,
@@ -63,9 +67,23 @@ def create_app(service: Service) -> FastAPI:
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Shipping)
     app.add_middleware(Guard, site=site, tries=tries)
-    for noun in (changes, statements, publications, baselines, feeds, health, feedback_link, unsubscribe):
+    for noun in (
+        overview,
+        changes,
+        commitments,
+        given_compared,
+        matrix,
+        statements,
+        publications,
+        baselines,
+        feeds,
+        health,
+    ):
         app.include_router(noun.router)
-    app.include_router(statements.forms)
+    for noun in (feedback_link, unsubscribe):
+        app.include_router(noun.router)
+    for noun in (statements, given_compared):
+        app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
         app.include_router(noun.forms)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
+from baselines.library import Library
 from baselines.model import Baseline, Commitment
 from monitor.web.evidence import baseline_of
+from monitor.web.paged import Name, paged
 from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False, prefix="/baselines")
@@ -14,14 +16,33 @@ NO_BASELINE = "There is no baseline of this name. The list of baselines shows wh
 
 
 @router.get("")
-def list_(request: Request, site: Here) -> HTMLResponse:
+def list_(request: Request, site: Here, search: Name = "", after: Name = "") -> HTMLResponse:
     library = site.service.library
+
+    def some(search: str, after: str, limit: int) -> list[Baseline]:
+        slugs = _slugs(library, search)
+        start = slugs.index(after) + 1 if after in slugs else 0
+        return [library.get(slug) for slug in slugs[start : start + limit]]
+
+    page = paged(
+        some,
+        lambda search: len(_slugs(library, search)),
+        lambda found: found.slug,
+        search=search,
+        after=after,
+    )
     return site.page(
         request,
         "baselines.html",
-        baselines=[library.get(slug) for slug in library.slugs()],
+        page=page,
+        baselines=page.rows,
         default=library.default.slug,
     )
+
+
+def _slugs(library: Library, search: str) -> list[str]:
+    """The package's own first."""
+    return [slug for slug in library.slugs() if search.lower() in slug.lower()]
 
 
 @router.get("/{slug}")

@@ -1,76 +1,63 @@
-"""The change log, one change with its evidence, and the history of a commitment."""
+"""The change log, and one change with its evidence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from baselines.model import CHANGE_KINDS, reading_order
+from baselines.model import CHANGE_KINDS
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
-from monitor.web.filters import MOST, PAGE, LogQuery
-from monitor.web.first_steps import first_steps
+from monitor.web.filters import MOST, PAGE, LogQuery, PageQuery
+from monitor.web.first_steps import first_steps_of
 from monitor.web.judged import feedback_of, point_to_judge
-from monitor.web.labels import KINDS, day, harmless, parties, plain, sentence_case
+from monitor.web.labels import KINDS, day, harmless, sentence_case
 from monitor.web.log_entries import foot
+from monitor.web.log_groups import by_statement, by_topic
 from monitor.web.unknown_names import no_change, wanted_of
-from monitor.web.website import Here, Site
+from monitor.web.website import SEEN, Here, Site
 
 router = APIRouter(include_in_schema=False)
 Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
-Before = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
+SEEN_FOR = 400 * 24 * 3600  # seconds
 SHOWN = 50  # texts in which a page of a change shows its commitment
-ROWS_OF_A_COMMITMENT = 200
-NO_SERIES = "Texts that belong to no series"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The changes of one statement, in the order in which an alert tells them."""
-
-    first: LoggedChange
-    changes: tuple[LoggedChange, ...]
-
-
-@router.get("/")
-def log(request: Request, site: Here, query: Requested) -> HTMLResponse:
+@router.get("/changes")
+def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> HTMLResponse:
     wanted = wanted_of(site, query, PAGE + 1)
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
-    sources = site.service.store.sources.all()
-    return site.page(
+    is_empty = not shown and not query.is_narrowed and not query.before
+    response = site.page(
         request,
         "log.html",
         asked=query,
-        groups=grouped(shown),
+        groups=by_topic(shown) if query.group == "topic" else by_statement(shown),
         count=len(shown),
         words=search_words(query.search) if query.search else None,
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
-        sources=[s.name for s in sources],
+        sources=site.service.store.sources.names(),
         next_page=query.address(before=shown[-1].cursor) if len(found) > PAGE else "",
         withdrawals=site.service.store.withdrawals.logged(wanted, now=site.now),
-        address=query.address(before=None),
-        first_steps=first_steps(
-            sources, has_reader=bool(site.service.store.subscriptions.all()), now=site.now
-        )
-        if not shown
-        else None,
+        address=query.address(before=None, group=None),
+        first_steps=first_steps_of(site) if is_empty else None,
         baselines=_baselines(site, shown),
     )
+    newest = site.sign(SEEN, site.service.store.activity.newest())
+    site.set_cookie(response, SEEN, newest, max_age=SEEN_FOR)
+    return response
 
 
 @router.get("/changes.csv")
@@ -140,54 +127,6 @@ def _histories(site: Site, found: LoggedChange) -> tuple[list[LoggedChange], lis
     everywhere = asking()
     series = asking(series=found.series) if found.series else []
     return everywhere, series or [row for row in everywhere if row.statement_id == found.statement_id]
-
-
-@router.get("/commitments/{slug}/{commitment_id}")
-def commitment(
-    request: Request, site: Here, slug: str, commitment_id: str, before: Before = None
-) -> HTMLResponse:
-    baseline = baseline_of(slug, site.service.library)
-    found = baseline.commitment(commitment_id) if baseline else None
-    if baseline is None or found is None:
-        raise HTTPException(404, "There is no such commitment. The baselines page lists what there is.")
-    rows = site.service.store.changes.history(
-        commitment_id, baseline=slug, limit=ROWS_OF_A_COMMITMENT + 1, before=before
-    )
-    shown = rows[-ROWS_OF_A_COMMITMENT:]
-    return site.page(
-        request,
-        "commitment.html",
-        baseline=baseline,
-        commitment=found,
-        history=by_series(shown),
-        older=shown[0].statement_id if len(rows) > len(shown) else None,
-    )
-
-
-def by_series(history: Sequence[LoggedChange]) -> list[tuple[str, list[LoggedChange]]]:
-    """The timeline of each series on its own, the one with most texts first; what belongs to none stands
-    last.
-    """
-    rows: dict[str, list[LoggedChange]] = defaultdict(list)
-    for row in history:
-        rows[series_name(row)].append(row)
-    return sorted(rows.items(), key=lambda pair: (pair[0] == NO_SERIES, -len(pair[1])))
-
-
-def series_name(row: LoggedChange) -> str:
-    """`United States, Japan, Republic of Korea: ministers, foreign`."""
-    if not row.series:
-        return NO_SERIES
-    level = ", ".join(plain(part) for part in row.series.split("/")[1:])
-    return f"{parties(row.parties)}: {level}"
-
-
-def grouped(changes: Sequence[LoggedChange]) -> list[Group]:
-    groups = []
-    for _, members in groupby(changes, key=lambda c: c.statement_id):
-        group = tuple(members)
-        groups.append(Group(group[0], tuple(sorted(group, key=lambda c: reading_order(c.finding)))))
-    return groups
 
 
 def _baselines(site: Site, changes: Sequence[LoggedChange]) -> dict[str, str]:

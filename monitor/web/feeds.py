@@ -17,7 +17,8 @@ from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
 from monitor.web.divergence import heads, superseded_words
 from monitor.web.filters import LogQuery
-from monitor.web.labels import direction_words, harmless, kind_words, web_address
+from monitor.web.hyperlinks import web_address
+from monitor.web.labels import direction_words, harmless, kind_words
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.unknown_names import wanted_of
 from monitor.web.website import Here, Site

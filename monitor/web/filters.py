@@ -20,6 +20,7 @@ from monitor.model.log_filter import LogFilter
 from monitor.web.labels import harmless
 
 PAGE = 50
+_UNSAID = (("importance", "low"), ("group", "statement"))  # what an address need not say
 MOST = 1000
 
 
@@ -128,15 +129,13 @@ class LogQuery(BaseModel):
         is empty.
         """
         values = self.model_dump(mode="json") | changed
-        pairs = [
-            (k, v) for k, v in values.items() if v not in (None, "", []) and (k, v) != ("importance", "low")
-        ]
+        pairs = [(k, v) for k, v in values.items() if v not in (None, "", []) and (k, v) not in _UNSAID]
         return "?" + urlencode(pairs, doseq=True) if pairs else ""
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything beside the place in the log is asked for."""
-        return bool(self.address(before=None))
+        """Whether anything beside the place in the log and its order is asked for."""
+        return bool(self.address(before=None, group=None))
 
     @property
     def has_more_fields(self) -> bool:
@@ -150,4 +149,12 @@ class LogQuery(BaseModel):
             or self.every
             or self.older
             or self.statement
+            or self.topic
+            or self.importance != "low"
         )
+
+
+class PageQuery(LogQuery):
+    """The filter of the page, and how it shows what is found."""
+
+    group: Annotated[Literal["statement", "topic"], BeforeValidator(lambda v: v or "statement")] = "statement"

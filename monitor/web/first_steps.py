@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model import Source
+from monitor.web.website import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,12 @@ class FirstSteps:
     read: int
     next_check: datetime | None
     has_reader: bool
+
+
+def first_steps_of(site: Site) -> FirstSteps:
+    """Of a log without changes: it has few sources yet."""
+    store = site.service.store
+    return first_steps(store.sources.all(), has_reader=bool(store.subscriptions.all()), now=site.now)
 
 
 def first_steps(sources: Iterable[Source], *, has_reader: bool, now: datetime) -> FirstSteps:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
@@ -45,6 +44,7 @@ from monitor.web.code_words import (
     TIERS,
 )
 from monitor.web.divergence import absences, copy_names, heads, superseded_words
+from monitor.web.hyperlinks import host_of, query, web_address
 
 KINDS = KIND_WORDS
 NOT_REPEATED, NOT_MENTIONED = "not repeated", "not mentioned"
@@ -54,7 +54,7 @@ MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
 
@@ -196,27 +196,6 @@ def count_words(
     return f"{said}; {counts['retained']} {KINDS['retained']}" if counts.get("retained") else said
 
 
-def web_address(url: str) -> str:
-    """The address when a page may link to it (http or https), without user and password; otherwise
-    nothing.
-    """
-    try:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return ""
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    except ValueError:
-        return ""
-
-
-def host_of(url: str) -> str:
-    """The host of an address, as the short name of where a text stands."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def first_words(finding: Finding) -> str:
     """How the passage of a finding begins, to tell it from others."""
     passage = finding.baseline or finding.statement
@@ -251,6 +230,7 @@ FILTERS: Mapping[str, Any] = {
     "rough_interval": rough_interval,
     "size": size,
     "plain": plain,
+    "query": query,
     "sentence_case": sentence_case,
     "party_names": parties,
     "kind_words": kind_words,

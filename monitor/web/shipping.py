@@ -24,6 +24,7 @@ TYPES = (
     "application/atom+xml",
     "application/yaml",
     "text/x-opml",
+    "image/svg+xml",
 )
 LEAST = 500  # bytes: less is not worth it
 LONGEST_NAME = 100

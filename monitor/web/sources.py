@@ -19,6 +19,7 @@ from monitor.sources.opml import dump_opml
 from monitor.sources.source_list import load_sources
 from monitor.sources.yaml import dump
 from monitor.upkeep import health
+from monitor.web import paged as paging
 from monitor.web.code_words import SOURCE_STATES
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
@@ -33,17 +34,25 @@ EVENTS = 30
 
 
 @router.get("")
-def list_(request: Request, site: Here) -> HTMLResponse:
-    sources = site.service.store.sources.all()
-    states = {source.name: state_of(source, site.now) for source in sources}
+def list_(request: Request, site: Here, search: paging.Name = "", after: paging.Name = "") -> HTMLResponse:
+    store = site.service.store.sources
+    page = paging.paged(
+        lambda search, after, limit: store.page(search=search, after=after, limit=limit),
+        store.count,
+        lambda source: source.name,
+        search=search,
+        after=after,
+    )
+    states = {source.name: state_of(source, site.now) for source in page.rows}
     return site.page(
         request,
         "sources.html",
-        sources=sources,
+        page=page,
+        sources=page.rows,
         states=states,
         events=site.service.store.sources.events(limit=EVENTS),
         quick_every=health.QUICK,
-        has_responsible=any(s.health for s in site.service.store.subscriptions.all()),
+        has_responsible=site.service.store.subscriptions.is_anybody_responsible(),
     )
 
 
@@ -84,7 +93,7 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
     """Fetch the address now and show what would be taken in. Nothing is saved."""
     try:
         spec = spec_from(fields)
-        if any(s.name == spec.name for s in site.service.store.sources.all()):
+        if spec.name in site.service.store.sources.names():
             raise SourceKindError(f"There is already a source named {spec.name}. Choose another name.")
         shown = site.service.preview(spec, kind_given=bool(fields["kind"]))
     except CommuniqueError as error:

@@ -14,6 +14,7 @@ from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
+from monitor.web import paged as paging
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
@@ -45,13 +46,18 @@ EMPTY: Mapping[str, Any] = {
 
 
 @router.get("")
-def list_(request: Request, site: Here) -> HTMLResponse:
+def list_(request: Request, site: Here, search: paging.Name = "", after: paging.Name = "") -> HTMLResponse:
+    store = site.service.store.subscriptions
+    page = paging.paged(
+        lambda search, after, limit: store.page(search=search, after=after, limit=limit),
+        store.count,
+        lambda subscription: subscription.name,
+        search=search,
+        after=after,
+    )
     failing = ways_of(site)
-    rows = [
-        (s, masked(s.channel, s.target), describe(s.rule), when(s), failing(s))
-        for s in site.service.store.subscriptions.all()
-    ]
-    return site.page(request, "subscriptions.html", rows=rows)
+    rows = [(s, masked(s.channel, s.target), describe(s.rule), when(s), failing(s)) for s in page.rows]
+    return site.page(request, "subscriptions.html", page=page, rows=rows)
 
 
 @router.get("/add")

@@ -8,11 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alerts.channels.table import CHANNELS
+from alerts.terms import without_topic
 from alerts.way_out import title_of
 from monitor.model.search_words import hits
 from monitor.web.in_short import HISTORY, NO_ALERT
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
+from monitor.web.log_groups import arrow
 from monitor.web.redline import after_runs, before_runs, inline_runs
 
 HERE = Path(__file__).parent
@@ -30,7 +32,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     built.filters.update(
-        FILTERS, language_name=language_name, is_foreign=is_foreign, way_title=title_of, hits=hits
+        FILTERS,
+        language_name=language_name,
+        is_foreign=is_foreign,
+        way_title=title_of,
+        hits=hits,
+        arrow=arrow,
+        without_topic=without_topic,
     )
     built.globals.update(WORDS)
     built.globals.update(CHANNELS={kind: row.title for kind, row in CHANNELS.items()})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from fastapi import HTTPException
 
 from monitor.model.log_filter import LogFilter
+from monitor.model.search_words import searched_ids
 from monitor.web.filters import LogQuery
 from monitor.web.labels import harmless
 from monitor.web.website import Site
@@ -26,7 +28,7 @@ LINES: Mapping[str, str] = {
 
 def wanted_of(site: Site, query: LogQuery, limit: int) -> LogFilter:
     """The filter that a query asks for. 404 where it names what is not there."""
-    wanted = query.wanted(limit)
+    wanted = with_ids(query.wanted(limit), commitments_of(site))
     for kind, name in site.service.store.changes.unknown(wanted):
         if kind == "commitment" and _is_in_library(site, name):
             continue
@@ -34,9 +36,27 @@ def wanted_of(site: Site, query: LogQuery, limit: int) -> LogFilter:
     return wanted
 
 
-def _is_in_library(site: Site, commitment: str) -> bool:
+def with_ids(wanted: LogFilter, commitments: Container[str]) -> LogFilter:
+    """The filter with the ids that its search names as what they are: `TWN-04`, `#12`, `12-TWN-04`."""
+    found = searched_ids(wanted.search, commitments)
+    if found.statement is None and found.commitment is None:
+        return wanted
+    return replace(
+        wanted,
+        search=found.rest,
+        statement_id=wanted.statement_id or found.statement,
+        commitment=wanted.commitment or found.commitment,
+    )
+
+
+def commitments_of(site: Site) -> frozenset[str]:
+    """The ids of the commitments of every baseline."""
     library = site.service.library
-    return any(library.get(slug).commitment(commitment) for slug in library.slugs())
+    return frozenset(c.id for slug in library.slugs() for c in library.get(slug).commitments)
+
+
+def _is_in_library(site: Site, commitment: str) -> bool:
+    return commitment in commitments_of(site)
 
 
 def no_change(site: Site, change_id: str, version: int | None) -> HTTPException:

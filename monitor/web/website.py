@@ -23,6 +23,7 @@ from monitor.wiring import Service
 
 SAID = "communique_said"
 CSRF = "communique_csrf"
+SEEN = "communique_seen"  # the newest change when the log was opened last
 
 
 class Site:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from tests.alerts.point_texts import ASEAN, edited, followed, readout, short_joint
+from alerts.points.headline import subject as subject_of_points
+from alerts.points.point import Point
+from tests.alerts.point_texts import (
+    ASEAN,
+    PARTICIPATION,
+    WATERS,
+    edited,
+    facts_of,
+    followed,
+    readout,
+    short_joint,
+)
 
 GOAL = (
     "reaffirmed their resolute commitment to the complete denuclearization of the Democratic People's Republic "
     "of Korea (DPRK)"
 )
+
+
+def _forms(*said: str) -> tuple[str, ...]:
+    """What a point says, in ever fewer words."""
+    return said
+
+
 STATUS_QUO = "opposed any attempts to unilaterally change the status quo"
 
 
@@ -98,3 +116,154 @@ def test_of_a_topic_that_is_not_named_other_words_are_told_after_its_silence() -
 def test_a_known_formula_of_weight_is_told_on_any_topic(clause: str, is_told: bool) -> None:
     found = followed(ASEAN, clause, parties=("KR", "US"))
     assert any("force level" in point.sentence for point in found.points) == is_told
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_named"),
+    [
+        (
+            "There is no change in their basic positions on Taiwan, including stated one China policies.",
+            False,
+        ),
+        ("They reaffirmed their one-China policy on Taiwan.", False),
+        ("They condemned China's military drills around Taiwan.", True),
+        (
+            "There is no change in one China policies, and they condemned Beijing's drills around Taiwan.",
+            True,
+        ),
+    ],
+)
+def test_the_name_of_a_policy_names_no_state(clause: str, is_named: bool) -> None:
+    assert ("state_named", "CN") in facts_of(followed(PARTICIPATION, clause)) or not is_named
+    assert ("state_named", "CN") not in facts_of(followed(PARTICIPATION, clause)) or is_named
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (STATUS_QUO, f"{STATUS_QUO} by force or coercion", ': new: "by force or coercion": '),
+        ("opposed any attempts to change", "opposed any attempts by force to change", ': new: "by force": '),
+        (STATUS_QUO, STATUS_QUO.replace("opposed", "strongly opposed"), ': harder: "opposed" -> '),
+        ("waters of the Indo-Pacific, including the South China Sea", "East China Sea", ": narrower: "),
+    ],
+)
+def test_a_formula_that_came_is_new_and_not_narrower(old: str, new: str, said: str) -> None:
+    assert any(said in point.sentence for point in edited((old, new)).points)
+
+
+def test_what_narrows_is_said_of_what_became_narrower() -> None:
+    old = "opposed any attempts to change the status quo including dangerous and destabilizing actions in the waters of"
+    new = "strongly opposed any attempts to change the status quo in the East China Sea and the waters of"
+    for point in edited((old, new)).points:
+        assert 'narrower: "opposed"' not in point.sentence
+
+
+@pytest.mark.parametrize(
+    ("clause", "leads"),
+    [
+        ("The President stated that the United States does not support Taiwan independence.", True),
+        ("They spoke of the debate on Taiwan independence.", False),
+    ],
+)
+def test_a_formula_that_is_spoken_against_leads_with_what_turns_it(clause: str, leads: bool) -> None:
+    points = readout("They affirmed their shared goal to denuclearize North Korea.", clause)
+    assert points.subject.startswith('Taiwan: new "does not support Taiwan independence"') == leads
+
+
+def test_a_position_of_each_is_told_before_the_rest_of_its_topic() -> None:
+    points = short_joint(
+        "They recalled the respective positions of their countries on Taiwan.",
+        "They noted the tension around Taiwan.",
+        "They strongly opposed unlawful maritime claims in the South China Sea.",
+    )
+    first = next(point for point in points.points if point.topic == "taiwan")
+    assert "respective positions" in first.sentence
+
+
+def test_the_resolutions_that_a_short_text_does_not_name_are_of_medium_weight() -> None:
+    goal = "They reaffirmed their resolute commitment to the complete denuclearization of the DPRK."
+    [short] = [p for p in short_joint(goal).points if "DPRK-01" in p.commitments]
+    basis = " in accordance with the relevant United Nations Security Council resolutions (UNSCRs)"
+    [long] = [p for p in edited((basis, "")).points if "DPRK-01" in p.commitments]
+    assert ([short.importance, long.importance], '"UNSCRs" dropped' in short.sentence) == (
+        ["medium", "high"],
+        True,
+    )
+
+
+def test_one_clause_is_led_by_what_it_says_and_not_by_the_resolutions_that_it_does_not_name() -> None:
+    demand = (
+        "They reiterated their demand that North Korea abandon all its nuclear weapons and ballistic missiles in a "
+        "complete, verifiable and irreversible manner."
+    )
+    [point] = [p for p in readout(demand, kind="joint_statement").points if "abandon" in p.sentence]
+    assert ": harder: " in point.sentence
+
+
+def test_the_number_of_a_paragraph_is_no_word_of_its_quote() -> None:
+    points = short_joint("\n\n2. They condemned the DPRK's launch of ballistic missiles on May 3.")
+    assert not any('"2. ' in point.sentence for point in points.points)
+
+
+def test_a_formula_that_stands_late_is_in_the_quote() -> None:
+    clause = (
+        "They expressed serious concern about dangerous and escalatory conduct in the South China Sea, including the "
+        "use of water cannon against Philippine vessels near Second Thomas Shoal."
+    )
+    assert any(point.sentence.count("Second Thomas Shoal") for point in followed(WATERS, clause).points)
+
+
+def test_what_stands_behind_a_topic_does_not_name_it_again() -> None:
+    points = edited(("expressed serious concerns over the DPRK's", "condemned the DPRK's"))
+    assert points.subject.startswith("DPRK: military cooperation with Russia ")
+    assert points.points[0].sentence.startswith("DPRK, military cooperation with Russia: ")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "subject"),
+    [
+        (
+            _forms(
+                'DPRK: denuclearization "DPRK" -> "Korean Peninsula"',
+                'DPRK: "DPRK" -> "Korean Peninsula"',
+                "DPRK softer",
+            ),
+            _forms(
+                'Taiwan: status quo "by force or coercion" added',
+                'Taiwan: new "by force or coercion"',
+                "Taiwan: 1 new",
+            ),
+            'DPRK: "DPRK" -> "Korean Peninsula"; Taiwan: new "by force or coercion"',
+        ),
+        (  # what fits is said in full
+            _forms("China named on the South China Sea"),
+            _forms('DPRK: denuclearization "complete" dropped', 'DPRK: "complete" dropped', "DPRK softer"),
+            'China named on the South China Sea; DPRK: denuclearization "complete" dropped',
+        ),
+        (  # where the second would take all words of the first, it is counted
+            _forms(
+                'DPRK: new "condemned the test, which is a flagrant violation of" ...', "", "", "DPRK: 1 new"
+            ),
+            _forms(
+                "Taiwan: dangerous conduct and participation in organizations dropped", "Taiwan: 2 dropped"
+            ),
+            'DPRK: new "condemned the test, which is a flagrant violation of" ...; 1 more',
+        ),
+    ],
+)
+def test_two_points_share_the_room_of_a_subject(
+    first: tuple[str, ...], second: tuple[str, ...], subject: str
+) -> None:
+    points = [
+        Point(
+            rank=1,
+            importance="high",
+            topic=said[0].split(":")[0],
+            fact="commitments",
+            sentence="x",
+            headline=said[0],
+            shorter=said[1:],
+        )
+        for said in (first, second)
+    ]
+    assert subject_of_points(points) == subject

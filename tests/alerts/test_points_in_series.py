@@ -74,8 +74,8 @@ def test_a_formula_inside_a_clause_is_back_and_not_added() -> None:
     text = BASELINE.text.replace(
         "unilaterally change the status quo", "change the status quo by force or coercion"
     )
-    assert '"by force or coercion" back' in told_as(text, BACK).points[0].sentence
-    assert '"by force or coercion" added' in told_as(text, NEW).points[0].sentence
+    assert 'back: "by force or coercion"' in told_as(text, BACK).points[0].sentence
+    assert 'new: "by force or coercion"' in told_as(text, NEW).points[0].sentence
 
 
 def test_words_that_only_the_text_before_had_are_told_as_gone() -> None:

@@ -186,9 +186,11 @@ def test_a_quote_that_fits_is_whole() -> None:
 
 
 def test_a_quote_is_not_cut_inside_a_quote_of_the_text() -> None:
-    points = edited((PARTICIPATION, 'They agreed on an annual "Ocean Salvage" exercise off Taiwan.'))
+    points = edited(
+        (PARTICIPATION, 'They agreed on an annual "Ocean Salvage" exercise in waters off Taiwan.')
+    )
     new = next(point for point in points.points if point.fact == "addition")
-    assert new.headline == 'Taiwan: new "They agreed on an annual "Ocean Salvage" exercise off" ...'
+    assert new.headline == 'Taiwan: new "agreed on an annual "Ocean Salvage" exercise in waters" ...'
 
 
 def test_a_name_in_a_headline_stands_apart_from_what_the_commitment_is_about() -> None:

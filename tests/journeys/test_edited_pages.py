@@ -135,7 +135,7 @@ WAYS_OUT = (
     WayOut("slack", lambda world: posted(world, "slack")),
     WayOut("teams", lambda world: posted(world, "teams")),
     WayOut("webhook", lambda world: posted(world, "webhook")),
-    WayOut("log", of_page("/")),
+    WayOut("log", of_page("/changes")),
     WayOut("atom", of_page("/changes.atom")),
     WayOut("csv", of_page("/changes.csv")),
     WayOut("markdown", of_page("/changes.md")),
@@ -168,7 +168,7 @@ def test_former_words_are_found_in_log_and_statements_and_marked(desk: World) ->
     edit(desk, THIRD)
     client = web(desk)
     former = '"opposed any attempts to unilaterally change"'
-    assert "Said until 4 Feb 2026" in client.get("/", params={"search": former}).text
+    assert "Said until 4 Feb 2026" in client.get("/changes", params={"search": former}).text
     [found] = client.get("/api/changes", params={"search": f"{former} edited"}).json()["changes"]
     assert found["said_until"].startswith("2026-02-04")
     assert TITLE in client.get("/statements", params={"search": "Democratic People's"}).text

@@ -226,3 +226,59 @@ def test_what_stands_in_its_place_is_refused(title: str, body: str) -> None:
 def test_what_is_told_plainly_of_a_site_is_told_of_a_government(plain: str, polite: str) -> None:
     assert says_what_was_done(plain)
     assert not says_what_was_done(polite)
+
+
+MENU = f"<nav><ul>{''.join(f'<li><a href=/{n}>Menu {n}</a></li>' for n in range(30))}</ul></nav>"
+FOOT = "<footer><address>60 Sajik-ro, Seoul</address><p>All rights reserved.</p></footer>"
+INSIDE = [
+    (
+        "Pardon Our Interruption",
+        "Something about your browser made us think of a program. You move through this website with great speed.",
+    ),
+    (
+        "Service Notice",
+        "The website of the Ministry of Foreign Affairs can not be reached from 22:00 owing to works on a server.",
+    ),
+    ("Website upgrade", "The Ministry of Defense is moving to a new home page. Thank you for your patience."),
+    ("Sorry!", "The link that you followed may be old. Try the search box or go to the home page."),
+    (
+        "Queue",
+        "You are now in line. When it is your turn, you have ten minutes to enter the website of the President.",
+    ),
+    ("Suspended", "This account has been suspended. Contact your hosting provider for more."),
+    ("Verbindung", "Einen Moment, wir stellen sicher, dass Ihre Verbindung sicher ist."),
+    ("認証", "サイトにお入りになるには、画像に表示された文字を入力してください。"),
+    ("접속 대기", "접속 순서를 기다리는 이용자가 많습니다. 새로고침 하지 마시고 기다려 주십시오."),
+]
+LETTERS = [
+    (
+        "Letter to the Prime Minister",
+        "I congratulate you on your appointment as Prime Minister of Japan. I hope to see you soon.",
+    ),
+    (
+        "Message of condolence",
+        "Please accept the condolences of the people of the Republic of Korea. You have our support.",
+    ),
+    ("Remarks", "Thank you, Minister Cho. You and I spoke last week, and I am glad that you are here."),
+    ("축전", "이재명 대통령은 귀하의 취임을 축하드립니다. 귀하와 함께 일하기를 바랍니다."),
+    (
+        "Website of KCNA offline",
+        "South Korea's Unification Ministry said the site of North Korea's state media was temporarily unavailable.",
+    ),
+]
+
+
+def in_its_site(title: str, words: str) -> str:
+    return read(title, f"{MENU}<div class=content><h2>{title}</h2><p>{words}</p></div>{FOOT}").suspect
+
+
+@pytest.mark.parametrize(("title", "words"), INSIDE, ids=lambda value: str(value)[:30])
+def test_a_page_that_speaks_of_nothing_but_its_site_is_refused_inside_the_menus_of_that_site(
+    title: str, words: str
+) -> None:
+    assert in_its_site(title, words)
+
+
+@pytest.mark.parametrize(("title", "words"), LETTERS, ids=lambda value: str(value)[:30])
+def test_a_letter_that_speaks_to_its_reader_is_read(title: str, words: str) -> None:
+    assert in_its_site(title, words) == ""

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+from monitor.documents.confined.docx import joined
 from monitor.documents.confined.docx import read as read_docx
 from monitor.documents.confined.pdf import paragraphs
 from monitor.documents.extract import extract, read_file
@@ -236,6 +237,10 @@ STRUCK = (
         (f"<w:p>{_run('They ')}{STRUCK}{_run('opposed it.')}</w:p>", ["They opposed it."]),
         (f"<w:tbl><w:tr>{_cell(FIRST, SECOND)}{_cell()}</w:tr></w:tbl>", [FIRST, SECOND]),
         (f"<w:tbl><w:tr>{_cell('One')}{_cell('Two')}</w:tr></w:tbl>", ["One Two"]),
+        (
+            f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{_cell(FIRST)}</w:tr><w:tr>{_cell('Two')}</w:tr></w:tbl>",
+            ["Two"],
+        ),
     ],
 )
 def test_no_words_of_a_docx_are_lost_and_none_that_were_taken_out_are_read(
@@ -254,3 +259,41 @@ def test_words_that_a_pdf_parts_at_line_ends_are_whole() -> None:
         "in the waters of the Indo-Pacific."
     )
     assert paragraphs([[*lines, "domain exercises in the waters of the Indo-", "Pacific."]]) == [whole]
+
+
+WRAPPED = [
+    "The ministers reaffirmed their commitment to the complete denuclearization of",
+    "the DPRK and strongly opposed attempts to change the status quo in the waters",
+    "of the region. They welcomed the work of the secretariat, which was opened in",
+    "spring, and agreed to meet again.",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([*WRAPPED, "", *WRAPPED], [" ".join(WRAPPED)] * 2),
+        (
+            [
+                "A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
+                "",
+                *WRAPPED,
+                "",
+                FIRST,
+            ],
+            [
+                "A title that is a good deal longer than any of the lines, as those of joint statements are, in Tokyo today",
+                " ".join(WRAPPED),
+                FIRST,
+            ],
+        ),
+        ([" ".join(WRAPPED), "Heading", FIRST, SECOND], [" ".join(WRAPPED), "Heading", FIRST, SECOND]),
+        (
+            ["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"],
+            ["Heading", FIRST, SECOND, "Points", "Time and place", "Those present"],
+        ),
+    ],
+    ids=["lines", "a long title", "paragraphs", "short rows"],
+)
+def test_lines_of_a_docx_that_somebody_ended_by_hand_are_joined(rows: list[str], found: list[str]) -> None:
+    assert joined(rows) == found

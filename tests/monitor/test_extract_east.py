@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from baselines.text import columns
 from monitor.documents.extract import extract, read_file
 from tests.factories import make_item, make_page, make_spec
 
@@ -67,3 +68,56 @@ def test_short_lines_that_were_not_wrapped_stay_apart(text: tuple[str, str]) -> 
     page = make_page(f"<html><body><main>{body}</main></body></html>", url="https://a.example/1")
     read = extract(page, make_item(body=None, title=""), make_spec())
     assert re.split("\n\n", read.text) == [heads[0], text[0], heads[1], text[1]]
+
+
+def by_columns(row: str, most: int) -> list[str]:
+    """A text broken after any letter, as word processors do where letters have their own widths."""
+    found = [""]
+    for letter in row:
+        if columns(found[-1] + letter) > most:
+            found.append("")
+        found[-1] += letter
+    return found
+
+
+@pytest.mark.parametrize("most", [40, 50, 64, 80])
+def test_a_korean_word_that_two_lines_share_is_whole(most: int) -> None:
+    rows = [by_columns(row, most) for row in KOREAN]
+    read = read_file(
+        "a.txt", "\n\n".join("\n".join(line.strip() for line in row) for row in rows).encode()
+    ).text
+    ends = sum(len(row) - 1 for row in rows)
+    assert read.replace(" ", "") == "\n\n".join(KOREAN).replace(" ", "")
+    wrong = abs(len(read.split()) - len(" ".join(KOREAN).split()))
+    assert wrong <= 0.25 * ends  # where neither particles nor the other words tell, it stays a guess
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole"),
+    [
+        (
+            ["북한의 핵과 미사일 개발을 규탄하고 미사", "일 발사에 대한 우려를 표명하였으며 유엔"],
+            "미사일 발사에",
+        ),
+        (
+            ["북한의 핵과 미사일 개발을 규탄하는 입장", "을 밝히고 발사에 대한 우려를 표명하였다."],
+            "입장을 밝히고",
+        ),
+        (
+            ["북한의 핵과 미사일 개발을 규탄하며 한국의", "정부는 발사에 대한 우려를 표명하였으며,"],
+            "한국의 정부는",
+        ),
+        (
+            ["북한의 핵과 미사일 개발을 규탄하며 2025", "년의 발사에 대한 우려를 표명하였다고 함"],
+            "2025년의 발사에",
+        ),
+    ],
+)
+def test_particles_and_other_words_tell_whether_a_korean_word_goes_on(rows: list[str], whole: str) -> None:
+    more = [
+        "장관들은 대만해협의 평화와 안정을 강조하",
+        "고 남중국해에서의 불법적인 해양 주장에 반",
+        "대하였다.",
+    ]
+    text = read_file("a.txt", ("\n".join([*rows, *more])).encode()).text
+    assert whole in text

@@ -49,6 +49,15 @@ SENTENCE = "The Secretary and Foreign Ministers reaffirmed their resolve to bols
         "Share:",
         "2025-09-23  Niranjan Ghatule",
         "###",
+        "You are subscribed to Press Releases for the Ministry. This information has recently been updated.",
+        "This e-mail and any attachments are confidential and intended for the addressee alone.",
+        "This email was sent to desk@example.org on behalf of the Department of State",
+        "Unsubscribe: https://list.example/u?id=1",
+        "-----Original Message-----",
+        "On Mon, Sep 22, 2025 at 6:00 PM Press <press@ministry.example> wrote:",
+        "Subject: Joint Statement of the Ministers",
+        "このメールは外務省の配信サービスからお送りしています。",
+        "본 메일은 외교부 보도자료 구독자에게 발송되었습니다.",
     ],
 )
 def test_frames_before_a_statement_are_cut(line: str) -> None:
@@ -299,3 +308,16 @@ def test_hostile_input_takes_no_more_than_seconds(what: str) -> None:
 
 def test_text_below_ten_thousand_tags_is_found() -> None:
     assert read_file("a.html", HOSTILE["ten thousand nested tags"].encode()).text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You are not alone, the Secretary told the families of the abductees.",
+        "This message was conveyed to the Ambassador of the DPRK.",
+        "On Monday the ministers wrote to the Secretary-General of the United Nations.",
+        "Subject to approval by both parliaments, the agreement enters into force in May.",
+    ],
+)
+def test_sentences_that_begin_like_a_notice_of_a_mail_are_text(line: str) -> None:
+    assert cut_frames([line, SENTENCE, line]).blocks == [line, SENTENCE, line]

@@ -160,13 +160,13 @@ class TestLists:
         )
         assert find_kind(page(PROSE * 8 + aside), URL) == ("page", URL, {})
 
-    def test_of_two_entries_or_without_dates_are_pages(self) -> None:
+    def test_of_two_entries_or_of_words_that_name_no_text_are_pages(self) -> None:
         two = (
             "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a> {day} December 2025', 2) + "</ul>"
         )
-        undated = "<ul>" + rows('<li><a href="/r/{n}">Joint Statement no. {n}</a>') + "</ul>"
+        menu = "<ul>" + rows('<li><a href="/r/{n}">Section {n}</a>', 12) + "</ul>"
         assert find_kind(page(two), URL)[0] == "page"
-        assert find_kind(page(undated), URL)[0] == "page"
+        assert find_kind(page(menu), URL)[0] == "page"
 
 
 class TestPages:

@@ -145,6 +145,22 @@ def test_a_mail_gives_its_subject_its_moment_and_its_text(as_html: bool) -> None
     assert found.suspect == ""  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("They met in the Indo- \nPacific, \nand left.\n", "They met in the Indo-Pacific, and left."),
+        (
+            "They met in the low- \nand middle-income states.\n",
+            "They met in the low- and middle-income states.",
+        ),
+        ("They met on 3 - \n4 May.\n", "They met on 3 - 4 May."),
+    ],
+)
+def test_a_word_with_a_hyphen_at_a_line_end_of_a_flowed_mail_is_whole(body: str, text: str) -> None:
+    head = "Subject: A\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    assert read("a.eml", (head + body).encode()).text == text  # type: ignore[attr-defined]
+
+
 def test_a_mail_in_korean_without_a_right_charset_is_read() -> None:
     text = "한미일 외교장관은 일방적인 현상 변경 시도에 강력히 반대하였다. " * 20
     body = (

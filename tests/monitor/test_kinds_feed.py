@@ -410,3 +410,52 @@ def test_good_rules_pass() -> None:
     FEED.check_rules(
         {"identity": ["n", "s"], "full_text": False, "body": [".se-contents", "#x > p"], "remove": "aside"}
     )
+
+
+NUMBERS = ("1", "2", "3")
+THREE = "".join(
+    f"<item><title>T{n}</title><link>https://a.example/{n}</link><pubDate>2021-01-20</pubDate>"
+    f"<description>About T{n}.</description></item>"
+    for n in NUMBERS
+)
+
+
+def of_three(change: bytes, to: bytes, *, at: int) -> list[tuple[str, str, str]]:
+    """Title, path and day of three entries, of which the one with this number is broken."""
+    head, *entries = THREE.encode().replace(b"<item>", b"\0<item>").split(b"\0")
+    assert change in entries[at]
+    entries[at] = entries[at].replace(change, to, 1)
+    body = b"<rss version='2.0'><channel><title>F</title>" + head + b"".join(entries) + b"</channel></rss>"
+    found = FEED.discover(
+        SPEC, make_page(body, url="https://a.example/f", headers={"content-type": "text/xml"})
+    )
+    return [(row.title, row.url.rpartition("/")[2], str(row.published_on)) for row in found.items]
+
+
+@pytest.mark.parametrize(
+    "stray", [b"\x01", b"\xff", b"\xa0", b"\x00\x00", "\u200b".encode(), b"\x7f", b"\xef\xbf\xbd"]
+)
+@pytest.mark.parametrize("tag", [b"item", b"title", b"link", b"pubDate", b"/title", b"/item", b"/link"])
+@pytest.mark.parametrize("at", [0, 2])
+def test_stray_bytes_in_the_name_of_any_tag_lose_nothing(stray: bytes, tag: bytes, at: int) -> None:
+    for place in (len(tag) - 1, len(tag)):
+        broken = b"<" + tag[:place] + stray + tag[place:] + b">"
+        rows = of_three(b"<" + tag + b">", broken, at=at)
+        assert rows == [(f"T{n}", n, "2021-01-20") for n in NUMBERS]
+
+
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        (b"</description>", b"</desc>"),
+        (b"</description></item>", b""),
+        (b"</title>", b"</tilte>"),
+        (b"<description>", b"<description><![CDATA["),
+        (b"<description>", b"<description><!-- "),
+        (b"<description>", b"<description><item of a list"),
+    ],
+)
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_broken_entry_takes_no_other_with_it(change: bytes, to: bytes, at: int) -> None:
+    found = {path for _, path, _ in of_three(change, to, at=at)}
+    assert found >= set(NUMBERS) - {NUMBERS[at]}

@@ -94,7 +94,8 @@ def test_a_few_accents_are_no_korean(text: str, codec: str, header: str) -> None
 def test_a_stray_byte_costs_a_letter_and_not_the_charset(stray: bytes, text: str) -> None:
     body = a_feed(f"A@ {text}").encode().replace(b"@", stray)
     title = first(body, "application/rss+xml; charset=utf-8").title
-    assert title.startswith("A\ufffd")
+    letter = "\u201c" if stray == b"\x93" else "\ufffd"  # a quote of Windows that somebody pasted
+    assert title.startswith(f"A{letter}")
     assert title.endswith(text)
 
 

@@ -414,3 +414,26 @@ def test_a_group_is_nobody_before_it_was_founded() -> None:
 def test_signatories_stand_in_title_first_sentence_and_frame(title: str, text: str, parties: str) -> None:
     page = make_extracted(text, title=title, url="https://www.state.gov/a", publisher="")
     assert "-".join(screen(page).parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("lead", "parties"),
+    [
+        (
+            "The National Security Advisor spoke with his counterparts from Japan and the Republic of Korea.",
+            "JP-KR-US",
+        ),
+        ("The Secretary met with his Japanese and South Korean counterparts in New York.", "JP-KR-US"),
+        # who is named beside the counterpart is one of the two
+        ("Foreign Minister Iwaya of Japan met with his counterpart from the Republic of Korea.", "JP-KR"),
+        ("The Foreign Ministers of Japan and the ROK met with their counterparts from ASEAN.", "JP-KR"),
+    ],
+)
+def test_counterparts_are_those_of_somebody(lead: str, parties: str) -> None:
+    page = make_extracted(
+        f"{lead} They condemned the DPRK's launches.",
+        title="Readout of the Call",
+        url="https://www.whitehouse.gov/a",
+        publisher="",
+    )
+    assert "-".join(screen(page).parties) == parties

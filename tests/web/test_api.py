@@ -143,7 +143,7 @@ def test_a_filter_that_cannot_be_understood_is_told(client: TestClient, query: s
     answer = client.get(f"/api/changes?{query}")
     assert answer.status_code == 422
     assert answer.json()["error"].startswith(query.partition("=")[0])
-    page = client.get(f"/?{query}")
+    page = client.get(f"/changes?{query}")
     assert page.status_code == 422
     assert "Not understood" in page.text
 

@@ -43,9 +43,11 @@ BEHIND = Explained(
 )
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATHS = {
-    "log": "/",
-    "log-filtered": "/?topic=taiwan&kind=weakened&since=2026-01-01",
-    "log-none": "/?search=nothingmatchesthis",
+    "overview": "/",
+    "log": "/changes",
+    "log-by-topic": "/changes?group=topic",
+    "log-filtered": "/changes?topic=taiwan&kind=weakened&since=2026-01-01",
+    "log-none": "/changes?search=nothingmatchesthis",
     "change": "/changes/{weaker}",
     "change-gone": "/changes/{gone}",
     "change-added": "/changes/{added}",
@@ -61,6 +63,8 @@ PATHS = {
     "version": "/publications/1/versions/2?start=90&end=160",
     "version-news": "/publications/3/versions/1",
     "commitment": "/commitments/{slug}/{commitment}",
+    "matrix": "/matrix",
+    "compare": "/compare",
     "sources": "/sources",
     "source-add": "/sources/add",
     "source-catalog": "/sources/catalog",
@@ -79,7 +83,7 @@ PATHS = {
     "missing": "/nothing/here",
     "event": "/statements/{readout}",
     "event-korean": "/statements/{korean}",
-    "misunderstood": "/?since=yesterday",
+    "misunderstood": "/changes?since=yesterday",
 }
 
 
@@ -191,7 +195,7 @@ def test_a_page_with_differing_copies_is_accessible_and_quiet(
     chrome: Browser, copies: tuple[str, str], name: str
 ) -> None:
     address, change = copies
-    path = {"copies-statement": "/statements/1", "copies-log": "/", "copies-change": change}[name]
+    path = {"copies-statement": "/statements/1", "copies-log": "/changes", "copies-change": change}[name]
     _is_well_made(chrome, address + path, name)
 
 
@@ -259,7 +263,7 @@ def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(
 ) -> None:
     address, _ = site
     page = chrome.new_page(viewport=WIDE)
-    page.goto(address)
+    page.goto(f"{address}/changes")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
@@ -298,13 +302,15 @@ def test_a_reader_filters_opens_the_evidence_and_comes_to_the_fetched_page_witho
     address, _ = site
     context = chrome.new_context(java_script_enabled=False, viewport=NARROW)
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}/changes")
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Taiwan", exact=True).check()
     page.get_by_role("button", name="Show").click()
     assert "topic=taiwan" in page.url
     expect(page.locator("article.change")).to_have_count(
         1
     )  # waits: the address changes before the new page is read
+    page.locator("article.change summary").click()
     page.get_by_role("link", name="Evidence").click()
     page.get_by_role("link", name="as fetched").click()
     assert page.locator("mark#passage").inner_text() == AFTER

@@ -46,7 +46,7 @@ def quiet(open_world: Opener, empty_database: Path) -> World:
 
 
 def test_a_newcomer_is_told_the_next_step(empty: TestClient) -> None:
-    text = words(empty.get("/").text)
+    text = words(empty.get("/changes").text)
     assert "Nothing is watched yet" in text
     assert "Add a source" in text
     assert "communique demo" in text
@@ -58,7 +58,7 @@ def test_a_log_without_a_change_says_what_is_watched_and_what_to_do_next(quiet: 
     client = client_of(quiet)
     send(client, "/sources/preview", SOURCE, page="/sources/add")
     send(client, "/sources", SOURCE, page="/sources/add")
-    text = words(client.get("/").text)
+    text = words(client.get("/changes").text)
     assert "1 source is watched" in text
     assert "Next check" in text
     assert "Give an address to be told at" in text
@@ -137,7 +137,7 @@ def test_a_source_is_removed_only_after_a_question_and_its_past_stays(world: Wor
     assert world.store.sources.get("state.gov")
     send(client, "/sources/remove", {"name": "state.gov"}, page="/sources/remove?name=state.gov")
     assert "state.gov" not in [s.name for s in world.store.sources.all()]
-    assert "Joint Statement" in client.get("/").text
+    assert "Joint Statement" in client.get("/changes").text
 
 
 def test_a_source_is_checked_now_and_what_came_of_it_is_told(quiet: World) -> None:

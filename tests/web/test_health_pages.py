@@ -125,7 +125,7 @@ def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_as
 ) -> None:
     client = client_of(world)
     withdraw(world, client)
-    assert "Withdrawn: Joint Statement" in words(client.get("/").text)
+    assert "Withdrawn: Joint Statement" in words(client.get("/changes").text)
     (only,) = client.get("/api/changes?source=state.gov&party=JP&importance=high").json()["withdrawals"]
     assert (only["statement_id"], only["is_back"], "404" in only["why"]) == (1, False, True)
     feed = client.get("/changes.atom").text
@@ -142,7 +142,7 @@ def test_a_withdrawal_stands_in_the_log_the_feed_and_the_api_until_the_filter_as
     seen = world.store.statements.seen(state(world).id, "https://www.state.example/joint-statement-in-seoul")
     assert seen is not None
     world.store.withdrawals.restore(seen, now=world.clock(), wanted=(), public_url="")
-    assert "Back online: Joint Statement" in words(client.get("/").text)
+    assert "Back online: Joint Statement" in words(client.get("/changes").text)
     world.clock.advance(days=31)
     assert client.get("/api/changes").json()["withdrawals"] == []
     assert len(client.get("/api/changes?since=2026-02-01").json()["withdrawals"]) == 1

@@ -102,7 +102,7 @@ def test_the_first_text_of_a_series_says_so(reader: TestClient) -> None:
 
 
 def test_the_log_shows_what_stands_too_and_says_since_when(reader: TestClient) -> None:
-    page = reader.get("/?statement=3").text
+    page = reader.get("/changes?statement=3").text
     assert "Unchanged since 21 March 2026." in page
     assert "last present 3 April 2025" in page
 

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from alerts.harmless import markdown
 from monitor.model.log_filter import LogFilter
 from monitor.web.exports import to_csv
-from monitor.web.labels import harmless, web_address
+from monitor.web.hyperlinks import web_address
+from monitor.web.labels import harmless
 from monitor.web.templating import environment
 from tests.web.conftest import client_of
 from tests.web.pages import send, words
-from tests.web.world import HOSTILE, SLACK, World
+from tests.web.world import HOSTILE, SLACK, SLUG, World
 
 ALLOWED = {
     "a",
@@ -28,6 +29,8 @@ ALLOWED = {
     "body",
     "br",
     "button",
+    "caption",
+    "circle",
     "code",
     "dd",
     "del",
@@ -40,6 +43,7 @@ ALLOWED = {
     "figure",
     "footer",
     "form",
+    "g",
     "h1",
     "h2",
     "h3",
@@ -51,6 +55,7 @@ ALLOWED = {
     "label",
     "legend",
     "li",
+    "line",
     "link",
     "main",
     "mark",
@@ -59,9 +64,18 @@ ALLOWED = {
     "ol",
     "option",
     "p",
+    "rect",
     "section",
     "select",
     "span",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "tr",
     "strong",
     "summary",
     "textarea",
@@ -97,6 +111,10 @@ def hostile_paths(world: World) -> list[str]:
     publication = statement.publications[0].id
     return [
         "/",
+        "/changes",
+        "/changes?group=topic",
+        "/matrix",
+        f"/commitments/{SLUG}/DPRK-01",
         "/statements",
         "/statements/2",
         "/statements/2?view=inline",
@@ -134,7 +152,7 @@ def test_what_was_escaped_is_still_shown(world: World) -> None:
     "search", [HOSTILE, '" autofocus onfocus=alert(1) x="', "{{ 7 * 7 }}", "\x00\x1b[31m", "%00"]
 )
 def test_words_of_a_search_come_back_as_words(client: TestClient, search: str) -> None:
-    for path in ("/", "/statements"):
+    for path in ("/changes", "/statements"):
         answer = client.get(path, params={"search": search})
         assert answer.status_code == 200
         assert Tags(answer.text).tags <= ALLOWED

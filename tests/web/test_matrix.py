@@ -119,7 +119,7 @@ def test_every_column_of_the_log_stands_in_every_way_out_that_it_names(
         assert described[column.key]["description"] == column.about
     if column.shown:
         assert (column.title, column.shown(change)) in foot(change)
-        assert f"{column.title}: {column.shown(change)}" in unescape(client.get("/").text)
+        assert f"{column.title}: {column.shown(change)}" in unescape(client.get("/changes").text)
     assert column.about in columns_in_markdown()
     assert f"{column.about} |" in (REFERENCE / "formats.md").read_text(encoding="utf-8")
 
@@ -144,7 +144,7 @@ def test_every_kind_of_change_stands_in_every_way_out(
     assert KIND_WORDS[kind] in feed
     assert KIND_WORDS[kind] in changes_text([changed]).lower()
     assert LogQuery(kind=[kind]).wanted(1).kinds == (kind,)
-    assert f'name="kind" value="{kind}"' in client.get("/").text
+    assert f'name="kind" value="{kind}"' in client.get("/changes").text
     assert client.get(f"/api/changes?kind={kind}").status_code == 200
     assert kind in choices(log, "kinds")
     assert f"`{kind}`" in (REFERENCE / "changes.md").read_text(encoding="utf-8")

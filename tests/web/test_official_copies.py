@@ -76,7 +76,7 @@ def test_the_page_of_a_finding_says_when_it_holds_no_more(copied: World, reader:
 
 
 def test_the_log_names_the_kind_and_both_publishers(reader: TestClient) -> None:
-    shown = words(reader.get("/?topic=dprk&search=peninsula").text).replace(" ,", ",")
+    shown = words(reader.get("/changes?topic=dprk&search=peninsula").text).replace(" ,", ",")
     assert "Official copies differ: the second is softer, referent" in shown
     assert f"{SEOUL} " in shown
     assert "Baseline, the version before" not in shown

@@ -23,6 +23,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SPEC = SourceSpec(name="a", url="https://a.example/")
 PAGES = [
     "/",
+    "/changes",
+    "/changes?group=topic",
+    "/matrix",
     "/statements",
     "/statements/1",
     "/statements/1?view=inline",
@@ -62,7 +65,7 @@ def test_a_page_answers(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", PAGES[:21])
+@pytest.mark.parametrize("path", PAGES[:24])
 def test_a_page_has_one_heading_a_title_a_language_and_a_way_past_the_navigation(
     client: TestClient, path: str
 ) -> None:
@@ -85,31 +88,34 @@ def test_a_page_of_an_empty_log_answers(empty: TestClient, path: str) -> None:
 
 
 def test_the_log_shows_old_and_new_words_marked_and_spoken(client: TestClient) -> None:
-    text = client.get("/").text
+    text = client.get("/changes").text
     old, new = "opposed any attempts to unilaterally change", "did not support unilateral changes to"
     assert f'<del><span class="vh">[removed words: </span>{old}<span class="vh">]</span></del>' in text
     assert f'<ins><span class="vh">[new words: </span>{new}<span class="vh">]</span></ins>' in text
     assert '<blockquote lang="en"' in text
     shown = words(text)
-    assert "High importance. Taiwan Softer , operative verb" in shown
+    assert "High importance. Taiwan ↓ Softer" in shown
+    assert "Softer, operative verb" in shown
     assert "Confidence: low (0.55): check" in shown
 
 
 def test_the_changes_of_one_statement_stand_together_the_weightiest_first(client: TestClient) -> None:
-    text = client.get("/").text
-    assert text.count('<section class="statement"') == 2
+    text = client.get("/changes").text
+    assert text.count('<section class="statement lines"') == 2
     badges = re.findall(r'class="badge (\w+)"', text)
     assert badges == ["high", "high", "medium", "low"]
 
 
 def test_unchanged_and_excused_passages_are_shown_only_when_asked_for(client: TestClient) -> None:
-    assert "Not mentioned" not in client.get("/").text
-    assert "Not mentioned" in client.get("/?every=1").text
-    assert "Unchanged" in words(client.get("/?kind=retained&every=1").text)
+    assert "Not mentioned" not in client.get("/changes").text
+    assert "Not mentioned" in client.get("/changes?every=1").text
+    assert "Unchanged" in words(client.get("/changes?kind=retained&every=1").text)
 
 
 def test_the_form_keeps_what_was_asked_and_the_exports_take_it_along(client: TestClient) -> None:
-    text = client.get("/?topic=taiwan&kind=weakened&importance=high&since=2026-01-01&search=status").text
+    text = client.get(
+        "/changes?topic=taiwan&kind=weakened&importance=high&since=2026-01-01&search=status"
+    ).text
     assert 'value="taiwan" checked' in text
     assert 'value="weakened" checked' in text
     assert '<option value="high" selected>' in text
@@ -121,7 +127,7 @@ def test_the_form_keeps_what_was_asked_and_the_exports_take_it_along(client: Tes
 
 
 def test_a_filter_that_finds_nothing_says_how_to_go_on(client: TestClient) -> None:
-    assert "show every change" in words(client.get("/?search=nothingmatchesthis").text)
+    assert "show every change" in words(client.get("/changes?search=nothingmatchesthis").text)
 
 
 def test_a_watched_log_without_changes_says_that_it_is_watched(
@@ -129,12 +135,12 @@ def test_a_watched_log_without_changes_says_that_it_is_watched(
 ) -> None:
     world = open_world(empty_database)
     world.store.sources.add(SPEC, now=world.clock())
-    assert "1 source is watched" in words(client_of(world).get("/").text)
+    assert "1 source is watched" in words(client_of(world).get("/changes").text)
 
 
 def test_an_older_page_is_reached_by_its_cursor(client: TestClient, world: World) -> None:
     newest = world.store.changes.find(LogFilter(limit=1))[0]
-    text = client.get(f"/?before={newest.cursor}").text
+    text = client.get(f"/changes?before={newest.cursor}").text
     assert text.count('<article class="change') == 3
     assert ">Newest<" in text
 
@@ -314,7 +320,7 @@ def test_without_a_database_health_and_pages_say_so(world: World) -> None:
     client = TestClient(create_app(service), base_url=HOME, raise_server_exceptions=False)
     health = client.get("/healthz")
     assert (health.status_code, health.json()["status"]) == (503, "failing")
-    page = client.get("/")
+    page = client.get("/changes")
     assert page.status_code == 503
     assert "communique doctor" in page.text
     assert client.get("/api/changes").json()["error"].startswith("The database does not answer")
@@ -322,7 +328,7 @@ def test_without_a_database_health_and_pages_say_so(world: World) -> None:
 
 def test_search_engines_are_kept_out(client: TestClient) -> None:
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
-    assert '<meta name="robots" content="noindex, nofollow">' in client.get("/").text
+    assert '<meta name="robots" content="noindex, nofollow">' in client.get("/changes").text
 
 
 def test_below_a_path_every_link_stays_below_it(open_world: Opener, filled_database: Path) -> None:
@@ -334,9 +340,9 @@ def test_below_a_path_every_link_stays_below_it(open_world: Opener, filled_datab
 
 
 def test_hits_of_a_search_are_marked_in_the_log_and_in_the_list_of_statements(client: TestClient) -> None:
-    log = client.get("/", params={"search": "status"}).text
+    log = client.get("/changes", params={"search": "status"}).text
     assert "<mark>status</mark>" in log
-    assert "<mark>" not in client.get("/").text
+    assert "<mark>" not in client.get("/changes").text
     listed = client.get("/statements", params={"search": "undersea"}).text
     assert re.search(r'<p class="note">[^<]*<mark>[Uu]ndersea</mark>', listed)
     assert "No statement matches" in words(

@@ -43,7 +43,7 @@ def sign_in(client: TestClient, password: str = PASSWORD, **fields: str) -> int:
     [
         "/",
         "/nothing",
-        "/?since=never",
+        "/changes?since=never",
         "/api/changes",
         "/api/changes/none",
         "/static/style.css",

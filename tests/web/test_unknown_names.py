@@ -11,7 +11,7 @@ from monitor.model.log_filter import LogFilter
 from tests.web.pages import words
 from tests.web.world import SLUG, World
 
-LOG = ("/", "/changes.csv", "/changes.md", "/changes.atom", "/api/changes")
+LOG = ("/changes", "/changes.csv", "/changes.md", "/changes.atom", "/api/changes")
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def reader(database: Path, library: Library) -> Iterator[TestClient]:
 
 @WATCHED
 def test_a_watched_topic_stands_in_the_forms(topic: Topic, reader: TestClient) -> None:
-    for page in ("/", "/subscriptions/add"):
+    for page in ("/changes", "/subscriptions/add"):
         text = reader.get(page).text
         assert f'value="{topic.id}"' in text, page
         assert topic.title in words(text), page
@@ -67,7 +67,7 @@ def test_the_log_is_filtered_by_it(topic: Topic, reader: TestClient) -> None:
     for name in (topic.id, topic.name):
         found = reader.get("/api/changes", params={"topic": name}).json()["changes"]
         assert [change["topic"] for change in found] == [topic.name]
-        assert topic.title in words(reader.get("/", params={"topic": name}).text)
+        assert topic.title in words(reader.get("/changes", params={"topic": name}).text)
 
 
 @EVERY

@@ -17,6 +17,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# A phone breaks a line between the two characters of "->".
+_TEMPLATES.filters["arrows"] = lambda said: said.replace(" -> ", " \u2192 ")
 
 
 def card(draft: Draft) -> Card:

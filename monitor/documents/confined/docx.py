@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx import Document
 
+from baselines.text import mended, paragraphs, width_of
 from monitor.documents.confined.limits import RefusedError, answer
 
 MOST_PARTS = 2_000
@@ -26,6 +27,7 @@ _LEFT_OUT = frozenset(
 )
 _LETTERS = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n", f"{_W}cr": "\n"}
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_WIDEST_LINE = 130  # letters
 _LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 
 
@@ -35,19 +37,35 @@ def read(body: bytes) -> tuple[list[str], str]:
     """
     _refuse_bomb(body)
     document = Document(io.BytesIO(body))
-    blocks = list(_blocks(document.element.body))
+    blocks = joined(list(_blocks(document.element.body)))
     return blocks, " ".join((document.core_properties.title or "").split())
 
 
+def joined(rows: Sequence[str]) -> list[str]:
+    """Paragraphs of rows, of which an empty one parts others. Where somebody ended each line by hand, lines
+    are joined.
+
+    >>> joined(["They met.", "", "They agreed."])
+    ['They met.', 'They agreed.']
+    """
+    lengths = sorted(map(len, filter(None, rows)))
+    may_be_lines = bool(lengths) and lengths[int(0.9 * (len(lengths) - 1))] <= _WIDEST_LINE
+    width = width_of(rows) if may_be_lines else 0
+    return mended(paragraphs(rows, width=width)) if width else [row for row in rows if row]
+
+
 def _blocks(part: Any) -> Iterator[str]:
-    """The blocks below an element; the depth is that of the file's own parts, which the parser bounds."""
+    """The blocks below an element, empty paragraphs too; the depth is that of the file's own parts, which the
+    parser bounds.
+    """
     for node in part:
         if node.tag in _LEFT_OUT or not isinstance(node.tag, str):
             continue
         if node.tag == f"{_W}p":
             yield from _paragraphs(node)
         elif node.tag == f"{_W}tr":
-            yield from _row(node)
+            if node.find(f"{_W}trPr/{_W}del") is None:
+                yield from _row(node)
         else:
             yield from _blocks(node)
 
@@ -56,7 +74,8 @@ def _paragraphs(paragraph: Any) -> Iterator[str]:
     """A paragraph, parted at its line breaks; the text boxes that hang on it after it."""
     boxes: list[Any] = []
     words = "".join(_words(paragraph, boxes))
-    yield from filter(None, (" ".join(line.split()) for line in words.split("\n")))
+    lines = [" ".join(line.split()) for line in words.split("\n")]
+    yield from lines if len(lines) == 1 else ("", *lines, "")
     for box in boxes:
         yield from _blocks(box)
 
@@ -98,7 +117,7 @@ def _is_raised(run: Any) -> bool:
 
 def _row(row: Any) -> Iterator[str]:
     """The cells of a row as one block; as blocks of their own where they hold paragraphs."""
-    cells = [list(_blocks(cell)) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
+    cells = [list(filter(None, _blocks(cell))) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
     is_parted = any(len(cell) > 1 for cell in cells)
     if is_parted or sum(len(" ".join(cell)) >= _LONG_CELL for cell in cells) > 1:
         for cell in cells:

@@ -42,7 +42,7 @@ FAULT = "the page tells of a fault or of work on its site"
 READER = "the page speaks of nothing but itself and its reader"
 _REASONS = {"blocked": BLOCKED, "login": LOGIN, "consent": CONSENT, "missing": NOT_FOUND, "fault": FAULT}
 
-_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}。")
+_SENTENCE = re.compile(r"[^.!?。]{25,}[.!?](?:\W|$)|[^.!?。]{12,}(?:。|다\.)")
 _ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
@@ -65,7 +65,7 @@ def suspicion(text: str, *, title: str = "", build: Build = PLAIN) -> str:
         return f"{BLOCKED if build.is_challenge else LOGIN} (its form or script)"
     if len(text) < _SHORT and not _says_something(text):
         return f"{HARDLY} ({len(text)} characters)"
-    if len(text) < _SHORT and build.is_bare and _speaks_of_itself(text) and not says_what_was_done(text):
+    if len(text) < _SHORT and _speaks_of_itself(text, build) and not says_what_was_done(text):
         return READER
     if len(text) < _SHORT and build.is_bare and same_words(title, text) and not says_what_was_done(text):
         return f"{HARDLY} (its title is all of it)"
@@ -93,9 +93,14 @@ def _is_to_reader(sentence: str) -> bool:
     return _speak().reader.search(sentence) is not None and _PLAIN_FORM.search(sentence) is None
 
 
-def _speaks_of_itself(text: str) -> bool:
+def _speaks_of_itself(text: str, build: Build) -> bool:
+    """Whether all sentences speak of the page or to its reader. A letter to a minister ("I congratulate you")
+    does the latter, too: on a page of a site's own system it must speak of the site, or name nobody.
+    """
     said = [row for row in _sentences(text) if _WORD.search(row)]
-    return bool(said) and all(map(_is_to_reader, said))
+    is_to_reader = bool(said) and all(map(_is_to_reader, said))
+    is_of_page = build.is_bare or _speak().page.search(text) is not None
+    return is_to_reader and (is_of_page or not any(map(_names_somebody, said)))
 
 
 def block_words(text: str) -> str:
@@ -197,7 +202,8 @@ class _Speak:
     def __init__(self) -> None:
         rows = tomllib.loads(_SPEAK.read_text("utf-8"))
         self.families = [(_REASONS[row["reason"]], _Speech(row["patterns"])) for row in rows["family"]]
-        self.reader = _Speech(rows["reader"]["patterns"])
+        self.reader = _Speech([*rows["reader"]["address"], *rows["reader"]["page"]])
+        self.page = _Speech(rows["reader"]["page"])
         acts = rows["acts"]
         self.acts = _Speech(acts["patterns"])
         self.officials = _Speech(acts["officials"])

@@ -9,6 +9,7 @@ import email.policy
 from dataclasses import replace
 from email.message import EmailMessage
 
+from baselines.text import together
 from monitor.documents.extract import html_page as pages
 from monitor.documents.extract.block_pages import suspicion
 from monitor.documents.extract.decoding import decode
@@ -86,7 +87,9 @@ def _unflowed(text: str, *, deletes_space: bool) -> str:
         is_flowed = words.endswith(" ") and words != "-- "
         shown = words[:-1] if is_flowed and deletes_space else words
         if is_open and quoted == depth and words != "-- ":
-            rows[-1] += shown
+            rows[-1] = (
+                together(rows[-1].rstrip(), shown) if rows[-1].endswith("- ") and shown else rows[-1] + shown
+            )
         else:
             rows.append(f"{'>' * quoted} {shown}" if quoted else shown)
         depth, is_open = quoted, is_flowed

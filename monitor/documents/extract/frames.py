@@ -23,6 +23,7 @@ _END = re.compile(r"[\[(<*]*end(?: of)? (?:text|statement|joint statement)[\])>*
 _END_GLUED = re.compile(r"(?:(?<=[.!?\"”])|\s)\s*[\[(]?end (?:of )?text[\])]?\s*[:.]?\s*$", re.I)
 
 _END_TAIL = re.compile(r"(?<!\s)\s*(?:\(END\)|#\s?#\s?#)$")
+_LONGEST_NOTICE = 900  # letters of what a mail says of itself
 _FRAMES = Path(__file__).parent / "frames.toml"
 _WORD = re.compile(r"[^\W_]")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -48,7 +49,10 @@ def cut_frames(blocks: list[str], title: str = "") -> Framed:
 
 def is_furniture(line: str) -> bool:
     """True for a line that only a page has: menu, breadcrumb, sharing, copyright."""
-    return len(line) <= 260 and _lines()["furniture"].fullmatch(line.strip()) is not None
+    line = line.strip()
+    if len(line) <= 260 and _lines()["furniture"].fullmatch(line) is not None:
+        return True
+    return len(line) <= _LONGEST_NOTICE and _lines()["mail"].fullmatch(line) is not None
 
 
 def is_frame(line: str) -> bool:

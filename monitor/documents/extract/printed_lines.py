@@ -8,16 +8,14 @@ import re
 from collections.abc import Sequence
 
 from baselines.text import is_over
+from monitor.documents.page_marks import bare_page, is_run, marked_page
 
 _RULE = re.compile(r"\s*[+|]?(?:[=~*_#\u2500-\u257f-]\s?){5,}[+|]?\s*")
+_BARRED = re.compile(r"\s*([|:%;\u2502]) ?(.*)")  # as some programs quote: a bar before each line
+_DIGITS = re.compile(r"\d+")
+_OFTEN = 3  # times a line with a number that grows stands between pages
 _BOXED = re.compile(r"\s*[|\u2502\u2551] ?(.*?)\s*[|\u2502\u2551]\s*")
 _NUMBERED = re.compile(r"\s{0,6}(\d{1,4})(?:[:.|]?\s{1,8}(.*)|[:.|]?)")
-_PAGE = re.compile(
-    r"\s*(?:[-\u2013\u2014]+\s?(\d{1,3})\s?[-\u2013\u2014]+|page\s(\d{1,3})(?:\s(?:of|/)\s\d{1,3})?"
-    r"|(\d{1,3})\s?/\s?\d{1,3}|\[\s?page\s(\d{1,3})\s?\]|(\d{1,3})\s?(?:ページ|頁|쪽|페이지))\s*",
-    re.I,
-)
-_BARE_PAGE = re.compile(r"\s*(\d{1,3})\s*")  # only beside the end of a page that is marked as one
 _LEAST = 8  # lines, before numbers or a box are taken for what they are
 _FEED = "\f"
 
@@ -31,8 +29,13 @@ def printed_lines(lines: Sequence[str]) -> list[str]:
 def _unboxed(lines: Sequence[str]) -> list[str]:
     """Without the box that stands around all of them."""
     rows = [line for line in lines if line.strip() and not _RULE.fullmatch(line)]
-    if len(rows) < _LEAST or not all(_BOXED.fullmatch(row) for row in rows):
+    if len(rows) < _LEAST:
         return list(lines)
+    if not all(_BOXED.fullmatch(row) for row in rows):
+        bars = {found[1] if (found := _BARRED.fullmatch(row)) else "" for row in rows}
+        if len(bars) > 1 or "" in bars:
+            return list(lines)
+        return [found[2] if (found := _BARRED.fullmatch(line)) else "" for line in lines]
     return [found[1] if (found := _BOXED.fullmatch(line)) else "" for line in lines]
 
 
@@ -64,13 +67,16 @@ def _unpaged(lines: Sequence[str]) -> list[str]:
     """Without the marks between two pages. A sentence that goes on over them is not parted there."""
     has_feeds = any(_FEED in line for line in lines)
     pages = [number for line in lines if (number := _page(line, has_feeds=False))]
-    if not has_feeds and not _is_run(pages):
+    running = _running(lines)
+    if not has_feeds and not is_run(pages) and not running:
         return list(lines)
     kept: list[str] = []
     is_between = False
     for at, line in enumerate(lines):
         bare = line.replace(_FEED, "")
-        is_mark = _page(bare, has_feeds=has_feeds and _is_at_feed(lines, at)) is not None
+        is_mark = (
+            bare.strip() in running or _page(bare, has_feeds=has_feeds and _is_at_feed(lines, at)) is not None
+        )
         if is_mark or (_FEED in line and not bare.strip()):
             is_between = True
         elif not bare.strip():
@@ -83,6 +89,28 @@ def _unpaged(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _running(lines: Sequence[str]) -> frozenset[str]:
+    """The lines by themselves that stand between pages: the same words each time, and a number that grows by
+    one.
+    """
+    seen: dict[str, list[tuple[str, list[int]]]] = {}
+    for at, line in enumerate(lines):
+        row = line.replace(_FEED, "").strip()
+        is_alone = (
+            not "".join(lines[max(0, at - 1) : at]).strip() or not "".join(lines[at + 1 : at + 2]).strip()
+        )
+        if is_alone and _DIGITS.search(row) and not is_over(row):
+            numbers = [int(found[:9]) for found in _DIGITS.findall(row)]
+            seen.setdefault(" ".join(_DIGITS.sub("#", row).split()), []).append((row, numbers))
+    found: set[str] = set()
+    for words, places in seen.items():
+        columns = [list(column) for column in zip(*(numbers for _, numbers in places), strict=True)]
+        is_counted = any(map(is_run, columns)) and all(is_run(c) or len(set(c)) == 1 for c in columns)
+        if len(places) >= _OFTEN and words.strip("# ") and is_counted and not words.startswith("#."):
+            found.update(row for row, _ in places)
+    return frozenset(found)
+
+
 def _close_gap(kept: list[str]) -> None:
     """No empty lines at the end of a page whose last sentence goes on."""
     while kept and not kept[-1].strip():
@@ -92,12 +120,8 @@ def _close_gap(kept: list[str]) -> None:
 
 
 def _page(line: str, *, has_feeds: bool) -> int | None:
-    found = _PAGE.fullmatch(line) or (_BARE_PAGE.fullmatch(line) if has_feeds else None)
-    return int(next(number for number in found.groups() if number)) if found else None
-
-
-def _is_run(pages: Sequence[int]) -> bool:
-    return len(pages) > 1 and list(pages) == list(range(pages[0], pages[0] + len(pages)))
+    number = marked_page(line)
+    return bare_page(line) if number is None and has_feeds else number
 
 
 def _is_at_feed(lines: Sequence[str], at: int) -> bool:

@@ -5,7 +5,6 @@ not trusted; ours are read from what stands there.
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,10 +29,10 @@ from monitor.sources.kinds.kind import (
     zone_of,
 )
 from monitor.sources.kinds.list_rules import OF_PAGE, Check, faults_of, parameters, truth
+from monitor.sources.kinds.parsed_feed import parsed_feed
 from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.charset import decode
 from monitor.sources.parsing.dates import When, read_when
-from monitor.sources.parsing.markup import refuse_overload
 from monitor.sources.parsing.xml_text import xml_text
 
 HEAD_LENGTH = 4096
@@ -125,25 +124,7 @@ def _read(page: Page, source: str) -> Any:
         raise SourceError(
             "the feed defines entities of its own, which can be a trap; it is not read", source=source
         )
-    return _parsed(xml.encode(), source)
-
-
-def _parsed(xml: bytes, source: str) -> Any:
-    """What feedparser makes of it. Raises SourceError where a broken feed makes feedparser itself fail."""
-    refuse_overload(xml, source)
-    try:
-        # A stream, never the bytes themselves: feedparser takes a short body for the name of a file and opens
-        # it.
-        return feedparser.parse(
-            io.BytesIO(xml),
-            sanitize_html=False,
-            resolve_relative_uris=False,
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-        )
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError) as error:
-        raise SourceError(
-            f"the feed is broken so that it cannot be read ({type(error).__name__})", source=source
-        ) from error
+    return parsed_feed(xml, source)
 
 
 def _newest(entries: list[Mapping[str, Any]], zone: ZoneInfo) -> tuple[list[Mapping[str, Any]], list[str]]:

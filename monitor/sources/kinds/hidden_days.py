@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +15,7 @@ import bs4
 from monitor.model import Page
 from monitor.sources.address import absolute, canonical
 from monitor.sources.parsing.dates import read_day
+from monitor.sources.parsing.page_state import ADDRESSES, DAYS, mappings, states
 
 _M, _D = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _IN_PATH = (
@@ -24,36 +24,6 @@ _IN_PATH = (
     re.compile(rf"(?<!\d)(20\d\d){_M}{_D}(?!\d)"),  # /20261127_1.html
     re.compile(rf"/[A-Z]{{2,5}}(20\d\d){_M}{_D}\d{{3,9}}(?!\d)"),  # /AEN20261127001
 )
-_ADDRESSES = (
-    "url",
-    "link",
-    "href",
-    "permalink",
-    "path",
-    "uri",
-    "slug",
-    "canonicalUrl",
-    "@id",
-    "mainEntityOfPage",
-)
-_DAYS = (
-    "datePublished",
-    "publishedAt",
-    "published_at",
-    "publishDate",
-    "publishedDate",
-    "published",
-    "pubDate",
-    "releaseDate",
-    "firstPublishedAt",
-    "date",
-    "postDate",
-    "displayDate",
-    "dateCreated",
-    "createdAt",
-)
-_STATE = re.compile(r"application/(?:ld\+)?json", re.IGNORECASE)
-_LARGEST, _MOST_VALUES = 2_000_000, 50_000
 
 
 def day_in_address(url: str, today: date) -> date | None:
@@ -91,24 +61,17 @@ class HiddenDays:
     def _read(self) -> tuple[Mapping[str, date], Mapping[str, date]]:
         by_url: dict[str, date] = {}
         by_name: dict[str, date] = {}
-        for script in self._soup.find_all("script", attrs={"type": _STATE}, limit=20):
-            text = script.get_text()
-            if len(text) > _LARGEST or not any(f'"{name}"' in text for name in _DAYS):
-                continue
-            try:
-                state = json.loads(text)
-            except (ValueError, RecursionError):
-                continue
-            for entry in _entries(state):
+        for state in states(self._soup):
+            for entry in mappings(state):
                 self._note(entry, by_url, by_name)
         return by_url, by_name
 
     def _note(self, entry: Mapping[str, Any], by_url: dict[str, date], by_name: dict[str, date]) -> None:
-        written = next((v for name in _DAYS if isinstance(v := entry.get(name), str) and v), "")
+        written = next((v for name in DAYS if isinstance(v := entry.get(name), str) and v), "")
         day = read_day(written[:80], self._zone, today=self._today).on if written else None
         if day is None:
             return
-        for name in _ADDRESSES:
+        for name in ADDRESSES:
             address = entry.get(name)
             if not isinstance(address, str) or not address or len(address) > 500:
                 continue
@@ -116,16 +79,3 @@ class HiddenDays:
                 by_name.setdefault(address.strip("/").rpartition("/")[2], day)
             elif whole := absolute(address, self._page.url):
                 by_url.setdefault(canonical(whole), day)
-
-
-def _entries(state: Any) -> Iterator[Mapping[str, Any]]:
-    """Every object of the data, without recursion: data may be nested on purpose."""
-    waiting, seen = [state], 0
-    while waiting and seen < _MOST_VALUES:
-        value = waiting.pop()
-        seen += 1
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)

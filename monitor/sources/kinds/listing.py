@@ -37,7 +37,8 @@ from monitor.sources.kinds.repetition import propose_rules
 from monitor.sources.kinds.row_parts import title_in
 from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.dates import When, read_day, read_format
-from monitor.sources.parsing.markup import Tree, words_of
+from monitor.sources.parsing.markup import LINE, Tree, part_lines, words_of
+from monitor.sources.parsing.page_state import SHOWN, show
 
 RULES: Mapping[str, Check] = {
     **OF_PAGE,
@@ -142,6 +143,10 @@ class Listing(Kind):
             )
             raise SourceError(words, source=source.name)
         self.check_rules(given)
+        if LINE in given["row"]:
+            part_lines(tree.soup)
+        if SHOWN in given["row"]:
+            show(tree.soup)
         return _Reading(Rules.of(given), page, tree, zone).discovery(source)
 
 

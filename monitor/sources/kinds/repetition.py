@@ -7,7 +7,7 @@ the one that leads elsewhere in each row and has the longest words.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,11 +23,14 @@ from monitor.sources.kinds.attribute_calls import addresses_by_attribute, attrib
 from monitor.sources.kinds.headed_rows import headed_rows
 from monitor.sources.kinds.hidden_days import HiddenDays
 from monitor.sources.kinds.row_parts import is_day, title_in
-from monitor.sources.kinds.row_shapes import named, selector_of, shape_of, shape_within
+from monitor.sources.kinds.row_selectors import MOSTLY, Row, date_selector, link_selector
+from monitor.sources.kinds.row_shapes import selector_of, shape_of, shape_within
 from monitor.sources.kinds.script_calls import ScriptCall, call_of, rules_of_calls
+from monitor.sources.kinds.undated_rows import undated_rows
 from monitor.sources.parsing.dates import read_day
 from monitor.sources.parsing.link_labels import is_no_name
-from monitor.sources.parsing.markup import words_of
+from monitor.sources.parsing.markup import LINE, part_lines, words_of
+from monitor.sources.parsing.page_state import SHOWN, show
 
 FEWEST_ROWS = 3
 MOST_LINKS = 2000
@@ -35,7 +38,6 @@ MOST_LINKS_OF_ROW = 12
 LONGEST_ROW = 800
 SHORTEST_TITLE = 8  # letters; "More", "PDF" and "EN" are no titles
 HIGHEST = 6  # how far above a link its row may begin
-MOSTLY = 0.8  # share of the rows that a selector has to be right for
 OLDER = (
     "link[rel=next]",
     "a[rel=next]",
@@ -60,21 +62,27 @@ class Link:
     call: ScriptCall | None = None
 
 
-@dataclass(frozen=True)
-class Row:
-    """One block of the repetition, with the link that names it and its title."""
-
-    tag: bs4.Tag
-    link: bs4.Tag
-    url: str
-    title: str = ""
-    call: ScriptCall | None = None
-
-
 def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[str, Any]:
     """Listing rules for a page, or nothing when no repetition shows itself. Rules for script calls lack
     `address` where the page does not say where they lead.
     """
+    return _shown_rules(soup, page, zone) or _written_rules(soup, page, zone)
+
+
+def _written_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[str, Any]:
+    """Rules for a list whose rows have no elements of their own (`br`), that only the data of scripts hold,
+    or whose entries have no day.
+    """
+    for is_there, name in ((part_lines, LINE), (show, SHOWN)):
+        if is_there(soup) and (rules := _shown_rules(soup, page, zone)) and name in rules["row"]:
+            return rules
+    if soup.find(class_=SHOWN) is not None:
+        return {"row": f"ul.{SHOWN} > li"}
+    rows = undated_rows(soup, page)
+    return {"row": selector_of(soup, [row for row, _, _ in rows])} if rows else {}
+
+
+def _shown_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[str, Any]:
     today = page.fetched_at.astimezone(zone).date()
     rows = repeated_rows(soup, page, zone)
     headed = headed_rows(soup, page, zone) if not rows else None
@@ -90,9 +98,9 @@ def propose_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[s
                 if is_data
                 else rules_of_calls(soup, calls)
             )
-        elif link := _link_selector(rows):
+        elif link := link_selector(rows):
             rules["link"] = link
-        if dated := _date_selector(rows, zone, today):
+        if dated := date_selector(rows, zone, today):
             rules["date"] = dated
     else:
         return {}
@@ -231,57 +239,3 @@ def _short_text(tag: bs4.Tag) -> str | None:
         if length > LONGEST_ROW:
             return None
     return " ".join(" ".join(parts).split())
-
-
-def _link_selector(rows: list[Row]) -> str:
-    """Nothing when the first link of every row is the right one; otherwise what tells it from the others."""
-    if all(row.tag is row.link or row.tag.find("a", href=True) is row.link for row in rows):
-        return ""
-    counts = Counter(selector for row in rows for selector in dict.fromkeys(_ways_to(row)))
-    ways = [way for way in dict.fromkeys(_ways_to(rows[0])) if counts[way] >= MOSTLY * len(rows)]
-    return next((way for way in ways if _is_right(way, rows)), "")
-
-
-def _ways_to(row: Row) -> Iterator[str]:
-    """Selectors for the link of one row, the plainest first."""
-    link, parent = row.link, row.link.parent
-    if "." in (name := named(link)):
-        yield name
-    if parent is not None and parent is not row.tag:
-        yield f"{named(parent)} > {name}"
-        yield f"{named(parent)} a"
-        number = 1 + len(parent.find_previous_siblings(parent.name))
-        yield f"{parent.name}:nth-of-type({number}) > {link.name}"
-    yield f"{link.name}:nth-of-type({1 + len(link.find_previous_siblings(link.name))})"
-    path = str(link.get("href") or "").partition("?")[0].rpartition("/")[0]
-    if path.strip("/. ") and "'" not in path:
-        yield f"a[href^='{path}/']"
-    yield f"{link.name}:last-of-type"
-
-
-def _is_right(selector: str, rows: list[Row]) -> bool:
-    firsts = (row.tag.select_one(selector) for row in rows)
-    right = sum(first is row.link for first, row in zip(firsts, rows, strict=True))
-    return right >= MOSTLY * len(rows)
-
-
-def _date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
-    """The innermost tag of the rows that holds the date; the row itself where it stands between the tags."""
-    if all(row.tag.find("time") is not None for row in rows):
-        return "time"
-    first = rows[0]
-    for tag in reversed(first.tag.find_all(True)):
-        is_of_link = tag is first.link or tag in first.link.parents
-        if is_of_link or not read_day(words_of(tag), zone, today=today).on:
-            continue
-        shape = named(tag)
-        if first.tag.select_one(shape) is not tag:
-            shape = f"{tag.name}:nth-of-type({1 + len(tag.find_previous_siblings(tag.name))})"
-        found = [row.tag.select_one(shape) for row in rows]
-        dated = (
-            day is not None and read_day(words_of(day), zone, today=today).on is not None for day in found
-        )
-        if sum(dated) >= len(rows) * 0.6:
-            return shape
-    is_dated = first.tag is not first.link and read_day(words_of(first.tag), zone, today=today).on
-    return named(first.tag) if is_dated else ""

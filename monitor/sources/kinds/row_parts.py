@@ -8,6 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import bs4
+from bs4.element import NavigableString
 
 from monitor.sources.parsing.dates import days_in, read_day, written_plainly
 from monitor.sources.parsing.link_labels import is_no_name
@@ -23,6 +24,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_AROUND = "[]()|/\\-\u2013\u2014:\u00b7, "  # that stand between links, dates and titles
 _ALIKE = 10  # letters that a cut label and the whole title begin with
 SHORTEST_NAME = 4  # letters of a title
 MOST_BESIDE_DAY = 14  # letters beside a day: its weekday, "Posted on"
@@ -86,3 +88,5 @@ def _names(block: bs4.Tag, link: bs4.Tag) -> Iterator[str]:
     yield from (words_of(tag) for tag in parts if tag.name in ("strong", "b", "dt"))
     yield from (str(tag.get("alt") or "").strip() for tag in link.find_all("img", limit=3))
     yield from (words_of(tag) for tag in parts if tag.find(True) is None and tag.name != "a")
+    own_words = (str(part) for part in block.children if type(part) is NavigableString)
+    yield " ".join(" ".join(own_words).split()).strip(_AROUND)

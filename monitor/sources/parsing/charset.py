@@ -114,6 +114,7 @@ IN_META = re.compile(rb"<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([
 IN_XML = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
 IN_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _PLAIN = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}(?=[\x00-\x7f])")  # what every charset reads alike
+_PASTED = re.compile(rb"(?<=[\x20-\x7e])[\x85\x91-\x97](?=[\x20-\x7e])")
 _WIDE_UTF8 = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NARROW_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 _ESCAPES = (  # 7-bit charsets: the escape that begins a run of their letters
@@ -153,7 +154,14 @@ def _utf8(body: bytes, declared: list[str]) -> str | None:
     if not is_open and not _is_surely_utf8(body):
         return None
     text = _strict(body, "utf-8")
-    return body.decode("utf-8", errors="replace") if text is None and _is_mostly_utf8(body) else text
+    if text is None and _is_mostly_utf8(body):
+        return _PASTED.sub(_of_windows, body).decode("utf-8", errors="replace")
+    return text
+
+
+def _of_windows(stray: re.Match[bytes]) -> bytes:
+    """A quote or a dash of Windows between plain letters, as UTF-8: somebody pasted it there."""
+    return stray.group().decode("cp1252").encode()
 
 
 def _by_letters(body: bytes, declared: list[str]) -> str:

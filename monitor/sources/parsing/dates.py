@@ -98,6 +98,11 @@ _WITHOUT_YEAR = tuple(
     )
 )
 
+# from 2001 to 2065
+_COUNTED = re.compile(r"(?:/Date\()?(?:(?P<s>[12]\d{9})|(?P<ms>[12]\d{12}))(?:[+-]\d{4})?(?:\)/)?")
+_IN_A_ROW = re.compile(
+    r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)"
+)
 _DASHED = re.compile(r"(?<=\d)[\u2011-\u2014](?=\d)")  # 2026–11–20
 _DIGIT = re.compile(r"\d")
 _DAY_APART = re.compile(
@@ -136,11 +141,29 @@ def days_in(text: str) -> Iterator[WrittenDay]:
             end = written.end
 
 
+def moment_of_number(text: str) -> datetime | None:
+    """The moment that a number alone stands for: seconds or thousandths of them since 1970, as programs
+    count.
+
+    >>> moment_of_number("1795126500"), moment_of_number("/Date(1795126500000)/") ==
+    moment_of_number("1795126500000") (datetime.datetime(2026, 11, 19, 22, 15, tzinfo=datetime.timezone.utc),
+    True)
+    """
+    found = _COUNTED.fullmatch(text)
+    if found is None:
+        return None
+    seconds = int(found["ms"]) // 1000 if found["ms"] else int(found["s"])
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 def read_when(text: str, zone: ZoneInfo) -> When:
     """A date of a feed or page, with its time when there is one. Empty when it cannot be read with
     certainty.
     """
     text = written_plainly(text[:LONGEST])
+    if counted := moment_of_number(text.strip()):
+        return When(at=counted, on=counted.astimezone(zone).date())
+    text = _IN_A_ROW.sub(r"\1-\2-\3 \4:\5:\6", text)
     written = next(days_in(text), None)
     if written is None:
         return When()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 import bs4
+from bs4.element import PageElement
 
 from monitor.errors import SourceError, SourceKindError
 from monitor.model import Page
@@ -19,6 +20,8 @@ from monitor.sources.parsing.charset import decode
 XML_START = re.compile(r"\A\s{0,100}<\?xml\b[^>]{0,200}>", re.IGNORECASE)
 DATA_LINKS = ("data-href", "data-url", "data-link")
 _DATA_LINK = re.compile(r"\bdata-(?:href|url|link)\s*=", re.IGNORECASE)
+LINE = "line-of-page"  # the class of a line that `br` parts from others
+_FEWEST_LINES, _MOST_BREAKS = 3, 2000
 DEEPEST = 200  # tags within tags; no list is nested so
 MOST_TAGS = 50_000
 
@@ -129,6 +132,41 @@ def split(selector: str, at: str) -> list[str]:
 def _is_descent(text: str, place: int) -> bool:
     """Whether the space at this place stands for "below", and not beside `>`, `+`, `~` or a comma."""
     return text[place - 1] not in ">+~, \\" and text[place + 1 : place + 2] not in (">", "+", "~", ",", "")
+
+
+def part_lines(soup: bs4.BeautifulSoup) -> bool:
+    """Wrap the lines of which a list is made that has no elements for its rows, each with a link, parted by
+    `br`. False: there are none.
+    """
+    if soup.find(class_=LINE) is not None:
+        return True
+    parents = {
+        id(br.parent): br.parent for br in soup.find_all("br", limit=_MOST_BREAKS) if br.parent is not None
+    }
+    is_found = False
+    for parent in parents.values():
+        lines: list[list[PageElement]] = [[]]
+        for part in list(parent.children):
+            if isinstance(part, bs4.Tag) and part.name in ("br", "hr"):
+                lines.append([])
+            else:
+                lines[-1].append(part)
+        linked = [line for line in lines if any(_links(part) for part in line)]
+        if len(linked) < _FEWEST_LINES:
+            continue
+        is_found = True
+        for line in linked:
+            wrapped = soup.new_tag("div", attrs={"class": LINE})
+            line[0].insert_before(wrapped)
+            for part in line:
+                wrapped.append(part.extract())
+    return is_found
+
+
+def _links(part: PageElement) -> bool:
+    return isinstance(part, bs4.Tag) and (
+        (part.name == "a" and part.has_attr("href")) or part.find("a", href=True) is not None
+    )
 
 
 def words_of(tag: bs4.Tag) -> str:

@@ -13,8 +13,9 @@ from monitor.sources.parsing.mojibake import repaired
 
 DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,300}\?>", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-# Stray bytes after the name of an entry end the name; elsewhere they are as if they were not there.
-_HIT_ENTRY = re.compile(f"(<(?:[a-z]{{1,20}}:)?(?:item|entry)){_FORBIDDEN.pattern}+", re.IGNORECASE)
+_NAME = re.compile(r"<(/?)((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)(?=[\s/>])", re.ASCII)
+_HIT_NAME = re.compile(r"<(/?)([^ \t\r\n<>/!?][^ \t\r\n<>/]{0,200})")
+_STRAY = re.compile(r"[^\w:.=\"'-]+", re.ASCII)
 _AMPERSAND = re.compile(
     r"&(?:#(?P<number>x[0-9a-f]{1,9}|[0-9]{1,9});?|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?", re.I
 )
@@ -27,8 +28,29 @@ def xml_text(body: bytes, content_type: str = "") -> str:
     """The text of an XML document, whatever charset it has or says; `content_type` is the whole header. Never
     fails.
     """
-    text = repaired(_FORBIDDEN.sub("", _HIT_ENTRY.sub(r"\1 ", decode(body, content_type))))
+    text = repaired(_FORBIDDEN.sub("", _with_names(decode(body, content_type))))
     return "".join(_parts(DECLARATION.sub("", text, count=1).lstrip()))
+
+
+def _with_names(text: str) -> str:
+    """The text with the names of its tags whole: stray letters in one are left out where that makes a name
+    which other tags have, or end the name.
+    """
+    if not any(_STRAY.search(found[2]) for found in _HIT_NAME.finditer(text)):
+        return text
+    names = {found[2] for found in _NAME.finditer(text)}
+
+    def whole(found: re.Match[str]) -> str:
+        written = found[2]
+        if not _STRAY.search(written):
+            return found.group()
+        first, *rest = _STRAY.split(written)
+        joined = first + "".join(rest)
+        if joined in names:
+            return f"<{found[1]}{joined}"
+        return f"<{found[1]}{first} {''.join(rest)}" if first in names else found.group()
+
+    return _HIT_NAME.sub(whole, text)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from monitor.store.claims import holder
 from monitor.store.far_ahead import is_free, source_is_due
 from monitor.store.queries.cadence import rhythm
 from monitor.store.queries.meeting_windows import note, open_window
+from monitor.store.queries.named_sources import NamedSources
 from monitor.store.queries.notices import record_notices
 from monitor.store.queries.quiet_checks import is_quiet, settle_quiet, with_what_waits
 from monitor.store.queries.source_rows import (
@@ -36,16 +37,12 @@ from monitor.store.queries.source_tally import SourceTally, tally_sources
 from monitor.store.queries.unread_items import record_unread
 from monitor.store.schema.found import PublicationRow, StatementRecord
 from monitor.store.schema.watched import EventRow, SourceRow
-from monitor.store.session import Database
 
 LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,700 bytes
 
 
-class Sources:
+class Sources(NamedSources):
     """`store.sources`"""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Source]:
         """Every source, by name."""
@@ -192,6 +189,15 @@ class Sources:
         with self._database.reading() as session:
             source_id = _named(session, name).id
         wanted = (SourceRow.id == source_id) & is_free(SourceRow.leased_until, now, lease=lease)
+        claimed = self._claim(wanted, now=now, lease=lease)
+        return claimed[0] if claimed else None
+
+    def claim_if_due(self, source_id: int, *, now: datetime, lease: float) -> Source | None:
+        """One source for its job; None when it is not due any more, or another process has it. What this
+        process claimed before is claimed anew: its job was begun, and failed.
+        """
+        is_left = or_(is_free(SourceRow.leased_until, now, lease=lease), SourceRow.leased_by == holder())
+        wanted = (SourceRow.id == source_id) & SourceRow.enabled & source_is_due(now) & is_left
         claimed = self._claim(wanted, now=now, lease=lease)
         return claimed[0] if claimed else None
 

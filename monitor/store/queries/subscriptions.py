@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from alerts.model import DigestEvery, Rule, Subscription
 from monitor.errors import StoreError
-from monitor.store.schema.columns import is_row_id
+from monitor.store.queries.by_name import after_name, named_like
+from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.session import Database
 
@@ -30,6 +31,28 @@ class Subscriptions:
                 select(SubscriptionRow).order_by(func.lower(SubscriptionRow.name), SubscriptionRow.id)
             )
             return [as_subscription(row) for row in rows]
+
+    def page(self, *, search: str = "", after: str = "", limit: int) -> list[Subscription]:
+        """Some by name: those whose name has `search` in it, from the one after `after` on."""
+        chosen = select(SubscriptionRow).where(named_like(SubscriptionRow.name, clean(search)))
+        with self._database.reading() as session:
+            rows = session.scalars(after_name(chosen, SubscriptionRow.name, clean(after)).limit(limit))
+            return [as_subscription(row) for row in rows]
+
+    def count(self, search: str = "") -> int:
+        """How many have this in their name."""
+        chosen = (
+            select(func.count())
+            .select_from(SubscriptionRow)
+            .where(named_like(SubscriptionRow.name, clean(search)))
+        )
+        with self._database.reading() as session:
+            return session.scalar(chosen) or 0
+
+    def is_anybody_responsible(self) -> bool:
+        """Whether anybody is told when a source stops working."""
+        with self._database.reading() as session:
+            return bool(session.scalar(select(exists().where(SubscriptionRow.health))))
 
     def get(self, name: str) -> Subscription:
         with self._database.reading() as session:
