@@ -9,7 +9,6 @@ from baselines.lexicon import Lexicon, is_infinitive
 _SEMICOLON = re.compile(r";\s+")
 _TO = re.compile(r"\bto (?P<verb>[a-z]+)\b")
 _AND = re.compile(r",\s+(?:and\s+)?(?P<verb>[a-z]+)\b(?=\s+[\w'])")
-_WORD = re.compile(r"[a-z]+")
 _DEEDS = 2  # after the first: of two deeds the second hangs on the first
 
 
@@ -20,8 +19,11 @@ def items_of(words: str, begin: int, end: int, lexicon: Lexicon) -> list[int]:
     found = [m.end() for m in _SEMICOLON.finditer(words, begin, end)]
     first = next((m for m in _TO.finditer(words, begin, end) if is_infinitive(m["verb"], lexicon)), None)
     if first is not None:
-        deeds = [m.start("verb") for m in _AND.finditer(words, first.end(), end)]
-        deeds = [at for at in deeds if is_infinitive(_WORD.match(words, at).group(), lexicon)]  # type: ignore[union-attr]
+        deeds = [
+            match.start("verb")
+            for match in _AND.finditer(words, first.end(), end)
+            if is_infinitive(match["verb"], lexicon)
+        ]
         found += deeds if len(deeds) >= _DEEDS else []
     return sorted(found)
 
