@@ -128,7 +128,7 @@ def addressees(pair: Pair) -> Iterator[Signal]:
     ),
     lookalike=Example("They urged all UN Member States to", "They urged every country to", "DPRK-06", None),
 )
-def one_of_all(pair: Pair) -> Iterator[Signal]:
+def singled_out(pair: Pair) -> Iterator[Signal]:
     """What was asked of all is asked of a state that is named."""
     asked = pair.new.addressee
     was_all = pair.commitment.ladder == "demand" and pair.old.addressee.is_anybody
@@ -218,7 +218,7 @@ NAME_RULES: tuple[Rule[Pair], ...] = (
     charged,
     unnamed,
     addressees,
-    one_of_all,
+    singled_out,
     elsewhere,
     besides,
     place_unnamed,
