@@ -130,9 +130,9 @@ def addressees(pair: Pair) -> Iterator[Signal]:
 )
 def singled_out(pair: Pair) -> Iterator[Signal]:
     """What was asked of all is asked of a state that is named."""
-    asked = pair.new.addressee
+    addressee = pair.new.addressee
     was_all = pair.commitment.ladder == "demand" and pair.old.addressee.is_anybody
-    if was_all and asked.named and not asked.is_anybody:
+    if was_all and addressee.named and not addressee.is_anybody:
         yield Signal(
             direction="narrower",
             move="actor",
@@ -140,7 +140,7 @@ def singled_out(pair: Pair) -> Iterator[Signal]:
             step=0,
             act="replaced",
             lost=" ".join(pair.old.addressee.row),
-            gained=pair.new_words(asked.named[0]),
+            gained=pair.new_words(addressee.named[0]),
         )
 
 

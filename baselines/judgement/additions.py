@@ -157,13 +157,13 @@ def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
     return (leans or is_about_it) and before.is_prose and clause.paragraph - before.paragraph <= near
 
 
-def _is_listed(clause: Clause, topic: str, told: set[str] | None, lexicon: Lexicon) -> bool:
-    """Whether an item is told with its list, of which items on the topics `told` are: a list of what is noted
+def _is_listed(clause: Clause, topic: str, on_topics: set[str] | None, lexicon: Lexicon) -> bool:
+    """Whether an item is told with its list, of which items on the topics `on_topics` are: a list of what is noted
     or worked on is one addition, and one more for each topic of a deed in it ("to support X, uphold Y").
     """
-    if told is None or _each_counts(clause):
+    if on_topics is None or _each_counts(clause):
         return False
-    return topic in told or not is_infinitive(clause.key.split()[0], lexicon)
+    return topic in on_topics or not is_infinitive(clause.key.split()[0], lexicon)
 
 
 def _each_counts(clause: Clause) -> bool:
