@@ -158,7 +158,7 @@ def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
 
 
 def _is_listed(clause: Clause, topic: str, on_topics: set[str] | None, lexicon: Lexicon) -> bool:
-    """Whether an item is told with its list, of which items on the topics `on_topics` are: a list of what is noted
+    """Whether an item is told with its list, of which items `on_topics` are: a list of what is noted
     or worked on is one addition, and one more for each topic of a deed in it ("to support X, uphold Y").
     """
     if on_topics is None or _each_counts(clause):
