@@ -93,14 +93,11 @@ def _render(comparison: Comparison, points: AlertPoints, form: str) -> None:
 
         click.echo(comparison_page(comparison, points))
         return
-    from monitor.cli import report
+    from monitor.cli.report import comparison_text
+    from monitor.web.comparison_note import comparison_markdown
 
-    click.echo(
-        report.comparison_markdown(comparison, points)
-        if form == "markdown"
-        else report.comparison_text(comparison, points),
-        nl=False,
-    )
+    write = comparison_markdown if form == "markdown" else comparison_text
+    click.echo(write(comparison, points), nl=False)
 
 
 def _read(file: str) -> Extracted:
