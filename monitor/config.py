@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -22,7 +22,7 @@ from monitor.errors import ConfigError
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
-SECRETS = ("database_url", "smtp_url", "password", "secret_key", "ping_url")
+SECRETS = ("database_url", "database_password", "smtp_url", "password", "secret_key", "ping_url")
 SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
 # Read by the tests, not by the service.
 NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
@@ -43,6 +43,7 @@ class Config(BaseModel):
 
     data_dir: Path = Path("data")
     database_url: str = Field("", repr=False)
+    database_password: str = Field("", repr=False)
     smtp_url: str = Field("", repr=False)
     mail_from: str = "communique <communique@localhost>"
     public_url: str = "http://127.0.0.1:8000"
@@ -158,7 +159,12 @@ class Config(BaseModel):
 
     @property
     def database(self) -> str:
-        """The database's URL; SQLite in the data folder when none is set."""
+        """The database's URL; SQLite in the data folder when none is set. A password that stands by itself is
+        put in where the URL names a user without one.
+        """
+        user, sign, place = self.database_url.partition("@")
+        if self.database_password and sign and ":" not in user.partition("://")[2]:
+            return f"{user}:{quote(self.database_password, safe='')}@{place}"
         return self.database_url or f"sqlite:///{self.data_dir / 'communique.db'}"
 
     @property

@@ -22,9 +22,12 @@ from alerts.subscriptions.rule_check import check as check_subscription
 from baselines.library import Library
 from monitor.adding.add import Adding
 from monitor.adding.preview import Preview
-from monitor.archive.import_files import Imported, import_archive
+from monitor.archive.archive_files import FEEDS, name_of
+from monitor.archive.file_work import LOT
+from monitor.archive.import_files import Imported, import_archive, import_body
 from monitor.config import Config
 from monitor.divergence.confirm import Confirming
+from monitor.documents.extract import read_bytes
 from monitor.errors import SourceError, StoreError
 from monitor.fetching import Client, user_agent
 from monitor.fetching.proxies import ProxyRules
@@ -94,11 +97,15 @@ class Service:
 
     def deliver(self) -> list[Outcome]:
         """Send what is due, until nothing is. A difference between two copies is confirmed before."""
-        Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
+        self.confirm_copies()
         outcomes = deliver_due(self.store.outbox, self.office, clock=self.clock)
         if report_ways(self.store, self.office, self.clock()):
             outcomes += deliver_due(self.store.outbox, self.office, clock=self.clock)
         return outcomes
+
+    def confirm_copies(self) -> None:
+        """Differences between official copies that are due are confirmed before they are told."""
+        Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
 
     def beat(self, trouble: str) -> str:
         """Tell whoever watches the service that a round is over, and what is wrong, if anything is. Returns
@@ -171,6 +178,19 @@ class Service:
         on where it was.
         """
         return import_archive(self.pipeline, source, files, root, self.clock())
+
+    def import_body(self, source: Source, name: str, body: bytes) -> Imported:
+        """One file of an archive, as `import_archive` takes it in."""
+        return import_body(self.pipeline, source, name, body, self.clock())
+
+    def hand_over(self, source: Source, files: Sequence[Path], root: Path) -> int:
+        """The files of an archive to the workers (PostgreSQL), which take them in. Returns how many jobs."""
+        has_feeds = any(file.suffix.lower() in FEEDS for file in files)
+        lots = (
+            [(name_of(file, root), read_bytes(file)) for file in files[at : at + LOT]]
+            for at in range(0, len(files), LOT)
+        )
+        return self.store.jobs.hand_over(source.id, lots, in_order=has_feeds, now=self.clock())
 
     def add_source(self, spec: SourceSpec, *, by: str, by_administrator: bool = False) -> Source:
         """Save a source whose kind, rules and standing hold. It is due at once."""

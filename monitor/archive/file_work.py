@@ -72,7 +72,15 @@ def _read(root: Path, spec: SourceSpec, now: datetime, file: Path) -> Read:
     name = name_of(file, root)
     try:
         body = read_bytes(file)
-        if file.suffix.lower() in FEEDS:
+    except CommuniqueError as error:
+        return Read(name, errors=(str(error),))
+    return read_body(name, body, spec, now)
+
+
+def read_body(name: str, body: bytes, spec: SourceSpec, now: datetime) -> Read:
+    """The documents of one file, by its name below the folder and its bytes."""
+    try:
+        if Path(name).suffix.lower() in FEEDS:
             return _feed(name, body, spec, now)
         return Read(name, (_file(name, body, spec, now),))
     except CommuniqueError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from baselines.errors import CommuniqueError
 from monitor.archive.archive_files import FEEDS, name_of
-from monitor.archive.file_work import Document, Read, prepared, read_files
+from monitor.archive.file_work import Document, Read, prepared, read_body, read_files
 from monitor.model import NewStatement, Source
 from monitor.pipeline import Pipeline
 
@@ -50,6 +50,17 @@ def import_archive(
     )
     for read in read_files(wanted, root, source.spec, now):
         yield _taken(pipeline, source, read, versions)
+
+
+def import_body(pipeline: Pipeline, source: Source, name: str, body: bytes, now: datetime) -> Imported:
+    """One file, by its name below the folder and its bytes. What is held as it is, is not read again."""
+    statements = pipeline.store.statements
+    is_feed = Path(name).suffix.lower() in FEEDS
+    known = None if is_feed else statements.seen(source.id, name)
+    if known is not None and known.raw_sha256 == hashlib.sha256(body).hexdigest():
+        return Imported(name, known=1)
+    versions = statements.stored_bodies(source.id) if is_feed else set()
+    return _taken(pipeline, source, read_body(name, body, source.spec, now), versions)
 
 
 def _taken(pipeline: Pipeline, source: Source, read: Read, versions: set[tuple[str, str]]) -> Imported:

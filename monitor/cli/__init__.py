@@ -17,6 +17,7 @@ from monitor import __version__
 COMMANDS: Mapping[str, str] = {
     "demo": "run.demo",
     "run": "run.run",
+    "worker": "worker.worker",
     "sources": "sources.sources",
     "subscriptions": "subscriptions.subscriptions",
     "check": "run.check",
@@ -25,8 +26,8 @@ COMMANDS: Mapping[str, str] = {
     "statements": "statements.statements",
     "feedback": "feedback.feedback",
     "compare": "changes.compare",
-    "screen": "changes.screen",
-    "import": "changes.import_",
+    "screen": "archive.screen",
+    "import": "archive.import_",
     "baselines": "baselines.baselines",
     "align": "changes.align",
     "db": "run.db",

@@ -1,4 +1,4 @@
-"""Commands about statements and changes: compare, screen, import, log, align."""
+"""Commands about statements and changes: compare, log, align."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 from baselines.model import CHANGE_KINDS
 from baselines.vocabulary import watched_topics
-from monitor.cli.terminal import database, progress, say_unread, service, settings
+from monitor.cli.terminal import database, say_unread, settings
 from monitor.upkeep.wall_clock import utc_now
 
 if TYPE_CHECKING:
@@ -93,14 +93,11 @@ def _render(comparison: Comparison, points: AlertPoints, form: str) -> None:
 
         click.echo(comparison_page(comparison, points))
         return
-    from monitor.cli import report
+    from monitor.cli.report import comparison_text
+    from monitor.web.comparison_note import comparison_markdown
 
-    click.echo(
-        report.comparison_markdown(comparison, points)
-        if form == "markdown"
-        else report.comparison_text(comparison, points),
-        nl=False,
-    )
+    write = comparison_markdown if form == "markdown" else comparison_text
+    click.echo(write(comparison, points), nl=False)
 
 
 def _read(file: str) -> Extracted:
@@ -129,76 +126,6 @@ def _fetch(url: str) -> Extracted:
     if extracted.suspect:
         raise ExtractError(f"{url}: {extracted.suspect}", url=url, missing="text")
     return extracted
-
-
-@click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def screen(path: Path, form: str) -> None:
-    """Say what a file is, or every .md .html .txt below a folder: class, kind, parties, and why."""
-    from monitor.archive.archive_files import DOCUMENTS, files_below
-    from monitor.archive.screen_files import screen_files
-
-    failed = 0
-    if not (files := files_below(path, DOCUMENTS)):
-        raise click.ClickException(f"no .md, .html or .txt file is below {path}")
-    for row in progress(screen_files(files, path), "Screening", len(files)):
-        found = row.screening
-        for note in row.notes:
-            click.echo(f"{row.name}: {note}", err=True)
-        if found is None:
-            failed += 1
-            click.echo(f"{row.name}: {row.error}", err=True)
-        elif form == "jsonl":
-            said = {
-                "path": row.name,
-                "class": found.klass,
-                "kind": found.kind,
-                "parties": found.parties,
-                "why": found.why,
-            }
-            click.echo(json.dumps(said, ensure_ascii=False))
-        else:
-            click.echo(
-                f"{found.klass:10}  {found.kind:20}  {'-'.join(found.parties):12}  {row.name}\n     "
-                f"       {found.why}"
-            )
-    if failed and not path.is_dir():
-        sys.exit(1)
-
-
-@click.command("import")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--source",
-    "name",
-    default="archive",
-    show_default=True,
-    help="The name under which it stands in the log.",
-)
-def import_(path: Path, name: str) -> None:
-    """Take an archive (.md, .html, .txt, feeds as .xml) into the change log, without alerts. Twice does no
-    harm.
-    """
-    from monitor.archive.archive_files import DOCUMENTS, FEEDS, files_below
-
-    if not (files := files_below(path, (*DOCUMENTS, *FEEDS))):
-        raise click.ClickException(f"no .md, .html or .txt file, and no feed (.xml), is below {path}")
-    new = known = failed = 0
-    with service() as built:
-        source = built.archive(name)
-        for file in progress(built.import_archive(source, files, path), "Importing", len(files)):
-            new, known, failed = new + file.new, known + file.known, failed + len(file.errors)
-            for note in file.notes:
-                click.echo(f"{file.name}: {note}", err=True)
-            for error in file.errors:
-                click.echo(f"{file.name}: {error}" if not error.startswith(file.name) else error, err=True)
-        if failed and not new + known:
-            built.forget_if_empty(source)
-    total = new + known + failed
-    click.echo(f"{total} document{'s' * (total != 1)}: {new} new, {known} held already, {failed} not read.")
-    if failed:
-        sys.exit(1)
 
 
 @click.command()

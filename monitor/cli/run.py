@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from monitor.wiring import Service
 
 
+WORKERS_CHECK = (
+    "On PostgreSQL this process serves the pages. Sources are checked and alerts sent by `communique "
+    "worker`: start one, or several, here or on other machines."
+)
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
 
 
@@ -36,7 +40,7 @@ GRACE = 8.0  # seconds that a check or a sending in progress may take to end whe
 @click.option("--empty", is_flag=True, help="Do not begin with the official core.")
 def run(host: str, port: int, empty: bool) -> None:
     """Web, schedule and delivery in one process. Creates what is missing. The very first start watches the
-    official core of the catalogue.
+    official core of the catalogue. On PostgreSQL it serves the pages, and `communique worker` does the rest.
     """
     from monitor import wiring
     from monitor.upkeep import schedule
@@ -52,7 +56,10 @@ def run(host: str, port: int, empty: bool) -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         if not empty and built.store.sources.is_untouched():
             _say_core(built.adding.take_core(by="first start"))
-        clock = schedule.start(built)
+        is_alone = not built.store.jobs.are_for_workers
+        clock = schedule.start(built) if is_alone else None
+        if not is_alone:
+            click.echo(WORKERS_CHECK, err=True)
         click.echo(
             f"communique is at {config.public_url}  (data in {config.data_dir.resolve()}; stop with Ctrl-C)",
             err=True,
@@ -60,7 +67,7 @@ def run(host: str, port: int, empty: bool) -> None:
         try:
             serve(create_app(built), host, port)
         finally:
-            if not schedule.stop(clock, within=GRACE):
+            if clock is not None and not schedule.stop(clock, within=GRACE):
                 # A page that does not answer must not hold up the end; whatever is half done is done again
                 # after the next start.
                 os._exit(0)

@@ -9,12 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from baselines.comparison import compare
+from baselines.history import reading_of
 from baselines.library import Library
 from baselines.text import Sketch, sketch
+from monitor.documents.extract import to_document
 from monitor.meetings.tie import tied
 from monitor.model import Arrival, Clustered, KnownItem, NewStatement, QuickWindow, StoredText, Tier
 from monitor.model.meeting import OPENING, Account
 from monitor.model.prepared import Prepared
+from monitor.screening import is_comparable
 from monitor.statements.alert_points import alert_points
 from monitor.statements.audience import Audience
 from monitor.statements.comparing import Comparing
@@ -54,13 +58,16 @@ class Accepting:
         """Where the text belongs, what it changes, and who wants to know; written in one transaction.
 
         One text at a time, over all processes: two copies that arrive together must not both be the new
-        statement. `known`: the item, whichever way its texts came. `prepared`: of an archive.
+        statement. What takes longest, the comparison, is made before. `known`: the item, whichever way its
+        texts came. `prepared`: of an archive.
         """
-        prepared = prepared or _prepared(arrival)
+        prepared = prepared or self._prepared(arrival, known)
         arrival = replace(arrival, sketch=prepared.sketch)
         comparing = Comparing(self.store, self.library, self.clock)
         audience = Audience(self.store, comparing, self.clock)
-        with self.store.intake():
+        # What is known may be edited, and its statement stand at another day.
+        day = None if known is not None else arrival.extracted.published_on
+        with self.store.intake(day, prepared.sketch.words):
             decision = self._decide(arrival, known)
             if decision.is_of_removed and known is not None:
                 # What stands there now is read when the removal is undone.
@@ -95,6 +102,22 @@ class Accepting:
             if arrival.points and arrival.points.due
             else (shown.summary.headline if shown else ""),
         )
+
+    def _prepared(self, arrival: Arrival, known: KnownItem | None) -> Prepared:
+        """What can be made before the text's turn comes. It is compared where it will be, as things stand;
+        whether it is so is decided when its turn has come.
+        """
+        if arrival.source.spec.everything:  # it stands for itself, and has no copies that could be found
+            return Prepared(Sketch(""), None)
+        prepared = Prepared(sketch(arrival.extracted.text), None)
+        if not is_comparable(arrival.extracted, arrival.screening):
+            return prepared
+        if self._decide(replace(arrival, sketch=prepared.sketch), known).against != "baseline":
+            return prepared
+        document = to_document(arrival.extracted, arrival.screening, tier=arrival.source.spec.tier)
+        comparison = compare(document, self.library.default)
+        reading_of(comparison.document)  # remembered, for its place in the series
+        return replace(prepared, comparison=comparison)
 
     def _decide(self, arrival: Arrival, known: KnownItem | None) -> Decision:
         """Reads what the decision needs, and no more."""
@@ -136,12 +159,6 @@ class Accepting:
 def _quiet(of_removed: Clustered) -> Decision:
     """Of a statement that somebody removed nobody hears."""
     return Decision(clustered=of_removed, is_quiet=True, is_of_removed=True, reasons=(of_removed.why,))
-
-
-def _prepared(arrival: Arrival) -> Prepared:
-    """A page that stands for itself has no copies that could be found."""
-    is_alone = arrival.source.spec.everything
-    return Prepared(Sketch("") if is_alone else sketch(arrival.extracted.text), None)
 
 
 def account_of(arrival: Arrival) -> Account:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from monitor.store.backup import copy_to_file, damage_of
@@ -21,6 +22,7 @@ from monitor.store.queries.doubts import Doubts
 from monitor.store.queries.feedback import FeedbackRows
 from monitor.store.queries.forgetting import Forgetting
 from monitor.store.queries.hosts import Hosts
+from monitor.store.queries.jobs import JobRows
 from monitor.store.queries.listed_items import ListedItems
 from monitor.store.queries.meetings import Events
 from monitor.store.queries.outbox import OutboxRows
@@ -65,6 +67,7 @@ class Store:
     removals: Removals
     unread_items: UnreadItems
     turns: HostTurns
+    jobs: JobRows
     forgetting: Forgetting
 
     def __init__(self, url: str) -> None:
@@ -89,6 +92,7 @@ class Store:
         self.removals = Removals(self._database)
         self.unread_items = UnreadItems(self._database)
         self.turns = HostTurns(self._database)
+        self.jobs = JobRows(self._database)
         self.forgetting = Forgetting(self._database)
 
     def upgrade(self) -> None:
@@ -105,11 +109,12 @@ class Store:
         return free_dead_claims(self._database)
 
     @contextmanager
-    def intake(self) -> Iterator[None]:
-        """One text at a time, over all threads and processes: from asking what is held to saving. Not to be
-        nested.
+    def intake(self, day: date | None = None, words: str = "") -> Iterator[None]:
+        """One text at a time, over all threads and processes: from asking what is held to saving. Of a new
+        text with a `day` of publication and a digest of its `words` only those wait that could be the same.
+        Not to be nested.
         """
-        with take_turn(self._database):
+        with take_turn(self._database, day, words):
             yield
 
     def backup(self, path: Path) -> None:
@@ -121,6 +126,12 @@ class Store:
         whole.
         """
         return damage_of(self._database)
+
+    @property
+    def postgres_address(self) -> str:
+        """The address of the PostgreSQL database as its own library writes it, with its secret."""
+        address = self._database.url.set(drivername="postgresql")
+        return address.render_as_string(hide_password=False)
 
     def ping(self) -> None:
         """StoreError when the database does not answer or its schema is not this code's."""
@@ -140,6 +151,7 @@ __all__ = [
     "FeedbackRows",
     "HostTurns",
     "Hosts",
+    "JobRows",
     "ListedItems",
     "OutboxRows",
     "Positions",

@@ -10,7 +10,7 @@ from monitor.errors import StoreError
 from monitor.store.session import Database, create_file
 
 REVISIONS = Path(__file__).parent / "revisions"
-HEAD = "0022"  # the newest revision; a test holds it to the files
+HEAD = "0023"  # the newest revision; a test holds it to the files
 KNOWN = (
     "0001",
     "0002",
@@ -31,6 +31,7 @@ KNOWN = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
 UPGRADE_LOCK = 2_209_2025

@@ -130,15 +130,20 @@ def check_due(service: Service) -> None:
 def deliver_due(service: Service) -> None:
     """One tick: send what is due."""
     try:
-        for outcome in service.deliver():
-            log.info(
-                "delivery",
-                subscription=outcome.batch.subscription.name,
-                state=outcome.state,
-                error=outcome.error or None,
-            )
+        note_outcomes(service.deliver())
     except CommuniqueError as error:
         log.warning("delivery failed", error=str(error))
+
+
+def note_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """One line in the log for each sending."""
+    for outcome in outcomes:
+        log.info(
+            "delivery",
+            subscription=outcome.batch.subscription.name,
+            state=outcome.state,
+            error=outcome.error or None,
+        )
 
 
 def reread_reported(service: Service) -> None:

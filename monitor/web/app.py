@@ -23,6 +23,7 @@ from monitor.web import (
     feedback,
     feedback_link,
     feeds,
+    given_compared,
     health,
     login,
     matrix,
@@ -66,11 +67,23 @@ def create_app(service: Service) -> FastAPI:
     app.state.site, app.state.tries = site, tries
     app.add_middleware(Shipping)
     app.add_middleware(Guard, site=site, tries=tries)
-    for noun in (overview, changes, commitments, matrix, statements, publications, baselines, feeds, health):
+    for noun in (
+        overview,
+        changes,
+        commitments,
+        given_compared,
+        matrix,
+        statements,
+        publications,
+        baselines,
+        feeds,
+        health,
+    ):
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    app.include_router(statements.forms)
+    for noun in (statements, given_compared):
+        app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
         app.include_router(noun.forms)

@@ -36,7 +36,8 @@ MACHINES = (
 )  # asked by programs too: they get a Basic challenge, not a form
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
-TOO_LARGE = (f"This is more than the {LARGEST_BODY:,} bytes that are taken at once", "Send it in parts.")
+OF_FILES = "/compare"  # where whole files come, and come back for a sheet, packed by a third longer
+LARGEST_WITH_FILE = 9_000_000
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -91,7 +92,7 @@ class Guard:
                 headers.setdefault("cache-control", "no-cache, private")
             await send(message)
 
-        await self.app(scope, _counted(receive), send_secured)
+        await self.app(scope, _counted(receive, _largest(scope["path"])), send_secured)
 
     def _refusal(self, request: Request) -> Response | None:
         if not is_known_host(request.headers.get("host", ""), self.site.public_url):
@@ -114,8 +115,8 @@ class Guard:
                 return refused(
                     self.site, request, 415, "Send JSON with the header Content-Type: application/json"
                 )
-            if _length(request) > LARGEST_BODY:
-                return refused(self.site, request, 413, *TOO_LARGE)
+            if _length(request) > _largest(request.url.path):
+                return refused(self.site, request, 413, *_too_large(_largest(request.url.path)))
         return self._sign_in_first(request)
 
     def _sign_in_first(self, request: Request) -> Response | None:
@@ -218,7 +219,16 @@ def is_same_origin(request: Request, public_url: str) -> bool:
     return parts.scheme in ("http", "https") and (parts.hostname, port) == (sent_to.hostname, sent_to.port)
 
 
-def _counted(receive: Receive) -> Receive:
+def _largest(path: str) -> int:
+    """How long a body sent there may be, in bytes."""
+    return LARGEST_WITH_FILE if path == OF_FILES or path.startswith(f"{OF_FILES}/") else LARGEST_BODY
+
+
+def _too_large(largest: int) -> tuple[str, str]:
+    return f"This is more than the {largest:,} bytes that are taken at once", "Send it in parts."
+
+
+def _counted(receive: Receive, largest: int) -> Receive:
     """A body that did not say how long it is, or lied, is refused as soon as it is too long."""
     come = 0
 
@@ -226,8 +236,8 @@ def _counted(receive: Receive) -> Receive:
         nonlocal come
         message = await receive()
         come += len(message.get("body", b""))
-        if come > LARGEST_BODY:
-            raise HTTPException(413, ". ".join(TOO_LARGE))
+        if come > largest:
+            raise HTTPException(413, ". ".join(_too_large(largest)))
         return message
 
     return receive_counted

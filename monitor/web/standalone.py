@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from alerts.points.point import AlertPoints
-from baselines.model import Comparison
-from monitor.web.in_short import short_of
+from baselines.model import Baseline, Comparison, Document
+from monitor.web.in_short import InShort, short_of
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
 from monitor.web.templating import HERE, environment
 
@@ -18,22 +19,39 @@ from monitor.web.templating import HERE, environment
 def comparison_page(comparison: Comparison, points: AlertPoints | None = None) -> str:
     """What `compare --format html` prints. The style stands inside; there is no script and no link to fetch,
     and the policy of the page forbids both: wherever it is opened, it asks nobody for anything."""
-    sorted_ = sort_findings(comparison)
     style = (HERE / "static" / "style.css").read_text(encoding="utf-8")
-    return (
-        environment()
-        .get_template("standalone.html")
-        .render(
-            comparison=comparison,
-            baseline=comparison.baseline,
-            document=comparison.document,
-            sorted=sorted_,
-            short=short_of(comparison, points, partial(_anchor, comparison, sorted_)),
-            is_history=comparison.is_older_than_baseline,
-            not_repeated=not_repeated(comparison),
-            policy=_policy(style),
-            style=Markup(style),  # noqa: S704 - our own file
-        )
+    template = environment().get_template("standalone.html")
+    return template.render(
+        compared=parts_of(comparison, points),
+        policy=_policy(style),
+        style=Markup(style),  # noqa: S704 - our own file
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A comparison as a page shows it whole."""
+
+    comparison: Comparison
+    baseline: Baseline
+    document: Document
+    sorted: Sorted
+    short: InShort | None
+    is_history: bool
+    not_repeated: int
+
+
+def parts_of(comparison: Comparison, points: AlertPoints | None = None) -> Compared:
+    """What `compared_body.html` shows."""
+    sorted_ = sort_findings(comparison)
+    return Compared(
+        comparison=comparison,
+        baseline=comparison.baseline,
+        document=comparison.document,
+        sorted=sorted_,
+        short=short_of(comparison, points, partial(_anchor, comparison, sorted_)),
+        is_history=comparison.is_older_than_baseline,
+        not_repeated=not_repeated(comparison),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import load_config
+from monitor.config import Config, load_config
 from monitor.errors import ConfigError
 
 
@@ -172,3 +172,16 @@ def test_secrets_do_not_show_when_the_settings_are_printed(tmp_path: Path) -> No
 
 def test_the_variables_of_the_tests_are_not_settings(tmp_path: Path) -> None:
     load_config({"COMMUNIQUE_TEST_PG_URL": "postgresql://x/y", "COMMUNIQUE_SHARED": "/somewhere"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("url", "whole"),
+    [
+        ("postgresql://communique@db:5432/c", "postgresql://communique:p%40ss%2F%3A@db:5432/c"),
+        ("postgresql://communique:own@db/c", "postgresql://communique:own@db/c"),
+        ("postgresql://db/c", "postgresql://db/c"),
+        ("", "sqlite:///data/communique.db"),
+    ],
+)
+def test_the_password_of_the_database_may_stand_by_itself(url: str, whole: str) -> None:
+    assert Config(database_url=url, database_password="p@ss/:").database == whole

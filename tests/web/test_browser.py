@@ -64,6 +64,7 @@ PATHS = {
     "version-news": "/publications/3/versions/1",
     "commitment": "/commitments/{slug}/{commitment}",
     "matrix": "/matrix",
+    "compare": "/compare",
     "sources": "/sources",
     "source-add": "/sources/add",
     "source-catalog": "/sources/catalog",

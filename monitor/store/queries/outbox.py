@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import and_, case, delete, func, not_, select, text, update
+from sqlalchemy import Select, and_, case, delete, func, not_, select, text, update
 from sqlalchemy.orm import Session
 
 from alerts.errors import DeliveryError
@@ -34,8 +34,17 @@ CLAIM_LOCK = 2_209_2027  # any number that stays: two claims at once would tear 
 class OutboxRows:
     """`store.outbox`"""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, only: Collection[int] | None = None) -> None:
         self._database = database
+        self._only = only
+
+    def only(self, subscriptions: Collection[int]) -> OutboxRows:
+        """The same outbox, in which nobody stands but these."""
+        return OutboxRows(self._database, subscriptions)
+
+    def _due(self, now: datetime) -> Select[int, int, str | None, datetime]:
+        due = due_rows(now)
+        return due if self._only is None else due.where(SubscriptionRow.id.in_(self._only))
 
     def claim(
         self,
@@ -57,7 +66,7 @@ class OutboxRows:
         with self._database.reading() as session:
             if session.scalar(undelivered_rows().limit(1)) is None:
                 return []  # the usual case
-            due = due_rows(now).where(
+            due = self._due(now).where(
                 SubscriptionRow.channel.not_in(but_channels), SubscriptionRow.id.not_in(but_subscriptions)
             )
             if session.scalar(due.limit(1)) is None:
@@ -182,7 +191,7 @@ class OutboxRows:
 
     def waiting(self, *, now: datetime) -> list[Subscription]:
         """The subscriptions for which something is due, the one that waits longest first."""
-        due = due_rows(now).subquery()
+        due = self._due(now).subquery()
         first = select(due.c.subscription_id, func.min(due.c.due_at).label("since")).group_by(
             due.c.subscription_id
         )

@@ -16,6 +16,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
+from monitor.store.job_line import wake_senders
 from monitor.store.schema.columns import to_json
 from monitor.store.schema.found import StatementVersionRow
 from monitor.store.schema.reported import OutboxRow, PayloadRow, SubscriptionRow
@@ -115,6 +116,7 @@ def put_out(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
         # A Table, though declared wider.
         numbered = _numbered(session, rows)
         session.execute(insert(OutboxRow.__table__), numbered)  # type: ignore[arg-type]
+        wake_senders(session)
     return len(rows)
 
 

@@ -192,6 +192,15 @@ class Sources(NamedSources):
         claimed = self._claim(wanted, now=now, lease=lease)
         return claimed[0] if claimed else None
 
+    def claim_if_due(self, source_id: int, *, now: datetime, lease: float) -> Source | None:
+        """One source for its job; None when it is not due any more, or another process has it. What this
+        process claimed before is claimed anew: its job was begun, and failed.
+        """
+        is_left = or_(is_free(SourceRow.leased_until, now, lease=lease), SourceRow.leased_by == holder())
+        wanted = (SourceRow.id == source_id) & SourceRow.enabled & source_is_due(now) & is_left
+        claimed = self._claim(wanted, now=now, lease=lease)
+        return claimed[0] if claimed else None
+
     def being_checked(self, *, now: datetime, lease: float) -> list[str]:
         """The names of the sources that a process is checking just now."""
         is_claimed = not_(is_free(SourceRow.leased_until, now, lease=lease))

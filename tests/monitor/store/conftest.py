@@ -19,6 +19,9 @@ from monitor.store import Store
 from monitor.store.schema.watched import SourceRow
 from monitor.store.upgrade import HEAD
 
+# The tables of the line of jobs, which are not ours.
+LINE = [f"procrastinate_{name}" for name in ("jobs", "workers", "events", "periodic_defers")]
+
 
 class Postgres:
     """A server with two databases for one worker's tests, one empty and one with all tables. Each test gets
@@ -49,7 +52,8 @@ class Postgres:
             store.upgrade()
             store.close()
         with engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {', '.join(SourceRow.metadata.tables)} RESTART IDENTITY"))
+            tables = [*SourceRow.metadata.tables, *LINE]
+            connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY"))
             connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
         return url
 

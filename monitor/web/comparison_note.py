@@ -1,0 +1,129 @@
+"""A comparison as a note in Markdown, and the lines that lead every telling of one. Outside text is made
+harmless.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from alerts.harmless import markdown
+from alerts.points.point import AlertPoints
+from alerts.terms import BACK, KIND_WORDS, NO_LONGER, copies_differ, is_back, is_gone, topic_counts
+from baselines.model import Comparison, Finding
+from monitor.web.in_short import HISTORY, NO_ALERT, InShort, short_of
+from monitor.web.labels import count_words, sentence_case, who
+from monitor.web.redline import Run, after_runs, before_runs
+from monitor.web.sorting import Sorted, not_repeated, sort_findings
+
+
+def comparison_markdown(comparison: Comparison, points: AlertPoints | None = None) -> str:
+    """A comparison to paste into a note: the points first."""
+    head, *others = lead_lines(comparison, points)
+    sorted_ = sort_findings(comparison)
+    lines = [
+        f"# {markdown(comparison.document.title or 'Untitled statement')}",
+        "",
+        *_points_markdown(short_of(comparison, points), is_history=comparison.is_older_than_baseline),
+        f"**{markdown(head)}**",
+        "",
+    ]
+    lines += [*(f"- {markdown(line)}" for line in others), ""]
+    if sorted_.reported:
+        lines += [f"## {sorted_.heading}", ""]
+    for finding in sorted_.reported:
+        lines += _finding_markdown(finding)
+    lines += [f"{markdown(line)}\n" for line in rest_lines(comparison, sorted_)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def lead_lines(comparison: Comparison, points: AlertPoints | None) -> list[str]:
+    """The most important finding; who issued what, when; the counts. Then what keeps them from being read as
+    more. Where only the points tell something (what a short text leaves out), they are what is counted.
+    """
+    if comparison.role == "unrelated":
+        none = "This text has nothing to do with the baseline."
+        return [comparison.document.title or "This text", who(comparison.document), none]
+    alerting = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
+    grades = ", ".join(f"{alerting[grade]} {grade}" for grade in ("high", "medium", "low") if alerting[grade])
+    absent, reaffirms = not_repeated(comparison), comparison.reaffirms_baseline
+    counts = count_words(comparison.summary.counts, absent, reaffirms=reaffirms)
+    total = len(comparison.baseline.commitments)
+    found, head = sum(alerting.values()), comparison.summary.headline
+    if points and points.points and not found:
+        found, head = len(points.points), f"{points.subject}."
+    lines = [head, who(comparison.document)]
+    lines.append(f"{found} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} commitments.")
+    note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
+    return [*lines, f"{note if comparison.reaffirms_baseline else ''}{sentence_case(comparison.why)}."]
+
+
+def rest_lines(comparison: Comparison, sorted_: Sorted) -> list[str]:
+    """What stands under the findings: how much is kept, excused, and not worth an alert."""
+    if comparison.role == "unrelated":
+        return []
+    kept = sum(f.kind == "retained" for f in comparison.findings)
+    lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages kept."]
+    if sorted_.excused:
+        said = (
+            "Not repeated"
+            if comparison.reaffirms_baseline
+            else "Not mentioned, and not expected of this text"
+        )
+        lines.append(f"{said}: {topic_counts(f.topic for f in sorted_.excused)}.")
+    if sorted_.minor:
+        several, topics = "s" * (len(sorted_.minor) != 1), topic_counts(f.topic for f in sorted_.minor)
+        lines.append(f"{len(sorted_.minor)} more difference{several}, not worth an alert: {topics}.")
+    return lines
+
+
+def finding_name(finding: Finding) -> str:
+    """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
+    kind = copies_differ(finding) or (
+        BACK if is_back(finding) else NO_LONGER if is_gone(finding) else KIND_WORDS[finding.kind]
+    )
+    return (
+        f"[{finding.importance.capitalize()}] "
+        f"{kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
+    )
+
+
+def _points_markdown(short: InShort | None, *, is_history: bool) -> list[str]:
+    """The points as an ordered list."""
+    lines = [f"**{HISTORY}.**", ""] if is_history else []
+    if short is None or not short.points:
+        return lines
+    for number, point in enumerate(short.points, 1):
+        lines.append(f"{number}. \\[{point.importance.capitalize()}\\] {markdown(point.sentence)}")
+    return [*lines, "", *(f"{markdown(line)}\n" for line in beneath(short))]
+
+
+def beneath(short: InShort) -> list[str]:
+    """What stands under the points: whether they make an alert, what is counted and kept."""
+    said = ("" if short.is_due else f"{NO_ALERT}.", short.more, short.tally, short.kept)
+    return [line for line in said if line]
+
+
+def _finding_markdown(finding: Finding) -> list[str]:
+    lines = [f"**{markdown(finding_name(finding))}**: {markdown(finding.summary)}", ""]
+    if finding.baseline:
+        lines += [f"> Baseline: {_bold(before_runs(finding), '~~')}", ">"]
+    if finding.statement:
+        lines += [f"> Statement: {_bold(after_runs(finding), '**')}", ">"]
+    for voice in finding.explained.voices:
+        lines += [f"> {markdown(voice.speaker)} ({KIND_WORDS[voice.kind]}): {markdown(voice.text)}", ">"]
+    return [*(lines[:-1] if lines[-1] == ">" else lines), ""]
+
+
+def _bold(runs: Sequence[Run], mark: str) -> str:
+    """A quote whose changed words stand out; one that went or came whole stands as it is."""
+    if len(runs) < 2:
+        return " ".join(markdown(run.text) for run in runs)
+    said = []
+    for run in runs:
+        words, lead = markdown(run.text), " " if run.text[:1].isspace() else ""
+        tail = " " if run.text[-1:].isspace() and words else ""
+        said.append(
+            f"{lead}{mark}{words}{mark}{tail}" if run.mark != "same" and words else f"{lead}{words}{tail}"
+        )
+    return "".join(said)

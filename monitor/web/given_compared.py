@@ -1,0 +1,186 @@
+"""Any text against a baseline or a text that is held: on the page, and as a sheet. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, UploadFile
+from fastapi.responses import HTMLResponse, Response
+
+from alerts.points.point import AlertPoints
+from baselines.errors import CommuniqueError
+from baselines.model import Baseline, Comparison
+from monitor.model import Extracted
+from monitor.model.views import StatementView
+from monitor.web.baselines import NO_BASELINE
+from monitor.web.compared_sheet import comparison_docx
+from monitor.web.comparison_note import comparison_markdown
+from monitor.web.evidence import baseline_of
+from monitor.web.given_text import (
+    LARGEST_FILE,
+    GivenError,
+    GivenText,
+    compare_given,
+    given_text,
+    read_given,
+    unpacked,
+)
+from monitor.web.labels import harmless
+from monitor.web.matrix_table import STATES
+from monitor.web.redline import text_blocks
+from monitor.web.security import check_form
+from monitor.web.standalone import comparison_page, parts_of
+from monitor.web.statements import NO_STATEMENT
+from monitor.web.two_texts import Apart, stand_apart
+from monitor.web.website import Here, Site
+
+router = APIRouter(include_in_schema=False, prefix="/compare")
+forms = APIRouter(include_in_schema=False, prefix="/compare", dependencies=[Depends(check_form)])
+Field = Annotated[str, Form()]
+STATEMENT = "statement:"  # of what a text is compared with, before the number of a text that is held
+NEWEST = 30  # texts held to choose from
+EMPTY: Mapping[str, str] = {"text": "", "url": "", "title": "", "day": "", "against": ""}
+PROTECTED = "Whole texts of this source are not shown. Choose a baseline, or another text."
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEETS: Mapping[str, tuple[str, Callable[[Comparison, AlertPoints], bytes]]] = {
+    "md": ("text/markdown; charset=utf-8", lambda c, points: comparison_markdown(c, points).encode()),
+    "docx": (DOCX, comparison_docx),
+    "html": ("text/html; charset=utf-8", lambda c, points: comparison_page(c, points).encode()),
+}
+
+
+@router.get("")
+def form(request: Request, site: Here, against: str = "") -> HTMLResponse:
+    """`against`: the slug of a baseline, or `statement:12`."""
+    return _form(site, request, {**EMPTY, "against": harmless(against)})
+
+
+@forms.post("")
+def result(
+    request: Request,
+    site: Here,
+    text: Field = "",
+    url: Field = "",
+    title: Annotated[str, Form(max_length=500)] = "",
+    day: Annotated[str, Form(max_length=10)] = "",
+    against: Annotated[str, Form(max_length=300)] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> HTMLResponse:
+    fields = {"text": text, "url": url, "title": title, "day": day, "against": against}
+    try:
+        body = (file.filename, file.file.read(LARGEST_FILE + 1)) if file and file.filename else None
+        given = given_text(text=text, file=body, url=url, title=title, day=day)
+        return _compared(request, site, given, fields)
+    except CommuniqueError as error:
+        where = error.field if isinstance(error, GivenError) else _field_of(fields, file)
+        return _form(site, request, fields, error=str(error), where=where, status=400)
+
+
+@forms.post("/sheet.{suffix}")
+def sheet(
+    site: Here,
+    suffix: Literal["md", "docx", "html"],
+    packed: Field = "",
+    name: Annotated[str, Form(max_length=300)] = "",
+    url: Annotated[str, Form(max_length=2000)] = "",
+    against: Annotated[str, Form(max_length=300)] = "",
+) -> Response:
+    """The comparison that the page shows, made once more of the same bytes."""
+    baseline = _baseline(site, against)
+    found = read_given(site.service, unpacked(name, packed, url))
+    kind, write = SHEETS[suffix]
+    headers = {"content-disposition": f'attachment; filename="communique-comparison.{suffix}"'}
+    return Response(write(*compare_given(site.service, found, baseline)), media_type=kind, headers=headers)
+
+
+def _compared(request: Request, site: Site, given: GivenText, fields: Mapping[str, str]) -> HTMLResponse:
+    against = fields["against"]
+    if against.startswith(STATEMENT):
+        return _beside_statement(request, site, given, fields)
+    baseline = _baseline(site, against)
+    found = read_given(site.service, given)
+    comparison, points = compare_given(site.service, found, baseline)
+    return _page(site, request, fields, given=given, notes=found.notes, compared=parts_of(comparison, points))
+
+
+def _beside_statement(
+    request: Request, site: Site, given: GivenText, fields: Mapping[str, str]
+) -> HTMLResponse:
+    """On which commitments they stand apart, and a redline of both whole texts."""
+    number = fields["against"].removeprefix(STATEMENT)
+    is_number = number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31
+    other = site.service.store.statements.get(int(number)) if is_number else None
+    if other is None:
+        raise HTTPException(404, NO_STATEMENT)
+    if not site.may_show_text(other):
+        raise GivenError(PROTECTED, field="against")
+    found = read_given(site.service, given)
+    blocks = [block for block in text_blocks(other.text, found.text) if block.runs]
+    return _page(
+        site,
+        request,
+        fields,
+        given=given,
+        notes=found.notes,
+        other=other,
+        blocks=blocks,
+        apart=_apart(site, found, other),
+        states=STATES,
+    )
+
+
+def _apart(site: Site, found: Extracted, other: StatementView) -> tuple[Apart, ...] | None:
+    """On which commitments of its baseline the two stand apart; None where the one that is held has none."""
+    compared = other.comparison
+    baseline = baseline_of(compared.baseline_slug, site.service.library) if compared else None
+    if compared is None or baseline is None:
+        return None
+    comparison, _ = compare_given(site.service, found, baseline)
+    return stand_apart((change.finding for change in compared.changes), comparison.findings)
+
+
+def _baseline(site: Site, slug: str) -> Baseline:
+    library = site.service.library
+    found = baseline_of(harmless(slug), library) if slug else library.default
+    if found is None:
+        raise HTTPException(404, NO_BASELINE)
+    return found
+
+
+def _field_of(fields: Mapping[str, str], file: UploadFile | None) -> str:
+    """The field that a fault of reading belongs to."""
+    if fields["url"].strip():
+        return "url"
+    return "file" if file and file.filename else "text"
+
+
+def _form(
+    site: Site,
+    request: Request,
+    fields: Mapping[str, str],
+    *,
+    error: str = "",
+    where: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    return _page(site, request, fields, error=error, where=where, status=status)
+
+
+def _page(
+    site: Site, request: Request, fields: Mapping[str, str], *, status: int = 200, **shown: Any
+) -> HTMLResponse:
+    empty = dict.fromkeys(("given", "compared", "other", "blocks", "apart"))
+    library = site.service.library
+    texts = site.service.store.statements.list(limit=NEWEST)
+    against = fields["against"] if fields["against"].startswith(STATEMENT) else ""
+    return site.page(
+        request,
+        "compare.html",
+        status=status,
+        **({"fields": fields, "error": "", "where": "", "notes": ()} | empty | shown),
+        baselines=library.slugs(),
+        texts=texts,
+        chosen_text="" if against.removeprefix(STATEMENT) in {str(row.id) for row in texts} else against,
+        statement=STATEMENT,
+    )
