@@ -106,7 +106,10 @@ def _is_against(finding: Finding, signal: Signal) -> bool:
     members that came with it; another sea makes it narrower, not "strongly".
     """
     turned = finding.direction not in ("neutral", None)
-    return turned and signal.direction != finding.direction and signal.move not in _ALWAYS
+    leads = (
+        signal.move in _ALWAYS and signal.direction != "neutral"
+    )  # other words of the same are no other referent
+    return turned and signal.direction != finding.direction and not leads
 
 
 def _is_contrary(finding: Finding, signal: Signal) -> bool:
