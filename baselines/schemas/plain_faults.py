@@ -15,8 +15,10 @@ def plain_fault(words: str, field: str = "", faults: Mapping[str, str] | None = 
     """To be raised by a validator. `field` names the part that cannot be taken, where it is one; `faults` has
     the words for each, where there may be several.
     """
-    told = dict(faults or ({field: words} if field else {}))
-    return PydanticCustomError(IN_PLAIN_WORDS, "{words}", {"words": words, "field": field, "faults": told})
+    by_field = dict(faults or ({field: words} if field else {}))
+    return PydanticCustomError(
+        IN_PLAIN_WORDS, "{words}", {"words": words, "field": field, "faults": by_field}
+    )
 
 
 def type_words(field: str, fault: ErrorDetails) -> str | None:
