@@ -30,7 +30,7 @@ from alerts.terms import (
     is_new_to_reader,
 )
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance, Passage
-from baselines.redline import OF_EDIT
+from baselines.model.finding import OF_EDIT
 from baselines.text import is_cosmetic
 from baselines.vocabulary import TOPICS
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from alerts.points.point import SIGNATORIES
 from baselines.model import DIRECTION_WORDS, Finding
-from baselines.redline import is_of_copy
+from baselines.model.finding import is_of_copy
 from baselines.vocabulary import topic_rank, topic_title
 
 # What was done to the words, as a diplomat would name it.

@@ -12,14 +12,11 @@ from baselines.lexicon import load_lexicon
 from baselines.lexicon.synonyms import stem
 from baselines.lexicon.verb_forms import base_forms
 from baselines.model import Edit, EditOp, Finding
+from baselines.model.finding import is_of_copy, is_of_edit
 from baselines.text import fold, names_in
 
 _PIECE = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 _OPS: dict[str, EditOp] = {"equal": "equal", "insert": "insert", "delete": "delete", "replace": "replace"}
-# opens the key of what differs between two official copies; the number of the publication follows
-OF_COPY = "copy-"
-# opens the key of what a page was edited in; the number of the version that brought it follows
-OF_EDIT = "edit-"
 _MOST = 6000  # pieces of one side: difflib is slow on whole books; beyond, paragraphs are compared first
 _PASSAGES = 4000  # characters of both sides together: whole texts are not kept
 _SHORT_NAME = re.compile(r"\s?\(([A-Z][\w .-]{1,12})(?:'s)?\)")  # "... Republic of Korea (DPRK)"
@@ -83,16 +80,6 @@ def marked(finding: Finding) -> tuple[Edit, ...]:
     if finding.commitment is None and not (is_of_copy(finding) or is_of_edit(finding)):
         return finding.edits
     return tuple(Edit("equal", e.before, e.after) if is_quiet(e) else e for e in finding.edits)
-
-
-def is_of_copy(finding: Finding) -> bool:
-    """Whether it tells what an official copy says otherwise than the statement that it is a copy of."""
-    return finding.key.startswith(OF_COPY)
-
-
-def is_of_edit(finding: Finding) -> bool:
-    """Whether it tells what a page was edited in: its former words against the present ones."""
-    return finding.key.startswith(OF_EDIT)
 
 
 def is_around(edit: Edit) -> bool:

@@ -99,7 +99,8 @@ def _passes(folder: Path, tool: Path, port: int) -> None:
     print(
         f"  changes {score['true_changes']}: {score['found']} found, {score['missed']} missed, "
         f"{score['doubled']} doubled, "
-        f"{score['false']} false; {bare} requests without validators where the page gave some"
+        f"{score['false']} false; {bare} requests without validators where the page gave some "
+        "(each page is asked so once a day, at a moment of its own: one in 86 s of these passes)"
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from baselines.model import Importance
-from baselines.redline import OF_EDIT
+from baselines.model.finding import OF_EDIT
 
 # What leads: the order of the contract (docs/explanation/what-an-alert-tells.md).
 TOPIC_UNNAMED, STATE, REFERENT, VERB, GONE, FORMULA, REST, OTHER_TOPICS = range(1, 9)

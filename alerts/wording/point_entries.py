@@ -19,7 +19,7 @@ from alerts.wording.changed_words import Piece, Side, sides
 from alerts.wording.entry import Entry
 from baselines.history.verbatim import substance
 from baselines.model import Finding, Passage
-from baselines.redline import is_of_edit
+from baselines.model.finding import is_of_edit
 from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own

@@ -12,7 +12,7 @@ from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, wi
 from alerts.wording import words
 from alerts.wording.phrase import telling
 from baselines.model import Finding
-from baselines.redline import is_of_copy
+from baselines.model.finding import is_of_copy
 
 LONGEST = 110
 LONGEST_WITH_WHO = 160  # characters of a subject of points, with the issuers

@@ -15,7 +15,8 @@ from baselines.divergence.shared import Shared
 from baselines.divergence.wording import key_of, keyed, words_of
 from baselines.judgement.role import day_in_words
 from baselines.model import DIRECTION_WORDS, IMPORTANCES, ChangeKind, Comparison, Direction, Finding, Passage
-from baselines.redline import OF_EDIT, redline
+from baselines.model.finding import OF_EDIT
+from baselines.redline import redline
 from baselines.vocabulary import topic_title
 
 _QUOTE = 16  # words

@@ -11,6 +11,11 @@ from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Excuse,
 from baselines.model.quoted import Edit, Passage
 from baselines.vocabulary import TOPICS, Vocabulary
 
+# opens the key of what differs between two official copies; the number of the publication follows
+OF_COPY = "copy-"
+# opens the key of what a page was edited in; the number of the version that brought it follows
+OF_EDIT = "edit-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -78,3 +83,13 @@ def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, i
     order before.
     """
     return -IMPORTANCES.index(finding.importance), topics.topic(finding.topic).rank
+
+
+def is_of_copy(finding: Finding) -> bool:
+    """Whether it tells what an official copy says otherwise than the statement that it is a copy of."""
+    return finding.key.startswith(OF_COPY)
+
+
+def is_of_edit(finding: Finding) -> bool:
+    """Whether it tells what a page was edited in: its former words against the present ones."""
+    return finding.key.startswith(OF_EDIT)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from alerts.alert_facts import CopyFacts
-from alerts.model import Wanted
-from baselines.model import Comparison, Document, Finding
+from baselines.model import Finding
 from monitor.model.document import Item
+
+if TYPE_CHECKING:
+    from alerts.alert_facts import CopyFacts
+    from alerts.model import Wanted
+    from baselines.model import Comparison, Document
 
 Reported = Mapping[
     int, Mapping[str, Finding]

@@ -5,10 +5,12 @@ store.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from baselines.history import Reading
-from baselines.model import Comparison
-from baselines.text import Sketch
+if TYPE_CHECKING:
+    from baselines.history import Reading
+    from baselines.model import Comparison
+    from baselines.text import Sketch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alerts.model import Wanted
-from monitor.model.document import Page
 from monitor.model.source import CLOCKS_DIFFER, SourceState, Validators
-from monitor.model.statement import NewStatement
+
+if TYPE_CHECKING:
+    from alerts.model import Wanted
+    from monitor.model.document import Page
+    from monitor.model.statement import NewStatement
 
 MOST_NOTES = 10
 LONGEST_NOTE = 300

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from alerts.model import Wanted
-from alerts.points.edit_facts import PageEdit
-from alerts.points.point import AlertPoints
-from baselines.model import Comparison, DocumentKind
 from baselines.text import Sketch
 from monitor.model.document import Extracted, Item, Page, Screening, StatementClass
 from monitor.model.meeting import Joined
 from monitor.model.origin import Way
 from monitor.model.source import Source, Tier, Validators
+
+if TYPE_CHECKING:
+    from alerts.model import Wanted
+    from alerts.points.edit_facts import PageEdit
+    from alerts.points.point import AlertPoints
+    from baselines.model import Comparison, DocumentKind
 
 ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
 

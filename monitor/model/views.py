@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from alerts.points.point import AlertPoints
 from baselines.model import Earlier, Finding
-from baselines.redline import is_of_edit
+from baselines.model.finding import is_of_edit
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.origin import PAGE
 from monitor.model.removal import Removal

@@ -16,7 +16,7 @@ from baselines.lexicon import key_of, load_lexicon
 from monitor.model import Extracted
 from monitor.screening.cues import cues
 from monitor.screening.governments import NEVER_ALONE, group_in, named
-from monitor.screening.lead import SENTENCE_END
+from monitor.screening.lead import AROUND_END
 
 _READ = 12_000  # characters: a text that has not acted by then is none
 _HEAD = 400  # characters that show in which letters it is written
@@ -24,7 +24,7 @@ _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _LEAD = 3  # sentences in which a text that no government's page has must act
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BULLET = re.compile(r"^[\s>*•·▪◦‣+–—-]*(?:\(?\d{1,2}[.)]\s+)?[\s*]*")
-_BREAK = re.compile(rf"\n+|{SENTENCE_END.pattern}")
+_BREAK = re.compile(rf"[\n.!?。](?:(?<=\n)|{AROUND_END})")
 _ISSUED_BY = re.compile(
     r"\b(?:statement|declaration|communiqu[eé]|readout|text)\b[^.]{0,60}\b(?:issued|released|adopted"
     r"|agreed)\b[^.]{0,60}\bby\b"

@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 
 _LONGEST = 1200  # characters
-SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bNo)(?<!\bGen)(?<!\bAdm)"
-    r"(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bHon)"
-    r"(?<!\bSt)(?<!\bSept)[.!?。](?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])"
+# What stands around the mark that ends a sentence. The mark itself comes first in a pattern: it is looked for
+# at once, and the words before it only where it stands.
+AROUND_END = (
+    r"(?<![A-Z].)(?<!\b[JSMD]r.)(?<!\bM[sx].)(?<!\bMrs.)(?<!\bNo.)(?<!\bGen.)(?<!\bAdm.)"
+    r"(?<!\bLt.)(?<!\bCol.)(?<!\bSen.)(?<!\bRep.)(?<!\bHon.)"
+    r"(?<!\bSt.)(?<!\bSept.)(?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])"
 )
+SENTENCE_END = re.compile(rf"[.!?。]{AROUND_END}")
 # From here on a sentence says what the talk was about.
 _ABOUT = re.compile(
     r"\b(?:to (?:discuss|consult on|exchange "

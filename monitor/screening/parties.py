@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.model import Extracted
 from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
-from monitor.screening.meeting_act import who_met
+from monitor.screening.meeting_act import who_met, without_mentions
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
 
 _MEETING = re.compile(
@@ -72,6 +72,16 @@ _RELEASED = re.compile(
     r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b(.*)", re.I | re.S
 )
 
+_ISSUERS = re.compile(
+    r"\b(?:governments?|ministers?|secretar(?:y|ies)|leaders?|presidents?|heads"
+    r"|advis[eo]rs?|representatives)\b",
+    re.I,
+)
+_ACTS = re.compile(
+    r"\b(?:met|meet|held|convened|gathered|spoke|discuss\w*|reaffirm\w*|affirm\w*|condemn\w*|express\w*"
+    r"|welcom\w*|issued?|releas\w*|announc\w*|underscor\w*|strongly|oppos\w*|call(?:ed)? on|urg(?:e|ed)"
+    r"|decided|agreed?|launch\w*)\b"
+)
 _GOVERNMENTS = re.compile(r"\bgovernments?\b", re.I)
 
 
@@ -108,6 +118,24 @@ def signatories_in(frames: Sequence[str]) -> Signatories | None:
         if names:
             return Signatories(line, names)
     return None
+
+
+def signatories_of(text: str) -> Signatories | None:
+    """Who issues a text by its own first sentence, where offices or governments act in it: those who stand
+    before its verb. None where they are fewer than two.
+
+    >>> signatories_of("We, the Foreign Ministers of Japan and the Philippines, met in Tokyo, Japan.").names
+    {'JP': 'Japan', 'PH': 'the Philippines'}
+    """
+    line = lead_of(text).strip()
+    act = without_mentions(line)
+    verb = _ACTS.search(act)
+    acting = act[: verb.start()] if verb else ""
+    if not _ISSUERS.search(acting):
+        return None
+    codes = _not_places(acting) - NEVER_ALONE
+    names = {n.code: acting[n.start : n.end] for n in reversed(list(named(acting))) if n.code in codes}
+    return Signatories(line, names) if len(names) > 1 else None
 
 
 def parties_of(extracted: Extracted) -> Parties:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import ada_url
@@ -28,6 +30,13 @@ COUNTER = re.compile(
 )
 SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 NOISE_OF_HOST = {"yna.co.kr": {"section"}}  # parameters that only say where the reader came from
+_M, _D = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_IN_PATH = (
+    re.compile(rf"/(20\d\d)/{_M}/{_D}(?=[/_.-]|$)"),  # /2026/11/27/title
+    re.compile(rf"(?<!\d)(20\d\d)[-_]{_M}[-_]{_D}(?!\d)"),  # /2026-11-27-title
+    re.compile(rf"(?<!\d)(20\d\d){_M}{_D}(?!\d)"),  # /20261127_1.html
+    re.compile(rf"/[A-Z]{{2,5}}(20\d\d){_M}{_D}\d{{3,9}}(?!\d)"),  # /AEN20261127001
+)
 
 
 def absolute(link: str, base: str) -> str | None:
@@ -92,3 +101,19 @@ def _is_counter(part: str) -> bool:
     """Whether a parameter counts visits: `views=37`. A word as its value is no count (`view=press`)."""
     name, _, value = part.partition("=")
     return COUNTER.fullmatch(name) is not None and re.fullmatch(r"[\d.,]+", value) is not None
+
+
+def day_in_address(url: str, today: date) -> date | None:
+    """The day that the path of an address names, not after tomorrow.
+
+    >>> day_in_address("https://m.example/2026/11/27/statement", date(2026, 11, 30))
+    datetime.date(2026, 11, 27)
+    """
+    path = urlsplit(url).path
+    for pattern in _IN_PATH:
+        if found := pattern.search(path):
+            with suppress(ValueError):
+                day = date(int(found[1]), int(found[2]), int(found[3]))
+                if day <= today + timedelta(days=1):
+                    return day
+    return None

@@ -10,7 +10,7 @@ from alerts.points.point import SIGNATORIES
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 from monitor.model import Arrival
-from monitor.screening.parties import Signatories, signatories_in
+from monitor.screening.parties import Signatories, signatories_in, signatories_of
 
 TOPIC = "other:signatories"  # of no field: who released the text is told under its own name
 
@@ -24,10 +24,11 @@ def is_signed_otherwise(former_frames: Sequence[str], frames: Sequence[str]) -> 
 
 
 def change_of_signatories(arrival: Arrival) -> Finding | None:
-    """The edit as a finding, with the line of the frame as it was and as it is."""
-    before, after = signatories_in(arrival.former_frames), signatories_in(arrival.extracted.frames)
-    if before is None or after is None or before.names.keys() == after.names.keys():
+    """The edit as a finding, with the line of the frame, or the text's first sentence, as it was and is."""
+    frames = signatories_in(arrival.former_frames), signatories_in(arrival.extracted.frames)
+    if (lists := _differing(*frames) or _in_first_sentences(arrival)) is None:
         return None
+    before, after = lists
     left, joined = _missing(before, after), _missing(after, before)
     return Finding(
         key=SIGNATORIES,
@@ -45,6 +46,21 @@ def change_of_signatories(arrival: Arrival) -> Finding | None:
         summary=f"Signatories: {_in_words(left, joined)}.",
         why=f"signatories: {left[0]} no longer named" if left else f"signatories: {joined[0]} named",
     )
+
+
+def _differing(
+    before: Signatories | None, after: Signatories | None
+) -> tuple[Signatories, Signatories] | None:
+    if before is None or after is None or before.names.keys() == after.names.keys():
+        return None
+    return before, after
+
+
+def _in_first_sentences(arrival: Arrival) -> tuple[Signatories, Signatories] | None:
+    """Of a text without a frame, or with the same: who speaks in its first sentence."""
+    if arrival.alike is None or signatories_in(arrival.extracted.frames) is not None:
+        return None  # the frame says who released it, whoever met
+    return _differing(signatories_of(arrival.alike.text), signatories_of(arrival.extracted.text))
 
 
 def _missing(these: Signatories, those: Signatories) -> list[str]:

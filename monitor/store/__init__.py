@@ -6,39 +6,68 @@ StoreError.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
-from monitor.store.host_slots import HostTurns
 from monitor.store.ingest_lock import take_turn
-from monitor.store.queries.activity import Activity
-from monitor.store.queries.changes import Changes
-from monitor.store.queries.divergence import Copies
-from monitor.store.queries.doubts import Doubts
-from monitor.store.queries.feedback import FeedbackRows
-from monitor.store.queries.forgetting import Forgetting
-from monitor.store.queries.hosts import Hosts
-from monitor.store.queries.jobs import JobRows
-from monitor.store.queries.listed_items import ListedItems
-from monitor.store.queries.meetings import Events
-from monitor.store.queries.outbox import OutboxRows
-from monitor.store.queries.positions import Positions
-from monitor.store.queries.proofs import Proofs
-from monitor.store.queries.removals import Removals
-from monitor.store.queries.rereadings import Rereadings
-from monitor.store.queries.series import read_anew
-from monitor.store.queries.sources import Sources
-from monitor.store.queries.statements import Statements
-from monitor.store.queries.subscriptions import Subscriptions
-from monitor.store.queries.unconfirmed import UnconfirmedCopies
-from monitor.store.queries.unread_items import UnreadItems
-from monitor.store.queries.withdrawals import Withdrawals
 from monitor.store.session import Database
-from monitor.store.upgrade import ping, upgrade_schema
+from monitor.store.upgrade import has_compared, has_untied, ping, upgrade_schema
+
+if TYPE_CHECKING:
+    from monitor.store.host_slots import HostTurns
+    from monitor.store.queries.activity import Activity
+    from monitor.store.queries.changes import Changes
+    from monitor.store.queries.divergence import Copies
+    from monitor.store.queries.doubts import Doubts
+    from monitor.store.queries.feedback import FeedbackRows
+    from monitor.store.queries.forgetting import Forgetting
+    from monitor.store.queries.hosts import Hosts
+    from monitor.store.queries.jobs import JobRows
+    from monitor.store.queries.listed_items import ListedItems
+    from monitor.store.queries.meetings import Events
+    from monitor.store.queries.outbox import OutboxRows
+    from monitor.store.queries.positions import Positions
+    from monitor.store.queries.proofs import Proofs
+    from monitor.store.queries.removals import Removals
+    from monitor.store.queries.rereadings import Rereadings
+    from monitor.store.queries.sources import Sources
+    from monitor.store.queries.statements import Statements
+    from monitor.store.queries.subscriptions import Subscriptions
+    from monitor.store.queries.unconfirmed import UnconfirmedCopies
+    from monitor.store.queries.unread_items import UnreadItems
+    from monitor.store.queries.withdrawals import Withdrawals
+
+# Name -> where its queries stand. Each is loaded when it is asked for: one that lists sources needs a few.
+ROOMS: Mapping[str, tuple[str, str]] = {
+    "sources": ("monitor.store.queries.sources", "Sources"),
+    "hosts": ("monitor.store.queries.hosts", "Hosts"),
+    "statements": ("monitor.store.queries.statements", "Statements"),
+    "events": ("monitor.store.queries.meetings", "Events"),
+    "activity": ("monitor.store.queries.activity", "Activity"),
+    "changes": ("monitor.store.queries.changes", "Changes"),
+    "positions": ("monitor.store.queries.positions", "Positions"),
+    "copies": ("monitor.store.queries.divergence", "Copies"),
+    "unconfirmed": ("monitor.store.queries.unconfirmed", "UnconfirmedCopies"),
+    "subscriptions": ("monitor.store.queries.subscriptions", "Subscriptions"),
+    "outbox": ("monitor.store.queries.outbox", "OutboxRows"),
+    "proofs": ("monitor.store.queries.proofs", "Proofs"),
+    "feedback": ("monitor.store.queries.feedback", "FeedbackRows"),
+    "withdrawals": ("monitor.store.queries.withdrawals", "Withdrawals"),
+    "doubts": ("monitor.store.queries.doubts", "Doubts"),
+    "listed_items": ("monitor.store.queries.listed_items", "ListedItems"),
+    "rereadings": ("monitor.store.queries.rereadings", "Rereadings"),
+    "removals": ("monitor.store.queries.removals", "Removals"),
+    "unread_items": ("monitor.store.queries.unread_items", "UnreadItems"),
+    "turns": ("monitor.store.host_slots", "HostTurns"),
+    "jobs": ("monitor.store.queries.jobs", "JobRows"),
+    "forgetting": ("monitor.store.queries.forgetting", "Forgetting"),
+}
 
 
 class Store:
@@ -72,35 +101,27 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self.sources = Sources(self._database)
-        self.hosts = Hosts(self._database)
-        self.statements = Statements(self._database)
-        self.events = Events(self._database)
-        self.activity = Activity(self._database)
-        self.changes = Changes(self._database)
-        self.positions = Positions(self._database)
-        self.copies = Copies(self._database)
-        self.unconfirmed = UnconfirmedCopies(self._database)
-        self.subscriptions = Subscriptions(self._database)
-        self.outbox = OutboxRows(self._database)
-        self.proofs = Proofs(self._database)
-        self.feedback = FeedbackRows(self._database)
-        self.withdrawals = Withdrawals(self._database)
-        self.doubts = Doubts(self._database)
-        self.listed_items = ListedItems(self._database)
-        self.rereadings = Rereadings(self._database)
-        self.removals = Removals(self._database)
-        self.unread_items = UnreadItems(self._database)
-        self.turns = HostTurns(self._database)
-        self.jobs = JobRows(self._database)
-        self.forgetting = Forgetting(self._database)
+
+    def __getattr__(self, name: str) -> Any:
+        """The queries of that name, from now on an attribute."""
+        if name not in ROOMS:
+            raise AttributeError(f"a Store has no {name!r}")
+        module, queries = ROOMS[name]
+        made = getattr(import_module(module), queries)(self._database)
+        setattr(self, name, made)
+        return made
 
     def upgrade(self) -> None:
         """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
         start at once.
         """
         upgrade_schema(self._database)
-        read_anew(self._database)
+        if has_compared(self._database):
+            import_module("monitor.store.queries.series").read_anew(self._database)
+
+    def has_untied(self) -> bool:
+        """Whether there are statements of an older communique, to be tied to their events."""
+        return has_untied(self._database)
 
     def free_dead_claims(self) -> int:
         """Free what processes of this host claimed before they died, without waiting for the leases. Returns
@@ -140,26 +161,3 @@ class Store:
     def close(self) -> None:
         """Let go of the connections."""
         self._database.close()
-
-
-__all__ = [
-    "Activity",
-    "Changes",
-    "Copies",
-    "Doubts",
-    "Events",
-    "FeedbackRows",
-    "HostTurns",
-    "Hosts",
-    "JobRows",
-    "ListedItems",
-    "OutboxRows",
-    "Positions",
-    "Rereadings",
-    "Sources",
-    "Statements",
-    "Store",
-    "Subscriptions",
-    "UnconfirmedCopies",
-    "Withdrawals",
-]

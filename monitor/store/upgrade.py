@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, column, false, inspect, literal, select, table, text
 
 from monitor.errors import StoreError
+from monitor.model.document import RELEVANT
 from monitor.store.session import Database, create_file
 
 REVISIONS = Path(__file__).parent / "revisions"
@@ -86,6 +87,26 @@ def ping(database: Database) -> None:
     if current != HEAD:
         raise StoreError(
             f"The tables of {database.where} are older than this communique: run `communique db upgrade`"
+        )
+
+
+def has_compared(database: Database) -> bool:
+    """Whether any text was ever compared, so that it may have to be read by a newer lexicon."""
+    with database.telling(), database.engine.connect() as connection:
+        return connection.scalar(text("SELECT 1 FROM comparisons LIMIT 1")) is not None
+
+
+def has_untied(database: Database) -> bool:
+    """Whether there is a statement of which nobody has asked yet of which event it tells."""
+    statements = table(
+        "statements", *(column(name) for name in ("event_why", "klass", "everything", "suspect"))
+    )
+    wanted = statements.c.event_why.is_(None) & statements.c.klass.in_(RELEVANT)
+    wanted &= statements.c.everything.is_(false()) & (statements.c.suspect == "")
+    with database.telling(), database.engine.connect() as connection:
+        return (
+            connection.execute(select(literal(1)).select_from(statements).where(wanted).limit(1)).first()
+            is not None
         )
 
 

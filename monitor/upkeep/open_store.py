@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from monitor.config import Config
 from monitor.errors import StoreError
-from monitor.meetings.tie import tie_stored
 from monitor.store import Store
 
 
@@ -19,5 +18,8 @@ def open_store(config: Config) -> Store:
     store = Store(config.database)
     store.upgrade()
     store.free_dead_claims()
-    tie_stored(store)
+    if store.has_untied():
+        from monitor.meetings.tie import tie_stored  # noqa: PLC0415 - a third of the start of a short command
+
+        tie_stored(store)
     return store

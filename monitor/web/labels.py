@@ -29,7 +29,7 @@ from alerts.terms import (
 )
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
-from baselines.redline import is_of_edit
+from baselines.model.finding import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
 from monitor.web.code_words import (
     CLASSES,

@@ -13,7 +13,8 @@ from alerts.model import Alert, Batch, CopyCandidate, Rule, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
 from baselines.divergence import Names, compare_copies, difference
 from baselines.model import Comparison
-from baselines.redline import is_of_copy, marked
+from baselines.model.finding import is_of_copy
+from baselines.redline import marked
 from tests.alerts.makers import PUBLIC_URL, make_alert
 from tests.factories import NOW, make_document, make_subscription
 

@@ -15,7 +15,7 @@ from baselines.comparison import compare
 from baselines.divergence import compare_former
 from baselines.library import Library
 from baselines.model import Baseline, Comparison, Document, Move
-from baselines.redline import is_of_edit
+from baselines.model.finding import is_of_edit
 from baselines.text import sentences
 
 BASELINE = Library().default

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,6 +12,7 @@ from monitor.web.app import create_app
 from monitor.web.labels import kind_words
 from tests.journeys.conftest import World
 from tests.journeys.test_edits_of_form import rewrite
+from tests.journeys.test_from_ministry_to_mailbox import started, statement
 from tests.journeys.test_withdrawal import announced, check, subjects, view
 
 LIST = "Governments of the United States of America, Japan, and the Republic of Korea"
@@ -97,3 +99,35 @@ def test_another_order_or_other_names_of_the_same_are_told_to_nobody(world: Worl
         check(world)
     assert subjects(world) == []
     assert view(world).version == 1
+
+
+FRAME = "The text of the following statement was released by the " + LIST + "."
+MET = (
+    "Secretary of State of the United States of America Marco Rubio, Foreign Minister of Japan Iwaya Takeshi, and Foreign "
+    "Minister of the Republic of Korea Cho Hyun met on September 22"
+)
+WE = "We, the Foreign Ministers of the United States of America, Japan, and the Republic of Korea, met on September 22"
+
+
+@pytest.mark.parametrize(
+    ("now", "few"),
+    [
+        (
+            "We, the Foreign Ministers of the United States of America and Japan, met on September 22",
+            '"the Republic of Korea" no longer among its issuers',
+        ),
+        # another order and other names of the same are none
+        ("We, the Foreign Ministers of Japan, the ROK and the United States, met on September 22", ""),
+    ],
+)
+def test_without_a_frame_those_who_act_in_the_first_sentence_sign(world: World, now: str, few: str) -> None:
+    started(world)
+    release = statement()
+    body = release.text.replace(FRAME, "").replace(MET, WE)
+    assert WE in body
+    world.press.publish("/feed.xml", "/statement", replace(release, text=body))
+    world.check()
+    world.inbox.mails.clear()
+    rewrite(world, (WE, now))
+    check(world)
+    assert [few in subject for subject in subjects(world)] == ([True] if few else [])

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from monitor.sources.address import day_in_address
 from monitor.sources.find_kind import entries_without_address, find_kind
-from monitor.sources.kinds.hidden_days import day_in_address
 from monitor.sources.kinds.table import KINDS
 from tests.factories import make_spec
 from tests.monitor.test_kinds_unruled_lists import TITLES, URL, page, rows, taken

@@ -153,6 +153,15 @@ IN_BODY = [
     "<p>掲載日 令和8年11月20日 ／ 更新日 令和8年11月30日</p>",
     "<p>20/11/2026</p>",
     "<p>11/20/2026</p>",
+    "<dl><dt>수정일</dt><dd>2026.11.30</dd><dt>작성일</dt><dd>2026.11.20</dd></dl>",
+    "<table><tr><td>Last updated</td></tr><tr><td>30 November 2026</td></tr><tr><td>20 November 2026</td></tr></table>",
+    "<p>Publié le 20 novembre 2026, mis à jour le 30 novembre 2026</p>",
+    "<p>Veröffentlicht am 20. November 2026, aktualisiert am 30. November 2026</p>",
+    "<p>Release date: 20/11/2026</p>",
+    "<p>All News 15:31 November 20, 2026</p>",
+    "<p>Publication date: 20 November 2026</p>",
+    "<p>TOKYO, November 20, 2026 - The vice ministers of the three countries spoke today by telephone at length.</p>",
+    "<p>WASHINGTON (Nov. 20, 2026) \u2014 The vice ministers of the three countries spoke today by telephone.</p>",
 ]
 
 
@@ -181,6 +190,37 @@ def fetched(text: str, listed: date | None = None) -> Extracted:
 def test_what_a_page_tells_machines_stands_before_the_date_of_the_visit(head: str, above: str) -> None:
     assert by_hand(page(head, above=above)).published_on == DAY
     assert fetched(page(head, above=above)).published_on == DAY
+
+
+@pytest.mark.parametrize(
+    ("address", "below", "day"),
+    [
+        ("https://a.example/2026/11/20/readout", "", DAY),
+        ("https://a.example/news/20261120_readout.html", "", DAY),
+        ("https://a.example/2026/11/18/readout", "<p>20 November 2026</p>", DAY),
+        ("https://a.example/view.do?seq=20261120", "", None),
+        ("https://a.example/2027/11/20/readout", "", None),
+    ],
+)
+def test_the_day_of_an_address_is_better_than_none(address: str, below: str, day: date | None) -> None:
+    shown = make_page(page(below=below), url=address, headers={"content-type": "text/html"}, fetched_at=TODAY)
+    assert extract(shown, make_item(url=address, title=TITLE, published_on=None), SPEC).published_on == day
+
+
+def test_a_title_and_its_day_on_one_line_are_read() -> None:
+    shown = f"<html><body><div class=view><strong>{TITLE}</strong> <span>2026.11.20 (금) 오후 3:00</span>{TEXT}</div></body></html>"
+    assert fetched(shown).published_on == DAY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On November 20, 2026 the vice ministers met in Tokyo - and spoke of peace.",
+        "The DPRK launched a missile on November 20, 2026 \u2013 the third this year.",
+    ],
+)
+def test_a_day_inside_of_a_sentence_is_not_that_of_its_page(sentence: str) -> None:
+    assert fetched(page(below=f"<p>{sentence}</p>")).published_on is None
 
 
 @pytest.mark.parametrize("below", IN_BODY)

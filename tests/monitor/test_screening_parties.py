@@ -9,7 +9,7 @@ from babel import Locale
 
 from monitor.screening import screen
 from monitor.screening.governments import group_in, named
-from monitor.screening.parties import parties_of
+from monitor.screening.parties import parties_of, signatories_of
 from tests.factories import make_extracted
 
 # Codes that the oracle has and that are no states: territories, unions, and what is reserved.
@@ -437,3 +437,30 @@ def test_counterparts_are_those_of_somebody(lead: str, parties: str) -> None:
         publisher="",
     )
     assert "-".join(screen(page).parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("lead", "codes"),
+    [
+        (
+            "We, the Foreign Ministers of Japan, the ROK and the United States, met in Canberra, Australia.",
+            "JP KR US",
+        ),
+        (
+            "Secretary of State of the United States Marco Rubio and Foreign Ministers of Japan and the ROK met on May 2.",
+            "JP KR US",
+        ),
+        ("The Governments of Australia, Japan, and the Philippines condemn China's coercion.", "AU JP PH"),
+        (
+            "The Foreign Ministers of Japan and the ROK met ahead of the summit with the United States.",
+            "JP KR",
+        ),
+        # who is spoken of signs nothing, nor do those of whom no office or government acts
+        ("The leaders discussed the DPRK and China.", ""),
+        ("The United States and Japan welcome progress.", ""),
+        ("The Secretary of State of the United States met with counterparts.", ""),
+    ],
+)
+def test_the_first_sentence_names_signatories_before_its_verb(lead: str, codes: str) -> None:
+    found = signatories_of(lead)
+    assert " ".join(sorted(found.names if found else ())) == codes

@@ -72,3 +72,30 @@ def test_a_title_of_a_feed_or_of_a_rule_is_kept() -> None:
         title(f"<main><h1>{TITLE}</h1></main>", "Joint Statement (as issued)", rules={"title": "h3"})
         == "Joint Statement (as issued)"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "logo"),
+    [
+        (
+            f"<title>{TITLE} - MinistryPress.example</title><meta property='og:title' content='{TITLE}'>",
+            "MinistryPress",
+        ),
+        (
+            f"<title>{TITLE} | Ministry of Peace</title><meta property='og:title' content='{TITLE}'>",
+            "Ministry of Peace",
+        ),
+        (f"<title>외교부 | {TITLE}</title><meta property='og:title' content='{TITLE}'>", "외교부"),
+    ],
+)
+@pytest.mark.parametrize("body", ["<h1>{}</h1><h1>" + TITLE + "</h1>", "<h1>{}</h1><h2>" + TITLE + "</h2>"])
+def test_a_logo_that_is_set_as_a_heading_is_not_the_title(head: str, logo: str, body: str) -> None:
+    assert title(body.format(logo), "", head=head) == TITLE
+    assert title(body.format(logo), "", head=head, kind="page") == TITLE
+
+
+def test_a_heading_that_the_title_of_the_window_begins_with_stays_the_title() -> None:
+    head = (
+        f"<title>{TITLE} | Ministry</title><meta property='og:title' content='Ministry: three ministers met'>"
+    )
+    assert title(f"<h1>{TITLE}</h1>", "", head=head) == TITLE

@@ -22,7 +22,7 @@ from monitor.documents.extract.issue_date import (
 )
 from monitor.documents.extract.main_part import read_body
 from monitor.documents.extract.page_build import PLAIN, Build, build_of
-from monitor.documents.extract.page_dates import date_for_machines, day_of_page
+from monitor.documents.extract.page_dates import date_for_machines, dateline, day_of_page
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
@@ -30,6 +30,7 @@ from monitor.documents.extract.publishers import host_of
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
+from monitor.sources.address import day_in_address
 from monitor.sources.parsing.dates import When
 
 _HEAD = 25  # blocks in which a page writes its date
@@ -124,7 +125,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     said = date_for_machines(root, host.zone if host else "UTC", title=title)
     on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
-    on = on or day_of_page(account.blocks[:_HEAD], said, title=title)
+    on = on or day_of_page(account.blocks[:_HEAD], said, title=title) or dateline(account.blocks)
     read = assemble(
         account.blocks or bare_blocks(text),
         name=name,
@@ -201,6 +202,7 @@ def _when(
     """The day at the issuer and the moment. What the page writes comes before what machines add."""
     at = item.published_at or reading.published_at
     on = reading.published_on or item.published_on or (day_at(at, spec.zone) if at else None)
+    on = on or dateline(reading.account.blocks) or day_in_address(item.url, fetched_on)
     if on and not is_plausible(on, fetched_on=fetched_on):
         on = day_at(at, spec.zone) if at and at.date() <= fetched_on + timedelta(days=1) else None
     return on, at

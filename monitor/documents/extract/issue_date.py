@@ -17,7 +17,10 @@ from monitor.sources.parsing.dates import days_in, read_when, written_plainly
 _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-    r"|(?:published|posted|updated|modified|last|released|issued|date|on|at|time|as of)\b"
+    r"|(?:published|posted|updated|modified|last|released?|issued?|dated?|on|at|time|as of|publication)\b"
+    r"|\b(?:originally|all news|mise? à jour)\b"
+    r"|\b(?:aktualisiert|geändert|actualizado|atualizado|aggiornato)\b"
+    r"|\b(?:stand|vom)\b"
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag"
     r"|samstag|sonntag|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     r"|(?:luned|marted|mercoled|gioved|venerd)[ìi]"

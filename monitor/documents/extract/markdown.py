@@ -21,6 +21,7 @@ _NOTE = re.compile(
     r"|(?<!\bkm)(?<!\bm)(?<!\b10)<sup>\s*(?:<a\b[^<>]*>)?[\[(]?[\d*\u2020]{1,3}[\])]?(?:</a>)?\s*</sup>",
     re.I,
 )
+_MAY_BE_LEFT_OUT = re.compile(r"[~<^]")  # without one of these nothing is struck, and there is no note
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|ul|ol|table|h[1-6]|blockquote))\b[^<>]*>", re.I)
@@ -49,7 +50,9 @@ _SENTENCE_END = re.compile(r"[.!?:;\"”’)\]]\s*$")
 def markdown_blocks(text: str) -> list[str]:
     """The blocks of a Markdown document, without marks. Words, numbers and their order are kept."""
     masked = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
-    masked = _without_named_links(_NOTE.sub("", _STRUCK.sub("", masked)))
+    if _MAY_BE_LEFT_OUT.search(masked):
+        masked = _NOTE.sub("", _STRUCK.sub("", masked))
+    masked = _without_named_links(masked)
     masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
     if "<" in masked:
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))

@@ -49,7 +49,8 @@ _WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]
 _MOST_NODES = 500
 _LONGEST_SCRIPT = 300_000  # letters
 _EDITED = re.compile(
-    r"updat|modif|revis|amend|edited|corrected|today|access|retriev|print|현재|오늘|최종|수정|갱신|更新|改訂|改定|最終|修正|本日",
+    r"updat|modif|revis|amend|edited|corrected|today|access|retriev|print|mise? à jour|aktualisiert|geändert"
+    r"|actualizado|atualizado|aggiornato|현재|오늘|최종|수정|갱신|更新|改訂|改定|最終|修正|本日",
     re.I,
 )
 _EDITED_AFTER = re.compile(
@@ -61,6 +62,13 @@ _TEXT_BEGINS = 300  # letters of a block that is the text
 _MOST_ABOVE = 2  # days above a title
 _LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
+_LONGEST_LABEL = 24  # letters above a day: "Last updated"
+_DIGIT = re.compile(r"\d")
+_MOST_BEFORE_TEXT = 6  # blocks
+_DATELINE = re.compile(
+    r"(?=[A-Z]{3})(?:[A-Z][A-Z.'-]+[,\s]{1,2}){1,4}(?:[A-Z][\w.]+,?\s)?"
+    r"[(\s]{0,2}([^()\u2013\u2014]{6,30}\d{4})\)?,?\s?[-\u2013\u2014]{1,2}\s?(?=\S)"
+)
 _A_DAY = timedelta(days=1)
 
 
@@ -122,17 +130,40 @@ def _is_of_the_visit(line: _Line, latest: date | None, fetched_on: date | None) 
 def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
     """The days of lines that are nothing but a date, or a frame with one, before the text begins."""
     is_below = False
-    for line in lines:
-        is_below = is_below or same_words(line, title) or _begins(title, line)
+    label_above = ""
+    for whole in lines:
+        line = _without_title(whole, title)
+        is_below = is_below or same_words(whole, title) or _begins(title, whole) or line != whole
+        before, label_above = (
+            label_above,
+            whole if len(whole) <= _LONGEST_LABEL and not _DIGIT.search(whole) else "",
+        )
         if is_date_line(line) or (len(line) < _LONGEST_FRAME and is_frame(line)):
             text, end = written_plainly(line), 0
             for written in days_in(text):
-                label = text[end : written.start]
+                label = f"{before} {text[end : written.start]}" if not end else text[end : written.start]
                 is_edit = bool(_EDITED.search(label) or _EDITED_AFTER.match(text, written.end))
                 yield _Line(written.day, is_edit, is_below)
                 end = written.end
         elif len(line) > _TEXT_BEGINS:
             return
+
+
+def dateline(blocks: Sequence[str]) -> date | None:
+    """The day with which a text begins as reports do: a place in capitals, the day, a dash.
+
+    >>> dateline(["TOKYO, November 20, 2026 - The ministers met."])
+    datetime.date(2026, 11, 20)
+    """
+    for block in blocks[:_MOST_BEFORE_TEXT]:
+        if found := _DATELINE.match(block):
+            return find_date(found[1])
+    return None
+
+
+def _without_title(line: str, title: str) -> str:
+    """What stands after the title in its own line."""
+    return line[len(title) :].strip() if len(title) >= _LEAST_TITLE and line.startswith(title) else line
 
 
 def _begins(title: str, line: str) -> bool:

@@ -16,6 +16,7 @@ _IN_TEXT = ("//article//h1", "//*[contains(@class,'entry-content') or contains(@
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
 _FEWEST_WORDS = 4
+_MOST_HEADINGS = 20
 _NO_TITLE = re.compile(r"(?:home|press releases?|news|newsroom|menu|search|untitled|index)$", re.I)
 
 
@@ -31,9 +32,10 @@ def title_of(root: Element, *, given: str = "", label: str = "", paths: tuple[st
     if ruled:
         return ruled
     site = first_text(root, _SITE)
-    heading = first_text(root, _HEADINGS)
     page_title = first_text(root, _OG) or first_text(root, ("//title",))
+    heading = _heading(root, without_site(page_title, site))
     is_good = bool(heading) and not same_words(heading, site) and not _NO_TITLE.fullmatch(heading)
+    is_good = is_good and not _is_of_site(heading, first_text(root, ("//title",)), page_title)
     if label and not is_no_name(label):
         is_of_page = is_good and _is_of_statement(root, heading, label, without_site(page_title, site))
         return heading if is_of_page else " ".join(label.split())
@@ -42,11 +44,35 @@ def title_of(root: Element, *, given: str = "", label: str = "", paths: tuple[st
     return without_site(page_title, site) or heading or " ".join(label.split())
 
 
+def _heading(root: Element, page_title: str) -> str:
+    """The heading of a page: of several the one that the page's title repeats, else the first."""
+    first = first_text(root, _HEADINGS)
+    if same_words(first, page_title):
+        return first
+    others = (" ".join("".join(node.itertext()).split()) for node in root.xpath("//h1")[:_MOST_HEADINGS])
+    return next((heading for heading in others if same_words(heading, page_title)), first)
+
+
+def _is_of_site(heading: str, written: str, page_title: str) -> bool:
+    """Whether a heading is the name of the site: it ends, or begins, what the window is called (`written`),
+    and the page calls itself something else.
+    """
+    parts = [_words(part) for part in _PARTING.split(" ".join(written.split())) if part]
+    words, of_page = _words(heading), _words(page_title)
+    if len(parts) < 2 or same_words(page_title, written):
+        return False
+    return not words & of_page and (words <= parts[0] or words <= parts[-1])
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - _SMALL
+
+
 def _is_of_statement(root: Element, heading: str, label: str, page_title: str) -> bool:
     """Whether a page's heading is that of its statement, and not the name of the site or of a section."""
     if same_words(heading, page_title):
         return True
-    words, known = (set(_WORD.findall(text.casefold())) - _SMALL for text in (heading, label))
+    words, known = _words(heading), _words(label)
     is_alike = 2 * len(words & known) > min(len(words), len(known))
     return is_alike or (len(words) >= _FEWEST_WORDS and bool(first_text(root, _IN_TEXT)) and _is_sole(root))
 

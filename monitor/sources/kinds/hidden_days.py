@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,33 +11,9 @@ from zoneinfo import ZoneInfo
 import bs4
 
 from monitor.model import Page
-from monitor.sources.address import absolute, canonical
+from monitor.sources.address import absolute, canonical, day_in_address
 from monitor.sources.parsing.dates import read_day
 from monitor.sources.parsing.page_state import ADDRESSES, DAYS, mappings, states
-
-_M, _D = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
-_IN_PATH = (
-    re.compile(rf"/(20\d\d)/{_M}/{_D}(?=[/_.-]|$)"),  # /2026/11/27/title
-    re.compile(rf"(?<!\d)(20\d\d)[-_]{_M}[-_]{_D}(?!\d)"),  # /2026-11-27-title
-    re.compile(rf"(?<!\d)(20\d\d){_M}{_D}(?!\d)"),  # /20261127_1.html
-    re.compile(rf"/[A-Z]{{2,5}}(20\d\d){_M}{_D}\d{{3,9}}(?!\d)"),  # /AEN20261127001
-)
-
-
-def day_in_address(url: str, today: date) -> date | None:
-    """The day that the path of an address names, not after tomorrow.
-
-    >>> day_in_address("https://m.example/2026/11/27/statement", date(2026, 11, 30))
-    datetime.date(2026, 11, 27)
-    """
-    path = urlsplit(url).path
-    for pattern in _IN_PATH:
-        if found := pattern.search(path):
-            with suppress(ValueError):
-                day = date(int(found[1]), int(found[2]), int(found[3]))
-                if day <= today + timedelta(days=1):
-                    return day
-    return None
 
 
 class HiddenDays:

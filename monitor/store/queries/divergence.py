@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from alerts.alert_facts import CopyFacts
 from baselines.divergence import difference
 from baselines.model import Finding
-from baselines.redline import OF_COPY
+from baselines.model.finding import OF_COPY
 from monitor.model import RELEVANT
 from monitor.model.official_copy import OfficialText, OfficialTexts, Reported
 from monitor.model.views import CopyView

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from alerts.points.point import points_from
-from baselines.redline import OF_COPY, OF_EDIT
+from baselines.model.finding import OF_COPY, OF_EDIT
 from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 from monitor.store.queries.log import logging_rows, with_history

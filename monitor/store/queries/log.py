@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from baselines.history import Timeline, history_of, past_of
-from baselines.redline import OF_COPY, is_of_edit
+from baselines.model.finding import OF_COPY, is_of_edit
 from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
 from monitor.store.queries.divergence import copies_of

@@ -15,7 +15,7 @@ from alerts.alert_facts import CopyFacts
 from alerts.model import Wanted
 from baselines.divergence import OFFICIAL_COPY
 from baselines.model import Finding, reading_order
-from baselines.redline import OF_COPY
+from baselines.model.finding import OF_COPY
 from monitor.model.official_copy import ComparedCopy
 from monitor.store.queries.divergence import OTHER, current_of_copies, key_prefix
 from monitor.store.queries.findings import first_seen, to_json

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from baselines.redline import OF_COPY
+from baselines.model.finding import OF_COPY
 from monitor.model.official_copy import Unconfirmed
 from monitor.store.queries.candidates import item_of
 from monitor.store.queries.divergence import OTHER

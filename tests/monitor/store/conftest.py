@@ -10,17 +10,21 @@ import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from glob import glob
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, NullPool, create_engine, text
 
-from monitor.store import Store
+from monitor.store import ROOMS, Store
 from monitor.store.schema.watched import SourceRow
 from monitor.store.upgrade import HEAD
 
 # The tables of the line of jobs, which are not ours.
 LINE = [f"procrastinate_{name}" for name in ("jobs", "workers", "events", "periodic_defers")]
+
+for _module, _ in ROOMS.values():  # every table is known, whatever a test asks for
+    import_module(_module)
 
 
 class Postgres:
