@@ -19,7 +19,8 @@ class Annotated:
     weights, where it stands, its governing words as they are `said`, whether its passage `opens` with them,
     the states and places that its sentence `names`, its qualifiers with what counts as the same, the `total`
     weight of its telling words, and the words of the text that stand `around` its passage. Two are equal only
-    when they are one: what they say is remembered.
+    when they are one: what they say is remembered. `is_purpose`: it says to what end the signatories met,
+    which stands on no ladder.
     """
 
     commitment: Commitment
@@ -38,6 +39,7 @@ class Annotated:
     qualifiers: tuple[tuple[str, ...], ...]
     total: float
     around: Around
+    is_purpose: bool
 
     @property
     def said_of(self) -> str:
@@ -99,6 +101,7 @@ def annotated(baseline: Baseline, lexicon: Lexicon) -> tuple[Annotated, ...]:
                 qualifiers=qualifiers,
                 total=fsum(words.values()) or 1.0,
                 around=around_of(commitment.passage, inside, clauses, baseline.text) if inside else Around(),
+                is_purpose=inside is not None and inside.is_opening,
             )
         )
     return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from baselines.clauses.list_items import items_of, lead_of
 from baselines.lexicon import Lexicon
 from baselines.model import Passage
 
@@ -38,6 +39,8 @@ _IS_WHOLE = re.compile(
     r"(?:must|should|cannot|shall|is|are|was|were|remains?|will|has|have)\b",
     re.I,
 )
+_HAVE = frozenset({"has", "have", "had", "will", "must"})
+_SHORTEST = 4  # words of ", and Yoon and": what two names need before the second
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
 
@@ -67,17 +70,13 @@ def _spans_in(words: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
         end = _trimmed_end(words, begin, stop)
         head = _verb_at(words, begin, end, lexicon)
         item = begin
-        for cut in [m.end() for m in re.finditer(r";\s+", words[begin:end])] + [end - begin]:
-            item_end = _trimmed_end(words, item, begin + cut)
-            item += _lead(words[item:item_end]) if item > begin else 0
+        for cut in [*items_of(words, begin, end, lexicon), end]:
+            item_end = _trimmed_end(words, item, cut)
+            item += lead_of(words[item:item_end]) if item > begin else 0
             if item_end > item:
                 at = item if item > begin and _IS_WHOLE.match(words, item, item_end) else head
                 yield item, item_end, at
-            item = begin + cut
-
-
-def _lead(words: str) -> int:
-    return next((len(lead) for lead in ("and ", "or ") if words.startswith(lead)), 0)
+            item = cut
 
 
 def _trimmed_end(words: str, begin: int, stop: int) -> int:
@@ -109,8 +108,12 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         is_verb = is_pair or (
             low[i] in lexicon.openers and not (is_noun_too and _is_noun(low, back, i, grammar))
         )
+        is_verb = is_verb or (low[i] == "must" and tokens[back].group()[0].isupper())
         if not is_verb or _hangs_on(low, i):
             continue
+        says_how = low[back] in grammar["be"] and low[back - 1] in ("and", "but") and back > 1
+        if says_how:
+            back -= 1  # "and remain committed to", "but are concerned about"
         before = low[back]
         if before in ("and", "but", ",", "or") and low[i].endswith("ing") and low[i] != "calling":
             continue
@@ -118,7 +121,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
             verb_tense = "past" if "did" in low[back + 1 : i] else _tense(low[i])
-            if verb_tense not in (tense, "any") and tense != "any" and not is_pair:
+            if verb_tense not in (tense, "any") and tense != "any" and not (is_pair or says_how):
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
                 continue
             if back > 0 and low[back - 1] in grammar["prepositions"]:
@@ -127,7 +130,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
                 found.append(tokens[back + 1].start())
         elif (
             before in grammar["pronouns"] | grammar["actors"]
-            or (tokens[back].group()[0].isupper() and not is_noun_too)
+            or (tokens[back].group()[0].isupper() and (not is_noun_too or _takes_object(low, i, grammar)))
             or (before in grammar["be"] and low[back - 1] in grammar["pronouns"] | grammar["actors"])
         ):
             at = _subject(tokens, low, back, lexicon)
@@ -215,6 +218,7 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
             return None
     if i == 0 or low[i - 1] in ("that", "as", "which"):
         return None
+    i = _first_of_two(tokens, low, i)
     is_all = low[back] in lexicon.grammar["pronouns"] or (
         low[i] == "the"
         and i + 1 == back
@@ -225,12 +229,26 @@ def _subject(tokens: list[re.Match[str]], low: list[str], back: int, lexicon: Le
     if low[i - 1] == "and" and i >= 2 and low[i - 2] != "," and not is_all:
         return None  # "Japan and the United States reaffirmed": one subject, not two clauses
     finite = (w for w in low[: i - 1] if not w.endswith("ing"))
-    said = any(w in lexicon.openers or w in lexicon.grammar["be"] or w in lexicon.plain for w in finite)
+    verbs = (lexicon.openers, lexicon.plain, lexicon.grammar["be"], _HAVE)
+    said = any(word in known for word in finite for known in verbs)
     if not (said or low[0] == "standing" or (low[0].endswith("ing") and low[0] in lexicon.openers)):
         return (
             None  # "Japan, the ROK, and the United States remain"; "In addition, we": nothing was said before
         )
     return tokens[i].start()
+
+
+def _first_of_two(tokens: list[re.Match[str]], low: list[str], i: int) -> int:
+    """Where the first of two names begins that speak together after a comma: ", and President Yoon and Prime
+    Minister Kishida welcome"; a place itself where the words before it are no name.
+    """
+    if low[i - 1] != "and" or i < _SHORTEST or low[i - 2] == ",":
+        return i
+    first = i - 1
+    while first > 0 and tokens[first - 1].group()[0].isupper():
+        first -= 1
+    is_apart = first > 1 and low[first - 1] in ("and", "but") and low[first - 2] == ","
+    return first if is_apart and first < i - 1 else i
 
 
 def _verb_at(words: str, begin: int, end: int, lexicon: Lexicon) -> int:

@@ -11,7 +11,7 @@ from baselines.model import Signal
 
 @rule(
     "actor.named",
-    reads=("actor", "verb"),
+    reads=("actor", "object", "verb"),
     origin="A13",
     right=Example(
         "opposed unlawful maritime claims", "opposed the PRC's unlawful maritime claims", "SCS-01", "stronger"
@@ -22,6 +22,39 @@ from baselines.model import Signal
 )
 def named(pair: Pair) -> Iterator[Signal]:
     """Who does what is opposed is said."""
+    if not _is_charged(pair):
+        yield from _authors(pair)
+
+
+@rule(
+    "actor.charged",
+    reads=("actor", "object", "verb"),
+    origin="guidelines, hard call 1",
+    right=Example(
+        "as well as attempts to enforce such claims",
+        "as well as dangerous and aggressive conduct of the PRC to enforce such claims",
+        "SCS-02",
+        "stronger",
+    ),
+    lookalike=Example(
+        "as well as attempts to enforce such claims",
+        "as well as aggressive attempts to enforce such claims",
+        "SCS-02",
+        None,
+    ),
+)
+def charged(pair: Pair) -> Iterator[Signal]:
+    """A named state is charged with a conduct that is called grave."""
+    if _is_charged(pair):
+        yield from _authors(pair)
+
+
+def _is_charged(pair: Pair) -> bool:
+    is_of_conduct = pair.old.object.is_of_conduct and not pair.old.object.charges
+    return is_of_conduct and any(word not in pair.known.row for word in pair.new.object.charges)
+
+
+def _authors(pair: Pair) -> Iterator[Signal]:
     if pair.commitment.ladder not in ("disapproval", "demand") or _only_encourages(pair):
         return
     for actor in pair.new.actor.authors:
@@ -81,6 +114,34 @@ def addressees(pair: Pair) -> Iterator[Signal]:
     for actor in pair.old.addressee.beside:
         if actor not in pair.new.actor.mentioned:
             yield Signal(direction="narrower", move="actor", rank=1, step=0, act="unnamed", lost=shown(actor))
+
+
+@rule(
+    "addressee.one",
+    reads=("addressee",),
+    origin="B2",
+    right=Example(
+        "urged all UN Member States to abide by their",
+        "urged the DPRK to abide like all member states by its",
+        "DPRK-06",
+        "narrower",
+    ),
+    lookalike=Example("They urged all UN Member States to", "They urged every country to", "DPRK-06", None),
+)
+def singled_out(pair: Pair) -> Iterator[Signal]:
+    """What was asked of all is asked of a state that is named."""
+    addressee = pair.new.addressee
+    was_all = pair.commitment.ladder == "demand" and pair.old.addressee.is_anybody
+    if was_all and addressee.named and not addressee.is_anybody:
+        yield Signal(
+            direction="narrower",
+            move="actor",
+            rank=1,
+            step=0,
+            act="replaced",
+            lost=" ".join(pair.old.addressee.row),
+            gained=pair.new_words(addressee.named[0]),
+        )
 
 
 @rule(
@@ -152,4 +213,13 @@ def _elsewhere(pair: Pair) -> str | None:
     return pair.new.place.elsewhere(pair.commitment.topic) if pair.topic.is_watched else None
 
 
-NAME_RULES: tuple[Rule[Pair], ...] = (named, unnamed, addressees, elsewhere, besides, place_unnamed)
+NAME_RULES: tuple[Rule[Pair], ...] = (
+    named,
+    charged,
+    unnamed,
+    addressees,
+    singled_out,
+    elsewhere,
+    besides,
+    place_unnamed,
+)

@@ -28,7 +28,21 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
         return
     if not step.old.verb.opens_with_pledge or step.new.verb.pledges_as_much:
         return
-    if aim := step.new.verb.aim_of(step.said):
+    aim = step.new.verb.aim_of(step.said)
+    if aim == "importance" and not (step.pair.is_kept or _is_of_same(step)):
+        return  # told freely, what is important is no less than what is pledged
+    if aim:
         yield Signal(
             direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
         )
+
+
+def _is_of_same(step: Step) -> bool:
+    """Whether what is important begins as what was pledged did: "commitment to maintaining", "importance of
+    maintaining".
+    """
+    old, new = step.old.here.row, step.new.around.row
+    small = step.pair.lexicon.same.small - {"commitment"}
+    pledged = next((w for at, w in enumerate(old) if w not in small and "commitment" in old[:at]), None)
+    important = next((w for at, w in enumerate(new) if w not in small and "importance" in new[:at]), None)
+    return pledged is not None and pledged == important

@@ -152,4 +152,36 @@ def ends(pair: Pair) -> Iterator[Signal]:
         )
 
 
-REFERENT_RULES: tuple[Rule[Pair], ...] = (swapped, besides_referent, goals, ends)
+@rule(
+    "goal.left_open",
+    reads=("object",),
+    origin="guidelines, rule 3",
+    right=Example(
+        "while continuing to make efforts to maintain peace and stability on the Korean Peninsula through",
+        "while stressing that the door remains open on the Korean Peninsula to",
+        "DPRK-02",
+        "neutral",
+    ),
+    lookalike=Example(
+        "while continuing to make efforts to maintain",
+        "while continuing to make their efforts, open to all, to maintain",
+        "DPRK-02",
+        None,
+    ),
+)
+def left_open(pair: Pair) -> Iterator[Signal]:
+    """An offer left open to another in place of efforts of one's own."""
+    opens = pair.new.object.openness
+    if opens and pair.old.object.is_own_effort and not pair.new.object.is_own_effort:
+        yield Signal(
+            direction="neutral",
+            move="referent",
+            rank=1,
+            step=1,
+            act="replaced",
+            lost=pair.old_words("efforts"),
+            gained=pair.new_words(opens),
+        )
+
+
+REFERENT_RULES: tuple[Rule[Pair], ...] = (swapped, besides_referent, goals, ends, left_open)

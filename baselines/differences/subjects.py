@@ -88,6 +88,28 @@ def fewer(pair: Pair) -> Iterator[Signal]:
 
 
 @rule(
+    "beneficiary.other",
+    reads=("actor", "beneficiary"),
+    origin="guidelines, rule 3",
+    right=Example("support for the ROK's successful", "support for Japan's successful", "ECON-07", "neutral"),
+    lookalike=Example("support for the ROK's successful", "support for Seoul's successful", "ECON-07", None),
+)
+def for_another(pair: Pair) -> Iterator[Signal]:
+    """What all said for one of them is said for another of them."""
+    whose, instead = pair.old.beneficiary.named, pair.new.beneficiary.others
+    if pair.old.actor.whose == ALL and len(whose) == 1 and len(instead) == 1 and whose != instead:
+        yield Signal(
+            direction="neutral",
+            move="actor",
+            rank=3,
+            step=0,
+            act="replaced",
+            lost=pair.old_words(*whose),
+            gained=pair.new_words(*instead),
+        )
+
+
+@rule(
     "mechanism.created",
     reads=("verb", "object"),
     origin="B2",
@@ -113,4 +135,4 @@ def created(pair: Pair) -> Iterator[Signal]:
         )
 
 
-SUBJECT_RULES: tuple[Rule[Pair], ...] = (alone, together, fewer, created)
+SUBJECT_RULES: tuple[Rule[Pair], ...] = (alone, together, fewer, for_another, created)

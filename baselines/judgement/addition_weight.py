@@ -32,9 +32,7 @@ def importance_of(
         # what the governments commit to is told whatever it is about; that they will or intend to is not
         return "medium"
     if not lexicon.is_watched(topic):
-        weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
-        is_weighed = stance.ladder in weighs or (topic != GENERAL and _is_to_come(stance))
-        return "medium" if is_weighed and stance.rung >= 2 else "low"
+        return _elsewhere(stance, topic, lexicon)
     names_china = has(clause.key, ("prc",)) and (
         lexicon.prc_weighs(topic) == "named" or stance.ladder in ("demand", "disapproval")
     )
@@ -43,6 +41,26 @@ def importance_of(
         clause.key.split()
     )  # "agreed to lift sanctions"
     return "high" if names_china or condemns or undoes else "medium"
+
+
+def _elsewhere(stance: Stance, topic: str, lexicon: Lexicon) -> Importance:
+    """Of an addition on a topic that is not watched."""
+    row = lexicon.vocabulary.topic(topic)
+    if row.high and _is_position(stance):
+        # a position on a war elsewhere, whatever else is watched; what allies say of their own defense
+        return "high" if row.places else "medium"
+    weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
+    is_weighed = stance.ladder in weighs or (topic != GENERAL and _is_to_come(stance))
+    return "medium" if is_weighed and stance.rung >= 2 else "low"
+
+
+def _is_position(stance: Stance) -> bool:
+    """Whether a position is taken, and not only told of: support, a commitment, a charge, a demand."""
+    return stance.rung >= _POSITION.get(stance.ladder, 0)
+
+
+# The lowest rung of a position on each ladder: emphasize, support, will, concern, urge.
+_POSITION = {"restating": 5, "approval": 4, "undertaking": 3, "disapproval": 2, "demand": 2}
 
 
 def _is_to_come(stance: Stance) -> bool:

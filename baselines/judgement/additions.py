@@ -17,7 +17,7 @@ from baselines.judgement.novelty import novel, points_back, subjects
 from baselines.judgement.refusal import Refusal
 from baselines.judgement.stanceless_worth import is_harmless
 from baselines.judgement.tails import further_deeds, tails
-from baselines.lexicon import Formula, Lexicon, has, topic_of_key
+from baselines.lexicon import Formula, Lexicon, has, is_infinitive, topic_of_key
 from baselines.model import Importance, Passage
 from baselines.vocabulary import GENERAL
 
@@ -64,7 +64,7 @@ def additions(
             taken.setdefault((match.clause.start, match.clause.end), []).append(commitment)
     found: list[Addition] = []
     reported: set[str] = set()
-    listed: set[int] = set()
+    listed: dict[int, set[str]] = {}
     refused: dict[int, Refusal] = {}
     for at, (clause, topic) in enumerate(zip(clauses, subjects(clauses, lexicon), strict=True)):
         if not (clause.is_prose or clause.is_fact) or clause.key in said_before:
@@ -83,7 +83,7 @@ def additions(
         if answered:
             objects = [_object(text, clause, formula) for formula in fresh if formula.name not in reported]
             found += objects or _hung_on(text, clause, answered, lexicon, said_before)
-        elif clause.head in listed and not _each_counts(clause):
+        elif _is_listed(clause, topic, listed.get(clause.head), lexicon):
             refused[clause.start] = "listed"
             continue
         elif _is_idle(clause, topic, lexicon):
@@ -102,7 +102,7 @@ def additions(
                 if before
                 else _whole(text, clause, topic, fresh, lexicon)
             )
-            listed.add(clause.head)
+            listed.setdefault(clause.head, set()).add(topic)
         reported.update(f.name for f in fresh)
     return Additions(tuple(found), refused)
 
@@ -157,10 +157,17 @@ def _leans(clause: Clause, before: Clause, lexicon: Lexicon) -> bool:
     return (leans or is_about_it) and before.is_prose and clause.paragraph - before.paragraph <= near
 
 
-def _each_counts(clause: Clause) -> bool:
-    """What is opposed or demanded counts item by item; a list of what is noted or worked on is one
-    addition.
+def _is_listed(clause: Clause, topic: str, on_topics: set[str] | None, lexicon: Lexicon) -> bool:
+    """Whether an item is told with its list, of which items `on_topics` are: a list of what is noted
+    or worked on is one addition, and one more for each topic of a deed in it ("to support X, uphold Y").
     """
+    if on_topics is None or _each_counts(clause):
+        return False
+    return topic in on_topics or not is_infinitive(clause.key.split()[0], lexicon)
+
+
+def _each_counts(clause: Clause) -> bool:
+    """What is opposed or demanded counts item by item."""
     return clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
 
 

@@ -29,6 +29,7 @@ class Outweighed:
     moves: tuple[Move, ...] = ()
     beside: Direction | None = None
     act: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,5 @@ def _outweighed(row: dict[str, Any]) -> Outweighed:
         moves=tuple(beside.get("moves", ())),
         beside=beside.get("direction"),
         act=beside.get("act", ""),
+        rule=beside.get("rule", ""),
     )

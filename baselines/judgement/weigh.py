@@ -72,7 +72,9 @@ def _direction(signals: Sequence[Signal], base: Stance, now: Stance | None) -> D
     """
     first = signals[0]
     directions = {s.direction for s in signals if s.rank == first.rank}
-    direction = first.direction if len(directions) == 1 else "neutral"
+    if len(directions) > 1:
+        return "neutral"
+    direction = first.direction
     for row in judgement_table().outweighed:
         is_it = row.direction == direction and row.move in (None, first.move) and row.unless_act != first.act
         if is_it and (not row.verb or VERB_RELATIONS[row.verb](base, now)) and _stands_beside(row, signals):
@@ -84,7 +86,11 @@ def _direction(signals: Sequence[Signal], base: Stance, now: Stance | None) -> D
 def _stands_beside(row: Outweighed, signals: Sequence[Signal]) -> bool:
     """Whether the difference stands there that outweighs the first."""
     return not row.moves or any(
-        s.move in row.moves and s.direction == row.beside and row.act in ("", s.act) for s in signals
+        s.move in row.moves
+        and s.direction == row.beside
+        and row.act in ("", s.act)
+        and row.rule in ("", s.rule)
+        for s in signals
     )
 
 

@@ -21,7 +21,7 @@ from baselines.lexicon.values import (
     key_of,
     needle,
 )
-from baselines.lexicon.verb_forms import forms_of, phrase_pattern
+from baselines.lexicon.verb_forms import forms_of, is_infinitive, phrase_pattern
 
 __all__ = [
     "CONCEPT",
@@ -39,6 +39,7 @@ __all__ = [
     "any_in",
     "forms_of",
     "has",
+    "is_infinitive",
     "key_of",
     "lexicon_of",
     "load_lexicon",

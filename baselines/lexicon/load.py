@@ -92,6 +92,7 @@ _TABLES = {
         "eliminating",
         "goals",
         "lesser_goals",
+        "openness",
         "creating",
         "aims",
         "some",

@@ -58,6 +58,7 @@ class Same:
     eliminating: frozenset[str] = field(default=frozenset())
     goals: frozenset[str] = field(default=frozenset())
     lesser_goals: frozenset[str] = field(default=frozenset())
+    openness: frozenset[str] = field(default=frozenset())
     creating: frozenset[str] = field(default=frozenset())
     aims: frozenset[str] = field(default=frozenset())
     some: frozenset[str] = field(default=frozenset())
@@ -111,6 +112,16 @@ def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     for number, row in enumerate(raw["same"]):
         for word in row:
             lists.setdefault(stem(word), set()).add(number)
-    names = ("graver", "eliminating", "goals", "lesser_goals", "creating", "aims", "some", "small")
+    names = (
+        "graver",
+        "eliminating",
+        "goals",
+        "lesser_goals",
+        "openness",
+        "creating",
+        "aims",
+        "some",
+        "small",
+    )
     named = {name: frozenset(map(str, raw[name])) for name in names}
     return Same(lists={word: frozenset(numbers) for word, numbers in lists.items()}, **named)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from baselines.lexicon.toml_faults import Faults
-from baselines.lexicon.values import Stance
+from baselines.lexicon.values import Lexicon, Stance
 from baselines.model import Ladder
 
 _Stances = tuple[tuple[str, Stance], ...]
@@ -28,6 +28,14 @@ def forms_of(verb: str) -> list[str]:
         return [verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
     ending = "es" if re.search(r"(?:s|sh|ch|x)$", verb) else "s"
     return [verb, verb + ending, stem + "ed", stem + "ing"]
+
+
+@lru_cache(maxsize=2048)
+def is_infinitive(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb in its base form: the texts of the field have it with -ed and with -ing."""
+    known = lexicon.frequencies
+    _, *_, past, going = forms_of(word)
+    return len(word) > 2 and (past in known or going in known)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from baselines.alignment.align import Match
-from baselines.clauses import LONGEST, shortened
+from baselines.clauses import LONGEST, Clause, shortened
 from baselines.commitments import Annotated
 from baselines.judgement.weigh import Weighed
 from baselines.model import Edit, Passage
@@ -50,7 +50,7 @@ def passage_of(commitment: Annotated, match: Match, weighed: Weighed, said: Slot
     """
     clause = match.clause
     own_words = said.phrases or OwnWords((), (), clause.words, clause.key)
-    verb, reported = clause.verb(text), _told(weighed, text, clause.start, clause.end)
+    verb, reported = _verb(clause, text), _told(weighed, text, clause.start, clause.end)
     if match.exact is not None and not reported:
         return match.exact
     if match.exact is not None:
@@ -71,6 +71,12 @@ def passage_of(commitment: Annotated, match: Match, weighed: Weighed, said: Slot
         return shortened(text, max(verb, clause.start), clause.end)
     words = text[start:end].rstrip(" ,;:")
     return Passage(words, start, start + len(words))
+
+
+def _verb(clause: Clause, text: str) -> int:
+    """Where its governing verb stands; where a late item of a list begins, whose verb is far before it."""
+    verb = clause.verb(text)
+    return clause.start if clause.is_item and len(text[verb : clause.start].split()) > _FAR else verb
 
 
 _MEASURE = re.compile(" (?:consistent with|in accordance with|in line with|pursuant to) ")

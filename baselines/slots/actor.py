@@ -16,7 +16,7 @@ from baselines.slots.own_words import OwnWords
 
 ALL = "all three"  # the actor of a commitment that all signatories make
 STATES = ("united states", "japan", "rok")
-_AMONG_THREE = ("trilateral", "trilaterally")
+_AMONG_THREE = ("trilateral", "trilaterally", "our three countries")
 _ALL_OF_THEM = ("three", "ministers", "leaders", "sides", "countries")
 _AND = re.compile(r"\b(?:the|and|both|of|governments?)\b")
 _AGENT = re.compile(r" (?:is|are|was|were|been) (?:\w+ ){0,3}by (?P<who>.*) $")
@@ -101,8 +101,13 @@ class Actor:
         return tuple(
             name
             for name in names
-            if name in self.here.known or (name in self.around.known and (points_back or has(owner, (name,))))
+            if name in self.here.known
+            or (name in self.around.known and (points_back or has(owner, (name,)) or self._does(name)))
         )
+
+    def _does(self, name: str) -> bool:
+        """Whether its clause says by whom something is done: "behavior that we have witnessed by the PRC"."""
+        return self.around.has(f"by {name}", f"by the {name}")
 
     @cached_property
     def mentioned(self) -> frozenset[str]:

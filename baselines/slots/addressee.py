@@ -18,11 +18,12 @@ _ANYBODY = frozenset(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Addressee:
-    """Whom a demand asks. `stance` governs the clause, `here` are its own words, `around` those of the
-    clause.
+    """Whom a demand asks. `stance` governs the clause by the words `said`; `here` are its own words, `around`
+    those of the clause.
     """
 
     stance: Stance | None
+    said: str
     here: Words
     around: Words
 
@@ -31,7 +32,7 @@ class Addressee:
         """The folded words between the verb of a demand and its "to"; none of what is no demand."""
         if self.stance is None or self.stance.ladder != "demand":
             return ()
-        return tuple(self.around.key.partition(f" {self.stance.words} ")[2].split(" to ", 1)[0].split())
+        return tuple(self.around.key.partition(f" {self.said} ")[2].split(" to ", 1)[0].split())
 
     @cached_property
     def is_anybody(self) -> bool:
@@ -42,6 +43,12 @@ class Addressee:
         return says_whom and self.row[-1] in _ANYBODY
 
     @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The states of which something is asked, by name."""
+        words = f" {' '.join(self.row if len(self.row) <= _LONGEST else ())} "
+        return tuple(name for name in self.around.lexicon.named_actors if f" {name} " in words)
+
+    @cached_property
     def beside(self) -> tuple[str, ...]:
         """The states that the clause names outside of its own words: those who are asked."""
         names = self.around.lexicon.named_actors
@@ -50,7 +57,4 @@ class Addressee:
     @property
     def mentions(self) -> Iterator[Mention]:
         """The states that are asked, where they stand."""
-        names = self.around.lexicon.named_actors
-        if self.row:
-            words = f" {' '.join(self.row)} "
-            yield from self.around.mentions(name for name in names if f" {name} " in words)
+        yield from self.around.mentions(self.named)

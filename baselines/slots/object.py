@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from baselines.lexicon import Lexicon, Referent, TermIndex, needle
+from baselines.lexicon import Lexicon, Referent, TermIndex, has, needle
 from baselines.model import Direction
 from baselines.slots.folded_words import Mention, Words
 
 _GOAL = "denucleariz*"
 _PROGRAMS = "address"  # the qualifier of what is to become of programs
 _REACH = 5  # words in which the object of a verb begins: "limit the further growth of"
+_CONDUCT = "conduct"  # the concept
+_CHARGED = 4  # words: "aggressive and unlawful conduct"
 _GROWTH = frozenset(
     {"growth", "ability", "capacity", "access", "means", "funds", "funding", "revenue", "spread", "progress"}
 )
@@ -82,6 +84,40 @@ class Object:
             if is_verb and (word in lexicon.same.eliminating or word in lexicon.reversals):
                 return word, "stronger" if word in lexicon.same.eliminating else "weaker"
         return None
+
+    @cached_property
+    def is_own_effort(self) -> bool:
+        """Whether its own words are of efforts that those who speak make."""
+        return self.here.has("effort*")
+
+    @cached_property
+    def openness(self) -> str | None:
+        """The word by which its clause leaves it to another: "the door to dialogue is open", and no "free and
+        open" order.
+        """
+        lexicon, row = self.around.lexicon, (*self.around.row, "")
+        be = lexicon.grammar["be"]
+        for at, word in enumerate(row[:-1]):
+            is_quality = word == "open" and row[at + 1] not in ("to", "for") and row[at - 1] not in be
+            if word in lexicon.same.openness and not is_quality:
+                return word
+        return None
+
+    @cached_property
+    def is_of_conduct(self) -> bool:
+        """Whether its own words are of what somebody does: "attempts", "actions"."""
+        return self.here.has("attempt*", *self.here.lexicon.concepts.get(_CONDUCT, ()))
+
+    @cached_property
+    def charges(self) -> tuple[str, ...]:
+        """The adjectives by which its clause calls a conduct grave: "dangerous and aggressive behavior"."""
+        lexicon, row = self.around.lexicon, self.around.row
+        conduct = tuple(map(needle, lexicon.concepts.get(_CONDUCT, ())))
+        return tuple(
+            word
+            for at, word in enumerate(row)
+            if word in lexicon.same.graver and has(f" {' '.join(row[at + 1 : at + _CHARGED])} ", conduct)
+        )
 
     def is_of(self, referent: Referent) -> bool:
         """Whether its clause names the goal of a referent."""

@@ -110,7 +110,7 @@ class Slots:
 
     @cached_property
     def addressee(self) -> Addressee:
-        return Addressee(stance=self.stance, here=self.here, around=self.around)
+        return Addressee(stance=self.stance, said=self.said, here=self.here, around=self.around)
 
     @cached_property
     def place(self) -> Place:
@@ -130,7 +130,7 @@ class Slots:
 
     @cached_property
     def beneficiary(self) -> Beneficiary:
-        return Beneficiary(here=self.here, around=self.around)
+        return Beneficiary(here=self.here, around=self.around, speaks=self.actor.alone)
 
     @cached_property
     def enumeration(self) -> Enumeration:
@@ -169,7 +169,7 @@ def slots_of_commitment(annotated: Annotated, lexicon: Lexicon) -> Slots:
         here=Words(key=annotated.key, lexicon=lexicon, text=passage.text, start=passage.start),
         around=Words(key=annotated.clause, lexicon=lexicon),
         before=Words(key=annotated.sentence, lexicon=lexicon),
-        stance=annotated.stance,
+        stance=None if annotated.is_purpose else annotated.stance,
         said=annotated.said,
         whose=commitment.actor,
         listed=commitment.qualifiers,

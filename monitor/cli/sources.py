@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.source_catalogue import add_core, list_catalogue, of_catalogue
+from monitor.cli.source_edit import edit
 from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
 from monitor.cli.source_lines import AnyOf, Seconds, fallback_rows, folder_address, show_preview
 from monitor.cli.terminal import database, service, table
@@ -153,6 +154,9 @@ def add(
         if not spec.alert_existing
         else f"Saved {spec.name}."
     )
+
+
+sources.add_command(edit)
 
 
 @sources.command()

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from baselines.vocabulary import watched_topics
+from monitor.cli.subscription_edit import edit
 from monitor.cli.terminal import database, service, table
 from monitor.upkeep.wall_clock import utc_now
 
@@ -125,6 +126,9 @@ def add(name: str, **options: Any) -> None:
     click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")
     if CHANNELS[added.channel].is_signed:
         click.echo(f"Bodies are signed with HMAC-SHA256 under this secret, shown once: {added.secret}")
+
+
+subscriptions.add_command(edit)
 
 
 @subscriptions.command()

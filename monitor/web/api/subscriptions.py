@@ -38,6 +38,21 @@ def test_subscription(site: Here, name: Name) -> out.OutcomeOut:
     return out.OutcomeOut(state=outcome.state, error=subscription_pages.scrubbed(site, outcome.error))
 
 
+@router.put(
+    "/subscriptions/{name:path}",
+    summary="Edit a subscription: what is not given stays as it is, its name, threads and history stay",
+    responses=BAD | MISSING,
+)
+def edit_subscription(site: Here, name: Name, changes: out.SubscriptionEditIn) -> out.NewSubscriptionOut:
+    before = subscription_pages.known(site, name)
+    try:
+        after = site.service.edit_subscription(before.name, changes.model_dump(exclude_unset=True))
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    is_new = after.secret != before.secret
+    return out.NewSubscriptionOut(**_subscription(after), secret=after.secret if is_new else "")
+
+
 @router.patch("/subscriptions/{name:path}", summary="Pause or resume a subscription", responses=MISSING)
 def pause_subscription(site: Here, name: Name, change: PauseIn) -> out.SubscriptionOut:
     found = subscription_pages.known(site, name)
