@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.channels.table import CHANNELS, masked, secret_parts
+from alerts.errors import RuleError
 from alerts.model import Subscription
 from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of, written_subscription
@@ -122,7 +123,7 @@ def save(
     request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]
 ) -> Response:
     try:
-        added = site.service.add_subscription(subscription_from(fields))
+        added = site.service.add_subscription(remote(subscription_from(fields)))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
     if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
@@ -239,6 +240,16 @@ def scrubbed(site: Site, text: str) -> str:
     return text
 
 
+def remote(subscription: Subscription) -> Subscription:
+    """The subscription, unless its alerts would be printed where the service runs: whoever only reaches the
+    pages has no business there. RuleError says how it is done.
+    """
+    row = CHANNELS.get(subscription.channel)
+    if row is not None and row.is_local:
+        raise RuleError(f"{row.title} is added where the service runs: {row.command_line}", field="channel")
+    return subscription
+
+
 def _form(
     site: Site, request: Request, fields: Mapping[str, Any], *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
@@ -249,7 +260,7 @@ def _form(
         status=status,
         **({"error": "", "faults": {}, "was": "", "target": ""} | shown),
         fields=dict(EMPTY) | dict(fields),
-        channels=[(kind, row.label) for kind, row in CHANNELS.items()],
-        target_hints=[row.target_hint for row in CHANNELS.values()],
+        channels=[(kind, row.label) for kind, row in CHANNELS.items() if not row.is_local],
+        target_hints=[row.target_hint for row in CHANNELS.values() if not row.is_local],
         sources=[(name, name) for name in names],
     )

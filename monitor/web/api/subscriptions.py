@@ -26,7 +26,7 @@ def subscriptions(site: Here) -> out.SubscriptionsOut:
 @router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)
 def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSubscriptionOut:
     try:
-        added = site.service.add_subscription(subscription.subscription())
+        added = site.service.add_subscription(subscription_pages.remote(subscription.subscription()))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.NewSubscriptionOut(**_subscription(added), secret=added.secret)
