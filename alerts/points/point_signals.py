@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
@@ -78,6 +79,7 @@ class PointSignal:
         return (self.move in _PRESENT and not self.is_dropped) or self.act in PRESENCES or self.act == "back"
 
 
+@lru_cache(maxsize=512)
 def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
     """The differences of a changed finding, the one that leads first: what moved the other way than the
     finding never stands for it.
