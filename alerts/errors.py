@@ -6,6 +6,7 @@ CommuniqueError (baselines.errors)
    └─ DeliveryError      .permanent .retry_after (seconds) .scope: a sending that failed
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from baselines.errors import CommuniqueError
@@ -19,11 +20,14 @@ class AlertError(CommuniqueError):
 
 
 class RuleError(AlertError):
-    """A subscription's rule, address or times cannot be taken."""
+    """A subscription's rule, address or times cannot be taken. `field` is the first that is wrong, `faults`
+    has the words for each.
+    """
 
-    def __init__(self, message: str, *, field: str) -> None:
+    def __init__(self, message: str, *, field: str, faults: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.field = field
+        self.faults = dict(faults or {field: message})
 
 
 class DeliveryError(AlertError):

@@ -22,6 +22,7 @@ from monitor.errors import ConfigError
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
+LEAST_PASSWORD = 8  # characters: one password opens everything, and guesses are counted
 SECRETS = ("database_url", "database_password", "smtp_url", "password", "secret_key", "ping_url")
 SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
 # Read by the tests, not by the service.
@@ -47,6 +48,7 @@ class Config(BaseModel):
     smtp_url: str = Field("", repr=False)
     mail_from: str = "communique <communique@localhost>"
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: Words = ()
     allow_addresses: Words = ()
     allow_ports: Ports = (80, 443)
     contact: str = ""
@@ -97,6 +99,23 @@ class Config(BaseModel):
         parts = urlsplit(value)
         if value and (parts.scheme not in ("http", "https") or not _names_host(parts) or parts.fragment):
             raise ValueError("must be the address that is pinged, such as https://hc-ping.com/5b1c...")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _trusted(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            try:
+                ipaddress.ip_network(word.strip("[]"), strict=False)
+            except ValueError:
+                raise ValueError(f"{word} is no address or network such as 10.0.0.0/8") from None
+        return value
+
+    @field_validator("password")
+    @classmethod
+    def _long_enough(cls, value: str) -> str:
+        if value and len(value) < LEAST_PASSWORD:
+            raise ValueError(f"must have at least {LEAST_PASSWORD} characters")
         return value
 
     @field_validator("allow_addresses")

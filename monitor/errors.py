@@ -19,6 +19,7 @@ CommuniqueError (baselines.errors)
          └─ FetchRefusedError    .is_by_site: robots.txt; else an address, port or scheme not allowed
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from baselines.errors import CommuniqueError
@@ -52,7 +53,15 @@ class SourceError(MonitorError):
 
 
 class SourceKindError(SourceError):
-    """No kind of source can read this address, or its rules do not fit."""
+    """No kind of source can read this address, or its rules do not fit. `faults`: by field, where what was
+    given has several.
+    """
+
+    def __init__(
+        self, message: str, *, source: str | None = None, faults: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message, source=source)
+        self.faults = dict(faults or {})
 
 
 class ExtractError(SourceError):

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from alerts.channels.channel import Channel
 from alerts.channels.message import test_alert
@@ -21,6 +21,7 @@ from alerts.outbox import Outcome, PostOffice, deliver_batch, deliver_due
 from alerts.subscriptions.rule_check import check as check_subscription
 from baselines.library import Library
 from monitor.adding.add import Adding
+from monitor.adding.edit_subscription import edit_subscription
 from monitor.adding.preview import Preview
 from monitor.archive.archive_files import FEEDS, name_of
 from monitor.archive.file_work import LOT
@@ -205,6 +206,10 @@ class Service:
         if CHANNELS[subscription.channel].is_signed and not subscription.secret:
             subscription = replace(subscription, secret=secrets.token_hex(32))
         return self.store.subscriptions.add(subscription, now=self.clock())
+
+    def edit_subscription(self, name: str, changes: Mapping[str, Any]) -> Subscription:
+        """The subscription with what is to be otherwise (plain values; None: as it is)."""
+        return edit_subscription(self.store, self.channels, name, changes)
 
     def send_test(self, name: str) -> Outcome:
         """Send one message, marked as a test, to a subscription. It does not enter the outbox. An address

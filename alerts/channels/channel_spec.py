@@ -61,6 +61,7 @@ class ChannelSpec:
     shows a target, `metavar` stands for one in help and documents. Without `has_target` the option is a flag,
     and `-` stands for the target. With `is_signed` each subscription gets a secret that signs what is posted.
     `is_personal`: one person reads what is sent, so that its links may act for the subscription.
+    `is_local`: it prints where the service runs, which only who may start commands there can want.
     `is_shared`: one server takes the messages of all its subscriptions, one after the other.
     """
 
@@ -78,6 +79,7 @@ class ChannelSpec:
     is_signed: bool = False
     is_personal: bool = False
     is_shared: bool = False
+    is_local: bool = False
     extra: str = ""
 
     @property

@@ -129,6 +129,7 @@ _ROWS = (
         target=Secret.NONE,
         has_target=False,
         is_shared=True,
+        is_local=True,
     ),
 )
 CHANNELS: Mapping[str, ChannelSpec] = {row.kind: row for row in _ROWS}

@@ -227,10 +227,12 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
     if found is None:
         return None
     rank, importance = found
+    parted = is_apart(reader, lead)
+    if parted and reader.around.comparability != "full":
+        rank, importance = max(rank, REST), min(importance, "medium", key=IMPORTANCES.index)
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
     numbers = (group[0], *beside)
-    parted = is_apart(reader, lead)
     sentence, *forms = _apart(reader, lead) if parted else _changed(reader, lead)
     also = [*formulae_beside(reader, lead), *(_beside(reader, n) for n in others)]
     return Point(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
@@ -44,6 +45,9 @@ class PointSignal:
     gained: str = ""
     is_lost_quoted: bool = True
     is_gained_quoted: bool = True
+    is_contrary: bool = (
+        False  # a formula that goes the other way than the clause: an offer beside a harder verb
+    )
 
     @property
     def words(self) -> str:
@@ -75,12 +79,22 @@ class PointSignal:
         return (self.move in _PRESENT and not self.is_dropped) or self.act in PRESENCES or self.act == "back"
 
 
+@lru_cache(maxsize=512)
 def signals_of(finding: Finding) -> tuple[PointSignal, ...]:
     """The differences of a changed finding, the one that leads first: what moved the other way than the
     finding never stands for it.
     """
-    found = [(_is_against(finding, signal), _as_point_signal(finding, signal)) for signal in finding.signals]
-    return tuple(signal for _, signal in sorted(found, key=lambda pair: (pair[0], _place(pair[1]))))
+    found = [
+        (
+            _is_against(finding, signal) and not _is_contrary(finding, signal),
+            _as_point_signal(finding, signal),
+        )
+        for signal in finding.signals
+    ]
+    return tuple(
+        signal
+        for _, signal in sorted(found, key=lambda pair: (pair[0], _place(pair[1]), not pair[1].is_contrary))
+    )
 
 
 def loses_basis(finding: Finding) -> bool:
@@ -94,10 +108,23 @@ def _is_against(finding: Finding, signal: Signal) -> bool:
     members that came with it; another sea makes it narrower, not "strongly".
     """
     turned = finding.direction not in ("neutral", None)
-    return turned and signal.direction != finding.direction and signal.move not in _ALWAYS
+    leads = (
+        signal.move in _ALWAYS and signal.direction != "neutral"
+    )  # other words of the same are no other referent
+    return turned and signal.direction != finding.direction and not leads
+
+
+def _is_contrary(finding: Finding, signal: Signal) -> bool:
+    """Whether a formula came that goes up where the clause goes down, or the other way: "agreed" for "will
+    make efforts", and talks "without preconditions". It is what a reader must know first.
+    """
+    ways = {signal.direction, finding.direction}
+    return signal.move == "formula_returned" and signal.act == "added" and ways == {"stronger", "weaker"}
 
 
 def _place(signal: PointSignal) -> int:
+    if signal.is_contrary:
+        return _ORDER.index("verb")
     return _ORDER.index(signal.move) if signal.move in _ORDER else len(_ORDER)
 
 
@@ -120,6 +147,7 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
         gained=new or gained,
         is_lost_quoted=bool(old),
         is_gained_quoted=bool(new),
+        is_contrary=_is_contrary(finding, signal),
     )
 
 

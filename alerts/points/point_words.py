@@ -111,7 +111,7 @@ def brings_formula(finding: Finding) -> bool:
     or coercion" is read as more by experts though it says of fewer means (DOMAIN A19).
     """
     first = next(iter(signals_of(finding)), None)
-    is_turned = finding.direction in ("stronger", "weaker")
+    is_turned = finding.direction in ("stronger", "weaker") and not (first and first.is_contrary)
     return first is not None and first.move == "formula_returned" and first.is_new and not is_turned
 
 
@@ -189,8 +189,12 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
     if not about:
         return (alone,)
     signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
-    leads = next((signal.move for signal in signals_of(finding)), "verb")
-    return (named, signals, alone) if leads == "verb" else (signals, named, alone)
+    first, *others = signals_of(finding) or (None,)
+    if first is not None and (first.move != "verb" or first.stands):
+        return signals, named, alone
+    gained = next((s.gained for s in others if s.move == "formula_returned" and s.is_new), "")
+    formed = f"{topic.title}: {new_or_back(finding)} {quoted(gained)}"
+    return (formed, named, signals, alone) if gained else (named, signals, alone)
 
 
 def _formula_name(finding: Finding, text: str) -> str:

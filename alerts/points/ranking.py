@@ -166,6 +166,11 @@ def _rests_on_less(reader: Reader, _: int, finding: Finding) -> bool:
     return reader.around.is_short and loses_basis(finding)
 
 
+def _is_contrary(_: Reader, __: int, finding: Finding) -> bool:
+    """Whether a formula leads that goes the other way than its clause: it turns a position as a verb does."""
+    return any(signal.is_contrary for signal in signals_of(finding)[:1])
+
+
 def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 
@@ -214,6 +219,7 @@ CHANGES = (
     Row(_rests_on_less, FORMULA, "medium"),
     Row(_loses_a_state, VERB),
     Row(_is_unsure, None),
+    Row(_both(_is_high, _is_contrary), VERB),
     Row(_brings_a_formula, FORMULA),
     Row(_is_turned, VERB),
     Row(_is_watched, REST),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,38 +21,57 @@ _PARTY_HINTS = {"ROK": "KR", "DPRK": "KP", "PRC": "CN", "USA": "US", "UK": "GB"}
 
 
 def check(subscription: Subscription, known_sources: Collection[str] | None = None) -> None:
-    """Raises RuleError(field=...) with one clear line when a part of the subscription cannot be taken.
+    """Raises RuleError with a clear line for each part of the subscription that cannot be taken.
 
     The target is the channel's to check. Whether its sources exist is asked where `known_sources` are given.
     """
     rule = subscription.rule
-    if (
-        not subscription.name.strip()
-        or not subscription.name.isprintable()
-        or len(subscription.name) > LONGEST_NAME
-    ):
+    steps: list[Callable[[], None]] = [
+        partial(_check_name, subscription.name),
+        partial(_check_choice, "channel", subscription.channel, tuple(CHANNELS)),
+        partial(_check_digest, subscription.digest),
+        partial(_check_zone, subscription.zone),
+        partial(_check_quiet, subscription),
+        *(partial(_check_choice, "kind", kind, TELLABLE_KINDS) for kind in rule.kinds),
+        partial(_check_choice, "least", rule.least, IMPORTANCES),
+        *(partial(check_topic, topic) for topic in rule.topics),
+        *(partial(_check_party, party) for party in rule.parties),
+        *(partial(_check_language, language) for language in rule.languages),
+        partial(_check_sources, rule.sources, known_sources),
+    ]
+    faults: dict[str, str] = {}
+    for step in steps:
+        try:
+            step()
+        except RuleError as error:
+            faults.setdefault(error.field, str(error))
+    if faults:
+        raise RuleError(" ".join(faults.values()), field=next(iter(faults)), faults=faults)
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
         raise RuleError(
             f"Give the subscription a name of 1 to {LONGEST_NAME} printable characters.", field="name"
         )
-    _check_choice("channel", subscription.channel, tuple(CHANNELS))
-    if subscription.digest is not None:
-        _check_choice("digest", subscription.digest, get_args(DigestEvery))
-    _check_times(subscription)
-    for kind in rule.kinds:
-        _check_choice("kind", kind, TELLABLE_KINDS)
-    _check_choice("least", rule.least, IMPORTANCES)
-    for topic in rule.topics:
-        check_topic(topic)
-    for party in rule.parties:
-        _check_party(party)
-    for language in rule.languages:
-        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-            raise RuleError(
-                f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages"
-            )
-    if not all(source.strip() for source in rule.sources):
+
+
+def _check_digest(digest: str | None) -> None:
+    if digest is not None:
+        _check_choice("digest", digest, get_args(DigestEvery))
+
+
+def _check_language(language: str) -> None:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise RuleError(
+            f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages"
+        )
+
+
+def _check_sources(sources: Sequence[str], known: Collection[str] | None) -> None:
+    if not all(source.strip() for source in sources):
         raise RuleError("A source is given by its name; an empty name matches nothing.", field="sources")
-    unknown = [name for name in rule.sources if known_sources is not None and name not in known_sources]
+    unknown = [name for name in sources if known is not None and name not in known]
     if unknown:
         raise RuleError(
             f"There is no source named {_quoted(unknown[0])}: give the name of a source that is watched.",
@@ -83,15 +103,17 @@ def _topic_words(topic: str) -> str:
     return "every other topic" if topic == OTHER else topic_title(topic)
 
 
-def _check_times(subscription: Subscription) -> None:
+def _check_zone(zone: str) -> None:
     try:
-        ZoneInfo(subscription.zone)
+        ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = (
-            f"There is no time zone {_quoted(subscription.zone)}: give an IANA name such as Asia/Tokyo, "
-            "Asia/Seoul or UTC."
+            f"There is no time zone {_quoted(zone)}: give an IANA name such as Asia/Tokyo, Asia/Seoul or UTC."
         )
         raise RuleError(message, field="zone") from None
+
+
+def _check_quiet(subscription: Subscription) -> None:
     if subscription.quiet is not None:
         start, end = subscription.quiet
         if start == end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Self, cast, get_args
 
 from pydantic import (
@@ -74,11 +75,11 @@ class SubscriptionInput(BaseModel):
         except ValidationError as error:
             faults = error.errors()
             words = "; ".join(dict.fromkeys(_words(fault) for fault in faults))
-            raise plain_fault(words, field=_field(faults[0])) from None
-        try:
-            check(given.subscription())
-        except RuleError as error:
-            raise plain_fault(str(error), field=error.field) from None
+            by_field = {_field(fault): _words(fault) for fault in reversed(faults)}
+            raise plain_fault(words, field=_field(faults[0]), faults=by_field) from None
+        found = _rule_faults(given)
+        if found:
+            raise plain_fault(" ".join(found.values()), field=next(iter(found)), faults=found)
         return given
 
     def subscription(self) -> Subscription:
@@ -89,7 +90,7 @@ class SubscriptionInput(BaseModel):
             channel=self.channel,
             target=self.target or NO_TARGET,
             rule=self._rule(),
-            digest=cast("DigestEvery | None", self.digest),  # `check` says when it is none of them
+            digest=cast("DigestEvery | None", self.digest or None),  # `check` says when it is none of them
             quiet=quiet_hours(self.quiet) if self.quiet else None,
             zone=self.zone,
             health=self.health,
@@ -108,6 +109,22 @@ class SubscriptionInput(BaseModel):
         )
 
 
+def _rule_faults(given: SubscriptionInput) -> dict[str, str]:
+    """What the rules cannot take, by field; times that nobody can read among it."""
+    found: dict[str, str] = {}
+    readable = given
+    try:
+        given.subscription()
+    except RuleError as error:
+        found = error.faults
+        readable = given.model_copy(update={"quiet": ""})
+    try:
+        check(readable.subscription())
+    except RuleError as error:
+        found = error.faults | found
+    return found
+
+
 def subscription_of(values: Mapping[str, Any]) -> Subscription:
     """A subscription from plain values, not yet saved; a value that is None counts as not given. RuleError
     says which part cannot be taken.
@@ -116,8 +133,45 @@ def subscription_of(values: Mapping[str, Any]) -> Subscription:
         given = SubscriptionInput.model_validate({k: v for k, v in values.items() if v is not None})
     except ValidationError as error:
         fault = error.errors()[0]
-        raise RuleError(fault["msg"], field=fault["ctx"]["field"]) from None
+        raise RuleError(fault["msg"], field=fault["ctx"]["field"], faults=fault["ctx"]["faults"]) from None
     return given.subscription()
+
+
+def edited_subscription(subscription: Subscription, changes: Mapping[str, Any]) -> Subscription:
+    """The subscription with what is to be otherwise, as plain values; None counts as not given. What it is to
+    the store stays: its number, its secret, whether it is paused.
+    """
+    changed = subscription_of(
+        written_subscription(subscription) | {k: v for k, v in changes.items() if v is not None}
+    )
+    return replace(
+        changed,
+        id=subscription.id,
+        secret=subscription.secret,
+        paused=subscription.paused,
+        paused_at=subscription.paused_at,
+        paused_by=subscription.paused_by,
+    )
+
+
+def written_subscription(subscription: Subscription) -> dict[str, Any]:
+    """As plain values, as `subscription_of` takes them."""
+    rule, quiet = subscription.rule, subscription.quiet
+    lists = {
+        name: list(getattr(rule, name)) for name in ("topics", "kinds", "parties", "sources", "languages")
+    }
+    return lists | {
+        "name": subscription.name,
+        "channel": subscription.channel,
+        "target": subscription.target,
+        "least": rule.least,
+        "new_texts": rule.new_texts,
+        "proof_of_life": rule.proof_of_life,
+        "digest": subscription.digest or "",
+        "quiet": f"{quiet[0]:%H:%M}-{quiet[1]:%H:%M}" if quiet else "",
+        "zone": subscription.zone,
+        "health": subscription.health,
+    }
 
 
 def _stripped(texts: list[str]) -> tuple[str, ...]:

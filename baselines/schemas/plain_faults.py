@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 IN_PLAIN_WORDS = "in_plain_words"  # the type of a fault whose message is shown to a person as it is
@@ -9,9 +11,14 @@ LONGEST_TEXT = 2000
 SHOWN = 60  # characters of a wrong value or key
 
 
-def plain_fault(words: str, field: str = "") -> PydanticCustomError:
-    """To be raised by a validator. `field` names the part that cannot be taken, where it is one."""
-    return PydanticCustomError(IN_PLAIN_WORDS, "{words}", {"words": words, "field": field})
+def plain_fault(words: str, field: str = "", faults: Mapping[str, str] | None = None) -> PydanticCustomError:
+    """To be raised by a validator. `field` names the part that cannot be taken, where it is one; `faults` has
+    the words for each, where there may be several.
+    """
+    by_field = dict(faults or ({field: words} if field else {}))
+    return PydanticCustomError(
+        IN_PLAIN_WORDS, "{words}", {"words": words, "field": field, "faults": by_field}
+    )
 
 
 def type_words(field: str, fault: ErrorDetails) -> str | None:

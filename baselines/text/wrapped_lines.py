@@ -30,7 +30,10 @@ GOES_ON = re.compile(
     r"|[\w)]+,)$",
     re.I,
 )
-BULLET = re.compile(r"^(?:[-•·●▪◦‣–—]\s|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)")
+BULLET = re.compile(
+    r"^(?:[-•·●▪◦‣–—□■◇◆○◎▶▷►▸▲△※❍❑ㅇ]\s|[□■◇◆○◎●▶▷・※](?=[\u3000-\u9fff\uac00-\ud7a3])"
+    r"|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s)"
+)
 _SHARED_AFTER = frozenset(("and", "or", "to", "nor", "but", "versus"))
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")  # a word, and a hyphen at the end of its line
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
@@ -228,7 +231,10 @@ def _goes_on(before: str, line: str, width: int, *, is_exact: bool) -> bool:
     is_open = not is_over(row)
     if is_open and _PARTED.search(row) and following[0].isalpha():
         return True
-    if following[0] in _NEVER_FIRST or (row[-1] in "-\u2010" and row[-2:-1].strip()):
+    is_point = (
+        not is_open and BULLET.match(following) is not None
+    )  # the dot of "核・ミサイル" marks points, too
+    if (following[0] in _NEVER_FIRST and not is_point) or (row[-1] in "-\u2010" and row[-2:-1].strip()):
         return True
     is_full = bool(width) and len(row) <= _BEYOND * width and _is_full(row, following, width)
     if BULLET.match(following):

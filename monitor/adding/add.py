@@ -5,9 +5,10 @@ once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from monitor.adding.preview import Preview, check_kind, preview
 from monitor.errors import SourceError, SourceKindError
@@ -15,6 +16,7 @@ from monitor.fetching import Client
 from monitor.model import Source, SourceSpec
 from monitor.sources.authority import granted, is_verified
 from monitor.sources.catalogue import official_core, plain_host
+from monitor.sources.source_input import edited_spec
 from monitor.store import Store
 
 FOLDERS = (
@@ -75,6 +77,20 @@ class Adding:
     def add(self, spec: SourceSpec, *, by: str, by_administrator: bool = False) -> Source:
         """Save a source whose kind, rules and standing hold. It is due at once."""
         return self.store.sources.add(self._settled(spec, by, by_administrator), now=self.clock(), by=by)
+
+    def edit(
+        self, name: str, changes: Mapping[str, Any], *, by: str, by_administrator: bool = False
+    ) -> Source:
+        """The source with what is to be otherwise (plain values; None: as it is). Its name and history stay;
+        at another address, or of another kind, what stands there already makes no alerts.
+        """
+        before = self.store.sources.get(name).spec
+        if before.is_archive:
+            raise SourceKindError(f"{name} is an archive of files: there is nothing to edit", source=name)
+        after = edited_spec(before, changes)
+        if any(getattr(before, fact) != getattr(after, fact) for fact in ("url", "kind", "tier", "rules")):
+            after = self._settled(after, by, by_administrator)
+        return self.store.sources.update(name, after, now=self.clock(), by=by)
 
     def take(self, specs: Sequence[SourceSpec], *, by: str, by_administrator: bool = False) -> Imported:
         """Many at once; a source of the same name is replaced. All or none. Standing is lowered where it must

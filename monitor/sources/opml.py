@@ -35,6 +35,7 @@ _NO_REFERENCE = re.compile(
     r"&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,30};)?", re.I
 )
 _FEED_SCHEME = re.compile(r"feeds?:(?=https?://)|(?:feeds?|rss|itpc|pcast):(?://)?", re.I)
+_NO_SCHEME = re.compile(r"//(?=[\w-])|(?=(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[/?]|$))", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -191,8 +192,10 @@ def _spec(outline: Any) -> SourceSpec:
 
 
 def _web_address(url: str) -> str:
-    """`feed://host/` and `feed:https://host/` are how some readers write the address of a feed."""
-    found = _FEED_SCHEME.match(url)
+    """`feed://host/`, `feed:https://host/`, `//host/` and `host/` are how some readers write the address of a
+    feed.
+    """
+    found = _FEED_SCHEME.match(url) or _NO_SCHEME.match(url)
     if found is None:
         return url
     rest = url[found.end() :]

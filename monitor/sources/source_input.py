@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -169,7 +170,11 @@ class SourceInput(BaseModel):
         try:
             return validate(values)
         except ValidationError as error:
-            raise plain_fault("; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))) from None
+            faults: dict[str, str] = {}
+            for fault in error.errors():
+                faults.setdefault(str(fault["loc"][0]) if fault["loc"] else "", _words(fault))
+            words = "; ".join(dict.fromkeys(_words(fault) for fault in error.errors()))
+            raise plain_fault(words, faults=faults) from None
 
     def spec(self) -> SourceSpec:
         """The source; what was not given stands at its default."""
@@ -185,7 +190,14 @@ def spec_of(values: Mapping[str, Any]) -> SourceSpec:
     try:
         return SourceInput.model_validate({k: v for k, v in values.items() if v is not None}).spec()
     except ValidationError as error:
-        raise SourceKindError(error.errors()[0]["msg"]) from None
+        fault = error.errors()[0]
+        raise SourceKindError(fault["msg"], faults=fault["ctx"]["faults"]) from None
+
+
+def edited_spec(spec: SourceSpec, changes: Mapping[str, Any]) -> SourceSpec:
+    """The source with what is to be otherwise, as plain values; None counts as not given. Its name stays."""
+    written = asdict(spec) | {k: v for k, v in changes.items() if v is not None and k != "name"}
+    return spec_of({k: v for k, v in written.items() if k in SourceInput.model_fields})
 
 
 def _words(fault: ErrorDetails) -> str:

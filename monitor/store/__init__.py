@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.proofs import Proofs
     from monitor.store.queries.removals import Removals
     from monitor.store.queries.rereadings import Rereadings
+    from monitor.store.queries.sessions import Sessions
     from monitor.store.queries.sources import Sources
     from monitor.store.queries.statements import Statements
     from monitor.store.queries.subscriptions import Subscriptions
@@ -66,6 +67,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "unread_items": ("monitor.store.queries.unread_items", "UnreadItems"),
     "turns": ("monitor.store.host_slots", "HostTurns"),
     "jobs": ("monitor.store.queries.jobs", "JobRows"),
+    "sessions": ("monitor.store.queries.sessions", "Sessions"),
     "forgetting": ("monitor.store.queries.forgetting", "Forgetting"),
 }
 
@@ -97,6 +99,7 @@ class Store:
     unread_items: UnreadItems
     turns: HostTurns
     jobs: JobRows
+    sessions: Sessions
     forgetting: Forgetting
 
     def __init__(self, url: str) -> None:

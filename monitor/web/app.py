@@ -34,8 +34,9 @@ from monitor.web import (
     subscriptions,
     unsubscribe,
 )
-from monitor.web.security import Guard, Tries, is_for_machines, secure
+from monitor.web.security import Guard, is_for_machines, secure
 from monitor.web.shipping import Shipping
+from monitor.web.sign_in import Tries
 from monitor.web.templating import HERE
 from monitor.web.website import Site
 from monitor.wiring import Service

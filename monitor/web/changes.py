@@ -13,6 +13,7 @@ from baselines.model import CHANGE_KINDS
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
+from monitor.web.citation import citations, cited_change
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
 from monitor.web.filters import MOST, PAGE, LogQuery, PageQuery
@@ -97,9 +98,11 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         series = []  # there is no other statement to show it beside
     baseline = baseline_of(found.baseline_slug, site.service.library)
     shows = site.may_show_text(found)
+    evidence = evidence_of(found, view, site.service.library, shows=shows)
     return site.page(
         request,
         "change.html",
+        citations=citations(cited_change(found, view, evidence.version, site.public_url)),
         change=found,
         finding=found.finding,
         view=view,
@@ -108,7 +111,7 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         is_cut=len(history) >= SHOWN or len(series) >= SHOWN,
         others=[row for row in history if row.statement_id != found.statement_id and row not in series],
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
-        evidence=evidence_of(found, view, site.service.library, shows=shows),
+        evidence=evidence,
         may_show_text=shows,
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
         feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,

@@ -7,15 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from monitor.web.security import (
-    SESSION,
-    Tries,
-    check_form,
-    client_of,
-    has_session,
-    is_password,
-    start_session,
-)
+from monitor.web.security import check_form
+from monitor.web.sign_in import Tries, end_session, has_session, is_password, start_session
 from monitor.web.website import Here
 
 router = APIRouter(include_in_schema=False)
@@ -39,7 +32,7 @@ def sign_in(
 ) -> Response:
     tries = request.app.state.tries
     assert isinstance(tries, Tries)
-    who = client_of(request)
+    who = tries.who(request)
     if tries.is_exhausted(who):
         return _again(request, site, next, 429, "Too many wrong passwords. Wait five minutes and try again.")
     if not is_password(site, password):
@@ -51,9 +44,9 @@ def sign_in(
 
 
 @forms.post("/logout")
-def sign_out(site: Here) -> RedirectResponse:
+def sign_out(request: Request, site: Here) -> RedirectResponse:
     response = site.go("/login")
-    response.delete_cookie(SESSION, path="/")
+    end_session(site, request, response)
     return response
 
 

@@ -7,11 +7,7 @@ plain text to programs and people alike.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import ipaddress
-import secrets
-from hashlib import sha256
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -21,10 +17,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
+from monitor.web.proxied import without_prefix
+from monitor.web.sign_in import Tries, has_basic, has_session
 from monitor.web.website import Here, Site
 
-SESSION = "communique_session"
-SESSION_SECONDS = 14 * 86400
 BY_TOKEN = (VERDICT_PATH, PAUSE_PATH)  # what a signed address may do, without a sign-in
 OPEN = ("/login", "/healthz", "/robots.txt", "/static/", *BY_TOKEN)
 MACHINES = (
@@ -76,6 +72,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope = without_prefix(scope, self.site.root)
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         request = Request(scope)
@@ -124,7 +121,7 @@ class Guard:
         if not self.site.password or path.startswith(OPEN) or has_session(self.site, request):
             return None
         if request.headers.get("authorization", "").lower().startswith("basic "):
-            who = client_of(request)
+            who = self.tries.who(request)
             if self.tries.is_exhausted(who):
                 return refused(self.site, request, 429, "Too many wrong passwords", "Wait five minutes.")
             if has_basic(self.site, request):
@@ -149,30 +146,6 @@ def _without_body(send: Send) -> Send:
     return send_head
 
 
-class Tries:
-    """Counts wrong passwords per client: ten in five minutes, then none is looked at until they are over."""
-
-    most, seconds, clients = 10, 300.0, 1000
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._failures: dict[str, list[float]] = {}
-
-    def is_exhausted(self, who: str) -> bool:
-        return len(self._recent(who)) >= self.most
-
-    def note_failure(self, who: str) -> None:
-        recent = [*self._recent(who), self.site.now.timestamp()]
-        self._failures.pop(who, None)
-        if len(self._failures) >= self.clients:  # the oldest makes room: memory has an end, whoever asks
-            self._failures.pop(next(iter(self._failures)))
-        self._failures[who] = recent[-self.most :]
-
-    def _recent(self, who: str) -> list[float]:
-        start = self.site.now.timestamp() - self.seconds
-        return [at for at in self._failures.get(who, []) if at > start]
-
-
 def refused(site: Site, request: Request, status: int, message: str, advice: str = "") -> Response:
     """The same refusal as JSON for a program and as a page for a person."""
     if is_for_machines(request.url.path):
@@ -181,10 +154,6 @@ def refused(site: Site, request: Request, status: int, message: str, advice: str
         )
     # Under a wrong address no link and no form of the page would work: it stands without the menu.
     return site.error_page(request, status, "Not possible", f"{message}.", advice, is_alone=status == 421)
-
-
-def client_of(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
 
 
 def is_known_host(host: str, public_url: str) -> bool:
@@ -260,34 +229,3 @@ def check_form(request: Request, site: Here, csrf_token: Annotated[str, Form(max
             403,
             "The form is too old or did not come from this page. Open the page again and send it once more.",
         )
-
-
-def is_password(site: Site, given: str) -> bool:
-    return bool(site.password) and secrets.compare_digest(given.encode(), site.password.encode())
-
-
-def has_basic(site: Site, request: Request) -> bool:
-    """HTTP Basic with any user name and the password."""
-    try:
-        given = base64.b64decode(request.headers["authorization"][6:].strip(), validate=True).decode("utf-8")
-    except (binascii.Error, ValueError):
-        return False
-    return is_password(site, given.partition(":")[2])
-
-
-def start_session(site: Site, response: Response) -> None:
-    value = site.sign(SESSION, {"at": int(site.now.timestamp()), "of": _of_password(site)})
-    site.set_cookie(response, SESSION, value, max_age=SESSION_SECONDS)
-
-
-def has_session(site: Site, request: Request) -> bool:
-    """A sign-in lasts fourteen days and ends when the password is changed."""
-    value = site.read(SESSION, request.cookies.get(SESSION, ""))
-    if not isinstance(value, dict) or value.get("of") != _of_password(site):
-        return False
-    age = site.now.timestamp() - float(value.get("at", 0))
-    return -60 <= age <= SESSION_SECONDS
-
-
-def _of_password(site: Site) -> str:
-    return sha256(f"{SESSION}:{site.password}".encode()).hexdigest()[:16]

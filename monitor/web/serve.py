@@ -14,7 +14,9 @@ import uvicorn
 from fastapi import FastAPI
 
 from monitor.errors import MonitorError
+from monitor.web.slow_requests import HurriedProtocol
 
+MOST_CONNECTIONS = 256  # beyond, the answer is 503
 START = 15.0  # seconds that a server may take to listen
 
 
@@ -34,6 +36,8 @@ def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
         date_header=True,
         timeout_graceful_shutdown=3,
         proxy_headers=False,
+        http=HurriedProtocol,
+        limit_concurrency=MOST_CONNECTIONS,
     )
     return uvicorn.Server(config)
 

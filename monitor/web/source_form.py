@@ -83,13 +83,22 @@ Fields = Annotated[dict[str, str], Depends(source_fields)]
 
 def spec_from(fields: Mapping[str, str]) -> SourceSpec:
     """The source that the form describes. SourceKindError names every field that cannot be taken."""
+    return spec_of({k: v for k, v in changes_from(fields).items() if v != "" or k in WRITTEN})
+
+
+def changes_from(fields: Mapping[str, str]) -> dict[str, Any]:
+    """What the form says of a source, as plain values; a field that was emptied is empty."""
     written: dict[str, Any] = {name: parse(fields[name]) for name in WRITTEN if fields[name].strip()}
-    values: dict[str, Any] = {k: v for k, v in fields.items() if k not in (*FLAGS, *WRITTEN, "gap") and v}
+    needed = ("name", "url", "kind", "tier", "zone", "every", "language")
+    values: dict[str, Any] = {
+        k: v for k, v in fields.items() if k not in (*FLAGS, *WRITTEN, "gap") and (v or k not in needed)
+    }
     if fields["gap"]:
         written["gap"] = (
             int(fields["gap"]) if fields["gap"].isdecimal() and len(fields["gap"]) < 6 else fields["gap"]
         )
-    return spec_of(values | {name: bool(fields[name]) for name in FLAGS} | {"rules": {}} | written)
+    empty = {"rules": {}, "fallbacks": [], "gap": 0}
+    return values | {name: bool(fields[name]) for name in FLAGS} | empty | written
 
 
 def fields_of(spec: SourceSpec, fields: Mapping[str, str]) -> dict[str, str]:

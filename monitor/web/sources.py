@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from baselines.errors import CommuniqueError
-from monitor.errors import SourceKindError
+from monitor.errors import SourceKindError, StoreError
 from monitor.model import CheckReport, Source
 from monitor.model.source import KIND_TITLES, TIER_TITLES
 from monitor.sources.catalogue import find_known, load_catalog
@@ -21,9 +21,10 @@ from monitor.sources.yaml import dump
 from monitor.upkeep import health
 from monitor.web import paged as paging
 from monitor.web.code_words import SOURCE_STATES
+from monitor.web.faults_shown import faults_of
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
-from monitor.web.source_form import EMPTY, Fields, fields_of, spec_from
+from monitor.web.source_form import EMPTY, Fields, changes_from, fields_of, spec_from
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False, prefix="/sources")
@@ -83,6 +84,11 @@ def import_form(request: Request, site: Here) -> HTMLResponse:
     return site.page(request, "source_import.html", error="", text="")
 
 
+@router.get("/edit")
+def edit_form(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
+    return _form(site, request, fields_of(known(site, name).spec, EMPTY), was=known(site, name).name)
+
+
 @router.get("/remove")
 def ask_removal(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
     return site.page(request, "source_remove.html", source=known(site, name))
@@ -97,7 +103,7 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
             raise SourceKindError(f"There is already a source named {spec.name}. Choose another name.")
         shown = site.service.preview(spec, kind_given=bool(fields["kind"]))
     except CommuniqueError as error:
-        return _form(site, request, fields, error=str(error), status=400)
+        return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
     typed = fields_of(shown.spec, fields)
     proposed = (
         fields_of(replace(shown.spec, rules=shown.proposed), fields) | {"kind": "listing"}
@@ -128,10 +134,21 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
     try:
         source = site.service.add_source(spec_from(fields), by=BY)
     except CommuniqueError as error:
-        return _form(site, request, fields, error=str(error), status=400)
+        return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
     return site.go(
         "/sources", f"{source.name} is watched from now on. Its first check takes place in a moment."
     )
+
+
+@forms.post("/edit")
+def edit(request: Request, site: Here, fields: Fields) -> Response:
+    """Saved as it is given, without a look at the address: the next check tells."""
+    name = known(site, fields["name"]).name
+    try:
+        site.service.adding.edit(name, changes_from(fields), by=BY)
+    except CommuniqueError as error:
+        return _form(site, request, fields, error=str(error), faults=faults_of(error), was=name, status=400)
+    return site.go("/sources", f"{name} is changed. Its history stays.")
 
 
 @forms.post("/import")
@@ -183,12 +200,12 @@ def remove(site: Here, name: Name) -> RedirectResponse:
 
 
 def known(site: Site, name: str) -> Source:
-    source = next((s for s in site.service.store.sources.all() if s.name == name), None)
-    if source is None:
+    try:
+        return site.service.store.sources.get(name)
+    except StoreError as error:
         raise HTTPException(
             404, f"There is no source named {harmless(name)[:100]}. The list of sources shows the names."
-        )
-    return source
+        ) from error
 
 
 def state_of(source: Source, now: datetime) -> tuple[str, str]:
@@ -214,14 +231,14 @@ def report_words(report: CheckReport) -> str:
 
 
 def _form(
-    site: Site, request: Request, fields: Mapping[str, str], *, error: str = "", status: int = 200
+    site: Site, request: Request, fields: Mapping[str, str], *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
     return site.page(
         request,
         "source_add.html",
         status=status,
+        **({"error": "", "faults": {}, "was": ""} | shown),
         fields=EMPTY | dict(fields),
-        error=error,
         kind_titles=list(KIND_TITLES.items()),
         tier_titles=list(TIER_TITLES.items()),
     )

@@ -16,6 +16,7 @@ from baselines.model import Finding, reading_order
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange, StatementView
+from monitor.web.citation import citations, cited_statement
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
 from monitor.web.filters import PAGE
@@ -77,6 +78,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         request,
         "statement.html",
         found=found,
+        citations=citations(cited_statement(found, site.public_url)),
         comparison=comparison,
         short=None if is_unrelated or is_versions else in_short_of(found, site.root),
         view=view,

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from alerts.channels.table import CHANNELS, masked, secret_parts
+from alerts.errors import RuleError
 from alerts.model import Subscription
 from alerts.subscriptions.rule_check import describe
-from alerts.subscriptions.subscription_input import subscription_of
+from alerts.subscriptions.subscription_input import subscription_of, written_subscription
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
 from monitor.web import paged as paging
+from monitor.web.faults_shown import faults_of
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
@@ -63,6 +65,12 @@ def list_(request: Request, site: Here, search: paging.Name = "", after: paging.
 @router.get("/add")
 def add_form(request: Request, site: Here) -> HTMLResponse:
     return _form(site, request, EMPTY)
+
+
+@router.get("/edit")
+def edit_form(request: Request, site: Here, name: Annotated[str, Query(max_length=200)]) -> HTMLResponse:
+    found = known(site, name)
+    return _edit_form(site, request, found, _typed(found))
 
 
 @router.get("/remove")
@@ -115,12 +123,31 @@ def save(
     request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]
 ) -> Response:
     try:
-        added = site.service.add_subscription(subscription_from(fields))
+        added = site.service.add_subscription(remote(subscription_from(fields)))
     except CommuniqueError as error:
-        return _form(site, request, fields, error=str(error), status=400)
+        return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
     if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
         return site.page(request, "subscription_secret.html", subscription=added)
     return site.go("/subscriptions", f"{added.name} is saved. Send a test to see that it arrives.")
+
+
+@forms.post("/edit")
+def edit(
+    request: Request, site: Here, fields: Annotated[dict[str, Any], Depends(subscription_fields)]
+) -> Response:
+    before = known(site, fields["name"])
+    changes = changes_from(fields)
+    if not fields["target"] and fields["channel"] == before.channel:
+        changes |= {"target": None}
+    try:
+        after = site.service.edit_subscription(before.name, changes)
+    except CommuniqueError as error:
+        return _edit_form(
+            site, request, before, fields, error=str(error), faults=faults_of(error), status=400
+        )
+    if after.secret != before.secret:
+        return site.page(request, "subscription_secret.html", subscription=after)
+    return site.go("/subscriptions", f"{after.name} is changed. Its threads and its history stay.")
 
 
 @forms.post("/pause")
@@ -160,9 +187,28 @@ def known(site: Site, name: str) -> Subscription:
 
 def subscription_from(fields: Mapping[str, Any]) -> Subscription:
     """The subscription that the form describes. RuleError says which part cannot be taken."""
+    return subscription_of(changes_from(fields) | {"digest": fields["digest"] or None})
+
+
+def changes_from(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form says of a subscription, as plain values."""
     lists = {name: fields[name].replace(",", " ").split() for name in ("parties", "languages")}
     ticked = {name: bool(fields[name]) for name in ("health", "new_texts", "proof_of_life")}
-    return subscription_of({**fields, **lists, **ticked, "digest": fields["digest"] or None})
+    return {**fields, **lists, **ticked}
+
+
+def _typed(found: Subscription) -> dict[str, Any]:
+    """A subscription as its form shows it; the address stays out of sight."""
+    written = written_subscription(found)
+    joined = {name: " ".join(written[name]) for name in ("parties", "languages")}
+    return written | joined | {"target": ""}
+
+
+def _edit_form(
+    site: Site, request: Request, found: Subscription, fields: Mapping[str, Any], **shown: Any
+) -> HTMLResponse:
+    where = masked(found.channel, found.target)
+    return _form(site, request, fields, was=found.name, target=where, **shown)
 
 
 def ways_of(site: Site) -> Callable[[Subscription], WayOut | None]:
@@ -194,17 +240,27 @@ def scrubbed(site: Site, text: str) -> str:
     return text
 
 
+def remote(subscription: Subscription) -> Subscription:
+    """The subscription, unless its alerts would be printed where the service runs: whoever only reaches the
+    pages has no business there. RuleError says how it is done.
+    """
+    row = CHANNELS.get(subscription.channel)
+    if row is not None and row.is_local:
+        raise RuleError(f"{row.title} is added where the service runs: {row.command_line}", field="channel")
+    return subscription
+
+
 def _form(
-    site: Site, request: Request, fields: Mapping[str, Any], *, error: str = "", status: int = 200
+    site: Site, request: Request, fields: Mapping[str, Any], *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
-    names = [s.name for s in site.service.store.sources.all()]
+    names = site.service.store.sources.names()
     return site.page(
         request,
         "subscription_add.html",
         status=status,
+        **({"error": "", "faults": {}, "was": "", "target": ""} | shown),
         fields=dict(EMPTY) | dict(fields),
-        error=error,
-        channels=[(kind, row.label) for kind, row in CHANNELS.items()],
-        target_hints=[row.target_hint for row in CHANNELS.values()],
+        channels=[(kind, row.label) for kind, row in CHANNELS.items() if not row.is_local],
+        target_hints=[row.target_hint for row in CHANNELS.values() if not row.is_local],
         sources=[(name, name) for name in names],
     )

@@ -18,6 +18,7 @@ from monitor.model import Source
 from monitor.upkeep.health import is_unread
 from monitor.upkeep.secret_key import secret_key
 from monitor.web.evidence import Shown, may_show_text
+from monitor.web.proxied import networks
 from monitor.web.templating import environment
 from monitor.wiring import Service
 
@@ -35,6 +36,7 @@ class Site:
         self.password = service.config.password
         self._key = secret_key(service.config)
         self.links = service.links
+        self.trusted_proxies = networks(service.config.trusted_proxies)
 
     @property
     def now(self) -> datetime:

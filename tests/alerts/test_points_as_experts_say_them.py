@@ -267,3 +267,22 @@ def test_two_points_share_the_room_of_a_subject(
         for said in (first, second)
     ]
     assert subject_of_points(points) == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (  # an offer goes the other way than the verb: it leads, and the clause is not called harder
+            "committed to reestablishing dialogue with the DPRK with no preconditions",
+            ': new: "no preconditions": ',
+        ),
+        ("committed to reestablishing dialogue and diplomacy with the DPRK", ": harder: "),
+    ],
+)
+def test_a_formula_that_goes_the_other_way_than_its_verb_leads(words: str, said: str) -> None:
+    old = (
+        "while continuing to make efforts to maintain peace and stability on the Korean Peninsula through dialogue and "
+        "diplomacy"
+    )
+    point = next(p for p in edited((old, f"and {words}")).points if "DPRK-02" in p.commitments)
+    assert said in point.sentence

@@ -165,7 +165,7 @@ def test_a_settings_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -
 
 def test_secrets_do_not_show_when_the_settings_are_printed(tmp_path: Path) -> None:
     config = load_config(
-        {"COMMUNIQUE_PASSWORD": "hunter2", "COMMUNIQUE_SMTP_URL": "smtp://u:hunter2@host"}, tmp_path
+        {"COMMUNIQUE_PASSWORD": "hunter2hunter2", "COMMUNIQUE_SMTP_URL": "smtp://u:hunter2@host"}, tmp_path
     )
     assert "hunter2" not in repr(config)
 

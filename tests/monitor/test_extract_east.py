@@ -121,3 +121,11 @@ def test_particles_and_other_words_tell_whether_a_korean_word_goes_on(rows: list
     ]
     text = read_file("a.txt", ("\n".join([*rows, *more])).encode()).text
     assert whole in text
+
+
+@pytest.mark.parametrize("mark", ["□ ", "ㅇ ", "○ ", "※ ", "▶ ", "□", "○", "・"])
+@pytest.mark.parametrize("text", [KOREAN, JAPANESE], ids=["ko", "ja"])
+def test_points_that_begin_with_the_marks_of_ministries_stay_apart(text: tuple[str, str], mark: str) -> None:
+    rows = [f"{mark}{row}" for row in text]
+    wrapped = "\n".join("\n".join(part) for part in lines((rows[0], rows[1]), 32))
+    assert read_file("a.txt", wrapped.encode()).text.split("\n\n") == rows

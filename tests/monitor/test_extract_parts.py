@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, date, datetime
 
@@ -321,3 +322,56 @@ def test_text_below_ten_thousand_tags_is_found() -> None:
 )
 def test_sentences_that_begin_like_a_notice_of_a_mail_are_text(line: str) -> None:
     assert cut_frames([line, SENTENCE, line]).blocks == [line, SENTENCE, line]
+
+
+BOARD = [
+    ["Date", "2026-11-20 18:00:00", "Hit", "1234"],
+    ["작성자", "작성일 2026-11-20", "조회수 1,234"],
+    ["담당부서: 북미국", "등록일", "2026.11.20", "조회", "17"],
+    ["掲載日", "令和8年11月20日", "担当：北米局"],
+    ["Writer : Press Office", "Views 312"],
+]
+
+
+@pytest.mark.parametrize("lines", BOARD, ids=lambda lines: lines[0])
+def test_what_a_board_sets_above_a_text_is_its_frame(lines: list[str]) -> None:
+    framed = cut_frames(["Joint Statement", *lines, SENTENCE, "1234"], "Joint Statement")
+    assert (framed.blocks, framed.head) == ([SENTENCE, "1234"], ["Joint Statement", *lines])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date palms",
+        "Hits on shipping in the Red Sea",
+        "Number of launches",
+        "부서장 회의",
+        "1,234 persons were detained",
+    ],
+)
+def test_a_line_that_begins_like_a_label_of_a_board_is_text(line: str) -> None:
+    assert cut_frames([line, SENTENCE]).blocks == [line, SENTENCE]
+
+
+ADDED = [
+    '<blockquote class="twitter-tweet"><p>Great meeting with my counterparts today in New York on the DPRK.</p></blockquote>',
+    '<div class="wp-caption"><img src=a.jpg><p class="wp-caption-text">The ministers pose in New York on Monday.</p></div>',
+    "<p>Editor's note: An earlier version of this page misspelled a name.</p>",
+    "<p>Note to editors: the full text is available on request.</p>",
+]
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_what_a_page_adds_to_a_text_is_none_of_it(added: str) -> None:
+    text = f"<h1>Joint Statement</h1><p>{SENTENCE} <a href='#top'>\u2191 Back to top</a></p><p>{SENTENCE[::-1]}.</p>"
+    page = f"<html><body><main>{text}{added}</main></body></html>"
+    assert read_file("a.html", page.encode()).text == f"{SENTENCE}\n\n{SENTENCE[::-1]}."
+
+
+@pytest.mark.parametrize(
+    "link", ["<a href='#dprk'>the DPRK</a>", "<a href='#'>Taiwan</a>", "<a href='/top'>the top</a>"]
+)
+def test_a_link_within_a_page_that_is_a_part_of_a_sentence_stays(link: str) -> None:
+    page = f"<html><body><main><h1>A</h1><p>They spoke of {link} at some length in Tokyo.</p><p>{SENTENCE}</p></main></body></html>"
+    words = re.sub("<[^>]+>", "", link)
+    assert f"They spoke of {words} at some length" in read_file("a.html", page.encode()).text

@@ -85,6 +85,10 @@ BY_DATA = {
         '<li data-no="{n}" onclick="go(this)"><b>{title}</b> <i>2026-11-{day}</i></li>',
         "function go(el) { window.location.href = `view.do?seq=${el.dataset.no}`; }",
     ),
+    "a name that its address has, too": (
+        '<li><a href="#" data-seq="{n}">{title}</a> <i>2026-11-{day}</i></li>',
+        "$('a').click(function(){ var seq = $(this).data('seq'); location.href = './view.do?seq=' + seq; });",
+    ),
     "a name in between": (
         '<li data-ntt-id="{n}"><b>{title}</b> <i>2026-11-{day}</i></li>',
         "rows.onclick = e => { const id = e.dataset.nttId; location.assign('view.do?seq=' + id); };",
@@ -136,3 +140,34 @@ def test_numbers_beside_real_links_are_no_calls() -> None:
     assert [item.url.rpartition("/")[2] for item in taken(rows(row, "ul class=news") + script)] == [
         f"n{n}" for n in range(1, 6)
     ]
+
+
+FORMS = [
+    "function view(n) { var f = document.getElementById('f'); f.elements['seq'].value = n; f.action = 'view.do'; f.submit(); }",
+    "function view(n) { document.getElementById('seq').value = n; document.f.action = 'view.do'; document.f.submit(); }",
+    "function view(n) { document.querySelector('[name=seq]').value = n; document.f.action='view.do'; document.f.submit(); }",
+    "function view(n) { document.getElementsByName('seq')[0].value = n; document.f.action = 'view.do'; document.f.submit(); }",
+    "function view(n) { document.f.seq.value = n; document.f.action = 'view.do'; document.f.submit(); }",
+]
+
+
+@pytest.mark.parametrize("script", FORMS)
+def test_a_field_is_filled_in_whichever_way_a_script_names_it(script: str) -> None:
+    row = "<li><a href=\"javascript:view('{n}');\">{title}</a> <i>2026-11-{day}</i></li>"
+    form = f"<form id=f name=f><input type=hidden id=seq name=seq></form><script>{script}</script>"
+    found = taken(form + rows(row, "ul class=news"))
+    assert [item.url.rpartition("/")[2] for item in found] == [f"view.do?seq={n}" for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        '<abbr title="2026-11-{day} 09:00">3 days ago</abbr>',
+        '<span class=when title="{day} November 2026">yesterday</span>',
+        '<span data-date="2026-11-{day}">last week</span>',
+        '<time datetime="2026-11-{day}">last week</time>',
+    ],
+)
+def test_a_day_that_stands_in_an_attribute_is_that_of_its_row(day: str) -> None:
+    found = taken(rows(f'<li><a href="/n{{n}}">{{title}}</a> {day}</li>', "ul class=news"))
+    assert [item.published_on for item in found] == DAYS

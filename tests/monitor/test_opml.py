@@ -112,6 +112,8 @@ FEED = 'xmlUrl="https://example.gov/feed.xml"'
         (outline('TEXT="a" XMLURL="https://example.gov/feed.xml"'), "a", "https://example.gov/feed.xml"),
         (outline('text="a" xmlUrl="feed://example.gov/feed.xml"'), "a", "https://example.gov/feed.xml"),
         (outline('text="a" xmlUrl="feed:http://example.gov/f"'), "a", "http://example.gov/f"),
+        (outline('text="a" xmlUrl="//example.gov/f"'), "a", "https://example.gov/f"),
+        (outline('text="a" xmlUrl="www.example.gov/feed?a=1"'), "a", "https://www.example.gov/feed?a=1"),
         (outline('text="a" xmlUrl="FEED://example.gov/f"'), "a", "https://example.gov/f"),
         (
             outline(f'text="a" {FEED}', root='<opml xmlns="http://opml.org/spec2">'),

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from baselines.library import Library
 from monitor.web import create_app
-from monitor.web.security import Tries
+from monitor.web.sign_in import Tries
 from monitor.web.website import Site
 from monitor.wiring import Service
 from tests.web.world import World, fill, make_world

@@ -68,6 +68,8 @@ PATHS = {
     "sources": "/sources",
     "source-add": "/sources/add",
     "source-catalog": "/sources/catalog",
+    "source-edit": "/sources/edit?name=state.gov",
+    "subscription-edit": "/subscriptions/edit?name=mail",
     "source-import": "/sources/import",
     "source-remove": "/sources/remove?name=state.gov",
     "subscriptions": "/subscriptions",

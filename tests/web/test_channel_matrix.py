@@ -35,6 +35,9 @@ from tests.web.world import World
 SECRET = "kPz7vQ2mX9sL4tR8wB1c"
 UNKNOWN = "carrier_pigeon"
 EVERY = pytest.mark.parametrize("row", CHANNELS.values(), ids=lambda row: row.kind)
+REMOTE = pytest.mark.parametrize(
+    "row", [row for row in CHANNELS.values() if not row.is_local], ids=lambda row: row.kind
+)
 AND_UNKNOWN = pytest.mark.parametrize("kind", [*CHANNELS, UNKNOWN])
 POSTED, POSTED_AS = b'{"ok": true, "ts": "1770000000.000100"}', "C0123456789/1770000000.000100"
 LISTS = (
@@ -76,7 +79,7 @@ def assert_masked(kind: str, text: str) -> None:
         assert target_of(kind) not in text
 
 
-@EVERY
+@REMOTE
 def test_the_form_offers_it_and_says_what_it_takes(row: ChannelSpec, client: TestClient) -> None:
     text = client.get("/subscriptions/add").text
     assert f'<option value="{row.kind}"' in text
@@ -92,7 +95,7 @@ def test_the_help_of_the_command_says_what_it_takes(row: ChannelSpec) -> None:
     assert "".join(row.option_help.split()) in "".join(helped.split())
 
 
-@EVERY
+@REMOTE
 def test_the_form_adds_it(row: ChannelSpec, world: World) -> None:
     client = client_of(world)
     fields = {"name": "told", "channel": row.kind, "target": target_of(row.kind)}
@@ -111,7 +114,7 @@ def test_the_form_adds_it(row: ChannelSpec, world: World) -> None:
     assert_masked(row.kind, shown)
 
 
-@EVERY
+@REMOTE
 def test_the_api_adds_it(row: ChannelSpec, world: World) -> None:
     wanted = {"name": "told", "channel": row.kind, "target": target_of(row.kind)}
     answer = client_of(world).post("/api/subscriptions", json=wanted)

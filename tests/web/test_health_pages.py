@@ -99,7 +99,10 @@ def test_a_subscription_can_be_made_responsible_for_the_sources(world: World) ->
     assert world.store.subscriptions.get("operator").health
     assert "and of sources that stop working" in words(client.get("/subscriptions").text)
     assert "Nobody is told" not in words(client.get("/sources").text)
-    made = client.post("/api/subscriptions", json={"name": "x", "channel": "console", "health": True}).json()
+    made = client.post(
+        "/api/subscriptions",
+        json={"name": "x", "channel": "email", "target": "x@example.org", "health": True},
+    ).json()
     assert made["health"] is True
 
 

@@ -267,6 +267,37 @@ def test_a_wrong_password_is_told_and_counted(guest: TestClient, locked: World) 
     assert sign_in(guest) == 303
 
 
+def test_a_copied_cookie_opens_nothing_after_signing_out(guest: TestClient, locked: World) -> None:
+    sign_in(guest)
+    thief = client_of(locked)
+    thief.cookies.update(guest.cookies)
+    assert thief.get("/sources").status_code == 200
+    send(guest, "/logout", {}, page="/sources")
+    assert thief.get("/sources").status_code == 303
+    assert sign_in(guest) == 303
+    assert guest.get("/sources").status_code == 200
+
+
+def test_a_browser_that_signed_in_before_is_not_kept_out_by_who_guesses(
+    guest: TestClient, locked: World
+) -> None:
+    sign_in(guest)
+    send(guest, "/logout", {}, page="/sources")
+    stranger = client_of(locked)
+    while sign_in(stranger, "wrong") == 403:
+        pass
+    assert sign_in(stranger) == 429
+    assert sign_in(guest) == 303
+
+
+def test_a_proxy_may_leave_the_prefix_on_or_take_it_off(open_world: Opener, empty_database: Path) -> None:
+    world = open_world(empty_database, public_url="https://example.org/watch")
+    client = client_of(world)
+    for path in ("/sources", "/watch/sources", "/watch"):
+        assert client.get(path, headers={"host": "example.org"}).status_code == 200
+    assert client.get("/watchdog/sources", headers={"host": "example.org"}).status_code == 404
+
+
 def test_a_session_ends_after_a_fortnight(guest: TestClient, locked: World) -> None:
     sign_in(guest)
     locked.clock.advance(days=13)
@@ -312,8 +343,8 @@ def test_a_broken_basic_header_is_no_sign_in(guest: TestClient, value: str) -> N
 
 
 def test_a_password_in_other_letters_than_ascii_works(open_world: Opener, empty_database: Path) -> None:
-    client = client_of(open_world(empty_database, password="비밀번호-パス"))
-    assert sign_in(client, "비밀번호-パス") == 303
+    client = client_of(open_world(empty_database, password="비밀번호-パスワード"))
+    assert sign_in(client, "비밀번호-パスワード") == 303
 
 
 def test_without_a_password_the_sign_in_page_leads_home(client: TestClient) -> None:

@@ -142,7 +142,8 @@ def test_what_is_no_mapping_and_what_has_neither_name_nor_channel_is_told(world:
 def test_form_command_and_api_describe_one_subscription(run: commands.Run, world: World) -> None:
     facts: dict[str, Any] = {
         "name": "desk9",
-        "channel": "console",
+        "channel": "email",
+        "target": "desk@example.org",
         "quiet": "22:00-07:00",
         "zone": "Asia/Seoul",
     }
@@ -150,8 +151,8 @@ def test_form_command_and_api_describe_one_subscription(run: commands.Run, world
     expected = Subscription(
         id=0,
         name="desk9",
-        channel="console",
-        target="-",
+        channel="email",
+        target="desk@example.org",
         rule=Rule(topics=("dprk",), parties=("KR", "US"), languages=("en",)),
         quiet=(time(22), time(7)),
         zone="Asia/Seoul",
@@ -161,5 +162,15 @@ def test_form_command_and_api_describe_one_subscription(run: commands.Run, world
     assert client_of(world).post("/api/subscriptions", json=facts | lists).status_code == 201
     assert world.store.subscriptions.get("desk9").rule == expected.rule
     options = ["--topic=dprk", "--party=kr", "--party=us", "--language=en", "--quiet=22:00-07:00"]
-    assert run("subscriptions", "add", "desk9", "--console", "--zone=Asia/Seoul", *options).status == 0
+    assert (
+        run("subscriptions", "add", "desk9", "--email=desk@example.org", "--zone=Asia/Seoul", *options).status
+        == 0
+    )
     assert "statements with KR, US; in en" in run("subscriptions", "list").out
+
+
+def test_the_console_is_no_channel_for_who_only_reaches_the_pages(world: World) -> None:
+    client = client_of(world)
+    answer = client.post("/api/subscriptions", json={"name": "here", "channel": "console"})
+    assert (answer.status_code, "subscriptions add NAME --console" in answer.text) == (400, True)
+    assert 'value="console"' not in client.get("/subscriptions/add").text

@@ -9,6 +9,7 @@ import re
 from pypdf import PdfReader
 
 from baselines.text import is_over, mended, together
+from baselines.text.wrapped_lines import BULLET
 from monitor.documents.confined.limits import MOST_TEXT, RefusedError, answer
 from monitor.documents.confined.pdf_lines import BREAK, Line, lines_of, parted_notes, with_gaps
 from monitor.documents.page_marks import bare_page, is_run, marked_page, roman_page
@@ -24,7 +25,6 @@ _LEADS_ON = re.compile(
 )  # no title ends so
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[-•·●▪–—]\s|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s)", re.I)
 _SHORT = 0.75  # of the usual line: a line as short as this ends its paragraph
 
 
@@ -61,7 +61,7 @@ def paragraphs(pages: list[list[str]]) -> list[str]:
         if not line.strip():
             is_open = is_open and line != BREAK and bool(found) and not is_over(found[-1])
             continue
-        if is_open and not (_BULLET.match(line) and _is_item(found[-1])):
+        if is_open and not (BULLET.match(line) and _is_item(found[-1])):
             found[-1] = together(found[-1], line)
         else:
             found.append(line)
@@ -71,7 +71,7 @@ def paragraphs(pages: list[list[str]]) -> list[str]:
 
 def _is_item(before: str) -> bool:
     """Whether a new item may begin after these words: a sentence, or an item, is over."""
-    return is_over(before) or before.endswith((",", " and", " or")) or _BULLET.match(before) is not None
+    return is_over(before) or before.endswith((",", " and", " or")) or BULLET.match(before) is not None
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:

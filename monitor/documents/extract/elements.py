@@ -12,6 +12,7 @@ from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
+from monitor.documents.extract.frames import is_furniture
 from monitor.documents.extract.page_tree import Element
 
 _ROWS = tomllib.loads((Path(__file__).parent / "elements.toml").read_text("utf-8"))
@@ -55,6 +56,7 @@ _OF_LAYOUT = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedArticles
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcmd]?m|ft|mi|in|s|10)$")  # with a power
+_ARROWS = " \u2191\u25b2\u2b06\u2912^[]()\n\t"
 _LONGEST_SIGN = 40  # letters
 _MOST_ABOVE = 4  # elements above a hidden one that may call it a panel
 _SENTENCES = 3  # paragraphs that a form or an article's header has when it is a page, and no form
@@ -120,8 +122,11 @@ def is_hidden(node: Element) -> bool:
 
 def is_sign(node: Element) -> bool:
     """Whether an element is a sign for the eye alone, such as an icon whose name is its text: no sentence,
-    no letter of a word, and nothing that is said to screen readers beside it in other words.
+    no letter of a word, and nothing that is said to screen readers beside it in other words. So is a link
+    that leads up in its own page.
     """
+    if node.tag == "a" and (node.get("href") or "").startswith("#"):
+        return is_furniture("".join(node.itertext()).strip(_ARROWS))
     if node.get("aria-hidden") != "true":
         return False
     words = "".join(node.itertext()).strip()

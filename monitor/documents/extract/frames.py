@@ -65,6 +65,7 @@ def is_frame(line: str) -> bool:
     return (
         is_date_line(line)
         or _lines()["issuer"].fullmatch(line) is not None
+        or (len(line) < 100 and _lines()["board"].fullmatch(line) is not None)
         or is_furniture(line)
         or (len(line) < 100 and _lines()["byline"].fullmatch(line) is not None)
     )

@@ -37,13 +37,21 @@ def addresses_by_attribute(soup: bs4.BeautifulSoup) -> Mapping[str, str]:
             continue
         plain = _READ.sub(lambda found: _place(_name_of(found)), text)
         for named in islice(_NAMED.finditer(plain), _MOST_NAMES):
-            plain = re.sub(rf"(?<![\w$.'\"]){re.escape(named['name'])}(?![\w$'\"])", named["value"], plain)
+            plain = _renamed(plain, named["name"], named["value"])
         for name in read:
             place = _place(name)
             for target in target_in(plain):
                 if f"{{{place}}}" in target and target.count("{") == 1:
                     found.setdefault(f"data-{name}", target)
     return found
+
+
+def _renamed(script: str, name: str, value: str) -> str:
+    """A script with another name for a variable: in its words, not in its strings (`'view.do?seq=' +
+    seq`).
+    """
+    pattern = rf"""'[^'\n]*'|"[^"\n]*"|(?<![\w$.]){re.escape(name)}(?![\w$])"""
+    return re.sub(pattern, lambda found: found.group() if found.group()[0] in "'\"" else value, script)
 
 
 def attribute_call(tag: bs4.Tag, addresses: Mapping[str, str]) -> ScriptCall | None:

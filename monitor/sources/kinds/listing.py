@@ -34,7 +34,7 @@ from monitor.sources.kinds.list_rules import (
     selector,
 )
 from monitor.sources.kinds.repetition import propose_rules
-from monitor.sources.kinds.row_parts import title_in
+from monitor.sources.kinds.row_parts import title_in, written_day
 from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.dates import When, read_day, read_format
 from monitor.sources.parsing.markup import LINE, Tree, part_lines, words_of
@@ -255,7 +255,7 @@ class _Reading:
             words = words_of(tag)
             # A cell that holds the title too: a date in a title is the meeting's, not the release's.
             own_words = words.replace(words_of(link), " ") if tag in link.parents else words
-            texts += [str(tag.get("datetime") or ""), own_words]
+            texts += [written_day(tag), own_words]
         texts = [text for text in (*texts, above) if text]
         exact = (
             read_format(text, layout, self.zone, today=self.today)

@@ -22,7 +22,7 @@ from monitor.sources.address import absolute
 from monitor.sources.kinds.attribute_calls import addresses_by_attribute, attribute_call, rules_of_attribute
 from monitor.sources.kinds.headed_rows import headed_rows
 from monitor.sources.kinds.hidden_days import HiddenDays
-from monitor.sources.kinds.row_parts import is_day, title_in
+from monitor.sources.kinds.row_parts import is_day, title_in, written_day
 from monitor.sources.kinds.row_selectors import MOSTLY, Row, date_selector, link_selector
 from monitor.sources.kinds.row_shapes import selector_of, shape_of, shape_within
 from monitor.sources.kinds.script_calls import ScriptCall, call_of, rules_of_calls
@@ -202,7 +202,11 @@ def _row_of(link: bs4.Tag, zone: ZoneInfo, today: date) -> bs4.Tag | None:
         text = _short_text(tag)
         if text is None:
             return None
-        has_time = any(time.get("datetime") for time in tag.find_all("time", limit=3))
+        parts = tag.find_all(("time", "abbr", "span", "i", "em"), limit=MOST_LINKS_OF_ROW)
+        has_time = any(
+            part.get("datetime") or ((day := written_day(part)) and read_day(day, zone, today=today).on)
+            for part in parts
+        )
         # A date inside the title is the meeting's, not the release's.
         if has_time or read_day(text.replace(words_of(link) or "\0", " "), zone, today=today).on:
             return tag

@@ -42,6 +42,12 @@ def is_day(text: str, zone: ZoneInfo, today: date) -> bool:
     return len(_LETTERS.findall(_WEEKDAY.sub("", plain))) <= MOST_BESIDE_DAY
 
 
+def written_day(tag: bs4.Tag) -> str:
+    """What an attribute of a part says of its day, where its words may be "3 days ago"."""
+    named = str(tag.get("datetime") or tag.get("data-date") or "")
+    return named or (str(tag.get("title") or "") if tag.name in ("abbr", "span", "time", "i", "em") else "")
+
+
 def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
     """The title of a row, as its link names it, or, where the link names nothing or is the whole row, as a
     part of the row does: a heading, a part of that class, another link to the same place, strong words.

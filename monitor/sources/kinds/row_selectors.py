@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import bs4
 
+from monitor.sources.kinds.row_parts import written_day
 from monitor.sources.kinds.row_shapes import named
 from monitor.sources.kinds.script_calls import ScriptCall
 from monitor.sources.parsing.dates import read_day
@@ -68,16 +69,19 @@ def date_selector(rows: list[Row], zone: ZoneInfo, today: date) -> str:
     first = rows[0]
     for tag in reversed(first.tag.find_all(True)):
         is_of_link = tag is first.link or tag in first.link.parents
-        if is_of_link or not read_day(words_of(tag), zone, today=today).on:
+        if is_of_link or not _shows_day(tag, zone, today):
             continue
         shape = named(tag)
         if first.tag.select_one(shape) is not tag:
             shape = f"{tag.name}:nth-of-type({1 + len(tag.find_previous_siblings(tag.name))})"
         found = [row.tag.select_one(shape) for row in rows]
-        dated = (
-            day is not None and read_day(words_of(day), zone, today=today).on is not None for day in found
-        )
+        dated = (day is not None and _shows_day(day, zone, today) for day in found)
         if sum(dated) >= len(rows) * 0.6:
             return shape
     is_dated = first.tag is not first.link and read_day(words_of(first.tag), zone, today=today).on
     return named(first.tag) if is_dated else ""
+
+
+def _shows_day(tag: bs4.Tag, zone: ZoneInfo, today: date) -> bool:
+    texts = (words_of(tag), written_day(tag))
+    return any(text and read_day(text, zone, today=today).on is not None for text in texts)

@@ -30,7 +30,10 @@ _PIECE = re.compile(
     r"""\s*(?:'(?P<one>[^']*)'|"(?P<two>[^"]*)"|`(?P<template>[^`]*)`"""
     r"""|(?:encodeURI(?:Component)?\(\s*)?(?P<name>[A-Za-z_$][\w$]*)\)?)\s*(?P<plus>\+?)"""
 )
-_FILLED = re.compile(r"\.(?P<name>[A-Za-z_]\w*)\.value\s*=\s*(?P<value>[A-Za-z_$][\w$]*)")
+_FILLED = re.compile(
+    r"""(?:\.|\[\s*['"]|(?:getElementById|getElementsByName|querySelector)\(\s*['"](?:#|\[name=)?['"]?)"""
+    r"""(?P<name>[A-Za-z_]\w*)(?:['"]?\]?['"]?\s*[\])](?:\[0\])?)?\.value\s*=\s*(?P<value>[A-Za-z_$][\w$]*)"""
+)
 _FILLED_BY_JQUERY = re.compile(
     r"""\$\(\s*['"](?:[\w .#]*?)(?:#|\[name=['"]?|\.)(?P<name>[A-Za-z_]\w*)['"]?\]?['"]\s*\)"""
     r"""\.val\(\s*(?P<value>[A-Za-z_$][\w$]*)"""

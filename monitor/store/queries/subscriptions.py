@@ -85,6 +85,24 @@ class Subscriptions:
             session.flush()
             return as_subscription(row)
 
+    def update(self, subscription: Subscription) -> Subscription:
+        """The subscription of this number as it is to be from now on; what was sent and what waits stays."""
+        quiet_from, quiet_until = subscription.quiet or (None, None)
+        with self._database.writing() as session:
+            row = session.get(SubscriptionRow, subscription.id)
+            if row is None:
+                raise StoreError(f"There is no subscription named {subscription.name!r}")
+            row.channel, row.target, row.secret = (
+                subscription.channel,
+                subscription.target,
+                subscription.secret,
+            )
+            row.rule, row.health = _rule_columns(subscription.rule), subscription.health
+            row.digest, row.zone = subscription.digest, subscription.zone
+            row.quiet_from, row.quiet_until = quiet_from, quiet_until
+            session.flush()
+            return as_subscription(row)
+
     def of_id(self, subscription_id: int) -> Subscription | None:
         """None when it was removed, or never was."""
         with self._database.reading() as session:

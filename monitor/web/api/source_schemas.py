@@ -28,6 +28,27 @@ class SourceIn(SourceInput):
     """
 
 
+class SourceEditIn(BaseModel):
+    """What of a source is to be otherwise, as in `SourceIn`; what is not given stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str | None = None
+    kind: str | None = None
+    tier: str | None = None
+    publisher: str | None = None
+    country: str | None = None
+    language: str | None = None
+    zone: str | None = None
+    every: int | str | None = None
+    everything: bool | None = None
+    alert_existing: bool | None = None
+    rules: dict[str, Any] | None = None
+    fallbacks: list[dict[str, Any] | str] | None = None
+    gap: int | None = None
+    display: str | None = None
+
+
 class QuickWindowOut(BaseModel):
     """While it lasts the source is checked more often."""
 

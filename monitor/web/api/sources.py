@@ -102,6 +102,20 @@ def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
     return out.ImportOut(new=done.new, replaced=done.replaced, notes=list(done.notes))
 
 
+@router.put(
+    "/sources/{name:path}",
+    summary="Edit a source: what is not given stays as it is, its name and history stay",
+    responses=BAD | MISSING,
+)
+def edit_source(site: Here, name: Name, changes: out.SourceEditIn) -> out.SourceOut:
+    known = source_pages.known(site, name)
+    try:
+        edited = site.service.adding.edit(known.name, changes.model_dump(exclude_unset=True), by=BY)
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    return _source(site, edited)
+
+
 @router.patch("/sources/{name:path}", summary="Pause or resume a source", responses=MISSING)
 def pause_source(site: Here, name: Name, change: PauseIn) -> out.SourceOut:
     source = source_pages.known(site, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from alerts.model import DigestEvery
 from alerts.subscriptions.subscription_input import SubscriptionInput
@@ -14,6 +14,29 @@ from baselines.model import Importance
 
 class SubscriptionIn(SubscriptionInput):
     """Empty lists limit nothing. `topics` may hold `other`: every topic that is not watched."""
+
+
+class SubscriptionEditIn(BaseModel):
+    """What of a subscription is to be otherwise, as in `SubscriptionIn`; what is not given stays. An empty
+    `digest` sends at once.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    channel: str | None = None
+    target: str | None = None
+    topics: list[str] | None = None
+    kinds: list[str] | None = None
+    parties: list[str] | None = None
+    sources: list[str] | None = None
+    languages: list[str] | None = None
+    least: str | None = None
+    new_texts: bool | None = None
+    proof_of_life: bool | None = None
+    digest: str | None = None
+    quiet: str | None = None
+    zone: str | None = None
+    health: bool | None = None
 
 
 class SubscriptionOut(BaseModel):

@@ -26,7 +26,7 @@ def subscriptions(site: Here) -> out.SubscriptionsOut:
 @router.post("/subscriptions", status_code=201, summary="Add a subscription", responses=BAD)
 def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSubscriptionOut:
     try:
-        added = site.service.add_subscription(subscription.subscription())
+        added = site.service.add_subscription(subscription_pages.remote(subscription.subscription()))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.NewSubscriptionOut(**_subscription(added), secret=added.secret)
@@ -36,6 +36,21 @@ def add_subscription(site: Here, subscription: out.SubscriptionIn) -> out.NewSub
 def test_subscription(site: Here, name: Name) -> out.OutcomeOut:
     outcome = site.service.send_test(subscription_pages.known(site, name).name)
     return out.OutcomeOut(state=outcome.state, error=subscription_pages.scrubbed(site, outcome.error))
+
+
+@router.put(
+    "/subscriptions/{name:path}",
+    summary="Edit a subscription: what is not given stays as it is, its name, threads and history stay",
+    responses=BAD | MISSING,
+)
+def edit_subscription(site: Here, name: Name, changes: out.SubscriptionEditIn) -> out.NewSubscriptionOut:
+    before = subscription_pages.known(site, name)
+    try:
+        after = site.service.edit_subscription(before.name, changes.model_dump(exclude_unset=True))
+    except CommuniqueError as error:
+        raise HTTPException(400, str(error)) from error
+    is_new = after.secret != before.secret
+    return out.NewSubscriptionOut(**_subscription(after), secret=after.secret if is_new else "")
 
 
 @router.patch("/subscriptions/{name:path}", summary="Pause or resume a subscription", responses=MISSING)

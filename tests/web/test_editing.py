@@ -1,0 +1,187 @@
+"""Sources and subscriptions edited in place: by page, command and API; what is wrong is told at every field
+at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+
+from alerts.errors import RuleError
+from alerts.subscriptions.subscription_input import edited_subscription, subscription_of, written_subscription
+from monitor.errors import SourceKindError
+from monitor.model import SourceSpec
+from monitor.sources.source_input import edited_spec, spec_of
+from monitor.web.source_form import EMPTY, changes_from, fields_of
+from tests.factories import make_subscription
+from tests.web.conftest import client_of
+from tests.web.pages import send, words
+from tests.web.world import SLACK, World
+
+SPEC = SourceSpec(
+    name="ministry",
+    url="https://a.example/list",
+    kind="listing",
+    publisher="Ministry",
+    country="KR",
+    language="ko",
+    zone="Asia/Seoul",
+    every=1800,
+    rules={"row": "li"},
+    enabled=False,
+    gap=3,
+    display="quotes",
+)
+SUBSCRIPTION = replace(
+    make_subscription("desk", channel="webhook", target="https://hook.example/secret"),
+    id=7,
+    secret="s",
+    paused=True,
+)
+
+
+# -- plain values
+
+
+def test_what_is_not_named_stays_as_it_was() -> None:
+    assert edited_spec(SPEC, {}) == SPEC
+    assert edited_spec(SPEC, {"every": "2h", "name": "other"}) == replace(SPEC, every=7200)
+    assert edited_subscription(SUBSCRIPTION, {"target": None}) == SUBSCRIPTION
+    assert edited_subscription(SUBSCRIPTION, {"digest": "daily"}) == replace(SUBSCRIPTION, digest="daily")
+    daily = replace(SUBSCRIPTION, digest="daily")
+    assert edited_subscription(daily, {"digest": ""}) == SUBSCRIPTION
+
+
+def test_a_subscription_written_down_is_read_back_the_same() -> None:
+    values = {
+        "name": "a",
+        "channel": "console",
+        "topics": ["taiwan"],
+        "quiet": "22:00-07:00",
+        "zone": "Asia/Tokyo",
+        "parties": ["US"],
+        "digest": "weekly",
+        "least": "high",
+        "health": True,
+    }
+    found = subscription_of(values)
+    assert subscription_of(written_subscription(found)) == found
+
+
+def test_the_form_of_a_source_says_the_source() -> None:
+    assert edited_spec(SPEC, changes_from(fields_of(SPEC, EMPTY))) == SPEC
+    emptied = fields_of(SPEC, EMPTY) | {"publisher": "", "country": "", "rules": "", "gap": "", "display": ""}
+    assert edited_spec(SPEC, changes_from(emptied)) == replace(
+        SPEC, publisher="", country="", rules={}, gap=0, display=""
+    )
+
+
+def test_every_fault_has_its_field() -> None:
+    with pytest.raises(SourceKindError) as fault:
+        spec_of({"name": "", "url": "ftp://x", "country": "Korea", "every": "never"})
+    assert set(fault.value.faults) == {"name", "url", "country", "every"}
+    with pytest.raises(RuleError) as refused:
+        subscription_of(
+            {
+                "name": "",
+                "channel": "console",
+                "topics": ["bogus"],
+                "parties": ["ROK"],
+                "quiet": "late",
+                "zone": "Mars",
+                "languages": ["!"],
+            }
+        )
+    assert set(refused.value.faults) == {"name", "topics", "parties", "quiet", "zone", "languages"}
+    assert "did you mean KR?" in refused.value.faults["parties"]
+
+
+# -- by page
+
+
+def test_a_source_is_edited_and_keeps_its_history(world: World) -> None:
+    client, store = client_of(world), world.store.sources
+    before = store.get("state.gov")
+    page = client.get("/sources/edit?name=state.gov").text
+    assert 'value="https://www.state.example/feed"' in page
+    fields = fields_of(before.spec, EMPTY) | {"every": "2h", "publisher": ""}
+    answer = send(client, "/sources/edit", fields, page="/sources/edit?name=state.gov")
+    assert answer.status_code == 303
+    after = store.get("state.gov")
+    assert (after.spec.every, after.spec.publisher) == (7200, "")
+    assert (after.id, after.publications, after.last_ok_at) == (
+        before.id,
+        before.publications,
+        before.last_ok_at,
+    )
+    assert client.get("/sources/edit?name=nowhere").status_code == 404
+
+
+def test_a_subscription_is_edited_and_its_secret_address_is_never_shown(world: World) -> None:
+    client, store = client_of(world), world.store.subscriptions
+    page = client.get("/subscriptions/edit?name=desk").text
+    assert SLACK not in page
+    assert "secretpart9876" not in page
+    before = store.get("desk")
+    fields = {
+        "name": "desk",
+        "channel": "slack",
+        "target": "",
+        "topics": ["taiwan"],
+        "least": "high",
+        "zone": "UTC",
+    }
+    assert (
+        send(client, "/subscriptions/edit", fields, page="/subscriptions/edit?name=desk").status_code == 303
+    )
+    after = store.get("desk")
+    assert (after.id, after.target, after.rule.topics, after.rule.least) == (
+        before.id,
+        SLACK,
+        ("taiwan",),
+        "high",
+    )
+
+
+def test_all_faults_of_a_form_are_told_at_their_fields_at_once(client: TestClient) -> None:
+    fields = {"name": "desk", "channel": "slack", "parties": "ROK", "quiet": "late", "zone": "Mars"}
+    answer = send(client, "/subscriptions/edit", fields, page="/subscriptions/edit?name=desk")
+    assert answer.status_code == 400
+    assert "<title>Error: Edit desk" in answer.text
+    for name in ("parties", "quiet", "zone"):
+        assert f'<a href="#{name}">' in answer.text
+        assert re.search(
+            rf'<input id="{name}"[^>]* aria-invalid="true" aria-describedby="{name}-fault', answer.text
+        )
+        assert f'id="{name}-fault"' in answer.text
+    assert 'value="Mars"' in answer.text
+    added = send(
+        client, "/sources/preview", {"name": "", "url": "x", "country": "Korea"}, page="/sources/add"
+    )
+    assert "<title>Error: Add a source" in added.text
+    assert added.text.count('aria-invalid="true"') == 3
+    assert "aria-invalid" not in client.get("/sources/add").text
+
+
+# -- by the API
+
+
+def test_programs_edit_what_they_name_and_nothing_else(world: World) -> None:
+    client = client_of(world)
+    edited = client.put("/api/sources/state.gov", json={"every": "1h"}).json()
+    assert (edited["every"], edited["publisher"]) == (3600, "U.S. Department of State")
+    found = client.put("/api/subscriptions/desk", json={"topics": ["dprk"], "digest": "daily"}).json()
+    assert (found["topics"], found["digest"], found["secret"]) == (["dprk"], "daily", "")
+    assert client.put("/api/subscriptions/desk", json={"digest": ""}).json()["digest"] is None
+    assert client.put("/api/sources/state.gov", json={"every": "never"}).status_code == 400
+    assert client.put("/api/sources/state.gov", json={"name": "x"}).status_code == 422
+    assert client.put("/api/sources/nowhere", json={}).status_code == 404
+    assert client.put("/api/subscriptions/nowhere", json={}).status_code == 404
+    signed = client.put(
+        "/api/subscriptions/desk", json={"channel": "webhook", "target": "https://h.example/x"}
+    ).json()
+    assert len(signed["secret"]) == 64
+    assert "h.example" in words(signed["target"])
