@@ -170,7 +170,6 @@ _GOES_ON = frozenset(
         "renew",
         "resume",
         "strengthen",
-       
         "uphold",
     }
 )
