@@ -23,6 +23,7 @@ _PREFIX = "other:"
 _LONGEST_PREFIX = 5  # letters of the ids of drafted commitments, where the row names none
 High = Literal["", "core", "most"]
 PrcWeighs = Literal["named", "addressed"]
+NewPosition = Literal["", "medium", "high"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Topic:
     high: High = ""  # which drafted commitments weigh high: those at the core, or most
     # An added position that names China weighs high: wherever it is named, or where something is asked of it
     prc_weighs: PrcWeighs = "named"
+    new_position: NewPosition = ""  # how much a position on it weighs at least that the baseline lacks
 
     @property
     def name(self) -> str:
@@ -121,7 +123,7 @@ def vocabulary_of(rows: Iterable[Mapping[str, Any]]) -> Vocabulary:
 
 _NEEDED = frozenset(("id", "title", "watched"))
 _LISTS = frozenset(("named_by", "places", "elsewhere"))
-_KEYS = _NEEDED | _LISTS | {"title_in_text", "about", "near", "prefix", "high", "prc_weighs"}
+_KEYS = _NEEDED | _LISTS | {"title_in_text", "about", "near", "prefix", "high", "prc_weighs", "new_position"}
 
 
 def _faults(row: Mapping[str, Any]) -> Iterable[str]:
@@ -137,6 +139,8 @@ def _faults(row: Mapping[str, Any]) -> Iterable[str]:
         yield f"high {row['high']!r} must be core or most"
     if row.get("prc_weighs", "named") not in get_args(PrcWeighs):
         yield f"prc_weighs {row['prc_weighs']!r} must be named or addressed"
+    if row.get("new_position", "") not in get_args(NewPosition):
+        yield f"new_position {row['new_position']!r} must be medium or high"
     for key in sorted(_LISTS & set(row)):
         if not isinstance(row[key], list) or not all(isinstance(word, str) for word in row[key]):
             yield f"{key} must be a list of words"
@@ -158,6 +162,7 @@ def _topic(row: Mapping[str, Any], rank: int) -> Topic:
         commitment_prefix=row.get("prefix") or _prefix(name),
         high=row.get("high", ""),
         prc_weighs=row.get("prc_weighs", "named"),
+        new_position=row.get("new_position", ""),
     )
 
 

@@ -48,6 +48,9 @@ def stance_of(key: str, lexicon: Lexicon) -> Stance | None:
         return Stance(
             "restating", 0.0, " ".join(said[first - 1 : first + 2]), denied=True
         )  # "expressed no support"
+    if _gives_up(said, first):
+        longest = max((words[stance] for stance in opening), key=len)
+        return Stance("restating", 0.0, f"{longest} not to", denied=True)
     if not _NOT.isdisjoint(
         said[first : first + 1]
     ):  # "will not tolerate", "agreed not to support": what follows speaks
@@ -124,21 +127,66 @@ def _after_will(
 
 
 _TALK = 2  # the rung of "discuss", "review", "exchange views" on the ladder of what is restated
+_LOOK = 1  # the rung of "explore", "consider", "seek" on the ladder of what is undertaken
 _LEADS_TO = frozenset({"to", "continue", "also", "again", "further", "jointly", "together", "in", "on"})
 
 
 def _only_talk(
     found: list[tuple[int, Stance]], opening: list[Stance], first: int, said: Sequence[str]
 ) -> tuple[int, Stance] | None:
-    """The talk that alone is undertaken, and where its verb stands: "will discuss", "agreed to review"."""
+    """The talk that alone is undertaken, and where its verb stands: "will discuss", "agreed to explore"."""
     if not any(stance.ladder == "undertaking" for stance in opening):
         return None
     for at in sorted({place for place, _ in found if place > first}):
         between = said[first : at - 1]
-        talk = [s for place, s in found if place == at and s.ladder == "restating" and s.rung == _TALK]
+        talk = [s for place, s in found if place == at and _is_talk(s)]
         if talk and all(word in _LEADS_TO or word.endswith("ly") for word in between):
             return at, talk[0]
     return None
+
+
+# What goes on or is done: to decide against it undertakes nothing. "Committed not to weaken" is a pledge.
+_GOES_ON = frozenset(
+    {
+        "advance",
+        "continue",
+        "convene",
+        "deepen",
+        "develop",
+        "enhance",
+        "expand",
+        "extend",
+        "fund",
+        "hold",
+        "join",
+        "keep",
+    }
+    | {
+        "maintain",
+        "participate",
+        "proceed",
+        "promote",
+        "pursue",
+        "renew",
+        "resume",
+        "strengthen",
+        "uphold",
+    }
+)
+
+
+def _gives_up(said: Sequence[str], first: int) -> bool:
+    """Whether a verb is said of what shall not go on: "decided not to continue"."""
+    return list(said[first : first + 2]) == ["not", "to"] and not _GOES_ON.isdisjoint(
+        said[first + 2 : first + 3]
+    )
+
+
+def _is_talk(stance: Stance) -> bool:
+    """Talk, or a look at what might be done: "explore", "consider"."""
+    if stance.ladder == "undertaking":
+        return stance.rung <= _LOOK and " " not in stance.words
+    return stance.ladder == "restating" and stance.rung == _TALK
 
 
 def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: Lexicon) -> Stance:

@@ -128,7 +128,9 @@ def some_for_any(kept: Kept) -> Iterator[Signal]:
         for word, noun in pairwise(row):
             if word != every:
                 continue
-            less = next((some for some in pair.lexicon.same.some if new.stands(f" {some} {noun[:6]}")), None)
+            nouns = (noun, *row[row.index(noun) + 1 :][:1])  # "all UN Member States", "certain Member States"
+            some_of = ((some, n[:6]) for some in pair.lexicon.same.some for n in nouns if n)
+            less = next((some for some, begins in some_of if new.stands(f" {some} {begins}")), None)
             is_partly = new.stands(f" {noun} ") and new.stands(" concerned ")
             if less is None and is_partly and not new.stands(f" {every} {noun}"):
                 less = "concerned"  # "the Member States concerned"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from baselines.differences.compared import Pair, shown
 from baselines.differences.rule import Example, Rule, rule
@@ -80,10 +80,21 @@ def unnamed(pair: Pair) -> Iterator[Signal]:
     if _only_encourages(pair):
         return
     for actor in pair.old.actor.named:
-        if actor != pair.topic.id and actor not in pair.new.actor.mentioned:
+        if actor != pair.topic.id and actor not in _mentioned(pair):
             yield Signal(
                 direction="weaker", move="actor", rank=1, step=0, act="unnamed", lost=pair.old_words(actor)
             )
+
+
+def _mentioned(pair: Pair) -> Set[str]:
+    """The states that the clause names; where others stand in their place, those of its own words: "Russian
+    support" is not "foreign support", though Russia is named beside it.
+    """
+    instead = pair.is_kept and pair.new.here.has(*_OTHERS) and not pair.old.here.has(*_OTHERS)
+    return pair.new.here.known if instead else pair.new.actor.mentioned
+
+
+_OTHERS = ("foreign", "other countries", "other states", "third parties", "others", "external")
 
 
 def _only_encourages(pair: Pair) -> bool:
@@ -200,10 +211,12 @@ def besides(pair: Pair) -> Iterator[Signal]:
 )
 def place_unnamed(pair: Pair) -> Iterator[Signal]:
     """A generality for a place: "maritime claims of all nations" names no sea."""
-    if not pair.topic.is_watched or pair.new.place.in_clause:
+    place_said = pair.new.place
+    is_wide = pair.is_kept and place_said.is_wide and not pair.old.place.is_wide
+    if not pair.topic.is_watched or (place_said.in_clause and not is_wide):
         return
     for place in pair.old.place.named:
-        if place not in pair.new.place.mentioned:
+        if place not in (pair.new.here.known if is_wide else place_said.mentioned):
             yield Signal(
                 direction="weaker", move="scope", rank=3, step=0, act="unnamed", lost=pair.old_words(place)
             )

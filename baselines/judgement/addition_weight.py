@@ -31,8 +31,11 @@ def importance_of(
     if stance.ladder == "undertaking" and stance.rung >= COMMITTED and topic == GENERAL:
         # what the governments commit to is told whatever it is about; that they will or intend to is not
         return "medium"
-    if not lexicon.is_watched(topic):
-        return _elsewhere(stance, topic, lexicon)
+    at_least = lexicon.vocabulary.topic(topic).new_position if _is_position(stance) else ""
+    if at_least or not lexicon.is_watched(topic):
+        return at_least or _elsewhere(
+            stance, topic
+        )  # a position on a war elsewhere, whatever else is watched
     names_china = has(clause.key, ("prc",)) and (
         lexicon.prc_weighs(topic) == "named" or stance.ladder in ("demand", "disapproval")
     )
@@ -43,12 +46,8 @@ def importance_of(
     return "high" if names_china or condemns or undoes else "medium"
 
 
-def _elsewhere(stance: Stance, topic: str, lexicon: Lexicon) -> Importance:
+def _elsewhere(stance: Stance, topic: str) -> Importance:
     """Of an addition on a topic that is not watched."""
-    row = lexicon.vocabulary.topic(topic)
-    if row.high and _is_position(stance):
-        # a position on a war elsewhere, whatever else is watched; what allies say of their own defense
-        return "high" if row.places else "medium"
     weighs = ("disapproval", "demand") if topic == GENERAL else ("undertaking", "disapproval", "demand")
     is_weighed = stance.ladder in weighs or (topic != GENERAL and _is_to_come(stance))
     return "medium" if is_weighed and stance.rung >= 2 else "low"

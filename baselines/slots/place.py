@@ -27,6 +27,11 @@ class Place:
         return tuple(place for place in self.here.lexicon.places if place in self.here.known)
 
     @cached_property
+    def is_wide(self) -> bool:
+        """Whether its own words name a generality for a place: "in the region"."""
+        return self.here.has("in the region", "around the world", "in other regions", "elsewhere")
+
+    @cached_property
     def in_clause(self) -> tuple[str, ...]:
         """Those that its clause names."""
         return tuple(place for place in self.around.lexicon.places if place in self.around.known)

@@ -10,8 +10,10 @@ from importlib import import_module
 
 import click
 
+from alerts.errors import RuleError
 from baselines.errors import CommuniqueError
 from monitor import __version__
+from monitor.errors import SourceKindError
 
 # name -> where it stands: in the order of a newcomer's day, not of the alphabet
 COMMANDS: Mapping[str, str] = {
@@ -58,7 +60,8 @@ def communique() -> None:
 
 
 def main() -> None:
-    """Run a command. Exit status: 0 done, 1 something failed (one line on standard error), 2 wrong usage."""
+    """Run a command. Exit status: 0 done, 1 something failed (one line on standard error), 2 wrong
+    usage, a value that cannot be taken among it."""
     try:
         communique(prog_name="communique", standalone_mode=False)
         sys.stdout.flush()  # what waits to be written is written, or fails, before the command counts as done
@@ -68,7 +71,8 @@ def main() -> None:
     except click.ClickException as error:
         _fail(error.format_message(), 1)
     except CommuniqueError as error:
-        _fail(str(error), 1)
+        is_of_usage = isinstance(error, RuleError | SourceKindError) and bool(error.faults)
+        _fail(str(error), 2 if is_of_usage else 1)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except (click.Abort, KeyboardInterrupt):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.terminal import settings, table
+from monitor.cli.terminal import as_list, settings, table
 
 if TYPE_CHECKING:
     from baselines.library import Library
@@ -25,11 +25,12 @@ def _library() -> Library:
 
 
 @baselines.command("list")
-def list_() -> None:
+@as_list
+def list_(form: str) -> None:
     """Every baseline."""
     library = _library()
     rows = [(b.slug, b.date, len(b.commitments), b.title) for b in map(library.get, library.slugs())]
-    table(("slug", "date", "commitments", "title"), rows)
+    table(("slug", "date", "commitments", "title"), rows, form)
 
 
 @baselines.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.terminal import database, service, table
+from monitor.cli.terminal import as_list, database, service, table
 
 if TYPE_CHECKING:
     from monitor.archive.label_files import LabelFile
@@ -24,7 +24,8 @@ def feedback() -> None:
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="At most so many."
 )
-def list_(limit: int) -> None:
+@as_list
+def list_(limit: int, form: str) -> None:
     """Every verdict, the newest first, whatever became of it."""
     from monitor.model.feedback import WORDS
     from monitor.web.judged import who
@@ -42,7 +43,7 @@ def list_(limit: int) -> None:
             )
             for given in store.feedback.list(limit=limit)
         ]
-    table(("day", "statement", "version", "verdict", "by", "point", "note"), rows)
+    table(("day", "statement", "version", "verdict", "by", "point", "note"), rows, form)
     if not rows:
         click.echo("No verdict yet. The page of a statement and its mails have buttons for them.", err=True)
 

@@ -10,7 +10,7 @@ from monitor.cli.terminal import service, table
 from monitor.model import SourceSpec
 
 
-def list_catalogue() -> None:
+def list_catalogue(form: str) -> None:
     """Every source that comes with communique."""
     from monitor.sources.catalogue import load_catalog
 
@@ -26,7 +26,9 @@ def list_catalogue() -> None:
         )
         for k in load_catalog()
     ]
-    table(("name", "kind", "tier", "country", "language", "", "about"), rows)
+    table(
+        ("name", "kind", "tier", "country", "language", "off" if form == "json" else "", "about"), rows, form
+    )
 
 
 def of_catalogue(name: str) -> SourceSpec:

@@ -13,7 +13,7 @@ from monitor.cli.source_catalogue import add_core, list_catalogue, of_catalogue
 from monitor.cli.source_edit import edit
 from monitor.cli.source_files import enabled_of_catalogue, read_list, yaml_rules
 from monitor.cli.source_lines import AnyOf, Seconds, fallback_rows, folder_address, show_preview
-from monitor.cli.terminal import database, service, table
+from monitor.cli.terminal import as_list, database, service, table
 from monitor.model.source import SOURCE_KINDS, TIERS
 from monitor.upkeep.wall_clock import utc_now
 
@@ -32,12 +32,13 @@ def sources() -> None:
 @click.option(
     "--catalog", is_flag=True, help="The sources that come with communique, ready to add by their name."
 )
-def list_(catalog: bool) -> None:
+@as_list
+def list_(catalog: bool, form: str) -> None:
     """Every source with its health."""
     from monitor.upkeep.health import shown_state
 
     if catalog:
-        list_catalogue()
+        list_catalogue(form)
         return
     with database() as store:
         rows = [
@@ -54,7 +55,7 @@ def list_(catalog: bool) -> None:
         ]
         windows = [(s.name, s.quick) for s in store.sources.all() if s.quick and s.quick.ends_at > utc_now()]
         errors = [(s.name, s.last_error) for s in store.sources.all() if s.last_error]
-    table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows)
+    table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows, form)
     for name, error in errors:
         click.echo(f"{name}: {error}", err=True)
     for name, window in windows:

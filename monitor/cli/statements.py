@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from monitor.cli.terminal import database, table
+from monitor.cli.terminal import as_list, database, table
 from monitor.upkeep.wall_clock import utc_now
 
 BY = "command line"
@@ -46,7 +46,8 @@ def restore(number: int) -> None:
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="At most so many."
 )
-def removed(limit: int) -> None:
+@as_list
+def removed(limit: int, form: str) -> None:
     """Every statement that was removed: when, by whom, why. The newest first."""
     with database() as store:
         rows = [
@@ -60,6 +61,6 @@ def removed(limit: int) -> None:
             )
             for done in store.removals.all(limit=limit)
         ]
-    table(("day", "statement", "by", "title", "why", "put back"), rows)
+    table(("day", "statement", "by", "title", "why", "put back"), rows, form)
     if not rows:
         click.echo("No statement was removed.", err=True)

@@ -9,7 +9,7 @@ import click
 
 from baselines.vocabulary import watched_topics
 from monitor.cli.subscription_edit import edit
-from monitor.cli.terminal import database, service, table
+from monitor.cli.terminal import as_list, database, service, table
 from monitor.upkeep.wall_clock import utc_now
 
 
@@ -52,7 +52,8 @@ def subscriptions() -> None:
 
 
 @subscriptions.command("list")
-def list_() -> None:
+@as_list
+def list_(form: str) -> None:
     """Every subscription with its rules. The addresses of hooks are secrets, and masked."""
     from alerts.channels.table import CHANNELS, masked
     from alerts.subscriptions.rule_check import describe
@@ -69,7 +70,7 @@ def list_() -> None:
             )
             for s in store.subscriptions.all()
         ]
-    table(("name", "channel", "to", "wants", "when", "state"), rows)
+    table(("name", "channel", "to", "wants", "when", "state"), rows, form)
     if not rows:
         first = next(iter(CHANNELS.values()))
         click.echo(f"No subscription yet. Add one: {first.command_line}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,8 +65,25 @@ def say_unread(store: Store) -> None:
             )
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on a terminal; lines of tab-separated cells into a pipe."""
+as_list = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: one document, a list of objects.",
+)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]], form: str = "text") -> None:
+    """A table on a terminal; lines of tab-separated cells into a pipe. As `json` a list of objects: the
+    names of the columns are the keys, numbers stay numbers.
+    """
+    if form == "json":
+        keys = [title.replace(" ", "_") for title in head]
+        found = [dict(zip(keys, map(_plain, row), strict=True)) for row in rows]
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(" ".join(str(cell).split()) for cell in row))
@@ -78,6 +96,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in rows:
         shown.add_row(*(escape(str(cell)) for cell in row))
     Console().print(shown)
+
+
+def _plain(cell: object) -> object:
+    """What JSON has of a cell."""
+    return cell if cell is None or isinstance(cell, bool | int | float) else str(cell)
 
 
 def progress(items: Iterable[T], label: str, total: int) -> Iterator[T]:

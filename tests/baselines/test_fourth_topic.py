@@ -67,13 +67,13 @@ def test_a_watched_topic_is_named_by_its_id_wherever_the_lexicon_names_it(with_u
     assert "other:ukraine" not in names | set(with_ukraine.place)
 
 
-def test_an_addition_on_a_watched_topic_weighs_a_step_more(with_ukraine: Lexicon) -> None:
+def test_an_addition_on_a_watched_topic_is_told_and_weighs_no_less(with_ukraine: Lexicon) -> None:
     before, after = (
         next(f for f in compared(f"{KEPT}\n\n{ADDED}", lexicon).findings if f.kind == "added")
         for lexicon in (load_lexicon(), with_ukraine)
     )
-    assert (before.topic, before.importance, before.alert) == ("other:ukraine", "low", False)
-    assert (after.topic, after.importance, after.alert) == ("ukraine", "medium", True)
+    assert (before.topic, before.importance, before.alert) == ("other:ukraine", "high", False)
+    assert (after.topic, after.importance, after.alert) == ("ukraine", "high", True)
 
 
 def test_the_absence_of_a_watched_topic_keeps_its_weight_in_a_short_text(with_ukraine: Lexicon) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 from tests.journeys.press import Press, Release
@@ -135,7 +138,27 @@ def test_a_source_and_a_subscription_are_edited_in_place(run: Run) -> None:
         run("sources", "edit", "korea-president").status == run("subscriptions", "edit", "desk").status == 2
     )
     refused = run("sources", "edit", "korea-president", "--every", "never", "--country", "Korea")
-    assert refused.status == 1
+    assert refused.status == 2
     assert "every 'never'" in refused.err
     assert "country must be" in refused.err
     assert run("sources", "edit", "nowhere", "--every", "1h").status == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "sources list",
+        "sources list --catalog",
+        "subscriptions list",
+        "baselines list",
+        "feedback list",
+        "statements removed",
+    ],
+)
+def test_every_list_is_one_json_document_and_a_wrong_format_is_wrong_usage(run: Run, command: str) -> None:
+    rows = json.loads(run(*command.split(), "--format", "json").out)
+    assert isinstance(rows, list)
+    assert all(isinstance(row, dict) and all(key and " " not in key for key in row) for row in rows)
+    assert run(*command.split(), "--format", "xml").status == 2
+    if command == "baselines list":
+        assert (rows[0]["slug"], rows[0]["commitments"]) == ("2025-09-22-us-japan-rok", 63)

@@ -15,7 +15,9 @@ from baselines.lexicon.values import expanded
 from baselines.model import Baseline, Commitment, Counterpart
 
 # Lists of ids and enumerations, and files of numbers: no words of a text.
-_NO_TERMS = frozenset(("parties", "levels", "expected", "topics", "kinds", "codes", "prc_weighs"))
+_NO_TERMS = frozenset(
+    ("parties", "levels", "expected", "topics", "kinds", "codes", "prc_weighs", "new_position")
+)
 _NUMBERS = frozenset(("tuning", "frequencies"))
 _SINGLE = ("term", "from")  # keys whose value is one term
 _ROWS = ("needs", "terms", "object", "to")  # keys without whose terms a row says nothing

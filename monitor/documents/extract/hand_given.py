@@ -26,9 +26,10 @@ LARGEST = 10 * 1024 * 1024  # bytes; the longest communique of the archive has 9
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.S)
+# `+` behind a repeat: what it has taken stays taken, or many comments could be parted in ever more ways.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section"
-    r"|main|h[1-6]"
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+<"
+    r"(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]"
     r"|table|span|meta)\b",
     re.I | re.S,
 )

@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import zip_longest
 
 from baselines.text import mended, together
+from monitor.documents.extract.hidden_parts import without_parts
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHIELDED = re.compile("[\ue000-\ue07f]")
@@ -22,8 +23,7 @@ _NOTE = re.compile(
     re.I,
 )
 _MAY_BE_LEFT_OUT = re.compile(r"[~<^]")  # without one of these nothing is struck, and there is no note
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
+_HIDDEN = ("script", "style")
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|ul|ol|table|h[1-6]|blockquote))\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)")
@@ -53,7 +53,7 @@ def markdown_blocks(text: str) -> list[str]:
     if _MAY_BE_LEFT_OUT.search(masked):
         masked = _NOTE.sub("", _STRUCK.sub("", masked))
     masked = _without_named_links(masked)
-    masked = _HIDDEN.sub(" ", _COMMENT.sub(" ", masked)) if "<" in masked else masked
+    masked = without_parts(masked, _HIDDEN) if "<" in masked else masked
     if "<" in masked:
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
     rows = mended(_blocks(masked.split("\n")), after=" ")

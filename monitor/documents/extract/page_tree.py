@@ -9,10 +9,12 @@ from typing import Any
 
 from lxml import etree
 
+from monitor.documents.extract.hidden_parts import without_parts
+
 Element = Any  # an element of lxml, which ships no types
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
-_HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|title|nav)\b.*?</\1\s*>", re.S | re.I)
+_HIDDEN_PARTS = ("script", "style", "title", "nav")
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|section|article|main|h[1-6]|li|ul|ol|tr|table|br|blockquote|body)\b[^<>]{0,2000}>", re.I
 )
@@ -69,7 +71,7 @@ def bare_blocks(text: str) -> list[str]:
     """The words of a page that the parser gave up (it goes two thousand tags deep): tags taken out, blocks
     kept apart.
     """
-    text = _HIDDEN_PARTS.sub(" ", text)
+    text = without_parts(text, _HIDDEN_PARTS)
     rows = (" ".join(html.unescape(_ANY_TAG.sub(" ", row)).split()) for row in _BLOCK_TAG.split(text))
     return [row for row in rows if row]
 

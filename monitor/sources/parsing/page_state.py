@@ -61,10 +61,10 @@ _NO_LISTS = (
     "GovernmentOrganization",
     "Person",
 )
-_SENTENCE = re.compile(
-    r"(?:\S+\s+){5,}\S+[.!?]\s*$"
-    r"|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^.\u3002]{14,}(?:\u3002|\ub2e4\.)"
+_EASTERN_SENTENCE = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^.\u3002]{14,400}(?:\u3002|\ub2e4\.)"
 )
+_FEWEST_WORDS = 6  # of a sentence
 _PASSED_OVER = ("nav", "header", "footer", "aside", "script", "style", "noscript", "form")
 _SHORTEST = 15  # letters of the usual title
 
@@ -170,7 +170,7 @@ def show(soup: bs4.BeautifulSoup) -> bool:
 def _has_text(body: bs4.Tag) -> bool:
     """Whether a sentence stands on the page, outside of its frame."""
     return any(
-        _SENTENCE.search(str(words)) and not any(parent.name in _PASSED_OVER for parent in words.parents)
+        _is_sentence(str(words)) and not any(parent.name in _PASSED_OVER for parent in words.parents)
         for words in body.find_all(string=True)
         if type(words) is NavigableString and len(words) > _SHORTEST
     )
@@ -206,3 +206,9 @@ def _is_address(value: Any, name: str) -> bool:
 
 def _letters(group: list[Entry]) -> int:
     return sum(len(entry.title) for entry in group)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether they end as a sentence does, after a few words."""
+    ends = words.rstrip().endswith((".", "!", "?"))
+    return (ends and len(words.split()) >= _FEWEST_WORDS) or bool(_EASTERN_SENTENCE.search(words))
