@@ -12,8 +12,9 @@ Its face are the names below, so that a script needs to know no room; each is lo
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from baselines.face import __getattr__ as __getattr__
 
 if TYPE_CHECKING:
     from baselines.comparison import compare, compare_versions
@@ -34,17 +35,3 @@ __all__ = [
     "load_baseline",
     "written_finding",
 ]
-_ROOMS = {
-    "compare": "baselines.comparison",
-    "compare_versions": "baselines.comparison",
-    "draft": "baselines.drafting",
-    "Library": "baselines.library",
-    "load_baseline": "baselines.library",
-    "written_finding": "baselines.schemas.finding_schema",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module 'baselines' has no attribute {name!r}")
-    return getattr(import_module(_ROOMS.get(name, "baselines.model")), name)
