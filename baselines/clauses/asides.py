@@ -26,7 +26,8 @@ _PAPER = (
     r"(?:statement|text|communiqu[eé]|declaration|document|paper|fact\s+sheet|readout|release|note)"
 )
 _SAYS = (
-    r"(?:includ|contain|mention|refer|discuss|address|repeat|reiterat|name|cite|rais|touch|take\s+up|speak\s+of"
+    r"(?:includ|contain|mention|refer|discuss|address|repeat|reiterat|name|cite"
+    r"|rais|touch|take\s+up|speak\s+of"
     r"|comment)\w*"
 )
 _LATER = (
@@ -60,7 +61,8 @@ ASIDES = (
         "the meeting came about",
         re.compile(
             rf"^(?:The|This|Their|Today's)\s+(?:[\w-]+\s+){{0,4}}?{_GATHERING}\s+(?:[\w,]+\s+){{0,6}}?"
-            r"(?:took\s+place|was\s+held|were\s+held|was\s+announced|follow(?:s|ed)|came|comes|coincide[sd]"
+            r"(?:took\s+place|was\s+held|were\s+held|was\s+announced|follow(?:s|ed)|came"
+            r"|comes|coincide[sd]"
             r"|occurred)\b"
         ),
     ),
@@ -71,14 +73,16 @@ ASIDES = (
     Aside(
         "to the press",
         re.compile(
-            r"^(?:Speaking|Talking|Asked|Briefing|Answering)\b[^,]*\b(?:press|reporters|media|journalists|conference)\b",
+            r"^(?:Speaking|Talking|Asked|Briefing|Answering)\b[^,]*\b(?:press|reporters"
+            r"|media|journalists|conference)\b",
             re.I,
         ),
     ),
     Aside(
         "the paper leaves it out",
         re.compile(
-            rf"{_LEAD}(?:{_SIGNERS}|{_PAPER})\s+(?:also\s+)?(?:did|do|does|has|have|had)\s+(?:not|never)\s+(?:yet\s+)?"
+            rf"{_LEAD}(?:{_SIGNERS}|{_PAPER})\s+(?:also\s+)?"
+            r"(?:did|do|does|has|have|had)\s+(?:not|never)\s+(?:yet\s+)?"
             rf"(?:agree[d]?\s+to\s+|decide[d]?\s+to\s+|reach\s+agreement\s+to\s+)?{_SAYS}\b",
             re.I,
         ),
@@ -86,7 +90,8 @@ ASIDES = (
     Aside(
         "the paper does not say",
         re.compile(
-            rf"{_LEAD}{_PAPER}\s+(?:(?:do(?:es)?|did|has)\s+not\b|(?:makes?|made|contain(?:s|ed)?|ha[sd])\s+no\b"
+            rf"{_LEAD}{_PAPER}\s+(?:(?:do(?:es)?|did|has)\s+not\b"
+            r"|(?:makes?|made|contain(?:s|ed)?|ha[sd])\s+no\b"
             r"|omit(?:s|ted)?\b|leaves?\s+out\b)",
             re.I,
         ),
@@ -99,7 +104,8 @@ ASIDES = (
     Aside(
         "those who governed before",
         re.compile(
-            r"^(?:The|Its|Their|Our|Under\s+the)\s+(?:previous|former|last|prior|outgoing|past)\s+(?:\w+\s+)?"
+            r"^(?:The|Its|Their|Our|Under\s+the)\s+(?:previous|former|last|prior"
+            r"|outgoing|past)\s+(?:\w+\s+)?"
             r"(?:administrations?|governments?|cabinets?)\b",
             re.I,
         ),
@@ -107,7 +113,8 @@ ASIDES = (
     Aside(
         "heard from somebody",
         re.compile(
-            r"^(?:[\w-]+\s+){1,6}?(?:(?:visited|toured|attended|met)\b[^.;]*\band\s+)?(?:heard|listened)\s+(?:from|to)\b"
+            r"^(?:[\w-]+\s+){1,6}?(?:(?:visited|toured|attended"
+            r"|met)\b[^.;]*\band\s+)?(?:heard|listened)\s+(?:from|to)\b"
         ),
     ),
     Aside(
