@@ -102,7 +102,8 @@ class Tally:
 class AlertPoints:
     """At most ten points; whether an alert is due; what was kept, by topic; what is not told, and why.
 
-    `kept_names` says of watched topics what the kept commitments are about. `more` counts by topic the points
+    `kept_names` says of watched topics what the kept commitments are about, `dropped_names` of every
+    topic the drops that are counted and in no point. `more` counts by topic the points
     beyond the ten. `tallies` add up to the commitments of the baseline.
     """
 
@@ -112,6 +113,7 @@ class AlertPoints:
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_told: tuple[tuple[int, str], ...] = ()
+    dropped_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     more: Mapping[str, int] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
 
@@ -137,6 +139,7 @@ def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
         kept={topic: tuple(ids) for topic, ids in said.get("kept", {}).items()},
         kept_names={topic: tuple(names) for topic, names in said.get("kept_names", {}).items()},
         not_told=tuple((number, why) for number, why in said.get("not_told", ())),
+        dropped_names={topic: tuple(names) for topic, names in said.get("dropped_names", {}).items()},
         more=said.get("more", {}),
         tallies=tuple(Tally(**_known(Tally, tally)) for tally in said.get("tallies", ())),
     )

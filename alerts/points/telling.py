@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from alerts.harmless import cut
 from alerts.points.about import is_announcement, subjects
 from alerts.points.edit_facts import PageEdit
 from alerts.points.edit_words import EDITED, EDITED_BACK
@@ -25,6 +26,7 @@ from baselines.model import IMPORTANCES, Comparison
 from baselines.vocabulary import topic_rank
 
 MOST = 10
+LONGEST_NAME = 70  # characters of the words of a drop that is told in the closing lines
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
@@ -66,6 +68,7 @@ def points_of(
         points=tuple(points),
         kept=kept(reader),
         kept_names=kept_names(reader),
+        dropped_names=dropped_names(reader, points),
         not_told=(*((n, why.words) for n, why in reader.not_told), *_counted_only(reader, found)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader),
@@ -167,6 +170,21 @@ def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
         if finding.kind == "retained" and finding.commitment and is_sure:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
+
+
+def dropped_names(reader: Reader, points: Sequence[Point]) -> dict[str, tuple[str, ...]]:
+    """What the drops are about that the tallies count and that stand in none of the points: the lexicon's
+    words with the id of the commitment, or the first words of the baseline.
+    """
+    pointed = {number for point in points for number in point.findings}
+    found: dict[str, list[str]] = {}
+    for number in reader.tellable:
+        finding = reader.finding(number)
+        if finding.kind == "removed" and finding.commitment and number not in pointed:
+            words = finding.baseline.text if finding.baseline else ""
+            name = object_name(reader, finding) or f'"{cut(" ".join(words.split()), LONGEST_NAME)}"'
+            found.setdefault(finding.topic, []).append(f"{name} ({finding.commitment})")
+    return {topic: tuple(found[topic]) for topic in sorted(found, key=topic_rank)}
 
 
 def kept_names(reader: Reader) -> dict[str, tuple[str, ...]]:

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.harmless import plain, web_link
-from alerts.model import Alert, Subscription
+from alerts.model import Alert, Rule, Subscription
 from alerts.points.edit_words import EDITED
 from alerts.terms import NEW_TO_READER, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
 from alerts.wording.changed_words import sides
 from alerts.wording.closing import UTC_ZONE, closing_lines
 from alerts.wording.entry import Entry
-from alerts.wording.point_entries import kept_line, more_line, point_entries, tally_line
+from alerts.wording.point_entries import dropped_line, kept_line, more_line, point_entries, tally_line
 from alerts.wording.subject import is_by_us, sentence, subject_of
 from alerts.wording.unchanged import unchanged_lines
 from baselines.history import earlier_in_words
@@ -71,7 +71,7 @@ def brief(alert: Alert, subscription: Subscription) -> Brief:
         who=_who(alert, ZoneInfo(subscription.zone)),
         source_url=web_link(facts.official_url),
         page_url=web_link(facts.url),
-        counts=_counts(alert),
+        counts=_counts(alert, subscription.rule),
         entries=tuple(e for e in entries if not (is_long and e.grade == "Low")),
         short=tuple(e for e in entries if is_long and e.grade == "Low"),
         notes=_notes(alert),
@@ -174,7 +174,7 @@ def _who(alert: Alert, zone: ZoneInfo) -> str:
     if alert.kind == "version":
         return _page(facts, zone)
     named = words.who(facts)
-    publisher = plain(facts.publisher, 80)
+    publisher = plain(facts.publisher, 80) or (f"source {plain(facts.source, 80)}" if facts.source else "")
     issued = f"{named}, dated {words.day(facts.date)}" if facts.date else f"{named}, undated"
     parts = [f"{issued}, {publisher}" if publisher and publisher not in named else issued]
     if facts.published_at:
@@ -184,9 +184,7 @@ def _who(alert: Alert, zone: ZoneInfo) -> str:
 
 
 def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
-    """Which watched page it is: its title, the source's name, its publisher, and when this version was
-    seen.
-    """
+    """Which watched page it is: its title, source and publisher, and when this version was seen."""
     source, publisher = plain(facts.source, 80), plain(facts.publisher, 80)
     named = [
         f'"{words.page_title(facts)}"',
@@ -199,7 +197,7 @@ def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
     )
 
 
-def _counts(alert: Alert) -> str:
+def _counts(alert: Alert, rule: Rule) -> str:
     """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged. Of points: what became of each topic."""
     if alert.points and alert.points.tallies:
         return tally_line(alert.points.tallies, alert.total) + _against_previous(alert)
@@ -216,7 +214,12 @@ def _counts(alert: Alert) -> str:
         parts += [words.plural(new, "finding is new", "findings are new")] if new else []
         return ", ".join(parts) + "; all else stands as told."
     if alert.kind == "version":
-        return f"{counts}; {words.plural(len(grades), 'passage')} changed since the version before."
+        passages = words.plural(len(grades), "passage")
+        if words.narrows(rule):  # others may have changed, too
+            return (
+                f"{counts}; of what this subscription asks for {passages} changed since the version before."
+            )
+        return f"{counts}; {passages} changed since the version before."
     counts += _against_previous(alert)
     return f"{counts}; {_unchanged(alert)}." if alert.total else f"{counts}."
 
@@ -228,7 +231,7 @@ def _against_previous(alert: Alert) -> str:
     if alert.previous is None or not is_archived or not any(h and h.previous for h in histories):
         return ""
     text = earlier_in_words(alert.previous)
-    return f" New against {text}." if alert.points else f", new against {text}"
+    return f" Told is what is new since {text}." if alert.points else f", new since {text}"
 
 
 def _unchanged(alert: Alert) -> str:
@@ -263,7 +266,9 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     """
     notes = unchanged_lines(alert)
     if alert.points:
-        notes = [line for line in (more_line(alert.points), kept_line(alert.points), *notes) if line]
+        dropped = dropped_line(alert.points, reaffirms=alert.reaffirms_baseline)
+        told = (more_line(alert.points), dropped, kept_line(alert.points), *notes)
+        notes = [line for line in told if line]
     notes = [*edit_notes(alert), *notes]
     if alert.is_first_of_series and alert.kind == "alert":
         notes.append(

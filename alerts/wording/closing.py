@@ -19,7 +19,8 @@ def closing_lines(alert: Alert, subscription: Subscription) -> str:
     through.
     """
     if alert.kind == "version":
-        return "Checked: the whole text of this version against the version before."
+        narrowed = "; told is what this subscription asks for" if words.narrows(subscription.rule) else ""
+        return f"Checked: the whole text of this version against the version before{narrowed}."
     title = plain(alert.baseline_title, 120) or "the baseline"
     of = (
         f" ({words.day(alert.baseline_date)})"

@@ -23,6 +23,7 @@ from baselines.model.finding import is_of_edit
 from baselines.vocabulary import TOPICS, topic_title
 
 LONGEST_LINE = 200  # characters of a quote in a line of its own
+LONGEST_KEPT_LINE = 80  # of what is kept
 MOST_LINES = 6  # further findings of one point
 SHARED_WORDS = 0.5  # of the words of the shorter passage: then it is plain which sentence was edited
 ASK = "Check this pairing: the two sentences share few words."
@@ -103,7 +104,7 @@ def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> En
         new_missing="" if entry.new else "not there any more",
         old_title=f"Said until {words.day(until)}",
         new_title="Says now",
-        also=tuple(filter(None, (_of_rest(finding) for finding in rest))),
+        also=tuple(dict.fromkeys(filter(None, (_of_rest(finding) for finding in rest)))),
     )
 
 
@@ -114,10 +115,16 @@ def _of_rest(finding: Finding) -> str:
 def _against_baseline(finding: Finding) -> str:
     """What the edit makes of a commitment."""
     if finding.kind == "retained":
-        return "against the baseline now: as it says"
+        kept = finding.baseline or finding.statement
+        quote = cut(plain(kept.text, 3000), LONGEST_KEPT_LINE) if kept else ""
+        return f'against the baseline now: kept: "{quote}"'
     compared_with = replace(finding, statement=None) if finding.baseline else finding
     if compared_with.baseline is None and compared_with.statement is None:
         return ""  # what was new there is gone
+    if finding.baseline and finding.statement:  # the quote is of the baseline, not of the page
+        turn = words.TURN_WORDS.get(finding.direction or "", "other words")
+        quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
+        return f'against the baseline now: {turn} than "{quote}"'
     return f"against the baseline now: {_line(compared_with)}"
 
 
@@ -208,6 +215,12 @@ def more_line(points: AlertPoints) -> str:
         return ""
     counted = ", ".join(f"{topic_title(topic)} {count}" for topic, count in points.more.items())
     return f"Beyond these points: {counted}; all of them stand on the page."
+
+
+def dropped_line(points: AlertPoints, *, reaffirms: bool) -> str:
+    """The drops that are counted and stand in no point, by topic; of a text that reaffirms, in its word."""
+    named = [f"{topic_title(topic)}: {', '.join(names)}" for topic, names in points.dropped_names.items()]
+    return f"Also {'not repeated' if reaffirms else 'dropped'}: {'; '.join(named)}." if named else ""
 
 
 def kept_line(points: AlertPoints) -> str:

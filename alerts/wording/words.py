@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from alerts import terms
 from alerts.alert_facts import ReportedChange, StatementFacts
 from alerts.harmless import plain
+from alerts.model import Rule
 from alerts.terms import MOVES
 from baselines.model import Finding, Importance, reading_order
 from baselines.vocabulary import topic_title
@@ -174,3 +175,8 @@ def turn(finding: Finding, *, after_kind: bool = False) -> str:
 def plural(number: int, noun: str, plural_noun: str = "") -> str:
     """1 passage, 2 passages."""
     return f"{number} {noun if number == 1 else plural_noun or noun + 's'}"
+
+
+def narrows(rule: Rule) -> bool:
+    """Whether some changes of a page are not told to those who have this rule."""
+    return bool(rule.topics or rule.kinds or rule.least != "low")

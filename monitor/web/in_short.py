@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alerts.points.point import AlertPoints, Point
-from alerts.wording.point_entries import ADDED, DROPPED, arrow_of, kept_line, more_line, tally_line
+from alerts.wording.point_entries import (
+    ADDED,
+    DROPPED,
+    arrow_of,
+    dropped_line,
+    kept_line,
+    more_line,
+    tally_line,
+)
 from alerts.wording.words import TURN_WORDS
 from baselines.model import IMPORTANCES, Comparison, Finding, Importance
 from baselines.vocabulary import topic_title
@@ -59,6 +67,7 @@ class InShort:
     points: tuple[ShownPoint, ...]
     tally: str
     kept: str
+    dropped: str
     more: str
     not_told: tuple[Untold, ...]
 
@@ -86,6 +95,7 @@ def in_short(
         ),
         tally=tally_line(points.tallies, total) if points.tallies else "",
         kept=kept_line(points),
+        dropped=dropped_line(points, reaffirms=reaffirms),
         more=more_line(points),
         not_told=_silenced(points, findings, address),
     )

@@ -17,6 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
+from monitor.web.given_text import TOO_LARGE
 from monitor.web.proxied import without_prefix
 from monitor.web.sign_in import Tries, has_basic, has_session
 from monitor.web.website import Here, Site
@@ -194,7 +195,9 @@ def _largest(path: str) -> int:
 
 
 def _too_large(largest: int) -> tuple[str, str]:
-    return f"This is more than the {largest:,} bytes that are taken at once", "Send it in parts."
+    if largest == LARGEST_WITH_FILE:  # the form around a file, and its letters as they travel, are longer
+        return TOO_LARGE.rstrip("."), "Choose a smaller one, or paste its text."
+    return f"This is more than the {largest // 1_000_000} MB that are taken at once", "Send it in parts."
 
 
 def _counted(receive: Receive, largest: int) -> Receive:

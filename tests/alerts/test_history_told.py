@@ -140,7 +140,7 @@ def test_what_stands_is_one_line_with_its_day() -> None:
     assert 'Unchanged since 21 March 2026: Taiwan: "opposed" -> "did not support".' in text.splitlines()
     assert (
         text.splitlines()[2]
-        == "1 high, new against the text of 21 March 2026; 41 of 63 baseline passages kept."
+        == "1 high, new since the text of 21 March 2026; 41 of 63 baseline passages kept."
     )
 
 

@@ -77,7 +77,7 @@ def test_the_alert_leads_with_what_is_new_and_tells_in_one_line_what_stands(arch
     assert mail["Subject"].startswith('[High] Taiwan: status quo "opposed" -> "did not support"')
     assert "DPRK" not in mail["Subject"]
     letter = body(archive)
-    assert "New against the text of 15 January 2026." in letter
+    assert "Told is what is new since the text of 15 January 2026." in letter
     assert 'Unchanged since 15 January 2026: DPRK: "complete" dropped.' in letter
     assert letter.count("denuclearization") == 0, "what stands is not told clause by clause"
     assert len(archive.slack.posts) == 1
@@ -180,7 +180,7 @@ def test_what_the_same_two_said_last_month_is_unchanged_since_and_leads_nothing(
     letter = body(archive)
     assert "Taiwan" not in archive.inbox.mails[-1]["Subject"]
     assert "Unchanged since the readout of 10 February 2026: Taiwan" in letter
-    assert "New against the readout of 10 March 2026." in letter
+    assert "Told is what is new since the readout of 10 March 2026." in letter
 
 
 def test_a_text_that_reaffirms_the_baseline_by_date_repeats_less_and_removes_nothing(archive: World) -> None:

@@ -124,6 +124,8 @@ def test_no_sentence_of_a_state_page_is_lost(shared: Path) -> None:
         ("empty.txt", b"  \n ", "is empty"),
         ("scan.pdf", b"%PDF-1.7\n\x00\x01", "it is broken"),
         ("picture.md", b"\x89PNG\r\n\x1a\n\x00", "no text file"),
+        ("torn.docx", b"\x00\x01torn", "no whole .docx file"),
+        ("torn.pdf", b"\x00\x01torn", "no whole .pdf file"),
         ("broken.md", b"---\ntitle: 'open\n---\nThey agreed.", "front matter"),
         ("marks.md", b"---\ntitle: a\n---\n***\n\n###\n", "no text was found"),
         ("tags.html", b"<html><body><script>x()</script></body></html>", "no text was found"),

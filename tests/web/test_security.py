@@ -174,7 +174,7 @@ def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
     token = token_of(client, "/sources/add")
     answer = client.post("/sources", data={"name": "x" * 2_000_000, "csrf_token": token})
     assert answer.status_code == 413
-    assert "more than the 1,000,000 bytes" in answer.text
+    assert "more than the 1 MB" in answer.text
     assert "text/html" in answer.headers["content-type"]
 
 
@@ -185,7 +185,7 @@ def test_a_body_that_is_too_large_for_the_api_is_refused_as_json(client: TestCli
         answer = client.post("/api/sources", content=content, headers=kind)
         assert answer.status_code == 413
         assert answer.json() == {
-            "error": "This is more than the 1,000,000 bytes that are taken at once. Send it in parts."
+            "error": "This is more than the 1 MB that are taken at once. Send it in parts."
         }
         assert answer.headers["x-content-type-options"] == "nosniff"
 

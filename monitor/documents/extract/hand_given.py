@@ -56,12 +56,18 @@ def read_file(source: Path | str, body: bytes | None = None) -> Extracted:
         raise ExtractError(f"{name}: the file is empty", url=name, missing="text")
     if container_of(raw):
         return _read_blocks(read_container(raw, name).blocks, name)
+    suffix = Path(name).suffix.lower()
+    if _is_binary(raw) and suffix in (".docx", ".pdf"):
+        raise ExtractError(
+            f"{name}: this is no whole {suffix} file: it may be cut off; save it anew, or give its text",
+            url=name,
+            missing="text",
+        )
     if _is_binary(raw):
         raise ExtractError(
             f"{name}: this is no text file; give .txt, .md, .html, .pdf or .docx", url=name, missing="text"
         )
     text = decode(raw)
-    suffix = Path(name).suffix.lower()
     if suffix in (".html", ".htm") or (suffix not in (".md", ".markdown", ".txt") and _HTML.match(text)):
         return read_html(text, name)
     if suffix in (".md", ".markdown") or text.lstrip("\ufeff \n\r\t").startswith("---"):
