@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from alerts.harmless import cut
 from alerts.points.about import is_announcement, subjects
 from alerts.points.edit_facts import PageEdit
 from alerts.points.edit_words import EDITED, EDITED_BACK
@@ -26,7 +25,7 @@ from baselines.model import IMPORTANCES, Comparison
 from baselines.vocabulary import topic_rank
 
 MOST = 10
-LONGEST_NAME = 70  # characters of the words of a drop that is told in the closing lines
+LONGEST_NAME = 10  # words of a drop that is named in the closing lines
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
@@ -181,8 +180,9 @@ def dropped_names(reader: Reader, points: Sequence[Point]) -> dict[str, tuple[st
     for number in reader.tellable:
         finding = reader.finding(number)
         if finding.kind == "removed" and finding.commitment and number not in pointed:
-            words = finding.baseline.text if finding.baseline else ""
-            name = object_name(reader, finding) or f'"{cut(" ".join(words.split()), LONGEST_NAME)}"'
+            words = finding.baseline.text.split() if finding.baseline else []
+            more = " ..." if len(words) > LONGEST_NAME else ""
+            name = object_name(reader, finding) or f'"{" ".join(words[:LONGEST_NAME])}{more}"'
             found.setdefault(finding.topic, []).append(f"{name} ({finding.commitment})")
     return {topic: tuple(found[topic]) for topic in sorted(found, key=topic_rank)}
 
