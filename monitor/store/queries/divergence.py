@@ -134,7 +134,7 @@ def said_first() -> ColumnElement[bool]:
         first.is_current,
         first.kind == ChangeRow.kind,
         first.comparison_id != ChangeRow.comparison_id,
-        *(one.is_not_distinct_from(other) for one, other in quotes),
+        *(theirs.is_not_distinct_from(ours) for theirs, ours in quotes),
         tuple_(first.first_seen_at, first.finding_key)
         < tuple_(ChangeRow.first_seen_at, ChangeRow.finding_key),
     )
