@@ -267,8 +267,8 @@ def _notes(alert: Alert) -> tuple[str, ...]:
     notes = unchanged_lines(alert)
     if alert.points:
         dropped = dropped_line(alert.points, reaffirms=alert.reaffirms_baseline)
-        told = (more_line(alert.points), dropped, kept_line(alert.points), *notes)
-        notes = [line for line in told if line]
+        closing = (more_line(alert.points), dropped, kept_line(alert.points), *notes)
+        notes = [line for line in closing if line]
     notes = [*edit_notes(alert), *notes]
     if alert.is_first_of_series and alert.kind == "alert":
         notes.append(

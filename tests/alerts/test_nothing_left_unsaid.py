@@ -22,9 +22,11 @@ def test_every_drop_that_is_counted_stands_in_a_point_or_is_named(sentences: tup
         assert sentence in text
         text = text.replace(sentence, "")
     points = points_of(compared(text))
-    told = {name for point in points.points for name in point.commitments}
+    in_points = {name for point in points.points for name in point.commitments}
     named = [name for names in points.dropped_names.values() for name in names]
-    gone = [f.commitment for f in compared(text).findings if f.kind == "removed" and f.commitment in told]
+    gone = [
+        f.commitment for f in compared(text).findings if f.kind == "removed" and f.commitment in in_points
+    ]
     assert sum(tally.dropped for tally in points.tallies) == len(gone) + len(named)
 
 
