@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
     r"^(?:They|We) (?:also |jointly )?(?=[a-z])"
 )  # of those who speak: a heading needs none
 # What is said of a change also where another difference leads in it.
-BESIDE = ("referent", "goal", "actor", "distributive")
+BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
     "stronger": "harder",
     "weaker": "softer",
