@@ -6,10 +6,10 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check golden gate crossval rules bench fuzz dev lock clean
+.PHONY: help setup run demo test check golden pictures gate crossval rules bench fuzz dev lock clean
 
 help: ## print this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("communique needs Python 3.11 or newer; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -42,6 +42,9 @@ check: setup ## ruff, mypy --strict, import-linter
 
 golden: setup ## write the golden files anew; review the difference
 	@$(BIN)/python -m tests.golden.make_golden
+
+pictures: setup ## take the pictures of the README anew, of the demonstration in a browser
+	@$(BIN)/python -m tests.make_pictures
 
 gate: setup ## the scorers on the development material (needs ../shared), against tests/quality/floors.toml
 	@$(BIN)/python -m tests.quality.gate

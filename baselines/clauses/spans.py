@@ -120,7 +120,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
-            verb_tense = "past" if "did" in low[back + 1 : i] else _tense(low[i])
+            verb_tense = _tense_said(low[back + 1 : i]) or _tense(low[i])
             if verb_tense not in (tense, "any") and tense != "any" and not (is_pair or says_how):
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
                 continue
@@ -137,6 +137,11 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if at is not None:
                 found.append(at)
     return found
+
+
+def _tense_said(auxiliaries: list[str]) -> str:
+    """What an auxiliary says of the verb after it: "do not support" is a verb of its own beside any tense."""
+    return "past" if "did" in auxiliaries else "any" if {"do", "does"} & {*auxiliaries} else ""
 
 
 def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from baselines.clauses.asides import Aside, aside_in, begins_anew
 from baselines.clauses.clause import Clause
 from baselines.clauses.deeds import is_done_by_others
 from baselines.clauses.sides import WORD, Sides, sides_of
@@ -17,7 +18,11 @@ from baselines.clauses.stance import stance_of
 from baselines.lexicon import Lexicon, key_of
 
 _LEAD_IN = 14  # words before the comma of a lead-in: "In a telephone call on Tuesday,"
-_RELATIVE = re.compile(r"(?:who|which) (?:(?:also|had|has|have|again|further|\w+ly) )*(?P<verb>\w+)\b", re.I)
+_RELATIVE = re.compile(
+    r"(?:who|which|(?:one|some|many|most|all|both|two|several) of whom) "
+    r"(?:(?:also|had|has|have|again|further|\w+ly) )*(?P<verb>\w+)\b",
+    re.I,
+)
 _COMMA = re.compile(r",\s*(?=[A-Za-z])")
 _MAIN = re.compile(r",\s+(?:(?:also|jointly|further|\w+ly)\s+)*(?P<verb>[a-z]+ed|remains?|is|are)\b")
 _AS = re.compile(
@@ -52,10 +57,15 @@ def voiced(clauses: Sequence[Clause], text: str, parties: Sequence[str], lexicon
     sides = sides_of(tuple(parties), lexicon)
     found: list[Clause] = []
     sentence, is_silent, lead = -1, False, -1
+    aside: Aside | None = None
     for clause in (_after_as(clause, text, lexicon) for clause in clauses):
         if clause.sentence != sentence:
-            sentence, is_silent, lead = clause.sentence, False, -1
+            sentence, is_silent, lead, aside = clause.sentence, False, -1, None
         said = text[clause.start : clause.end]
+        aside = _goes_on(aside, said) or aside_in(said, sides)
+        if aside is not None:
+            found.append(replace(clause, is_prose=False, is_fact=False, stance=None))
+            continue
         place = verb_place(said, lexicon)
         # "Lawmakers, meeting in New York, | reaffirmed": the subject stands in a clause without a verb
         whole = text[lead : clause.end] if lead >= 0 and place == 0 else said
@@ -68,6 +78,11 @@ def voiced(clauses: Sequence[Clause], text: str, parties: Sequence[str], lexicon
             else _acting(_own_stance(clause, said, lexicon, sides), said, lexicon, sides)
         )
     return found
+
+
+def _goes_on(aside: Aside | None, said: str) -> Aside | None:
+    """The aside that a clause still belongs to: up to a subject that signs."""
+    return aside if aside and not begins_anew(said) else None
 
 
 def _acting(clause: Clause, said: str, lexicon: Lexicon, sides: Sides) -> Clause:

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from baselines.clauses import split
 from baselines.comparison import MOST, compare
+from baselines.divergence.exchanged_verbs import verbs_exchanged
 from baselines.divergence.shared import Shared
 from baselines.divergence.wording import EXCERPT, MORE, Names, in_words, key_of, keyed, words_of
 from baselines.drafting.parts import parts
@@ -100,7 +101,7 @@ def differences_of(
     )
     compared = compare(said, proposed)
     differing = () if compared.role == "copy" else _differing(compared, len(kept), gathers=gathers)
-    return compared, kept, list(differing)
+    return compared, kept, [*differing, *verbs_exchanged(compared)]
 
 
 def difference(finding: Finding) -> str:

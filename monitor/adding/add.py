@@ -84,13 +84,17 @@ class Adding:
         """The source with what is to be otherwise (plain values; None: as it is). Its name and history stay;
         at another address, or of another kind, what stands there already makes no alerts.
         """
-        before = self.store.sources.get(name).spec
-        if before.is_archive:
-            raise SourceKindError(f"{name} is an archive of files: there is nothing to edit", source=name)
-        after = edited_spec(before, changes)
+        before, after = self.edited(name, changes)
         if any(getattr(before, fact) != getattr(after, fact) for fact in ("url", "kind", "tier", "rules")):
             after = self._settled(after, by, by_administrator)
         return self.store.sources.update(name, after, now=self.clock(), by=by)
+
+    def edited(self, name: str, changes: Mapping[str, Any]) -> tuple[SourceSpec, SourceSpec]:
+        """The source as it is, and as the changes make it. Nothing is saved."""
+        before = self.store.sources.get(name).spec
+        if before.is_archive:
+            raise SourceKindError(f"{name} is an archive of files: there is nothing to edit", source=name)
+        return before, edited_spec(before, changes)
 
     def take(self, specs: Sequence[SourceSpec], *, by: str, by_administrator: bool = False) -> Imported:
         """Many at once; a source of the same name is replaced. All or none. Standing is lowered where it must

@@ -58,7 +58,11 @@ def say_unread(store: Store) -> None:
     now = utc_now()
     for source in store.sources.in_doubt(now=now):
         if is_unread(source, now):
-            since = f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC" if source.last_ok_at else "ever"
+            since = (
+                f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC"
+                if source.last_ok_at
+                else "so far at its present address"
+            )
             click.echo(
                 f"{source.name}: not checked {since}{f': {source.last_error}' if source.last_error else ''}",
                 err=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -12,6 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from baselines.vocabulary import watched_topics
 from monitor.model.log_filter import LogFilter
 from monitor.model.views import StatementView
+from monitor.store.queries.source_tally import SourceTally
+from monitor.upkeep.health import is_failing
 from monitor.web.first_steps import first_steps_of
 from monitor.web.labels import MONTHS
 from monitor.web.matrix import chosen_of, table_of
@@ -22,6 +24,7 @@ from monitor.web.website import SEEN, Here, Site
 router = APIRouter(include_in_schema=False)
 STRIP, MONTHS_SHOWN = 6, 12  # texts in the strip, months of activity
 BAR = 60  # pixels of the highest bar
+NAMED = 3  # sources that do not work, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,25 @@ class Month:
     last: date
     count: int
     height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """How many sources are watched, how many of them do not work, as `/healthz` counts them, with the first
+    few names, and how many were not checked yet.
+    """
+
+    watched: int
+    failing: int
+    unchecked: int
+    names: tuple[str, ...]
+
+
+def attention_of(tally: SourceTally, now: datetime) -> Attention:
+    failing = [source.name for source in tally.doubtful if is_failing(source, now)]
+    return Attention(
+        watched=tally.enabled, failing=len(failing), unchecked=tally.unchecked, names=tuple(failing[:NAMED])
+    )
 
 
 @router.get("/")
@@ -62,6 +84,7 @@ def _overview(request: Request, site: Site) -> HTMLResponse:
         total=sum(month.count for month in months),
         waiting=waiting,
         unread=site.unread_sources(),
+        attention=attention_of(store.sources.tally(now=site.now), site.now),
         ailing=site.ailing_ways(),
         new=store.activity.after(seen) if isinstance(seen, int) else None,
         first_steps=None if newest else first_steps_of(site),

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError, StoreError
-from monitor.model import CheckReport, Source
+from monitor.model import CheckReport, Source, SourceSpec
 from monitor.model.source import KIND_TITLES, TIER_TITLES
 from monitor.sources.catalogue import find_known, load_catalog
 from monitor.sources.opml import dump_opml
@@ -110,7 +110,7 @@ def preview(request: Request, site: Here, fields: Fields) -> HTMLResponse:
         if shown.proposed
         else {}
     )
-    return site.page(request, "source_preview.html", preview=shown, fields=typed, proposed=proposed)
+    return site.page(request, "source_preview.html", preview=shown, fields=typed, proposed=proposed, was="")
 
 
 @forms.post("/catalog")
@@ -124,9 +124,11 @@ def preview_known(request: Request, site: Here, name: Name) -> HTMLResponse:
 
 
 @forms.post("/change")
-def change(request: Request, site: Here, fields: Fields) -> HTMLResponse:
-    """Back to the form from the preview, with what was settled."""
-    return _form(site, request, fields)
+def change(
+    request: Request, site: Here, fields: Fields, was: Annotated[str, Form(max_length=200)] = ""
+) -> HTMLResponse:
+    """Back to the form from the preview, with what was settled. `was`: the source that is edited."""
+    return _form(site, request, fields, was=known(site, was).name if was else "")
 
 
 @forms.post("")
@@ -141,13 +143,37 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
 
 
 @forms.post("/edit")
-def edit(request: Request, site: Here, fields: Fields) -> Response:
-    """Saved as it is given, without a look at the address: the next check tells."""
+def edit(
+    request: Request, site: Here, fields: Fields, looked: Annotated[str, Form(max_length=1)] = ""
+) -> Response:
+    """Where something else would be read, that is shown first; `looked`: it was, or need not be."""
     name = known(site, fields["name"]).name
+    may_skip = False
     try:
+        before, after = site.service.adding.edited(name, changes_from(fields))
+        if not looked and _where(before) != _where(after):
+            may_skip = True
+            shown = site.service.preview(after, kind_given=True)
+            return site.page(
+                request,
+                "source_preview.html",
+                preview=shown,
+                fields=fields_of(shown.spec, fields),
+                proposed={},
+                was=name,
+            )
         site.service.adding.edit(name, changes_from(fields), by=BY)
     except CommuniqueError as error:
-        return _form(site, request, fields, error=str(error), faults=faults_of(error), was=name, status=400)
+        return _form(
+            site,
+            request,
+            fields,
+            error=str(error),
+            faults=faults_of(error),
+            was=name,
+            may_skip=may_skip,
+            status=400,
+        )
     return site.go("/sources", f"{name} is changed. Its history stays.")
 
 
@@ -219,6 +245,11 @@ def state_of(source: Source, now: datetime) -> tuple[str, str]:
     return "failing" if health.is_failing(source, now) else "new" if code == "quiet" else code, words
 
 
+def _where(spec: SourceSpec) -> tuple[object, ...]:
+    """What decides what is read."""
+    return spec.url, spec.kind, spec.rules
+
+
 def report_words(report: CheckReport) -> str:
     """One check in a sentence or two."""
     if report.error:
@@ -237,7 +268,7 @@ def _form(
         request,
         "source_add.html",
         status=status,
-        **({"error": "", "faults": {}, "was": ""} | shown),
+        **({"error": "", "faults": {}, "was": "", "may_skip": False} | shown),
         fields=EMPTY | dict(fields),
         kind_titles=list(KIND_TITLES.items()),
         tier_titles=list(TIER_TITLES.items()),

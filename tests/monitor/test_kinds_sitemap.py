@@ -137,3 +137,9 @@ def test_any_bytes_give_items_or_a_source_error(body: bytes) -> None:
     with contextlib.suppress(SourceError):
         found = read(body)
     assert all(item.url.startswith("http") for item in found.items)
+
+
+def test_an_address_with_half_a_letter_is_left_out() -> None:
+    body = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc href="<![CDATA[">&#xD800;</loc></url>
+    <url><loc>https://paper.example/a</loc></url></urlset>"""
+    assert [item.url for item in read(body).items] in ([], ["https://paper.example/a"])

@@ -313,3 +313,9 @@ def test_shared_pages_are_dated(shared: Path, name: str) -> None:
 def test_a_plain_text_is_dated_by_its_first_lines(written: str) -> None:
     body = f"{TITLE}\n\n{written}\n\nThe ministers met in the capital and reaffirmed peace and stability across the Taiwan Strait.\n"
     assert read_file("note.txt", body.encode()).published_on == DAY
+
+
+def test_a_list_of_texts_each_with_its_day_has_none_of_its_own() -> None:
+    rows = "".join(f"<h3>Readout {day}</h3><p>November {day}, 2026</p>" for day in (20, 18, 11, 9))
+    assert fetched(page(below=rows)).published_on is None
+    assert fetched(page(below=rows), listed=DAY).published_on == DAY

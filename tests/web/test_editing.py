@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,6 +15,7 @@ from alerts.errors import RuleError
 from alerts.subscriptions.subscription_input import edited_subscription, subscription_of, written_subscription
 from monitor.errors import SourceKindError
 from monitor.model import SourceSpec
+from monitor.model.settlement import Settlement
 from monitor.sources.source_input import edited_spec, spec_of
 from monitor.web.source_form import EMPTY, changes_from, fields_of
 from tests.factories import make_subscription
@@ -185,3 +187,62 @@ def test_programs_edit_what_they_name_and_nothing_else(world: World) -> None:
     ).json()
     assert len(signed["secret"]) == 64
     assert "h.example" in words(signed["target"])
+
+
+# -- what would be read is shown before it is saved
+
+FEED = (
+    b'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>S</title><item>'
+    b"<title>Statement at the new place</title><link>https://www.state.example/n</link></item></channel></rss>"
+)
+EDIT = "/sources/edit?name=state.gov"
+
+
+def test_another_address_is_shown_before_it_is_saved_and_is_not_checked_yet(world: World) -> None:
+    client, store = client_of(world), world.store.sources
+    before = store.get("state.gov")
+    moved = fields_of(before.spec, EMPTY) | {"url": "https://www.state.example/new", "tier": "mirror"}
+    world.net.pages = {"https://www.state.example/new": FEED}
+    shown = send(client, "/sources/edit", moved, page=EDIT)
+    assert "Statement at the new place" in words(shown.text)
+    assert 'name="looked" value="1"' in shown.text
+    assert store.get("state.gov") == before
+    back = send(client, "/sources/change", moved | {"was": "state.gov"}, page=EDIT)
+    assert "<h1>Edit state.gov" in back.text
+    assert send(client, "/sources/edit", moved | {"looked": "1"}, page=EDIT).status_code == 303
+    after = store.get("state.gov")
+    assert (after.state, after.last_checked_at, after.notes) == ("new", None, ())
+    assert "Not checked yet" in words(client.get("/sources").text)
+    assert re.search(r"\d sources? (is|are) not checked yet", words(client.get("/").text))
+    assert "Every source is being read" not in words(client.get("/").text)
+
+
+def test_a_dead_address_is_refused_with_a_way_to_save_it_all_the_same(world: World) -> None:
+    client, store = client_of(world), world.store.sources
+    before = store.get("state.gov")
+    dead = fields_of(before.spec, EMPTY) | {"url": "https://www.state.example/dead", "tier": "mirror"}
+    answer = send(client, "/sources/edit", dead, page=EDIT)
+    assert answer.status_code == 400
+    assert "answered 404" in answer.text
+    assert "Save it all the same" in answer.text
+    assert store.get("state.gov") == before
+    assert send(client, "/sources/edit", dead | {"looked": "1"}, page=EDIT).status_code == 303
+    for _ in range(3):
+        settlement = Settlement(
+            now=world.clock(), next_due_at=world.clock() + timedelta(hours=1), error="404", state="gone"
+        )
+        store.settle(before.id, settlement)
+    text = words(client.get("/sources").text)
+    assert "Never read at its present address." in text
+    assert "Never read so far" not in text
+    said = words(client.get("/statements").text)
+    assert "state.gov (never read at its present address)" in said
+
+
+def test_what_reads_the_same_is_saved_at_once_and_stays_as_it_was_checked(world: World) -> None:
+    client, store = client_of(world), world.store.sources
+    before = store.get("state.gov")
+    fields = fields_of(before.spec, EMPTY) | {"publisher": "Another"}
+    assert send(client, "/sources/edit", fields, page=EDIT).status_code == 303
+    after = store.get("state.gov")
+    assert (after.state, after.last_checked_at) == (before.state, before.last_checked_at)

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import searched_ids
+from monitor.model.settlement import Settlement
 from monitor.web.log_groups import arrow, by_statement, by_topic
 from monitor.web.overview import BAR, months_of
 from tests.web.conftest import client_of
@@ -175,3 +176,33 @@ def test_the_highest_bar_is_full_and_a_single_change_is_seen() -> None:
     assert heights[1000] == BAR
     assert heights[1] >= 2
     assert not re.search("nan", str(heights))
+
+
+# -- what waits
+
+
+def settled(world: World, *, failing: int) -> str:
+    """The overview after each source was checked, and this many failed once."""
+    world.store.sources.pause('<b>odd</b> "feed"', now=world.clock())
+    watched = [source for source in world.store.sources.all() if source.spec.enabled]
+    for number, source in enumerate(watched):
+        fault = {"error": "no answer", "state": "unreachable"} if number < failing else {}
+        due = world.clock() + timedelta(hours=1)
+        world.store.sources.settle(source.id, Settlement(now=world.clock(), next_due_at=due, **fault))  # type: ignore[arg-type]
+    return words(client_of(world).get("/").text)
+
+
+def test_a_source_that_failed_once_is_not_said_to_be_read(world: World) -> None:
+    text = settled(world, failing=1)
+    assert re.search(r"1 of \d sources does not work : ", text)
+    assert "Every source is being read" not in text
+
+
+def test_sources_that_answer_are_said_to_be_read(world: World) -> None:
+    assert "Every source is being read" in settled(world, failing=0)
+
+
+def test_where_nothing_is_watched_the_overview_says_so(empty: TestClient) -> None:
+    text = words(empty.get("/").text)
+    assert "No source is watched" in text
+    assert "Every source is being read" not in text

@@ -60,6 +60,7 @@ _IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
 _LONGEST_FRAME = 100
 _TEXT_BEGINS = 300  # letters of a block that is the text
 _MOST_ABOVE = 2  # days above a title
+_MOST_BELOW = 3  # days below it, of which one may be the page's
 _LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
 _LONGEST_LABEL = 24  # letters above a day: "Last updated"
@@ -113,6 +114,8 @@ def day_of_page(
     above = [line for line in issued if not line.is_below_title]
     if len({line.day for line in above}) > _MOST_ABOVE:  # those of a list of other texts
         shown, above = [line for line in shown if line.is_below_title], []
+    if latest is None and len({line.day for line in shown if line.is_below_title}) > _MOST_BELOW:
+        return None  # a list of texts, each with its day
     best = next((line for line in issued if line.is_below_title), None) or next(iter(above), None)
     if best is not None:
         return best.day

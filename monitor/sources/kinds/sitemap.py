@@ -131,6 +131,14 @@ def _name(element: Any) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
+def _words(tag: Any) -> str:
+    """The text of a tag; none where it holds a half of a letter that no text may hold (`&#xD800;`)."""
+    try:
+        return str(tag.text or "")
+    except UnicodeDecodeError:
+        return ""
+
+
 def _entries(root: Any, page: Page, zone: ZoneInfo) -> Iterator[_Entry]:
     for element in root:
         facts: dict[str, str] = {}
@@ -138,7 +146,7 @@ def _entries(root: Any, page: Page, zone: ZoneInfo) -> Iterator[_Entry]:
             above = tag.getparent()
             place = "news:" if above is not element and above is not None and _name(above) == "news" else ""
             if above is element or place:  # images and videos have a loc and a title, too
-                facts.setdefault(place + _name(tag), " ".join((tag.text or "").split())[:2000])
+                facts.setdefault(place + _name(tag), " ".join(_words(tag).split())[:2000])
         url = absolute(facts.get("loc", ""), page.url) if facts.get("loc") else None
         if url is not None:
             published = believable(read_when(facts.get("news:publication_date", ""), zone), page)

@@ -18,23 +18,26 @@ _WELL = ("", "new", "ok", "quiet")
 @dataclass(frozen=True, slots=True)
 class SourceTally:
     """Archives of files are not counted. `doubtful`: the enabled sources that fail, whose turn has passed, or
-    whose times lie ahead; without their counts of publications.
+    whose times lie ahead; without their counts of publications. `unchecked`: the enabled ones without a check
+    so far, at their present address.
     """
 
     sources: int
     enabled: int
     last_ok_at: datetime | None
+    unchecked: int
     doubtful: tuple[Source, ...]
 
 
 def tally_sources(session: Session, now: datetime, *, patience: timedelta) -> SourceTally:
     """`patience`: nobody is overdue whose turn was so short a time ago."""
     is_enabled = case((SourceRow.enabled, 1))
-    count, enabled, last_ok_at = session.execute(
+    count, enabled, last_ok_at, unchecked = session.execute(
         select(
             func.count(),
             func.count(is_enabled),
             func.max(case((SourceRow.enabled, SourceRow.last_ok_at))),
+            func.count(case((SourceRow.enabled & SourceRow.last_checked_at.is_(None), 1))),
         ).where(SourceRow.url != ARCHIVE)
     ).one()
     doubt = or_(
@@ -44,4 +47,4 @@ def tally_sources(session: Session, now: datetime, *, patience: timedelta) -> So
         SourceRow.last_checked_at > now,
     )
     rows = session.scalars(select(SourceRow).where(and_(SourceRow.enabled, SourceRow.url != ARCHIVE, doubt)))
-    return SourceTally(count, enabled, last_ok_at, tuple(source_of_row(row) for row in rows))
+    return SourceTally(count, enabled, last_ok_at, unchecked, tuple(source_of_row(row) for row in rows))

@@ -132,6 +132,7 @@ class Sources(NamedSources):
             if moved:
                 row.built_at = row.last_ok_at = row.validators_url = row.etag = row.last_modified = None
                 row.failures, row.last_error, row.reported_state = 0, "", ""
+                row.state, row.notes, row.last_checked_at = "new", [], None
                 row.usual_gap = row.newest_at = None
                 row.next_due_at = now or row.next_due_at
             if difference := spec_difference(before, spec):
