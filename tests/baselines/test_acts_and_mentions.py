@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from alerts.points.telling import points_of
 from baselines.model import Baseline, Comparison
 
 Edited = Callable[..., Comparison]
@@ -157,3 +158,29 @@ def test_an_act_is_told_from_what_is_only_spoken_of(name: str, edited: Edited, b
     assert old in baseline.text
     finding = next(f for f in edited((old, new)).findings if f.commitment == commitment)
     assert (finding.kind if finding.kind == "removed" else finding.direction) == expected, finding.why
+
+
+FIRST = {
+    "a goal": (
+        GOAL,
+        "reaffirmed their commitment to the goal of the complete denuclearization of the Democratic",
+        "goal",
+    ),
+    "a freeze": (
+        GOAL,
+        "reaffirmed that a freeze could be a first step toward the complete denuclearization of the Democratic",
+        "freeze",
+    ),
+    "the other sea": (
+        SEA,
+        "They opposed any attempts to change the status quo by force in the East China Sea.",
+        "East China Sea",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_the_goal_word_and_the_other_sea_lead(name: str, edited: Edited) -> None:
+    old, new, word = FIRST[name]
+    first = points_of(edited((old, new))).points[0]
+    assert (first.importance, word in first.headline) == ("high", True), first.sentence
