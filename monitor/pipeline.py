@@ -90,12 +90,17 @@ class Pipeline:
             notes=tuple(work.notes),
         )
 
-    def take_in(self, source: Source, item: Item, page: Page | None = None) -> NewStatement | None:
-        """One item, from its address to the outbox. None when it tells nothing new."""
+    def take_in(
+        self, source: Source, item: Item, page: Page | None = None, listed: frozenset[str] = frozenset()
+    ) -> NewStatement | None:
+        """One item, from its address to the outbox. None when it tells nothing new. `listed`: the keys of all
+        that its source lists now.
+        """
         known = self.store.statements.seen(source.id, item.key)
         conditions = known.conditions(self.clock()) if known else None
         fetched = page or fetch_item(self.client, source, item, conditions)
         if known and item.listed_key and not self.reading.is_still(source, item, fetched, known):
+            listed -= {item.key}  # the list names that one no more
             item, known = replace(item, key=item.listed_key), None  # another text under the same title
         arrival = (
             fetched if isinstance(fetched, NotModified) else self.reading.read(source, item, fetched, known)
@@ -109,7 +114,7 @@ class Pipeline:
         new = None
         if not self.accepting.is_again(arrival, known):
             screening = screen(arrival.extracted, tier=arrival.source.spec.tier)
-            new = self.accepting.accept(replace(arrival, screening=screening), known)
+            new = self.accepting.accept(replace(arrival, screening=screening, listed=listed), known)
         if known:
             self.missing.found(arrival.source, item, known)
         return new
@@ -189,7 +194,7 @@ class Pipeline:
                 item,
                 page,
                 work,
-                partial(self._is_listed, source, listed, item),
+                listed,
             )
             if work.requested_wait is not None or work.silences == MOST_SILENCES:
                 words = (
@@ -199,18 +204,17 @@ class Pipeline:
                 break
         return work
 
-    def _take(
-        self, source: Source, item: Item, page: Page | None, work: CheckWork, is_listed: Callable[[], bool]
-    ) -> None:
+    def _take(self, source: Source, item: Item, page: Page | None, work: CheckWork, listed: Looked) -> None:
         """One item; what goes wrong with it is noted, and ends here."""
         try:
-            new = self.take_in(source, item, page)
+            new = self.take_in(source, item, page, listed.keys or frozenset())
         except ReturnedError as error:  # it was read, and no fault of its site: later looks will tell
             self.missing.failed(source, item, error)
             work.notes.append(f"{item.title or item.url}: {said(error)}")
             work.done.add(item.key)
             return
         except Exception as error:  # noqa: BLE001 - a hostile page ends at its item
+            is_listed = partial(self._is_listed, source, listed, item)
             outcome = self.missing.failed(source, item, error, is_listed)
             work.notes.append(f"{item.title or item.url}: {outcome or said(error)}")
             has_text = self.store.statements.seen(source.id, item.key) is not None

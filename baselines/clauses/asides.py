@@ -26,7 +26,7 @@ _PAPER = (
     r"(?:statement|text|communiqu[eé]|declaration|document|paper|fact\s+sheet|readout|release|note)"
 )
 _SAYS = (
-    r"(?:includ|contain|mention|refer|discuss|address|repeat|reiterat|name|cite"
+    r"(?:includ|contain|mention|refer|discuss|address|repeat|name|cite"
     r"|rais|touch|take\s+up|speak\s+of"
     r"|comment)\w*"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,9 +30,12 @@ VERSIONS = "previous-version"
 _SUBSTANCE = re.compile(r"[^\W_]")
 
 
-def compare_versions(before: Document, after: Document) -> Comparison:
+def compare_versions(before: Document, after: Document, *, version: int | None = None) -> Comparison:
     """One finding per changed passage, each worth telling. White space, case, punctuation, spelling and other
     form (`baselines.text.is_same_form`) are no change.
+
+    `version`: the number of the later one, which the keys of its findings then name: an edit that is undone,
+    or made once more, is another edit.
     """
     old, new = normalise(before.text)[:MOST], normalise(after.text)[:MOST]
     baseline = Baseline(
@@ -49,7 +52,7 @@ def compare_versions(before: Document, after: Document) -> Comparison:
         commitments=(),
     )
     document = replace(after, text=new)
-    findings = tuple(_changes(old, new))
+    findings = tuple(_keyed(_changes(old, new), version))
     counts = Counter(f.kind for f in findings)
     headline = findings[0].summary if findings else "No change in substance."
     who = ", ".join(part for part in (document.publisher, document.title) if part)
@@ -65,6 +68,16 @@ def compare_versions(before: Document, after: Document) -> Comparison:
         findings=findings,
         summary=summed,
     )
+
+
+def _keyed(findings: Iterable[Finding], version: int | None) -> Iterator[Finding]:
+    """Each under a key of its own: a passage may stand twice in a text, and go twice."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.key] += 1
+        number = f"-{seen[finding.key]}" if seen[finding.key] > 1 else ""
+        opening = "+" if version is None else f"+{version}-"
+        yield replace(finding, key=f"{opening}{finding.key.removeprefix('+')}{number}")
 
 
 def _changes(old: str, new: str) -> Iterator[Finding]:

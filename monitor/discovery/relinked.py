@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from monitor.model import Item
-from monitor.sources.address import identity_key
+from monitor.sources.address import is_elsewhere
 
 MOST_CORRECTED = 5  # links of one list; where more are others, the site names its pages anew at every look
 LEAST_TITLE = 4  # words by which an item without a day is known again
@@ -33,7 +32,7 @@ def relinked(items: Sequence[Item], stored: Sequence[Item]) -> tuple[list[Item],
     moved = [
         item.key
         for item in found
-        if item.listed_key or (item.key in known and _is_elsewhere(item, known[item.key]))
+        if item.listed_key or (item.key in known and is_elsewhere(item.url, known[item.key].url))
     ]
     return (found, frozenset(moved)) if len(moved) <= MOST_CORRECTED else (list(items), frozenset())
 
@@ -43,7 +42,7 @@ def _under_its_key(item: Item, gone: dict[_Name, list[Item]], names: Counter[_Na
     if name is None or names[name] != 1 or len(gone[name]) != 1:
         return item
     before = gone[name][0]
-    return replace(item, key=before.key, listed_key=item.key) if _is_elsewhere(item, before) else item
+    return replace(item, key=before.key, listed_key=item.key) if is_elsewhere(item.url, before.url) else item
 
 
 def _name_of(item: Item) -> _Name | None:
@@ -51,13 +50,3 @@ def _name_of(item: Item) -> _Name | None:
     day = item.published_on or (item.published_at.date() if item.published_at else None)
     title = " ".join(item.title.casefold().split())
     return (title, day) if title and (day or len(title.split()) >= LEAST_TITLE) else None
-
-
-def _is_elsewhere(item: Item, before: Item) -> bool:
-    """Whether two items of one list stand at two addresses of one host."""
-    is_same_host = _host(item.url) == _host(before.url) != ""
-    return is_same_host and identity_key(item.url) != identity_key(before.url)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

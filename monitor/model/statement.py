@@ -23,7 +23,9 @@ ClusterRole = Literal["new", "edit", "same", "copy", "coverage"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredText:
-    """A statement that the store holds, as clustering sees it."""
+    """A statement that the store holds, as clustering sees it. `is_listed_beside`: the source of the text
+    that has arrived lists this one, too, at another address.
+    """
 
     statement_id: int
     text: str
@@ -36,6 +38,7 @@ class StoredText:
     everything: bool = False
     words: str = ""  # the fingerprint of the text
     url: str = ""
+    is_listed_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class Arrival:
     compared with that. `is_awaited`: until now the page had only announced its text. `comparison`: None where
     there is nothing to compare. `points`: what would be told of it, None where it was not compared with a
     baseline. `edit`: of a page that was edited, what it said before. `event`: None where the statement stands
-    alone. `former_frames`: the frames of the page when its text was read before.
+    alone. `former_frames`: the frames of the page when its text was read before. `listed`: the keys of all
+    that its source lists now.
     """
 
     source: Source
@@ -115,6 +119,7 @@ class Arrival:
     event: Joined | None = None
     wanted: tuple[Wanted, ...] = ()
     former_frames: tuple[str, ...] = ()
+    listed: frozenset[str] = frozenset()
 
     @property
     def is_only_signed_otherwise(self) -> bool:

@@ -117,3 +117,9 @@ def day_in_address(url: str, today: date) -> date | None:
                 if day <= today + timedelta(days=1):
                     return day
     return None
+
+
+def is_elsewhere(url: str, other: str) -> bool:
+    """Whether two items of one list stand at two addresses of one host."""
+    hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in (url, other)]
+    return hosts[0] == hosts[1] != "" and identity_key(url) != identity_key(other)

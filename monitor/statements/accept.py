@@ -5,7 +5,7 @@ What is decided, and why, is in `decide.py`; who is told in `audience.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -128,16 +128,23 @@ class Accepting:
             return _quiet(Clustered("same", found.statement_id, why))
         if needs_candidates(arrival, known) and found.role == "new":
             day = arrival.extracted.published_on
-            alike = self.store.removals.alike(arrival.sketch, published_on=day)
+            alike = self._beside(arrival, self.store.removals.alike(arrival.sketch, published_on=day))
             if copy := as_removed(arrival, found, alike):
                 return _quiet(copy)
         tier = self._tier(found) if needs_statement_tier(arrival, found) else None
         return decide(arrival, found, candidates, statement_tier=tier, today=self.clock().date())
 
     def _candidates(self, arrival: Arrival) -> list[StoredText]:
-        return self.store.statements.candidates(
+        found = self.store.statements.candidates(
             arrival.sketch, published_on=arrival.extracted.published_on, reported=needs_reports(arrival)
         )
+        return self._beside(arrival, found)
+
+    def _beside(self, arrival: Arrival, candidates: Sequence[StoredText]) -> list[StoredText]:
+        """The candidates, those marked that the source of the text lists as well."""
+        numbers = [candidate.statement_id for candidate in candidates]
+        beside = self.store.listed_items.beside(arrival.source.id, arrival.item, arrival.listed, numbers)
+        return [replace(c, is_listed_beside=c.statement_id in beside) for c in candidates]
 
     def _tier(self, found: Clustered) -> Tier | None:
         statement = self.store.statements.get(found.statement_id) if found.statement_id else None

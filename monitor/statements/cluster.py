@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from baselines.text import Sketch, fingerprint, is_cosmetic, is_same_form, similarity
 from baselines.text.number_words import MONTH_NAMES
 from monitor.model import TIERS, Clustered, Extracted, KnownItem, Screening, SourceSpec, StoredText
+from monitor.statements.another_meeting import why_another
 from monitor.statements.overlap import content_share, differences, in_order, phrase_set, phrase_share
 
 _CLOSE = (
@@ -166,6 +167,11 @@ def _near(extracted: Extracted, screening: Screening, stored_text: StoredText) -
     longer, shorter = sorted((extracted.text, stored_text.text), key=len, reverse=True)
     if len(shorter) < 0.5 * len(longer) or not _may_be_same(screening, stored_text):
         return None
+    match = _near_in_words(extracted, stored_text, longer, shorter)
+    return None if match and why_another(extracted, screening, stored_text) else match
+
+
+def _near_in_words(extracted: Extracted, stored_text: StoredText, longer: str, shorter: str) -> _Match | None:
     score = similarity(extracted.text, stored_text.text)
     least = _NEAR_SHORT if len(shorter.split()) < _SHORT else _NEAR
     if score >= least and in_order(extracted.text, stored_text.text):
@@ -226,7 +232,8 @@ def _altered(
             content_share(extracted.text, candidate.text),
             similarity(extracted.text, candidate.text),
         )
-        if words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS:
+        is_like = words >= _ALTERED_WORDS and runs >= _ALTERED_RUNS
+        if is_like and not why_another(extracted, screening, candidate):
             why = (
                 f"An altered copy of an official text, {words:.0%} of its words but {runs:.0%} of its "
                 "runs of words: low trust."
@@ -253,7 +260,11 @@ def _reported(
     _, candidate, count = best
     who = "-".join(candidate.parties) or "unnamed parties"
     why = f"Reports a statement of {who}: same parties, about the same day, {count} phrases of it."
-    is_copy = screening.kind == "republication" and best[0] > 0.5
+    is_copy = (
+        screening.kind == "republication"
+        and best[0] > 0.5
+        and not why_another(extracted, screening, candidate)
+    )
     return Clustered("copy" if is_copy else "coverage", candidate.statement_id, why)
 
 

@@ -12,7 +12,7 @@ from baselines.comparison import VERSIONS, compare, compare_versions
 from baselines.divergence import compare_former
 from baselines.history import placed
 from baselines.library import Library
-from baselines.model import Comparison, Finding
+from baselines.model import Comparison, Document, Finding
 from baselines.text import fingerprint
 from monitor.documents.extract import to_document
 from monitor.model import Arrival, Extracted, Screening
@@ -40,12 +40,18 @@ class Comparing:
             return None
         document = to_document(arrival.extracted, arrival.screening, tier=arrival.source.spec.tier)
         if decision.against == "earlier version":
-            assert arrival.alike is not None, "there is an earlier version"
-            return compare_versions(replace(document, text=arrival.alike.text), document)
+            return self._with_earlier(arrival, document, decision.clustered.statement_id)
         comparison = prepared.comparison or compare(document, self.library.default)
         if decision.role == "edit" and (signed := change_of_signatories(arrival)):
             comparison = replace(comparison, findings=(*comparison.findings, signed))
         return self._in_its_series(comparison, decision.clustered.statement_id)
+
+    def _with_earlier(self, arrival: Arrival, document: Document, statement_id: int | None) -> Comparison:
+        """Of a page that is watched for every edit, under the number of the version that it brings."""
+        assert arrival.alike is not None, "there is an earlier version"
+        texts = self.store.statements.texts(statement_id) if statement_id is not None else ()
+        version = texts[-1].version + 1 if texts else None
+        return compare_versions(replace(document, text=arrival.alike.text), document, version=version)
 
     def of_stored(self, stored: StoredStatement) -> Comparison:
         """A stored statement, compared anew."""

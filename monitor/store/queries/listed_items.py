@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 
 from monitor.model import Item
+from monitor.sources.address import is_elsewhere
 from monitor.store.queries.candidates import item_of
 from monitor.store.queries.publication_rows import key_hash
 from monitor.store.schema.columns import clean
@@ -37,3 +38,23 @@ class ListedItems:
                 )
                 found |= {row.item_key: item_of(row) for row in rows}
         return list(found.values())
+
+    def beside(
+        self, source_id: int, item: Item, listed: Collection[str], statements: Collection[int]
+    ) -> frozenset[int]:
+        """Those of `statements` that the source lists as well, under a key of `listed`, at another address of
+        the site of `item`.
+        """
+        if not listed or not statements:
+            return frozenset()
+        rows = select(PublicationRow.statement_id, PublicationRow.item_key, PublicationRow.url).where(
+            PublicationRow.statement_id.in_(statements),
+            PublicationRow.source_id == source_id,
+            PublicationRow.role.in_(("new", "edit", "copy")),
+        )
+        with self._database.reading() as session:
+            return frozenset(
+                number
+                for number, key, url in session.execute(rows)
+                if number is not None and key in listed and key != item.key and is_elsewhere(item.url, url)
+            )

@@ -51,10 +51,9 @@ def record_comparison(
     """
     comparison = arrival.comparison
     before = _current(session, statement.id) if version.number > 1 else {}
-    keys = {f.key for f in comparison.findings} if comparison else set()
     # The redline of two versions of a watched page stays true whatever the page says later: the log keeps
     # showing it.
-    gone = [c.id for c in before.values() if c.baseline_slug != PREVIOUS_VERSION or c.finding_key in keys]
+    gone = [change.id for change in before.values() if change.baseline_slug != PREVIOUS_VERSION]
     if gone:
         session.execute(update(ChangeRow).where(ChangeRow.id.in_(gone)).values(is_current=False))
     if comparison is None:

@@ -375,13 +375,17 @@ def test_the_redlines_of_a_watched_page_all_stay_in_the_log(store: Store) -> Non
     source = store.sources.add(make_spec("page", kind="page", everything=True), now=NOW)
     first = store.statements.save(make_taken("One.", source=source, compared=False), now=NOW)
     previous = make_baseline("previous-version", commitments=())
-    for number, key in ((2, "+a"), (3, "+b"), (4, "+a")):
+    for number, key in ((2, "+2-a"), (3, "+3-b"), (4, "+4-a")):
         redline = make_comparison([make_finding(key, "added")], baseline=previous)
         taken = make_taken(
             f"Text {number}.", source=source, role="edit", statement_id=first.statement_id, comparison=redline
         )
         store.statements.save(taken, now=NOW + timedelta(hours=number))
-    assert [(c.version, c.finding.key) for c in store.changes.find(LogFilter())] == [(4, "+a"), (3, "+b")]
+    assert [(c.version, c.finding.key) for c in store.changes.find(LogFilter())] == [
+        (4, "+4-a"),
+        (3, "+3-b"),
+        (2, "+2-a"),
+    ]
 
 
 def test_what_would_be_told_is_kept_with_the_comparison(store: Store, source: Source) -> None:
