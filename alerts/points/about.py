@@ -25,6 +25,7 @@ TWO = 2  # parties of a bilateral text
 FACT_SHEETS = ("fact_sheet", "joint_fact_sheet")
 PRAISES = ("welcome*", "recall*", "commend*", "applaud*")
 SIGNED = ("sign", "signed", "hotline")
+TRADE_VERB = 6  # words in which the verb of such a clause stands
 CONDEMNS = "opposes"  # the evidence of an addition that opposes or demands
 
 
@@ -116,6 +117,13 @@ def condemns(reader: Reader, finding: Finding) -> bool:
         and " condemn" in key_of(finding.statement.text)
         and not has(key_of(finding.statement.text), reader.lexicon.foreign)
     )
+
+
+def is_of_trade(finding: Finding, lexicon: Lexicon) -> bool:
+    """Whether a clause only says what trade there is: "China remains the DPRK's largest trading partner"."""
+    key = key_of(finding.statement.text) if finding.statement and finding.kind == "added" else ""
+    is_state = has(f" {' '.join(key.split()[:TRADE_VERB])} ", lexicon.leading["amounts_to"]) is not None
+    return is_state and has(key, lexicon.leading["trade"]) is not None
 
 
 def is_founded(reader: Reader, finding: Finding) -> bool:

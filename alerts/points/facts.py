@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alerts.points import point_words
+from alerts.points.about import is_of_trade
 from alerts.points.named import states_in
 from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
 from alerts.points.point_signals import signals_of
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
+from alerts.points.single_speaker import is_single_view, with_speaker
 from baselines.clauses import speaks
 from baselines.lexicon import has, key_of
 from baselines.lexicon.values import State, needle
@@ -20,6 +23,9 @@ from baselines.vocabulary import Topic
 SIGNATORIES = (
     2  # of the baseline's, from which another text's silence on a whole topic is a fact worth a line
 )
+
+# What another state holds, hung on a clause: "the award, which China does not accept".
+_OF_OTHERS = re.compile(r",\s+(?:which|as)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*\s+(?=[a-z])[^,;]*")
 
 
 def unnamed_topics(reader: Reader) -> Iterator[Point]:
@@ -44,13 +50,27 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
             yield from (
                 replace(_unnamed(reader, [topic], "medium", REST), confidence=0.0) for topic in missing
             )  # after what stands there
-    elif around.is_short:
+    elif around.is_short and _is_of_one_thing(reader):
+        return
+    elif around.is_short and not _is_mostly_gone(reader, missing):
         yield replace(_unnamed(reader, missing, "medium", FORMULA), confidence=0.0)  # after what stands there
     else:
         expected = around.expected or [topic.name for topic in missing]
         yield from (
             _unnamed(reader, [topic], "high", TOPIC_UNNAMED) for topic in missing if topic.name in expected
         )
+
+
+def _is_of_one_thing(reader: Reader) -> bool:
+    """Whether the title says what the text is about, and a position on a watched topic is that: a launch."""
+    return any(reader.topic(reader.finding(n)).is_watched for n in reader.subjects)
+
+
+def _is_mostly_gone(reader: Reader, missing: Sequence[Topic]) -> bool:
+    """Whether it is one topic alone, of which more positions are gone than stay without its name."""
+    of_topic = [f for f in reader.comparison.findings if f.commitment and f.topic == missing[0].name]
+    removed = sum(f.kind == "removed" for f in of_topic)
+    return len(missing) == 1 and 2 * removed > len(of_topic)
 
 
 def _is_news(reader: Reader, topic: Topic) -> bool:
@@ -137,8 +157,10 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     """
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
+    if is_single_view(reader, finding) or is_of_trade(finding, reader.lexicon):
+        return False
     key = key_of(finding.statement.text)
-    if state not in states_in(finding.statement.text, reader.lexicon) or (
+    if state not in states_in(_OF_OTHERS.sub("", finding.statement.text), reader.lexicon) or (
         any(key.startswith(needle(term)) for term in state.terms)
         and (finding.kind != "added" or speaks(finding.statement.text, reader.lexicon))
     ):
@@ -156,7 +178,9 @@ def _state_named(reader: Reader, topic: Topic, state: State, numbers: Sequence[i
         topic=topic.name,
         fact="state_named",
         about=state.code,
-        sentence=point_words.named_state(topic, state, [reader.finding(n) for n in numbers]),
+        sentence=point_words.named_state(
+            topic, state, [with_speaker(reader, reader.finding(n)) for n in numbers]
+        ),
         headline=point_words.named_state_short(topic, state),
         findings=tuple(numbers),
         commitments=reader.ids(numbers),

@@ -18,6 +18,7 @@ from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
+from alerts.points.single_speaker import speaks_alone, with_speaker
 from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
@@ -252,6 +253,8 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
 
 def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     """What a clause says, in a sentence, in a few words, and in ever fewer."""
+    whole = with_speaker(reader, lead)
+    lead = whole if speaks_alone(whole) else lead  # "The Ministers" say no more than the title
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     return (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
+from alerts.points.headings import without_heading
 from alerts.points.point_signals import signals_of
 from baselines.lexicon.values import State
 from baselines.model import Direction, Finding
@@ -19,10 +20,7 @@ SHORTER_QUOTE = 40  # where a subject has little room
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
-_NUMBER = re.compile(r"^\(?\d{1,2}[.)] (?=[A-Z])")  # of a paragraph: no word of its sentence
-_PRONOUN = re.compile(
-    r"^(?:They|We) (?:also |jointly )?(?=[a-z])"
-)  # of those who speak: a heading needs none
+_PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
@@ -131,7 +129,7 @@ def with_beside(sentence: str, others: Sequence[str]) -> str:
 
 
 def present(topic: Topic, finding: Finding) -> str:
-    return ended(f"{topic.title}: spoken of in the words of a short form: {quote(finding)}")
+    return ended(f"{topic.title}: spoken of in short: {quote(finding)}")
 
 
 def present_short(topic: Topic, about: str) -> str:
@@ -151,7 +149,7 @@ def changed_short(
 ) -> str:
     """`formula`: the words of a known formula, as the text writes them."""
     if finding.kind == "added":
-        text = finding.statement.text if finding.statement else ""
+        text = without_heading(finding.statement.text) if finding.statement else ""
         words = formula_quote(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
         return f"{topic.title}: {new_or_back(finding)} {quoted(_PRONOUN.sub('', words), SHORT_QUOTE)}"
     if finding.kind == "retained":
@@ -223,26 +221,27 @@ def quote(finding: Finding, formula: str = "") -> str:
     """
     if finding.statement is None:
         return ""
-    text = _NUMBER.sub("", " ".join(finding.statement.text.split()))
+    text = without_heading(finding.statement.text)
+    least = LONGEST_KEPT if len(text) <= LONGEST_KEPT else LONGEST_QUOTE
     new = [*(signal.gained for signal in signals_of(finding)[:1]), formula]
     ends = [at + len(words) for words in new if words and (at := text.lower().find(words.lower())) >= 0]
     if formula and max(ends, default=0) > LONGEST_KEPT:
         return _quote_around(text, text.lower().find(formula.lower()))
-    return quoted(text, min(max([LONGEST_QUOTE, *(end + 1 for end in ends)]), LONGEST_KEPT))
+    return quoted(text, min(max([least, *(end + 1 for end in ends)]), LONGEST_KEPT))
 
 
 def _quote_around(text: str, at: int) -> str:
     """A quote that begins half a quote before a place."""
     start = max(at - LONGEST_QUOTE // 2, 0)
     first = text.find(" ", start) + 1 if start else 0
-    return f"{'... ' if first else ''}{quoted(text[first:])}"
+    return f"{'... ' if first else ''}{quoted(text[first:], LONGEST_KEPT)}"
 
 
 def quote_of_state(state: State, finding: Finding) -> str:
     """The words around the name of a state: a quote that is cut keeps the name."""
-    text = " ".join(finding.statement.text.split()) if finding.statement else ""
-    if len(text) <= LONGEST_QUOTE:
-        return quoted(text)
+    text = without_heading(finding.statement.text) if finding.statement else ""
+    if len(text) <= LONGEST_KEPT:
+        return quoted(text, LONGEST_KEPT)
     pattern = r"\b(?:" + "|".join(map(re.escape, state.names)) + r")"
     return _quote_around(text, next((m.start() for m in re.finditer(pattern, text, re.I)), 0))
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from alerts.points.about import brings_treaty_weight, condemns, has_treaty_weight, is_founded, is_undertaken
+from alerts.points.about import (
+    brings_treaty_weight,
+    condemns,
+    has_treaty_weight,
+    is_founded,
+    is_of_trade,
+    is_undertaken,
+)
 from alerts.points.dated import is_dated, is_numbered
 from alerts.points.formula_quotes import is_denied
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
@@ -198,7 +205,15 @@ def _both(first: _Test, second: _Test) -> _Test:
     return lambda reader, number, finding: first(reader, number, finding) and second(reader, number, finding)
 
 
+def _only_notes(reader: Reader, __: int, finding: Finding) -> bool:
+    """Whether it takes note of what others report, and holds nothing against them."""
+    key = key_of(finding.statement.text) if finding.statement else ""
+    return has(key, reader.lexicon.leading["reports"]) is not None
+
+
 ADDITIONS = (
+    Row(lambda reader, _, finding: is_of_trade(finding, reader.lexicon), None),
+    Row(_both(_is_watched, _only_notes), REST, "medium"),
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
     Row(_both(_is_subject, _is_ours), REFERENT, "medium"),
     Row(_both(_is_subject, _weighs), FORMULA, "medium"),

@@ -54,7 +54,7 @@ def test_a_softer_verb_of_a_one_sided_text_is_no_change_of_position(kind: str) -
     assert point is not None
     assert point.importance == "medium"
     assert "softer" not in point.sentence
-    assert "spoken of in the words of a short form" in point.sentence
+    assert "spoken of in short" in point.sentence
 
 
 def test_the_same_softer_verb_of_a_joint_statement_is_told() -> None:
@@ -176,7 +176,8 @@ def test_the_first_three_of_many_points_are_of_different_topics() -> None:
 
 def test_a_quote_that_is_cut_ends_at_a_word_with_its_dots_outside_the_marks() -> None:
     text = "The Secretary and Foreign Ministers noted unlawful maritime claims in the South China Sea, as well as"
-    point = edited(("strongly opposed", "noted")).points[0]
+    more = "enforce such claims by vessels of any kind, whoever sends them and whatever flag they fly there"
+    point = edited(("strongly opposed", "noted"), ("enforce such claims", more)).points[0]
     assert point.sentence.endswith(f'"{text}" ...')
 
 

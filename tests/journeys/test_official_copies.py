@@ -136,12 +136,17 @@ def test_a_copy_with_another_spelling_and_frame_is_told_to_nobody(world: World) 
     assert len(logged(world)) == 1
 
 
-def test_a_second_copy_that_differs_alike_is_kept_and_not_told_again(world: World) -> None:
+def test_a_second_copy_that_differs_alike_is_kept_told_once_and_logged_once(world: World) -> None:
     announced(world)
     watch(world, "/embassy.xml", EMBASSY)
     publish(world, "/embassy.xml", TEXT.replace(THERE, HERE))
     assert len(world.inbox.mails) == 2
-    assert len({c.id for c in logged(world)}) == 2
+    (first,) = logged(world)
+    assert first.copy is not None
+    assert first.copy.publisher == SEOUL
+    assert len({c.id for c in view(world).copies}) == 2, "the page of the statement shows both"
+    edit(world, "/seoul.xml", TEXT)
+    assert [c.copy.publisher for c in logged(world) if c.copy] == [EMBASSY], "it is still so of the other"
 
 
 def test_a_second_copy_that_differs_elsewhere_is_told_as_well(world: World) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from monitor.store.queries.divergence import said_first
 from monitor.store.schema.found import ChangeRow
 from monitor.store.session import Database
 
@@ -22,7 +23,7 @@ class Activity:
         """Changes worth an alert by the day at which they stand in the log; days without any are left out."""
         rows = (
             select(ChangeRow.placed_on, func.count())
-            .where(ChangeRow.is_current, ChangeRow.alert, ChangeRow.placed_on >= since)
+            .where(ChangeRow.is_current, said_first(), ChangeRow.alert, ChangeRow.placed_on >= since)
             .group_by(ChangeRow.placed_on)
         )
         with self._database.reading() as session:
@@ -37,7 +38,7 @@ class Activity:
         """How many changes worth an alert came after a cursor, up to MOST."""
         rows = (
             select(ChangeRow.cursor)
-            .where(ChangeRow.cursor > cursor, ChangeRow.is_current, ChangeRow.alert)
+            .where(ChangeRow.cursor > cursor, ChangeRow.is_current, said_first(), ChangeRow.alert)
             .limit(MOST)
             .subquery()
         )

@@ -18,6 +18,7 @@ from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
+from monitor.store.queries.divergence import said_first
 from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.timelines import Question, timelines
@@ -55,7 +56,7 @@ class Changes:
             return []
         rows = (
             logging_rows()
-            .where(ChangeRow.is_current, *_conditions(wanted))
+            .where(ChangeRow.is_current, said_first(), *_conditions(wanted))
             .order_by(*_NEWEST)
             .limit(wanted.limit)
         )

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, not_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from alerts.alert_facts import CopyFacts
 from baselines.divergence import difference
@@ -118,6 +118,27 @@ def current_of_copies() -> Select[ChangeRow, int | None]:
         ComparisonRow, ComparisonRow.id == ChangeRow.comparison_id
     )
     return of_copies.where(ChangeRow.is_current, ComparisonRow.publication_id.is_not(None))
+
+
+def said_first() -> ColumnElement[bool]:
+    """Of copies that differ from their statement in the same words, the one that was seen first; and every
+    change that is of no copy.
+    """
+    first = aliased(ChangeRow)
+    quotes = (
+        (getattr(first, name), getattr(ChangeRow, name)) for name in ("baseline_text", "statement_text")
+    )
+    is_said_before = exists().where(
+        first.statement_id == ChangeRow.statement_id,
+        first.finding_key.startswith(OF_COPY),
+        first.is_current,
+        first.kind == ChangeRow.kind,
+        first.comparison_id != ChangeRow.comparison_id,
+        *(theirs.is_not_distinct_from(ours) for theirs, ours in quotes),
+        tuple_(first.first_seen_at, first.finding_key)
+        < tuple_(ChangeRow.first_seen_at, ChangeRow.finding_key),
+    )
+    return not_(and_(ChangeRow.finding_key.startswith(OF_COPY), is_said_before))
 
 
 def _known(session: Session, statement_id: int) -> dict[int, frozenset[str]]:
