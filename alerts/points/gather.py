@@ -198,7 +198,7 @@ def _weight(finding: Finding) -> tuple[int, bool, bool, int]:
     only does not say on what a goal rests ("demand that it abandon its weapons", without the resolutions).
     """
     start = finding.statement.start if finding.statement else 0
-    return -IMPORTANCES.index(finding.importance), finding.kind == "added", loses_basis(finding), start
+    return -IMPORTANCES.index(finding.importance), loses_basis(finding), finding.kind == "added", start
 
 
 def _is_same_clause(first: Finding, second: Finding) -> bool:

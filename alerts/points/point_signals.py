@@ -11,11 +11,12 @@ from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Sign
 from baselines.model.found_signal import WORDS
 
 PointAct = Act | Literal["back"]
-PointMove = Move | Literal["goal"]
+PointMove = Move | Literal["goal", "aim"]
 # What a reader takes first of several differences of one clause.
 _ORDER: tuple[PointMove, ...] = (
     "referent",
     "goal",
+    "aim",
     "actor",
     "verb",
     "formula_returned",
@@ -26,12 +27,16 @@ _ORDER: tuple[PointMove, ...] = (
 )
 _ALWAYS: frozenset[Move] = frozenset(("referent", "actor"))  # lead whatever else moved, and which way
 # What stands in the words of the text, whatever its kind: it is no loss.
-_PRESENT: frozenset[PointMove] = frozenset(("referent", "goal", "actor", "formula_returned", "reassurance"))
+_PRESENT: frozenset[PointMove] = frozenset(
+    ("referent", "goal", "aim", "actor", "formula_returned", "reassurance")
+)
 _BACK = '"{gained}" back'
 _GOAL = "complete"  # what a goal is or is not speaks with its referent
 _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 # In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
 _LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
+_FAR = re.compile(r"goals?|objectives?|aims?|aspirations?|vision", re.I)  # what a commitment became
+_OTHER_PLACE = "place.elsewhere"  # the rule that finds the same position on another sea
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
@@ -133,6 +138,7 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     from the redline.
     """
     is_goal = signal.act in ("dropped", "added") and _GOAL in (signal.lost, signal.gained)
+    is_aim = signal.act == "replaced" and _FAR.fullmatch(signal.gained) is not None
     is_back = finding.history is not None and finding.history.returned_after is not None
     lost, gained = signal.lost, signal.gained
     if signal.act == "replaced":
@@ -141,7 +147,13 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     old = _found(lost, finding.baseline) if '"{lost}"' in said else ""
     new = _found(gained, finding.statement) if '"{gained}"' in said else ""
     return PointSignal(
-        move="goal" if is_goal else signal.move,
+        move="goal"
+        if is_goal
+        else "aim"
+        if is_aim
+        else "referent"
+        if signal.rule == _OTHER_PLACE
+        else signal.move,
         act="back" if is_back and signal.act == "added" else signal.act,
         lost=old or lost,
         gained=new or gained,

@@ -22,7 +22,7 @@ STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
 # What is said of a change also where another difference leads in it.
-BESIDE = ("referent", "goal", "actor", "distributive")
+BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 TURNS: dict[Direction | None, str] = {
     "stronger": "harder",
     "weaker": "softer",

@@ -108,6 +108,17 @@ def _is_weighty_formula(_: Reader, __: int, finding: Finding) -> bool:
     return bool(finding.formula) and finding.importance == "high"
 
 
+def _is_lesser_goal(reader: Reader, _: int, finding: Finding) -> bool:
+    """A formula that says less than the goal: a freeze, a reduction (DOMAIN B3)."""
+    lesser = reader.lexicon.same.lesser_goals
+    return finding.statement is not None and any(
+        formula.name == finding.formula
+        and not lesser.isdisjoint(formula.terms)
+        and not lesser.isdisjoint(key_of(finding.statement.text).split())
+        for formula in reader.lexicon.formulae
+    )
+
+
 def _is_of_each(reader: Reader, _: int, finding: Finding) -> bool:
     """Whether it leaves a position to each of those who speak: "their respective positions on Taiwan"."""
     return finding.statement is not None and bool(
@@ -208,6 +219,7 @@ ADDITIONS = (
     Row(_both(_is_subject, _weighs), FORMULA, "medium"),
     Row(_both(_is_watched, _has_treaty_weight), REFERENT, "high"),
     Row(_both(_is_high, lambda reader, _, finding: is_denied(reader, finding)), REFERENT),
+    Row(_both(_is_high, _is_lesser_goal), REFERENT),
     Row(_is_high, FORMULA),
     Row(_both(_is_watched, _is_of_each), FORMULA),
     Row(_is_watched, REST),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baselines.alignment.phrase_windows import edges_of, words_between
+from baselines.alignment.spoken_of import is_next_meeting, needs_without
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
@@ -15,6 +16,9 @@ def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
     about that one, and not about whom the sentence before named."""
     if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+        return False
+    said = needs_without(sought, clause, lexicon)
+    if said != clause.key and not _meets(sought, said, clause.carried):
         return False
     is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
     if is_own and not _meets(sought, clause.key, ""):
@@ -111,6 +115,8 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     are asked.
     """
     if not clause.is_prose or (clause.is_opening and sought.commitment.topic != GENERAL):
+        return False
+    if is_next_meeting(sought, clause):
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
     if sought.stance.ladder == "demand" and not (

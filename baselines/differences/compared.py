@@ -12,6 +12,8 @@ from baselines.model import Commitment
 from baselines.slots import Slots, Words
 from baselines.vocabulary import Topic
 
+_URGED = 2  # the rung of urge and call on
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
@@ -27,6 +29,22 @@ class Pair:
     new: Slots
     known: Words
     same_parties: bool = True
+
+    @cached_property
+    def is_pledge_demanded(self) -> bool:
+        """Whether what was pledged is now demanded of another: "urged the DPRK to abandon". How resolute the
+        pledge was, a demand does not say.
+        """
+        now = self.new.verb.stance
+        return (
+            now is not None
+            and now.ladder == "demand"
+            and not now.denied
+            and now.rung >= _URGED
+            and self.commitment.ladder == "restating"
+            and self.old.verb.names_commitment
+            and not self.new.verb.asks_for_steps
+        )
 
     @property
     def lexicon(self) -> Lexicon:

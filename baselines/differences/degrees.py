@@ -29,7 +29,7 @@ from baselines.model import Signal
 def strength_gone(kept: Kept) -> Iterator[Signal]:
     """Strength that a kept clause lost."""
     pair, strong_words = kept.pair, kept.pair.lexicon.intensifiers
-    if kept.is_told:
+    if kept.is_told or pair.is_pledge_demanded:
         return
     governing = pair.old.verb.governing | pair.new.verb.governing
     strong = [w for w in pair.old.here.row if w in strong_words and w not in governing]

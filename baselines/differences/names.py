@@ -172,7 +172,13 @@ def elsewhere(pair: Pair) -> Iterator[Signal]:
     where = _elsewhere(pair)
     if where and not pair.new.place.is_at(pair.old.place.in_sentence):
         yield Signal(
-            direction="narrower", move="scope", rank=-1, step=0, act="named", gained=pair.new_words(where)
+            direction="narrower",
+            move="scope",
+            rank=-1,
+            step=0,
+            act="replaced",
+            lost=shown(next(iter(pair.topic.named_by), "")),
+            gained=pair.new_words(where),
         )
 
 

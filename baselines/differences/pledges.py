@@ -11,7 +11,7 @@ from baselines.model import Signal
 
 @rule(
     "verb.goal",
-    reads=("verb",),
+    reads=("verb", "object"),
     origin="B3",
     right=Example(
         "their resolute commitment to the complete", "their shared goal of the complete", "DPRK-01", "weaker"
@@ -24,17 +24,29 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
     """A commitment that became a goal, or the importance of something: the verb may stay, its object is
     less.
     """
-    if step.now is None or step.base.ladder == step.now.ladder == "disapproval":
+    if step.now is not None and step.base.ladder == step.now.ladder == "disapproval":
         return
-    if not step.old.verb.opens_with_pledge or step.new.verb.pledges_as_much:
+    if not step.old.verb.opens_with_pledge:
+        return
+    far = step.new.verb.far_goal if step.old.object.goal else None
+    if far and not step.pair.known.has(far) and (step.now is None or step.new.verb.pledges_as_much):
+        yield _became(far, rank=_BESIDE)
+    if step.now is None or step.new.verb.pledges_as_much:
         return
     aim = step.new.verb.aim_of(step.said)
     if aim == "importance" and not (step.pair.is_kept or _is_of_same(step)):
         return  # told freely, what is important is no less than what is pledged
     if aim:
-        yield Signal(
-            direction="weaker", move="verb", rank=0.5, step=0, act="replaced", lost="commitment", gained=aim
-        )
+        yield _became(aim)
+
+
+_BESIDE = 1.1  # the rank of a goal beside a pledge, or without a verb: whose goal it is speaks first
+
+
+def _became(aim: str, rank: float = 0.5) -> Signal:
+    return Signal(
+        direction="weaker", move="verb", rank=rank, step=0, act="replaced", lost="commitment", gained=aim
+    )
 
 
 def _is_of_same(step: Step) -> bool:

@@ -20,7 +20,7 @@ from baselines.slots.qualifiers import stands_in
 )
 def strength_lost(pair: Pair) -> Iterator[Signal]:
     """The last word of strength went."""
-    if pair.new.qualifiers.is_strong:
+    if pair.new.qualifiers.is_strong or pair.is_pledge_demanded:
         return
     for term in pair.old.qualifiers.strong:
         yield Signal(
@@ -30,7 +30,7 @@ def strength_lost(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "qualifier.lost",
-    reads=("qualifiers", "legal_basis"),
+    reads=("qualifiers", "legal_basis", "beneficiary"),
     origin="A3",
     right=Example("the complete denuclearization", "the denuclearization", "DPRK-01", "weaker"),
     lookalike=Example(
@@ -53,7 +53,7 @@ def lost(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "qualifier.other",
-    reads=("qualifiers", "legal_basis"),
+    reads=("qualifiers", "legal_basis", "beneficiary"),
     origin="A12",
     right=Example(
         "consultations on North Korea at all levels",
@@ -83,11 +83,21 @@ def instead(pair: Pair) -> Iterator[Signal]:
             )
 
 
+OF_ALLIES = frozenset({"japan", "rok"})
+
+
+def is_pointed_at(qualifier: Qualifier, pair: Pair) -> bool:
+    """Whether those that a qualifier names are named by a word that points back."""
+    return pair.new.beneficiary.points_back and set(qualifier.term.split()) >= OF_ALLIES
+
+
 def _gone(pair: Pair) -> Iterator[Qualifier]:
     """The qualifiers of the commitment that the clause has neither as they are nor in other words."""
     for qualifier in pair.old.qualifiers.plain:
         is_basis = qualifier.move == "legal_basis"
         slot = pair.new.legal_basis if is_basis else pair.new.qualifiers
+        if is_pointed_at(qualifier, pair):
+            continue  # "and its commitments to both"
         if not slot.has(qualifier) and not stands_in(qualifier.term, pair.old.here, pair.new.here):
             yield qualifier
 
@@ -197,9 +207,9 @@ def is_new_hedge(hedge: str, pair: Pair) -> bool:
     ),
 )
 def hedges(pair: Pair) -> Iterator[Signal]:
-    """An undertaking is hedged."""
+    """An undertaking is hedged, or a demand: "called on all to consider implementing"."""
     hedge = pair.new.hedge.in_clause
-    if hedge and pair.commitment.ladder == "undertaking" and is_new_hedge(hedge, pair):
+    if hedge and pair.commitment.ladder in ("undertaking", "demand") and is_new_hedge(hedge, pair):
         yield Signal(
             direction="weaker", move="qualifier", rank=1, step=0, act="hedged", gained=pair.new_words(hedge)
         )

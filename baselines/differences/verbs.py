@@ -101,7 +101,7 @@ def _from_opposing(base: Stance, now: Stance) -> Direction | None:
 
 @rule(
     "verb.asked",
-    reads=("verb",),
+    reads=("verb", "qualifiers"),
     origin="B2",
     right=Example(
         "reaffirmed their resolute commitment to the", "urged progress toward the", "DPRK-01", "weaker"
@@ -111,11 +111,29 @@ def _from_opposing(base: Stance, now: Stance) -> Direction | None:
     ),
 )
 def pledge_demanded(step: Step) -> Iterator[Signal]:
-    """What was pledged is now asked; hoping for it, or asking for steps toward it, is less."""
+    """What was pledged is now asked; hoping for it, or asking for steps toward it, is less; to demand it, or
+    to ask for it by stricter words, is more.
+    """
     now = step.now
     if _pledge_is_demanded(step) and now is not None:
         is_less = now.rung < 2 or step.new.verb.asks_for_steps
-        yield from replaced_verb(step, "weaker" if is_less else "neutral")
+        is_more = not is_less and (now.rung > _URGED or _gains(step))
+        yield from replaced_verb(step, "weaker" if is_less else "stronger" if is_more else "neutral")
+
+
+def _gains(step: Step) -> bool:
+    """Whether what is asked is defined more strictly: "in a complete, verifiable and irreversible manner"."""
+    topic, known = step.pair.commitment.topic, step.pair.old.around
+    return any(
+        qualifier.gained == "stronger"
+        and qualifier.move == "qualifier"
+        and topic in qualifier.topics
+        and not known.has(*qualifier.terms)
+        for qualifier in step.new.qualifiers.in_clause
+    )
+
+
+_URGED = 2  # the rung of urge and call on: "demanded" and "strongly urged" are more
 
 
 def _pledge_is_demanded(step: Step) -> bool:

@@ -16,6 +16,7 @@ from baselines.differences.compared import Pair
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
 from baselines.differences.insertions import FEW, put_in
 from baselines.differences.kept_words import Kept, Swap
+from baselines.differences.qualifiers import OF_ALLIES, is_pointed_at
 from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Lexicon, Qualifier, has, needle
 from baselines.lexicon.synonyms import stem
@@ -155,7 +156,7 @@ def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
     """What the lexicon knows of words by their loss, or of a phrase that went with them ("by force")."""
     words = f" {' '.join(gone)} "
     for qualifier in plain_qualifiers(pair.lexicon):
-        if not qualifier.lost:
+        if not qualifier.lost or is_pointed_at(qualifier, pair):
             continue
         phrase = pair.old.here.first(qualifier.terms)
         went = phrase and set(gone) <= set(needle(phrase).split())
@@ -166,7 +167,7 @@ def _known_by_loss(gone: Sequence[str], pair: Pair) -> Qualifier | None:
 
 @rule(
     "words.known_lost",
-    reads=("words", "qualifiers"),
+    reads=("words", "qualifiers", "beneficiary"),
     origin="B3",
     right=Example(
         "the DPRK's nuclear and missile programs", "the DPRK's missile programs", "DPRK-03", "weaker"
@@ -192,7 +193,7 @@ def known_lost(swap: Swap) -> Iterator[Signal]:
 
 @rule(
     "words.lost",
-    reads=("words",),
+    reads=("words", "beneficiary"),
     origin="A37",
     right=Example("with malicious cyber activities", "with cyber activities", "CYB-01", "broader"),
     lookalike=Example(
@@ -207,6 +208,8 @@ def word_lost(swap: Swap) -> Iterator[Signal]:
     at = passage.find(words)
     around = passage[max(0, at - 6) : at] + passage[at + len(words) : at + len(words) + 6]
     is_member = at >= 0 and ("and" in around or "," in around)
+    if swap.kept.pair.new.beneficiary.points_back and OF_ALLIES & set(swap.gone):
+        return  # "and its commitments to both"
     if not is_member and not swap.kept.is_literal:
         return  # "meet challenges" for "address the multifaceted challenges"
     yield Signal(

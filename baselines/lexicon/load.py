@@ -95,6 +95,7 @@ _TABLES = {
         "openness",
         "creating",
         "aims",
+        "far_goals",
         "some",
         "small",
     ),

@@ -61,6 +61,7 @@ class Same:
     openness: frozenset[str] = field(default=frozenset())
     creating: frozenset[str] = field(default=frozenset())
     aims: frozenset[str] = field(default=frozenset())
+    far_goals: frozenset[str] = field(default=frozenset())
     some: frozenset[str] = field(default=frozenset())
     small: frozenset[str] = field(default=frozenset())
 
@@ -120,6 +121,7 @@ def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
         "openness",
         "creating",
         "aims",
+        "far_goals",
         "some",
         "small",
     )

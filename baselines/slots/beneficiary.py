@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from baselines.slots.folded_words import Mention, Words
 
+_BACK = re.compile(
+    r" (?:to|of|for) (?:both|each|them|the two)"
+    r"(?: (?:of (?:them|these|the two)|both|countries|nations|allies|governments|ally|country))? "
+    r"(?=$|and |which |that |as |by |backed |including |in |under )"
+)
 SIGNATORIES = {"US": "united states", "JP": "japan", "KR": "rok"}
 
 
@@ -30,6 +36,13 @@ class Beneficiary:
         return tuple(
             name for name in SIGNATORIES.values() if self.around.has(name) and name not in self.speaks
         )
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether its clause names them by a word that points back: "its commitments to both", and not "to
+        both Japan and the Philippines".
+        """
+        return _BACK.search(self.around.key) is not None
 
     @property
     def mentions(self) -> Iterator[Mention]:

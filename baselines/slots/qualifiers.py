@@ -52,6 +52,11 @@ class Qualifiers:
         )
         return tuple((q, term) for q, term in found if needle(term) in main and q.found_in(self.around.key))
 
+    @property
+    def in_clause(self) -> list[Qualifier]:
+        """Every qualifier of its clause, whosever words they are."""
+        return qualifiers_among(self.around.known, self.around.lexicon)
+
     def has(self, qualifier: Qualifier) -> bool:
         """Whether the clause has a qualifier."""
         return self.around.has(*qualifier.terms)
@@ -67,7 +72,7 @@ class Qualifiers:
     @property
     def mentions(self) -> Iterator[Mention]:
         """Every qualifier of the clause, where it stands."""
-        for qualifier in qualifiers_among(self.around.known, self.around.lexicon):
+        for qualifier in self.in_clause:
             yield from self.around.mentions(qualifier.terms)
 
 

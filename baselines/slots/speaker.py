@@ -70,6 +70,8 @@ def is_spoken_outside(text: str, clause: Clause, outsiders: Collection[str], lex
         return False
     if is_subject_outside(text, _verb(text, clause), outsiders):
         return True
+    if clause.stance is not None and clause.stance.ladder == "demand":
+        return False  # "demanded that the DPRK resolve the issue": it is asked, and says nothing
     for reported in _REPORTED.finditer(clause.words):
         words = key_of(clause.words[reported.end() :]).split()[:_SUBJECT]
         verb = next((at for at, word in enumerate(words) if word in lexicon.openers), 0)

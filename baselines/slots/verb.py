@@ -17,6 +17,7 @@ _PLEDGES = ("commitment", "commitments", "committed")
 _AS_MUCH = ("will", "shall", "pledge*", "resolve*", "guarantee*")  # words that pledge as much
 _OPENING = 5  # words of a passage: the verb and what it stands for
 _NEAR = 8  # words in which what a verb stands for is named
+_BEFORE = 5  # words from "remains" to "goal": "remains their shared long-term goal"
 _REACH = 5  # words from a verb to its object: "suspend the regular conduct of" reaches to "conduct"
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
 
@@ -114,6 +115,20 @@ class Verb:
         at = row.index(verb) if verb in row else 0
         aims = self.around.lexicon.same.aims
         return next((word for word in row[at : at + _NEAR] if word in aims), None)
+
+    @cached_property
+    def far_goal(self) -> str | None:
+        """The word that makes its object a goal, beside whatever is pledged: "commitment to the goal of
+        denuclearization", "denuclearization remains their long-term goal".
+        """
+        lexicon, row = self.around.lexicon, (*self.around.row, "")
+        be = {*lexicon.grammar["be"], "as"}
+        for at, word in enumerate(row[:-1]):
+            if word in lexicon.same.far_goals and (
+                row[at + 1] in ("of", "that") or not be.isdisjoint(row[max(0, at - _BEFORE) : at])
+            ):
+                return word
+        return None
 
     @cached_property
     def undoing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
