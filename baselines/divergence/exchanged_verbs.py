@@ -24,11 +24,16 @@ _CHOSEN = frozenset({"disapproval", "demand"})
 def verbs_exchanged(compared: Comparison) -> Iterator[Finding]:
     """A finding per passage that stands in both texts on one rung, with another operative verb."""
     for finding in compared.findings:
-        before, after = _verb(finding.baseline), _verb(finding.statement)
-        if finding.kind != "retained" or not before or not after or before == after:
+        if finding.kind != "retained" or finding.baseline is None or finding.statement is None:
             continue
-        assert finding.baseline is not None
-        assert finding.statement is not None
+        before, after = _verb(finding.baseline), _verb(finding.statement)
+        if (
+            not before
+            or not after
+            or before in _stems(finding.statement)
+            or after in _stems(finding.baseline)
+        ):
+            continue
         weight: Importance = "medium" if is_watched(finding.topic) else "low"
         yield replace(
             finding,
@@ -42,10 +47,16 @@ def verbs_exchanged(compared: Comparison) -> Iterator[Finding]:
         )
 
 
-def _verb(passage: Passage | None) -> str:
+def _stems(passage: Passage) -> set[str]:
+    """Its words in one form: a verb that only stands elsewhere in the clause was not exchanged."""
+    forms = base_forms(load_lexicon().openers)
+    return {stem(forms.get(word, word)) for word in key_of(passage.text).split()}
+
+
+def _verb(passage: Passage) -> str:
     """The word that says what is done, in one form; empty for those of other ladders."""
     lexicon = load_lexicon()
-    stance = stance_of(key_of(passage.text), lexicon) if passage else None
+    stance = stance_of(key_of(passage.text), lexicon)
     if stance is None or stance.ladder not in _CHOSEN:
         return ""
     word = stance.words.split()[-1]

@@ -55,6 +55,7 @@ def test_another_verb_of_the_same_rung_is_an_edit_of_substance(before: str, afte
         ("expressed concern about", "expressed their concern about"),
         ("expressed concern about", "expressed concerns about"),
         ("did not support", "did not  support"),
+        ("opposed", "oppose"),
     ],
 )
 def test_the_same_verb_in_another_form_is_none(before: str, after: str) -> None:
