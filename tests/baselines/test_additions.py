@@ -38,7 +38,6 @@ ADDED = [
     ("taiwan", "They affirmed their one China policies.", "taiwan", "high"),
     ("taiwan", "They rejected distortions of Resolution 2758.", "taiwan", "medium"),
     ("taiwan", "They pledged arms sales to Taipei.", "taiwan", "high"),
-    ("taiwan", "They did not discuss the status of Taiwan.", "taiwan", "medium"),
     ("taiwan", "They reaffirmed that there has been no change in their positions.", "taiwan", "medium"),
     (
         "south_china_sea",
@@ -82,7 +81,6 @@ ADDED = [
     ("dprk", "They affirmed that the DPRK will never be accepted as a nuclear-armed state.", "dprk", "high"),
     ("dprk", "They urged China to press the DPRK.", "dprk", "high"),
     ("dprk", "They affirmed their readiness for dialogue.", "dprk", "medium"),
-    ("dprk", "Secretary Rubio briefed the ministers on the contacts with Moscow.", "dprk", "medium"),
     (
         "south_china_sea",
         "They noted with concern the declaration of straight lines.",

@@ -45,6 +45,14 @@ PAIRS = [
         "The ministers reaffirmed their one China policies, which this statement does not change.",
     ),
     (
+        "They did not discuss the status of Taiwan.",
+        "They did not support changes to the status of Taiwan.",
+    ),
+    (
+        "Secretary Rubio briefed the ministers on the contacts with Moscow and the DPRK.",
+        "Secretary Rubio condemned the contacts of Moscow with the DPRK.",
+    ),
+    (
         "Neither Moscow nor Beijing has condemned the missile launch of the DPRK.",
         "Neither government supports Taiwan independence.",
     ),
