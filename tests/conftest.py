@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Connection, Dialect, Engine, event
 
 from monitor.store import Store
@@ -20,6 +21,8 @@ from tests.warm_program import Program, warm_program
 PROJECT = Path(__file__).resolve().parent.parent
 _DIALECTS: dict[str, Dialect] = {}
 _COMPILED: dict[Any, Any] = {}
+settings.register_profile("suite", max_examples=60)  # other examples at each run; `make fuzz` tries for long
+settings.load_profile("suite")
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", PROJECT.parent / "shared"))
 
 

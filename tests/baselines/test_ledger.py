@@ -17,6 +17,7 @@ from baselines.library import Library
 from baselines.model import Comparison, Document
 from monitor.documents.extract import read_file, to_document
 from monitor.screening import screen
+from tests.baselines.test_properties import exact
 
 BASELINE = Library().default
 STATEMENT = Document(
@@ -114,11 +115,13 @@ def test_the_ledger_covers_any_text(text: str) -> None:
     covers(compare(replace(STATEMENT, text=text), BASELINE))
 
 
-def test_the_ledger_covers_every_document_of_the_corpus(shared: Path) -> None:
+def test_the_ledger_covers_every_document_of_the_corpus_and_every_quote_is_exact(shared: Path) -> None:
     paths = [
         p for folder in ("trilateral", "related", "state") for p in (shared / "corpus" / folder).glob("*.md")
     ]
     assert len(paths) > 40
     for path in paths:
         extracted = read_file(path)
-        covers(compare(to_document(extracted, screen(extracted), tier="official"), BASELINE))
+        comparison = compare(to_document(extracted, screen(extracted), tier="official"), BASELINE)
+        covers(comparison)
+        exact(comparison)

@@ -7,7 +7,6 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -170,9 +169,3 @@ def test_any_two_versions_are_compared(before: str, after: str) -> None:
             (f.statement, comparison.document.text),
         ):
             assert passage is None or text[passage.start : passage.end] == passage.text
-
-
-@pytest.mark.shared
-def test_every_document_of_the_archive_is_compared_exactly(shared: Path) -> None:
-    for path in sorted((shared / "corpus").glob("[rt]*/*.md")):
-        exact(compare(replace(STATEMENT, text=path.read_text()[:60_000]), BASELINE))
