@@ -7,6 +7,7 @@ is most of what a short command costs. Tests of the start itself run `python -m 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -51,13 +52,16 @@ def _serve(place: str) -> None:
     """Answer calls until the process is ended."""
     from baselines.library import Library  # noqa: PLC0415 - only the server needs it
     from monitor.cli import communique  # noqa: PLC0415
+    from monitor.demo import edited  # noqa: PLC0415
 
     text = Path(place).with_name("first.txt")
-    text.write_text(Library().default.text, "utf-8")
+    text.write_text(edited(Library().default.text), "utf-8")
     for words in (["compare", str(text), "--format", "json"], ["screen", str(text)]):
         with redirect_stdout(StringIO()):  # what is read and reckoned once is, before the calls
             communique(words, standalone_mode=False)
     import_module("monitor.wiring")
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no collection in a forked command walks it, or copies its pages
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(place)
         listener.listen(16)
