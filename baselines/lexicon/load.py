@@ -20,7 +20,7 @@ from baselines.lexicon.entries import (
     terms_of,
     voices_of,
 )
-from baselines.lexicon.synonyms import same_of
+from baselines.lexicon.synonyms import WORDS, same_of
 from baselines.lexicon.toml_faults import Faults, read_toml
 from baselines.lexicon.values import Lexicon
 from baselines.lexicon.verb_forms import forms, stances_and_openers
@@ -86,19 +86,7 @@ _TABLES = {
         "deeds",
     ),
     "voices": ("states", "never", "offices", "bystanders", "says", "meets"),
-    "synonyms": (
-        "same",
-        "graver",
-        "eliminating",
-        "goals",
-        "lesser_goals",
-        "openness",
-        "creating",
-        "aims",
-        "far_goals",
-        "some",
-        "small",
-    ),
+    "synonyms": ("same", *WORDS),
     "grammar": (
         "be",
         "pronouns",

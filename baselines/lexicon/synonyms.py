@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 _ENDINGS = (
@@ -107,23 +107,14 @@ class KnownWords:
         )
 
 
+WORDS = tuple(row.name for row in fields(Same) if row.name != "lists")  # lists of words in `synonyms.toml`
+
+
 def same_of(raw: Mapping[str, list[list[str]] | list[str]]) -> Same:
     """From the tables of `synonyms.toml`."""
     lists: dict[str, set[int]] = {}
     for number, row in enumerate(raw["same"]):
         for word in row:
             lists.setdefault(stem(word), set()).add(number)
-    names = (
-        "graver",
-        "eliminating",
-        "goals",
-        "lesser_goals",
-        "openness",
-        "creating",
-        "aims",
-        "far_goals",
-        "some",
-        "small",
-    )
-    named = {name: frozenset(map(str, raw[name])) for name in names}
+    named = {name: frozenset(map(str, raw[name])) for name in WORDS}
     return Same(lists={word: frozenset(numbers) for word, numbers in lists.items()}, **named)
