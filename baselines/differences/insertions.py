@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from baselines.clauses.phrases import Phrase
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Swap
+from baselines.differences.reversal import withheld
 from baselines.differences.rule import Example, rule
 from baselines.lexicon import has
 from baselines.model import Direction, Signal
@@ -30,7 +31,7 @@ _ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w
 
 @rule(
     "words.put_in",
-    reads=("words", "verb"),
+    reads=("words", "object", "verb"),
     origin="A37",
     right=Example(
         "Russian support to the DPRK's", "Russian nuclear support to the DPRK's", "DPRK-08", "narrower"
@@ -79,6 +80,8 @@ def _belongs(phrase: Phrase, swap: Swap, at: int) -> bool:
     pair, come = swap.kept.pair, swap.come
     if at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
         return False
+    if not set(come).isdisjoint(withheld(pair)):
+        return False  # "not to weaken": the verb speaks
     if len(come) > (_LONGEST if swap.is_last else FEW) or not pair.lexicon.same.graver.isdisjoint(come):
         return False
     said = pair.new.words_of(phrase)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from baselines.differences.compared import Pair
 from baselines.differences.names import addressees
-from baselines.differences.reversal import undone
+from baselines.differences.reversal import REVERSAL_RULES
 from baselines.differences.subjects import SUBJECT_RULES
 from baselines.differences.table import OBJECT_RULES
 from baselines.differences.verbs import verb_signals
@@ -36,7 +36,7 @@ def _signals(pair: Pair, *, is_exact: bool) -> Iterator[Signal]:
         return
     off = pair.lexicon.switched_off
     yield from verb_signals(pair)
-    yield from undone.signals(pair, off)
+    yield from (signal for each in REVERSAL_RULES for signal in each.signals(pair, off))
     if is_exact:
         yield from addressees.signals(pair, off)
         return
