@@ -36,7 +36,6 @@ _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 # In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
 _LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
 _FAR = re.compile(r"goals?|objectives?|aims?|aspirations?|vision", re.I)  # what a commitment became
-_OTHER_PLACE = "place.elsewhere"  # the rule that finds the same position on another sea
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
@@ -152,7 +151,7 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
         else "aim"
         if is_aim
         else "referent"
-        if signal.rule == _OTHER_PLACE
+        if signal.move == "place"
         else signal.move,
         act="back" if is_back and signal.act == "added" else signal.act,
         lost=old or lost,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baselines.differences.compared import Pair
-from baselines.differences.reversal import MADE_MORE, withheld
+from baselines.differences.reversal import MADE_MORE, verbs_left_undone
 from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Qualifier
 from baselines.model import Direction, Signal
@@ -100,7 +100,7 @@ def _gone(pair: Pair) -> Iterator[Qualifier]:
         slot = pair.new.legal_basis if is_basis else pair.new.qualifiers
         if is_pointed_at(qualifier, pair):
             continue  # "and its commitments to both"
-        if any(withheld(pair)) and qualifier.term in MADE_MORE:
+        if any(verbs_left_undone(pair)) and qualifier.term in MADE_MORE:
             continue  # "not to weaken" for "strengthen"
         if not slot.has(qualifier) and not stands_in(qualifier.term, pair.old.here, pair.new.here):
             yield qualifier

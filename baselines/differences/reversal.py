@@ -71,7 +71,7 @@ MADE_MORE = ("strengthen", "deepen", "enhance", "expand", "bolster", "advance", 
 def not_undone(pair: Pair) -> Iterator[Signal]:
     """What was to be made more of shall at least not be made less of: neither the same nor a loss."""
     more = pair.old.here.first(MADE_MORE)
-    verb = next(withheld(pair), None)
+    verb = next(verbs_left_undone(pair), None)
     if more and verb:
         yield Signal(
             direction="neutral",
@@ -84,7 +84,7 @@ def not_undone(pair: Pair) -> Iterator[Signal]:
         )
 
 
-def withheld(pair: Pair) -> Iterator[str]:
+def verbs_left_undone(pair: Pair) -> Iterator[str]:
     """The verbs that a clause says shall not be done to what the commitment upholds."""
     if pair.commitment.ladder in ("disapproval", "demand") or not pair.old.object.is_upheld:
         return

@@ -26,7 +26,7 @@ def signals_of(pair: Pair, *, is_exact: bool) -> list[Signal]:
     if not pair.same_parties and pair.commitment.actor in _OF_ONE:
         # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
         # weighs less.
-        found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
+        found = [replace(s, step=max(s.step, 1)) if s.move in ("scope", "place") else s for s in found]
     return sorted(found, key=lambda s: s.rank)
 
 

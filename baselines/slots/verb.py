@@ -145,7 +145,7 @@ class Verb:
 
     @cached_property
     def leaves_undone(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Such verbs that it says shall not be done ("not to weaken"), each with the words that it reaches."""
+        """Such verbs that it says shall not be done ("not to weaken"), each with what it reaches."""
         row = self.here.row
         return tuple(
             (word, tuple(self._reached(at)))
