@@ -119,7 +119,7 @@ def _beside_statement(
     request: Request, site: Site, given: GivenText, fields: Mapping[str, str]
 ) -> HTMLResponse:
     """On which commitments they stand apart, and a redline of both whole texts."""
-    other = _held(site, fields["against"])
+    other = _text_of(site, fields["against"])
     if other is None:
         raise HTTPException(404, NO_STATEMENT)
     if not site.may_show_text(other):
@@ -154,7 +154,7 @@ def choice_faults(site: Site, fields: Mapping[str, str]) -> dict[str, str]:
     faults: dict[str, str] = {}
     against, day = fields["against"], fields["day"].strip()
     if against.startswith(STATEMENT):
-        if _held(site, against) is None:
+        if _text_of(site, against) is None:
             faults["against"] = NO_STATEMENT
     elif against and baseline_of(harmless(against), site.service.library) is None:
         faults["against"] = NO_BASELINE
@@ -166,7 +166,7 @@ def choice_faults(site: Site, fields: Mapping[str, str]) -> dict[str, str]:
     return faults
 
 
-def _held(site: Site, against: str) -> StatementView | None:
+def _text_of(site: Site, against: str) -> StatementView | None:
     """The text that `statement:12` names."""
     number = against.removeprefix(STATEMENT)
     is_number = number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31
