@@ -190,6 +190,7 @@ class Gzip:
     def __init__(self) -> None:
         self._waiting = b""  # a head or a trailer that is not there to its end
         self._member: zlib._Decompress | None = None
+        self._is_unpacked = False
         self._is_over = False
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
@@ -202,20 +203,19 @@ class Gzip:
                     return
                 self._waiting = self._waiting[length:]
                 self._member = zlib.decompressobj(-15)
-            if not self._member.eof:
+            if not self._is_unpacked:
                 packed, self._waiting = self._waiting, b""
                 yield from _inflate(self._member, packed)
-                if not self._member.eof:
-                    return
-                self._waiting = self._member.unused_data
+                self._is_unpacked, self._waiting = self._member.eof, self._member.unused_data
             if len(self._waiting) < TRAILER + len(GZIP_MAGIC):
                 return
             self._waiting = self._waiting[TRAILER:]
             self._is_over = not self._waiting.startswith(GZIP_MAGIC)
-            self._member = self._member if self._is_over else None
+            if not self._is_over:
+                self._member, self._is_unpacked = None, False
 
     def finish(self) -> bytes:
-        if self._member is None or not self._member.eof:
+        if not self._is_unpacked:
             raise BodyCutError
         return b""
 
