@@ -253,8 +253,8 @@ def quote_of_state(state: State, finding: Finding) -> str:
 
 
 def ended(sentence: str) -> str:
-    """With a full stop, unless it ends in the sign of what was left out."""
-    return sentence if sentence.endswith(("...", ".")) else f"{sentence}."
+    """With a full stop, unless it ends in the sign of what was left out, or a quote ends in one."""
+    return sentence if re.search(r"[.?!][\"'”’)\]]*$", sentence) else f"{sentence}."
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
