@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from alerts.points.formula_quotes import SHORT_QUOTE
-from alerts.points.point_signals import signals_of
-from alerts.points.point_words import MOST_LISTED, ended, quoted, turn_of
+from alerts.points.point_signals import signals_of, turn_of
+from alerts.points.point_words import MOST_LISTED, ended, quoted
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.headings import without_heading
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import signals_of, turn_of
 from baselines.lexicon.values import State
-from baselines.model import Direction, Finding
-from baselines.model.finding import ELSEWHERE
+from baselines.model import Finding
 from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
@@ -24,19 +23,6 @@ MOST_LISTED = 3
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
-TURNS: dict[Direction | None, str] = {
-    "stronger": "harder",
-    "weaker": "softer",
-    "broader": "broader",
-    "narrower": "narrower",
-    "neutral": "other words of substance",
-    None: "other words of substance",
-}
-
-
-def turn_of(finding: Finding) -> str:
-    """How a change of substance is told."""
-    return ELSEWHERE if finding.move == "place" else TURNS[finding.direction]
 
 
 def unnamed_topic(topics: Sequence[Topic], gone: Sequence[Finding], left: Sequence[Finding]) -> str:
