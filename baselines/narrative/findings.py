@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +33,7 @@ from baselines.model import (
     Summary,
     reading_order,
 )
+from baselines.model.finding import ELSEWHERE
 from baselines.narrative.passage import framed
 from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
@@ -170,6 +172,8 @@ def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, 
 
 # ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
 _BESIDE = 2
+_AUXILIARY = r"\b(?:did|do|does|would|could|will|can|is|are) "
+_ENDS_A_SENTENCE = re.compile(r"[.?!][\"'”’)\]]*$")
 
 
 def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
@@ -181,7 +185,8 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
     said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
     move = first.move.replace("_", " ")
     way = DIRECTION_WORDS.get(weighed.direction or "neutral", "")
-    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({way}, {move}).'
+    turn = ELSEWHERE if first.move == "place" else f"{way}, {move}"
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({turn}).'
 
 
 def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
@@ -190,8 +195,23 @@ def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
         return signal.words
     old, new = signal.lost, signal.gained
     is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
-    old = old.split(" ... ", 1)[0]
+    old, new = old.split(" ... ", 1)[0], _with_auxiliary(new, passage.text)
     return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
+
+
+def _with_auxiliary(verb: str, text: str) -> str:
+    """`did not support` for `not support`, as the text writes it."""
+    found = re.search(_AUXILIARY + re.escape(verb), text, re.I) if verb.lower().startswith("not ") else None
+    return found[0] if found else verb
+
+
+def _title(addition: Addition, lexicon: Lexicon) -> str:
+    return lexicon.vocabulary.topic(addition.topic).title
+
+
+def _stop(words: str) -> str:
+    """The full stop behind a quote that has none of its own."""
+    return "" if _ENDS_A_SENTENCE.search(words) and not words.endswith("...") else "."
 
 
 def _check(sure: float) -> str:
@@ -227,7 +247,7 @@ def added(addition: Addition, around: Situation, shares: WordShares, lexicon: Le
         baseline=None,
         statement=addition.passage,
         edits=(),
-        summary=f'{lexicon.vocabulary.topic(addition.topic).title}: not in the baseline: "{short}".',
+        summary=f'{_title(addition, lexicon)}: not in the baseline: "{short}"{_stop(short)}',
         why=(
             f"formula: {addition.formula}"
             if addition.formula

@@ -11,7 +11,6 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from baselines.errors import CommuniqueError
-from baselines.schemas.plain_faults import IN_PLAIN_WORDS
 from monitor import __version__
 from monitor.errors import StoreError
 from monitor.web import (
@@ -34,6 +33,7 @@ from monitor.web import (
     subscriptions,
     unsubscribe,
 )
+from monitor.web.misunderstood import misunderstood
 from monitor.web.security import Guard, is_for_machines, secure
 from monitor.web.shipping import Shipping
 from monitor.web.sign_in import Tries
@@ -107,14 +107,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 def _on_misunderstanding(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = [fault["msg"] for fault in error.errors() if fault["type"] == IN_PLAIN_WORDS]
-    if said:
-        return _answer(request, 422, "; ".join(said))
-    faults = []
-    for fault in error.errors()[:5]:
-        place = ".".join(str(part) for part in fault["loc"] if part not in ("query", "body", "path"))
-        faults.append(f"{place or 'request'}: {fault['msg'].removeprefix('Value error, ').rstrip('.')}")
-    return _answer(request, 422, "; ".join(faults) + ".")
+    return _answer(request, 422, misunderstood(error.errors()))
 
 
 def _on_known_error(request: Request, error: Exception) -> Response:

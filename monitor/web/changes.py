@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -55,6 +56,7 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         address=query.address(before=None, group=None),
         first_steps=first_steps_of(site) if is_empty else None,
         baselines=_baselines(site, shown),
+        spans=spans_of(site.now.date()),
     )
     newest = site.sign(SEEN, site.service.store.activity.newest())
     site.set_cookie(response, SEEN, newest, max_age=SEEN_FOR)
@@ -117,6 +119,12 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
         may_judge=bool(view and point_to_judge(view, found.finding.key)),
     )
+
+
+def spans_of(today: date) -> list[tuple[str, date | None]]:
+    """Spans of time that a reader asks for in one click, each with its first day."""
+    week = today - timedelta(days=today.weekday())
+    return [("All", None), ("This week", week), ("Last 30 days", today - timedelta(days=29))]
 
 
 def _histories(site: Site, found: LoggedChange) -> tuple[list[LoggedChange], list[LoggedChange]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, UploadFile
@@ -39,6 +40,8 @@ router = APIRouter(include_in_schema=False, prefix="/compare")
 forms = APIRouter(include_in_schema=False, prefix="/compare", dependencies=[Depends(check_form)])
 Field = Annotated[str, Form()]
 STATEMENT = "statement:"  # of what a text is compared with, before the number of a text that is held
+NO_DAY = "{0!r} is no day of the calendar. A day is written year, month, day: 2026-02-14."
+LONGEST_FIELD = 2000  # characters of what an address says
 NEWEST = 30  # texts held to choose from
 EMPTY: Mapping[str, str] = {"text": "", "url": "", "title": "", "day": "", "against": ""}
 PROTECTED = "Whole texts of this source are not shown. Choose a baseline, or another text."
@@ -51,9 +54,14 @@ SHEETS: Mapping[str, tuple[str, Callable[[Comparison, AlertPoints], bytes]]] = {
 
 
 @router.get("")
-def form(request: Request, site: Here, against: str = "") -> HTMLResponse:
+def form(
+    request: Request, site: Here, against: str = "", day: str = "", title: str = "", url: str = ""
+) -> HTMLResponse:
     """`against`: the slug of a baseline, or `statement:12`."""
-    return _form(site, request, {**EMPTY, "against": harmless(against)})
+    given = {"against": against, "day": day, "title": title, "url": url}
+    fields = {**EMPTY, **{name: harmless(value)[:LONGEST_FIELD] for name, value in given.items()}}
+    faults = choice_faults(site, fields)
+    return _form(site, request, fields, faults=faults, status=400 if faults else 200)
 
 
 @forms.post("")
@@ -68,13 +76,16 @@ def result(
     file: Annotated[UploadFile | None, File()] = None,
 ) -> HTMLResponse:
     fields = {"text": text, "url": url, "title": title, "day": day, "against": against}
+    faults = choice_faults(site, fields)
     try:
         body = (file.filename, file.file.read(LARGEST_FILE + 1)) if file and file.filename else None
         given = given_text(text=text, file=body, url=url, title=title, day=day)
-        return _compared(request, site, given, fields)
+        if not faults:
+            return _compared(request, site, given, fields)
     except CommuniqueError as error:
         where = error.field if isinstance(error, GivenError) else _field_of(fields, file)
-        return _form(site, request, fields, error=str(error), where=where, status=400)
+        faults = {where: str(error)} | faults
+    return _form(site, request, fields, faults=faults, status=400)
 
 
 @forms.post("/sheet.{suffix}")
@@ -108,9 +119,7 @@ def _beside_statement(
     request: Request, site: Site, given: GivenText, fields: Mapping[str, str]
 ) -> HTMLResponse:
     """On which commitments they stand apart, and a redline of both whole texts."""
-    number = fields["against"].removeprefix(STATEMENT)
-    is_number = number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31
-    other = site.service.store.statements.get(int(number)) if is_number else None
+    other = _text_of(site, fields["against"])
     if other is None:
         raise HTTPException(404, NO_STATEMENT)
     if not site.may_show_text(other):
@@ -140,6 +149,30 @@ def _apart(site: Site, found: Extracted, other: StatementView) -> tuple[Apart, .
     return stand_apart((change.finding for change in compared.changes), comparison.findings)
 
 
+def choice_faults(site: Site, fields: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the choices beside the text, by field."""
+    faults: dict[str, str] = {}
+    against, day = fields["against"], fields["day"].strip()
+    if against.startswith(STATEMENT):
+        if _text_of(site, against) is None:
+            faults["against"] = NO_STATEMENT
+    elif against and baseline_of(harmless(against), site.service.library) is None:
+        faults["against"] = NO_BASELINE
+    try:
+        if day:
+            date.fromisoformat(day)
+    except ValueError:
+        faults["day"] = NO_DAY.format(harmless(day)[:20])
+    return faults
+
+
+def _text_of(site: Site, against: str) -> StatementView | None:
+    """The text that `statement:12` names."""
+    number = against.removeprefix(STATEMENT)
+    is_number = number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31
+    return site.service.store.statements.get(int(number)) if is_number else None
+
+
 def _baseline(site: Site, slug: str) -> Baseline:
     library = site.service.library
     found = baseline_of(harmless(slug), library) if slug else library.default
@@ -160,11 +193,10 @@ def _form(
     request: Request,
     fields: Mapping[str, str],
     *,
-    error: str = "",
-    where: str = "",
+    faults: Mapping[str, str],
     status: int = 200,
 ) -> HTMLResponse:
-    return _page(site, request, fields, error=error, where=where, status=status)
+    return _page(site, request, fields, faults=faults, status=status)
 
 
 def _page(
@@ -178,7 +210,7 @@ def _page(
         request,
         "compare.html",
         status=status,
-        **({"fields": fields, "error": "", "where": "", "notes": ()} | empty | shown),
+        **({"fields": fields, "faults": {}, "notes": ()} | empty | shown),
         baselines=library.slugs(),
         texts=texts,
         chosen_text="" if against.removeprefix(STATEMENT) in {str(row.id) for row in texts} else against,

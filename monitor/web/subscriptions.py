@@ -125,7 +125,8 @@ def save(
     try:
         added = site.service.add_subscription(remote(subscription_from(fields)))
     except CommuniqueError as error:
-        return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
+        faults = faults_of(error) | target_faults(site, fields["channel"], fields["target"])
+        return _form(site, request, fields, error=str(error), faults=faults, status=400)
     if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
         return site.page(request, "subscription_secret.html", subscription=added)
     return site.go("/subscriptions", f"{added.name} is saved. Send a test to see that it arrives.")
@@ -142,9 +143,10 @@ def edit(
     try:
         after = site.service.edit_subscription(before.name, changes)
     except CommuniqueError as error:
-        return _edit_form(
-            site, request, before, fields, error=str(error), faults=faults_of(error), status=400
-        )
+        faults = faults_of(error)
+        if changes["target"] is not None:
+            faults |= target_faults(site, fields["channel"], fields["target"])
+        return _edit_form(site, request, before, fields, error=str(error), faults=faults, status=400)
     if after.secret != before.secret:
         return site.page(request, "subscription_secret.html", subscription=after)
     return site.go("/subscriptions", f"{after.name} is changed. Its threads and its history stay.")
@@ -183,6 +185,17 @@ def known(site: Site, name: str) -> Subscription:
             404, f"There is no subscription named {harmless(name)[:100]}. The list shows the names."
         )
     return found
+
+
+def target_faults(site: Site, channel: str, target: str) -> dict[str, str]:
+    """What is wrong with an address, so that it is told together with what else is wrong with the form."""
+    way = site.service.channels.get(channel)
+    try:
+        if way is not None:
+            way.check(target)
+    except RuleError as error:
+        return dict(error.faults)
+    return {}
 
 
 def subscription_from(fields: Mapping[str, Any]) -> Subscription:

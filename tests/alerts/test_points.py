@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, STATE, TOPIC_UNNAMED, VERB
+from alerts.points.point_words import ended
 from tests.alerts.point_texts import (
     ASEAN,
     CLAIMS,
@@ -298,3 +299,18 @@ def test_of_watched_topics_the_rest_is_told_last() -> None:
         MEMBER_STATES, "They urged the DPRK to return the remains of fallen soldiers without delay."
     )
     assert [point.rank for point in points.points] == [REST]
+
+
+@pytest.mark.parametrize(
+    ("said", "with_stop"),
+    [
+        ('Taiwan: new: "do not support independence."', 'Taiwan: new: "do not support independence."'),
+        ('Taiwan: new: "do not support independence"', 'Taiwan: new: "do not support independence".'),
+        ('new: "They "do not support it.""', 'new: "They "do not support it.""'),
+        ("DPRK: new.", "DPRK: new."),
+        ("DPRK: dropped: one, two ...", "DPRK: dropped: one, two ..."),
+        ("“Is it so?”", "“Is it so?”"),
+    ],
+)
+def test_no_stop_stands_twice_after_a_quote(said: str, with_stop: str) -> None:
+    assert ended(said) == with_stop

@@ -113,13 +113,40 @@ def test_a_text_against_one_that_is_held_is_a_redline_of_both(client: TestClient
     page = give(client, text="They met in Seoul.\n\nThey parted.", against="statement:1")
     assert "paragraphs differ" in page
     assert "<ins>" in page
-    assert (
-        send(client, "/compare", {"text": "a b", "against": "statement:99"}, page="/compare").status_code
-        == 404
-    )
-    assert send(client, "/compare", {"text": "a b", "against": "nothing"}, page="/compare").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"day": "2026-99-99"}, {"day": "'2026-99-99' is no day of the calendar"}),
+        ({"day": "14 Feb"}, {"day": "A day is written year, month, day"}),
+        ({"against": "statement:99"}, {"against": "There is no statement of this number"}),
+        ({"against": "statement:x"}, {"against": "There is no statement of this number"}),
+        ({"against": "nowhere"}, {"against": "There is no baseline"}),
+        ({"day": "2026-02-30", "against": "nowhere"}, {"day": "no day", "against": "no baseline"}),
+        ({"day": "2026-02-28", "against": "statement:1"}, {}),
+    ],
+)
+def test_a_choice_that_cannot_be_taken_is_said_at_its_field_by_address_and_by_form(
+    client: TestClient, choices: dict[str, str], said: dict[str, str]
+) -> None:
+    sent = send(client, "/compare", {"text": "They met in Seoul.", **choices}, page="/compare")
+    for answer in (client.get("/compare", params=choices), sent):
+        assert answer.status_code == (400 if said else 200)
+        for field, line in said.items():
+            assert re.search(rf'id="{field}"[^>]*aria-invalid="true"', answer.text)
+            assert line in words(answer.text).replace("&#39;", "'")
+
+
+def test_what_is_wrong_with_the_text_is_told_together_with_what_is_wrong_beside_it(
+    client: TestClient,
+) -> None:
+    page = words(give(client, day="2026-13-01", against="statement:99"))
+    assert NOTHING in page
+    assert "no day of the calendar" in page
+    assert "There is no statement of this number" in page
     for odd in ("statement:", "statement:x", "statement:-1", "statement:²", f"statement:{2**70}"):
-        assert send(client, "/compare", {"text": "a b", "against": odd}, page="/compare").status_code == 404
+        assert send(client, "/compare", {"text": "a b", "against": odd}, page="/compare").status_code == 400
 
 
 def test_a_fault_is_told_at_its_field_in_the_title_and_in_a_summary(client: TestClient) -> None:

@@ -148,6 +148,19 @@ def test_a_subscription_is_edited_and_its_secret_address_is_never_shown(world: W
     )
 
 
+@pytest.mark.parametrize("channel", ["email", "slack", "webhook", "teams"])
+def test_an_address_that_cannot_be_reached_is_told_with_the_other_faults(
+    client: TestClient, channel: str
+) -> None:
+    fields = {"name": "new", "channel": channel, "target": "nope", "zone": "Mars", "languages": "english!"}
+    for path, page in (("", "/add"), ("/edit", "/edit?name=desk")):
+        named = fields | ({"name": "desk"} if path else {})
+        answer = send(client, f"/subscriptions{path}", named, page=f"/subscriptions{page}")
+        assert answer.status_code == 400
+        for name in ("target", "zone", "languages"):
+            assert f'id="{name}-fault"' in answer.text
+
+
 def test_all_faults_of_a_form_are_told_at_their_fields_at_once(client: TestClient) -> None:
     fields = {"name": "desk", "channel": "slack", "parties": "ROK", "quiet": "late", "zone": "Mars"}
     answer = send(client, "/subscriptions/edit", fields, page="/subscriptions/edit?name=desk")
