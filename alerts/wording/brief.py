@@ -16,6 +16,7 @@ from alerts.model import Alert, Rule, Subscription
 from alerts.points.edit_words import EDITED
 from alerts.terms import NEW_TO_READER, READ_ANEW, history_line, is_new_to_reader, topic_counts
 from alerts.wording import words
+from alerts.wording.back_again import from_text_before, is_back, text_before
 from alerts.wording.changed_words import sides
 from alerts.wording.closing import UTC_ZONE, closing_lines
 from alerts.wording.entry import Entry
@@ -90,7 +91,7 @@ def _dated(title: str, alert: Alert) -> str:
 
 def _entry(number: int, change: ReportedChange, alert: Alert) -> Entry:
     finding = change.finding
-    old, new = sides(finding)
+    old, new = sides(from_text_before(finding))
     return Entry(
         number=number,
         grade=words.grade(finding),
@@ -105,7 +106,8 @@ def _entry(number: int, change: ReportedChange, alert: Alert) -> Entry:
         new_missing="" if new else _new_missing(finding, reaffirms=alert.reaffirms_baseline),
         url=web_link(change.url),
         sentence=sentence(finding, reaffirms=alert.reaffirms_baseline),
-        history=plain(history_line(finding), 500),
+        history="" if is_back(finding) else plain(history_line(finding), 500),
+        old_title=text_before(finding),
     )
 
 

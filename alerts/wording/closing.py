@@ -63,7 +63,7 @@ def _silent_topics(alert: Alert, subscription: Subscription) -> list[str]:
     )
     if not is_whole or rule.kinds or rule.least != "low":
         return []
-    topics = [c.finding.topic for c in alert.changes]
+    topics = [*(c.finding.topic for c in alert.changes), *(finding.topic for finding in alert.unchanged)]
     return [
         topic.title
         for topic in TOPICS.watched

@@ -15,7 +15,8 @@ from alerts.points.point import AlertPoints, Point, Tally
 from alerts.points.point_words import brings_formula
 from alerts.terms import BY_US, CORRECTED, SURE, THEN, history_line, is_new_to_reader
 from alerts.wording import words
-from alerts.wording.changed_words import Piece, Side, sides
+from alerts.wording.back_again import from_text_before, is_back, text_before
+from alerts.wording.changed_words import sides
 from alerts.wording.entry import Entry
 from baselines.history.verbatim import substance
 from baselines.model import Finding, Passage
@@ -35,6 +36,7 @@ ARROWS = {
     "narrower": "\u2194",
     "neutral": "\u2194",
 }
+_OPPOSITE = {"stronger": "weaker", "weaker": "stronger"}
 OPENINGS = (BY_US, CORRECTED, EDITED)  # of the headlines of a correction, before the topic
 NEAREST = "Nearest words of the baseline"
 DROPPED, ADDED = "\u2212", "+"
@@ -57,8 +59,7 @@ def point_entries(alert: Alert, points: AlertPoints) -> tuple[Entry, ...]:
 def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
     lead = changes[0].finding if changes else None
     is_fact = point.fact.endswith(("named", "unnamed"))
-    old, new = sides(lead) if lead else ((), ())
-    before = _said_before(lead) if lead else ()
+    old, new = sides(from_text_before(lead)) if lead else ((), ())
     return Entry(
         number=number,
         grade=words.grade_of(point.importance),
@@ -67,28 +68,17 @@ def _entry(number: int, point: Point, changes: Sequence[ReportedChange], alert: 
         turn="",
         confidence=ASK if lead and _is_unsure(lead) and not point.is_apart else "",
         note=_note(changes),
-        old=before or old,
+        old=old,
         new=new,
-        old_title=_text_before(lead) if lead and before else NEAREST if point.is_apart else "",
+        old_title=NEAREST if point.is_apart else text_before(lead) if lead else "",
         old_missing="" if old else "not in the baseline",
         new_missing="" if new else _missing(alert),
         url=web_link(changes[0].url) if changes else "",
         sentence=plain(point.sentence, 700),
-        history=plain(history_line(lead), 500) if lead else "",
+        history=plain(history_line(lead), 500) if lead and not is_back(lead) else "",
         arrow=arrow_of(point, lead),
         also=tuple(_line(change.finding, beside=lead) for change in changes[1 : MOST_LINES + 1]),
     )
-
-
-def _said_before(lead: Finding) -> Side:
-    """Of what is as in the baseline again, the words of the text before: there lies the news."""
-    was = lead.history.was if lead.history else None
-    return (Piece(plain(was.words)),) if lead.kind == "retained" and was and was.words else ()
-
-
-def _text_before(lead: Finding) -> str:
-    previous = lead.history.previous if lead.history else None
-    return f"Text of {words.day(previous.day)}" if previous else "Text before"
 
 
 def of_edit(entry: Entry, changes: Sequence[ReportedChange], alert: Alert) -> Entry:
@@ -122,7 +112,7 @@ def _against_baseline(finding: Finding) -> str:
     if compared_with.baseline is None and compared_with.statement is None:
         return ""  # what was new there is gone
     if finding.baseline and finding.statement:  # the quote is of the baseline, not of the page
-        turn = words.TURN_WORDS.get(finding.direction or "", "other words")
+        turn = finding.turn or "other words"
         quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
         return f'against the baseline now: {turn} than "{quote}"'
     return f"against the baseline now: {_line(compared_with)}"
@@ -147,6 +137,9 @@ def arrow_of(point: Point, lead: Finding | None) -> str:
         return ADDED
     if lead is None or lead.kind == "removed" or point.fact in ("topic_unnamed", "state_unnamed"):
         return DROPPED
+    if is_back(lead):
+        was = lead.history.was.direction if lead.history and lead.history.was else None
+        return ARROWS.get(_OPPOSITE.get(was or "", "neutral"), "")
     is_new = lead.kind == "added" or brings_formula(lead)
     return ADDED if is_new else ARROWS.get(lead.direction or "", "")
 
@@ -173,10 +166,10 @@ def _line(finding: Finding, *, beside: Finding | None = None) -> str:
     shown = beside.statement if beside else None
     if shown and finding.baseline and finding.statement and _is_within(finding.statement, shown):
         quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
-        return f'{words.TURN_WORDS.get(finding.direction or "", "other words")} than "{quote}"'
+        return f'{(finding.turn or "other words")} than "{quote}"'
     passage = finding.statement or finding.baseline
     quote = cut(plain(passage.text, 3000), LONGEST_LINE) if passage else ""
-    word = "dropped" if finding.kind == "removed" else words.TURN_WORDS.get(finding.direction or "", "new")
+    word = "dropped" if finding.kind == "removed" else finding.turn or "new"
     return f'{word}: "{quote}"'
 
 

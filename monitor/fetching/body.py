@@ -9,14 +9,19 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import Protocol
 
 PIECE = 64 * 1024
 ACCEPTED = "gzip, deflate"
 GZIP_MAGIC = b"\x1f\x8b"
+TRAILER = 8  # bytes after a member of gzip: checksum and length
+WRONG = "the body is not packed the way its header says"
 UNREQUESTED = frozenset(("br", "zstd", "compress", "x-compress", "lzma", "dcb", "dcz", "exi"))
-TEXT_OPENS = (b"<", b"{", b"[", b"\xef", b"\xfe", b"\xff", b" ", b"\n", b"\r", b"\t")
+SIGHT = 256  # bytes that show whether a body is packed
+MOST_PACKINGS = 4  # of one body; there is a gzip file that unpacks to itself
+FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xfe\xff", b"\xff\xfe", b"<\x00", b"\x00<")
+ZLIB_OPENS = (b"x\x01", b"x\x9c", b"x\xda")
+_UNWRITTEN = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # stands in no text (0x1b does, in ISO-2022-JP)
 # How a document ends: what came before a connection broke off is then the whole of it.
 _ENDS = re.compile(
     rb"(?:</(?:html|rss|feed|urlset|sitemapindex|opml|(?:\w+:)?rdf)\s*>|[}\]])\s*(?:<!--.{0,2000}?-->\s*)*\Z",
@@ -47,6 +52,18 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool =
     """The unpacked body. Raises BodyTooLargeError above `limit` bytes, packed or unpacked; with `cut` keeps
     the beginning.
     """
+    whole = _unpacked(chunks, encoding, limit, cut=cut)
+    for _ in range(MOST_PACKINGS - 1):  # packed twice, or a file of gzip that was packed on its way
+        if not (whole.startswith(GZIP_MAGIC) or ("," in encoding and whole.startswith(ZLIB_OPENS))):
+            break
+        try:
+            whole = _unpacked((whole,), "", limit, cut=cut)
+        except BodyCutError:
+            break
+    return whole
+
+
+def _unpacked(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool) -> bytes:
     unpacking = unpacking_for(encoding)
     body = bytearray()
     taken = 0
@@ -58,14 +75,15 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, cut: bool =
                 return _cut(body, limit, cut)
         if taken > limit:
             return _cut(body, limit, cut)
-    whole = bytes(body) + unpacking.finish()
-    if whole.startswith(GZIP_MAGIC):  # packed twice, or a file of gzip that was packed on its way
-        with suppress(BodyCutError):
-            return read_body((whole,), "", limit, cut=cut)
-    return whole
+    try:
+        body += unpacking.finish()
+    except BodyCutError:
+        if not is_whole(body):  # a packing without its end, but a document with its own
+            raise
+    return bytes(body) if len(body) <= limit else _cut(body, limit, cut)
 
 
-def is_whole(body: bytes) -> bool:
+def is_whole(body: bytes | bytearray) -> bool:
     """Whether a body ends as a document does. JSON counts when it can be read."""
     tail = body[-4096:]
     if not _ENDS.search(tail):
@@ -86,20 +104,20 @@ def _cut(body: bytearray, limit: int, cut: bool) -> bytes:
 
 
 def unpacking_for(encoding: str) -> Unpacking:
-    """By the Content-Encoding header and by what the body is: servers call plain text `utf-8` or `binary`,
-    say gzip of what is none, and send gzip without a word. Raises BodyError for a packing that was not
-    asked for.
+    """By the Content-Encoding header and by what the body is: servers call plain text `utf-8`, `binary` or
+    `br`, say gzip of what is none, and send gzip without a word.
     """
-    names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name]
-    unknown = [name for name in names if name in UNREQUESTED]
+    names = [part.strip(' "\t').partition(";")[0].lower() for part in encoding.split(",")]
+    unknown = next((name for name in names if name in UNREQUESTED), "")
     if unknown:
-        raise BodyError(f"the body is packed as '{unknown[0]}', which was not asked for")
-    return BySight(Deflate() if names == ["deflate"] else Plain())
+        return BySight(Refused(unknown))
+    is_packed = bool({"gzip", "x-gzip", "deflate"}.intersection(names))
+    return BySight(Deflate() if is_packed else Plain())
 
 
 class BySight:
-    """Unpacks what begins as gzip does; what does not is read by `otherwise`, or as it is where it is
-    text.
+    """Unpacks what begins as gzip or zlib do, and leaves text and the files that we read as they are. All
+    else is `otherwise`.
     """
 
     def __init__(self, otherwise: Unpacking) -> None:
@@ -110,7 +128,7 @@ class BySight:
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
         if self._chosen is None:
             self._seen += chunk
-            if len(self._seen) < len(GZIP_MAGIC):
+            if len(self._seen) < SIGHT:
                 return
             chunk, self._chosen = self._seen, self._choice(self._seen)
         yield from self._chosen.pieces(chunk)
@@ -118,12 +136,39 @@ class BySight:
     def _choice(self, opening: bytes) -> Unpacking:
         if opening.startswith(GZIP_MAGIC):
             return Gzip()
-        return Plain() if opening[:1] in TEXT_OPENS else self._otherwise
+        if opening.startswith(ZLIB_OPENS):
+            return Deflate()
+        is_plain = opening.startswith(FILES) or not _UNWRITTEN.search(opening[:SIGHT])
+        return Plain() if is_plain else self._otherwise
 
     def finish(self) -> bytes:
-        if self._chosen is None:
-            return self._seen
-        return self._chosen.finish()
+        """The whole of a body that is shorter than what shows its packing, at most a few pieces."""
+        if self._chosen is not None:
+            return self._chosen.finish()
+        self._chosen = self._choice(self._seen)
+        body = bytearray()
+        for piece in self._chosen.pieces(self._seen):
+            body += piece
+        try:
+            return bytes(body) + self._chosen.finish()
+        except BodyCutError:
+            if not is_whole(body):
+                raise
+            return bytes(body)
+
+
+class Refused:
+    """Packed in a way that was not asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:  # noqa: ARG002  nothing of it is read
+        raise BodyError(f"the body is packed as '{self._name}', which was not asked for")
+
+    def finish(self) -> bytes:
+        """Nothing came."""
+        return b""
 
 
 class Plain:
@@ -138,38 +183,66 @@ class Plain:
 
 
 class Gzip:
-    """One or several gzip members (RFC 1952 allows them); what follows and is no gzip is passed over, as
-    browsers do.
+    """One or several gzip members (RFC 1952 allows them). What follows a member is passed over, as browsers
+    do: checksums that some servers count wrongly or leave out, and what is no gzip.
     """
 
     def __init__(self) -> None:
-        self._member = zlib.decompressobj(31)
-        self._is_begun = False
+        self._waiting = b""  # a head or a trailer that is not there to its end
+        self._member: zlib._Decompress | None = None
+        self._is_unpacked = False
         self._is_over = False
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
-        while chunk and not self._is_over:
-            self._is_begun = True
-            yield from _inflate(self._member, chunk)
-            if not self._member.eof:
+        if not self._is_over:
+            self._waiting += chunk
+        while self._waiting and not self._is_over:
+            if self._member is None:
+                length = _head_length(self._waiting)
+                if length is None:
+                    return
+                self._waiting = self._waiting[length:]
+                self._member = zlib.decompressobj(-15)
+            if not self._is_unpacked:
+                packed, self._waiting = self._waiting, b""
+                yield from _inflate(self._member, packed)
+                self._is_unpacked, self._waiting = self._member.eof, self._member.unused_data
+            if len(self._waiting) < TRAILER + len(GZIP_MAGIC):
                 return
-            chunk = self._member.unused_data
-            if chunk and not chunk.startswith(GZIP_MAGIC[: len(chunk)]):
-                self._is_over = True
-                return
-            self._member, self._is_begun = zlib.decompressobj(31), False
+            self._waiting = self._waiting[TRAILER:]
+            self._is_over = not self._waiting.startswith(GZIP_MAGIC)
+            if not self._is_over:
+                self._member, self._is_unpacked = None, False
 
     def finish(self) -> bytes:
-        if self._is_begun and not self._member.eof:
+        if not self._is_unpacked:
             raise BodyCutError
         return b""
 
 
+def _head_length(seen: bytes) -> int | None:
+    """How many bytes the head of a gzip member has; None while it is not there to its end."""
+    if len(seen) < 10:
+        return None
+    if seen[2] != 8 or seen[3] & 0xE0 or len(seen) > PIECE * 2:
+        raise BodyError(WRONG)
+    at = 10
+    if seen[3] & 4:  # fields of its own
+        at += 2 + int.from_bytes(seen[10:12], "little")
+    for flag in (8, 16):  # a name, a remark
+        if seen[3] & flag:
+            at = seen.find(b"\0", at) + 1
+            if not at:
+                return None
+    at += seen[3] & 2
+    return at if len(seen) >= at else None
+
+
 class Deflate:
-    """zlib as RFC 9110 says, or raw deflate as some servers send."""
+    """zlib as RFC 9110 says, or raw deflate as some servers send; a checksum at its end is passed over."""
 
     def __init__(self) -> None:
-        self._stream = zlib.decompressobj(15)
+        self._stream = zlib.decompressobj(-15)
         self._seen = b""
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
@@ -178,9 +251,8 @@ class Deflate:
             if len(self._seen) < 2:
                 return
             chunk = self._seen
-            first, second = chunk[0], chunk[1]
-            if (first & 0x0F) != 8 or (first * 256 + second) % 31:
-                self._stream = zlib.decompressobj(-15)
+            if (chunk[0] & 0x0F) == 8 and int.from_bytes(chunk[:2]) % 31 == 0:
+                chunk = chunk[2:]
         if not self._stream.eof:
             yield from _inflate(self._stream, chunk)
 
@@ -201,4 +273,4 @@ def _inflate(stream: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
             if stream.eof or (not chunk and len(piece) < PIECE):
                 return
     except zlib.error:
-        raise BodyError("the body is not packed the way its header says") from None
+        raise BodyError(WRONG) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -19,14 +20,15 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _UNSEEN = re.compile(rb"<(script|style|head|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(rb"<[^<>]*>")
 LONGEST = 2048  # letters of what says where: an address that is longer leads nowhere
-_WRITTEN = re.compile(r"(\d{0,9})(?:\.[\d.]*)?\s*[;,]\s*(?:url\s*=\s*)?(.*)", re.I | re.S)
+_WRITTEN = re.compile(r"(\d{0,9})(?:\.[\d.]*)?(?:\s*[;,]|(?<=[\d.])\s)\s*(?:url\s*=\s*)?(.*)", re.I | re.S)
+_NEXT = re.compile(r",\s*\d+\s*;.*", re.S)  # the same header once more
 
 
 def refresh_target(answer: Answer) -> str | None:
     """Where the page sends its readers at once: another address of the same site. None for every other
     page.
     """
-    written = answer.headers.get("refresh", "") or _in_page(answer.body)
+    written = _NEXT.sub("", answer.headers.get("refresh", "")[: LONGEST + 1]) or _in_page(answer.body)
     found = _WRITTEN.fullmatch(written.strip()) if len(written) <= LONGEST else None
     if found is None or int(found[1] or 0) > LONGEST_DELAY:
         return None
@@ -45,15 +47,19 @@ def refresh_target(answer: Answer) -> str | None:
 
 
 def _in_page(body: bytes) -> str:
-    if len(body) > LONGEST_REDIRECT_PAGE or b"efresh" not in body.replace(b"REFRESH", b"refresh"):
+    if len(body) > LONGEST_REDIRECT_PAGE or b"refresh" not in body.lower():
         return ""
     page = _COMMENT.sub(b"", body)
-    tag = next((tag for tag in _META.findall(page) if _IS_REFRESH.search(tag)), None)
-    content = _CONTENT.search(tag) if tag else None
-    if content is None or _letters(page) > FEW_LETTERS:
+    tags = (_CONTENT.search(tag) for tag in _META.findall(page) if _IS_REFRESH.search(tag))
+    written = [_words(next(filter(None, content.groups()), b"")) for content in tags if content]
+    if not written or _letters(page) > FEW_LETTERS:
         return ""
-    words = next(filter(None, content.groups()), b"").decode("utf-8", errors="replace")
-    return words.replace("&amp;", "&")
+    # A page may also reload itself now and then: what counts is where it leads.
+    return next((words for words in written if _WRITTEN.fullmatch(words.strip())), written[0])
+
+
+def _words(content: bytes) -> str:
+    return html.unescape(content.decode("utf-8", errors="replace"))
 
 
 def _letters(page: bytes) -> int:

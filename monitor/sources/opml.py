@@ -36,6 +36,7 @@ _NO_REFERENCE = re.compile(
 )
 _FEED_SCHEME = re.compile(r"feeds?:(?=https?://)|(?:feeds?|rss|itpc|pcast):(?://)?", re.I)
 _NO_SCHEME = re.compile(r"//(?=[\w-])|(?=(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[/?]|$))", re.I)
+_NUMBERED = re.compile(r"&#(?:x([0-9a-f]{1,6})|(\d{1,7}));", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -81,7 +82,8 @@ def _root(content: bytes) -> Any:
     text = _DECLARATION.sub("", _text(content), count=1)
     if _DOCTYPE.search(_OPENING.split(text, maxsplit=1)[0]):
         raise SourceKindError("an OPML file with a document type of its own is not read")
-    written = _NO_REFERENCE.sub(_escaped, _CONTROL.sub(" ", text)).encode()
+    letters = _NUMBERED.sub(_writable_number, _CONTROL.sub(" ", text))
+    written = _NO_REFERENCE.sub(_escaped, letters).encode()
     if too_much := overload(written):
         raise SourceKindError(f"the file is not read: {too_much}")
     try:
@@ -125,6 +127,12 @@ def _escaped(found: re.Match[str]) -> str:
     name = found.group(1)
     letters = html5.get(name or "", "&")
     return f"&amp;{name or ''}" if letters in "&<" else letters
+
+
+def _writable_number(found: re.Match[str]) -> str:
+    """A letter by its number; a blank for a number that is no letter of XML ("&#0;")."""
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return " " if number > 0x10FFFF or _CONTROL.match(chr(number)) else found[0]
 
 
 def dump_opml(specs: Sequence[SourceSpec]) -> str:

@@ -205,6 +205,18 @@ def test_what_came_back_is_told_from_the_words_of_the_previous_text() -> None:
     assert "Taiwan: unchanged" not in message.text
 
 
+def test_of_what_came_back_the_words_that_changed_since_the_previous_text_are_marked() -> None:
+    text = mail(make_alert((BACK,), previous=BEFORE)).text
+    assert 'Text of 21 Mar 2026: "[-did not support-] any attempts' in text
+    assert 'New: "{+opposed+} any attempts' in text
+    assert "History:" not in text, "the words of the text before stand above it already"
+
+
+def test_of_a_topic_whose_differences_stood_so_before_it_is_not_said_that_nothing_changed() -> None:
+    text = mail(make_alert((OPPOSED,), unchanged=(unchanged(DENUCLEARIZATION),), previous=BEFORE)).text
+    assert "no change worth an alert on South China Sea." in text
+
+
 def test_what_went_away_again_is_no_longer_said() -> None:
     message = mail(make_alert((NO_LONGER,), previous=BEFORE))
     assert message.subject.startswith('[High] DPRK: "condemned human rights..." no longer said - ')

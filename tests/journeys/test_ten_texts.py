@@ -120,6 +120,7 @@ def test_of_ten_texts_the_desk_hears_what_is_new_and_nothing_twice(desk: World) 
 
     (back,) = issue(desk, "/feed.xml", "/7", MINISTERS, text("May 8 in Tokyo"), "2026-05-08")
     assert "again" in back, "the return to the baseline is news against the text before"
+    assert "[High] \u2191 Taiwan: status quo as in the baseline again" in last_body(desk), "softer in between"
 
 
 def test_every_way_out_tells_the_same_points(desk: World) -> None:

@@ -58,6 +58,59 @@ def test_a_body_that_was_packed_twice_is_unpacked_twice(site: Site, client: Clie
     assert got(client.get(url)).body == FEED
 
 
+ZIPPED = gzip.compress(PAGE, mtime=0)
+NAMED = b"\x1f\x8b\x08\x1e" + ZIPPED[4:10] + b"\x02\x00xyname\x00remark\x00cc" + ZIPPED[10:]
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 3
+
+
+def bare(body: bytes) -> bytes:
+    """Deflated, without the frame of zlib or gzip."""
+    return zlib.compress(body, wbits=-15)
+
+
+@pytest.mark.parametrize(
+    ("said", "sent", "meant"),
+    [
+        ("br", PAGE, PAGE),
+        ("zstd", ZIPPED, PAGE),
+        ("br, gzip", ZIPPED, PAGE),
+        ("gzip", zlib.compress(PAGE), PAGE),
+        ("gzip", bare(PAGE), PAGE),
+        ("", zlib.compress(PAGE), PAGE),
+        ("deflate, gzip", gzip.compress(zlib.compress(PAGE)), PAGE),
+        ("gzip, deflate", zlib.compress(ZIPPED), PAGE),
+        ("deflate", b"The three ministers met.", b"The three ministers met."),
+        ("gzip", "회담 결과를 발표했다. ".encode("euc-kr") * 40, None),
+        ("gzip", "共同声明を発表した。".encode("iso-2022-jp") * 40, None),
+        ("deflate", "<p>회담</p>".encode("utf-16"), None),
+        ("deflate", "<p>회담</p>".encode("utf-16-be"), None),
+        ("gzip", PDF, PDF),
+        ("br", PDF, PDF),
+        ("gzip", NAMED, PAGE),
+        ('"gzip"', ZIPPED, PAGE),
+        ("gzip;q=1", bare(PAGE), PAGE),
+        ("gzip", ZIPPED[:-8], PAGE),  # without the checksum, or with a wrong one
+        ("gzip", ZIPPED[:-3], PAGE),
+        ("gzip", ZIPPED[:-8] + b"wrongsum", PAGE),
+        ("deflate", zlib.compress(PAGE)[:-4] + b"sum?", PAGE),
+        ("gzip", ZIPPED[:-8] + b"wrongsum" + ZIPPED, PAGE + PAGE),
+    ],
+)
+def test_a_packing_is_known_by_its_bytes_and_not_by_its_name(
+    site: Site, client: Client, said: str, sent: bytes, meant: bytes | None
+) -> None:
+    headers = {"Content-Encoding": said} if said else {}
+    assert got(client.get(site.gives("/page", sent, headers=headers))).body == (meant or sent)
+
+
+def test_a_file_of_gzip_within_gzip_without_end_is_unpacked_a_few_times(site: Site, client: Client) -> None:
+    """There are files of gzip that unpack to themselves."""
+    body = PAGE
+    for _ in range(1500):
+        body = gzip.compress(body, 1)
+    assert got(client.get(site.gives("/page", body))).body.startswith(b"\x1f\x8b")
+
+
 def test_a_body_of_deflate_without_its_frame_is_read(site: Site, client: Client) -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     url = site.gives("/page", packer.compress(PAGE) + packer.flush(), headers={"Content-Encoding": "deflate"})

@@ -46,6 +46,11 @@ def sending(content: str, *, text: str = "You are being sent on.") -> bytes:
         sending('0;url="/there"'),
         b'<META CONTENT="0;URL=/there" HTTP-EQUIV="Refresh">',
         b"<meta http-equiv=refresh content=0;url=/there>",
+        sending("0 url=/there"),
+        sending(".5;/there"),
+        sending("0;url=&#x2F;there"),
+        b"<meta http-equiv=ReFreSH content='0;url=/there'>",
+        b"<meta http-equiv=refresh content=300>" + sending("0;url=/there"),
     ],
 )
 def test_a_page_that_only_sends_readers_on_is_followed(site: Site, client: Client, page: bytes) -> None:
@@ -54,9 +59,10 @@ def test_a_page_that_only_sends_readers_on_is_followed(site: Site, client: Clien
     assert (page_read.body, page_read.url) == (STATEMENT, site.url + "/there")
 
 
-def test_a_header_sends_readers_on_too(site: Site, client: Client) -> None:
+@pytest.mark.parametrize("said", ["0; url=/there", "0 /there", "0; url=/there\r\nRefresh: 0; url=/other"])
+def test_a_header_sends_readers_on_too(site: Site, client: Client, said: str) -> None:
     site.gives("/there", STATEMENT)
-    url = site.gives("/here", b"", headers={"Refresh": "0; url=/there"})
+    url = site.gives("/here", b"", headers={"Refresh": said})
     assert got(client.get(url)).body == STATEMENT
 
 

@@ -125,6 +125,11 @@ FEED = 'xmlUrl="https://example.gov/feed.xml"'
         (outline(f'text="a" {FEED}', before="\ufeff" + XML), "a", None),
         (outline(f'text="a < b" {FEED}', before=XML), "a < b", None),
         (outline(f'text="bell \x07 rings" {FEED}'), "bell rings", None),
+        (
+            outline(f'text="bell &#7; &#x1f; &#0; &#xD800; &#9999999; rings &#xe9;" {FEED}'),
+            "bell rings é",
+            None,
+        ),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])

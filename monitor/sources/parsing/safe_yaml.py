@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import Any
 
@@ -10,10 +11,22 @@ import yaml
 from monitor.errors import SourceKindError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_NO_NUMBER = r"(?!.*:|.{60})"  # "1:30" would be 90, and more digits are none that anybody means
 
 
 class _OnceLoader(_Loader):  # type: ignore[misc]
-    """A safe loader for which a key that stands twice in one mapping is a fault: YAML would keep the last."""
+    """A safe loader for which a key that stands twice in one mapping is a fault: YAML would keep the last.
+    `1:30` is a text and no number.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  as PyYAML has it
+        first: [
+            (tag, re.compile(f"{_NO_NUMBER}(?:{pattern.pattern})", re.X) if tag in _NUMBERS else pattern)
+            for tag, pattern in rows
+        ]
+        for first, rows in _Loader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Any] = set()
