@@ -12,8 +12,8 @@ from baselines.library import Library
 from monitor.web.app import create_app
 from tests.web.browsing import browser, chromium, served
 from tests.web.conftest import Opener
-from tests.web.test_told import SPEC, edited, findings, page_after
-from tests.web.world import World
+from tests.web.test_told import SPEC, page_after
+from tests.web.world import World, edited, findings
 
 LINES = """
 [...document.querySelectorAll('article.change > details > summary')].filter(line => {
