@@ -41,11 +41,11 @@ every_statement = pytest.mark.parametrize("path", STATEMENTS, ids=[path.stem for
 @every_statement
 def test_every_finding_is_told_or_kept_or_not_told_and_in_one_of_them_only(path: Path) -> None:
     comparison, points = told_of(path)
-    told = [number for point in points.points for number in point.findings]
+    in_points = [number for point in points.points for number in point.findings]
     silent = [number for number, _ in points.not_told]
     kept = {commitment for ids in points.kept.values() for commitment in ids}
     numbers = [n for n, finding in enumerate(comparison.findings) if finding.commitment in kept]
-    counted = Counter([*told, *silent, *numbers])
+    counted = Counter([*in_points, *silent, *numbers])
     assert counted == Counter(range(len(comparison.findings)))
 
 
