@@ -103,11 +103,11 @@ def _not_told(reader: Reader, points: Sequence[Point], pointed: set[int]) -> Ite
     """What no point tells, with the reason: every finding is told, surely kept, or here, and in one of them
     only. `pointed`: what is in a point, also in one beyond those that are told.
     """
-    told = {number for point in points for number in point.findings}
+    shown = {number for point in points for number in point.findings}
     excused = {number: why.words for number, why in reader.not_told if number not in pointed}
     surely = {commitment for ids in kept(reader).values() for commitment in ids}
     for number, finding in enumerate(reader.comparison.findings):
-        if number in told or finding.commitment in surely:
+        if number in shown or finding.commitment in surely:
             continue
         if number in pointed:
             yield number, Reason.BEYOND.value
