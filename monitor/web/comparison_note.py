@@ -87,7 +87,7 @@ def rest_lines(comparison: Comparison, sorted_: Sorted, points: AlertPoints | No
         return []
     kept = sum(f.kind == "retained" for f in comparison.findings)
     lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages kept."]
-    gathered, excused = told_as_gone(comparison, sorted_, points)
+    gathered, excused = absences_by_count(comparison, sorted_, points)
     said = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
     word = "Not repeated" if comparison.reaffirms_baseline else "Dropped"
     if gathered:
@@ -100,7 +100,7 @@ def rest_lines(comparison: Comparison, sorted_: Sorted, points: AlertPoints | No
     return lines
 
 
-def told_as_gone(
+def absences_by_count(
     comparison: Comparison, sorted_: Sorted, points: AlertPoints | None
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Of the absences that no line of its own tells, those that the points count as dropped, and those that

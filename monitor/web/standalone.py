@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from alerts.points.point import AlertPoints
 from baselines.model import Baseline, Comparison, Document, Finding
-from monitor.web.comparison_note import counts_of, headline_of, told_as_gone
+from monitor.web.comparison_note import absences_by_count, counts_of, headline_of
 from monitor.web.in_short import InShort, short_of
 from monitor.web.sorting import Sorted, sort_findings
 from monitor.web.templating import HERE, environment
@@ -48,7 +48,7 @@ class Compared:
 def parts_of(comparison: Comparison, points: AlertPoints | None = None) -> Compared:
     """What `compared_body.html` shows."""
     sorted_ = sort_findings(comparison)
-    gathered, excused = told_as_gone(comparison, sorted_, points)
+    gathered, excused = absences_by_count(comparison, sorted_, points)
     return Compared(
         comparison=comparison,
         baseline=comparison.baseline,
