@@ -69,7 +69,7 @@ def points_of(
         kept=kept(reader),
         kept_names=kept_names(reader),
         dropped_names=dropped_names(reader, points),
-        not_told=tuple(_not_told(reader, points, pointed)),
+        not_told=tuple(_left_out(reader, points, pointed)),
         more=dict(Counter(point.topic for point in found[MOST:])),
         tallies=tallies(reader, pointed),
     )
@@ -99,7 +99,7 @@ def _weighty(points: Sequence[Point], scope: Scope) -> list[Point]:
     return [point for point in in_order(points) if IMPORTANCES.index(point.importance) >= least]
 
 
-def _not_told(reader: Reader, points: Sequence[Point], pointed: set[int]) -> Iterator[tuple[int, str]]:
+def _left_out(reader: Reader, points: Sequence[Point], pointed: set[int]) -> Iterator[tuple[int, str]]:
     """What no point tells, with the reason: every finding is told, surely kept, or here, and in one of them
     only. `pointed`: what is in a point, also in one beyond those that are told.
     """
