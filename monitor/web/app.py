@@ -19,6 +19,7 @@ from monitor.web import (
     changes,
     commitments,
     deliveries,
+    drafts,
     feedback,
     feedback_link,
     feeds,
@@ -27,6 +28,7 @@ from monitor.web import (
     login,
     marking,
     matrix,
+    named_filters,
     overview,
     publications,
     sources,
@@ -74,6 +76,7 @@ def create_app(service: Service) -> FastAPI:
         changes,
         commitments,
         given_compared,
+        drafts,
         matrix,
         statements,
         publications,
@@ -84,7 +87,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (statements, given_compared, marking):
+    for noun in (statements, given_compared, drafts, marking, named_filters):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
