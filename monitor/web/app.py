@@ -23,12 +23,12 @@ from monitor.web import (
     feedback,
     feedback_link,
     feeds,
+    filter_names,
     given_compared,
     health,
     login,
     marking,
     matrix,
-    named_filters,
     overview,
     publications,
     sources,
@@ -87,7 +87,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (statements, given_compared, drafts, marking, named_filters):
+    for noun in (statements, given_compared, drafts, marking, filter_names):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
