@@ -46,7 +46,7 @@ def comparison_docx(comparison: Comparison, points: AlertPoints | None = None) -
     if sorted_.reported:
         sheet.add_heading(sorted_.heading, 2)
         _table(sheet, sorted_.reported)
-    for line in rest_lines(comparison, sorted_):
+    for line in rest_lines(comparison, sorted_, points):
         sheet.add_paragraph(plain(line))
     baseline, document = comparison.baseline, comparison.document
     for title, text in ((baseline.title, baseline), (document.title, document)):
