@@ -49,7 +49,8 @@ _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|�
 _PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _OF_MACHINES = re.compile(
     r"\b(?:hosting|servers?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall|online services?|e-services?"
-    r"|external (?:content|links?)|third[- ]party (?:content|sites?)|(?:the|our) (?:readers|subscribers)|journalism)\b",
+    r"|external (?:content|links?)|third[- ]party (?:content|sites?)|(?:the|our) (?:readers|subscribers)"
+    r"|journalism)\b",
     re.I,
 )
 _DID = re.compile(r"\b(?!united\b)(?:[a-z]{3,}ed|said|says|told|met|held)\b", re.I)
