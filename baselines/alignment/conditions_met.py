@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baselines.alignment.phrase_windows import edges_of, words_between
 from baselines.alignment.spoken_of import is_next_meeting, needs_without
-from baselines.alignment.talks import is_on_another_matter, is_other_talk, is_said_by_one
+from baselines.alignment.talks import is_on_another_matter, is_other_talk, is_said_by_person
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
@@ -119,7 +119,7 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     if is_next_meeting(sought, clause) or is_other_talk(sought, clause, lexicon):
         return False
-    if is_said_by_one(sought, clause):
+    if is_said_by_person(sought, clause):
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
     if sought.stance.ladder == "demand" and not (

@@ -72,6 +72,6 @@ def _matter(key: str) -> tuple[str, ...]:
     return tuple(_ENDS.sub("", f"{found['what']} ").split()) if found else ()
 
 
-def is_said_by_one(sought: Annotated, clause: Clause) -> bool:
+def is_said_by_person(sought: Annotated, clause: Clause) -> bool:
     """Whether one person is reported with a position where the commitment is of all."""
     return sought.commitment.actor == ALL and _PERSON.match(clause.words) is not None

@@ -48,7 +48,7 @@ class Place:
         return tuple(place for place in places if self.before.has(place))
 
     @cached_property
-    def own(self) -> tuple[str, ...]:
+    def places_said(self) -> tuple[str, ...]:
         """The places that its own words name, where they name one; else those of its sentence: "the waters of
         the Indo-Pacific" hold every sea.
         """
