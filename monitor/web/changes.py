@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -23,15 +24,16 @@ from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, sentence_case
 from monitor.web.log_entries import foot
 from monitor.web.log_groups import by_statement, by_topic
+from monitor.web.marking import name_of
 from monitor.web.unknown_names import no_change, wanted_of
-from monitor.web.website import SEEN, Here, Site
+from monitor.web.visits import remember, visit_of
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
-SEEN_FOR = 400 * 24 * 3600  # seconds
 SHOWN = 50  # texts in which a page of a change shows its commitment
 
 
@@ -41,12 +43,20 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
     is_empty = not shown and not query.is_narrowed and not query.before
+    visit = visit_of(site, request)
+    grouping = by_topic if query.group == "topic" else by_statement
+    groups = grouping(shown, site.service.store.changes.points(shown), after=visit.before)
     response = site.page(
         request,
         "log.html",
         asked=query,
-        groups=by_topic(shown) if query.group == "topic" else by_statement(shown),
-        count=len(shown),
+        groups=groups,
+        count=sum(len(group.lines) for group in groups),
+        by=name_of(site, request),
+        newer=site.service.store.activity.after(visit.before),
+        visit=visit,
+        named_filters=site.service.store.named_filters.list(),
+        subscribing=subscribing(query),
         words=search_words(query.search) if query.search else None,
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
@@ -58,8 +68,7 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         baselines=_baselines(site, shown),
         spans=spans_of(site.now.date()),
     )
-    newest = site.sign(SEEN, site.service.store.activity.newest())
-    site.set_cookie(response, SEEN, newest, max_age=SEEN_FOR)
+    remember(site, response, visit)
     return response
 
 
@@ -119,6 +128,14 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
         may_judge=bool(view and point_to_judge(view, found.finding.key)),
     )
+
+
+def subscribing(query: LogQuery) -> str:
+    """The address of the form for a subscription that asks for what this filter asks for."""
+    parts = [("topics", w) for w in query.topic] + [("kinds", w) for w in query.kind if w != "retained"]
+    parts += [("sources", w) for w in query.source] + [("parties", w) for w in query.party]
+    parts += [("least", query.importance)] if query.importance != "low" else []
+    return f"/subscriptions/add?{urlencode(parts)}" if parts else "/subscriptions/add"
 
 
 def spans_of(today: date) -> list[tuple[str, date | None]]:
