@@ -31,7 +31,8 @@ _PERSON = re.compile(
     r"(?:Secretary|Minister|President|Ambassador|Envoy|Director|General|Representative)"
     r"(?:\s+(?:of|for|[A-Z][\w'.-]+)){1,6}\s+(?:also\s+|further\s+|then\s+)?"
     r"(?:noted|stated|said|explained|told|remarked|added|announced|informed|indicated|mentioned|conveyed"
-    r"|expressed\s+(?:the|his|her)\s+(?:view|hope|belief|intention))\b[^,;]*?\bthat\s+(?!(?:they|we|the\s+three)\b)"
+    r"|expressed\s+(?:the|his|her)\s+(?:view|hope|belief|intention))\b[^,;]*?"
+    r"\bthat\s+(?!(?:they|we|the\s+three)\b)"
 )
 
 
