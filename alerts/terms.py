@@ -22,6 +22,7 @@ MOVES: Mapping[str, str] = {
     "actor": "actor named or unnamed",
     "mechanism": "mechanism",
     "scope": "scope",
+    "place": "another place",
     "legal_basis": "legal basis",
     "silence": "silence",
     "reassurance": "reassurance",

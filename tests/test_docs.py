@@ -22,7 +22,7 @@ from alerts.channels.channel_spec import ChannelSpec
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
 from alerts.points.point import AlertPoints, Fact, Point, Tally
-from alerts.points.point_words import TURNS
+from alerts.points.point_signals import TURNS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON
 from baselines.model import (

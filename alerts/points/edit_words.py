@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from alerts.points.formula_quotes import SHORT_QUOTE
-from alerts.points.point_signals import signals_of
-from alerts.points.point_words import MOST_LISTED, TURNS, ended, quoted
+from alerts.points.point_signals import signals_of, turn_of
+from alerts.points.point_words import MOST_LISTED, ended, quoted
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 
@@ -42,7 +42,7 @@ def changed(topic: Topic, finding: Finding, seen_at: datetime, *, about: str = "
     if finding.baseline is None:
         return ended(f"{head}new: {present}; not there {until(seen_at)}")
     signals = signals_of(finding)
-    turn = f"{TURNS[finding.direction]}: " if finding.direction != "neutral" else ""
+    turn = f"{turn_of(finding)}: " if finding.direction != "neutral" else ""
     said = f"{turn}{signals[0].words}; " if signals else turn
     return ended(f"{head}{said}said {quoted(finding.baseline.text)} {until(seen_at)}, now {present}")
 
@@ -62,7 +62,7 @@ def changed_short(topic: Topic, finding: Finding, about: str = "") -> str:
 def shorter(topic: Topic, finding: Finding) -> tuple[str, ...]:
     if finding.baseline is None:
         return (f"{topic.title}: 1 new",)
-    turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
+    turn = "in other words" if finding.direction in ("neutral", None) else turn_of(finding)
     return (f"{topic.title} {turn}",)
 
 

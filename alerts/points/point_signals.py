@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
+from baselines.model import LOSSES, PRESENCES, Act, Direction, Finding, Move, Passage, Signal
+from baselines.model.finding import ELSEWHERE
 from baselines.model.found_signal import WORDS
 
 PointAct = Act | Literal["back"]
@@ -36,7 +37,14 @@ _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 # In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
 _LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
 _FAR = re.compile(r"goals?|objectives?|aims?|aspirations?|vision", re.I)  # what a commitment became
-_OTHER_PLACE = "place.elsewhere"  # the rule that finds the same position on another sea
+TURNS: dict[Direction | None, str] = {
+    "stronger": "harder",
+    "weaker": "softer",
+    "broader": "broader",
+    "narrower": "narrower",
+    "neutral": "other words of substance",
+    None: "other words of substance",
+}
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
@@ -152,7 +160,7 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
         else "aim"
         if is_aim
         else "referent"
-        if signal.rule == _OTHER_PLACE
+        if signal.move == "place"
         else signal.move,
         act="back" if is_back and signal.act == "added" else signal.act,
         lost=old or lost,
@@ -182,3 +190,8 @@ def _found(words: str, passage: Passage | None) -> str:
         return ""
     found = re.search(re.escape(words), " ".join(passage.text.split()), re.I)
     return found[0] if found else ""
+
+
+def turn_of(finding: Finding) -> str:
+    """How a change of substance is told."""
+    return ELSEWHERE if finding.move == "place" else TURNS[finding.direction]

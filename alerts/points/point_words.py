@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.headings import without_heading
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import signals_of, turn_of
 from baselines.lexicon.values import State
-from baselines.model import Direction, Finding
+from baselines.model import Finding
 from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
@@ -23,14 +23,6 @@ MOST_LISTED = 3
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
-TURNS: dict[Direction | None, str] = {
-    "stronger": "harder",
-    "weaker": "softer",
-    "broader": "broader",
-    "narrower": "narrower",
-    "neutral": "other words of substance",
-    None: "other words of substance",
-}
 
 
 def unnamed_topic(topics: Sequence[Topic], gone: Sequence[Finding], left: Sequence[Finding]) -> str:
@@ -101,7 +93,7 @@ def changed(topic: Topic, finding: Finding, about: str, formula: str = "") -> st
     if brings_formula(finding):
         gained = quoted(signals_of(finding)[0].gained)
         return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding)}")
-    return ended(f"{subject}: {TURNS[finding.direction]}: {_all_signals(finding)}: {quote(finding)}")
+    return ended(f"{subject}: {turn_of(finding)}: {_all_signals(finding)}: {quote(finding)}")
 
 
 def brings_formula(finding: Finding) -> bool:
@@ -118,7 +110,7 @@ def beside(finding: Finding, about: str, formula: str) -> str:
     if finding.kind == "added":
         return f"{new_or_back(finding)}: {quoted(formula)}" if formula else ""
     subject = f"{about}: " if about else ""
-    return f"{subject}{TURNS[finding.direction]}: {_signals(finding)}"
+    return f"{subject}{turn_of(finding)}: {_signals(finding)}"
 
 
 def with_beside(sentence: str, others: Sequence[str]) -> str:
@@ -175,7 +167,7 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
         )
         forms = (*(said if formula else ("", "")), f"{word} on {about}" if about else "", f"1 {word}")
         return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
-    turn = "in other words" if finding.direction in ("neutral", None) else TURNS[finding.direction]
+    turn = "in other words" if finding.direction in ("neutral", None) else turn_of(finding)
     if brings_formula(finding):
         gained = quoted(signals_of(finding)[0].gained)
         return (

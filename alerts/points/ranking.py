@@ -26,7 +26,7 @@ from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
 
-BASES = ("legal_basis", "scope")  # what a goal rests on, or where it is: no goal word
+BASES = ("legal_basis", "scope", "place")  # what a goal rests on, or where it is: no goal word
 SURE_ALONE = 0.8  # of a change of medium importance: below, it is left to the page
 _Test = Callable[[Reader, int, Finding], bool]
 

@@ -112,7 +112,7 @@ def _against_baseline(finding: Finding) -> str:
     if compared_with.baseline is None and compared_with.statement is None:
         return ""  # what was new there is gone
     if finding.baseline and finding.statement:  # the quote is of the baseline, not of the page
-        turn = words.TURN_WORDS.get(finding.direction or "", "other words")
+        turn = finding.turn or "other words"
         quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
         return f'against the baseline now: {turn} than "{quote}"'
     return f"against the baseline now: {_line(compared_with)}"
@@ -166,10 +166,10 @@ def _line(finding: Finding, *, beside: Finding | None = None) -> str:
     shown = beside.statement if beside else None
     if shown and finding.baseline and finding.statement and _is_within(finding.statement, shown):
         quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
-        return f'{words.TURN_WORDS.get(finding.direction or "", "other words")} than "{quote}"'
+        return f'{(finding.turn or "other words")} than "{quote}"'
     passage = finding.statement or finding.baseline
     quote = cut(plain(passage.text, 3000), LONGEST_LINE) if passage else ""
-    word = "dropped" if finding.kind == "removed" else words.TURN_WORDS.get(finding.direction or "", "new")
+    word = "dropped" if finding.kind == "removed" else finding.turn or "new"
     return f'{word}: "{quote}"'
 
 

@@ -166,7 +166,7 @@ def turn(finding: Finding, *, after_kind: bool = False) -> str:
     once more.
     """
     move = MOVES.get(finding.move or "", "")
-    direction = TURN_WORDS.get(finding.direction or "", "")
+    direction = "" if finding.move == "place" else finding.turn
     if after_kind and direction == terms.KIND_WORDS[finding.kind]:
         direction = ""
     return f"{direction} ({move})" if direction and move else direction or move

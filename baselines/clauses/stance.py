@@ -198,8 +198,19 @@ def _chosen(opening: list[Stance], near: list[Stance], carrier: bool, lexicon: L
         if carrier and ladder in ("demand", "undertaking"):
             said = [s for s in said if s in opening or s.words in lexicon.carried_nouns]
         if said:
+            if ladder == "demand" and (wish := _wish_to_act(said, opening)):
+                return wish
             return max(said, key=lambda s: s.rung if ladder == "disapproval" else len(s.words))
     return max(opening, key=lambda s: (len(s.words), s.rung))
+
+
+def _wish_to_act(demands: Sequence[Stance], opening: Sequence[Stance]) -> Stance | None:
+    """What those who speak hope to do themselves: "hoped to strengthen" asks nobody, "hoped that", "hoped
+    for" do.
+    """
+    if any(" " in stance.words for stance in demands):
+        return None
+    return next((s for s in opening if s.ladder == "undertaking" and s.words.endswith(" to")), None)
 
 
 def denied_from(said: Sequence[str], verb: int, lexicon: Lexicon) -> int | None:

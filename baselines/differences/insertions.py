@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from baselines.clauses.phrases import Phrase
 from baselines.differences.compared import Pair
 from baselines.differences.kept_words import Swap
+from baselines.differences.reversal import verbs_left_undone
 from baselines.differences.rule import Example, rule
 from baselines.lexicon import has
 from baselines.model import Direction, Signal
@@ -30,7 +31,7 @@ _ACTS = re.compile(r"(?:and|or|as well as|,)\s+(?:also\s+)?(?:to\s+\w+|\w+ing|\w
 
 @rule(
     "words.put_in",
-    reads=("words", "verb"),
+    reads=("words", "object", "verb"),
     origin="A37",
     right=Example(
         "Russian support to the DPRK's", "Russian nuclear support to the DPRK's", "DPRK-08", "narrower"
@@ -63,7 +64,8 @@ def put_in(swap: Swap) -> Iterator[Signal]:
         return
     before, after = text[max(0, at - 5) : at].lower(), text[at + len(words) : at + len(words) + 5].lower()
     hangs_on = phrase not in pair.new.core or swap.is_last
-    is_member = "and " in before or ", " in before or " and" in after or hangs_on
+    lists_on = after.startswith((", the", ", and"))  # "of the Philippines, the ROK, and Japan"
+    is_member = "and " in before or ", " in before or " and" in after or hangs_on or lists_on
     yield Signal(
         direction="broader" if is_member else "narrower",
         move="enumeration" if is_member else "scope",
@@ -79,6 +81,8 @@ def _belongs(phrase: Phrase, swap: Swap, at: int) -> bool:
     pair, come = swap.kept.pair, swap.come
     if at < _governed_from(pair) or not any(w not in pair.lexicon.grammar["empty"] for w in come):
         return False
+    if not set(come).isdisjoint(verbs_left_undone(pair)):
+        return False  # "not to weaken": the verb speaks
     if len(come) > (_LONGEST if swap.is_last else FEW) or not pair.lexicon.same.graver.isdisjoint(come):
         return False
     said = pair.new.words_of(phrase)

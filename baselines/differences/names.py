@@ -168,15 +168,17 @@ def singled_out(pair: Pair) -> Iterator[Signal]:
     lookalike=Example("in the South China Sea, as well", "in the SCS, as well", "SCS-01", None),
 )
 def elsewhere(pair: Pair) -> Iterator[Signal]:
-    """The same position on a place near, and on none of its own."""
+    """The same position on a place near, and on none of its own. It covers less of the topic; of what it
+    says there, a reader is told neither more nor less.
+    """
     where = _elsewhere(pair)
     if where and not pair.new.place.is_at(pair.old.place.in_sentence):
         yield Signal(
             direction="narrower",
-            move="scope",
+            move="place",
             rank=-1,
             step=0,
-            act="replaced",
+            act="elsewhere",
             lost=shown(next(iter(pair.topic.named_by), "")),
             gained=pair.new_words(where),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baselines.differences.compared import Pair
+from baselines.differences.reversal import MADE_MORE, verbs_left_undone
 from baselines.differences.rule import Example, Rule, rule
 from baselines.lexicon import Qualifier
 from baselines.model import Direction, Signal
@@ -30,7 +31,7 @@ def strength_lost(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "qualifier.lost",
-    reads=("qualifiers", "legal_basis", "beneficiary"),
+    reads=("qualifiers", "legal_basis", "beneficiary", "object", "verb"),
     origin="A3",
     right=Example("the complete denuclearization", "the denuclearization", "DPRK-01", "weaker"),
     lookalike=Example(
@@ -53,7 +54,7 @@ def lost(pair: Pair) -> Iterator[Signal]:
 
 @rule(
     "qualifier.other",
-    reads=("qualifiers", "legal_basis", "beneficiary"),
+    reads=("qualifiers", "legal_basis", "beneficiary", "object", "verb"),
     origin="A12",
     right=Example(
         "consultations on North Korea at all levels",
@@ -87,8 +88,9 @@ OF_ALLIES = frozenset({"japan", "rok"})
 
 
 def is_pointed_at(qualifier: Qualifier, pair: Pair) -> bool:
-    """Whether those that a qualifier names are named by a word that points back."""
-    return pair.new.beneficiary.points_back and set(qualifier.term.split()) >= OF_ALLIES
+    """Whether those that a qualifier names are named by a word that points back, or in a longer list."""
+    is_of_both = set(qualifier.term.split()) >= OF_ALLIES
+    return is_of_both and (pair.new.beneficiary.points_back or pair.new.beneficiary.lists_both)
 
 
 def _gone(pair: Pair) -> Iterator[Qualifier]:
@@ -98,6 +100,8 @@ def _gone(pair: Pair) -> Iterator[Qualifier]:
         slot = pair.new.legal_basis if is_basis else pair.new.qualifiers
         if is_pointed_at(qualifier, pair):
             continue  # "and its commitments to both"
+        if any(verbs_left_undone(pair)) and qualifier.term in MADE_MORE:
+            continue  # "not to weaken" for "strengthen"
         if not slot.has(qualifier) and not stands_in(qualifier.term, pair.old.here, pair.new.here):
             yield qualifier
 

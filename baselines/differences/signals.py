@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from baselines.differences.compared import Pair
 from baselines.differences.names import addressees
-from baselines.differences.reversal import undone
+from baselines.differences.reversal import REVERSAL_RULES
 from baselines.differences.subjects import SUBJECT_RULES
 from baselines.differences.table import OBJECT_RULES
 from baselines.differences.verbs import verb_signals
@@ -26,7 +26,7 @@ def signals_of(pair: Pair, *, is_exact: bool) -> list[Signal]:
     if not pair.same_parties and pair.commitment.actor in _OF_ONE:
         # What one of the three pledges to the others is pledged here to whoever signs: that one is left out
         # weighs less.
-        found = [replace(s, step=max(s.step, 1)) if s.move == "scope" else s for s in found]
+        found = [replace(s, step=max(s.step, 1)) if s.move in ("scope", "place") else s for s in found]
     return sorted(found, key=lambda s: s.rank)
 
 
@@ -36,7 +36,7 @@ def _signals(pair: Pair, *, is_exact: bool) -> Iterator[Signal]:
         return
     off = pair.lexicon.switched_off
     yield from verb_signals(pair)
-    yield from undone.signals(pair, off)
+    yield from (signal for each in REVERSAL_RULES for signal in each.signals(pair, off))
     if is_exact:
         yield from addressees.signals(pair, off)
         return

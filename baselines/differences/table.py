@@ -9,7 +9,7 @@ from baselines.differences.insertions import put_in
 from baselines.differences.names import NAME_RULES
 from baselines.differences.qualifiers import QUALIFIER_RULES
 from baselines.differences.referents import REFERENT_RULES
-from baselines.differences.reversal import undone
+from baselines.differences.reversal import REVERSAL_RULES
 from baselines.differences.rule import Rule
 from baselines.differences.subjects import SUBJECT_RULES
 from baselines.differences.verbs import VERB_RULES
@@ -27,4 +27,4 @@ WORD_RULES: tuple[Rule[Any], ...] = (
     put_in,
     graver_charge,
 )
-RULES: tuple[Rule[Any], ...] = (*VERB_RULES, undone, *OBJECT_RULES, *WORD_RULES, *SUBJECT_RULES)
+RULES: tuple[Rule[Any], ...] = (*VERB_RULES, *REVERSAL_RULES, *OBJECT_RULES, *WORD_RULES, *SUBJECT_RULES)

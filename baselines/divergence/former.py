@@ -14,7 +14,7 @@ from baselines.divergence.copies import TOLD_WITH, differences_of
 from baselines.divergence.shared import Shared
 from baselines.divergence.wording import key_of, keyed, words_of
 from baselines.judgement.role import day_in_words
-from baselines.model import DIRECTION_WORDS, IMPORTANCES, ChangeKind, Comparison, Direction, Finding, Passage
+from baselines.model import IMPORTANCES, ChangeKind, Comparison, Direction, Finding, Passage
 from baselines.model.finding import OF_EDIT
 from baselines.redline import redline
 from baselines.vocabulary import topic_title
@@ -143,8 +143,8 @@ def _sentence(finding: Finding, day: date) -> str:
 
 def _turn(finding: Finding) -> Iterator[str]:
     if finding.direction and finding.direction != "neutral":
-        yield DIRECTION_WORDS[finding.direction]
-    if finding.move:
+        yield finding.turn
+    if finding.move and finding.move != "place":
         yield finding.move.replace("_", " ")
 
 

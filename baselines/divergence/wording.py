@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from baselines.model import DIRECTION_WORDS, Finding, Passage
+from baselines.model import Finding, Passage
 from baselines.text import fingerprint
 from baselines.vocabulary import topic_title
 
@@ -60,8 +60,10 @@ def _both(finding: Finding, publisher: str, copy: str) -> str:
     """Of a passage that both have."""
     before, after = (_quote(p) for p in (finding.baseline, finding.statement))
     first = finding.why.split(";", 1)[0]
-    direction = None if finding.direction in (None, "neutral") else DIRECTION_WORDS[finding.direction]
-    turn = ", ".join(filter(None, (direction, (finding.move or "").replace("_", " "))))
+    direction = None if finding.direction in (None, "neutral") else finding.turn
+    turn = ", ".join(
+        filter(None, (direction, "" if finding.move == "place" else (finding.move or "").replace("_", " ")))
+    )
     turn = f" ({turn})" if turn else ""
     if became := _BECAME.search(first):
         return (

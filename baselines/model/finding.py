@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from baselines.explained import UNEXPLAINED, Explained
 from baselines.model.earlier import History
 from baselines.model.found_signal import Signal
-from baselines.model.literals import IMPORTANCES, ChangeKind, Direction, Excuse, Importance, Move
+from baselines.model.literals import (
+    DIRECTION_WORDS,
+    IMPORTANCES,
+    ChangeKind,
+    Direction,
+    Excuse,
+    Importance,
+    Move,
+)
 from baselines.model.quoted import Edit, Passage
 from baselines.vocabulary import TOPICS, Vocabulary
 
@@ -15,6 +23,7 @@ from baselines.vocabulary import TOPICS, Vocabulary
 OF_COPY = "copy-"
 # opens the key of what a page was edited in; the number of the version that brought it follows
 OF_EDIT = "edit-"
+ELSEWHERE = "another place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,15 @@ class Finding:
     excuse: Excuse | None = None
     history: History | None = None
     explained: Explained = UNEXPLAINED
+
+    @property
+    def turn(self) -> str:
+        """Its direction as a reader is told it; empty where there is none. What is said of another place
+        covers neither less nor more, so no direction is told of it.
+        """
+        if self.move == "place":
+            return ELSEWHERE
+        return DIRECTION_WORDS[self.direction] if self.direction else ""
 
     @property
     def decided_by(self) -> str:

@@ -11,7 +11,17 @@ from typing import Literal
 from baselines.model.literals import Direction, Move
 
 Act = Literal[
-    "dropped", "added", "replaced", "named", "unnamed", "hedged", "apart", "alone", "verbless", "fewer"
+    "dropped",
+    "added",
+    "replaced",
+    "named",
+    "unnamed",
+    "hedged",
+    "apart",
+    "alone",
+    "verbless",
+    "fewer",
+    "elsewhere",
 ]
 # How each act is said. Quote marks hold words of a text; names of states and places wear none.
 WORDS: Mapping[Act, str] = {
@@ -25,6 +35,7 @@ WORDS: Mapping[Act, str] = {
     "alone": "all three -> {gained} alone",
     "verbless": "no operative verb",
     "fewer": "no longer of the three countries",
+    "elsewhere": "{gained}, not {lost}",
 }
 LOSSES: frozenset[Act] = frozenset(("dropped", "unnamed"))
 PRESENCES: frozenset[Act] = frozenset(("added", "named"))

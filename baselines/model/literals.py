@@ -54,6 +54,7 @@ Move = Literal[
     "actor",
     "mechanism",
     "scope",
+    "place",
     "legal_basis",
     "silence",
     "reassurance",

@@ -25,6 +25,7 @@ SAID_OF_MOVE: Mapping[Move | None, str] = {
     "actor": "a state or speaker is named, or no longer",
     "mechanism": "a mechanism came or went",
     "scope": "the place, the members or the reach of the object are others",
+    "place": "the same is said of another place",
     "legal_basis": "a legal basis came or went",
     "reassurance": "a reassurance came or went",
     "distributive": "a joint position became separate ones",

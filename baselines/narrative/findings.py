@@ -33,6 +33,7 @@ from baselines.model import (
     Summary,
     reading_order,
 )
+from baselines.model.finding import ELSEWHERE
 from baselines.narrative.passage import framed
 from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
@@ -184,7 +185,8 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
     said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
     move = first.move.replace("_", " ")
     way = DIRECTION_WORDS.get(weighed.direction or "neutral", "")
-    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({way}, {move}).'
+    turn = ELSEWHERE if first.move == "place" else f"{way}, {move}"
+    return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({turn}).'
 
 
 def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:

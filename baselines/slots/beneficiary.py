@@ -14,6 +14,11 @@ _BACK = re.compile(
     r"(?: (?:of (?:them|these|the two)|both|countries|nations|allies|governments|ally|country))? "
     r"(?=$|and |which |that |as |by |backed |including |in |under )"
 )
+# At most two other members before or between them; "the alliances with" is no pledge to them.
+_BOTH_LISTED = re.compile(
+    r" (?:of|to|for|defend|defending|protect|protecting)(?: \w+){0,4}?"
+    r" (?:japan(?: (?!alliance)\w+){0,4}? rok|rok(?: (?!alliance)\w+){0,4}? japan) (?!alliance|united)"
+)
 SIGNATORIES = {"US": "united states", "JP": "japan", "KR": "rok"}
 
 
@@ -43,6 +48,13 @@ class Beneficiary:
         both Japan and the Philippines".
         """
         return _BACK.search(self.around.key) is not None
+
+    @cached_property
+    def lists_both(self) -> bool:
+        """Whether its own words name both allies in one list, whoever stands beside them: "of Japan, the
+        ROK, and the Philippines".
+        """
+        return _BOTH_LISTED.search(self.here.key) is not None
 
     @property
     def mentions(self) -> Iterator[Mention]:

@@ -19,6 +19,7 @@ _OPENING = 5  # words of a passage: the verb and what it stands for
 _NEAR = 8  # words in which what a verb stands for is named
 _BEFORE = 5  # words from "remains" to "goal": "remains their shared long-term goal"
 _REACH = 5  # words from a verb to its object: "suspend the regular conduct of" reaches to "conduct"
+_NOT_TO = (("not", "to"), ("never", "to"))
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
 
 
@@ -140,6 +141,16 @@ class Verb:
             (word, tuple(self._reached(at)))
             for at, word in enumerate(row)
             if word in lexicon.reversals and denied_from(row, at, lexicon) is None
+        )
+
+    @cached_property
+    def leaves_undone(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Such verbs that it says shall not be done ("not to weaken"), each with what it reaches."""
+        row = self.here.row
+        return tuple(
+            (word, tuple(self._reached(at)))
+            for at, word in enumerate(row)
+            if word in self.here.lexicon.reversals and at > 1 and row[at - 2 : at] in _NOT_TO
         )
 
     def _reached(self, at: int) -> Iterator[str]:

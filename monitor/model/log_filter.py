@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baselines.model import Importance
+from monitor.model.mark import MarkWanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class LogFilter:
     `worth_telling`: only changes worth an alert; `retained` are left out unless `kinds` names them. `since`
     and `until`: days of publication, of an edit the day of the edit; `seen_since`: first seen by us on this
     day (UTC) or later. `older`: also of statements that are older than their baseline: history, which a log
-    of news leaves aside. `before` is the `cursor` of the last row of the page before.
+    of news leaves aside. `before` is the `cursor` of the last row of the page before; `after`: only
+    what came to the log after the change of this cursor. `mark`: by what readers marked.
     """
 
     topics: tuple[str, ...] = ()
@@ -33,10 +35,12 @@ class LogFilter:
     older: bool = True
     limit: int = 100
     before: int | None = None
+    after: int | None = None
+    mark: MarkWanted | None = None
 
     @property
     def asks_for_findings(self) -> bool:
         """Whether it asks for what only a finding has, or for an older page: then withdrawals are no
         answer.
         """
-        return bool(self.topics or self.kinds or self.search or self.commitment or self.before)
+        return bool(self.topics or self.kinds or self.search or self.commitment or self.before or self.mark)

@@ -15,6 +15,7 @@ from alerts.points.point import AlertPoints
 from baselines.model import Earlier, Finding
 from baselines.model.finding import is_of_edit
 from monitor.model import ClusterRole, StatementClass, Tier
+from monitor.model.mark import ChangeMark
 from monitor.model.origin import PAGE
 from monitor.model.removal import Removal
 
@@ -71,7 +72,8 @@ class LoggedChange:
     `copy`: it is no change, but what an official copy says otherwise than the statement; its `baseline` is
     the statement's text. `left_at`: since when our reading does not make it; only its own page shows it.
     `superseded_at`: when a version of the page was seen that lacks these words of the statement.
-    `is_of_former`: as a former version has it, which the newest has otherwise.
+    `is_of_former`: as a former version has it, which the newest has otherwise. `mark`: what a reader wrote
+    beside it.
     """
 
     id: str
@@ -98,6 +100,7 @@ class LoggedChange:
     country: str = ""
     superseded_at: datetime | None = None
     is_of_former: bool = False
+    mark: ChangeMark | None = None
 
     @property
     def said_until(self) -> datetime | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.hosts import Hosts
     from monitor.store.queries.jobs import JobRows
     from monitor.store.queries.listed_items import ListedItems
+    from monitor.store.queries.mark import Marks
     from monitor.store.queries.meetings import Events
     from monitor.store.queries.outbox import OutboxRows
     from monitor.store.queries.positions import Positions
@@ -52,6 +53,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "events": ("monitor.store.queries.meetings", "Events"),
     "activity": ("monitor.store.queries.activity", "Activity"),
     "changes": ("monitor.store.queries.changes", "Changes"),
+    "marks": ("monitor.store.queries.mark", "Marks"),
     "positions": ("monitor.store.queries.positions", "Positions"),
     "copies": ("monitor.store.queries.divergence", "Copies"),
     "unconfirmed": ("monitor.store.queries.unconfirmed", "UnconfirmedCopies"),
@@ -84,6 +86,7 @@ class Store:
     events: Events
     activity: Activity
     changes: Changes
+    marks: Marks
     positions: Positions
     copies: Copies
     unconfirmed: UnconfirmedCopies

@@ -25,6 +25,7 @@ from monitor.web import (
     given_compared,
     health,
     login,
+    marking,
     matrix,
     overview,
     publications,
@@ -83,7 +84,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (statements, given_compared):
+    for noun in (statements, given_compared, marking):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)

@@ -23,15 +23,16 @@ from monitor.web.judged import feedback_of, point_to_judge
 from monitor.web.labels import KINDS, day, harmless, sentence_case
 from monitor.web.log_entries import foot
 from monitor.web.log_groups import by_statement, by_topic
+from monitor.web.marking import name_of
 from monitor.web.unknown_names import no_change, wanted_of
-from monitor.web.website import SEEN, Here, Site
+from monitor.web.visits import remember, visit_of
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
-SEEN_FOR = 400 * 24 * 3600  # seconds
 SHOWN = 50  # texts in which a page of a change shows its commitment
 
 
@@ -41,12 +42,18 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
     found = site.service.store.changes.find(wanted)
     shown = found[:PAGE]
     is_empty = not shown and not query.is_narrowed and not query.before
+    visit = visit_of(site, request)
+    grouping = by_topic if query.group == "topic" else by_statement
+    groups = grouping(shown, site.service.store.changes.points(shown), after=visit.before)
     response = site.page(
         request,
         "log.html",
         asked=query,
-        groups=by_topic(shown) if query.group == "topic" else by_statement(shown),
-        count=len(shown),
+        groups=groups,
+        count=sum(len(group.lines) for group in groups),
+        by=name_of(site, request),
+        newer=site.service.store.activity.after(visit.before),
+        visit=visit,
         words=search_words(query.search) if query.search else None,
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
@@ -58,8 +65,7 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         baselines=_baselines(site, shown),
         spans=spans_of(site.now.date()),
     )
-    newest = site.sign(SEEN, site.service.store.activity.newest())
-    site.set_cookie(response, SEEN, newest, max_age=SEEN_FOR)
+    remember(site, response, visit)
     return response
 
 

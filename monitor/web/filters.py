@@ -17,6 +17,7 @@ from alerts.subscriptions.topic_check import check_topic
 from baselines.model import ChangeKind, Importance
 from baselines.vocabulary import watched_topics
 from monitor.model.log_filter import LogFilter
+from monitor.model.mark import MarkWanted
 from monitor.web.labels import harmless
 
 PAGE = 50
@@ -96,6 +97,12 @@ class LogQuery(BaseModel):
     older: Literal["", "1"] = Field(
         default="", description="1: also of statements that are older than the baseline: history"
     )
+    mark: Annotated[MarkWanted | None, BeforeValidator(_none_when_empty)] = Field(
+        default=None, description="open (not handled), unseen (without a mark), seen or handled"
+    )
+    after: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(
+        default=None, ge=0, le=2**31 - 1, description="what came after it: `newest` of an earlier answer"
+    )
     before: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(
         default=None, ge=1, le=2**31 - 1, description="`next` of the answer before"
     )
@@ -122,6 +129,8 @@ class LogQuery(BaseModel):
             older=bool(self.older) or self.asks_for_history,
             limit=limit,
             before=self.before,
+            after=self.after,
+            mark=self.mark,
         )
 
     def address(self, **changed: Any) -> str:
@@ -150,6 +159,7 @@ class LogQuery(BaseModel):
             or self.older
             or self.statement
             or self.topic
+            or self.mark
             or self.importance != "low"
         )
 

@@ -139,7 +139,7 @@ def _shown(
         importance=point.importance,
         topic="" if point.sentence.startswith(title) else title,
         arrow=arrow,
-        turn=_turn(point, lead, arrow, reaffirms=reaffirms),
+        turn=turn_of(point, lead, arrow, reaffirms=reaffirms),
         sentence=point.sentence,
         address=address(number) if number is not None else "",
         key=point.key,
@@ -158,13 +158,13 @@ def _edited(point: Point, edits: Edits) -> ShownPoint | None:
         importance=point.importance,
         topic=topic_title(point.topic),
         arrow=arrow,
-        turn=f"edited: {_turn(point, lead, arrow, reaffirms=False)}",
+        turn=f"edited: {turn_of(point, lead, arrow, reaffirms=False)}",
         sentence=point.sentence,
         address=address,
     )
 
 
-def _turn(point: Point, lead: Finding | None, arrow: str, *, reaffirms: bool) -> str:
+def turn_of(point: Point, lead: Finding | None, arrow: str, *, reaffirms: bool) -> str:
     """What the arrow says, in a word."""
     if point.fact in ("topic_unnamed", "state_unnamed"):
         return "not named"

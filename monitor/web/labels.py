@@ -18,7 +18,6 @@ from alerts.terms import (
     KIND_WORDS,
     MOVES,
     NO_LONGER,
-    TURN_WORDS,
     confidence,
     copies_differ,
     history_line,
@@ -167,7 +166,7 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
-    turn = TURN_WORDS.get(finding.direction or "", "")
+    turn = "" if finding.move == "place" else finding.turn
     is_said = copies_differ(finding) or signed_words(finding) or turn in ("", KINDS[finding.kind])
     parts = [
         "" if is_said else turn,

@@ -17,6 +17,7 @@ from monitor.model.withdrawal import Withdrawal
 from monitor.web.log_words import (
     change_page,
     copy_name,
+    mark_out,
     published_at,
     statement_page,
     utc,
@@ -252,6 +253,15 @@ LOG_COLUMNS = (
         "null) while they stand there",
         cell=lambda change, _: utc(change.superseded_at) or "",
         value=lambda change, _: utc(change.superseded_at),
+    ),
+    LogColumn(
+        title="Mark",
+        name="mark",
+        key="mark",
+        about="what a reader [marked](changes.md#marks) it as, `seen` or `handled`; in JSON null or `mark`, "
+        "`by` (a name, may be empty) and `at`",
+        cell=lambda change, _: change.mark.mark if change.mark else "",
+        value=lambda change, _: mark_out(change),
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from baselines.schemas.finding_schema import ComparedFindingOut, facts_of
+from monitor.model.mark import Mark
 from monitor.model.views import LoggedChange
 from monitor.web.log_columns import KEYED, LOG_COLUMNS
 
@@ -32,6 +33,14 @@ class CopyOut(BaseModel):
     sha256: str
     text_sha256: str
     version_url: str
+
+
+class MarkOut(BaseModel):
+    """What a reader marked a change as. `by` may be empty."""
+
+    mark: Mark
+    by: str
+    at: Moment
 
 
 class PlaceOut(BaseModel):
@@ -69,6 +78,7 @@ class FindingOut(ComparedFindingOut, PlaceOut):
     country: str
     said_until: Moment | None
     superseded: Moment | None
+    mark: MarkOut | None
 
 
 def finding_out(change: LoggedChange, home: str) -> FindingOut:

@@ -6,51 +6,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from alerts.wording.point_entries import ADDED, ARROWS, DROPPED
-from baselines.model import Finding, reading_order
 from baselines.vocabulary import topic_title, watched_topics
 from monitor.model.views import LoggedChange
+from monitor.web.log_lines import LogLine, Points, lines_of
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes under one head: those of a statement (`topic` is empty) in the order in which an alert
-    tells them, or those of a topic, the newest first.
+    """The lines under one head: those of a statement (`topic` is empty) in the order in which an alert
+    tells them, or those of a topic, the newest statement first.
     """
 
-    first: LoggedChange
-    changes: tuple[LoggedChange, ...]
+    lines: tuple[LogLine, ...]
     topic: str = ""
 
+    @property
+    def first(self) -> LoggedChange:
+        return self.lines[0].first
 
-def by_statement(changes: Sequence[LoggedChange]) -> list[Group]:
+    @property
+    def names(self) -> str:
+        """The ids of all its changes that are not handled, for a form."""
+        return " ".join(line.names for line in self.lines if not line.mark or line.mark.mark != "handled")
+
+
+def by_statement(changes: Sequence[LoggedChange], points: Points, *, after: int | None = None) -> list[Group]:
     """In the order of the statements."""
-    groups = []
-    for _, members in groupby(changes, key=lambda c: c.statement_id):
-        group = tuple(members)
-        groups.append(Group(group[0], tuple(sorted(group, key=lambda c: reading_order(c.finding)))))
-    return groups
+    return [
+        Group(tuple(lines_of(tuple(members), points, after=after)))
+        for _, members in groupby(changes, key=lambda c: c.statement_id)
+    ]
 
 
-def by_topic(changes: Sequence[LoggedChange]) -> list[Group]:
+def by_topic(changes: Sequence[LoggedChange], points: Points, *, after: int | None = None) -> list[Group]:
     """Watched topics first, then the others by name."""
-    watched = [row.id for row in watched_topics()]
+    watched = [topic_title(row.id) for row in watched_topics()]
 
-    def order(topic: str) -> tuple[int, str]:
-        return (watched.index(topic) if topic in watched else len(watched), topic_title(topic))
+    def order(line: LogLine) -> tuple[int, str]:
+        return (watched.index(line.topic) if line.topic in watched else len(watched), line.topic)
 
-    ordered = sorted(changes, key=lambda c: order(c.finding.topic))
-    groups = []
-    for _, members in groupby(ordered, key=lambda c: order(c.finding.topic)):
-        group = tuple(members)
-        groups.append(Group(group[0], group, topic_title(group[0].finding.topic)))
-    return groups
-
-
-def arrow(finding: Finding) -> str:
-    """What a line shows at a glance, beside the word for it: which way the words went."""
-    if finding.kind == "removed":
-        return DROPPED
-    if finding.kind == "added":
-        return ADDED
-    return ARROWS.get(finding.direction or "", "=")
+    lines = [line for group in by_statement(changes, points, after=after) for line in group.lines]
+    return [
+        Group(tuple(members), title) for (_, title), members in groupby(sorted(lines, key=order), key=order)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from alerts.harmless import plain
 from monitor.model.views import LoggedChange
@@ -32,6 +33,12 @@ def withdrawal_words(gone: Withdrawal) -> str:
 def published_at(change: LoggedChange) -> str | None:
     published = change.published_at or change.published_on
     return published.isoformat() if published else None
+
+
+def mark_out(change: LoggedChange) -> dict[str, Any] | None:
+    """Who marked it as what, when."""
+    mark = change.mark
+    return {"mark": mark.mark, "by": mark.by, "at": utc(mark.at)} if mark else None
 
 
 def copy_name(change: LoggedChange) -> str:

@@ -19,7 +19,8 @@ from monitor.web.labels import MONTHS
 from monitor.web.matrix import chosen_of, table_of
 from monitor.web.matrix_table import STATES, moved
 from monitor.web.statements import in_short_of
-from monitor.web.website import SEEN, Here, Site
+from monitor.web.visits import last_visit
+from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False)
 STRIP, MONTHS_SHOWN = 6, 12  # texts in the strip, months of activity
@@ -72,7 +73,7 @@ def _overview(request: Request, site: Site) -> HTMLResponse:
     today = site.now.date()
     months = months_of(store.activity.per_day(_first_of(today)), today)
     waiting = store.outbox.counts(now=site.now)
-    seen = site.read(SEEN, request.cookies.get(SEEN, ""))
+    visit = last_visit(site, request)
     return site.page(
         request,
         "overview.html",
@@ -86,7 +87,8 @@ def _overview(request: Request, site: Site) -> HTMLResponse:
         unread=site.unread_sources(),
         attention=attention_of(store.sources.tally(now=site.now), site.now),
         ailing=site.ailing_ways(),
-        new=store.activity.after(seen) if isinstance(seen, int) else None,
+        new=store.activity.after(visit.newest) if visit else None,
+        visit=visit,
         first_steps=None if newest else first_steps_of(site),
     )
 

@@ -14,7 +14,6 @@ from monitor.model.search_words import hits
 from monitor.web.in_short import HISTORY, NO_ALERT
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
-from monitor.web.log_groups import arrow
 from monitor.web.redline import after_runs, before_runs, inline_runs
 
 HERE = Path(__file__).parent
@@ -37,7 +36,6 @@ def environment() -> Environment:
         is_foreign=is_foreign,
         way_title=title_of,
         hits=hits,
-        arrow=arrow,
         without_topic=without_topic,
     )
     built.globals.update(WORDS)

@@ -144,7 +144,7 @@ def test_the_name_of_a_policy_names_no_state(clause: str, is_named: bool) -> Non
         (STATUS_QUO, f"{STATUS_QUO} by force or coercion", ': new: "by force or coercion": '),
         ("opposed any attempts to change", "opposed any attempts by force to change", ': new: "by force": '),
         (STATUS_QUO, STATUS_QUO.replace("opposed", "strongly opposed"), ': harder: "opposed" -> '),
-        ("waters of the Indo-Pacific, including the South China Sea", "East China Sea", ": narrower: "),
+        ("waters of the Indo-Pacific, including the South China Sea", "East China Sea", ": another place: "),
     ],
 )
 def test_a_formula_that_came_is_new_and_not_narrower(old: str, new: str, said: str) -> None:

@@ -99,3 +99,23 @@ def test_a_heading_that_the_title_of_the_window_begins_with_stays_the_title() ->
         f"<title>{TITLE} | Ministry</title><meta property='og:title' content='Ministry: three ministers met'>"
     )
     assert title(f"<h1>{TITLE}</h1>", "", head=head) == TITLE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>{}</h2>",
+        "<h1>Ministry of Foreign Affairs</h1><h2>{}</h2>",
+        "<p class=title>{}</p>",
+        "<div class=bo_head><span class=subject>{}</span></div>",
+        "<p class=site-title>The Ministry of Somewhere</p><h3>{}</h3>",
+    ],
+)
+def test_a_heading_of_any_kind_that_the_window_names_is_the_title(body: str) -> None:
+    head = f"<title>{TITLE} - The Ministry of Somewhere</title>"
+    assert title(body.format(TITLE), "", head=head) == TITLE
+
+
+def test_where_the_window_names_two_headings_none_of_them_is_chosen_for_it() -> None:
+    head = f"<title>The Press Room of Somewhere - {TITLE}</title>"
+    assert title(f"<h2>The Press Room of Somewhere</h2><h1>{TITLE}</h1>", "", head=head) == TITLE

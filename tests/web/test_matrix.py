@@ -97,7 +97,7 @@ def test_log_and_api_write_the_same_finding_each_in_its_order(change: LoggedChan
         "kind topic move direction importance alert confidence commitment baseline statement edits summary why "
         "history rule because basis features considered speaker voices confirmed"
     )
-    late = "series copy country said_until superseded"
+    late = "series copy country said_until superseded mark"
     # Programs that compare bytes rely on both orders.
     assert " ".join(entry) == f"{found} {place} {late}"
     assert " ".join(answer) == f"{place} {found} {late}"

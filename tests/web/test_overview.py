@@ -14,7 +14,8 @@ from fastapi.testclient import TestClient
 from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import searched_ids
 from monitor.model.settlement import Settlement
-from monitor.web.log_groups import arrow, by_statement, by_topic
+from monitor.web.log_groups import by_statement, by_topic
+from monitor.web.log_lines import arrow
 from monitor.web.overview import BAR, months_of
 from tests.web.conftest import client_of
 from tests.web.pages import words
@@ -85,10 +86,11 @@ def test_a_change_is_one_line_and_its_redline_opens_under_it(client: TestClient)
 
 def test_lines_stand_under_their_statement_or_under_their_topic(world: World, client: TestClient) -> None:
     changes = world.store.changes.find(LogFilter())
-    assert [len(group.changes) for group in by_statement(changes)] == [3, 1]
-    topics = by_topic(changes)
+    points = world.store.changes.points(changes)
+    assert [len(group.lines) for group in by_statement(changes, points)] == [3, 1]
+    topics = by_topic(changes, points)
     assert [group.topic for group in topics][:2] == ["DPRK", "Taiwan"]
-    assert sum(len(group.changes) for group in topics) == len(changes)
+    assert sum(len(line.changes) for group in topics for line in group.lines) == len(changes)
     page = client.get("/changes?group=topic").text
     assert ">Taiwan</h2>" in page
     assert "3 Feb 2026 · Joint Statement of the United States" in words(page)

@@ -47,6 +47,10 @@ _ENDS = re.compile(r"(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
 _PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
+_OF_MACHINES = re.compile(
+    r"\b(?:hosting|servers?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall)\b", re.I
+)
+_DID = re.compile(r"\b(?!united\b)(?:[a-z]{3,}ed|said|says|told|met|held)\b", re.I)
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -90,7 +94,20 @@ def _is_to_reader(sentence: str) -> bool:
     """Whether a sentence speaks of the page, or to its reader. Notices of sites are polite in Japanese and
     Korean ("...ました", "...습니다"): what is told plainly ("...した", "...하였다") is told of others.
     """
-    return _speak().reader.search(sentence) is not None and _PLAIN_FORM.search(sentence) is None
+    speak = _speak()
+    if speak.reader.search(sentence) is None or _PLAIN_FORM.search(sentence) is not None:
+        return False
+    return speak.reader.search(_OF_MACHINES.sub(" ", sentence)) is not None or not _acts_on_machines(sentence)
+
+
+def _acts_on_machines(sentence: str) -> bool:
+    """Whether a government or an official did something before the sentence comes to servers or a site: "The
+    Treasury sanctioned a hosting provider", and not "The website of the Ministry cannot be reached".
+    """
+    machine = _OF_MACHINES.search(sentence)
+    before = sentence[: machine.start()] if machine else ""
+    did = _DID.search(before)
+    return did is not None and _names_somebody(before[: did.start()])
 
 
 def _speaks_of_itself(text: str, build: Build) -> bool:

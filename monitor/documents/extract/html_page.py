@@ -22,7 +22,13 @@ from monitor.documents.extract.issue_date import (
 )
 from monitor.documents.extract.main_part import read_body
 from monitor.documents.extract.page_build import PLAIN, Build, build_of
-from monitor.documents.extract.page_dates import date_for_machines, dateline, day_of_page
+from monitor.documents.extract.page_dates import (
+    closing_day,
+    date_for_machines,
+    dateline,
+    day_of_page,
+    shows_visit,
+)
 from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
@@ -42,15 +48,16 @@ _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """The parts found on one page."""
 
     account: Account
     title: str
-    published_on: date | None
-    published_at: datetime | None
+    published_on: date | None = None
+    published_at: datetime | None = None
     build: Build = PLAIN
+    visit: date | None = None  # today, where a masthead says it: the page's day when nothing else shows one
 
 
 def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
@@ -73,7 +80,7 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         if not is_plain:
             _refuse_overload(text, page.url, spec.name)
         reading = (
-            _Reading(Account(blocks=tuple(plain_blocks(text))), item.title, None, None)
+            _Reading(account=Account(blocks=tuple(plain_blocks(text))), title=item.title)
             if is_plain
             else _read(text, item, spec, page.url, page.fetched_at.date())
         )
@@ -103,10 +110,9 @@ def _contained(page: Page, item: Item) -> _Reading:
     found = read_container(page.body, page.url)
     lead = read_lead(found.blocks)
     return _Reading(
-        Account(blocks=tuple(found.blocks)),
-        item.title or lead.title or found.title,
-        day_of_page(found.blocks[:_HEAD], When()),
-        None,
+        account=Account(blocks=tuple(found.blocks)),
+        title=item.title or lead.title or found.title,
+        published_on=day_of_page(found.blocks[:_HEAD], When()),
     )
 
 
@@ -126,6 +132,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
     on = on or day_of_page(account.blocks[:_HEAD], said, title=title) or dateline(account.blocks)
+    on = on or closing_day(account.blocks)
     read = assemble(
         account.blocks or bare_blocks(text),
         name=name,
@@ -183,7 +190,8 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     said = date_for_machines(root, zone, title=title)
     on = read_date(written, language=spec.language, formats=rules.date_formats) if written else None
     listed = item.published_on
-    on = on or day_of_page(first_lines(root, _HEAD), said, title=title, listed=listed, fetched_on=fetched_on)
+    head = first_lines(root, _HEAD)
+    on = on or day_of_page(head, said, title=title, listed=listed, fetched_on=fetched_on)
     is_fragment = item.body is not None or not _WHOLE_PAGE.search(text[:5000])
     account = (
         Account(blocks=tuple(ruled.blocks))
@@ -193,7 +201,15 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     if not account.blocks:
         account = Account(blocks=tuple(bare_blocks(text)))
     on = on or day_of_page(account.blocks[:_HEAD], said, title=title, fetched_on=fetched_on)
-    return _Reading(account, title or item.title, on, said.at, build)
+    visit = fetched_on if on is None and shows_visit(head, title, fetched_on) else None
+    return _Reading(
+        account=account,
+        title=title or item.title,
+        published_on=on,
+        published_at=said.at,
+        build=build,
+        visit=visit,
+    )
 
 
 def _when(
@@ -202,7 +218,10 @@ def _when(
     """The day at the issuer and the moment. What the page writes comes before what machines add."""
     at = item.published_at or reading.published_at
     on = reading.published_on or item.published_on or (day_at(at, spec.zone) if at else None)
-    on = on or dateline(reading.account.blocks) or day_in_address(item.url, fetched_on)
+    blocks = reading.account.blocks
+    on = (
+        on or dateline(blocks) or day_in_address(item.url, fetched_on) or closing_day(blocks) or reading.visit
+    )
     if on and not is_plausible(on, fetched_on=fetched_on):
         on = day_at(at, spec.zone) if at and at.date() <= fetched_on + timedelta(days=1) else None
     return on, at

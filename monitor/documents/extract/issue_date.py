@@ -17,7 +17,9 @@ from monitor.sources.parsing.dates import days_in, read_when, written_plainly
 _LONGEST = 4000  # characters searched: a date that counts stands near the top
 _SURROUNDINGS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-    r"|(?:published|posted|updated|modified|last|released?|issued?|dated?|on|at|time|as of|publication)\b"
+    r"|(?:(?:press|news|media) (?:release|statement|note)|readout|(?:first )?published|posted|updated)\b"
+    r"|(?:(?:for )?(?:immediate )?released?|issued?|dated?|on|at|the|time|as of|publication)\b"
+    r"|(?:modified|last|embargo(?:ed)?|until)\b"
     r"|\b(?:originally|all news|mise? à jour)\b"
     r"|\b(?:aktualisiert|geändert|actualizado|atualizado|aggiornato)\b"
     r"|\b(?:stand|vom)\b"
@@ -32,8 +34,8 @@ _SURROUNDINGS = re.compile(
     r"|\b(?:views?|hits|read)\b|조회\s?수?|閲覧数|(?:浏览|瀏覽|点击)(?:次数|數)?"
     r"|\b(?:release\s)?(?:no|number)\b\.?:?\s*[\w/-]*\d[\w/-]*"
     r"|(?:来源|來源|出典|出所|출처|작성자|담당\s?부서|부서)\s*[:：]?\s*\S{1,20}|中華"
-    r"|(?:최종|기사)?\s?(?:등록|작성|게시|수정|배포|보도|발표|발행|공개|송고)\s?(?:일시|일자|일)?|날짜|入力|입력|[發发公][布佈](?:日期|时间|時間)?"
-    r"|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?"
+    r"|(?:최종|기사)?\s?(?:등록|작성|게시|수정|배포|보도|발표|발행|공개|송고|입력)\s?(?:일시|일자|시간|시각|일)?|날짜|入力|[發发公][布佈](?:日期|时间|時間)?"
+    r"|午[前後]|오[전후]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?"
     r"|(?:最終)?(?:更新|掲載|公開|発表|公表|作成|発出)(?:日時|日)?|日付"
     r"|[\W\d_]",
     re.I,

@@ -56,6 +56,9 @@ _EDITED = re.compile(
 _EDITED_AFTER = re.compile(
     r"\s{0,2}[(（]?\s?(?:最終)?(?:更新|改訂|修正|수정|갱신|현재|updated|modified)", re.I
 )
+_LABELS_NEXT = re.compile(
+    r"\s?(?:[日일시]{1,2}|日時|일[시자])?\s?[:：]?\s?(?:令和|[12]\d{3}|\d{1,2}\s)"
+)  # and not the day before it
 _IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.I)
 _LONGEST_FRAME = 100
 _TEXT_BEGINS = 300  # letters of a block that is the text
@@ -70,6 +73,9 @@ _DATELINE = re.compile(
     r"(?=[A-Z]{3})(?:[A-Z][A-Z.'-]+[,\s]{1,2}){1,4}(?:[A-Z][\w.]+,?\s)?"
     r"[(\s]{0,2}([^()\u2013\u2014]{6,30}\d{4})\)?,?\s?[-\u2013\u2014]{1,2}\s?(?=\S)"
 )
+_MOST_AFTER_TEXT = 4  # blocks
+_DONE = re.compile(r"(?:done|signed|issued|adopted|made|given)\b.{0,40}\b(?:at|in|on|this)\b.{6,}", re.I)
+_PLACED = re.compile(r"\d{4}[년年].{4,12}[일日],?\s[가-힣\u4e00-\u9fff]{2,8}(?:에서|にて)?")
 _A_DAY = timedelta(days=1)
 
 
@@ -119,15 +125,17 @@ def day_of_page(
     best = next((line for line in issued if line.is_below_title), None) or next(iter(above), None)
     if best is not None:
         return best.day
-    return listed or said.on or next((line.day for line in shown), None)
+    edits = (line.day for line in shown if not _is_of_the_visit(line, latest, fetched_on) or latest)
+    return listed or said.on or next(edits, None)
 
 
 def _is_of_the_visit(line: _Line, latest: date | None, fetched_on: date | None) -> bool:
-    """Whether a day is later than the page's publication because it is that of the visit: today's, or one
-    that stands above the title.
+    """Whether a day is that of the visit: later than the page's publication, and today's or above the title;
+    or, where nothing tells of that, today's above the title.
     """
-    is_late = latest is not None and line.day > latest + _A_DAY
-    return is_late and (line.day == fetched_on or not line.is_below_title)
+    if latest is None:
+        return line.day == fetched_on and not line.is_below_title
+    return line.day > latest + _A_DAY and (line.day == fetched_on or not line.is_below_title)
 
 
 def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
@@ -145,7 +153,8 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
             text, end = written_plainly(line), 0
             for written in days_in(text):
                 label = f"{before} {text[end : written.start]}" if not end else text[end : written.start]
-                is_edit = bool(_EDITED.search(label) or _EDITED_AFTER.match(text, written.end))
+                after = _EDITED_AFTER.match(text, written.end)
+                is_edit = bool(_EDITED.search(label) or (after and not _LABELS_NEXT.match(text, after.end())))
                 yield _Line(written.day, is_edit, is_below)
                 end = written.end
         elif len(line) > _TEXT_BEGINS:
@@ -162,6 +171,25 @@ def dateline(blocks: Sequence[str]) -> date | None:
         if found := _DATELINE.match(block):
             return find_date(found[1])
     return None
+
+
+def closing_day(blocks: Sequence[str]) -> date | None:
+    """The day with which a text ends: "Done at New York, this 20th day of November", or a day and a place.
+
+    >>> closing_day(["The ministers met.", "Done at Tokyo, November 20, 2026."])
+    datetime.date(2026, 11, 20)
+    """
+    for block in blocks[-_MOST_AFTER_TEXT:]:
+        if len(block) <= _LONGEST_FRAME and (
+            _DONE.match(block) or is_date_line(block) or _PLACED.fullmatch(block)
+        ):
+            return find_date(block)
+    return None
+
+
+def shows_visit(lines: Sequence[str], title: str, fetched_on: date) -> bool:
+    """Whether the first lines show the day of the visit, as mastheads do."""
+    return any(line.day == fetched_on for line in _days_of(lines, title))
 
 
 def _without_title(line: str, title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from monitor.documents.extract.frames import same_words
 from monitor.documents.extract.page_tree import Element, first_text
@@ -13,6 +14,13 @@ _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application
 _OG = ("//meta[@property='og:title']/@content", "//meta[@name='title']/@content")
 _HEADINGS = ("//article//h1", "//main//h1", "//h1")
 _IN_TEXT = ("//article//h1", "//*[contains(@class,'entry-content') or contains(@class,'article')]//h1")
+_TITLED = (
+    "//h1 | //h2 | //h3 | //h4 | //p[contains(@class,'tit')] | //div[contains(@class,'tit')]"
+    " | //span[contains(@class,'tit')] | //strong[contains(@class,'tit')] | //*[contains(@class,'subject')]"
+)
+_LEAST_NAMED = 12  # letters
+_MASTHEAD = re.compile(r"(?:^|[\s_-])(?:site|logo|brand(?:ing)?|masthead|gnb|footer)(?=$|[\s_-])", re.I)
+_MOST_ABOVE = 3
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
 _FEWEST_WORDS = 4
@@ -34,6 +42,8 @@ def title_of(root: Element, *, given: str = "", label: str = "", paths: tuple[st
     site = first_text(root, _SITE)
     page_title = first_text(root, _OG) or first_text(root, ("//title",))
     heading = _heading(root, without_site(page_title, site))
+    if not same_words(heading, page_title) and (named := _named_in_window(root, page_title)):
+        return named
     is_good = bool(heading) and not same_words(heading, site) and not _NO_TITLE.fullmatch(heading)
     is_good = is_good and not _is_of_site(heading, first_text(root, ("//title",)), page_title)
     if label and not is_no_name(label):
@@ -51,6 +61,32 @@ def _heading(root: Element, page_title: str) -> str:
         return first
     others = (" ".join("".join(node.itertext()).split()) for node in root.xpath("//h1")[:_MOST_HEADINGS])
     return next((heading for heading in others if same_words(heading, page_title)), first)
+
+
+def _named_in_window(root: Element, page_title: str) -> str:
+    """The heading, of whatever kind, that the window's title gives with the name of the site beside it; empty
+    where both sides of it are headings.
+    """
+    parting = list(_PARTING.finditer(page_title))
+    if not parting:
+        return ""
+    starts = [page_title[: found.start()] for found in reversed(parting)]
+    ends = [page_title[found.end() :] for found in parting]
+    nodes = [node for node in root.xpath(_TITLED)[:_MOST_HEADINGS] if not _is_in_masthead(node)]
+    headings = [" ".join("".join(node.itertext()).split()) for node in nodes]
+    named = [
+        next((head for part in parts for head in headings if same_words(head, part)), "")
+        for parts in (starts, ends)
+    ]
+    first, last = named
+    if not first or last or len(first) < _LEAST_NAMED:
+        return ""
+    return first
+
+
+def _is_in_masthead(node: Element) -> bool:
+    above = (node, *islice(node.iterancestors(), _MOST_ABOVE))
+    return any(_MASTHEAD.search(f"{part.get('class') or ''} {part.get('id') or ''}") for part in above)
 
 
 def _is_of_site(heading: str, written: str, page_title: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ MOST_STEPS = 6
 # within :is(), :has(), :not(): each further step multiplies the work that a hostile page can make of it
 MOST_STEPS_INSIDE = 2
 PLACE = re.compile(r"\{([a-z][a-z0-9_]{0,30})\}")
+_DATA = re.compile(r"(data-[\w-]{1,60})\s*=")
 STEP = re.compile(r"\s*[>+~,]\s*|\s+")
 
 
@@ -173,3 +175,38 @@ def _literal(text: str) -> str:
     """Words as they stand; quotes of either sort; spaces anywhere between."""
     words = re.findall(r"\w+|[^\w\s]", text)
     return r"\s{0,5}".join(["", *(r"['\"]" if word in "'\"" else re.escape(word) for word in words), ""])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """A listing's rules, read. See docs/reference/sources.md."""
+
+    row: str
+    link: str = ""
+    onclick: re.Pattern[str] | None = None
+    address: str = ""
+    title: str = ""
+    date: str = ""
+    date_above: str = ""
+    date_below: str = ""
+    date_formats: tuple[str, ...] = ()
+    next: str = ""
+    identity: tuple[str, ...] = ()
+    attribute: str = ""  # the one that `onclick` names, as in data-id='{id}'
+
+    @classmethod
+    def of(cls, rules: Mapping[str, Any]) -> Rules:
+        names = ("row", "link", "address", "title", "date", "date_above", "date_below", "next")
+        return cls(
+            **{name: str(rules[name]) for name in names if rules.get(name)},
+            onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
+            date_formats=_several(rules.get("date_format")),
+            identity=_several(rules.get("identity")),
+            attribute=found[1] if (found := _DATA.match(str(rules.get("onclick") or ""))) else "",
+        )
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(str(part) for part in value) if isinstance(value, Sequence) else ()

@@ -4,10 +4,10 @@ repetition.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -24,9 +24,9 @@ from monitor.sources.kinds.kind import MOST_ITEMS, Discovery, Kind, believable, 
 from monitor.sources.kinds.list_rules import (
     OF_PAGE,
     Check,
+    Rules,
     address,
     call,
-    call_pattern,
     faults_of,
     fill,
     names_in,
@@ -35,6 +35,7 @@ from monitor.sources.kinds.list_rules import (
 )
 from monitor.sources.kinds.repetition import propose_rules
 from monitor.sources.kinds.row_parts import title_in, written_day
+from monitor.sources.kinds.short_days import short_days
 from monitor.sources.parsing.bounds import short_title
 from monitor.sources.parsing.dates import When, read_day, read_format
 from monitor.sources.parsing.markup import LINE, Tree, part_lines, words_of
@@ -53,36 +54,6 @@ RULES: Mapping[str, Check] = {
     "next": selector,
     "identity": parameters,
 }
-_DATA = re.compile(r"(data-[\w-]{1,60})\s*=")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """A listing's rules, read. See docs/reference/sources.md."""
-
-    row: str
-    link: str = ""
-    onclick: re.Pattern[str] | None = None
-    address: str = ""
-    title: str = ""
-    date: str = ""
-    date_above: str = ""
-    date_below: str = ""
-    date_formats: tuple[str, ...] = ()
-    next: str = ""
-    identity: tuple[str, ...] = ()
-    attribute: str = ""  # the one that `onclick` names, as in data-id='{id}'
-
-    @classmethod
-    def of(cls, rules: Mapping[str, Any]) -> Rules:
-        names = ("row", "link", "address", "title", "date", "date_above", "date_below", "next")
-        return cls(
-            **{name: str(rules[name]) for name in names if rules.get(name)},
-            onclick=call_pattern(rules["onclick"]) if rules.get("onclick") else None,
-            date_formats=_several(rules.get("date_format")),
-            identity=_several(rules.get("identity")),
-            attribute=found[1] if (found := _DATA.match(str(rules.get("onclick") or ""))) else "",
-        )
 
 
 class Listing(Kind):
@@ -160,6 +131,8 @@ class _Reading:
         self.base = _base(tree.soup, page)
         self.zone = zone
         self.hidden_days = HiddenDays(tree.soup, page, zone)
+        self.undated: dict[str, tuple[bs4.Tag, bs4.Tag]] = {}  # the rows of such items, with their links
+        self.wordless: set[str] = set()  # the keys of items whose links have no words
         self.today: date = page.fetched_at.astimezone(zone).date()
 
     def discovery(self, source: SourceSpec) -> Discovery:
@@ -178,12 +151,35 @@ class _Reading:
         if not items:
             words = f"none of the {rows} rows has a link that can be followed; see the rules link and onclick"
             raise SourceError(words, source=source.name)
+        items |= self._unnamed(items)
+        items |= self._with_short_days(items)
         undated = sum(item.published_on is None for item in items.values())
         is_dated = self.rules.date or self.rules.date_above or self.rules.date_below
         notes = (
             [f"{undated} of {len(items)} rows have no date that can be read"] if undated and is_dated else []
         )
         return Discovery(items=tuple(items.values()), next_urls=self._next(), notes=tuple(notes))
+
+    def _unnamed(self, items: Mapping[str, Item]) -> dict[str, Item]:
+        """Items whose links have no words, without what stands as title in most of their rows: an office."""
+        rows = {key: items[key] for key in self.wordless if key in items}
+        titles = Counter(item.title for item in rows.values())
+        return {
+            key: replace(item, title="", fingerprint=fingerprint("", str(item.published_on or "")))
+            for key, item in rows.items()
+            if titles[item.title] > max(2, len(rows) // 2)
+        }
+
+    def _with_short_days(self, items: Mapping[str, Item]) -> dict[str, Item]:
+        """The items whose rows write a part of their day, with the day."""
+        keys = [key for key in self.undated if key in items]
+        rows = [self.undated[key] for key in keys]
+        days = zip(keys, short_days(rows, self.tree.soup, self.today), strict=True)
+        return {
+            key: replace(items[key], published_on=day, fingerprint=fingerprint(items[key].title, str(day)))
+            for key, day in days
+            if day is not None
+        }
 
     def _rows(self) -> Iterator[tuple[bs4.Tag, str]]:
         """Every row with the heading above or below it: some lists write a day once, for all entries."""
@@ -214,8 +210,13 @@ class _Reading:
         when = believable(self._when(row, tag, above), self.page)
         if when.on is None:
             when = When(on=self.hidden_days.of(link))
+        key = identity_key(link, self.rules.identity)
+        if when.on is None:
+            self.undated.setdefault(key, (row, tag))
+        if not words_of(tag) and tag is not row:
+            self.wordless.add(key)
         return Item(
-            key=identity_key(link, self.rules.identity),
+            key=key,
             url=canonical(link),
             title=short_title(title),
             published_at=when.at,
@@ -275,9 +276,3 @@ class _Reading:
 def _base(soup: bs4.BeautifulSoup, page: Page) -> str:
     tag = soup.find("base", href=True)
     return (absolute(str(tag.get("href")), page.url) if isinstance(tag, bs4.Tag) else None) or page.url
-
-
-def _several(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(str(part) for part in value) if isinstance(value, Sequence) else ()

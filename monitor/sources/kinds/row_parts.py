@@ -11,7 +11,7 @@ import bs4
 from bs4.element import NavigableString
 
 from monitor.sources.parsing.dates import days_in, read_day, written_plainly
-from monitor.sources.parsing.link_labels import is_no_name
+from monitor.sources.parsing.link_labels import after_no_name, is_no_name
 from monitor.sources.parsing.markup import words_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -56,6 +56,7 @@ def title_in(row: bs4.Tag, link: bs4.Tag) -> str:
     written = " ".join(str(link.get("title") or "").split())
     if _CUT.search(label) and written.startswith(_CUT.sub("", label)[:_ALIKE]):
         label = written
+    label = after_no_name(label)
     is_whole = link is row or any(link.find(name) is not None for name in HEADINGS)
     if not is_whole and label and not is_no_name(label):
         return label

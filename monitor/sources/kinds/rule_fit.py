@@ -10,7 +10,7 @@ import bs4
 from monitor.errors import SourceError
 from monitor.model import Page, SourceSpec
 from monitor.sources.kinds.kind import zone_of
-from monitor.sources.kinds.listing import Rules
+from monitor.sources.kinds.list_rules import Rules
 from monitor.sources.parsing.dates import read_day, read_format
 from monitor.sources.parsing.markup import Tree, words_of
 

@@ -4,6 +4,7 @@ anything else on the page.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
@@ -23,6 +24,8 @@ LEAST_WORDS, LEAST_EAST = 4, 12  # of the usual title: words, or letters of a sc
 MOSTLY = 0.6  # of the letters of a row: its title; of the page: its rows
 ROWS = ("li", "tr", "article", "dd", "dt", "p", "div")
 PASSED_OVER = frozenset(("nav", "header", "footer", "aside", "form", "menu", "script", "style"))
+_INDEX = re.compile(r"/(?:index|default|main)\.\w{2,5}$", re.I)
+_NUMBER, _WORDS = re.compile(r"\d"), re.compile(r"[^\W_]+")
 MOST_LINKS, HIGHEST = 2000, 12
 
 
@@ -37,7 +40,7 @@ def undated_rows(soup: bs4.BeautifulSoup, page: Page) -> list[tuple[bs4.Tag, bs4
         shapes[shape_of(row)].setdefault(url, (row, link, url))
     best = max((list(rows.values()) for rows in shapes.values()), key=len, default=[])
     titles = [title_in(row, link) for row, link, _ in best]
-    if len(best) < FEWEST or not _names_texts(titles):
+    if len(best) < FEWEST or not _names_texts(titles) or not _are_of_texts([url for _, _, url in best]):
         return []
     length = sum(len(words_of(row)) for row, _, _ in best)
     return best if length >= MOSTLY * _length_of_page(soup) else []
@@ -62,6 +65,19 @@ def _names_texts(titles: list[str]) -> bool:
         for title in titles
     )
     return long >= MOSTLY * len(titles)
+
+
+def _are_of_texts(urls: list[str]) -> bool:
+    """Whether most addresses end in a number, in several words or in a file, as those of texts do, and not in
+    the folder of a section."""
+    return sum(map(_is_of_text, urls)) >= MOSTLY * len(urls)
+
+
+def _is_of_text(url: str) -> bool:
+    parts = urlsplit(url)
+    last = _INDEX.sub("", parts.path).rstrip("/").rpartition("/")[2]
+    is_folder = parts.path.endswith("/") or _INDEX.search(parts.path) is not None
+    return bool(_NUMBER.search(f"{last}?{parts.query}")) or len(_WORDS.findall(last)) > 2 or not is_folder
 
 
 def _length_of_page(soup: bs4.BeautifulSoup) -> int:

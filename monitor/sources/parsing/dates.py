@@ -69,7 +69,10 @@ _WITH_YEAR = tuple(
         rf"(?<![A-Za-z\d])(?P<era>[RHS])(?P<ey>\d{{1,2}})(?P<sep>[./]){_M}(?P=sep){_D}(?!\d)",
         # Fri Nov 20 08:15:00 KST 2026
         rf"(?<![^\W\d_]){MONTH}\s{{1,3}}{_D}\s{_CLOCK}\s{_Y}(?!\d)",
-        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}\s?,?\s{{1,3}}{_Y}(?!\d)",
+        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}(?:\s?,?\s{{1,3}}|,|(?=20\d\d)){_Y}(?!\d)",
+        # 11월 20, 2026 and 20 11월 2026, as programs write Korean and Japanese days in an English order
+        rf"(?<!\d){_M}\s?[月월]\s?{_D}\s?[日일]?\s?,\s?{_Y}(?!\d)",
+        rf"(?<!\d){_D}\s{_M}[月월]\s{_Y}(?!\d)",
         # 20NOV2026
         rf"(?<![\d.:-]){_D}{MONTH}{_Y}(?!\d)",
         rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:day\sof|of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
@@ -84,7 +87,7 @@ _WITH_YEAR = tuple(
         rf"(?<![\d.]){_D}\.\s?{_M}\.\s?{_Y}(?!\d|\.\d)",
         rf"(?:ngày\s)?(?<!\d){_D}\stháng\s{_M}(?:\snăm\s|,\s){_Y}(?!\d)",
         # RFC 822 had years of two digits; Korean offices write '26. 11. 20.
-        rf"(?<!\d){_D}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}(?P<yy>\d{{2}})(?=\s\d{{1,2}}:)",
+        rf"(?<!\d){_D}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}(?P<yy>\d{{2}})(?=\s\d{{1,2}}:|\s*$)",
         rf"['’‘](?P<yy>\d{{2}})\.\s?{_M}\.\s?{_D}(?!\d)",
         r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
     )
@@ -108,6 +111,9 @@ _DIGIT = re.compile(r"\d")
 _DAY_APART = re.compile(
     rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
 )  # the day set large, year and month under it
+
+
+_OF_NOTHING = (date(1970, 1, 1), date(1969, 12, 31))  # where programs begin to count: no day was given
 
 
 def written_plainly(text: str) -> str:
@@ -170,6 +176,8 @@ def read_when(text: str, zone: ZoneInfo) -> When:
     moment = _moment(text, written, zone)
     if moment is None:
         return When(on=written.day)
+    if written.day in _OF_NOTHING:
+        return When()
     try:
         at, local = moment.astimezone(UTC), moment.astimezone(zone)
     except OverflowError:
@@ -210,7 +218,7 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
         found = pattern.search(text)
         if found:
             facts = found.groupdict()
-            return When(on=_nearest_past(partial(_in_year, facts), today))
+            return When(on=nearest_past(partial(_in_year, facts), today))
     return When()
 
 
@@ -225,7 +233,7 @@ def read_format(text: str, layout: str, zone: ZoneInfo, *, today: date) -> When:
         moment = _strptime(text, layout)
         day = moment.date() if moment else None
     else:
-        day = _nearest_past(
+        day = nearest_past(
             lambda year: found.date() if (found := _strptime(f"{year} {text}", f"%Y {layout}")) else None,
             today,
         )
@@ -245,7 +253,7 @@ def _strptime(text: str, layout: str) -> datetime | None:
         return None
 
 
-def _nearest_past(of_year: Callable[[int], date | None], today: date) -> date | None:
+def nearest_past(of_year: Callable[[int], date | None], today: date) -> date | None:
     """The latest such day up to tomorrow. Four years back there was a 29 February."""
     days = (of_year(year) for year in range(today.year + 1, today.year - 8, -1))
     return next((day for day in days if day is not None and day <= today + timedelta(days=1)), None)

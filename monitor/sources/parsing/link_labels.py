@@ -20,7 +20,22 @@ _NOTHING = re.compile(
     r"|(?:查看|阅读|閱讀|查閱|了解)?(?:更多|详情|詳情|全文|原文)|详细|詳細內容|点击查看|下载",
     re.I,
 )
+_ABOUT_IT = re.compile(
+    r"(?:(?:read|see|view|learn|find out)(?: the)?(?: more| full (?:story|text|article|release))"
+    r"|continue reading)(?: about| on| of|:)\s+(?=\S{2})",
+    re.I,
+)
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def after_no_name(label: str) -> str:
+    """What a label names after words that name nothing, as screen readers are told it.
+
+    >>> after_no_name("Read more about Minister meets counterpart »")
+    'Minister meets counterpart'
+    """
+    found = _ABOUT_IT.match(label)
+    return label[found.end() :].rstrip(" »›→>") if found else label
 
 
 def is_no_name(label: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, false, not_, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
+from alerts.points.point import AlertPoints, points_from
 from baselines.history import Timeline, baseline_text, is_whole, reading_of
 from baselines.model import IMPORTANCES, Baseline, Document, Finding
 from baselines.vocabulary import OTHER, TOPICS, topic_id
@@ -21,8 +22,9 @@ from monitor.model.views import LoggedChange
 from monitor.store.queries.divergence import said_first
 from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
+from monitor.store.queries.mark import is_marked
 from monitor.store.queries.timelines import Question, timelines
-from monitor.store.schema.columns import clean, is_row_id, searchable
+from monitor.store.schema.columns import LARGEST_ROW_ID, clean, is_row_id, searchable
 from monitor.store.schema.found import (
     OF_THE_TEXT,
     ChangeRow,
@@ -117,6 +119,10 @@ class Changes:
 
     def subjects(self, changes: Iterable[LoggedChange]) -> dict[tuple[int, int], str]:
         """Statement and version -> what an alert of it would have as subject, where it has points."""
+        return {place: points.subject for place, points in self.points(changes).items() if points.subject}
+
+    def points(self, changes: Iterable[LoggedChange]) -> dict[tuple[int, int], AlertPoints]:
+        """Statement and version -> what would be told of it as an alert, where it has points."""
         numbers = {change.statement_id for change in changes}
         if not numbers:
             return {}
@@ -126,11 +132,8 @@ class Changes:
             .where(StatementVersionRow.statement_id.in_(numbers), OF_THE_TEXT)
         )
         with self._database.reading() as session:
-            return {
-                (statement, version): points["subject"]
-                for statement, version, points in session.execute(rows)
-                if points and points["subject"]
-            }
+            found = {(number, version): points_from(said) for number, version, said in session.execute(rows)}
+        return {place: points for place, points in found.items() if points is not None}
 
     def history(
         self,
@@ -178,11 +181,8 @@ class Changes:
             return timelines(session, [question], known)[question]
 
 
-_SOURCES: tuple[InstrumentedAttribute[str], ...] = (
-    SourceRow.name,
-    StatementRecord.source_name,
-    PublicationRow.source_name,
-)
+# Where a source is named.
+_SOURCES = (SourceRow.name, StatementRecord.source_name, PublicationRow.source_name)
 
 
 def _any(session: Session, condition: ColumnElement[bool], is_possible: bool = True) -> bool:
@@ -205,6 +205,10 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
     if wanted.before is not None:
         last = select(ChangeRow.placed_on, ChangeRow.cursor).where(ChangeRow.cursor == wanted.before)
         conditions.append(tuple_(ChangeRow.placed_on, ChangeRow.cursor) < last.scalar_subquery())
+    if wanted.after is not None:
+        conditions.append(ChangeRow.cursor > min(wanted.after, LARGEST_ROW_ID))
+    if wanted.mark is not None:
+        conditions.append(is_marked(wanted.mark))
     words = search_words(searchable(wanted.search))
     conditions.extend(ChangeRow.haystack.contains(phrase, autoescape=True) for phrase in words.wanted)
     conditions.extend(not_(ChangeRow.haystack.contains(phrase, autoescape=True)) for phrase in words.unwanted)

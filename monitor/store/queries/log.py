@@ -16,6 +16,7 @@ from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
 from monitor.store.queries.divergence import copies_of
 from monitor.store.queries.findings import change_id, from_row
+from monitor.store.queries.mark import marks_of
 from monitor.store.queries.timelines import question_of, timelines
 from monitor.store.schema.found import ChangeRow, StatementRecord, StatementVersionRow
 
@@ -44,10 +45,12 @@ def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord
     ]
     known = timelines(session, {question for change, question in found if _has_past(change)})
     ended = _superseded(session, records)
+    marks = marks_of(session, (change for change, _ in records))
     return [
         replace(
             _with_history(change, known[question]) if _has_past(change) else change,
             superseded_at=ended.get(change.cursor),
+            mark=marks.get((change.statement_id, change.finding.key)),
         )
         for change, question in found
     ]

@@ -13,6 +13,7 @@ from monitor.web.api import (
     check,
     deliveries,
     feedback,
+    mark,
     sources,
     statements,
     subscriptions,
@@ -29,7 +30,17 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter()
-for noun in (changes, statements, feedback, baselines, deliveries, sources, subscriptions, check):
+for noun in (
+    changes,
+    mark,
+    statements,
+    feedback,
+    baselines,
+    deliveries,
+    sources,
+    subscriptions,
+    check,
+):
     router.include_router(noun.router, prefix="/api", responses=REFUSALS)
 
 

@@ -37,7 +37,8 @@ class WithdrawalOut(BaseModel):
 
 
 class ChangesOut(BaseModel):
-    """`next`: give it as `before` for the older ones. `withdrawals` of the last 30 days, or of the days that
+    """`next`: give it as `before` for the older ones. `newest`: give it as `after` another time, for what
+    came to the log since. `withdrawals` of the last 30 days, or of the days that
     are asked for; none where the filter asks for what only a finding has. `not_checked`: the sources that are
     not being read just now.
     """
@@ -45,6 +46,7 @@ class ChangesOut(BaseModel):
     changes: list[FindingOut]
     withdrawals: list[WithdrawalOut]
     next: int | None
+    newest: int
     not_checked: list[NotCheckedOut]
 
 

@@ -33,6 +33,7 @@ def changes(site: Here, query: Annotated[LogQuery, Query()]) -> out.ChangesOut:
         changes=[finding_out(c, site.public_url) for c in found[:100]],
         withdrawals=[out.WithdrawalOut(**asdict(w), id=w.id) for w in withdrawals],
         next=found[99].cursor if len(found) > 100 else None,
+        newest=store.activity.newest(),
         not_checked=[
             out.NotCheckedOut(source=s.name, state=s.state, since=s.last_ok_at) for s in site.unread_sources()
         ],

@@ -1,0 +1,60 @@
+"""The gate where servers and sites are the news, and where a page speaks of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.monitor.test_extract_block_pages import read
+from tests.monitor.test_extract_block_pages_of_other_sites import FOOT, MENU
+
+READOUTS = [
+    (
+        "Server Farms Sanctioned",
+        "The Treasury Department sanctioned a hosting provider in Russia for helping criminals. Its servers were blocked.",
+    ),
+    ("Site Maintenance", "IAEA Director General Grossi said the site at Punggye-ri is under maintenance."),
+    (
+        "Password Theft",
+        "The FBI and the NPA warned of password theft by North Korea. Change your passwords, they said.",
+    ),
+    (
+        "海上保安庁、お詫びを表明",
+        "海上保安庁長官は、誤った発表についてお詫びを表明した。台湾はこれを受け入れた。",
+    ),
+    ("접근 제한 해역", "해양경찰청장은 접근이 제한된 해역의 공동 조사에 일본 해상보안청과 합의하였다."),
+]
+PAGES = [
+    ("Site Unavailable", "The Government of the Philippines online services are experiencing high demand."),
+    (
+        "Leaving this site",
+        (
+            "You are about to leave an official U.S. Government website. The Department of State does not endorse "
+            "external content. Click continue to proceed."
+        ),
+    ),
+    (
+        "Account",
+        (
+            "Your subscription does not include this article. The Japan Times thanks the readers who support its "
+            "journalism. Upgrade to read on."
+        ),
+    ),
+    (
+        "Welcome to nginx!",
+        "If you see this page, the nginx web server is successfully installed and working.",
+    ),
+    ("No secure connection", "mofa.go.kr sent an invalid response. Try running network diagnostics."),
+    ("Maintenance", "The Ministry of Foreign Affairs said that our website is under maintenance. Thank you."),
+]
+
+
+@pytest.mark.parametrize(("title", "words"), READOUTS, ids=lambda value: str(value)[:20])
+def test_what_was_done_to_a_server_is_news(title: str, words: str) -> None:
+    for around in ("<main><h1>{}</h1><p>{}</p></main>", MENU + "<div><h2>{}</h2><p>{}</p></div>" + FOOT):
+        assert read(title, around.format(title, words)).suspect == ""
+
+
+@pytest.mark.parametrize(("title", "words"), PAGES, ids=lambda value: str(value)[:20])
+def test_what_a_server_says_is_not(title: str, words: str) -> None:
+    for around in ("<h1>{}</h1><p>{}</p>", MENU + "<div><h2>{}</h2><p>{}</p></div>" + FOOT):
+        assert read(title, around.format(title, words)).suspect
