@@ -10,7 +10,7 @@ from alerts.points import point_words
 from alerts.points.about import is_of_trade
 from alerts.points.named import states_in
 from alerts.points.point import FORMULA, REST, STATE, TOPIC_UNNAMED, Point
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import is_single_view, with_speaker
@@ -137,6 +137,7 @@ def _is_position(reader: Reader, finding: Finding, topic: Topic) -> bool:
 def states_named(reader: Reader) -> Iterator[Point]:
     """A state that stands beside a watched topic in the statement, and not in the baseline."""
     for topic in reader.lexicon.vocabulary.watched:
+        found: dict[int, tuple[list[State], list[int]]] = {}  # by the clause that leads: its states
         for state in reader.lexicon.states:
             if state.code in reader.comparison.document.parties or (topic.name, state.code) in reader.beside:
                 continue
@@ -146,7 +147,10 @@ def states_named(reader: Reader) -> Iterator[Point]:
                 if f.topic == topic.name and _names(f, state, reader)
             ]
             if any(reader.is_fresh(n) for n in numbers):
-                yield _state_named(reader, topic, state, numbers)
+                states, others = found.setdefault(numbers[0], ([], []))
+                states.append(state)
+                others += [n for n in numbers if n not in others]
+        yield from (_state_named(reader, topic, states, numbers) for states, numbers in found.values())
 
 
 def _names(finding: Finding, state: State, reader: Reader) -> bool:
@@ -157,7 +161,7 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     """
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
-    if is_single_view(reader, finding) or is_of_trade(finding, reader.lexicon):
+    if is_single_view(reader, finding) or is_of_trade(finding, reader.lexicon) or is_moved(finding):
         return False
     key = key_of(finding.statement.text)
     if state not in states_in(_OF_OTHERS.sub("", finding.statement.text), reader.lexicon) or (
@@ -171,17 +175,17 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     return says_so and finding.importance != "low"
 
 
-def _state_named(reader: Reader, topic: Topic, state: State, numbers: Sequence[int]) -> Point:
+def _state_named(reader: Reader, topic: Topic, states: Sequence[State], numbers: Sequence[int]) -> Point:
     return Point(
         rank=STATE,
         importance="high",
         topic=topic.name,
         fact="state_named",
-        about=state.code,
+        about=states[0].code,
         sentence=point_words.named_state(
-            topic, state, [with_speaker(reader, reader.finding(n)) for n in numbers]
+            topic, states, [with_speaker(reader, reader.finding(n)) for n in numbers]
         ),
-        headline=point_words.named_state_short(topic, state),
+        headline=point_words.named_state_short(topic, states),
         findings=tuple(numbers),
         commitments=reader.ids(numbers),
     )

@@ -104,7 +104,8 @@ class AlertPoints:
 
     `kept_names` says of watched topics what the kept commitments are about, `dropped_names` of every
     topic the drops that are counted and in no point. `more` counts by topic the points
-    beyond the ten. `tallies` add up to the commitments of the baseline.
+    beyond the ten. `tallies` add up to the commitments of the baseline. `withheld` says why nothing is sent
+    of points that would make an alert in another text.
     """
 
     due: bool
@@ -116,6 +117,7 @@ class AlertPoints:
     dropped_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     more: Mapping[str, int] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
+    withheld: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -142,6 +144,7 @@ def points_from(said: Mapping[str, Any] | None) -> AlertPoints | None:
         dropped_names={topic: tuple(names) for topic, names in said.get("dropped_names", {}).items()},
         more=said.get("more", {}),
         tallies=tuple(Tally(**_known(Tally, tally)) for tally in said.get("tallies", ())),
+        withheld=said.get("withheld", ""),
     )
 
 

@@ -116,6 +116,11 @@ def loses_basis(finding: Finding) -> bool:
     return first is not None and first.move == "legal_basis" and first.is_dropped
 
 
+def is_moved(finding: Finding) -> bool:
+    """Whether the position is on another place than that of the commitment: another sea."""
+    return any(signal.act == "elsewhere" for signal in finding.signals)
+
+
 def _is_against(finding: Finding, signal: Signal) -> bool:
     """Whether a finding went one way, and this signal did not: "where applicable" made it softer, not the
     members that came with it; another sea makes it narrower, not "strongly".

@@ -47,12 +47,13 @@ def named_topic_short(topic: Topic) -> str:
     return f"{topic.title} now named"
 
 
-def named_state(topic: Topic, state: State, findings: Sequence[Finding]) -> str:
-    return ended(f"{topic.title}: now names {state.title}: {quote_of_state(state, findings[0])}")
+def named_state(topic: Topic, states: Sequence[State], findings: Sequence[Finding]) -> str:
+    names = _listed([state.title for state in states])
+    return ended(f"{topic.title}: now names {names}: {quote_of_state(states[0], findings[0])}")
 
 
-def named_state_short(topic: Topic, state: State) -> str:
-    return f"{state.title} named on {topic.title_in_text}"
+def named_state_short(topic: Topic, states: Sequence[State]) -> str:
+    return f"{_listed([state.title for state in states])} named on {topic.title_in_text}"
 
 
 def unnamed_state(topic: Topic, state: State) -> str:

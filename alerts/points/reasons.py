@@ -20,6 +20,8 @@ class Reason(StrEnum):
     OF_LOSS = "a text of this kind leaves words out, which is no change of position"
     ANNOUNCED = "the text announces a meeting or a journey, and says nothing of its own yet"
     NO_STATEMENT = "the text is no new statement that can be compared"
+    LIKELY_KEPT = "kept, as it seems, but not surely enough to be named"
+    BEYOND = "beyond the ten points: counted with its topic"
     COUNTED = "counted with its topic, not told by itself"
 
 

@@ -14,7 +14,7 @@ from alerts.points.about import (
     speaks_of,
 )
 from alerts.points.dated import is_dated
-from alerts.points.point_signals import signals_of
+from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation
@@ -65,7 +65,8 @@ def _of_change(reader: Reader, finding: Finding) -> Silence | None:
     if not finding.alert and not reader.around.is_compressed:
         return Silence(Reason.REPORTED_WITH)
     stands = brings_treaty_weight(reader, finding) or makes_goal(reader, finding)
-    is_excused = is_of_loss(finding, reader.around) and not stands
+    is_lost = is_moved(finding) and not reader.around.same_parties
+    is_excused = (is_lost or is_of_loss(finding, reader.around)) and not stands
     return Silence(Reason.OF_LOSS) if is_excused else None
 
 

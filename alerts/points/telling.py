@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alerts.points.about import is_announcement, subjects
@@ -61,6 +61,7 @@ def points_of(
     ]
     found = [*edited, *rest]
     points = found[:MOST]
+    pointed = {number for point in found for number in point.findings}
     return AlertPoints(
         due=any((is_due if edit else makes_alert)(reader, point) for point in (edited if edit else points)),
         subject=subject_of_edit(edited or points, edit),
@@ -68,9 +69,9 @@ def points_of(
         kept=kept(reader),
         kept_names=kept_names(reader),
         dropped_names=dropped_names(reader, points),
-        not_told=(*((n, why.words) for n, why in reader.not_told), *_counted_only(reader, found)),
+        not_told=tuple(_left_out(reader, points, pointed)),
         more=dict(Counter(point.topic for point in found[MOST:])),
-        tallies=tallies(reader),
+        tallies=tallies(reader, pointed),
     )
 
 
@@ -98,11 +99,23 @@ def _weighty(points: Sequence[Point], scope: Scope) -> list[Point]:
     return [point for point in in_order(points) if IMPORTANCES.index(point.importance) >= least]
 
 
-def _counted_only(reader: Reader, points: Sequence[Point]) -> Iterator[tuple[int, str]]:
-    """What is in no point though nothing excuses it: its topic counts it, and the page shows it."""
-    pointed = {number for point in points for number in point.findings}
-    excused = {number for number, _ in reader.not_told}
-    return ((n, Reason.COUNTED.value) for n in reader.tellable if n not in pointed and n not in excused)
+def _left_out(reader: Reader, points: Sequence[Point], pointed: set[int]) -> Iterator[tuple[int, str]]:
+    """What no point tells, with the reason: every finding is told, surely kept, or here, and in one of them
+    only. `pointed`: what is in a point, also in one beyond those that are told.
+    """
+    shown = {number for point in points for number in point.findings}
+    excused = {number: why.words for number, why in reader.not_told if number not in pointed}
+    surely = {commitment for ids in kept(reader).values() for commitment in ids}
+    for number, finding in enumerate(reader.comparison.findings):
+        if number in shown or finding.commitment in surely:
+            continue
+        if number in pointed:
+            yield number, Reason.BEYOND.value
+        elif number in excused:
+            yield number, excused[number]
+        else:
+            is_kept = finding.kind == "retained" and not finding.alert
+            yield number, (Reason.LIKELY_KEPT if is_kept else Reason.COUNTED).value
 
 
 def makes_alert(reader: Reader, point: Point) -> bool:
@@ -143,15 +156,19 @@ def reader_of(comparison: Comparison, lexicon: Lexicon, scope: Scope) -> Reader:
     )
 
 
-def tallies(reader: Reader) -> tuple[Tally, ...]:
-    """Per topic what became of its commitments, the watched topics first; together all of the baseline's."""
-    tellable = set(reader.tellable)
+def tallies(reader: Reader, pointed: Iterable[int] = ()) -> tuple[Tally, ...]:
+    """Per topic what became of its commitments, the watched topics first; together all of the baseline's.
+    What a point tells as gone is counted as dropped, also where the text would excuse it.
+    """
+    tellable = {*reader.tellable, *pointed}
+    elsewhere = {n for n, why in reader.not_told if why.reason is Reason.OTHER_WORDS}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for number, finding in enumerate(reader.comparison.findings):
         if finding.commitment is None:
             counts[finding.topic]["new"] += number in tellable
         elif finding.kind == "removed":
-            counts[finding.topic]["dropped" if number in tellable else "excused"] += 1
+            state = "dropped" if number in tellable else "otherwise" if number in elsewhere else "excused"
+            counts[finding.topic][state] += 1
         else:
             counts[finding.topic][_COUNTED.get(finding.direction or "", "otherwise")] += (
                 finding.kind != "retained"
@@ -166,7 +183,8 @@ def kept(reader: Reader) -> dict[str, tuple[str, ...]]:
     for finding in reader.comparison.findings:
         least = SURELY_KEPT_WATCHED if reader.topic(finding).is_watched else SURELY_KEPT
         is_sure = finding.confidence >= least and not finding.names_others
-        if finding.kind == "retained" and finding.commitment and is_sure:
+        is_news = finding.alert  # as in the baseline again, after the text before said otherwise
+        if finding.kind == "retained" and finding.commitment and is_sure and not is_news:
             found.setdefault(finding.topic, []).append(finding.commitment)
     return {topic: tuple(commitments) for topic, commitments in found.items()}
 

@@ -191,6 +191,16 @@ def tally_line(tallies: Sequence[Tally], total: int) -> str:
     return " \u00b7 ".join([*parts, f"{kept} of {total} kept."])
 
 
+def counts_line(tallies: Sequence[Tally], total: int) -> str:
+    """`2 dropped, 1 softer, 1 new; 60 of 63 kept`: the same counts, of all topics together. Empty without
+    tallies.
+    """
+    if not tallies:
+        return ""
+    whole = _sum(tallies)
+    return "; ".join(filter(None, [_said(replace(whole, kept=0)), f"{whole.kept} of {total} kept"]))
+
+
 def _said(tally: Tally) -> str:
     counts = {name: getattr(tally, name) for name in (*_COUNTS, "excused")}
     said = [f"{counts[name]} {_COUNT_WORDS.get(name, name)}" for name in _COUNTS if counts[name]]

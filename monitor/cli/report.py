@@ -59,7 +59,9 @@ def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -
         lines += ["", f"{sorted_.heading}:" if comparison.role != "unrelated" else ""]
     for finding in sorted_.reported:
         lines += ["", *_finding_text(finding), *_grounds_text(finding)]
-    rest = [line for said in rest_lines(comparison, sorted_) for line in wrapped(plain(said), indent="  ")]
+    rest = [
+        line for said in rest_lines(comparison, sorted_, points) for line in wrapped(plain(said), indent="  ")
+    ]
     return "\n".join([*(painted(lines) if has_colour() else lines), "", *rest]).rstrip() + "\n"
 
 

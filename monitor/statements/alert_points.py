@@ -15,11 +15,9 @@ NO_CONCERN = "the text does not concern the parties of the baseline: the service
 
 def alert_points(comparison: Comparison, klass: StatementClass, edit: PageEdit | None = None) -> AlertPoints:
     """The points of a comparison; what a page was edited in leads. A text of another class makes no
-    alert; `not_told` says so of each finding that would have been told.
+    alert; `withheld` says why.
     """
     points = points_of(comparison, edit=edit)
     if klass in RELEVANT or not points.due:
         return points
-    numbers = sorted({number for point in points.points for number in point.findings})
-    withheld = tuple((number, NO_CONCERN) for number in numbers)
-    return replace(points, due=False, not_told=tuple(sorted((*points.not_told, *withheld))))
+    return replace(points, due=False, withheld=NO_CONCERN)

@@ -36,7 +36,8 @@ KNOWN = (
     "0023",
     "0024",
     "0027",
-    "0025",  # after 0027
+    "0028",
+    "0025",  # after 0028
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
 UPGRADE_LOCK = 2_209_2025

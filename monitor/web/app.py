@@ -19,9 +19,11 @@ from monitor.web import (
     changes,
     commitments,
     deliveries,
+    drafts,
     feedback,
     feedback_link,
     feeds,
+    filter_names,
     given_compared,
     health,
     login,
@@ -74,6 +76,7 @@ def create_app(service: Service) -> FastAPI:
         changes,
         commitments,
         given_compared,
+        drafts,
         matrix,
         statements,
         publications,
@@ -84,7 +87,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (feedback_link, unsubscribe):
         app.include_router(noun.router)
-    for noun in (statements, given_compared, marking):
+    for noun in (statements, given_compared, drafts, marking, filter_names):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)

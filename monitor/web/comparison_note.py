@@ -9,12 +9,17 @@ from collections.abc import Sequence
 
 from alerts.harmless import markdown
 from alerts.points.point import AlertPoints
+from alerts.points.reasons import Reason
 from alerts.terms import BACK, KIND_WORDS, NO_LONGER, copies_differ, is_back, is_gone, topic_counts
+from alerts.wording.point_entries import counts_line
 from baselines.model import Comparison, Finding
-from monitor.web.in_short import HISTORY, NO_ALERT, InShort, short_of
+from monitor.web.in_short import HISTORY, InShort, short_of
 from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import Sorted, not_repeated, sort_findings
+
+# Of the reasons why nothing tells a finding by itself, those that excuse nothing: it is counted.
+COUNTED = (Reason.COUNTED.value, Reason.BEYOND.value)
 
 
 def comparison_markdown(comparison: Comparison, points: AlertPoints | None = None) -> str:
@@ -33,48 +38,81 @@ def comparison_markdown(comparison: Comparison, points: AlertPoints | None = Non
         lines += [f"## {sorted_.heading}", ""]
     for finding in sorted_.reported:
         lines += _finding_markdown(finding)
-    lines += [f"{markdown(line)}\n" for line in rest_lines(comparison, sorted_)]
+    lines += [f"{markdown(line)}\n" for line in rest_lines(comparison, sorted_, points)]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def lead_lines(comparison: Comparison, points: AlertPoints | None) -> list[str]:
-    """The most important finding; who issued what, when; the counts. Then what keeps them from being read as
-    more. Where only the points tell something (what a short text leaves out), they are what is counted.
+    """The first points in a few words; who issued what, when; the counts, which are those of the points. Then
+    what keeps them from being read as more. Without points, the most important finding and the findings.
     """
     if comparison.role == "unrelated":
         none = "This text has nothing to do with the baseline."
         return [comparison.document.title or "This text", who(comparison.document), none]
-    alerting = Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained")
-    grades = ", ".join(f"{alerting[grade]} {grade}" for grade in ("high", "medium", "low") if alerting[grade])
-    absent, reaffirms = not_repeated(comparison), comparison.reaffirms_baseline
-    counts = count_words(comparison.summary.counts, absent, reaffirms=reaffirms)
-    total = len(comparison.baseline.commitments)
-    found, head = sum(alerting.values()), comparison.summary.headline
-    if points and points.points and not found:
-        found, head = len(points.points), f"{points.subject}."
-    lines = [head, who(comparison.document)]
-    lines.append(f"{found} worth telling{f' ({grades})' if grades else ''}; {counts} of {total} commitments.")
+    lines = [headline_of(comparison, points), who(comparison.document), f"{counts_of(comparison, points)}."]
     note = "It reaffirms the baseline: what it leaves out is not repeated, not withdrawn. "
     return [*lines, f"{note if comparison.reaffirms_baseline else ''}{sentence_case(comparison.why)}."]
 
 
-def rest_lines(comparison: Comparison, sorted_: Sorted) -> list[str]:
+def headline_of(comparison: Comparison, points: AlertPoints | None) -> str:
+    """The first points in a few words: one output leads with one thing. Without points, the comparison's
+    own.
+    """
+    return f"{points.subject}." if points and points.subject else comparison.summary.headline
+
+
+def counts_of(comparison: Comparison, points: AlertPoints | None) -> str:
+    """`2 worth telling (1 high, 1 medium); 2 softer; 61 of 63 kept`: of the points, where there are any."""
+    total = len(comparison.baseline.commitments)
+    if points and points.tallies:
+        grades, more = Counter(p.importance for p in points.points), sum(points.more.values())
+        counts = counts_line(points.tallies, total)
+    else:
+        grades, more = (
+            Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained"),
+            0,
+        )
+        absent, reaffirms = not_repeated(comparison), comparison.reaffirms_baseline
+        counts = (
+            f"{count_words(comparison.summary.counts, absent, reaffirms=reaffirms)} of {total} commitments"
+        )
+    said = ", ".join(f"{grades[grade]} {grade}" for grade in ("high", "medium", "low") if grades[grade])
+    beyond = f" and {more} more" if more else ""
+    return f"{sum(grades.values())} worth telling{f' ({said})' if said else ''}{beyond}; {counts}"
+
+
+def rest_lines(comparison: Comparison, sorted_: Sorted, points: AlertPoints | None = None) -> list[str]:
     """What stands under the findings: how much is kept, excused, and not worth an alert."""
     if comparison.role == "unrelated":
         return []
     kept = sum(f.kind == "retained" for f in comparison.findings)
     lines = [f"{kept} of {len(comparison.baseline.commitments)} baseline passages kept."]
-    if sorted_.excused:
-        said = (
-            "Not repeated"
-            if comparison.reaffirms_baseline
-            else "Not mentioned, and not expected of this text"
-        )
-        lines.append(f"{said}: {topic_counts(f.topic for f in sorted_.excused)}.")
+    gathered, excused = absences_by_count(comparison, sorted_, points)
+    said = "Not repeated" if comparison.reaffirms_baseline else "Not mentioned, and not expected of this text"
+    word = "Not repeated" if comparison.reaffirms_baseline else "Dropped"
+    if gathered:
+        lines.append(f"{word}, told together: {topic_counts(f.topic for f in gathered)}.")
+    if excused:
+        lines.append(f"{said}: {topic_counts(f.topic for f in excused)}.")
     if sorted_.minor:
         several, topics = "s" * (len(sorted_.minor) != 1), topic_counts(f.topic for f in sorted_.minor)
         lines.append(f"{len(sorted_.minor)} more difference{several}, not worth an alert: {topics}.")
     return lines
+
+
+def absences_by_count(
+    comparison: Comparison, sorted_: Sorted, points: AlertPoints | None
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Of the absences that no line of its own tells, those that the points count as dropped, and those that
+    say nothing in such a text.
+    """
+    if points is None or not points.tallies:
+        return (), sorted_.excused
+    silent = {comparison.findings[n].key for n, why in points.not_told if why not in COUNTED}
+    return (
+        tuple(f for f in sorted_.excused if f.key not in silent),
+        tuple(f for f in sorted_.excused if f.key in silent),
+    )
 
 
 def finding_name(finding: Finding) -> str:
@@ -100,7 +138,7 @@ def _points_markdown(short: InShort | None, *, is_history: bool) -> list[str]:
 
 def beneath(short: InShort) -> list[str]:
     """What stands under the points: whether they make an alert, what is counted and kept."""
-    said = ("" if short.is_due else f"{NO_ALERT}.", short.more, short.tally, short.kept)
+    said = (short.no_alert, short.more, short.tally, short.dropped, short.kept)
     return [line for line in said if line]
 
 

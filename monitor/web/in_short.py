@@ -12,6 +12,7 @@ from alerts.wording.point_entries import (
     ADDED,
     DROPPED,
     arrow_of,
+    counts_line,
     dropped_line,
     kept_line,
     more_line,
@@ -58,17 +59,19 @@ class Untold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InShort:
-    """`tally` counts by topic what became of the commitments, `kept` says what stands as it did, `more` what
-    lies beyond the points.
+    """`tally` counts by topic what became of the commitments, `counts` in all; `kept` says what stands as it
+    did, `more` what lies beyond the points. `no_alert` says that none of them makes an alert, and why.
     """
 
     subject: str
     is_due: bool
     points: tuple[ShownPoint, ...]
     tally: str
+    counts: str
     kept: str
     dropped: str
     more: str
+    no_alert: str
     not_told: tuple[Untold, ...]
 
 
@@ -94,9 +97,11 @@ def in_short(
             for point in points.points
         ),
         tally=tally_line(points.tallies, total) if points.tallies else "",
+        counts=counts_line(points.tallies, total),
         kept=kept_line(points),
         dropped=dropped_line(points, reaffirms=reaffirms),
         more=more_line(points),
+        no_alert="" if points.due else f"{NO_ALERT}{f': {points.withheld}' if points.withheld else ''}.",
         not_told=_silenced(points, findings, address),
     )
 
@@ -117,14 +122,12 @@ def short_of(
 def _silenced(
     points: AlertPoints, findings: Sequence[Finding], address: Callable[[int], str]
 ) -> tuple[Untold, ...]:
-    """What weighs and is not told, the important first. What belongs to a point of an alert is told with
-    it.
-    """
-    in_points = {number for point in points.points for number in point.findings if points.due}
+    """What weighs and is not told, the important first."""
     rows = [
         _untold(findings[number], why, address(number))
         for number, why in points.not_told
-        if number < len(findings) and findings[number].importance != "low" and number not in in_points
+        if number < len(findings) and findings[number].importance != "low"
+        if findings[number].kind != "retained"
     ]
     return tuple(sorted(rows, key=lambda row: -IMPORTANCES.index(row.importance)))
 

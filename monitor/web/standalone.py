@@ -10,9 +10,10 @@ from functools import partial
 from markupsafe import Markup
 
 from alerts.points.point import AlertPoints
-from baselines.model import Baseline, Comparison, Document
+from baselines.model import Baseline, Comparison, Document, Finding
+from monitor.web.comparison_note import absences_by_count, counts_of, headline_of
 from monitor.web.in_short import InShort, short_of
-from monitor.web.sorting import Sorted, not_repeated, sort_findings
+from monitor.web.sorting import Sorted, sort_findings
 from monitor.web.templating import HERE, environment
 
 
@@ -38,12 +39,16 @@ class Compared:
     sorted: Sorted
     short: InShort | None
     is_history: bool
-    not_repeated: int
+    headline: str
+    counts: str
+    gathered: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
 
 
 def parts_of(comparison: Comparison, points: AlertPoints | None = None) -> Compared:
     """What `compared_body.html` shows."""
     sorted_ = sort_findings(comparison)
+    gathered, excused = absences_by_count(comparison, sorted_, points)
     return Compared(
         comparison=comparison,
         baseline=comparison.baseline,
@@ -51,7 +56,10 @@ def parts_of(comparison: Comparison, points: AlertPoints | None = None) -> Compa
         sorted=sorted_,
         short=short_of(comparison, points, partial(_anchor, comparison, sorted_)),
         is_history=comparison.is_older_than_baseline,
-        not_repeated=not_repeated(comparison),
+        headline=headline_of(comparison, points),
+        counts=counts_of(comparison, points),
+        gathered=gathered,
+        excused=excused,
     )
 
 

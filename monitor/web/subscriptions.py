@@ -26,6 +26,7 @@ forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies
 Name = Annotated[str, Form(max_length=200)]
 # What these may hold `SubscriptionInput` says; the size of a request is limited.
 Field = Annotated[str, Form()]
+Words = Annotated[list[str], Query(max_length=50)]
 Several = Annotated[list[str], Form()]
 FIRST_CHANNEL = next(iter(CHANNELS))
 EMPTY: Mapping[str, Any] = {
@@ -63,8 +64,18 @@ def list_(request: Request, site: Here, search: paging.Name = "", after: paging.
 
 
 @router.get("/add")
-def add_form(request: Request, site: Here) -> HTMLResponse:
-    return _form(site, request, EMPTY)
+def add_form(
+    request: Request,
+    site: Here,
+    topics: Words = [],  # noqa: B006 (FastAPI copies it)
+    kinds: Words = [],  # noqa: B006 (FastAPI copies it)
+    sources: Words = [],  # noqa: B006 (FastAPI copies it)
+    parties: Words = [],  # noqa: B006 (FastAPI copies it)
+    least: Annotated[str, Query(max_length=20)] = "low",
+) -> HTMLResponse:
+    """With what an address asks for: the filter of the log leads here."""
+    typed = {"topics": topics, "kinds": kinds, "sources": sources, "least": least}
+    return _form(site, request, {**EMPTY, **typed, "parties": harmless(" ".join(parties))})
 
 
 @router.get("/edit")

@@ -11,7 +11,7 @@ from alerts.channels.table import CHANNELS
 from alerts.terms import without_topic
 from alerts.way_out import title_of
 from monitor.model.search_words import hits
-from monitor.web.in_short import HISTORY, NO_ALERT
+from monitor.web.in_short import HISTORY
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
 from monitor.web.redline import after_runs, before_runs, inline_runs
@@ -40,6 +40,6 @@ def environment() -> Environment:
     )
     built.globals.update(WORDS)
     built.globals.update(CHANNELS={kind: row.title for kind, row in CHANNELS.items()})
-    built.globals.update(HISTORY=HISTORY, NO_ALERT=NO_ALERT)
+    built.globals.update(HISTORY=HISTORY)
     built.globals.update(before_runs=before_runs, after_runs=after_runs, inline_runs=inline_runs)
     return built
