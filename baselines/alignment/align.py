@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from baselines.alignment.conditions_met import answers, is_about_else, is_elsewhere, may_answer
 from baselines.alignment.features import Features, features_of
 from baselines.alignment.possible_answers import possible_answers_of
+from baselines.alignment.talks import is_said_by_person
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated, clauses_of
 from baselines.explained import Feature
@@ -167,7 +168,11 @@ def _exact(
         inside = next((c for c in clauses if c.start <= middle < c.end and c.is_prose), None)
         if inside and not (
             inside.key != sought.clause
-            and (is_elsewhere(sought, inside, lexicon) or is_subject_outside(text, at, outsiders))
+            and (
+                is_elsewhere(sought, inside, lexicon)
+                or is_subject_outside(text, at, outsiders)
+                or is_said_by_person(sought, inside)
+            )
         ):
             return Match(clause=inside, score=3.0, coverage=1.0, exact=Passage(words, at, at + len(words)))
         at = text.find(words, at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from baselines.alignment.phrase_windows import edges_of, words_between
 from baselines.alignment.spoken_of import is_next_meeting, needs_without
+from baselines.alignment.talks import is_on_another_matter, is_other_talk, is_said_by_person
 from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
@@ -116,7 +117,9 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """
     if not clause.is_prose or (clause.is_opening and sought.commitment.topic != GENERAL):
         return False
-    if is_next_meeting(sought, clause):
+    if is_next_meeting(sought, clause) or is_other_talk(sought, clause, lexicon):
+        return False
+    if is_said_by_person(sought, clause):
         return False
     asks_others = clause.stance is not None and clause.stance.ladder == "demand"
     if sought.stance.ladder == "demand" and not (
@@ -130,7 +133,11 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
 
 def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
-    return _excluded(sought, clause) or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+    return (
+        _excluded(sought, clause)
+        or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        or is_on_another_matter(sought, clause, lexicon)
+    )
 
 
 def speaks_for_another(sought: Annotated, clause: Clause) -> bool:

@@ -81,8 +81,11 @@ class Clause:
     is_of_others: bool = False
 
     def passage(self, text: str) -> Passage:
-        """From the governing verb to the end of the clause, or the clause alone when that is too long."""
-        for start in (self.head, max(self.head, self.start)):
+        """From the governing verb to the end of the clause, or the clause alone when that is too long; from
+        its subject on, where that does not sign.
+        """
+        lead = self.start if self.is_of_others else self.head  # who did it is part of a deed of others
+        for start in (lead, max(lead, self.start)):
             if len(text[start : self.end].split()) <= LONGEST:
                 return Passage(text[start : self.end], start, self.end)
         return shortened(text, max(self.head, self.start), self.end)

@@ -172,7 +172,7 @@ def elsewhere(pair: Pair) -> Iterator[Signal]:
     says there, a reader is told neither more nor less.
     """
     where = _elsewhere(pair)
-    if where and not pair.new.place.is_at(pair.old.place.in_sentence):
+    if where and not pair.new.place.is_at(pair.old.place.places_said):
         yield Signal(
             direction="narrower",
             move="place",
@@ -200,7 +200,7 @@ def elsewhere(pair: Pair) -> Iterator[Signal]:
 )
 def besides(pair: Pair) -> Iterator[Signal]:
     """A place near comes beside its own."""
-    where, places = _elsewhere(pair), pair.old.place.in_sentence
+    where, places = _elsewhere(pair), pair.old.place.places_said
     is_there = pair.new.place.is_at(places) and pair.old.place.says(places)
     if where and is_there and not pair.known.has(where):
         yield Signal(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from baselines.differences.deeds_done import DEED_RULES
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
 from baselines.differences.insertions import put_in
 from baselines.differences.names import NAME_RULES
@@ -27,4 +28,11 @@ WORD_RULES: tuple[Rule[Any], ...] = (
     put_in,
     graver_charge,
 )
-RULES: tuple[Rule[Any], ...] = (*VERB_RULES, *REVERSAL_RULES, *OBJECT_RULES, *WORD_RULES, *SUBJECT_RULES)
+RULES: tuple[Rule[Any], ...] = (
+    *VERB_RULES,
+    *REVERSAL_RULES,
+    *DEED_RULES,
+    *OBJECT_RULES,
+    *WORD_RULES,
+    *SUBJECT_RULES,
+)

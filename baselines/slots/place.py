@@ -47,6 +47,13 @@ class Place:
         places = (*self.before.lexicon.places, *_WIDE)
         return tuple(place for place in places if self.before.has(place))
 
+    @cached_property
+    def places_said(self) -> tuple[str, ...]:
+        """The places that its own words name, where they name one; else those of its sentence: "the waters of
+        the Indo-Pacific" hold every sea.
+        """
+        return self.named or self.in_sentence
+
     def is_at(self, places: Iterable[str]) -> bool:
         """Whether its clause names one of some places."""
         return self.around.has(*places)

@@ -19,6 +19,10 @@ _OPENING = 5  # words of a passage: the verb and what it stands for
 _NEAR = 8  # words in which what a verb stands for is named
 _BEFORE = 5  # words from "remains" to "goal": "remains their shared long-term goal"
 _REACH = 5  # words from a verb to its object: "suspend the regular conduct of" reaches to "conduct"
+_DONE = re.compile(
+    r" (?P<verb>(?:have|has|had)(?: been)?(?: (?:already|also|since|now|jointly|successfully))?"
+    r" (?:held|met|taken|begun|made|\w+ed)|held|met|convened|conducted|completed|concluded) "
+)
 _NOT_TO = (("not", "to"), ("never", "to"))
 _OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
 
@@ -89,6 +93,12 @@ class Verb:
     def pledges_as_much(self) -> bool:
         """Whether it pledges, by whatever word: "committed", "will", "guarantee"."""
         return self.around.has(*_PLEDGES, *_AS_MUCH)
+
+    @cached_property
+    def done(self) -> str | None:
+        """The words that tell something as done: "have held", "has strengthened"."""
+        found = _DONE.search(self.around.key)
+        return found["verb"] if found else None
 
     @cached_property
     def will_continue(self) -> bool:

@@ -17,7 +17,7 @@ from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.ingest_lock import take_turn
 from monitor.store.session import Database
-from monitor.store.upgrade import has_compared, has_untied, ping, upgrade_schema
+from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
 
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
     from monitor.store.queries.doubts import Doubts
+    from monitor.store.queries.drafts import Drafts
     from monitor.store.queries.feedback import FeedbackRows
     from monitor.store.queries.forgetting import Forgetting
     from monitor.store.queries.hosts import Hosts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.listed_items import ListedItems
     from monitor.store.queries.mark import Marks
     from monitor.store.queries.meetings import Events
+    from monitor.store.queries.named_filters import NamedFilters
     from monitor.store.queries.outbox import OutboxRows
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
@@ -58,8 +60,10 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "copies": ("monitor.store.queries.divergence", "Copies"),
     "unconfirmed": ("monitor.store.queries.unconfirmed", "UnconfirmedCopies"),
     "subscriptions": ("monitor.store.queries.subscriptions", "Subscriptions"),
+    "named_filters": ("monitor.store.queries.named_filters", "NamedFilters"),
     "outbox": ("monitor.store.queries.outbox", "OutboxRows"),
     "proofs": ("monitor.store.queries.proofs", "Proofs"),
+    "drafts": ("monitor.store.queries.drafts", "Drafts"),
     "feedback": ("monitor.store.queries.feedback", "FeedbackRows"),
     "withdrawals": ("monitor.store.queries.withdrawals", "Withdrawals"),
     "doubts": ("monitor.store.queries.doubts", "Doubts"),
@@ -91,8 +95,10 @@ class Store:
     copies: Copies
     unconfirmed: UnconfirmedCopies
     subscriptions: Subscriptions
+    named_filters: NamedFilters
     outbox: OutboxRows
     proofs: Proofs
+    drafts: Drafts
     feedback: FeedbackRows
     withdrawals: Withdrawals
     doubts: Doubts
@@ -122,7 +128,7 @@ class Store:
         start at once.
         """
         upgrade_schema(self._database)
-        if has_compared(self._database):
+        if has_unread(self._database):
             import_module("monitor.store.queries.series").read_anew(self._database)
 
     def has_untied(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -54,6 +55,8 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         by=name_of(site, request),
         newer=site.service.store.activity.after(visit.before),
         visit=visit,
+        named_filters=site.service.store.named_filters.list(),
+        subscribing=subscribing(query),
         words=search_words(query.search) if query.search else None,
         foot=foot,
         kinds_of_change=[(kind, sentence_case(KINDS[kind])) for kind in KINDS_IN_FILTER],
@@ -125,6 +128,14 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
         may_judge=bool(view and point_to_judge(view, found.finding.key)),
     )
+
+
+def subscribing(query: LogQuery) -> str:
+    """The address of the form for a subscription that asks for what this filter asks for."""
+    parts = [("topics", w) for w in query.topic] + [("kinds", w) for w in query.kind if w != "retained"]
+    parts += [("sources", w) for w in query.source] + [("parties", w) for w in query.party]
+    parts += [("least", query.importance)] if query.importance != "low" else []
+    return f"/subscriptions/add?{urlencode(parts)}" if parts else "/subscriptions/add"
 
 
 def spans_of(today: date) -> list[tuple[str, date | None]]:

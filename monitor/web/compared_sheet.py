@@ -66,11 +66,11 @@ def _table(sheet: Document, findings: Sequence[Finding]) -> None:
         change.add_paragraph(plain(finding.summary))
         if finding.commitment:
             change.add_paragraph(finding.commitment)
-        _quote(before.paragraphs[0], before_runs(finding))
-        _quote(after.paragraphs[0], after_runs(finding))
+        write_quote(before.paragraphs[0], before_runs(finding))
+        write_quote(after.paragraphs[0], after_runs(finding))
 
 
-def _quote(paragraph: Paragraph, runs: Sequence[Run]) -> None:
+def write_quote(paragraph: Paragraph, runs: Sequence[Run]) -> None:
     """One that went or came whole stands as it is."""
     if not runs:
         paragraph.add_run(ABSENT)

@@ -1,8 +1,11 @@
-"""Any text against a baseline or a text that is held: on the page, and as a sheet. Nothing is stored."""
+"""Any text against a baseline or a text that is held: on the page, and as a sheet. Nothing is stored unless
+a reader asks for it (`drafts.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -13,6 +16,7 @@ from alerts.points.point import AlertPoints
 from baselines.errors import CommuniqueError
 from baselines.model import Baseline, Comparison
 from monitor.model import Extracted
+from monitor.model.compared_draft import ComparedDraft
 from monitor.model.views import StatementView
 from monitor.web.baselines import NO_BASELINE
 from monitor.web.compared_sheet import comparison_docx
@@ -27,13 +31,16 @@ from monitor.web.given_text import (
     read_given,
     unpacked,
 )
+from monitor.web.labels import day as day_words
 from monitor.web.labels import harmless
+from monitor.web.marking import name_of
 from monitor.web.matrix_table import STATES
-from monitor.web.redline import text_blocks
+from monitor.web.redline import Block, text_blocks
 from monitor.web.security import check_form
 from monitor.web.standalone import comparison_page, parts_of
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.two_texts import Apart, stand_apart
+from monitor.web.two_texts_sheet import two_texts_docx, two_texts_markdown
 from monitor.web.website import Here, Site
 
 router = APIRouter(include_in_schema=False, prefix="/compare")
@@ -50,6 +57,12 @@ SHEETS: Mapping[str, tuple[str, Callable[[Comparison, AlertPoints], bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda c, points: comparison_markdown(c, points).encode()),
     "docx": (DOCX, comparison_docx),
     "html": ("text/html; charset=utf-8", lambda c, points: comparison_page(c, points).encode()),
+}
+
+
+SHEETS_OF_TWO: Mapping[str, tuple[str, Callable[[str, Sequence[Apart], Sequence[Block]], bytes]]] = {
+    "md": (SHEETS["md"][0], lambda title, apart, blocks: two_texts_markdown(title, apart, blocks).encode()),
+    "docx": (DOCX, two_texts_docx),
 }
 
 
@@ -81,7 +94,7 @@ def result(
         body = (file.filename, file.file.read(LARGEST_FILE + 1)) if file and file.filename else None
         given = given_text(text=text, file=body, url=url, title=title, day=day)
         if not faults:
-            return _compared(request, site, given, fields)
+            return compared_page(request, site, given, fields)
     except CommuniqueError as error:
         where = error.field if isinstance(error, GivenError) else _field_of(fields, file)
         faults = {where: str(error)} | faults
@@ -98,45 +111,61 @@ def sheet(
     against: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """The comparison that the page shows, made once more of the same bytes."""
-    baseline = _baseline(site, against)
     found = read_given(site.service, unpacked(name, packed, url))
-    kind, write = SHEETS[suffix]
+    if against.startswith(STATEMENT) and suffix != "html":
+        beside = _beside(site, found, against)
+        kind, write_both = SHEETS_OF_TWO[suffix]
+        body = write_both(beside.title, beside.apart or (), beside.blocks)
+    else:
+        kind, write = SHEETS[suffix]
+        body = write(*compare_given(site.service, found, _baseline(site, against)))
     headers = {"content-disposition": f'attachment; filename="communique-comparison.{suffix}"'}
-    return Response(write(*compare_given(site.service, found, baseline)), media_type=kind, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
 
 
-def _compared(request: Request, site: Site, given: GivenText, fields: Mapping[str, str]) -> HTMLResponse:
-    against = fields["against"]
-    if against.startswith(STATEMENT):
-        return _beside_statement(request, site, given, fields)
-    baseline = _baseline(site, against)
-    found = read_given(site.service, given)
-    comparison, points = compare_given(site.service, found, baseline)
-    return _page(site, request, fields, given=given, notes=found.notes, compared=parts_of(comparison, points))
-
-
-def _beside_statement(
-    request: Request, site: Site, given: GivenText, fields: Mapping[str, str]
+def compared_page(
+    request: Request,
+    site: Site,
+    given: GivenText,
+    fields: Mapping[str, str],
+    *,
+    draft: ComparedDraft | None = None,
 ) -> HTMLResponse:
+    """`draft`: the text is one that is kept."""
+    found = read_given(site.service, given)
+    shown: dict[str, Any] = {"given": given, "notes": found.notes, "draft": draft}
+    shown["title"] = draft.title if draft else found.title
+    if fields["against"].startswith(STATEMENT):
+        beside = _beside(site, found, fields["against"])
+        shown |= {"other": beside.other, "blocks": beside.blocks, "apart": beside.apart, "states": STATES}
+    else:
+        comparison = compare_given(site.service, found, _baseline(site, fields["against"]))
+        shown["compared"] = parts_of(*comparison)
+    return _page(site, request, fields, **shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A text beside one that is held. `apart` is None where that one was not compared."""
+
+    other: StatementView
+    blocks: Sequence[Block]
+    apart: tuple[Apart, ...] | None
+
+    @property
+    def title(self) -> str:
+        return f"Against {self.other.title or 'Untitled statement'}, {day_words(self.other.published_on)}"
+
+
+def _beside(site: Site, found: Extracted, against: str) -> Beside:
     """On which commitments they stand apart, and a redline of both whole texts."""
-    other = _text_of(site, fields["against"])
+    other = _text_of(site, against)
     if other is None:
         raise HTTPException(404, NO_STATEMENT)
     if not site.may_show_text(other):
         raise GivenError(PROTECTED, field="against")
-    found = read_given(site.service, given)
     blocks = [block for block in text_blocks(other.text, found.text) if block.runs]
-    return _page(
-        site,
-        request,
-        fields,
-        given=given,
-        notes=found.notes,
-        other=other,
-        blocks=blocks,
-        apart=_apart(site, found, other),
-        states=STATES,
-    )
+    return Beside(other=other, blocks=blocks, apart=_apart(site, found, other))
 
 
 def _apart(site: Site, found: Extracted, other: StatementView) -> tuple[Apart, ...] | None:
@@ -202,7 +231,7 @@ def _form(
 def _page(
     site: Site, request: Request, fields: Mapping[str, str], *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
-    empty = dict.fromkeys(("given", "compared", "other", "blocks", "apart"))
+    empty = dict.fromkeys(("given", "compared", "other", "blocks", "apart", "draft"))
     library = site.service.library
     texts = site.service.store.statements.list(limit=NEWEST)
     against = fields["against"] if fields["against"].startswith(STATEMENT) else ""
@@ -210,8 +239,10 @@ def _page(
         request,
         "compare.html",
         status=status,
-        **({"fields": fields, "faults": {}, "notes": ()} | empty | shown),
+        **({"fields": fields, "faults": {}, "notes": (), "title": ""} | empty | shown),
         baselines=library.slugs(),
+        drafts=site.service.store.drafts.list(limit=NEWEST),
+        by=name_of(site, request),
         texts=texts,
         chosen_text="" if against.removeprefix(STATEMENT) in {str(row.id) for row in texts} else against,
         statement=STATEMENT,

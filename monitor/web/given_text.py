@@ -102,11 +102,18 @@ def compare_given(service: Service, found: Extracted, baseline: Baseline) -> tup
     return comparison, alert_points(comparison, screening.klass)
 
 
-def _with_head(text: str, title: str, day: str) -> str:
-    """A pasted text with the title and the day that were typed beside it."""
+def written_out(found: Extracted) -> GivenText:
+    """A text that was read at an address, to be kept as it was read."""
+    day = found.published_on.isoformat() if found.published_on else ""
+    body = _with_head(found.text, found.title, day, found.url)
+    return GivenText(name=found.url[-100:] or "text", body=body.encode("utf-8", "replace"))
+
+
+def _with_head(text: str, title: str, day: str, url: str = "") -> str:
+    """A text with its title and its day, and the address where it was read."""
     facts = [
         f"{name}: {json.dumps(harmless(v).strip())}"
-        for name, v in (("title", title), ("date", day))
+        for name, v in (("title", title), ("date", day), ("source_url", url))
         if v.strip()
     ]
     return "---\n" + "\n".join(facts) + "\n---\n\n" + text if facts else text

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from alerts.points.point import SIGNATORIES
-from baselines.model import Finding, reading_order
+from baselines.model import Finding, History, reading_order
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange, StatementView
@@ -81,6 +81,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
         citations=citations(cited_statement(found, site.public_url)),
         comparison=comparison,
         short=None if is_unrelated or is_versions else in_short_of(found, site.root),
+        text_before=text_before,
         view=view,
         may_show_text=shows,
         baseline=baseline,
@@ -205,6 +206,14 @@ def in_short_of(found: StatementView, root: str) -> InShort | None:
         reaffirms=comparison.reaffirms_baseline,
         edits={c.finding.key: (c.finding, f"{root}/changes/{quote(c.id)}") for c in found.edits},
     )
+
+
+def text_before(finding: Finding) -> History | None:
+    """What the previous text of the series made of it, where there is one that is not the baseline."""
+    history = finding.history
+    if history is None or history.was is None or history.previous is None:
+        return None
+    return history if history.previous.statement_id is not None else None
 
 
 def is_reported(finding: Finding) -> bool:

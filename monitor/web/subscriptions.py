@@ -15,6 +15,7 @@ from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of, written_subscription
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
+from monitor.store.queries.subscription_tally import NOTHING_SENT
 from monitor.web import paged as paging
 from monitor.web.faults_shown import faults_of
 from monitor.web.labels import harmless
@@ -26,6 +27,7 @@ forms = APIRouter(include_in_schema=False, prefix="/subscriptions", dependencies
 Name = Annotated[str, Form(max_length=200)]
 # What these may hold `SubscriptionInput` says; the size of a request is limited.
 Field = Annotated[str, Form()]
+Words = Annotated[list[str], Query(max_length=50)]
 Several = Annotated[list[str], Form()]
 FIRST_CHANNEL = next(iter(CHANNELS))
 EMPTY: Mapping[str, Any] = {
@@ -57,14 +59,32 @@ def list_(request: Request, site: Here, search: paging.Name = "", after: paging.
         search=search,
         after=after,
     )
-    failing = ways_of(site)
+    failing, tallies = ways_of(site), store.tallies([s.id for s in page.rows])
     rows = [(s, masked(s.channel, s.target), describe(s.rule), when(s), failing(s)) for s in page.rows]
-    return site.page(request, "subscriptions.html", page=page, rows=rows)
+    return site.page(
+        request,
+        "subscriptions.html",
+        page=page,
+        rows=rows,
+        tallies=tallies,
+        nothing_sent=NOTHING_SENT,
+        scrubbed=lambda text: scrubbed(site, text),
+    )
 
 
 @router.get("/add")
-def add_form(request: Request, site: Here) -> HTMLResponse:
-    return _form(site, request, EMPTY)
+def add_form(
+    request: Request,
+    site: Here,
+    topics: Words = [],  # noqa: B006 (FastAPI copies it)
+    kinds: Words = [],  # noqa: B006 (FastAPI copies it)
+    sources: Words = [],  # noqa: B006 (FastAPI copies it)
+    parties: Words = [],  # noqa: B006 (FastAPI copies it)
+    least: Annotated[str, Query(max_length=20)] = "low",
+) -> HTMLResponse:
+    """With what an address asks for: the filter of the log leads here."""
+    typed = {"topics": topics, "kinds": kinds, "sources": sources, "least": least}
+    return _form(site, request, {**EMPTY, **typed, "parties": harmless(" ".join(parties))})
 
 
 @router.get("/edit")

@@ -41,3 +41,25 @@ def test_another_sea_is_told_as_another_place_and_never_as_narrower(edited: Edit
     assert "East China Sea, not South China Sea" in finding.summary
     said = [finding.summary, *(point.sentence for point in points_of(comparison).points)]
     assert not any("narrower" in words for words in said)
+
+
+DEEDS = [
+    ("The DPRK rejected the offer of talks.", True),
+    ("Pyongyang rejected every offer of dialogue.", True),
+    ("The DPRK demanded an end to sanctions.", True),
+    ("Moscow welcomed North Korean troops.", True),
+    ("Pyongyang threatened to resume nuclear tests.", True),
+    ("Beijing rejected the arbitral award.", True),
+    ("The DPRK stated that it rejects the offer of talks.", False),
+    ("China opposed the resolution on the DPRK.", False),
+    ("China welcomed the statement.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "is_told"), DEEDS)
+def test_what_another_state_does_is_told_with_who_did_it_and_what_it_holds_is_not(
+    sentence: str, is_told: bool, edited: Edited
+) -> None:
+    comparison = edited(("\n\nEnd Text", f"\n\n{sentence}\n\nEnd Text"))
+    found = [f.statement.text for f in comparison.findings if f.kind == "added" and f.statement]
+    assert found == ([sentence.rstrip(".")] if is_told else [])

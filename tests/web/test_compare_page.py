@@ -85,7 +85,7 @@ def test_a_draft_against_the_baseline_tells_what_changed_and_offers_the_sheet(cl
     assert "1 softer" in text
     assert "did not support" in text
     assert FACTS["title"] in text
-    assert page.count('name="packed"') == 3
+    assert page.count('name="packed"') == 4
     assert client.get("/api/statements").json()["statements"][0]["id"] == 3, "nothing was stored"
 
 
