@@ -183,16 +183,16 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
             "",
             f"{topic.title}: 1 {new_or_back(finding)}",
         )
-    alone = (*_LAST, f"{topic.title} {turn}")
+    turned = (*_LAST, f"{topic.title} {turn}")
     if not about:
-        return alone
+        return turned
     signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
     first, *others = signals_of(finding) or (None,)
     if first is not None and (first.move != "verb" or first.stands):
-        return signals, named, *alone
+        return signals, named, *turned
     gained = next((s.gained for s in others if s.move == "formula_returned" and s.is_new), "")
     formed = f"{topic.title}: {new_or_back(finding)} {quoted(gained)}"
-    return (formed, named, signals, *alone) if gained else (named, signals, *alone)
+    return (formed, named, signals, *turned) if gained else (named, signals, *turned)
 
 
 def _formula_name(finding: Finding, text: str) -> str:
