@@ -214,7 +214,7 @@ def test_what_a_page_of_the_log_has_shown_is_reckoned_anew_when_an_earlier_text_
     assert first is not None
     assert second is not None
     assert (first.state, second.state, second.since) == ("new", "unchanged", MARCH)
-    store.removals.remove(earlier.statement_id, by="test", why="", now=NOW)
+    store.removals.remove(earlier.statement_id or 0, by="test", why="", now=NOW)
     third = finding(store, saved, "DPRK-01").history
     assert third is not None
     assert third == first
