@@ -67,7 +67,7 @@ class Timelines:
         self._baselines = (_baselines(session, slugs) if wanted else {}) | dict(baselines or {})
         self._former_rows = _former_rows(session, wanted)
         self._texts: dict[str, list[tuple[str, EarlierText]]] | None = None
-        self._own = {row.id: key_of_row(row) for row in self._rows}
+        self._keys = {row.id: key_of_row(row) for row in self._rows}
         self._steps = _steps(self._rows)
 
     def mark(self, question: Question) -> int:
@@ -76,11 +76,11 @@ class Timelines:
             return 0
         steps = self._steps.get(question.family, [])
         at = bisect_left(steps, question.day, key=itemgetter(0))
-        own = self._own.get(question.but or 0)
+        itself = self._keys.get(question.but or 0)
         former = tuple(key_of_row(row) for row in self._former_rows if row.id == question.but)
         baseline = self._baselines.get(question.slug)
         known = (baseline.earlier, baseline.formulae, *baseline.findings.values()) if baseline else ()
-        return hash((steps[at - 1][1] if at else 0, own, former, known))
+        return hash((steps[at - 1][1] if at else 0, itself, former, known))
 
     def of(self, question: Question) -> Timeline:
         if len(question.parties) < 2:
