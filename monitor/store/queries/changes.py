@@ -19,11 +19,11 @@ from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
-from monitor.store.queries.asked_past import Question
 from monitor.store.queries.divergence import said_first
 from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.mark import is_marked
+from monitor.store.queries.past_question import Question
 from monitor.store.queries.timelines import timelines
 from monitor.store.schema.columns import LARGEST_ROW_ID, clean, is_row_id, searchable
 from monitor.store.schema.found import (

@@ -16,10 +16,10 @@ from baselines.model import History
 from baselines.model.finding import OF_COPY, is_of_edit
 from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
-from monitor.store.queries.asked_past import Question, question_of
 from monitor.store.queries.divergence import copies_of
 from monitor.store.queries.findings import change_id, from_row
 from monitor.store.queries.mark import marks_of
+from monitor.store.queries.past_question import Question, question_of
 from monitor.store.queries.timelines import Timelines
 from monitor.store.retention import Kept
 from monitor.store.schema.found import ChangeRow, StatementRecord, StatementVersionRow

@@ -26,8 +26,8 @@ from baselines.history import EarlierText, Findings, Timeline, baseline_text, re
 from baselines.library import Library
 from baselines.model import Earlier
 from baselines.series import Moment, facts_before
-from monitor.store.queries.asked_past import Question
 from monitor.store.queries.past_findings import CURRENT_VERSION, ComparedKey, heads_of, key_of_row, pasts_of
+from monitor.store.queries.past_question import Question
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
