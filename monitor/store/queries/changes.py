@@ -1,6 +1,4 @@
-"""The change log. One query (`find`) feeds the page, the JSON, the Atom feed, the command line and
-exports.
-"""
+"""The change log. One query (`find`) feeds the page, the JSON, the Atom feed, the commands and exports."""
 
 from __future__ import annotations
 
