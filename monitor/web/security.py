@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
 from monitor.web.given_text import TOO_LARGE
+from monitor.web.policy import POLICY
 from monitor.web.proxied import without_prefix
 from monitor.web.sign_in import Tries, has_basic, has_session
 from monitor.web.typed_again import SIGNED_OUT, FormTooOldError, packed, typed_in, typed_in_body
@@ -35,10 +36,6 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
 OF_FILES = "/compare"  # where whole files come, and come back for a sheet, packed by a third longer
 LARGEST_WITH_FILE = 9_000_000
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
