@@ -57,7 +57,8 @@ _ATTRIBUTED = re.compile(
     r"[,\"\u201d]\s(?:[\w.'\u2019-]+\s){1,7}?(?:said|told|says|added|asked|stressed|declared)\b"
 )
 _DID = re.compile(
-    r"\b(?!united\b|updated|improved|used\b|stored|changed|upgraded|redesigned|moved|closed)(?:[a-z]{3,}ed|said|says|told|met|held)\b",
+    r"\b(?!united\b|updated|improved|used\b|stored|changed|upgraded|redesigned|moved|closed)"
+    r"(?:[a-z]{3,}ed|said|says|told|met|held)\b",
     re.I,
 )
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
