@@ -202,7 +202,8 @@ def _page(facts: StatementFacts, zone: ZoneInfo) -> str:
 def _counts(alert: Alert, rule: Rule) -> str:
     """2 high, 1 medium, 9 low; 41 of 63 baseline passages unchanged. Of points: what became of each topic."""
     if alert.points and alert.points.tallies:
-        return tally_line(alert.points.tallies, alert.total) + _against_previous(alert)
+        line = tally_line(alert.points.tallies, alert.total, reaffirms=alert.reaffirms_baseline)
+        return line + _against_previous(alert)
     grades = [words.grade(c.finding) for c in alert.changes]
     counts = ", ".join(f"{grades.count(g)} {g.lower()}" for g in ("High", "Medium", "Low") if g in grades)
     if alert.kind == "correction":

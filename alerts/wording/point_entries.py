@@ -177,33 +177,36 @@ def _is_within(passage: Passage, other: Passage) -> bool:
     return other.start <= passage.start and passage.end <= other.end
 
 
-def tally_line(tallies: Sequence[Tally], total: int) -> str:
+def tally_line(tallies: Sequence[Tally], total: int, *, reaffirms: bool = False) -> str:
     """`South China Sea: 1 dropped, 3 harder, 1 new, 1 kept · other topics: ... · 41 of 63 kept.`
 
-    The counts of all topics add up to the commitments of the baseline.
+    The counts of all topics add up to the commitments of the baseline. What a text that reaffirms it leaves
+    out is not repeated.
     """
     watched = [tally for tally in tallies if TOPICS.is_watched(tally.topic)]
     others = _sum([tally for tally in tallies if not TOPICS.is_watched(tally.topic)])
-    parts = [f"{topic_title(tally.topic)}: {_said(tally)}" for tally in watched if _said(tally)]
-    if _said(others):
-        parts.append(f"other topics: {_said(others)}")
+    counted = [(topic_title(tally.topic), _said(tally, reaffirms=reaffirms)) for tally in watched]
+    counted.append(("other topics", _said(others, reaffirms=reaffirms)))
+    parts = [f"{title}: {said}" for title, said in counted if said]
     kept = sum(tally.kept for tally in tallies)
     return " \u00b7 ".join([*parts, f"{kept} of {total} kept."])
 
 
-def counts_line(tallies: Sequence[Tally], total: int) -> str:
+def counts_line(tallies: Sequence[Tally], total: int, *, reaffirms: bool = False) -> str:
     """`2 dropped, 1 softer, 1 new; 60 of 63 kept`: the same counts, of all topics together. Empty without
     tallies.
     """
     if not tallies:
         return ""
     whole = _sum(tallies)
-    return "; ".join(filter(None, [_said(replace(whole, kept=0)), f"{whole.kept} of {total} kept"]))
+    said = _said(replace(whole, kept=0), reaffirms=reaffirms)
+    return "; ".join(filter(None, [said, f"{whole.kept} of {total} kept"]))
 
 
-def _said(tally: Tally) -> str:
+def _said(tally: Tally, *, reaffirms: bool) -> str:
     counts = {name: getattr(tally, name) for name in (*_COUNTS, "excused")}
-    said = [f"{counts[name]} {_COUNT_WORDS.get(name, name)}" for name in _COUNTS if counts[name]]
+    words_of = {**_COUNT_WORDS, **({"dropped": "not repeated"} if reaffirms else {})}
+    said = [f"{counts[name]} {words_of.get(name, name)}" for name in _COUNTS if counts[name]]
     return ", ".join([*said, *([f"{tally.excused} not mentioned"] if tally.excused else [])])
 
 

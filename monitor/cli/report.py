@@ -16,7 +16,7 @@ from monitor.cli.lines import has_colour, marked, painted, wrapped
 from monitor.cli.point_lines import points_text
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.comparison_note import finding_name, lead_lines, rest_lines
+from monitor.web.comparison_note import finding_name, lead_lines, once_said, rest_lines
 from monitor.web.divergence import superseded_words
 from monitor.web.in_short import short_of
 from monitor.web.log_words import withdrawal_words
@@ -66,7 +66,7 @@ def comparison_text(comparison: Comparison, points: AlertPoints | None = None) -
 
 
 def _finding_text(finding: Finding) -> list[str]:
-    lines = wrapped(f"{finding_name(finding)}: {plain(finding.summary)}", first="  ", indent="    ")
+    lines = wrapped(f"{finding_name(finding)}: {plain(once_said(finding))}", first="  ", indent="    ")
     if finding.baseline:
         lines += wrapped(marked(before_runs(finding)), first="    - ", indent="      ")
     if finding.statement:

@@ -66,7 +66,7 @@ def counts_of(comparison: Comparison, points: AlertPoints | None) -> str:
     total = len(comparison.baseline.commitments)
     if points and points.tallies:
         grades, more = Counter(p.importance for p in points.points), sum(points.more.values())
-        counts = counts_line(points.tallies, total)
+        counts = counts_line(points.tallies, total, reaffirms=comparison.reaffirms_baseline)
     else:
         grades, more = (
             Counter(f.importance for f in comparison.findings if f.alert and f.kind != "retained"),
@@ -126,6 +126,11 @@ def finding_name(finding: Finding) -> str:
     )
 
 
+def once_said(finding: Finding) -> str:
+    """The sentence of a finding beneath its name: the direction that the name says is not said again."""
+    return finding.summary.replace(f"({KIND_WORDS[finding.kind]}, ", "(")
+
+
 def _points_markdown(short: InShort | None, *, is_history: bool) -> list[str]:
     """The points as an ordered list."""
     lines = [f"**{HISTORY}.**", ""] if is_history else []
@@ -143,7 +148,7 @@ def beneath(short: InShort) -> list[str]:
 
 
 def _finding_markdown(finding: Finding) -> list[str]:
-    lines = [f"**{markdown(finding_name(finding))}**: {markdown(finding.summary)}", ""]
+    lines = [f"**{markdown(finding_name(finding))}**: {markdown(once_said(finding))}", ""]
     if finding.baseline:
         lines += [f"> Baseline: {_bold(before_runs(finding), '~~')}", ">"]
     if finding.statement:

@@ -96,8 +96,8 @@ def in_short(
             _edited(point, edits) or _shown(point, findings, address, reaffirms=reaffirms)
             for point in points.points
         ),
-        tally=tally_line(points.tallies, total) if points.tallies else "",
-        counts=counts_line(points.tallies, total),
+        tally=tally_line(points.tallies, total, reaffirms=reaffirms) if points.tallies else "",
+        counts=counts_line(points.tallies, total, reaffirms=reaffirms),
         kept=kept_line(points),
         dropped=dropped_line(points, reaffirms=reaffirms),
         more=more_line(points),

@@ -12,7 +12,7 @@ from alerts.points.gather import is_same_clause
 from alerts.points.point import AlertPoints
 from alerts.points.reasons import Reason
 from alerts.points.telling import points_of
-from alerts.wording.point_entries import counts_line
+from alerts.wording.point_entries import counts_line, tally_line
 from baselines.comparison import compare
 from baselines.model import Comparison, Passage
 from monitor.cli.report import comparison_text
@@ -77,7 +77,7 @@ def test_a_clause_is_in_two_points_only_where_it_names_the_places_of_both(path: 
 @every_statement
 def test_the_counts_of_every_way_out_are_the_same(path: Path) -> None:
     comparison, points = told_of(path)
-    counts = counts_line(points.tallies, TOTAL)
+    counts = counts_line(points.tallies, TOTAL, reaffirms=comparison.reaffirms_baseline)
     for said in (comparison_text(comparison, points), comparison_markdown(comparison, points)):
         assert counts in " ".join(said.split())
     beneath = " ".join(comparison_text(comparison, points).split()).rpartition("passages kept.")[2]
@@ -103,6 +103,21 @@ def test_the_positions_that_an_unnamed_topic_loses_are_counted_as_dropped() -> N
     tally = next(tally for tally in points.tallies if tally.topic == "south_china_sea")
     assert (tally.dropped, tally.excused) == (6, 0)
     assert not {number for number, _ in points.not_told} & set(unnamed.findings)
+
+
+def test_what_a_reaffirming_text_leaves_out_is_not_repeated_in_the_counts_too() -> None:
+    tallies = short_joint("They expressed support for Taiwan's meaningful participation.").tallies
+    assert "dropped" in tally_line(tallies, TOTAL)
+    for line in (tally_line(tallies, TOTAL, reaffirms=True), counts_line(tallies, TOTAL, reaffirms=True)):
+        assert "not repeated" in line
+        assert "dropped" not in line
+
+
+def test_the_direction_of_a_finding_is_said_once() -> None:
+    comparison = compared(BASELINE.text.replace("strongly opposed unlawful", "opposed unlawful"))
+    said = " ".join(comparison_text(comparison, points_of(comparison)).split())
+    assert "[High] softer: " in said
+    assert "(softer, " not in said
 
 
 def test_two_states_that_one_clause_names_are_one_point() -> None:
