@@ -24,7 +24,7 @@ _SIGNERS = (
 _FOUNDED = r"(?:Established|Founded|Created|Formed|Launched|Set\s+up|Convened)\s+(?:in|by|on|at|under)\s"
 # A body that monitors or works: what it is and was founded for is no position of those who sign.
 _BODY = (
-    r"(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]ts)?\s*(?:[\w'-]+\s+){0,6}?"
+    r"(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]ts)?\s*(?:(?!that\b|\w+ed\b|[Tt]hey\b|[Ww]e\b)[\w'-]+\s+){0,5}?"
     r"(?:Working\s+Group|working\s+group|Team|team|MSMT|Panel(?:\s+of\s+Experts)?|Mechanism|mechanism"
     r"|Task\s+Force|Committee|Group\s+of\s+\w+)(?:\s+on\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4})?"
 )

@@ -11,7 +11,7 @@ from baselines.clauses.clause import Clause
 
 _HEAD = 1500  # characters in which a paper says what it is
 _TITLE = re.compile(
-    r"\b(?:Memorand(?:um|a)\s+of\s+(?:Understanding|Cooperation|Intent|Arrangement)"
+    r"(?:(?!statement|readout|remarks|release|signing|fact|on\b|of\b)[\w.'’-]+\s+){0,4}?(?:Memorand(?:um|a)\s+of\s+(?:Understanding|Cooperation|Intent|Arrangement)"
     r"|Letters?\s+of\s+Intent|Record\s+of\s+Understanding|(?:Joint\s+)?Statement\s+of\s+Intent)\b",
     re.I,
 )
@@ -43,11 +43,8 @@ def is_memorandum(text: str, title: str) -> bool:
     False
     """
     first_line = text.strip().partition("\n")[0]
-    is_named = any(_TITLE.search(line) and len(line.split()) <= _LONGEST for line in (title, first_line))
+    is_named = any(_TITLE.match(line) and not line.rstrip().endswith(".") for line in (title, first_line))
     return is_named or _PARTICIPANTS.search(text[:_HEAD]) is not None
-
-
-_LONGEST = 40  # words of a title
 
 
 def as_undertaken(clause: Clause) -> Clause:
