@@ -1,5 +1,5 @@
-"""Which engine made a comparison: a mark that changes with the code, the lexicon or the annotation of the
-baseline.
+"""Which engine made a comparison, and which lexicon read a text: marks that change with the code, the
+lexicon or the annotation of the baseline.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from baselines.model import Baseline
 
+READING = 2  # counts up when `history` reads texts in another way: what was read before is then read again
 _PACKAGE = Path(__file__).parent
 _ASIDE = ("drafting", "texts")  # neither is asked when a text is compared; a baseline counts as it was read
 
@@ -22,6 +23,15 @@ def engine_mark(baseline: Baseline) -> str:
     that someone forgot to raise.
     """
     return hashlib.sha256(f"{_code()}{baseline!r}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def reading_mark() -> str:
+    """Changes when the lexicon or the way of reading the series and formulae of a text does."""
+    mark = hashlib.sha256(str(READING).encode())
+    for path in sorted((_PACKAGE / "lexicon").glob("*.toml")):
+        mark.update(path.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

@@ -13,13 +13,26 @@ SUM = re.compile(
     r"[$\u20ac\u00a3\u00a5\u20a9]\s?\d|\b\d[\d,.]*\s*(?:thousand|million|billion|trillion)\b"
     r"|\b\d{1,3}(?:,\d{3})+\b"
 )
+# When those who met will meet again: a day to come, and no term of anything.
+NEXT_MEETING = re.compile(
+    r"\b(?:next|following|subsequent)\s+(?:[\w-]+\s+){0,4}?(?:meetings?|dialogues?|rounds?|sessions?|talks"
+    r"|summits?|consultations?|conferences?)\b|\b(?:meet|convene|gather) again\b|\breconvene\b",
+    re.I,
+)
 _ALWAYS_TO_COME = ("by", "before", "no later than", "not later than")
 
 
 def is_dated(finding: Finding, document: Document) -> bool:
     """Whether it names a day that is still to come, seen from the day of the text, or a term."""
     text = " ".join(finding.statement.text.split()) if finding.statement else ""
+    if NEXT_MEETING.search(text):
+        return False
     return bool(WITHIN.search(text)) or any(_is_to_come(match, document.date) for match in DAY.finditer(text))
+
+
+def is_next_meeting(finding: Finding) -> bool:
+    """Whether it only says when or where those who met will meet again."""
+    return finding.statement is not None and NEXT_MEETING.search(finding.statement.text) is not None
 
 
 def is_numbered(finding: Finding) -> bool:
@@ -37,6 +50,8 @@ def is_bound(finding: Finding, document: Document) -> bool:
 def bound_words(finding: Finding, document: Document) -> str:
     """The day by which something is done, the term or the sum that a clause names; empty without one."""
     text = " ".join(finding.statement.text.split()) if finding.statement else ""
+    if NEXT_MEETING.search(text):
+        return ""
     days = (
         match for match in DAY.finditer(text) if match["month"] or match["how"].lower() in _ALWAYS_TO_COME
     )

@@ -24,6 +24,7 @@ SIGNATORIES = (
     2  # of the baseline's, from which another text's silence on a whole topic is a fact worth a line
 )
 
+_OF_ALL = ("leaders", "security_advisers")  # levels whose texts are about whatever is of weight
 # What another state holds, hung on a clause: "the award, which China does not accept".
 _OF_OTHERS = re.compile(r",\s+(?:which|as)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*\s+(?=[a-z])[^,;]*")
 
@@ -43,7 +44,7 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
     shared = len(set(document.parties) & set(reader.comparison.baseline.parties))
     if not missing or not around.is_whole or not around.is_joint or not around.is_text:
         return
-    if shared < SIGNATORIES:
+    if shared < SIGNATORIES or _is_of_another_matter(reader, missing):
         return
     if not around.same_parties:
         if not around.is_short:
@@ -59,6 +60,18 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
         yield from (
             _unnamed(reader, [topic], "high", TOPIC_UNNAMED) for topic in missing if topic.name in expected
         )
+
+
+def _is_of_another_matter(reader: Reader, missing: Sequence[Topic]) -> bool:
+    """Whether the text speaks of none of the watched topics because it is about something else: ministers of
+    health, or a short text. Leaders and foreign ministers who say much and name none of them are silent.
+    """
+    watched = {topic.name for topic in reader.lexicon.vocabulary.watched}
+    expected = reader.around.expected
+    if expected is not None and watched.isdisjoint(expected):
+        return True
+    is_silent = reader.comparison.document.level not in _OF_ALL and not reader.new.topics & watched
+    return is_silent and reader.around.is_short and len(missing) > 1
 
 
 def _is_of_one_thing(reader: Reader) -> bool:

@@ -110,14 +110,15 @@ def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: b
     of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
     is_core = findings[0].importance == "high" and not is_partial
     names = list(filter(None, (object_name(reader, finding) for finding in findings)))
+    forms = point_words.gone_forms(topic, findings, names, reaffirms=reaffirms)
     return Point(
         rank=OTHER_TOPICS if not topic.is_watched else GONE if is_core else REST,
         importance="medium" if is_partial else findings[0].importance,
         topic=topic.name,
         fact="commitments",
         sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
-        headline=point_words.gone_short(topic, findings, names, reaffirms=reaffirms),
-        shorter=point_words.gone_shorter(topic, findings, reaffirms=reaffirms),
+        headline=forms[0],
+        shorter=forms[1:],
         findings=tuple(numbers),
         commitments=reader.ids(numbers),
     )

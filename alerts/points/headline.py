@@ -5,6 +5,7 @@ the room is short, in fewer words, never in a topic with nothing behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alerts.points.edit_words import EDITED
 from alerts.points.point import Point
@@ -13,7 +14,7 @@ from alerts.points.point_words import cut_short
 LONGEST_SUBJECT = 78  # characters, before the issuers
 BETWEEN = "; "
 FIRST_WEIGHS = 2  # what leads may lose half as much
-DEAREST = 16  # beyond, the first says all of it, and the second is counted
+DEAREST = 18  # beyond, the first says all of it, and the second is counted
 
 
 def subject(points: Sequence[Point], opening: str = EDITED) -> str:
@@ -22,7 +23,7 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
     """
     if not points:
         return ""
-    opening = opening if points[0].is_of_edit else ""
+    opening, points = opening if points[0].is_of_edit else "", _with_places_joined(points)
     room = LONGEST_SUBJECT - len(opening)
     if len(points) == 1 or points[1].importance == "low":
         return opening + _alone(points[0], room)
@@ -33,6 +34,21 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
     first, counted = _alone(points[0], room), f"{len(points) - 1} more"
     is_room = len(first) + len(BETWEEN) + len(counted) <= room
     return opening + (BETWEEN.join((first, counted)) if is_room else first)
+
+
+def _with_places_joined(points: Sequence[Point]) -> Sequence[Point]:
+    """One state that is named on two topics, or no more, is one thing: "China named on Taiwan and the South
+    China Sea".
+    """
+    first, *others = points
+    same = next(
+        (p for p in others[:1] if p.fact == first.fact == "state_named" and p.about == first.about), None
+    )
+    _, is_named, place = same.headline.partition(" named on ") if same else ("", "", "")
+    if not is_named:
+        return points
+    joined = f"{first.headline} and {place}"
+    return [replace(first, headline=joined, shorter=()), *others[1:]]
 
 
 def _both(first: Sequence[str], second: Sequence[str], room: int) -> str:

@@ -1,6 +1,4 @@
-"""The words of points: one sentence, and the few words of a subject. Quote marks hold words of the texts
-only.
-"""
+"""The words of points: one sentence, and the few words of a subject. Quote marks hold words of a text."""
 
 from __future__ import annotations
 
@@ -20,6 +18,7 @@ SHORTER_QUOTE = 40  # where a subject has little room
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
+_LAST = ("",)  # before a form that says little: it is taken where no other has room
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
@@ -73,15 +72,20 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
     return ended(f"{topic.title}: {word}: {listed}{more}{stays}")
 
 
-def gone_shorter(topic: Topic, findings: Sequence[Finding], *, reaffirms: bool) -> tuple[str, ...]:
-    return (f"{topic.title}: {len(findings)} {'not repeated' if reaffirms else 'dropped'}",)
-
-
-def gone_short(topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool) -> str:
-    """`Taiwan: dangerous conduct and participation dropped`; many, or nameless, by their number."""
+def gone_forms(
+    topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool
+) -> tuple[str, ...]:
+    """`Taiwan: dangerous conduct and participation dropped`, and in fewer words: many by the first and their
+    number, nameless by their number.
+    """
     word = "not repeated" if reaffirms else "dropped"
-    said = _listed(list(names)) if len(names) == len(findings) <= MOST_LISTED else ""
-    return f"{topic.title}: {said or len(findings)} {word}"
+    counted = f"{topic.title}: {len(findings)} {word}"
+    if not names:
+        return (counted,)
+    more, all_named = len(findings) - 1, len(names) == len(findings) <= MOST_LISTED
+    first = f"{topic.title}: {names[0]}{f' and {more} more' if more else ''} {word}"
+    whole = f"{topic.title}: {_listed(list(names))} {word}" if all_named else first
+    return whole, *([first] if first != whole else [""]), *_LAST, counted
 
 
 def changed(topic: Topic, finding: Finding, about: str, formula: str = "") -> str:
@@ -166,7 +170,10 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
             f"{word} {quoted(phrase, SHORTER_QUOTE)}",
             f"{word} {alone}" if stands_alone(formula, phrase) else "",
         )
-        forms = (*(said if formula else ("", "")), f"{word} on {about}" if about else "", f"1 {word}")
+        begun = _PRONOUN.sub("", without_heading(text))  # with a verb, as "They" is left out
+        in_words = f"{word} {quoted(begun, SHORTER_QUOTE)}" if begun[:1].islower() and not about else ""
+        last = f"{word} on {about}" if about else ""
+        forms = (*(said if formula else ("", in_words)), last, *_LAST, f"1 {word}")
         return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
     turn = "in other words" if finding.direction in ("neutral", None) else turn_of(finding)
     if brings_formula(finding):
@@ -176,16 +183,16 @@ def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "
             "",
             f"{topic.title}: 1 {new_or_back(finding)}",
         )
-    alone = f"{topic.title} {turn}"
+    turned = (*_LAST, f"{topic.title} {turn}")
     if not about:
-        return (alone,)
+        return turned
     signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
     first, *others = signals_of(finding) or (None,)
     if first is not None and (first.move != "verb" or first.stands):
-        return signals, named, alone
+        return signals, named, *turned
     gained = next((s.gained for s in others if s.move == "formula_returned" and s.is_new), "")
     formed = f"{topic.title}: {new_or_back(finding)} {quoted(gained)}"
-    return (formed, named, signals, alone) if gained else (named, signals, alone)
+    return (formed, named, signals, *turned) if gained else (named, signals, *turned)
 
 
 def _formula_name(finding: Finding, text: str) -> str:

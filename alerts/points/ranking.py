@@ -17,7 +17,7 @@ from alerts.points.about import (
     is_of_trade,
     is_undertaken,
 )
-from alerts.points.dated import is_dated, is_numbered
+from alerts.points.dated import is_dated, is_next_meeting, is_numbered
 from alerts.points.formula_quotes import is_denied
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.point_signals import loses_basis, signals_of
@@ -83,6 +83,12 @@ def tells(reader: Reader, finding: Finding) -> bool:
 
 def _is_watched(reader: Reader, _: int, finding: Finding) -> bool:
     return reader.topic(finding).is_watched
+
+
+def _only_meets_again(reader: Reader, _: int, finding: Finding) -> bool:
+    """Whether it says when those who met meet again, and nothing of a watched topic that it names."""
+    key, topic = key_of(finding.statement.text) if finding.statement else "", reader.topic(finding)
+    return is_next_meeting(finding) and not (topic.is_watched and has(key, topic.named_by))
 
 
 def _is_high(reader: Reader, number: int, finding: Finding) -> bool:
@@ -213,6 +219,7 @@ def _only_notes(reader: Reader, __: int, finding: Finding) -> bool:
 
 ADDITIONS = (
     Row(lambda reader, _, finding: is_of_trade(finding, reader.lexicon), None),
+    Row(_only_meets_again, None),
     Row(_both(_is_watched, _only_notes), REST, "medium"),
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
     Row(_both(_is_subject, _is_ours), REFERENT, "medium"),

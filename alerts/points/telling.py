@@ -29,6 +29,7 @@ LONGEST_NAME = 10  # words of a drop that is named in the closing lines
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
 _COUNTED = {"stronger": "harder", "weaker": "softer"}
+_ADDED = ("addition", "formula")
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 SURELY_KEPT = 0.92  # confidence from which a commitment is said to be kept
 SURELY_KEPT_WATCHED = 0.88  # on watched topics, whose words are known best
@@ -219,12 +220,16 @@ def kept_names(reader: Reader) -> dict[str, tuple[str, ...]]:
 
 
 def in_order(points: Sequence[Point]) -> list[Point]:
-    """By rank and importance; the first three of different topics where they are of ranks that lead."""
+    """By rank and importance; the first three of different topics where they are of ranks that lead. No other
+    topic goes before the referent or the goal word, a topic that is not named, or a state that is.
+    """
     rest = sorted(points, key=lambda p: (p.rank, -IMPORTANCES.index(p.importance), -p.confidence))
     first: list[Point] = []
     for point in rest:
         topics = {p.topic for p in first}
-        leads = point.rank <= REFERENT or (point.rank <= FORMULA and point.importance == "high")
-        if len(first) < FIRST and leads and point.topic not in topics:
+        is_high = point.importance == "high"
+        leads = point.rank <= REFERENT or (point.rank <= FORMULA and is_high)
+        stays = point.rank <= REFERENT and is_high and point.fact not in _ADDED
+        if len(first) < FIRST and (stays or (leads and point.topic not in topics)):
             first.append(point)
     return [*first, *(p for p in rest if p not in first)]

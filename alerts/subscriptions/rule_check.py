@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import DigestEvery, Rule, Subscription
+from alerts.subscriptions.topic_check import check_topic, quoted
 from baselines.model import CHANGE_KINDS, IMPORTANCES
-from baselines.vocabulary import OTHER, TOPICS, topic_title
+from baselines.vocabulary import OTHER, topic_title
 
 TELLABLE_KINDS = tuple(kind for kind in CHANGE_KINDS if kind != "retained")
 LONGEST_NAME = 80
@@ -64,7 +65,7 @@ def _check_digest(digest: str | None) -> None:
 def _check_language(language: str) -> None:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         raise RuleError(
-            f"A language is a code such as en, ja or ko, not {_quoted(language)}.", field="languages"
+            f"A language is a code such as en, ja or ko, not {quoted(language)}.", field="languages"
         )
 
 
@@ -74,7 +75,7 @@ def _check_sources(sources: Sequence[str], known: Collection[str] | None) -> Non
     unknown = [name for name in sources if known is not None and name not in known]
     if unknown:
         raise RuleError(
-            f"There is no source named {_quoted(unknown[0])}: give the name of a source that is watched.",
+            f"There is no source named {quoted(unknown[0])}: give the name of a source that is watched.",
             field="sources",
         )
 
@@ -108,7 +109,7 @@ def _check_zone(zone: str) -> None:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = (
-            f"There is no time zone {_quoted(zone)}: give an IANA name such as Asia/Tokyo, Asia/Seoul or UTC."
+            f"There is no time zone {quoted(zone)}: give an IANA name such as Asia/Tokyo, Asia/Seoul or UTC."
         )
         raise RuleError(message, field="zone") from None
 
@@ -125,26 +126,12 @@ def _check_quiet(subscription: Subscription) -> None:
             )
 
 
-def known_topics() -> tuple[str, ...]:
-    """What a rule or a filter may ask for, the watched topics first."""
-    return (*(topic.id for topic in TOPICS.watched), OTHER, *(topic.id for topic in TOPICS.others))
-
-
-def check_topic(topic: str) -> None:
-    known = known_topics()
-    if topic not in known and not re.fullmatch(r"other:[a-z][a-z0-9_]{1,40}", topic):
-        raise RuleError(
-            f"There is no topic {_quoted(topic)}: choose from {', '.join(known)}, or other:<name>.",
-            field="topics",
-        )
-
-
 def _check_party(party: str) -> None:
     hint = _PARTY_HINTS.get(party.upper())
     if hint or not re.fullmatch(r"[A-Za-z]{2}", party):
         meant = f"; did you mean {hint}?" if hint else ""
         raise RuleError(
-            f"A party is a two-letter country code (US, JP, KR ...), not {_quoted(party)}{meant}",
+            f"A party is a two-letter country code (US, JP, KR ...), not {quoted(party)}{meant}",
             field="parties",
         )
 
@@ -156,8 +143,4 @@ def _check_choice(field: str, value: str, allowed: Sequence[str]) -> None:
 
 def not_among(field: str, value: str, allowed: Iterable[str]) -> str:
     """What is said of a value that is none of those allowed."""
-    return f"{field} {_quoted(value)} is not known: choose from {', '.join(allowed)}."
-
-
-def _quoted(value: str) -> str:
-    return repr(str(value)[:60])
+    return f"{field} {quoted(value)} is not known: choose from {', '.join(allowed)}."

@@ -9,9 +9,10 @@ the baseline lacks and last spring's text had is no news, and an alert that call
     history_of(past, timeline)      the history of one finding, for whoever shows it later
 """
 
+from baselines.engine_mark import READING, reading_mark
 from baselines.history.annotate import GONE, placed
 from baselines.history.finding_history import history_of
-from baselines.history.formulae import READING, Reading, is_whole, reading_mark, reading_of, remember
+from baselines.history.formulae import Reading, is_whole, reading_of, remember
 from baselines.history.past import Past, past_of
 from baselines.history.sentence import earlier_in_words, since_in_words
 from baselines.history.timeline import EarlierText, Findings, Timeline, baseline_text

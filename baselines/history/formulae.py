@@ -4,22 +4,19 @@ topic.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
 
 from baselines.clauses import Clause, split
 from baselines.history.verbatim import quotes_of
 from baselines.judgement.absence import channel_of
 from baselines.judgement.novelty import subjects
-from baselines.lexicon import FILES, FOLDER, Lexicon, has, load_lexicon
+from baselines.lexicon import Lexicon, has, load_lexicon
 from baselines.model import Baseline, Document
 from baselines.text import normalise
 
-READING = 2  # counts up when this file reads texts in another way: what was read before is then read again
 _Asked = tuple[str, str, str, tuple[str, ...], str]
 _MOST_KNOWN = 32  # the baseline is read with every statement, and each statement at several stages of its way
 _known: dict[_Asked, Reading] = {}  # the newest last
@@ -37,15 +34,6 @@ class Reading:
 
     series: str
     formulae: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def reading_mark() -> str:
-    """Changes when the lexicon or the way of reading does."""
-    mark = hashlib.sha256(str(READING).encode())
-    for name in FILES:
-        mark.update((FOLDER / f"{name}.toml").read_bytes())
-    return mark.hexdigest()[:16]
 
 
 def reading_of(document: Document | Baseline) -> Reading:

@@ -206,7 +206,9 @@ class _Preview:
         return ""
 
     def _judge(self, items: Sequence[Item]) -> None:
-        if not items and not self.misfits:
+        if not items and self.spec.kind == "folder":
+            self.warnings.append("the folder is empty: what is put there will be read")
+        elif not items and not self.misfits:
             self.doubts.append(
                 "nothing was found at this address: give listing rules, or choose the kind yourself"
             )

@@ -174,10 +174,8 @@ def log(
     older: bool,
 ) -> None:
     """The change log, newest first; before it, pages that were withdrawn or are there again."""
-    from alerts.subscriptions.rule_check import check_topic
-    from monitor.cli.report import changes_text
+    from alerts.subscriptions.topic_check import check_topic
     from monitor.model.log_filter import LogFilter
-    from monitor.web.exports import to_csv, to_list, to_markdown
 
     for topic in topics:
         check_topic(topic)
@@ -195,14 +193,19 @@ def log(
         gone = store.withdrawals.logged(wanted, now=utc_now(), ever=True)
         public_url = settings().public_url
         say_unread(store)
+    if form == "text":
+        from monitor.cli.report import changes_text
+
+        click.echo(changes_text(changes, gone), nl=False)
+        return
+    from monitor.web.exports import to_csv, to_list, to_markdown
+
     if form == "json":
         click.echo(json.dumps(to_list(changes, gone, public_url), ensure_ascii=False))
     elif form == "csv":
         click.echo(to_csv(changes, public_url, gone), nl=False)
-    elif form == "markdown":
-        click.echo(to_markdown(changes, public_url, gone), nl=False)
     else:
-        click.echo(changes_text(changes, gone), nl=False)
+        click.echo(to_markdown(changes, public_url, gone), nl=False)
 
 
 @click.command()

@@ -149,6 +149,10 @@ def add(
             raise click.ClickException("--everything is for a page: add --kind page")
         if not yes and sys.stdin.isatty() and sys.stdout.isatty():
             click.confirm("Save it?", default=not preview.doubts, abort=True)
+        elif not yes and preview.doubts:
+            raise click.ClickException(
+                f"{preview.spec.name} was not saved: {preview.doubts[0]}. Give --yes to save it as it is"
+            )
         built.add_source(preview.spec, by=BY, by_administrator=True)
     click.echo(
         f"Saved {spec.name}. Its first check takes what stands there into the log without alerts."

@@ -5,26 +5,22 @@ The statement's own text stays what is compared with the baseline; a copy's word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import zip_longest
-from urllib.parse import urlsplit
 
 from alerts.alert_facts import CopyFacts
 from alerts.model import CopyCandidate, Subscription
 from alerts.subscriptions.divergence import wanted_of_copy
-from baselines.divergence import Names, compare_copies
+from baselines.divergence import compare_copies
 from baselines.text import is_cosmetic
+from monitor.divergence.copy_names import names_of
 from monitor.documents.extract import to_document
 from monitor.model import Arrival
 from monitor.model.official_copy import ComparedCopy, OfficialText, OfficialTexts
 
 # Of what speakers say there are no two copies of one wording; a report is none at all.
 _NO_COPIES = ("remarks", "news_report", "republication")
-_LONGEST_NAME, _LONGEST_PAGE = 60, 24
-_BETWEEN = re.compile(r"[/?&=]+")
 
 
 def is_official_text(arrival: Arrival) -> bool:
@@ -121,43 +117,3 @@ def compared(
     return ComparedCopy(
         number, copy.version, comparison, facts, wanted_of_copy(candidate, subscriptions, now)
     )
-
-
-def names_of(statement: tuple[str, str, str], copy: tuple[str, str, str]) -> Names:
-    """What the two are called: by publisher, where that is the same by source, where that is the same by
-    host, and where that is the same as well by what their addresses have of their own: "MOFA (389210)".
-
-    Of each: publisher, source, address.
-    """
-    ours, theirs = (*statement[:2], _host(statement[2])), (*copy[:2], _host(copy[2]))
-    for name, other in zip(ours, theirs, strict=True):
-        if name and other and name.casefold() != other.casefold():
-            return Names(name, other)
-    names = Names(statement[0] or statement[1] or "one", copy[0] or copy[1] or "the other")
-    parts = [_address_parts(address) for address in (statement[2], copy[2])]
-    pages = next(((a, b) for a, b in zip_longest(*parts, fillvalue="") if a != b), None)
-    return names if pages is None else Names(*map(_with_page, (names.original, names.copy), pages))
-
-
-def _with_page(name: str, page: str) -> str:
-    """The name with what tells its page from another of the same place, in as many letters as alerts show."""
-    if not page:
-        return name
-    page = page if len(page) <= _LONGEST_PAGE else f"...{page[-_LONGEST_PAGE + 3 :]}"
-    return f"{name[: _LONGEST_NAME - len(page) - 3].rstrip()} ({page})"
-
-
-def _address_parts(url: str) -> list[str]:
-    """The parts of path and query, the last first: the number of a text mostly stands there."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return []
-    return [part for part in _BETWEEN.split(f"{parts.path}?{parts.query}") if part][::-1]
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -17,7 +17,7 @@ from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.ingest_lock import take_turn
 from monitor.store.session import Database
-from monitor.store.upgrade import has_compared, has_untied, ping, upgrade_schema
+from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
 
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
@@ -128,7 +128,7 @@ class Store:
         start at once.
         """
         upgrade_schema(self._database)
-        if has_compared(self._database):
+        if has_unread(self._database):
             import_module("monitor.store.queries.series").read_anew(self._database)
 
     def has_untied(self) -> bool:

@@ -16,6 +16,7 @@ from monitor.errors import StoreError
 from monitor.web import (
     api,
     baselines,
+    catalogue_page,
     changes,
     commitments,
     deliveries,
@@ -30,6 +31,7 @@ from monitor.web import (
     marking,
     matrix,
     overview,
+    past_alerts,
     publications,
     sources,
     statements,
@@ -41,6 +43,7 @@ from monitor.web.security import Guard, is_for_machines, secure
 from monitor.web.shipping import Shipping
 from monitor.web.sign_in import Tries
 from monitor.web.templating import HERE
+from monitor.web.typed_again import TOO_OLD, FormTooOldError, once_more
 from monitor.web.website import Site
 from monitor.wiring import Service
 
@@ -85,9 +88,9 @@ def create_app(service: Service) -> FastAPI:
         health,
     ):
         app.include_router(noun.router)
-    for noun in (feedback_link, unsubscribe):
+    for noun in (feedback_link, unsubscribe, past_alerts, catalogue_page):
         app.include_router(noun.router)
-    for noun in (statements, given_compared, drafts, marking, filter_names):
+    for noun in (statements, given_compared, drafts, marking, filter_names, catalogue_page):
         app.include_router(noun.forms)
     for noun in (sources, subscriptions, deliveries, feedback, login):
         app.include_router(noun.router)
@@ -96,6 +99,7 @@ def create_app(service: Service) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_misunderstanding)
+    app.add_exception_handler(FormTooOldError, _on_old_form)
     app.add_exception_handler(CommuniqueError, _on_known_error)
     app.add_exception_handler(Exception, _on_fault)
     return app
@@ -112,6 +116,15 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 def _on_misunderstanding(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     return _answer(request, 422, misunderstood(error.errors()))
+
+
+def _on_old_form(request: Request, error: Exception) -> Response:
+    """What was typed stays: it is shown, and sent by a click with the token of now."""
+    assert isinstance(error, FormTooOldError)
+    site: Site = request.app.state.site
+    if request.url.path == "/login":  # its one word is never kept
+        return _answer(request, 403, "The form was too old. Open the page again and sign in once more.")
+    return secure(once_more(site, request, request.url.path, error.typed, message=TOO_OLD, status=403))
 
 
 def _on_known_error(request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from itertools import groupby
 from alerts.points.edit_words import day_of, until
 from baselines.divergence import Names
 from baselines.model import reading_order
-from monitor.divergence.compare_copies import names_of
+from monitor.divergence.copy_names import names_of
 from monitor.model.views import CopyView, LoggedChange
 
 

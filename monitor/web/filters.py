@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from alerts.errors import RuleError
-from alerts.subscriptions.rule_check import check_topic
+from alerts.subscriptions.topic_check import check_topic
 from baselines.model import ChangeKind, Importance
 from baselines.vocabulary import watched_topics
 from monitor.model.log_filter import LogFilter

@@ -31,7 +31,8 @@ NO_TOPIC = "The baseline has no commitment on this topic. The matrix lists the t
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """Which table is asked for. `series`: of these alone; empty where every series of the parties of the
-    baseline counts. `family` begins the names of those.
+    baseline counts (`of_parties`), whose names begin with `family`. `known`: what there is to choose from,
+    counted; empty where nobody chooses.
     """
 
     baseline: Baseline
@@ -39,6 +40,7 @@ class Chosen:
     topic: str
     before: int | None
     known: tuple[SeriesCount, ...]
+    of_parties: tuple[str, ...]
 
     @property
     def family(self) -> str:
@@ -47,9 +49,7 @@ class Chosen:
     @property
     def names(self) -> tuple[str, ...]:
         """The series whose texts are columns."""
-        if self.series:
-            return (self.series,)
-        return tuple(s.name for s in self.known if s.name.startswith(self.family))
+        return (self.series,) if self.series else self.of_parties
 
 
 def family_of(baseline: Baseline) -> str:
@@ -129,9 +129,8 @@ def facts_of(site: Site, chosen: Chosen) -> list[TextFacts]:
     everything = texts_not_stored(chosen.family, chosen.baseline.slug, ())
     if not everything:
         return []
-    of_parties = [s.name for s in chosen.known if s.name.startswith(chosen.family)]
     until = max(fact.date for fact in everything) + timedelta(days=NEARBY)
-    stored = site.service.store.positions.until(chosen.baseline.slug, of_parties, until)
+    stored = site.service.store.positions.until(chosen.baseline.slug, chosen.of_parties, until)
     facts = texts_not_stored(chosen.family, chosen.baseline.slug, stored)
     return [fact for fact in facts if not chosen.series or fact.series_of(chosen.family) == chosen.series]
 
@@ -163,7 +162,17 @@ def chosen_of(
         raise HTTPException(404, NO_SERIES)
     if topic and topic not in {c.topic for c in baseline.commitments}:
         raise HTTPException(404, NO_TOPIC)
-    return Chosen(baseline=baseline, series=series, topic=topic, before=before, known=known)
+    of_parties = tuple(s.name for s in known if s.name.startswith(family_of(baseline)))
+    return Chosen(
+        baseline=baseline, series=series, topic=topic, before=before, known=known, of_parties=of_parties
+    )
+
+
+def family_alone(site: Site) -> Chosen:
+    """The series of the parties of the default baseline, uncounted: what the overview shows a strip of."""
+    baseline = site.service.library.default
+    names = site.service.store.positions.family(family_of(baseline))
+    return Chosen(baseline=baseline, series="", topic="", before=None, known=(), of_parties=names)
 
 
 def _file(body: bytes, kind: str, suffix: str) -> Response:

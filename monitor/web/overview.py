@@ -16,7 +16,7 @@ from monitor.store.queries.source_tally import SourceTally
 from monitor.upkeep.health import is_failing
 from monitor.web.first_steps import first_steps_of
 from monitor.web.labels import MONTHS
-from monitor.web.matrix import chosen_of, table_of
+from monitor.web.matrix import family_alone, table_of
 from monitor.web.matrix_table import STATES, moved
 from monitor.web.statements import in_short_of
 from monitor.web.visits import last_visit
@@ -67,7 +67,7 @@ def overview(request: Request, site: Here) -> Response:
 
 def _overview(request: Request, site: Site) -> HTMLResponse:
     store = site.service.store
-    chosen = chosen_of(site)
+    chosen = family_alone(site)
     table, _ = table_of(site, chosen, limit=STRIP, topics=tuple(topic.id for topic in watched_topics()))
     newest = _newest(site)
     today = site.now.date()

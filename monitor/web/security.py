@@ -8,18 +8,19 @@ plain text to programs and people alike.
 from __future__ import annotations
 
 import ipaddress
-from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from fastapi import Form, HTTPException, Request
+from fastapi import HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
 from monitor.web.given_text import TOO_LARGE
+from monitor.web.policy import POLICY
 from monitor.web.proxied import without_prefix
 from monitor.web.sign_in import Tries, has_basic, has_session
+from monitor.web.typed_again import SIGNED_OUT, FormTooOldError, packed, typed_in, typed_in_body
 from monitor.web.website import Here, Site
 
 BY_TOKEN = (VERDICT_PATH, PAUSE_PATH)  # what a signed address may do, without a sign-in
@@ -35,10 +36,6 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
 OF_FILES = "/compare"  # where whole files come, and come back for a sheet, packed by a third longer
 LARGEST_WITH_FILE = 9_000_000
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -78,6 +75,8 @@ class Guard:
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         request = Request(scope)
         refusal = self._refusal(request)
+        if isinstance(refusal, RedirectResponse) and _is_typed(request):
+            refusal = await self._typed_kept(request, receive)
         if refusal is not None:
             await secure(refusal)(scope, receive, send)
             return
@@ -91,6 +90,20 @@ class Guard:
             await send(message)
 
         await self.app(scope, _counted(receive, _largest(scope["path"])), send_secured)
+
+    async def _typed_kept(self, request: Request, receive: Receive) -> Response:
+        """The page to sign in at, with what was typed into a form in a session that has ended."""
+        body = bytearray()
+        counted = _counted(receive, _largest(request.url.path))
+        while True:
+            message = await counted()
+            body += message.get("body", b"")
+            if message["type"] != "http.request" or not message.get("more_body"):
+                break
+        typed = packed(typed_in_body(bytes(body)))
+        place = request.url.path
+        shown = {"next": place, "error": SIGNED_OUT if typed else "", "typed": typed}
+        return self.site.page(request, "login.html", status=401, **shown)
 
     def _refusal(self, request: Request) -> Response | None:
         if not is_known_host(request.headers.get("host", ""), self.site.public_url):
@@ -136,6 +149,12 @@ class Guard:
             return response
         requested = path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"{self.site.root}/login?next={quote(requested, safe='')}", status_code=303)
+
+
+def _is_typed(request: Request) -> bool:
+    """Whether a browser sends a form without files."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    return request.method == "POST" and kind == "application/x-www-form-urlencoded"
 
 
 def _without_body(send: Send) -> Send:
@@ -225,10 +244,11 @@ def _is_json(request: Request) -> bool:
     return request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
 
 
-def check_form(request: Request, site: Here, csrf_token: Annotated[str, Form(max_length=500)] = "") -> None:
-    """A dependency of every form: the token of the page must come back with it."""
-    if not site.has_token(request.cookies, csrf_token):
-        raise HTTPException(
-            403,
-            "The form is too old or did not come from this page. Open the page again and send it once more.",
-        )
+async def check_form(request: Request, site: Here) -> None:
+    """A dependency of every form: the token of the page must come back with it. FormTooOldError has what was
+    typed.
+    """
+    form = await request.form()
+    sent = form.get("csrf_token", "")
+    if not site.has_token(request.cookies, sent if isinstance(sent, str) else ""):
+        raise FormTooOldError(typed_in(form))

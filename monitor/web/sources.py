@@ -14,7 +14,7 @@ from baselines.errors import CommuniqueError
 from monitor.errors import SourceKindError, StoreError
 from monitor.model import CheckReport, Source, SourceSpec
 from monitor.model.source import KIND_TITLES, TIER_TITLES
-from monitor.sources.catalogue import find_known, load_catalog
+from monitor.sources.catalogue import find_known
 from monitor.sources.opml import dump_opml
 from monitor.sources.source_list import load_sources
 from monitor.sources.yaml import dump
@@ -60,13 +60,6 @@ def list_(request: Request, site: Here, search: paging.Name = "", after: paging.
 @router.get("/add")
 def add_form(request: Request, site: Here) -> HTMLResponse:
     return _form(site, request, EMPTY)
-
-
-@router.get("/catalog")
-def catalog(request: Request, site: Here) -> HTMLResponse:
-    """The sources that come with communique, and which of them are watched."""
-    watched = {source.spec.url for source in site.service.store.sources.all()}
-    return site.page(request, "source_catalog.html", known=load_catalog(), watched=watched)
 
 
 @router.get("/export.{form}")

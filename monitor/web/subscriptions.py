@@ -15,6 +15,7 @@ from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of, written_subscription
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
+from monitor.store.queries.subscription_tally import NOTHING_SENT
 from monitor.web import paged as paging
 from monitor.web.faults_shown import faults_of
 from monitor.web.labels import harmless
@@ -58,9 +59,17 @@ def list_(request: Request, site: Here, search: paging.Name = "", after: paging.
         search=search,
         after=after,
     )
-    failing = ways_of(site)
+    failing, tallies = ways_of(site), store.tallies([s.id for s in page.rows])
     rows = [(s, masked(s.channel, s.target), describe(s.rule), when(s), failing(s)) for s in page.rows]
-    return site.page(request, "subscriptions.html", page=page, rows=rows)
+    return site.page(
+        request,
+        "subscriptions.html",
+        page=page,
+        rows=rows,
+        tallies=tallies,
+        nothing_sent=NOTHING_SENT,
+        scrubbed=lambda text: scrubbed(site, text),
+    )
 
 
 @router.get("/add")

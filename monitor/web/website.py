@@ -18,6 +18,7 @@ from monitor.model import Source
 from monitor.upkeep.health import is_unread
 from monitor.upkeep.secret_key import secret_key
 from monitor.web.evidence import Shown, may_show_text
+from monitor.web.policy import PAGE_POLICY
 from monitor.web.proxied import networks
 from monitor.web.templating import environment
 from monitor.wiring import Service
@@ -88,6 +89,7 @@ class Site:
             )
         )
         response = HTMLResponse(body, status_code=status)
+        response.headers["content-security-policy"] = PAGE_POLICY
         if request.cookies.get(CSRF) != token:
             self.set_cookie(response, CSRF, token)
         if said:

@@ -162,3 +162,14 @@ def test_every_list_is_one_json_document_and_a_wrong_format_is_wrong_usage(run: 
     assert run(*command.split(), "--format", "xml").status == 2
     if command == "baselines list":
         assert (rows[0]["slug"], rows[0]["commitments"]) == ("2025-09-22-us-japan-rok", 63)
+
+
+def test_without_a_terminal_a_doubtful_address_is_saved_only_when_asked_to(run: Run, site: Press) -> None:
+    page = b"<html><body><main><h1>Opening hours</h1><p>We are open from nine to five, and on Monday.</p></main></body></html>"
+    site.raw["/about"] = ("text/html", page)
+    words = ("sources", "add", "about", f"{site.address}/about", "--kind", "page")
+    refused = run(*words)
+    assert (refused.status, run("sources", "list").out) == (1, "")
+    assert "about was not saved: the page yields no statement" in refused.err
+    assert "Give --yes to save it as it is" in refused.err
+    assert run(*words, "--yes").status == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.divergence.compare_copies import names_of
+from monitor.divergence.copy_names import names_of
 
 MOFA = "Ministry of Foreign Affairs"
 

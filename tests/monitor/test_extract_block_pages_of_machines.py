@@ -8,6 +8,8 @@ from tests.monitor.test_extract_block_pages import read
 from tests.monitor.test_extract_block_pages_of_other_sites import FOOT, MENU
 
 READOUTS = [
+    ("Visit 404", "The Minister visited the library and spoke with the readers for an hour."),
+    ("Error in E-Services", "Ministers of the ROK and Japan agreed on online services for travellers."),
     (
         "Server Farms Sanctioned",
         "The Treasury Department sanctioned a hosting provider in Russia for helping criminals. Its servers were blocked.",

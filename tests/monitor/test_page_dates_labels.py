@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from monitor.documents.extract import extract
-from monitor.documents.extract.page_dates import closing_day
+from monitor.documents.extract.page_dates import closing_day, day_of_page
+from monitor.sources.parsing.dates import When
 from tests.factories import make_item, make_page
 from tests.monitor.test_page_dates import DAY, MASTHEAD, SPEC, TEXT, TITLE, TODAY, page
 
@@ -74,3 +75,9 @@ def test_the_day_of_the_visit_in_a_masthead_is_the_last_resort(url: str, end: st
 )
 def test_a_sentence_at_the_end_with_a_day_is_no_closing(last: str) -> None:
     assert closing_day(["The ministers met.", last]) is None
+
+
+def test_the_next_day_of_a_list_that_goes_on_below_a_title_is_not_that_of_its_page() -> None:
+    above = [row for day in (28, 27, 26, 25) for row in (f"Text {day}", f"November {day}, 2026 / 4")]
+    assert day_of_page([*above, TITLE, "November 20, 2026 / 40"], When(), title=TITLE) is None
+    assert day_of_page([*above, TITLE, "November 20, 2026"], When(), title=TITLE) == DAY

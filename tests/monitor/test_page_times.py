@@ -51,3 +51,27 @@ def test_the_days_of_a_list_above_the_title_are_none_of_the_page() -> None:
     )
     assert by_hand(page(above=rows)).published_on is None
     assert by_hand(page(above=rows, below="<p>November 20, 2026</p>")).published_on == DAY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><span>RELEASE</span><span class=date>Nov. 20, 2026</span></div>",
+        "<div><b>Statement</b><span class='post-date'>20 November 2026</span></div>",
+        "<div><i>No. 12</i><em class='pub date'>2026.11.20</em></div>",
+    ],
+)
+def test_an_element_whose_class_says_so_is_the_day(below: str) -> None:
+    assert by_hand(page(below=below)).published_on == DAY
+
+
+@pytest.mark.parametrize("name", ["event-date", "modified-date", "expiry date", "update_date", "today date"])
+def test_a_class_of_another_date_is_not(name: str) -> None:
+    below = f"<div><b>Statement</b><span class='{name}'>20 November 2026</span></div>"
+    assert by_hand(page(below=below)).published_on is None
+
+
+def test_a_part_that_holds_the_heading_is_the_page_whatever_it_is_called() -> None:
+    shown = page(below='<time datetime="2026-11-20">20 November</time>')
+    named = shown.replace("<main>", "<div class='site-content nav-area'>").replace("</main>", "</div>")
+    assert by_hand(named).published_on == DAY

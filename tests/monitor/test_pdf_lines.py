@@ -49,6 +49,12 @@ def drawn(*words: Word, scale: float = 1.0) -> list[str]:
             [("1\n", 60, 700, 10), ("First.\n", 72, 700, 10), ("Second.", 300, 712, 10)],
             ["1 First.", "Second."],
         ),
+        (
+            [("J", 72, 700, 24), (" OINT", 84, 700, 16), ("  S", 120, 700, 24), (" TATEMENT", 140, 700, 16)],
+            ["JOINT STATEMENT"],
+        ),
+        ([("APAN", 72, 700, 16), (" ,", 140, 700, 24), ("  AND", 150, 700, 16)], ["APAN, AND"]),
+        ([("Minister A", 72, 700, 10), (" NOTE", 140, 700, 10)], ["Minister A NOTE"]),
     ],
     ids=[
         "words set one by one",
@@ -56,11 +62,14 @@ def drawn(*words: Word, scale: float = 1.0) -> list[str]:
         "the number of a note",
         "a number of full size",
         "a cell above",
+        "small capitals",
+        "a comma after small capitals",
+        "a letter by itself",
     ],
 )
 def test_words_that_stand_on_one_line_are_a_line(words: list[Word], lines: list[str]) -> None:
-    assert drawn(*words) == lines
-    assert drawn(*words, scale=0.24) == lines
+    assert [" ".join(row.split()) for row in drawn(*words)] == lines
+    assert [" ".join(row.split()) for row in drawn(*words, scale=0.24)] == lines
 
 
 @pytest.mark.parametrize(

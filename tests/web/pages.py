@@ -9,6 +9,8 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+OURS = '<script src="/static/keys.js" defer></script>'  # the one script that our pages have
+
 
 def token_of(client: TestClient, path: str) -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)

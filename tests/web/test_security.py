@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from monitor.web import create_app
 from monitor.web.security import BY_TOKEN
 from tests.web.conftest import HOME, Opener, client_of
-from tests.web.pages import endpoints, send, token_of
+from tests.web.pages import OURS, endpoints, send, token_of
 from tests.web.world import World
 
 PASSWORD = "correct horse"
@@ -19,6 +19,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+PAGE_POLICY = POLICY.replace("'none'; ", "'none'; script-src 'self'; connect-src 'self'; ", 1)
 
 
 @pytest.fixture
@@ -53,7 +54,8 @@ def sign_in(client: TestClient, password: str = PASSWORD, **fields: str) -> int:
 )
 def test_every_answer_forbids_scripts_frames_and_guessing_of_types(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
-    assert headers["content-security-policy"] == POLICY
+    is_page = headers["content-type"].startswith("text/html")
+    assert headers["content-security-policy"] == (PAGE_POLICY if is_page else POLICY)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "same-origin"
@@ -68,13 +70,15 @@ def test_a_fault_of_ours_is_told_calmly_and_with_the_same_headers(world: World) 
 
     answer = TestClient(app, base_url=HOME, raise_server_exceptions=False).get("/fault")
     assert answer.status_code == 500
-    assert answer.headers["content-security-policy"] == POLICY
+    assert answer.headers["content-security-policy"] == PAGE_POLICY
     assert "secret detail" not in answer.text
 
 
-def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient) -> None:
+def test_pages_hold_no_script_but_ours_and_no_style_of_their_own(client: TestClient) -> None:
     for path in ("/", "/statements/1", "/sources", "/subscriptions/add"):
         text = client.get(path).text
+        assert text.count(OURS) == 1
+        text = text.replace(OURS, "")
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=[\"']", text.replace("&lt;", "")), path
 
 

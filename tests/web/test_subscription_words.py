@@ -11,8 +11,8 @@ import pytest
 from alerts.channels.table import CHANNELS
 from alerts.errors import RuleError
 from alerts.model import Rule, Subscription
-from alerts.subscriptions.rule_check import known_topics
 from alerts.subscriptions.subscription_input import MISSING, subscription_of
+from alerts.subscriptions.topic_check import known_topics
 from monitor.web.subscriptions import EMPTY, subscription_from
 from tests.cli import conftest as commands
 from tests.web.conftest import client_of

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from alerts.model import Rule
-from alerts.subscriptions.rule_check import check_topic, describe
+from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.rules import is_wanted
+from alerts.subscriptions.topic_check import check_topic
 from baselines.lexicon import load_lexicon
 from baselines.library import Library
 from baselines.vocabulary import TOPICS, Topic

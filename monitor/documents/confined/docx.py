@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -27,6 +28,7 @@ _LEFT_OUT = frozenset(
 )
 _LETTERS = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n", f"{_W}cr": "\n"}
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_HEADING = re.compile(r"(?:sub)?title|heading|제목|見出し", re.I)
 _WIDEST_LINE = 130  # letters
 _LONG_CELL = 60  # letters: two cells of a row that are as long are two paragraphs
 
@@ -75,9 +77,15 @@ def _paragraphs(paragraph: Any) -> Iterator[str]:
     boxes: list[Any] = []
     words = "".join(_words(paragraph, boxes))
     lines = [" ".join(line.split()) for line in words.split("\n")]
-    yield from lines if len(lines) == 1 else ("", *lines, "")
+    yield from lines if len(lines) == 1 and not _is_heading(paragraph) else ("", *lines, "")
     for box in boxes:
         yield from _blocks(box)
+
+
+def _is_heading(paragraph: Any) -> bool:
+    """Whether a paragraph is a title or a heading by its style: no line of what stands below it."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and _HEADING.match(style.get(f"{_W}val") or "") is not None
 
 
 def _words(node: Any, boxes: list[Any]) -> Iterator[str]:

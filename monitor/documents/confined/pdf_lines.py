@@ -30,6 +30,9 @@ _WIDE_GAP = 1.3  # of the usual distance of two lines
 _OF_A_HEADING = 1.6  # times its letters: a line so near belongs to the heading above it
 _SAME_LINE = 0.3  # of the height of a letter
 _LEAST_NUMBERS = 5  # in a row, before they are taken for numbers of lines
+_MOSTLY = 0.8
+_WORD_GAP = re.compile(r"\s{2,}")
+_CLOSES = (",", ".", ";", ":", ")", "\u2019", "\u201d")  # what stands at the end of a word
 _STEPS = (1, 5)
 _BOLD = re.compile(r"bold|black|heavy|demi", re.I)
 
@@ -49,6 +52,11 @@ class Line:
     @property
     def size(self) -> float:
         return self._style()[0]
+
+    @property
+    def tallest(self) -> float:
+        """The size of its largest letters."""
+        return max((size for size, _ in self.sizes), default=0.0)
 
     @property
     def is_bold(self) -> bool:
@@ -78,9 +86,26 @@ def lines_of(page: PageObject) -> list[Line]:
     drawn = Drawn()
     page.extract_text(visitor_text=drawn.add)
     rows = [row for row in drawn.lines if row.text.strip()]
+    spaced = sum(_is_spaced(row.text) for row in rows)
     for row in rows:
-        row.text = " ".join(row.text.split())
+        is_spaced = _is_spaced(row.text) or (spaced >= _MOSTLY * len(rows) and _is_spaced(row.text, least=3))
+        row.text = " ".join((_unspaced(row.text) if is_spaced else row.text).split())
     return in_order(unnumbered(rows))
+
+
+def _is_spaced(text: str, *, least: int = 8) -> bool:
+    """Whether nearly all that stands on a line are letters by themselves; `least`: how many, at least."""
+    parts = text.split()
+    return len(parts) >= least and sum(len(part) == 1 for part in parts) >= _MOSTLY * len(parts)
+
+
+def _unspaced(text: str) -> str:
+    """A line whose letters are set apart, as words: between these the gaps are wider.
+
+    >>> _unspaced("T h e   S e c r e t a r y   m e t   t h e m")
+    'The Secretary met them'
+    """
+    return " ".join(word.replace(" ", "") for word in _WORD_GAP.split(text.strip()))
 
 
 def with_gaps(rows: Sequence[Line]) -> list[str]:
@@ -97,7 +122,7 @@ def with_gaps(rows: Sequence[Line]) -> list[str]:
         larger, smaller = max(before.size, row.size), min(before.size, row.size)
         if larger > _OTHER_SIZE * smaller or before.is_bold != row.is_bold:
             found.append(BREAK)
-        elif smaller > _OTHER_SIZE * size and 0 < before.y - row.y <= _OF_A_HEADING * larger:
+        elif smaller > _OTHER_SIZE * size and 0 < before.y - row.y <= _OF_A_HEADING * before.tallest:
             found[-1] = together(found[-1], row.text)
             continue
         elif before.y - row.y > _WIDE_GAP * usual > 0:
@@ -159,11 +184,13 @@ class Drawn:
         x, y = _place(cm, tm)
         height = float(size or 0) * _scale(cm, tm)
         name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
-        for at, words in enumerate(text.split("\n")):
+        for at, row in enumerate(text.split("\n")):
             if at:
                 self._is_open = False
-            if not words:
+            if not row:
                 continue
+            is_rest = self._is_open and self.lines and _goes_on(self.lines[-1], row, height)
+            words = row.lstrip() if is_rest else row
             line = self._line(x, y, height) if words.strip() else None
             if line is None:
                 if self.lines and self._is_open:
@@ -182,6 +209,17 @@ class Drawn:
         self._is_open = True
         self.lines.append(Line(x, y))
         return self.lines[-1]
+
+
+def _goes_on(line: Line, words: str, height: float) -> bool:
+    """Whether words are the rest of one that began with a larger letter, as small capitals are drawn, or its
+    end, which is larger again. One space before them is that of the reader of PDFs.
+    """
+    is_next = not words[1:2].isspace() and abs(height - line.last_size) > 0.05 * height
+    if words.lstrip().startswith(_CLOSES):
+        return is_next and bool(line.text[-1:].strip())
+    is_start = line.text[-1:].isupper() and not line.text[-2:-1].strip()
+    return is_next and is_start and words.lstrip()[:1].isupper() and height < line.last_size / _OTHER_SIZE
 
 
 def _place(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:

@@ -20,6 +20,8 @@ _LEAST_LETTERS, _LEAST_EAST = 25, 20
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "title"))
 _MOSTLY = 0.5  # of the letters of a block: above it the block is its links
+_MOSTLY_EAST = 0.3  # of the letters
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _MOST_QUOTED = 3
 _MOST_LETTERS = 60
 _MOST = 200  # blocks whose words are looked for in the text
@@ -97,15 +99,29 @@ def _reason(block: Block, words: str, whole: str) -> str:
         return block.reason or "label"
     if _key(words) in whole:
         return "said in the text"
+    if block.reason == HIDDEN and (reason := _of_hidden(block, words, whole)):
+        return reason
     if block.node.tag in _HEADINGS:
         return "heading of the page"
-    if block.linked > _MOSTLY * len(words):
-        return "links"
-    return "frame" if is_frame(words) else ""
+    return "links" if block.linked > _MOSTLY * len(words) else "frame" * is_frame(words)
+
+
+def _of_hidden(block: Block, words: str, whole: str) -> str:
+    """Why a passage that is not shown is no part of the text. Mails repeat their title so, for the list of
+    mails; pages hold their other languages so.
+    """
+    if _key(words) == _key(block.node.getroottree().findtext(".//title") or ""):
+        return "heading of the page"
+    return "another language" if whole and _is_eastern(words) != _is_eastern(whole) else ""
 
 
 def _key(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return " ".join(_UNSEEN.sub("", words).casefold().split())
+
+
+def _is_eastern(words: str) -> bool:
+    """Whether words are mostly in the letters of East Asia."""
+    return len(_EAST.findall(words)) > _MOSTLY_EAST * len(words)
 
 
 def _cut(words: str) -> str:

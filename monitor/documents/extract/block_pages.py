@@ -48,7 +48,10 @@ _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
 _PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _OF_MACHINES = re.compile(
-    r"\b(?:hosting|servers?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall)\b", re.I
+    r"\b(?:hosting|servers?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall|online services?|e-services?"
+    r"|external (?:content|links?)|third[- ]party (?:content|sites?)|(?:the|our) (?:readers|subscribers)"
+    r"|journalism)\b",
+    re.I,
 )
 _DID = re.compile(r"\b(?!united\b)(?:[a-z]{3,}ed|said|says|told|met|held)\b", re.I)
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")

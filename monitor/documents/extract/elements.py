@@ -88,6 +88,8 @@ def reason_of(node: Element, *, furniture: bool, by_name: bool) -> str:
     if tag in ("body", "html", "main", "article", "h1"):
         return ""
     names, name = node.get("class") or "", "" if tag in _SAY_THEMSELVES else node.get("id") or ""
+    if "caption" in names.split() and _is_beside_picture(node):
+        names = "caption-text"
     return _by_name(names, name, by_name=by_name) if names or name else ""
 
 
@@ -105,6 +107,11 @@ def _by_name(classes: str, name: str, *, by_name: bool) -> str:
     elif words:
         names = f"{names} {words}" if _named(_ALWAYS_FOUND, words) else names
     return _named(_ALWAYS_FOUND, names) or (_named(_NAMES_FOUND, names) if by_name else "")
+
+
+def _is_beside_picture(node: Element) -> bool:
+    before = node.getprevious()
+    return before is not None and (before.tag in ("img", "picture") or before.find(".//img") is not None)
 
 
 def is_hidden(node: Element) -> bool:
@@ -177,12 +184,24 @@ def is_block(node: Element) -> bool:
     """Whether an element stands on lines of its own, by its tag or its style."""
     if node.tag in BLOCKS:
         return not is_drop_cap(node)
+    if "-" in node.tag and _is_paragraph(node):
+        return True
     if not node.attrib:
         return False
     if node.get("role") in _BLOCK_ROLES:
         return True
     style = node.get("style")
     return bool(style) and _AS_BLOCK.search(style) is not None
+
+
+def _is_paragraph(node: Element) -> bool:
+    """Whether an element of a page's own stands among its like and no words stand between them: paragraphs,
+    headings; not words of a sentence.
+    """
+    beside = [other for other in (node.getprevious(), node.getnext()) if other is not None]
+    above = node.getparent()
+    between = [above.text if above is not None else "", *(other.tail for other in (node, *beside))]
+    return any(other.tag == node.tag for other in beside) and not "".join(filter(None, between)).strip()
 
 
 def is_as_written(node: Element) -> bool:

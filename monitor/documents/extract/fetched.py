@@ -20,6 +20,7 @@ from monitor.model import Extracted, Item, Page, SourceSpec
 from monitor.sources.parsing.dates import read_when
 
 FILE = "x-communique-file"
+_LONGEST_SIGNATURE = 12  # lines
 _FLOWED = 78  # letters: a longer line of a mail is a whole paragraph
 
 
@@ -60,6 +61,8 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
     if part is None or not isinstance(raw, bytes) or not raw.strip():
         raise ExtractError(f"{name}: this mail has no text", url=name, missing="text")
     text = decode(raw, f"{part.get_content_type()}; charset={part.get_content_charset() or ''}")
+    if part.get_content_subtype() != "html":
+        text = _without_signature(text)
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _unflowed(text, deletes_space=str(part.get_param("delsp", "")).lower() == "yes")
     read = read_file(
@@ -72,6 +75,19 @@ def _read_mail(name: str, body: bytes, zone: str) -> Extracted:
         published_on=read.published_on or sent.on,
         published_at=read.published_at or sent.at,
     )
+
+
+def _without_signature(text: str) -> str:
+    """A mail without what stands below the line "-- " at its end (RFC 3676).
+
+    >>> _without_signature("They met.\\n-- \\nPress office")
+    'They met.'
+    """
+    lines = text.splitlines()
+    for at in range(len(lines) - 1, max(0, len(lines) - _LONGEST_SIGNATURE), -1):
+        if lines[at] == "-- ":
+            return "\n".join(lines[:at])
+    return text
 
 
 def _unflowed(text: str, *, deletes_space: bool) -> str:

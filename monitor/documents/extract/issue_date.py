@@ -41,6 +41,7 @@ _SURROUNDINGS = re.compile(
     re.I,
 )
 
+_GLUED = re.compile(r"(?<=\d{4})[A-Z][A-Za-z]")
 # "Manila, 20 November 2026 –"
 _PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]{1,20}\s?){1,3},\s+[\s(),:|/–—-]*")
 
@@ -61,6 +62,8 @@ def is_date_line(text: str) -> bool:
         return False
     text = written_plainly(text)
     days = list(days_in(text))
+    if days and not text[: days[0].start].strip() and _GLUED.match(text, days[0].end):
+        return True  # a part of a page that a style sheet sets apart from the next one
     for written in reversed(days):
         text = f"{text[: written.start]} {text[written.end :]}"
     left = without_clock(text)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from baselines.text import is_over
 from monitor.documents.extract.account import Account, account_for, is_sentence_like
 from monitor.documents.extract.blocks import texts
 from monitor.documents.extract.page_tree import Element, find_all, remove
@@ -29,6 +30,7 @@ _MOST_TURNS = 4  # parts within parts that are taken for the page after all
 _HIGHEST = 200  # elements above a block that may be the core
 _FEW_WORDS = 3  # of a label
 _MANY_TIMES = 3  # as long as the text: what was set aside may be the page itself
+_MANY_LINKS = 5  # in one block
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "strong", "legend"))
 _MOST_BLOCKS = 4000
 _DEEPEST = 400  # levels: trafilatura calls itself for each
@@ -142,11 +144,16 @@ def _set_links_aside(live: Sequence[Block]) -> None:
     for at, block in enumerate(live):
         if not linked[at]:
             continue
-        if not is_sentence_like(block.text):
+        if not is_sentence_like(block.text) or _is_row_of_links(block):
             block.reason = "menu"
         elif any(linked[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(live)):
             block.reason = "related"
     _set_headings_aside(live)
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Whether a block is many links beside one another, and no sentence."""
+    return not is_over(block.text) and len(block.node.findall(".//a")) >= _MANY_LINKS
 
 
 def _set_headings_aside(live: Sequence[Block]) -> None:

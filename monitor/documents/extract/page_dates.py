@@ -67,6 +67,7 @@ _MOST_BELOW = 3  # days below it, of which one may be the page's
 _LEAST_TITLE = 12  # letters
 _FIRST_YEAR = 1990  # an earlier one is what machines write for nothing
 _LONGEST_LABEL = 24  # letters above a day: "Last updated"
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")
 _MOST_BEFORE_TEXT = 6  # blocks
 _DATELINE = re.compile(
@@ -81,13 +82,14 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A day that a line before the text shows, whether it is that of an edit, and whether the title stands
-    above it.
+    """A day that a line before the text shows, whether it is that of an edit, whether the title stands above
+    it, and how the line is written ("Aa 0, 0").
     """
 
     day: date
     is_edit: bool
     is_below_title: bool
+    form: str = ""
 
 
 def date_for_machines(root: Element, zone: str = "UTC", *, title: str = "") -> When:
@@ -119,7 +121,9 @@ def day_of_page(
     issued = [line for line in shown if not line.is_edit and not _is_of_the_visit(line, latest, fetched_on)]
     above = [line for line in issued if not line.is_below_title]
     if len({line.day for line in above}) > _MOST_ABOVE:  # those of a list of other texts
-        shown, above = [line for line in shown if line.is_below_title], []
+        forms = {line.form for line in above}
+        shown, above = [line for line in shown if line.is_below_title and line.form not in forms], []
+        issued = [line for line in issued if line in shown]
     if latest is None and len({line.day for line in shown if line.is_below_title}) > _MOST_BELOW:
         return None  # a list of texts, each with its day
     best = next((line for line in issued if line.is_below_title), None) or next(iter(above), None)
@@ -155,7 +159,7 @@ def _days_of(lines: Sequence[str], title: str) -> Iterator[_Line]:
                 label = f"{before} {text[end : written.start]}" if not end else text[end : written.start]
                 after = _EDITED_AFTER.match(text, written.end)
                 is_edit = bool(_EDITED.search(label) or (after and not _LABELS_NEXT.match(text, after.end())))
-                yield _Line(written.day, is_edit, is_below)
+                yield _Line(written.day, is_edit, is_below, _LETTERS.sub("a", _DIGITS.sub("0", text)))
                 end = written.end
         elif len(line) > _TEXT_BEGINS:
             return

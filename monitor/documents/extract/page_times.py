@@ -4,11 +4,12 @@ that a page lists, of its comments, or of what it quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from monitor.documents.extract.elements import reason_of
 from monitor.documents.extract.frames import same_words
-from monitor.documents.extract.issue_date import find_date
+from monitor.documents.extract.issue_date import find_date, is_date_line
 from monitor.documents.extract.page_tree import Element
 
 _PROPERTIES = (
@@ -27,6 +28,11 @@ _TIMES = (
     "[not(@itemprop='dateModified') and not(contains(@class,'modified'))"
     " and not(contains(@class,'updated') and not(contains(@class,'published')))]"
 )
+_CLASSED = (
+    "//*[self::span or self::div or self::p or self::li or self::em or self::dd][contains(@class,'date')]"
+)
+_DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate)(?=$|[\s_-])", re.I)
+_OTHER_CLASS = re.compile(r"modif|updat|event|expir|start|end|copyright|calendar|input|today|current", re.I)
 _ELSEWHERE = frozenset(("nav", "aside", "footer", "blockquote"))
 _NO_PART = frozenset(
     ("menu", "related", "comments", "banner", "page footer", "page header", "dialog", "cookies")
@@ -47,6 +53,7 @@ def times_of(root: Element, title: str = "") -> Iterator[str]:
             break
     times = [node for node in root.xpath(_TIMES)[:_MOST] if not _is_elsewhere(node)]
     said = [(node, words) for node in times if (words := _said(node)) and find_date(words) is not None]
+    said += [(node, words) for node in root.xpath(_CLASSED)[:_MOST] if (words := _classed(node))]
     near = set(_near_title(root, title)) if len(said) > 1 else set()
     yield from (words for node, words in said if node in near)
     for rows in ([row for row in said if "pubdate" in row[0].attrib], said):
@@ -63,10 +70,18 @@ def _said(node: Element) -> str:
     return written if is_other or not given else given
 
 
+def _classed(node: Element) -> str:
+    """The words of an element whose class says that it is a date, where they are one and nothing else."""
+    words = " ".join("".join(node.itertext()).split())
+    names = str(node.get("class"))
+    is_of_page = _DATE_CLASS.search(names) and not _OTHER_CLASS.search(names) and is_date_line(words)
+    return words if is_of_page and not _is_elsewhere(node) else ""
+
+
 def _is_elsewhere(node: Element) -> bool:
     for number, above in enumerate(node.iterancestors()):
-        if number == _MOST_ABOVE or above.tag in ("body", "main"):
-            return False
+        if number == _MOST_ABOVE or above.tag in ("body", "main") or above.find(".//h1") is not None:
+            return False  # what holds the heading of the page is the page, whatever it is called
         if above.tag in _ELSEWHERE or reason_of(above, furniture=True, by_name=True) in _NO_PART:
             return True
     return False
@@ -81,11 +96,11 @@ def _near_title(root: Element, title: str) -> Iterator[Element]:
         return
     around = heading.getparent()
     if around is not None:
-        yield from around.iter("time", "abbr")
+        yield from around.iter("time", "abbr", "span", "p", "div", "li")
     is_below, letters = False, 0
     for node in root.iter():
         is_below = is_below or node is heading
-        if is_below and node.tag in ("time", "abbr"):
+        if is_below and (node.tag in ("time", "abbr") or "date" in (node.get("class") or "")):
             yield node
         elif is_below and node.tag == "p":
             letters += len("".join(node.itertext()))

@@ -24,6 +24,16 @@ _LEAST_ROWS = 8  # lines with a gutter, before it is taken for one
 _FEW = 0.05  # of the lines touch another
 _MOSTLY = 0.8  # of these at one place
 _LEAST_SHARE = 0.4  # of all lines
+_LETTERHEAD = re.compile(
+    r"(?:the )?(?:u\.?s\.? )?(?:ministry|department|embassy|office|government|cabinet|permanent mission"
+    r"|republic)"
+    r"(?:,? (?:of|for|to|the|and|in|foreign|affairs|state|war|defen[cs]e|national|unification|trade|security"
+    r"|commerce|treasury|industry|economy|finance|justice|international|relations|cooperation|prime|minister"
+    r"|president|spokesperson|press|public|diplomacy|japan|korea|republic|united|states|kingdom|america"
+    r"|australia|philippines|canada)){1,10}"
+    r"|press office|(?:외교|국방|통일)부|대한민국|外務省|防衛省|日本国?",
+    re.I,
+)
 _CRUMBS = re.compile(r"\s*[/›>»|→]\s*")
 
 
@@ -130,6 +140,8 @@ def read_lead(blocks: Sequence[str]) -> Lead:
         None,
     )
     candidates = [i for i, line in enumerate(head) if not is_frame(line) and len(line) <= _LONGEST_TITLE]
+    named = [i for i in candidates if not _LETTERHEAD.fullmatch(head[i])]
+    candidates = named if named and not _FULL_SENTENCE.search(head[named[0]]) else candidates
     if not candidates:
         return Lead("", day, "", 0)
     at = _title_at(head, candidates)

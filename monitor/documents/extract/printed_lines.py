@@ -17,6 +17,7 @@ _OFTEN = 3  # times a line with a number that grows stands between pages
 _BOXED = re.compile(r"\s*[|\u2502\u2551] ?(.*?)\s*[|\u2502\u2551]\s*")
 _NUMBERED = re.compile(r"\s{0,6}(\d{1,4})(?:[:.|]?\s{1,8}(.*)|[:.|]?)")
 _LEAST = 8  # lines, before numbers or a box are taken for what they are
+_LONGEST_HEAD, _LONGEST_NUMBER = 90, 3  # letters of the head of a page, digits of its number
 _FEED = "\f"
 
 
@@ -108,7 +109,31 @@ def _running(lines: Sequence[str]) -> frozenset[str]:
         is_counted = any(map(is_run, columns)) and all(is_run(c) or len(set(c)) == 1 for c in columns)
         if len(places) >= _OFTEN and words.strip("# ") and is_counted and not words.startswith("#."):
             found.update(row for row, _ in places)
-    return frozenset(found)
+    return frozenset(found | _beside_numbers(lines))
+
+
+def _beside_numbers(lines: Sequence[str]) -> set[str]:
+    """The lines that stand the same beside the number of each page, and these numbers."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        row = line.replace(_FEED, "").strip()
+        if row and len(row) <= _LONGEST_HEAD and not row.isdigit() and not is_over(row):
+            places.setdefault(row, []).append(at)
+    found: set[str] = set()
+    for row, several in places.items():
+        numbers = [_number_near(lines, at) for at in several] if len(several) >= _OFTEN else []
+        known = [number for number in numbers if number]
+        if numbers and len(known) == len(numbers) and is_run([int(number) for number in known]):
+            found |= {row, *known}
+    return found
+
+
+def _number_near(lines: Sequence[str], at: int) -> str:
+    """The number that stands alone on one of the lines next to this one; empty when there is none."""
+    near = (
+        lines[n].replace(_FEED, "").strip() for n in range(max(0, at - 2), min(len(lines), at + 3)) if n != at
+    )
+    return next((row for row in near if row.isdigit() and len(row) <= _LONGEST_NUMBER), "")
 
 
 def _close_gap(kept: list[str]) -> None:

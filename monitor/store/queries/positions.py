@@ -56,6 +56,17 @@ class Positions:
                 SeriesCount(row.series or "", row.texts, row.newest) for row in session.execute(rows)
             )
 
+    def family(self, beginning: str) -> tuple[str, ...]:
+        """The series whose names begin so, by name: looked up one after the other, for no statement is
+        counted.
+        """
+        names = select(func.min(StatementRecord.series).label("name")).cte("names", recursive=True)
+        after = select(func.min(StatementRecord.series)).where(StatementRecord.series > names.c.name)
+        names = names.union_all(select(after.scalar_subquery()).where(names.c.name.is_not(None)))
+        wanted = select(names.c.name).where(names.c.name.startswith(beginning, autoescape=True))
+        with self._database.reading() as session:
+            return tuple(session.scalars(wanted.order_by(names.c.name)))
+
     def texts(
         self,
         slug: str,

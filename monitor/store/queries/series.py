@@ -9,8 +9,9 @@ from typing import cast
 
 from sqlalchemy import Select, and_, or_, select
 
+from baselines.engine_mark import reading_mark
 from baselines.errors import BaselineError
-from baselines.history import reading_mark, reading_of
+from baselines.history import reading_of
 from baselines.library import Library
 from baselines.model import Baseline, Document, DocumentKind, Level
 from monitor.store.schema.found import OF_THE_TEXT, ComparisonRow, StatementRecord, StatementVersionRow

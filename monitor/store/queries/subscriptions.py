@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from alerts.model import DigestEvery, Rule, Subscription
 from monitor.errors import StoreError
 from monitor.store.queries.by_name import after_name, named_like
+from monitor.store.queries.subscription_tally import SubscriptionTally, tally_subscriptions
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.reported import OutboxRow, SubscriptionRow
 from monitor.store.session import Database
@@ -48,6 +50,11 @@ class Subscriptions:
         )
         with self._database.reading() as session:
             return session.scalar(chosen) or 0
+
+    def tallies(self, ids: Collection[int]) -> dict[int, SubscriptionTally]:
+        """What went out to these, by their numbers; one to which nothing was written is left out."""
+        with self._database.reading() as session:
+            return tally_subscriptions(session, ids)
 
     def is_anybody_responsible(self) -> bool:
         """Whether anybody is told when a source stops working."""

@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from baselines.errors import BaselineError
@@ -229,12 +229,16 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
 
 def _baselines(session: Session, slugs: Collection[str]) -> dict[str, EarlierText]:
     """The baselines of these names, as the newest comparison with each noted them."""
-    newest = select(func.max(ComparisonRow.id)).where(
-        ComparisonRow.baseline_slug.in_(slugs), ComparisonRow.baseline_series.is_not(None)
-    )
-    rows = session.scalars(
-        select(ComparisonRow).where(ComparisonRow.id.in_(newest.group_by(ComparisonRow.baseline_slug)))
-    )
+    newest = [
+        session.scalar(
+            select(ComparisonRow)
+            .where(ComparisonRow.baseline_slug == slug, ComparisonRow.baseline_series.is_not(None))
+            .order_by(ComparisonRow.id.desc())
+            .limit(1)
+        )
+        for slug in slugs
+    ]
+    rows = [row for row in newest if row is not None]
     return {row.baseline_slug: _baseline(row) for row in rows}
 
 

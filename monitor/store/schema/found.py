@@ -63,6 +63,13 @@ class StatementRecord(Table):
         Index(None, "words_sha256"),
         Index(None, "published_on"),
         Index(None, "placed_on", "id"),
+        Index(None, "read_by"),
+        Index(
+            None,
+            "event_why",
+            sqlite_where=text("event_why IS NULL"),
+            postgresql_where=text("event_why IS NULL"),
+        ),
         LASTING_IDS,
     )
 
@@ -186,7 +193,11 @@ class ComparisonRow(Table):
     compared_by: Mapped[str | None]
     points: Mapped[dict[str, Any] | None]
     former_version: Mapped[int | None]
-    __table_args__ = (UniqueConstraint("statement_version_id", "baseline_slug"), LASTING_IDS)
+    __table_args__ = (
+        UniqueConstraint("statement_version_id", "baseline_slug"),
+        Index(None, "baseline_slug", "id"),
+        LASTING_IDS,
+    )
 
 
 # The comparison of the statement itself: not of one of its copies, nor of what its page said before.

@@ -61,6 +61,7 @@ def test_texts_of_a_series_come_oldest_first_page_by_page_with_their_positions(s
         keep(store, day)
     positions = store.positions
     assert positions.series(BASELINE.slug) == (SeriesCount(SERIES, 3, DAYS[-1]),)
+    assert (positions.family("JP-KR-US/"), positions.family("JP-US/")) == ((SERIES,), ())
     newest = positions.texts(BASELINE.slug, [SERIES], limit=2)
     assert [text.day for text in newest] == list(DAYS[1:])
     assert len(newest[0].positions) == len(BASELINE.commitments)

@@ -16,6 +16,8 @@ from monitor.model import ClusterRole, Saved, Source
 from monitor.model.log_filter import LogFilter
 from monitor.model.views import LoggedChange
 from monitor.store import Store
+from monitor.store.session import Database
+from monitor.store.upgrade import has_unread
 from tests.factories import NOW, make_extracted, make_screening, make_source, make_spec, make_taken, sha256
 
 BASELINE = Library().default
@@ -223,6 +225,18 @@ def test_a_new_lexicon_reads_the_archive_anew(store: Store, source: Source, url:
         rows = connection.execute(text("SELECT series, read_by FROM statements")).all()
     engine.dispose()
     assert rows == [("JP-KR-US/ministers/foreign", reading_mark())]
+
+
+@pytest.mark.parametrize("read_by", ["NULL", "'!'", "'~'"])
+def test_whether_a_text_is_to_be_read_anew_is_asked_in_both_directions(
+    store: Store, source: Source, url: str, read_by: str
+) -> None:
+    keep(store, source, MARCH)
+    database = Database(url)
+    assert not has_unread(database)
+    run(url, f"UPDATE statements SET read_by = {read_by}")
+    assert has_unread(database)
+    database.close()
 
 
 CAMP_DAVID = date(2023, 8, 18)
