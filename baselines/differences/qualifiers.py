@@ -204,7 +204,7 @@ def is_new_hedge(hedge: str, pair: Pair) -> bool:
 
 @rule(
     "hedge.gained",
-    reads=("hedge",),
+    reads=("hedge", "verb"),
     origin="B2",
     right=Example(
         "committed to strengthen trilateral",
