@@ -112,7 +112,9 @@ def list_(form: str) -> None:
 def add(name: str, **options: Any) -> None:
     """Add a subscription. Exactly one option of a channel says where its messages go."""
     from alerts.channels.table import CHANNELS
+    from alerts.errors import RuleError
     from alerts.subscriptions.subscription_input import subscription_of
+    from monitor.adding.target_faults import with_target_faults
 
     given = {kind: options.pop(f"channel_{kind}") for kind in CHANNELS}
     chosen = [(kind, "" if target is True else target) for kind, target in given.items() if target]
@@ -121,9 +123,12 @@ def add(name: str, **options: Any) -> None:
         raise click.UsageError(f"give exactly one of {names}")
     channel, target = chosen[0]
     facts = {k: list(v) if isinstance(v, tuple) else v for k, v in options.items()}
-    subscription = subscription_of(facts | {"name": name, "channel": channel, "target": target})
     with service() as built:
-        added = built.add_subscription(subscription)
+        try:
+            subscription = subscription_of(facts | {"name": name, "channel": channel, "target": target})
+            added = built.add_subscription(subscription)
+        except RuleError as error:
+            raise with_target_faults(error, built.channels, channel, target) from error
     click.echo(f"Saved {name}. Try it: communique subscriptions test {name}")
     if CHANNELS[added.channel].is_signed:
         click.echo(f"Bodies are signed with HMAC-SHA256 under this secret, shown once: {added.secret}")

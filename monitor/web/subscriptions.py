@@ -15,6 +15,7 @@ from alerts.subscriptions.rule_check import describe
 from alerts.subscriptions.subscription_input import subscription_of, written_subscription
 from alerts.way_out import WayOut, address_of
 from baselines.errors import CommuniqueError
+from monitor.adding.target_faults import target_faults
 from monitor.store.queries.subscription_tally import NOTHING_SENT
 from monitor.web import paged as paging
 from monitor.web.faults_shown import faults_of
@@ -145,7 +146,7 @@ def save(
     try:
         added = site.service.add_subscription(remote(subscription_from(fields)))
     except CommuniqueError as error:
-        faults = faults_of(error) | target_faults(site, fields["channel"], fields["target"])
+        faults = faults_of(error) | target_faults(site.service.channels, fields["channel"], fields["target"])
         return _form(site, request, fields, error=str(error), faults=faults, status=400)
     if CHANNELS[added.channel].is_signed:  # the one moment at which its secret may be seen
         return site.page(request, "subscription_secret.html", subscription=added)
@@ -165,7 +166,7 @@ def edit(
     except CommuniqueError as error:
         faults = faults_of(error)
         if changes["target"] is not None:
-            faults |= target_faults(site, fields["channel"], fields["target"])
+            faults |= target_faults(site.service.channels, fields["channel"], fields["target"])
         return _edit_form(site, request, before, fields, error=str(error), faults=faults, status=400)
     if after.secret != before.secret:
         return site.page(request, "subscription_secret.html", subscription=after)
@@ -205,17 +206,6 @@ def known(site: Site, name: str) -> Subscription:
             404, f"There is no subscription named {harmless(name)[:100]}. The list shows the names."
         )
     return found
-
-
-def target_faults(site: Site, channel: str, target: str) -> dict[str, str]:
-    """What is wrong with an address, so that it is told together with what else is wrong with the form."""
-    way = site.service.channels.get(channel)
-    try:
-        if way is not None:
-            way.check(target)
-    except RuleError as error:
-        return dict(error.faults)
-    return {}
 
 
 def subscription_from(fields: Mapping[str, Any]) -> Subscription:

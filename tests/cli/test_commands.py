@@ -230,6 +230,14 @@ def test_an_import_with_one_faulty_source_takes_in_none(run: Run) -> None:
     assert run("sources", "list").out == ""
 
 
+def test_a_bad_address_is_told_together_with_what_else_is_wrong(run: Run) -> None:
+    wrong = ("--email", "nope", "--zone", "Mars", "--quiet", "late")
+    ran = run("subscriptions", "add", "x", *wrong)
+    assert ran.status == 2
+    for said in ("An e-mail address looks like", "There is no time zone 'Mars'", "22:00-07:00"):
+        assert said in ran.err
+
+
 def test_subscriptions_are_listed_paused_tested_and_removed_without_showing_secrets(
     run: Run, inbox: Inbox
 ) -> None:

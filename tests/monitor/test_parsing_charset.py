@@ -141,6 +141,10 @@ def test_pages_and_feeds_mend_a_wrong_charset_by_one_rule(codec: str, text: str)
         assert repaired(twice) == without_marks(twice) == text
 
 
+def test_a_closing_quote_whose_last_byte_was_lost_is_one() -> None:
+    assert repaired("the \u00e2\u20ac\u0153role\u00e2\u20ac\ufffd of") == "the \u201crole\u201d of"
+
+
 @pytest.mark.parametrize(
     "text", ["privé’”", "AMANHÃ”", "São Paulo, Ã", "«é»", "Ängström Â", "£5 §3", *SENTENCES, *WESTERN]
 )

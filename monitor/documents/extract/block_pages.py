@@ -48,12 +48,19 @@ _WORD = re.compile(r"[^\W_]+")
 _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|동의")
 _PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _OF_MACHINES = re.compile(
-    r"\b(?:hosting|servers?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall|online services?|e-services?"
-    r"|external (?:content|links?)|third[- ]party (?:content|sites?)|(?:the|our) (?:readers|subscribers)"
-    r"|journalism)\b",
+    r"\b(?:hosting|servers?|cookies?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall"
+    r"|online services?|e-services?|external (?:content|links?)|third[- ]party (?:content|sites?)"
+    r"|(?:the|our) (?:readers|subscribers)|journalism)\b",
     re.I,
 )
-_DID = re.compile(r"\b(?!united\b)(?:[a-z]{3,}ed|said|says|told|met|held)\b", re.I)
+_ATTRIBUTED = re.compile(
+    r"[,\"\u201d]\s(?:[\w.'\u2019-]+\s){1,7}?(?:said|told|says|added|asked|stressed|declared)\b"
+)
+_DID = re.compile(
+    r"\b(?!united\b|updated|improved|used\b|stored|changed|upgraded|redesigned|moved|closed)"
+    r"(?:[a-z]{3,}ed|said|says|told|met|held)\b",
+    re.I,
+)
 _EAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -100,6 +107,8 @@ def _is_to_reader(sentence: str) -> bool:
     speak = _speak()
     if speak.reader.search(sentence) is None or _PLAIN_FORM.search(sentence) is not None:
         return False
+    if _ATTRIBUTED.search(sentence) and _names_somebody(sentence):
+        return False  # "You cannot look away, Minister Cho told the Council."
     return speak.reader.search(_OF_MACHINES.sub(" ", sentence)) is not None or not _acts_on_machines(sentence)
 
 

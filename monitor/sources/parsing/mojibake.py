@@ -50,7 +50,7 @@ def repaired(text: str) -> str:
     """
     if text.isascii() or not _ANY.search(text):
         return text
-    text = _TWICE.sub(_undone_twice, text)
+    text = _TWICE.sub(_undone_twice, text.replace("\u00e2\u20ac\ufffd", "\u201d"))
     wide = len(_WIDE.findall(text))
     if wide >= _FEWEST and 6 * wide > len(_BEYOND_ASCII.findall(text)):
         text = _WIDE.sub(_restored, text)

@@ -1,6 +1,4 @@
-"""The change log. One query (`find`) feeds the page, the JSON, the Atom feed, the command line and
-exports.
-"""
+"""The change log. One query (`find`) feeds the page, the JSON, the Atom feed, the commands and exports."""
 
 from __future__ import annotations
 
@@ -23,7 +21,8 @@ from monitor.store.queries.divergence import said_first
 from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.mark import is_marked
-from monitor.store.queries.timelines import Question, timelines
+from monitor.store.queries.past_question import Question
+from monitor.store.queries.timelines import timelines
 from monitor.store.schema.columns import LARGEST_ROW_ID, clean, is_row_id, searchable
 from monitor.store.schema.found import (
     OF_THE_TEXT,

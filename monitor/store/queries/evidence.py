@@ -14,8 +14,9 @@ from monitor.model import ClusterRole, StatementClass, Tier
 from monitor.model.views import ComparisonView, LoggedChange, PublicationView, StatementView, VersionView
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.meetings import texts_of
+from monitor.store.queries.past_question import question_of
 from monitor.store.queries.removals import removal_of
-from monitor.store.queries.timelines import question_of, timelines
+from monitor.store.queries.timelines import timelines
 from monitor.store.schema.found import (
     OF_THE_TEXT,
     ChangeRow,

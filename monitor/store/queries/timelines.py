@@ -8,23 +8,26 @@ not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from baselines.errors import BaselineError
-from baselines.history import EarlierText, Findings, Timeline, baseline_text, is_whole, reading_of
+from baselines.history import EarlierText, Findings, Timeline, baseline_text, reading_of
 from baselines.library import Library
 from baselines.model import Earlier
 from baselines.series import Moment, facts_before
 from monitor.store.queries.past_findings import CURRENT_VERSION, ComparedKey, heads_of, key_of_row, pasts_of
+from monitor.store.queries.past_question import Question
 from monitor.store.retention import Kept
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -35,74 +38,85 @@ from monitor.store.schema.found import (
 from monitor.store.schema.removed import NOT_REMOVED
 
 _MOST_KEPT = 4000  # texts; one takes some ten kilobytes
-_LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """The text whose past is asked for. `series` is empty where it belongs to none; `but` is its own
-    number, once it has one; `version` that of its text, None of one that is not saved yet; `is_whole`:
-    whether it is a joint text of full length, where the archive does not know.
-    """
-
-    series: str
-    parties: tuple[str, ...]
-    day: date
-    slug: str
-    but: int | None = None
-    is_whole: bool = True
-    title: str = ""
-    is_dated: bool = True
-    version: int | None = None
-
-    @property
-    def family(self) -> str:
-        """The series of the same parties begin so."""
-        return "-".join(sorted(self.parties)) + "/"
-
-
-def question_of(statement: StatementRecord, slug: str, version: int | None = None) -> Question:
-    """A statement that is held, in its current version or in another. One without a day is of the day on
-    which it was first seen.
-    """
-    day = statement.published_on or statement.first_seen_at.date()
-    return Question(
-        series=statement.series or "",
-        parties=tuple(statement.parties),
-        day=day,
-        slug=slug,
-        but=statement.id,
-        version=version or statement.version,
-        is_whole=is_whole(statement.kind, _LONG),
-        title=statement.title,
-        is_dated=statement.published_on is not None,
-    )
 
 
 def timelines(
     session: Session, questions: Collection[Question], baselines: Mapping[str, EarlierText] | None = None
 ) -> dict[Question, Timeline]:
     """The timeline of each. `baselines` by slug: those that no comparison has brought yet."""
-    wanted = [question for question in questions if len(question.parties) > 1]
-    if not wanted:
-        return {question: Timeline(series=question.series, day=question.day) for question in questions}
-    texts = _texts(session, wanted)
-    known = _baselines(session, {question.slug for question in wanted}) | dict(baselines or {})
-    former = _former(session, wanted)
-    return {
-        question: replace(
-            _timeline(question, texts, known.get(question.slug)), former=former.get(question, ())
+    found = Timelines(session, questions, baselines)
+    return {question: found.of(question) for question in questions}
+
+
+class Timelines:
+    """The timelines of some texts, each made when it is asked for, and before that a mark of what it is made
+    of: the same question with the same mark has the same timeline.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        questions: Collection[Question],
+        baselines: Mapping[str, EarlierText] | None = None,
+    ) -> None:
+        self._session = session
+        wanted = [question for question in questions if len(question.parties) > 1]
+        self._rows = _rows(session, wanted) if wanted else ()
+        self._series = {question.series for question in wanted if question.series}
+        slugs = {question.slug for question in wanted}
+        self._baselines = (_baselines(session, slugs) if wanted else {}) | dict(baselines or {})
+        self._former_rows = _former_rows(session, wanted)
+        self._texts: dict[str, list[tuple[str, EarlierText]]] | None = None
+        self._keys = {row.id: key_of_row(row) for row in self._rows}
+        self._steps = _steps(self._rows)
+
+    def mark(self, question: Question) -> int:
+        """Of the earlier texts, the text's own row, its former versions and the baseline."""
+        if len(question.parties) < 2:
+            return 0
+        steps = self._steps.get(question.family, [])
+        at = bisect_left(steps, question.day, key=itemgetter(0))
+        itself = self._keys.get(question.but or 0)
+        former = tuple(key_of_row(row) for row in self._former_rows if row.id == question.but)
+        baseline = self._baselines.get(question.slug)
+        known = (baseline.earlier, baseline.formulae, *baseline.findings.values()) if baseline else ()
+        return hash((steps[at - 1][1] if at else 0, itself, former, known))
+
+    def of(self, question: Question) -> Timeline:
+        if len(question.parties) < 2:
+            return Timeline(series=question.series, day=question.day)
+        if self._texts is None:
+            self._texts = _texts(self._session, self._rows, self._series)
+            self._former = _former(self._session, self._former_rows)
+        timeline = _timeline(question, self._texts, self._baselines.get(question.slug))
+        former = (
+            replace(text, earlier=replace(text.earlier, series=question.series))
+            for slug, version, text in self._former.get(question.but or 0, ())
+            if slug == question.slug and (question.version is None or version < question.version)
         )
-        for question in questions
-    }
+        return replace(timeline, former=tuple(former))
 
 
-def _former(session: Session, questions: Iterable[Question]) -> dict[Question, tuple[EarlierText, ...]]:
+def _steps(rows: Iterable[Any]) -> dict[str, list[tuple[date, int]]]:
+    """By family the days of its texts, each with a mark of all texts up to there."""
+    found: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for row in rows:
+        steps = found[_family(row.series)]
+        so_far = steps[-1][1] if steps else 0
+        steps.append((row.published_on, hash((so_far, key_of_row(row), row.published_on, row.series))))
+    return found
+
+
+def _family(series: str) -> str:
+    return series.partition("/")[0] + "/"
+
+
+def _former_rows(session: Session, questions: Iterable[Question]) -> Sequence[Any]:
     """The earlier versions of each text's own page, oldest first. Mostly there are none."""
-    asking = [q for q in questions if q.but is not None and q.version != 1]
+    asking = {q.but for q in questions if q.but is not None and q.version != 1}
     if not asking:
-        return {}
-    rows = session.execute(
+        return ()
+    return session.execute(
         select(
             StatementVersionRow.statement_id.label("id"),
             StatementVersionRow.number,
@@ -114,29 +128,24 @@ def _former(session: Session, questions: Iterable[Question]) -> dict[Question, t
             ComparisonRow.compared_by,
         )
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-        .where(
-            StatementVersionRow.statement_id.in_({q.but for q in asking}),
-            ComparisonRow.role == "new",
-            OF_THE_TEXT,
-        )
+        .where(StatementVersionRow.statement_id.in_(asking), ComparisonRow.role == "new", OF_THE_TEXT)
         .order_by(StatementVersionRow.statement_id, StatementVersionRow.number)
     ).all()
+
+
+def _former(session: Session, rows: Sequence[Any]) -> dict[int, list[tuple[str, int, EarlierText]]]:
+    """By statement: the baseline of each earlier version, its number, and what it said."""
     memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
     pasts = memory.setdefault("pasts", Kept(_MOST_KEPT)).get(
         [key_of_row(row) for row in rows], partial(pasts_of, session)
     )
-    return {
-        question: tuple(
-            EarlierText(
-                Earlier(row.fetched_at.date(), row.title, question.series, row.id),
-                pasts.get(key_of_row(row)) or Findings(),
-            )
-            for row in rows
-            if (row.id, row.baseline_slug) == (question.but, question.slug)
-            and (question.version is None or row.number < question.version)
+    found: dict[int, list[tuple[str, int, EarlierText]]] = defaultdict(list)
+    for row in rows:
+        text = EarlierText(
+            Earlier(row.fetched_at.date(), row.title, "", row.id), pasts.get(key_of_row(row)) or Findings()
         )
-        for question in asking
-    }
+        found[row.id].append((row.baseline_slug, row.number, text))
+    return found
 
 
 def _timeline(
@@ -177,13 +186,10 @@ def _facts(question: Question, stored: Iterable[EarlierText]) -> tuple[EarlierTe
     return facts_before(moment, question.family, question.slug, [text.earlier for text in stored])
 
 
-def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tuple[str, EarlierText]]]:
-    """By family, oldest first, each with the baseline it was compared with."""
-    families, series = (
-        {question.family for question in questions},
-        {question.series for question in questions if question.series},
-    )
-    rows = session.execute(
+def _rows(session: Session, questions: Iterable[Question]) -> Sequence[Any]:
+    """The texts of the families, oldest first: as much of each as its comparison is known by."""
+    families = {question.family for question in questions}
+    return session.execute(
         select(
             StatementRecord.id,
             StatementRecord.published_on,
@@ -206,6 +212,14 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
         )
         .order_by(StatementRecord.published_on, StatementRecord.id)
     ).all()
+
+
+def _texts(
+    session: Session, rows: Sequence[Any], series: Collection[str]
+) -> dict[str, list[tuple[str, EarlierText]]]:
+    """By family, oldest first, each with the baseline it was compared with. Findings are read of these
+    series.
+    """
     # A comparison changes only when it is made anew, which its key tells: a long series is read from the
     # database once, not for every text that joins it.
     memory: dict[str, Kept[ComparedKey, Any]] = session.info["memory"]
@@ -223,7 +237,7 @@ def _texts(session: Session, questions: Iterable[Question]) -> dict[str, list[tu
             head.formulae,
             is_whole=head.is_whole,
         )
-        found[row.series.partition("/")[0] + "/"].append((row.baseline_slug, text))
+        found[_family(row.series)].append((row.baseline_slug, text))
     return found
 
 

@@ -203,6 +203,23 @@ def test_the_history_of_a_commitment_names_the_series_of_each_text(store: Store,
     ]
 
 
+def test_what_a_page_of_the_log_has_shown_is_reckoned_anew_when_an_earlier_text_comes_or_goes(
+    store: Store, source: Source
+) -> None:
+    saved = keep(store, source, MAY, DROPPED)
+    first = finding(store, saved, "DPRK-01").history
+    assert finding(store, saved, "DPRK-01").history is first  # kept
+    earlier = keep(store, source, MARCH, DROPPED)
+    second = finding(store, saved, "DPRK-01").history
+    assert first is not None
+    assert second is not None
+    assert (first.state, second.state, second.since) == ("new", "unchanged", MARCH)
+    store.removals.remove(earlier.statement_id or 0, by="test", why="", now=NOW)
+    third = finding(store, saved, "DPRK-01").history
+    assert third is not None
+    assert third == first
+
+
 def test_statements_from_before_the_history_are_read_when_the_service_starts(
     store: Store, source: Source, url: str
 ) -> None:
