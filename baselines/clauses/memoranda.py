@@ -11,7 +11,8 @@ from baselines.clauses.clause import Clause
 
 _HEAD = 1500  # characters in which a paper says what it is
 _TITLE = re.compile(
-    r"(?:(?!statement|readout|remarks|release|signing|fact|on\b|of\b)[\w.'’-]+\s+){0,4}?(?:Memorand(?:um|a)\s+of\s+(?:Understanding|Cooperation|Intent|Arrangement)"
+    r"(?:(?!statement|readout|remarks|release|signing|fact|on\b|of\b)[\w.'’-]+\s+){0,4}?"
+    r"(?:Memorand(?:um|a)\s+of\s+(?:Understanding|Cooperation|Intent|Arrangement)"
     r"|Letters?\s+of\s+Intent|Record\s+of\s+Understanding|(?:Joint\s+)?Statement\s+of\s+Intent)\b",
     re.I,
 )
