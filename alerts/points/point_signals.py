@@ -153,10 +153,12 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     is_goal = signal.act in ("dropped", "added") and _GOAL in (signal.lost, signal.gained)
     is_aim = signal.act == "replaced" and _FAR.fullmatch(signal.gained) is not None
     is_back = finding.history is not None and finding.history.returned_after is not None
-    lost, gained = signal.lost, signal.gained
-    if signal.act == "replaced":
+    lost, gained, act = signal.lost, signal.gained, signal.act
+    if is_aim and (both := _toward_goal(finding, lost, gained)):
+        lost, gained, act = "", both, "added"
+    if act == "replaced":
         lost, gained = _pair(finding, lost, gained)
-    said = WORDS[signal.act]
+    said = WORDS[act]
     old = _found(lost, finding.baseline) if '"{lost}"' in said else ""
     new = _found(gained, finding.statement) if '"{gained}"' in said else ""
     return PointSignal(
@@ -167,13 +169,25 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
         else "referent"
         if signal.move == "place"
         else signal.move,
-        act="back" if is_back and signal.act == "added" else signal.act,
+        act="back" if is_back and act == "added" else act,
         lost=old or lost,
         gained=new or gained,
         is_lost_quoted=bool(old),
         is_gained_quoted=bool(new),
         is_contrary=_is_contrary(finding, signal),
     )
+
+
+def _toward_goal(finding: Finding, lost: str, gained: str) -> str:
+    """The words of the goal where the text says both, and nothing was exchanged: "their commitment to the
+    goal of". Empty where it does not.
+    """
+    said = " ".join(finding.statement.text.split()) if finding.statement else ""
+    found = re.search(
+        rf"\b{re.escape(lost)} (?:to|toward|towards) ((?:the|a|their) (?:\w+ )?{re.escape(gained)} of)\b",
+        said,
+    )
+    return found[1] if found and lost else ""
 
 
 def _pair(finding: Finding, lost: str, gained: str) -> tuple[str, str]:

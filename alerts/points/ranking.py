@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from alerts.points.about import (
     brings_treaty_weight,
     condemns,
+    describes_body,
     has_treaty_weight,
     is_founded,
     is_of_trade,
+    is_put_off,
     is_undertaken,
 )
 from alerts.points.dated import is_dated, is_next_meeting, is_numbered
@@ -221,6 +223,7 @@ ADDITIONS = (
     Row(lambda reader, _, finding: is_of_trade(finding, reader.lexicon), None),
     Row(_only_meets_again, None),
     Row(_both(_is_watched, _only_notes), REST, "medium"),
+    Row(_both(_is_watched, lambda reader, _, f: describes_body(f, reader.lexicon)), REST, "medium"),
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
     Row(_both(_is_subject, _is_ours), REFERENT, "medium"),
     Row(_both(_is_subject, _weighs), FORMULA, "medium"),
@@ -230,6 +233,7 @@ ADDITIONS = (
     Row(_is_high, FORMULA),
     Row(_both(_is_watched, _is_of_each), FORMULA),
     Row(_is_watched, REST),
+    Row(lambda reader, _, finding: is_put_off(reader, finding), FORMULA, "medium"),
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
     Row(_both(_is_weighty_formula, _is_ours), FORMULA, "medium"),
@@ -239,6 +243,7 @@ ADDITIONS = (
     Row(lambda reader, _, finding: is_undertaken(reader, finding), OTHER_TOPICS, "low"),
 )
 CHANGES = (
+    Row(lambda reader, _, finding: is_put_off(reader, finding), FORMULA, "medium"),
     Row(lambda reader, _, finding: brings_treaty_weight(reader, finding), FORMULA, "medium"),
     Row(
         lambda reader, number, finding: (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from alerts.points.about import (
     brings_treaty_weight,
     has_treaty_weight,
+    is_put_off,
     is_undertaken,
     makes_goal,
     object_of,
@@ -57,6 +58,7 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
         and not reader.topic(finding).is_watched
         and is_dated(finding, reader.comparison.document)
     )
+    weighs = weighs or is_put_off(reader, finding)
     leads = number in reader.subjects or weighs or by_name or is_deadline or is_undertaken(reader, finding)
     return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
 

@@ -37,6 +37,7 @@ LEADING = (
     "founded",
     "undertaken",
     "announces",
+    "put_off",
     "acted",
 )
 

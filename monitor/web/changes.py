@@ -9,7 +9,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from baselines.model import CHANGE_KINDS
 from monitor.model.search_words import search_words
@@ -34,6 +34,7 @@ Requested = Annotated[LogQuery, Query()]
 AsOf = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 # What changed stands before what did not.
 KINDS_IN_FILTER = (*(kind for kind in CHANGE_KINDS if kind != "retained"), "retained")
+MOST_NEWER = 100
 SHOWN = 50  # texts in which a page of a change shows its commitment
 
 
@@ -91,6 +92,14 @@ def _taken_along(site: Site, log_query: LogQuery) -> tuple[list[LoggedChange], s
         site.public_url,
         store.withdrawals.logged(wanted, now=site.now, ever=True),
     )
+
+
+@router.get("/changes/newer")
+def count_newer(site: Here, query: Requested) -> JSONResponse:
+    """How many there are of a filter, up to a hundred: the script of the log asks, with `after`. Not below
+    /api, where a session that ended would make the browser ask for a password.
+    """
+    return JSONResponse({"count": len(site.service.store.changes.find(wanted_of(site, query, MOST_NEWER)))})
 
 
 @router.get("/changes/{change_id}")

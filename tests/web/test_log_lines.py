@@ -203,6 +203,8 @@ def test_what_came_after_a_change_is_asked_for_by_page_file_and_program(client: 
     assert len(client.get(f"/api/changes?after={newest - 1}").json()["changes"]) == 1
     assert client.get(f"/changes?after={newest - 1}").text.count('<article class="change') == 1
     assert "No change matches" in words(client.get(f"/changes?after={newest}").text)
+    assert client.get(f"/changes/newer?after={newest - 1}").json() == {"count": 1}
+    assert client.get(f"/changes/newer?after={newest - 1}&topic=arctic").json() == {"count": 0}
 
 
 def world_signed(client: TestClient, value: list[int]) -> str:

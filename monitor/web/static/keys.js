@@ -79,8 +79,8 @@
       if (document.hidden) return;
       try {
         const answer = await fetch(live.dataset.look);
-        if (!answer.ok) return;
-        const found = (await answer.json()).changes.length;
+        if (!answer.ok || answer.redirected) return;
+        const found = (await answer.json()).count;
         if (found) { live.hidden = false; live.querySelector("a").textContent = `${found}${found === 100 ? "+" : ""} new`; }
       } catch { /* the service is away for a moment */ }
     };
