@@ -110,8 +110,15 @@ class _Dates:
 def _names(entry: Mapping[str, Any], page: Page) -> tuple[str, str | None]:
     """An entry's guid and its web address."""
     guid = SESSION_IN_PATH.sub("", _text(entry, "id").strip())
-    written = _text(entry, "link").strip() or guid
+    written = _text(entry, "link").strip() or _enclosed(entry, guid) or guid
     return guid, absolute(written, page.url) if written else None
+
+
+def _enclosed(entry: Mapping[str, Any], guid: str) -> str:
+    """The document that an entry carries in place of a link, where its guid is no address either."""
+    if guid.startswith(("http://", "https://", "/")):
+        return ""
+    return next((str(part.get("href") or "") for part in entry.get("enclosures") or []), "")
 
 
 def _read(page: Page, source: str) -> Any:
@@ -202,7 +209,8 @@ def _item(
 
 
 def _dates(entry: Mapping[str, Any], page: Page, zone: ZoneInfo, notes: list[str]) -> _Dates:
-    published, updated = _text(entry, "published"), _text(entry, "updated")
+    published = _text(entry, "published") or _text(entry, "created")
+    updated = _text(entry, "updated")
     when = read_when(published, zone)
     if when.on is None:  # RDF has only dc:date, which feedparser calls `updated`; so have some Atom feeds
         when = read_when(updated, zone)

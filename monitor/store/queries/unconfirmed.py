@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from baselines.model.finding import OF_COPY
 from monitor.model.official_copy import Unconfirmed
+from monitor.store.far_ahead import alert_is_due
 from monitor.store.queries.candidates import item_of
 from monitor.store.queries.divergence import OTHER
 from monitor.store.schema.found import PublicationRow
-from monitor.store.schema.reported import UNTOLD, OutboxRow
+from monitor.store.schema.reported import UNTOLD, OutboxRow, SubscriptionRow
 from monitor.store.session import Database
 
 
@@ -24,10 +25,13 @@ class UnconfirmedCopies:
         self._database = database
 
     def due(self, *, now: datetime) -> list[Unconfirmed]:
-        """What is due now and was not confirmed; the rows that wait for one page together."""
+        """What is due now, as the outbox sees it, and was not confirmed; the rows that wait for one page
+        together.
+        """
         with self._database.reading() as session:
             waiting: dict[int, list[OutboxRow]] = {}
-            for row in session.scalars(_waiting().where(OutboxRow.due_at <= now)):
+            due = _waiting().outerjoin(SubscriptionRow, SubscriptionRow.id == OutboxRow.subscription_id)
+            for row in session.scalars(due.where(alert_is_due(now))):
                 if (other := row.notice.get(OTHER)) is not None:
                     waiting.setdefault(other, []).append(row)
             return [_unconfirmed(session, page, rows) for page, rows in waiting.items()]
@@ -36,7 +40,7 @@ class UnconfirmedCopies:
         """Told later: the page cannot be read just now."""
         with self._database.writing() as session:
             for row in session.scalars(_waiting().where(OutboxRow.id.in_(rows))):
-                row.due_at = max(row.due_at, until)
+                row.due_at = until
 
     def confirm(self, rows: Iterable[int], *, unread: str = "") -> None:
         """What is left of the rows may be sent: the page was read again. `unread`: why it could not be."""

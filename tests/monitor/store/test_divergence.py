@@ -53,6 +53,17 @@ def test_the_differences_of_a_copy_stand_in_the_log_under_a_name_that_lasts(with
     )
 
 
+@pytest.mark.parametrize("back", [timedelta(), timedelta(days=200)], ids=["on time", "the clock went back"])
+def test_what_a_copy_says_is_confirmed_before_it_is_due_to_be_sent_whatever_the_clock_did(
+    with_copies: Store, back: timedelta
+) -> None:
+    now = NOW + timedelta(hours=48) - back
+    (waiting,) = with_copies.unconfirmed.due(now=now)
+    with_copies.unconfirmed.put_off(waiting.rows, until=now + timedelta(hours=1))
+    assert with_copies.unconfirmed.due(now=now) == []
+    assert len(with_copies.unconfirmed.due(now=now + timedelta(hours=1))) == 1
+
+
 def test_the_comparison_with_the_baseline_stays_the_statements(with_copies: Store) -> None:
     view = with_copies.statements.get(1)
     assert view is not None
