@@ -26,9 +26,28 @@ def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     return (
         not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        and not _is_of_war_elsewhere(sought, clause)
         and _names_whom(sought, clause)
         and not _excluded(sought, clause)
     )
+
+
+def _is_of_war_elsewhere(sought: Annotated, clause: Clause) -> bool:
+    """Whether a clause is about the war against Ukraine, or a ceasefire there, and names neither the states
+    nor the matter of a commitment on a watched topic: prisoners of that war are none of the DPRK.
+    """
+    words = clause.key if any_in(clause.key, _OF_WAR) else clause.key + clause.carried
+    is_there = any_in(words, _OF_WAR) and any_in(clause.key, _OF_PRISONERS)
+    return (
+        is_there
+        and sought.topic.is_watched
+        and not any_in(clause.key, (*map(needle, sought.topic.named_by), *_ABDUCTED))
+    )
+
+
+_OF_WAR = tuple(map(needle, ("ukraine", "ukraine's", "ukrainian", "ceasefire", "gaza", "hamas", "israel*")))
+_OF_PRISONERS = tuple(map(needle, ("prisoners of war", "detainee*", "prisoner*", "hostage*")))
+_ABDUCTED = tuple(map(needle, ("abduct*", "unrepatriated", "separated families")))
 
 
 def _names_whom(sought: Annotated, clause: Clause) -> bool:

@@ -22,6 +22,12 @@ _OBSTRUCTS = re.compile(
 _IS_PART = re.compile(
     r" (?:forms?|be|becomes?|constitutes?)(?: \S+)? (?:part|element|component) (?:of|in)(?: \S+){0,4}"
 )
+# A body that acts is no object of what it does: "the Working Group discussed thefts".
+_BODY_ACTS = re.compile(
+    r"^ (?:the )?(?:\S+ ){0,3}?(?:working group|task force|msmt|monitoring team)(?: on(?: \S+){1,5}?)?"
+    r"(?= (?:also )?(?:discussed|met|agreed|shared|exchanged|reviewed|decided|expressed|condemned|urged"
+    r"|called|noted|reaffirmed|reiterated|welcomed|underscored|emphasized) )"
+)
 _OPPOSING = ("disapproval", "demand")
 _OTHERS = ("CN", "RU", "KP", "IR")  # who may refuse what the three offer
 _NEXT = re.compile(
@@ -32,7 +38,7 @@ _NEXT = re.compile(
 
 def needs_without(sought: Annotated, clause: Clause, lexicon: Lexicon) -> str:
     """The folded words of a clause without those that it only speaks of, as a commitment sees them."""
-    key = clause.key
+    key = _BODY_ACTS.sub(" ", clause.key) if sought.commitment.mechanism else clause.key
     if sought.stance.ladder in _OPPOSING:
         return _IS_PART.sub(" ", key)
     key = _refused(lexicon).sub(r"\g<who>", key)

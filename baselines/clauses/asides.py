@@ -21,6 +21,13 @@ _SIGNERS = (
     r"(?:ministers?|leaders|sides|principals|governments|countries|parties|secretar(?:y|ies)|members"
     r"|participants|officials|directors?|officers?|generals?|presidents?))"
 )
+_FOUNDED = r"(?:Established|Founded|Created|Formed|Launched|Set\s+up|Convened)\s+(?:in|by|on|at|under)\s"
+# A body that monitors or works: what it is and was founded for is no position of those who sign.
+_BODY = (
+    r"(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]ts)?\s*(?:(?!that\b|\w+ed\b|[Tt]hey\b|[Ww]e\b)[\w'-]+\s+){0,5}?"
+    r"(?:Working\s+Group|working\s+group|Team|team|MSMT|Panel(?:\s+of\s+Experts)?|Mechanism|mechanism"
+    r"|Task\s+Force|Committee|Group\s+of\s+\w+)(?:\s+on\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,4})?"
+)
 _PAPER = (
     r"(?:the|this|their)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:statement|text|communiqu[eé]|declaration|document|paper|fact\s+sheet|readout|release|note)"
@@ -94,6 +101,34 @@ ASIDES = (
             r"|(?:makes?|made|contain(?:s|ed)?|ha[sd])\s+no\b"
             r"|omit(?:s|ted)?\b|leaves?\s+out\b)",
             re.I,
+        ),
+    ),
+    Aside("a body was founded", re.compile(rf"^{_FOUNDED}[^,]{{2,60}},\s+(?:the|this|our)\s+{_BODY}", re.I)),
+    Aside(
+        "what a body is",
+        re.compile(
+            rf"^{_BODY}(?:\s+\([A-Z]+\))?"
+            r"(?:['’]s\s+(?:mandate|role|task|purpose|goal|aim|objective|mission)\s+is"
+            r"|\s+(?:is\s+(?:a|an|the|one|made|composed|comprised|chaired|co-chaired|tasked|mandated|open)\b"
+            r"|(?:was|were|has\s+been)\s+(?:established|founded|created|formed|launched|set\s+up)\b"
+            r"|consists?\b|comprises?\b|brings?\s+together\b|(?:aims|seeks|serves|exists)\s+(?:to|as)\b"
+            r"|monitors\b|meets\b|was\s+charged\b))"
+        ),
+    ),
+    Aside(
+        "the next meeting",
+        re.compile(
+            r"^(?:The|Its|Their|A)\s+(?:next|second|third|fourth|fifth|following)\s+(?:[\w-]+\s+){0,5}?"
+            rf"{_GATHERING}\s+(?:\w+\s+){{0,6}}?(?:will\s+(?:be\s+(?:held|hosted|convened)|take\s+place)"
+            r"|is\s+(?:scheduled|planned|expected))\b"
+        ),
+    ),
+    Aside(
+        "an earlier summit",
+        re.compile(
+            r"^(?:At|During|In)\s+(?:the|their|our|that|last)\s+(?:[\w'’-]+\s+){0,5}?"
+            r"(?:summit|meeting|talks)\s+(?:in|of|held\s+in)\s+(?:(?:[A-Z][\w-]+\s+){1,3}in\s+)?"
+            r"(?:\d{4}|last\s+\w+)\s*,",
         ),
     ),
     Aside(

@@ -19,9 +19,10 @@ _NOMINAL = re.compile(
     re.I,
 )
 _PARTICIPLE = re.compile(
-    r"(?:,\s+|\bwhile\s+)(?=(?:continuing to|calling "
+    r"(?:,\s+|\bwhile\s+(?:(?:also|again|further|jointly)\s+)?)(?=(?:continuing to|calling "
     r"(?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"
     r"reiterating|recognizing|emphasizing|stressing|underscoring|welcoming|encouraging|recalling|noting|"
+    r"affirming|underlining|highlighting|demanding|rejecting|denouncing|deploring|confirming|"
     r"not ruling out|without ruling out|not excluding)\b)"
     r"|\b(?<=\w )(?=(?:without|instead of|rather than|but not|but without)\s+(?:also\s+|again\s+)?"
     r"(?:calling (?:on|for|upon)|urging|condemning|opposing|expressing|reaffirming|"

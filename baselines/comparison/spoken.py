@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baselines.alignment.align import Match
-from baselines.clauses import Clause, split, voiced
+from baselines.clauses import Clause, as_undertaken, is_memorandum, split, voiced
 from baselines.commitments import clauses_of
 from baselines.judgement.absence import Situation
 from baselines.judgement.role import body
@@ -21,6 +21,8 @@ def spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Cla
     clauses = body(document.text, split(document.text, lexicon))
     stood = frozenset(clause.key for clause in clauses_of(baseline, lexicon))
     by_voice = voiced(clauses, document.text, document.parties, lexicon)
+    if is_memorandum(document.text, document.title):
+        by_voice = [as_undertaken(clause) for clause in by_voice]
     return [clause if clause.key in stood else said for clause, said in zip(clauses, by_voice, strict=True)]
 
 

@@ -46,7 +46,7 @@ def strength_gone(kept: Kept) -> Iterator[Signal]:
 
 @rule(
     "words.hedged",
-    reads=("words", "hedge"),
+    reads=("words", "hedge", "verb"),
     origin="B2",
     right=Example(
         "to maintain and strengthen the sanctions",

@@ -190,15 +190,21 @@ def members(pair: Pair) -> Iterator[Signal]:
             return
 
 
+_WILL = 3  # the rung of "will"
+
+
 def is_new_hedge(hedge: str, pair: Pair) -> bool:
     """Whether a hedge is new and limits the commitment itself."""
+    verb = pair.new.verb.stance
+    if verb is not None and verb.rung >= _WILL and verb.words.startswith(hedge):
+        return False  # in a memorandum "aim to" is the word for what is undertaken
     is_known = pair.known.has(hedge)
     return not is_known and not pair.new.hedge.limits_only_gain(hedge, pair.commitment.topic)
 
 
 @rule(
     "hedge.gained",
-    reads=("hedge",),
+    reads=("hedge", "verb"),
     origin="B2",
     right=Example(
         "committed to strengthen trilateral",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from baselines.clauses import is_memorandum
 from baselines.judgement.weigh import lowered
 from baselines.lexicon import Lexicon, Setting, has, key_of, topic_of_key
 from baselines.model import Baseline, Commitment, Comparability, Document, Excuse, Importance
@@ -15,7 +16,7 @@ from baselines.model import Baseline, Commitment, Comparability, Document, Excus
 class Situation:
     """What kind, parties, level, language and length of a document say about it. `expected` None means every
     topic; `subject` is the one focus topic that its title names ("Statement on the DPRK's Missile Launches"),
-    empty where it names none.
+    empty where it names none. `is_memorandum`: it is signed, and what it intends is undertaken.
     """
 
     comparability: Comparability
@@ -28,6 +29,7 @@ class Situation:
     is_whole: bool
     expected: tuple[str, ...] | None
     subject: str = ""
+    is_memorandum: bool = False
 
 
 _LEAD = 600  # characters in which a text says who speaks
@@ -85,6 +87,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         is_whole=document.is_whole,
         expected=fitting.expected if fitting and fitting.expected else None,
         subject=_subject(document.title, lexicon),
+        is_memorandum=is_memorandum(document.text, document.title),
     )
 
 

@@ -8,6 +8,7 @@ from baselines.clauses import Clause
 from baselines.judgement.stanceless_worth import has_matter, informs
 from baselines.lexicon import Formula, Lexicon, Stance, has
 from baselines.model import Importance
+from baselines.slots.figures import AMOUNT, DAY, WITHIN
 from baselines.vocabulary import GENERAL
 
 COMMITTED = 4  # the rung of commit, pledge, agree, decide
@@ -79,3 +80,11 @@ def _of_formula(formula: Formula, stance: Stance | None, lexicon: Lexicon) -> Im
         if acts and formula.importance == "medium" and lexicon.is_watched(formula.topic)
         else formula.importance
     )
+
+
+def is_dated_undertaking(clause: Clause, words: str) -> bool:
+    """Whether something is undertaken by a day, within a term or up to an amount: "will invest $5 billion by
+    2030".
+    """
+    is_undertaken = clause.stance is not None and clause.stance.ladder == "undertaking"
+    return is_undertaken and any(figure.search(words) for figure in (AMOUNT, DAY, WITHIN))

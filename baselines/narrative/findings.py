@@ -13,6 +13,7 @@ from baselines.alignment.word_shares import WordShares
 from baselines.clauses import Clause, around_of
 from baselines.commitments import Annotated
 from baselines.judgement.absence import Situation, absence
+from baselines.judgement.addition_weight import is_dated_undertaking
 from baselines.judgement.additions import Addition
 from baselines.judgement.confidence import CHECK, answered, confidence, new, silent
 from baselines.judgement.role import day_in_words
@@ -233,7 +234,10 @@ def added(addition: Addition, around: Situation, shares: WordShares, lexicon: Le
     has_matter = topic_of_key(addition.clause.key, lexicon) != GENERAL
     is_empty = around.is_compressed and not (has_matter or addition.formula or evidence["opposes"])
     importance = "low" if is_empty else addition.importance
-    alert = importance != "low" and (lexicon.is_watched(addition.topic) or is_theirs)
+    is_signed = around.is_memorandum and is_dated_undertaking(addition.clause, addition.passage.text)
+    if is_signed and importance == "low":
+        importance = "medium"
+    alert = importance != "low" and (lexicon.is_watched(addition.topic) or is_theirs or is_signed)
     return Finding(
         key="+" + fingerprint(addition.passage.text)[:12],
         kind="added",

@@ -125,6 +125,7 @@ class Verb:
         row = self.around.row
         at = row.index(verb) if verb in row else 0
         aims = self.around.lexicon.same.aims
+        at += verb in aims  # "aim to" stands on its own rung
         return next((word for word in row[at : at + _NEAR] if word in aims), None)
 
     @cached_property

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 
 from baselines.explained import Considered, Explained, Voice
 from baselines.library import Library
+from monitor.model.compared_draft import ComparedDraft
+from monitor.model.named_filter import NamedFilter
 from monitor.web import create_app
 from monitor.web.feedback import draft_of
 from monitor.web.judged import points_to_judge
@@ -65,6 +67,13 @@ PATHS = {
     "commitment": "/commitments/{slug}/{commitment}",
     "matrix": "/matrix",
     "compare": "/compare",
+    "compare-wrong": "/compare?day=2026-99-99&against=statement:99",
+    "draft": "/compare/drafts/{draft}",
+    "draft-beside": "/compare/drafts/{beside}",
+    "log-handled": "/changes?mark=handled",
+    "log-after": "/changes?after=1",
+    "subscription-past": "/subscriptions/past?name=mail",
+    "source-catalog-narrow": "/sources/catalog?country=KR&search=embassy",
     "sources": "/sources",
     "source-add": "/sources/add",
     "source-catalog": "/sources/catalog",
@@ -113,6 +122,7 @@ def site(
     readout, _, korean = fill_event(world)
     hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
     point = _judge(world)
+    _mark(world, changes["weakened"].id)
     pause = world.service.links.pause(world.store.subscriptions.get("mail"))
     names = {
         "pause": pause.removeprefix(world.service.config.public_url),
@@ -122,6 +132,8 @@ def site(
         "added": changes["added"].id,
         "hostile": hostile.id,
         "slug": SLUG,
+        "draft": _kept(world, "draft-one"),
+        "beside": _kept(world, "draft-two", against="statement:1"),
         "readout": readout,
         "korean": korean,
         "commitment": changes["weakened"].finding.commitment or "",
@@ -129,6 +141,24 @@ def site(
     with served(create_app(world.service)) as address:
         yield address, {name: path.format(**names) for name, path in PATHS.items()}
     world.store.close()
+
+
+def _kept(world: World, key: str, against: str = "") -> str:
+    """The key of a draft that is kept."""
+    body = world.service.library.default.text.replace("opposed any", "noted any").encode()
+    world.store.drafts.keep(
+        ComparedDraft(
+            key=key, title="Draft", name="a.txt", against=against, by="Kim", kept_at=world.clock(), body=body
+        )
+    )
+    return key
+
+
+def _mark(world: World, change: str) -> None:
+    """Handled, and a filter by name beside it."""
+    number, _, finding = change.partition("-")
+    world.store.marks.put([(int(number), finding)], "handled", by="Kim", now=world.clock())
+    world.store.named_filters.keep(NamedFilter("Strait", "?topic=taiwan", "Kim"), now=world.clock())
 
 
 def _judge(world: World) -> str:
@@ -220,7 +250,12 @@ def _is_well_made(chrome: Browser, url: str, name: str) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert too_wide <= 0, f"{name} is {too_wide} px too wide for a phone"
-    expected = {"missing": "404", "misunderstood": "422", "feedback-link-refused": "404"}.get(name)
+    expected = {
+        "missing": "404",
+        "misunderstood": "422",
+        "feedback-link-refused": "404",
+        "compare-wrong": "400",
+    }.get(name)
     assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
     context.close()
 
