@@ -32,7 +32,10 @@ _PRESENT: frozenset[PointMove] = frozenset(
     ("referent", "goal", "aim", "actor", "formula_returned", "reassurance")
 )
 _BACK = '"{gained}" back'
-_GOAL = "complete"  # what a goal is or is not speaks with its referent
+_GOAL = frozenset(
+    {"complete", "verifiable", "irreversible"}
+)  # what a goal is or is not speaks with its referent
+_OF_GOAL = "denucleari"
 _WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 # In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
 _LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
@@ -146,11 +149,19 @@ def _place(signal: PointSignal) -> int:
     return _ORDER.index(signal.move) if signal.move in _ORDER else len(_ORDER)
 
 
+def _words_of(finding: Finding) -> str:
+    return " ".join(passage.text.casefold() for passage in (finding.baseline, finding.statement) if passage)
+
+
 def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     """A signal with its words as the two texts have them: what the comparison names by its stem is taken
     from the redline.
     """
-    is_goal = signal.act in ("dropped", "added") and _GOAL in (signal.lost, signal.gained)
+    is_goal = (
+        signal.act in ("dropped", "added")
+        and not _GOAL.isdisjoint((signal.lost, signal.gained))
+        and _OF_GOAL in _words_of(finding)
+    )
     is_aim = signal.act == "replaced" and _FAR.fullmatch(signal.gained) is not None
     is_back = finding.history is not None and finding.history.returned_after is not None
     lost, gained, act = signal.lost, signal.gained, signal.act

@@ -41,6 +41,7 @@ _IS_WHOLE = re.compile(
     re.I,
 )
 _HAVE = frozenset({"has", "have", "had", "will", "must"})
+_CONTINUE = frozenset({"continue", "continues", "continued"})
 _SHORTEST = 4  # words of ", and Yoon and": what two names need before the second
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
@@ -105,9 +106,12 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     for i in range(1, len(tokens)):
         is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
         back = _back(low, i, grammar)
+        continued = _continued(low, back)
+        back = back if continued is None else _back(low, continued, grammar)
         is_noun_too = low[i] in grammar["nouns_too"]
         is_verb = is_pair or (
-            low[i] in lexicon.openers and not (is_noun_too and _is_noun(low, back, i, grammar))
+            low[i] in lexicon.openers
+            and not (is_noun_too and continued is None and _is_noun(low, back, i, grammar))
         )
         is_verb = is_verb or (low[i] == "must" and tokens[back].group()[0].isupper())
         if not is_verb or _hangs_on(low, i):
@@ -122,7 +126,8 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
             verb_tense = _tense_said(low[back + 1 : i]) or _tense(low[i])
-            if verb_tense not in (tense, "any") and tense != "any" and not (is_pair or says_how):
+            says_so = is_pair or says_how or continued is not None
+            if verb_tense not in (tense, "any") and tense != "any" and not says_so:
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
                 continue
             if back > 0 and low[back - 1] in grammar["prepositions"]:
@@ -181,6 +186,11 @@ def _back(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> int:
     while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
         back -= 1
     return back
+
+
+def _continued(low: list[str], to: int) -> int | None:
+    """Where the "continue" stands whose "to" is before a verb: "and continue to strongly oppose"."""
+    return to - 1 if to > 1 and low[to] == "to" and low[to - 1] in _CONTINUE else None
 
 
 def _is_noun(low: list[str], back: int, i: int, grammar: Mapping[str, frozenset[str]]) -> bool:

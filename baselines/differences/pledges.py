@@ -29,11 +29,12 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
     if not step.old.verb.opens_with_pledge:
         return
     far = step.new.verb.far_goal if step.old.object.goal else None
-    if far and not step.pair.known.has(far) and (step.now is None or step.new.verb.pledges_as_much):
+    is_settled = step.now is None or step.new.verb.pledges_as_much  # its verb says no less
+    aim = None if is_settled else step.new.verb.aim_of(step.said)
+    if far and aim is None and not step.pair.known.has(far):
         yield _became(far, rank=_BESIDE)
-    if step.now is None or step.new.verb.pledges_as_much:
+    if is_settled:
         return
-    aim = step.new.verb.aim_of(step.said)
     if aim == "importance" and not (step.pair.is_kept or _is_of_same(step)):
         return  # told freely, what is important is no less than what is pledged
     if aim:

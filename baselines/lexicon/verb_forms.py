@@ -69,11 +69,18 @@ def stances_and_openers(verbs: dict[str, Any], path: Path, faults: Faults) -> tu
         ]
         single = verb_forms + row.get("forms", [])
         openers.update(form for form in single if " " not in form)
-        phrases = single + row.get("phrases", [])
+        phrases = single + [way for phrase in row.get("phrases", []) for way in _either_way(phrase)]
         found += [(" " + p.split()[0].rstrip("*"), Stance(ladder, float(rung), p)) for p in phrases]
     return tuple(found), frozenset(
         openers | {"will", "shall"} | set(verbs.get("denial", {}).get("openers", ()))
     )
+
+
+def _either_way(phrase: str) -> tuple[str, ...]:
+    """A verb with its adverb, before it or after it: "strongly oppos*", "oppos* strongly"."""
+    adverb, _, verb = phrase.partition(" ")
+    is_verb = verb.endswith("*") and " " not in verb
+    return (phrase, f"{verb} {adverb}") if adverb.endswith("ly") and is_verb else (phrase,)
 
 
 @lru_cache(maxsize=2048)  # of hundreds a text needs a few dozen
