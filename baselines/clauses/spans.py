@@ -8,6 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from baselines.clauses.list_items import items_of, lead_of
+from baselines.clauses.verb_places import (
+    continued_at,
+    hangs_on,
+    is_state,
+    tense_of,
+    tense_said,
+    word_before,
+)
 from baselines.lexicon import Lexicon
 from baselines.model import Passage
 
@@ -41,7 +49,6 @@ _IS_WHOLE = re.compile(
     re.I,
 )
 _HAVE = frozenset({"has", "have", "had", "will", "must"})
-_CONTINUE = frozenset({"continue", "continues", "continued"})
 _SHORTEST = 4  # words of ", and Yoon and": what two names need before the second
 _REFERRING = frozenset({"them", "it", "this", "these", "that"})
 
@@ -100,21 +107,21 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     finite = (
         w
         for i, w in enumerate(low)
-        if w in lexicon.openers and not w.endswith("ing") and not _is_state(low, i, grammar)
+        if w in lexicon.openers and not w.endswith("ing") and not is_state(low, i, grammar)
     )
-    tense = next(map(_tense, finite), "")
+    tense = next(map(tense_of, finite), "")
     for i in range(1, len(tokens)):
         is_pair = (low[i], low[i + 1] if i + 1 < len(low) else "") in lexicon.pairs
-        back = _back(low, i, grammar)
-        continued = _continued(low, back)
-        back = back if continued is None else _back(low, continued, grammar)
+        back = word_before(low, i, grammar)
+        continued = continued_at(low, back)
+        back = back if continued is None else word_before(low, continued, grammar)
         is_noun_too = low[i] in grammar["nouns_too"]
         is_verb = is_pair or (
             low[i] in lexicon.openers
             and not (is_noun_too and continued is None and _is_noun(low, back, i, grammar))
         )
         is_verb = is_verb or (low[i] == "must" and tokens[back].group()[0].isupper())
-        if not is_verb or _hangs_on(low, i):
+        if not is_verb or hangs_on(low, i):
             continue
         says_how = low[back] in grammar["be"] and low[back - 1] in ("and", "but") and back > 1
         if says_how:
@@ -125,7 +132,7 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
         if before in ("and", "but", ",") and back + 1 < len(tokens):
             if before == "," and back > 0 and not _is_verb_list(low, back, lexicon):
                 continue
-            verb_tense = _tense_said(low[back + 1 : i]) or _tense(low[i])
+            verb_tense = tense_said(low[back + 1 : i]) or tense_of(low[i])
             says_so = is_pair or says_how or continued is not None
             if verb_tense not in (tense, "any") and tense != "any" and not says_so:
                 # "commitment to address and resolve" after "reaffirmed": an infinitive, no second verb
@@ -145,11 +152,6 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     return found
 
 
-def _tense_said(auxiliaries: list[str]) -> str:
-    """What an auxiliary says of the verb after it: "do not support" is a verb of its own beside any tense."""
-    return "past" if "did" in auxiliaries else "any" if {"do", "does"} & {*auxiliaries} else ""
-
-
 def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
     """ "... and called for an end to them": what only asks of the object before belongs to its clause."""
     known = (
@@ -166,33 +168,6 @@ def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
     return is_said_of_it
 
 
-def _is_state(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
-    """ "we remain seriously concerned by": a participle that says how one is, in the tense of its
-    "remain".
-    """
-    return low[i].endswith("ed") and not grammar["be"].isdisjoint(low[max(0, i - 2) : i])
-
-
-def _hangs_on(low: list[str], i: int) -> bool:
-    """ "energy security, supported by exports": a participle that hangs on the object before the comma, no
-    verb.
-    """
-    return low[i - 1] == "," and low[i].endswith("ed") and low[i + 1 : i + 2] == ["by"]
-
-
-def _back(low: list[str], i: int, grammar: Mapping[str, frozenset[str]]) -> int:
-    """The word before a verb, its adverbs and negators passed over."""
-    back = i - 1
-    while back > 0 and (low[back] in grammar["adverbs"] | grammar["negators"] or low[back].endswith("ly")):
-        back -= 1
-    return back
-
-
-def _continued(low: list[str], to: int) -> int | None:
-    """Where the "continue" stands whose "to" is before a verb: "and continue to strongly oppose"."""
-    return to - 1 if to > 1 and low[to] == "to" and low[to - 1] in _CONTINUE else None
-
-
 def _is_noun(low: list[str], back: int, i: int, grammar: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word that may be either is a noun here: nobody says or denies it, and it takes no object."""
     is_said = low[back] in grammar["pronouns"] or "not" in low[back + 1 : i]
@@ -203,12 +178,6 @@ def _takes_object(low: list[str], i: int, grammar: Mapping[str, frozenset[str]])
     """Whether a word that may be a noun is a verb here: "and support the", "and plan to"."""
     after = low[i + 1] if i + 1 < len(low) else ""
     return after in grammar["object_openers"] or (after == "to" and low[i] in grammar["with_to"])
-
-
-def _tense(verb: str) -> str:
-    if verb in ("will", "shall", "cannot"):
-        return "any"
-    return "past" if verb.endswith("ed") or verb in ("undertook", "sought") else "present"
 
 
 def _is_verb_list(low: list[str], comma: int, lexicon: Lexicon) -> bool:
