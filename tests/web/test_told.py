@@ -132,7 +132,10 @@ def test_excused_absences_are_counted_by_topic_and_listed_on_demand(blank: World
     for finding in some:
         assert finding.baseline
         start = " ".join(finding.baseline.text.split()[:12])
-        assert re.search(rf'<li>Arctic: <a href="/changes/1-{finding.key}">{re.escape(start)}', text)
+        assert re.search(
+            rf'<li id="{finding.commitment}">Arctic: <a href="/changes/1-{finding.key}">{re.escape(start)}',
+            text,
+        )
         assert f">{finding.key}<" not in text
 
 
