@@ -13,6 +13,7 @@ from baselines.model import Baseline
 
 READING = 2  # counts up when `history` reads texts in another way: what was read before is then read again
 _PACKAGE = Path(__file__).parent
+_SOURCES = "origins"  # where the words of the lexicon come from: nothing is read by it
 _ASIDE = ("drafting", "texts")  # neither is asked when a text is compared; a baseline counts as it was read
 
 
@@ -29,9 +30,14 @@ def engine_mark(baseline: Baseline) -> str:
 def reading_mark() -> str:
     """Changes when the lexicon or the way of reading the series and formulae of a text does."""
     mark = hashlib.sha256(str(READING).encode())
-    for path in sorted((_PACKAGE / "lexicon").glob("*.toml")):
+    for path in lexicon_files():
         mark.update(path.read_bytes())
     return mark.hexdigest()[:16]
+
+
+def lexicon_files() -> list[Path]:
+    """The files of the lexicon by which texts are read, found without loading it."""
+    return sorted(path for path in (_PACKAGE / "lexicon").glob("*.toml") if path.stem != _SOURCES)
 
 
 @lru_cache(maxsize=1)

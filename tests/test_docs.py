@@ -22,11 +22,12 @@ from alerts.channels.channel_spec import ChannelSpec
 from alerts.channels.table import CHANNELS
 from alerts.model import AlertKind
 from alerts.points.point import AlertPoints, Fact, Point, Tally
-from alerts.points.point_signals import TURNS
+from alerts.points.point_signals import OTHER_WORDS
 from baselines.lexicon import FILES as LEXICON_FILES
 from baselines.lexicon import FOLDER as LEXICON
 from baselines.model import (
     CHANGE_KINDS,
+    DIRECTION_WORDS,
     DOCUMENT_KINDS,
     IMPORTANCES,
     LEVELS,
@@ -320,7 +321,8 @@ def test_the_words_of_the_counts_of_an_alert_are_explained() -> None:
     text = read(PROJECT / "docs" / "explanation" / "what-an-alert-tells.md")
     counts = {f.name for f in fields(Tally)} - {"topic", "otherwise"}
     assert {word for word in counts if not re.search(rf"\b{word}\b", text)} == set()
-    assert {word for word in TURNS.values() if word.split()[0] not in text} == set()
+    turns = {*(way for to, way in DIRECTION_WORDS.items() if to != "neutral"), OTHER_WORDS}
+    assert {word for word in turns if word.split()[0] not in text} == set()
 
 
 def test_every_key_of_a_history_is_described() -> None:

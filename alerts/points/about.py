@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 
 from alerts.points.dated import is_bound
-from alerts.points.named import states_in
 from alerts.points.point_words import STEM
 from alerts.points.reader import Reader
 from baselines.lexicon import Lexicon, has, key_of
@@ -22,12 +21,6 @@ OPENING = 400  # characters in which a text says what it is
 _WORD = re.compile(r"(?<![A-Z])\b[a-z]+\b")
 # A goal, and what it is of, up to the next member of a list.
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?) (?:of|to|for|in) (?P<of>.*?)(?=,|;| and |$)", re.I | re.S)
-# A name in capitals, and what it is; or since when it is.
-_BODY = re.compile(
-    r"(?:Established|Founded|Created|Launched) in (?:\w+ )?\d{4}\b|"
-    r"(?:The )?(?P<who>[A-Z][\w-]+(?: (?:of |and |on )?[A-Z][\w-]+)*) "
-    r"(?:aims|seeks|serves|consists|comprises|is an?|is the)\b"
-)
 TWO = 2  # parties of a bilateral text
 FACT_SHEETS = ("fact_sheet", "joint_fact_sheet")
 PRAISES = ("welcome*", "recall*", "commend*", "applaud*")
@@ -123,12 +116,6 @@ def is_put_off(reader: Reader, finding: Finding) -> bool:
     key = key_of(finding.statement.text)
     is_ours = not has(key, PRAISES) and not has(key, reader.lexicon.foreign)
     return is_ours and has(key, reader.lexicon.leading["put_off"]) is not None
-
-
-def describes_body(finding: Finding, lexicon: Lexicon) -> bool:
-    """Whether a clause only says what a body is or is for: "The MSMT aims to", "Established in 2024"."""
-    found = _BODY.match(" ".join(finding.statement.text.split())) if finding.statement else None
-    return found is not None and not any(states_in(found["who"] or "", lexicon))
 
 
 def condemns(reader: Reader, finding: Finding) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from baselines.model import LOSSES, PRESENCES, Act, Direction, Finding, Move, Passage, Signal
-from baselines.model.finding import ELSEWHERE
+from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
 from baselines.model.found_signal import WORDS
+from baselines.text import with_auxiliary
 
 PointAct = Act | Literal["back"]
 PointMove = Move | Literal["goal", "aim"]
@@ -36,18 +36,10 @@ _GOAL = frozenset(
     {"complete", "verifiable", "irreversible"}
 )  # what a goal is or is not speaks with its referent
 _OF_GOAL = "denucleari"
-_WITH_AUXILIARY = r"\b(?:did|do|does|would|could|will|is|are) "
 # In place of what was opposed or committed to: what is not supported, or a goal, objective or aim.
 _LESS = re.compile(r" (?:not|no longer|goals?|objectives?|aims?) ", re.I)
 _FAR = re.compile(r"goals?|objectives?|aims?|aspirations?|vision", re.I)  # what a commitment became
-TURNS: dict[Direction | None, str] = {
-    "stronger": "harder",
-    "weaker": "softer",
-    "broader": "broader",
-    "narrower": "narrower",
-    "neutral": "other words of substance",
-    None: "other words of substance",
-}
+OTHER_WORDS = "other words of substance"  # where it went neither up nor down
 LONGEST_PAIR = 48  # characters of one quote of a pair
 
 
@@ -165,8 +157,6 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     is_aim = signal.act == "replaced" and _FAR.fullmatch(signal.gained) is not None
     is_back = finding.history is not None and finding.history.returned_after is not None
     lost, gained, act = signal.lost, signal.gained, signal.act
-    if is_aim and (both := _toward_goal(finding, lost, gained)):
-        lost, gained, act = "", both, "added"
     if act == "replaced":
         lost, gained = _pair(finding, lost, gained)
     said = WORDS[act]
@@ -189,18 +179,6 @@ def _as_point_signal(finding: Finding, signal: Signal) -> PointSignal:
     )
 
 
-def _toward_goal(finding: Finding, lost: str, gained: str) -> str:
-    """The words of the goal where the text says both, and nothing was exchanged: "their commitment to the
-    goal of". Empty where it does not.
-    """
-    said = " ".join(finding.statement.text.split()) if finding.statement else ""
-    found = re.search(
-        rf"\b{re.escape(lost)} (?:to|toward|towards) ((?:the|a|their) (?:\w+ )?{re.escape(gained)} of)\b",
-        said,
-    )
-    return found[1] if found and lost else ""
-
-
 def _pair(finding: Finding, lost: str, gained: str) -> tuple[str, str]:
     """Both sides of a replacement, with what goes with the words: "did not support" for "not support"."""
     named, come = lost.casefold(), gained.casefold()
@@ -208,10 +186,7 @@ def _pair(finding: Finding, lost: str, gained: str) -> tuple[str, str]:
         is_it = edit.op == "replace" and edit.before.strip().casefold() == named
         if is_it and len(edit.after) <= LONGEST_PAIR and come in edit.after.casefold():
             return edit.before.strip(), edit.after.strip()
-    if finding.statement and come:
-        whole = re.search(_WITH_AUXILIARY + re.escape(come), finding.statement.text, re.I)
-        return lost, whole[0] if whole else gained
-    return lost, gained
+    return lost, with_auxiliary(gained, finding.statement.text) if finding.statement else gained
 
 
 def _found(words: str, passage: Passage | None) -> str:
@@ -224,4 +199,5 @@ def _found(words: str, passage: Passage | None) -> str:
 
 def turn_of(finding: Finding) -> str:
     """How a change of substance is told."""
-    return ELSEWHERE if finding.move == "place" else TURNS[finding.direction]
+    has_way = finding.move == "place" or finding.direction not in ("neutral", None)
+    return finding.turn if has_way else OTHER_WORDS

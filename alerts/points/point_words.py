@@ -10,6 +10,7 @@ from alerts.points.headings import without_heading
 from alerts.points.point_signals import signals_of, turn_of
 from baselines.lexicon.values import State
 from baselines.model import Finding
+from baselines.text import has_stop
 from baselines.vocabulary import Topic
 
 LONGEST_QUOTE = 110  # characters
@@ -248,7 +249,7 @@ def quote_of_state(state: State, finding: Finding) -> str:
 
 def ended(sentence: str) -> str:
     """With a full stop, unless it ends in the sign of what was left out, or a quote ends in one."""
-    return sentence if re.search(r"[.?!][\"'”’)\]]*$", sentence) else f"{sentence}."
+    return sentence if has_stop(sentence) else f"{sentence}."
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:

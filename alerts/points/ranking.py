@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from alerts.points.about import (
     brings_treaty_weight,
     condemns,
-    describes_body,
     has_treaty_weight,
     is_founded,
     is_of_trade,
@@ -223,7 +222,6 @@ ADDITIONS = (
     Row(lambda reader, _, finding: is_of_trade(finding, reader.lexicon), None),
     Row(_only_meets_again, None),
     Row(_both(_is_watched, _only_notes), REST, "medium"),
-    Row(_both(_is_watched, lambda reader, _, f: describes_body(f, reader.lexicon)), REST, "medium"),
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
     Row(_both(_is_subject, _is_ours), REFERENT, "medium"),
     Row(_both(_is_subject, _weighs), FORMULA, "medium"),

@@ -32,7 +32,7 @@ def less_than_pledged(step: Step) -> Iterator[Signal]:
     is_settled = step.now is None or step.new.verb.pledges_as_much  # its verb says no less
     aim = None if is_settled else step.new.verb.aim_of(step.said)
     if far and aim is None and not step.pair.known.has(far):
-        yield _became(far, rank=_BESIDE)
+        yield _added(step, far) if step.new.verb.names_commitment else _became(far, rank=_BESIDE)
     if is_settled:
         return
     if aim == "importance" and not (step.pair.is_kept or _is_of_same(step)):
@@ -47,6 +47,23 @@ _BESIDE = 1.1  # the rank of a goal beside a pledge, or without a verb: whose go
 def _became(aim: str, rank: float = 0.5) -> Signal:
     return Signal(
         direction="weaker", move="verb", rank=rank, step=0, act="replaced", lost="commitment", gained=aim
+    )
+
+
+def _added(step: Step, aim: str) -> Signal:
+    """The commitment stands, and a goal is what it is to: nothing was exchanged."""
+    row = step.new.around.row
+    at = row.index(aim)
+    whole = " ".join(
+        row[at - (row[at - 1] in ("the", "a", "their")) : at + 1 + (row[at + 1 : at + 2] == ("of",))]
+    )
+    return Signal(
+        direction="weaker",
+        move="verb",
+        rank=_BESIDE,
+        step=0,
+        act="added",
+        gained=step.pair.new_words(whole),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -39,7 +38,7 @@ from baselines.narrative.passage import framed
 from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
 from baselines.slots.states import others_named
-from baselines.text import fingerprint
+from baselines.text import fingerprint, has_stop, with_auxiliary
 from baselines.vocabulary import GENERAL
 
 
@@ -173,8 +172,6 @@ def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, 
 
 # ranks: "complete" dropped and the resolutions dropped are told together, a lesser word beside a verb is not
 _BESIDE = 2
-_AUXILIARY = r"\b(?:did|do|does|would|could|will|can|is|are) "
-_ENDS_A_SENTENCE = re.compile(r"[.?!][\"'”’)\]]*$")
 
 
 def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
@@ -196,14 +193,11 @@ def _verb_told(signal: Signal, commitment: Commitment, passage: Passage) -> str:
         return signal.words
     old, new = signal.lost, signal.gained
     is_quoted = old.lower() in commitment.passage.text.lower() and new.lower() in passage.text.lower()
-    old, new = old.split(" ... ", 1)[0], _with_auxiliary(new, passage.text)
+    old, new = (
+        old.split(" ... ", 1)[0],
+        (with_auxiliary(new, passage.text) if new.lower().startswith("not ") else new),
+    )
     return f'{"" if is_quoted else "the governing verb "}"{old}" -> "{new}"'
-
-
-def _with_auxiliary(verb: str, text: str) -> str:
-    """`did not support` for `not support`, as the text writes it."""
-    found = re.search(_AUXILIARY + re.escape(verb), text, re.I) if verb.lower().startswith("not ") else None
-    return found[0] if found else verb
 
 
 def _title(addition: Addition, lexicon: Lexicon) -> str:
@@ -212,7 +206,7 @@ def _title(addition: Addition, lexicon: Lexicon) -> str:
 
 def _stop(words: str) -> str:
     """The full stop behind a quote that has none of its own."""
-    return "" if _ENDS_A_SENTENCE.search(words) and not words.endswith("...") else "."
+    return "" if has_stop(words) and not words.endswith("...") else "."
 
 
 def _check(sure: float) -> str:

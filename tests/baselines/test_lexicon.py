@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from baselines.clauses import split, stance_of
+from baselines.engine_mark import lexicon_files
 from baselines.errors import BaselineFormatError
-from baselines.lexicon import FOLDER, forms_of, key_of, load_lexicon, topic_of
+from baselines.lexicon import FILES, FOLDER, forms_of, key_of, load_lexicon, topic_of
 
 
 @pytest.fixture
@@ -183,3 +184,7 @@ def test_the_items_of_a_list_keep_the_verb_of_its_head() -> None:
 def test_a_clause_without_a_place_takes_that_of_the_sentence_before() -> None:
     text = "They spoke of the Taiwan Strait. They opposed any attempts to change the status quo."
     assert "taiwan" in split(text, load_lexicon())[1].carried
+
+
+def test_texts_are_read_anew_after_a_change_of_the_lexicon_and_not_of_its_sources() -> None:
+    assert {path.stem for path in lexicon_files()} == set(FILES), "where words come from is read by nothing"
