@@ -18,6 +18,7 @@ from baselines.clauses import speaks
 from baselines.lexicon import has, key_of
 from baselines.lexicon.values import State, needle
 from baselines.model import Finding, Importance
+from baselines.slots.states import is_named_elsewhere
 from baselines.vocabulary import Topic
 
 SIGNATORIES = (
@@ -157,7 +158,7 @@ def states_named(reader: Reader) -> Iterator[Point]:
             numbers = [
                 n
                 for n, f in enumerate(reader.comparison.findings)
-                if f.topic == topic.name and _names(f, state, reader)
+                if f.topic == topic.name and _names(f, state, topic, reader)
             ]
             if any(reader.is_fresh(n) for n in numbers):
                 states, others = found.setdefault(numbers[0], ([], []))
@@ -166,7 +167,7 @@ def states_named(reader: Reader) -> Iterator[Point]:
         yield from (_state_named(reader, topic, states, numbers) for states, numbers in found.values())
 
 
-def _names(finding: Finding, state: State, reader: Reader) -> bool:
+def _names(finding: Finding, state: State, topic: Topic, reader: Reader) -> bool:
     """Whether the finding is that the state is named: a change that says so, or an addition that weighs.
 
     A state that speaks is named by nobody: "China stated that it opposes". One that does something is:
@@ -175,6 +176,8 @@ def _names(finding: Finding, state: State, reader: Reader) -> bool:
     if finding.kind == "retained" or finding.statement is None or finding.confidence < UNSURE:
         return False
     if is_single_view(reader, finding) or is_of_trade(finding, reader.lexicon) or is_moved(finding):
+        return False
+    if is_named_elsewhere(finding.statement.text, state.terms, topic.named_by, reader.lexicon):
         return False
     key = key_of(finding.statement.text)
     if state not in states_in(_OF_OTHERS.sub("", finding.statement.text), reader.lexicon) or (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from baselines.differences.compared import Pair, shown
 from baselines.differences.rule import Example, Rule, rule
 from baselines.model import Signal
+from baselines.slots.states import is_named_elsewhere
 
 
 @rule(
@@ -58,7 +59,12 @@ def _authors(pair: Pair) -> Iterator[Signal]:
     if pair.commitment.ladder not in ("disapproval", "demand") or _only_encourages(pair):
         return
     for actor in pair.new.actor.authors:
-        if actor != pair.topic.id and not pair.known.has(actor):
+        if actor == pair.topic.id or pair.known.has(actor):
+            continue
+        text = pair.new.around.text
+        if not (
+            pair.topic.is_watched and is_named_elsewhere(text, (actor,), pair.topic.named_by, pair.lexicon)
+        ):
             yield Signal(
                 direction="stronger", move="actor", rank=1, step=-1, act="named", gained=pair.new_words(actor)
             )

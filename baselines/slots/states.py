@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from baselines.lexicon import Lexicon, TermIndex, needle
+from baselines.lexicon import Lexicon, TermIndex, has, key_of, needle
 from baselines.slots.beneficiary import SIGNATORIES
 
+# The members of a list: what is said of one is not said of another.
+_MEMBERS = re.compile(r"[,;]\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+")
+# What the war against Ukraine is fought with, by whoever gives it.
+_WAR = re.compile(
+    r" russia (?:war|armed forces|military (?!cooperation)|aggression|invasion|campaign"
+    r"|defen[cs]e industr\w*) "
+)
 BODIES = "XX"  # of `outsiders`: no states
 
 
@@ -62,3 +71,17 @@ def others_named(key: str, sentence: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=4096)
 def _bodies_in(key: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(term for term in lexicon.outsiders[BODIES] if needle(term) in key)
+
+
+def is_named_elsewhere(words: str, state: Iterable[str], topic: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether a passage names a state only where it speaks of another place, or of the war against Ukraine,
+    and not of a topic any more: "weapons by the DPRK, and components by China, an enabler of Russia's war".
+    """
+    members = [key_of(member) for member in _MEMBERS.split(words)]
+    state, topic = tuple(state), tuple(topic)
+    first = next((at for at, key in enumerate(members) if has(key, state)), None)
+    rest = members[first:] if first is not None else []
+    if not rest or any(has(key, topic) for key in rest):
+        return False
+    places = [place for place in lexicon.foreign if not has(needle(place.rstrip("*")), state)]
+    return any(has(key, places) or _WAR.search(key) for key in rest)

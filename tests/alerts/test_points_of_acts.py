@@ -1,4 +1,6 @@
-"""What is put off is told; what a body is does not lead; a goal beside a commitment is no exchange."""
+"""What is put off is told; what a body is does not lead; a goal beside a commitment is no exchange; a state is
+named on what is said of it.
+"""
 
 from __future__ import annotations
 
@@ -55,3 +57,30 @@ def test_a_goal_is_exchanged_for_a_commitment_only_where_the_commitment_is_gone(
     found = compared(BASELINE.text.replace(COMMITMENT, new)).findings
     goal = next(finding for finding in found if finding.commitment == "DPRK-01")
     assert said in [signal.words for signal in signals_of(goal)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "is_named"),
+    [
+        (
+            "They condemned the weapons that the DPRK gives, and the parts sold by China for Russia's war.",
+            "dprk",
+            False,
+        ),
+        ("They condemned the DPRK's and China's support for Russia's defense industry.", "dprk", False),
+        (
+            "They expressed concern about coercion around Taiwan and towers built by China in the Yellow Sea.",
+            "taiwan",
+            False,
+        ),
+        ("They called on China and Russia to enforce the sanctions on the DPRK.", "dprk", True),
+        ("They condemned Chinese banks that serve Russia and the DPRK.", "dprk", True),
+        ("They condemned the dangerous drills of China in the Yellow Sea and around Taiwan.", "taiwan", True),
+    ],
+)
+def test_a_state_is_named_on_a_topic_where_it_is_said_of_the_topic(
+    sentence: str, topic: str, is_named: bool
+) -> None:
+    points = edited((MEMBER_STATES, f"{MEMBER_STATES} {sentence}")).points
+    named = [p for p in points if (p.fact, p.about, p.topic) == ("state_named", "CN", topic)]
+    assert bool(named) is is_named
