@@ -37,6 +37,7 @@ from monitor.web import (
     statements,
     subscriptions,
     unsubscribe,
+    web_archive,
 )
 from monitor.web.misunderstood import misunderstood
 from monitor.web.security import Guard, is_for_machines, secure
@@ -83,6 +84,7 @@ def create_app(service: Service) -> FastAPI:
         matrix,
         statements,
         publications,
+        web_archive,
         baselines,
         feeds,
         health,

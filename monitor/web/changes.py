@@ -133,6 +133,7 @@ def change(request: Request, site: Here, change_id: str, version: AsOf = None) -
         commitment=baseline.commitment(commitment) if baseline and commitment else None,
         evidence=evidence,
         may_show_text=shows,
+        has_web_archive=bool(evidence.version and site.may_show_text(evidence.version)),
         reaffirms=bool(view and view.comparison and view.comparison.reaffirms_baseline),
         feedback=feedback_of(view, store.feedback.of_statement(view.id)) if view else None,
         may_judge=bool(view and point_to_judge(view, found.finding.key)),

@@ -107,6 +107,7 @@ def statement(request: Request, site: Here, statement_id: int, view: View = "sid
             for c in changes
             if c.finding.kind == "retained" and not is_reported(c.finding) and not is_unrelated
         ],
+        has_web_archive=any(site.may_show_text(v) for p in found.publications for v in p.versions),
         publications=sorted(found.publications, key=lambda p: (TIER_ORDER.get(p.tier, 3), p.first_seen_at)),
         withdrawn=[p for p in found.publications if p.withdrawn_at and p.tier == "official"],
         pieces=marked(found, changes) if view == "text" and shows else (),
