@@ -20,6 +20,9 @@ _STAFF = re.compile(
     re.I,
 )
 
+# Beside a portfolio: the deputy of a prime minister sits among ministers.
+_DEPUTY = re.compile(r"\b(?:deputy|vice) (?:prime ministers?|premiers?)\b", re.I)
+
 # Whose text it is, by its title: "Joint Statement of the Leaders", "Leaders' Statement".
 _TEXT = r"(?:joint |press )*(?:statement|declaration|communiqu\w+)"
 _ISSUED = re.compile(
@@ -45,7 +48,7 @@ def level_of(title: str, lead: str) -> Level:
     if _WE.search(lead):
         places.append(lead)  # "On the occasion of the summit, we": their own
     for place in places:
-        found = cues().levels.search(_STAFF.sub(" ", place))
+        found = cues().levels.search(_STAFF.sub(" ", _DEPUTY.sub("minister of state", place)))
         if found:
             return cast(Level, found.lastgroup)
     return "none"

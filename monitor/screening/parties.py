@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.model import Extracted
 from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
-from monitor.screening.meeting_act import who_met, without_mentions
+from monitor.screening.meeting_act import act_of, who_met, without_mentions
 from monitor.screening.together import THREE, east_codes, east_met, three_in, three_together
 
 _MEETING = re.compile(
@@ -68,8 +68,12 @@ _MET = re.compile(
     r"|signed)\b",
     re.I,
 )
+# The list of issuers ends where occasion or place begin: "..., on the occasion of talks in Brussels".
 _RELEASED = re.compile(
-    r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b(.*)", re.I | re.S
+    r"\b(?:released|issued|adopted|agreed|published)\b.{0,60}?\b(?:by|between|among)\b"
+    r"(.*?)(?:\b(?:on(?! behalf)|in|at|following|after|during|upon|before|ahead of|prior to|as part of"
+    r"|to mark|marking|regarding|concerning|when|while|who|which)\b|$)",
+    re.I | re.S,
 )
 
 _ISSUERS = re.compile(
@@ -157,9 +161,7 @@ def parties_of(extracted: Extracted) -> Parties:
     more = lead_of(extracted.text, 2)[len(lead) :]
     if met := who_met(title, lead, more, issuer):
         return _found(set(met), WHO_MET, more.strip()[:60] if met == THREE else "", issuer)
-    group = group_in(title, day) or (
-        group_in(subject_of(lead)[:300], day) if not _MARGINS.search(lead) else None
-    )
+    group = group_in(title, day) or (group_in(act_of(lead)[:300], day) if not _MARGINS.search(lead) else None)
     if group and group[0] == "Quad" and _is_another_quad(f"{title}. {extracted.text[:1500]}", set(group[1])):
         group = None
     if group and not (three and _MEETING.search(title)):

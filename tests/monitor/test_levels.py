@@ -338,6 +338,18 @@ LEVELS = (
         "leaders",
         "The three leaders met ahead of the representatives' talks.",
     ),
+    (
+        "ministers",
+        "Australian Deputy Prime Minister and Minister for Defence Marles and Japanese Minister of Defense Koizumi met.",
+        "leaders",
+        "Australian Prime Minister Albanese and Japanese Prime Minister Takaichi met.",
+    ),
+    (
+        "ministers",
+        "The Vice Prime Minister and the Secretary of State met in Brussels.",
+        "leaders",
+        "The Vice President and the Prime Minister met in Brussels.",
+    ),
 )
 
 
@@ -402,6 +414,25 @@ def test_what_a_talk_was_about_is_no_part_of_who_met() -> None:
 # -- an English bilateral is never told as trilateral
 
 TWO = (
+    (
+        STATE,
+        "JP-US",
+        "Secretary Rubio's Meeting with Japanese Foreign Minister Iwaya",
+        (
+            "Secretary of State Rubio met with Japanese Foreign Minister Iwaya today in Washington, D.C. The "
+            "Secretary and Foreign Minister discussed U.S.-Japan-Republic of Korea cooperation and working "
+            "with the Quad."
+        ),
+    ),
+    (
+        STATE,
+        "KR-US",
+        "Secretary Rubio's Meeting with Republic of Korea Foreign Minister Cho",
+        (
+            "Secretary of State Rubio met with Republic of Korea Foreign Minister Cho and discussed work with "
+            "the G7 and the Quad."
+        ),
+    ),
     (
         STATE,
         "JP-US",

@@ -227,6 +227,20 @@ def test_a_name_that_holds_the_name_of_a_state_is_none(words: str) -> None:
             "The text of the following statement was released by the Governments of {list}.",
             "We condemn it.",
         ),
+        *(
+            (
+                "Joint Statement on the DPRK",
+                f"The text of the following statement was released by the Governments of {{list}} {occasion}.",
+                "We condemn it.",
+            )
+            for occasion in (
+                "on the occasion of the ministers' meeting in Brussels, Belgium",
+                "following talks with Peru and Chile",
+                "in Reykjavik, Iceland",
+                "at the margins of the summit hosted by Morocco",
+                "after the DPRK's launch towards Guam",
+            )
+        ),
     ],
 )
 def test_all_governments_of_a_list_are_read(codes: list[str], title: str, frame: str, text: str) -> None:

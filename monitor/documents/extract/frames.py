@@ -23,6 +23,8 @@ _END = re.compile(r"[\[(<*]*end(?: of)? (?:text|statement|joint statement)[\])>*
 _END_GLUED = re.compile(r"(?:(?<=[.!?\"”])|\s)\s*[\[(]?end (?:of )?text[\])]?\s*[:.]?\s*$", re.I)
 
 _END_TAIL = re.compile(r"(?<!\s)\s*(?:\(END\)|#\s?#\s?#)$")
+_LONGEST_HEAD = 120
+_GAP = re.compile(r"\s+(?=[A-Z])")
 _LONGEST_NOTICE = 900  # letters of what a mail says of itself
 _FRAMES = Path(__file__).parent / "frames.toml"
 _WORD = re.compile(r"[^\W_]")
@@ -68,6 +70,17 @@ def is_frame(line: str) -> bool:
         or (len(line) < 100 and _lines()["board"].fullmatch(line) is not None)
         or is_furniture(line)
         or (len(line) < 100 and _lines()["byline"].fullmatch(line) is not None)
+        or (len(line) < _LONGEST_HEAD and _is_head_of_several(line))
+    )
+
+
+def _is_head_of_several(line: str) -> bool:
+    """Lines of the issuer that a page ran together: "Readout Office of the Spokesperson"."""
+    issuer = _lines()["issuer"]
+    gaps = [gap.start() for gap in _GAP.finditer(line)]
+    return any(
+        issuer.fullmatch(line[:gap].strip()) and (is_frame(line[gap:]) or is_date_line(line[gap:].strip()))
+        for gap in gaps
     )
 
 
