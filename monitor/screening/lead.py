@@ -9,7 +9,8 @@ _LONGEST = 1200  # characters
 # What stands around the mark that ends a sentence. The mark itself comes first in a pattern: it is looked for
 # at once, and the words before it only where it stands.
 AROUND_END = (
-    r"(?:(?<![A-Z].)|(?=[\"”’)]*\s+(?:The|They|These|This|He|She|It|We|Both|All|In|On|At|During|Following)\b))"
+    r"(?:(?<![A-Z].)|(?=[\"”’)]*\s+(?:The|They|These|This|He|She|It|We|Both|All|In|On|At|During"
+    r"|Following)\b))"
     r"(?<!\b[JSMD]r.)(?<!\bM[sx].)(?<!\bMrs.)(?<!\bNo.)(?<!\bGen.)(?<!\bAdm.)"
     r"(?<!\bLt.)(?<!\bCol.)(?<!\bSen.)(?<!\bRep.)(?<!\bHon.)"
     r"(?<!\bSt.)(?<!\bSept.)(?:[\"”’)]*)(?=\s|$)(?!\s+[a-z])"
