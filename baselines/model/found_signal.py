@@ -41,7 +41,8 @@ WORDS: Mapping[Act, str] = {
     "fewer": "no longer of the three countries",
     "elsewhere": "{gained}, not {lost}",
 }
-LOSSES: frozenset[Act] = frozenset(("dropped", "unnamed", "unasked", "not_here"))
+UNNAMED: frozenset[Act] = frozenset(("unnamed", "unasked", "not_here"))
+LOSSES: frozenset[Act] = UNNAMED | {"dropped"}
 PRESENCES: frozenset[Act] = frozenset(("added", "named"))
 
 
