@@ -33,7 +33,8 @@ OFFER = (
 def test_an_offer_is_more_or_less_open_to_talks(edited: Edited, words: str, turn: str) -> None:
     found = next(f for f in edited((OFFER, words)).findings if f.commitment == "DPRK-02")
     assert found.turn == turn
-    assert "harder" not in found.summary and "softer" not in found.summary
+    assert "harder" not in found.summary
+    assert "softer" not in found.summary
 
 
 def test_other_commitments_are_harder_or_softer_as_ever(edited: Edited) -> None:
