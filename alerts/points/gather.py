@@ -14,18 +14,15 @@ from alerts.points.formula_quotes import formula_words, formulae_beside
 from alerts.points.object_names import addition_name, object_name, reaching_words
 from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
 from alerts.points.point_signals import loses_basis
+from alerts.points.presences import is_same_clause, presences, words_that_stand
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
-from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import speaks_alone, with_speaker
-from baselines.model import IMPORTANCES, Finding, Passage
+from alerts.points.weight import offer_words
+from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
-SAME_WORDS = (
-    0.5  # of the shorter passage: then a change and an addition are of one clause, which is told once
-)
-LEAST_PART = 0.4  # of the longer passage: below, it opens with another position
 # A body or an arrangement that is another, a position that became each one's own: told as what they are.
 _FACTS: Mapping[str, Fact] = {"mechanism": "mechanism", "format": "format", "distributive": "format"}
 MOST_ELSEWHERE = 3  # points on other topics than the watched ones, of a text of two governments
@@ -42,7 +39,8 @@ def gathered(reader: Reader) -> list[Point]:
     alone = [_after_silence(reader, p) if p.topic in silent else p for p in clauses(reader, present)]
     facts, others = _with_clauses(reader, present, _few_elsewhere(reader, alone))
     found = [*unnamed, *facts, *gone(reader, taken), *gone_again(reader), *others]
-    return [*found, *presences(reader, {point.topic for point in found})]
+    found = [*found, *presences(reader, {point.topic for point in found})]
+    return [*found, *words_that_stand(reader, found)]
 
 
 def _after_silence(reader: Reader, point: Point) -> Point:
@@ -163,37 +161,6 @@ def clauses(reader: Reader, states: Sequence[Point]) -> Iterator[Point]:
             yield point
 
 
-def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
-    """A core position that a one-sided text of the same parties has in shortened words, on a topic of which
-    nothing else is told: that it stands there is worth a line.
-    """
-    if not reader.around.same_parties or reader.around.is_joint:
-        return
-    said: list[Passage] = []
-    for number, silence in reader.not_told:
-        finding = reader.finding(number)
-        if (
-            finding.topic in topics
-            or not reader.topic(finding).is_watched
-            or silence.reason is not Reason.OF_LOSS
-        ):
-            continue
-        here = finding.statement
-        if finding.importance == "high" and here and not any(is_same_clause(here, there) for there in said):
-            said.append(here)
-            yield Point(
-                rank=REST,
-                importance="medium",
-                topic=finding.topic,
-                fact="commitments",
-                sentence=point_words.present(reader.topic(finding), finding),
-                headline=point_words.present_short(reader.topic(finding), object_name(reader, finding)),
-                shorter=(f"{reader.topic(finding).title} spoken of",),
-                findings=(number,),
-                commitments=reader.ids((number,)),
-            )
-
-
 def _weight(finding: Finding) -> tuple[int, bool, bool, int]:
     """The finding that leads its clause comes first: the weightiest, changes before additions, and last what
     only does not say on what a goal rests ("demand that it abandon its weapons", without the resolutions).
@@ -212,15 +179,6 @@ def _is_same_clause(first: Finding, second: Finding) -> bool:
     if first.formula != second.formula and not (is_inside and first.kind == "added"):
         return False
     return here.start < there.end and there.start < here.end
-
-
-def is_same_clause(first: Passage, second: Passage) -> bool:
-    """Whether two passages are of one clause: most of the shorter stands in the other, and it is no small
-    part of it.
-    """
-    overlap = min(first.end, second.end) - max(first.start, second.start)
-    shorter, longer = sorted((first.end - first.start, second.end - second.start))
-    return overlap >= SAME_WORDS * shorter and shorter >= LEAST_PART * longer
 
 
 def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
@@ -259,7 +217,7 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     return (
-        point_words.changed(topic, lead, name, formula or reaching_words(reader, lead)),
+        point_words.changed(topic, lead, name, formula or offer_words(lead) or reaching_words(reader, lead)),
         point_words.changed_short(topic, lead, name, leads, formula),
         *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
     )

@@ -23,6 +23,18 @@ from alerts.points.formula_quotes import is_denied
 from alerts.points.point import FORMULA, GONE, OTHER_TOPICS, REFERENT, REST, VERB, Point
 from alerts.points.point_signals import loses_basis, signals_of
 from alerts.points.reader import Reader
+from alerts.points.weight import (
+    condemns_here,
+    defines_goal,
+    founds_a_body,
+    is_of_three,
+    is_one_adjective,
+    is_slight,
+    is_weighty,
+    moves_between_positions,
+    offers_talks,
+    turns_a_weighty_one,
+)
 from baselines.lexicon import has, key_of
 from baselines.model import Finding, Importance
 from baselines.vocabulary import Topic
@@ -106,6 +118,10 @@ def _is_ours(reader: Reader, _: int, __: Finding) -> bool:
     return set(comparison.document.parties) <= set(comparison.baseline.parties)
 
 
+def _is_elsewhere(reader: Reader, number: int, finding: Finding) -> bool:
+    return not _is_watched(reader, number, finding)
+
+
 def _weighs(_: Reader, __: int, finding: Finding) -> bool:
     return finding.importance != "low"
 
@@ -121,7 +137,7 @@ def _is_lesser_goal(reader: Reader, _: int, finding: Finding) -> bool:
     return finding.statement is not None and any(
         formula.name == finding.formula
         and not lesser.isdisjoint(formula.terms)
-        and not lesser.isdisjoint(key_of(finding.statement.text).split())
+        and not {*lesser, "halt"}.isdisjoint(key_of(finding.statement.text).split())
         for formula in reader.lexicon.formulae
     )
 
@@ -221,6 +237,7 @@ def _only_notes(reader: Reader, __: int, finding: Finding) -> bool:
 ADDITIONS = (
     Row(lambda reader, _, finding: is_of_trade(finding, reader.lexicon), None),
     Row(_only_meets_again, None),
+    Row(_both(_is_watched, is_slight), OTHER_TOPICS, "low"),
     Row(_both(_is_watched, _only_notes), REST, "medium"),
     Row(_both(_is_subject, _is_watched), REFERENT, "high"),
     Row(_both(_is_subject, _is_ours), REFERENT, "medium"),
@@ -228,13 +245,21 @@ ADDITIONS = (
     Row(_both(_is_watched, _has_treaty_weight), REFERENT, "high"),
     Row(_both(_is_high, lambda reader, _, finding: is_denied(reader, finding)), REFERENT),
     Row(_both(_is_high, _is_lesser_goal), REFERENT),
-    Row(_is_high, FORMULA),
+    Row(_both(_is_watched, defines_goal), REFERENT, "high"),
+    Row(_both(_is_watched, offers_talks), VERB),
+    Row(_both(_is_high, _is_weighty_formula), FORMULA),
+    Row(_both(_is_high, condemns_here), FORMULA),
+    Row(_is_high, FORMULA, "medium"),
     Row(_both(_is_watched, _is_of_each), FORMULA),
+    Row(_both(_is_watched, is_weighty), FORMULA, "medium"),
     Row(_is_watched, REST),
     Row(lambda reader, _, finding: is_put_off(reader, finding), FORMULA, "medium"),
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
     Row(_both(_is_weighty_formula, _is_ours), FORMULA, "medium"),
+    Row(_both(is_weighty, is_of_three), FORMULA, "medium"),
+    Row(is_weighty, REST, "medium"),
+    Row(_both(founds_a_body, is_of_three), OTHER_TOPICS, "low"),
     Row(_is_reported_elsewhere, OTHER_TOPICS),
     Row(_is_weighty_formula, OTHER_TOPICS, "medium"),
     Row(_has_deadline, OTHER_TOPICS),
@@ -249,16 +274,21 @@ CHANGES = (
         ),
         OTHER_TOPICS,
     ),
-    Row(lambda reader, number, finding: not _is_watched(reader, number, finding), None),
+    Row(_both(_is_elsewhere, turns_a_weighty_one), REST, "medium"),
+    Row(_is_elsewhere, None),
     Row(lambda _, __, finding: finding.importance == "low", None),
     Row(_is_goal, REFERENT),
     Row(_denies, REFERENT),
+    Row(_both(_is_high, offers_talks), VERB),
+    Row(_both(_is_high, is_one_adjective), REST, "medium"),
     Row(_rests_on_less, FORMULA, "medium"),
     Row(_loses_a_state, VERB),
+    Row(is_weighty, FORMULA, "medium"),
     Row(_is_unsure, None),
     Row(_both(_is_high, _is_contrary), VERB),
     Row(_brings_a_formula, FORMULA),
     Row(_both(_is_high, lambda _, __, finding: finding.is_of_talks), REST, "medium"),
+    Row(_both(_is_turned, moves_between_positions), FORMULA),
     Row(_is_turned, VERB),
     Row(_is_watched, REST),
 )

@@ -18,6 +18,7 @@ from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
+from alerts.points.weight import founds_a_body, is_weighty
 from baselines.judgement.absence import Situation
 from baselines.lexicon import key_of
 from baselines.model import Finding
@@ -58,9 +59,15 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
         and not reader.topic(finding).is_watched
         and is_dated(finding, reader.comparison.document)
     )
-    weighs = weighs or is_put_off(reader, finding)
+    weighs = weighs or is_put_off(reader, finding) or _is_big(reader, number, finding)
     leads = number in reader.subjects or weighs or by_name or is_deadline or is_undertaken(reader, finding)
     return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
+
+
+def _is_big(reader: Reader, number: int, finding: Finding) -> bool:
+    """Whether it is of forces, sanctions or nuclear matters, or the three found a body."""
+    is_ours = reader.around.same_parties
+    return is_weighty(reader, number, finding) or (is_ours and founds_a_body(reader, number, finding))
 
 
 def _of_change(reader: Reader, finding: Finding) -> Silence | None:

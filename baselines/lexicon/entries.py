@@ -39,6 +39,10 @@ LEADING = (
     "announces",
     "put_off",
     "acted",
+    "weighty",
+    "founding",
+    "bodies",
+    "slight",
 )
 
 
