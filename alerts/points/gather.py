@@ -14,12 +14,12 @@ from alerts.points.formula_quotes import formula_words, formulae_beside
 from alerts.points.object_names import addition_name, object_name, reaching_words
 from alerts.points.point import GONE, OTHER_TOPICS, REST, Fact, Point
 from alerts.points.point_signals import loses_basis
-from alerts.points.presences import is_same_clause, presences, words_that_stand
+from alerts.points.presences import is_same_clause, new_words, presences
 from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import speaks_alone, with_speaker
-from alerts.points.weight import offer_words
+from alerts.points.weight import talks_words
 from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
@@ -39,8 +39,8 @@ def gathered(reader: Reader) -> list[Point]:
     alone = [_after_silence(reader, p) if p.topic in silent else p for p in clauses(reader, present)]
     facts, others = _with_clauses(reader, present, _few_elsewhere(reader, alone))
     found = [*unnamed, *facts, *gone(reader, taken), *gone_again(reader), *others]
-    found = [*found, *presences(reader, {point.topic for point in found})]
-    return [*found, *words_that_stand(reader, found)]
+    found = [*found, *new_words(reader, found)]
+    return [*found, *presences(reader, {point.topic for point in found})]
 
 
 def _after_silence(reader: Reader, point: Point) -> Point:
@@ -217,7 +217,7 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     return (
-        point_words.changed(topic, lead, name, formula or offer_words(lead) or reaching_words(reader, lead)),
+        point_words.changed(topic, lead, name, formula or talks_words(lead) or reaching_words(reader, lead)),
         point_words.changed_short(topic, lead, name, leads, formula),
         *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
     )

@@ -52,20 +52,20 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
             )
 
 
-def words_that_stand(reader: Reader, found: Sequence[Point]) -> Iterator[Point]:
+def new_words(reader: Reader, found: Sequence[Point]) -> Iterator[Point]:
     """Of changes that a one-sided or short text is excused for: the clauses that bring what its losses do not
     excuse, a matter of weight ("no sanctions will be lifted") or another state.
     """
-    told = [reader.finding(n).statement for point in found for n in point.findings]
+    reported = [reader.finding(n).statement for point in found for n in point.findings]
     for number, silence in reader.not_told:
         finding = reader.finding(number)
         here = finding.statement
         if silence.reason is not Reason.OF_LOSS or here is None or not _brings(reader, number, finding):
             continue
-        if any(there is not None and is_same_clause(here, there) for there in told):
+        if any(there is not None and is_same_clause(here, there) for there in reported):
             continue
-        told.append(here)
-        yield _standing(reader, number, finding)
+        reported.append(here)
+        yield _new_words(reader, number, finding)
 
 
 def _brings(reader: Reader, number: int, finding: Finding) -> bool:
@@ -87,7 +87,7 @@ def _states(reader: Reader, finding: Finding) -> set[str]:
     return here - before - signers - reader.old.states
 
 
-def _standing(reader: Reader, number: int, finding: Finding) -> Point:
+def _new_words(reader: Reader, number: int, finding: Finding) -> Point:
     topic, about = reader.topic(finding), object_name(reader, finding)
     subject = f"{topic.title}, {about}" if about else topic.title
     quote = point_words.quote(finding, weighty_words(reader, finding))
@@ -99,7 +99,7 @@ def _standing(reader: Reader, number: int, finding: Finding) -> Point:
         fact="commitments",
         sentence=point_words.ended(f"{subject}: new words: {quote}"),
         headline=f"{topic.title}: new words on {about}" if about else f"{topic.title}: new words",
-        shorter=(f"{topic.title}: 1 new",),
+        shorter=(*((f"{topic.title}: new on {about}",) if about else ()), f"{topic.title}: 1 new"),
         findings=(number,),
         commitments=reader.ids((number,)),
     )

@@ -61,7 +61,7 @@ def is_slight(reader: Reader, _: int, finding: Finding) -> bool:
     )
 
 
-def is_one_adjective(_: Reader, __: int, finding: Finding) -> bool:
+def is_single_word(_: Reader, __: int, finding: Finding) -> bool:
     """Whether all that leads in a change is one word of strength or manner ("immediate", "meaningful"): of
     medium importance at most, unless a verb moved a whole rung.
     """
@@ -88,22 +88,22 @@ def _is_whole_step(finding: Finding, signal: PointSignal) -> bool:
     return rungs is None or abs(rungs[1] - rungs[0]) >= WHOLE_RUNG
 
 
-def defines_goal(reader: Reader, _: int, finding: Finding) -> bool:
+def is_strict_goal(reader: Reader, _: int, finding: Finding) -> bool:
     """Whether an addition defines the goal more strictly: complete, verifiable and irreversible."""
     key = key_of(finding.statement.text) if finding.statement else ""
     goals = [term for row in reader.lexicon.referents if row.is_goal for term in row.object]
     return finding.kind == "added" and bool(has(key, _STRICT)) and bool(has(key, goals))
 
 
-def offers_talks(_: Reader, __: int, finding: Finding) -> bool:
+def is_talks_offer(_: Reader, __: int, finding: Finding) -> bool:
     """Whether talks are offered without preconditions: more than any adjective."""
-    return bool(offer_words(finding))
+    return bool(talks_words(finding))
 
 
-def offer_words(finding: Finding) -> str:
+def talks_words(finding: Finding) -> str:
     """The words of such an offer as the text writes them, where its commitment has none."""
     text = " ".join(finding.statement.text.split()) if finding.statement else ""
-    found = _OFFER.search(text)
+    found = None if "demand" in text else _OFFER.search(text)
     return found[0] if found and not (finding.baseline and _OFFER.search(finding.baseline.text)) else ""
 
 
@@ -112,7 +112,7 @@ def is_of_three(reader: Reader, _: int, __: Finding) -> bool:
     return reader.around.same_parties
 
 
-def turns_a_weighty_one(reader: Reader, number: int, finding: Finding) -> bool:
+def is_weighty_turn(reader: Reader, number: int, finding: Finding) -> bool:
     """On another topic: a commitment of weight that went up or down, or that brings what weighs."""
     if finding.importance == "low":
         return is_weighty(reader, number, finding) and reader.around.same_parties
@@ -124,10 +124,10 @@ def turns_a_weighty_one(reader: Reader, number: int, finding: Finding) -> bool:
     )
 
 
-def condemns_here(_: Reader, __: int, finding: Finding) -> bool:
+def is_condemnation(_: Reader, __: int, finding: Finding) -> bool:
     return finding.statement is not None and " condemn" in key_of(finding.statement.text)
 
 
-def moves_between_positions(_: Reader, __: int, finding: Finding) -> bool:
+def is_position_verb(_: Reader, __: int, finding: Finding) -> bool:
     """Whether all that moved is the verb of a position: "emphasized the need" -> "committed"."""
     return len(finding.signals) == 1 and finding.signals[0].rule == "verb.position"

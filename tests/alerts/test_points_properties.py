@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.points.gather import is_same_clause
 from alerts.points.headline import LONGEST_SUBJECT
 from alerts.points.point import AlertPoints, points_from
 from alerts.points.point_signals import signals_of
+from alerts.points.presences import is_same_clause
 from alerts.points.silences import UNSURE
 from alerts.points.telling import MOST, points_of
 from baselines.comparison import compare

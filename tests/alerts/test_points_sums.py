@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from alerts.points.gather import is_same_clause
 from alerts.points.point import AlertPoints
+from alerts.points.presences import is_same_clause
 from alerts.points.reasons import Reason
 from alerts.points.telling import points_of
 from alerts.wording.point_entries import counts_line, tally_line
