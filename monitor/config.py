@@ -13,10 +13,18 @@ import tomllib
 from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, quote, urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from monitor.errors import ConfigError
 
@@ -25,6 +33,7 @@ FILE = "communique.toml"
 LEAST_PASSWORD = 8  # characters: one password opens everything, and guesses are counted
 SECRETS = ("database_url", "database_password", "smtp_url", "password", "secret_key", "ping_url")
 SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
+NO_NAMES = frozenset(("authorization", "cookie", "host", "origin", "referer", "user-agent"))  # of browsers
 # Read by the tests, not by the service.
 NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
 
@@ -49,6 +58,7 @@ class Config(BaseModel):
     mail_from: str = "communique <communique@localhost>"
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: Words = ()
+    remote_user_header: str = ""
     allow_addresses: Words = ()
     allow_ports: Ports = (80, 443)
     contact: str = ""
@@ -117,6 +127,19 @@ class Config(BaseModel):
         if value and len(value) < LEAST_PASSWORD:
             raise ValueError(f"must have at least {LEAST_PASSWORD} characters")
         return value
+
+    @field_validator("remote_user_header")
+    @classmethod
+    def _header(cls, value: str) -> str:
+        if value and (not re.fullmatch(r"[A-Za-z0-9-]{1,60}", value) or value.lower() in NO_NAMES):
+            raise ValueError("must be the name of a header that the proxy writes, such as X-Remote-User")
+        return value
+
+    @model_validator(mode="after")
+    def _header_of_somebody(self) -> Self:
+        if self.remote_user_header and not self.trusted_proxies:
+            raise ValueError("needs TRUSTED_PROXIES: the addresses of the proxies that may write it")
+        return self
 
     @field_validator("allow_addresses")
     @classmethod
@@ -201,7 +224,7 @@ def load_config(environ: Mapping[str, str], folder: Path) -> Config:
         config = Config(**system | ours)
     except ValidationError as error:
         for fault in error.errors():
-            name = str(fault["loc"][0])
+            name = str(fault["loc"][0]) if fault["loc"] else "remote_user_header"  # the one rule over several
             variable = _system_name(name, environ) if name not in ours else f"{PREFIX}{name.upper()}"
             faults.append(f"{variable}: {_said(fault['msg'])}")
     if faults:
