@@ -11,12 +11,14 @@ import ipaddress
 from functools import partial
 from urllib.parse import quote, urlsplit
 
+import structlog
 from fastapi import HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from monitor.errors import StoreError
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
 from monitor.web.audited import Overheard, about
 from monitor.web.caller import caller_of
@@ -29,6 +31,7 @@ from monitor.web.sign_in import Tries
 from monitor.web.typed_again import SIGNED_OUT, FormTooOldError, packed, typed_in, typed_in_body
 from monitor.web.website import Here, Site
 
+log = structlog.get_logger()
 BY_TOKEN = (VERDICT_PATH, PAUSE_PATH)  # what a signed address may do, without a sign-in
 SIGN_IN = "Sign in with the password of the service or a token (HTTP Basic, any user name)"
 MACHINES = (
@@ -114,7 +117,10 @@ class Guard:
             entrance=caller.entrance,
             about=about(row.places(request.url.path), fields),
         )
-        await run_in_threadpool(written)
+        try:
+            await run_in_threadpool(written)
+        except StoreError as error:  # what was done is done, and its answer goes out
+            log.error("not in the audit log", act=row.act, who=caller.who, error=str(error))
 
     async def _typed_kept(self, request: Request, receive: Receive) -> Response:
         """The page to sign in at, with what was typed into a form in a session that has ended."""
@@ -161,7 +167,11 @@ class Guard:
         need = need_of(request.method, path)
         if need == "anybody":
             return None
-        caller = who_comes_in(self.site, request, self.tries)
+        try:
+            caller = who_comes_in(self.site, request, self.tries)
+        except StoreError as error:
+            advice = "`communique doctor` says what to do."
+            return refused(self.site, request, 503, str(error).rstrip("."), advice)
         if isinstance(caller, Stopped):
             return refused(self.site, request, caller.status, caller.message, caller.advice)
         if caller is not None:

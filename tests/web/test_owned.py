@@ -133,7 +133,7 @@ def through(world: World, peer: str) -> TestClient:
     """A client whose requests come from an address."""
     client = client_of(world)
     return TestClient(
-        client.app,  # type: ignore[arg-type]
+        client.app,
         base_url="http://127.0.0.1:8000",
         follow_redirects=False,
         raise_server_exceptions=False,
