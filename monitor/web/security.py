@@ -120,7 +120,7 @@ class Guard:
         try:
             await run_in_threadpool(written)
         except StoreError as error:  # what was done is done, and its answer goes out
-            log.error("not in the audit log", act=row.act, who=caller.who, error=str(error))
+            log.warning("not in the audit log", act=row.act, who=caller.who, error=str(error))
 
     async def _typed_kept(self, request: Request, receive: Receive) -> Response:
         """The page to sign in at, with what was typed into a form in a session that has ended."""
