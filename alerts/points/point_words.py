@@ -277,7 +277,7 @@ def _all_signals(finding: Finding) -> str:
     said = [
         s.words
         for s in others
-        if s.move in BESIDE or s.act == "unnamed" or (s.move, s.act) == (first.move, first.act)
+        if s.move in BESIDE or s.is_unnamed or (s.move, s.act) == (first.move, first.act)
     ]
     return ", ".join(dict.fromkeys([first.words, *said[: MOST_LISTED - 1]]))
 
