@@ -28,7 +28,7 @@ def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
         and not _is_of_war_elsewhere(sought, clause)
         and _names_whom(sought, clause)
-        and not _excluded(sought, clause)
+        and not is_excluded(sought, clause)
     )
 
 
@@ -105,7 +105,7 @@ def _speaks_for(clause: Clause) -> bool:
     return stance is not None and stance.ladder in ("approval", "restating") and not stance.denied
 
 
-def _excluded(sought: Annotated, clause: Clause) -> bool:
+def is_excluded(sought: Annotated, clause: Clause) -> bool:
     """Whether what would answer is about something else.
 
     In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
@@ -153,7 +153,7 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
 def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
     return (
-        _excluded(sought, clause)
+        is_excluded(sought, clause)
         or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
         or is_on_another_matter(sought, clause, lexicon)
     )

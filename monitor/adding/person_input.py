@@ -6,9 +6,9 @@ import unicodedata
 from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
-from monitor.config import LEAST_PASSWORD
 from monitor.errors import PersonError
 from monitor.model.person import LONGEST_PERSON, ROLES, AccessRole, Person
+from monitor.setting_checks import LEAST_PASSWORD
 from monitor.upkeep.password_hash import hash_password
 
 LONGEST_PASSWORD = 1000  # characters: the slow function reads them all

@@ -96,7 +96,7 @@ class Site:
                 zone=caller_of(request).zone,
                 has_password=bool(self.password),
                 needs_sign_in=self.needs_sign_in,
-                has_people=self.service.store.people.is_anybody,
+                has_people=lambda: self.service.store.people.is_anybody(),
                 may=lambda method, path: caller_of(request).may(need_of(method, path)),
                 now=self.now,
                 public_url=self.public_url,
