@@ -49,7 +49,10 @@ class Site:
 
     def needs_sign_in(self) -> bool:
         """Whether anybody has to sign in: not before there is a password or a person."""
-        return bool(self.password or self.remote_user_header) or self.service.store.people.is_anybody()
+        return bool(self.password or self.remote_user_header) or self.has_people()
+
+    def has_people(self) -> bool:
+        return self.service.store.people.is_anybody()
 
     def audit(self, act: str, *, who: str, entrance: Entrance, about: str = "") -> None:
         """A line of the audit log."""
@@ -96,7 +99,7 @@ class Site:
                 zone=caller_of(request).zone,
                 has_password=bool(self.password),
                 needs_sign_in=self.needs_sign_in,
-                has_people=lambda: self.service.store.people.is_anybody(),
+                has_people=self.has_people,
                 may=lambda method, path: caller_of(request).may(need_of(method, path)),
                 now=self.now,
                 public_url=self.public_url,

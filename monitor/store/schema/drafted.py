@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import Table
-from monitor.store.schema.found import EMPTY
+from monitor.store.schema.columns import EMPTY, Table
 
 
 class ComparedDraftRow(Table):
