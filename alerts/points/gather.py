@@ -19,7 +19,7 @@ from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import speaks_alone, with_speaker
-from alerts.points.weight import talks_words
+from alerts.points.whole_clause import spoken_in
 from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import Topic
 
@@ -217,7 +217,9 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     return (
-        point_words.changed(topic, lead, name, formula or talks_words(lead) or reaching_words(reader, lead)),
+        point_words.changed(
+            topic, lead, name, formula or reaching_words(reader, lead), spoken_in(reader, lead)
+        ),
         point_words.changed_short(topic, lead, name, leads, formula),
         *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from alerts.points.about import object_of
 from alerts.points.dated import bound_words
-from alerts.points.point_words import LONGEST_KEPT
+from alerts.points.point_words import LONGEST_QUOTE
 from alerts.points.reader import Reader
+from alerts.points.weight import talks_words
 from baselines.model import Finding
 
 
@@ -18,10 +19,13 @@ def object_name(reader: Reader, finding: Finding) -> str:
 
 
 def reaching_words(reader: Reader, lead: Finding) -> str:
-    """The day or the sum that makes news of a topic which is not watched: the quote reaches as far."""
-    found = "" if reader.topic(lead).is_watched else bound_words(lead, reader.comparison.document)
+    """The day or the sum that makes news of a topic which is not watched, or an offer of talks: the quote
+    reaches as far.
+    """
+    bound = "" if reader.topic(lead).is_watched else bound_words(lead, reader.comparison.document)
+    found = talks_words(lead) or bound
     text = " ".join(lead.statement.text.split()) if lead.statement else ""
-    return found if text.find(found) + len(found) <= LONGEST_KEPT else ""
+    return found if text.find(found) + len(found) <= LONGEST_QUOTE else ""
 
 
 def addition_name(reader: Reader, finding: Finding) -> str:

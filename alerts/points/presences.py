@@ -13,6 +13,7 @@ from alerts.points.point import FORMULA, OTHER_TOPICS, REST, Point
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.weight import founds_a_body, weighty_words
+from alerts.points.whole_clause import spoken_in
 from baselines.model import Finding, Passage
 
 SAME_WORDS = (
@@ -30,11 +31,8 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     said: list[Passage] = []
     for number, silence in reader.not_told:
         finding = reader.finding(number)
-        if (
-            finding.topic in topics
-            or not reader.topic(finding).is_watched
-            or silence.reason is not Reason.OF_LOSS
-        ):
+        topic = reader.topic(finding)
+        if topic.name in topics or not topic.is_watched or silence.reason is not Reason.OF_LOSS:
             continue
         here = finding.statement
         if finding.importance == "high" and here and not any(is_same_clause(here, there) for there in said):
@@ -42,11 +40,11 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
             yield Point(
                 rank=REST,
                 importance="medium",
-                topic=finding.topic,
+                topic=topic.name,
                 fact="commitments",
-                sentence=point_words.present(reader.topic(finding), finding),
-                headline=point_words.present_short(reader.topic(finding), object_name(reader, finding)),
-                shorter=(f"{reader.topic(finding).title} spoken of",),
+                sentence=point_words.present(topic, finding, spoken_in(reader, finding)),
+                headline=point_words.present_short(topic, object_name(reader, finding)),
+                shorter=(f"{topic.title} spoken of",),
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )
@@ -90,7 +88,7 @@ def _states(reader: Reader, finding: Finding) -> set[str]:
 def _new_words(reader: Reader, number: int, finding: Finding) -> Point:
     topic, about = reader.topic(finding), object_name(reader, finding)
     subject = f"{topic.title}, {about}" if about else topic.title
-    quote = point_words.quote(finding, weighty_words(reader, finding))
+    quote = point_words.quote(finding, spoken=spoken_in(reader, finding))
     return Point(
         rank=FORMULA if topic.is_watched else OTHER_TOPICS,
         importance="medium",
