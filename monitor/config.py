@@ -56,6 +56,7 @@ class Config(BaseModel):
     password: str = Field("", repr=False)
     secret_key: str = Field("", repr=False)
     ping_url: str = Field("", repr=False)
+    calendars: Words = ()
     log_format: Literal["text", "json"] = "text"
     http_proxy: str = Field("", repr=False)
     https_proxy: str = Field("", repr=False)
@@ -99,6 +100,17 @@ class Config(BaseModel):
         parts = urlsplit(value)
         if value and (parts.scheme not in ("http", "https") or not _names_host(parts) or parts.fragment):
             raise ValueError("must be the address that is pinged, such as https://hc-ping.com/5b1c...")
+        return value
+
+    @field_validator("calendars")
+    @classmethod
+    def _calendars(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            parts = urlsplit(word)
+            if parts.scheme not in ("http", "https") or not _names_host(parts):
+                raise ValueError(
+                    f"{word} is no address of a calendar, such as https://example.org/meetings.ics"
+                )
         return value
 
     @field_validator("trusted_proxies")

@@ -22,6 +22,7 @@ from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
     from monitor.store.queries.activity import Activity
+    from monitor.store.queries.announced import Announced
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
     from monitor.store.queries.doubts import Doubts
@@ -54,6 +55,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "statements": ("monitor.store.queries.statements", "Statements"),
     "events": ("monitor.store.queries.meetings", "Events"),
     "activity": ("monitor.store.queries.activity", "Activity"),
+    "announced": ("monitor.store.queries.announced", "Announced"),
     "changes": ("monitor.store.queries.changes", "Changes"),
     "marks": ("monitor.store.queries.mark", "Marks"),
     "positions": ("monitor.store.queries.positions", "Positions"),
@@ -89,6 +91,7 @@ class Store:
     statements: Statements
     events: Events
     activity: Activity
+    announced: Announced
     changes: Changes
     marks: Marks
     positions: Positions

@@ -1,0 +1,56 @@
+"""Around a meeting that a calendar announces, official sources of those who meet are checked more often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.errors import MonitorError, said
+from monitor.fetching import Client
+from monitor.meetings.announced import LARGEST_CALENDAR, meetings_of
+from monitor.model import NotModified, QuickWindow
+from monitor.model.announced import AnnouncedMeeting
+from monitor.store import Store
+
+BY = "calendar"
+
+
+def quicken_around_meetings(store: Store, *, now: datetime) -> list[str]:
+    """Opens the windows of meetings that begin within the hour, sit, or ended less than twelve hours ago.
+    Returns the sources to which that is new.
+    """
+    near = [m for m in store.announced.to_come(now=now) if m.watched_from <= now < m.watched_until]
+    if not near:
+        return []
+    sources = [s for s in store.sources.all() if s.spec.enabled and s.spec.tier != "news"]
+    changed: list[str] = []
+    for meeting in near:
+        names = [s.name for s in sources if s.spec.country in meeting.countries]
+        window = QuickWindow(meeting.watched_from, meeting.watched_until, f"announced: {meeting.title}")
+        changed += store.sources.quicken(names, window, now=now, by=BY, replaces=False) if names else []
+    return changed
+
+
+def take_calendar(
+    store: Store, body: bytes, name: str, *, now: datetime, by: str, parties: Sequence[str] = ()
+) -> list[AnnouncedMeeting]:
+    """Writes down the meetings to come of a calendar, in place of what it announced before. Raises
+    SourceKindError."""
+    meetings = meetings_of(body, calendar=name, now=now, parties=parties)
+    store.announced.replace(name, meetings, by=by)
+    return meetings
+
+
+def read_calendars(store: Store, client: Client, addresses: Sequence[str], *, now: datetime) -> list[str]:
+    """Reads the calendars of the settings anew. Returns a line for each that could not be read; what it
+    announced before stays."""
+    faults = []
+    for address in addresses:
+        try:
+            page = client.get(address, limit=LARGEST_CALENDAR)
+            if not isinstance(page, NotModified):
+                take_calendar(store, page.body, address, now=now, by=BY)
+        except MonitorError as error:
+            faults.append(f"{address}: {said(error)}")
+    store.announced.forget(now=now)
+    return faults
